@@ -1,0 +1,127 @@
+/* Checked allocation and the arena. The counters for tests are per thread. */
+#include "base/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Thread_local size_t nallocations;
+static _Thread_local size_t failing_from;
+
+static bool may_allocate(void)
+{
+    nallocations++;
+    return failing_from == 0 || nallocations < failing_from;
+}
+
+void memory_fail_after(size_t nth)
+{
+    nallocations = 0;
+    failing_from = nth;
+}
+
+size_t memory_count(void)
+{
+    return nallocations;
+}
+
+static bool multiply(size_t count, size_t size, size_t *bytes)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        return false;
+    *bytes = count * size;
+    return true;
+}
+
+void *memory_new(size_t count, size_t size)
+{
+    if (!may_allocate())
+        return NULL;
+    return calloc(count ? count : 1, size ? size : 1);
+}
+
+void *memory_resize(void *block, size_t count, size_t size)
+{
+    size_t bytes;
+    if (!multiply(count, size, &bytes) || !may_allocate())
+        return NULL;
+    return realloc(block, bytes ? bytes : 1);
+}
+
+bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size)
+{
+    if (needed <= *capacity)
+        return true;
+    size_t wanted = *capacity < 8 ? 8 : *capacity;
+    while (wanted < needed) {
+        if (wanted > SIZE_MAX / 2)
+            return false;
+        wanted *= 2;
+    }
+    void *old;
+    memcpy(&old, items_pointer, sizeof old);
+    void *grown = memory_resize(old, wanted, size);
+    if (!grown)
+        return false;
+    memcpy(items_pointer, &grown, sizeof grown);
+    *capacity = wanted;
+    return true;
+}
+
+void memory_free(void *block)
+{
+    free(block);
+}
+
+enum { ARENA_BLOCK = 64 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t used;
+    size_t size;
+    max_align_t bytes[];
+};
+
+void arena_init(struct arena *arena)
+{
+    arena->head = NULL;
+}
+
+void arena_done(struct arena *arena)
+{
+    while (arena->head) {
+        struct arena_block *next = arena->head->next;
+        memory_free(arena->head);
+        arena->head = next;
+    }
+}
+
+void *arena_new(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    if (!multiply(count, size, &bytes) || bytes > SIZE_MAX / 2)
+        return NULL;
+    size_t align = sizeof(max_align_t);
+    bytes = (bytes + align - 1) / align * align;
+    struct arena_block *block = arena->head;
+    if (!block || block->size - block->used < bytes) {
+        size_t room = bytes > ARENA_BLOCK ? bytes : ARENA_BLOCK;
+        block = memory_new(1, sizeof *block + room);
+        if (!block)
+            return NULL;
+        block->size = room;
+        block->next = arena->head;
+        arena->head = block;
+    }
+    void *place = (char *)block->bytes + block->used;
+    block->used += bytes;
+    return place;
+}
+
+char *arena_text(struct arena *arena, const char *text, size_t length)
+{
+    char *copy = arena_new(arena, length + 1, 1);
+    if (copy)
+        memcpy(copy, text, length);
+    return copy;
+}

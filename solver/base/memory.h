@@ -1,0 +1,43 @@
+/* The one door to the heap, and the arena that owns what lives as long as a dataset or a run.
+ *
+ * Sizes go through one checked multiply. Tests can make the n-th allocation fail. */
+#ifndef BIANZHI_BASE_MEMORY_H
+#define BIANZHI_BASE_MEMORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Zeroed memory for count items of size bytes each; NULL when it overflows or there is none.
+ * count 0 gives a valid pointer. The caller frees it with memory_free. */
+void *memory_new(size_t count, size_t size);
+
+/* Resizes a block of memory_new to count items, keeping what is there; the rest is not zeroed. On NULL the old
+ * block is untouched. */
+void *memory_resize(void *block, size_t count, size_t size);
+
+/* Makes room for one more item: doubles *capacity when needed. *items is replaced; false when out of memory. */
+bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size);
+
+void memory_free(void *block);
+
+/* For tests alone: the n-th allocation from now fails (1 = the next), and all after it. 0 turns it off. */
+void memory_fail_after(size_t nth);
+
+/* Allocations since memory_fail_after was last called. */
+size_t memory_count(void);
+
+/* An arena: blocks that are freed together. */
+struct arena {
+    struct arena_block *head;
+};
+
+void arena_init(struct arena *arena);
+void arena_done(struct arena *arena);
+
+/* Zeroed, aligned for any type; NULL when out of memory. Freed by arena_done. */
+void *arena_new(struct arena *arena, size_t count, size_t size);
+
+/* A copy of length bytes with a closing NUL. */
+char *arena_text(struct arena *arena, const char *text, size_t length);
+
+#endif

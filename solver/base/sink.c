@@ -1,0 +1,68 @@
+/* Sinks: a sticky status, formatted text, and the growing buffer. */
+#include "base/sink.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum status sink_bytes(struct sink *sink, const char *bytes, size_t length)
+{
+    if (sink->status == STATUS_OK && length > 0)
+        sink->status = sink->take(sink->target, bytes, length);
+    return sink->status;
+}
+
+enum status sink_text(struct sink *sink, const char *text)
+{
+    return sink_bytes(sink, text, strlen(text));
+}
+
+enum status sink_format(struct sink *sink, const char *format, ...)
+{
+    char small[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(small, sizeof small, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return sink->status = STATUS_INTERNAL;
+    if ((size_t)length < sizeof small)
+        return sink_bytes(sink, small, (size_t)length);
+    char *large = memory_new((size_t)length + 1, 1);
+    if (!large)
+        return sink->status = STATUS_MEMORY;
+    va_start(arguments, format);
+    vsnprintf(large, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    sink_bytes(sink, large, (size_t)length);
+    memory_free(large);
+    return sink->status;
+}
+
+static enum status buffer_take(void *target, const char *bytes, size_t length)
+{
+    struct buffer *buffer = target;
+    if (!memory_grow(&buffer->text, &buffer->capacity, buffer->length + length + 1, 1))
+        return STATUS_MEMORY;
+    memcpy(buffer->text + buffer->length, bytes, length);
+    buffer->length += length;
+    buffer->text[buffer->length] = '\0';
+    return STATUS_OK;
+}
+
+void buffer_init(struct buffer *buffer)
+{
+    *buffer = (struct buffer){0};
+}
+
+void buffer_done(struct buffer *buffer)
+{
+    memory_free(buffer->text);
+    *buffer = (struct buffer){0};
+}
+
+struct sink buffer_sink(struct buffer *buffer)
+{
+    return (struct sink){.take = buffer_take, .target = buffer, .status = STATUS_OK};
+}

@@ -1,0 +1,33 @@
+/* Where bytes go. A writer is handed a sink and knows nothing of files, memory or terminals. */
+#ifndef BIANZHI_BASE_SINK_H
+#define BIANZHI_BASE_SINK_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "base/status.h"
+
+/* Takes length bytes; returns STATUS_OK, STATUS_IO or STATUS_MEMORY. The first failure sticks: later writes
+ * return it without writing. */
+struct sink {
+    enum status (*take)(void *target, const char *bytes, size_t length);
+    void *target;
+    enum status status;
+};
+
+enum status sink_bytes(struct sink *sink, const char *bytes, size_t length);
+enum status sink_text(struct sink *sink, const char *text);
+enum status sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Memory that grows; text is NUL-terminated once anything was taken. Free with buffer_done. */
+struct buffer {
+    char *text;
+    size_t length;
+    size_t capacity;
+};
+
+void buffer_init(struct buffer *buffer);
+void buffer_done(struct buffer *buffer);
+struct sink buffer_sink(struct buffer *buffer);
+
+#endif

@@ -1,0 +1,60 @@
+/* Every way a function can end, once: name, exit code, words.
+ *
+ * A function that can fail returns an enum status and leaves results behind pointers. What was wrong goes
+ * into the caller's struct faults. Nothing below the command line prints or exits. */
+#ifndef BIANZHI_BASE_STATUS_H
+#define BIANZHI_BASE_STATUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* X(name, exit code, words) */
+#define STATUS_MAP(X)                                                                              \
+    X(OK, 0, "solved and proven")                                                                  \
+    X(INFEASIBLE, 1, "no lawful plan exists")                                                      \
+    X(NEEDS_WAIVERS, 1, "lawful only with waivers of in-principle rules")                          \
+    X(REFUSED, 1, "the check refused it")                                                          \
+    X(USAGE, 2, "wrong command line")                                                              \
+    X(DATA, 3, "bad data")                                                                         \
+    X(IO, 4, "input or output failed")                                                             \
+    X(MEMORY, 4, "out of memory")                                                                  \
+    X(UNPROVEN, 5, "stopped without proof")                                                        \
+    X(INTERNAL, 70, "internal error")
+
+enum status {
+#define STATUS_ENUM(name, code, words) STATUS_##name,
+    STATUS_MAP(STATUS_ENUM)
+#undef STATUS_ENUM
+};
+
+/* The process exit code of a status, 0..70. */
+int status_exit_code(enum status status);
+
+/* English words for a status; static storage. */
+const char *status_words(enum status status);
+
+enum { FAULTS_KEPT = 50, FAULT_LENGTH = 512 };
+
+/* Where a fault is. Any part may be absent: file NULL, line 0, column NULL. */
+struct place {
+    const char *file;
+    long line;          /* from 1; 0 when it concerns the whole file */
+    const char *column; /* heading, key or option */
+};
+
+/* The faults of one piece of work, in the order found. The first FAULTS_KEPT are kept, all are counted. */
+struct faults {
+    size_t nfound;
+    size_t nkept;
+    char message[FAULTS_KEPT][FAULT_LENGTH];
+};
+
+/* Empties a list of faults; the caller owns the struct. */
+void faults_init(struct faults *faults);
+
+/* Adds "file:line: column: <message>". The message names the value, the rule and the remedy.
+ * faults may be NULL: then nothing is kept. */
+void faults_add(struct faults *faults, struct place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+#endif

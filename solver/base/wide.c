@@ -1,0 +1,20 @@
+/* Decimal text of 128-bit whole numbers. */
+#include "base/wide.h"
+
+#include <string.h>
+
+const char *wide_format(wide value, char text[WIDE_TEXT])
+{
+    __extension__ unsigned __int128 rest = value < 0 ? -(unsigned __int128)value : (unsigned __int128)value;
+    char digits[WIDE_TEXT];
+    int n = WIDE_TEXT;
+    digits[--n] = '\0';
+    do {
+        digits[--n] = (char)('0' + (int)(rest % 10U));
+        rest /= 10U;
+    } while (rest != 0);
+    if (value < 0)
+        digits[--n] = '-';
+    memcpy(text, digits + n, (size_t)(WIDE_TEXT - n));
+    return text;
+}

@@ -1,0 +1,12 @@
+/* Whole numbers of 128 bits: sums of prices over a country do not fit in 64. */
+#ifndef BIANZHI_BASE_WIDE_H
+#define BIANZHI_BASE_WIDE_H
+
+__extension__ typedef __int128 wide;
+
+enum { WIDE_TEXT = 42 };
+
+/* Decimal digits of a wide number; returns text. */
+const char *wide_format(wide value, char text[WIDE_TEXT]);
+
+#endif

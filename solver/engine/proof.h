@@ -1,0 +1,34 @@
+/* The judge. Shares no code with the engines, uses whole numbers only, trusts nothing it is given.
+ *
+ * Optimal: bounds hold, junctions balance, and level by level no account has a step up or down that is worth taking
+ * at the junction prices, within what the levels above leave open. That is a complete proof: any other way to share
+ * out the posts costs at least as much at the first level at which it differs. */
+#ifndef BIANZHI_ENGINE_PROOF_H
+#define BIANZHI_ENGINE_PROOF_H
+
+#include "ledger/ledger.h"
+
+enum { PROOF_REASON = 600 };
+
+struct verdict {
+    bool accepted;
+    char reason[PROOF_REASON];         /* why not, naming account, junction, level and figures */
+    wide total[LEDGER_MOST_LEVELS];    /* the level's sum of prices */
+    wide gap[LEDGER_MOST_LEVELS];      /* total minus the bound the prices prove; 0 when proven best */
+};
+
+/* Bounds, balance and rows alone. posts [naccounts]. */
+enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts,
+                               struct verdict *verdict);
+
+/* Lawful and best. price [nlevels][njunctions], row_price [nlevels][nrows]. With side rows a gap may be left: then
+ * accepted is false and gap says how much. Returns OK when verdict is set, MEMORY else. */
+enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
+                             const int64_t *row_price, struct verdict *verdict);
+
+/* No posts can balance: with curves left out, the least that the prices' sum can come to within the bounds is above
+ * 0. price [njunctions], row_price [nrows]; a cut is prices of 0 and 1. */
+enum status proof_check_infeasible(const struct ledger *ledger, const int64_t *price,
+                                   const int64_t *row_price, struct verdict *verdict);
+
+#endif

@@ -1,0 +1,413 @@
+/* Building and asking a ledger. Writing it as LP or MPS is in writer.c; solving it is in engine/. */
+#include "ledger/ledger.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+static const double least_need = 1e-9; /* below this a need is 0 posts; the caller bounds the account instead */
+
+void ledger_init(struct ledger *ledger)
+{
+    *ledger = (struct ledger){.status = STATUS_OK};
+}
+
+void ledger_done(struct ledger *ledger)
+{
+    memory_free(ledger->families);
+    memory_free(ledger->junctions);
+    memory_free(ledger->accounts);
+    memory_free(ledger->terms);
+    memory_free(ledger->bounds);
+    memory_free(ledger->rows);
+    memory_free(ledger->entries);
+    *ledger = (struct ledger){.status = STATUS_OK};
+}
+
+static void fail(struct ledger *ledger, enum status status)
+{
+    if (ledger->status == STATUS_OK)
+        ledger->status = status;
+}
+
+/* Room for n more items; false leaves the ledger failed. */
+static bool make_room(struct ledger *ledger, void *items, size_t *capacity, size_t used, size_t more,
+                      size_t size)
+{
+    if (ledger->status != STATUS_OK)
+        return false;
+    if (used + more > INT32_MAX || !memory_grow(items, capacity, used + more, size)) {
+        fail(ledger, STATUS_MEMORY);
+        return false;
+    }
+    return true;
+}
+
+static bool is_account(struct ledger *ledger, int32_t account)
+{
+    if (ledger->status == STATUS_OK && account >= 0 && (size_t)account < ledger->naccounts)
+        return true;
+    fail(ledger, STATUS_INTERNAL);
+    return false;
+}
+
+static bool is_junction(struct ledger *ledger, int32_t junction)
+{
+    if (ledger->status == STATUS_OK && junction >= 0 && (size_t)junction < ledger->njunctions)
+        return true;
+    fail(ledger, STATUS_INTERNAL);
+    return false;
+}
+
+int32_t ledger_add_level(struct ledger *ledger, const char *name)
+{
+    if (ledger->nlevels == LEDGER_MOST_LEVELS)
+        fail(ledger, STATUS_INTERNAL);
+    if (ledger->status != STATUS_OK)
+        return LEDGER_NONE;
+    ledger->levels[ledger->nlevels] = (struct level){.name = name};
+    return (int32_t)ledger->nlevels++;
+}
+
+int32_t ledger_add_family(struct ledger *ledger, struct family family)
+{
+    if (!make_room(ledger, &ledger->families, &ledger->families_capacity, ledger->nfamilies, 1,
+                   sizeof *ledger->families))
+        return LEDGER_NONE;
+    ledger->families[ledger->nfamilies] = family;
+    return (int32_t)ledger->nfamilies++;
+}
+
+int32_t ledger_add_junction(struct ledger *ledger, struct identity is)
+{
+    if (!make_room(ledger, &ledger->junctions, &ledger->junctions_capacity, ledger->njunctions, 1,
+                   sizeof *ledger->junctions))
+        return LEDGER_NONE;
+    ledger->junctions[ledger->njunctions] = (struct junction){.is = is};
+    return (int32_t)ledger->njunctions++;
+}
+
+int32_t ledger_add_account(struct ledger *ledger, struct identity is, int32_t from, int32_t to)
+{
+    if (!is_junction(ledger, from) || !is_junction(ledger, to) ||
+        !make_room(ledger, &ledger->accounts, &ledger->accounts_capacity, ledger->naccounts, 1,
+                   sizeof *ledger->accounts))
+        return LEDGER_NONE;
+    ledger->accounts[ledger->naccounts] = (struct account){
+        .is = is,
+        .from = from,
+        .to = to,
+        .least = 0,
+        .most = LEDGER_NO_MOST,
+        .first_term = LEDGER_NONE,
+        .first_bound = LEDGER_NONE,
+    };
+    return (int32_t)ledger->naccounts++;
+}
+
+static bool within(double value, double least, double most)
+{
+    return value >= least && value <= most; /* false for NaN */
+}
+
+static bool curve_is_sound(struct curve curve)
+{
+    bool divides = curve_is_proportional(curve.shape) || curve.shape == CURVE_LEAST_SQUARES;
+    double least_weight = curve.shape == CURVE_PRICE ? -CURVE_MOST_WEIGHT : 0;
+    return curve.shape < CURVE_SHAPES && within(curve.weight, least_weight, CURVE_MOST_WEIGHT) &&
+           within(curve.need, divides ? least_need : 0, CURVE_MOST_NEED);
+}
+
+void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
+                     struct curve curve)
+{
+    if (!is_account(ledger, account))
+        return;
+    if (!curve_is_sound(curve) || level < 0 || (size_t)level >= ledger->nlevels) {
+        fail(ledger, STATUS_INTERNAL);
+        return;
+    }
+    if (!make_room(ledger, &ledger->terms, &ledger->terms_capacity, ledger->nterms, 1,
+                   sizeof *ledger->terms))
+        return;
+    ledger->terms[ledger->nterms] = (struct term){
+        .next = ledger->accounts[account].first_term,
+        .level = (int16_t)level,
+        .goal = (int16_t)goal,
+        .curve = curve,
+    };
+    ledger->accounts[account].first_term = (int32_t)ledger->nterms++;
+}
+
+static void tighten(struct account *account, const struct bound *bound)
+{
+    if (bound->side == SIDE_LEAST && bound->value > account->least)
+        account->least = bound->value;
+    if (bound->side == SIDE_MOST && bound->value < account->most)
+        account->most = bound->value;
+}
+
+void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound)
+{
+    if (!is_account(ledger, account))
+        return;
+    if (bound.value < 0 || bound.value > LEDGER_NO_MOST) {
+        fail(ledger, STATUS_INTERNAL);
+        return;
+    }
+    if (!make_room(ledger, &ledger->bounds, &ledger->bounds_capacity, ledger->nbounds, 1,
+                   sizeof *ledger->bounds))
+        return;
+    bound.account = account;
+    bound.next = ledger->accounts[account].first_bound;
+    ledger->bounds[ledger->nbounds] = bound;
+    ledger->accounts[account].first_bound = (int32_t)ledger->nbounds++;
+    tighten(&ledger->accounts[account], &bound);
+}
+
+/* Adds least and most as bounds where they say anything. */
+static void bound_both_sides(struct ledger *ledger, int32_t account, int64_t least, int64_t most,
+                             struct bound like)
+{
+    if (least > 0) {
+        like.side = SIDE_LEAST;
+        like.value = least;
+        ledger_add_bound(ledger, account, like);
+    }
+    if (most < LEDGER_NO_MOST) {
+        like.side = SIDE_MOST;
+        like.value = most;
+        ledger_add_bound(ledger, account, like);
+    }
+}
+
+static bool all_ones(const int64_t *coefs, size_t n)
+{
+    for (size_t i = 0; coefs && i < n; i++)
+        if (coefs[i] != 1)
+            return false;
+    return true;
+}
+
+/* Puts a new junction between junction and the accounts that leave it (or reach it), and the account that joins the
+ * two: its posts are their sum. */
+static int32_t gather(struct ledger *ledger, const int32_t *accounts, size_t n, bool leaving,
+                      struct identity group_is)
+{
+    const struct account *first = &ledger->accounts[accounts[0]];
+    int32_t junction = leaving ? first->from : first->to;
+    int32_t group = ledger_add_junction(ledger, group_is);
+    if (group == LEDGER_NONE)
+        return LEDGER_NONE;
+    for (size_t i = 0; i < n; i++) {
+        struct account *account = &ledger->accounts[accounts[i]];
+        *(leaving ? &account->from : &account->to) = group;
+    }
+    return leaving ? ledger_add_account(ledger, group_is, junction, group)
+                   : ledger_add_account(ledger, group_is, group, junction);
+}
+
+static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_t *coefs, size_t n,
+                    int64_t least, int64_t most, struct bound like)
+{
+    if (!make_room(ledger, &ledger->rows, &ledger->rows_capacity, ledger->nrows, 1,
+                   sizeof *ledger->rows) ||
+        !make_room(ledger, &ledger->entries, &ledger->entries_capacity, ledger->nentries, n,
+                   sizeof *ledger->entries))
+        return;
+    ledger->rows[ledger->nrows++] = (struct row){
+        .least = least,
+        .most = most,
+        .first = ledger->nentries,
+        .n = n,
+        .strictness = like.strictness,
+        .rule = like.rule,
+        .note = like.note,
+    };
+    for (size_t i = 0; i < n; i++)
+        ledger->entries[ledger->nentries++] =
+            (struct entry){.account = accounts[i], .coef = coefs ? coefs[i] : 1};
+}
+
+enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
+                                 const int64_t *coefs, size_t n, int64_t least, int64_t most,
+                                 struct bound like, struct identity group_is)
+{
+    bool same_from = all_ones(coefs, n);
+    bool same_to = same_from;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_account(ledger, accounts[i]))
+            return LIMIT_ROW;
+        same_from &= ledger->accounts[accounts[i]].from == ledger->accounts[accounts[0]].from;
+        same_to &= ledger->accounts[accounts[i]].to == ledger->accounts[accounts[0]].to;
+    }
+    if (n == 1 && all_ones(coefs, n)) {
+        bound_both_sides(ledger, accounts[0], least, most, like);
+        return LIMIT_BOUND;
+    }
+    if (n > 0 && (same_from || same_to)) {
+        int32_t group = gather(ledger, accounts, n, same_from, group_is);
+        if (group != LEDGER_NONE)
+            bound_both_sides(ledger, group, least, most, like);
+        return LIMIT_NEST;
+    }
+    add_row(ledger, accounts, coefs, n, least, most, like);
+    return LIMIT_ROW;
+}
+
+void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient)
+{
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        ledger->accounts[a].least = 0;
+        ledger->accounts[a].most = LEDGER_NO_MOST;
+    }
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        bool negotiable = lenient && bound->strictness == STRICT_IN_PRINCIPLE;
+        if (!negotiable && (without == LEDGER_NONE || bound->rule != without))
+            tighten(&ledger->accounts[bound->account], bound);
+    }
+}
+
+/* A row that may be broken: give and take are accounts of the row's own, posts priced at level. */
+static void make_row_lenient(struct ledger *ledger, size_t row_ix, int32_t level)
+{
+    struct row *row = &ledger->rows[row_ix];
+    const struct account *home = &ledger->accounts[ledger->entries[row->first].account];
+    struct identity is = home->is;
+    int32_t junction = home->from;
+    struct curve price = {.shape = CURVE_PRICE, .weight = 1};
+    int64_t step[2] = {1, -1};
+    size_t n = row->n;
+    size_t first = ledger->nentries;
+    if (!make_room(ledger, &ledger->entries, &ledger->entries_capacity, ledger->nentries, n + 2,
+                   sizeof *ledger->entries))
+        return;
+    memcpy(ledger->entries + first, ledger->entries + row->first, n * sizeof *ledger->entries);
+    ledger->nentries += n;
+    for (int i = 0; i < 2; i++) {
+        /* a loop at a junction changes no balance: it only carries what the row is short or over */
+        int32_t slack = ledger_add_account(ledger, is, junction, junction);
+        if (slack == LEDGER_NONE)
+            return;
+        ledger_add_term(ledger, slack, level, LEDGER_NONE, price);
+        ledger->entries[ledger->nentries++] = (struct entry){.account = slack, .coef = step[i]};
+    }
+    ledger->rows[row_ix].first = first;
+    ledger->rows[row_ix].n = n + 2;
+}
+
+void ledger_make_lenient(struct ledger *ledger, int32_t level)
+{
+    ledger_settle_bounds(ledger, LEDGER_NONE, true);
+    size_t nbounds = ledger->nbounds;
+    for (size_t b = 0; b < nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        if (bound->strictness != STRICT_IN_PRINCIPLE)
+            continue;
+        struct curve breach = {
+            .shape = bound->side == SIDE_LEAST ? CURVE_SHORTFALL : CURVE_EXCESS,
+            .weight = 1,
+            .need = (double)bound->value,
+        };
+        ledger_add_term(ledger, bound->account, level, LEDGER_NONE, breach);
+    }
+    size_t nrows = ledger->nrows;
+    for (size_t r = 0; r < nrows; r++)
+        if (ledger->rows[r].strictness == STRICT_IN_PRINCIPLE)
+            make_row_lenient(ledger, r, level);
+}
+
+const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account,
+                                          enum side side)
+{
+    const struct bound *best = NULL;
+    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next) {
+        const struct bound *bound = &ledger->bounds[b];
+        if (bound->side != side)
+            continue;
+        /* the chain runs from the latest to the earliest: on equal values the earlier one wins */
+        if (!best || (side == SIDE_LEAST ? bound->value >= best->value : bound->value <= best->value))
+            best = bound;
+    }
+    return best;
+}
+
+int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts)
+{
+    int64_t price = 0;
+    for (int32_t t = ledger->accounts[account].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+        if ((size_t)ledger->terms[t].level == level)
+            price += curve_price(&ledger->terms[t].curve, posts);
+    return price;
+}
+
+bool ledger_level_is_used(const struct ledger *ledger, size_t level)
+{
+    for (size_t t = 0; t < ledger->nterms; t++)
+        if ((size_t)ledger->terms[t].level == level)
+            return true;
+    return false;
+}
+
+wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts)
+{
+    wide total = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            if ((size_t)ledger->terms[t].level != level)
+                continue;
+            if (ledger->terms[t].curve.shape == CURVE_PRICE) {
+                total += (wide)curve_price(&ledger->terms[t].curve, 0) * posts[a];
+                continue;
+            }
+            for (int64_t x = 0; x < posts[a]; x++)
+                total += curve_price(&ledger->terms[t].curve, x);
+        }
+    }
+    return total;
+}
+
+/* Appends to text of LEDGER_NAME bytes; what does not fit is cut. */
+static size_t append(char *text, size_t used, const char *separator, const char *word)
+{
+    if (used >= LEDGER_NAME)
+        return used;
+    return used + (size_t)snprintf(text + used, LEDGER_NAME - used, "%s%s", separator, word);
+}
+
+static const char *write_identity(const struct ledger *ledger, const struct identity *is, bool people,
+                                  char text[LEDGER_NAME])
+{
+    const struct family *family = &ledger->families[is->family];
+    size_t used = append(text, 0, "", people && family->words ? family->words : family->name);
+    bool open = false;
+    for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
+        if (is->unit[d] == LEDGER_NONE)
+            continue;
+        const struct axis *axis = family->axis[d];
+        const char *word = people ? axis->label[is->unit[d]] : axis->code[is->unit[d]];
+        used = append(text, used, people ? " " : open ? "," : "[", word);
+        open = true;
+    }
+    if (open && !people)
+        append(text, used, "]", "");
+    return text;
+}
+
+const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
+{
+    return write_identity(ledger, &ledger->accounts[account].is, false, text);
+}
+
+const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME])
+{
+    return write_identity(ledger, &ledger->junctions[junction].is, false, text);
+}
+
+const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
+{
+    return write_identity(ledger, &ledger->accounts[account].is, true, text);
+}

@@ -1,0 +1,192 @@
+/* The ledger: accounts (arcs) and junctions (nodes) of a network of posts. It is plain data; it is the program
+ * that the engines solve.
+ *
+ *   least <= posts[a] <= most            for every account a
+ *   sum into j  =  sum out of j          for every junction j
+ *   least <= sum coef * posts <= most    for every side row (rare)
+ *   smallest, level by level, the sum over accounts of the prices of posts 1 .. posts[a]
+ *
+ * Prices of junctions, one per level, follow one convention everywhere: price[j] is what one more post at j costs.
+ * One more post on account a (from u to v, holding x) is worth taking at a level exactly when
+ *   ledger_price(a, level, x) + price[u] - price[v] + sum over rows of row_price * coef  <  0.
+ *
+ * Order matters: accounts in the order they were added (units by code) decide among equally good answers.
+ * Memory: the ledger owns what it holds; texts and axes given to it must outlive it. */
+#ifndef BIANZHI_LEDGER_LEDGER_H
+#define BIANZHI_LEDGER_LEDGER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/sink.h"
+#include "base/status.h"
+#include "base/wide.h"
+#include "ledger/curve.h"
+
+/* "No upper bound": more posts than any country has. Sums of it stay far from overflow. */
+#define LEDGER_NO_MOST (INT64_C(1) << 40)
+
+enum { LEDGER_MOST_LEVELS = 24, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
+
+/* The units along one dimension (townships, kinds, platforms, ...): parallel arrays [n], not owned. */
+struct axis {
+    const char *name;         /* "township" */
+    size_t n;
+    const char *const *code;  /* [n] unique */
+    const char *const *label; /* [n] what people call them */
+};
+
+/* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are NULL. */
+struct family {
+    const char *name;                       /* "posts" */
+    const char *words;                      /* "posts of a kind in a township" */
+    const struct axis *axis[LEDGER_UNITS];
+};
+
+/* Who an account or junction is: its family and its unit on each axis of the family. */
+struct identity {
+    int32_t family;
+    int32_t unit[LEDGER_UNITS]; /* LEDGER_NONE beyond the family's axes */
+};
+
+struct junction {
+    struct identity is;
+};
+
+struct account {
+    struct identity is;
+    int32_t from, to;    /* junctions */
+    int64_t least, most; /* in force: the tightest of its bounds; least 0 and no most without any */
+    int32_t first_term;  /* chain of terms, LEDGER_NONE at the end */
+    int32_t first_bound; /* chain of bounds, the latest first */
+};
+
+/* One goal's curve on one account at one level. */
+struct term {
+    int32_t next;
+    int16_t level;
+    int16_t goal; /* the caller's number of the goal */
+    struct curve curve;
+};
+
+enum side { SIDE_LEAST, SIDE_MOST };
+
+/* How binding the plan's wording is. */
+enum strictness { STRICT_HARD, STRICT_IN_PRINCIPLE };
+
+/* One rule's bound on one account. All are kept: without the tightest the next one is in force. */
+struct bound {
+    int32_t next;
+    int32_t account;
+    enum side side;
+    enum strictness strictness;
+    int64_t value;
+    int32_t rule;     /* the caller's number of the rule */
+    const char *note; /* the reason a county gave, or NULL */
+};
+
+/* A limit that fits neither ledger: a row beside the network. */
+struct row {
+    int64_t least, most;
+    size_t first, n; /* entries */
+    enum strictness strictness;
+    int32_t rule;
+    const char *note;
+};
+
+struct entry {
+    int32_t account;
+    int64_t coef;
+};
+
+struct level {
+    const char *name;
+};
+
+struct ledger {
+    enum status status; /* first failure while building; sticky */
+    struct family *families;
+    size_t nfamilies, families_capacity;
+    struct junction *junctions;
+    size_t njunctions, junctions_capacity;
+    struct account *accounts;
+    size_t naccounts, accounts_capacity;
+    struct term *terms;
+    size_t nterms, terms_capacity;
+    struct bound *bounds;
+    size_t nbounds, bounds_capacity;
+    struct row *rows;
+    size_t nrows, rows_capacity;
+    struct entry *entries;
+    size_t nentries, entries_capacity;
+    struct level levels[LEDGER_MOST_LEVELS];
+    size_t nlevels;
+    const char *const *rule_names; /* [rule number], not owned; for words */
+};
+
+void ledger_init(struct ledger *ledger);
+void ledger_done(struct ledger *ledger);
+
+/* The adders return the new position, or LEDGER_NONE when out of memory or out of range; then ledger->status says
+ * so and every later call does nothing. Build first, look at ledger->status once. */
+int32_t ledger_add_level(struct ledger *ledger, const char *name);
+int32_t ledger_add_family(struct ledger *ledger, struct family family);
+int32_t ledger_add_junction(struct ledger *ledger, struct identity is);
+int32_t ledger_add_account(struct ledger *ledger, struct identity is, int32_t from, int32_t to);
+
+/* Adds a curve to an account at a level; curves on one level add up. Non-finite or out-of-range figures set
+ * STATUS_INTERNAL: the tables' checks should have caught them. */
+void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
+                     struct curve curve);
+
+/* Adds a bound. rule, strictness, side, value and note are read; the account's least or most is tightened. */
+void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound);
+
+/* How ledger_add_limit carried out a limit. */
+enum limit_form { LIMIT_BOUND, LIMIT_NEST, LIMIT_ROW };
+
+/* Limits the sum of coef * posts over accounts[n] (coefs NULL: all 1). One account: a bound. Accounts that all
+ * leave, or all reach, one junction: they are gathered behind a new junction and account (group, in family is), so
+ * larger sets must come first. Anything else: a side row. least may be 0 and most LEDGER_NO_MOST. */
+enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
+                                 const int64_t *coefs, size_t n, int64_t least, int64_t most,
+                                 struct bound like, struct identity group_is);
+
+/* Works out least and most of every account afresh from its bounds, leaving out rule without (LEDGER_NONE: none)
+ * and, with lenient, the in-principle ones. */
+void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
+
+/* Makes in-principle bounds and rows negotiable: they are taken out of least and most, and each post by which one is
+ * broken costs 1 at level (added by the caller as the first). */
+void ledger_make_lenient(struct ledger *ledger, int32_t level);
+
+/* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */
+const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account,
+                                          enum side side);
+
+/* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
+int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);
+
+/* True when some account has a curve at the level; a level without any decides nothing. */
+bool ledger_level_is_used(const struct ledger *ledger, size_t level);
+
+/* Sum over accounts of the prices of posts 1 .. posts[a] at a level, exact. posts [naccounts]. */
+wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts);
+
+/* "posts[510422101000,administrative]": unique within accounts, stable under renaming. Returns text. */
+enum { LEDGER_NAME = 200 };
+const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);
+const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME]);
+
+/* For people: "posts 红格镇 行政". Returns text. */
+const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);
+
+/* The whole program as a file another solver reads, one level's goal in full digits, whole-number columns cut at
+ * each post where the price changes. kind as said. level must be used. The levels above are held by fixing, for each
+ * account, the least and most given (NULL: the ledger's own). */
+enum ledger_format { LEDGER_LP, LEDGER_MPS };
+enum status ledger_write(const struct ledger *ledger, size_t level, const int64_t *least,
+                         const int64_t *most, enum ledger_format format, struct sink *sink);
+
+#endif
