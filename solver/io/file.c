@@ -12,7 +12,7 @@
 
 static enum status complain(struct faults *faults, const char *path, const char *what)
 {
-    faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno));
+    faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno ? errno : EIO));
     return STATUS_IO;
 }
 

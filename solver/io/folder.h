@@ -21,7 +21,8 @@ struct folder_draft {
     const char *temporary; /* where it is filled */
     const char *file;      /* the open file's name within the folder */
     FILE *stream;
-    enum status status;    /* first failure; sticky */
+    struct folder_part *parts; /* sub-folders made so far */
+    enum status status;        /* first failure; sticky */
     struct faults *faults;
 };
 
