@@ -175,9 +175,21 @@ static enum status scan_tokens(struct scan *scan)
     return status;
 }
 
+/* Where a key should be, cJSON points one byte behind what it found; this is what it found. */
+static size_t found_position(const struct scan *scan, size_t position)
+{
+    if (position == 0 || !memchr("}],:{[", scan->text[position - 1], 6))
+        return position;
+    size_t before = position - 1;
+    while (before > 0 && memchr(" \t\r\n", scan->text[before - 1], 4))
+        before--;
+    return before > 0 && scan->text[before - 1] == ',' ? position - 1 : position;
+}
+
 /* Takes the position of cJSON's error to its line, and says what is usually wrong there. */
 static enum status complain_structure(struct scan *scan, size_t position)
 {
+    position = found_position(scan, position);
     scan->line = 1;
     scan->line_start = 0;
     for (scan->at = 0; scan->at < position && scan->at < scan->length; scan->at++)

@@ -1,5 +1,5 @@
 /* Helpers of the tests of base, io and table. */
-#include "../tests/support/io_support.h"
+#include "io_support.h"
 
 #include <dirent.h>
 #include <stdio.h>

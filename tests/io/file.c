@@ -1,0 +1,235 @@
+/* Files and folders: whole or not at all. */
+#include "io/file.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../support/io_support.h"
+#include "io/folder.h"
+#include "io/hash.h"
+
+static char folder[IO_PATH], run[IO_PATH + 8];
+static struct faults faults;
+
+static void set_up(void)
+{
+    io_make_folder(folder);
+    snprintf(run, sizeof run, "%s/run", folder);
+    faults_init(&faults);
+}
+
+static void tear_down(void)
+{
+    io_remove(folder);
+}
+
+TestSuite(io_file, .init = set_up, .fini = tear_down);
+
+static enum status read_named(const char *name, size_t most, struct buffer *out)
+{
+    char path[IO_PATH + 64];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    buffer_init(out);
+    return file_read(path, most, out, &faults);
+}
+
+Test(io_file, read_gives_the_bytes)
+{
+    struct buffer bytes;
+    io_put_bytes(folder, "a", "x\0y", 3);
+    cr_expect(read_named("a", FILE_MOST_BYTES, &bytes) == STATUS_OK);
+    cr_expect(bytes.length == 3 && memcmp(bytes.text, "x\0y", 4) == 0);
+    buffer_done(&bytes);
+    io_put(folder, "empty", "");
+    cr_expect(read_named("empty", FILE_MOST_BYTES, &bytes) == STATUS_OK);
+    cr_expect(bytes.length == 0 && bytes.text && bytes.text[0] == '\0');
+    buffer_done(&bytes);
+}
+
+Test(io_file, read_refuses_what_is_absent_large_or_no_file)
+{
+    struct buffer bytes;
+    cr_expect(read_named("absent", FILE_MOST_BYTES, &bytes) == STATUS_IO);
+    cr_expect(io_said(&faults, "No such file"), "%s", io_all(&faults));
+    buffer_done(&bytes);
+    io_put(folder, "large", "12345");
+    cr_expect(read_named("large", 4, &bytes) == STATUS_IO);
+    cr_expect(io_said(&faults, "larger than"));
+    buffer_done(&bytes);
+    cr_expect(read_named(".", FILE_MOST_BYTES, &bytes) == STATUS_IO);
+    cr_expect(io_said(&faults, "is a folder"));
+    buffer_done(&bytes);
+    char path[IO_PATH + 64];
+    snprintf(path, sizeof path, "%s/pipe", folder);
+    cr_assert(mkfifo(path, 0600) == 0);
+    cr_expect(read_named("pipe", FILE_MOST_BYTES, &bytes) == STATUS_IO);
+    cr_expect(io_said(&faults, "no regular file"));
+    buffer_done(&bytes);
+}
+
+Test(io_file, draft_appears_whole_on_commit)
+{
+    struct file_draft draft;
+    io_put(folder, "run", "old");
+    cr_assert(file_begin(&draft, run, &faults) == STATUS_OK);
+    sink_text(&draft.sink, "new");
+    cr_expect_str_eq(io_get(folder, "run"), "old");
+    cr_expect(file_commit(&draft, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_str_eq(io_get(folder, "run"), "new");
+    cr_expect(io_entries(folder) == 1);
+}
+
+Test(io_file, abandoned_draft_leaves_no_trace)
+{
+    struct file_draft draft;
+    cr_assert(file_begin(&draft, run, &faults) == STATUS_OK);
+    sink_text(&draft.sink, "new");
+    file_abandon(&draft);
+    cr_expect(io_entries(folder) == 0);
+}
+
+Test(io_file, draft_refuses_devices_and_folders)
+{
+    struct file_draft draft;
+    cr_expect(file_begin(&draft, "/dev/null", &faults) == STATUS_IO);
+    cr_expect(file_begin(&draft, folder, &faults) == STATUS_IO);
+    cr_expect(file_begin(&draft, "/nowhere/at/all", &faults) == STATUS_IO);
+    cr_expect(faults.nfound == 3, "%s", io_all(&faults));
+}
+
+Test(io_file, lost_output_is_an_io_failure)
+{
+    FILE *full = fopen("/dev/full", "w");
+    cr_assert(full);
+    struct sink sink = file_sink(full);
+    sink_text(&sink, "x");
+    cr_expect(file_flush(full, "standard output", &faults) == STATUS_IO);
+    cr_expect(io_said(&faults, "No space left"), "%s", io_all(&faults));
+    fclose(full);
+}
+
+Test(io_file, list_is_sorted_and_leaves_hidden_files_out)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *const *names = NULL;
+    size_t n = 0;
+    io_put(folder, "b", "");
+    io_put(folder, "a", "");
+    io_put(folder, ".hidden", "");
+    cr_expect(file_list(folder, &arena, &names, &n, &faults) == STATUS_OK);
+    cr_assert(n == 2);
+    cr_expect_str_eq(names[0], "a");
+    cr_expect_str_eq(names[1], "b");
+    arena_done(&arena);
+}
+
+/* Writes a run whose plan says text. */
+static enum status write_run(const char *text)
+{
+    struct folder_draft draft;
+    enum status status = folder_begin(&draft, run, &faults);
+    if (status != STATUS_OK)
+        return status;
+    sink_text(folder_add(&draft, "plan.csv"), text);
+    sink_text(folder_add(&draft, "inputs/registers/bodies.csv"), "b");
+    sink_text(folder_add(&draft, "inputs/townships.csv"), "t");
+    sink_text(folder_add(&draft, FOLDER_MARK), "{}");
+    return folder_commit(&draft);
+}
+
+Test(io_file, folder_appears_whole)
+{
+    cr_expect(write_run("1") == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_str_eq(io_get(run, "plan.csv"), "1");
+    cr_expect_str_eq(io_get(run, "inputs/registers/bodies.csv"), "b");
+    cr_expect_str_eq(io_get(run, "inputs/townships.csv"), "t");
+    cr_expect(io_entries(folder) == 1 && io_entries(run) == 3);
+}
+
+Test(io_file, folder_replaces_an_earlier_run)
+{
+    cr_expect(write_run("1") == STATUS_OK);
+    io_put(run, "extra.txt", "of the earlier run");
+    cr_expect(write_run("2") == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_str_eq(io_get(run, "plan.csv"), "2");
+    cr_expect(!io_has(run, "extra.txt"));
+    cr_expect(io_entries(folder) == 1);
+}
+
+Test(io_file, folder_never_replaces_what_is_no_run)
+{
+    mkdir(run, 0777);
+    cr_expect(write_run("1") == STATUS_OK, "an empty folder is free");
+    io_remove(run);
+    mkdir(run, 0777);
+    io_put(run, "thesis.txt", "precious");
+    cr_expect(write_run("2") == STATUS_IO);
+    cr_expect(io_said(&faults, "is no earlier run"), "%s", io_all(&faults));
+    cr_expect_str_eq(io_get(run, "thesis.txt"), "precious");
+    cr_expect(io_entries(folder) == 1);
+}
+
+Test(io_file, folder_refuses_links_files_and_dots)
+{
+    struct folder_draft draft;
+    cr_expect(write_run("1") == STATUS_OK);
+    char link[IO_PATH + 8];
+    snprintf(link, sizeof link, "%s/link", folder);
+    cr_assert(symlink(run, link) == 0);
+    cr_expect(folder_begin(&draft, link, &faults) == STATUS_IO, "a link");
+    cr_expect(folder_begin(&draft, "..", &faults) == STATUS_IO);
+    cr_expect(folder_begin(&draft, "/", &faults) == STATUS_IO);
+    cr_expect(folder_begin(&draft, "", &faults) == STATUS_IO);
+    cr_expect(folder_begin(&draft, "/dev/null", &faults) == STATUS_IO);
+    cr_expect(folder_begin(&draft, "/nowhere/run", &faults) == STATUS_IO);
+}
+
+Test(io_file, folder_abandoned_leaves_the_earlier_run)
+{
+    struct folder_draft draft;
+    cr_expect(write_run("1") == STATUS_OK);
+    cr_assert(folder_begin(&draft, run, &faults) == STATUS_OK);
+    sink_text(folder_add(&draft, "inputs/x.csv"), "2");
+    folder_abandon(&draft);
+    cr_expect_str_eq(io_get(run, "plan.csv"), "1");
+    cr_expect(io_entries(folder) == 1);
+}
+
+Test(io_file, folder_with_a_failed_file_is_not_committed)
+{
+    static const char *const UNSAFE[] = {"../x", "/etc/x", "a//b", "a/../b", "", "a/"};
+    for (size_t i = 0; i < sizeof UNSAFE / sizeof *UNSAFE; i++) {
+        struct folder_draft draft;
+        cr_assert(folder_begin(&draft, run, &faults) == STATUS_OK);
+        sink_text(folder_add(&draft, UNSAFE[i]), "x");
+        cr_expect(folder_commit(&draft) == STATUS_INTERNAL, "\"%s\"", UNSAFE[i]);
+    }
+    struct folder_draft draft;
+    cr_assert(folder_begin(&draft, run, &faults) == STATUS_OK);
+    folder_add(&draft, "plan.csv")->status = STATUS_MEMORY;
+    cr_expect(folder_commit(&draft) == STATUS_MEMORY);
+    cr_expect(io_entries(folder) == 0);
+}
+
+Test(io_file, folder_with_every_allocation_failing_leaves_nothing)
+{
+    enum status status = STATUS_MEMORY;
+    for (size_t n = 1; status != STATUS_OK && n < 100; n++) {
+        memory_fail_after(n);
+        status = write_run("1");
+        memory_fail_after(0);
+        cr_expect(status == STATUS_OK || io_entries(folder) == 0, "allocation %zu", n);
+    }
+    cr_expect(status == STATUS_OK);
+}
+
+Test(io_file, hash_is_sha256)
+{
+    char text[HASH_TEXT];
+    cr_expect_str_eq(hash_sha256("abc", 3, text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    cr_expect_str_eq(hash_sha256("", 0, text), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}

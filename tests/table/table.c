@@ -1,0 +1,396 @@
+/* Tables from files to values: headings, kinds, references, order, changes. */
+#include "table/table.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../support/io_support.h"
+
+enum { TOWN_CODE, TOWN_NAME, TOWN_COUNTY, TOWN_POPULATION, TOWN_AREA, TOWN_SMALL, TOWN_TYPE, TOWN_SINCE };
+
+static const struct column TOWNSHIPS[] = {
+    {.name = "code", .headings = "编码", .kind = COLUMN_CODE, .required = true},
+    {.name = "name", .headings = "名称|乡镇", .kind = COLUMN_TEXT, .required = true},
+    {.name = "county", .headings = "县", .kind = COLUMN_CODE, .refers = "counties"},
+    {.name = "population", .headings = "人口", .kind = COLUMN_COUNT, .unit = "people"},
+    {.name = "area_km2", .headings = "面积", .kind = COLUMN_NUMBER, .unit = "km2", .most = 10000},
+    {.name = "small", .headings = "规模较小", .kind = COLUMN_FLAG},
+    {.name = "type", .headings = "类型", .kind = COLUMN_CHOICE, .choices = "town=镇|village=乡"},
+    {.name = "since", .headings = "设立日期", .kind = COLUMN_DATE},
+};
+static const struct column COUNTIES[] = {
+    {.name = "code", .headings = "编码", .kind = COLUMN_CODE, .required = true},
+    {.name = "name", .headings = "名称", .kind = COLUMN_TEXT},
+};
+enum { POST_TOWNSHIP, POST_KIND, POST_POSTS, POST_SERVES };
+static const struct column POSTS[] = {
+    {.name = "township", .headings = "乡镇", .kind = COLUMN_CODE, .refers = "townships", .required = true},
+    {.name = "kind", .headings = "编制类别", .kind = COLUMN_CODE, .required = true},
+    {.name = "posts", .headings = "编制数|核定编制数", .kind = COLUMN_COUNT, .required = true, .most = 500, .unit = "posts"},
+    {.name = "serves", .headings = "服务乡镇", .kind = COLUMN_TEXT, .refers = "townships", .list = true},
+};
+enum { TOWNSHIPS_TABLE, COUNTIES_TABLE, POSTS_TABLE, NTABLES };
+static const struct schema SCHEMAS[] = {
+    {.name = "townships", .headings = "乡镇", .columns = TOWNSHIPS, .ncolumns = 8, .key = "code", .required = true, .open = true},
+    {.name = "counties", .headings = "县", .columns = COUNTIES, .ncolumns = 2, .key = "code", .fallback = "code,name\nc1,甲县\n"},
+    {.name = "posts", .headings = "编制", .columns = POSTS, .ncolumns = 4, .key = "township,kind"},
+};
+
+static const char ENGLISH[] = "code,name,county,population,area_km2,small,type,since,terrain\n"
+                              "t2,新九镇,c1,8500,120.5,0,town,2001-02-03,1.5\n"
+                              "t1,红格镇,甲县,12000,99,1,village,2026-12-31,2\n";
+static const char CHINESE[] = "类型,terrain,编码,乡镇,县,人口（万人）,规模较小,面积(平方公里),设立日期,备注\n"
+                              "乡,2,t1,红格镇,c1,1.2,是,99,2026年12月31日,甲\n"
+                              "镇,1.5,t2,新九镇,c1,0.85,否,120.5,2001/2/3,\n";
+
+static struct tables tables;
+static struct faults faults;
+static struct arena arena;
+
+static void set_up(void)
+{
+    tables_init(&tables);
+    faults_init(&faults);
+    arena_init(&arena);
+}
+
+static void tear_down(void)
+{
+    tables_done(&tables);
+    arena_done(&arena);
+}
+
+TestSuite(table, .init = set_up, .fini = tear_down);
+
+static const struct json *json(const char *text)
+{
+    const struct json *value = NULL;
+    cr_assert(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_OK, "%s", io_all(&faults));
+    return value;
+}
+
+/* Reads and checks; NULL for an absent table. */
+static enum status load(const char *townships, const char *counties, const char *posts)
+{
+    enum status read =
+        tables_read_texts(&tables, (const char *const[]){townships, counties, posts}, SCHEMAS, NTABLES, &faults);
+    enum status checked = tables_check(&tables, &faults);
+    return read != STATUS_OK ? read : checked;
+}
+
+static void expect_ok(const char *townships, const char *counties, const char *posts)
+{
+    cr_assert(load(townships, counties, posts) == STATUS_OK, "%s", io_all(&faults));
+}
+
+static void expect_fault(const char *townships, const char *posts, const char *words)
+{
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    cr_expect(load(townships, NULL, posts) == STATUS_DATA, "%s", words);
+    cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
+}
+
+static const struct cell *at(size_t table, size_t row, size_t column)
+{
+    return table_cell(&tables.table[table], row, column);
+}
+
+Test(table, english_and_chinese_headings_give_the_same_table)
+{
+    struct tables other;
+    tables_init(&other);
+    expect_ok(ENGLISH, NULL, NULL);
+    cr_assert(tables_read_texts(&other, (const char *const[]){CHINESE, NULL, NULL}, SCHEMAS, NTABLES, &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_assert(tables_check(&other, &faults) == STATUS_OK, "%s", io_all(&faults));
+    const struct table *a = tables_find(&tables, "townships"), *b = tables_find(&other, "乡镇");
+    cr_assert(a->nrows == 2 && b->nrows == 2 && a->ncolumns == b->ncolumns);
+    for (size_t row = 0; row < a->nrows; row++)
+        for (size_t i = 0; i < a->ncolumns; i++) {
+            const struct cell *x = table_cell(a, row, i), *y = table_cell(b, row, i);
+            cr_expect(x->number == y->number && x->row == y->row, "row %zu, %s", row, a->columns[i].name);
+            bool is_text = a->columns[i].is && a->columns[i].is->kind != COLUMN_COUNT &&
+                           a->columns[i].is->kind != COLUMN_FLAG && strcmp(a->columns[i].name, "note") != 0;
+            cr_expect(!is_text || strcmp(x->text, y->text) == 0, "row %zu, %s", row, a->columns[i].name);
+        }
+    tables_done(&other);
+}
+
+Test(table, values_are_typed_and_rows_sorted_by_code)
+{
+    expect_ok(ENGLISH, NULL, NULL);
+    const struct table *towns = tables_find(&tables, "townships");
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_CODE)->text, "t1");
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number == 12000);
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_SMALL)->number == 1);
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_TYPE)->row == 1);
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_COUNTY)->text, "c1");
+    cr_expect(at(TOWNSHIPS_TABLE, 1, TOWN_SINCE)->number == 11356, "days to 2001-02-03");
+    long terrain = table_column(towns, "Terrain");
+    cr_assert(terrain > 0);
+    cr_expect(table_cell(towns, 0, (size_t)terrain)->number == 2);
+    cr_expect(table_column(towns, "人口") == TOWN_POPULATION);
+    cr_expect(table_column(towns, "altitude") == TABLE_NONE);
+    cr_expect(table_row(towns, "t2") == 1 && table_row(towns, "t3") == TABLE_NONE);
+    cr_expect(!at(TOWNSHIPS_TABLE, 0, 8)->given, "source");
+}
+
+Test(table, references_and_lists_point_at_sorted_rows)
+{
+    expect_ok(ENGLISH, NULL, "township,kind,posts,serves\n新九镇,b,3,红格镇；t2\nt2,a,4,\nt1,a,5,t2\n");
+    cr_expect_str_eq(at(POSTS_TABLE, 0, POST_TOWNSHIP)->text, "t1");
+    cr_expect(at(POSTS_TABLE, 0, POST_TOWNSHIP)->row == 0);
+    cr_expect(at(POSTS_TABLE, 2, POST_TOWNSHIP)->row == 1 && at(POSTS_TABLE, 2, POST_POSTS)->number == 3);
+    size_t n;
+    const int32_t *rows = table_list(&tables, at(POSTS_TABLE, 2, POST_SERVES), &n);
+    cr_assert(n == 2);
+    cr_expect(rows[0] == 0 && rows[1] == 1);
+    cr_expect_str_eq(at(POSTS_TABLE, 2, POST_SERVES)->text, "t1;t2");
+    table_list(&tables, at(POSTS_TABLE, 1, POST_SERVES), &n);
+    cr_expect(n == 0);
+}
+
+Test(table, an_absent_table_has_its_fallback_or_no_rows)
+{
+    expect_ok(ENGLISH, NULL, NULL);
+    cr_expect(tables.table[COUNTIES_TABLE].absent && tables.table[COUNTIES_TABLE].nrows == 1);
+    cr_expect(tables.table[POSTS_TABLE].absent && tables.table[POSTS_TABLE].nrows == 0);
+    cr_expect(tables.table[POSTS_TABLE].ncolumns == 6);
+    expect_fault(NULL, NULL, "townships.csv: is missing");
+}
+
+Test(table, blank_rows_and_blank_columns_are_no_data)
+{
+    expect_ok("code,name,,\nt1,红格镇,,\n,,,\n\n", NULL, NULL);
+    cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1);
+    expect_fault("code,name,,\nt1,红格镇,5,\n", NULL, "townships.csv:2: cell 3 stands under no heading");
+}
+
+Test(table, headings_at_fault_are_named_with_a_remedy)
+{
+    expect_fault("code,nam,x\n", NULL, "the column name (名称) is missing");
+    expect_fault("code;name\nt1,a\n", "township,knd,kind,posts\n", "posts.csv:1: unknown heading \"knd\"; did you mean \"kind\"?");
+    expect_fault("code,name,编码\n", NULL, "townships.csv:1: \"code\" and \"编码\" are the same column");
+    expect_fault("code|name\nt1|a\n", NULL, "separated by something else");
+    expect_fault("code,name,面积（亩）\n", NULL, "the unit is \"亩\" where km2 is wanted");
+    expect_fault("", NULL, "townships.csv: is empty");
+}
+
+Test(table, ragged_rows_say_how_many_cells)
+{
+    expect_fault("code,name\nt1\n", NULL, "townships.csv:2: has 1 cells where the headings are 2");
+    expect_fault("code,name\nt1,a,b\n", NULL, "townships.csv:2: has 3 cells where the headings are 2");
+}
+
+/* One township whose cell in column is text. */
+static const char *town_with(const char *column, const char *text)
+{
+    static char csv[512];
+    snprintf(csv, sizeof csv, "code,name,%s\nt1,红格镇,%s\n", column, text);
+    return csv;
+}
+
+Test(table, cells_at_fault_are_named_with_a_remedy)
+{
+    expect_fault(town_with("population", "1.2万"), NULL, "townships.csv:2: population: \"1.2万\" is not a number; write 12000");
+    expect_fault(town_with("population", "-5"), NULL, "\"-5\" is negative");
+    expect_fault(town_with("population", "5.5"), NULL, "not a whole number");
+    expect_fault(town_with("人口（万）", "1.23456"), NULL, "人口（万）: \"1.23456\" is not a whole number");
+    expect_fault(town_with("area_km2", "nan"), NULL, "\"nan\" is not a number");
+    expect_fault(town_with("area_km2", "1e400"), NULL, "is too large");
+    expect_fault(town_with("area_km2", "10001"), NULL, "out of range; the most is 10000 km2");
+    expect_fault(town_with("area_km2", "\"1,5\""), NULL, "write a decimal point");
+    expect_fault(town_with("small", "maybe"), NULL, "neither yes nor no");
+    expect_fault(town_with("type", "city"), NULL, "none of the choices; write town or village");
+    expect_fault(town_with("since", "2023-02-29"), NULL, "is no date");
+    expect_fault(town_with("terrain", "rough"), NULL, "terrain: \"rough\" is not a number");
+    expect_fault(town_with("terrain", "-1"), NULL, "terrain: \"-1\" is out of range");
+    expect_fault("code,name\n,红格镇\n", NULL, "townships.csv:2: code: the cell is empty");
+    expect_fault("code,name\n5.10422E+11,红格镇\n", NULL, "a spreadsheet has shortened");
+    expect_fault("code;name;area_km2\nt1;a;1,234\n", NULL, "has a comma in a file separated by semicolons");
+}
+
+Test(table, unknown_references_suggest_the_nearest)
+{
+    expect_fault(ENGLISH, "township,kind,posts\n红果镇,a,1\n", "posts.csv:2: township: \"红果镇\" is not in townships.csv; did you mean \"红格镇\"?");
+    expect_fault("code,name\nt1,x\nt2,x\n", "township,kind,posts\nx,a,1\n", "is the name of several rows");
+    expect_fault(ENGLISH, "township,kind,posts,serves\nt1,a,1,t1;红格镇\n", "names t1 twice");
+}
+
+Test(table, missing_rows_of_a_broken_table_are_no_second_fault)
+{
+    cr_expect(load("code,name\nt1\nt2,b\n", NULL, "township,kind,posts\nt1,a,1\n") == STATUS_DATA);
+    cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+}
+
+Test(table, twins_name_both_lines)
+{
+    expect_fault(ENGLISH, "township,kind,posts\nt1,a,1\nt2,a,1\n红格镇,a,2\n",
+                 "posts.csv:4: township: \"t1 / a\" stands here again, first on line 2");
+}
+
+Test(table, rows_of_sums_are_faults)
+{
+    expect_fault("code,name,population\nt1,a,5\n合 计,,5\n", NULL, "townships.csv:3: code: \"合 计\" is a row of sums; remove this row");
+    expect_fault("code,name,population\nt1,a,5\nt9,Total,5\n", NULL, "townships.csv:3: name: \"Total\" is a row of sums");
+}
+
+Test(table, all_faults_come_at_once)
+{
+    cr_expect(load("code,name,population\nt1,a,x\nt2,b,-1\n", NULL, "township,kind,posts\nt9,a,501\n") == STATUS_DATA);
+    cr_expect(faults.nfound == 4, "%s", io_all(&faults));
+}
+
+static void change(const char *changes, enum status expected)
+{
+    cr_assert(tables_read_texts(&tables, (const char *const[]){ENGLISH, NULL, "township,kind,posts\nt1,a,1\nt2,a,2\nt1,b,3\n"},
+                                SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    cr_expect(tables_change(&tables, "s.json", json(changes), &faults) == expected, "%s", io_all(&faults));
+}
+
+Test(table, changes_find_rows_by_name_and_code)
+{
+    change("[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"posts\": 60}},"
+           " {\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"set\": {\"人口\": 9000, \"terrain\": 7, \"small\": true}}]",
+           STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(at(POSTS_TABLE, 0, POST_POSTS)->number == 60 && at(POSTS_TABLE, 1, POST_POSTS)->number == 60);
+    cr_expect(at(POSTS_TABLE, 2, POST_POSTS)->number == 2);
+    cr_expect(at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 9000 && at(TOWNSHIPS_TABLE, 1, TOWN_SMALL)->number == 1);
+    cr_expect(at(TOWNSHIPS_TABLE, 1, (size_t)table_column(tables_find(&tables, "townships"), "terrain"))->number == 7);
+}
+
+Test(table, changes_combine_conditions_of_every_kind)
+{
+    change("[{\"table\": \"townships\", \"where\": {\"type\": \"镇\", \"small\": \"否\", \"population\": 8500}, \"set\": {\"area_km2\": 5}}]",
+           STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(at(TOWNSHIPS_TABLE, 1, TOWN_AREA)->number == 5 && at(TOWNSHIPS_TABLE, 0, TOWN_AREA)->number == 99);
+}
+
+Test(table, changes_may_follow_a_check)
+{
+    change("[]", STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK);
+    cr_assert(tables_change(&tables, "s.json", json("[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 9}}]"),
+                            &faults) == STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK);
+    cr_expect(at(POSTS_TABLE, 1, POST_POSTS)->number == 9);
+}
+
+static void expect_bad_change(const char *changes, const char *words)
+{
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    change(changes, STATUS_DATA);
+    cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
+}
+
+Test(table, changes_at_fault_name_the_scenario)
+{
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"township\": \"红果镇\"}, \"set\": {\"posts\": 1}}]",
+                      "s.json:1: changes: \"where\" matches no row of posts.csv");
+    expect_bad_change("[{\"table\": \"post\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]", "did you mean \"posts\"?");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kin\": \"a\"}, \"set\": {\"posts\": 1}}]", "did you mean \"kind\"?");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {}, \"set\": {\"posts\": 1}}]", "must name the rows");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"set\": {}}]", "must give the new values");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": [1]}}]", "give one value");
+    expect_bad_change("[{\"table\": \"posts\", \"were\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]", "unknown key \"were\"");
+    expect_bad_change("[5]", "a change is an object");
+    expect_bad_change("{}", "is a list of changes");
+}
+
+Test(table, a_changed_cell_at_fault_names_the_scenario)
+{
+    change("[\n{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": \"many\"}}]", STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(io_said(&faults, "s.json:2: posts.csv:4: posts: \"many\" is not a number"), "%s", io_all(&faults));
+}
+
+Test(table, a_folder_is_read_with_its_bytes)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    io_put(folder, "乡镇.csv", ENGLISH);
+    io_put(folder, "posts.CSV", "township,kind,posts\nt1,a,1\n");
+    io_put(folder, "README.md", "no table");
+    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_str_eq(tables.table[TOWNSHIPS_TABLE].file, "乡镇.csv");
+    cr_expect(tables.table[TOWNSHIPS_TABLE].bytes.length == strlen(ENGLISH));
+    cr_expect(tables.table[POSTS_TABLE].nrows == 1);
+    tables_done(&tables);
+    tables_init(&tables);
+    io_put(folder, "townships.csv", ENGLISH);
+    io_put(folder, "post.csv", "");
+    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_DATA);
+    cr_expect(io_said(&faults, "is the same table as"), "%s", io_all(&faults));
+    cr_expect(io_said(&faults, "post.csv: belongs to no table; did you mean posts.csv?"), "%s", io_all(&faults));
+    io_remove(folder);
+    tables_done(&tables);
+    tables_init(&tables);
+    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_IO, "no folder");
+}
+
+/* Small random numbers, the same in every run. */
+static uint32_t next_random(uint32_t *state)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state;
+}
+
+static void edit(char *text, size_t length, uint32_t *state)
+{
+    static const char NASTY[] = ",;\"\n\r\t\0\xFF\xE4" "9-.eE万";
+    for (uint32_t n = next_random(state) % 4; n > 0; n--)
+        text[next_random(state) % length] =
+            next_random(state) % 2 ? NASTY[next_random(state) % (sizeof NASTY - 1)] : (char)next_random(state);
+}
+
+Test(table, random_edits_end_in_a_status)
+{
+    uint32_t state = 20260305;
+    char towns[sizeof CHINESE], posts[] = "township,kind,posts,serves\n新九镇,b,3,红格镇；t2\nt2,a,4,\nt1,a,5,t2\n";
+    const char valid[] = "township,kind,posts,serves\n新九镇,b,3,红格镇；t2\nt2,a,4,\nt1,a,5,t2\n";
+    size_t nfaulty = 0;
+    for (int i = 0; i < 4000; i++) {
+        memcpy(towns, CHINESE, sizeof towns);
+        memcpy(posts, valid, sizeof posts);
+        edit(towns, sizeof towns - 1, &state);
+        edit(posts, sizeof posts - 1, &state);
+        faults_init(&faults);
+        enum status status = load(towns, NULL, posts);
+        cr_assert(status == STATUS_OK || (status == STATUS_DATA && faults.nfound > 0), "case %d: %d", i, (int)status);
+        nfaulty += status == STATUS_DATA;
+        tables_done(&tables);
+        tables_init(&tables);
+    }
+    cr_expect(nfaulty > 1000 && nfaulty < 3900, "%zu", nfaulty);
+}
+
+Test(table, every_failed_allocation_is_said)
+{
+    const struct json *changes = json("[{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"posts\": 6}}]");
+    enum status status = STATUS_MEMORY;
+    size_t n = 0;
+    while (status != STATUS_OK && n < 2000) {
+        tables_done(&tables);
+        tables_init(&tables);
+        memory_fail_after(++n);
+        status = tables_read_texts(&tables, (const char *const[]){CHINESE, NULL, "township,kind,posts,serves\n红格镇,a,1,t2\n"},
+                                   SCHEMAS, NTABLES, &faults);
+        if (status == STATUS_OK)
+            status = tables_change(&tables, "s.json", changes, &faults);
+        if (status == STATUS_OK)
+            status = tables_check(&tables, &faults);
+        memory_fail_after(0);
+        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "allocation %zu: %d %s", n, (int)status, io_all(&faults));
+    }
+    cr_expect(status == STATUS_OK && n > 20, "%zu", n);
+}
