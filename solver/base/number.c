@@ -1,4 +1,5 @@
-/* Strict numbers. A text is first brought into the plain form that strtod takes; strtod alone rounds. */
+/* Strict numbers. A text is first brought into the plain form that strtod takes; strtod alone
+ * rounds. */
 #include "base/number.h"
 
 #include <math.h>
@@ -44,7 +45,8 @@ static bool add_digit(struct decimal *decimal, char digit)
     return true;
 }
 
-/* Digits with commas either nowhere or before every third digit from the right. *at is left at what follows. */
+/* Digits with commas either nowhere or before every third digit from the right. *at is left at what
+ * follows. */
 static bool parse_whole(const char **at, struct decimal *decimal)
 {
     size_t ngroup = 0, ncommas = 0;
@@ -148,7 +150,8 @@ enum number_result number_parse(const char *text, int shift, double *value)
 }
 
 /* digits * 10^exponent as a whole number. Digits that the exponent cuts off must be zeros. */
-static enum number_result decimal_count(const struct decimal *decimal, long exponent, int64_t *count)
+static enum number_result decimal_count(const struct decimal *decimal, long exponent,
+                                        int64_t *count)
 {
     size_t first = 0, last = decimal->ndigits;
     while (first < last && decimal->digits[first] == '0')

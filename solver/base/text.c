@@ -27,8 +27,8 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* White space beyond ASCII that is found at the ends of cells: no-break, ideographic and zero-width space, and the
- * byte-order mark that joining two files leaves in the middle. */
+/* White space beyond ASCII that is found at the ends of cells: no-break, ideographic and zero-width
+ * space, and the byte-order mark that joining two files leaves in the middle. */
 static const struct {
     const char *bytes;
     size_t length;
@@ -130,7 +130,8 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Levenshtein's table by rows, with swaps of neighbours: `now` is row i, `last` row i-1, `before` row i-2. */
+/* Levenshtein's table by rows, with swaps of neighbours: `now` is row i, `last` row i-1, `before`
+ * row i-2. */
 static size_t distance(const ucs4_t *a, size_t na, const ucs4_t *b, size_t nb)
 {
     size_t rows[3][MOST_CHARACTERS + 1];
@@ -177,7 +178,8 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
     size_t nwanted = folded ? characters(folded, wanted) : MOST_CHARACTERS;
     size_t nearest = nwanted < 3 ? 2 : nwanted / 3 + 1; /* one beyond what is near enough */
     for (size_t i = 0; i < n && nwanted < MOST_CHARACTERS; i++) {
-        const char *candidate = candidates[i] ? text_fold(&arena, candidates[i], strlen(candidates[i])) : NULL;
+        const char *candidate =
+            candidates[i] ? text_fold(&arena, candidates[i], strlen(candidates[i])) : NULL;
         size_t nother = candidate ? characters(candidate, other) : MOST_CHARACTERS;
         if (nother == MOST_CHARACTERS || gap(nwanted, nother) >= nearest)
             continue;
@@ -214,7 +216,8 @@ static void write_spaces(struct sink *sink, size_t n)
     }
 }
 
-enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side)
+enum status text_write_padded(struct sink *sink, const char *text, size_t width,
+                              enum text_side side)
 {
     size_t used = text_width(text);
     size_t spaces = used < width ? width - used : 0;

@@ -1,5 +1,6 @@
-/* CSV by libcsv; the only file that includes it. libcsv knows no lines and its callbacks cannot stop it, so it is fed
- * line by line: where a row starts is known, and feeding ends with the first failure. */
+/* CSV by libcsv; the only file that includes it. libcsv knows no lines and its callbacks cannot
+ * stop it, so it is fed line by line: where a row starts is known, and feeding ends with the first
+ * failure. */
 #include "io/csv.h"
 
 #include <csv.h>
@@ -16,9 +17,9 @@ struct reader {
     void *target;
     struct faults *faults;
     enum status status;
-    long line;        /* being fed */
-    long row_line;    /* where the row being read starts */
-    long field_line;  /* where the field being read starts */
+    long line;       /* being fed */
+    long row_line;   /* where the row being read starts */
+    long field_line; /* where the field being read starts */
     bool in_row;
     struct buffer text; /* the fields of the row, each with a closing NUL */
     size_t *offsets, *lengths;
@@ -92,22 +93,26 @@ static bool is_blank(const char *text, size_t length, char delimiter)
     return true;
 }
 
-static void feed_line(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
+static void feed_line(struct reader *reader, struct csv_parser *parser, const char *text,
+                      size_t length)
 {
     if (!reader->in_row) {
         reader->row_line = reader->field_line = reader->line;
         reader->in_row = !is_blank(text, length, (char)csv_get_delim(parser));
     }
-    if (csv_parse(parser, text, length, take_field, take_row, reader) == length || reader->status != STATUS_OK)
+    if (csv_parse(parser, text, length, take_field, take_row, reader) == length ||
+        reader->status != STATUS_OK)
         return;
     if (csv_error(parser) != CSV_EPARSE)
         reader->status = STATUS_MEMORY;
     else
-        complain(reader, "a cell with a quotation mark out of place; put the whole cell between quotation marks and "
+        complain(reader, "a cell with a quotation mark out of place; put the whole cell between "
+                         "quotation marks and "
                          "double those inside it");
 }
 
-static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
+static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text,
+                        size_t length)
 {
     while (length > 0 && reader->status == STATUS_OK) {
         reader->line++;
@@ -131,8 +136,8 @@ static void *resize_hook(void *block, size_t size)
     return memory_resize(block, size, 1);
 }
 
-enum status csv_read(const char *file, const char *text, size_t length, char delimiter, csv_take_row *take,
-                     void *target, struct faults *faults)
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter,
+                     csv_take_row *take, void *target, struct faults *faults)
 {
     struct reader reader = {.file = file, .take = take, .target = target, .faults = faults};
     struct csv_parser parser;
@@ -186,10 +191,12 @@ static void begin_cell(struct csv_writer *writer, bool blank)
     writer->only_blank = writer->only_blank && blank;
 }
 
-/* Would a spreadsheet take the text for a formula? Full-width forms count, spreadsheets fold them. */
+/* Would a spreadsheet take the text for a formula? Full-width forms count, spreadsheets fold them.
+ */
 static bool is_formula(const char *text)
 {
-    static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+    static const char *const STARTS[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                         "\n", "＝", "＋", "－", "＠"};
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
         if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
             return true;
@@ -200,7 +207,8 @@ static bool is_formula(const char *text)
 static bool needs_quotes(const char *text)
 {
     size_t length = strlen(text);
-    return strpbrk(text, ",;\t\"\r\n") || (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
+    return strpbrk(text, ",;\t\"\r\n") ||
+           (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
 }
 
 void csv_write_text(struct csv_writer *writer, const char *text)

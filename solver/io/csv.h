@@ -1,5 +1,5 @@
-/* Comma-separated text in and out. Reading is strict about quotation marks and knows the line of every row; what the
- * columns mean is the table's business. */
+/* Comma-separated text in and out. Reading is strict about quotation marks and knows the line of
+ * every row; what the columns mean is the table's business. */
 #ifndef BIANZHI_IO_CSV_H
 #define BIANZHI_IO_CSV_H
 
@@ -21,25 +21,25 @@ struct csv_row {
 /* Takes a row; anything but STATUS_OK stops the reading. */
 typedef enum status csv_take_row(void *target, const struct csv_row *row);
 
-/* The delimiter of text: whichever of comma, semicolon and tab is most frequent in its first line that is not blank,
- * outside quotation marks; comma when there is none. */
+/* The delimiter of text: whichever of comma, semicolon and tab is most frequent in its first line
+ * that is not blank, outside quotation marks; comma when there is none. */
 char csv_delimiter(const char *text, size_t length);
 
-/* Hands every row of UTF-8 text to take; blank lines are no rows. STATUS_DATA with a fault in file's name when
- * quotation marks are out of order; otherwise what take returned. */
+/* Hands every row of UTF-8 text to take; blank lines are no rows. STATUS_DATA with a fault in
+ * file's name when quotation marks are out of order; otherwise what take returned. */
 enum status csv_read(const char *file, const char *text, size_t length, char delimiter,
                      csv_take_row *take, void *target, struct faults *faults);
 
-/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that a spreadsheet would
- * run as a formula are led by an apostrophe. */
+/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that
+ * a spreadsheet would run as a formula are led by an apostrophe. */
 enum csv_flavour { CSV_TIDY, CSV_SPREADSHEET };
 
 /* Writes cells in order; failures stick to the sink. */
 struct csv_writer {
     struct sink *sink;
     enum csv_flavour flavour;
-    size_t ncells;     /* in this row so far */
-    bool only_blank;   /* they are all empty */
+    size_t ncells;   /* in this row so far */
+    bool only_blank; /* they are all empty */
 };
 
 /* Starts a document on a sink, which must outlive the writer. */

@@ -30,8 +30,8 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
             return complain(faults, path, "cannot read");
         taken += (size_t)n;
         if (taken > most_bytes) {
-            faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
-                       most_bytes >> 20);
+            faults_add(faults, (struct place){.file = path},
+                       "larger than %zu MiB; is this the right file?", most_bytes >> 20);
             return STATUS_IO;
         }
         if (n == 0)
@@ -66,7 +66,8 @@ static enum status end_text(struct buffer *out)
     return STATUS_OK;
 }
 
-enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults)
+enum status file_read(const char *path, size_t most_bytes, struct buffer *out,
+                      struct faults *faults)
 {
     enum status status = end_text(out);
     if (status != STATUS_OK)
@@ -198,7 +199,8 @@ enum status file_begin(struct file_draft *draft, const char *path, struct faults
     *draft = (struct file_draft){.durable = true};
     struct stat about;
     if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
-        faults_add(faults, (struct place){.file = path}, "is no regular file and is not replaced; give another name");
+        faults_add(faults, (struct place){.file = path},
+                   "is no regular file and is not replaced; give another name");
         return STATUS_IO;
     }
     draft->path = memory_new(strlen(path) + 1, 1);

@@ -13,9 +13,10 @@
 /* No table or scenario is larger: what is, was chosen by mistake. */
 #define FILE_MOST_BYTES ((size_t)512 << 20)
 
-/* Appends the bytes of a regular file, or of standard input when path is "-", to out. STATUS_IO with a fault when it
- * cannot be read, is not a regular file or holds more than most_bytes. */
-enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults);
+/* Appends the bytes of a regular file, or of standard input when path is "-", to out. STATUS_IO
+ * with a fault when it cannot be read, is not a regular file or holds more than most_bytes. */
+enum status file_read(const char *path, size_t most_bytes, struct buffer *out,
+                      struct faults *faults);
 
 /* True when something stands under path, whatever it is. */
 bool file_exists(const char *path);
@@ -42,10 +43,12 @@ struct file_draft {
     FILE *stream;
 };
 
-/* Refuses a path that holds anything but a regular file or nothing. After a failure there is nothing to abandon. */
+/* Refuses a path that holds anything but a regular file or nothing. After a failure there is
+ * nothing to abandon. */
 enum status file_begin(struct file_draft *draft, const char *path, struct faults *faults);
 
-/* Puts the file into its place, or removes every trace of it and returns the first failure. Ends the draft. */
+/* Puts the file into its place, or removes every trace of it and returns the first failure. Ends
+ * the draft. */
 enum status file_commit(struct file_draft *draft, struct faults *faults);
 void file_abandon(struct file_draft *draft);
 

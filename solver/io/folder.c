@@ -116,8 +116,8 @@ static enum status make_temporary(struct folder_draft *draft)
     if (!name)
         return STATUS_MEMORY;
     for (unsigned attempt = 0; attempt < 100; attempt++) {
-        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, draft->path, draft->path + nfolder,
-                 (intmax_t)getpid(), attempt);
+        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, draft->path,
+                 draft->path + nfolder, (intmax_t)getpid(), attempt);
         if (mkdir(name, 0777) == 0) {
             draft->temporary = name;
             return STATUS_OK;
@@ -132,12 +132,14 @@ static enum status begin(struct folder_draft *draft, const char *path)
 {
     draft->path = clean_path(&draft->arena, path);
     if (!draft->path) {
-        faults_add(draft->faults, (struct place){.file = path}, "names no folder to write; give it a name of its own");
+        faults_add(draft->faults, (struct place){.file = path},
+                   "names no folder to write; give it a name of its own");
         return STATUS_IO;
     }
     if (what_stands(&draft->arena, draft->path) == STANDS_OTHER) {
         faults_add(draft->faults, (struct place){.file = draft->path},
-                   "exists and is no earlier run (it has no " FOLDER_MARK "); give another name or move it away");
+                   "exists and is no earlier run (it has no " FOLDER_MARK
+                   "); give another name or move it away");
         return STATUS_IO;
     }
     return make_temporary(draft);
@@ -264,7 +266,8 @@ static void sync_parts(struct folder_draft *draft)
         fail(draft, draft->path, "cannot write to the disk");
 }
 
-/* Where the file system cannot exchange two names: one aside, the other in, the first back when that fails. */
+/* Where the file system cannot exchange two names: one aside, the other in, the first back when
+ * that fails. */
 static bool exchange_by_steps(struct arena *arena, const char *a, const char *b)
 {
     size_t room = strlen(a) + 8;
@@ -300,7 +303,8 @@ static void put_in_place(struct folder_draft *draft)
     if (!exchange(&draft->arena, draft->temporary, draft->path))
         fail(draft, draft->path, "cannot replace the earlier run");
     else if (!remove_tree(AT_FDCWD, draft->temporary))
-        fail(draft, draft->temporary, "the new run is in place, but the earlier one cannot be removed");
+        fail(draft, draft->temporary,
+             "the new run is in place, but the earlier one cannot be removed");
 }
 
 enum status folder_commit(struct folder_draft *draft)

@@ -1,6 +1,7 @@
-/* JSON in, by cJSON; the only file that includes it. cJSON takes more than JSON (01, 1., control characters, malformed
- * escapes of NUL) and knows no lines, so the text is first scanned token by token; cJSON then judges how the tokens
- * stand together, and its tree is turned into ours. Writing is in json_write.c. */
+/* JSON in, by cJSON; the only file that includes it. cJSON takes more than JSON (01, 1., control
+ * characters, malformed escapes of NUL) and knows no lines, so the text is first scanned token by
+ * token; cJSON then judges how the tokens stand together, and its tree is turned into ours. Writing
+ * is in json_write.c. */
 #include "io/json.h"
 
 #include <cjson/cJSON.h>
@@ -29,7 +30,8 @@ static enum status complain(const struct scan *scan, size_t position, const char
     long column = 1;
     for (size_t i = scan->line_start; i < position; i++)
         column += ((unsigned char)scan->text[i] & 0xC0U) != 0x80U;
-    faults_add(scan->faults, (struct place){scan->file, scan->line, NULL}, "character %ld: %s", column, words);
+    faults_add(scan->faults, (struct place){scan->file, scan->line, NULL}, "character %ld: %s",
+               column, words);
     return STATUS_DATA;
 }
 
@@ -55,9 +57,12 @@ static enum status scan_text(struct scan *scan)
     size_t start = scan->at++;
     for (;; scan->at++) {
         if (scan->at == scan->length || scan->text[scan->at] == '\n')
-            return complain(scan, start, "this text is not closed; end it with a quotation mark on the same line");
+            return complain(
+                scan, start,
+                "this text is not closed; end it with a quotation mark on the same line");
         if ((unsigned char)scan->text[scan->at] < 0x20U)
-            return complain(scan, scan->at, "a control character inside a text; write a tab as \\t");
+            return complain(scan, scan->at,
+                            "a control character inside a text; write a tab as \\t");
         if (scan->text[scan->at] == '"')
             break;
         if (scan->text[scan->at] != '\\')
@@ -115,8 +120,9 @@ static enum status scan_number(struct scan *scan)
     const char *start = scan->text + scan->at;
     const char *end = skip_number(start);
     if (!end || !ends_token(*end))
-        return complain(scan, scan->at, "no number as JSON writes it; write 12, 0.5 or 1e6, or a text between "
-                                        "quotation marks");
+        return complain(scan, scan->at,
+                        "no number as JSON writes it; write 12, 0.5 or 1e6, or a text between "
+                        "quotation marks");
     enum status status = add_value(scan);
     scan->at += (size_t)(end - start);
     return status;
@@ -129,8 +135,10 @@ static const char *remedy_for(const char *at)
     if (*at == '/' || *at == '#')
         return "JSON has no comments; remove it";
     if ((unsigned char)*at >= 0x80U)
-        return "a character outside quotation marks; is it a full-width comma, colon or quotation mark?";
-    return "this cannot stand here; a text stands between quotation marks, other values are numbers, true, false "
+        return "a character outside quotation marks; is it a full-width comma, colon or quotation "
+               "mark?";
+    return "this cannot stand here; a text stands between quotation marks, other values are "
+           "numbers, true, false "
            "and null";
 }
 
@@ -163,7 +171,8 @@ static enum status scan_token(struct scan *scan)
     if (c != '{' && c != '[')
         return STATUS_OK;
     if (++scan->depth > JSON_MOST_DEPTH)
-        return complain(scan, scan->at - 1, "more than 16 levels of brackets; no document here is that deep");
+        return complain(scan, scan->at - 1,
+                        "more than 16 levels of brackets; no document here is that deep");
     return add_value(scan);
 }
 
@@ -201,10 +210,13 @@ static enum status complain_structure(struct scan *scan, size_t position)
     if (c == '\0')
         return complain(scan, scan->at, "the document ends here too early; close every bracket");
     if (c == '}' || c == ']')
-        return complain(scan, scan->at, "this bracket cannot close here; is there a comma too many before it?");
+        return complain(scan, scan->at,
+                        "this bracket cannot close here; is there a comma too many before it?");
     if (c == ',')
-        return complain(scan, scan->at, "this comma cannot stand here; nothing is before it or behind it");
-    return complain(scan, scan->at, "this cannot stand here; is a comma, a colon or a bracket missing before it?");
+        return complain(scan, scan->at,
+                        "this comma cannot stand here; nothing is before it or behind it");
+    return complain(scan, scan->at,
+                    "this cannot stand here; is a comma, a colon or a bracket missing before it?");
 }
 
 static _Thread_local bool out_of_memory;
@@ -243,9 +255,10 @@ static void refuse_double_keys(struct copier *copier, const struct json *object)
     qsort(sorted, object->n, sizeof *sorted, by_key_and_line);
     for (size_t i = 1; i < object->n; i++)
         if (strcmp(sorted[i - 1]->key, sorted[i]->key) == 0) {
-            faults_add(copier->scan->faults, (struct place){copier->scan->file, sorted[i]->line, NULL},
-                       "the key \"%s\" stands here for the second time, first on line %ld; keep one", sorted[i]->key,
-                       sorted[i - 1]->line);
+            faults_add(
+                copier->scan->faults, (struct place){copier->scan->file, sorted[i]->line, NULL},
+                "the key \"%s\" stands here for the second time, first on line %ld; keep one",
+                sorted[i]->key, sorted[i - 1]->line);
             copier->status = STATUS_DATA;
         }
     memory_free(sorted);
@@ -275,7 +288,8 @@ static enum json_kind kind_of(const cJSON *from)
 /* Values are met in document order, in which the scan has noted their lines. */
 static void copy_value(struct copier *copier, const cJSON *from, struct json *to)
 {
-    *to = (struct json){.kind = kind_of(from), .truth = cJSON_IsTrue(from), .key = copy_text(copier, from->string)};
+    *to = (struct json){
+        .kind = kind_of(from), .truth = cJSON_IsTrue(from), .key = copy_text(copier, from->string)};
     to->line = copier->scan->lines[copier->nvalues++];
     if (to->kind == JSON_TEXT)
         to->text = copy_text(copier, from->valuestring);
@@ -341,7 +355,8 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
         faults_add(faults, (struct place){.file = file}, "is no UTF-8 text; save it as UTF-8");
         return STATUS_DATA;
     }
-    scan.text = arena_text(arena, text, length); /* with the NUL that cJSON wants to see at the end */
+    scan.text =
+        arena_text(arena, text, length); /* with the NUL that cJSON wants to see at the end */
     if (!scan.text)
         return STATUS_MEMORY;
     enum status status = scan_tokens(&scan);
@@ -354,8 +369,8 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
 const char *json_kind_words(enum json_kind kind)
 {
     static const char *const words[] = {
-        [JSON_NULL] = "null", [JSON_BOOL] = "true or false", [JSON_NUMBER] = "a number",
-        [JSON_TEXT] = "a text", [JSON_LIST] = "a list", [JSON_OBJECT] = "an object",
+        [JSON_NULL] = "null",   [JSON_BOOL] = "true or false", [JSON_NUMBER] = "a number",
+        [JSON_TEXT] = "a text", [JSON_LIST] = "a list",        [JSON_OBJECT] = "an object",
     };
     return words[kind];
 }
@@ -372,7 +387,8 @@ const struct json *json_find(const struct json *object, const char *key)
 
 bool json_is_count(const struct json *value, int64_t *count)
 {
-    static const double LARGEST = 9007199254740992.0; /* 2^53: whole numbers above are not told apart */
+    static const double LARGEST =
+        9007199254740992.0; /* 2^53: whole numbers above are not told apart */
     if (!value || value->kind != JSON_NUMBER || value->number < 0 || value->number > LARGEST ||
         value->number != floor(value->number))
         return false;
@@ -380,7 +396,8 @@ bool json_is_count(const struct json *value, int64_t *count)
     return true;
 }
 
-static const struct json *merge_objects(struct arena *arena, const struct json *base, const struct json *over)
+static const struct json *merge_objects(struct arena *arena, const struct json *base,
+                                        const struct json *over)
 {
     struct json *merged = arena_new(arena, 1, sizeof *merged);
     struct json *items = arena_new(arena, base->n + over->n, sizeof *items);
@@ -391,7 +408,8 @@ static const struct json *merge_objects(struct arena *arena, const struct json *
     merged->n = 0;
     for (size_t i = 0; i < base->n; i++) {
         const struct json *other = json_find(over, base->items[i].key);
-        const struct json *item = other ? json_merge(arena, &base->items[i], other) : &base->items[i];
+        const struct json *item =
+            other ? json_merge(arena, &base->items[i], other) : &base->items[i];
         if (!item)
             return NULL;
         items[merged->n++] = *item;

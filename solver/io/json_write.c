@@ -1,5 +1,6 @@
-/* JSON out. Written here and not by cJSON: its printer rounds numbers, needs the whole document as a tree first, and
- * escapes too little for a web page; a stream over a sink is shorter than working around these. */
+/* JSON out. Written here and not by cJSON: its printer rounds numbers, needs the whole document as
+ * a tree first, and escapes too little for a web page; a stream over a sink is shorter than working
+ * around these. */
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
@@ -77,12 +78,13 @@ void json_close(struct json_writer *writer)
     end_value(writer);
 }
 
-/* How many bytes at text must be escaped as one character: U+2028 and U+2029 end a line in JavaScript, and <, > and &
- * could end the script element around the document. */
+/* How many bytes at text must be escaped as one character: U+2028 and U+2029 end a line in
+ * JavaScript, and <, > and & could end the script element around the document. */
 static size_t escaped_length(const char *text)
 {
     unsigned char c = (unsigned char)*text;
-    if (c == 0xE2U && (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0))
+    if (c == 0xE2U &&
+        (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0))
         return 3;
     return c < 0x20U || c == 0x7FU || strchr("\"\\<>&", (int)c) ? 1 : 0;
 }

@@ -40,7 +40,8 @@ static void complain_number(const struct subject *subject, enum number_result re
     else if (number_in_words(subject->cell->text, &meant))
         snprintf(words, sizeof words, "is not a number; write %.60s", number_format(meant, number));
     else if (strchr(subject->cell->text, ','))
-        snprintf(words, sizeof words, "is not a number; write a decimal point, and commas only between thousands");
+        snprintf(words, sizeof words,
+                 "is not a number; write a decimal point, and commas only between thousands");
     complain(subject, words);
 }
 
@@ -48,8 +49,8 @@ static void complain_range(const struct subject *subject, const char *side, doub
 {
     char words[128], number[NUMBER_TEXT];
     const char *unit = subject->is && subject->is->unit ? subject->is->unit : "";
-    snprintf(words, sizeof words, "is out of range; the %s is %.40s%s%.40s", side, number_format(end, number),
-             *unit ? " " : "", unit);
+    snprintf(words, sizeof words, "is out of range; the %s is %.40s%s%.40s", side,
+             number_format(end, number), *unit ? " " : "", unit);
     complain(subject, words);
 }
 
@@ -67,7 +68,8 @@ static void check_range(const struct subject *subject, double value)
 
 static bool is_ambiguous_comma(const struct subject *subject)
 {
-    return subject->table->delimiter == ';' && subject->cell->change == 0 && strchr(subject->cell->text, ',');
+    return subject->table->delimiter == ';' && subject->cell->change == 0 &&
+           strchr(subject->cell->text, ',');
 }
 
 static void check_number(const struct subject *subject, bool whole)
@@ -77,7 +79,8 @@ static void check_number(const struct subject *subject, bool whole)
     double value = 0;
     int64_t count = 0;
     if (is_ambiguous_comma(subject)) {
-        complain(subject, "has a comma in a file separated by semicolons; write a decimal point and no thousands commas");
+        complain(subject, "has a comma in a file separated by semicolons; write a decimal point "
+                          "and no thousands commas");
         return;
     }
     enum number_result result = whole ? number_parse_count(subject->cell->text, shift, &count)
@@ -118,12 +121,15 @@ static void check_code(const struct subject *subject)
     else if (strpbrk(text, ";|"))
         complain(subject, "is no code; ; and | stand between the codes of a list");
     else if (is_shortened(text))
-        complain(subject, "is a code that a spreadsheet has shortened; format the column as text and enter it again");
+        complain(subject, "is a code that a spreadsheet has shortened; format the column as text "
+                          "and enter it again");
 }
 
 int parts_flag(const char *folded)
 {
-    static const char *const YES[] = {"1", "yes", "true", "是", "有"}, *const NO[] = {"0", "no", "false", "否", "无"};
+    static const char *const YES[] = {"1", "yes", "true", "是", "有"}, *const NO[] = {"0", "no",
+                                                                                      "false", "否",
+                                                                                      "无"};
     for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
         if (strcmp(folded, YES[i]) == 0)
             return 1;
@@ -148,8 +154,10 @@ static void complain_choice(const struct subject *subject)
     size_t used = (size_t)snprintf(words, sizeof words, "is none of the choices; write");
     const char *name;
     size_t length;
-    for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words; i++)
-        used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? " or" : "", (int)length, name);
+    for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words;
+         i++)
+        used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? " or" : "",
+                                 (int)length, name);
     complain(subject, words);
 }
 
@@ -198,9 +206,9 @@ static bool take_word(const char **at, const char *words)
 
 static bool parse_date(const char *folded, int *year, int *month, int *day)
 {
-    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") && take_digits(&folded, month) &&
-           take_word(&folded, "-|/|.|月") && take_digits(&folded, day) && (take_word(&folded, "日") || true) &&
-           *folded == '\0';
+    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") &&
+           take_digits(&folded, month) && take_word(&folded, "-|/|.|月") &&
+           take_digits(&folded, day) && (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
 static int days_in_month(int year, int month)
@@ -210,7 +218,8 @@ static int days_in_month(int year, int month)
     return DAYS[month - 1] + (month == 2 && leap);
 }
 
-/* Days since 1970-01-01 in the Gregorian calendar; years begin in March so that the leap day is the last. */
+/* Days since 1970-01-01 in the Gregorian calendar; years begin in March so that the leap day is the
+ * last. */
 static int days_since_1970(int year, int month, int day)
 {
     int y = month <= 2 ? year - 1 : year;
@@ -221,8 +230,8 @@ static int days_since_1970(int year, int month, int day)
 static void check_date(const struct subject *subject, const char *folded)
 {
     int year, month, day;
-    if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 ||
-        day > days_in_month(year, month)) {
+    if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 ||
+        month > 12 || day < 1 || day > days_in_month(year, month)) {
         complain(subject, "is no date; write it as 2026-03-05");
         return;
     }

@@ -10,7 +10,8 @@ enum { MOST_CONDITIONS = 16, WORDS_OF_CONDITION = 3 };
 /* One entry of "where": the folded texts a cell may hold. */
 struct condition {
     size_t column;
-    const char *words[WORDS_OF_CONDITION]; /* as given; the code and the name of the row it names, or NULL */
+    const char *words[WORDS_OF_CONDITION]; /* as given; the code and the name of the row it names,
+                                              or NULL */
 };
 
 /* One change being applied. */
@@ -30,7 +31,8 @@ static struct place fault_at(struct change *change, const struct json *value)
     return (struct place){change->origin, value->line, "changes"};
 }
 
-/* The text a JSON value stands for in a cell; NULL when it is a list or an object, or out of memory. */
+/* The text a JSON value stands for in a cell; NULL when it is a list or an object, or out of
+ * memory. */
 static const char *cell_text(struct change *change, const struct json *value)
 {
     char number[NUMBER_TEXT];
@@ -50,8 +52,8 @@ static const char *cell_text(struct change *change, const struct json *value)
         break;
     case JSON_LIST:
     case JSON_OBJECT:
-        faults_add(change->checking->faults, fault_at(change, value), "\"%s\" is %s; give one value", value->key,
-                   json_kind_words(value->kind));
+        faults_add(change->checking->faults, fault_at(change, value),
+                   "\"%s\" is %s; give one value", value->key, json_kind_words(value->kind));
         return NULL;
     }
     size_t length = strlen(text);
@@ -70,11 +72,11 @@ static long find_column(struct change *change, const struct json *entry)
         return column;
     const char *near = schema_nearest_column(table->schema, entry->key, &change->checking->scratch);
     if (near)
-        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"; did you mean \"%s\"?",
-                   table->file, entry->key, near);
+        faults_add(change->checking->faults, fault_at(change, entry),
+                   "%s has no column \"%s\"; did you mean \"%s\"?", table->file, entry->key, near);
     else
-        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"", table->file,
-                   entry->key);
+        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"",
+                   table->file, entry->key);
     return TABLE_NONE;
 }
 
@@ -109,7 +111,8 @@ static const char *fold(struct change *change, const char *text)
 }
 
 /* How many rows hold word in a column; *row is the first of them. */
-static size_t count_rows(struct change *change, const struct table *table, long column, const char *word, size_t *row)
+static size_t count_rows(struct change *change, const struct table *table, long column,
+                         const char *word, size_t *row)
 {
     size_t n = 0;
     for (size_t i = 0; column >= 0 && i < table->nrows; i++)
@@ -122,7 +125,8 @@ static size_t count_rows(struct change *change, const struct table *table, long 
 static void add_names(struct change *change, struct condition *condition, const struct json *entry)
 {
     const struct column *is = change->table->columns[condition->column].is;
-    const struct table *to = is && is->refers ? parts_table(change->checking->tables, is->refers) : NULL;
+    const struct table *to =
+        is && is->refers ? parts_table(change->checking->tables, is->refers) : NULL;
     long code = to ? schema_code_column(to->schema) : -1;
     long name = to ? schema_column(to->schema, "name") : -1;
     size_t row = 0;
@@ -130,7 +134,8 @@ static void add_names(struct change *change, struct condition *condition, const 
     if (code >= 0 && n == 0)
         n = count_rows(change, to, name, condition->words[0], &row);
     if (n > 1)
-        faults_add(change->checking->faults, fault_at(change, entry), "\"%s\" is the name of several rows in %s; write the code",
+        faults_add(change->checking->faults, fault_at(change, entry),
+                   "\"%s\" is the name of several rows in %s; write the code",
                    entry->text ? entry->text : condition->words[0], to->file);
     if (n != 1)
         return;
@@ -164,12 +169,14 @@ static bool is_same_number(const char *a, const char *b, int shift)
     return number_parse(a, shift, &x) == NUMBER_OK && number_parse(b, 0, &y) == NUMBER_OK && x == y;
 }
 
-/* Does one cell meet one condition? Numbers are compared as numbers, choices as choices, all else as text. */
+/* Does one cell meet one condition? Numbers are compared as numbers, choices as choices, all else
+ * as text. */
 static bool meets(struct change *change, const struct condition *condition, const struct cell *cell)
 {
     const struct table_column *column = &change->table->columns[condition->column];
     if (!column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER)
-        return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
+        return is_same_number(cell->text, condition->words[0],
+                              cell->change == 0 ? column->shift : 0);
     for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
         if (condition->words[i] && is_word(change, cell->text, condition->words[i]))
             return true;
@@ -187,7 +194,8 @@ static bool meets(struct change *change, const struct condition *condition, cons
 static bool is_meant(struct change *change, size_t row)
 {
     for (size_t i = 0; i < change->nwhere; i++)
-        if (!meets(change, &change->where[i], table_cell(change->table, row, change->where[i].column)))
+        if (!meets(change, &change->where[i],
+                   table_cell(change->table, row, change->where[i].column)))
             return false;
     return true;
 }
@@ -244,8 +252,8 @@ static void find_table(struct change *change, const struct json *name)
     if (change->table)
         return;
     const char *near = text_nearest(folded, names, tables->ntables);
-    faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"%s%s%s", name->text,
-               near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"%s%s%s",
+               name->text, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 static void refuse_unknown_keys(struct change *change)
@@ -258,7 +266,8 @@ static void refuse_unknown_keys(struct change *change)
             known = known || strcmp(entry->key, KEYS[j]) == 0;
         if (!known)
             faults_add(change->checking->faults, fault_at(change, entry),
-                       "unknown key \"%s\"; a change has table, where, set and perhaps reason", entry->key);
+                       "unknown key \"%s\"; a change has table, where, set and perhaps reason",
+                       entry->key);
     }
 }
 
@@ -276,7 +285,8 @@ static void apply_to_rows(struct change *change)
     }
     if (nmeant == 0 && !change->table->broken)
         faults_add(change->checking->faults, fault_at(change, change->json),
-                   "\"where\" matches no row of %s; look for the code or name there", change->table->file);
+                   "\"where\" matches no row of %s; look for the code or name there",
+                   change->table->file);
     read_set(change, json_find(change->json, "set"), meant);
     memory_free(meant);
 }
@@ -285,7 +295,8 @@ static enum status remember(struct tables *tables, const char *origin, const str
 {
     if (tables->nchanges == UINT16_MAX)
         return STATUS_DATA;
-    if (!memory_grow(&tables->changes, &tables->changes_capacity, tables->nchanges + 1, sizeof *tables->changes))
+    if (!memory_grow(&tables->changes, &tables->changes_capacity, tables->nchanges + 1,
+                     sizeof *tables->changes))
         return STATUS_MEMORY;
     tables->changes[tables->nchanges++] = (struct place){origin, json->line, NULL};
     return STATUS_OK;
@@ -316,17 +327,20 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
 {
     struct checking checking = {.tables = tables, .faults = faults};
     if (changes->kind != JSON_LIST) {
-        faults_add(faults, (struct place){origin, changes->line, "changes"}, "is a list of changes, between [ and ]");
+        faults_add(faults, (struct place){origin, changes->line, "changes"},
+                   "is a list of changes, between [ and ]");
         return STATUS_DATA;
     }
     for (size_t i = 0; i < changes->n && checking.status != STATUS_MEMORY; i++) {
         arena_init(&checking.scratch);
-        struct change change = {.checking = &checking, .origin = origin, .json = &changes->items[i]};
+        struct change change = {
+            .checking = &checking, .origin = origin, .json = &changes->items[i]};
         enum status status = remember(tables, origin, change.json);
         if (status == STATUS_OK)
             apply(&change);
         else {
-            faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
+            faults_add(faults, fault_at(&change, change.json),
+                       "too many changes; put them into the table");
             checking.status = status;
         }
         arena_done(&checking.scratch);

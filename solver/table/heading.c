@@ -34,9 +34,16 @@ static struct place place_of(const struct headings *all)
 static const struct {
     const char *unit, *words;
 } UNITS[] = {
-    {"posts", "个|名|人|编"}, {"people", "人|口|名"},     {"persons", "人|口|名"},  {"staff", "人|名"},
-    {"km2", "平方公里|平方千米|sq km"}, {"km", "公里|千米"}, {"yuan", "元"}, {"hours", "小时|时"},
-    {"days", "天|日"}, {"share 0..1", "0-1|0..1|share"},
+    {"posts", "个|名|人|编"},
+    {"people", "人|口|名"},
+    {"persons", "人|口|名"},
+    {"staff", "人|名"},
+    {"km2", "平方公里|平方千米|sq km"},
+    {"km", "公里|千米"},
+    {"yuan", "元"},
+    {"hours", "小时|时"},
+    {"days", "天|日"},
+    {"share 0..1", "0-1|0..1|share"},
 };
 
 static const char *words_of_unit(const char *unit)
@@ -74,15 +81,18 @@ static int take_power(const char **unit)
     return 0;
 }
 
-/* Sets the heading's shift; false when the unit is not the column's (NULL: an indicator, whose unit is its own). */
+/* Sets the heading's shift; false when the unit is not the column's (NULL: an indicator, whose unit
+ * is its own). */
 static bool read_unit(struct heading *heading, const struct column *column)
 {
     bool numeric = !column || column->kind == COLUMN_COUNT || column->kind == COLUMN_NUMBER;
-    if (!heading->unit || !numeric || (column && column->unit && is_unit(heading->unit, column->unit)))
+    if (!heading->unit || !numeric ||
+        (column && column->unit && is_unit(heading->unit, column->unit)))
         return true;
     const char *unit = heading->unit;
     heading->shift = take_power(&unit);
-    return !column || !column->unit || (heading->shift > 0 && *unit == '\0') || is_unit(unit, column->unit);
+    return !column || !column->unit || (heading->shift > 0 && *unit == '\0') ||
+           is_unit(unit, column->unit);
 }
 
 /* Cuts "人口(万人)" into 人口 and 万人; false without brackets at the end. */
@@ -99,16 +109,20 @@ static bool split_unit(struct arena *arena, const char *folded, struct heading *
 
 static void complain_unknown(struct headings *all, const struct heading *heading)
 {
-    const char *near = schema_nearest_column(all->table->schema, heading->folded, &all->tables->arena);
+    const char *near =
+        schema_nearest_column(all->table->schema, heading->folded, &all->tables->arena);
     all->status = STATUS_DATA;
     if (near)
-        faults_add(all->faults, place_of(all), "unknown heading \"%s\"; did you mean \"%s\"?", heading->shown, near);
+        faults_add(all->faults, place_of(all), "unknown heading \"%s\"; did you mean \"%s\"?",
+                   heading->shown, near);
     else
-        faults_add(all->faults, place_of(all), "unknown heading \"%s\"; remove the column or put it under \"note\"",
+        faults_add(all->faults, place_of(all),
+                   "unknown heading \"%s\"; remove the column or put it under \"note\"",
                    heading->shown);
 }
 
-static enum status read_heading(struct headings *all, const char *field, size_t length, struct heading *heading)
+static enum status read_heading(struct headings *all, const char *field, size_t length,
+                                struct heading *heading)
 {
     struct arena *arena = &all->tables->arena;
     const struct schema *schema = all->table->schema;
@@ -132,8 +146,9 @@ static enum status read_heading(struct headings *all, const char *field, size_t 
         heading->column == TABLE_NONE ? NULL : schema_column_at(schema, (size_t)heading->column);
     if (!read_unit(heading, is)) {
         all->status = STATUS_DATA;
-        faults_add(all->faults, place_of(all), "%s: the unit is \"%s\" where %s is wanted; convert the figures",
-                   heading->shown, heading->unit, is->unit);
+        faults_add(all->faults, place_of(all),
+                   "%s: the unit is \"%s\" where %s is wanted; convert the figures", heading->shown,
+                   heading->unit, is->unit);
     }
     return STATUS_OK;
 }
@@ -191,7 +206,8 @@ static void place_headings(struct headings *all, long *map)
         struct table_column *column = &table->columns[map[i]];
         if (column->present) {
             all->status = STATUS_DATA;
-            faults_add(all->faults, place_of(all), "\"%s\" and \"%s\" are the same column; keep one", column->heading,
+            faults_add(all->faults, place_of(all),
+                       "\"%s\" and \"%s\" are the same column; keep one", column->heading,
                        heading->shown);
             map[i] = TABLE_NONE;
             continue;
@@ -214,14 +230,14 @@ static void complain_missing(struct headings *all)
         size_t length = 0;
         const char *chinese = is->headings ? text_part(is->headings, '|', 0, &length) : "";
         all->status = STATUS_DATA;
-        faults_add(all->faults, place_of(all), "the column %s%s%.*s%s is missing%s", is->name, length ? " (" : "",
-                   (int)length, chinese, length ? ")" : "",
+        faults_add(all->faults, place_of(all), "the column %s%s%.*s%s is missing%s", is->name,
+                   length ? " (" : "", (int)length, chinese, length ? ")" : "",
                    all->n == 1 ? "; are the cells separated by something else than commas?" : "");
     }
 }
 
-enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row, long **map,
-                         struct faults *faults)
+enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row,
+                         long **map, struct faults *faults)
 {
     struct headings all = {tables, table, row->line, NULL, row->n, faults, STATUS_OK};
     all.heading = arena_new(&tables->arena, row->n, sizeof *all.heading);

@@ -5,10 +5,14 @@
 
 #include "base/text.h"
 
-const struct column schema_source = {
-    .name = "source", .headings = "来源|数据来源", .kind = COLUMN_TEXT, .meaning = "Where the figures of this row are from."};
-const struct column schema_note = {
-    .name = "note", .headings = "备注|说明", .kind = COLUMN_TEXT, .meaning = "A remark; nothing is worked out from it."};
+const struct column schema_source = {.name = "source",
+                                     .headings = "来源|数据来源",
+                                     .kind = COLUMN_TEXT,
+                                     .meaning = "Where the figures of this row are from."};
+const struct column schema_note = {.name = "note",
+                                   .headings = "备注|说明",
+                                   .kind = COLUMN_TEXT,
+                                   .meaning = "A remark; nothing is worked out from it."};
 
 const struct column *schema_column_at(const struct schema *schema, size_t i)
 {
@@ -52,7 +56,8 @@ long schema_column(const struct schema *schema, const char *folded)
 enum { MOST_WORDS = 256 };
 
 /* Adds the parts of a '|' separated text to words. */
-static size_t add_words(struct arena *arena, const char *parts, const char *words[MOST_WORDS], size_t n)
+static size_t add_words(struct arena *arena, const char *parts, const char *words[MOST_WORDS],
+                        size_t n)
 {
     const char *part;
     size_t length;
@@ -61,7 +66,8 @@ static size_t add_words(struct arena *arena, const char *parts, const char *word
     return n;
 }
 
-const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena)
+const char *schema_nearest_column(const struct schema *schema, const char *folded,
+                                  struct arena *arena)
 {
     const char *words[MOST_WORDS];
     size_t n = 0;
@@ -79,7 +85,8 @@ long schema_key_column(const struct schema *schema, size_t i)
         return i < schema->ncolumns + 2 ? (long)i : -1;
     const char *part = text_part(schema->key, ',', i, &length);
     for (size_t j = 0; part && j < schema->ncolumns; j++)
-        if (strlen(schema->columns[j].name) == length && strncmp(schema->columns[j].name, part, length) == 0)
+        if (strlen(schema->columns[j].name) == length &&
+            strncmp(schema->columns[j].name, part, length) == 0)
             return (long)j;
     return -1;
 }
@@ -118,8 +125,87 @@ long schema_choice(const struct column *column, const char *folded)
     for (size_t i = 0; (part = choice_at(column, i, &nenglish, &nall)); i++) {
         if (length == nenglish && schema_same_word(folded, part, nenglish))
             return (long)i;
-        if (nenglish < nall && length == nall - nenglish - 1 && schema_same_word(folded, part + nenglish + 1, length))
+        if (nenglish < nall && length == nall - nenglish - 1 &&
+            schema_same_word(folded, part + nenglish + 1, length))
             return (long)i;
     }
     return -1;
+}
+
+static bool is_folded(const char *words)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *folded = text_fold(&arena, words, strlen(words));
+    bool same = folded && strcmp(folded, words) == 0;
+    arena_done(&arena);
+    return same;
+}
+
+/* True when every word for column i leads back to it. */
+static bool is_found_by_its_words(const struct schema *schema, size_t i, const char *words)
+{
+    struct arena arena;
+    arena_init(&arena);
+    bool found = true;
+    const char *part;
+    size_t length;
+    for (size_t j = 0; words && (part = text_part(words, '|', j, &length)); j++) {
+        const char *word = arena_text(&arena, part, length);
+        found = found && word && schema_column(schema, word) == (long)i;
+    }
+    arena_done(&arena);
+    return found;
+}
+
+static bool is_table_with_codes(const struct schema *schemas, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(schemas[i].name, name) == 0)
+            return schema_code_column(&schemas[i]) >= 0;
+    return false;
+}
+
+static const char *column_mistake(const struct schema *schemas, size_t n,
+                                  const struct schema *schema, size_t i)
+{
+    const struct column *column = &schema->columns[i];
+    if (!is_folded(column->name) || (column->headings && !is_folded(column->headings)))
+        return "a heading is not as text_fold leaves it";
+    if (!is_found_by_its_words(schema, i, column->name) ||
+        !is_found_by_its_words(schema, i, column->headings))
+        return "a heading belongs to two columns";
+    if ((column->kind == COLUMN_CHOICE) != (column->choices != NULL))
+        return "choices go with COLUMN_CHOICE";
+    if (column->refers && !is_table_with_codes(schemas, n, column->refers))
+        return "refers to no table with codes";
+    return column->list && !column->refers ? "a list refers to a table" : NULL;
+}
+
+static size_t count_parts(const char *text, char separator)
+{
+    size_t n = 0, length;
+    while (text_part(text, separator, n, &length))
+        n++;
+    return n;
+}
+
+const char *schema_mistake(const struct schema *schemas, size_t n, const char **where)
+{
+    for (size_t s = 0; s < n; s++) {
+        const struct schema *schema = &schemas[s];
+        *where = schema->name;
+        if (!is_folded(schema->name) || (schema->headings && !is_folded(schema->headings)))
+            return "a table's name is not as text_fold leaves it";
+        for (size_t i = 0; *schema->key != '\0' && i < count_parts(schema->key, ','); i++)
+            if (schema_key_column(schema, i) < 0)
+                return "the key names a column that is not there";
+        for (size_t i = 0; i < schema->ncolumns; i++) {
+            const char *mistake = column_mistake(schemas, n, schema, i);
+            *where = schema->columns[i].name;
+            if (mistake)
+                return mistake;
+        }
+    }
+    return NULL;
 }

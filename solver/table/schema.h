@@ -1,5 +1,6 @@
-/* What a table looks like: its columns with their names in two languages, kinds, ranges and meanings. Schemas are
- * constant data written by a model; reading, checking and documentation all come from them. */
+/* What a table looks like: its columns with their names in two languages, kinds, ranges and
+ * meanings. Schemas are constant data written by a model; reading, checking and documentation all
+ * come from them. */
 #ifndef BIANZHI_TABLE_SCHEMA_H
 #define BIANZHI_TABLE_SCHEMA_H
 
@@ -8,31 +9,32 @@
 
 #include "base/memory.h"
 
-/* Headings, names of tables and choices are written as text_fold leaves them: small letters, half-width forms. A space
- * and an underscore are the same in them. */
+/* Headings, names of tables and choices are written as text_fold leaves them: small letters,
+ * half-width forms. A space and an underscore are the same in them. */
 enum column_kind {
-    COLUMN_CODE,   /* names a unit: no control characters, at most COLUMN_CODE_BYTES */
+    COLUMN_CODE, /* names a unit: no control characters, at most COLUMN_CODE_BYTES */
     COLUMN_TEXT,
     COLUMN_COUNT,  /* whole, >= 0 */
     COLUMN_NUMBER, /* finite */
     COLUMN_FLAG,   /* 1/0, yes/no, true/false, 是/否, 有/无 */
     COLUMN_CHOICE,
-    COLUMN_DATE    /* 2026-03-05, 2026/3/5, 2026年3月5日 */
+    COLUMN_DATE /* 2026-03-05, 2026/3/5, 2026年3月5日 */
 };
 
 enum { COLUMN_CODE_BYTES = 60 };
 
 struct column {
-    const char *name;      /* English heading; also the key in scenarios */
-    const char *headings;  /* further headings, '|' between them, the Chinese one first: "编制数|核定编制数"; or NULL */
+    const char *name;     /* English heading; also the key in scenarios */
+    const char *headings; /* further headings, '|' between them, the Chinese one first:
+                             "编制数|核定编制数"; or NULL */
     enum column_kind kind;
-    bool required;         /* an empty cell is a fault; otherwise the cell is not given */
-    double least, most;    /* range of COUNT and NUMBER; no upper end when most <= least */
-    const char *unit;      /* "posts", "km2", "share 0..1", ...; or NULL */
-    const char *choices;   /* CHOICE: "regional=区域|township=乡镇" */
-    const char *refers;    /* the table whose code, or unique name, the cell holds; or NULL */
-    bool list;             /* with refers: several of them, ';' between */
-    const char *meaning;   /* one plain sentence */
+    bool required;       /* an empty cell is a fault; otherwise the cell is not given */
+    double least, most;  /* range of COUNT and NUMBER; no upper end when most <= least */
+    const char *unit;    /* "posts", "km2", "share 0..1", ...; or NULL */
+    const char *choices; /* CHOICE: "regional=区域|township=乡镇" */
+    const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
+    bool list;           /* with refers: several of them, ';' between */
+    const char *meaning; /* one plain sentence */
 };
 
 struct schema {
@@ -41,8 +43,9 @@ struct schema {
     const char *meaning;
     const struct column *columns;
     size_t ncolumns;
-    const char *key;      /* columns that identify a row, ',' between them; "" means all. Rows are sorted by it */
-    bool required;        /* the file must exist */
+    const char *key; /* columns that identify a row, ',' between them; "" means all. Rows are sorted
+                        by it */
+    bool required;   /* the file must exist */
     const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
     bool open;            /* other headings are indicators: finite numbers >= 0 */
 };
@@ -56,20 +59,29 @@ long schema_column(const struct schema *schema, const char *folded);
 /* That column itself, 0 .. ncolumns + 1. */
 const struct column *schema_column_at(const struct schema *schema, size_t i);
 
-/* The name or heading nearest to a mistyped one, for "did you mean"; NULL when none is near. Owned by the arena. */
-const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena);
+/* The name or heading nearest to a mistyped one, for "did you mean"; NULL when none is near. Owned
+ * by the arena. */
+const char *schema_nearest_column(const struct schema *schema, const char *folded,
+                                  struct arena *arena);
 
-/* True when two folded words are the same, a space and an underscore being alike; b has length bytes. */
+/* True when two folded words are the same, a space and an underscore being alike; b has length
+ * bytes. */
 bool schema_same_word(const char *a, const char *b, size_t length);
 
 /* The i-th column of the key, or -1 beyond the last. A key of "" means every column. */
 long schema_key_column(const struct schema *schema, size_t i);
 
-/* The column by which other tables refer to a row: the only one of its key; -1 when there is no such one. */
+/* The column by which other tables refer to a row: the only one of its key; -1 when there is no
+ * such one. */
 long schema_code_column(const struct schema *schema);
 
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);
+
+/* What is wrong with a model's schemas [n], for its tests: a key or a reference that names nothing,
+ * a heading used twice or not as text_fold leaves it, a CHOICE without choices. NULL when nothing
+ * is; otherwise *where is the table or column at fault. */
+const char *schema_mistake(const struct schema *schemas, size_t n, const char **where);
 
 /* The position of a choice, written in either language and folded, or -1. */
 long schema_choice(const struct column *column, const char *folded);

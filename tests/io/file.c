@@ -230,6 +230,8 @@ Test(io_file, folder_with_every_allocation_failing_leaves_nothing)
 Test(io_file, hash_is_sha256)
 {
     char text[HASH_TEXT];
-    cr_expect_str_eq(hash_sha256("abc", 3, text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    cr_expect_str_eq(hash_sha256("", 0, text), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    cr_expect_str_eq(hash_sha256("abc", 3, text),
+                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    cr_expect_str_eq(hash_sha256("", 0, text),
+                     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }

@@ -26,8 +26,8 @@ TestSuite(io_json, .init = set_up, .fini = tear_down);
 static const struct json *parsed(const char *text)
 {
     const struct json *value = NULL;
-    cr_assert(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_OK, "%s: %s", text,
-              io_all(&faults));
+    cr_assert(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_OK,
+              "%s: %s", text, io_all(&faults));
     return value;
 }
 
@@ -35,13 +35,15 @@ static void expect_fault(const char *text, const char *words)
 {
     const struct json *value = NULL;
     faults_init(&faults);
-    cr_expect(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_DATA, "%s", text);
+    cr_expect(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_DATA,
+              "%s", text);
     cr_expect(io_said(&faults, words), "%s -> %s", text, io_all(&faults));
 }
 
 Test(io_json, tree_has_kinds_keys_and_lines)
 {
-    const struct json *root = parsed("{\n \"a\": [1, -2.5e1, true, null],\n \"中\": \"\\u7ea2\\n\",\n \"A\": {}\n}\n");
+    const struct json *root =
+        parsed("{\n \"a\": [1, -2.5e1, true, null],\n \"中\": \"\\u7ea2\\n\",\n \"A\": {}\n}\n");
     cr_assert(root->kind == JSON_OBJECT && root->n == 3);
     const struct json *list = json_find(root, "a");
     cr_assert(list && list->kind == JSON_LIST && list->n == 4 && list->line == 2);
@@ -55,7 +57,8 @@ Test(io_json, tree_has_kinds_keys_and_lines)
 
 Test(io_json, what_is_not_json_is_refused_with_its_place)
 {
-    expect_fault("{\"a\":1,\n\"a\":2}", "s.json:2: the key \"a\" stands here for the second time, first on line 1");
+    expect_fault("{\"a\":1,\n\"a\":2}",
+                 "s.json:2: the key \"a\" stands here for the second time, first on line 1");
     expect_fault("{} x", "s.json:1: character 4:");
     expect_fault("{} {}", "s.json:1: character 4:");
     expect_fault("[01]", "no number as JSON writes it");
@@ -113,7 +116,8 @@ Test(io_json, merge_merges_objects_and_replaces_the_rest)
 {
     const struct json *base = parsed("{\"a\": {\"x\": 1, \"y\": [1, 2]}, \"b\": 1}");
     const struct json *over = parsed("{\"a\": {\"y\": [3], \"z\": null}, \"c\": 2}");
-    const struct json *expected = parsed("{\"a\": {\"x\": 1, \"y\": [3], \"z\": null}, \"b\": 1, \"c\": 2}");
+    const struct json *expected =
+        parsed("{\"a\": {\"x\": 1, \"y\": [3], \"z\": null}, \"b\": 1, \"c\": 2}");
     char text[4096];
     strcpy(text, written(json_merge(&arena, base, over)));
     cr_expect_str_eq(text, written(expected));
@@ -121,7 +125,8 @@ Test(io_json, merge_merges_objects_and_replaces_the_rest)
 
 Test(io_json, writing_and_reading_back_gives_the_same)
 {
-    const char *text = "{\n  \"a\": [\n    0.1,\n    1e+300,\n    true\n  ],\n  \"b\": {},\n  \"c\": [],\n  \"d\": null\n}\n";
+    const char *text = "{\n  \"a\": [\n    0.1,\n    1e+300,\n    true\n  ],\n  \"b\": {},\n  "
+                       "\"c\": [],\n  \"d\": null\n}\n";
     cr_expect_str_eq(written(parsed(text)), text);
 }
 
@@ -134,7 +139,8 @@ Test(io_json, texts_can_stand_in_a_page)
     const char *nasty = "</script>&\"\\\n\x01\xE2\x80\xA8\xE2\x80\xA9红";
     json_begin(&writer, &sink);
     json_text(&writer, nasty);
-    cr_expect_str_eq(buffer.text, "\"\\u003c/script\\u003e\\u0026\\\"\\\\\\n\\u0001\\u2028\\u2029红\"\n");
+    cr_expect_str_eq(buffer.text,
+                     "\"\\u003c/script\\u003e\\u0026\\\"\\\\\\n\\u0001\\u2028\\u2029红\"\n");
     cr_expect_str_eq(parsed(buffer.text)->text, nasty);
     buffer_done(&buffer);
 }
@@ -167,7 +173,8 @@ Test(io_json, every_failed_allocation_is_said)
         memory_fail_after(n);
         status = json_parse("s.json", TEXT, sizeof TEXT - 1, &own, &value, &faults);
         memory_fail_after(0);
-        cr_expect(status == STATUS_MEMORY || status == STATUS_OK, "allocation %zu: %d", n, (int)status);
+        cr_expect(status == STATUS_MEMORY || status == STATUS_OK, "allocation %zu: %d", n,
+                  (int)status);
         arena_done(&own);
     }
     cr_expect(status == STATUS_OK);

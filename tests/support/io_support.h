@@ -1,4 +1,5 @@
-/* Helpers of the tests of base, io and table: scratch folders, whole files, faults searched for words. */
+/* Helpers of the tests of base, io and table: scratch folders, whole files, faults searched for
+ * words. */
 #ifndef BIANZHI_TESTS_IO_SUPPORT_H
 #define BIANZHI_TESTS_IO_SUPPORT_H
 
