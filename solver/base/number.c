@@ -1,0 +1,218 @@
+/* Strict numbers. A text is first brought into the plain form that strtod takes; strtod alone rounds. */
+#include "base/number.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* No figure in any table needs more; a longer one is a mistake. */
+enum { MOST_DIGITS = 120 };
+
+/* A number taken apart: [-]digits * 10^exponent. */
+struct decimal {
+    bool negative;
+    size_t ndigits;
+    char digits[MOST_DIGITS + 1]; /* of the whole part and the fraction, without the point */
+    long exponent;
+};
+
+/* The next character, full-width forms (U+FF01..FF5E) as plain ones; 0 at the end. */
+static char next_character(const char **text)
+{
+    const unsigned char *at = (const unsigned char *)*text;
+    if (at[0] == 0xEFU && at[1] == 0xBCU && at[2] >= 0x81U && at[2] <= 0xBFU) {
+        *text += 3;
+        return (char)(at[2] - 0x81U + '!');
+    }
+    if (at[0] != '\0')
+        *text += 1;
+    return (char)at[0];
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool add_digit(struct decimal *decimal, char digit)
+{
+    if (decimal->ndigits == MOST_DIGITS)
+        return false;
+    decimal->digits[decimal->ndigits++] = digit;
+    return true;
+}
+
+/* Digits with commas either nowhere or before every third digit from the right. *at is left at what follows. */
+static bool parse_whole(const char **at, struct decimal *decimal)
+{
+    size_t ngroup = 0, ncommas = 0;
+    for (;;) {
+        const char *here = *at;
+        char c = next_character(at);
+        if (is_digit(c)) {
+            if (!add_digit(decimal, c))
+                return false;
+            ngroup++;
+        } else if (c == ',') {
+            if (ngroup == 0 || ngroup > 3 || (ncommas > 0 && ngroup != 3))
+                return false;
+            ncommas++;
+            ngroup = 0;
+        } else {
+            *at = here;
+            return ngroup > 0 && (ncommas == 0 || ngroup == 3);
+        }
+    }
+}
+
+static bool parse_fraction(const char **at, struct decimal *decimal)
+{
+    const char *here = *at;
+    size_t n = 0;
+    for (char c; is_digit(c = next_character(at)); here = *at, n++) {
+        if (!add_digit(decimal, c))
+            return false;
+        decimal->exponent--;
+    }
+    *at = here;
+    return n > 0;
+}
+
+static bool parse_exponent(const char **at, struct decimal *decimal)
+{
+    const char *here = *at;
+    char c = next_character(at);
+    bool negative = c == '-';
+    if (c != '-' && c != '+')
+        *at = here;
+    long value = 0;
+    size_t n = 0;
+    for (here = *at; is_digit(c = next_character(at)); here = *at, n++)
+        value = value < 100000 ? value * 10 + (c - '0') : value;
+    *at = here;
+    decimal->exponent += negative ? -value : value;
+    return n > 0;
+}
+
+/* Takes a number from the start of text; *rest is what follows. False when there is none. */
+static bool parse_decimal(const char *text, struct decimal *decimal, const char **rest)
+{
+    *decimal = (struct decimal){0};
+    const char *here = text;
+    char c = next_character(&text);
+    decimal->negative = c == '-';
+    if (c != '-' && c != '+')
+        text = here;
+    if (!parse_whole(&text, decimal))
+        return false;
+    here = text;
+    c = next_character(&text);
+    if (c == '.') {
+        if (!parse_fraction(&text, decimal))
+            return false;
+        here = text;
+        c = next_character(&text);
+    }
+    if (c == 'e' || c == 'E') {
+        if (!parse_exponent(&text, decimal))
+            return false;
+        here = text;
+    }
+    *rest = here;
+    return true;
+}
+
+static enum number_result decimal_value(const struct decimal *decimal, int shift, double *value)
+{
+    char plain[MOST_DIGITS + 32];
+    snprintf(plain, sizeof plain, "%s%se%ld", decimal->negative ? "-" : "", decimal->digits,
+             decimal->exponent + shift);
+    double parsed = strtod(plain, NULL);
+    if (!isfinite(parsed))
+        return NUMBER_TOO_LARGE;
+    *value = parsed == 0.0 ? 0.0 : parsed; /* no negative zero */
+    return NUMBER_OK;
+}
+
+enum number_result number_parse(const char *text, int shift, double *value)
+{
+    if (*text == '\0')
+        return NUMBER_EMPTY;
+    struct decimal decimal;
+    const char *rest;
+    if (!parse_decimal(text, &decimal, &rest) || *rest != '\0')
+        return NUMBER_NOT;
+    return decimal_value(&decimal, shift, value);
+}
+
+/* digits * 10^exponent as a whole number. Digits that the exponent cuts off must be zeros. */
+static enum number_result decimal_count(const struct decimal *decimal, long exponent, int64_t *count)
+{
+    size_t first = 0, last = decimal->ndigits;
+    while (first < last && decimal->digits[first] == '0')
+        first++;
+    for (; last > first && exponent < 0; exponent++)
+        if (decimal->digits[--last] != '0')
+            return NUMBER_NOT_WHOLE;
+    if (first < last && decimal->negative)
+        return NUMBER_NEGATIVE;
+    int64_t value = 0;
+    for (size_t i = first; i < last; i++)
+        if (__builtin_mul_overflow(value, 10, &value) ||
+            __builtin_add_overflow(value, decimal->digits[i] - '0', &value))
+            return NUMBER_TOO_LARGE;
+    for (; value != 0 && exponent > 0; exponent--)
+        if (__builtin_mul_overflow(value, 10, &value))
+            return NUMBER_TOO_LARGE;
+    *count = value;
+    return NUMBER_OK;
+}
+
+enum number_result number_parse_count(const char *text, int shift, int64_t *count)
+{
+    if (*text == '\0')
+        return NUMBER_EMPTY;
+    struct decimal decimal;
+    const char *rest;
+    if (!parse_decimal(text, &decimal, &rest) || *rest != '\0')
+        return NUMBER_NOT;
+    return decimal_count(&decimal, decimal.exponent + shift, count);
+}
+
+bool number_in_words(const char *text, double *value)
+{
+    static const struct {
+        const char *word;
+        int shift;
+    } WORDS[] = {{"万", 4}, {"亿", 8}, {"千", 3}, {"%", -2}, {"％", -2}, {"‰", -3}};
+    struct decimal decimal;
+    const char *rest;
+    if (!parse_decimal(text, &decimal, &rest))
+        return false;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strncmp(rest, WORDS[i].word, strlen(WORDS[i].word)) == 0)
+            return decimal_value(&decimal, WORDS[i].shift, value) == NUMBER_OK;
+    return false;
+}
+
+const char *number_format(double value, char text[NUMBER_TEXT])
+{
+    if (value == 0.0)
+        value = 0.0; /* no negative zero */
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    return text;
+}
+
+const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEXT])
+{
+    snprintf(text, NUMBER_TEXT, "%.*f", decimals, value);
+    if (text[0] == '-' && strspn(text + 1, "0.") == strlen(text + 1))
+        memmove(text, text + 1, strlen(text));
+    return text;
+}

@@ -1,0 +1,227 @@
+/* UTF-8 text. The only file that includes libunistring. */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+bool text_is_utf8(const char *text, size_t length, size_t *bad)
+{
+    const uint8_t *bytes = (const uint8_t *)text;
+    const uint8_t *wrong = u8_check(bytes, length);
+    *bad = wrong ? (size_t)(wrong - bytes) : length;
+    return !wrong;
+}
+
+size_t text_width(const char *text)
+{
+    int width = u8_strwidth((const uint8_t *)text, "UTF-8");
+    return width > 0 ? (size_t)width : 0;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* White space beyond ASCII that is found at the ends of cells: no-break, ideographic and zero-width space, and the
+ * byte-order mark that joining two files leaves in the middle. */
+static const struct {
+    const char *bytes;
+    size_t length;
+} WIDE_SPACES[] = {{"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xE2\x80\x8B", 3}, {"\xEF\xBB\xBF", 3}};
+
+enum { NWIDE_SPACES = sizeof WIDE_SPACES / sizeof *WIDE_SPACES };
+
+static size_t space_at_start(const char *text, size_t length)
+{
+    if (is_space(text[0]))
+        return 1;
+    for (size_t i = 0; i < NWIDE_SPACES; i++)
+        if (length >= WIDE_SPACES[i].length &&
+            memcmp(text, WIDE_SPACES[i].bytes, WIDE_SPACES[i].length) == 0)
+            return WIDE_SPACES[i].length;
+    return 0;
+}
+
+static size_t space_at_end(const char *text, size_t length)
+{
+    if (is_space(text[length - 1]))
+        return 1;
+    for (size_t i = 0; i < NWIDE_SPACES; i++) {
+        size_t n = WIDE_SPACES[i].length;
+        if (length >= n && memcmp(text + length - n, WIDE_SPACES[i].bytes, n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+const char *text_trim(const char *text, size_t *length)
+{
+    size_t space;
+    while (*length > 0 && (space = space_at_start(text, *length)) > 0) {
+        text += space;
+        *length -= space;
+    }
+    while (*length > 0 && (space = space_at_end(text, *length)) > 0)
+        *length -= space;
+    return text;
+}
+
+static bool is_ascii(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((unsigned char)text[i] >= 0x80U)
+            return false;
+    return true;
+}
+
+/* Small letters and single spaces; the result is never longer. Returns a copy in the arena. */
+static char *fold_plain(struct arena *arena, const char *text, size_t length)
+{
+    text = text_trim(text, &length);
+    char *folded = arena_text(arena, text, length);
+    if (!folded)
+        return NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++) {
+        char c = folded[i];
+        if (is_space(c) && n > 0 && folded[n - 1] == ' ')
+            continue;
+        folded[n++] = is_space(c) ? ' ' : (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    folded[n] = '\0';
+    return folded;
+}
+
+char *text_fold(struct arena *arena, const char *text, size_t length)
+{
+    if (is_ascii(text, length))
+        return fold_plain(arena, text, length);
+    uint8_t room[512];
+    size_t n = sizeof room;
+    uint8_t *plain = u8_normalize(UNINORM_NFKC, (const uint8_t *)text, length, room, &n);
+    if (!plain)
+        return NULL;
+    char *folded = fold_plain(arena, (const char *)plain, n);
+    if (plain != room)
+        free(plain); /* libunistring's own allocation */
+    return folded;
+}
+
+enum { MOST_CHARACTERS = 64 };
+
+/* The characters of text; MOST_CHARACTERS when there are that many or more. */
+static size_t characters(const char *text, ucs4_t out[MOST_CHARACTERS])
+{
+    size_t n = 0;
+    const uint8_t *rest = (const uint8_t *)text;
+    ucs4_t c;
+    while (n < MOST_CHARACTERS && (rest = u8_next(&c, rest)))
+        out[n++] = c;
+    return n;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Levenshtein's table by rows, with swaps of neighbours: `now` is row i, `last` row i-1, `before` row i-2. */
+static size_t distance(const ucs4_t *a, size_t na, const ucs4_t *b, size_t nb)
+{
+    size_t rows[3][MOST_CHARACTERS + 1];
+    size_t *before = rows[0], *last = rows[1], *now = rows[2];
+    for (size_t j = 0; j <= nb; j++)
+        last[j] = before[j] = j;
+    for (size_t i = 1; i <= na; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= nb; j++) {
+            size_t changed = last[j - 1] + (a[i - 1] != b[j - 1]);
+            now[j] = smaller(changed, smaller(last[j], now[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = smaller(now[j], before[j - 2] + 1);
+        }
+        size_t *spare = before;
+        before = last;
+        last = now;
+        now = spare;
+    }
+    return last[nb];
+}
+
+size_t text_distance(const char *from, const char *to)
+{
+    ucs4_t a[MOST_CHARACTERS], b[MOST_CHARACTERS];
+    size_t na = characters(from, a), nb = characters(to, b);
+    if (na == MOST_CHARACTERS || nb == MOST_CHARACTERS)
+        return MOST_CHARACTERS;
+    return distance(a, na, b, nb);
+}
+
+static size_t gap(size_t a, size_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+const char *text_nearest(const char *text, const char *const *candidates, size_t n)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *best = NULL;
+    ucs4_t wanted[MOST_CHARACTERS], other[MOST_CHARACTERS];
+    const char *folded = text_fold(&arena, text, strlen(text));
+    size_t nwanted = folded ? characters(folded, wanted) : MOST_CHARACTERS;
+    size_t nearest = nwanted < 3 ? 2 : nwanted / 3 + 1; /* one beyond what is near enough */
+    for (size_t i = 0; i < n && nwanted < MOST_CHARACTERS; i++) {
+        const char *candidate = candidates[i] ? text_fold(&arena, candidates[i], strlen(candidates[i])) : NULL;
+        size_t nother = candidate ? characters(candidate, other) : MOST_CHARACTERS;
+        if (nother == MOST_CHARACTERS || gap(nwanted, nother) >= nearest)
+            continue;
+        size_t apart = distance(wanted, nwanted, other, nother);
+        if (apart < nearest) {
+            nearest = apart;
+            best = candidates[i];
+        }
+    }
+    arena_done(&arena);
+    return best;
+}
+
+const char *text_part(const char *text, char separator, size_t i, size_t *length)
+{
+    const char *end = strchr(text, separator);
+    while (i > 0 && end) {
+        text = end + 1;
+        end = strchr(text, separator);
+        i--;
+    }
+    if (i > 0)
+        return NULL;
+    *length = end ? (size_t)(end - text) : strlen(text);
+    return text;
+}
+
+static void write_spaces(struct sink *sink, size_t n)
+{
+    static const char SPACES[] = "                                ";
+    for (size_t step; n > 0; n -= step) {
+        step = smaller(n, sizeof SPACES - 1);
+        sink_bytes(sink, SPACES, step);
+    }
+}
+
+enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side)
+{
+    size_t used = text_width(text);
+    size_t spaces = used < width ? width - used : 0;
+    if (side == TEXT_RIGHT)
+        write_spaces(sink, spaces);
+    sink_text(sink, text);
+    if (side == TEXT_LEFT)
+        write_spaces(sink, spaces);
+    return sink->status;
+}

@@ -1,0 +1,42 @@
+/* Text as UTF-8: is it well formed, how wide does it show, which two headings or names are the same, which known word
+ * is nearest to a mistyped one. Nothing here depends on the locale. */
+#ifndef BIANZHI_BASE_TEXT_H
+#define BIANZHI_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/memory.h"
+#include "base/sink.h"
+
+/* True when length bytes are well-formed UTF-8; otherwise *bad is the position of the first byte that is not. */
+bool text_is_utf8(const char *text, size_t length, size_t *bad);
+
+/* Columns on a terminal: 2 for a Chinese character, 0 for a combining mark. */
+size_t text_width(const char *text);
+
+/* For comparing headings and names: full-width forms become plain ones (NFKC), ASCII letters small, white space at
+ * the ends goes, other white space becomes one space. Owned by the arena; NULL when out of memory. */
+char *text_fold(struct arena *arena, const char *text, size_t length);
+
+/* text without the white space at its ends, no-break and ideographic spaces included: *length is changed, the start
+ * is returned. */
+const char *text_trim(const char *text, size_t *length);
+
+/* How many characters must be put in, taken out, changed or swapped with their neighbour to turn one text into the
+ * other; texts beyond 64 characters count as 64 apart. */
+size_t text_distance(const char *from, const char *to);
+
+/* The candidate [n] nearest to text after folding, or NULL when none is near enough to be meant (a third of its
+ * characters, at least 1). Candidates may be NULL: they are passed over. */
+const char *text_nearest(const char *text, const char *const *candidates, size_t n);
+
+/* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
+const char *text_part(const char *text, char separator, size_t i, size_t *length);
+
+enum text_side { TEXT_LEFT, TEXT_RIGHT };
+
+/* Writes text and spaces up to width columns; TEXT_RIGHT puts the spaces first. Longer text is written whole. */
+enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side);
+
+#endif

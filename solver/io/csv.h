@@ -1,0 +1,56 @@
+/* Comma-separated text in and out. Reading is strict about quotation marks and knows the line of every row; what the
+ * columns mean is the table's business. */
+#ifndef BIANZHI_IO_CSV_H
+#define BIANZHI_IO_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/sink.h"
+#include "base/status.h"
+
+/* One row, valid during the call that hands it over. */
+struct csv_row {
+    long line;                 /* where it starts in the file, from 1 */
+    const char *const *fields; /* [n] NUL-terminated */
+    const size_t *lengths;     /* [n] */
+    size_t n;
+};
+
+/* Takes a row; anything but STATUS_OK stops the reading. */
+typedef enum status csv_take_row(void *target, const struct csv_row *row);
+
+/* The delimiter of text: whichever of comma, semicolon and tab is most frequent in its first line that is not blank,
+ * outside quotation marks; comma when there is none. */
+char csv_delimiter(const char *text, size_t length);
+
+/* Hands every row of UTF-8 text to take; blank lines are no rows. STATUS_DATA with a fault in file's name when
+ * quotation marks are out of order; otherwise what take returned. */
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter,
+                     csv_take_row *take, void *target, struct faults *faults);
+
+/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that a spreadsheet would
+ * run as a formula are led by an apostrophe. */
+enum csv_flavour { CSV_TIDY, CSV_SPREADSHEET };
+
+/* Writes cells in order; failures stick to the sink. */
+struct csv_writer {
+    struct sink *sink;
+    enum csv_flavour flavour;
+    size_t ncells;     /* in this row so far */
+    bool only_blank;   /* they are all empty */
+};
+
+/* Starts a document on a sink, which must outlive the writer. */
+void csv_begin(struct csv_writer *writer, struct sink *sink, enum csv_flavour flavour);
+void csv_write_text(struct csv_writer *writer, const char *text); /* NULL: an empty cell */
+void csv_write_count(struct csv_writer *writer, int64_t count);
+void csv_write_number(struct csv_writer *writer, double value); /* finite; shortest round trip */
+void csv_write_fixed(struct csv_writer *writer, double value, int decimals);
+void csv_end_row(struct csv_writer *writer);
+
+/* A row of text cells [n]. */
+void csv_write_row(struct csv_writer *writer, const char *const *cells, size_t n);
+
+#endif

@@ -1,0 +1,248 @@
+/* Whole files. Every failure becomes STATUS_IO with the system's reason. */
+#include "io/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum status complain(struct faults *faults, const char *path, const char *what)
+{
+    faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno ? errno : EIO));
+    return STATUS_IO;
+}
+
+static enum status take_all(int descriptor, const char *path, size_t most_bytes, struct buffer *out,
+                            struct faults *faults)
+{
+    char chunk[1 << 16];
+    struct sink sink = buffer_sink(out);
+    size_t taken = 0;
+    for (;;) {
+        ssize_t n = read(descriptor, chunk, sizeof chunk);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return complain(faults, path, "cannot read");
+        taken += (size_t)n;
+        if (taken > most_bytes) {
+            faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
+                       most_bytes >> 20);
+            return STATUS_IO;
+        }
+        if (n == 0)
+            return sink.status;
+        if (sink_bytes(&sink, chunk, (size_t)n) != STATUS_OK)
+            return sink.status;
+    }
+}
+
+/* Not blocking, so that a pipe without a writer is refused instead of waited for. */
+static enum status open_regular(const char *path, int *descriptor, struct faults *faults)
+{
+    *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*descriptor < 0)
+        return complain(faults, path, "cannot open");
+    struct stat about;
+    if (fstat(*descriptor, &about) != 0)
+        return complain(faults, path, "cannot read");
+    if (S_ISREG(about.st_mode))
+        return STATUS_OK;
+    faults_add(faults, (struct place){.file = path}, "is %s; a file is needed",
+               S_ISDIR(about.st_mode) ? "a folder" : "no regular file");
+    return STATUS_IO;
+}
+
+/* An empty file still gives a text. */
+static enum status end_text(struct buffer *out)
+{
+    if (!memory_grow(&out->text, &out->capacity, out->length + 1, 1))
+        return STATUS_MEMORY;
+    out->text[out->length] = '\0';
+    return STATUS_OK;
+}
+
+enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults)
+{
+    enum status status = end_text(out);
+    if (status != STATUS_OK)
+        return status;
+    if (strcmp(path, "-") == 0)
+        return take_all(STDIN_FILENO, "standard input", most_bytes, out, faults);
+    int descriptor = -1;
+    status = open_regular(path, &descriptor, faults);
+    if (status == STATUS_OK)
+        status = take_all(descriptor, path, most_bytes, out, faults);
+    if (descriptor >= 0)
+        close(descriptor);
+    return status;
+}
+
+bool file_exists(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) == 0;
+}
+
+char *file_join(struct arena *arena, const char *folder, const char *name)
+{
+    size_t nfolder = strlen(folder), nname = strlen(name);
+    while (nfolder > 1 && folder[nfolder - 1] == '/')
+        nfolder--;
+    char *path = arena_new(arena, nfolder + nname + 2, 1);
+    if (path) {
+        memcpy(path, folder, nfolder);
+        path[nfolder] = '/';
+        memcpy(path + nfolder + 1, name, nname);
+    }
+    return path;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
+                      struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    char **found = NULL;
+    size_t nfound = 0, capacity = 0;
+    const char **kept = NULL;
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return complain(faults, folder, "cannot open the folder");
+    for (struct dirent *entry; status == STATUS_OK && (entry = readdir(stream));) {
+        if (entry->d_name[0] == '.')
+            continue;
+        char *name = arena_text(arena, entry->d_name, strlen(entry->d_name));
+        if (name && memory_grow(&found, &capacity, nfound + 1, sizeof *found))
+            found[nfound++] = name;
+        else
+            status = STATUS_MEMORY;
+    }
+    kept = status == STATUS_OK ? arena_new(arena, nfound, sizeof *kept) : NULL;
+    if (kept) {
+        if (nfound > 0)
+            memcpy(kept, found, nfound * sizeof *kept);
+        qsort(kept, nfound, sizeof *kept, by_bytes);
+        *names = kept;
+        *n = nfound;
+    } else
+        status = STATUS_MEMORY;
+    memory_free(found);
+    closedir(stream);
+    return status;
+}
+
+static enum status file_take(void *target, const char *bytes, size_t length)
+{
+    return fwrite(bytes, 1, length, target) == length ? STATUS_OK : STATUS_IO;
+}
+
+struct sink file_sink(FILE *stream)
+{
+    return (struct sink){.take = file_take, .target = stream, .status = STATUS_OK};
+}
+
+enum status file_flush(FILE *stream, const char *name, struct faults *faults)
+{
+    bool lost = ferror(stream) != 0;
+    if (fflush(stream) == 0 && !lost)
+        return STATUS_OK;
+    return complain(faults, name, "what was written is lost");
+}
+
+/* Beside path, hidden, and free: "dir/.name.1234.0.part". Heap; NULL when out of memory. */
+static char *temporary_name(const char *path, unsigned attempt)
+{
+    const char *slash = strrchr(path, '/');
+    size_t nfolder = slash ? (size_t)(slash - path) + 1 : 0;
+    size_t room = strlen(path) + 64;
+    char *name = memory_new(room, 1);
+    if (name)
+        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, path, path + nfolder,
+                 (intmax_t)getpid(), attempt);
+    return name;
+}
+
+static int open_temporary(struct file_draft *draft)
+{
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        draft->temporary = temporary_name(draft->path, attempt);
+        if (!draft->temporary)
+            return -1;
+        int descriptor = open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+        memory_free(draft->temporary);
+        draft->temporary = NULL;
+    }
+    return -1;
+}
+
+static void forget(struct file_draft *draft)
+{
+    memory_free(draft->temporary);
+    memory_free(draft->path);
+    *draft = (struct file_draft){.sink.status = STATUS_IO};
+}
+
+enum status file_begin(struct file_draft *draft, const char *path, struct faults *faults)
+{
+    *draft = (struct file_draft){.durable = true};
+    struct stat about;
+    if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
+        faults_add(faults, (struct place){.file = path}, "is no regular file and is not replaced; give another name");
+        return STATUS_IO;
+    }
+    draft->path = memory_new(strlen(path) + 1, 1);
+    if (!draft->path)
+        return STATUS_MEMORY;
+    memcpy(draft->path, path, strlen(path));
+    int descriptor = open_temporary(draft);
+    draft->stream = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
+    if (draft->stream) {
+        draft->sink = file_sink(draft->stream);
+        return STATUS_OK;
+    }
+    enum status status = draft->temporary ? complain(faults, path, "cannot write") : STATUS_MEMORY;
+    if (descriptor >= 0) {
+        close(descriptor);
+        unlink(draft->temporary);
+    }
+    forget(draft);
+    return status;
+}
+
+enum status file_commit(struct file_draft *draft, struct faults *faults)
+{
+    enum status status = draft->sink.status;
+    if (status == STATUS_OK)
+        status = file_flush(draft->stream, draft->path, faults);
+    else if (status == STATUS_IO)
+        complain(faults, draft->path, "what was written is lost");
+    if (status == STATUS_OK && draft->durable && fsync(fileno(draft->stream)) != 0)
+        status = complain(faults, draft->path, "cannot write to the disk");
+    if (fclose(draft->stream) != 0 && status == STATUS_OK)
+        status = complain(faults, draft->path, "cannot write");
+    draft->stream = NULL;
+    if (status == STATUS_OK && rename(draft->temporary, draft->path) != 0)
+        status = complain(faults, draft->path, "cannot put it in its place");
+    if (status != STATUS_OK)
+        unlink(draft->temporary);
+    forget(draft);
+    return status;
+}
+
+void file_abandon(struct file_draft *draft)
+{
+    fclose(draft->stream);
+    unlink(draft->temporary);
+    forget(draft);
+}

@@ -1,0 +1,52 @@
+/* Files: read whole, written whole or not at all, and the sink of an open stream. */
+#ifndef BIANZHI_IO_FILE_H
+#define BIANZHI_IO_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "base/sink.h"
+#include "base/status.h"
+
+/* No table or scenario is larger: what is, was chosen by mistake. */
+#define FILE_MOST_BYTES ((size_t)512 << 20)
+
+/* Appends the bytes of a regular file, or of standard input when path is "-", to out. STATUS_IO with a fault when it
+ * cannot be read, is not a regular file or holds more than most_bytes. */
+enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults);
+
+/* True when something stands under path, whatever it is. */
+bool file_exists(const char *path);
+
+/* folder/name, owned by the arena; NULL when out of memory. */
+char *file_join(struct arena *arena, const char *folder, const char *name);
+
+/* The names in a folder that do not begin with a point, in byte order, owned by the arena. */
+enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
+                      struct faults *faults);
+
+/* A sink that writes to an open stream (which stays the caller's). */
+struct sink file_sink(FILE *stream);
+
+/* Flushes a stream and says with a fault in name's name when anything written to it was lost. */
+enum status file_flush(FILE *stream, const char *name, struct faults *faults);
+
+/* One file being written under a temporary name beside its place. */
+struct file_draft {
+    struct sink sink; /* write here between file_begin and file_commit */
+    bool durable;     /* commit waits for the disk; on by default */
+    char *path;
+    char *temporary;
+    FILE *stream;
+};
+
+/* Refuses a path that holds anything but a regular file or nothing. After a failure there is nothing to abandon. */
+enum status file_begin(struct file_draft *draft, const char *path, struct faults *faults);
+
+/* Puts the file into its place, or removes every trace of it and returns the first failure. Ends the draft. */
+enum status file_commit(struct file_draft *draft, struct faults *faults);
+void file_abandon(struct file_draft *draft);
+
+#endif

@@ -1,0 +1,334 @@
+/* A folder written whole or not at all. */
+#define _GNU_SOURCE /* renameat2 */
+#include "io/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "io/file.h"
+
+struct folder_part {
+    const char *path;
+    struct folder_part *next;
+};
+
+static enum status complain(struct faults *faults, const char *path, const char *what)
+{
+    faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno ? errno : EIO));
+    return STATUS_IO;
+}
+
+/* Keeps the first failure; later ones follow from it. */
+static void fail(struct folder_draft *draft, const char *path, const char *what)
+{
+    if (draft->status == STATUS_OK)
+        draft->status = complain(draft->faults, path, what);
+}
+
+static void fail_memory(struct folder_draft *draft)
+{
+    if (draft->status == STATUS_OK)
+        draft->status = STATUS_MEMORY;
+}
+
+/* Removes name and, when it is a folder, all that is in it. Links are removed, never followed. */
+static bool remove_tree(int parent, const char *name)
+{
+    if (unlinkat(parent, name, 0) == 0)
+        return true;
+    int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *stream = descriptor >= 0 ? fdopendir(descriptor) : NULL;
+    if (!stream) {
+        if (descriptor >= 0)
+            close(descriptor);
+        return false;
+    }
+    bool removed = true;
+    for (struct dirent *entry; (entry = readdir(stream));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            removed = remove_tree(descriptor, entry->d_name) && removed;
+    closedir(stream);
+    return removed && unlinkat(parent, name, AT_REMOVEDIR) == 0;
+}
+
+static bool is_empty_folder(const char *path)
+{
+    DIR *stream = opendir(path);
+    size_t n = 0;
+    if (!stream)
+        return false;
+    while (readdir(stream))
+        n++;
+    closedir(stream);
+    return n <= 2; /* . and .. */
+}
+
+enum standing { STANDS_NOTHING, STANDS_EMPTY, STANDS_RUN, STANDS_OTHER };
+
+static enum standing what_stands(struct arena *arena, const char *path)
+{
+    struct stat about;
+    if (lstat(path, &about) != 0)
+        return STANDS_NOTHING;
+    if (!S_ISDIR(about.st_mode))
+        return STANDS_OTHER;
+    if (is_empty_folder(path))
+        return STANDS_EMPTY;
+    const char *mark = file_join(arena, path, FOLDER_MARK);
+    return mark && file_exists(mark) ? STANDS_RUN : STANDS_OTHER;
+}
+
+/* path without slashes at its end; NULL when it names no folder of its own. */
+static const char *clean_path(struct arena *arena, const char *path)
+{
+    size_t length = strlen(path);
+    while (length > 0 && path[length - 1] == '/')
+        length--;
+    char *clean = arena_text(arena, path, length);
+    if (!clean)
+        return NULL;
+    const char *slash = strrchr(clean, '/');
+    const char *name = slash ? slash + 1 : clean;
+    return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? NULL : clean;
+}
+
+static const char *parent_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Makes ".name.pid.attempt.part" beside path. */
+static enum status make_temporary(struct folder_draft *draft)
+{
+    const char *slash = strrchr(draft->path, '/');
+    size_t nfolder = slash ? (size_t)(slash - draft->path) + 1 : 0;
+    size_t room = strlen(draft->path) + 64;
+    char *name = arena_new(&draft->arena, room, 1);
+    if (!name)
+        return STATUS_MEMORY;
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, draft->path, draft->path + nfolder,
+                 (intmax_t)getpid(), attempt);
+        if (mkdir(name, 0777) == 0) {
+            draft->temporary = name;
+            return STATUS_OK;
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    return complain(draft->faults, draft->path, "cannot make the folder");
+}
+
+static enum status begin(struct folder_draft *draft, const char *path)
+{
+    draft->path = clean_path(&draft->arena, path);
+    if (!draft->path) {
+        faults_add(draft->faults, (struct place){.file = path}, "names no folder to write; give it a name of its own");
+        return STATUS_IO;
+    }
+    if (what_stands(&draft->arena, draft->path) == STANDS_OTHER) {
+        faults_add(draft->faults, (struct place){.file = draft->path},
+                   "exists and is no earlier run (it has no " FOLDER_MARK "); give another name or move it away");
+        return STATUS_IO;
+    }
+    return make_temporary(draft);
+}
+
+/* Leaves a draft that refuses everything. */
+static void forget(struct folder_draft *draft)
+{
+    arena_done(&draft->arena);
+    *draft = (struct folder_draft){.status = STATUS_IO, .sink.status = STATUS_IO};
+}
+
+enum status folder_begin(struct folder_draft *draft, const char *path, struct faults *faults)
+{
+    *draft = (struct folder_draft){.durable = true, .faults = faults};
+    arena_init(&draft->arena);
+    enum status status = begin(draft, path);
+    if (status != STATUS_OK)
+        forget(draft);
+    return status;
+}
+
+static void end_file(struct folder_draft *draft)
+{
+    if (!draft->stream)
+        return;
+    errno = 0;
+    if (draft->sink.status == STATUS_IO || fflush(draft->stream) != 0)
+        fail(draft, draft->file, "what was written is lost");
+    else if (draft->sink.status != STATUS_OK && draft->status == STATUS_OK)
+        draft->status = draft->sink.status;
+    if (draft->durable && draft->status == STATUS_OK && fsync(fileno(draft->stream)) != 0)
+        fail(draft, draft->file, "cannot write to the disk");
+    if (fclose(draft->stream) != 0)
+        fail(draft, draft->file, "cannot write");
+    draft->stream = NULL;
+}
+
+/* Relative, every part a proper name: nothing can be written outside the folder. */
+static bool is_safe(const char *name)
+{
+    size_t length;
+    for (size_t i = 0;; i++) {
+        const char *part = text_part(name, '/', i, &length);
+        if (!part)
+            return true;
+        if (length == 0 || (length <= 2 && strncmp(part, "..", length) == 0))
+            return false;
+    }
+}
+
+/* Makes the sub-folders that name's parts ask for and remembers them. */
+static bool make_parts(struct folder_draft *draft, const char *name)
+{
+    for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+        struct folder_part *part = arena_new(&draft->arena, 1, sizeof *part);
+        char *relative = arena_text(&draft->arena, name, (size_t)(slash - name));
+        const char *path = relative ? file_join(&draft->arena, draft->temporary, relative) : NULL;
+        if (!part || !path) {
+            fail_memory(draft);
+            return false;
+        }
+        if (mkdir(path, 0777) == 0) {
+            *part = (struct folder_part){path, draft->parts};
+            draft->parts = part;
+        } else if (errno != EEXIST) {
+            fail(draft, name, "cannot make its folder");
+            return false;
+        }
+    }
+    return true;
+}
+
+static void open_file(struct folder_draft *draft, const char *name)
+{
+    draft->file = arena_text(&draft->arena, name, strlen(name));
+    const char *path = file_join(&draft->arena, draft->temporary, name);
+    if (!draft->file || !path) {
+        fail_memory(draft);
+        return;
+    }
+    if (!make_parts(draft, name))
+        return;
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    draft->stream = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
+    if (draft->stream)
+        return;
+    fail(draft, name, "cannot write");
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
+struct sink *folder_add(struct folder_draft *draft, const char *name)
+{
+    end_file(draft);
+    if (draft->status == STATUS_OK && !is_safe(name)) {
+        faults_add(draft->faults, (struct place){.file = name}, "is no name within a folder");
+        draft->status = STATUS_INTERNAL;
+    }
+    if (draft->status == STATUS_OK)
+        open_file(draft, name);
+    draft->sink = (struct sink){.status = draft->status};
+    if (draft->status == STATUS_OK)
+        draft->sink = file_sink(draft->stream);
+    return &draft->sink;
+}
+
+static bool sync_folder(const char *path)
+{
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    bool synced = fsync(descriptor) == 0;
+    close(descriptor);
+    return synced;
+}
+
+static void sync_parts(struct folder_draft *draft)
+{
+    bool synced = sync_folder(draft->temporary);
+    for (const struct folder_part *part = draft->parts; part; part = part->next)
+        synced = sync_folder(part->path) && synced;
+    if (!synced)
+        fail(draft, draft->path, "cannot write to the disk");
+}
+
+/* Where the file system cannot exchange two names: one aside, the other in, the first back when that fails. */
+static bool exchange_by_steps(struct arena *arena, const char *a, const char *b)
+{
+    size_t room = strlen(a) + 8;
+    char *aside = arena_new(arena, room, 1);
+    if (!aside)
+        return false;
+    snprintf(aside, room, "%s.old", a);
+    if (rename(b, aside) != 0)
+        return false;
+    if (rename(a, b) == 0)
+        return rename(aside, a) == 0;
+    int reason = errno;
+    rename(aside, b);
+    errno = reason;
+    return false;
+}
+
+static bool exchange(struct arena *arena, const char *a, const char *b)
+{
+    if (renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0)
+        return true;
+    return (errno == EINVAL || errno == ENOSYS) && exchange_by_steps(arena, a, b);
+}
+
+/* The step that makes everything visible. */
+static void put_in_place(struct folder_draft *draft)
+{
+    if (what_stands(&draft->arena, draft->path) != STANDS_RUN) {
+        if (rename(draft->temporary, draft->path) != 0)
+            fail(draft, draft->path, "cannot put it in its place");
+        return;
+    }
+    if (!exchange(&draft->arena, draft->temporary, draft->path))
+        fail(draft, draft->path, "cannot replace the earlier run");
+    else if (!remove_tree(AT_FDCWD, draft->temporary))
+        fail(draft, draft->temporary, "the new run is in place, but the earlier one cannot be removed");
+}
+
+enum status folder_commit(struct folder_draft *draft)
+{
+    end_file(draft);
+    if (draft->status == STATUS_OK && draft->durable)
+        sync_parts(draft);
+    if (draft->status != STATUS_OK) {
+        enum status status = draft->status;
+        folder_abandon(draft);
+        return status;
+    }
+    put_in_place(draft);
+    if (draft->status != STATUS_OK)
+        remove_tree(AT_FDCWD, draft->temporary);
+    const char *parent = draft->durable ? parent_of(&draft->arena, draft->path) : NULL;
+    if (parent && !sync_folder(parent))
+        fail(draft, draft->path, "cannot write to the disk");
+    enum status status = draft->status;
+    forget(draft);
+    return status;
+}
+
+void folder_abandon(struct folder_draft *draft)
+{
+    if (draft->stream)
+        fclose(draft->stream);
+    if (draft->temporary)
+        remove_tree(AT_FDCWD, draft->temporary);
+    forget(draft);
+}

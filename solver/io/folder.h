@@ -1,0 +1,41 @@
+/* A folder that appears whole or not at all: it is filled under a hidden name beside its place and renamed at the end.
+ * An earlier run standing there is exchanged in one step and then removed. */
+#ifndef BIANZHI_IO_FOLDER_H
+#define BIANZHI_IO_FOLDER_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "base/sink.h"
+#include "base/status.h"
+
+/* The file by which a folder is known to be an earlier run. */
+#define FOLDER_MARK "manifest.json"
+
+struct folder_draft {
+    bool durable;        /* commit waits for the disk; on by default, studies turn it off after folder_begin */
+    struct sink sink;    /* of the file added last */
+    struct arena arena;
+    const char *path;      /* where it will stand */
+    const char *temporary; /* where it is filled */
+    const char *file;      /* the open file's name within the folder */
+    FILE *stream;
+    struct folder_part *parts; /* sub-folders made so far */
+    enum status status;        /* first failure; sticky */
+    struct faults *faults;
+};
+
+/* faults outlives the draft. Refuses (STATUS_IO) a path that holds anything but nothing, an empty folder or an
+ * earlier run. After a failure there is nothing to abandon. */
+enum status folder_begin(struct folder_draft *draft, const char *path, struct faults *faults);
+
+/* Adds a file, "plan.csv" or "inputs/townships.csv", and ends the one before. The sink is never NULL and is valid until
+ * the next call for this draft; after a failure it swallows what is written, and folder_commit says why. */
+struct sink *folder_add(struct folder_draft *draft, const char *name);
+
+/* Renames the folder into its place, or removes every trace of it and returns the first failure. Ends the draft. */
+enum status folder_commit(struct folder_draft *draft);
+void folder_abandon(struct folder_draft *draft);
+
+#endif

@@ -1,0 +1,64 @@
+/* What a table looks like: its columns with their names in two languages, kinds, ranges and meanings. Schemas are
+ * constant data written by a model; reading, checking and documentation all come from them. */
+#ifndef BIANZHI_TABLE_SCHEMA_H
+#define BIANZHI_TABLE_SCHEMA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum column_kind {
+    COLUMN_CODE,   /* names a unit: no control characters, at most COLUMN_CODE_BYTES */
+    COLUMN_TEXT,
+    COLUMN_COUNT,  /* whole, >= 0 */
+    COLUMN_NUMBER, /* finite */
+    COLUMN_FLAG,   /* 1/0, yes/no, true/false, 是/否, 有/无 */
+    COLUMN_CHOICE,
+    COLUMN_DATE    /* 2026-03-05, 2026/3/5, 2026年3月5日 */
+};
+
+enum { COLUMN_CODE_BYTES = 60 };
+
+struct column {
+    const char *name;      /* English heading; also the key in scenarios */
+    const char *headings;  /* further headings, '|' between them, the Chinese one first: "编制数|核定编制数"; or NULL */
+    enum column_kind kind;
+    bool required;         /* an empty cell is a fault; otherwise the cell is not given */
+    double least, most;    /* range of COUNT and NUMBER; no upper end when most <= least */
+    const char *unit;      /* "posts", "km2", "share 0..1", ...; or NULL */
+    const char *choices;   /* CHOICE: "regional=区域|township=乡镇" */
+    const char *refers;    /* the table whose code, or unique name, the cell holds; or NULL */
+    bool list;             /* with refers: several of them, ';' between */
+    const char *meaning;   /* one plain sentence */
+};
+
+struct schema {
+    const char *name;     /* "townships": townships.csv; "registers/bodies" */
+    const char *headings; /* Chinese names of the table, '|' between them; or NULL */
+    const char *meaning;
+    const struct column *columns;
+    size_t ncolumns;
+    const char *key;      /* columns that identify a row, ',' between them; "" means all. Rows are sorted by it */
+    bool required;        /* the file must exist */
+    const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
+    bool open;            /* other headings are indicators: finite numbers >= 0 */
+};
+
+/* Every table also accepts these two columns of text, after those of its schema. */
+extern const struct column schema_source, schema_note;
+
+/* The column of the schema (source and note behind them) that folded heading names, or -1. */
+long schema_column(const struct schema *schema, const char *folded);
+
+/* That column itself, 0 .. ncolumns + 1. */
+const struct column *schema_column_at(const struct schema *schema, size_t i);
+
+/* True when folded is the schema's name or one of its headings. */
+bool schema_is_named(const struct schema *schema, const char *folded);
+
+/* The position of a choice, written in either language and folded, or -1. */
+long schema_choice(const struct column *column, const char *folded);
+
+/* The English word of choice i and its length; NULL beyond the last. */
+const char *schema_choice_name(const struct column *column, size_t i, size_t *length);
+
+#endif

@@ -1,0 +1,114 @@
+/* The tables of a dataset: read as text, changed by a scenario, then checked against their schemas. After the check
+ * numbers are numbers, references are rows, and rows stand in the order of their keys, so that the order of rows
+ * and columns in a file never matters.
+ *
+ *   tables_read -> tables_change (any number of times) -> tables_check -> table_cell ...
+ *
+ * Each step goes on after a fault, so that all faults of all tables come out at once. */
+#ifndef BIANZHI_TABLE_TABLE_H
+#define BIANZHI_TABLE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "base/sink.h"
+#include "base/status.h"
+#include "io/encoding.h"
+#include "io/json.h"
+#include "table/schema.h"
+
+enum { TABLE_NONE = -1 };
+
+struct cell {
+    const char *text;  /* never NULL; after the check a reference holds the code, a choice its English word, a date 2026-03-05 */
+    double number;     /* COUNT, NUMBER, FLAG (0 or 1), DATE (days since 1970-01-01), indicators; 0 when not given */
+    int32_t row;       /* row referred to, position of the choice; otherwise TABLE_NONE */
+    uint16_t change;   /* 1 + the scenario change that set it; 0: from the file */
+    bool given;        /* not empty */
+};
+
+/* A column as it stands in a table. */
+struct table_column {
+    const struct column *is; /* NULL: an indicator of an open table */
+    const char *name;        /* is->name, or the indicator's heading without its unit */
+    const char *heading;     /* as written in the file; name when the file has none */
+    int shift;               /* cells are multiplied by 10^shift: 4 under a heading in 万 */
+    bool present;            /* the file has it */
+};
+
+struct table {
+    const struct schema *schema;
+    const char *file;       /* "townships.csv", within the dataset; also in faults */
+    struct buffer bytes;    /* the file as it was read; length 0 when it is absent */
+    bool absent;            /* no file: the rows are the schema's fallback */
+    bool broken;            /* a fault while reading: rows may be missing */
+    enum encoding encoding;
+    char delimiter;
+    struct table_column *columns; /* [ncolumns] the schema's in its order, source, note, indicators by name */
+    size_t ncolumns;
+    long first_column;      /* the one that stands first in the file, or TABLE_NONE */
+    struct cell *cells;     /* [nrows * ncolumns] row by row */
+    int32_t *lines;         /* [nrows] line in the file */
+    size_t nrows;
+    size_t cells_capacity, lines_capacity;
+};
+
+struct tables {
+    struct arena arena;
+    struct table *table;    /* [ntables] in the order of the schemas */
+    size_t ntables;
+    struct place *changes;  /* [nchanges] where each scenario change stands */
+    size_t nchanges, changes_capacity;
+    int32_t *lists;         /* runs of rows: their number, then the rows */
+    size_t nlists, lists_capacity;
+};
+
+void tables_init(struct tables *tables);
+void tables_done(struct tables *tables);
+
+/* Reads the file of every schema [n] in a folder as text: folder/name.csv, or under its Chinese name. A csv file that
+ * belongs to no schema is a fault. The schemas outlive the tables. STATUS_DATA or STATUS_IO with faults; the tables
+ * can then still be changed and checked, for more faults. */
+enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas,
+                        size_t n, struct faults *faults);
+
+/* The same from memory: texts [n] in the order of the schemas, NULL for an absent file. */
+enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,
+                              size_t n, struct faults *faults);
+
+/* Applies a scenario's list of changes, {"table", "where": {column: value}, "set": {column: value}}, to the text
+ * of cells. Columns by any of their headings; where a column refers to a table, by code or name. null empties a
+ * cell. origin names the scenario in faults and outlives the tables. */
+enum status tables_change(struct tables *tables, const char *origin, const struct json *changes,
+                          struct faults *faults);
+
+/* Turns text into values: kinds, ranges, references, keys; sorts the rows. May be repeated after more changes. */
+enum status tables_check(struct tables *tables, struct faults *faults);
+
+/* Read, change (changes may be NULL) and check, with all faults of the three; the first bad status. */
+enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+                        const char *origin, const struct json *changes, struct faults *faults);
+
+/* The table of that name (English or Chinese, as in schemas), or NULL. */
+const struct table *tables_find(const struct tables *tables, const char *name);
+
+/* The position of a column by name, heading or indicator, or TABLE_NONE. The schema's own columns keep their positions
+ * there, so a model may number them with an enum. */
+long table_column(const struct table *table, const char *name);
+
+/* row < nrows, column < ncolumns. */
+const struct cell *table_cell(const struct table *table, size_t row, size_t column);
+
+/* The row whose single-column key is code, by binary search after the check, or TABLE_NONE. */
+long table_row(const struct table *table, const char *code);
+
+/* The rows [n] a list cell refers to, in the order written; n 0 when not given. */
+const int32_t *table_list(const struct tables *tables, const struct cell *cell, size_t *n);
+
+/* Where a cell comes from, for faults of a model's own checks: the file's line, or the scenario. The text of column is
+ * owned by the tables. */
+struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
+
+#endif
