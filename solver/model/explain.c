@@ -11,6 +11,15 @@ const struct bound *explain_holding(const struct outcome *outcome, int32_t accou
     return bound && outcome->answer->posts[account] == bound->value ? bound : NULL;
 }
 
+const char *rule_force_words(enum rule_force force)
+{
+    static const char *const words[] = {[RULE_HARD] = "hard",
+                                        [RULE_IN_PRINCIPLE] = "in principle",
+                                        [RULE_SOFT] = "soft",
+                                        [RULE_AUDIT] = "audit"};
+    return words[force];
+}
+
 static void count_bounds(struct story *story)
 {
     const struct ledger *ledger = story->outcome->builder->ledger;

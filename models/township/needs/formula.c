@@ -39,7 +39,7 @@ static struct place formula_place(const struct facts *facts, const char *key)
     return (struct place){.file = facts->scenario->path, .column = key};
 }
 
-/* Weights in the scenario's order, those of 0 left out. */
+/* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the base. */
 static void read_weights(struct facts *facts, const struct json *weights, struct faults *faults)
 {
     struct formula *f = &facts->formula;
@@ -54,7 +54,7 @@ static void read_weights(struct facts *facts, const struct json *weights, struct
         }
     }
     f->nindicators = n;
-    if (fabs(sum - 1) > weight_slip)
+    if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
         faults_add(faults, formula_place(facts, "formula.weights"),
                    "the weights add up to %.10g; they must add up to 1", sum);
 }

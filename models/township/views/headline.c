@@ -129,21 +129,26 @@ static struct shown *choose(const struct outcome *outcome, size_t *n)
     return list;
 }
 
-static void write_figure(struct sink *sink, int64_t value, const char *format)
+static void write_figure(struct sink *sink, int64_t value)
 {
     char text[32];
-    snprintf(text, sizeof text, format, (long long)value);
+    snprintf(text, sizeof text, "%lld", (long long)value);
+    text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+}
+
+static void write_change(struct sink *sink, int64_t value)
+{
+    char text[32] = "";
+    if (value != 0)
+        snprintf(text, sizeof text, "%+lld", (long long)value);
     text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
 static void write_triple(struct sink *sink, int64_t today, int64_t new)
 {
-    write_figure(sink, today, "%lld");
-    write_figure(sink, new, "%lld");
-    if (new == today)
-        text_write_padded(sink, "", FIGURE_WIDTH, TEXT_RIGHT);
-    else
-        write_figure(sink, new - today, "%+lld");
+    write_figure(sink, today);
+    write_figure(sink, new);
+    write_change(sink, new - today);
 }
 
 static void write_townships(const struct outcome *outcome, struct sink *sink)
