@@ -6,6 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/memory.h"
+
+/* Headings, names of tables and choices are written as text_fold leaves them: small letters, half-width forms. A space
+ * and an underscore are the same in them. */
 enum column_kind {
     COLUMN_CODE,   /* names a unit: no control characters, at most COLUMN_CODE_BYTES */
     COLUMN_TEXT,
@@ -51,6 +55,18 @@ long schema_column(const struct schema *schema, const char *folded);
 
 /* That column itself, 0 .. ncolumns + 1. */
 const struct column *schema_column_at(const struct schema *schema, size_t i);
+
+/* The name or heading nearest to a mistyped one, for "did you mean"; NULL when none is near. Owned by the arena. */
+const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena);
+
+/* True when two folded words are the same, a space and an underscore being alike; b has length bytes. */
+bool schema_same_word(const char *a, const char *b, size_t length);
+
+/* The i-th column of the key, or -1 beyond the last. A key of "" means every column. */
+long schema_key_column(const struct schema *schema, size_t i);
+
+/* The column by which other tables refer to a row: the only one of its key; -1 when there is no such one. */
+long schema_code_column(const struct schema *schema);
 
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);

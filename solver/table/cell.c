@@ -1,0 +1,283 @@
+/* From the text of one cell to its value. Messages end with what to write instead. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "table/parts.h"
+
+/* Doubles tell whole numbers apart up to 2^53. */
+static const double MOST_COUNT = 9007199254740992.0;
+
+/* One cell being checked. */
+struct subject {
+    struct checking *checking;
+    struct table *table;
+    size_t row, column;
+    struct cell *cell;
+    const struct column *is; /* NULL: an indicator */
+};
+
+static void complain(const struct subject *subject, const char *words)
+{
+    char shown[PARTS_SHOWN];
+    parts_complain(subject->checking, subject->table, subject->row, subject->column, "\"%s\" %s",
+                   parts_shown(subject->cell->text, shown), words);
+}
+
+static void complain_number(const struct subject *subject, enum number_result result)
+{
+    char words[128] = "is not a number; write digits, such as 1250 or 12.5";
+    char number[NUMBER_TEXT];
+    double meant;
+    if (result == NUMBER_TOO_LARGE)
+        snprintf(words, sizeof words, "is too large");
+    else if (result == NUMBER_NEGATIVE)
+        snprintf(words, sizeof words, "is negative; the least is 0");
+    else if (result == NUMBER_NOT_WHOLE)
+        snprintf(words, sizeof words, "is not a whole number");
+    else if (number_in_words(subject->cell->text, &meant))
+        snprintf(words, sizeof words, "is not a number; write %.60s", number_format(meant, number));
+    else if (strchr(subject->cell->text, ','))
+        snprintf(words, sizeof words, "is not a number; write a decimal point, and commas only between thousands");
+    complain(subject, words);
+}
+
+static void complain_range(const struct subject *subject, const char *side, double end)
+{
+    char words[128], number[NUMBER_TEXT];
+    const char *unit = subject->is && subject->is->unit ? subject->is->unit : "";
+    snprintf(words, sizeof words, "is out of range; the %s is %.40s%s%.40s", side, number_format(end, number),
+             *unit ? " " : "", unit);
+    complain(subject, words);
+}
+
+static void check_range(const struct subject *subject, double value)
+{
+    double least = subject->is ? subject->is->least : 0;
+    double most = subject->is && subject->is->most > least ? subject->is->most : INFINITY;
+    if (value < least)
+        complain_range(subject, "least", least);
+    else if (value > most)
+        complain_range(subject, "most", most);
+    else
+        subject->cell->number = value;
+}
+
+static bool is_ambiguous_comma(const struct subject *subject)
+{
+    return subject->table->delimiter == ';' && subject->cell->change == 0 && strchr(subject->cell->text, ',');
+}
+
+static void check_number(const struct subject *subject, bool whole)
+{
+    /* figures of a scenario are in plain units, whatever the heading says */
+    int shift = subject->cell->change == 0 ? subject->table->columns[subject->column].shift : 0;
+    double value = 0;
+    int64_t count = 0;
+    if (is_ambiguous_comma(subject)) {
+        complain(subject, "has a comma in a file separated by semicolons; write a decimal point and no thousands commas");
+        return;
+    }
+    enum number_result result = whole ? number_parse_count(subject->cell->text, shift, &count)
+                                      : number_parse(subject->cell->text, shift, &value);
+    if (whole)
+        value = (double)count;
+    if (result == NUMBER_OK && whole && value > MOST_COUNT)
+        result = NUMBER_TOO_LARGE;
+    if (result == NUMBER_OK)
+        check_range(subject, value);
+    else
+        complain_number(subject, result);
+}
+
+static bool has_control(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < 0x20U || *text == 0x7F)
+            return true;
+    return false;
+}
+
+/* 5.10422E+11: what a spreadsheet makes of a long code. */
+static bool is_shortened(const char *text)
+{
+    const char *end = text + strspn(text, "0123456789.");
+    return end > text && end[0] == 'E' && end[1] == '+' && end[2] != '\0' &&
+           strspn(end + 2, "0123456789") == strlen(end + 2);
+}
+
+static void check_code(const struct subject *subject)
+{
+    const char *text = subject->cell->text;
+    if (has_control(text))
+        complain(subject, "has a control character; remove it");
+    else if (strlen(text) > COLUMN_CODE_BYTES)
+        complain(subject, "is too long for a code; the most is 60 bytes");
+    else if (strpbrk(text, ";|"))
+        complain(subject, "is no code; ; and | stand between the codes of a list");
+    else if (is_shortened(text))
+        complain(subject, "is a code that a spreadsheet has shortened; format the column as text and enter it again");
+}
+
+int parts_flag(const char *folded)
+{
+    static const char *const YES[] = {"1", "yes", "true", "是", "有"}, *const NO[] = {"0", "no", "false", "否", "无"};
+    for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
+        if (strcmp(folded, YES[i]) == 0)
+            return 1;
+        if (strcmp(folded, NO[i]) == 0)
+            return 0;
+    }
+    return -1;
+}
+
+static void check_flag(const struct subject *subject, const char *folded)
+{
+    int flag = parts_flag(folded);
+    if (flag < 0)
+        complain(subject, "is neither yes nor no; write 1 or 0");
+    else
+        subject->cell->number = flag;
+}
+
+static void complain_choice(const struct subject *subject)
+{
+    char words[160];
+    size_t used = (size_t)snprintf(words, sizeof words, "is none of the choices; write");
+    const char *name;
+    size_t length;
+    for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words; i++)
+        used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? " or" : "", (int)length, name);
+    complain(subject, words);
+}
+
+static void check_choice(const struct subject *subject, const char *folded)
+{
+    long choice = schema_choice(subject->is, folded);
+    if (choice < 0) {
+        complain_choice(subject);
+        return;
+    }
+    size_t length;
+    const char *name = schema_choice_name(subject->is, (size_t)choice, &length);
+    const char *text = arena_text(&subject->checking->tables->arena, name, length);
+    if (!text) {
+        subject->checking->status = STATUS_MEMORY;
+        return;
+    }
+    subject->cell->text = text;
+    subject->cell->row = (int32_t)choice;
+}
+
+/* Up to 4 digits; false without any. */
+static bool take_digits(const char **at, int *value)
+{
+    size_t n = strspn(*at, "0123456789");
+    *value = 0;
+    if (n == 0 || n > 4)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        *value = *value * 10 + ((*at)[i] - '0');
+    *at += n;
+    return true;
+}
+
+static bool take_word(const char **at, const char *words)
+{
+    const char *part;
+    size_t length;
+    for (size_t i = 0; (part = text_part(words, '|', i, &length)); i++)
+        if (strncmp(*at, part, length) == 0) {
+            *at += length;
+            return true;
+        }
+    return false;
+}
+
+static bool parse_date(const char *folded, int *year, int *month, int *day)
+{
+    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") && take_digits(&folded, month) &&
+           take_word(&folded, "-|/|.|月") && take_digits(&folded, day) && (take_word(&folded, "日") || true) &&
+           *folded == '\0';
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return DAYS[month - 1] + (month == 2 && leap);
+}
+
+/* Days since 1970-01-01 in the Gregorian calendar; years begin in March so that the leap day is the last. */
+static int days_since_1970(int year, int month, int day)
+{
+    int y = month <= 2 ? year - 1 : year;
+    int m = month <= 2 ? month + 9 : month - 3;
+    return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1 - 719468;
+}
+
+static void check_date(const struct subject *subject, const char *folded)
+{
+    int year, month, day;
+    if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 ||
+        day > days_in_month(year, month)) {
+        complain(subject, "is no date; write it as 2026-03-05");
+        return;
+    }
+    char text[48];
+    int length = snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+    subject->cell->text = arena_text(&subject->checking->tables->arena, text, (size_t)length);
+    if (!subject->cell->text) {
+        subject->cell->text = "";
+        subject->checking->status = STATUS_MEMORY;
+    }
+    subject->cell->number = days_since_1970(year, month, day);
+}
+
+static void check_given(const struct subject *subject)
+{
+    enum column_kind kind = subject->is ? subject->is->kind : COLUMN_NUMBER;
+    const char *text = subject->cell->text, *folded = "";
+    if (kind == COLUMN_FLAG || kind == COLUMN_CHOICE || kind == COLUMN_DATE)
+        folded = text_fold(&subject->checking->scratch, text, strlen(text));
+    if (!folded) {
+        subject->checking->status = STATUS_MEMORY;
+        return;
+    }
+    switch (kind) {
+    case COLUMN_CODE:
+        if (!subject->is->refers) /* references are looked up whole */
+            check_code(subject);
+        break;
+    case COLUMN_TEXT:
+        break;
+    case COLUMN_COUNT:
+    case COLUMN_NUMBER:
+        check_number(subject, kind == COLUMN_COUNT);
+        break;
+    case COLUMN_FLAG:
+        check_flag(subject, folded);
+        break;
+    case COLUMN_CHOICE:
+        check_choice(subject, folded);
+        break;
+    case COLUMN_DATE:
+        check_date(subject, folded);
+        break;
+    }
+}
+
+void parts_check_cell(struct checking *checking, struct table *table, size_t row, size_t column)
+{
+    struct cell *cell = &table->cells[row * table->ncolumns + column];
+    const struct table_column *in = &table->columns[column];
+    struct subject subject = {checking, table, row, column, cell, in->is};
+    cell->number = 0;
+    cell->row = TABLE_NONE;
+    if (cell->given)
+        check_given(&subject);
+    else if (in->is && in->is->required && in->present)
+        parts_complain(checking, table, row, column, "the cell is empty; fill it in");
+}

@@ -1,0 +1,335 @@
+/* A scenario's changes to cells, on their text: whatever is set is checked with the rest. */
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "table/parts.h"
+
+enum { MOST_CONDITIONS = 16, WORDS_OF_CONDITION = 3 };
+
+/* One entry of "where": the folded texts a cell may hold. */
+struct condition {
+    size_t column;
+    const char *words[WORDS_OF_CONDITION]; /* as given; the code and the name of the row it names, or NULL */
+};
+
+/* One change being applied. */
+struct change {
+    struct checking *checking; /* faults, status and scratch; no lookups, rows are searched */
+    const char *origin;
+    const struct json *json;
+    struct table *table;
+    struct condition where[MOST_CONDITIONS];
+    size_t nwhere;
+};
+
+static struct place fault_at(struct change *change, const struct json *value)
+{
+    if (change->checking->status == STATUS_OK)
+        change->checking->status = STATUS_DATA;
+    return (struct place){change->origin, value->line, "changes"};
+}
+
+/* The text a JSON value stands for in a cell; NULL when it is a list or an object, or out of memory. */
+static const char *cell_text(struct change *change, const struct json *value)
+{
+    char number[NUMBER_TEXT];
+    const char *text = NULL;
+    switch (value->kind) {
+    case JSON_NULL:
+        text = "";
+        break;
+    case JSON_BOOL:
+        text = value->truth ? "1" : "0";
+        break;
+    case JSON_NUMBER:
+        text = number_format(value->number, number);
+        break;
+    case JSON_TEXT:
+        text = value->text;
+        break;
+    case JSON_LIST:
+    case JSON_OBJECT:
+        faults_add(change->checking->faults, fault_at(change, value), "\"%s\" is %s; give one value", value->key,
+                   json_kind_words(value->kind));
+        return NULL;
+    }
+    size_t length = strlen(text);
+    text = text_trim(text, &length);
+    text = arena_text(&change->checking->tables->arena, text, length);
+    if (!text)
+        change->checking->status = STATUS_MEMORY;
+    return text;
+}
+
+static long find_column(struct change *change, const struct json *entry)
+{
+    const struct table *table = change->table;
+    long column = table_column(table, entry->key);
+    if (column != TABLE_NONE)
+        return column;
+    const char *near = schema_nearest_column(table->schema, entry->key, &change->checking->scratch);
+    if (near)
+        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"; did you mean \"%s\"?",
+                   table->file, entry->key, near);
+    else
+        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"", table->file,
+                   entry->key);
+    return TABLE_NONE;
+}
+
+/* True for text that folding leaves as it is: small ASCII letters, digits, marks, no spaces. */
+static bool is_plain(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (*text <= ' ' || (unsigned char)*text >= 0x80U || (*text >= 'A' && *text <= 'Z'))
+            return false;
+    return true;
+}
+
+/* Compares a cell with a folded word. */
+static bool is_word(struct change *change, const char *cell, const char *word)
+{
+    if (strcmp(cell, word) == 0)
+        return true;
+    if (is_plain(cell))
+        return false;
+    const char *folded = text_fold(&change->checking->scratch, cell, strlen(cell));
+    if (!folded)
+        change->checking->status = STATUS_MEMORY;
+    return folded && strcmp(folded, word) == 0;
+}
+
+static const char *fold(struct change *change, const char *text)
+{
+    const char *folded = text_fold(&change->checking->scratch, text, strlen(text));
+    if (!folded)
+        change->checking->status = STATUS_MEMORY;
+    return folded;
+}
+
+/* How many rows hold word in a column; *row is the first of them. */
+static size_t count_rows(struct change *change, const struct table *table, long column, const char *word, size_t *row)
+{
+    size_t n = 0;
+    for (size_t i = 0; column >= 0 && i < table->nrows; i++)
+        if (is_word(change, table_cell(table, i, (size_t)column)->text, word) && n++ == 0)
+            *row = i;
+    return n;
+}
+
+/* Adds the code and the name of the row that the first word of a condition names. */
+static void add_names(struct change *change, struct condition *condition, const struct json *entry)
+{
+    const struct column *is = change->table->columns[condition->column].is;
+    const struct table *to = is && is->refers ? parts_table(change->checking->tables, is->refers) : NULL;
+    long code = to ? schema_code_column(to->schema) : -1;
+    long name = to ? schema_column(to->schema, "name") : -1;
+    size_t row = 0;
+    size_t n = code >= 0 ? count_rows(change, to, code, condition->words[0], &row) : 0;
+    if (code >= 0 && n == 0)
+        n = count_rows(change, to, name, condition->words[0], &row);
+    if (n > 1)
+        faults_add(change->checking->faults, fault_at(change, entry), "\"%s\" is the name of several rows in %s; write the code",
+                   entry->text ? entry->text : condition->words[0], to->file);
+    if (n != 1)
+        return;
+    condition->words[1] = fold(change, table_cell(to, row, (size_t)code)->text);
+    if (name >= 0 && table_cell(to, row, (size_t)name)->given)
+        condition->words[2] = fold(change, table_cell(to, row, (size_t)name)->text);
+}
+
+static void read_where(struct change *change, const struct json *where)
+{
+    if (!where || where->kind != JSON_OBJECT || where->n == 0 || where->n > MOST_CONDITIONS) {
+        faults_add(change->checking->faults, fault_at(change, where ? where : change->json),
+                   "\"where\" must name the rows, such as {\"code\": \"...\"}");
+        return;
+    }
+    for (size_t i = 0; i < where->n; i++) {
+        long column = find_column(change, &where->items[i]);
+        const char *text = cell_text(change, &where->items[i]);
+        const char *word = text ? fold(change, text) : NULL;
+        if (column == TABLE_NONE || !word)
+            continue;
+        struct condition *condition = &change->where[change->nwhere++];
+        *condition = (struct condition){(size_t)column, {word}};
+        add_names(change, condition, &where->items[i]);
+    }
+}
+
+static bool is_same_number(const char *a, const char *b, int shift)
+{
+    double x, y;
+    return number_parse(a, shift, &x) == NUMBER_OK && number_parse(b, 0, &y) == NUMBER_OK && x == y;
+}
+
+/* Does one cell meet one condition? Numbers are compared as numbers, choices as choices, all else as text. */
+static bool meets(struct change *change, const struct condition *condition, const struct cell *cell)
+{
+    const struct table_column *column = &change->table->columns[condition->column];
+    if (!column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER)
+        return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
+    for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
+        if (condition->words[i] && is_word(change, cell->text, condition->words[i]))
+            return true;
+    if (column->is->kind != COLUMN_CHOICE && column->is->kind != COLUMN_FLAG)
+        return false;
+    const char *word = condition->words[0], *folded = fold(change, cell->text);
+    if (!folded)
+        return false;
+    if (column->is->kind == COLUMN_FLAG)
+        return parts_flag(folded) >= 0 && parts_flag(folded) == parts_flag(word);
+    return schema_choice(column->is, folded) >= 0 &&
+           schema_choice(column->is, folded) == schema_choice(column->is, word);
+}
+
+static bool is_meant(struct change *change, size_t row)
+{
+    for (size_t i = 0; i < change->nwhere; i++)
+        if (!meets(change, &change->where[i], table_cell(change->table, row, change->where[i].column)))
+            return false;
+    return true;
+}
+
+/* Sets one column in every row that is meant. */
+static void set_column(struct change *change, size_t column, const char *text, const bool *meant)
+{
+    struct table *table = change->table;
+    table->columns[column].present = true;
+    for (size_t row = 0; row < table->nrows; row++) {
+        if (!meant[row])
+            continue;
+        struct cell *cell = &table->cells[row * table->ncolumns + column];
+        cell->text = text;
+        cell->given = *text != '\0';
+        cell->change = (uint16_t)change->checking->tables->nchanges;
+    }
+}
+
+static void read_set(struct change *change, const struct json *set, const bool *meant)
+{
+    if (!set || set->kind != JSON_OBJECT || set->n == 0) {
+        faults_add(change->checking->faults, fault_at(change, set ? set : change->json),
+                   "\"set\" must give the new values, such as {\"staff\": 60}");
+        return;
+    }
+    for (size_t i = 0; i < set->n; i++) {
+        long column = find_column(change, &set->items[i]);
+        const char *text = cell_text(change, &set->items[i]);
+        if (column != TABLE_NONE && text)
+            set_column(change, (size_t)column, text, meant);
+    }
+}
+
+static void find_table(struct change *change, const struct json *name)
+{
+    struct tables *tables = change->checking->tables;
+    struct arena *scratch = &change->checking->scratch;
+    if (!name || name->kind != JSON_TEXT) {
+        faults_add(change->checking->faults, fault_at(change, name ? name : change->json),
+                   "a change names its \"table\"");
+        return;
+    }
+    const char *folded = text_fold(scratch, name->text, strlen(name->text));
+    const struct table *found = folded ? tables_find(tables, folded) : NULL;
+    const char **names = arena_new(scratch, tables->ntables, sizeof *names);
+    if (!folded || !names) {
+        change->checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < tables->ntables; i++)
+        names[i] = tables->table[i].schema->name;
+    change->table = found ? &tables->table[found - tables->table] : NULL;
+    if (change->table)
+        return;
+    const char *near = text_nearest(folded, names, tables->ntables);
+    faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"%s%s%s", name->text,
+               near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+}
+
+static void refuse_unknown_keys(struct change *change)
+{
+    static const char *const KEYS[] = {"table", "where", "set", "reason"};
+    for (size_t i = 0; i < change->json->n; i++) {
+        const struct json *entry = &change->json->items[i];
+        bool known = false;
+        for (size_t j = 0; j < sizeof KEYS / sizeof *KEYS; j++)
+            known = known || strcmp(entry->key, KEYS[j]) == 0;
+        if (!known)
+            faults_add(change->checking->faults, fault_at(change, entry),
+                       "unknown key \"%s\"; a change has table, where, set and perhaps reason", entry->key);
+    }
+}
+
+static void apply_to_rows(struct change *change)
+{
+    size_t nmeant = 0;
+    bool *meant = memory_new(change->table->nrows, sizeof *meant);
+    if (!meant) {
+        change->checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t row = 0; row < change->table->nrows; row++) {
+        meant[row] = is_meant(change, row);
+        nmeant += meant[row];
+    }
+    if (nmeant == 0 && !change->table->broken)
+        faults_add(change->checking->faults, fault_at(change, change->json),
+                   "\"where\" matches no row of %s; look for the code or name there", change->table->file);
+    read_set(change, json_find(change->json, "set"), meant);
+    memory_free(meant);
+}
+
+static enum status remember(struct tables *tables, const char *origin, const struct json *json)
+{
+    if (tables->nchanges == UINT16_MAX)
+        return STATUS_DATA;
+    if (!memory_grow(&tables->changes, &tables->changes_capacity, tables->nchanges + 1, sizeof *tables->changes))
+        return STATUS_MEMORY;
+    tables->changes[tables->nchanges++] = (struct place){origin, json->line, NULL};
+    return STATUS_OK;
+}
+
+static void apply(struct change *change)
+{
+    if (change->json->kind != JSON_OBJECT) {
+        faults_add(change->checking->faults, fault_at(change, change->json),
+                   "a change is an object with table, where and set");
+        return;
+    }
+    refuse_unknown_keys(change);
+    find_table(change, json_find(change->json, "table"));
+    if (!change->table)
+        return;
+    enum status before = change->checking->status;
+    change->checking->status = STATUS_OK;
+    read_where(change, json_find(change->json, "where"));
+    if (change->checking->status == STATUS_OK)
+        apply_to_rows(change);
+    if (change->checking->status == STATUS_OK)
+        change->checking->status = before;
+}
+
+enum status tables_change(struct tables *tables, const char *origin, const struct json *changes,
+                          struct faults *faults)
+{
+    struct checking checking = {.tables = tables, .faults = faults};
+    if (changes->kind != JSON_LIST) {
+        faults_add(faults, (struct place){origin, changes->line, "changes"}, "is a list of changes, between [ and ]");
+        return STATUS_DATA;
+    }
+    for (size_t i = 0; i < changes->n && checking.status != STATUS_MEMORY; i++) {
+        arena_init(&checking.scratch);
+        struct change change = {.checking = &checking, .origin = origin, .json = &changes->items[i]};
+        enum status status = remember(tables, origin, change.json);
+        if (status == STATUS_OK)
+            apply(&change);
+        else {
+            faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
+            checking.status = status;
+        }
+        arena_done(&checking.scratch);
+    }
+    return checking.status;
+}

@@ -1,0 +1,137 @@
+/* The check of all tables: kinds and ranges cell by cell, references, then the order of rows. References are found
+ * before rows move, because rows are ordered by the codes they refer to, and follow the rows afterwards. */
+#include <string.h>
+
+#include "base/text.h"
+#include "table/parts.h"
+
+/* Could text be a word for a total? Keeps most cells from being folded. */
+static bool may_be_total(const char *text)
+{
+    static const char *const STARTS[] = {"合", "总", "小", "t", "T", "s", "S", "ｔ", "Ｔ"};
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+            return strlen(text) <= 24;
+    return false;
+}
+
+static bool is_total(struct checking *checking, const char *text)
+{
+    static const char *const TOTALS[] = {"合计", "总计", "小计", "total", "sum", "subtotal"};
+    char *folded = may_be_total(text) ? text_fold(&checking->scratch, text, strlen(text)) : NULL;
+    if (!folded)
+        return false;
+    size_t n = 0;
+    for (const char *c = folded; *c != '\0'; c++)
+        if (*c != ' ') /* 合 计 */
+            folded[n++] = *c;
+    folded[n] = '\0';
+    for (size_t i = 0; i < sizeof TOTALS / sizeof *TOTALS; i++)
+        if (strcmp(folded, TOTALS[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_total_at(struct checking *checking, const struct table *table, size_t row, long column)
+{
+    return column >= 0 && is_total(checking, table_cell(table, row, (size_t)column)->text);
+}
+
+/* A row of sums would be counted as a unit. Its other faults are not listed. */
+static bool complain_total(struct checking *checking, struct table *table, size_t row)
+{
+    long name = schema_column(table->schema, "name");
+    long column = is_total_at(checking, table, row, table->first_column) ? table->first_column : name;
+    if (column < 0 || !is_total_at(checking, table, row, column))
+        return false;
+    parts_complain(checking, table, row, (size_t)column, "\"%s\" is a row of sums; remove this row",
+                   table_cell(table, row, (size_t)column)->text);
+    return true;
+}
+
+static void check_cells(struct checking *checking, struct table *table)
+{
+    for (size_t row = 0; row < table->nrows; row++) {
+        bool total = complain_total(checking, table, row);
+        for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++) {
+            if (total)
+                table->cells[row * table->ncolumns + i] = (struct cell){.text = "", .row = TABLE_NONE};
+            else
+                parts_check_cell(checking, table, row, i);
+        }
+    }
+}
+
+static bool is_reference(const struct table *table, size_t column)
+{
+    return table->columns[column].is && table->columns[column].is->refers;
+}
+
+/* Takes a reference to where its row now stands. */
+static void follow_rows(struct tables *tables, struct table *table, size_t column, const int32_t *rank)
+{
+    bool list = table->columns[column].is->list;
+    for (size_t row = 0; row < table->nrows; row++) {
+        struct cell *cell = &table->cells[row * table->ncolumns + column];
+        if (cell->row < 0)
+            continue;
+        if (!list) {
+            cell->row = rank[cell->row];
+            continue;
+        }
+        int32_t *run = &tables->lists[cell->row];
+        for (int32_t i = 1; i <= run[0]; i++)
+            run[i] = rank[run[i]];
+    }
+}
+
+static void order_all(struct checking *checking)
+{
+    struct tables *tables = checking->tables;
+    int32_t **ranks = arena_new(&checking->scratch, tables->ntables, sizeof *ranks);
+    if (!ranks) {
+        checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < tables->ntables; i++) {
+        ranks[i] = arena_new(&checking->scratch, tables->table[i].nrows, sizeof **ranks);
+        if (!ranks[i])
+            checking->status = STATUS_MEMORY;
+        if (checking->status == STATUS_MEMORY)
+            return;
+        order_rows(checking, &tables->table[i], ranks[i]);
+    }
+    for (size_t i = 0; i < tables->ntables && checking->status != STATUS_MEMORY; i++)
+        for (size_t j = 0; j < tables->table[i].ncolumns; j++)
+            if (is_reference(&tables->table[i], j)) {
+                const struct table *to = parts_table(tables, tables->table[i].columns[j].is->refers);
+                if (to)
+                    follow_rows(tables, &tables->table[i], j, ranks[to - tables->table]);
+            }
+}
+
+static void check_all(struct checking *checking)
+{
+    struct tables *tables = checking->tables;
+    checking->lookups = arena_new(&checking->scratch, tables->ntables, sizeof *checking->lookups);
+    if (!checking->lookups) {
+        checking->status = STATUS_MEMORY;
+        return;
+    }
+    tables->nlists = 0;
+    for (size_t i = 0; i < tables->ntables; i++)
+        check_cells(checking, &tables->table[i]);
+    for (size_t i = 0; i < tables->ntables && checking->status != STATUS_MEMORY; i++)
+        refer_resolve(checking, &tables->table[i]);
+    if (checking->status != STATUS_MEMORY)
+        order_all(checking);
+}
+
+enum status tables_check(struct tables *tables, struct faults *faults)
+{
+    struct checking checking = {.tables = tables, .faults = faults};
+    arena_init(&checking.scratch);
+    check_all(&checking);
+    arena_done(&checking.scratch);
+    return checking.status;
+}

@@ -1,0 +1,146 @@
+/* The order of rows is that of their keys, never that of the file. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "table/parts.h"
+
+enum { MOST_KEYS = 64 };
+
+/* The columns of a key and how they compare. */
+struct key {
+    size_t n;
+    size_t column[MOST_KEYS];
+    bool by_number[MOST_KEYS];
+};
+
+/* One row while it is sorted; carries what qsort does not hand to its comparison. */
+struct item {
+    const struct key *key;
+    const struct cell *cells;
+    int32_t row;
+};
+
+static bool is_by_number(const struct column *column)
+{
+    return column->kind == COLUMN_COUNT || column->kind == COLUMN_NUMBER;
+}
+
+static struct key key_of(const struct schema *schema)
+{
+    struct key key = {0};
+    for (long column; key.n < MOST_KEYS && (column = schema_key_column(schema, key.n)) >= 0; key.n++) {
+        key.column[key.n] = (size_t)column;
+        key.by_number[key.n] = is_by_number(schema_column_at(schema, (size_t)column));
+    }
+    return key;
+}
+
+static int compare_keys(const struct key *key, const struct cell *a, const struct cell *b)
+{
+    for (size_t i = 0; i < key->n; i++) {
+        const struct cell *x = &a[key->column[i]], *y = &b[key->column[i]];
+        int order = x->given - y->given;
+        if (order == 0 && key->by_number[i])
+            order = (x->number > y->number) - (x->number < y->number);
+        else if (order == 0)
+            order = strcmp(x->text, y->text);
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+/* Rows of one key keep the order of the file. */
+static int compare_items(const void *a, const void *b)
+{
+    const struct item *x = a, *y = b;
+    int order = compare_keys(x->key, x->cells, y->cells);
+    return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static bool has_key(const struct key *key, const struct cell *cells)
+{
+    for (size_t i = 0; i < key->n; i++)
+        if (cells[key->column[i]].given)
+            return true;
+    return false;
+}
+
+/* "red / administrative": the given parts of a key. */
+static const char *key_words(const struct key *key, const struct cell *cells, char words[PARTS_SHOWN])
+{
+    char all[4 * PARTS_SHOWN];
+    size_t used = 0;
+    all[0] = '\0';
+    for (size_t i = 0; i < key->n && used < sizeof all; i++)
+        if (cells[key->column[i]].given)
+            used += (size_t)snprintf(all + used, sizeof all - used, "%s%.70s", used > 0 ? " / " : "",
+                                     cells[key->column[i]].text);
+    return parts_shown(all, words);
+}
+
+static void complain_twins(struct checking *checking, struct table *table, const struct item *items)
+{
+    for (size_t i = 1; i < table->nrows; i++) {
+        const struct key *key = items[i].key;
+        if (!has_key(key, items[i].cells) || compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
+            continue;
+        char words[PARTS_SHOWN];
+        parts_complain(checking, table, (size_t)items[i].row, key->column[0],
+                       "\"%s\" stands here again, first on line %ld; keep one of the rows",
+                       key_words(key, items[i].cells, words), (long)table->lines[items[i - 1].row]);
+    }
+}
+
+static bool is_sorted(const struct item *items, size_t n)
+{
+    for (size_t i = 1; i < n; i++)
+        if (compare_items(&items[i - 1], &items[i]) > 0)
+            return false;
+    return true;
+}
+
+/* Moves rows into the order of items. */
+static enum status move_rows(struct table *table, const struct item *items)
+{
+    struct cell *cells = memory_new(table->nrows * table->ncolumns, sizeof *cells);
+    int32_t *lines = memory_new(table->nrows, sizeof *lines);
+    if (!cells || !lines) {
+        memory_free(cells);
+        memory_free(lines);
+        return STATUS_MEMORY;
+    }
+    for (size_t i = 0; i < table->nrows; i++) {
+        memcpy(&cells[i * table->ncolumns], items[i].cells, table->ncolumns * sizeof *cells);
+        lines[i] = table->lines[items[i].row];
+    }
+    memory_free(table->cells);
+    memory_free(table->lines);
+    table->cells = cells;
+    table->lines = lines;
+    table->cells_capacity = table->nrows * table->ncolumns;
+    table->lines_capacity = table->nrows;
+    return STATUS_OK;
+}
+
+void order_rows(struct checking *checking, struct table *table, int32_t *rank)
+{
+    struct key key = key_of(table->schema);
+    struct item *items = memory_new(table->nrows, sizeof *items);
+    if (!items) {
+        checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t row = 0; row < table->nrows; row++)
+        items[row] = (struct item){&key, &table->cells[row * table->ncolumns], (int32_t)row};
+    bool sorted = is_sorted(items, table->nrows);
+    if (!sorted)
+        qsort(items, table->nrows, sizeof *items, compare_items);
+    complain_twins(checking, table, items);
+    for (size_t i = 0; i < table->nrows; i++)
+        rank[items[i].row] = (int32_t)i;
+    if (!sorted && move_rows(table, items) != STATUS_OK)
+        checking->status = STATUS_MEMORY;
+    memory_free(items);
+}

@@ -1,0 +1,125 @@
+/* Looking things up in a schema. Everything is short enough to be searched from the start. */
+#include "table/schema.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const struct column schema_source = {
+    .name = "source", .headings = "来源|数据来源", .kind = COLUMN_TEXT, .meaning = "Where the figures of this row are from."};
+const struct column schema_note = {
+    .name = "note", .headings = "备注|说明", .kind = COLUMN_TEXT, .meaning = "A remark; nothing is worked out from it."};
+
+const struct column *schema_column_at(const struct schema *schema, size_t i)
+{
+    if (i < schema->ncolumns)
+        return &schema->columns[i];
+    return i == schema->ncolumns ? &schema_source : &schema_note;
+}
+
+bool schema_same_word(const char *a, const char *b, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        char x = a[i] == '_' ? ' ' : a[i];
+        char y = b[i] == '_' ? ' ' : b[i];
+        if (x != y)
+            return false;
+    }
+    return a[length] == '\0';
+}
+
+/* True when word is one of the '|' separated parts. */
+static bool is_one_of(const char *word, const char *parts)
+{
+    const char *part;
+    size_t length;
+    for (size_t i = 0; parts && (part = text_part(parts, '|', i, &length)); i++)
+        if (length == strlen(word) && schema_same_word(word, part, length))
+            return true;
+    return false;
+}
+
+long schema_column(const struct schema *schema, const char *folded)
+{
+    for (size_t i = 0; i < schema->ncolumns + 2; i++) {
+        const struct column *column = schema_column_at(schema, i);
+        if (is_one_of(folded, column->name) || is_one_of(folded, column->headings))
+            return (long)i;
+    }
+    return -1;
+}
+
+enum { MOST_WORDS = 256 };
+
+/* Adds the parts of a '|' separated text to words. */
+static size_t add_words(struct arena *arena, const char *parts, const char *words[MOST_WORDS], size_t n)
+{
+    const char *part;
+    size_t length;
+    for (size_t i = 0; parts && n < MOST_WORDS && (part = text_part(parts, '|', i, &length)); i++)
+        words[n++] = arena_text(arena, part, length);
+    return n;
+}
+
+const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena)
+{
+    const char *words[MOST_WORDS];
+    size_t n = 0;
+    for (size_t i = 0; i < schema->ncolumns + 2; i++) {
+        n = add_words(arena, schema_column_at(schema, i)->name, words, n);
+        n = add_words(arena, schema_column_at(schema, i)->headings, words, n);
+    }
+    return text_nearest(folded, words, n);
+}
+
+long schema_key_column(const struct schema *schema, size_t i)
+{
+    size_t length;
+    if (*schema->key == '\0')
+        return i < schema->ncolumns + 2 ? (long)i : -1;
+    const char *part = text_part(schema->key, ',', i, &length);
+    for (size_t j = 0; part && j < schema->ncolumns; j++)
+        if (strlen(schema->columns[j].name) == length && strncmp(schema->columns[j].name, part, length) == 0)
+            return (long)j;
+    return -1;
+}
+
+long schema_code_column(const struct schema *schema)
+{
+    return *schema->key == '\0' || strchr(schema->key, ',') ? -1 : schema_key_column(schema, 0);
+}
+
+bool schema_is_named(const struct schema *schema, const char *folded)
+{
+    return is_one_of(folded, schema->name) || is_one_of(folded, schema->headings);
+}
+
+/* Splits "regional=区域" into its two words. */
+static const char *choice_at(const struct column *column, size_t i, size_t *nenglish, size_t *nall)
+{
+    const char *part = column->choices ? text_part(column->choices, '|', i, nall) : NULL;
+    if (!part)
+        return NULL;
+    const char *equals = memchr(part, '=', *nall);
+    *nenglish = equals ? (size_t)(equals - part) : *nall;
+    return part;
+}
+
+const char *schema_choice_name(const struct column *column, size_t i, size_t *length)
+{
+    size_t nall;
+    return choice_at(column, i, length, &nall);
+}
+
+long schema_choice(const struct column *column, const char *folded)
+{
+    const char *part;
+    size_t nenglish, nall, length = strlen(folded);
+    for (size_t i = 0; (part = choice_at(column, i, &nenglish, &nall)); i++) {
+        if (length == nenglish && schema_same_word(folded, part, nenglish))
+            return (long)i;
+        if (nenglish < nall && length == nall - nenglish - 1 && schema_same_word(folded, part + nenglish + 1, length))
+            return (long)i;
+    }
+    return -1;
+}

@@ -1,0 +1,145 @@
+/* The tables as a whole, and the way to a cell. */
+#include "table/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "table/parts.h"
+
+void tables_init(struct tables *tables)
+{
+    *tables = (struct tables){0};
+    arena_init(&tables->arena);
+}
+
+void tables_done(struct tables *tables)
+{
+    for (size_t i = 0; i < tables->ntables; i++) {
+        memory_free(tables->table[i].cells);
+        memory_free(tables->table[i].lines);
+        buffer_done(&tables->table[i].bytes);
+    }
+    memory_free(tables->lists);
+    memory_free(tables->changes);
+    arena_done(&tables->arena);
+    *tables = (struct tables){0};
+}
+
+enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+                        const char *origin, const struct json *changes, struct faults *faults)
+{
+    enum status read = tables_read(tables, folder, schemas, n, faults);
+    if (read == STATUS_MEMORY || read == STATUS_IO)
+        return read;
+    enum status changed = changes ? tables_change(tables, origin, changes, faults) : STATUS_OK;
+    enum status checked = tables_check(tables, faults);
+    if (read != STATUS_OK)
+        return read;
+    return changed != STATUS_OK ? changed : checked;
+}
+
+struct table *parts_table(const struct tables *tables, const char *name)
+{
+    for (size_t i = 0; i < tables->ntables; i++)
+        if (strcmp(tables->table[i].schema->name, name) == 0)
+            return &tables->table[i];
+    return NULL;
+}
+
+const struct table *tables_find(const struct tables *tables, const char *name)
+{
+    for (size_t i = 0; i < tables->ntables; i++)
+        if (schema_is_named(tables->table[i].schema, name))
+            return &tables->table[i];
+    return NULL;
+}
+
+long table_column(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->ncolumns; i++)
+        if (strcmp(table->columns[i].name, name) == 0)
+            return (long)i;
+    struct arena scratch;
+    arena_init(&scratch);
+    const char *folded = text_fold(&scratch, name, strlen(name));
+    long column = folded ? schema_column(table->schema, folded) : TABLE_NONE;
+    for (size_t i = table->schema->ncolumns + 2; folded && column == TABLE_NONE && i < table->ncolumns; i++)
+        if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
+            column = (long)i;
+    arena_done(&scratch);
+    return column;
+}
+
+const struct cell *table_cell(const struct table *table, size_t row, size_t column)
+{
+    return &table->cells[row * table->ncolumns + column];
+}
+
+long table_row(const struct table *table, const char *code)
+{
+    long column = schema_code_column(table->schema);
+    size_t low = 0, high = column < 0 ? 0 : table->nrows;
+    /* codes before low are smaller, those from high on are not */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(table_cell(table, middle, (size_t)column)->text, code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = column >= 0 && low < table->nrows && strcmp(table_cell(table, low, (size_t)column)->text, code) == 0;
+    return found ? (long)low : TABLE_NONE;
+}
+
+const int32_t *table_list(const struct tables *tables, const struct cell *cell, size_t *n)
+{
+    *n = 0;
+    if (cell->row < 0 || (size_t)cell->row >= tables->nlists)
+        return NULL;
+    const int32_t *run = &tables->lists[cell->row];
+    *n = (size_t)run[0];
+    return run + 1;
+}
+
+struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column)
+{
+    const struct cell *cell = table_cell(table, row, column);
+    const char *heading = table->columns[column].heading;
+    if (cell->change == 0)
+        return (struct place){table->file, table->lines[row], heading};
+    struct place place = tables->changes[cell->change - 1];
+    size_t room = strlen(table->file) + strlen(heading) + 32;
+    char *where = arena_new(&tables->arena, room, 1);
+    if (where)
+        snprintf(where, room, "%s:%ld: %s", table->file, (long)table->lines[row], heading);
+    place.column = where ? where : heading;
+    return place;
+}
+
+const char *parts_shown(const char *text, char shown[PARTS_SHOWN])
+{
+    static const char MORE[] = "...";
+    size_t length = strlen(text);
+    if (length >= PARTS_SHOWN) {
+        length = PARTS_SHOWN - sizeof MORE;
+        while (((unsigned char)text[length] & 0xC0U) == 0x80U)
+            length--;
+        memcpy(shown + length, MORE, sizeof MORE);
+    } else
+        shown[length] = '\0';
+    memcpy(shown, text, length);
+    return shown;
+}
+
+void parts_complain(struct checking *checking, struct table *table, size_t row, size_t column, const char *format, ...)
+{
+    char words[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, format, arguments);
+    va_end(arguments);
+    faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s", words);
+    if (checking->status == STATUS_OK)
+        checking->status = STATUS_DATA;
+}

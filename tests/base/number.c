@@ -1,0 +1,82 @@
+/* Strict numbers in, shortest numbers out. */
+#include "base/number.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+static double parsed(const char *text)
+{
+    double value = NAN;
+    cr_expect(number_parse(text, 0, &value) == NUMBER_OK, "\"%s\" is a number", text);
+    return value;
+}
+
+Test(base, number_reads_plain_full_width_and_thousands)
+{
+    cr_expect(parsed("12.5") == 12.5);
+    cr_expect(parsed("-3") == -3);
+    cr_expect(parsed("1,234,567.5") == 1234567.5);
+    cr_expect(parsed("１２３．５") == 123.5);
+    cr_expect(parsed("1e3") == 1000);
+    cr_expect(parsed("-0") == 0 && !signbit(parsed("-0")));
+}
+
+Test(base, number_refuses_what_is_no_plain_number)
+{
+    static const char *const WRONG[] = {"1.2万", "nan", "inf", "-inf", "01x", "1.", ".5", "1,2", "1,23,456", ",123",
+                                        "1234,567", "1 2", "0x10", "--1", "1e", "1,5", "+", "1.2.3", "１万"};
+    double value;
+    int64_t count;
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
+        cr_expect(number_parse(WRONG[i], 0, &value) == NUMBER_NOT, "\"%s\"", WRONG[i]);
+        cr_expect(number_parse_count(WRONG[i], 0, &count) == NUMBER_NOT, "\"%s\"", WRONG[i]);
+    }
+    cr_expect(number_parse("", 0, &value) == NUMBER_EMPTY);
+    cr_expect(number_parse("1e400", 0, &value) == NUMBER_TOO_LARGE);
+}
+
+Test(base, number_count_is_whole_and_not_negative)
+{
+    int64_t count = -1;
+    cr_expect(number_parse_count("9223372036854775807", 0, &count) == NUMBER_OK && count == INT64_MAX);
+    cr_expect(number_parse_count("9223372036854775808", 0, &count) == NUMBER_TOO_LARGE);
+    cr_expect(number_parse_count("-1", 0, &count) == NUMBER_NEGATIVE);
+    cr_expect(number_parse_count("1.5", 0, &count) == NUMBER_NOT_WHOLE);
+    cr_expect(number_parse_count("12.0", 0, &count) == NUMBER_OK && count == 12);
+    cr_expect(number_parse_count("1e-400", 0, &count) == NUMBER_NOT_WHOLE);
+    cr_expect(number_parse_count("1e999999999999", 0, &count) == NUMBER_TOO_LARGE);
+}
+
+Test(base, number_shift_is_exact_where_a_product_is_not)
+{
+    int64_t count = 0;
+    double value = 0;
+    cr_expect(1.001 * 10000 != 10010, "the naive product is off");
+    cr_expect(number_parse("1.001", 4, &value) == NUMBER_OK && value == 10010);
+    cr_expect(number_parse_count("1.001", 4, &count) == NUMBER_OK && count == 10010);
+    cr_expect(number_parse_count("1.00005", 4, &count) == NUMBER_NOT_WHOLE);
+}
+
+Test(base, number_in_words_knows_what_was_meant)
+{
+    double value = 0;
+    cr_expect(number_in_words("1.2万", &value) && value == 12000);
+    cr_expect(number_in_words("3亿", &value) && value == 3e8);
+    cr_expect(number_in_words("15%", &value) && value == 0.15);
+    cr_expect(!number_in_words("12", &value));
+    cr_expect(!number_in_words("many", &value));
+}
+
+Test(base, number_format_survives_reading_back)
+{
+    static const double VALUES[] = {0.1 + 0.2, 1.0 / 3, 1e300, 5e-324, 1 + 0x1p-52, -123456.75, 1e15};
+    char text[NUMBER_TEXT];
+    for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
+        cr_expect(parsed(number_format(VALUES[i], text)) == VALUES[i], "%s", text);
+    cr_expect_str_eq(number_format(0.1, text), "0.1");
+    cr_expect_str_eq(number_format(-0.0, text), "0");
+    cr_expect_str_eq(number_format_fixed(-0.001, 2, text), "0.00");
+    cr_expect_str_eq(number_format_fixed(2.5, 2, text), "2.50");
+    cr_expect(strlen(number_format_fixed(-1.7976931348623157e308, 17, text)) < NUMBER_TEXT);
+}

@@ -1,0 +1,95 @@
+/* UTF-8, folding, width and the nearest word. */
+#include "base/text.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct arena arena;
+
+static void set_up(void)
+{
+    arena_init(&arena);
+}
+
+static void tear_down(void)
+{
+    arena_done(&arena);
+}
+
+TestSuite(base_text, .init = set_up, .fini = tear_down);
+
+static const char *folded(const char *text)
+{
+    return text_fold(&arena, text, strlen(text));
+}
+
+Test(base_text, utf8_check_names_the_first_bad_byte)
+{
+    size_t bad;
+    cr_expect(text_is_utf8("红格", 6, &bad));
+    cr_expect(!text_is_utf8("ab\xC0\x80", 4, &bad) && bad == 2);
+    cr_expect(!text_is_utf8("\xED\xA0\x80", 3, &bad), "a surrogate");
+    cr_expect(!text_is_utf8("a\xE7\xBA", 3, &bad) && bad == 1, "cut short");
+}
+
+Test(base_text, width_counts_columns_not_characters)
+{
+    cr_expect(text_width("红格镇") == 6);
+    cr_expect(text_width("abc") == 3);
+    cr_expect(text_width("e\xCC\x81") == 1, "a combining accent");
+}
+
+Test(base_text, fold_makes_headings_comparable)
+{
+    cr_expect_str_eq(folded("  Service \t Weight "), "service weight");
+    cr_expect_str_eq(folded("人口（万人）"), "人口(万人)");
+    cr_expect_str_eq(folded("　ＡＢＣ１２　"), "abc12");
+    cr_expect_str_eq(folded("面积 km²"), "面积 km2");
+    cr_expect_str_eq(folded(""), "");
+}
+
+Test(base_text, trim_takes_wide_spaces_too)
+{
+    size_t length = strlen("\xEF\xBB\xBF　 x y\xC2\xA0");
+    const char *text = text_trim("\xEF\xBB\xBF　 x y\xC2\xA0", &length);
+    cr_expect(length == 3 && memcmp(text, "x y", 3) == 0);
+}
+
+Test(base_text, distance_counts_characters_and_swaps)
+{
+    cr_expect(text_distance("staff", "staff") == 0);
+    cr_expect(text_distance("staff", "saff") == 1);
+    cr_expect(text_distance("staff", "satff") == 1, "a swap");
+    cr_expect(text_distance("红格镇", "红果镇") == 1);
+    cr_expect(text_distance("", "abc") == 3);
+}
+
+Test(base_text, nearest_is_the_word_meant_or_none)
+{
+    static const char *const WORDS[] = {"posts", NULL, "staff", "departures", "编制数"};
+    cr_expect_str_eq(text_nearest("Staf", WORDS, 5), "staff");
+    cr_expect_str_eq(text_nearest("depatrures", WORDS, 5), "departures");
+    cr_expect_str_eq(text_nearest("编制书", WORDS, 5), "编制数");
+    cr_expect_null(text_nearest("population", WORDS, 5));
+    cr_expect_null(text_nearest("x", WORDS, 0));
+}
+
+Test(base_text, padding_fills_columns)
+{
+    struct buffer buffer;
+    buffer_init(&buffer);
+    struct sink sink = buffer_sink(&buffer);
+    text_write_padded(&sink, "红", 4, TEXT_LEFT);
+    text_write_padded(&sink, "7", 3, TEXT_RIGHT);
+    text_write_padded(&sink, "long", 2, TEXT_LEFT);
+    cr_expect_str_eq(buffer.text, "红    7long");
+    buffer_done(&buffer);
+}
+
+Test(base_text, part_finds_each_part)
+{
+    size_t length;
+    cr_expect(strncmp(text_part("a|bc|", '|', 1, &length), "bc", 2) == 0 && length == 2);
+    cr_expect(text_part("a|bc|", '|', 2, &length) && length == 0);
+    cr_expect_null(text_part("a|bc|", '|', 3, &length));
+}
