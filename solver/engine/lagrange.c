@@ -14,13 +14,23 @@ int64_t lagrange_side(const struct face *face, size_t row_ix, int64_t row_price)
     return row_price > 0 ? face->row_most[row_ix] : face->row_least[row_ix];
 }
 
+static double largest_coef(const struct ledger *ledger, size_t row_ix)
+{
+    const struct row *row = &ledger->rows[row_ix];
+    double largest = 1;
+    for (size_t e = row->first; e < row->first + row->n; e++)
+        largest = fmax(largest, fabs((double)ledger->entries[e].coef));
+    return largest;
+}
+
 void lagrange_round(const struct face *face, const double *dual, double (*how)(double),
                     int64_t *row_price)
 {
     for (size_t r = 0; r < face->ledger->nrows; r++) {
         double price = how(-dual[r] * (double)PRICE_UNIT);
         bool limited = price > 0 ? row_has_most(face->row_most[r]) : row_has_least(face->row_least[r]);
-        row_price[r] = limited && fabs(price) < MOST_PRICE ? (int64_t)price : 0;
+        bool fits = fabs(price) * largest_coef(face->ledger, r) < MOST_PRICE;
+        row_price[r] = limited && fits ? (int64_t)price : 0;
     }
 }
 
