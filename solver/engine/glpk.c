@@ -27,14 +27,18 @@ struct guard {
     char words[WORDS]; /* GLPK's last words */
 };
 
+/* What GLPK says of an error comes in several pieces, which are kept together; of other words the last are kept. */
 static int keep_words(void *info, const char *text)
 {
     struct guard *guard = info;
+    size_t used = glp_at_error() ? strlen(guard->words) : 0;
     size_t length = strcspn(text, "\n");
-    if (length > 0) {
-        length = length < WORDS - 1 ? length : WORDS - 1;
-        memcpy(guard->words, text, length);
-        guard->words[length] = '\0';
+    if (length > 0 && used < WORDS - 2) {
+        if (used > 0)
+            guard->words[used++] = ' ';
+        length = length < WORDS - 1 - used ? length : WORDS - 1 - used;
+        memcpy(guard->words + used, text, length);
+        guard->words[used + length] = '\0';
     }
     return 1; /* nothing reaches the terminal */
 }

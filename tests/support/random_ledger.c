@@ -79,6 +79,8 @@ static void add_random_row(struct ledger *ledger, struct dice *dice)
     int32_t accounts[4];
     int64_t coefs[4];
     size_t n = 2 + (size_t)dice_below(dice, 3);
+    if (ledger->status != STATUS_OK)
+        return;
     for (size_t i = 0; i < n; i++) {
         accounts[i] = (int32_t)dice_below(dice, (int64_t)ledger->naccounts);
         coefs[i] = dice_one_in(dice, 4) ? -1 : 1 + dice_below(dice, 2);
