@@ -70,7 +70,7 @@ static enum status solve(struct run *run)
 {
     answer_done(&run->answer);
     run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
-    if (!run->may_differ)
+    if (!run->may_differ || answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }

@@ -34,10 +34,12 @@ static void read_pool_axis(struct reader *r, size_t ncounties)
     for (size_t g = 0; g < n; g++)
         labels[g] = codes[g];
     for (size_t c = 0; c < ncounties; c++) {
-        const char **at = bsearch(&(const char *){pool_code(r, c)}, codes, n, sizeof *codes, compare_texts);
-        facts->counties[c].pool = (int32_t)(at - codes);
-        if (strcmp(*at, facts->county_axis.code[c]) == 0)
-            labels[at - codes] = facts->county_axis.label[c];
+        size_t g = 0;
+        while (g + 1 < n && strcmp(codes[g], pool_code(r, c)) != 0)
+            g++;
+        facts->counties[c].pool = (int32_t)g;
+        if (strcmp(codes[g], facts->county_axis.code[c]) == 0)
+            labels[g] = facts->county_axis.label[c];
     }
     facts->npools = n;
     facts->pool_axis = (struct axis){.name = "pool", .n = n, .code = codes, .label = labels};
