@@ -53,6 +53,8 @@ static const char *beside(struct arena *arena, const char *scenario_path, const 
     const char *folder = folder_of(arena, strcmp(scenario_path, "-") == 0 ? "" : scenario_path);
     if (!folder)
         return NULL;
+    if (strcmp(path, ".") == 0)
+        return folder;
     return is_absolute(path) || strcmp(folder, ".") == 0 ? arena_text(arena, path, strlen(path))
                                                          : file_join(arena, folder, path);
 }
