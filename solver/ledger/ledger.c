@@ -221,7 +221,6 @@ static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_
         .most = most,
         .first = ledger->nentries,
         .n = n,
-        .strictness = like.strictness,
         .rule = like.rule,
         .note = like.note,
     };
@@ -270,34 +269,6 @@ void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient)
     }
 }
 
-/* A row that may be broken: give and take are accounts of the row's own, posts priced at level. */
-static void make_row_lenient(struct ledger *ledger, size_t row_ix, int32_t level)
-{
-    struct row *row = &ledger->rows[row_ix];
-    const struct account *home = &ledger->accounts[ledger->entries[row->first].account];
-    struct identity is = home->is;
-    int32_t junction = home->from;
-    struct curve price = {.shape = CURVE_PRICE, .weight = 1};
-    int64_t step[2] = {1, -1};
-    size_t n = row->n;
-    size_t first = ledger->nentries;
-    if (!make_room(ledger, &ledger->entries, &ledger->entries_capacity, ledger->nentries, n + 2,
-                   sizeof *ledger->entries))
-        return;
-    memcpy(ledger->entries + first, ledger->entries + row->first, n * sizeof *ledger->entries);
-    ledger->nentries += n;
-    for (int i = 0; i < 2; i++) {
-        /* a loop at a junction changes no balance: it only carries what the row is short or over */
-        int32_t slack = ledger_add_account(ledger, is, junction, junction);
-        if (slack == LEDGER_NONE)
-            return;
-        ledger_add_term(ledger, slack, level, LEDGER_NONE, price);
-        ledger->entries[ledger->nentries++] = (struct entry){.account = slack, .coef = step[i]};
-    }
-    ledger->rows[row_ix].first = first;
-    ledger->rows[row_ix].n = n + 2;
-}
-
 void ledger_make_lenient(struct ledger *ledger, int32_t level)
 {
     ledger_settle_bounds(ledger, LEDGER_NONE, true);
@@ -313,10 +284,6 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level)
         };
         ledger_add_term(ledger, bound->account, level, LEDGER_NONE, breach);
     }
-    size_t nrows = ledger->nrows;
-    for (size_t r = 0; r < nrows; r++)
-        if (ledger->rows[r].strictness == STRICT_IN_PRINCIPLE)
-            make_row_lenient(ledger, r, level);
 }
 
 const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account,

@@ -90,7 +90,6 @@ struct bound {
 struct row {
     int64_t least, most;
     size_t first, n; /* entries */
-    enum strictness strictness;
     int32_t rule;
     const char *note;
 };
@@ -157,8 +156,8 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
  * and, with lenient, the in-principle ones. */
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
 
-/* Makes in-principle bounds and rows negotiable: they are taken out of least and most, and each post by which one is
- * broken costs 1 at level (added by the caller as the first). */
+/* Makes in-principle bounds negotiable: they are taken out of least and most, and each post by which one is broken
+ * costs 1 at level (added by the caller as the first). Rows are always hard. */
 void ledger_make_lenient(struct ledger *ledger, int32_t level);
 
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */

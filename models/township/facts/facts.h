@@ -1,0 +1,198 @@
+/* What is known: a county's tables as numbers, in the order of their codes.
+ *
+ * Letters: c county, g pool (a group of counties that share one), t township, k kind, p platform, o office, s service
+ * (an office in a township it serves). Positions are from 0; TOWNSHIP_NONE says there is none. */
+#ifndef BIANZHI_TOWNSHIP_FACTS_H
+#define BIANZHI_TOWNSHIP_FACTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "ledger/ledger.h"
+#include "model/scenario.h"
+#include "table/table.h"
+
+enum { TOWNSHIP_NONE = -1, FACTS_MOST_PLATFORMS = 64 };
+
+/* The four groups of clause 2.4.20 and the two of 2.4.21, as bits. */
+enum township_flag {
+    FLAG_REVITALISATION = 1,
+    FLAG_UNDER_POSTED = 2,
+    FLAG_DEVELOPED = 4,
+    FLAG_CENTRAL = 8,
+    FLAG_SMALL = 16,
+    FLAG_LAGGING = 32,
+    FLAGS_PRIORITY = 15
+};
+
+struct county {
+    int32_t pool;
+    bool in_scope;            /* of the 3+X formula, and asked for by the scenario */
+    bool has_land_total;
+    int64_t land_office_total; /* posts, of 2007 */
+    int64_t extra_limit;       /* public-service posts that may go to offices beyond it */
+    bool has_leadership_total;
+    int64_t leadership_total;
+    int32_t ntownships, noffices;
+};
+
+struct township {
+    int32_t county;
+    unsigned flags;    /* enum township_flag */
+    bool has_floor;
+    int64_t floor;     /* least total, posts */
+    bool has_leadership;
+    int64_t leadership, leadership_least, leadership_most; /* posts; least and most -1 when not entered */
+};
+
+/* Posts and people of one kind in one township. */
+struct holding {
+    int64_t posts;      /* authorised today */
+    int64_t staff;      /* in post */
+    int64_t departures; /* known to leave */
+    int64_t lent_out, lent_in;
+    bool given;
+};
+
+struct pool_of_kind {
+    int64_t posts;
+    int64_t release_limit;
+};
+
+struct platform {
+    double profile;  /* share 0..1 of a township's people, summing to 1 */
+    int64_t minimum; /* posts */
+};
+
+/* A kind on a platform. */
+struct fitness {
+    bool allowed;
+    int64_t minimum;
+    double profile; /* share 0..1 of the kind's people, summing to 1 over the platforms */
+};
+
+enum office_mode { OFFICE_REGIONAL, OFFICE_TOWNSHIP };
+
+struct office {
+    int32_t county;
+    int32_t host; /* township */
+    enum office_mode mode;
+    int64_t posts, staff;
+    bool has_most;
+    int64_t most;
+    int32_t first_service, nservices;
+};
+
+struct service {
+    int32_t office, township;
+    double weight;      /* raw */
+    uint64_t platforms; /* bit p: its people may work there */
+};
+
+/* Units a limit names: a list of positions; n 0 means all of them. */
+struct scope {
+    const int32_t *units;
+    size_t n;
+};
+
+/* One of the county's own limits. */
+struct limit {
+    const char *code;
+    long line; /* in limits.csv */
+    int64_t least, most;
+    const char *reason;
+    struct scope counties, townships, kinds, platforms, offices;
+};
+
+/* A priority task: where it is done and by how many at least. */
+struct task {
+    const char *name;
+    int32_t platform;
+    int64_t least;
+};
+
+/* How a need was worked out, for needs_working.csv. */
+struct formula {
+    size_t nindicators;
+    const char **indicator; /* [nindicators] columns of townships.csv */
+    double *weight;         /* [nindicators] */
+    double *raw;            /* [nt][nindicators] */
+    double *sum;            /* [npools][nindicators] */
+    double *share;          /* [nt] weighted mix, share of the pool 0..1 */
+    double *priority;       /* [nt] factor, 1 without priority */
+    double *weighted;       /* [npools] sum of share * priority */
+    double *base;           /* [nk] posts */
+    double *total;          /* [npools][nk] posts shared out by the formula */
+};
+
+enum need_source { NEED_FORMULA, NEED_WORKLOAD, NEED_ENTERED };
+
+struct facts {
+    struct tables *tables;
+    const struct scenario *scenario;
+
+    size_t nc, nt, nk, np, no, ns, npools, nlimits, ntasks;
+    struct axis county_axis, pool_axis, township_axis, kind_axis, platform_axis, office_axis;
+    struct county *counties;       /* [nc] */
+    struct township *townships;    /* [nt] */
+    struct holding *holdings;      /* [nt][nk] */
+    struct pool_of_kind *pools;    /* [npools][nk] */
+    struct platform *platforms;    /* [np] */
+    struct fitness *fitness;       /* [nk][np] */
+    struct office *offices;        /* [no] */
+    struct service *services;      /* [ns] by office, then township */
+    struct limit *limits;          /* [nlimits] the widest first, so that narrower ones nest in them */
+    const char **limit_code;       /* [nlimits] */
+    struct task *tasks;            /* [ntasks] */
+
+    struct formula formula;
+    double *target;                /* [nt][nk] posts */
+    double *platform_need;         /* [nt][np] people, office staff's part included */
+    enum need_source *platform_need_source; /* [nt][np] */
+    double *service_need;          /* [ns] people */
+    double *mix_need;              /* [nt][nk][np] people */
+};
+
+static inline size_t facts_tk(const struct facts *facts, size_t t, size_t k)
+{
+    return t * facts->nk + k;
+}
+
+static inline size_t facts_tp(const struct facts *facts, size_t t, size_t p)
+{
+    return t * facts->np + p;
+}
+
+static inline size_t facts_kp(const struct facts *facts, size_t k, size_t p)
+{
+    return k * facts->np + p;
+}
+
+static inline size_t facts_tkp(const struct facts *facts, size_t t, size_t k, size_t p)
+{
+    return (t * facts->nk + k) * facts->np + p;
+}
+
+/* Whether the township is shared out: its county is in scope. */
+bool facts_in_scope(const struct facts *facts, size_t t);
+
+/* Staff who must keep a post: in post less known departures, at least 0. */
+int64_t facts_keepers(const struct holding *holding);
+
+/* People at work today: staff less lent out plus lent in. */
+int64_t facts_present(const struct holding *holding);
+
+/* Tables to facts, then needs. See struct model. */
+enum status facts_read(struct tables *tables, const struct scenario *scenario,
+                       struct arena *arena, void **facts, struct faults *faults);
+
+/* needs/: each fills its part of facts, whose room is there; faults name township and remedy. */
+enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults);
+enum status needs_service(struct facts *facts, struct arena *arena, struct faults *faults);
+void needs_platform(struct facts *facts);
+enum status needs_workload(struct facts *facts, struct arena *arena, struct faults *faults);
+/* sources: targets and service needs, from which others are worked out; otherwise needs of platforms and cells. */
+enum status needs_entered(struct facts *facts, bool sources, struct faults *faults);
+
+#endif

@@ -1,0 +1,94 @@
+/* The county's own limits, the widest first, and the priority tasks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "township/facts/reader.h"
+
+static struct scope read_scope(struct reader *r, size_t row, size_t column)
+{
+    struct scope scope = {0};
+    const struct table *table = reader_table(r, TABLE_LIMITS);
+    scope.units = table_list(r->tables, table_cell(table, row, column), &scope.n);
+    return scope;
+}
+
+/* How many of a dimension's units a scope takes. */
+static size_t width(const struct scope *scope, size_t all)
+{
+    return scope->n > 0 ? scope->n : all;
+}
+
+static size_t limit_width(const struct limit *limit, const struct facts *facts)
+{
+    return width(&limit->counties, facts->nc) * width(&limit->townships, facts->nt) *
+           width(&limit->kinds, facts->nk + 1) * width(&limit->platforms, facts->np) *
+           width(&limit->offices, facts->no + 1);
+}
+
+struct ranked {
+    struct limit limit;
+    size_t width;
+};
+
+static int wider_first(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->width != y->width)
+        return x->width < y->width ? 1 : -1;
+    return strcmp(x->limit.code, y->limit.code);
+}
+
+void read_limits(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_LIMITS);
+    facts->nlimits = table->nrows;
+    facts->limits = reader_new(r, facts->nlimits, sizeof *facts->limits);
+    facts->limit_code = reader_new(r, facts->nlimits, sizeof *facts->limit_code);
+    struct ranked *ranked = reader_new(r, facts->nlimits, sizeof *ranked);
+    if (r->status != STATUS_OK)
+        return;
+    for (size_t row = 0; row < facts->nlimits; row++) {
+        struct limit *limit = &ranked[row].limit;
+        *limit = (struct limit){
+            .code = reader_text(table, row, LIMIT_CODE),
+            .line = table_place(r->tables, table, row, LIMIT_CODE).line,
+            .least = reader_count(table, row, LIMIT_LEAST, 0),
+            .most = reader_count(table, row, LIMIT_MOST, LEDGER_NO_MOST),
+            .reason = reader_text(table, row, LIMIT_REASON),
+            .counties = read_scope(r, row, LIMIT_COUNTY),
+            .townships = read_scope(r, row, LIMIT_TOWNSHIP),
+            .kinds = read_scope(r, row, LIMIT_KIND),
+            .platforms = read_scope(r, row, LIMIT_PLATFORM),
+            .offices = read_scope(r, row, LIMIT_OFFICE),
+        };
+        ranked[row].width = limit_width(limit, facts);
+        if (!reader_given(table, row, LIMIT_LEAST) && !reader_given(table, row, LIMIT_MOST))
+            READER_FAULT(r, TABLE_LIMITS, row, LIMIT_LEAST, "gives neither least nor most; enter one");
+        if (limit->least > limit->most)
+            READER_FAULT(r, TABLE_LIMITS, row, LIMIT_LEAST, "%lld is more than most %lld",
+                         (long long)limit->least, (long long)limit->most);
+        if (limit->kinds.n > 0 && limit->offices.n > 0)
+            READER_FAULT(r, TABLE_LIMITS, row, LIMIT_KIND,
+                         "names kinds and offices; office staff are of no kind, so name one of the two");
+    }
+    qsort(ranked, facts->nlimits, sizeof *ranked, wider_first);
+    for (size_t l = 0; l < facts->nlimits; l++) {
+        facts->limits[l] = ranked[l].limit;
+        facts->limit_code[l] = ranked[l].limit.code;
+    }
+}
+
+void read_tasks(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_TASKS);
+    facts->ntasks = table->nrows;
+    facts->tasks = reader_new(r, facts->ntasks, sizeof *facts->tasks);
+    for (size_t i = 0; i < facts->ntasks && r->status == STATUS_OK; i++)
+        facts->tasks[i] = (struct task){
+            .name = reader_text(table, i, TASK_TASK),
+            .platform = reader_row(table, i, TASK_PLATFORM),
+            .least = reader_count(table, i, TASK_LEAST, 0),
+        };
+}

@@ -1,0 +1,86 @@
+/* Posts and people today, by township and kind, and the pools they come from. */
+#include <string.h>
+
+#include "township/facts/reader.h"
+
+static void check_holding(struct reader *r, size_t row, const struct holding *holding)
+{
+    if (holding->departures > holding->staff)
+        READER_FAULT(r, TABLE_POSTS, row, POSTS_DEPARTURES, "%lld leave but only %lld are in post",
+                     (long long)holding->departures, (long long)holding->staff);
+    if (holding->lent_out > holding->staff)
+        READER_FAULT(r, TABLE_POSTS, row, POSTS_LENT_OUT, "%lld are lent out but only %lld are in post",
+                     (long long)holding->lent_out, (long long)holding->staff);
+}
+
+static void check_complete(struct reader *r)
+{
+    const struct facts *facts = r->facts;
+    for (size_t t = 0; t < facts->nt; t++)
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
+            if (!facts->holdings[facts_tk(facts, t, k)].given)
+                faults_add(r->faults, (struct place){.file = "posts.csv"},
+                           "%s (%s) has no row for %s; add one, with 0 if it has none",
+                           facts->township_axis.label[t], facts->township_axis.code[t],
+                           facts->kind_axis.label[k]);
+}
+
+void read_posts(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_POSTS);
+    facts->holdings = reader_new(r, facts->nt * facts->nk, sizeof *facts->holdings);
+    if (r->status != STATUS_OK)
+        return;
+    for (size_t row = 0; row < table->nrows; row++) {
+        size_t t = (size_t)reader_row(table, row, POSTS_TOWNSHIP);
+        size_t k = (size_t)reader_row(table, row, POSTS_KIND);
+        struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
+        *holding = (struct holding){
+            .posts = reader_count(table, row, POSTS_POSTS, 0),
+            .staff = reader_count(table, row, POSTS_STAFF, 0),
+            .departures = reader_count(table, row, POSTS_DEPARTURES, 0),
+            .lent_out = reader_count(table, row, POSTS_LENT_OUT, 0),
+            .lent_in = reader_count(table, row, POSTS_LENT_IN, 0),
+            .given = true,
+        };
+        check_holding(r, row, holding);
+    }
+    check_complete(r);
+}
+
+static int32_t find_pool(const struct facts *facts, const char *code)
+{
+    for (size_t g = 0; g < facts->npools; g++)
+        if (strcmp(facts->pool_axis.code[g], code) == 0 || strcmp(facts->pool_axis.label[g], code) == 0)
+            return (int32_t)g;
+    return TOWNSHIP_NONE;
+}
+
+/* A pool's posts are today's of its townships in scope, unless pools.csv says otherwise. */
+void read_pools(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_POOLS);
+    facts->pools = reader_new(r, facts->npools * facts->nk, sizeof *facts->pools);
+    if (r->status != STATUS_OK)
+        return;
+    for (size_t t = 0; t < facts->nt; t++)
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
+            facts->pools[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k].posts +=
+                facts->holdings[facts_tk(facts, t, k)].posts;
+    for (size_t row = 0; row < table->nrows; row++) {
+        int32_t g = find_pool(facts, reader_text(table, row, POOL_POOL));
+        if (g == TOWNSHIP_NONE) {
+            READER_FAULT(r, TABLE_POOLS, row, POOL_POOL,
+                         "\"%s\" is no pool of counties.csv; write a pool's or a county's code",
+                         reader_text(table, row, POOL_POOL));
+            continue;
+        }
+        facts->pools[(size_t)g * facts->nk + (size_t)reader_row(table, row, POOL_KIND)] =
+            (struct pool_of_kind){
+                .posts = reader_count(table, row, POOL_POSTS, 0),
+                .release_limit = reader_count(table, row, POOL_RELEASE_LIMIT, 0),
+            };
+    }
+}

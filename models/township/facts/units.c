@@ -1,0 +1,229 @@
+/* Counties with their pools and scope, townships, kinds, platforms and who fits where. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "township/facts/reader.h"
+
+static int compare_texts(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static const char *pool_code(const struct reader *r, size_t c)
+{
+    const struct table *table = reader_table(r, TABLE_COUNTIES);
+    return reader_given(table, c, COUNTY_POOL) ? reader_text(table, c, COUNTY_POOL)
+                                               : reader_text(table, c, COUNTY_CODE);
+}
+
+/* Pools: the distinct codes in order. A pool that is one county bears the county's name. */
+static void read_pool_axis(struct reader *r, size_t ncounties)
+{
+    struct facts *facts = r->facts;
+    const char **codes = reader_new(r, ncounties, sizeof *codes);
+    const char **labels = reader_new(r, ncounties, sizeof *labels);
+    if (!codes || !labels)
+        return;
+    for (size_t c = 0; c < ncounties; c++)
+        codes[c] = pool_code(r, c);
+    qsort(codes, ncounties, sizeof *codes, compare_texts);
+    size_t n = 0;
+    for (size_t c = 0; c < ncounties; c++)
+        if (n == 0 || strcmp(codes[n - 1], codes[c]) != 0)
+            codes[n++] = codes[c];
+    for (size_t g = 0; g < n; g++)
+        labels[g] = codes[g];
+    for (size_t c = 0; c < ncounties; c++) {
+        size_t g = 0;
+        while (g + 1 < n && strcmp(codes[g], pool_code(r, c)) != 0)
+            g++;
+        facts->counties[c].pool = (int32_t)g;
+        if (strcmp(codes[g], facts->county_axis.code[c]) == 0)
+            labels[g] = facts->county_axis.label[c];
+    }
+    facts->npools = n;
+    facts->pool_axis = (struct axis){.name = "pool", .n = n, .code = codes, .label = labels};
+}
+
+static bool asked_for(const struct reader *r, size_t c)
+{
+    const struct scenario *scenario = r->scenario;
+    for (size_t i = 0; i < scenario->ncounties; i++)
+        if (strcmp(scenario->counties[i], r->facts->county_axis.code[c]) == 0 ||
+            strcmp(scenario->counties[i], r->facts->county_axis.label[c]) == 0)
+            return true;
+    return scenario->ncounties == 0;
+}
+
+static void check_counties_asked_for(struct reader *r)
+{
+    struct place place = {.file = r->scenario->path, .column = "counties"};
+    const struct table *table = reader_table(r, TABLE_COUNTIES);
+    for (size_t i = 0; i < r->scenario->ncounties; i++) {
+        const char *asked = r->scenario->counties[i];
+        size_t c = 0;
+        while (c < table->nrows && strcmp(asked, reader_text(table, c, COUNTY_CODE)) != 0 &&
+               strcmp(asked, reader_text(table, c, COUNTY_NAME)) != 0)
+            c++;
+        if (c == table->nrows)
+            faults_add(r->faults, place, "\"%s\" is no county of counties.csv; write its code or name",
+                       asked);
+        else if (!reader_flag(table, c, COUNTY_IN_SCOPE))
+            faults_add(r->faults, place,
+                       "\"%s\" is out of scope in counties.csv; set in_scope there, or leave it out",
+                       asked);
+    }
+}
+
+void read_counties(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_COUNTIES);
+    facts->nc = table->nrows;
+    facts->county_axis = reader_axis(r, "county", TABLE_COUNTIES);
+    facts->counties = reader_new(r, facts->nc, sizeof *facts->counties);
+    if (r->status != STATUS_OK)
+        return;
+    check_counties_asked_for(r);
+    for (size_t c = 0; c < facts->nc; c++) {
+        facts->counties[c] = (struct county){
+            .in_scope = reader_flag(table, c, COUNTY_IN_SCOPE) && asked_for(r, c),
+            .has_land_total = reader_given(table, c, COUNTY_LAND_TOTAL),
+            .land_office_total = reader_count(table, c, COUNTY_LAND_TOTAL, 0),
+            .extra_limit = reader_count(table, c, COUNTY_EXTRA_LIMIT, 0),
+            .has_leadership_total = reader_given(table, c, COUNTY_LEADERSHIP_TOTAL),
+            .leadership_total = reader_count(table, c, COUNTY_LEADERSHIP_TOTAL, 0),
+        };
+    }
+    read_pool_axis(r, facts->nc);
+}
+
+static unsigned read_flags(const struct table *table, size_t row)
+{
+    static const struct {
+        int column;
+        unsigned flag;
+    } list[] = {
+        {TOWN_SMALL, FLAG_SMALL},
+        {TOWN_LAGGING, FLAG_LAGGING},
+        {TOWN_REVITALISATION, FLAG_REVITALISATION},
+        {TOWN_UNDER_POSTED, FLAG_UNDER_POSTED},
+        {TOWN_DEVELOPED, FLAG_DEVELOPED},
+        {TOWN_CENTRAL, FLAG_CENTRAL},
+    };
+    unsigned flags = 0;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (reader_flag(table, row, (size_t)list[i].column))
+            flags |= list[i].flag;
+    return flags;
+}
+
+void read_townships(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_TOWNSHIPS);
+    facts->nt = table->nrows;
+    facts->township_axis = reader_axis(r, "township", TABLE_TOWNSHIPS);
+    facts->townships = reader_new(r, facts->nt, sizeof *facts->townships);
+    if (r->status != STATUS_OK)
+        return;
+    for (size_t t = 0; t < facts->nt; t++) {
+        struct township *township = &facts->townships[t];
+        *township = (struct township){
+            .county = reader_row(table, t, TOWN_COUNTY),
+            .flags = read_flags(table, t),
+            .has_floor = reader_given(table, t, TOWN_FLOOR),
+            .floor = reader_count(table, t, TOWN_FLOOR, 0),
+            .has_leadership = reader_given(table, t, TOWN_LEADERSHIP),
+            .leadership = reader_count(table, t, TOWN_LEADERSHIP, 0),
+            .leadership_least = reader_count(table, t, TOWN_LEADERSHIP_LEAST, -1),
+            .leadership_most = reader_count(table, t, TOWN_LEADERSHIP_MOST, -1),
+        };
+        facts->counties[township->county].ntownships++;
+        if (township->leadership_most >= 0 && township->leadership_least > township->leadership_most)
+            READER_FAULT(r, TABLE_TOWNSHIPS, t, TOWN_LEADERSHIP_LEAST,
+                         "%lld is more than leadership_most %lld",
+                         (long long)township->leadership_least,
+                         (long long)township->leadership_most);
+    }
+    for (size_t c = 0; c < facts->nc; c++)
+        if (facts->counties[c].in_scope && facts->counties[c].ntownships == 0)
+            READER_FAULT(r, TABLE_COUNTIES, c, COUNTY_CODE,
+                         "%s is in scope but has no township in townships.csv", facts->county_axis.label[c]);
+}
+
+/* Parts become shares that sum to 1. */
+static bool normalise(double *share, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += share[i];
+    for (size_t i = 0; i < n && sum > 0; i++)
+        share[i] /= sum;
+    return sum > 0;
+}
+
+static void read_fitness(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_ELIGIBILITY);
+    double *share = reader_new(r, facts->np, sizeof *share);
+    facts->fitness = reader_new(r, facts->nk * facts->np, sizeof *facts->fitness);
+    if (r->status != STATUS_OK)
+        return;
+    for (size_t kp = 0; kp < facts->nk * facts->np; kp++)
+        facts->fitness[kp] =
+            (struct fitness){.allowed = true, .profile = facts->platforms[kp % facts->np].profile};
+    for (size_t row = 0; row < table->nrows; row++) {
+        size_t k = (size_t)reader_row(table, row, FIT_KIND);
+        size_t p = (size_t)reader_row(table, row, FIT_PLATFORM);
+        struct fitness *fitness = &facts->fitness[facts_kp(facts, k, p)];
+        fitness->allowed = !reader_given(table, row, FIT_ALLOWED) || reader_flag(table, row, FIT_ALLOWED);
+        fitness->minimum = reader_count(table, row, FIT_MINIMUM, 0);
+        if (reader_given(table, row, FIT_PROFILE))
+            fitness->profile = table_cell(table, row, FIT_PROFILE)->number;
+        if (!fitness->allowed && fitness->minimum > 0)
+            READER_FAULT(r, TABLE_ELIGIBILITY, row, FIT_MINIMUM,
+                         "asks for people of a kind that is not allowed there; empty it, or allow the kind");
+    }
+    for (size_t k = 0; k < facts->nk; k++) {
+        for (size_t p = 0; p < facts->np; p++) {
+            const struct fitness *fitness = &facts->fitness[facts_kp(facts, k, p)];
+            share[p] = fitness->allowed ? fitness->profile : 0;
+        }
+        if (!normalise(share, facts->np))
+            faults_add(r->faults, (struct place){.file = "eligibility.csv", .column = "profile"},
+                       "%s: no platform is open to this kind; allow one", facts->kind_axis.label[k]);
+        for (size_t p = 0; p < facts->np; p++)
+            facts->fitness[facts_kp(facts, k, p)].profile = share[p];
+    }
+}
+
+void read_platforms(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_PLATFORMS);
+    facts->nk = reader_table(r, TABLE_KINDS)->nrows;
+    facts->np = table->nrows;
+    facts->kind_axis = reader_axis(r, "kind", TABLE_KINDS);
+    facts->platform_axis = reader_axis(r, "platform", TABLE_PLATFORMS);
+    facts->platforms = reader_new(r, facts->np, sizeof *facts->platforms);
+    if (r->status != STATUS_OK)
+        return;
+    if (facts->np == 0 || facts->np > FACTS_MOST_PLATFORMS)
+        faults_add(r->faults, (struct place){.file = "platforms.csv"},
+                   "%zu platforms; there must be 1 to %d", facts->np, FACTS_MOST_PLATFORMS);
+    double sum = 0;
+    for (size_t p = 0; p < facts->np; p++) {
+        facts->platforms[p].profile = table_cell(table, p, PLATFORM_PROFILE)->number;
+        facts->platforms[p].minimum = reader_count(table, p, PLATFORM_MINIMUM, 0);
+        sum += facts->platforms[p].profile;
+    }
+    for (size_t p = 0; p < facts->np && sum > 0; p++)
+        facts->platforms[p].profile /= sum;
+    if (facts->np > 0 && !(sum > 0))
+        faults_add(r->faults, (struct place){.file = "platforms.csv", .column = "profile"},
+                   "the profile is 0 on every platform; say how large they are beside each other");
+    if (facts->np > 0 && facts->np <= FACTS_MOST_PLATFORMS && sum > 0)
+        read_fitness(r);
+}

@@ -1,0 +1,306 @@
+/* The network of the plan: which accounts there are and what they join. Bounds come from rules/, curves from goals/.
+ *
+ *  pool[g,k] ──► posts[t,k] ──► cell[t,k,p] ──► own[t,p] ──► platform[t,p] ──► township[t] ──► outside
+ *    ▲ release[g,k]                                              ▲
+ *  land[c] ────► office[o] ──► service[o,t] ──► office_cell[o,t,p]
+ *    ▲ extra[c] (from pool[g,public_service])
+ *  leadership_total[c] ──► leadership[t] ──► outside
+ */
+#include "township/layout.h"
+
+#include <string.h>
+
+/* Families that name accounts; the junction behind an account bears the account's name. */
+struct families {
+    int32_t outside, pool, reserve, release, land, land_reserve, extra, posts, office, service, cell,
+        office_cell, own, platform, township, leadership_total, leadership;
+};
+
+static void name_families(struct ledger *ledger, const struct facts *facts, struct families *is)
+{
+    const struct axis *c = &facts->county_axis, *g = &facts->pool_axis, *t = &facts->township_axis;
+    const struct axis *k = &facts->kind_axis, *p = &facts->platform_axis, *o = &facts->office_axis;
+    struct {
+        int32_t *where;
+        struct family family;
+    } list[] = {
+        {&is->outside, {"outside", "outside the county", {NULL, NULL, NULL}}},
+        {&is->pool, {"pool", "pool", {g, k, NULL}}},
+        {&is->reserve, {"reserve", "reserve", {g, k, NULL}}},
+        {&is->release, {"release", "release", {g, k, NULL}}},
+        {&is->land, {"land", "land-office total", {c, NULL, NULL}}},
+        {&is->land_reserve, {"land_reserve", "land-office reserve", {c, NULL, NULL}}},
+        {&is->extra, {"extra", "extra posts for offices", {c, NULL, NULL}}},
+        {&is->posts, {"posts", "posts", {t, k, NULL}}},
+        {&is->office, {"office", "office", {o, NULL, NULL}}},
+        {&is->service, {"service", "service", {o, t, NULL}}},
+        {&is->cell, {"cell", "staff", {t, k, p}}},
+        {&is->office_cell, {"office_cell", "office staff", {o, t, p}}},
+        {&is->own, {"own", "own staff", {t, p, NULL}}},
+        {&is->platform, {"platform", "platform", {t, p, NULL}}},
+        {&is->township, {"township", "township", {t, NULL, NULL}}},
+        {&is->leadership_total, {"leadership_total", "leadership posts", {c, NULL, NULL}}},
+        {&is->leadership, {"leadership", "leadership posts", {t, NULL, NULL}}},
+    };
+    for (size_t f = 0; f < sizeof list / sizeof *list; f++)
+        *list[f].where = ledger_add_family(ledger, list[f].family);
+}
+
+static struct identity name(int32_t family, size_t a, size_t b, size_t c)
+{
+    return (struct identity){.family = family, .unit = {(int32_t)a, (int32_t)b, (int32_t)c}};
+}
+
+static const size_t blank = (size_t)-1; /* becomes LEDGER_NONE */
+
+static int32_t *positions(struct builder *builder, size_t n)
+{
+    int32_t *list = arena_new(builder->arena, n, sizeof *list);
+    if (!list) {
+        builder->ledger->status = STATUS_MEMORY;
+        return NULL;
+    }
+    for (size_t i = 0; i < n; i++)
+        list[i] = TOWNSHIP_NONE;
+    return list;
+}
+
+static bool make_room(struct builder *builder, struct layout *layout)
+{
+    const struct facts *facts = builder->facts;
+    struct {
+        int32_t **list;
+        size_t n;
+    } parts[] = {
+        {&layout->pool, facts->npools * facts->nk},
+        {&layout->reserve, facts->npools * facts->nk},
+        {&layout->release, facts->npools * facts->nk},
+        {&layout->land, facts->nc},
+        {&layout->land_reserve, facts->nc},
+        {&layout->extra, facts->nc},
+        {&layout->posts, facts->nt * facts->nk},
+        {&layout->office, facts->no},
+        {&layout->service, facts->ns},
+        {&layout->cell, facts->nt * facts->nk * facts->np},
+        {&layout->office_cell, facts->ns * facts->np},
+        {&layout->own, facts->nt * facts->np},
+        {&layout->platform, facts->nt * facts->np},
+        {&layout->township, facts->nt},
+        {&layout->leadership_total, facts->nc},
+        {&layout->leadership, facts->nt},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!(*parts[i].list = positions(builder, parts[i].n)))
+            return false;
+    return true;
+}
+
+/* Junctions while the network is drawn. */
+struct drawing {
+    struct ledger *ledger;
+    const struct facts *facts;
+    struct layout *layout;
+    struct families is;
+    int32_t outside;
+    int32_t *at_pool;     /* [npools][nk] */
+    int32_t *at_land;     /* [nc] */
+    int32_t *at_staff;    /* [nt][nk] */
+    int32_t *at_platform; /* [nt][np] */
+    int32_t *at_service;  /* [ns] */
+    int32_t *at_leadership; /* [nc] */
+};
+
+/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); none when the county
+ * counts kinds of its own. */
+static int32_t public_service(const struct facts *facts)
+{
+    for (size_t k = 0; k < facts->nk; k++)
+        if (strcmp(facts->kind_axis.code[k], "public_service") == 0)
+            return (int32_t)k;
+    return TOWNSHIP_NONE;
+}
+
+static bool pool_is_used(const struct facts *facts, size_t g)
+{
+    for (size_t c = 0; c < facts->nc; c++)
+        if (facts->counties[c].in_scope && facts->counties[c].pool == (int32_t)g)
+            return true;
+    return false;
+}
+
+static void draw_pools(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    struct layout *layout = d->layout;
+    for (size_t g = 0; g < facts->npools; g++) {
+        for (size_t k = 0; k < facts->nk && pool_is_used(facts, g); k++) {
+            size_t gk = g * facts->nk + k;
+            int32_t at = ledger_add_junction(d->ledger, name(d->is.pool, g, k, blank));
+            d->at_pool[gk] = at;
+            layout->pool[gk] =
+                ledger_add_account(d->ledger, name(d->is.pool, g, k, blank), d->outside, at);
+            layout->reserve[gk] =
+                ledger_add_account(d->ledger, name(d->is.reserve, g, k, blank), at, d->outside);
+            layout->release[gk] =
+                ledger_add_account(d->ledger, name(d->is.release, g, k, blank), d->outside, at);
+        }
+    }
+}
+
+static void draw_land(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    struct layout *layout = d->layout;
+    int32_t k = public_service(facts);
+    for (size_t c = 0; c < facts->nc; c++) {
+        const struct county *county = &facts->counties[c];
+        if (!county->in_scope || county->noffices == 0)
+            continue;
+        int32_t at = ledger_add_junction(d->ledger, name(d->is.land, c, blank, blank));
+        d->at_land[c] = at;
+        layout->land[c] =
+            ledger_add_account(d->ledger, name(d->is.land, c, blank, blank), d->outside, at);
+        layout->land_reserve[c] =
+            ledger_add_account(d->ledger, name(d->is.land_reserve, c, blank, blank), at, d->outside);
+        if (k != TOWNSHIP_NONE)
+            layout->extra[c] = ledger_add_account(
+                d->ledger, name(d->is.extra, c, blank, blank),
+                d->at_pool[(size_t)county->pool * facts->nk + (size_t)k], at);
+    }
+}
+
+static void draw_posts(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    for (size_t t = 0; t < facts->nt; t++) {
+        size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+            size_t tk = facts_tk(facts, t, k);
+            struct identity is = name(d->is.posts, t, k, blank);
+            d->at_staff[tk] = ledger_add_junction(d->ledger, is);
+            d->layout->posts[tk] =
+                ledger_add_account(d->ledger, is, d->at_pool[g * facts->nk + k], d->at_staff[tk]);
+        }
+    }
+}
+
+static void draw_offices(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    for (size_t o = 0; o < facts->no; o++) {
+        const struct office *office = &facts->offices[o];
+        int32_t from = d->at_land[office->county];
+        if (from == TOWNSHIP_NONE)
+            continue;
+        struct identity is = name(d->is.office, o, blank, blank);
+        int32_t at = ledger_add_junction(d->ledger, is);
+        d->layout->office[o] = ledger_add_account(d->ledger, is, from, at);
+        for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
+            struct identity serves =
+                name(d->is.service, o, (size_t)facts->services[s].township, blank);
+            d->at_service[s] = ledger_add_junction(d->ledger, serves);
+            d->layout->service[s] =
+                ledger_add_account(d->ledger, serves, at, d->at_service[s]);
+        }
+    }
+}
+
+/* Cells of the township's own people on one platform, and what they add up to. */
+static void draw_platform(struct drawing *d, size_t t, size_t p, int32_t at_township)
+{
+    const struct facts *facts = d->facts;
+    size_t tp = facts_tp(facts, t, p);
+    struct identity own = name(d->is.own, t, p, blank);
+    struct identity all = name(d->is.platform, t, p, blank);
+    int32_t at_own = ledger_add_junction(d->ledger, own);
+    d->at_platform[tp] = ledger_add_junction(d->ledger, all);
+    for (size_t k = 0; k < facts->nk; k++)
+        d->layout->cell[facts_tkp(facts, t, k, p)] =
+            ledger_add_account(d->ledger, name(d->is.cell, t, k, p),
+                               d->at_staff[facts_tk(facts, t, k)], at_own);
+    d->layout->own[tp] = ledger_add_account(d->ledger, own, at_own, d->at_platform[tp]);
+    d->layout->platform[tp] =
+        ledger_add_account(d->ledger, all, d->at_platform[tp], at_township);
+}
+
+static void draw_townships(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (!facts_in_scope(facts, t))
+            continue;
+        struct identity is = name(d->is.township, t, blank, blank);
+        int32_t at = ledger_add_junction(d->ledger, is);
+        for (size_t p = 0; p < facts->np; p++)
+            draw_platform(d, t, p, at);
+        d->layout->township[t] = ledger_add_account(d->ledger, is, at, d->outside);
+    }
+}
+
+static void draw_office_cells(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    for (size_t s = 0; s < facts->ns; s++) {
+        const struct service *service = &facts->services[s];
+        for (size_t p = 0; p < facts->np && d->at_service[s] != TOWNSHIP_NONE; p++) {
+            if (!(service->platforms >> p & 1U))
+                continue;
+            size_t tp = facts_tp(facts, (size_t)service->township, p);
+            d->layout->office_cell[s * facts->np + p] = ledger_add_account(
+                d->ledger,
+                name(d->is.office_cell, (size_t)service->office, (size_t)service->township, p),
+                d->at_service[s], d->at_platform[tp]);
+        }
+    }
+}
+
+static void draw_leadership(struct drawing *d)
+{
+    const struct facts *facts = d->facts;
+    for (size_t c = 0; c < facts->nc; c++) {
+        if (!facts->counties[c].in_scope || !facts->counties[c].has_leadership_total)
+            continue;
+        struct identity is = name(d->is.leadership_total, c, blank, blank);
+        d->at_leadership[c] = ledger_add_junction(d->ledger, is);
+        d->layout->leadership_total[c] =
+            ledger_add_account(d->ledger, is, d->outside, d->at_leadership[c]);
+    }
+    for (size_t t = 0; t < facts->nt; t++) {
+        int32_t at = d->at_leadership[facts->townships[t].county];
+        if (at != TOWNSHIP_NONE && facts->townships[t].has_leadership)
+            d->layout->leadership[t] = ledger_add_account(
+                d->ledger, name(d->is.leadership, t, blank, blank), at, d->outside);
+    }
+}
+
+static void draw(struct drawing *d)
+{
+    d->outside = ledger_add_junction(d->ledger, name(d->is.outside, blank, blank, blank));
+    draw_pools(d);
+    draw_land(d);
+    draw_posts(d);
+    draw_offices(d);
+    draw_townships(d);
+    draw_office_cells(d);
+    draw_leadership(d);
+}
+
+void layout_build(struct builder *builder)
+{
+    const struct facts *facts = builder->facts;
+    struct layout *layout = arena_new(builder->arena, 1, sizeof *layout);
+    struct drawing d = {.ledger = builder->ledger, .facts = facts, .layout = layout};
+    builder->layout = layout;
+    if (!layout || !make_room(builder, layout) ||
+        !(d.at_pool = positions(builder, facts->npools * facts->nk)) ||
+        !(d.at_land = positions(builder, facts->nc)) ||
+        !(d.at_staff = positions(builder, facts->nt * facts->nk)) ||
+        !(d.at_platform = positions(builder, facts->nt * facts->np)) ||
+        !(d.at_service = positions(builder, facts->ns)) ||
+        !(d.at_leadership = positions(builder, facts->nc))) {
+        builder->ledger->status = STATUS_MEMORY;
+        return;
+    }
+    name_families(builder->ledger, facts, &d.is);
+    draw(&d);
+}

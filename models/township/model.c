@@ -1,0 +1,62 @@
+/* The township plan put together: tables, parameters of the formula, rules, goals, views. */
+#include "township/model.h"
+
+#include "township/facts/facts.h"
+#include "township/goals/goals.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+#include "township/tables.h"
+#include "township/views/views.h"
+
+static const struct parameter formula[] = {
+    {"weights", PARAMETER_BY_CODE, "share 0..1 per indicator, 1 in all", 0,
+     "{\"population\": 0.4, \"area_km2\": 0.2, \"economy\": 0.2, \"transport\": 0.1, \"tasks\": 0.1}", 0, 1,
+     NULL, "weights of the 3 main indicators and of any number of local ones (X), columns of townships.csv"},
+    {"base", PARAMETER_BY_CODE, "posts per township, by kind", 0, NULL, 0, 1e6, NULL,
+     "posts every township has before the rest is shared out"},
+    {"total", PARAMETER_BY_CODE, "posts, by kind", -1, NULL, 0, 1e9, NULL,
+     "requirement the formula shares out; by default the pool and what may come down"},
+};
+
+static const struct parameter workload[] = {
+    {"hours_per_year", PARAMETER_NUMBER, "working hours per person and year", 1760, NULL, 1, 8784, NULL,
+     "working time of one person"},
+    {"allowance", PARAMETER_SHARE, "share 0..1 of working time", 0.15, NULL, 0, 1, NULL,
+     "part of working time that goes to work not counted by activity"},
+};
+
+static const struct section sections[] = {
+    {"formula", formula, sizeof formula / sizeof *formula, "the 3+X formula (2.4.2 to 2.4.4)"},
+    {"workload", workload, sizeof workload / sizeof *workload, "needs from workload.csv"},
+};
+
+#define RULE_ENTRY(name) &rule_##name,
+static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
+#undef RULE_ENTRY
+
+#define GOAL_ENTRY(name) &goal_##name,
+static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
+#undef GOAL_ENTRY
+
+const struct model township_model = {
+    .name = "township",
+    .title = "posts of a county's townships, platforms and natural-resources offices",
+    .tables = township_tables,
+    .ntables = TOWNSHIP_TABLES,
+    .sections = sections,
+    .nsections = sizeof sections / sizeof *sections,
+    .rules = rules,
+    .nrules = sizeof rules / sizeof *rules,
+    .goals = goals,
+    .ngoals = sizeof goals / sizeof *goals,
+    .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
+                     "\"release\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+    .read = facts_read,
+    .lay_out = layout_build,
+    .read_plan = plan_read,
+    .write_headline = headline_write,
+    .write_summary = summary_write,
+    .views = township_views,
+    .nviews = TOWNSHIP_VIEWS,
+};

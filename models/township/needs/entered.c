@@ -1,0 +1,51 @@
+/* Needs that a county enters in needs.csv; they replace what the formula or the workload gives. What a row is about
+ * follows from the cells it fills: platform; kind; kind and platform; or office. */
+#include "township/facts/facts.h"
+#include "township/tables.h"
+
+static int32_t find_service(const struct facts *facts, int32_t o, int32_t t)
+{
+    const struct office *office = &facts->offices[o];
+    for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++)
+        if (facts->services[s].township == t)
+            return s;
+    return TOWNSHIP_NONE;
+}
+
+/* Which figure a row replaces, and whether other needs are worked out from it. NULL when its cells fit nothing. */
+static double *replaced(struct facts *facts, const struct table *table, size_t row, bool *is_source)
+{
+    int32_t t = table_cell(table, row, NEED_TOWNSHIP)->row;
+    int32_t p = table_cell(table, row, NEED_PLATFORM)->row;
+    int32_t k = table_cell(table, row, NEED_KIND)->row;
+    int32_t o = table_cell(table, row, NEED_OFFICE)->row;
+    *is_source = p < 0;
+    if (o >= 0) {
+        int32_t s = p < 0 && k < 0 ? find_service(facts, o, t) : TOWNSHIP_NONE;
+        return s == TOWNSHIP_NONE ? NULL : &facts->service_need[s];
+    }
+    if (p < 0)
+        return k < 0 ? NULL : &facts->target[facts_tk(facts, (size_t)t, (size_t)k)];
+    if (k >= 0)
+        return &facts->mix_need[facts_tkp(facts, (size_t)t, (size_t)k, (size_t)p)];
+    facts->platform_need_source[facts_tp(facts, (size_t)t, (size_t)p)] = NEED_ENTERED;
+    return &facts->platform_need[facts_tp(facts, (size_t)t, (size_t)p)];
+}
+
+enum status needs_entered(struct facts *facts, bool sources, struct faults *faults)
+{
+    const struct table *table = &facts->tables->table[TABLE_NEEDS];
+    enum status status = STATUS_OK;
+    for (size_t row = 0; row < table->nrows; row++) {
+        bool is_source;
+        double *need = replaced(facts, table, row, &is_source);
+        if (need && is_source == sources)
+            *need = table_cell(table, row, NEED_NEED)->number;
+        if (need)
+            continue;
+        faults_add(faults, table_place(facts->tables, table, row, NEED_PLATFORM),
+                   "fill platform, or kind, or kind and platform, or an office that serves the township");
+        status = STATUS_DATA;
+    }
+    return status;
+}

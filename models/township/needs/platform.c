@@ -1,0 +1,40 @@
+/* What each platform of each township needs, and each kind on it.
+ *
+ *   need[t,p]  = sum over kinds of target[t,k] * profile[p]
+ *              + sum over offices that serve t of need[o,t] * profile[p] / profile of the platforms they may work on
+ *   mix[t,k,p] = target[t,k] * profile of the kind on the platform
+ */
+#include "township/facts/facts.h"
+
+static void add_own_part(struct facts *facts)
+{
+    for (size_t t = 0; t < facts->nt; t++) {
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+            double target = facts->target[facts_tk(facts, t, k)];
+            for (size_t p = 0; p < facts->np; p++) {
+                facts->platform_need[facts_tp(facts, t, p)] += target * facts->platforms[p].profile;
+                facts->mix_need[facts_tkp(facts, t, k, p)] =
+                    target * facts->fitness[facts_kp(facts, k, p)].profile;
+            }
+        }
+    }
+}
+
+static void add_office_part(struct facts *facts, size_t s)
+{
+    const struct service *service = &facts->services[s];
+    double reach = 0;
+    for (size_t p = 0; p < facts->np; p++)
+        reach += service->platforms >> p & 1U ? facts->platforms[p].profile : 0;
+    for (size_t p = 0; p < facts->np && reach > 0; p++)
+        if (service->platforms >> p & 1U)
+            facts->platform_need[facts_tp(facts, (size_t)service->township, p)] +=
+                facts->service_need[s] * facts->platforms[p].profile / reach;
+}
+
+void needs_platform(struct facts *facts)
+{
+    add_own_part(facts);
+    for (size_t s = 0; s < facts->ns; s++)
+        add_office_part(facts, s);
+}

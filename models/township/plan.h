@@ -1,0 +1,28 @@
+/* An allocation in the plan's own terms: what audits and views look at. It comes from an answer, or from a table. */
+#ifndef BIANZHI_TOWNSHIP_PLAN_H
+#define BIANZHI_TOWNSHIP_PLAN_H
+
+#include "township/facts/facts.h"
+#include "model/build.h"
+
+struct plan {
+    int64_t *cell;        /* [nt][nk][np] people of a kind on a platform */
+    int64_t *office_cell; /* [ns][np] office people on a platform of a served township */
+    int64_t *posts;       /* [nt][nk] */
+    int64_t *office;      /* [no] */
+    int64_t *service;     /* [ns] */
+    int64_t *reserve, *release; /* [npools][nk] */
+    int64_t *extra;       /* [nc] */
+    int64_t *leadership;  /* [nt] */
+    int64_t *platform;    /* [nt][np] everybody there, office staff too: sums of cells */
+    int64_t *township;    /* [nt] everybody: sums of cells */
+};
+
+/* struct model's read_plan: of townships out of scope, today's posts are kept and no cells are filled. */
+enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena,
+                      void **plan);
+
+/* The township's own people on a platform, all kinds. */
+int64_t plan_own(const struct facts *facts, const struct plan *plan, size_t t, size_t p);
+
+#endif

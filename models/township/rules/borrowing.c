@@ -1,0 +1,98 @@
+/* 2.4.8, 2.4.9: in principle nobody is borrowed from a township that is loaded and short. Loaded: need per person at work
+ * above the median of its county; short: less than fill of today's posts are filled. Both tests are assumptions. Today's
+ * tables are judged; a plan does not change who is lent out. Vacancies count staff less lent out plus lent in. */
+#include <stdlib.h>
+
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static const struct parameter parameters[] = {
+    {"fill", PARAMETER_SHARE, "share 0..1 of today's posts", 0.95, NULL, 0, 1, NULL,
+     "a township that fills less than this of its posts is short of people"},
+};
+
+struct load {
+    int64_t posts, present, lent_out;
+    double per_person; /* need over people at work */
+};
+
+static struct load load_of(const struct facts *facts, size_t t)
+{
+    struct load load = {0};
+    double need = 0;
+    for (size_t k = 0; k < facts->nk; k++) {
+        const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
+        load.posts += holding->posts;
+        load.present += facts_present(holding);
+        load.lent_out += holding->lent_out;
+    }
+    for (size_t p = 0; p < facts->np; p++)
+        need += facts->platform_need[facts_tp(facts, t, p)];
+    load.per_person = need / (double)(load.present > 0 ? load.present : 1);
+    return load;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The middle of a county's loads; room [nt]. */
+static double median_load(const struct facts *facts, int32_t county, double *room)
+{
+    size_t n = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts->townships[t].county == county)
+            room[n++] = load_of(facts, t).per_person;
+    qsort(room, n, sizeof *room, compare_doubles);
+    if (n == 0)
+        return 0;
+    return n % 2 ? room[n / 2] : (room[n / 2 - 1] + room[n / 2]) / 2;
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    double *room = arena_new(audit->arena, facts->nt, sizeof *room);
+    double *median = arena_new(audit->arena, facts->nc, sizeof *median);
+    if (!room || !median) {
+        audit->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t c = 0; c < facts->nc; c++)
+        median[c] = facts->counties[c].in_scope ? median_load(facts, (int32_t)c, room) : 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        struct load load = load_of(facts, t);
+        bool is_short = (double)load.present < audit_number(audit, "fill") * (double)load.posts;
+        struct unit_name unit = audit_unit(&facts->township_axis, t);
+        if (facts_in_scope(facts, t) && is_short &&
+            load.per_person > median[facts->townships[t].county])
+            audit_require(audit, SIDE_MOST, load.lent_out, 0, &unit, 1,
+                          "lent out of a loaded and short township");
+    }
+}
+
+static void explain(struct story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    long long lent = 0;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        lent += facts_in_scope(facts, tk / facts->nk) ? facts->holdings[tk].lent_out : 0;
+    story_say(story, "%lld staff are lent out today; they count as absent, and keep their posts", lent);
+}
+
+const struct rule rule_borrowing = {
+    .name = "borrowing",
+    .clause = "2.4.8, 2.4.9",
+    .title = "nobody is lent out of a township that is loaded and short of people",
+    .title_zh = "原则上不得从任务繁重且人员紧张的乡镇借用人员",
+    .force = RULE_IN_PRINCIPLE,
+    .parameters = parameters,
+    .nparameters = sizeof parameters / sizeof *parameters,
+    .audit = audit,
+    .explain = explain,
+};

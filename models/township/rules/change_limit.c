@@ -1,0 +1,91 @@
+/* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least, share of
+ * today's posts, rounded up); likewise an office's. The share is an assumption: the plan gives no number.
+ *
+ *   |posts[t,k] - today| <= max(least, ceil(share * today))
+ */
+#include <math.h>
+
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static const struct parameter parameters[] = {
+    {"share", PARAMETER_SHARE, "share 0..1 of today's posts", 0.15, NULL, 0, 1, NULL,
+     "how much of today's posts of a kind may change at once"},
+    {"least", PARAMETER_COUNT, "posts", 1, NULL, 0, 1e6, NULL,
+     "a change of this many posts is always allowed"},
+};
+
+static int64_t step(double share, double least, int64_t today)
+{
+    double part = ceil(share * (double)today - 1e-9);
+    return (int64_t)(part > least ? part : least);
+}
+
+static void bound_change(struct builder *builder, int32_t account, int64_t today)
+{
+    int64_t most = step(builder_number(builder, "share"), builder_number(builder, "least"), today);
+    builder_bound(builder, account, SIDE_LEAST, today > most ? today - most : 0);
+    builder_bound(builder, account, SIDE_MOST, today + most);
+}
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        bound_change(builder, layout->posts[tk], facts->holdings[tk].posts);
+    for (size_t o = 0; o < facts->no; o++)
+        bound_change(builder, layout->office[o], facts->offices[o].posts);
+}
+
+static void audit_change(struct audit *audit, int64_t posts, int64_t today,
+                         const struct unit_name *units, size_t n)
+{
+    int64_t most = step(audit_number(audit, "share"), audit_number(audit, "least"), today);
+    audit_require(audit, SIDE_LEAST, posts, today > most ? today - most : 0, units, n,
+                  "posts after the change");
+    audit_require(audit, SIDE_MOST, posts, today + most, units, n, "posts after the change");
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    for (size_t t = 0; t < facts->nt; t++) {
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+            size_t tk = facts_tk(facts, t, k);
+            struct unit_name units[] = {audit_unit(&facts->township_axis, t),
+                                        audit_unit(&facts->kind_axis, k)};
+            audit_change(audit, plan->posts[tk], facts->holdings[tk].posts, units, 2);
+        }
+    }
+    for (size_t o = 0; o < facts->no; o++) {
+        struct unit_name unit = audit_unit(&facts->office_axis, o);
+        if (facts->counties[facts->offices[o].county].in_scope)
+            audit_change(audit, plan->office[o], facts->offices[o].posts, &unit, 1);
+    }
+}
+
+static void explain(struct story *story)
+{
+    story_say(story,
+              "a kind's posts in a township change by at most %g of today's [assumption]; "
+              "%zu figures stand at that limit",
+              story_number(story, "share"), story->nin_force);
+}
+
+const struct rule rule_change_limit = {
+    .name = "change_limit",
+    .clause = "3.8.0, 3.9.3",
+    .title = "posts of a kind change at once by a limited share of today's",
+    .title_zh = "积极稳妥、有序推进：单次调整幅度有限",
+    .force = RULE_IN_PRINCIPLE,
+    .parameters = parameters,
+    .nparameters = sizeof parameters / sizeof *parameters,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

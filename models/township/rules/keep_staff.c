@@ -1,0 +1,58 @@
+/* 3.9.3: nobody loses a post. Of each kind a township keeps at least the staff in post less known departures; an office
+ * keeps at least its staff.
+ *
+ *   posts[t,k] >= staff - departures;  office[o] >= staff
+ */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        builder_bound(builder, layout->posts[tk], SIDE_LEAST, facts_keepers(&facts->holdings[tk]));
+    for (size_t o = 0; o < facts->no; o++)
+        builder_bound(builder, layout->office[o], SIDE_LEAST, facts->offices[o].staff);
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    for (size_t t = 0; t < facts->nt; t++) {
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+            size_t tk = facts_tk(facts, t, k);
+            struct unit_name units[] = {audit_unit(&facts->township_axis, t),
+                                        audit_unit(&facts->kind_axis, k)};
+            audit_require(audit, SIDE_LEAST, plan->posts[tk], facts_keepers(&facts->holdings[tk]),
+                          units, 2, "posts for the staff who stay");
+        }
+    }
+    for (size_t o = 0; o < facts->no; o++) {
+        struct unit_name unit = audit_unit(&facts->office_axis, o);
+        if (facts->counties[facts->offices[o].county].in_scope)
+            audit_require(audit, SIDE_LEAST, plan->office[o], facts->offices[o].staff, &unit, 1,
+                          "posts for the staff in post");
+    }
+}
+
+static void explain(struct story *story)
+{
+    story_say(story, "no post is taken from anybody who stays; it holds %zu of %zu figures up",
+              story->nin_force, story->nbounds);
+}
+
+const struct rule rule_keep_staff = {
+    .name = "keep_staff",
+    .clause = "3.9.3",
+    .title = "no township or office falls below the staff who keep a post there",
+    .title_zh = "队伍不散：编制不低于在编留任人数",
+    .force = RULE_HARD,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

@@ -1,0 +1,111 @@
+/* 2.4.16, 2.4.17: in principle the posts of natural-resources offices come from the total of 2007 for land offices;
+ * where entered, public-service posts of the pool may be added. An office's own cap in offices.csv holds as well.
+ *
+ *   land[c] = total of 2007 (in_full), or at most that;  extra[c] <= extra_limit;  office[o] <= most
+ */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static const struct parameter parameters[] = {
+    {"in_full", PARAMETER_YES_NO, "yes or no", 1, NULL, 0, 1, NULL,
+     "place every post of the 2007 total; otherwise posts may be left of it"},
+};
+
+static void bound_county(struct builder *builder, size_t c)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    const struct county *county = &facts->counties[c];
+    if (layout->land[c] == TOWNSHIP_NONE)
+        return;
+    if (!county->has_land_total) {
+        faults_add(builder->faults,
+                   (struct place){.file = "counties.csv", .column = "land_office_total"},
+                   "%s has natural-resources offices but no land-office total of 2007; enter it, or "
+                   "switch the rule land_office_total off",
+                   facts->county_axis.label[c]);
+        return;
+    }
+    builder_bound(builder, layout->land[c], SIDE_MOST, county->land_office_total);
+    if (builder_number(builder, "in_full") > 0)
+        builder_bound(builder, layout->land[c], SIDE_LEAST, county->land_office_total);
+    builder_bound_as(builder, layout->extra[c], SIDE_MOST, county->extra_limit, STRICT_HARD, NULL);
+}
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    for (size_t c = 0; c < facts->nc; c++)
+        bound_county(builder, c);
+    for (size_t o = 0; o < facts->no; o++)
+        if (facts->offices[o].has_most)
+            builder_bound_as(builder, layout_of(builder)->office[o], SIDE_MOST,
+                             facts->offices[o].most, STRICT_HARD, NULL);
+}
+
+static void audit_county(struct audit *audit, size_t c)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    const struct county *county = &facts->counties[c];
+    struct unit_name unit = audit_unit(&facts->county_axis, c);
+    int64_t staff = 0;
+    for (size_t o = 0; o < facts->no; o++)
+        staff += facts->offices[o].county == (int32_t)c ? plan->office[o] : 0;
+    if (!county->has_land_total) {
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: the land-office total of 2007", unit.label);
+        return;
+    }
+    audit_require(audit, SIDE_MOST, staff - plan->extra[c], county->land_office_total, &unit, 1,
+                  "office posts from the 2007 total");
+    audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,
+                  "public-service posts added to offices");
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    for (size_t c = 0; c < facts->nc; c++)
+        if (facts->counties[c].in_scope && facts->counties[c].noffices > 0)
+            audit_county(audit, c);
+    for (size_t o = 0; o < facts->no; o++) {
+        struct unit_name unit = audit_unit(&facts->office_axis, o);
+        if (facts->offices[o].has_most && facts->counties[facts->offices[o].county].in_scope)
+            audit_require(audit, SIDE_MOST, plan->office[o], facts->offices[o].most, &unit, 1,
+                          "staff in the office");
+    }
+}
+
+static void explain(struct story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    const struct plan *plan = story->outcome->plan;
+    long long total = 0, placed = 0, extra = 0;
+    for (size_t c = 0; c < facts->nc; c++) {
+        if (!facts->counties[c].in_scope || facts->counties[c].noffices == 0)
+            continue;
+        total += facts->counties[c].land_office_total;
+        extra += plan ? plan->extra[c] : 0;
+    }
+    for (size_t o = 0; o < facts->no && plan; o++)
+        placed += facts->counties[facts->offices[o].county].in_scope ? plan->office[o] : 0;
+    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool", total,
+              placed, extra);
+}
+
+const struct rule rule_land_office_total = {
+    .name = "land_office_total",
+    .clause = "2.4.16, 2.4.17",
+    .title = "offices live within the 2007 total, plus extra posts if entered",
+    .title_zh = "自然资源所编制从2007年核定的国土资源所编制总量中调剂解决，可调剂充实事业编制",
+    .force = RULE_IN_PRINCIPLE,
+    .parameters = parameters,
+    .nparameters = sizeof parameters / sizeof *parameters,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

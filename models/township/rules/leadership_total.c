@@ -1,0 +1,101 @@
+/* 2.4.23: section-level leadership posts stay within the county's total and may move between townships. The least and most
+ * of a township are its own columns, else assumptions.
+ *
+ *   sum of leadership[t] <= total of the county;  least <= leadership[t] <= most
+ */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static const struct parameter parameters[] = {
+    {"least", PARAMETER_COUNT, "leadership posts of a township", 7, NULL, 0, 1e4, NULL,
+     "least of a township without a figure of its own"},
+    {"most", PARAMETER_COUNT, "leadership posts of a township", 13, NULL, 0, 1e4, NULL,
+     "most of a township without a figure of its own"},
+};
+
+static int64_t own_or(int64_t own, double otherwise)
+{
+    return own >= 0 ? own : (int64_t)otherwise;
+}
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    for (size_t c = 0; c < facts->nc; c++)
+        builder_bound_as(builder, layout->leadership_total[c], SIDE_MOST,
+                         facts->counties[c].leadership_total, STRICT_HARD, NULL);
+    for (size_t t = 0; t < facts->nt; t++) {
+        const struct township *township = &facts->townships[t];
+        builder_bound(builder, layout->leadership[t], SIDE_LEAST,
+                      own_or(township->leadership_least, builder_number(builder, "least")));
+        builder_bound(builder, layout->leadership[t], SIDE_MOST,
+                      own_or(township->leadership_most, builder_number(builder, "most")));
+    }
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    int64_t *sum = arena_new(audit->arena, facts->nc, sizeof *sum);
+    if (!sum) {
+        audit->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t t = 0; t < facts->nt; t++) {
+        const struct township *township = &facts->townships[t];
+        const struct county *county = &facts->counties[township->county];
+        struct unit_name unit = audit_unit(&facts->township_axis, t);
+        if (!county->in_scope || !county->has_leadership_total || !township->has_leadership)
+            continue;
+        sum[township->county] += plan->leadership[t];
+        audit_require(audit, SIDE_LEAST, plan->leadership[t],
+                      own_or(township->leadership_least, audit_number(audit, "least")), &unit, 1,
+                      "leadership posts");
+        audit_require(audit, SIDE_MOST, plan->leadership[t],
+                      own_or(township->leadership_most, audit_number(audit, "most")), &unit, 1,
+                      "leadership posts");
+    }
+    for (size_t c = 0; c < facts->nc; c++) {
+        struct unit_name unit = audit_unit(&facts->county_axis, c);
+        if (facts->counties[c].in_scope && facts->counties[c].has_leadership_total)
+            audit_require(audit, SIDE_MOST, sum[c], facts->counties[c].leadership_total, &unit, 1,
+                          "leadership posts in all");
+    }
+}
+
+static void explain(struct story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    const struct plan *plan = story->outcome->plan;
+    long long total = 0, used = 0;
+    for (size_t c = 0; c < facts->nc; c++)
+        total += facts->counties[c].in_scope ? facts->counties[c].leadership_total : 0;
+    for (size_t t = 0; t < facts->nt && plan; t++)
+        used += layout_of(story->outcome->builder)->leadership[t] != TOWNSHIP_NONE
+                    ? plan->leadership[t]
+                    : 0;
+    if (total == 0)
+        story_say(story, "no total entered: leadership posts are left as they are");
+    else
+        story_say(story, "%lld leadership posts within a total of %lld; a township's range is an "
+                         "assumption where it has none of its own",
+                  used, total);
+}
+
+const struct rule rule_leadership_total = {
+    .name = "leadership_total",
+    .clause = "2.4.23",
+    .title = "section-level leadership posts stay within the county's total",
+    .title_zh = "乡镇科级领导职数总量控制、动态调整和统筹调剂",
+    .force = RULE_IN_PRINCIPLE,
+    .parameters = parameters,
+    .nparameters = sizeof parameters / sizeof *parameters,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

@@ -1,0 +1,77 @@
+/* 2.4.18, 3.8.2: the county's own limits and pins (limits.csv), each with its reason. A limit is on a sum over units; a
+ * blank cell means all. Which accounts the sum runs over:
+ *
+ *   office named                  office[o], service[o,t] or office_cell[o,t,p]
+ *   kind named                    posts[t,k], or cell[t,k,p] where platforms are named
+ *   all kinds named               own[t,p] where platforms are named
+ *   neither                       township[t], or platform[t,p] where platforms are named; office staff count
+ *
+ * One account: a bound. Accounts on one side of one junction: they are gathered behind a junction of their own. Anything
+ * else crosses the two ledgers and becomes a side row. */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/limit_scope.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    struct layout *layout = builder->layout;
+    size_t most_accounts = builder->ledger->naccounts;
+    int32_t *accounts = arena_new(builder->arena, most_accounts, sizeof *accounts);
+    if (!accounts) {
+        builder->ledger->status = STATUS_MEMORY;
+        return;
+    }
+    struct family family = {"limit", "limit", {&layout->limit_axis, NULL, NULL}};
+    layout->limit_axis = (struct axis){"limit", facts->nlimits, facts->limit_code, facts->limit_code};
+    layout->limit_family = ledger_add_family(builder->ledger, family);
+    for (size_t l = 0; l < facts->nlimits; l++) {
+        const struct limit *limit = &facts->limits[l];
+        size_t n = limit_accounts(facts, layout, limit, accounts);
+        struct identity group = {.family = layout->limit_family,
+                                 .unit = {(int32_t)l, LEDGER_NONE, LEDGER_NONE}};
+        struct bound like = {
+            .rule = builder->rule, .strictness = STRICT_HARD, .note = limit->reason};
+        if (n == 0)
+            faults_add(builder->faults, (struct place){"limits.csv", limit->line, "limit"},
+                       "%s fits no unit that is shared out; check its units, or remove it",
+                       limit->code);
+        else
+            ledger_add_limit(builder->ledger, accounts, NULL, n, limit->least, limit->most, like,
+                             group);
+    }
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    for (size_t l = 0; l < facts->nlimits; l++) {
+        const struct limit *limit = &facts->limits[l];
+        int64_t sum = limit_sum(facts, audit->plan, limit);
+        struct unit_name unit = {"limit", limit->code, limit->code};
+        audit_require(audit, SIDE_LEAST, sum, limit->least, &unit, 1, limit->reason);
+        audit_require(audit, SIDE_MOST, sum, limit->most, &unit, 1, limit->reason);
+    }
+}
+
+static void explain(struct story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    size_t nrows = story->outcome->builder->ledger->nrows;
+    story_say(story, "%zu limits of the county's own; %zu of them cross both ledgers", facts->nlimits,
+              nrows);
+}
+
+const struct rule rule_limits = {
+    .name = "limits",
+    .clause = "2.4.18, 3.8.2",
+    .title = "the county's own limits and pins, each with its reason",
+    .title_zh = "县（区）自定限额与固定数",
+    .force = RULE_HARD,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

@@ -1,0 +1,91 @@
+/* 2.4.1, 2.6.3: posts are kept by kind. Each pool has a total per kind; the kinds never mix.
+ *
+ *   pool[g,k] = posts of the pool (in_full), or at most that;  reserve[g,k] = what finds no place, dearer than any need
+ */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static const struct parameter parameters[] = {
+    {"in_full", PARAMETER_YES_NO, "yes or no", 1, NULL, 0, 1, "2.4.5",
+     "hand out every post of the pool; otherwise posts may stay in it"},
+};
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    bool in_full = builder_number(builder, "in_full") > 0;
+    struct curve dear = {.shape = CURVE_PRICE, .weight = 1};
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        if (layout->pool[gk] == TOWNSHIP_NONE)
+            continue;
+        builder_bound(builder, layout->pool[gk], SIDE_MOST, facts->pools[gk].posts);
+        builder_bound(builder, layout->reserve[gk], SIDE_MOST, facts->pools[gk].posts);
+        if (in_full) {
+            builder_bound(builder, layout->pool[gk], SIDE_LEAST, facts->pools[gk].posts);
+            ledger_add_term(builder->ledger, layout->reserve[gk], builder->reserve_level,
+                            LEDGER_NONE, dear);
+        }
+    }
+    for (size_t c = 0; c < facts->nc && in_full; c++)
+        if (layout->land_reserve[c] != TOWNSHIP_NONE)
+            ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level,
+                            LEDGER_NONE, dear);
+}
+
+/* What townships and offices hold of a pool may not exceed it and what came down. */
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    int64_t *held = arena_new(audit->arena, facts->npools * facts->nk, sizeof *held);
+    if (!held) {
+        audit->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t t = 0; t < facts->nt; t++)
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
+            held[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
+                plan->posts[facts_tk(facts, t, k)];
+    for (size_t g = 0; g < facts->npools; g++) {
+        for (size_t k = 0; k < facts->nk; k++) {
+            size_t gk = g * facts->nk + k;
+            struct unit_name units[] = {audit_unit(&facts->pool_axis, g),
+                                        audit_unit(&facts->kind_axis, k)};
+            audit_require(audit, SIDE_MOST, held[gk], facts->pools[gk].posts + plan->release[gk],
+                          units, 2, "posts held by townships");
+        }
+    }
+}
+
+static void explain(struct story *story)
+{
+    const struct builder *builder = story->outcome->builder;
+    const struct facts *facts = facts_of(builder);
+    const struct plan *plan = story->outcome->plan;
+    int64_t pooled = 0, kept = 0;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        if (layout_of(builder)->pool[gk] == TOWNSHIP_NONE)
+            continue;
+        pooled += facts->pools[gk].posts;
+        kept += plan ? plan->reserve[gk] : 0;
+    }
+    story_say(story, "%lld posts to share out, each kind by itself; %lld find no place",
+              (long long)pooled, (long long)kept);
+}
+
+const struct rule rule_pools = {
+    .name = "pools",
+    .clause = "2.4.1, 2.6.3",
+    .title = "posts are shared out within the pool of their kind; kinds never mix",
+    .title_zh = "编制分类管理，各类编制在本类总量内分配",
+    .force = RULE_HARD,
+    .parameters = parameters,
+    .nparameters = sizeof parameters / sizeof *parameters,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

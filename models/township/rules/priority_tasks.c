@@ -1,0 +1,63 @@
+/* 2.3.5, 2.4.12: rural environment, cultivated land and village planning have somebody in charge in every township. A
+ * county may say in tasks.csv on which platform a task is done and by how many at least; tasks on one platform may be
+ * the same person's.
+ *
+ *   platform[t, platform of the task] >= least
+ */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    for (size_t i = 0; i < facts->ntasks; i++)
+        for (size_t t = 0; t < facts->nt; t++)
+            builder_bound(
+                builder,
+                layout_of(builder)->platform[facts_tp(facts, t, (size_t)facts->tasks[i].platform)],
+                SIDE_LEAST, facts->tasks[i].least);
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    if (facts->ntasks == 0)
+        audit_add(audit, FINDING_NOT_SUPPLIED,
+                  "tasks.csv: on which platform the three priority tasks are done");
+    for (size_t i = 0; i < facts->ntasks; i++) {
+        const struct task *task = &facts->tasks[i];
+        for (size_t t = 0; t < facts->nt; t++) {
+            struct unit_name units[] = {audit_unit(&facts->township_axis, t),
+                                        audit_unit(&facts->platform_axis, (size_t)task->platform)};
+            if (facts_in_scope(facts, t))
+                audit_require(audit, SIDE_LEAST,
+                              plan->platform[facts_tp(facts, t, (size_t)task->platform)],
+                              task->least, units, 2, task->name);
+        }
+    }
+}
+
+static void explain(struct story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    if (facts->ntasks == 0)
+        story_say(story, "no tasks.csv: nothing set, and the audit says not supplied");
+    else
+        story_say(story, "%zu tasks are mapped to platforms; they hold %zu platforms up", facts->ntasks,
+                  story->nin_force);
+}
+
+const struct rule rule_priority_tasks = {
+    .name = "priority_tasks",
+    .clause = "2.3.5, 2.4.12",
+    .title = "environment, cultivated land and village planning are staffed",
+    .title_zh = "重点保障乡镇抓好农村生态环境治理、耕地保护、乡村规划等工作",
+    .force = RULE_HARD,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

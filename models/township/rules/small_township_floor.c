@@ -1,0 +1,67 @@
+/* 2.4.21: small and lagging townships are looked after too. A township's floor in townships.csv is its least total; one
+ * flagged small or lagging without a floor has the default, which is an assumption. Everybody in the township counts,
+ * office staff too.
+ *
+ *   township[t] >= floor
+ */
+#include "model/audit.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/rules/rules.h"
+
+static const struct parameter parameters[] = {
+    {"least", PARAMETER_COUNT, "people, office staff included", 20, NULL, 0, 1e6, NULL,
+     "least total of a small or lagging township without a floor of its own"},
+};
+
+static int64_t floor_of(const struct township *township, double least)
+{
+    if (township->has_floor)
+        return township->floor;
+    return township->flags & (FLAG_SMALL | FLAG_LAGGING) ? (int64_t)least : 0;
+}
+
+static void apply(struct builder *builder)
+{
+    const struct facts *facts = facts_of(builder);
+    double least = builder_number(builder, "least");
+    for (size_t t = 0; t < facts->nt; t++) {
+        int64_t asked = floor_of(&facts->townships[t], least);
+        if (asked > 0)
+            builder_bound(builder, layout_of(builder)->township[t], SIDE_LEAST, asked);
+    }
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    double least = audit_number(audit, "least");
+    for (size_t t = 0; t < facts->nt; t++) {
+        struct unit_name unit = audit_unit(&facts->township_axis, t);
+        if (facts_in_scope(facts, t))
+            audit_require(audit, SIDE_LEAST, plan->township[t],
+                          floor_of(&facts->townships[t], least), &unit, 1,
+                          "people in all, office staff included");
+    }
+}
+
+static void explain(struct story *story)
+{
+    story_say(story, "%zu townships have a floor, office staff counted; it holds %zu of them up",
+              story->nbounds, story->nin_force);
+}
+
+const struct rule rule_small_township_floor = {
+    .name = "small_township_floor",
+    .clause = "2.4.21",
+    .title = "small and lagging townships have a least total",
+    .title_zh = "兼顾规模较小、发展相对滞后乡镇的编制需求",
+    .force = RULE_IN_PRINCIPLE,
+    .parameters = parameters,
+    .nparameters = sizeof parameters / sizeof *parameters,
+    .apply = apply,
+    .audit = audit,
+    .explain = explain,
+};

@@ -1,0 +1,199 @@
+/* Schemas of a county's tables: headings in English and Chinese, kinds, ranges, meanings. Data only. */
+#include "township/tables.h"
+
+#define MOST_POSTS 1e9
+
+static const struct column counties[] = {
+    {"code", "编码|代码|区划代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code of the county"},
+    {"name", "名称|县区名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "name of the county"},
+    {"in_scope", "纳入范围|适用3+X", COLUMN_FLAG, true, 0, 0, "yes or no", NULL, NULL, false,
+     "whether its townships are shared out by the 3+X formula"},
+    {"pool", "编制池|统筹范围", COLUMN_CODE, false, 0, 0, NULL, NULL, NULL, false,
+     "counties with the same pool share their posts; by default a county is its own pool"},
+    {"land_office_total", "国土所编制总量|2007年国土所编制总量", COLUMN_COUNT, false, 0, MOST_POSTS, "posts",
+     NULL, NULL, false, "posts approved for land offices in 2007"},
+    {"extra_limit", "可增事业编制|可调剂充实事业编制", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL, NULL,
+     false, "public-service posts that may be added to offices"},
+    {"leadership_total", "领导职数总量|科级领导职数总量", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL,
+     NULL, false, "section-level leadership posts of all townships together"},
+};
+
+static const struct column townships[] = {
+    {"code", "编码|代码|区划代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code of the township"},
+    {"name", "名称|乡镇|乡镇名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "name of the township"},
+    {"county", "所属县区|县区|县", COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, "its county"},
+    {"type", "类型|乡镇类型", COLUMN_CHOICE, false, 0, 0, NULL,
+     "town=镇|township=乡|ethnic_township=民族乡|subdistrict=街道|other=其他", NULL, false, "type of unit"},
+    {"small", "规模较小", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false, "small township (2.4.21)"},
+    {"lagging", "发展滞后|发展相对滞后", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false,
+     "lagging township (2.4.21)"},
+    {"revitalisation", "乡村振兴重点|乡村振兴任务重", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false,
+     "heavy revitalisation task (2.4.20)"},
+    {"under_posted", "历史编制偏少", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false,
+     "few posts for historical reasons (2.4.20)"},
+    {"developed", "经济发达镇", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false,
+     "economically developed town (2.4.20)"},
+    {"central", "中心镇", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false, "central town (2.4.20)"},
+    {"floor", "最低总数|编制下限", COLUMN_COUNT, false, 0, MOST_POSTS, "people, office staff included", NULL,
+     NULL, false, "least total of the township"},
+    {"leadership", "领导职数|科级领导职数", COLUMN_COUNT, false, 0, 1e6, "posts", NULL, NULL, false,
+     "section-level leadership posts today"},
+    {"leadership_least", "领导职数下限", COLUMN_COUNT, false, 0, 1e6, "posts", NULL, NULL, false,
+     "least leadership posts"},
+    {"leadership_most", "领导职数上限", COLUMN_COUNT, false, 0, 1e6, "posts", NULL, NULL, false,
+     "most leadership posts"},
+};
+
+static const struct column kinds[] = {
+    {"code", "编码|代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code of the kind of posts"},
+    {"name", "名称|编制类别", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "what people call it"},
+};
+
+static const struct column platforms[] = {
+    {"code", "编码|代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code of the platform"},
+    {"name", "名称|平台|平台名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "name of the platform"},
+    {"profile", "构成|人员构成", COLUMN_NUMBER, true, 0, 1e6, "parts of a township's people", NULL, NULL, false,
+     "how large the platform is beside the others"},
+    {"minimum", "最低人数", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "least people in every township"},
+};
+
+static const struct column posts[] = {
+    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false, "the township"},
+    {"kind", "编制类别|编制类型", COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, "kind of posts"},
+    {"posts", "编制数|核定编制数", COLUMN_COUNT, true, 0, MOST_POSTS, "posts", NULL, NULL, false,
+     "authorised posts today"},
+    {"staff", "实有人数|在编实有|在编人数", COLUMN_COUNT, true, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "staff in post today"},
+    {"departures", "拟离编人数|预计减员", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "staff known to leave"},
+    {"lent_out", "借出人数|被借用人数", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "staff who work elsewhere"},
+    {"lent_in", "借入人数", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "staff of others who work here"},
+};
+
+static const struct column pools[] = {
+    {"pool", "编制池|统筹范围", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
+     "pool as in counties.csv, or the code of a county"},
+    {"kind", "编制类别|编制类型", COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, "kind of posts"},
+    {"posts", "编制数|编制总量", COLUMN_COUNT, true, 0, MOST_POSTS, "posts", NULL, NULL, false,
+     "posts to share out"},
+    {"release_limit", "可下沉编制|可下沉数", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL, NULL, false,
+     "posts the level above can send down"},
+};
+
+static const struct column eligibility[] = {
+    {"kind", "编制类别|编制类型", COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, "kind of posts"},
+    {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "platforms", false, "the platform"},
+    {"allowed", "可用|是否可用", COLUMN_FLAG, false, 0, 0, "yes or no", NULL, NULL, false,
+     "whether the kind may work there; yes when empty"},
+    {"minimum", "最低人数", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "least people of the kind"},
+    {"profile", "构成|人员构成", COLUMN_NUMBER, false, 0, 1e6, "parts of the kind's people", NULL, NULL, false,
+     "how large the platform is for this kind; the platform's own when empty"},
+};
+
+static const struct column offices[] = {
+    {"code", "编码|代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code of the office"},
+    {"name", "名称|机构名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false,
+     "name of the natural-resources office"},
+    {"county", "所属县区|县区|县", COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, "its county"},
+    {"host", "驻地乡镇|驻地", COLUMN_CODE, false, 0, 0, NULL, NULL, "townships", false,
+     "the township it sits in"},
+    {"mode", "设置方式", COLUMN_CHOICE, true, 0, 0, NULL, "regional=区域,按区域|township=乡镇,按乡镇", NULL, false,
+     "set up for a region or for one township"},
+    {"posts", "编制数|核定编制数", COLUMN_COUNT, true, 0, MOST_POSTS, "posts", NULL, NULL, false,
+     "authorised posts today"},
+    {"staff", "实有人数|在编实有|在编人数", COLUMN_COUNT, true, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "staff in post today"},
+    {"most", "编制上限|上限", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL, NULL, false,
+     "most posts of the office"},
+};
+
+static const struct column service[] = {
+    {"office", "自然资源所|机构编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "offices", false, "the office"},
+    {"township", "乡镇|服务乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
+     "a township it serves"},
+    {"weight", "服务权重", COLUMN_NUMBER, true, 0, 1e9, "parts of the county's service", NULL, NULL, false,
+     "service weight, raw: only its size beside the others matters"},
+    {"platforms", "平台|可用平台", COLUMN_CODE, false, 0, 0, NULL, NULL, "platforms", true,
+     "platforms its people may work on there, ; between; all when empty"},
+};
+
+static const struct column needs[] = {
+    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false, "the township"},
+    {"platform", "平台|平台编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "platforms", false, "the platform"},
+    {"kind", "编制类别|编制类型", COLUMN_CODE, false, 0, 0, NULL, NULL, "kinds", false, "kind of posts"},
+    {"office", "自然资源所|机构编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "offices", false, "the office"},
+    {"need", "需求|需求数|测算数", COLUMN_NUMBER, true, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "people needed: on a platform; of a kind in all; of a kind on a platform; or of an office's staff"},
+};
+
+static const struct column workload[] = {
+    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false, "the township"},
+    {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "platforms", false, "the platform"},
+    {"activity", "工作事项|事项", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "what is done"},
+    {"volume_per_year", "年工作量|年业务量", COLUMN_NUMBER, true, 0, 1e12, "units per year", NULL, NULL, false,
+     "how often in a year"},
+    {"hours_per_unit", "单件工时", COLUMN_NUMBER, true, 0, 1e9, "hours", NULL, NULL, false,
+     "working hours for one"},
+};
+
+static const struct column tasks[] = {
+    {"task", "任务|重点任务", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false,
+     "environment, cultivated_land, village_planning, or another priority task"},
+    {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "platforms", false,
+     "the platform that does it"},
+    {"least", "最低人数", COLUMN_COUNT, true, 0, MOST_POSTS, "people", NULL, NULL, false,
+     "least people on that platform for it"},
+};
+
+static const struct column limits[] = {
+    {"code", "编码|限额编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "name of the limit"},
+    {"county", "所属县区|县区|县", COLUMN_CODE, false, 0, 0, NULL, NULL, "counties", true,
+     "counties it is about; all when empty"},
+    {"township", "乡镇|乡镇编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "townships", true,
+     "townships it is about; all when empty"},
+    {"kind", "编制类别|编制类型", COLUMN_CODE, false, 0, 0, NULL, NULL, "kinds", true,
+     "kinds it is about; everybody, office staff too, when empty"},
+    {"platform", "平台|平台编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "platforms", true,
+     "platforms it is about; all when empty"},
+    {"office", "自然资源所|机构编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "offices", true,
+     "offices it is about"},
+    {"least", "下限|最少", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL, NULL, false, "least sum"},
+    {"most", "上限|最多", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL, NULL, false,
+     "most sum; the same as least pins it"},
+    {"reason", "理由|依据", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "why"},
+};
+
+#define COLUMNS(list) list, sizeof list / sizeof *list
+
+const struct schema township_tables[TOWNSHIP_TABLES] = {
+    [TABLE_COUNTIES] = {"counties", "县区|县（区）", "one row per county", COLUMNS(counties), "code", true,
+                        NULL, false},
+    [TABLE_TOWNSHIPS] = {"townships", "乡镇", "one row per township; any further numeric column is an indicator",
+                         COLUMNS(townships), "code", true, NULL, true},
+    [TABLE_KINDS] = {"kinds", "编制类别", "one row per kind of posts", COLUMNS(kinds), "code", false,
+                     "code,name\nadministrative,行政编制\npublic_service,事业编制\n", false},
+    [TABLE_PLATFORMS] = {"platforms", "平台|职能平台", "one row per function platform", COLUMNS(platforms),
+                         "code", true, NULL, false},
+    [TABLE_POSTS] = {"posts", "编制|编制情况", "one row per township and kind", COLUMNS(posts),
+                     "township,kind", true, NULL, false},
+    [TABLE_POOLS] = {"pools", "编制总量|编制池", "one row per pool and kind", COLUMNS(pools), "pool,kind",
+                     false, NULL, false},
+    [TABLE_ELIGIBILITY] = {"eligibility", "平台用编", "one row per kind and platform", COLUMNS(eligibility),
+                           "kind,platform", false, NULL, false},
+    [TABLE_OFFICES] = {"offices", "自然资源所", "one row per natural-resources office", COLUMNS(offices),
+                       "code", false, NULL, false},
+    [TABLE_SERVICE] = {"service", "服务关系|服务权重", "one row per office and township served",
+                       COLUMNS(service), "office,township", false, NULL, false},
+    [TABLE_NEEDS] = {"needs", "需求|测算需求", "needs that replace the formula's", COLUMNS(needs),
+                     "township,platform,kind,office", false, NULL, false},
+    [TABLE_WORKLOAD] = {"workload", "工作量", "one row per township and activity", COLUMNS(workload),
+                        "township,platform,activity", false, NULL, false},
+    [TABLE_TASKS] = {"tasks", "重点任务", "one row per priority task", COLUMNS(tasks), "task", false, NULL,
+                     false},
+    [TABLE_LIMITS] = {"limits", "限额", "the county's own limits and pins", COLUMNS(limits), "code", false,
+                      NULL, false},
+};

@@ -1,0 +1,81 @@
+/* before_after.csv: each township and kind today and new, beside the plain rounded formula, with what holds the figure
+ * where it is, and whom to recruit. For spreadsheets. */
+#include <math.h>
+#include <stdio.h>
+
+#include "io/csv.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/views.h"
+
+/* Why a figure is not the rounded formula: the bound that holds it, or the pull of other needs. */
+static void write_reason(struct csv_writer *csv, const struct outcome *outcome, int32_t account,
+                         int64_t posts, int64_t rounded)
+{
+    const struct model *model = outcome->builder->model;
+    const struct bound *bound =
+        explain_holding(outcome, account, posts > rounded ? SIDE_LEAST : SIDE_MOST);
+    char text[FAULT_LENGTH];
+    if (posts == rounded) {
+        csv_write_text(csv, "");
+    } else if (bound && bound->rule != LEDGER_NONE) {
+        const struct rule *rule = model->rules[bound->rule];
+        snprintf(text, sizeof text, "held %s by %s (%s)%s%s", posts > rounded ? "up" : "down",
+                 rule->name, rule->clause, bound->note ? ": " : "", bound->note ? bound->note : "");
+        csv_write_text(csv, text);
+    } else {
+        csv_write_text(csv, posts > rounded ? "worth more here, moves and platform needs counted"
+                                            : "worth more elsewhere, moves and platform needs counted");
+    }
+}
+
+static void write_line(struct csv_writer *csv, const struct outcome *outcome, size_t t, size_t k)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    size_t tk = facts_tk(facts, t, k);
+    const struct holding *holding = &facts->holdings[tk];
+    bool in_scope = facts_in_scope(facts, t);
+    int64_t posts = plan->posts[tk];
+    int64_t vacant = posts - facts_present(holding);
+    csv_write_text(csv, facts->township_axis.code[t]);
+    csv_write_text(csv, facts->township_axis.label[t]);
+    csv_write_text(csv, facts->county_axis.label[facts->townships[t].county]);
+    csv_write_text(csv, facts->kind_axis.label[k]);
+    csv_write_count(csv, holding->posts);
+    csv_write_count(csv, posts);
+    csv_write_count(csv, posts - holding->posts);
+    if (in_scope) {
+        csv_write_fixed(csv, facts->target[tk], 2);
+        csv_write_count(csv, llround(facts->target[tk]));
+        write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts,
+                     llround(facts->target[tk]));
+    } else {
+        csv_write_text(csv, "");
+        csv_write_text(csv, "");
+        csv_write_text(csv, "out of scope (formula_scope 2.4.1): as it is");
+    }
+    csv_write_count(csv, holding->staff);
+    csv_write_count(csv, facts_present(holding));
+    csv_write_count(csv, vacant > 0 ? vacant : 0);
+    csv_write_count(csv, posts > facts_keepers(holding) ? posts - facts_keepers(holding) : 0);
+    csv_end_row(csv);
+}
+
+void before_after_write(const struct outcome *outcome, struct sink *sink)
+{
+    static const char *const headings[] = {
+        "编码 code",         "乡镇 township",         "县区 county",
+        "编制类别 kind",     "现编制数 today",        "新编制数 new",
+        "增减 change",       "3+X测算数 target",      "测算取整 rounded",
+        "与取整不同的原因 why", "实有人数 staff",     "在岗人数 at work",
+        "空岗 vacant",       "可招录 recruit"};
+    const struct facts *facts = facts_of(outcome->builder);
+    struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_SPREADSHEET);
+    csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
+    for (size_t t = 0; t < facts->nt; t++)
+        for (size_t k = 0; k < facts->nk; k++)
+            write_line(&csv, outcome, t, k);
+}

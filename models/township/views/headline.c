@@ -1,0 +1,226 @@
+/* The screen after solve, and the figures of summary.json that are about posts. A committee reads posts moved, shortages
+ * left and the largest one, never a sum of logarithms. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/outcome.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/views.h"
+
+enum { ROWS_SHOWN = 12, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
+
+/* The figures of a whole answer. */
+struct figures {
+    int64_t pooled;    /* posts in pools */
+    int64_t moved;     /* posts more than today, over townships and kinds; offices too */
+    int64_t released, extra, reserve;
+    int64_t free;      /* pool posts that no bound on a township's posts holds */
+    int64_t vacant;
+    double short_in_all; /* people */
+    size_t nshort;       /* platforms short by half a person or more */
+    double largest;
+    size_t largest_at;   /* platform [t,p] */
+};
+
+static int64_t positive(int64_t value)
+{
+    return value > 0 ? value : 0;
+}
+
+static void add_pools(const struct outcome *outcome, struct figures *is)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        if (layout->pool[gk] == TOWNSHIP_NONE)
+            continue;
+        is->pooled += facts->pools[gk].posts;
+        is->released += plan->release[gk];
+        is->reserve += plan->reserve[gk];
+    }
+    for (size_t c = 0; c < facts->nc; c++)
+        is->extra += plan->extra[c];
+}
+
+static struct figures work_out(const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const struct ledger *ledger = outcome->builder->ledger;
+    const struct plan *plan = outcome->plan;
+    struct figures is = {0};
+    add_pools(outcome, &is);
+    is.free = is.pooled;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
+        if (layout->posts[tk] == TOWNSHIP_NONE)
+            continue;
+        is.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
+        is.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
+        is.free -= ledger->accounts[layout->posts[tk]].least;
+    }
+    for (size_t o = 0; o < facts->no; o++)
+        is.moved += positive(plan->office[o] - facts->offices[o].posts);
+    for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
+        double gap = facts->platform_need[tp] - (double)plan->platform[tp];
+        if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
+            continue;
+        is.short_in_all += gap;
+        is.nshort += gap >= 0.5;
+        if (gap > is.largest) {
+            is.largest = gap;
+            is.largest_at = tp;
+        }
+    }
+    return is;
+}
+
+static int64_t township_sum(const struct facts *facts, size_t t, const int64_t *posts)
+{
+    int64_t sum = 0;
+    for (size_t k = 0; k < facts->nk; k++)
+        sum += posts ? posts[facts_tk(facts, t, k)] : facts->holdings[facts_tk(facts, t, k)].posts;
+    return sum;
+}
+
+/* Townships to show: all when they fit, else those that change most. */
+struct shown {
+    size_t t;
+    int64_t change; /* posts that come or go, by kind */
+};
+
+static int most_changed_first(const void *a, const void *b)
+{
+    const struct shown *x = a, *y = b;
+    if (x->change != y->change)
+        return x->change < y->change ? 1 : -1;
+    return (x->t > y->t) - (x->t < y->t);
+}
+
+static int by_code(const void *a, const void *b)
+{
+    const struct shown *x = a, *y = b;
+    return (x->t > y->t) - (x->t < y->t);
+}
+
+static struct shown *choose(const struct outcome *outcome, size_t *n)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    struct shown *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
+    *n = 0;
+    for (size_t t = 0; list && t < facts->nt; t++) {
+        if (!facts_in_scope(facts, t))
+            continue;
+        list[*n] = (struct shown){.t = t};
+        for (size_t k = 0; k < facts->nk; k++) {
+            size_t tk = facts_tk(facts, t, k);
+            list[*n].change += llabs(plan->posts[tk] - facts->holdings[tk].posts);
+        }
+        (*n)++;
+    }
+    if (list && *n > ROWS_SHOWN) {
+        qsort(list, *n, sizeof *list, most_changed_first);
+        *n = ROWS_SHOWN;
+        qsort(list, *n, sizeof *list, by_code);
+    }
+    return list;
+}
+
+static void write_figure(struct sink *sink, int64_t value)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%lld", (long long)value);
+    text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+}
+
+static void write_change(struct sink *sink, int64_t value)
+{
+    char text[32] = "";
+    if (value != 0)
+        snprintf(text, sizeof text, "%+lld", (long long)value);
+    text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+}
+
+static void write_triple(struct sink *sink, int64_t today, int64_t new)
+{
+    write_figure(sink, today);
+    write_figure(sink, new);
+    write_change(sink, new - today);
+}
+
+static void write_townships(const struct outcome *outcome, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    size_t n;
+    const struct shown *list = choose(outcome, &n);
+    text_write_padded(sink, "posts today, new, +/-", NAME_WIDTH + 1, TEXT_LEFT);
+    for (size_t k = 0; k < facts->nk; k++)
+        text_write_padded(sink, facts->kind_axis.label[k], 3 * (size_t)FIGURE_WIDTH - (k == 0), TEXT_RIGHT);
+    text_write_padded(sink, "all", 3 * (size_t)FIGURE_WIDTH, TEXT_RIGHT);
+    sink_text(sink, "\n");
+    for (size_t i = 0; i < n; i++) {
+        size_t t = list[i].t;
+        text_write_padded(sink, facts->township_axis.label[t], NAME_WIDTH, TEXT_LEFT);
+        for (size_t k = 0; k < facts->nk; k++)
+            write_triple(sink, facts->holdings[facts_tk(facts, t, k)].posts,
+                         plan->posts[facts_tk(facts, t, k)]);
+        write_triple(sink, township_sum(facts, t, NULL), township_sum(facts, t, plan->posts));
+        sink_text(sink, "\n");
+    }
+}
+
+void headline_write(const struct outcome *outcome, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    struct figures is = work_out(outcome);
+    write_townships(outcome, sink);
+    sink_format(sink, "moved     %lld of %lld posts", (long long)is.moved, (long long)is.pooled);
+    sink_format(sink, "; %lld come down from above; %lld are added to offices; %lld find no place\n",
+                (long long)is.released, (long long)is.extra, (long long)is.reserve);
+    if (is.largest > 0) {
+        size_t t = is.largest_at / facts->np, p = is.largest_at % facts->np;
+        const struct plan *plan = outcome->plan;
+        sink_format(sink, "short     %.1f people in all; most %s %s, which needs %.1f and gets %lld\n",
+                    is.short_in_all, facts->township_axis.label[t], facts->platform_axis.label[p],
+                    facts->platform_need[is.largest_at], (long long)plan->platform[is.largest_at]);
+    } else {
+        sink_text(sink, "short     no platform is short of people\n");
+    }
+    sink_format(sink, "vacant    %lld new posts have nobody at work in them\n", (long long)is.vacant);
+}
+
+void summary_write(const struct outcome *outcome, struct json_writer *json)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    struct figures is = work_out(outcome);
+    struct {
+        const char *key;
+        int64_t value;
+    } counts[] = {
+        {"posts_in_pools", is.pooled},   {"posts_free_to_move", is.free}, {"posts_moved", is.moved},
+        {"posts_released", is.released}, {"posts_added_to_offices", is.extra},
+        {"posts_in_reserve", is.reserve}, {"posts_vacant", is.vacant},
+        {"platforms_short", (int64_t)is.nshort},
+    };
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        json_key(json, counts[i].key);
+        json_count(json, counts[i].value);
+    }
+    json_key(json, "people_short");
+    json_fixed(json, is.short_in_all, 6);
+    json_key(json, "largest_shortage");
+    json_open_object(json);
+    json_key(json, "people");
+    json_fixed(json, is.largest, 6);
+    if (is.largest > 0) {
+        json_key(json, "township");
+        json_text(json, facts->township_axis.code[is.largest_at / facts->np]);
+        json_key(json, "platform");
+        json_text(json, facts->platform_axis.code[is.largest_at % facts->np]);
+    }
+    json_close(json);
+}

@@ -1,0 +1,21 @@
+/* The tables of an answer, one file each in this folder, and the screen after solve. */
+#ifndef BIANZHI_TOWNSHIP_VIEWS_H
+#define BIANZHI_TOWNSHIP_VIEWS_H
+
+#include "io/json.h"
+#include "model/model.h"
+
+void plan_table_write(const struct outcome *outcome, struct sink *sink);
+void before_after_write(const struct outcome *outcome, struct sink *sink);
+void office_plan_write(const struct outcome *outcome, struct sink *sink);
+void releases_write(const struct outcome *outcome, struct sink *sink);
+void leadership_write(const struct outcome *outcome, struct sink *sink);
+void needs_working_write(const struct outcome *outcome, struct sink *sink);
+void platform_needs_write(const struct outcome *outcome, struct sink *sink);
+void headline_write(const struct outcome *outcome, struct sink *sink);
+void summary_write(const struct outcome *outcome, struct json_writer *json);
+
+enum { TOWNSHIP_VIEWS = 7 };
+extern const struct view township_views[TOWNSHIP_VIEWS];
+
+#endif

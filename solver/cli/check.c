@@ -1,0 +1,51 @@
+/* bianzhi check: reads everything a solve would read and lists every fault at once. */
+#include "cli/command.h"
+#include "cli/places.h"
+#include "io/file.h"
+#include "run/run.h"
+
+static void show(const struct run *run, struct sink *out)
+{
+    sink_format(out, "%s: no faults\n", run->scenario.name);
+    for (size_t i = 0; i < run->tables.ntables; i++) {
+        const struct table *table = &run->tables.table[i];
+        if (!table->absent)
+            sink_format(out, "  %-18s %6zu rows, %s%s\n", table->file, table->nrows,
+                        encoding_name(table->encoding),
+                        run_is_illustrative(table) ? ", illustrative figures" : "");
+    }
+    sink_format(out, "  ledger: %zu accounts, %zu junctions, %zu bounds", run->ledger.naccounts,
+                run->ledger.njunctions, run->ledger.nbounds);
+    if (run->ledger.nrows > 0)
+        sink_format(out, ", %zu limits that cross both ledgers", run->ledger.nrows);
+    sink_text(out, "\n");
+}
+
+static enum status run_check(struct cli *cli)
+{
+    struct sink out = file_sink(stdout);
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    run_init(run, cli->model, (struct run_options){0}, &cli->faults);
+    const char *path = places_scenario(&run->arena, cli->argument[0]);
+    enum status status = path ? run_load(run, path) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = run_build(run);
+    if (status == STATUS_OK)
+        show(run, &out);
+    run_done(run);
+    memory_free(run);
+    return status == STATUS_OK ? out.status : status;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .synopsis = "SCENARIO|DATASET",
+    .summary = "read a scenario and its tables, list every fault",
+    .details = "A folder stands for the scenario.json in it. Nothing is solved or written.",
+    .example = "bianzhi check datasets/yanbian",
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .run = run_check,
+};

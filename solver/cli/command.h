@@ -1,0 +1,68 @@
+/* A command of the command line: its words, its options, what it does. Help, parsing and suggestions come from here. */
+#ifndef BIANZHI_CLI_COMMAND_H
+#define BIANZHI_CLI_COMMAND_H
+
+#include <stdio.h>
+
+#include "base/status.h"
+#include "model/model.h"
+
+enum { CLI_OPTIONS = 8, CLI_ARGUMENTS = 64 };
+
+struct option_spec {
+    const char *name;     /* long name without -- */
+    char letter;          /* or 0 */
+    const char *argument; /* "FILE"; NULL: a switch */
+    const char *help;
+};
+
+struct command;
+
+/* One call: what was typed, and where words go. */
+struct cli {
+    const struct model *model;
+    const struct command *command;
+    const char *program;                /* argv[0] */
+    const char *value[CLI_OPTIONS];     /* [option of the command]: its argument, "" for a switch, NULL when absent */
+    const char *argument[CLI_ARGUMENTS]; /* [narguments] */
+    size_t narguments;
+    struct faults faults;
+};
+
+struct command {
+    const char *name;
+    const char *synopsis; /* "SCENARIO -o RUN" */
+    const char *summary;  /* one line */
+    const char *details;
+    const char *example;  /* a line that works in a fresh copy; tests run it */
+    size_t least_arguments, most_arguments;
+    struct option_spec options[CLI_OPTIONS]; /* the first without a name ends the list */
+    enum status (*run)(struct cli *cli);
+};
+
+/* X(name): struct command command_<name> in cli/<name>.c */
+#define CLI_COMMANDS(X)                                                                            \
+    X(demo)                                                                                        \
+    X(new)                                                                                         \
+    X(check)                                                                                       \
+    X(solve)                                                                                       \
+    X(rules)                                                                                       \
+    X(export)
+
+#define CLI_DECLARE(name) extern const struct command command_##name;
+CLI_COMMANDS(CLI_DECLARE)
+#undef CLI_DECLARE
+
+/* The value of an option of this call: NULL when it was not given. */
+const char *cli_option(const struct cli *cli, const char *name);
+
+/* --engine auto|glpk|flow; a fault for anything else. */
+bool cli_engine(struct cli *cli, enum engine_choice *choice);
+
+/* For words in faults: "solve: ...". */
+void cli_usage(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The program: reads argv, runs a command, prints faults to stderr, returns the exit code. */
+int cli_main(const struct model *model, int argc, char **argv);
+
+#endif

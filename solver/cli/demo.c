@@ -1,0 +1,70 @@
+/* bianzhi demo: copies the shipped county to where its tables can be changed, and solves it. */
+#include "cli/places.h"
+#include "cli/solve.h"
+#include "io/file.h"
+
+static const char county[] = "yanbian";
+
+static enum status copy_file(struct cli *cli, struct arena *arena, const char *from, const char *to,
+                             const char *name)
+{
+    struct buffer bytes;
+    struct file_draft draft;
+    buffer_init(&bytes);
+    const char *source = file_join(arena, from, name);
+    const char *target = file_join(arena, to, name);
+    enum status status = source && target ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = file_read(source, FILE_MOST_BYTES, &bytes, &cli->faults);
+    if (status == STATUS_OK)
+        status = file_begin(&draft, target, &cli->faults);
+    if (status == STATUS_OK) {
+        sink_bytes(&draft.sink, bytes.text, bytes.length);
+        status = file_commit(&draft, &cli->faults);
+    }
+    buffer_done(&bytes);
+    return status;
+}
+
+/* Copies every file that is not there yet: what somebody changed stays. */
+static enum status copy_county(struct cli *cli, struct arena *arena, const char *to)
+{
+    const char *const *names;
+    size_t n;
+    const char *datasets = places_datasets(arena, &cli->faults);
+    const char *from = datasets ? file_join(arena, datasets, county) : NULL;
+    enum status status = from ? file_list(from, arena, &names, &n, &cli->faults) : STATUS_IO;
+    if (status == STATUS_OK)
+        status = file_make_folder(to, &cli->faults);
+    for (size_t i = 0; status == STATUS_OK && i < n; i++) {
+        const char *target = file_join(arena, to, names[i]);
+        if (target && !file_exists(target))
+            status = copy_file(cli, arena, from, to, names[i]);
+    }
+    return status;
+}
+
+static enum status run_demo(struct cli *cli)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *folder = cli->narguments > 0 ? cli->argument[0] : "demo";
+    enum status status = copy_county(cli, &arena, folder);
+    const char *scenario = file_join(&arena, folder, "scenario.json");
+    const char *answer = file_join(&arena, folder, "run");
+    if (status == STATUS_OK)
+        status = scenario && answer ? solve_and_show(cli, scenario, answer) : STATUS_MEMORY;
+    arena_done(&arena);
+    return status;
+}
+
+const struct command command_demo = {
+    .name = "demo",
+    .synopsis = "[DIR]",
+    .summary = "copy the shipped county (Yanbian, 12 townships) and solve it",
+    .details = "The tables are copied to DIR (demo by default), where they can be opened and changed; files that are\n"
+               "there already are kept. The answer goes to DIR/run.",
+    .example = "bianzhi demo",
+    .most_arguments = 1,
+    .run = run_demo,
+};

@@ -1,0 +1,140 @@
+/* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each column means. All
+ * of it is written from the schemas. */
+#include <string.h>
+
+#include "cli/command.h"
+#include "io/csv.h"
+#include "io/file.h"
+#include "io/json.h"
+
+/* The Chinese heading of a column: the first of its further ones. */
+static void write_heading(struct csv_writer *csv, const struct column *column, bool chinese)
+{
+    char text[FAULT_LENGTH];
+    size_t length = chinese && column->headings ? strcspn(column->headings, "|") : 0;
+    if (length == 0 || length >= sizeof text) {
+        csv_write_text(csv, column->name);
+        return;
+    }
+    memcpy(text, column->headings, length);
+    text[length] = '\0';
+    csv_write_text(csv, text);
+}
+
+static void write_table(const struct schema *schema, bool chinese, struct sink *sink)
+{
+    struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_SPREADSHEET);
+    for (size_t c = 0; c < schema->ncolumns; c++)
+        write_heading(&csv, &schema->columns[c], chinese);
+    write_heading(&csv, &schema_source, chinese);
+    csv_end_row(&csv);
+}
+
+static void write_column(const struct column *column, struct sink *sink)
+{
+    sink_format(sink, "| %s | %s | %s | %s | %s |\n", column->name, column->headings ? column->headings : "",
+                column->required ? "yes" : "", column->unit ? column->unit : "", column->meaning);
+}
+
+static void write_guide(const struct model *model, struct sink *sink)
+{
+    sink_text(sink, "# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` says where "
+                    "figures are from.\nTables that are not needed may stay away.\n");
+    for (size_t i = 0; i < model->ntables; i++) {
+        const struct schema *schema = &model->tables[i];
+        sink_format(sink, "\n## %s.csv%s\n\n%s\n\n| column | 列名 | required | unit | meaning |\n", schema->name,
+                    schema->required ? " (required)" : "", schema->meaning);
+        sink_text(sink, "| --- | --- | --- | --- | --- |\n");
+        for (size_t c = 0; c < schema->ncolumns; c++)
+            write_column(&schema->columns[c], sink);
+    }
+}
+
+static void write_scenario(const struct model *model, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key(&json, "name");
+    json_text(&json, "New county");
+    json_key(&json, "dataset");
+    json_text(&json, ".");
+    json_key(&json, "note");
+    json_text(&json, "bianzhi rules lists every rule and parameter that can stand here");
+    for (size_t s = 0; s < model->nsections; s++) {
+        json_key(&json, model->sections[s].name);
+        json_open_object(&json);
+        json_close(&json);
+    }
+    json_key(&json, "rules");
+    json_open_object(&json);
+    json_close(&json);
+    json_close(&json);
+}
+
+/* One file of the new folder; what writes it depends on its name. */
+static enum status write_file(struct cli *cli, struct arena *arena, const char *folder, const char *name,
+                              const struct schema *schema)
+{
+    struct file_draft draft;
+    const char *path = file_join(arena, folder, name);
+    if (!path)
+        return STATUS_MEMORY;
+    if (file_exists(path)) {
+        faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose a new folder");
+        return STATUS_IO;
+    }
+    enum status status = file_begin(&draft, path, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (schema)
+        write_table(schema, !cli_option(cli, "english"), &draft.sink);
+    else if (strcmp(name, "scenario.json") == 0)
+        write_scenario(cli->model, &draft.sink);
+    else
+        write_guide(cli->model, &draft.sink);
+    return file_commit(&draft, &cli->faults);
+}
+
+static enum status write_all(struct cli *cli, struct arena *arena, const char *folder)
+{
+    char name[128];
+    enum status status = file_make_folder(folder, &cli->faults);
+    for (size_t i = 0; status == STATUS_OK && i < cli->model->ntables; i++) {
+        const struct schema *schema = &cli->model->tables[i];
+        snprintf(name, sizeof name, "%s.csv", schema->name);
+        if (!schema->fallback)
+            status = write_file(cli, arena, folder, name, schema);
+    }
+    if (status == STATUS_OK)
+        status = write_file(cli, arena, folder, "scenario.json", NULL);
+    if (status == STATUS_OK)
+        status = write_file(cli, arena, folder, "TABLES.md", NULL);
+    return status;
+}
+
+static enum status run_new(struct cli *cli)
+{
+    struct arena arena;
+    arena_init(&arena);
+    enum status status = write_all(cli, &arena, cli->argument[0]);
+    if (status == STATUS_OK)
+        printf("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column means.\n"
+               "Fill them in, then: bianzhi check %s\n",
+               cli->argument[0], cli->argument[0]);
+    arena_done(&arena);
+    return status;
+}
+
+const struct command command_new = {
+    .name = "new",
+    .synopsis = "DIR [--english]",
+    .summary = "make a folder of empty tables for one's own county",
+    .details = "Headings are Chinese unless --english is given; both are read. Nothing that exists is overwritten.",
+    .example = "bianzhi new county",
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .options = {{"english", 0, NULL, "English headings"}},
+    .run = run_new,
+};

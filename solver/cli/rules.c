@@ -1,0 +1,77 @@
+/* bianzhi rules: every rule with its clause, force and parameters; and the JSON Schema of scenarios, both from the
+ * tables in the code. */
+#include "base/number.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "io/file.h"
+#include "model/schema.h"
+
+static void print_parameter(const struct parameter *parameter, struct sink *out)
+{
+    char text[NUMBER_TEXT];
+    const char *fallback = parameter->fallback_text ? parameter->fallback_text
+                                                    : number_format(parameter->fallback, text);
+    if (parameter->kind == PARAMETER_YES_NO)
+        fallback = parameter->fallback > 0 ? "true" : "false";
+    if (parameter->kind == PARAMETER_BY_CODE && !parameter->fallback_text)
+        fallback = "{}";
+    sink_text(out, "    ");
+    text_write_padded(out, parameter->name, 18, TEXT_LEFT);
+    sink_format(out, " %s", fallback);
+    if (parameter->kind != PARAMETER_YES_NO && parameter->kind != PARAMETER_CODE) {
+        char least[NUMBER_TEXT], most[NUMBER_TEXT];
+        sink_format(out, "  (%s to %s)", number_format(parameter->least, least),
+                    number_format(parameter->most, most));
+    }
+    sink_format(out, "  %s  [%s]\n", parameter->unit, parameter->clause ? parameter->clause : "assumption");
+    sink_format(out, "                       %s\n", parameter->meaning);
+}
+
+static void print_parameters(const struct parameter *parameters, size_t n, struct sink *out)
+{
+    for (size_t p = 0; p < n; p++)
+        print_parameter(&parameters[p], out);
+}
+
+static void print_rules(const struct model *model, struct sink *out)
+{
+    for (size_t r = 0; r < model->nrules; r++) {
+        const struct rule *rule = model->rules[r];
+        text_write_padded(out, rule->name, 20, TEXT_LEFT);
+        sink_format(out, " %-14s clause %s\n    %s\n    %s\n", rule_force_words(rule->force), rule->clause,
+                    rule->title, rule->title_zh);
+        print_parameters(rule->parameters, rule->nparameters, out);
+    }
+    for (size_t s = 0; s < model->nsections; s++) {
+        sink_format(out, "%s: %s\n", model->sections[s].name, model->sections[s].meaning);
+        print_parameters(model->sections[s].parameters, model->sections[s].nparameters, out);
+    }
+    sink_text(out, "goals\n");
+    for (size_t g = 0; g < model->ngoals; g++) {
+        const struct goal *goal = model->goals[g];
+        sink_text(out, "    ");
+        text_write_padded(out, goal->name, 18, TEXT_LEFT);
+        sink_format(out, " weight %g, curve %s  [%s]  %s\n", goal->weight, curve_name(goal->curve),
+                    goal->clause, goal->title);
+    }
+}
+
+static enum status run_rules(struct cli *cli)
+{
+    struct sink out = file_sink(stdout);
+    if (cli_option(cli, "json-schema"))
+        schema_write(cli->model, &out);
+    else
+        print_rules(cli->model, &out);
+    return out.status;
+}
+
+const struct command command_rules = {
+    .name = "rules",
+    .synopsis = "[--json-schema]",
+    .summary = "list every rule: clause, force, parameters with unit, default and range",
+    .details = "A number marked [assumption] is not in the plan; the county should set its own.",
+    .example = "bianzhi rules",
+    .options = {{"json-schema", 0, NULL, "the JSON Schema of scenarios, for editors"}},
+    .run = run_rules,
+};

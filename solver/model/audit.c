@@ -1,0 +1,126 @@
+/* Running audits and wording what they find. */
+#include "model/audit.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum status audit_run(struct audit *audit)
+{
+    for (size_t r = 0; r < audit->model->nrules && audit->status == STATUS_OK; r++) {
+        const struct rule *rule = audit->model->rules[r];
+        audit->rule = (int)r;
+        if (rule->audit && !audit->scenario->rule_off[r])
+            rule->audit(audit);
+    }
+    return audit->status;
+}
+
+void audit_done(struct audit *audit)
+{
+    memory_free(audit->findings);
+    audit->findings = NULL;
+    audit->nfindings = audit->capacity = 0;
+}
+
+void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    char *kept = arena_text(audit->arena, text, strlen(text));
+    if (!kept || !memory_grow(&audit->findings, &audit->capacity, audit->nfindings + 1,
+                              sizeof *audit->findings)) {
+        audit->status = STATUS_MEMORY;
+        return;
+    }
+    audit->findings[audit->nfindings++] =
+        (struct finding){.kind = kind, .rule = audit->rule, .text = kept};
+}
+
+double audit_number(const struct audit *audit, const char *parameter)
+{
+    return scenario_number(audit->scenario, audit->model->rules[audit->rule]->name, parameter);
+}
+
+size_t audit_count(const struct audit *audit, enum finding_kind kind)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < audit->nfindings; f++)
+        n += audit->findings[f].kind == kind;
+    return n;
+}
+
+struct unit_name audit_unit(const struct axis *axis, size_t unit)
+{
+    return (struct unit_name){axis->name, axis->code[unit], axis->label[unit]};
+}
+
+static bool names_unit(const struct unit_name *units, size_t n, const struct json *member)
+{
+    for (size_t u = 0; u < n; u++)
+        if (strcmp(units[u].axis, member->key) == 0 &&
+            (strcmp(units[u].code, member->text) == 0 || strcmp(units[u].label, member->text) == 0))
+            return true;
+    return false;
+}
+
+static bool waiver_names(const struct waiver *waiver, const struct unit_name *units, size_t n)
+{
+    bool any = false;
+    json_for_each(member, waiver->where)
+    {
+        if (member->kind != JSON_TEXT || strcmp(member->key, "reason") == 0)
+            continue;
+        if (!names_unit(units, n, member))
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* The waiver of the rule being audited for these units and this side, NULL when there is none. */
+static const struct waiver *find_waiver(const struct audit *audit, enum side side,
+                                        const struct unit_name *units, size_t n)
+{
+    for (size_t w = 0; w < audit->scenario->nwaivers; w++) {
+        const struct waiver *waiver = &audit->scenario->waivers[w];
+        if (waiver->rule == audit->rule &&
+            (side == SIDE_LEAST ? waiver->least : waiver->most) >= 0 &&
+            waiver_names(waiver, units, n))
+            return waiver;
+    }
+    return NULL;
+}
+
+static bool holds(enum side side, int64_t figure, int64_t bound)
+{
+    return side == SIDE_LEAST ? figure >= bound : figure <= bound;
+}
+
+void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
+                   const struct unit_name *units, size_t n, const char *what)
+{
+    if (holds(side, figure, bound))
+        return;
+    char where[FAULT_LENGTH / 2] = "";
+    size_t used = 0;
+    for (size_t u = 0; u < n && used < sizeof where; u++)
+        used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "",
+                                 units[u].label);
+    const struct waiver *waiver = find_waiver(audit, side, units, n);
+    const char *asked = side == SIDE_LEAST ? "at least" : "at most";
+    if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {
+        audit_add(audit, FINDING_WAIVED, "%s: %" PRId64 " %s, %s %" PRId64 " asked for; waived: %s",
+                  where, figure, what, asked, bound, waiver->reason);
+        return;
+    }
+    int64_t gap = side == SIDE_LEAST ? bound - figure : figure - bound;
+    audit_add(audit, FINDING_BREACH, "%s: %" PRId64 " %s, %s %" PRId64 " asked for; %s %" PRId64,
+              where, figure, what, asked, bound, side == SIDE_LEAST ? "add" : "take away", gap);
+}

@@ -1,0 +1,184 @@
+/* Building a ledger from facts, in a fixed order: levels, accounts, rules, goals. */
+#include "model/build.h"
+
+#include <string.h>
+
+#include "model/model.h"
+
+/* Below this a need is 0 posts. */
+static const double no_need = 1e-9;
+
+static bool level_has_first_posts(const struct goal_level *level)
+{
+    for (size_t g = 0; g < level->ngoals; g++)
+        if (curve_has_first_post(level->goals[g].curve))
+            return true;
+    return false;
+}
+
+static const char *level_name(const struct builder *builder, const struct goal_level *level)
+{
+    return level->ngoals > 0 ? builder->model->goals[level->goals[0].goal]->name : "nothing";
+}
+
+static void apply_rules(struct builder *builder)
+{
+    for (size_t r = 0; r < builder->model->nrules; r++) {
+        const struct rule *rule = builder->model->rules[r];
+        builder->rule = (int)r;
+        if (rule->apply && !builder->scenario->rule_off[r])
+            rule->apply(builder);
+    }
+    builder->rule = LEDGER_NONE;
+}
+
+static void apply_goals(struct builder *builder)
+{
+    for (size_t l = 0; l < builder->scenario->nlevels; l++) {
+        const struct goal_level *level = &builder->scenario->levels[l];
+        const char *level_words = level_name(builder, level);
+        builder->first_level = level_has_first_posts(level)
+                                   ? ledger_add_level(builder->ledger, "first posts")
+                                   : LEDGER_NONE;
+        builder->level = ledger_add_level(builder->ledger, level_words);
+        for (size_t g = 0; g < level->ngoals; g++) {
+            builder->goal = &level->goals[g];
+            builder->model->goals[level->goals[g].goal]->apply(builder);
+        }
+    }
+    builder->goal = NULL;
+}
+
+/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. */
+static void report_unused_waivers(struct builder *builder)
+{
+    for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
+        const struct waiver *waiver = &builder->scenario->waivers[w];
+        if (!builder->waiver_used[w])
+            faults_add(builder->faults,
+                       (struct place){.file = builder->scenario->path,
+                                      .column = builder->model->rules[waiver->rule]->name},
+                       "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
+                       waiver->number);
+    }
+}
+
+static const char **rule_names(struct builder *builder)
+{
+    const char **names = arena_new(builder->arena, builder->model->nrules, sizeof *names);
+    for (size_t r = 0; names && r < builder->model->nrules; r++)
+        names[r] = builder->model->rules[r]->name;
+    return names;
+}
+
+enum status build_ledger(struct builder *builder, bool lenient)
+{
+    struct ledger *ledger = builder->ledger;
+    size_t faults_before = builder->faults ? builder->faults->nfound : 0;
+    builder->rule = LEDGER_NONE;
+    builder->goal = NULL;
+    ledger->rule_names = rule_names(builder);
+    builder->waiver_used =
+        arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_used);
+    if (!ledger->rule_names || !builder->waiver_used)
+        return STATUS_MEMORY;
+    builder->waiver_level = ledger_add_level(ledger, "waivers");
+    builder->reserve_level = ledger_add_level(ledger, "reserve");
+    builder->model->lay_out(builder);
+    if (ledger->status == STATUS_OK) {
+        apply_rules(builder);
+        apply_goals(builder);
+    }
+    if (ledger->status == STATUS_OK)
+        report_unused_waivers(builder);
+    if (lenient)
+        ledger_make_lenient(ledger, builder->waiver_level);
+    if (ledger->status != STATUS_OK)
+        return ledger->status;
+    return builder->faults && builder->faults->nfound > faults_before ? STATUS_DATA : STATUS_OK;
+}
+
+static bool text_equals(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* True when every unit the waiver names is one of this account's. */
+static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver,
+                        const struct identity *is)
+{
+    const struct family *family = &ledger->families[is->family];
+    size_t nnamed = 0;
+    size_t nfitting = 0;
+    json_for_each(member, waiver->where)
+    {
+        if (text_equals(member->key, "least") || text_equals(member->key, "most") ||
+            text_equals(member->key, "reason"))
+            continue;
+        nnamed++;
+        for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
+            const struct axis *axis = family->axis[d];
+            if (text_equals(axis->name, member->key) && is->unit[d] != LEDGER_NONE &&
+                (text_equals(axis->code[is->unit[d]], member->text) ||
+                 text_equals(axis->label[is->unit[d]], member->text)))
+                nfitting++;
+        }
+    }
+    return nnamed > 0 && nfitting == nnamed;
+}
+
+void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
+                      enum strictness strictness, const char *note)
+{
+    struct bound bound = {.side = side,
+                          .value = value,
+                          .rule = builder->rule,
+                          .strictness = strictness,
+                          .note = note};
+    if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
+        return;
+    for (size_t w = 0; w < builder->scenario->nwaivers && strictness == STRICT_IN_PRINCIPLE; w++) {
+        const struct waiver *waiver = &builder->scenario->waivers[w];
+        if (waiver->rule != builder->rule ||
+            !waiver_fits(builder->ledger, waiver, &builder->ledger->accounts[account].is))
+            continue;
+        int64_t put = side == SIDE_LEAST ? waiver->least : waiver->most;
+        builder->waiver_used[w] = true;
+        if (put >= 0) {
+            bound.value = put;
+            bound.note = waiver->reason;
+        }
+    }
+    ledger_add_bound(builder->ledger, account, bound);
+}
+
+void builder_bound(struct builder *builder, int32_t account, enum side side, int64_t value)
+{
+    bool in_principle = builder->model->rules[builder->rule]->force == RULE_IN_PRINCIPLE;
+    builder_bound_as(builder, account, side, value,
+                     in_principle ? STRICT_IN_PRINCIPLE : STRICT_HARD, NULL);
+}
+
+double builder_number(const struct builder *builder, const char *parameter)
+{
+    return scenario_number(builder->scenario, builder->model->rules[builder->rule]->name, parameter);
+}
+
+void builder_price(struct builder *builder, int32_t account, double need)
+{
+    const struct goal_setting *goal = builder->goal;
+    struct curve curve = {.shape = goal->curve, .weight = goal->weight, .need = need};
+    bool divides = curve_is_proportional(goal->curve) || goal->curve == CURVE_LEAST_SQUARES;
+    if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
+        return;
+    if (divides && need < no_need) {
+        struct bound nothing = {.side = SIDE_MOST, .value = 0, .rule = LEDGER_NONE};
+        ledger_add_bound(builder->ledger, account, nothing);
+        return;
+    }
+    ledger_add_term(builder->ledger, account, builder->level, goal->goal, curve);
+    if (curve_has_first_post(goal->curve)) {
+        curve.shape = CURVE_FIRST_POST;
+        ledger_add_term(builder->ledger, account, builder->first_level, goal->goal, curve);
+    }
+}

@@ -1,0 +1,20 @@
+/* A goal: what is better, as curves on a family of accounts. */
+#ifndef BIANZHI_MODEL_GOAL_H
+#define BIANZHI_MODEL_GOAL_H
+
+#include "ledger/curve.h"
+
+struct builder;
+
+struct goal {
+    const char *name;        /* as in scenarios */
+    const char *clause;      /* where the plan asks for it */
+    const char *title;       /* one sentence */
+    const char *title_zh;
+    double weight;           /* default */
+    enum curve_shape curve;  /* default */
+    bool any_curve;          /* false: the default is the only one */
+    void (*apply)(struct builder *builder); /* calls builder_price for each account */
+};
+
+#endif

@@ -1,0 +1,32 @@
+/* A rule of a plan: one file, one struct rule. It says what the clause is, declares its parameters, sets bounds on
+ * accounts (apply), checks any allocation from the tables alone (audit), and says in words what it did (explain). */
+#ifndef BIANZHI_MODEL_RULE_H
+#define BIANZHI_MODEL_RULE_H
+
+#include "ledger/ledger.h"
+#include "model/parameter.h"
+
+struct builder; /* model/build.h */
+struct audit;   /* model/audit.h */
+struct story;   /* model/explain.h */
+
+/* How the clause binds. AUDIT: no bounds, only checks. SOFT: works through a goal's weight or need. */
+enum rule_force { RULE_HARD, RULE_IN_PRINCIPLE, RULE_SOFT, RULE_AUDIT };
+
+struct rule {
+    const char *name;     /* as in scenarios and in the ledger */
+    const char *clause;   /* "2.4.13, 2.4.15" */
+    const char *title;    /* one sentence */
+    const char *title_zh; /* the same in Chinese */
+    enum rule_force force;
+    const struct parameter *parameters;
+    size_t nparameters;
+    void (*apply)(struct builder *builder);
+    void (*audit)(struct audit *audit);
+    void (*explain)(struct story *story);
+};
+
+/* "hard", "in principle", "soft", "audit"; static storage. */
+const char *rule_force_words(enum rule_force force);
+
+#endif

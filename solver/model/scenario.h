@@ -1,0 +1,86 @@
+/* A scenario: one JSON file that names a dataset and says what is set otherwise than by default.
+ *
+ *   { "name": "...", "title": "...", "dataset": "FOLDER", "extends": "OTHER.json", "counties": ["510422"],
+ *     "formula": {...}, "workload": {...},                      sections of the model
+ *     "rules": { "RULE": { "PARAMETER": value, "off": true,
+ *                          "waivers": [ {"office": "...", "least": 4, "reason": "..."} ] } },
+ *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first
+ *     "changes": [ {"table": "posts", "where": {"township": "..."}, "set": {"staff": 60}} ] }
+ *
+ * extends merges objects and replaces lists. Unknown and duplicate keys are faults. */
+#ifndef BIANZHI_MODEL_SCENARIO_H
+#define BIANZHI_MODEL_SCENARIO_H
+
+#include "base/memory.h"
+#include "io/json.h"
+#include "model/goal.h"
+#include "model/rule.h"
+#include "table/table.h"
+
+struct model;
+
+/* The value of one parameter. */
+struct setting {
+    double number;
+    const char *text;         /* CODE */
+    const struct json *codes; /* BY_CODE: an object of numbers, or NULL */
+    bool given;               /* by the scenario */
+};
+
+/* A recorded permission to break an in-principle rule for a named unit. */
+struct waiver {
+    const struct json *where; /* object whose further keys are axis names: {"township": ..., "kind": ...} */
+    int64_t least, most;      /* the new bounds; -1: that side is not waived */
+    const char *reason;
+    int rule;                 /* number in the model's list */
+    size_t number;            /* from 0 among the rule's waivers */
+};
+
+struct goal_setting {
+    int goal; /* number in the model's list */
+    double weight;
+    enum curve_shape curve;
+};
+
+struct goal_level {
+    struct goal_setting *goals; /* [ngoals] in the model's order */
+    size_t ngoals;
+};
+
+struct scenario {
+    const struct model *model;
+    const char *path;      /* the file it was read from; "-" for standard input */
+    const char *name;
+    const char *title;     /* may be "" */
+    const char *dataset;   /* folder, relative to the working directory */
+    const struct json *merged;
+    const char **counties; /* [ncounties] as written; none: all in scope */
+    size_t ncounties;
+    bool *rule_off;        /* [nrules] */
+    struct setting **rule_settings;    /* [nrules][nparameters] */
+    struct setting **section_settings; /* [nsections][nparameters] */
+    struct waiver *waivers;
+    size_t nwaivers;
+    struct goal_level *levels;
+    size_t nlevels;
+    const struct json *changes; /* list or NULL */
+    struct arena *arena;
+};
+
+/* Reads a scenario and those it extends; everything lives in arena. Faults name file and key; STATUS_DATA then. */
+enum status scenario_load(struct scenario *scenario, const struct model *model, const char *path,
+                          struct arena *arena, struct faults *faults);
+
+/* The setting of a parameter of a section or rule. The name must exist: asking for another is a fault of the
+ * program (NULL). */
+const struct setting *scenario_setting(const struct scenario *scenario, const char *section,
+                                       const char *parameter);
+double scenario_number(const struct scenario *scenario, const char *section, const char *parameter);
+
+/* Number for a code in a BY_CODE setting, or the parameter's fallback. */
+double scenario_number_for(const struct scenario *scenario, const char *section,
+                           const char *parameter, const char *code);
+
+bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
+
+#endif

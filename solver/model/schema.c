@@ -1,0 +1,233 @@
+/* The JSON Schema of scenarios. */
+#include "model/schema.h"
+
+#include "io/json.h"
+
+static void text_member(struct json_writer *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static void open_object(struct json_writer *json, const char *key)
+{
+    json_key(json, key);
+    json_open_object(json);
+}
+
+/* An object type whose members are just those written next; two json_close end its properties and the object. */
+static void open_object_type(struct json_writer *json)
+{
+    text_member(json, "type", "object");
+    json_key(json, "additionalProperties");
+    json_bool(json, false);
+    open_object(json, "properties");
+}
+
+static void write_range(struct json_writer *json, double least, double most)
+{
+    json_key(json, "minimum");
+    json_number(json, least);
+    json_key(json, "maximum");
+    json_number(json, most);
+}
+
+static void write_parameter(struct json_writer *json, const struct parameter *parameter)
+{
+    open_object(json, parameter->name);
+    text_member(json, "description", parameter->meaning);
+    switch (parameter->kind) {
+    case PARAMETER_NUMBER:
+    case PARAMETER_SHARE:
+        text_member(json, "type", "number");
+        write_range(json, parameter->least, parameter->most);
+        break;
+    case PARAMETER_COUNT:
+        text_member(json, "type", "integer");
+        write_range(json, parameter->least, parameter->most);
+        break;
+    case PARAMETER_YES_NO:
+        text_member(json, "type", "boolean");
+        break;
+    case PARAMETER_CODE:
+        text_member(json, "type", "string");
+        break;
+    case PARAMETER_BY_CODE:
+        text_member(json, "type", "object");
+        open_object(json, "additionalProperties");
+        text_member(json, "type", "number");
+        write_range(json, parameter->least, parameter->most);
+        json_close(json);
+        break;
+    }
+    json_close(json);
+}
+
+static void write_waivers(struct json_writer *json)
+{
+    open_object(json, "waivers");
+    text_member(json, "type", "array");
+    open_object(json, "items");
+    text_member(json, "type", "object");
+    json_key(json, "required");
+    json_open_list(json);
+    json_text(json, "reason");
+    json_close(json);
+    open_object(json, "properties");
+    for (int side = 0; side < 2; side++) {
+        open_object(json, side == 0 ? "least" : "most");
+        text_member(json, "type", "integer");
+        json_key(json, "minimum");
+        json_count(json, 0);
+        json_close(json);
+    }
+    open_object(json, "reason");
+    text_member(json, "type", "string");
+    json_close(json);
+    json_close(json);
+    open_object(json, "additionalProperties");
+    text_member(json, "type", "string");
+    json_close(json);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_rule(struct json_writer *json, const struct rule *rule)
+{
+    open_object(json, rule->name);
+    text_member(json, "description", rule->title);
+    open_object_type(json);
+    open_object(json, "off");
+    text_member(json, "type", "boolean");
+    json_close(json);
+    for (size_t p = 0; p < rule->nparameters; p++)
+        write_parameter(json, &rule->parameters[p]);
+    if (rule->force == RULE_IN_PRINCIPLE)
+        write_waivers(json);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_section(struct json_writer *json, const struct section *section)
+{
+    open_object(json, section->name);
+    text_member(json, "description", section->meaning);
+    open_object_type(json);
+    for (size_t p = 0; p < section->nparameters; p++)
+        write_parameter(json, &section->parameters[p]);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_goal(struct json_writer *json, const struct goal *goal)
+{
+    open_object(json, goal->name);
+    text_member(json, "description", goal->title);
+    open_object_type(json);
+    open_object(json, "weight");
+    text_member(json, "type", "number");
+    write_range(json, 0, CURVE_MOST_WEIGHT);
+    json_close(json);
+    open_object(json, "curve");
+    json_key(json, "enum");
+    json_open_list(json);
+    if (goal->any_curve)
+        json_text(json, "proportional");
+    for (int shape = 0; shape < CURVE_SHAPES; shape++)
+        if (shape != CURVE_FIRST_POST && (goal->any_curve || shape == (int)goal->curve))
+            json_text(json, curve_name((enum curve_shape)shape));
+    json_close(json);
+    json_close(json);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_goals(struct json_writer *json, const struct model *model)
+{
+    open_object(json, "goals");
+    text_member(json, "description", "levels of goals, the highest first");
+    text_member(json, "type", "array");
+    open_object(json, "items");
+    open_object_type(json);
+    for (size_t g = 0; g < model->ngoals; g++)
+        write_goal(json, model->goals[g]);
+    json_close(json);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_changes(struct json_writer *json)
+{
+    static const char *const keys[] = {"where", "set"};
+    open_object(json, "changes");
+    text_member(json, "description", "cells of tables to set otherwise");
+    text_member(json, "type", "array");
+    open_object(json, "items");
+    open_object_type(json);
+    open_object(json, "table");
+    text_member(json, "type", "string");
+    json_close(json);
+    for (int i = 0; i < 2; i++) {
+        open_object(json, keys[i]);
+        text_member(json, "type", "object");
+        json_key(json, "minProperties");
+        json_count(json, 1);
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_counties(struct json_writer *json)
+{
+    open_object(json, "counties");
+    text_member(json, "description", "codes or names of the counties to share out; all in scope by default");
+    text_member(json, "type", "array");
+    open_object(json, "items");
+    text_member(json, "type", "string");
+    json_close(json);
+    json_close(json);
+}
+
+static void write_texts(struct json_writer *json)
+{
+    static const char *const texts[][2] = {
+        {"$schema", "this schema"},
+        {"name", "what the scenario is called in reports"},
+        {"title", "a longer title"},
+        {"note", "for people; not used"},
+        {"dataset", "folder of tables, relative to this file"},
+        {"extends", "another scenario, relative to this file; its objects are merged, its lists replaced"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        open_object(json, texts[i][0]);
+        text_member(json, "description", texts[i][1]);
+        text_member(json, "type", "string");
+        json_close(json);
+    }
+}
+
+void schema_write(const struct model *model, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    text_member(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    text_member(&json, "title", "bianzhi scenario");
+    open_object_type(&json);
+    write_texts(&json);
+    write_counties(&json);
+    for (size_t s = 0; s < model->nsections; s++)
+        write_section(&json, &model->sections[s]);
+    open_object(&json, "rules");
+    open_object_type(&json);
+    for (size_t r = 0; r < model->nrules; r++)
+        write_rule(&json, model->rules[r]);
+    json_close(&json);
+    json_close(&json);
+    write_goals(&json, model);
+    write_changes(&json);
+    json_close(&json);
+    json_close(&json);
+}

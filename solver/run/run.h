@@ -1,0 +1,69 @@
+/* The life of a run: load, check, build, solve, prove, audit, write. */
+#ifndef BIANZHI_RUN_RUN_H
+#define BIANZHI_RUN_RUN_H
+
+#include "engine/conflict.h"
+#include "engine/engine.h"
+#include "model/explain.h"
+#include "model/model.h"
+
+enum { RUN_CONFLICTS = 20 };
+
+struct run_options {
+    enum engine_choice engine;
+    bool durable; /* wait for the disk before saying done */
+    /* Told each step's name as it begins; NULL for silence. */
+    void (*on_step)(void *target, const char *step);
+    void *on_step_target;
+};
+
+/* Everything of one run. run_init before, run_done after, whatever came of it. */
+struct run {
+    const struct model *model;
+    struct run_options options;
+    struct faults *faults;
+    struct arena arena;
+    struct scenario scenario;
+    struct tables tables;
+    void *facts;
+    struct ledger ledger;
+    struct builder builder;
+    struct answer answer;
+    struct verdict verdict;
+    bool *may_differ;
+    void *plan;
+    struct audit audit;
+    struct conflict conflicts[RUN_CONFLICTS]; /* [nconflicts] why there is no lawful plan, or none without waivers */
+    size_t nconflicts;
+    struct outcome outcome;
+};
+
+void run_init(struct run *run, const struct model *model, struct run_options options,
+              struct faults *faults);
+void run_done(struct run *run);
+
+/* The steps, in order; each needs the one before. */
+enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
+enum status run_build(struct run *run);
+enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
+enum status run_audit(struct run *run);
+enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+
+/* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
+ * NEEDS_WAIVERS or UNPROVEN. */
+enum status run_scenario(struct run *run, const char *scenario, const char *folder);
+
+/* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
+const char *run_status_name(enum status status);
+
+/* True when a row's source says that its figures are made up: illustrative or synthetic. */
+bool run_is_illustrative(const struct table *table);
+
+/* One sentence of a conflict: "keep_staff (3.9.3) asks for 104 posts at 12 places; pools (2.4.1, 2.6.3) has 98". */
+void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
+
+/* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste. Returns how
+ * many. sink may be NULL to count. */
+size_t run_write_waivers(const struct run *run, struct sink *sink);
+
+#endif
