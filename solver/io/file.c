@@ -252,8 +252,10 @@ void file_abandon(struct file_draft *draft)
 enum status file_make_folder(const char *path, struct faults *faults)
 {
     struct stat status;
-    if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
+    if (mkdir(path, 0777) == 0 ||
+        (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
         return STATUS_OK;
-    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", strerror(errno));
+    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s",
+               strerror(errno));
     return STATUS_IO;
 }

@@ -42,10 +42,11 @@ const char *json_kind_words(enum json_kind kind);
 /* The value under key, letters' case told apart; NULL when there is none or object is no object. */
 const struct json *json_find(const struct json *object, const char *key);
 
-/* for over the values of a list or object in document order: json_for_each(item, list) { ... item->key ... } */
+/* for over the values of a list or object in document order: json_for_each(item, list) { ...
+ * item->key ... } */
 #define json_for_each(item, list)                                                                  \
-    for (const struct json *item = (list) ? (list)->items : NULL; item && item < (list)->items + (list)->n; \
-         item++)
+    for (const struct json *item = (list) ? (list)->items : NULL;                                  \
+         item && item < (list)->items + (list)->n; item++)
 
 /* True when value is a whole number 0 .. 2^53; then *count is it. */
 bool json_is_count(const struct json *value, int64_t *count);
