@@ -179,13 +179,27 @@ static void read_codes(struct walk *w, const char *key, const struct json *value
         return;
     }
     json_for_each(member, value)
-        number_fits(w, member->key, member, parameter);
+        number_fits(w, full_key(w, key, member->key), member, parameter);
     setting->codes = value;
 }
 
-static void read_setting(struct walk *w, const char *key, const struct json *value,
+/* "change_limit.share": how faults name a parameter. */
+static const char *full_key(struct walk *w, const char *section, const char *parameter)
+{
+    size_t length = strlen(section) + 1 + strlen(parameter);
+    char *key = walk_new(w, length + 1, 1);
+    if (!key)
+        return parameter;
+    memcpy(key, section, strlen(section));
+    key[strlen(section)] = '.';
+    memcpy(key + strlen(section) + 1, parameter, strlen(parameter));
+    return key;
+}
+
+static void read_setting(struct walk *w, const char *section, const struct json *value,
                          const struct parameter *parameter, struct setting *setting)
 {
+    const char *key = full_key(w, section, parameter->name);
     setting->given = true;
     switch (parameter->kind) {
     case PARAMETER_NUMBER:
@@ -332,7 +346,7 @@ static void read_rule(struct walk *w, int rule, const struct json *object)
         const struct parameter *parameter =
             find_parameter(is->parameters, is->nparameters, member->key, &at);
         if (parameter)
-            read_setting(w, member->key, member, parameter, &w->scenario->rule_settings[rule][at]);
+            read_setting(w, is->name, member, parameter, &w->scenario->rule_settings[rule][at]);
         else if (strcmp(member->key, "waivers") == 0)
             read_waivers(w, rule, member);
         else if (strcmp(member->key, "off") == 0 && member->kind == JSON_BOOL)
@@ -516,7 +530,7 @@ static void read_section(struct walk *w, size_t number, const struct json *objec
         const struct parameter *parameter =
             find_parameter(section->parameters, section->nparameters, member->key, &at);
         if (parameter) {
-            read_setting(w, member->key, member, parameter,
+            read_setting(w, section->name, member, parameter,
                          &w->scenario->section_settings[number][at]);
             continue;
         }
