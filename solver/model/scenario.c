@@ -170,19 +170,6 @@ static bool number_fits(struct walk *w, const char *key, const struct json *valu
     return true;
 }
 
-static void read_codes(struct walk *w, const char *key, const struct json *value,
-                       const struct parameter *parameter, struct setting *setting)
-{
-    if (value->kind != JSON_OBJECT) {
-        WALK_FAULT(w, key, value, "is %s; write an object, {\"code\": number} (%s)",
-                   json_kind_words(value->kind), parameter->unit);
-        return;
-    }
-    json_for_each(member, value)
-        number_fits(w, full_key(w, key, member->key), member, parameter);
-    setting->codes = value;
-}
-
 /* "change_limit.share": how faults name a parameter. */
 static const char *full_key(struct walk *w, const char *section, const char *parameter)
 {
@@ -194,6 +181,19 @@ static const char *full_key(struct walk *w, const char *section, const char *par
     key[strlen(section)] = '.';
     memcpy(key + strlen(section) + 1, parameter, strlen(parameter));
     return key;
+}
+
+static void read_codes(struct walk *w, const char *key, const struct json *value,
+                       const struct parameter *parameter, struct setting *setting)
+{
+    if (value->kind != JSON_OBJECT) {
+        WALK_FAULT(w, key, value, "is %s; write an object, {\"code\": number} (%s)",
+                   json_kind_words(value->kind), parameter->unit);
+        return;
+    }
+    json_for_each(member, value)
+        number_fits(w, full_key(w, key, member->key), member, parameter);
+    setting->codes = value;
 }
 
 static void read_setting(struct walk *w, const char *section, const struct json *value,
