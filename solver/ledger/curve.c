@@ -6,7 +6,9 @@
 
 static int64_t billionths(double value)
 {
+    static const double most = 4503599627370496; /* 2^52: dearer than any need, and sums of prices fit */
     double scaled = value * (double)PRICE_UNIT;
+    scaled = scaled < -most ? -most : scaled > most ? most : scaled;
     return (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
 }
 

@@ -1,0 +1,109 @@
+/* One answer out of many equally good ones, and where the others differ. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/cycles.h"
+#include "engine/detour.h"
+#include "engine/engine.h"
+#include "engine/face.h"
+#include "engine/near.h"
+
+struct settling {
+    const struct ledger *ledger;
+    struct answer *answer;
+    struct face before;  /* what the levels above the last used one leave open */
+    struct face last;    /* what all levels leave open */
+    int last_level;      /* LEDGER_NONE when no level is used */
+    unsigned char *open; /* [naccounts] */
+    bool *movable;       /* [naccounts] */
+};
+
+static int find_last_level(const struct ledger *ledger)
+{
+    int last = LEDGER_NONE;
+    for (size_t level = 0; level < ledger->nlevels; level++)
+        if (ledger_level_is_used(ledger, level))
+            last = (int)level;
+    return last;
+}
+
+static void narrow(struct face *face, const struct answer *answer, int level)
+{
+    const struct ledger *ledger = face->ledger;
+    size_t l = (size_t)level;
+    face_narrow(face, l, answer->posts, answer->price + l * ledger->njunctions,
+                answer->row_price + l * ledger->nrows);
+}
+
+static enum status find_faces(struct settling *settling)
+{
+    const struct ledger *ledger = settling->ledger;
+    if (face_init(&settling->before, ledger) != STATUS_OK ||
+        face_init(&settling->last, ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    settling->last_level = find_last_level(ledger);
+    for (int level = 0; level < settling->last_level; level++)
+        if (ledger_level_is_used(ledger, (size_t)level))
+            narrow(&settling->before, settling->answer, level);
+    memcpy(settling->last.least, settling->before.least, ledger->naccounts * sizeof(int64_t));
+    memcpy(settling->last.most, settling->before.most, ledger->naccounts * sizeof(int64_t));
+    if (settling->last_level != LEDGER_NONE)
+        narrow(&settling->last, settling->answer, settling->last_level);
+    return STATUS_OK;
+}
+
+static enum status find_movable(struct settling *settling)
+{
+    const struct face *face = &settling->last;
+    for (size_t a = 0; a < settling->ledger->naccounts; a++) {
+        int64_t x = settling->answer->posts[a];
+        settling->open[a] = (unsigned char)((x < face->most[a] ? OPEN_UP : 0) |
+                                            (x > face->least[a] ? OPEN_DOWN : 0));
+    }
+    return cycles_mark(settling->ledger, settling->open, settling->movable);
+}
+
+/* Each account in order as low as those before it allow; then it is settled. */
+static enum status empty_in_order(struct settling *settling)
+{
+    struct detour detour;
+    struct face *face = &settling->last;
+    int64_t *posts = settling->answer->posts;
+    enum status status = detour_init(&detour, face, settling->movable, posts);
+    for (size_t a = 0; status == STATUS_OK && a < settling->ledger->naccounts; a++) {
+        if (!settling->movable[a])
+            continue;
+        detour_empty(&detour, (int32_t)a);
+        face->least[a] = face->most[a] = posts[a];
+    }
+    detour_done(&detour);
+    return status;
+}
+
+enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    struct settling settling = {
+        .ledger = ledger,
+        .answer = answer,
+        .open = memory_new(ledger->naccounts, sizeof *settling.open),
+        .movable = memory_new(ledger->naccounts, sizeof *settling.movable),
+    };
+    enum status status = settling.open && settling.movable ? find_faces(&settling) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = find_movable(&settling);
+    if (status == STATUS_OK)
+        status = empty_in_order(&settling);
+    if (status == STATUS_OK && may_differ) {
+        memcpy(may_differ, settling.movable, ledger->naccounts * sizeof *may_differ);
+        if (settling.last_level != LEDGER_NONE) {
+            size_t level = (size_t)settling.last_level;
+            status = near_mark(&settling.before, level, answer->posts,
+                               answer->price + level * ledger->njunctions, may_differ);
+        }
+    }
+    face_done(&settling.before);
+    face_done(&settling.last);
+    memory_free(settling.open);
+    memory_free(settling.movable);
+    return status;
+}

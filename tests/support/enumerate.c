@@ -1,0 +1,169 @@
+/* Depth-first over accounts in order, leaving a branch as soon as some junction can no longer balance. */
+#include "enumerate.h"
+
+#include <string.h>
+
+#include "ledger/stretch.h"
+
+enum { MOST_VISITS = 600000, JUNCTIONS = 64, RANGE = 24 };
+
+struct walk {
+    const struct ledger *ledger;
+    struct survey *survey;
+    int64_t least[SURVEY_ACCOUNTS], most[SURVEY_ACCOUNTS], posts[SURVEY_ACCOUNTS];
+    wide sum[SURVEY_ACCOUNTS][LEDGER_MOST_LEVELS][RANGE + 1]; /* of prices of posts up to least + i */
+    int64_t surplus[JUNCTIONS];          /* in minus out of the accounts walked */
+    int64_t fall[JUNCTIONS], rise[JUNCTIONS]; /* what the accounts to come can add to it at least, at most */
+    size_t nvisits;
+    bool second;      /* the second time round: compare with the best */
+    wide near;
+    size_t last_level;
+};
+
+static bool tabulate(struct walk *walk)
+{
+    const struct ledger *ledger = walk->ledger;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        if (walk->most[a] - walk->least[a] > RANGE)
+            return false;
+        for (size_t l = 0; l < ledger->nlevels; l++) {
+            wide sum = 0;
+            for (int64_t x = 0; x <= walk->most[a]; x++) {
+                if (x >= walk->least[a])
+                    walk->sum[a][l][x - walk->least[a]] = sum;
+                sum += ledger_price(ledger, (int32_t)a, l, x);
+            }
+        }
+    }
+    return true;
+}
+
+static bool keeps_rows(const struct walk *walk)
+{
+    for (size_t r = 0; r < walk->ledger->nrows; r++) {
+        const struct row *row = &walk->ledger->rows[r];
+        int64_t sum = 0;
+        for (size_t e = row->first; e < row->first + row->n; e++)
+            sum += walk->ledger->entries[e].coef * walk->posts[walk->ledger->entries[e].account];
+        if (sum < row->least || (row->most < LEDGER_NO_MOST && sum > row->most))
+            return false;
+    }
+    return true;
+}
+
+static int compare(const struct walk *walk, const wide *total)
+{
+    for (size_t l = 0; l < walk->ledger->nlevels; l++)
+        if (total[l] != walk->survey->best[l])
+            return total[l] < walk->survey->best[l] ? -1 : 1;
+    return 0;
+}
+
+static bool is_near(const struct walk *walk, const wide *total)
+{
+    for (size_t l = 0; l < walk->ledger->nlevels; l++) {
+        wide worse = total[l] - walk->survey->best[l];
+        if (l == walk->last_level ? worse >= walk->near && worse > 0 : worse != 0)
+            return false;
+    }
+    return true;
+}
+
+static void look(struct walk *walk)
+{
+    struct survey *survey = walk->survey;
+    wide total[LEDGER_MOST_LEVELS] = {0};
+    if (!keeps_rows(walk))
+        return;
+    for (size_t a = 0; a < walk->ledger->naccounts; a++)
+        for (size_t l = 0; l < walk->ledger->nlevels; l++)
+            total[l] += walk->sum[a][l][walk->posts[a] - walk->least[a]];
+    if (!walk->second) {
+        if (survey->nlawful++ == 0 || compare(walk, total) < 0) {
+            memcpy(survey->best, total, sizeof total);
+            memcpy(survey->posts, walk->posts, sizeof walk->posts);
+        }
+    } else if (is_near(walk, total)) {
+        for (size_t a = 0; a < walk->ledger->naccounts; a++)
+            survey->differs[a] |= walk->posts[a] != survey->posts[a];
+    }
+}
+
+/* Takes account a out of, or (sign -1) back into, what is to come. */
+static void commit(struct walk *walk, size_t a, int sign)
+{
+    const struct account *account = &walk->ledger->accounts[a];
+    walk->rise[account->to] -= sign * walk->most[a];
+    walk->fall[account->to] -= sign * walk->least[a];
+    walk->rise[account->from] += sign * walk->least[a];
+    walk->fall[account->from] += sign * walk->most[a];
+}
+
+static bool can_balance(const struct walk *walk, int32_t j)
+{
+    return walk->surplus[j] + walk->fall[j] <= 0 && walk->surplus[j] + walk->rise[j] >= 0;
+}
+
+static void go(struct walk *walk, size_t a)
+{
+    if (++walk->nvisits > MOST_VISITS)
+        return;
+    if (a == walk->ledger->naccounts) {
+        look(walk);
+        return;
+    }
+    const struct account *account = &walk->ledger->accounts[a];
+    commit(walk, a, 1);
+    for (int64_t x = walk->least[a]; x <= walk->most[a]; x++) {
+        walk->posts[a] = x;
+        walk->surplus[account->to] += x;
+        walk->surplus[account->from] -= x;
+        if (can_balance(walk, account->to) && can_balance(walk, account->from))
+            go(walk, a + 1);
+        walk->surplus[account->to] -= x;
+        walk->surplus[account->from] += x;
+    }
+    commit(walk, a, -1);
+}
+
+static bool start(struct walk *walk)
+{
+    const struct ledger *ledger = walk->ledger;
+    if (ledger->naccounts > SURVEY_ACCOUNTS || ledger->njunctions > JUNCTIONS)
+        return false;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        walk->least[a] = ledger->accounts[a].least;
+        walk->most[a] = ledger->accounts[a].most;
+    }
+    if (stretch_limit(ledger, walk->least, walk->most) != STATUS_OK || !tabulate(walk))
+        return false;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        commit(walk, a, -1);
+    for (size_t l = 0; l < ledger->nlevels; l++)
+        if (ledger_level_is_used(ledger, l))
+            walk->last_level = l;
+    return true;
+}
+
+void enumerate(const struct ledger *ledger, wide near, struct survey *survey)
+{
+    static _Thread_local struct walk walk;
+    memset(&walk, 0, sizeof walk);
+    memset(survey, 0, sizeof *survey);
+    walk.ledger = ledger;
+    walk.survey = survey;
+    walk.near = near;
+    if (!start(&walk))
+        return;
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        if (!can_balance(&walk, (int32_t)j)) {
+            survey->complete = true; /* infeasible at first sight */
+            return;
+        }
+    go(&walk, 0);
+    survey->complete = walk.nvisits <= MOST_VISITS;
+    walk.second = true;
+    walk.nvisits = 0;
+    if (survey->complete)
+        go(&walk, 0);
+}

@@ -1,0 +1,34 @@
+/* Small random ledgers of many shapes, the same for the same seed. */
+#ifndef BIANZHI_TESTS_RANDOM_LEDGER_H
+#define BIANZHI_TESTS_RANDOM_LEDGER_H
+
+#include "ledger/ledger.h"
+
+struct dice {
+    uint64_t state;
+};
+
+/* 0 .. n-1; n > 0. */
+int64_t dice_below(struct dice *dice, int64_t n);
+bool dice_one_in(struct dice *dice, int64_t n);
+
+/* A ledger with one family over one axis; every identity is random_identity(its position). */
+void random_begin(struct ledger *ledger, size_t njunctions, size_t nlevels);
+struct identity random_identity(size_t position);
+
+/* Any curve of any shape with small figures; tied: prices of 0, 1 and a few billionths only. */
+struct curve random_curve(struct dice *dice, bool tied);
+
+/* Junctions and accounts at random: parallel accounts, loops, lower bounds, ties, levels without curves; often
+ * infeasible. nrows side rows over random accounts. */
+void random_network(struct ledger *ledger, uint64_t seed, size_t nrows);
+
+/* Pools, posts, cells, platforms, townships and offices, as a county has them. size: townships. small: figures that
+ * can be enumerated; else those of a real county. */
+struct county_size {
+    size_t ntownships, nplatforms, nkinds, noffices;
+    bool small;
+};
+void random_county(struct ledger *ledger, uint64_t seed, struct county_size size);
+
+#endif
