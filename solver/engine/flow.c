@@ -147,6 +147,8 @@ static enum status settle_levels(struct flow *flow, struct answer *answer)
     struct books *books = &flow->books;
     size_t njunctions = books->ledger->njunctions;
     size_t nlevels = books->ledger->nlevels > 0 ? books->ledger->nlevels : 1;
+    for (size_t level = 0; level < LEDGER_MOST_LEVELS; level++)
+        answer->gap[level] = 0;
     memset(answer->price, 0, nlevels * njunctions * sizeof *answer->price);
     if (has_empty_box(books))
         return STATUS_INFEASIBLE;

@@ -1,6 +1,6 @@
 /* Made-up counties. Targets are spread like populations, today's posts scatter around them, pools hold what today's
  * posts add up to. */
-#include "support/county_ledger.h"
+#include "county_ledger.h"
 
 #include <stdio.h>
 #include <string.h>
