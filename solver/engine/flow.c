@@ -16,18 +16,12 @@ struct flow {
     struct trade trade;
     struct curve *seen; /* [nterms] the curves that the costs in the books come from */
     size_t nterms;
-    bool warm; /* posts and prices are those of an answer */
+    bool warm; /* posts and prices can be gone on from */
 };
 
 static void add_fault(struct faults *faults, const char *words)
 {
     faults_add(faults, (struct place){0}, "%s", words);
-}
-
-static void remember_curves(struct flow *flow)
-{
-    for (size_t t = 0; t < flow->nterms; t++)
-        flow->seen[t] = flow->books.ledger->terms[t].curve;
 }
 
 enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
@@ -52,7 +46,8 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
         flow_free(flow);
         return status;
     }
-    remember_curves(flow);
+    for (size_t t = 0; t < flow->nterms; t++)
+        flow->seen[t] = ledger->terms[t].curve;
     *flow_out = flow;
     return STATUS_OK;
 }
@@ -84,29 +79,25 @@ static void notice_changes(struct flow *flow)
     const struct ledger *ledger = books->ledger;
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
         int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
-        bool changed = false;
-        for (; t != LEDGER_NONE; t = ledger->terms[t].next)
-            changed |= !is_same(&ledger->terms[t].curve, &flow->seen[t]);
-        for (size_t s = 0; changed && s < books->nstages; s++)
-            books->stages[s].at[arc] = -1;
+        for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            if (is_same(&ledger->terms[t].curve, &flow->seen[t]))
+                continue;
+            flow->seen[t] = ledger->terms[t].curve;
+            for (size_t s = 0; s < books->nstages; s++)
+                books->stages[s].at[arc] = -1;
+        }
     }
-    remember_curves(flow);
 }
 
-/* Starts afresh: posts near the needs, all prices 0. */
+/* Starts afresh: posts near the needs, all prices 0, no cost known. */
 static enum status start_cold(struct books *books)
 {
-    for (size_t s = 0; s < books->nstages; s++)
-        memset(books->stages[s].price, 0, (size_t)books->net.nnodes * sizeof *books->stages[s].price);
+    for (size_t s = 0; s < books->nstages; s++) {
+        struct stage *stage = &books->stages[s];
+        memset(stage->price, 0, (size_t)books->net.nnodes * sizeof *stage->price);
+        memset(stage->at, -1, (size_t)books->net.narcs * sizeof *stage->at);
+    }
     return books_guess(books);
-}
-
-static bool has_empty_box(const struct books *books)
-{
-    for (int32_t arc = 0; arc < books->net.narcs; arc++)
-        if (books->least[arc] > books->most[arc])
-            return true;
-    return false;
 }
 
 static enum status settle_stage(struct flow *flow)
@@ -145,13 +136,6 @@ static void write_posts(const struct books *books, int64_t *posts)
 static enum status settle_levels(struct flow *flow, struct answer *answer)
 {
     struct books *books = &flow->books;
-    size_t njunctions = books->ledger->njunctions;
-    size_t nlevels = books->ledger->nlevels > 0 ? books->ledger->nlevels : 1;
-    for (size_t level = 0; level < LEDGER_MOST_LEVELS; level++)
-        answer->gap[level] = 0;
-    memset(answer->price, 0, nlevels * njunctions * sizeof *answer->price);
-    if (has_empty_box(books))
-        return STATUS_INFEASIBLE;
     for (size_t s = 0; s < books->nstages; s++) {
         books->stage = &books->stages[s];
         enum status status = settle_stage(flow);
@@ -159,7 +143,7 @@ static enum status settle_levels(struct flow *flow, struct answer *answer)
             write_cut(books, answer->price);
             return status;
         }
-        write_prices(books, answer->price + books->stage->level * njunctions);
+        write_prices(books, answer->price + books->stage->level * books->ledger->njunctions);
         if (s + 1 < books->nstages)
             books_narrow_box(books);
     }
@@ -174,6 +158,16 @@ static bool fits_ledger(const struct flow *flow)
            ledger->nrows == 0;
 }
 
+/* Fills in what an answer has beside posts and prices. */
+static void clear_answer(const struct books *books, struct answer *answer)
+{
+    size_t nlevels = books->ledger->nlevels > 0 ? books->ledger->nlevels : 1;
+    memset(answer->price, 0, nlevels * books->ledger->njunctions * sizeof *answer->price);
+    memset(answer->gap, 0, sizeof answer->gap);
+    answer->engine = ENGINE_FLOW;
+    answer->branched = false;
+}
+
 enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults *faults)
 {
     struct books *books = &flow->books;
@@ -182,19 +176,20 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         add_fault(faults, "accounts or curves were added since the flow was laid out; lay it out anew");
         return STATUS_USAGE;
     }
+    clear_answer(books, answer);
     notice_changes(flow);
-    books_open_box(books);
-    if (!flow->warm)
+    books->nsteps = 0;
+    books->too_dear = false;
+    bool sound = books_open_box(books);
+    if (sound && !flow->warm)
         status = start_cold(books);
     if (status != STATUS_OK)
         return status;
-    books->nsteps = 0;
-    books->too_dear = false;
-    answer->status = settle_levels(flow, answer);
+    answer->status = sound ? settle_levels(flow, answer) : STATUS_INFEASIBLE;
     answer->nsteps = books->nsteps;
-    answer->engine = ENGINE_FLOW;
-    answer->branched = false;
-    flow->warm = answer->status == STATUS_OK && !books->too_dear;
+    /* failing trade leaves the blocks with different prices of hubs; any other end can be gone on from */
+    if (sound)
+        flow->warm = !books->too_dear && (answer->status == STATUS_OK || books->net.nhubs <= 1);
     if (books->too_dear) {
         add_fault(faults, "prices are too large to be added up safely; weights, needs or pools are out of scale");
         status = STATUS_DATA;

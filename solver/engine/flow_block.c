@@ -100,14 +100,6 @@ static bool balance(struct books *books, int32_t block)
     return done;
 }
 
-static void make_content(struct books *books, int32_t block)
-{
-    const struct block *here = &books->net.blocks[block];
-    for (int32_t arc = here->first_arc; arc < here[1].first_arc; arc++)
-        books_content_arc(books, arc);
-    books_count_excess(books, block);
-}
-
 /* One post as a rule; longer while there is much more to move than there are nodes to move it from. */
 static int64_t first_stride(const struct books *books, int32_t block)
 {
@@ -134,31 +126,36 @@ static void mark_cut(struct books *books, int32_t block)
         books->reached[v] = books->search.distance[v] < SEARCH_FAR;
 }
 
+/* Works with long strides first where there is much to move, and ends with strides of one post. */
+static bool settle_in_strides(struct books *books, int32_t block)
+{
+    books->stride = 1;
+    books_make_content(books, block);
+    books->stride = first_stride(books, block);
+    if (books->stride > 1)
+        books_make_content(books, block);
+    while (books->stride > 1) {
+        balance(books, block);
+        books->stride /= 2;
+        books_make_content(books, block);
+    }
+    return balance(books, block);
+}
+
 enum status block_settle(struct books *books, int32_t block)
 {
     const struct block *here = &books->net.blocks[block];
     int64_t *price = books->stage->price;
     bool has_hub = net_ncopies(&books->net, block) > 0;
     int64_t hub_price = has_hub ? price[here->first_copy] : 0;
-    books->stride = 1;
-    make_content(books, block);
-    books->stride = first_stride(books, block);
-    if (books->stride > 1)
-        make_content(books, block);
-    while (books->stride > 1) {
-        balance(books, block);
-        books->stride /= 2;
-        make_content(books, block);
-    }
-    if (!balance(books, block)) {
+    bool done = settle_in_strides(books, block);
+    if (!done)
         mark_cut(books, block);
-        return STATUS_INFEASIBLE;
-    }
     /* searches move the copies' prices all alike: moved back, a hub has one price in all blocks */
     int64_t moved = has_hub ? price[here->first_copy] - hub_price : 0;
     for (int32_t v = here->first_node; moved != 0 && v < here[1].first_node; v++)
         price[v] -= moved;
-    return STATUS_OK;
+    return done ? STATUS_OK : STATUS_INFEASIBLE;
 }
 
 int64_t block_send(struct books *books, int32_t from, int32_t to, int64_t at_most)

@@ -12,12 +12,13 @@ static bool stage_init(struct stage *stage, const struct books *books, size_t le
     size_t narcs = (size_t)books->net.narcs;
     stage->level = level;
     stage->price = memory_new((size_t)books->net.nnodes, sizeof *stage->price);
-    stage->step_cost = memory_new(2 * narcs, sizeof *stage->step_cost);
+    stage->cost = memory_new(2 * narcs, sizeof *stage->cost);
+    stage->least = memory_new(narcs, sizeof *stage->least);
+    stage->most = memory_new(narcs, sizeof *stage->most);
     stage->at = memory_new(narcs, sizeof *stage->at);
     stage->curved = memory_new(narcs, sizeof *stage->curved);
-    if (!stage->price || !stage->step_cost || !stage->at || !stage->curved)
+    if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at || !stage->curved)
         return false;
-    memset(stage->at, -1, narcs * sizeof *stage->at);
     for (size_t arc = 0; arc < narcs; arc++) {
         int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
         for (; t != LEDGER_NONE; t = ledger->terms[t].next)
@@ -64,9 +65,8 @@ enum status books_init(struct books *books, const struct ledger *ledger, int32_t
     books->most = memory_new(narcs, sizeof *books->most);
     books->posts = memory_new(narcs, sizeof *books->posts);
     books->excess = memory_new((size_t)books->net.nnodes, sizeof *books->excess);
-    books->cost = memory_new(2 * narcs, sizeof *books->cost);
     books->reached = memory_new((size_t)books->net.nnodes, sizeof *books->reached);
-    if (!books->least || !books->most || !books->posts || !books->excess || !books->cost || !books->reached ||
+    if (!books->least || !books->most || !books->posts || !books->excess || !books->reached ||
         !stages_init(books))
         return STATUS_MEMORY;
     books->stage = books->stages;
@@ -79,12 +79,13 @@ void books_done(struct books *books)
     for (size_t s = 0; s < books->nstages; s++) {
         memory_free(books->stages[s].curved);
         memory_free(books->stages[s].at);
-        memory_free(books->stages[s].step_cost);
+        memory_free(books->stages[s].most);
+        memory_free(books->stages[s].least);
+        memory_free(books->stages[s].cost);
         memory_free(books->stages[s].price);
     }
     memory_free(books->stages);
     memory_free(books->reached);
-    memory_free(books->cost);
     memory_free(books->excess);
     memory_free(books->posts);
     memory_free(books->most);
@@ -97,19 +98,22 @@ struct field books_field(const struct books *books)
 {
     return (struct field){
         .net = &books->net,
-        .cost = books->cost,
+        .cost = books->stage->cost,
         .price = books->stage->price,
         .excess = books->excess,
     };
 }
 
-void books_open_box(struct books *books)
+bool books_open_box(struct books *books)
 {
+    bool sound = true;
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
         const struct account *account = &books->ledger->accounts[books->net.arc_account[arc]];
         books->least[arc] = account->least;
         books->most[arc] = account->most;
+        sound &= account->least <= account->most;
     }
+    return sound;
 }
 
 static int64_t price_at(struct books *books, int32_t arc, int64_t posts)
@@ -163,78 +167,86 @@ static int64_t strides_until(struct books *books, int32_t step, int64_t at_least
     return high;
 }
 
-static void close_at_edges(struct books *books, int32_t arc)
+/* The cost of a step, closed where the box leaves no room for it. */
+static int64_t open_cost(struct books *books, int32_t step)
 {
-    int64_t posts = books->posts[arc];
-    if (posts > books->most[arc] - books->stride)
-        books->cost[2 * arc] = STEP_CLOSED;
-    if (posts < books->least[arc] + books->stride)
-        books->cost[2 * arc + 1] = STEP_CLOSED;
+    return room(books, step) > 0 ? step_cost(books, step, 0) : STEP_CLOSED;
 }
 
-void books_load_arc(struct books *books, int32_t arc)
+/* Notes what an arc's costs are for. Those of longer strides are not worth keeping. */
+static void stamp(struct books *books, int32_t arc)
 {
     struct stage *stage = books->stage;
-    int64_t *known = &stage->step_cost[2 * arc];
-    int64_t posts = books->posts[arc];
-    bool unit = books->stride == 1;
-    bool fixed = books->least[arc] == books->most[arc];
-    if (stage->curved[arc] && !fixed && (!unit || stage->at[arc] != posts)) {
-        known[0] = step_cost(books, 2 * arc, 0);
-        known[1] = posts >= books->stride ? step_cost(books, 2 * arc + 1, 0) : STEP_CLOSED;
-        stage->at[arc] = unit ? posts : -1;
-    }
-    books->cost[2 * arc] = known[0];
-    books->cost[2 * arc + 1] = known[1];
-    close_at_edges(books, arc);
+    stage->least[arc] = books->least[arc];
+    stage->most[arc] = books->most[arc];
+    stage->at[arc] = books->stride == 1 ? books->posts[arc] : -1;
 }
 
-void books_content_arc(struct books *books, int32_t arc)
+static void load_arc(struct books *books, int32_t arc)
 {
-    int64_t *posts = &books->posts[arc];
+    books->stage->cost[2 * arc] = open_cost(books, 2 * arc);
+    books->stage->cost[2 * arc + 1] = open_cost(books, 2 * arc + 1);
+    stamp(books, arc);
+}
+
+static void add_posts(struct books *books, int32_t arc, int64_t more)
+{
+    books->posts[arc] += more;
+    books->excess[books->net.from[arc]] -= more;
+    books->excess[books->net.to[arc]] += more;
+}
+
+static void enter_box(struct books *books, int32_t arc)
+{
+    int64_t posts = books->posts[arc];
+    if (posts < books->least[arc])
+        add_posts(books, arc, books->least[arc] - posts);
+    else if (posts > books->most[arc])
+        add_posts(books, arc, books->most[arc] - posts);
+}
+
+static void make_arc_content(struct books *books, int32_t arc)
+{
     const int64_t *price = books->stage->price;
+    const int64_t *cost = &books->stage->cost[2 * arc];
     int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
-    if (*posts < books->least[arc])
-        *posts = books->least[arc];
-    if (*posts > books->most[arc])
-        *posts = books->most[arc];
-    books_load_arc(books, arc);
     int32_t step = 2 * arc;
-    if (books->cost[step] < gain)
-        *posts += books->stride * strides_until(books, step, gain, room(books, step));
-    else if (books->cost[step + 1] < -gain)
-        *posts -= books->stride * strides_until(books, step + 1, -gain, room(books, step + 1));
+    enter_box(books, arc);
+    load_arc(books, arc);
+    if (cost[0] < gain)
+        add_posts(books, arc, books->stride * strides_until(books, step, gain, room(books, step)));
+    else if (cost[1] < -gain)
+        add_posts(books, arc, -books->stride * strides_until(books, step + 1, -gain, room(books, step + 1)));
     else
         return;
-    books_load_arc(books, arc);
+    load_arc(books, arc);
+}
+
+void books_make_content(struct books *books, int32_t block)
+{
+    const struct stage *stage = books->stage;
+    const struct block *here = &books->net.blocks[block];
+    for (int32_t arc = here->first_arc; arc < here[1].first_arc; arc++)
+        if (stage->at[arc] != books->posts[arc] || stage->least[arc] != books->least[arc] ||
+            stage->most[arc] != books->most[arc] || books->stride > 1)
+            make_arc_content(books, arc);
 }
 
 void books_narrow_box(struct books *books)
 {
     const int64_t *price = books->stage->price;
+    const int64_t *cost = books->stage->cost;
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
         int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
         int64_t up = 0;
         int64_t down = 0;
         /* a step is either worth nothing or would lose: a closed one counts as losing */
-        if (books->cost[2 * arc] == gain)
+        if (cost[2 * arc] == gain)
             up = strides_until(books, 2 * arc, gain + 1, room(books, 2 * arc));
-        if (books->cost[2 * arc + 1] == -gain)
+        if (cost[2 * arc + 1] == -gain)
             down = strides_until(books, 2 * arc + 1, -gain + 1, room(books, 2 * arc + 1));
         books->most[arc] = books->posts[arc] + up;
         books->least[arc] = books->posts[arc] - down;
-    }
-}
-
-void books_count_excess(struct books *books, int32_t block)
-{
-    const struct net *net = &books->net;
-    const struct block *here = &net->blocks[block];
-    for (int32_t v = here->first_node; v < here[1].first_node; v++)
-        books->excess[v] = 0;
-    for (int32_t arc = here->first_arc; arc < here[1].first_arc; arc++) {
-        books->excess[net->from[arc]] -= books->posts[arc];
-        books->excess[net->to[arc]] += books->posts[arc];
     }
 }
 
@@ -244,16 +256,21 @@ int64_t books_run(struct books *books, int32_t step, int64_t at_most)
     if (most > at_most / books->stride)
         most = at_most / books->stride;
     if (most > 1 && books->stage->curved[step / 2])
-        most = strides_until(books, step, books->cost[step] + 1, most);
+        most = strides_until(books, step, books->stage->cost[step] + 1, most);
     return most * books->stride;
 }
 
 void books_take(struct books *books, int32_t step, int64_t nposts)
 {
     int32_t arc = step / 2;
-    int64_t more = step % 2 ? -nposts : nposts;
-    books->posts[arc] += more;
-    books->excess[books->net.from[arc]] -= more;
-    books->excess[books->net.to[arc]] += more;
-    books_load_arc(books, arc);
+    int64_t *cost = books->stage->cost;
+    add_posts(books, arc, step % 2 ? -nposts : nposts);
+    if (books->stride > 1) {
+        load_arc(books, arc);
+        return;
+    }
+    /* all posts of a run have one cost: taking the last one back gains what it cost */
+    cost[step ^ 1] = -cost[step];
+    cost[step] = open_cost(books, step);
+    stamp(books, arc);
 }

@@ -10,12 +10,14 @@
 
 #include "engine/flow_search.h"
 
-/* What is known at one level; kept from one solve to the next. */
+/* What is known at one level; kept from one solve to the next. An arc whose box and posts are still those that its
+ * costs were worked out for is still content: prices change in searches alone, and these keep it so. */
 struct stage {
     size_t level;
     int64_t *price;        /* [nnodes] */
-    int64_t *step_cost;    /* [2 * narcs] of steps of one post, at posts[] == at[] */
-    int64_t *at;           /* [narcs] -1: not known */
+    int64_t *cost;         /* [2 * narcs] of a step, STEP_CLOSED at the edge of the box */
+    int64_t *least, *most; /* [narcs] the box the costs are for */
+    int64_t *at;           /* [narcs] the posts they are for; -1: not known */
     unsigned char *curved; /* [narcs] has a curve at this level */
 };
 
@@ -25,7 +27,6 @@ struct books {
     int64_t *least, *most; /* [narcs] the box: the bounds, narrowed by the levels settled so far */
     int64_t *posts;        /* [narcs] */
     int64_t *excess;       /* [nnodes] posts in minus posts out */
-    int64_t *cost;         /* [2 * narcs] of a step, STEP_CLOSED at the edge of the box */
     int64_t stride;
     int64_t dearest; /* prices beyond this could overflow; they are cut there and too_dear is set */
     bool too_dear;
@@ -43,8 +44,8 @@ void books_done(struct books *books);
 /* What a search at the present stage runs on. */
 struct field books_field(const struct books *books);
 
-/* Sets the box to the ledger's bounds. */
-void books_open_box(struct books *books);
+/* Sets the box to the ledger's bounds; false when an account's least is over its most. */
+bool books_open_box(struct books *books);
 
 /* Narrows the box to where every arc is content at the stage's prices: the best answers of its level. */
 void books_narrow_box(struct books *books);
@@ -53,14 +54,8 @@ void books_narrow_box(struct books *books);
  * where they can. */
 enum status books_guess(struct books *books);
 
-/* Works out the cost of an arc's steps from its posts. */
-void books_load_arc(struct books *books, int32_t arc);
-
-/* Moves an arc's posts into its box and to where it is content, and loads its costs. */
-void books_content_arc(struct books *books, int32_t arc);
-
-/* Works out the excess of a block's nodes. */
-void books_count_excess(struct books *books, int32_t block);
+/* Moves a block's posts into their boxes and to where every arc is content. */
+void books_make_content(struct books *books, int32_t block);
 
 /* How many posts, a multiple of the stride and at most so many, can take a step before its cost changes. */
 int64_t books_run(struct books *books, int32_t step, int64_t at_most);

@@ -1,4 +1,6 @@
 /* Where a flow starts from scratch: near the needs. Nothing depends on the guess but the time it saves. */
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/flow_books.h"
 
@@ -23,6 +25,16 @@ static void guess_from_needs(struct books *books)
         int64_t posts = wanted_posts(books->ledger, &books->ledger->accounts[books->net.arc_account[arc]]);
         posts = posts < books->least[arc] ? books->least[arc] : posts;
         books->posts[arc] = posts > books->most[arc] ? books->most[arc] : posts;
+    }
+}
+
+static void count_excess(struct books *books)
+{
+    const struct net *net = &books->net;
+    memset(books->excess, 0, (size_t)net->nnodes * sizeof *books->excess);
+    for (int32_t arc = 0; arc < net->narcs; arc++) {
+        books->excess[net->from[arc]] -= books->posts[arc];
+        books->excess[net->to[arc]] += books->posts[arc];
     }
 }
 
@@ -106,8 +118,7 @@ enum status books_guess(struct books *books)
     if (!filling.open || !filling.nopen || !filling.queue)
         goto done;
     guess_from_needs(books);
-    for (int32_t b = 0; b < books->net.nblocks; b++)
-        books_count_excess(books, b);
+    count_excess(books);
     open_arcs(&filling, books);
     fill_in(&filling, books);
     status = STATUS_OK;
