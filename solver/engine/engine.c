@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/flow.h"
 #include "engine/proof.h"
 
 enum status answer_init(struct answer *answer, const struct ledger *ledger)
@@ -25,18 +26,16 @@ void answer_done(struct answer *answer)
     *answer = (struct answer){0};
 }
 
+/* The network engine where it applies; GLPK where a limit crosses both ledgers, or prices are too large for it. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
                               struct answer *answer, struct faults *faults)
 {
-    switch (choice) {
-    case ENGINE_AUTO:
-    case ENGINE_GLPK:
+    if (choice == ENGINE_GLPK || (choice == ENGINE_AUTO && ledger->nrows > 0))
         return glpk_solve(ledger, answer, faults);
-    case ENGINE_FLOW:
-        break;
-    }
-    faults_add(faults, (struct place){0}, "the flow engine does not solve this ledger; choose glpk");
-    return STATUS_USAGE;
+    if (choice == ENGINE_FLOW)
+        return flow_solve(ledger, answer, faults);
+    enum status status = flow_solve(ledger, answer, NULL);
+    return status == STATUS_DATA ? glpk_solve(ledger, answer, faults) : status;
 }
 
 static enum status refuse(struct faults *faults, const struct verdict *verdict)
