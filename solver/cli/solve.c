@@ -100,7 +100,7 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
     }
     sink_format(out, "next      %s/before_after.csv has the reason for every number", folder);
     if (nbreaches > 0)
-        sink_format(out, "; %s/audit.csv %zu breaches", folder, nbreaches);
+        sink_format(out, "; %s/audit.csv lists %zu breaches of today", folder, nbreaches);
     sink_text(out, "\n");
 }
 

@@ -178,8 +178,9 @@ void headline_write(const struct outcome *outcome, struct sink *sink)
     const struct facts *facts = facts_of(outcome->builder);
     struct figures is = work_out(outcome);
     write_townships(outcome, sink);
-    sink_format(sink, "moved     %lld of %lld posts", (long long)is.moved, (long long)is.pooled);
-    sink_format(sink, "; %lld come down from above; %lld are added to offices; %lld find no place\n",
+    sink_format(sink, "moved     %lld posts (of %lld in the pools %lld are free to move)", (long long)is.moved,
+                (long long)is.pooled, (long long)is.free);
+    sink_format(sink, "; %lld come from above; %lld go to offices; %lld in reserve\n",
                 (long long)is.released, (long long)is.extra, (long long)is.reserve);
     if (is.largest > 0) {
         size_t t = is.largest_at / facts->np, p = is.largest_at % facts->np;
