@@ -5,6 +5,13 @@ CC := gcc
 endif
 BUILD ?= build/release
 PREFIX ?= /usr/local
+# V=1 shows the commands
+ifeq ($(V),)
+QUIET = @
+say = @printf '  %-4s %s\n' $(1) $(2)
+else
+say = @:
+endif
 DESTDIR ?=
 
 MODE_FLAGS = -O2 -g -D_FORTIFY_SOURCE=2
@@ -57,21 +64,25 @@ run-tests: $(PROGRAM) $(TESTS)
 	@BIANZHI=$(abspath $(PROGRAM)) timeout 900 $(TESTS) --jobs 2
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
-	$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(LIB_OBJECTS)
-	rm -f $@
-	ar rcsD $@ $^
+	$(call say,AR,$@)
+	$(QUIET)rm -f $@
+	$(QUIET)ar rcsD $@ $^
 
 $(TESTS): $(TEST_OBJECTS) $(LIBRARY)
-	$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(LIBRARY) $(TEST_LIBS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(LIBRARY) $(TEST_LIBS)
 
 # Criterion's macros trip -Wconversion under gcc
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) -c -o $@ $<
+	$(call say,CC,$<)
+	$(QUIET)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
 ## clean: remove everything built
 clean:
