@@ -8,9 +8,6 @@
 #include "engine/flow_block.h"
 #include "engine/flow_trade.h"
 
-/* Below this a junction's accounts are cheaper to look at than to keep in a heap. */
-enum { HUB_DEGREE = 200 };
-
 struct flow {
     struct books books;
     struct trade trade;
@@ -54,7 +51,7 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
 
 enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults)
 {
-    return flow_new_with_hubs(flow, ledger, HUB_DEGREE, faults);
+    return flow_new_with_hubs(flow, ledger, 0, faults);
 }
 
 void flow_free(struct flow *flow)

@@ -19,7 +19,7 @@ struct flow;
 /* Lays out the network. ledger is not owned and must outlive the flow. Returns OK, MEMORY or USAGE (side rows). */
 enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults);
 
-/* The same with junctions of hub_degree accounts or more as hubs (see flow_net.h): for tests and measurements. */
+/* The same with hub_degree as in net_init (flow_net.h; 0 chooses): for tests and measurements. */
 enum status flow_new_with_hubs(struct flow **flow, const struct ledger *ledger, int32_t hub_degree,
                                struct faults *faults);
 void flow_free(struct flow *flow);

@@ -6,9 +6,10 @@
 #include "base/memory.h"
 
 enum {
-    MOST_HUBS = 64,           /* every round of trade looks at all pairs of hubs that share a block */
-    MOST_PAIRS_PER_ARC = 4,   /* distances kept between the hubs of one block, summed over blocks */
-    MOST_ARCS = 1 << 29,      /* steps and nodes stay within 32 bits */
+    MOST_PAIRS_PER_ARC = 4, /* distances kept between the hubs of one block, summed over blocks */
+    MOST_ARCS = 1 << 29,    /* steps and nodes stay within 32 bits */
+    FEW_NODES = 2400,       /* a block of so many is settled faster whole than in parts that trade (measured) */
+    LEAST_DEGREE = 16,      /* of a hub: below this copies are as many as nodes */
 };
 
 /* What partitioning needs beside the net itself. */
@@ -18,8 +19,8 @@ struct partition {
     int32_t *parent;   /* [njunctions] union-find */
     int32_t *block_of; /* [njunctions] block of a part, at its representative */
     int32_t *arc_block; /* [naccounts] */
-    int32_t *stamp;    /* [MOST_HUBS] last block that has a copy */
-    int32_t *copy;     /* [MOST_HUBS] that copy */
+    int32_t *stamp;    /* [NET_MOST_HUBS] last block that has a copy */
+    int32_t *copy;     /* [NET_MOST_HUBS] that copy */
 };
 
 static bool partition_init(struct partition *part, const struct ledger *ledger)
@@ -30,8 +31,8 @@ static bool partition_init(struct partition *part, const struct ledger *ledger)
     part->parent = memory_new(n, sizeof *part->parent);
     part->block_of = memory_new(n, sizeof *part->block_of);
     part->arc_block = memory_new(ledger->naccounts, sizeof *part->arc_block);
-    part->stamp = memory_new(MOST_HUBS, sizeof *part->stamp);
-    part->copy = memory_new(MOST_HUBS, sizeof *part->copy);
+    part->stamp = memory_new(NET_MOST_HUBS, sizeof *part->stamp);
+    part->copy = memory_new(NET_MOST_HUBS, sizeof *part->copy);
     return part->degree && part->hub && part->parent && part->block_of && part->arc_block && part->stamp &&
            part->copy;
 }
@@ -162,7 +163,7 @@ static void place_ends(struct net *net, struct partition *part, const struct led
 
 static void place_nodes(struct net *net, struct partition *part, const struct ledger *ledger)
 {
-    memset(part->stamp, -1, MOST_HUBS * sizeof *part->stamp);
+    memset(part->stamp, -1, NET_MOST_HUBS * sizeof *part->stamp);
     for (size_t j = 0; j < ledger->njunctions; j++)
         net->junction_node[j] = LEDGER_NONE;
     for (int32_t b = 0; b < net->nblocks; b++) {
@@ -248,6 +249,62 @@ static enum status build(struct net *net, struct partition *part, const struct l
     return STATUS_OK;
 }
 
+/* Hubs as asked for, fewer where they would be too many. */
+static enum status take_hubs(struct net *net, struct partition *part, const struct ledger *ledger, int64_t degree)
+{
+    enum status status;
+    do {
+        while (pick_hubs(part, ledger, degree) > NET_MOST_HUBS)
+            degree *= 2;
+        status = build(net, part, ledger, degree);
+        degree *= 2;
+    } while (status == STATUS_OK && npairs(net) > (int64_t)MOST_PAIRS_PER_ARC * net->narcs);
+    return status;
+}
+
+static int32_t block_nodes(const struct net *net, int32_t block)
+{
+    return net->blocks[block + 1].first_node - net->blocks[block].first_node;
+}
+
+static bool all_blocks_small(const struct net *net)
+{
+    for (int32_t b = 0; b < net->nblocks; b++)
+        if (block_nodes(net, b) > FEW_NODES)
+            return false;
+    return true;
+}
+
+/* A block that trades is measured again after every trade: it had better be small. */
+static bool trade_is_cheap(const struct net *net)
+{
+    for (int32_t b = 0; b < net->nblocks; b++)
+        if (net_ncopies(net, b) > 1 && block_nodes(net, b) > FEW_NODES)
+            return false;
+    return npairs(net) <= (int64_t)MOST_PAIRS_PER_ARC * net->narcs;
+}
+
+/* As few hubs as make all blocks small: starts with none and takes in junctions of half the degree each time. */
+static enum status choose_hubs(struct net *net, struct partition *part, const struct ledger *ledger)
+{
+    int64_t degree = 2 * (int64_t)MOST_ARCS;
+    int64_t built = degree;
+    int64_t best = degree;
+    enum status status = build(net, part, ledger, degree);
+    while (status == STATUS_OK && !all_blocks_small(net) && degree > LEAST_DEGREE) {
+        degree /= 2;
+        int32_t nhubs = pick_hubs(part, ledger, degree);
+        if (nhubs > NET_MOST_HUBS)
+            break;
+        if (nhubs == net->nhubs)
+            continue;
+        status = build(net, part, ledger, built = degree);
+        if (status == STATUS_OK && trade_is_cheap(net))
+            best = degree;
+    }
+    return status == STATUS_OK && built != best ? build(net, part, ledger, best) : status;
+}
+
 enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree)
 {
     struct partition part = {0};
@@ -256,13 +313,7 @@ enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_d
     if (ledger->naccounts > MOST_ARCS || ledger->njunctions > MOST_ARCS || !partition_init(&part, ledger))
         goto done;
     count_degrees(&part, ledger);
-    int64_t degree = hub_degree;
-    do {
-        while (pick_hubs(&part, ledger, degree) > MOST_HUBS)
-            degree *= 2;
-        status = build(net, &part, ledger, degree);
-        degree *= 2;
-    } while (status == STATUS_OK && npairs(net) > (int64_t)MOST_PAIRS_PER_ARC * net->narcs);
+    status = hub_degree > 0 ? take_hubs(net, &part, ledger, hub_degree) : choose_hubs(net, &part, ledger);
 done:
     partition_done(&part);
     return status;

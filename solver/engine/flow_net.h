@@ -33,8 +33,10 @@ struct net {
     struct end *ends;       /* [2 * narcs] by node; loops have none */
 };
 
-/* Junctions of at least hub_degree accounts become hubs, fewer where that would be too many. Returns OK or MEMORY;
- * net is the caller's and net_done may follow either. Cost: linear in the ledger. */
+/* With hub_degree 0 as few hubs are chosen as make all blocks small, none for a county or a city; else junctions of
+ * at least so many accounts become hubs, fewer where that would be too many. Returns OK or MEMORY; net is the caller's
+ * and net_done may follow either. Cost: linear in the ledger, about a dozen times at most. */
+enum { NET_MOST_HUBS = 256 }; /* every trade looks at all pairs of hubs that share a block */
 enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree);
 void net_done(struct net *net);
 

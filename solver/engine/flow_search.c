@@ -103,6 +103,27 @@ static bool is_goal(const struct goals *goals, const struct field *field, int32_
     return field->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
 }
 
+static int64_t farthest_sink(const struct search *search, const struct goals *goals)
+{
+    int64_t farthest = 0;
+    for (int32_t v = goals->sink; v < goals->end_sink; v++)
+        if (search->distance[v] > farthest)
+            farthest = search->distance[v];
+    return farthest;
+}
+
+/* Notes that a goal was reached; true when the search is over. */
+static bool reach_goal(struct search *search, const struct goals *goals, int32_t node, int64_t here)
+{
+    if (goals->all_sinks) {
+        search->bound = farthest_sink(search, goals);
+        return false;
+    }
+    search->bound = search->distance[node];
+    search->goal = node;
+    return search->bound == here;
+}
+
 /* Takes every open step from a node; true when a goal lies at no distance from it. */
 static bool look_around(struct search *search, const struct field *field, const struct goals *goals,
                         int32_t node)
@@ -120,9 +141,7 @@ static bool look_around(struct search *search, const struct field *field, const 
         search->distance[end.node] = there;
         search->by[end.node] = end.step;
         if (is_goal(goals, field, end.node)) {
-            search->bound = there;
-            search->goal = end.node;
-            if (there == here)
+            if (reach_goal(search, goals, end.node, here))
                 return true;
         } else if (there == here) {
             search->ready[search->nready++] = end.node;

@@ -28,10 +28,12 @@ struct search {
     int32_t goal;  /* LEDGER_NONE when nothing was found */
 };
 
-/* Where a search may end: a node whose excess is at most -short_by, or any node of sink .. end_sink - 1. */
+/* Where a search may end: a node whose excess is at most -short_by, or any node of sink .. end_sink - 1; nothing is
+ * looked for beyond these. With all_sinks it goes on until the distances of all sinks are known. */
 struct goals {
     int64_t short_by; /* > 0 */
     int32_t sink, end_sink;
+    bool all_sinks;
 };
 
 /* What a search runs on; none of it is owned or changed but by search_reprice. */

@@ -160,18 +160,23 @@ static void restore_heap(struct trade *trade, int32_t slot)
     put(trade, heap, at, slot);
 }
 
-/* Works out a block's distances between hubs afresh. */
+/* Works out a block's distances between hubs afresh. Ways through a third hub are left to the graph of hubs. */
 static void measure_block(struct trade *trade, struct books *books, int32_t block)
 {
     const struct block *here = &books->net.blocks[block];
-    const struct goals nowhere = {.short_by = INT64_MAX};
+    const struct goals copies = {
+        .short_by = INT64_MAX,
+        .sink = here->first_copy,
+        .end_sink = here[1].first_node,
+        .all_sinks = true,
+    };
     const int64_t *price = books->stage->price;
     struct field field = books_field(books);
     int32_t slot = trade->first_slot[block];
     for (int32_t u = here->first_copy; u < here[1].first_node; u++) {
         search_clear(&books->search);
         search_add(&books->search, u, 0);
-        search_run(&books->search, &field, &nowhere);
+        search_run(&books->search, &field, &copies);
         for (int32_t v = here->first_copy; v < here[1].first_node; v++, slot++) {
             if (u == v)
                 continue;
@@ -249,7 +254,7 @@ static int64_t carry(struct trade *trade, struct books *books, int32_t from, int
 /* The blocks on a way just taken are measured again only now: before, best_slot had to stay as found. */
 static void measure_way(struct trade *trade, struct books *books, int32_t from, int32_t to)
 {
-    int32_t way[64];
+    int32_t way[NET_MOST_HUBS];
     int32_t n = 0;
     for (int32_t h = to; h != from; h = trade->pairs[trade->by[h]].from)
         way[n++] = trade->slot_block[best_slot(trade, trade->by[h])];
