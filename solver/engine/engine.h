@@ -34,7 +34,8 @@ enum status answer_init(struct answer *answer, const struct ledger *ledger);
 void answer_done(struct answer *answer);
 
 /* The reference engine: GLPK's simplex on the program with curves cut at whole posts; branch and bound where there
- * are side rows. Returns OK when answer->status is set, MEMORY or INTERNAL otherwise (GLPK's words in faults). */
+ * are side rows. Returns OK when answer->status is set, MEMORY or INTERNAL otherwise (GLPK's words in faults), and
+ * UNPROVEN when branch and bound met no whole posts though fractions would do: no certificate can tell then. */
 enum status glpk_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults);
 
 /* Moves to the smallest best answer in ledger order (accounts in order, each as few posts as possible given those
@@ -44,7 +45,8 @@ enum { CANONICAL_NEAR = 1000 };
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ);
 
 /* Solves, settles ties, and has proof.c judge the result: an answer with status OK or INFEASIBLE that comes back was
- * accepted; a refused one gives STATUS_INTERNAL with the reason in faults. ENGINE_AUTO takes flow where it applies. */
+ * accepted; a refused one gives STATUS_INTERNAL with the reason in faults. ENGINE_AUTO takes flow where it applies.
+ * may_differ [naccounts], optional, is all false with side rows. UNPROVEN as for glpk_solve. */
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
                          struct answer *answer, bool *may_differ, struct faults *faults);
 

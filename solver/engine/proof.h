@@ -17,17 +17,20 @@ struct verdict {
     wide gap[LEDGER_MOST_LEVELS];      /* total minus the bound the prices prove; 0 when proven best */
 };
 
-/* Bounds, balance and rows alone. posts [naccounts]. */
+/* Bounds, balance and rows alone. posts [naccounts]. A row's least of -LEDGER_NO_MOST or less, or most of
+ * LEDGER_NO_MOST or more, is no limit. */
 enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts,
                                struct verdict *verdict);
 
 /* Lawful and best. price [nlevels][njunctions], row_price [nlevels][nrows]. With side rows a gap may be left: then
- * accepted is false and gap says how much. Returns OK when verdict is set, MEMORY else. */
+ * accepted is false and gap says how much; the levels below are judged with that level's accounts held where they
+ * are. Returns OK when verdict is set, MEMORY else. */
 enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
                              const int64_t *row_price, struct verdict *verdict);
 
 /* No posts can balance: with curves left out, the least that the prices' sum can come to within the bounds is above
- * 0. price [njunctions], row_price [nrows]; a cut is prices of 0 and 1. */
+ * 0. price [njunctions], row_price [nrows]; a cut is prices of 0 and 1. An account or row whose least is above its
+ * most is proof enough by itself. */
 enum status proof_check_infeasible(const struct ledger *ledger, const int64_t *price,
                                    const int64_t *row_price, struct verdict *verdict);
 

@@ -35,7 +35,7 @@ struct identity random_identity(size_t position)
 
 void random_begin(struct ledger *ledger, size_t njunctions, size_t nlevels)
 {
-    static char text[UNITS][8];
+    static char text[UNITS][12];
     static const char *codes[UNITS];
     static const struct axis axis = {.name = "unit", .n = UNITS, .code = codes, .label = codes};
     for (int i = 0; i < UNITS; i++) {
