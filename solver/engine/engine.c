@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/flow.h"
 #include "engine/proof.h"
 
 enum status answer_init(struct answer *answer, const struct ledger *ledger)
@@ -25,18 +26,18 @@ void answer_done(struct answer *answer)
     *answer = (struct answer){0};
 }
 
+/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
                               struct answer *answer, struct faults *faults)
 {
-    switch (choice) {
-    case ENGINE_AUTO:
-    case ENGINE_GLPK:
-        return glpk_solve(ledger, answer, faults);
-    case ENGINE_FLOW:
-        break;
+    if (choice == ENGINE_FLOW)
+        return flow_solve(ledger, answer, faults);
+    if (choice == ENGINE_AUTO && ledger->nrows == 0) {
+        enum status status = flow_solve(ledger, answer, NULL);
+        if (status != STATUS_DATA)
+            return status;
     }
-    faults_add(faults, (struct place){0}, "the flow engine does not solve this ledger; choose glpk");
-    return STATUS_USAGE;
+    return glpk_solve(ledger, answer, faults);
 }
 
 static enum status refuse(struct faults *faults, const struct verdict *verdict)

@@ -1,5 +1,5 @@
-/* The engine's course: lay out, settle level by level, read out. How a block is settled is in flow_block.c, how
- * blocks trade in flow_trade.c. */
+/* The engine's course: lay out, settle level by level, read out. How a block is settled is in
+ * flow_block.c, how blocks trade in flow_trade.c. */
 #include "engine/flow.h"
 
 #include <string.h>
@@ -21,8 +21,8 @@ static void add_fault(struct faults *faults, const char *words)
     faults_add(faults, (struct place){0}, "%s", words);
 }
 
-enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
-                               struct faults *faults)
+enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger,
+                               int32_t hub_degree, struct faults *faults)
 {
     *flow_out = NULL;
     if (ledger->nrows > 0) {
@@ -66,7 +66,8 @@ void flow_free(struct flow *flow)
 
 static bool is_same(const struct curve *curve, const struct curve *seen)
 {
-    return curve->shape == seen->shape && curve->weight == seen->weight && curve->need == seen->need;
+    return curve->shape == seen->shape && curve->weight == seen->weight &&
+           curve->need == seen->need;
 }
 
 /* Forgets the costs of accounts with a changed curve. */
@@ -170,7 +171,8 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
     struct books *books = &flow->books;
     enum status status = STATUS_OK;
     if (!fits_ledger(flow)) {
-        add_fault(faults, "accounts or curves were added since the flow was laid out; lay it out anew");
+        add_fault(faults,
+                  "accounts or curves were added since the flow was laid out; lay it out anew");
         return STATUS_USAGE;
     }
     clear_answer(books, answer);
@@ -184,11 +186,14 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         return status;
     answer->status = sound ? settle_levels(flow, answer) : STATUS_INFEASIBLE;
     answer->nsteps = books->nsteps;
-    /* failing trade leaves the blocks with different prices of hubs; any other end can be gone on from */
+    /* failing trade leaves the blocks with different prices of hubs; any other end can be gone on
+     * from */
     if (sound)
         flow->warm = !books->too_dear && (answer->status == STATUS_OK || books->net.nhubs <= 1);
     if (books->too_dear) {
-        add_fault(faults, "prices are too large to be added up safely; weights, needs or pools are out of scale");
+        add_fault(
+            faults,
+            "prices are too large to be added up safely; weights, needs or pools are out of scale");
         status = STATUS_DATA;
     }
     return status;

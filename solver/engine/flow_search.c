@@ -1,5 +1,5 @@
-/* Dijkstra's search with an early end. Nodes at the distance being worked on go onto a stack, not into the heap:
- * accounts without a curve cost nothing, so most steps lead to such nodes. */
+/* Dijkstra's search with an early end. Nodes at the distance being worked on go onto a stack, not
+ * into the heap: accounts without a curve cost nothing, so most steps lead to such nodes. */
 #include "engine/flow_search.h"
 
 #include "base/memory.h"
@@ -92,7 +92,8 @@ static int32_t next_node(struct search *search)
         struct waiting next = dequeue(search);
         if (next.distance >= search->bound)
             return LEDGER_NONE;
-        if (next.distance == search->distance[next.node]) /* else it was reached by a shorter way since */
+        if (next.distance ==
+            search->distance[next.node]) /* else it was reached by a shorter way since */
             return next.node;
     }
     return LEDGER_NONE;
@@ -100,7 +101,8 @@ static int32_t next_node(struct search *search)
 
 static bool is_goal(const struct goals *goals, const struct field *field, int32_t node)
 {
-    return field->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
+    return field->excess[node] <= -goals->short_by ||
+           (node >= goals->sink && node < goals->end_sink);
 }
 
 static int64_t farthest_sink(const struct search *search, const struct goals *goals)
