@@ -12,6 +12,7 @@ struct flow {
     struct books books;
     struct trade trade;
     struct curve *seen; /* [nterms] the curves that the costs in the books come from */
+    int32_t *term_arc;  /* [nterms] the arc that has the curve */
     size_t nterms;
     bool warm; /* posts and prices can be gone on from */
 };
@@ -19,6 +20,18 @@ struct flow {
 static void add_fault(struct faults *faults, const char *words)
 {
     faults_add(faults, (struct place){0}, "%s", words);
+}
+
+static void remember_curves(struct flow *flow)
+{
+    const struct ledger *ledger = flow->books.ledger;
+    for (int32_t arc = 0; arc < flow->books.net.narcs; arc++) {
+        int32_t t = ledger->accounts[flow->books.net.arc_account[arc]].first_term;
+        for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            flow->seen[t] = ledger->terms[t].curve;
+            flow->term_arc[t] = arc;
+        }
+    }
 }
 
 enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger,
@@ -37,14 +50,14 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
         status = trade_init(&flow->trade, &flow->books.net);
     flow->nterms = ledger->nterms;
     flow->seen = memory_new(ledger->nterms, sizeof *flow->seen);
-    if (!flow->seen)
+    flow->term_arc = memory_new(ledger->nterms, sizeof *flow->term_arc);
+    if (!flow->seen || !flow->term_arc)
         status = STATUS_MEMORY;
     if (status != STATUS_OK) {
         flow_free(flow);
         return status;
     }
-    for (size_t t = 0; t < flow->nterms; t++)
-        flow->seen[t] = ledger->terms[t].curve;
+    remember_curves(flow);
     *flow_out = flow;
     return STATUS_OK;
 }
@@ -58,6 +71,7 @@ void flow_free(struct flow *flow)
 {
     if (!flow)
         return;
+    memory_free(flow->term_arc);
     memory_free(flow->seen);
     trade_done(&flow->trade);
     books_done(&flow->books);
@@ -70,20 +84,17 @@ static bool is_same(const struct curve *curve, const struct curve *seen)
            curve->need == seen->need;
 }
 
-/* Forgets the costs of accounts with a changed curve. */
+/* Forgets the costs of arcs with a changed curve. */
 static void notice_changes(struct flow *flow)
 {
     struct books *books = &flow->books;
-    const struct ledger *ledger = books->ledger;
-    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
-        for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
-            if (is_same(&ledger->terms[t].curve, &flow->seen[t]))
-                continue;
-            flow->seen[t] = ledger->terms[t].curve;
-            for (size_t s = 0; s < books->nstages; s++)
-                books->stages[s].at[arc] = -1;
-        }
+    for (size_t t = 0; t < flow->nterms; t++) {
+        const struct curve *curve = &books->ledger->terms[t].curve;
+        if (is_same(curve, &flow->seen[t]))
+            continue;
+        flow->seen[t] = *curve;
+        for (size_t s = 0; s < books->nstages; s++)
+            books->stages[s].at[flow->term_arc[t]] = -1;
     }
 }
 

@@ -16,9 +16,10 @@ static bool stage_init(struct stage *stage, const struct books *books, size_t le
     stage->least = memory_new(narcs, sizeof *stage->least);
     stage->most = memory_new(narcs, sizeof *stage->most);
     stage->at = memory_new(narcs, sizeof *stage->at);
+    stage->gain = memory_new(narcs, sizeof *stage->gain);
     stage->curved = memory_new(narcs, sizeof *stage->curved);
     if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at ||
-        !stage->curved)
+        !stage->gain || !stage->curved)
         return false;
     for (size_t arc = 0; arc < narcs; arc++) {
         int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
@@ -79,6 +80,7 @@ void books_done(struct books *books)
     search_done(&books->search);
     for (size_t s = 0; s < books->nstages; s++) {
         memory_free(books->stages[s].curved);
+        memory_free(books->stages[s].gain);
         memory_free(books->stages[s].at);
         memory_free(books->stages[s].most);
         memory_free(books->stages[s].least);
@@ -215,6 +217,7 @@ static void make_arc_content(struct books *books, int32_t arc)
     const int64_t *cost = &books->stage->cost[2 * arc];
     int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
     int32_t step = 2 * arc;
+    books->stage->gain[arc] = STEP_CLOSED;
     enter_box(books, arc);
     load_arc(books, arc);
     if (cost[0] < gain)
@@ -250,15 +253,22 @@ static int64_t far_end(struct books *books, int32_t step, int64_t gain)
     return books->posts[arc] + (step % 2 ? -reach : reach);
 }
 
+/* Where an arc is content depends on its curve, its box and the gain alone, not on its posts: with
+ * these as they were, the next stage's box is too. */
 void books_narrow_box(struct books *books)
 {
-    const int64_t *price = books->stage->price;
+    struct stage *stage = books->stage;
+    const struct stage *next = stage + 1;
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        if (books->least[arc] == books->most[arc])
-            continue;
-        int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
-        int64_t most = far_end(books, 2 * arc, gain);
-        books->least[arc] = far_end(books, 2 * arc + 1, -gain);
+        int64_t gain = stage->price[books->net.to[arc]] - stage->price[books->net.from[arc]];
+        int64_t least = next->least[arc];
+        int64_t most = next->most[arc];
+        if (stage->gain[arc] != gain) {
+            least = far_end(books, 2 * arc + 1, -gain);
+            most = far_end(books, 2 * arc, gain);
+            stage->gain[arc] = gain;
+        }
+        books->least[arc] = least;
         books->most[arc] = most;
     }
 }

@@ -20,6 +20,7 @@ struct stage {
     int64_t *cost;         /* [2 * narcs] of a step, STEP_CLOSED at the edge of the box */
     int64_t *least, *most; /* [narcs] the box the costs are for */
     int64_t *at;           /* [narcs] the posts they are for; -1: not known */
+    int64_t *gain; /* [narcs] the one the next stage's box was narrowed for; STEP_CLOSED: none */
     unsigned char *curved; /* [narcs] has a curve at this level */
 };
 
