@@ -57,6 +57,7 @@ static void report_unused_waivers(struct builder *builder)
         if (!builder->waiver_used[w])
             faults_add(builder->faults,
                        (struct place){.file = builder->scenario->path,
+                                      .line = waiver->where->line,
                                       .column = builder->model->rules[waiver->rule]->name},
                        "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
                        waiver->number);

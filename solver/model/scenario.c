@@ -395,8 +395,9 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
         setting->curve = CURVE_WEBSTER;
     else if (value->kind != JSON_TEXT || !curve_find(value->text, &setting->curve) ||
              setting->curve == CURVE_FIRST_POST)
-        WALK_FAULT(w, goal->name, value, "no such curve; write webster, huntington_hill, jefferson, "
-                                         "adams, dean, least_squares, absolute or shortfall");
+        WALK_FAULT(w, goal->name, value, "%.40s is no curve; write webster, huntington_hill, jefferson, "
+                                         "adams, dean, least_squares, absolute or shortfall",
+                   value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind));
     if (!goal->any_curve && setting->curve != goal->curve)
         WALK_FAULT(w, goal->name, value, "this goal has the curve %s; leave curve out",
                    curve_name(goal->curve));

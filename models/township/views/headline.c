@@ -138,17 +138,18 @@ static void write_change(struct sink *sink, int64_t value)
     text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
-/* Columns of a kind's three figures, wide enough for its name. */
-static size_t kind_width(const struct facts *facts, size_t k)
+static const char all_kinds[] = "all";
+
+/* Columns a heading's three figures take: wide enough for the heading and a gap. */
+static size_t triple_width(const char *heading)
 {
-    size_t name = text_width(facts->kind_axis.label[k]) + 2;
-    size_t figures = 3 * (size_t)FIGURE_WIDTH;
-    return name > figures ? name : figures;
+    size_t wanted = text_width(heading) + 2;
+    return wanted > 3 * (size_t)FIGURE_WIDTH ? wanted : 3 * (size_t)FIGURE_WIDTH;
 }
 
-static void write_triple(struct sink *sink, size_t width, int64_t today, int64_t new)
+static void write_triple(struct sink *sink, const char *heading, int64_t today, int64_t new)
 {
-    text_write_padded(sink, "", width - 3 * (size_t)FIGURE_WIDTH, TEXT_LEFT);
+    text_write_padded(sink, "", triple_width(heading) - 3 * (size_t)FIGURE_WIDTH, TEXT_LEFT);
     write_figure(sink, today);
     write_figure(sink, new);
     write_change(sink, new - today);
@@ -168,11 +169,11 @@ static void write_row(const struct outcome *outcome, const char *name, const str
             today += facts->holdings[facts_tk(facts, list[i].t, k)].posts;
             new += plan->posts[facts_tk(facts, list[i].t, k)];
         }
-        write_triple(sink, kind_width(facts, k), today, new);
+        write_triple(sink, facts->kind_axis.label[k], today, new);
         all_today += today;
         all_new += new;
     }
-    write_triple(sink, 3 * (size_t)FIGURE_WIDTH, all_today, all_new);
+    write_triple(sink, all_kinds, all_today, all_new);
     sink_text(sink, "\n");
 }
 
@@ -182,10 +183,11 @@ static void write_townships(const struct outcome *outcome, struct sink *sink)
     size_t n, nothers;
     char others[64];
     const struct shown *list = choose(outcome, &n, &nothers);
-    text_write_padded(sink, "posts today, new, +/-", NAME_WIDTH + 1, TEXT_LEFT);
+    text_write_padded(sink, "today, new, +/-", NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
-        text_write_padded(sink, facts->kind_axis.label[k], kind_width(facts, k) - (k == 0), TEXT_RIGHT);
-    text_write_padded(sink, "all", 3 * (size_t)FIGURE_WIDTH, TEXT_RIGHT);
+        text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k]),
+                          TEXT_RIGHT);
+    text_write_padded(sink, all_kinds, triple_width(all_kinds), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++)
         write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, sink);
