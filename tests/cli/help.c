@@ -1,11 +1,9 @@
 /* Help, its examples, and what is typed wrongly. */
 #include <criterion/criterion.h>
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/io_support.h"
 #include "../support/program.h"
@@ -17,16 +15,6 @@ static struct reply reply;
 #define ENTRY(name) &command_##name,
 static const struct command *const commands[] = {CLI_COMMANDS(ENTRY)};
 enum { NCOMMANDS = sizeof commands / sizeof *commands };
-
-/* A scratch folder in which the shipped datasets stand as in a fresh copy. */
-static void make_copy(char folder[IO_PATH])
-{
-    char here[PATH_MAX], link[IO_PATH + 16];
-    io_make_folder(folder);
-    cr_assert(getcwd(here, sizeof here - 16));
-    snprintf(link, sizeof link, "%s/datasets", folder);
-    cr_assert(symlink(strcat(here, "/datasets"), link) == 0);
-}
 
 Test(cli, every_command_has_help_with_its_example)
 {
@@ -42,7 +30,7 @@ Test(cli, every_command_has_help_with_its_example)
 Test(cli, every_example_of_the_help_works)
 {
     char folder[IO_PATH];
-    make_copy(folder);
+    program_make_copy(folder);
     for (size_t c = 0; c < NCOMMANDS; c++) {
         program_shell(commands[c]->example, folder, &reply);
         cr_expect(reply.code == 0, "%s: exit %d, %s", commands[c]->example, reply.code, reply.err);
@@ -99,7 +87,7 @@ Test(cli, every_command_of_the_readme_works)
 {
     char folder[IO_PATH];
     size_t ntried = 0;
-    make_copy(folder);
+    program_make_copy(folder);
     for (size_t n = 0;; n++) {
         char *rest = code_block("sh", n, readme());
         if (!rest)
@@ -118,7 +106,7 @@ Test(cli, every_command_of_the_readme_works)
 Test(cli, the_readme_shows_what_the_demo_prints)
 {
     char folder[IO_PATH];
-    make_copy(folder);
+    program_make_copy(folder);
     program_shell("bianzhi demo", folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
     char *shown = code_block("text", 0, readme());
@@ -134,7 +122,7 @@ Test(cli, the_readme_scenario_is_sound)
     char folder[IO_PATH];
     char *scenario = code_block("json", 0, readme());
     cr_assert(scenario, "README.md shows no scenario");
-    make_copy(folder);
+    program_make_copy(folder);
     io_put(folder, "scenario.json", scenario);
     program_shell("bianzhi solve scenario.json", folder, &reply);
     cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.err);

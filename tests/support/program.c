@@ -107,12 +107,22 @@ void program_say(const char *const *words, struct reply *reply)
 
 void program_shell(const char *line, const char *folder, struct reply *reply)
 {
-    char *script = malloc(strlen(line) + PATH_MAX + 64);
-    if (!script)
+    char here[PATH_MAX];
+    char *script = malloc(strlen(line) + 2 * PATH_MAX + 64);
+    if (!script || !getcwd(here, sizeof here))
         abort();
-    sprintf(script, "bianzhi() { \"%s\" \"$@\"; }\n%s", program_path(), line);
+    sprintf(script, "bianzhi() { '%s' \"$@\"; }\ndatasets='%s/datasets'\n%s", program_path(), here, line);
     program_call(&(struct call){.words = WORDS("sh", "-c", script), .folder = folder}, reply);
     free(script);
+}
+
+void program_make_copy(char folder[IO_PATH])
+{
+    static struct reply reply;
+    io_make_folder(folder);
+    program_shell("ln -s \"$datasets\" datasets", folder, &reply);
+    if (reply.code != 0)
+        abort();
 }
 
 bool program_is_installed(const char *name)

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "io_support.h"
+
 enum { REPLY_TEXT = 1 << 17 };
 
 /* What came of a call. Large: keep it static. */
@@ -29,8 +31,11 @@ void program_call(const struct call *call, struct reply *reply);
 /* The plain case: words alone. */
 void program_say(const char *const *words, struct reply *reply);
 
-/* A line for the shell, in a folder (NULL: this one); bianzhi is on its PATH. */
+/* A line for the shell, in a folder (NULL: this one); bianzhi is the built program, $datasets the shipped ones. */
 void program_shell(const char *line, const char *folder, struct reply *reply);
+
+/* A scratch folder in which the shipped datasets stand as in a fresh copy; io_remove takes it away. */
+void program_make_copy(char folder[IO_PATH]);
 
 /* The built program: BIANZHI in the environment, else beside the folder of the running tests. Static storage. */
 const char *program_path(void);
