@@ -35,7 +35,7 @@ TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
-TESTS := $(BUILD)/tests/run
+TESTS := $(BUILD)/run-tests
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all

@@ -226,16 +226,24 @@ static void read_setting(struct walk *w, const char *section, const struct json 
     }
 }
 
+/* A default that the model wrote as JSON; NULL, with the walk's status set, when memory is short. */
+static const struct json *parse_default(struct walk *w, const char *text)
+{
+    const struct json *value = NULL;
+    enum status status = json_parse("default", text, strlen(text), w->scenario->arena, &value, w->faults);
+    if (status != STATUS_OK)
+        w->status = status == STATUS_MEMORY ? status : STATUS_INTERNAL;
+    return value;
+}
+
 static struct setting *default_settings(struct walk *w, const struct parameter *parameters, size_t n)
 {
     struct setting *settings = walk_new(w, n, sizeof *settings);
     for (size_t p = 0; settings && p < n; p++) {
         settings[p].number = parameters[p].fallback;
         settings[p].text = parameters[p].fallback_text;
-        if (parameters[p].kind == PARAMETER_BY_CODE && parameters[p].fallback_text &&
-            json_parse("default", parameters[p].fallback_text, strlen(parameters[p].fallback_text),
-                       w->scenario->arena, &settings[p].codes, w->faults) != STATUS_OK)
-            w->status = STATUS_INTERNAL;
+        if (parameters[p].kind == PARAMETER_BY_CODE && parameters[p].fallback_text)
+            settings[p].codes = parse_default(w, parameters[p].fallback_text);
     }
     return settings;
 }
@@ -464,12 +472,10 @@ enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 };
 static void read_goals(struct walk *w, const struct json *list)
 {
     struct scenario *scenario = w->scenario;
-    const char *text = scenario->model->default_goals;
-    if (!list && json_parse("default goals", text, strlen(text), scenario->arena, &list, w->faults) !=
-                     STATUS_OK) {
-        w->status = STATUS_INTERNAL;
+    if (!list)
+        list = parse_default(w, scenario->model->default_goals);
+    if (!list)
         return;
-    }
     if (list->kind != JSON_LIST || list->n == 0 || list->n > MOST_GOAL_LEVELS) {
         WALK_FAULT(w, "goals", list, "write a list of 1 to %d levels, each an object of goals",
                    MOST_GOAL_LEVELS);

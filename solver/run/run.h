@@ -74,6 +74,9 @@ bool run_is_illustrative(const struct table *table);
 /* One sentence of a conflict: "keep_staff (3.9.3) asks for 104 posts at 12 places; pools (2.4.1, 2.6.3) has 98". */
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
 
+/* True when the answer's posts break an in-principle bound. */
+bool run_breaks_rules(const struct run *run);
+
 /* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste. Returns how
  * many. sink may be NULL to count. */
 size_t run_write_waivers(const struct run *run, struct sink *sink);

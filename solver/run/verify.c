@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/wide.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/match.h"
@@ -162,14 +161,14 @@ static void judge_unproven(struct verification *v)
         refuse_verdict(v);
 }
 
-/* Every lawful plan breaks no rule, so a best plan that must break some proves that there is no lawful one. */
+/* Posts by which rules are broken are what the first level of a lenient ledger counts: when the best plan breaks one, no
+ * plan breaks none. */
 static void judge_proven(struct verification *v)
 {
     const struct run *run = &v->run;
-    bool must_break = run->verdict.total[run->builder.waiver_level] > 0;
     if (!run->verdict.accepted)
         refuse_verdict(v);
-    else if (v->manifest.status == STATUS_NEEDS_WAIVERS && !must_break)
+    else if (v->manifest.status == STATUS_NEEDS_WAIVERS && !run_breaks_rules(run))
         refuse_status(v, "a plan that breaks no rule exists");
     else if (v->manifest.status == STATUS_OK && run->lenient)
         refuse_status(v, "its ledger lets in-principle rules be broken");

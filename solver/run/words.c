@@ -70,6 +70,14 @@ static bool is_broken(const struct run *run, const struct bound *bound)
            (bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value);
 }
 
+bool run_breaks_rules(const struct run *run)
+{
+    for (size_t b = 0; b < run->ledger.nbounds; b++)
+        if (is_broken(run, &run->ledger.bounds[b]))
+            return true;
+    return false;
+}
+
 static void write_waiver(const struct run *run, const struct bound *bound, struct json_writer *json)
 {
     const struct account *account = &run->ledger.accounts[bound->account];
