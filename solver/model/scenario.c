@@ -226,14 +226,14 @@ static void read_setting(struct walk *w, const char *section, const struct json 
     }
 }
 
-/* A default that the model wrote as JSON; NULL, with the walk's status set, when memory is short. */
+/* What the model itself says, as JSON: a fault in it is the program's own. NULL then, and when out of memory. */
 static const struct json *parse_default(struct walk *w, const char *text)
 {
-    const struct json *value = NULL;
-    enum status status = json_parse("default", text, strlen(text), w->scenario->arena, &value, w->faults);
+    const struct json *json = NULL;
+    enum status status = json_parse("default", text, strlen(text), w->scenario->arena, &json, w->faults);
     if (status != STATUS_OK)
-        w->status = status == STATUS_MEMORY ? status : STATUS_INTERNAL;
-    return value;
+        w->status = status == STATUS_MEMORY ? STATUS_MEMORY : STATUS_INTERNAL;
+    return json;
 }
 
 static struct setting *default_settings(struct walk *w, const struct parameter *parameters, size_t n)
@@ -301,7 +301,7 @@ static void read_waiver(struct walk *w, int rule, const struct json *where, size
         WALK_FAULT(w, is->name, where, "waiver: give a reason; it is printed beside the plan");
     else
         waiver->reason = reason->text;
-    if (waiver->least < 0 && waiver->most < 0)
+    if (!json_find(where, "least") && !json_find(where, "most"))
         WALK_FAULT(w, is->name, where, "waiver: give least or most, the bound that shall hold instead");
     size_t nunits = 0;
     json_for_each(member, where)
@@ -403,8 +403,9 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
         setting->curve = CURVE_WEBSTER;
     else if (value->kind != JSON_TEXT || !curve_find(value->text, &setting->curve) ||
              setting->curve == CURVE_FIRST_POST)
-        WALK_FAULT(w, goal->name, value, "no such curve; write webster, huntington_hill, jefferson, "
-                                         "adams, dean, least_squares, absolute or shortfall");
+        WALK_FAULT(w, goal->name, value, "%.40s is no curve; write webster, huntington_hill, jefferson, "
+                                         "adams, dean, least_squares, absolute or shortfall",
+                   value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind));
     if (!goal->any_curve && setting->curve != goal->curve)
         WALK_FAULT(w, goal->name, value, "this goal has the curve %s; leave curve out",
                    curve_name(goal->curve));
