@@ -124,8 +124,8 @@ enum status run_solve(struct run *run)
     if (status != STATUS_OK)
         return status;
     if (run->outcome.status != STATUS_INFEASIBLE) {
-        status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price,
-                                  run->answer.row_price, &run->verdict);
+        status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price,
+                                    run->answer.row_price, &run->answer.worst, &run->verdict);
         if (status == STATUS_OK)
             status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
     }
