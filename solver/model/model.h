@@ -15,7 +15,7 @@ struct outcome; /* model/outcome.h */
 struct view {
     const char *file; /* "before_after.csv" */
     const char *meaning;
-    void (*write)(const struct outcome *outcome, struct sink *sink);
+    void (*write)(const struct outcome *outcome, struct sink *sink); /* nothing at all: no such file */
 };
 
 struct model {

@@ -87,7 +87,8 @@ static void put_views(struct writing *w)
         view->write(&w->run->outcome, &sink);
         if (sink.status != STATUS_OK && w->draft.status == STATUS_OK)
             w->draft.status = sink.status;
-        put(w, view->file, w->buffer.text ? w->buffer.text : "", w->buffer.length);
+        if (w->buffer.length > 0)
+            put(w, view->file, w->buffer.text, w->buffer.length);
     }
 }
 
@@ -195,7 +196,22 @@ static void write_signed(struct csv_writer *csv, int64_t value)
     csv_write_text(csv, wide_format(value, text));
 }
 
-/* One row per junction, one column per level that decides anything: prices in whole billionths. Side rows follow. */
+/* "3 worst_first township[A]=7": the level, the account and the posts of the rate. Its prices are counts of accounts. */
+static void write_step_headings(struct csv_writer *csv, const struct run *run)
+{
+    const struct worst_first *worst = &run->answer.worst;
+    char name[LEDGER_NAME];
+    char heading[FAULT_LENGTH];
+    for (size_t s = 0; s < worst->nsteps; s++) {
+        ledger_account_name(&run->ledger, worst->steps[s].account, name);
+        snprintf(heading, sizeof heading, "%" PRId32 " worst_first %s=%" PRId64, run->ledger.worst_level,
+                 name, worst->steps[s].posts);
+        csv_write_text(csv, heading);
+    }
+}
+
+/* One row per junction, one column per level that decides anything: prices in whole billionths; then one column per step
+ * of a worst-first level. Side rows follow. */
 static void write_proof(const struct run *run, struct sink *sink)
 {
     const struct ledger *ledger = &run->ledger;
@@ -210,12 +226,15 @@ static void write_proof(const struct run *run, struct sink *sink)
         if (used[l])
             csv_write_text(&csv, name);
     }
+    write_step_headings(&csv, run);
     csv_end_row(&csv);
     for (size_t j = 0; j < ledger->njunctions; j++) {
         csv_write_text(&csv, ledger_junction_name(ledger, (int32_t)j, name));
         for (size_t l = 0; l < ledger->nlevels; l++)
             if (used[l])
                 write_signed(&csv, run->answer.price[l * ledger->njunctions + j]);
+        for (size_t s = 0; s < run->answer.worst.nsteps; s++)
+            write_signed(&csv, run->answer.worst.price[s * ledger->njunctions + j]);
         csv_end_row(&csv);
     }
     for (size_t r = 0; r < ledger->nrows; r++) {

@@ -18,6 +18,14 @@ int64_t facts_present(const struct holding *holding)
     return holding->staff - holding->lent_out + holding->lent_in;
 }
 
+double facts_township_need(const struct facts *facts, size_t t)
+{
+    double need = 0;
+    for (size_t p = 0; p < facts->np; p++)
+        need += facts->platform_need[facts_tp(facts, t, p)];
+    return need;
+}
+
 void *reader_new(struct reader *r, size_t count, size_t size)
 {
     void *room = arena_new(r->arena, count, size);

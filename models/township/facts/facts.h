@@ -183,6 +183,9 @@ int64_t facts_keepers(const struct holding *holding);
 /* People at work today: staff less lent out plus lent in. */
 int64_t facts_present(const struct holding *holding);
 
+/* What a township's platforms need together, people. */
+double facts_township_need(const struct facts *facts, size_t t);
+
 /* Tables to facts, then needs. See struct model. */
 enum status facts_read(struct tables *tables, const struct scenario *scenario,
                        struct arena *arena, void **facts, struct faults *faults);

@@ -11,4 +11,8 @@ const struct view township_views[TOWNSHIP_VIEWS] = {
     {"leadership.csv", "section-level leadership posts today and new", leadership_write},
     {"needs_working.csv", "the 3+X formula, every step of every township", needs_working_write},
     {"platform_needs.csv", "what each platform needs and what it gets", platform_needs_write},
+    {"fairness.csv", "posts per head and per post needed, Gini and Theil, the worst served, today and new",
+     fairness_write},
+    {"worst_first.csv", "part of the need each township gets, the worst off first, and what holds it there",
+     worst_first_write},
 };
