@@ -7,6 +7,7 @@
 #include "township/plan.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
+#include "township/views/story.h"
 #include "township/views/views.h"
 
 static const struct parameter formula[] = {
@@ -65,4 +66,5 @@ const struct model township_model = {
     .write_summary = summary_write,
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
+    .teller = &township_teller,
 };

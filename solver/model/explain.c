@@ -1,6 +1,8 @@
 /* Words for rules, and what holds an account where it is. */
 #include "model/explain.h"
 
+#include "model/story.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -127,4 +129,33 @@ void explain_write_worst(const struct outcome *outcome, size_t measure, struct s
         any |= write_rule_in_cut(outcome, price, (int32_t)r, !any, sink);
     if (!any)
         sink_text(sink, "what the levels above and those worse off hold");
+}
+
+static bool is_tighter(const struct bound *a, const struct bound *b)
+{
+    if (a->value != b->value)
+        return a->side == SIDE_LEAST ? a->value > b->value : a->value < b->value;
+    return a < b;
+}
+
+size_t story_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
+                         const struct bound **list, size_t most_listed)
+{
+    size_t n = 0;
+    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
+        const struct bound *bound = &ledger->bounds[b];
+        size_t at = n < most_listed ? n++ : most_listed;
+        if (bound->side != side) {
+            n -= at < most_listed;
+            continue;
+        }
+        while (at > 0 && is_tighter(bound, list[at - 1])) {
+            if (at < most_listed)
+                list[at] = list[at - 1];
+            at--;
+        }
+        if (at < most_listed)
+            list[at] = bound;
+    }
+    return n;
 }

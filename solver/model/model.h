@@ -10,6 +10,7 @@
 #include "table/table.h"
 
 struct outcome; /* model/outcome.h */
+struct teller;  /* model/story.h */
 
 /* One table of an answer: a file of the run folder. */
 struct view {
@@ -45,6 +46,7 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    const struct teller *teller; /* for the command explain */
 };
 
 #endif
