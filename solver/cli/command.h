@@ -47,6 +47,7 @@ struct command {
     X(check)                                                                                       \
     X(solve)                                                                                       \
     X(explain)                                                                                     \
+    X(verify)                                                                                      \
     X(rules)                                                                                       \
     X(export)
 

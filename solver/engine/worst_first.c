@@ -22,21 +22,6 @@ struct levelling {
     int32_t *mark;   /* [njunctions] */
 };
 
-int worst_first_compare(int64_t posts_a, int64_t need_a, int64_t posts_b, int64_t need_b)
-{
-    wide a = (wide)posts_a * need_b;
-    wide b = (wide)posts_b * need_a;
-    return (a > b) - (a < b);
-}
-
-void worst_first_done(struct worst_first *worst)
-{
-    memory_free(worst->steps);
-    memory_free(worst->price);
-    memory_free(worst->held_by);
-    *worst = (struct worst_first){0};
-}
-
 /* --- what a rate costs ------------------------------------------------------------------------------------------ */
 
 /* Price of post x + 1 at the rate being settled: +1 when it takes the account to the rate, -1 when it leaves it. */
@@ -197,12 +182,6 @@ static enum status close_rate(struct levelling *l, size_t first)
     }
     if (!keep_step(l, first))
         return STATUS_MEMORY;
-    for (size_t i = 0; i < ledger->nmeasures; i++) {
-        const struct account *account = &ledger->accounts[ledger->measures[i].account];
-        bool is_dear = l->label[account->from] > l->label[account->to];
-        if (is_dear && l->worst->held_by[i] == WORST_BY_ITSELF)
-            l->worst->held_by[i] = (int32_t)l->worst->nsteps - 1;
-    }
     for (size_t a = 0; a < ledger->naccounts; a++)
         narrow(l, a);
     return STATUS_OK;
@@ -273,13 +252,10 @@ static bool levelling_init(struct levelling *l)
     l->label = memory_new(ledger->njunctions, sizeof *l->label);
     l->by = memory_new(ledger->njunctions, sizeof *l->by);
     l->mark = memory_new(ledger->njunctions, sizeof *l->mark);
-    l->worst->held_by = memory_new(ledger->nmeasures, sizeof *l->worst->held_by);
-    if (!l->member || !l->next || !l->label || !l->by || !l->mark || !l->worst->held_by)
+    if (!l->member || !l->next || !l->label || !l->by || !l->mark)
         return false;
     for (size_t a = 0; a < ledger->naccounts; a++)
         l->member[a] = NO_MEMBER;
-    for (size_t i = 0; i < ledger->nmeasures; i++)
-        l->worst->held_by[i] = WORST_BY_ITSELF;
     return true;
 }
 

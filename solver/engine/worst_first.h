@@ -20,19 +20,19 @@ struct worst_step {
     int64_t posts;
 };
 
-/* Why a measured account cannot have more: the number of the first step whose prices make a further post on it cost
- * something; or its own most and the levels above. */
-enum { WORST_BY_ITSELF = -1 };
-
 /* Owned by whoever holds it; free with worst_first_done. */
 struct worst_first {
     struct worst_step *steps; /* [nsteps] rates ascending */
     int64_t *price;           /* [nsteps][njunctions] small whole numbers */
-    int32_t *held_by;         /* [nmeasures] a step, or WORST_BY_ITSELF */
     size_t nsteps, steps_capacity, price_capacity;
 };
 
 void worst_first_done(struct worst_first *worst);
+
+/* Why a measured account (its number in the ledger's measures) cannot have more: the first step whose prices make a
+ * further post on it cost something, or WORST_BY_ITSELF: its own most and the levels above. */
+enum { WORST_BY_ITSELF = -1 };
+int32_t worst_first_held_by(const struct worst_first *worst, const struct ledger *ledger, size_t measure);
 
 /* Settles the worst-first level of face's ledger, which has no side rows: moves posts [naccounts], lawful within the
  * face, to a best answer and narrows the face to all best ones. worst is empty before. OK or MEMORY; DATA with a fault
@@ -42,6 +42,11 @@ enum status worst_first_settle(struct face *face, int64_t *posts, struct worst_f
                                struct faults *faults);
 
 /* -1, 0, 1: posts a over need a against posts b over need b, exactly. */
-int worst_first_compare(int64_t posts_a, int64_t need_a, int64_t posts_b, int64_t need_b);
+static inline int worst_first_compare(int64_t posts_a, int64_t need_a, int64_t posts_b, int64_t need_b)
+{
+    wide a = (wide)posts_a * need_b;
+    wide b = (wide)posts_b * need_a;
+    return (a > b) - (a < b);
+}
 
 #endif

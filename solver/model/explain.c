@@ -113,7 +113,7 @@ void explain_write_worst(const struct outcome *outcome, size_t measure, struct s
 {
     const struct ledger *ledger = outcome->builder->ledger;
     const struct worst_first *worst = &outcome->answer->worst;
-    int32_t step = worst->held_by[measure];
+    int32_t step = worst_first_held_by(worst, ledger, measure);
     if (step == WORST_BY_ITSELF) {
         const struct bound *bound =
             explain_holding(outcome, ledger->measures[measure].account, SIDE_MOST);

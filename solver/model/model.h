@@ -16,7 +16,8 @@ struct teller;  /* model/story.h */
 struct view {
     const char *file; /* "before_after.csv" */
     const char *meaning;
-    void (*write)(const struct outcome *outcome, struct sink *sink); /* nothing at all: no such file */
+    void (*write)(const struct outcome *outcome, struct sink *sink);
+    bool (*applies)(const struct outcome *outcome); /* whether there is such a file; NULL: always */
 };
 
 struct model {

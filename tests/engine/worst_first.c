@@ -150,8 +150,8 @@ Test(engine, worst_first_finds_the_published_rates_of_the_textbook_network)
         for (int s = 1; s <= 5; s++)
             cr_expect(answer.posts[session[s]] == published[s], "session %d: %lld", s,
                       (long long)answer.posts[session[s]]);
-        cr_expect(answer.worst.held_by[1] == 0, "session 2 by the full link (2,3)");
-        cr_expect(answer.worst.held_by[0] == 1, "session 1 later by (3,5)");
+        cr_expect(worst_first_held_by(&answer.worst, &ledger, 1) == 0, "session 2 by the full link (2,3)");
+        cr_expect(worst_first_held_by(&answer.worst, &ledger, 0) == 1, "session 1 later by (3,5)");
         answer_done(&answer);
         ledger_done(&ledger);
     }

@@ -12,6 +12,7 @@ void releases_write(const struct outcome *outcome, struct sink *sink);
 void leadership_write(const struct outcome *outcome, struct sink *sink);
 void needs_working_write(const struct outcome *outcome, struct sink *sink);
 void platform_needs_write(const struct outcome *outcome, struct sink *sink);
+bool worst_first_applies(const struct outcome *outcome);
 void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
 void headline_write(const struct outcome *outcome, struct sink *sink);

@@ -55,6 +55,11 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     buffer_done(&words);
 }
 
+bool worst_first_applies(const struct outcome *outcome)
+{
+    return outcome->builder->ledger->nmeasures > 0;
+}
+
 void worst_first_write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"次序 place",     "编码 code",           "乡镇 township",
@@ -63,10 +68,10 @@ void worst_first_write(const struct outcome *outcome, struct sink *sink)
     size_t n = outcome->builder->ledger->nmeasures;
     struct standing *list = list_standings(outcome);
     struct csv_writer csv;
-    if (!list)
+    if (!list) {
         sink->status = STATUS_MEMORY;
-    if (n == 0 || !list)
         return;
+    }
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
     for (size_t i = 0; i < n; i++)
