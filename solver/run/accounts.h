@@ -8,7 +8,8 @@
 
 void accounts_write(const struct run *run, struct sink *sink);
 
-/* One column per level, in whole billionths; side rows follow the junctions. */
+/* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column per step of a
+ * worst-first level, headed "2 worst_first 371=71": level, account (its row in ledger.csv, from 0), posts of the rate. */
 void prices_write(const struct run *run, struct sink *sink);
 
 /* Read into run->answer, which answer_init has given arrays of the built ledger's size. Rows must

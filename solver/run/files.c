@@ -95,9 +95,31 @@ static const struct {
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
 
+static bool applies(const struct run *run, const struct view *view)
+{
+    return !view->applies || view->applies(&run->outcome);
+}
+
+static size_t count_views(const struct run *run)
+{
+    size_t n = 0;
+    for (size_t v = 0; v < run->model->nviews; v++)
+        n += applies(run, &run->model->views[v]);
+    return n;
+}
+
+/* The file-th view that applies; NULL behind the last. */
+static const struct view *find_view(const struct run *run, size_t file)
+{
+    for (size_t v = 0; v < run->model->nviews; v++)
+        if (applies(run, &run->model->views[v]) && file-- == 0)
+            return &run->model->views[v];
+    return NULL;
+}
+
 size_t files_count(const struct run *run)
 {
-    size_t n = run->model->nviews;
+    size_t n = count_views(run);
     for (size_t i = 0; i < OWN_FILES; i++)
         n += !own_files[i].only_with_waivers || run->outcome.status == STATUS_NEEDS_WAIVERS;
     return n;
@@ -105,15 +127,15 @@ size_t files_count(const struct run *run)
 
 const char *files_name(const struct run *run, size_t file)
 {
-    size_t nviews = run->model->nviews;
-    return file < nviews ? run->model->views[file].file : own_files[file - nviews].name;
+    const struct view *view = find_view(run, file);
+    return view ? view->file : own_files[file - count_views(run)].name;
 }
 
 void files_write(const struct run *run, size_t file, struct sink *sink)
 {
-    size_t nviews = run->model->nviews;
-    if (file < nviews)
-        run->model->views[file].write(&run->outcome, sink);
+    const struct view *view = find_view(run, file);
+    if (view)
+        view->write(&run->outcome, sink);
     else
-        own_files[file - nviews].write(run, sink);
+        own_files[file - count_views(run)].write(run, sink);
 }

@@ -195,8 +195,8 @@ static enum status judge(struct verification *v)
         refuse_verdict(v);
         return STATUS_REFUSED;
     }
-    status = proof_check_best(&run->ledger, answer->posts, answer->price, answer->row_price,
-                              &run->verdict);
+    status = proof_check_levels(&run->ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
+                                &run->verdict);
     if (status != STATUS_OK)
         return status;
     if (v->manifest.status == STATUS_UNPROVEN)
