@@ -45,6 +45,10 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and those that are
+     * told as who gains and who loses. */
+    const char *const *supplies;
+    const char *const *told;
 };
 
 #endif

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "io/json.h"
+#include "run/conflicts.h"
+#include "run/prices.h"
 
 void run_init(struct run *run, const struct model *model, struct run_options options,
               struct faults *faults)
@@ -18,6 +20,10 @@ void run_init(struct run *run, const struct model *model, struct run_options opt
 
 void run_done(struct run *run)
 {
+    conflict_list_done(&run->conflicts);
+    for (size_t k = 0; k < REMEDY_KINDS; k++)
+        repair_done(&run->remedy[k].repair);
+    price_list_free(run->prices);
     audit_done(&run->audit);
     answer_done(&run->answer);
     ledger_done(&run->ledger);
@@ -75,41 +81,19 @@ static enum status solve(struct run *run)
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
 
-/* Keeps the conflict of an infeasible answer and those that stand behind it: its bounds are loosened and the rest is
- * solved again, until it is feasible or the list is full. The ledger is spoilt by it. */
-static enum status collect_conflicts(struct run *run)
-{
-    enum status status = STATUS_OK;
-    run->nconflicts = 0;
-    while (status == STATUS_OK && run->answer.status == STATUS_INFEASIBLE &&
-           run->nconflicts < RUN_CONFLICTS) {
-        conflict_read(&run->ledger, run->answer.price, run->answer.row_price,
-                      &run->conflicts[run->nconflicts++]);
-        conflict_loosen(&run->ledger, run->answer.price, run->answer.row_price);
-        status = solve(run);
-    }
-    return status;
-}
-
 /* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
 static enum status solve_with_waivers(struct run *run)
 {
     begin(run, "looking for waivers");
-    enum status status = collect_conflicts(run);
-    if (status == STATUS_OK)
-        status = build(run, true);
+    enum status status = build(run, true);
     if (status == STATUS_OK)
         status = solve(run);
     if (status != STATUS_OK)
         return status;
-    if (run->answer.status != STATUS_INFEASIBLE) {
-        run->outcome.status =
-            run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
-        return STATUS_OK;
-    }
-    status = collect_conflicts(run);
-    run->outcome.status = STATUS_INFEASIBLE;
-    return status;
+    run->outcome.status =
+        run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
+    begin(run, "looking for reasons");
+    return run_find_conflicts(run);
 }
 
 enum status run_solve(struct run *run)
@@ -178,41 +162,16 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
         status = run_audit(run);
     if (status == STATUS_OK)
         status = check_audit_agrees(run);
+    if (status == STATUS_OK && run->options.prices) {
+        begin(run, "pricing");
+        status = run_price(run);
+    }
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)
         status = run_write(run, folder);
     return status == STATUS_OK ? run->outcome.status : status;
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
-
-static void write_part(const struct run *run, const struct conflict_part *part, struct sink *sink)
-{
-    char label[LEDGER_NAME];
-    if (part->rule == LEDGER_NONE)
-        sink_text(sink, "a need of 0");
-    else
-        sink_format(sink, "%s (%s)", run->model->rules[part->rule]->name,
-                    run->model->rules[part->rule]->clause);
-    sink_format(sink, part->side == SIDE_LEAST ? " asks for %" PRId64 : " allows %" PRId64, part->posts);
-    ledger_account_label(&run->ledger, part->example, label);
-    if (part->nbounds == 1)
-        sink_format(sink, " [%s]", label);
-    else
-        sink_format(sink, " [%zu figures, such as %s]", part->nbounds, label);
-}
-
-void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink)
-{
-    for (size_t i = 0; i < conflict->nparts; i++) {
-        bool turns = i > 0 && conflict->parts[i].side != conflict->parts[i - 1].side;
-        sink_text(sink, i == 0 ? "" : turns ? "; but " : " and ");
-        write_part(run, &conflict->parts[i], sink);
-    }
-    if (conflict->nrows > 0)
-        sink_format(sink, "; %zu limits that cross both ledgers take part", conflict->nrows);
-    else
-        sink_format(sink, ": %" PRId64 " asked for, %" PRId64 " to be had", conflict->asked, conflict->had);
-}
+/* --- waivers ------------------------------------------------------------------------------------------------------ */
 
 static bool is_broken(const struct run *run, const struct bound *bound)
 {

@@ -10,6 +10,7 @@
 #include "io/folder.h"
 #include "io/hash.h"
 #include "io/json.h"
+#include "run/prices.h"
 #include "run/run.h"
 
 enum { MOST_FILES = 64, FILE_NAME = 128 };
@@ -380,6 +381,10 @@ static void put_everything(struct writing *w)
     put_written(w, "summary.json", write_summary);
     if (w->run->outcome.status == STATUS_NEEDS_WAIVERS)
         put_written(w, "waivers.json", write_waivers);
+    if (w->run->prices) {
+        put_written(w, "prices.csv", run_write_prices);
+        put_written(w, "rule_prices.csv", run_write_rule_prices);
+    }
     put_manifest(w);
 }
 
