@@ -39,7 +39,7 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
 
-static const char *const supplies[] = {"pool", "release", "land", "leadership_total", NULL};
+static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
 static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
 
 const struct model township_model = {

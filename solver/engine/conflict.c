@@ -86,7 +86,7 @@ static enum status solve(struct filter *filter, bool *infeasible, struct faults 
     settle(filter);
     enum status status = probe_solve(&filter->probe, faults);
     *infeasible = status == STATUS_OK && filter->probe.answer.status == STATUS_INFEASIBLE;
-    return status;
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
 /* The bound of the set at hand that is in force on one side of an account, LEDGER_NONE when there is none. */

@@ -189,10 +189,11 @@ static enum status list_moves(const struct pricer *pricer, struct price_effect *
 static enum status compare(struct pricer *pricer, struct price_effect *effect)
 {
     enum status status = probe_solve(&pricer->probe, NULL);
-    effect->status = status == STATUS_OK ? pricer->probe.answer.status : status;
-    if (status == STATUS_MEMORY || effect->status == STATUS_INFEASIBLE ||
-        effect->status == STATUS_INTERNAL)
-        return status == STATUS_MEMORY ? STATUS_MEMORY : STATUS_OK;
+    if (status == STATUS_MEMORY)
+        return status;
+    effect->status = status == STATUS_OK ? pricer->probe.answer.status : STATUS_INTERNAL;
+    if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
+        return STATUS_OK;
     for (size_t l = 0; l < pricer->ledger->nlevels; l++)
         effect->change[l] =
             ledger_total(pricer->ledger, l, pricer->probe.answer.posts) - pricer->total[l];

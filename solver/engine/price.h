@@ -23,7 +23,7 @@ struct price_move {
 /* The other answer against the given one. */
 struct price_effect {
     enum status status; /* OK; INFEASIBLE: no lawful plan; UNPROVEN (side rows); REFUSED: the figure would be below 0;
-                           INTERNAL: the engine gives no answer, as when nothing limits the posts any more */
+                           INTERNAL: the engine has no answer, as when nothing limits the posts any more */
     wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths; status OK or UNPROVEN */
     struct price_move *moves;        /* [nmoves] in ledger order, as the tie rule settles both answers */
     size_t nmoves;

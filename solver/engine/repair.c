@@ -6,8 +6,9 @@
 
 #include "base/memory.h"
 #include "engine/probe.h"
+#include "engine/proof.h"
 
-enum { POSTS_LEVEL, HARD_LEVEL };
+enum { POSTS_LEVEL, RELUCTANCE_LEVEL };
 
 struct draft {
     const struct ledger *ledger;
@@ -16,7 +17,7 @@ struct draft {
     struct probe probe;
 };
 
-static void price_breach(struct ledger *breaches, const struct bound *bound)
+static void price_breach(struct ledger *breaches, const struct bound *bound, int8_t reluctance)
 {
     struct curve breach = {
         .shape = bound->side == SIDE_LEAST ? CURVE_SHORTFALL : CURVE_EXCESS,
@@ -24,15 +25,30 @@ static void price_breach(struct ledger *breaches, const struct bound *bound)
         .need = (double)bound->value,
     };
     ledger_add_term(breaches, bound->account, POSTS_LEVEL, LEDGER_NONE, breach);
-    if (bound->strictness == STRICT_HARD)
-        ledger_add_term(breaches, bound->account, HARD_LEVEL, LEDGER_NONE, breach);
+    breach.weight = reluctance;
+    ledger_add_term(breaches, bound->account, RELUCTANCE_LEVEL, LEDGER_NONE, breach);
 }
 
 /* A bound beyond what a curve can price is as good as none. */
 static bool may_move(const struct draft *draft, size_t b)
 {
-    return draft->terms.bound_may_move[b] &&
+    return draft->terms.bounds[b] != REPAIR_FIXED &&
            (double)draft->ledger->bounds[b].value <= CURVE_MOST_NEED;
+}
+
+/* With rows: no repair is looked for that puts more posts on an account than all figures of the ledger come to. Branch
+ * and bound may not end where posts have no limit. */
+static void cap_posts(struct draft *draft)
+{
+    const struct ledger *ledger = draft->ledger;
+    struct bound cap = {.side = SIDE_MOST, .rule = LEDGER_NONE};
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (may_move(draft, b) || ledger->bounds[b].side == SIDE_LEAST)
+            cap.value += ledger->bounds[b].value;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        cap.value += ledger->rows[r].least > 0 ? ledger->rows[r].least : 0;
+    for (size_t a = 0; a < ledger->naccounts && cap.value < LEDGER_NO_MOST; a++)
+        ledger_add_bound(&draft->breaches, (int32_t)a, cap);
 }
 
 static void copy_network(struct draft *draft)
@@ -40,7 +56,7 @@ static void copy_network(struct draft *draft)
     const struct ledger *ledger = draft->ledger;
     struct ledger *breaches = &draft->breaches;
     ledger_add_level(breaches, "posts by which bounds move");
-    ledger_add_level(breaches, "hard bounds");
+    ledger_add_level(breaches, "reluctance");
     for (size_t f = 0; f < ledger->nfamilies; f++)
         ledger_add_family(breaches, ledger->families[f]);
     for (size_t j = 0; j < ledger->njunctions; j++)
@@ -50,7 +66,7 @@ static void copy_network(struct draft *draft)
                            ledger->accounts[a].to);
     for (size_t b = 0; b < ledger->nbounds; b++) {
         if (may_move(draft, b))
-            price_breach(breaches, &ledger->bounds[b]);
+            price_breach(breaches, &ledger->bounds[b], draft->terms.bounds[b]);
         else
             ledger_add_bound(breaches, ledger->bounds[b].account, ledger->bounds[b]);
     }
@@ -64,9 +80,12 @@ static int32_t add_slack(struct draft *draft)
     struct curve each = {.shape = CURVE_PRICE, .weight = 1};
     struct bound nothing = {.side = SIDE_MOST, .value = 0, .rule = LEDGER_NONE};
     ledger_add_term(breaches, a, POSTS_LEVEL, LEDGER_NONE, each);
-    ledger_add_term(breaches, a, HARD_LEVEL, LEDGER_NONE, each);
-    if (!draft->terms.rows_may_move)
+    if (draft->terms.rows == REPAIR_FIXED) {
         ledger_add_bound(breaches, a, nothing);
+        return a;
+    }
+    each.weight = draft->terms.rows;
+    ledger_add_term(breaches, a, RELUCTANCE_LEVEL, LEDGER_NONE, each);
     return a;
 }
 
@@ -130,6 +149,7 @@ static enum status read_moves(const struct draft *draft, struct repair *repair)
 {
     const struct ledger *ledger = draft->ledger;
     const int64_t *posts = draft->probe.answer.posts;
+    repair->proven = draft->probe.answer.status == STATUS_OK;
     repair->moves = memory_new(ledger->nbounds + 2 * ledger->nrows, sizeof *repair->moves);
     if (!repair->moves)
         return STATUS_MEMORY;
@@ -147,33 +167,37 @@ static enum status read_moves(const struct draft *draft, struct repair *repair)
     return STATUS_OK;
 }
 
-/* Solves a probe; *solved says whether its posts are proven best. */
-static enum status ask(struct probe *probe, bool *solved, struct faults *faults)
+/* The judge must find the posts lawful in the moved ledger: nothing is said that was not tried. */
+static enum status try_out(const struct draft *draft, const struct repair *repair, bool *lawful)
 {
-    enum status status = probe_solve(probe, faults);
-    *solved = status == STATUS_OK && probe->answer.status == STATUS_OK;
+    struct probe moved = {0};
+    struct verdict verdict = {0};
+    size_t nbounds = draft->ledger->nbounds;
+    struct bound *bounds = memory_new(nbounds, sizeof *bounds);
+    enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = probe_init(&moved, draft->ledger, PROBE_ANY, ENGINE_AUTO);
+    if (status == STATUS_OK) {
+        if (nbounds > 0)
+            memcpy(bounds, draft->ledger->bounds, nbounds * sizeof *bounds);
+        moved.ledger.bounds = bounds;
+        repair_apply(repair, &moved.ledger);
+        status = proof_check_lawful(&moved.ledger, draft->probe.answer.posts, &verdict);
+    }
+    *lawful = verdict.accepted;
+    probe_done(&moved);
+    memory_free(bounds);
     return status;
 }
 
-/* The moved ledger must have lawful posts: nothing is said that was not tried. */
-static enum status try_out(const struct draft *draft, const struct repair *repair,
-                           enum engine_choice engine, bool *solved, struct faults *faults)
+/* Solves the ledger of breaches. */
+static enum status solve(struct draft *draft, enum engine_choice engine, bool *found, struct faults *faults)
 {
-    struct ledger moved = *draft->ledger;
-    struct probe probe = {0};
-    struct bound *bounds = memory_new(moved.nbounds, sizeof *bounds);
-    enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
+    enum status status = probe_init(&draft->probe, &draft->breaches, PROBE_BEST, engine);
     if (status == STATUS_OK)
-        status = probe_init(&probe, &moved, PROBE_ANY, engine);
-    if (status == STATUS_OK) {
-        memcpy(bounds, moved.bounds, moved.nbounds * sizeof *bounds);
-        probe.ledger.bounds = bounds;
-        repair_apply(repair, &probe.ledger);
-        status = ask(&probe, solved, faults);
-    }
-    probe_done(&probe);
-    memory_free(bounds);
-    return status;
+        status = probe_solve(&draft->probe, faults);
+    *found = status == STATUS_OK && draft->probe.answer.status != STATUS_INFEASIBLE;
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
@@ -184,17 +208,17 @@ enum status repair_find(struct repair *repair, const struct ledger *ledger, stru
     *found = false;
     ledger_init(&draft.breaches);
     copy_network(&draft);
+    if (ledger->nrows > 0)
+        cap_posts(&draft);
     enum status status = draft.breaches.status;
     for (size_t r = 0; status == STATUS_OK && r < ledger->nrows; r++)
         status = copy_row(&draft, &ledger->rows[r]);
     if (status == STATUS_OK)
-        status = probe_init(&draft.probe, &draft.breaches, PROBE_BEST, engine);
-    if (status == STATUS_OK)
-        status = ask(&draft.probe, found, faults);
+        status = solve(&draft, engine, found, faults);
     if (status == STATUS_OK && *found)
         status = read_moves(&draft, repair);
     if (status == STATUS_OK && *found)
-        status = try_out(&draft, repair, engine, found, faults);
+        status = try_out(&draft, repair, found);
     probe_done(&draft.probe);
     ledger_done(&draft.breaches);
     if (status != STATUS_OK || !*found)

@@ -15,18 +15,22 @@ struct repair_move {
 struct repair {
     struct repair_move *moves; /* [nmoves] bounds in ledger order, then rows */
     size_t nmoves;
-    int64_t posts; /* by which bounds move, all together: the fewest there can be */
+    int64_t posts; /* by which bounds move, all together */
+    bool proven;   /* no repair takes fewer; always so without side rows */
 };
 
-/* What may move. */
+/* What may move, and how reluctantly: 0 and more, or REPAIR_FIXED. */
+enum { REPAIR_FIXED = -1 };
+
 struct repair_terms {
-    const bool *bound_may_move; /* [nbounds] */
-    bool rows_may_move;
+    const int8_t *bounds; /* [nbounds] */
+    int8_t rows;          /* every side row */
 };
 
-/* Finds the repair that moves bounds by the fewest posts in all; of those, one that moves hard bounds by the fewest. It
- * is a flow of least cost: every bound that may move has a price of 1 a post. The moved ledger is then solved.
- * *found is false when no such repair exists, or, with side rows, none was proven. Free with repair_done. */
+/* Finds the repair that moves bounds by the fewest posts in all; of those, one with the least sum of posts times
+ * reluctance. It is a flow of least cost: every bound that may move has a price of 1 a post. The judge then
+ * finds its posts lawful in the moved ledger. Bounds beyond CURVE_MOST_NEED posts stay.
+ * *found is false when no such repair exists, or, with side rows, none was found. Free with repair_done. */
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
                         enum engine_choice engine, bool *found, struct faults *faults);
 void repair_done(struct repair *repair);

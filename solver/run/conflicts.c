@@ -18,27 +18,32 @@ static bool is_supply(const struct run *run, const struct bound *bound)
     return false;
 }
 
+enum { WAIVER, POSTS, DATA }; /* how reluctantly a figure is moved, among equally cheap remedies */
+
 /* A need of 0 is nobody's figure to move. */
-static bool may_move(const struct run *run, enum remedy_kind kind, const struct bound *bound)
+static int8_t reluctance(const struct run *run, enum remedy_kind kind, const struct bound *bound)
 {
+    bool in_principle = bound->strictness == STRICT_IN_PRINCIPLE;
     switch (kind) {
     case REMEDY_WAIVERS:
-        return bound->strictness == STRICT_IN_PRINCIPLE;
+        return in_principle ? WAIVER : REPAIR_FIXED;
     case REMEDY_SUPPLY:
-        return is_supply(run, bound);
+        return is_supply(run, bound) ? POSTS : REPAIR_FIXED;
     case REMEDY_ANY:
     case REMEDY_KINDS:
         break;
     }
-    return bound->rule != LEDGER_NONE;
+    if (bound->rule == LEDGER_NONE)
+        return REPAIR_FIXED;
+    return in_principle ? WAIVER : is_supply(run, bound) ? POSTS : DATA;
 }
 
-static enum status find_remedy(struct run *run, enum remedy_kind kind, bool *may)
+static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *bounds)
 {
     struct remedy *remedy = &run->remedy[kind];
     for (size_t b = 0; b < run->ledger.nbounds; b++)
-        may[b] = may_move(run, kind, &run->ledger.bounds[b]);
-    struct repair_terms terms = {.bound_may_move = may, .rows_may_move = kind == REMEDY_ANY};
+        bounds[b] = reluctance(run, kind, &run->ledger.bounds[b]);
+    struct repair_terms terms = {.bounds = bounds, .rows = kind == REMEDY_ANY ? DATA : REPAIR_FIXED};
     return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &remedy->found,
                        run->faults);
 }
@@ -59,16 +64,16 @@ enum status run_find_conflicts(struct run *run)
 {
     enum conflict_scope scope =
         run->outcome.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
-    bool *may = memory_new(run->ledger.nbounds, sizeof *may);
-    enum status status = may ? STATUS_OK : STATUS_MEMORY;
+    int8_t *bounds = memory_new(run->ledger.nbounds, sizeof *bounds);
+    enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = conflict_list_find(&run->conflicts, &run->ledger, scope, RUN_CONFLICTS,
                                     run->options.engine, run->faults);
     for (int kind = 0; kind < REMEDY_KINDS && status == STATUS_OK; kind++)
-        status = find_remedy(run, (enum remedy_kind)kind, may);
+        status = find_remedy(run, (enum remedy_kind)kind, bounds);
     if (status == STATUS_OK)
         drop_repetition(run);
-    memory_free(may);
+    memory_free(bounds);
     return status;
 }
 
