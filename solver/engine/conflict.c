@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "engine/face.h"
 #include "engine/probe.h"
 
@@ -231,17 +230,15 @@ static struct conflict_member member_of(const struct filter *filter, size_t m)
 }
 
 /* Appends the set at hand to the list. */
-static enum status keep_conflict(const struct filter *filter, struct conflict_list *list)
+static enum status keep_conflict(const struct filter *filter, struct conflict_list *list,
+                                 struct arena *arena)
 {
     size_t nmembers = 0;
     for (size_t m = 0; m < filter->n; m++)
         nmembers += filter->in[m];
-    struct conflict conflict = {.members = memory_new(nmembers, sizeof *conflict.members)};
-    if (!conflict.members ||
-        !memory_grow(&list->conflicts, &list->capacity, list->n + 1, sizeof *list->conflicts)) {
-        memory_free(conflict.members);
+    struct conflict conflict = {.members = arena_new(arena, nmembers, sizeof *conflict.members)};
+    if (!conflict.members)
         return STATUS_MEMORY;
-    }
     for (int asking = 1; asking >= 0; asking--)
         for (size_t m = 0; m < filter->n; m++)
             if (filter->in[m] && (filter->times[m] > 0) == (asking == 1))
@@ -258,7 +255,7 @@ static enum status keep_conflict(const struct filter *filter, struct conflict_li
 }
 
 static enum status find(struct filter *filter, struct conflict_list *list, size_t most,
-                        struct faults *faults)
+                        struct arena *arena, struct faults *faults)
 {
     for (;;) {
         bool infeasible;
@@ -271,7 +268,7 @@ static enum status find(struct filter *filter, struct conflict_list *list, size_
             return STATUS_OK;
         status = reduce(filter, faults);
         if (status == STATUS_OK)
-            status = keep_conflict(filter, list);
+            status = keep_conflict(filter, list, arena);
         if (status != STATUS_OK)
             return status;
         for (size_t m = 0; m < filter->n; m++)
@@ -281,24 +278,18 @@ static enum status find(struct filter *filter, struct conflict_list *list, size_
 
 enum status conflict_list_find(struct conflict_list *list, const struct ledger *ledger,
                                enum conflict_scope scope, size_t most, enum engine_choice engine,
-                               struct faults *faults)
+                               struct arena *arena, struct faults *faults)
 {
     struct filter filter;
-    conflict_list_done(list);
+    *list = (struct conflict_list){.conflicts = arena_new(arena, most, sizeof *list->conflicts)};
     enum status status = filter_init(&filter, ledger, engine);
+    if (!list->conflicts)
+        status = STATUS_MEMORY;
     for (size_t m = 0; status == STATUS_OK && m < filter.n; m++)
         filter.open[m] = scope == CONFLICT_ALL || m >= ledger->nbounds ||
                          ledger->bounds[m].strictness == STRICT_HARD;
     if (status == STATUS_OK)
-        status = find(&filter, list, most, faults);
+        status = find(&filter, list, most, arena, faults);
     filter_done(&filter);
     return status;
-}
-
-void conflict_list_done(struct conflict_list *list)
-{
-    for (size_t i = 0; i < list->n; i++)
-        memory_free(list->conflicts[i].members);
-    memory_free(list->conflicts);
-    *list = (struct conflict_list){0};
 }

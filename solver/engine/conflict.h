@@ -6,6 +6,7 @@
 #ifndef BIANZHI_ENGINE_CONFLICT_H
 #define BIANZHI_ENGINE_CONFLICT_H
 
+#include "base/memory.h"
 #include "engine/engine.h"
 
 struct conflict_member {
@@ -24,7 +25,7 @@ struct conflict {
 
 struct conflict_list {
     struct conflict *conflicts; /* [n] no member is in two of them */
-    size_t n, capacity;
+    size_t n;
     bool more; /* the list is full; what remains may still be infeasible */
 };
 
@@ -32,12 +33,11 @@ struct conflict_list {
 enum conflict_scope { CONFLICT_ALL, CONFLICT_HARD };
 
 /* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are most of
- * them: a member that was found is dropped, which puts the next rule's bound on its account in force. list is emptied
- * first; free with conflict_list_done. Cost: one solve without goals for each bound of the cuts met. With side rows a
+ * them: a member that was found is dropped, which puts the next rule's bound on its account in force. What
+ * list holds lives in arena. Cost: one solve without goals for each bound of the cuts met. With side rows a
  * set counts as infeasible when the engine proves it so. */
 enum status conflict_list_find(struct conflict_list *list, const struct ledger *ledger,
                                enum conflict_scope scope, size_t most, enum engine_choice engine,
-                               struct faults *faults);
-void conflict_list_done(struct conflict_list *list);
+                               struct arena *arena, struct faults *faults);
 
 #endif

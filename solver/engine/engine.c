@@ -3,39 +3,21 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "engine/flow.h"
 #include "engine/proof.h"
 
-enum status answer_init(struct answer *answer, const struct ledger *ledger)
-{
-    size_t nlevels = ledger->nlevels ? ledger->nlevels : 1;
-    *answer = (struct answer){
-        .posts = memory_new(ledger->naccounts, sizeof *answer->posts),
-        .price = memory_new(nlevels * ledger->njunctions, sizeof *answer->price),
-        .row_price = memory_new(nlevels * ledger->nrows, sizeof *answer->row_price),
-    };
-    return answer->posts && answer->price && answer->row_price ? STATUS_OK : STATUS_MEMORY;
-}
-
-void answer_done(struct answer *answer)
-{
-    memory_free(answer->posts);
-    memory_free(answer->price);
-    memory_free(answer->row_price);
-    *answer = (struct answer){0};
-}
-
-/* The network engine where it applies; GLPK where a limit crosses both ledgers, or prices are too large for it. */
+/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
                               struct answer *answer, struct faults *faults)
 {
-    if (choice == ENGINE_GLPK || (choice == ENGINE_AUTO && ledger->nrows > 0))
-        return glpk_solve(ledger, answer, faults);
     if (choice == ENGINE_FLOW)
         return flow_solve(ledger, answer, faults);
-    enum status status = flow_solve(ledger, answer, NULL);
-    return status == STATUS_DATA ? glpk_solve(ledger, answer, faults) : status;
+    if (choice == ENGINE_AUTO && ledger->nrows == 0) {
+        enum status status = flow_solve(ledger, answer, NULL);
+        if (status != STATUS_DATA)
+            return status;
+    }
+    return glpk_solve(ledger, answer, faults);
 }
 
 static enum status refuse(struct faults *faults, const struct verdict *verdict)

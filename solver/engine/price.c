@@ -4,23 +4,23 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-
 struct pricer {
     const struct ledger *ledger;
     const struct answer *base;
     wide total[LEDGER_MOST_LEVELS]; /* of base */
+    struct arena *arena;
     struct probe probe;
 };
 
 enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, const struct answer *base,
-                       enum engine_choice engine)
+                       enum engine_choice engine, struct arena *arena)
 {
     *pricer = memory_new(1, sizeof **pricer);
     if (!*pricer)
         return STATUS_MEMORY;
     (*pricer)->ledger = ledger;
     (*pricer)->base = base;
+    (*pricer)->arena = arena;
     for (size_t l = 0; l < ledger->nlevels; l++)
         (*pricer)->total[l] = ledger_total(ledger, l, base->posts);
     enum status status = probe_init(&(*pricer)->probe, ledger, PROBE_BEST, engine);
@@ -175,7 +175,7 @@ static enum status list_moves(const struct pricer *pricer, struct price_effect *
     size_t nmoves = 0;
     for (size_t a = 0; a < pricer->ledger->naccounts; a++)
         nmoves += after[a] != before[a];
-    effect->moves = memory_new(nmoves, sizeof *effect->moves);
+    effect->moves = arena_new(pricer->arena, nmoves, sizeof *effect->moves);
     if (!effect->moves)
         return STATUS_MEMORY;
     for (size_t a = 0; a < pricer->ledger->naccounts; a++)
@@ -228,12 +228,6 @@ enum status price_rule_effect(struct pricer *pricer, int32_t rule, struct price_
         if (pricer->ledger->rows[r].rule == rule)
             probe_open_row(&pricer->probe, r);
     return compare(pricer, effect);
-}
-
-void price_effect_done(struct price_effect *effect)
-{
-    memory_free(effect->moves);
-    *effect = (struct price_effect){0};
 }
 
 int price_compare(const wide *a, const wide *b, size_t nlevels)

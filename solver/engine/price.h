@@ -3,6 +3,7 @@
 #ifndef BIANZHI_ENGINE_PRICE_H
 #define BIANZHI_ENGINE_PRICE_H
 
+#include "base/memory.h"
 #include "engine/probe.h"
 
 /* A figure that can be moved: what a rule sets on one account, or a side row. A rule that sets least and most of an
@@ -31,9 +32,10 @@ struct price_effect {
 
 struct pricer;
 
-/* ledger is solved by base and not lenient; both must outlive the pricer. OK or MEMORY. */
+/* ledger is solved by base and not lenient; both must outlive the pricer. What effects hold lives in arena. OK or
+ * MEMORY. */
 enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, const struct answer *base,
-                       enum engine_choice engine);
+                       enum engine_choice engine, struct arena *arena);
 void pricer_free(struct pricer *pricer);
 
 /* The figures that hold the answer: in force, and met exactly. Moving any other by one post changes nothing; with side
@@ -47,8 +49,6 @@ enum status price_item_effect(struct pricer *pricer, const struct price_item *it
 
 /* The answer without a rule's bounds and rows. Curves that a rule sets stay. */
 enum status price_rule_effect(struct pricer *pricer, int32_t rule, struct price_effect *effect);
-
-void price_effect_done(struct price_effect *effect);
 
 /* Which change comes first at the first level at which they differ: below 0 when a's total is smaller. */
 int price_compare(const wide *a, const wide *b, size_t nlevels);

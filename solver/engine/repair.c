@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "engine/probe.h"
 #include "engine/proof.h"
 
@@ -145,12 +144,24 @@ static void read_row(const struct draft *draft, size_t r, const int64_t *posts, 
     }
 }
 
-static enum status read_moves(const struct draft *draft, struct repair *repair)
+/* At most so many moves: each row on both sides. */
+static size_t count_moves(const struct draft *draft)
+{
+    const struct ledger *ledger = draft->ledger;
+    size_t n = 2 * ledger->nrows;
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        n += beyond(bound->side, bound->value, draft->probe.answer.posts[bound->account]) > 0;
+    }
+    return n;
+}
+
+static enum status read_moves(const struct draft *draft, struct repair *repair, struct arena *arena)
 {
     const struct ledger *ledger = draft->ledger;
     const int64_t *posts = draft->probe.answer.posts;
     repair->proven = draft->probe.answer.status == STATUS_OK;
-    repair->moves = memory_new(ledger->nbounds + 2 * ledger->nrows, sizeof *repair->moves);
+    repair->moves = arena_new(arena, count_moves(draft), sizeof *repair->moves);
     if (!repair->moves)
         return STATUS_MEMORY;
     for (size_t b = 0; b < ledger->nbounds; b++) {
@@ -201,7 +212,8 @@ static enum status solve(struct draft *draft, enum engine_choice engine, bool *f
 }
 
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
-                        enum engine_choice engine, bool *found, struct faults *faults)
+                        enum engine_choice engine, struct arena *arena, bool *found,
+                        struct faults *faults)
 {
     struct draft draft = {.ledger = ledger, .terms = terms};
     *repair = (struct repair){0};
@@ -216,20 +228,12 @@ enum status repair_find(struct repair *repair, const struct ledger *ledger, stru
     if (status == STATUS_OK)
         status = solve(&draft, engine, found, faults);
     if (status == STATUS_OK && *found)
-        status = read_moves(&draft, repair);
+        status = read_moves(&draft, repair, arena);
     if (status == STATUS_OK && *found)
         status = try_out(&draft, repair, found);
     probe_done(&draft.probe);
     ledger_done(&draft.breaches);
-    if (status != STATUS_OK || !*found)
-        repair_done(repair);
     return status;
-}
-
-void repair_done(struct repair *repair)
-{
-    memory_free(repair->moves);
-    *repair = (struct repair){0};
 }
 
 void repair_apply(const struct repair *repair, struct ledger *ledger)

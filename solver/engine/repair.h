@@ -2,6 +2,7 @@
 #ifndef BIANZHI_ENGINE_REPAIR_H
 #define BIANZHI_ENGINE_REPAIR_H
 
+#include "base/memory.h"
 #include "engine/engine.h"
 
 /* One bound, or one side of a row, that moves. */
@@ -30,10 +31,11 @@ struct repair_terms {
 /* Finds the repair that moves bounds by the fewest posts in all; of those, one with the least sum of posts times
  * reluctance. It is a flow of least cost: every bound that may move has a price of 1 a post. The judge then
  * finds its posts lawful in the moved ledger. Bounds beyond CURVE_MOST_NEED posts stay.
- * *found is false when no such repair exists, or, with side rows, none was found. Free with repair_done. */
+ * *found is false when no such repair exists, or, with side rows, none was found. Its moves
+ * live in arena. */
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
-                        enum engine_choice engine, bool *found, struct faults *faults);
-void repair_done(struct repair *repair);
+                        enum engine_choice engine, struct arena *arena, bool *found,
+                        struct faults *faults);
 
 /* Moves the ledger's bounds and rows, and settles least and most of its accounts. */
 void repair_apply(const struct repair *repair, struct ledger *ledger);

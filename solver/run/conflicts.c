@@ -44,8 +44,8 @@ static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *b
     for (size_t b = 0; b < run->ledger.nbounds; b++)
         bounds[b] = reluctance(run, kind, &run->ledger.bounds[b]);
     struct repair_terms terms = {.bounds = bounds, .rows = kind == REMEDY_ANY ? DATA : REPAIR_FIXED};
-    return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &remedy->found,
-                       run->faults);
+    return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &run->arena,
+                       &remedy->found, run->faults);
 }
 
 /* The cheapest of all says nothing new when another kind is as cheap. */
@@ -55,7 +55,6 @@ static void drop_repetition(struct run *run)
     for (int kind = 0; kind < REMEDY_ANY && any->found; kind++) {
         if (!run->remedy[kind].found || run->remedy[kind].repair.posts > any->repair.posts)
             continue;
-        repair_done(&any->repair);
         any->found = false;
     }
 }
@@ -68,7 +67,7 @@ enum status run_find_conflicts(struct run *run)
     enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = conflict_list_find(&run->conflicts, &run->ledger, scope, RUN_CONFLICTS,
-                                    run->options.engine, run->faults);
+                                    run->options.engine, &run->arena, run->faults);
     for (int kind = 0; kind < REMEDY_KINDS && status == STATUS_OK; kind++)
         status = find_remedy(run, (enum remedy_kind)kind, bounds);
     if (status == STATUS_OK)

@@ -65,7 +65,7 @@ static enum status price_figures(struct run *run, struct pricer *pricer, struct 
     struct price_item *items = NULL;
     size_t n = 0;
     enum status status = price_items(&run->ledger, &run->answer, &items, &n);
-    if (status == STATUS_OK && !(list->figures = memory_new(n, sizeof *list->figures)))
+    if (status == STATUS_OK && !(list->figures = arena_new(&run->arena, n, sizeof *list->figures)))
         status = STATUS_MEMORY;
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
         struct figure_price *figure = &list->figures[list->nfigures++];
@@ -81,7 +81,7 @@ static enum status price_figures(struct run *run, struct pricer *pricer, struct 
 static enum status price_rules(struct run *run, struct pricer *pricer, struct price_list *list)
 {
     enum status status = STATUS_OK;
-    list->rules = memory_new(run->model->nrules, sizeof *list->rules);
+    list->rules = arena_new(&run->arena, run->model->nrules, sizeof *list->rules);
     if (!list->rules)
         return STATUS_MEMORY;
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
@@ -99,10 +99,11 @@ enum status run_price(struct run *run)
     struct pricer *pricer = NULL;
     if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
         return STATUS_OK;
-    struct price_list *list = run->prices = memory_new(1, sizeof *list);
+    run_begin(run, "pricing");
+    struct price_list *list = run->prices = arena_new(&run->arena, 1, sizeof *list);
     if (!list)
         return STATUS_MEMORY;
-    enum status status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine);
+    enum status status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine, &run->arena);
     if (status == STATUS_OK)
         status = price_figures(run, pricer, list);
     if (status == STATUS_OK)
@@ -113,21 +114,6 @@ enum status run_price(struct run *run)
     qsort(list->figures, list->nfigures, sizeof *list->figures, by_gain);
     qsort(list->rules, list->nrules, sizeof *list->rules, by_cost);
     return STATUS_OK;
-}
-
-void price_list_free(struct price_list *list)
-{
-    if (!list)
-        return;
-    for (size_t i = 0; i < list->nfigures; i++) {
-        price_effect_done(&list->figures[i].more);
-        price_effect_done(&list->figures[i].fewer);
-    }
-    for (size_t i = 0; i < list->nrules; i++)
-        price_effect_done(&list->rules[i].effect);
-    memory_free(list->figures);
-    memory_free(list->rules);
-    memory_free(list);
 }
 
 /* --- words -------------------------------------------------------------------------------------------------------- */

@@ -24,9 +24,8 @@ struct price_list {
 };
 
 /* Fills run->prices of a run that has a lawful plan; does nothing for any other. Cost: two solves a figure and one a
- * rule. OK or MEMORY. */
+ * rule. What it holds lives in the run's arena. OK or MEMORY. */
 enum status run_price(struct run *run);
-void price_list_free(struct price_list *list);
 
 /* Which rule, clause and account a figure is of: "pools (2.4.1, 2.6.3) [pool 盐边县 行政编制] exactly 320". */
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink);

@@ -18,6 +18,8 @@ struct remedy {
     struct repair repair; /* of run->ledger */
 };
 
+struct price_list; /* run/prices.h */
+
 struct run_options {
     enum engine_choice engine;
     bool durable; /* wait for the disk before saying done */
@@ -26,8 +28,6 @@ struct run_options {
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
 };
-
-struct price_list; /* run/prices.h */
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
 struct run {
@@ -39,15 +39,16 @@ struct run {
     struct tables tables;
     void *facts;
     struct ledger ledger;
+    bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
     struct answer answer;
     struct verdict verdict;
     bool *may_differ;
     void *plan;
     struct audit audit;
-    struct conflict_list conflicts;     /* why there is no lawful plan, or none without waivers */
+    struct conflict_list conflicts;     /* why there is no lawful plan, or none without waivers; at most RUN_CONFLICTS */
     struct remedy remedy[REMEDY_KINDS]; /* what would make one; ANY only where it takes fewer posts than the others */
-    struct price_list *prices;          /* NULL unless asked for and lawful (run/prices.h) */
+    struct price_list *prices;          /* NULL unless asked for, and lawful */
     struct outcome outcome;
 };
 
@@ -58,9 +59,17 @@ void run_done(struct run *run);
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
 enum status run_build(struct run *run);
+enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+
+/* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude fills outcome
+ * (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives INTERNAL with a fault when
+ * a plan said to be lawful does not pass its audit, which was written apart from the bounds. */
+void run_begin(const struct run *run, const char *step);
+enum status run_conclude(struct run *run);
+enum status run_check_audit(struct run *run);
 
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
  * NEEDS_WAIVERS or UNPROVEN. */
@@ -69,8 +78,14 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
 /* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
 const char *run_status_name(enum status status);
 
+/* The status of that name; false when there is none. */
+bool run_status_find(const char *name, enum status *status);
+
 /* True when a row's source says that its figures are made up: illustrative or synthetic. */
 bool run_is_illustrative(const struct table *table);
+
+/* True when the answer's posts break an in-principle bound. */
+bool run_breaks_rules(const struct run *run);
 
 /* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste. Returns how
  * many. sink may be NULL to count. */

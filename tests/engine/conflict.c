@@ -106,7 +106,9 @@ static void check_seed(uint64_t seed, size_t nrows, enum conflict_scope scope, s
 {
     struct ledger ledger;
     struct conflict_list list = {0};
+    struct arena arena;
     static struct faults faults;
+    arena_init(&arena);
     faults_init(&faults);
     random_network(&ledger, seed, nrows);
     bool *left = memory_new(ledger.nbounds + ledger.nrows, sizeof *left);
@@ -118,13 +120,13 @@ static void check_seed(uint64_t seed, size_t nrows, enum conflict_scope scope, s
     for (size_t r = 0; r < ledger.nrows; r++)
         left[ledger.nbounds + r] = true;
     bool was_infeasible = is_infeasible(seed, nrows, left);
-    enum status status = conflict_list_find(&list, &ledger, scope, 50, ENGINE_GLPK, &faults);
+    enum status status = conflict_list_find(&list, &ledger, scope, 50, ENGINE_AUTO, &arena, &faults);
     cr_assert(status == STATUS_OK, "seed %llu: %s", (unsigned long long)seed,
               faults.nkept ? faults.message[0] : "no words");
     cr_expect(faults.nfound == 0 && (list.n > 0) == was_infeasible);
     check_list(&ledger, seed, &list, left, tally);
     memory_free(left);
-    conflict_list_done(&list);
+    arena_done(&arena);
     ledger_done(&ledger);
 }
 
@@ -172,13 +174,15 @@ Test(conflict, names_only_as_many_townships_as_it_takes)
 {
     struct ledger ledger;
     struct conflict_list list = {0};
+    struct arena arena;
+    arena_init(&arena);
     build_twelve(&ledger);
-    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 9, ENGINE_GLPK, NULL) == STATUS_OK);
+    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 9, ENGINE_AUTO, &arena, NULL) == STATUS_OK);
     cr_assert_eq(list.n, 1, "without the pool's bound nothing is short");
     cr_expect_eq(list.conflicts[0].nmembers, 12, "eleven townships ask for 99");
     cr_expect(list.conflicts[0].asked == 99 && list.conflicts[0].had == 98);
     cr_expect_not(list.conflicts[0].members[11].asks, "those that ask come first");
-    conflict_list_done(&list);
+    arena_done(&arena);
     ledger_done(&ledger);
 }
 
@@ -186,6 +190,8 @@ Test(conflict, a_full_list_says_that_there_may_be_more)
 {
     struct ledger ledger;
     struct conflict_list list = {0};
+    struct arena arena;
+    arena_init(&arena);
     random_begin(&ledger, 2, 0);
     for (size_t i = 0; i < 3; i++) {
         int32_t a = ledger_add_account(&ledger, random_identity(i), 0, 1);
@@ -193,10 +199,10 @@ Test(conflict, a_full_list_says_that_there_may_be_more)
         ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_MOST, .value = 4});
     }
     ledger_add_account(&ledger, random_identity(3), 1, 0);
-    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 2, ENGINE_GLPK, NULL) == STATUS_OK);
+    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 2, ENGINE_AUTO, &arena, NULL) == STATUS_OK);
     cr_expect(list.n == 2 && list.more);
-    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 3, ENGINE_GLPK, NULL) == STATUS_OK);
+    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 3, ENGINE_AUTO, &arena, NULL) == STATUS_OK);
     cr_expect(list.n == 3 && !list.more);
-    conflict_list_done(&list);
+    arena_done(&arena);
     ledger_done(&ledger);
 }

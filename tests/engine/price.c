@@ -106,7 +106,6 @@ static void check_items(struct recipe recipe, const struct ledger *ledger, const
             tally->ninfeasible += effect.status == STATUS_INFEASIBLE;
             for (size_t l = 0; l < ledger->nlevels; l++)
                 tally->nworth += effect.change[l] != 0;
-            price_effect_done(&effect);
             ledger_done(&changed);
         }
         tally->nitems++;
@@ -134,7 +133,6 @@ static void check_rules(struct recipe recipe, const struct ledger *ledger, const
             }
         expect_effect(ledger, base, &changed, &effect, recipe.seed);
         tally->nrules += effect.status == STATUS_OK && effect.nmoves > 0;
-        price_effect_done(&effect);
         ledger_done(&changed);
     }
 }
@@ -144,13 +142,16 @@ static void check(struct recipe recipe, struct tally *tally)
     struct ledger ledger;
     struct answer base;
     struct pricer *pricer;
+    struct arena arena;
+    arena_init(&arena);
     build(&ledger, recipe);
     if (solve(&ledger, &base) == STATUS_OK) {
-        cr_assert(pricer_new(&pricer, &ledger, &base, ENGINE_GLPK) == STATUS_OK);
+        cr_assert(pricer_new(&pricer, &ledger, &base, ENGINE_AUTO, &arena) == STATUS_OK);
         check_items(recipe, &ledger, &base, pricer, tally);
         check_rules(recipe, &ledger, &base, pricer, tally);
         pricer_free(pricer);
     }
+    arena_done(&arena);
     answer_done(&base);
     ledger_done(&ledger);
 }
