@@ -10,6 +10,8 @@
 #include "run/conflicts.h"
 #include "run/prices.h"
 
+enum { SCREEN_LINES = 20 };
+
 static void write_head(const struct run *run, struct sink *out)
 {
     size_t nread = 0, nmade = 0;
@@ -120,12 +122,13 @@ static void write_ties(const struct run *run, struct sink *out)
         sink_format(out, "ties      %zu figures could differ at no cost: see ties.csv\n", nties);
 }
 
-static void write_waivers(const struct run *run, struct sink *out)
+static void write_waivers(const struct run *run, const char *folder, struct sink *out)
 {
     size_t nasked = run_write_waivers(run, NULL);
     size_t nused = audit_count(&run->audit, FINDING_WAIVED);
     if (nasked > 0)
-        sink_format(out, "waivers   %zu asked for: waivers.json, ready to paste under \"rules\"\n", nasked);
+        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"\n", nasked,
+                    folder ? "see" : "-o RUN writes");
     else if (nused > 0)
         sink_format(out, "waivers   %zu in use: see audit.csv\n", nused);
 }
@@ -143,20 +146,40 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
     sink_text(out, "\n");
 }
 
+static size_t count_lines(const struct buffer *buffer)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < buffer->length; i++)
+        n += buffer->text[i] == '\n';
+    return n;
+}
+
+/* What stands above and below the table is written first, so that the table fills what is left of the screen. */
 static void show(const struct run *run, const char *folder, struct sink *out)
 {
-    write_head(run, out);
-    write_status(run, out);
-    write_rows(run, out);
-    write_conflicts(run, out);
-    write_remedies(run, out);
-    if (run->outcome.status == STATUS_INFEASIBLE)
-        return;
-    run->model->write_headline(&run->outcome, out);
-    write_waivers(run, out);
-    write_ties(run, out);
-    write_prices(run, out);
-    write_next(run, folder, out);
+    struct buffer above, below;
+    buffer_init(&above);
+    buffer_init(&below);
+    struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
+    write_head(run, &top);
+    write_status(run, &top);
+    write_rows(run, &top);
+    write_conflicts(run, &top);
+    write_remedies(run, &top);
+    sink_bytes(out, above.text, above.length);
+    if (run->outcome.status != STATUS_INFEASIBLE) {
+        write_waivers(run, folder, &bottom);
+        write_ties(run, &bottom);
+        write_prices(run, &bottom);
+        write_next(run, folder, &bottom);
+        size_t taken = count_lines(&above) + count_lines(&below);
+        run->model->write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
+        sink_bytes(out, below.text, below.length);
+    }
+    if (out->status == STATUS_OK)
+        out->status = top.status != STATUS_OK ? top.status : bottom.status;
+    buffer_done(&above);
+    buffer_done(&below);
 }
 
 static void json_remedies(const struct run *run, struct json_writer *json)

@@ -41,8 +41,8 @@ struct model {
     /* Allocation in the model's own terms, from an answer (posts per account). */
     enum status (*read_plan)(const struct builder *builder, const int64_t *posts,
                              struct arena *arena, void **plan);
-    /* The screen after solve: at most 16 lines. */
-    void (*write_headline)(const struct outcome *outcome, struct sink *sink);
+    /* The screen after solve: at most nlines lines, or as few as make sense. */
+    void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
     /* Members of summary.json about the plan: keys and values into an open object. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
