@@ -96,6 +96,7 @@ enum status run_conclude(struct run *run)
 enum status run_audit(struct run *run)
 {
     run_begin(run, "auditing");
+    audit_done(&run->audit);
     run->audit = (struct audit){.model = run->model,
                                 .scenario = &run->scenario,
                                 .facts = run->facts,
