@@ -1,4 +1,5 @@
-/* ledger.csv and proof.csv: the answer account by account and its prices junction by junction, both ways. */
+/* ledger.csv and proof.csv: the answer account by account and its prices junction by junction, both
+ * ways. */
 #include "run/accounts.h"
 
 #include <inttypes.h>
@@ -8,7 +9,8 @@
 #include "io/csv.h"
 #include "io/lines.h"
 
-/* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes them. */
+/* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
+ * them. */
 static bool figure_parse(const char *text, size_t length, int64_t *value)
 {
     bool negative = text[0] == '-';
@@ -26,9 +28,12 @@ static bool figure_parse(const char *text, size_t length, int64_t *value)
     return negative || !__builtin_sub_overflow((int64_t)0, *value, value);
 }
 
-/* --- posts -------------------------------------------------------------------------------------------------------- */
+/* --- posts
+ * --------------------------------------------------------------------------------------------------------
+ */
 
-static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account, enum side side)
+static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account,
+                        enum side side)
 {
     const struct bound *bound = ledger_bound_in_force(&run->ledger, account, side);
     int64_t value = side == SIDE_LEAST ? run->ledger.accounts[account].least
@@ -37,12 +42,14 @@ static void write_bound(struct csv_writer *csv, const struct run *run, int32_t a
         csv_write_count(csv, value);
     else
         csv_write_text(csv, "");
-    csv_write_text(csv, bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
+    csv_write_text(csv,
+                   bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
 }
 
 void accounts_write(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"account", "posts", "least", "least_rule", "most", "most_rule"};
+    static const char *const headings[] = {"account",    "posts", "least",
+                                           "least_rule", "most",  "most_rule"};
     struct csv_writer csv;
     char name[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
@@ -56,7 +63,9 @@ void accounts_write(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- prices ------------------------------------------------------------------------------------------------------- */
+/* --- prices
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* The levels that have a column. */
 struct price_columns {
@@ -79,7 +88,8 @@ static void write_price_headings(struct csv_writer *csv, const struct ledger *le
     char name[LEDGER_NAME];
     csv_write_text(csv, "junction");
     for (size_t i = 0; i < columns->n; i++) {
-        snprintf(name, sizeof name, "%zu %s", columns->level[i], ledger->levels[columns->level[i]].name);
+        snprintf(name, sizeof name, "%zu %s", columns->level[i],
+                 ledger->levels[columns->level[i]].name);
         csv_write_text(csv, name);
     }
 }
@@ -138,7 +148,9 @@ void prices_write(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- reading back ------------------------------------------------------------------------------------------------- */
+/* --- reading back
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* A file being read beside the ledger: each row must begin with the cells the ledger asks for. */
 struct reading {
@@ -149,8 +161,8 @@ struct reading {
     struct faults *broken, *faults;
 };
 
-static enum status reading_begin(struct reading *reading, struct run *run, const char *name, const char *path,
-                                 struct faults *broken)
+static enum status reading_begin(struct reading *reading, struct run *run, const char *name,
+                                 const char *path, struct faults *broken)
 {
     reading->name = name;
     reading->broken = broken;
@@ -163,8 +175,8 @@ static enum status reading_begin(struct reading *reading, struct run *run, const
 static enum status refuse_row(struct reading *reading, const char *words)
 {
     const char *expected = reading->expected.text ? reading->expected.text : "";
-    faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL}, "%s; the inputs ask for \"%s\"",
-               words, expected);
+    faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL},
+               "%s; the inputs ask for \"%s\"", words, expected);
     return STATUS_REFUSED;
 }
 
@@ -172,7 +184,8 @@ static enum status refuse_row(struct reading *reading, const char *words)
 static enum status take_row(struct reading *reading)
 {
     if (!lines_next(&reading->lines))
-        return refuse_row(reading, reading->lines.too_long ? "the row is too long" : "the file ends here");
+        return refuse_row(reading,
+                          reading->lines.too_long ? "the row is too long" : "the file ends here");
     const char *text = reading->lines.text;
     const char *expected = reading->expected.text;
     size_t length = reading->expected.length;
@@ -203,7 +216,8 @@ static enum status take_figure(struct reading *reading, int64_t *value)
         return STATUS_OK;
     }
     faults_add(reading->faults, (struct place){reading->name, reading->lines.line, NULL},
-               "\"%.*s\" is no whole number of 64 bits", length > 40 ? 40 : (int)length, length > 0 ? cell : "");
+               "\"%.*s\" is no whole number of 64 bits", length > 40 ? 40 : (int)length,
+               length > 0 ? cell : "");
     return STATUS_DATA;
 }
 
@@ -219,7 +233,8 @@ static enum status reading_end(struct reading *reading, enum status status)
     return closed != STATUS_OK ? closed : status;
 }
 
-enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken)
+enum status accounts_read(struct run *run, const char *name, const char *path,
+                          struct faults *broken)
 {
     struct reading reading;
     char account[LEDGER_NAME];

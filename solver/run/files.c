@@ -9,8 +9,8 @@
 
 static void write_rules(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force", "说明 what it says",
-                                           "作用 what it did"};
+    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force",
+                                           "说明 what it says", "作用 what it did"};
     struct csv_writer csv;
     struct buffer words;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
@@ -42,7 +42,8 @@ static const char *finding_words(enum finding_kind kind)
 
 static void write_audit(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause", "内容 finding"};
+    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause",
+                                           "内容 finding"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, 4);
@@ -78,16 +79,18 @@ static void write_waivers(const struct run *run, struct sink *sink)
     run_write_waivers(run, sink);
 }
 
-/* --- the list ----------------------------------------------------------------------------------------------------- */
+/* --- the list
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 /* The model's views come first, then these. */
 static const struct {
     const char *name;
     void (*write)(const struct run *run, struct sink *sink);
     bool only_with_waivers; /* of runs that need waivers */
-} own_files[] = {{"rules.csv", write_rules, false},          {"audit.csv", write_audit, false},
-                 {"ties.csv", write_ties, false},            {FILES_LEDGER, accounts_write, false},
-                 {FILES_PROOF, prices_write, false},         {"summary.json", summary_write_file, false},
+} own_files[] = {{"rules.csv", write_rules, false},    {"audit.csv", write_audit, false},
+                 {"ties.csv", write_ties, false},      {FILES_LEDGER, accounts_write, false},
+                 {FILES_PROOF, prices_write, false},   {"summary.json", summary_write_file, false},
                  {"waivers.json", write_waivers, true}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
