@@ -11,7 +11,7 @@
 #include "township/views/fairness.h"
 #include "township/views/story.h"
 
-enum { NAME = 18, RULE = 24, RULES_SHOWN = 8, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 12, WAIVERS_SHOWN = 3 };
+enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
 
 /* --- lists -------------------------------------------------------------------------------------------------------- */
 
