@@ -25,7 +25,8 @@ struct price_move {
 struct price_effect {
     enum status status; /* OK; INFEASIBLE: no lawful plan; UNPROVEN (side rows); REFUSED: the figure would be below 0;
                            INTERNAL: the engine has no answer, as when nothing limits the posts any more */
-    wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths; status OK or UNPROVEN */
+    wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths; status OK or UNPROVEN. A worst-first level has
+                                        no total: 0, and the moves tell */
     struct price_move *moves;        /* [nmoves] in ledger order, as the tie rule settles both answers */
     size_t nmoves;
 };
@@ -39,7 +40,8 @@ enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, cons
 void pricer_free(struct pricer *pricer);
 
 /* The figures that hold the answer: in force, and met exactly. Moving any other by one post changes nothing; with side
- * rows it may, and is not looked at. *items [*n] in ledger order, rows last, to be freed with memory_free. */
+ * rows or a worst-first level it may, and is not looked at. *items [*n] in ledger order, rows last, to be freed with
+ * memory_free. */
 enum status price_items(const struct ledger *ledger, const struct answer *base,
                         struct price_item **items, size_t *n);
 

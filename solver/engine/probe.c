@@ -22,8 +22,10 @@ enum status probe_init(struct probe *probe, const struct ledger *original, enum 
         memcpy(accounts, original->accounts, original->naccounts * sizeof *accounts);
     if (original->nrows > 0)
         memcpy(rows, original->rows, original->nrows * sizeof *rows);
-    if (question == PROBE_ANY)
+    if (question == PROBE_ANY) {
         probe->ledger.nlevels = 0;
+        probe->ledger.nmeasures = 0;
+    }
     return STATUS_OK;
 }
 

@@ -67,6 +67,19 @@ Test(verdict, a_remedy_that_is_carried_out_solves)
     io_remove(folder);
 }
 
+Test(verdict, conflicts_are_found_whatever_the_goals)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    char members[1024];
+    snprintf(members, sizeof members, "\"goals\": [{\"worst_first\": {}}, {\"need\": {}}], %s", too_few);
+    put_scenario(folder, "s.json", members);
+    program_shell("bianzhi solve s.json", folder, &reply);
+    cr_expect(reply.code == 1 && strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships"), "%s%s",
+              reply.out, reply.err);
+    io_remove(folder);
+}
+
 Test(verdict, prices_are_written_beside_the_answer_and_the_run_still_verifies)
 {
     char folder[IO_PATH];
