@@ -23,23 +23,29 @@ CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off 
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lm -lpthread
+# the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
+VERIFIER_LIBS = $(filter-out -lglpk,$(LIBS))
 TEST_LIBS = -lcriterion $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
-TEST_SOURCES := $(filter-out tests/fuzz/% tests/control/%,$(call find_c,tests))
+BENCH_SOURCES := $(call find_c,tests/bench)
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/%,$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
 PROGRAM := $(BUILD)/bianzhi
-TESTS := $(BUILD)/tests/run
+VERIFIER := $(BUILD)/bianzhi-verify
+TESTS := $(BUILD)/run-tests
+BENCH := $(BUILD)/tests/bench/engines
+BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
 .PHONY: all help setup demo test soak bench asan tidy format check-format check coverage fuzz install dist clean
 
-## all: the program
-all: $(PROGRAM)
+## all: the program, and the verifier that contains no engine
+all: $(PROGRAM) $(VERIFIER)
 
 ## help: this list
 help:
@@ -59,13 +65,21 @@ test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(PROGRAM) $(TESTS)
+run-tests: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@scripts/check-arrows
-	@BIANZHI=$(abspath $(PROGRAM)) timeout 900 $(TESTS) --jobs 2
+	@BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
+
+## soak: random cases by the hundred thousand (tests of the suite "soak", which are quick in `make test`)
+soak: $(PROGRAM) $(VERIFIER) $(TESTS)
+	@BIANZHI_SOAK=100000 $(TESTS) --filter 'soak/*' --jobs 2
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(VERIFIER): $(BUILD)/solver/verify.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(VERIFIER_LIBS)
 
 $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
@@ -84,6 +98,14 @@ $(BUILD)/%.o: %.c
 	$(call say,CC,$<)
 	$(QUIET)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
+## bench: how long the engines take, beside glpsol, CLP and CBC where these are installed
+bench: $(BENCH)
+	@scripts/bench $(BENCH)
+
+$(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(BENCH_OBJECTS) $(LIBRARY) $(LIBS)
+
 # --- none of these is needed to build or to test ---
 
 ASAN = -fsanitize=address,undefined
@@ -93,7 +115,7 @@ asan:
 	    MODE_LINK="$(ASAN)" run-sanitized
 
 .PHONY: run-sanitized
-run-sanitized: $(PROGRAM) $(TESTS) $(BUILD)/tests/control/leak
+run-sanitized: $(PROGRAM) $(VERIFIER) $(TESTS) $(BUILD)/tests/control/leak
 	@scripts/check-sanitized $(abspath $(BUILD)/tests/control/leak $(PROGRAM) $(TESTS)) --jobs 2
 
 $(BUILD)/tests/control/leak: $(BUILD)/tests/control/leak.o
@@ -138,9 +160,9 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 ## install: the program and the shipped datasets under DESTDIR and PREFIX
-install: $(PROGRAM)
+install: $(PROGRAM) $(VERIFIER)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bianzhi
-	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/bianzhi
+	install -m 755 $(PROGRAM) $(VERIFIER) $(DESTDIR)$(PREFIX)/bin/
 	cd datasets && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(abspath $(PREFIX))/share/bianzhi/datasets/{} \;
 
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
@@ -153,4 +175,4 @@ dist:
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BUILD)/solver/main.d
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(BUILD)/solver/main.d $(BUILD)/solver/verify.d
