@@ -1,5 +1,5 @@
-/* The list of rules and goals is complete: each entry says where it comes from, in two languages, with units and ranges,
- * and has a file of its own and a test of the same name; and each file is listed. */
+/* The list of rules and goals is complete: each entry says where it comes from, in two languages, with units
+ * and ranges, and has a file of its own and a test of the same name; and each file is listed. */
 #include <criterion/criterion.h>
 #include <ctype.h>
 #include <dirent.h>
@@ -86,7 +86,8 @@ Test(list, every_rule_is_complete)
     }
 }
 
-/* A number that the plan does not give is an assumption, and an assumption is never more than in principle. */
+/* A number that the plan does not give is an assumption, and an assumption is never more than in principle.
+ */
 Test(list, no_hard_rule_rests_on_an_assumption)
 {
     for (size_t r = 0; r < township_model.nrules; r++) {

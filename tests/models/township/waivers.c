@@ -1,5 +1,5 @@
-/* When in-principle rules clash: the proposal breaks them by the fewest posts, and its waivers, pasted into the scenario,
- * make it lawful. */
+/* When in-principle rules clash: the proposal breaks them by the fewest posts, and its waivers, pasted into
+ * the scenario, make it lawful. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,7 +37,8 @@ static int64_t posts_broken(const struct township_case *c)
     return sum;
 }
 
-/* 6 civil servants in A, where 4 posts may become 5; 9 posts in all, so that B or C must give up one more than one. */
+/* 6 civil servants in A, where 4 posts may become 5; 9 posts in all, so that B or C must give up one more
+ * than one. */
 static const char posts_that_clash[] = "township,kind,posts,staff\n"
                                        "A,administrative,4,6\nA,public_service,8,8\n"
                                        "B,administrative,4,1\nB,public_service,7,7\n"
@@ -134,8 +135,9 @@ Test(waivers, hard_rules_that_clash_have_no_plan)
 
 Test(waivers, of_a_rule_that_is_off_are_no_fault)
 {
-    struct township_case *c = clashing("\"change_limit\": {\"off\": true, \"waivers\": [{\"township\": \"A\", "
-                                       "\"kind\": \"administrative\", \"most\": 6, \"reason\": \"x\"}]}");
+    struct township_case *c =
+        clashing("\"change_limit\": {\"off\": true, \"waivers\": [{\"township\": \"A\", "
+                 "\"kind\": \"administrative\", \"most\": 6, \"reason\": \"x\"}]}");
     cr_expect_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
     township_free(c);
 }
@@ -145,7 +147,8 @@ Test(waivers, pasted_make_random_counties_optimal)
     size_t nneeding = 0;
     for (uint64_t seed = 0; seed < 40; seed++) {
         struct random_township county;
-        random_township(&county, seed, (struct random_dress){.names = "", .tight = true, .limits = seed % 4 == 0});
+        random_township(&county, seed,
+                        (struct random_dress){.names = "", .tight = true, .limits = seed % 4 == 0});
         struct township_case *c = random_township_case(&county);
         if (township_solve(c) == STATUS_NEEDS_WAIVERS) {
             struct township_case *with = random_township_case(&county);
