@@ -46,7 +46,9 @@ struct command {
     X(new)                                                                                         \
     X(check)                                                                                       \
     X(solve)                                                                                       \
+    X(audit)                                                                                       \
     X(rules)                                                                                       \
+    X(clauses)                                                                                     \
     X(export)
 
 #define CLI_DECLARE(name) extern const struct command command_##name;

@@ -49,12 +49,13 @@ static void apply_goals(struct builder *builder)
     builder->goal = NULL;
 }
 
-/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. */
+/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. A rule that only
+ * audits has no bounds to ask. */
 static void report_unused_waivers(struct builder *builder)
 {
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
-        if (!builder->waiver_used[w])
+        if (!builder->waiver_used[w] && builder->model->rules[waiver->rule]->apply)
             faults_add(builder->faults,
                        (struct place){.file = builder->scenario->path,
                                       .column = builder->model->rules[waiver->rule]->name},

@@ -137,6 +137,27 @@ enum status run_solve(struct run *run)
     return status;
 }
 
+enum status run_take_today(struct run *run)
+{
+    return run->model->read_today(run->facts, &run->arena, &run->plan);
+}
+
+enum status run_take_plan(struct run *run, const char *const *paths)
+{
+    struct tables tables;
+    tables_init(&tables);
+    begin(run, "reading the plan");
+    enum status status = tables_read_files(&tables, paths, run->model->plan_tables, run->model->nplan_tables,
+                                           run->faults);
+    enum status checked = status == STATUS_OK || status == STATUS_DATA ? tables_check(&tables, run->faults) : status;
+    if (status == STATUS_OK)
+        status = checked;
+    if (status == STATUS_OK)
+        status = run->model->take_plan(run->facts, &tables, &run->arena, &run->plan, run->faults);
+    tables_done(&tables);
+    return status;
+}
+
 enum status run_audit(struct run *run)
 {
     begin(run, "auditing");

@@ -49,6 +49,11 @@ enum status run_solve(struct run *run); /* and prove: outcome.status says what c
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
 
+/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL for an
+ * absent one), for run_audit. */
+enum status run_take_today(struct run *run);
+enum status run_take_plan(struct run *run, const char *const *paths);
+
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
  * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);

@@ -1,11 +1,21 @@
 /* From checked tables to facts: the order of reading, and what all parts use. */
 #include "township/facts/facts.h"
 
+#include <string.h>
+
 #include "township/facts/reader.h"
 
 bool facts_in_scope(const struct facts *facts, size_t t)
 {
     return facts->counties[facts->townships[t].county].in_scope;
+}
+
+int32_t facts_public_service(const struct facts *facts)
+{
+    for (size_t k = 0; k < facts->nk; k++)
+        if (strcmp(facts->kind_axis.code[k], "public_service") == 0)
+            return (int32_t)k;
+    return TOWNSHIP_NONE;
 }
 
 int64_t facts_keepers(const struct holding *holding)

@@ -50,13 +50,16 @@ static void audit(struct audit *audit)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
             held[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
                 plan->posts[facts_tk(facts, t, k)];
+    for (size_t c = 0; c < facts->nc && facts_public_service(facts) != TOWNSHIP_NONE; c++)
+        held[(size_t)facts->counties[c].pool * facts->nk + (size_t)facts_public_service(facts)] +=
+            plan->extra[c];
     for (size_t g = 0; g < facts->npools; g++) {
         for (size_t k = 0; k < facts->nk; k++) {
             size_t gk = g * facts->nk + k;
             struct unit_name units[] = {audit_unit(&facts->pool_axis, g),
                                         audit_unit(&facts->kind_axis, k)};
             audit_require(audit, SIDE_MOST, held[gk], facts->pools[gk].posts + plan->release[gk],
-                          units, 2, "posts held by townships");
+                          units, 2, "posts held by townships and added to offices");
         }
     }
 }
