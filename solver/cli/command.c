@@ -164,8 +164,8 @@ static bool parse(struct cli *cli, int argc, char **argv)
     }
     for (; optind < argc && cli->narguments < CLI_ARGUMENTS; optind++)
         cli->argument[cli->narguments++] = argv[optind];
-    if (cli->narguments < cli->command->least_arguments ||
-        cli->narguments > cli->command->most_arguments)
+    if (cli->faults.nfound == 0 && (cli->narguments < cli->command->least_arguments ||
+                                    cli->narguments > cli->command->most_arguments))
         cli_usage(cli, "%zu arguments; write bianzhi %s %s", cli->narguments, cli->command->name,
                   cli->command->synopsis);
     return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/wide.h"
 #include "io/file.h"
 #include "run/run.h"
 
@@ -44,12 +45,25 @@ static void write_conflicts(const struct run *run, struct sink *out)
     }
 }
 
+/* What limits that cross both ledgers did to the proof. */
+static void write_rows(const struct run *run, struct sink *out)
+{
+    char gap[WIDE_TEXT];
+    if (run->ledger.nrows == 0 || run->outcome.status == STATUS_INFEASIBLE)
+        return;
+    sink_format(out, "limits    %zu cross both ledgers; %s\n", run->ledger.nrows,
+                run->answer.branched ? "branch and bound was needed" : "the linear program was whole all the same");
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        if (run->verdict.gap[l] != 0)
+            sink_format(out, "          level %s: at most %s billionths could be left to gain\n",
+                        run->ledger.levels[l].name, wide_format(run->verdict.gap[l], gap));
+}
+
 static void write_status(const struct run *run, struct sink *out)
 {
     switch (run->outcome.status) {
     case STATUS_OK:
-        sink_format(out, "status    optimal: whole posts, proven best in whole numbers%s\n",
-                    run->answer.branched ? ", by branch and bound (a limit crosses both ledgers)" : "");
+        sink_text(out, "status    optimal: whole posts, proven best in whole numbers\n");
         break;
     case STATUS_NEEDS_WAIVERS:
         sink_text(out, "status    needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to "
@@ -108,6 +122,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
 {
     write_head(run, out);
     write_status(run, out);
+    write_rows(run, out);
     write_conflicts(run, out);
     if (run->outcome.status == STATUS_INFEASIBLE)
         return;

@@ -175,7 +175,8 @@ enum status run_audit(struct run *run)
  * alone (AUDIT force, or without apply) may still find breaches that no plan can mend. */
 static enum status check_audit_agrees(struct run *run)
 {
-    for (size_t f = 0; f < run->audit.nfindings && run->outcome.status == STATUS_OK; f++) {
+    bool lawful = run->outcome.status == STATUS_OK || run->outcome.status == STATUS_UNPROVEN;
+    for (size_t f = 0; f < run->audit.nfindings && lawful; f++) {
         const struct finding *finding = &run->audit.findings[f];
         const struct rule *rule = run->model->rules[finding->rule];
         if (finding->kind == FINDING_BREACH && rule->apply) {

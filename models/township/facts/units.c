@@ -75,10 +75,20 @@ static void check_counties_asked_for(struct reader *r)
     }
 }
 
+/* A table without rows is a slip where there must be some. */
+static void check_has_rows(struct reader *r, enum table_position position)
+{
+    const struct table *table = reader_table(r, position);
+    if (table->nrows == 0)
+        faults_add(r->faults, (struct place){.file = table->file}, "has no rows; enter one per %s",
+                   position == TABLE_COUNTIES ? "county" : "township");
+}
+
 void read_counties(struct reader *r)
 {
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_COUNTIES);
+    check_has_rows(r, TABLE_COUNTIES);
     facts->nc = table->nrows;
     facts->county_axis = reader_axis(r, "county", TABLE_COUNTIES);
     facts->counties = reader_new(r, facts->nc, sizeof *facts->counties);
@@ -122,6 +132,7 @@ void read_townships(struct reader *r)
 {
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_TOWNSHIPS);
+    check_has_rows(r, TABLE_TOWNSHIPS);
     facts->nt = table->nrows;
     facts->township_axis = reader_axis(r, "township", TABLE_TOWNSHIPS);
     facts->townships = reader_new(r, facts->nt, sizeof *facts->townships);

@@ -144,8 +144,16 @@ static void write_change(struct sink *sink, int64_t value)
     text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
-static void write_triple(struct sink *sink, int64_t today, int64_t new)
+/* Columns a heading's three figures take: wide enough for the heading and a gap. */
+static size_t triple_width(const char *heading)
 {
+    size_t wanted = text_width(heading) + 2;
+    return wanted > 3 * (size_t)FIGURE_WIDTH ? wanted : 3 * (size_t)FIGURE_WIDTH;
+}
+
+static void write_triple(struct sink *sink, const char *heading, int64_t today, int64_t new)
+{
+    text_write_padded(sink, "", triple_width(heading) - 3 * (size_t)FIGURE_WIDTH, TEXT_LEFT);
     write_figure(sink, today);
     write_figure(sink, new);
     write_change(sink, new - today);
@@ -155,20 +163,22 @@ static void write_townships(const struct outcome *outcome, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
+    static const char all[] = "all";
     size_t n;
     const struct shown *list = choose(outcome, &n);
-    text_write_padded(sink, "posts today, new, +/-", NAME_WIDTH + 1, TEXT_LEFT);
+    text_write_padded(sink, "today, new, +/-", NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
-        text_write_padded(sink, facts->kind_axis.label[k], 3 * (size_t)FIGURE_WIDTH - (k == 0), TEXT_RIGHT);
-    text_write_padded(sink, "all", 3 * (size_t)FIGURE_WIDTH, TEXT_RIGHT);
+        text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k]),
+                          TEXT_RIGHT);
+    text_write_padded(sink, all, triple_width(all), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++) {
         size_t t = list[i].t;
         text_write_padded(sink, facts->township_axis.label[t], NAME_WIDTH, TEXT_LEFT);
         for (size_t k = 0; k < facts->nk; k++)
-            write_triple(sink, facts->holdings[facts_tk(facts, t, k)].posts,
+            write_triple(sink, facts->kind_axis.label[k], facts->holdings[facts_tk(facts, t, k)].posts,
                          plan->posts[facts_tk(facts, t, k)]);
-        write_triple(sink, township_sum(facts, t, NULL), township_sum(facts, t, plan->posts));
+        write_triple(sink, all, township_sum(facts, t, NULL), township_sum(facts, t, plan->posts));
         sink_text(sink, "\n");
     }
 }
