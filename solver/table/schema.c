@@ -119,7 +119,7 @@ const char *schema_choice_name(const struct column *column, size_t i, size_t *le
 }
 
 /* True when folded is one of words [length], ',' between them. */
-static bool is_one_of(const char *words, size_t length, const char *folded)
+static bool is_among(const char *words, size_t length, const char *folded)
 {
     const char *end = words + length;
     while (words < end) {
@@ -139,7 +139,7 @@ long schema_choice(const struct column *column, const char *folded)
     for (size_t i = 0; (part = choice_at(column, i, &nenglish, &nall)); i++) {
         if (length == nenglish && schema_same_word(folded, part, nenglish))
             return (long)i;
-        if (nenglish < nall && is_one_of(part + nenglish + 1, nall - nenglish - 1, folded))
+        if (nenglish < nall && is_among(part + nenglish + 1, nall - nenglish - 1, folded))
             return (long)i;
     }
     return -1;
