@@ -293,7 +293,7 @@ static void read_waiver(struct walk *w, int rule, const struct json *where, size
         WALK_FAULT(w, is->name, where, "waiver: give a reason; it is printed beside the plan");
     else
         waiver->reason = reason->text;
-    if (waiver->least < 0 && waiver->most < 0)
+    if (!json_find(where, "least") && !json_find(where, "most"))
         WALK_FAULT(w, is->name, where, "waiver: give least or most, the bound that shall hold instead");
     size_t nunits = 0;
     json_for_each(member, where)

@@ -10,14 +10,6 @@ bool facts_in_scope(const struct facts *facts, size_t t)
     return facts->counties[facts->townships[t].county].in_scope;
 }
 
-int32_t facts_public_service(const struct facts *facts)
-{
-    for (size_t k = 0; k < facts->nk; k++)
-        if (strcmp(facts->kind_axis.code[k], "public_service") == 0)
-            return (int32_t)k;
-    return TOWNSHIP_NONE;
-}
-
 int64_t facts_keepers(const struct holding *holding)
 {
     return holding->staff > holding->departures ? holding->staff - holding->departures : 0;
@@ -26,6 +18,14 @@ int64_t facts_keepers(const struct holding *holding)
 int64_t facts_present(const struct holding *holding)
 {
     return holding->staff - holding->lent_out + holding->lent_in;
+}
+
+int32_t facts_public_service(const struct facts *facts)
+{
+    for (size_t k = 0; k < facts->nk; k++)
+        if (strcmp(facts->kind_axis.code[k], "public_service") == 0)
+            return (int32_t)k;
+    return TOWNSHIP_NONE;
 }
 
 void *reader_new(struct reader *r, size_t count, size_t size)
