@@ -27,12 +27,15 @@ TEST_LIBS = -lcriterion $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
-TEST_SOURCES := $(call find_c,tests)
+BENCH_SOURCES := $(call find_c,tests/bench)
+TEST_SOURCES := $(filter-out $(BENCH_SOURCES),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
 PROGRAM := $(BUILD)/bianzhi
 TESTS := $(BUILD)/tests/run
+BENCH := $(BUILD)/tests/bench/engines
+BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
@@ -84,8 +87,15 @@ $(BUILD)/%.o: %.c
 	$(call say,CC,$<)
 	$(QUIET)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
+## bench: how long the engines take, beside glpsol, CLP and CBC where these are installed
+bench: $(BENCH)
+	@scripts/bench $(BENCH)
+
+$(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
+	$(CC) $(LDFLAGS_ALL) -o $@ $(BENCH_OBJECTS) $(LIBRARY) $(LIBS)
+
 ## clean: remove everything built
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BUILD)/solver/main.d
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(BUILD)/solver/main.d

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/wide.h"
+#include "cli/places.h"
 #include "io/file.h"
 #include "run/run.h"
 
@@ -29,10 +30,9 @@ static void write_head(const struct run *run, struct sink *out)
         nread += !run->tables.table[i].absent;
         nmade += run_is_illustrative(&run->tables.table[i]);
     }
-    sink_format(out, "%s\n", run->scenario.name);
-    sink_format(out, "read      %zu tables from %s", nread, run->scenario.dataset);
+    sink_format(out, "%s: %zu tables from %s", run->scenario.name, nread, run->scenario.dataset);
     if (nmade > 0)
-        sink_format(out, "; %zu of them hold illustrative figures", nmade);
+        sink_format(out, "; %zu hold illustrative figures", nmade);
     sink_text(out, "\n");
 }
 
@@ -179,7 +179,8 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     if (!run)
         return STATUS_MEMORY;
     run_init(run, cli->model, options, &cli->faults);
-    enum status status = run_scenario(run, scenario, folder);
+    const char *path = places_scenario(&run->arena, scenario);
+    enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
     clear_step();
     bool has_outcome = run->outcome.builder && (status == run->outcome.status);
     if (has_outcome && cli_option(cli, "json"))
@@ -198,10 +199,11 @@ static enum status run_solve_command(struct cli *cli)
 
 const struct command command_solve = {
     .name = "solve",
-    .synopsis = "SCENARIO [-o RUN]",
+    .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = "share out the posts of a scenario, prove it, write the run folder",
-    .details = "SCENARIO is a JSON file, or - for standard input. RUN is a folder that is written whole or not at\n"
-               "all; an earlier run there is replaced. Without -o the answer is only shown.",
+    .details = "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
+               "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
+               "answer is only shown.",
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

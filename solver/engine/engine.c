@@ -26,16 +26,18 @@ void answer_done(struct answer *answer)
     *answer = (struct answer){0};
 }
 
-/* The network engine where it applies; GLPK where a limit crosses both ledgers, or prices are too large for it. */
+/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
                               struct answer *answer, struct faults *faults)
 {
-    if (choice == ENGINE_GLPK || (choice == ENGINE_AUTO && ledger->nrows > 0))
-        return glpk_solve(ledger, answer, faults);
     if (choice == ENGINE_FLOW)
         return flow_solve(ledger, answer, faults);
-    enum status status = flow_solve(ledger, answer, NULL);
-    return status == STATUS_DATA ? glpk_solve(ledger, answer, faults) : status;
+    if (choice == ENGINE_AUTO && ledger->nrows == 0) {
+        enum status status = flow_solve(ledger, answer, NULL);
+        if (status != STATUS_DATA)
+            return status;
+    }
+    return glpk_solve(ledger, answer, faults);
 }
 
 static enum status refuse(struct faults *faults, const struct verdict *verdict)

@@ -96,7 +96,9 @@ static void report_unused_waivers(struct builder *builder)
         bool fits = rule->apply ? builder->waiver_used[w] : units_exist(builder->ledger, waiver);
         if (!fits && !builder->scenario->rule_off[waiver->rule])
             faults_add(builder->faults,
-                       (struct place){.file = builder->scenario->path, .column = rule->name},
+                       (struct place){.file = builder->scenario->path,
+                                      .line = waiver->where->line,
+                                      .column = rule->name},
                        "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
                        waiver->number);
     }

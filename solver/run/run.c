@@ -35,7 +35,7 @@ enum status run_load(struct run *run, const char *scenario)
 {
     begin(run, "reading");
     enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
-    if (status != STATUS_OK && !run->scenario.dataset)
+    if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
         return status;
     enum status tables_status =
         tables_load(&run->tables, run->scenario.dataset, run->model->tables, run->model->ntables,

@@ -67,8 +67,8 @@ static void write_scenario(const struct run *run, struct sink *sink)
     json_open_object(&json);
     json_for_each(member, run->scenario.merged)
     {
-        if (strcmp(member->key, "extends") == 0)
-            continue;
+        if (strcmp(member->key, "extends") == 0 || strcmp(member->key, "$schema") == 0)
+            continue; /* they name files that are not here */
         json_key(&json, member->key);
         if (strcmp(member->key, "dataset") == 0)
             json_text(&json, ".");

@@ -95,7 +95,9 @@ void read_counties(struct reader *r)
     if (r->status != STATUS_OK)
         return;
     check_counties_asked_for(r);
+    bool any = false;
     for (size_t c = 0; c < facts->nc; c++) {
+        any = any || reader_flag(table, c, COUNTY_IN_SCOPE);
         facts->counties[c] = (struct county){
             .in_scope = reader_flag(table, c, COUNTY_IN_SCOPE) && asked_for(r, c),
             .has_land_total = reader_given(table, c, COUNTY_LAND_TOTAL),
@@ -105,6 +107,9 @@ void read_counties(struct reader *r)
             .leadership_total = reader_count(table, c, COUNTY_LEADERSHIP_TOTAL, 0),
         };
     }
+    if (!any)
+        faults_add(r->faults, (struct place){.file = table->file, .column = "in_scope"},
+                   "no county is in scope; write 1 for those to be shared out");
     read_pool_axis(r, facts->nc);
 }
 

@@ -187,7 +187,8 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     check_kinds(facts, "total", faults);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
         read_indicator(facts, i, faults);
-    check_sums(facts, ntownships, faults);
+    if (!faults || faults->nfound == nfaults)
+        check_sums(facts, ntownships, faults);
     for (size_t g = 0; g < facts->npools; g++)
         for (size_t k = 0; k < facts->nk && ntownships[g] > 0; k++)
             read_total(facts, g, k, ntownships[g], faults);
