@@ -52,6 +52,14 @@ static void show_levels(const struct run *run, const wide *change, const wide *f
     }
 }
 
+static bool is_as_good(const struct subject *subject)
+{
+    for (size_t l = 0; l < subject->run.ledger.nlevels; l++)
+        if (subject->distance.mine[l] != subject->run.verdict.total[l])
+            return false;
+    return true;
+}
+
 static void show_distance(const struct subject *subject, struct sink *out)
 {
     const struct run *run = &subject->run;
@@ -63,6 +71,10 @@ static void show_distance(const struct subject *subject, struct sink *out)
     }
     if (distance->nmoves == 0) {
         sink_text(out, "none: it is the best plan\n");
+        return;
+    }
+    if (is_as_good(subject)) {
+        sink_text(out, "none: it is as good as the best plan; figures that differ do so at no cost\n");
         return;
     }
     sink_text(out, "from the best plan: ");
