@@ -23,6 +23,8 @@ CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off 
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lm -lpthread
+# the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
+VERIFIER_LIBS = $(filter-out -lglpk,$(LIBS))
 TEST_LIBS = -lcriterion $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
@@ -33,7 +35,8 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
 PROGRAM := $(BUILD)/bianzhi
-TESTS := $(BUILD)/tests/run
+VERIFIER := $(BUILD)/bianzhi-verify
+TESTS := $(BUILD)/run-tests
 BENCH := $(BUILD)/tests/bench/engines
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
@@ -41,8 +44,8 @@ BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county
 .DEFAULT_GOAL := all
 .PHONY: all help setup demo test soak bench asan tidy format check install clean
 
-## all: the program
-all: $(PROGRAM)
+## all: the program, and the verifier that contains no engine
+all: $(PROGRAM) $(VERIFIER)
 
 ## help: this list
 help:
@@ -62,13 +65,21 @@ test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(PROGRAM) $(TESTS)
+run-tests: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@scripts/check-arrows
-	@BIANZHI=$(abspath $(PROGRAM)) timeout 900 $(TESTS) --jobs 2
+	@BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
+
+## soak: random cases by the hundred thousand (tests of the suite "soak", which are quick in `make test`)
+soak: $(PROGRAM) $(VERIFIER) $(TESTS)
+	@BIANZHI_SOAK=100000 $(TESTS) --filter 'soak/*' --jobs 2
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(VERIFIER): $(BUILD)/solver/verify.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(VERIFIER_LIBS)
 
 $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
@@ -98,4 +109,4 @@ $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(BUILD)/solver/main.d
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(BUILD)/solver/main.d $(BUILD)/solver/verify.d

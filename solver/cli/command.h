@@ -47,6 +47,7 @@ struct command {
     X(check)                                                                                       \
     X(solve)                                                                                       \
     X(audit)                                                                                       \
+    X(verify)                                                                                      \
     X(rules)                                                                                       \
     X(clauses)                                                                                     \
     X(export)

@@ -2,26 +2,12 @@
 #include "cli/solve.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/wide.h"
 #include "cli/places.h"
+#include "cli/steps.h"
 #include "io/file.h"
 #include "run/run.h"
-
-/* Steps on a terminal, each over the one before; silence elsewhere. */
-static void show_step(void *target, const char *step)
-{
-    (void)target;
-    fprintf(stderr, "\r\033[K%s ...", step);
-    fflush(stderr);
-}
-
-static void clear_step(void)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r\033[K");
-}
 
 static void write_head(const struct run *run, struct sink *out)
 {
@@ -173,15 +159,14 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     struct sink out = file_sink(stdout);
     if (!cli_engine(cli, &options.engine))
         return STATUS_USAGE;
-    if (isatty(STDERR_FILENO))
-        options.on_step = show_step;
+    steps_begin(&options);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
     run_init(run, cli->model, options, &cli->faults);
     const char *path = places_scenario(&run->arena, scenario);
     enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
-    clear_step();
+    steps_end();
     bool has_outcome = run->outcome.builder && (status == run->outcome.status);
     if (has_outcome && cli_option(cli, "json"))
         show_json(run, &out);

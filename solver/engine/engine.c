@@ -3,28 +3,8 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "engine/flow.h"
 #include "engine/proof.h"
-
-enum status answer_init(struct answer *answer, const struct ledger *ledger)
-{
-    size_t nlevels = ledger->nlevels ? ledger->nlevels : 1;
-    *answer = (struct answer){
-        .posts = memory_new(ledger->naccounts, sizeof *answer->posts),
-        .price = memory_new(nlevels * ledger->njunctions, sizeof *answer->price),
-        .row_price = memory_new(nlevels * ledger->nrows, sizeof *answer->row_price),
-    };
-    return answer->posts && answer->price && answer->row_price ? STATUS_OK : STATUS_MEMORY;
-}
-
-void answer_done(struct answer *answer)
-{
-    memory_free(answer->posts);
-    memory_free(answer->price);
-    memory_free(answer->row_price);
-    *answer = (struct answer){0};
-}
 
 /* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,

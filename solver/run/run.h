@@ -27,6 +27,7 @@ struct run {
     struct tables tables;
     void *facts;
     struct ledger ledger;
+    bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
     struct answer answer;
     struct verdict verdict;
@@ -45,6 +46,7 @@ void run_done(struct run *run);
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
 enum status run_build(struct run *run);
+enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
@@ -54,6 +56,13 @@ enum status run_write(struct run *run, const char *folder); /* never for INFEASI
 enum status run_take_today(struct run *run);
 enum status run_take_plan(struct run *run, const char *const *paths);
 
+/* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude fills outcome
+ * (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives INTERNAL with a fault when
+ * a plan said to be lawful does not pass its audit, which was written apart from the bounds. */
+void run_begin(const struct run *run, const char *step);
+enum status run_conclude(struct run *run);
+enum status run_check_audit(struct run *run);
+
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
  * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
@@ -61,11 +70,17 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
 /* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
 const char *run_status_name(enum status status);
 
+/* The status of that name; false when there is none. */
+bool run_status_find(const char *name, enum status *status);
+
 /* True when a row's source says that its figures are made up: illustrative or synthetic. */
 bool run_is_illustrative(const struct table *table);
 
 /* One sentence of a conflict: "keep_staff (3.9.3) asks for 104 posts at 12 places; pools (2.4.1, 2.6.3) has 98". */
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
+
+/* True when the answer's posts break an in-principle bound. */
+bool run_breaks_rules(const struct run *run);
 
 /* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste. Returns how
  * many. sink may be NULL to count. */

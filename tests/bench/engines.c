@@ -35,7 +35,7 @@ static const struct work works[] = {
      {.ncounties = 1, .ntownships = 3111, .noffices = 777, .seed = 7},
      3,
      false,
-     true},
+     false},
     {"province_3111_tight",
      {.ncounties = 1, .ntownships = 3111, .noffices = 777, .tightness = 1, .seed = 7},
      3,

@@ -273,8 +273,8 @@ Test(scenario, curves_go_by_name_and_proportional_is_webster)
     cr_expect_eq(level->goals[1].curve, CURVE_DEAN);
     cr_expect_eq(level->goals[2].curve, CURVE_SHORTFALL);
     end(files);
-    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"webst\"}}]", "need: no such curve; write webster"));
-    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"first_post\"}}]", "need: no such curve"));
+    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"webst\"}}]", "need: webst is no curve; write webster"));
+    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"first_post\"}}]", "need: first_post is no curve"));
 }
 
 /* --- waivers ------------------------------------------------------------------------------------------------------ */

@@ -167,7 +167,7 @@ static void add_office(struct builder *b, size_t c, size_t o, int32_t land)
     int32_t desk = ledger_add_junction(b->ledger, who(OFFICE, office_ix, 0, 0));
     int32_t office = ledger_add_account(b->ledger, who(OFFICE, office_ix, 0, 0), land, desk);
     double today = 2.5 * (double)nserved;
-    bound(b, office, nserved > 1 ? 5 : 3, LEDGER_NO_MOST);
+    bound(b, office, nserved > 1 ? 5 : 3, (int64_t)(2 * today) + 10);
     ledger_add_term(b->ledger, office, b->out->need, 1, make_curve(CURVE_ABSOLUTE, 0.05, today));
     for (size_t i = 0; i < nserved; i++) {
         size_t local = o + i * step;

@@ -61,11 +61,8 @@ Test(run_folder, the_manifest_has_the_hash_of_every_file)
     cr_assert(hashes);
     json_for_each(hash, hashes)
     {
-        struct buffer bytes;
-        buffer_init(&bytes);
-        cr_assert(file_read(file_join(&arena, path, hash->key), FILE_MOST_BYTES, &bytes, &faults) == STATUS_OK);
-        cr_expect_str_eq(hash_sha256(bytes.text ? bytes.text : "", bytes.length, text), hash->text, "%s", hash->key);
-        buffer_done(&bytes);
+        cr_assert(hash_file(file_join(&arena, path, hash->key), text, &faults) == STATUS_OK);
+        cr_expect_str_eq(text, hash->text, "%s", hash->key);
     }
     cr_expect_eq(hashes->n + 1, count_files(path), "every file but the manifest itself is in it");
     arena_done(&arena);
@@ -128,7 +125,7 @@ Test(run_folder, no_failing_allocation_leaves_half_a_run)
     memory_fail_after(0);
     cr_assert(solve(toy, path) == STATUS_OK);
     size_t n = memory_count(), nfiles = count_files(path);
-    cr_assert(n > 500, "%zu", n);
+    cr_assert(n > 100, "%zu", n);
     for (size_t nth = 1; nth <= n; nth++) {
         memory_fail_after(nth);
         enum status status = solve(toy, path);

@@ -1,0 +1,22 @@
+/* The arrays of an answer. */
+#include "base/memory.h"
+#include "engine/engine.h"
+
+enum status answer_init(struct answer *answer, const struct ledger *ledger)
+{
+    size_t nlevels = ledger->nlevels ? ledger->nlevels : 1;
+    *answer = (struct answer){
+        .posts = memory_new(ledger->naccounts, sizeof *answer->posts),
+        .price = memory_new(nlevels * ledger->njunctions, sizeof *answer->price),
+        .row_price = memory_new(nlevels * ledger->nrows, sizeof *answer->row_price),
+    };
+    return answer->posts && answer->price && answer->row_price ? STATUS_OK : STATUS_MEMORY;
+}
+
+void answer_done(struct answer *answer)
+{
+    memory_free(answer->posts);
+    memory_free(answer->price);
+    memory_free(answer->row_price);
+    *answer = (struct answer){0};
+}
