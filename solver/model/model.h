@@ -10,6 +10,7 @@
 #include "table/table.h"
 
 struct outcome; /* model/outcome.h */
+struct teller;  /* model/story.h */
 
 /* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing does. */
 struct clause {
@@ -29,6 +30,7 @@ struct view {
     const char *file; /* "before_after.csv" */
     const char *meaning;
     void (*write)(const struct outcome *outcome, struct sink *sink);
+    bool (*applies)(const struct outcome *outcome); /* whether there is such a file; NULL: always */
 };
 
 struct model {
@@ -72,6 +74,7 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    const struct teller *teller; /* for the command explain */
 };
 
 #endif

@@ -423,6 +423,8 @@ static void read_goal(struct walk *w, int number, const struct json *object,
                    json_kind_words(object->kind));
         return;
     }
+    if (goal->alone && object->n > 0)
+        WALK_FAULT(w, goal->name, object, "has neither weight nor curve; write {}");
     json_for_each(member, object)
     {
         if (strcmp(member->key, "weight") == 0) {
@@ -457,6 +459,10 @@ static void read_level(struct walk *w, const struct json *object, bool *seen, st
         seen[g] = true;
         read_goal(w, (int)g, goal, &level->goals[level->ngoals++]);
     }
+    for (size_t i = 0; i < level->ngoals && level->ngoals > 1; i++)
+        if (model->goals[level->goals[i].goal]->alone)
+            WALK_FAULT(w, "goals", object, "%s is a level of its own; put the other goals above or below it",
+                       names[level->goals[i].goal]);
     json_for_each(member, object)
     {
         size_t g = 0;

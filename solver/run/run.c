@@ -61,8 +61,8 @@ enum status run_solve(struct run *run)
         return status;
     if (run->outcome.status == STATUS_INFEASIBLE)
         return run_conclude(run);
-    status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
-                              &run->verdict);
+    status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
+                                &run->answer.worst, &run->verdict);
     return status == STATUS_OK ? run_conclude(run) : status;
 }
 

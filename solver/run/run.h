@@ -45,6 +45,7 @@ void run_done(struct run *run);
 
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
+enum status run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */

@@ -1,6 +1,6 @@
-/* Writing a run folder: byte copies of what went in, what came out, and a manifest of fingerprints. Nothing in it
- * depends on time, place or machine. Files go to the disk in pieces while their fingerprint is taken, so that a
- * whole country's take no more memory than a county's. */
+/* Writing a run folder: byte copies of what went in, what came out, and a manifest of fingerprints.
+ * Nothing in it depends on time, place or machine. Files go to the disk in pieces while their
+ * fingerprint is taken, so that a whole country's take no more memory than a county's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -86,8 +86,8 @@ static void put_tables(struct writing *w)
     }
 }
 
-/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run folder is
- * solved again with `bianzhi solve RUN/inputs/scenario.json`. */
+/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies
+ * in: a run folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 static void write_scenario(const struct run *run, struct sink *sink)
 {
     struct json_writer json;

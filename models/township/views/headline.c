@@ -247,4 +247,5 @@ void summary_write(const struct outcome *outcome, struct json_writer *json)
         json_text(json, facts->platform_axis.code[is.largest_at % facts->np]);
     }
     json_close(json);
+    fairness_summary_write(outcome, json);
 }
