@@ -114,8 +114,7 @@ Test(verify, accepts_another_equally_good_plan_and_says_so)
     char scenario[IO_PATH];
     struct run *run = memory_new(1, sizeof *run);
     run_copy("datasets/toy", base);
-    run_edit(base, "scenario.json", "{\"mix\": {\"weight\": 1, \"curve\": \"webster\"}}",
-             "{\"release\": {}}");
+    run_edit(base, "scenario.json", ",\n    {\"mix\": {\"weight\": 1, \"curve\": \"webster\"}}", "");
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", base);
     run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, &faults);
     cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
@@ -157,7 +156,7 @@ Test(verify, names_file_line_and_both_readings_of_a_changed_table)
 
 Test(verify, refuses_another_objective)
 {
-    run_edit(folder, "summary.json", "\"-66263670177\"", "\"-66263670178\"");
+    run_edit(folder, "summary.json", "\"total_billionths\": \"0\"", "\"total_billionths\": \"1\"");
     expect(STATUS_REFUSED, "summary.json:");
 }
 
