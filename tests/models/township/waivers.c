@@ -6,6 +6,7 @@
 
 #include "../../support/io_support.h"
 #include "../../support/random_township.h"
+#include "township/model.h"
 
 /* The waivers a case proposes, as members of "rules"; static storage. */
 static const char *proposed(struct township_case *c)
