@@ -71,7 +71,8 @@ static void reach(struct manning *manning, size_t *nqueued, size_t p, int32_t fr
         }
 }
 
-/* A kind with somebody free, reached from platform p by letting placed people change places with another kind's. */
+/* A kind with somebody free, reached from platform p by letting placed people change places with another
+ * kind's. */
 static int32_t search(struct manning *manning, size_t p)
 {
     const struct facts *facts = manning->facts;

@@ -1,4 +1,5 @@
-/* From an allocation back to posts per account: the inverse of plan_read, for plans that were made elsewhere. */
+/* From an allocation back to posts per account: the inverse of plan_read, for plans that were made elsewhere.
+ */
 #include "township/layout.h"
 #include "township/plan.h"
 
@@ -30,9 +31,10 @@ static int64_t least_of(const struct target *target, int32_t account)
     return account == TOWNSHIP_NONE ? 0 : target->ledger->accounts[account].least;
 }
 
-/* A source (a pool, a county's land-office total) hands out used posts, of which others came from elsewhere. Where it
- * must hand out more than that, the rest goes to its reserve. */
-static void put_source(const struct target *target, int32_t source, int32_t reserve, int64_t used, int64_t others)
+/* A source (a pool, a county's land-office total) hands out used posts, of which others came from elsewhere.
+ * Where it must hand out more than that, the rest goes to its reserve. */
+static void put_source(const struct target *target, int32_t source, int32_t reserve, int64_t used,
+                       int64_t others)
 {
     int64_t left = least_of(target, source) - (used - others);
     if (left < 0 || reserve == TOWNSHIP_NONE)

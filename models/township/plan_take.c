@@ -1,5 +1,6 @@
-/* A plan from tables: a hand-made CSV, the plan.csv of a run, or today's posts. What comes down from above and what is
- * added to offices is not in them: it is the least that the sums ask for, as far as it may be; audits find the rest. */
+/* A plan from tables: a hand-made CSV, the plan.csv of a run, or today's posts. What comes down from above
+ * and what is added to offices is not in them: it is the least that the sums ask for, as far as it may be;
+ * audits find the rest. */
 #include <string.h>
 
 #include "base/text.h"
@@ -9,15 +10,18 @@ enum { PLAN_TOWNSHIP, PLAN_SOURCE, PLAN_PLATFORM, PLAN_POSTS };
 enum { HEAD_CODE, HEAD_NAME, HEAD_TODAY, HEAD_NEW };
 
 static const struct column plan_columns[] = {
-    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code or name of the township"},
+    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
+     "code or name of the township"},
     {"source", "来源|编制来源|编制类别", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
      "code or name of a kind of posts, or of an office"},
-    {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code or name of the platform"},
+    {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
+     "code or name of the platform"},
     {"posts", "编制数|人数", COLUMN_COUNT, true, 0, 1e9, "posts", NULL, NULL, false, "posts placed there"},
 };
 
 static const struct column leadership_columns[] = {
-    {"code", "编码|编码 code", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code or name of the township"},
+    {"code", "编码|编码 code", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
+     "code or name of the township"},
     {"township", "乡镇|乡镇 township", COLUMN_TEXT, false, 0, 0, NULL, NULL, NULL, false, "its name"},
     {"today", "现领导职数|现领导职数 today", COLUMN_COUNT, false, 0, 1e6, "posts", NULL, NULL, false,
      "leadership posts today"},
@@ -32,7 +36,8 @@ const struct schema plan_tables[PLAN_TABLES] = {
      sizeof leadership_columns / sizeof *leadership_columns, "code", false, NULL, false},
 };
 
-/* --- reading ------------------------------------------------------------------------------------------------------ */
+/* --- reading
+ * ------------------------------------------------------------------------------------------------------ */
 
 struct taking {
     const struct facts *facts;
@@ -97,7 +102,8 @@ static void take_office_posts(struct taking *taking, size_t row, int32_t o, size
 {
     int32_t s = find_service(taking->facts, o, (int32_t)t);
     if (s == TOWNSHIP_NONE) {
-        complain(taking, row, PLAN_SOURCE, "does not serve this township; correct the row, or add it to service.csv");
+        complain(taking, row, PLAN_SOURCE,
+                 "does not serve this township; correct the row, or add it to service.csv");
         return;
     }
     taking->plan->office_cell[(size_t)s * taking->facts->np + p] = posts;
@@ -123,7 +129,8 @@ static void take_row(struct taking *taking, size_t row)
     int32_t o = find_unit(&facts->office_axis, word_at(taking, row, PLAN_SOURCE));
     int64_t posts = (int64_t)table_cell(taking->table, row, PLAN_POSTS)->number;
     if (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE)
-        complain(taking, row, PLAN_SOURCE, "is neither a kind of posts nor an office; write its code or name");
+        complain(taking, row, PLAN_SOURCE,
+                 "is neither a kind of posts nor an office; write its code or name");
     if (t == TOWNSHIP_NONE || p == TOWNSHIP_NONE || (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE))
         return;
     begin_township(taking, (size_t)t);
@@ -144,7 +151,8 @@ static void take_leadership(struct taking *taking)
     }
 }
 
-/* --- what the sums ask for ---------------------------------------------------------------------------------------- */
+/* --- what the sums ask for
+ * ---------------------------------------------------------------------------------------- */
 
 static int64_t between(int64_t value, int64_t most)
 {

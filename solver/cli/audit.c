@@ -1,4 +1,5 @@
-/* bianzhi audit: today's tables, a run, or a plan made elsewhere, against every rule, from the tables alone. */
+/* bianzhi audit: today's tables, a run, or a plan made elsewhere, against every rule, from the tables alone.
+ */
 #include "cli/audit.h"
 
 #include <inttypes.h>
@@ -25,7 +26,8 @@ struct subject {
     struct distance distance;
 };
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
+/* --- words
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void show_findings(const struct run *run, enum finding_kind kind, struct sink *out)
 {
@@ -109,7 +111,9 @@ static void show(const struct subject *subject, struct sink *out)
                 audit_count(&run->audit, FINDING_ADVICE), audit_count(&run->audit, FINDING_NOT_SUPPLIED));
 }
 
-/* --- JSON --------------------------------------------------------------------------------------------------------- */
+/* --- JSON
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static void write_count(struct json_writer *json, const char *key, size_t n)
 {
@@ -201,7 +205,8 @@ static void show_json(const struct subject *subject, struct sink *out)
     json_close(&json);
 }
 
-/* --- the work ----------------------------------------------------------------------------------------------------- */
+/* --- the work
+ * ----------------------------------------------------------------------------------------------------- */
 
 enum status audit_take(struct run *run, const char *path, const char *plan, const char **judged)
 {
@@ -276,10 +281,13 @@ const struct command command_audit = {
     .name = "audit",
     .synopsis = "DATASET|SCENARIO|RUN [--plan PLAN.csv] [--json]",
     .summary = "check today's tables, a run, or a plan made by hand against every rule",
-    .details = "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the columns\n"
-               "township, source (a kind or an office), platform, posts, in English or Chinese; for it the distance\n"
-               "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
-               "supplied\", never passed. Exit status 1 when there are breaches.",
+    .details =
+        "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the "
+        "columns\n"
+        "township, source (a kind or an office), platform, posts, in English or Chinese; for it the "
+        "distance\n"
+        "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
+        "supplied\", never passed. Exit status 1 when there are breaches.",
     .example = "bianzhi audit datasets/toy",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -1,4 +1,5 @@
-/* bianzhi clauses: the whole text of the plan, what serves each clause and, on a dataset or run, the verdict. */
+/* bianzhi clauses: the whole text of the plan, what serves each clause and, on a dataset or run, the verdict.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -163,7 +164,8 @@ const struct command command_clauses = {
     .name = "clauses",
     .synopsis = "[DATASET|SCENARIO|RUN] [--json]",
     .summary = "list every clause of the plan, what serves it and, on a dataset, its verdict",
-    .details = "With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, or - where\n"
+    .details = "With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, or "
+               "- where\n"
                "no rule judges it. Exit status 1 when there is a breach.",
     .example = "bianzhi clauses",
     .most_arguments = 1,

@@ -15,12 +15,13 @@ void distance_done(struct distance *distance)
     distance->nmoves = distance->capacity = 0;
 }
 
-/* --- posts of the accounts the model left open -------------------------------------------------------------------- */
+/* --- posts of the accounts the model left open
+ * -------------------------------------------------------------------- */
 
 /* What comes in less what goes out at each junction, over the accounts known so far, and how many are not. */
 struct balance {
-    int64_t *sum;      /* [njunctions] */
-    size_t *nunknown;  /* [njunctions] */
+    int64_t *sum;     /* [njunctions] */
+    size_t *nunknown; /* [njunctions] */
 };
 
 static void count_in(const struct ledger *ledger, struct balance *balance, const struct distance *distance)
@@ -95,16 +96,17 @@ static enum status place(struct run *run, const void *plan, struct distance *dis
     return STATUS_OK;
 }
 
-/* --- cycles ------------------------------------------------------------------------------------------------------- */
+/* --- cycles
+ * ------------------------------------------------------------------------------------------------------- */
 
 /* A walk along what is left of the difference. */
 struct walk {
     const struct ledger *ledger;
     struct incidence incidence;
-    int64_t *left;    /* [naccounts] posts still to be added, or, below 0, taken off */
-    size_t *next;     /* [njunctions] the first step that may have something left */
-    int64_t *at;      /* [njunctions] position on the path, NOT_ON_PATH */
-    uint32_t *path;   /* [njunctions] steps */
+    int64_t *left;  /* [naccounts] posts still to be added, or, below 0, taken off */
+    size_t *next;   /* [njunctions] the first step that may have something left */
+    int64_t *at;    /* [njunctions] position on the path, NOT_ON_PATH */
+    uint32_t *path; /* [njunctions] steps */
     size_t npath;
 };
 
@@ -123,11 +125,12 @@ static uint32_t step_on(struct walk *walk, int32_t junction)
     return walk->incidence.step[*next];
 }
 
-static bool keep_move(struct run *run, struct distance *distance, const uint32_t *steps, size_t n, int64_t units)
+static bool keep_move(struct run *run, struct distance *distance, const uint32_t *steps, size_t n,
+                      int64_t units)
 {
     uint32_t *kept = arena_new(&run->arena, n, sizeof *kept);
-    if (!kept || !memory_grow(&distance->moves, &distance->capacity, distance->nmoves + 1,
-                              sizeof *distance->moves))
+    if (!kept ||
+        !memory_grow(&distance->moves, &distance->capacity, distance->nmoves + 1, sizeof *distance->moves))
         return false;
     memcpy(kept, steps, n * sizeof *kept);
     struct move *move = &distance->moves[distance->nmoves];
@@ -143,7 +146,8 @@ static bool keep_move(struct run *run, struct distance *distance, const uint32_t
     return true;
 }
 
-/* The path has come back to its position first: that part is a cycle, and as much as it can carry is a move. */
+/* The path has come back to its position first: that part is a cycle, and as much as it can carry is a move.
+ */
 static bool close_cycle(struct walk *walk, struct run *run, struct distance *distance, size_t first)
 {
     int64_t units = INT64_MAX;
@@ -194,7 +198,8 @@ static enum status find_moves(struct walk *walk, struct run *run, struct distanc
     }
     for (size_t a = 0; a < ledger->naccounts; a++)
         while (walk->left[a] != 0)
-            if (!walk_from(walk, run, distance, walk->left[a] > 0 ? ledger->accounts[a].from : ledger->accounts[a].to))
+            if (!walk_from(walk, run, distance,
+                           walk->left[a] > 0 ? ledger->accounts[a].from : ledger->accounts[a].to))
                 return STATUS_MEMORY;
     return STATUS_OK;
 }
@@ -230,18 +235,20 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
     return status;
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
+/* --- words
+ * -------------------------------------------------------------------------------------------------------- */
 
 /* The steps that raise, or those that lower; words go between. */
-static void write_steps(const struct run *run, const struct distance *distance, const struct move *move, bool raising,
-                        bool figures_only, const char **between, struct sink *sink)
+static void write_steps(const struct run *run, const struct distance *distance, const struct move *move,
+                        bool raising, bool figures_only, const char **between, struct sink *sink)
 {
     char label[LEDGER_NAME];
     for (size_t i = 0; i < move->nsteps; i++) {
         int32_t a = step_account(move->steps[i]);
         if (step_raises(move->steps[i]) != raising || (figures_only && distance->placing[a] != PLACE_FIGURE))
             continue;
-        sink_format(sink, "%s%s %s1", *between, ledger_account_label(&run->ledger, a, label), raising ? "+" : "-");
+        sink_format(sink, "%s%s %s1", *between, ledger_account_label(&run->ledger, a, label),
+                    raising ? "+" : "-");
         *between = ", ";
     }
 }

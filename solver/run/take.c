@@ -11,8 +11,8 @@ enum status run_take_plan(struct run *run, const char *const *paths)
     struct tables tables;
     tables_init(&tables);
     run_begin(run, "reading the plan");
-    enum status status = tables_read_files(&tables, paths, run->model->plan_tables,
-                                           run->model->nplan_tables, run->faults);
+    enum status status =
+        tables_read_files(&tables, paths, run->model->plan_tables, run->model->nplan_tables, run->faults);
     if (status == STATUS_OK || status == STATUS_DATA) {
         enum status checked = tables_check(&tables, run->faults);
         status = status == STATUS_OK ? checked : status;

@@ -16,8 +16,8 @@ static const char *words_of(const struct audit *audit)
     text[0] = '\0';
     for (size_t f = 0; f < audit->nfindings && used < sizeof text; f++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s %s: %s\n",
-                                 audit_kind_words(audit->findings[f].kind), audit_clause(audit, &audit->findings[f]),
-                                 audit->findings[f].text);
+                                 audit_kind_words(audit->findings[f].kind),
+                                 audit_clause(audit, &audit->findings[f]), audit->findings[f].text);
     return text;
 }
 

@@ -61,18 +61,19 @@ void register_missing(struct audit *audit, const struct table *table, const bool
     const struct facts *facts = audit->facts;
     for (size_t t = 0; t < facts->nt; t++)
         if (facts_in_scope(facts, t) && !seen[t])
-            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t], "%s; add it to %s", what,
-                          table->file);
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t], "%s; add it to %s",
+                          what, table->file);
 }
 
-static bool is_same_subject(const struct table *table, size_t row, size_t other, size_t county, size_t subject)
+static bool is_same_subject(const struct table *table, size_t row, size_t other, size_t county,
+                            size_t subject)
 {
     return reader_row(table, row, county) == reader_row(table, other, county) &&
            strcmp(reader_text(table, row, subject), reader_text(table, other, subject)) == 0;
 }
 
-void register_one_lead(struct audit *audit, const struct table *table, size_t county, size_t subject, size_t role,
-                       const char *lead_words)
+void register_one_lead(struct audit *audit, const struct table *table, size_t county, size_t subject,
+                       size_t role, const char *lead_words)
 {
     for (size_t first = 0, end; first < table->nrows; first = end) {
         size_t nleads = 0;
@@ -91,7 +92,8 @@ void register_weight(struct audit *audit, const struct table *table, size_t row,
 {
     double is = table_cell(table, row, weight)->number;
     if (!reader_given(table, row, weight))
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, unit, "weight of townships' evaluation; enter it");
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, unit,
+                      "weight of townships' evaluation; enter it");
     else if (is < asked && reader_given(table, row, reason))
         register_find(audit, FINDING_WAIVED, table, row, unit,
                       "townships' evaluation weighs %g, at least %g asked for; waived: %s", is, asked,

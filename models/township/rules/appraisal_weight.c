@@ -1,5 +1,6 @@
-/* 2.2.11: in the appraisal of a stationed body the townships' evaluation weighs in general at least 0.5. 2.2.13: in the
- * annual appraisal of a department with such bodies at least 0.3. A lower weight with a reason is waived. */
+/* 2.2.11: in the appraisal of a stationed body the townships' evaluation weighs in general at least
+ * 0.5. 2.2.13: in the annual appraisal of a department with such bodies at least 0.3. A lower weight with a
+ * reason is waived. */
 #include <string.h>
 
 #include "model/audit.h"
@@ -57,8 +58,8 @@ static void audit(struct audit *audit)
     const struct table *table = register_open(audit, TABLE_STATIONED, "2.2.11");
     for (size_t row = 0; table && row < table->nrows; row++)
         if (is_stationed(audit, table, row))
-            register_weight(audit, table, row, STATION_WEIGHT, STATION_REASON, reader_text(table, row, STATION_NAME),
-                            audit_number(audit, "body"));
+            register_weight(audit, table, row, STATION_WEIGHT, STATION_REASON,
+                            reader_text(table, row, STATION_NAME), audit_number(audit, "body"));
     if (table)
         audit_departments(audit, table);
     else
@@ -68,7 +69,8 @@ static void audit(struct audit *audit)
 const struct rule rule_appraisal_weight = {
     .name = "appraisal_weight",
     .clause = "2.2.11, 2.2.13",
-    .title = "townships have half the say in appraising stationed bodies, 30 % in appraising their departments",
+    .title =
+        "townships have half the say in appraising stationed bodies, 30 % in appraising their departments",
     .title_zh = "乡镇评价结果占派驻机构考核权重一般不低于50%，占县直部门年度绩效考核权重一般不低于30%",
     .force = RULE_AUDIT,
     .parameters = parameters,

@@ -1,6 +1,6 @@
-/* 2.3.1, 2.3.2: in every township each of four fields (natural resources, environment, construction, agriculture) is set
- * up in exactly one way: a separate body, a nameplate, a body assigned to it, or jointly. 3.8.2: separate bodies keep
- * within the annex's cap. 2.5.1: there is an enforcement body. */
+/* 2.3.1, 2.3.2: in every township each of four fields (natural resources, environment, construction,
+ * agriculture) is set up in exactly one way: a separate body, a nameplate, a body assigned to it, or
+ * jointly. 3.8.2: separate bodies keep within the annex's cap. 2.5.1: there is an enforcement body. */
 #include <string.h>
 
 #include "model/audit.h"
@@ -24,7 +24,8 @@ static bool is_counted_before(const struct table *table, size_t row)
     for (size_t r = 0; r < row; r++)
         if (reader_row(table, r, BODY_TOWNSHIP) == reader_row(table, row, BODY_TOWNSHIP) &&
             strcmp(reader_text(table, r, BODY_NAME), reader_text(table, row, BODY_NAME)) == 0 &&
-            (reader_row(table, r, BODY_MODE) == MODE_SEPARATE || reader_row(table, r, BODY_MODE) == MODE_JOINT))
+            (reader_row(table, r, BODY_MODE) == MODE_SEPARATE ||
+             reader_row(table, r, BODY_MODE) == MODE_JOINT))
             return true;
     return false;
 }
@@ -93,7 +94,8 @@ static void audit(struct audit *audit)
         if (!facts_in_scope(facts, t))
             continue;
         if (count.rows[t] == 0)
-            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t], "its bodies; add them to %s", table->file);
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t],
+                          "its bodies; add them to %s", table->file);
         else
             audit_fields(audit, t, &count.fields[t * (FIELDS + 1)]);
     }
@@ -103,7 +105,8 @@ static void audit(struct audit *audit)
 const struct rule rule_bodies = {
     .name = "bodies",
     .clause = "2.3.1, 2.3.2, 2.5.1, 3.8.2",
-    .title = "every township has each of the four fields set up in exactly one way, within its cap on bodies, and an enforcement body",
+    .title = "every township has each of the four fields set up in exactly one way, within its cap on "
+             "bodies, and an enforcement body",
     .title_zh = "自然资源、生态环境、村镇建设、农业农村机构限额内设置，做实综合行政执法机构",
     .force = RULE_AUDIT,
     .audit = audit,

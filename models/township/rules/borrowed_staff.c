@@ -1,5 +1,5 @@
-/* 2.4.8: staff borrowed from townships are cleared up and kept in a register. It agrees with posts.csv, and each loan has
- * its basis and its beginning. */
+/* 2.4.8: staff borrowed from townships are cleared up and kept in a register. It agrees with posts.csv, and
+ * each loan has its basis and its beginning. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -19,10 +19,11 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
     if (!reader_given(table, row, BORROWED_BASIS))
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld lent to %s without a basis; call them back, or enter the document",
-                      (long long)reader_count(table, row, BORROWED_PEOPLE, 0), reader_text(table, row, BORROWED_TO));
-    if (!reader_given(table, row, BORROWED_SINCE))
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, label, "since when they are lent to %s; enter it",
+                      (long long)reader_count(table, row, BORROWED_PEOPLE, 0),
                       reader_text(table, row, BORROWED_TO));
+    if (!reader_given(table, row, BORROWED_SINCE))
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, label,
+                      "since when they are lent to %s; enter it", reader_text(table, row, BORROWED_TO));
 }
 
 static void audit(struct audit *audit)
@@ -44,8 +45,8 @@ static void audit(struct audit *audit)
     for (size_t t = 0; t < facts->nt; t++)
         if (facts_in_scope(facts, t) && listed[t] != lent_out(facts, t))
             audit_add_for(audit, FINDING_BREACH, facts->township_axis.label[t],
-                          "%lld people in %s, %lld lent out in posts.csv; make the two agree", (long long)listed[t],
-                          table->file, (long long)lent_out(facts, t));
+                          "%lld people in %s, %lld lent out in posts.csv; make the two agree",
+                          (long long)listed[t], table->file, (long long)lent_out(facts, t));
 }
 
 const struct rule rule_borrowed_staff = {

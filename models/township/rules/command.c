@@ -1,5 +1,5 @@
-/* 2.2.2: every body that stays stationed is in the township's mechanism of command and coordination. 2.3.6: every
- * township has that mechanism. */
+/* 2.2.2: every body that stays stationed is in the township's mechanism of command and coordination. 2.3.6:
+ * every township has that mechanism. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -38,7 +38,8 @@ static void audit(struct audit *audit)
 const struct rule rule_command = {
     .name = "command",
     .clause = "2.2.2, 2.3.6",
-    .title = "stationed bodies and natural-resources offices are under the township's command and coordination",
+    .title =
+        "stationed bodies and natural-resources offices are under the township's command and coordination",
     .title_zh = "派驻机构纳入乡镇统一指挥协调，建立健全指挥协调机制",
     .force = RULE_AUDIT,
     .audit = audit,

@@ -1,5 +1,5 @@
-/* 3.7.2, 3.9.4: each county keeps a task list with units and dates, and is on time. The dates are the plan's own; the one of
- * 3.8.1 is earlier than others it includes, which is reported whatever the register says. */
+/* 3.7.2, 3.9.4: each county keeps a task list with units and dates, and is on time. The dates are the plan's
+ * own; the one of 3.8.1 is earlier than others it includes, which is reported whatever the register says. */
 #include <string.h>
 
 #include "model/audit.h"
@@ -12,14 +12,10 @@ static const struct {
     const char *clauses; /* those a finding about it is for: the list and being on time are clauses too */
     const char *date;
 } deadlines[] = {
-    {"1.2", "1.2, 3.7.2, 3.9.4", "2021-12-31"},
-    {"2.1.T", "2.1.T, 3.7.2, 3.9.4", "2021-09-30"},
-    {"2.2.T", "2.2.T, 3.7.2, 3.9.4", "2021-07-31"},
-    {"2.3.T", "2.3.T, 3.7.2, 3.9.4", "2021-10-31"},
-    {"2.4.T", "2.4.T, 3.7.2, 3.9.4", "2021-07-31"},
-    {"2.5.T", "2.5.T, 3.7.2, 3.9.4", "2021-09-30"},
-    {"2.6.T", "2.6.T, 3.7.2, 3.9.4", "2021-09-30"},
-    {"3.8.1", "3.8.1, 3.7.2, 3.9.4", "2021-06-30"},
+    {"1.2", "1.2, 3.7.2, 3.9.4", "2021-12-31"},     {"2.1.T", "2.1.T, 3.7.2, 3.9.4", "2021-09-30"},
+    {"2.2.T", "2.2.T, 3.7.2, 3.9.4", "2021-07-31"}, {"2.3.T", "2.3.T, 3.7.2, 3.9.4", "2021-10-31"},
+    {"2.4.T", "2.4.T, 3.7.2, 3.9.4", "2021-07-31"}, {"2.5.T", "2.5.T, 3.7.2, 3.9.4", "2021-09-30"},
+    {"2.6.T", "2.6.T, 3.7.2, 3.9.4", "2021-09-30"}, {"3.8.1", "3.8.1, 3.7.2, 3.9.4", "2021-06-30"},
     {"3.8.4", "3.8.4, 3.7.2, 3.9.4", "2021-12-31"},
 };
 enum { DEADLINES = sizeof deadlines / sizeof *deadlines };
@@ -40,7 +36,8 @@ static void report_conflict(struct audit *audit)
     audit_at(audit, "3.8.1");
     if (last && strcmp(whole, last) < 0)
         audit_add(audit, FINDING_ADVICE,
-                  "the plan contradicts itself: counties are to be done by %s (3.8.1), but its parts are due from %s to "
+                  "the plan contradicts itself: counties are to be done by %s (3.8.1), but its parts are due "
+                  "from %s to "
                   "%s (2.1.T to 2.6.T); ask the city office which dates hold",
                   whole, first, last);
 }
@@ -52,7 +49,8 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
     if (!reader_given(table, row, DUE_UNIT))
         register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
     if (strcmp(due, asked) > 0)
-        register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward", due, asked);
+        register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward", due,
+                      asked);
     if (!reader_given(table, row, DUE_DONE))
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", asked);
     else if (strcmp(reader_text(table, row, DUE_DONE), asked) > 0)
@@ -79,8 +77,9 @@ static void audit_county(struct audit *audit, const struct table *table, size_t 
     for (size_t d = 0; d < DEADLINES; d++) {
         audit_at(audit, deadlines[d].clauses);
         if (audit_deadline(audit, table, c, d) == 0)
-            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c], "no task for %s, due %s; add it to %s",
-                          deadlines[d].clause, deadlines[d].date, table->file);
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                          "no task for %s, due %s; add it to %s", deadlines[d].clause, deadlines[d].date,
+                          table->file);
     }
 }
 

@@ -1,4 +1,5 @@
-/* 3.8.3: every township has a plan of duties, bodies and posts, and it is filed with the city's staffing office. */
+/* 3.8.3: every township has a plan of duties, bodies and posts, and it is filed with the city's staffing
+ * office. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"

@@ -1,5 +1,5 @@
-/* 2.5.5: a joint meeting on enforcement in every township, and step by step one team. How many meetings is an assumption;
- * more than one team is advice. */
+/* 2.5.5: a joint meeting on enforcement in every township, and step by step one team. How many meetings is an
+ * assumption; more than one team is advice. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -17,7 +17,8 @@ static int64_t *count_rows(struct audit *audit, const struct table *table, size_
     if (!count)
         audit->status = STATUS_MEMORY;
     for (size_t row = 0; count && row < table->nrows; row++)
-        if (table->schema != &township_tables[TABLE_BODIES] || reader_row(table, row, field) == FIELD_ENFORCEMENT)
+        if (table->schema != &township_tables[TABLE_BODIES] ||
+            reader_row(table, row, field) == FIELD_ENFORCEMENT)
             count[reader_row(table, row, township)]++;
     return count;
 }
@@ -29,8 +30,8 @@ static void audit_teams(struct audit *audit)
     const int64_t *teams = table ? count_rows(audit, table, BODY_TOWNSHIP, BODY_FIELD) : NULL;
     for (size_t t = 0; teams && t < facts->nt; t++)
         if (facts_in_scope(facts, t) && teams[t] > 1)
-            audit_add_for(audit, FINDING_ADVICE, facts->township_axis.label[t], "%lld enforcement bodies; one team is aimed for",
-                          (long long)teams[t]);
+            audit_add_for(audit, FINDING_ADVICE, facts->township_axis.label[t],
+                          "%lld enforcement bodies; one team is aimed for", (long long)teams[t]);
 }
 
 static void audit(struct audit *audit)

@@ -1,5 +1,5 @@
-/* 2.2.4: an office is made from the township's former land office, is in principle a dispatched body of the department
- * above, and sits in one of the townships it serves. */
+/* 2.2.4: an office is made from the township's former land office, is in principle a dispatched body of the
+ * department above, and sits in one of the townships it serves. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -21,7 +21,8 @@ static void audit_hosts(struct audit *audit)
         if (facts->counties[office->county].in_scope && office->host != TOWNSHIP_NONE &&
             !serves(facts, office, office->host))
             register_find(audit, FINDING_BREACH, &facts->tables->table[TABLE_OFFICES], o,
-                          facts->office_axis.label[o], "sits in %s, which it does not serve; move it, or add %s to service.csv",
+                          facts->office_axis.label[o],
+                          "sits in %s, which it does not serve; move it, or add %s to service.csv",
                           facts->township_axis.label[office->host], facts->township_axis.label[office->host]);
     }
 }
@@ -29,9 +30,11 @@ static void audit_hosts(struct audit *audit)
 static void audit_origin(struct audit *audit, const struct table *table, size_t row, const char *name)
 {
     if (!reader_given(table, row, DESK_FORMER))
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, name, "the land office it was made from; enter it");
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
+                      "the land office it was made from; enter it");
     if (!reader_given(table, row, DESK_DISPATCHED))
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, name, "whether it is a dispatched body; enter it");
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
+                      "whether it is a dispatched body; enter it");
     else if (!reader_flag(table, row, DESK_DISPATCHED))
         register_find(audit, FINDING_BREACH, table, row, name,
                       "is no dispatched body of the department above; make it one, or record why not");
@@ -51,13 +54,15 @@ static void audit(struct audit *audit)
     }
     for (size_t o = 0; table && seen && o < facts->no; o++)
         if (!seen[o] && facts->counties[facts->offices[o].county].in_scope)
-            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->office_axis.label[o], "its row; add it to %s", table->file);
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->office_axis.label[o], "its row; add it to %s",
+                          table->file);
 }
 
 const struct rule rule_office_host = {
     .name = "office_host",
     .clause = "2.2.4",
-    .title = "an office sits in a township it serves, comes from the old land office and is a dispatched body",
+    .title =
+        "an office sits in a township it serves, comes from the old land office and is a dispatched body",
     .title_zh = "以原乡镇国土资源所为基础设置自然资源所，作为上级派出机构",
     .force = RULE_AUDIT,
     .audit = audit,

@@ -1,5 +1,5 @@
-/* 2.2.4: in principle a natural-resources office is named after its host: the host's name and 自然资源所. Judged from
- * offices.csv. */
+/* 2.2.4: in principle a natural-resources office is named after its host: the host's name and 自然资源所.
+ * Judged from offices.csv. */
 #include <string.h>
 
 #include "model/audit.h"
@@ -29,7 +29,8 @@ static void audit(struct audit *audit)
         if (!facts->counties[facts->offices[o].county].in_scope)
             continue;
         if (host == TOWNSHIP_NONE)
-            register_find(audit, FINDING_NOT_SUPPLIED, table, o, name, "the township it sits in; enter its host");
+            register_find(audit, FINDING_NOT_SUPPLIED, table, o, name,
+                          "the township it sits in; enter its host");
         else if (!is_named_after(name, facts->township_axis.label[host]))
             register_find(audit, FINDING_BREACH, table, o, name, "sits in %s; name it %s%s",
                           facts->township_axis.label[host], facts->township_axis.label[host], suffixes[0]);

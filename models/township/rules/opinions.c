@@ -1,5 +1,6 @@
-/* 2.2.3: the appointment or removal of the head of a stationed body needs the written opinion of every township it serves.
- * 2.2.12: so does the appraisal of a natural-resources office. One row is one such occasion. */
+/* 2.2.3: the appointment or removal of the head of a stationed body needs the written opinion of every
+ * township it serves. 2.2.12: so does the appraisal of a natural-resources office. One row is one such
+ * occasion. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -19,8 +20,7 @@ static int32_t served(const struct facts *facts, const struct table *table, size
         return TOWNSHIP_NONE;
     const struct table *stationed = &facts->tables->table[TABLE_STATIONED];
     size_t n;
-    const int32_t *list =
-        table_list(facts->tables, table_cell(stationed, (size_t)body, STATION_SERVES), &n);
+    const int32_t *list = table_list(facts->tables, table_cell(stationed, (size_t)body, STATION_SERVES), &n);
     if (n == 0)
         return i == 0 ? reader_row(stationed, (size_t)body, STATION_HOST) : TOWNSHIP_NONE;
     return i < n ? list[i] : TOWNSHIP_NONE;
@@ -53,7 +53,8 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
     bool appraisal = reader_row(table, row, OPINION_OCCASION) == OCCASION_APPRAISAL;
     audit_at(audit, appraisal ? "2.2.12" : "2.2.3");
     if (served(facts, table, row, 0) == TOWNSHIP_NONE)
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, subject, "whom it is about; enter an office or a body");
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, subject,
+                      "whom it is about; enter an office or a body");
     for (size_t i = 0; served(facts, table, row, i) != TOWNSHIP_NONE; i++) {
         int32_t t = served(facts, table, row, i);
         if (facts_in_scope(facts, (size_t)t) && !is_heard(facts, table, row, t))

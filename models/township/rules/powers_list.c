@@ -1,5 +1,6 @@
-/* The list of powers, item by item. 2.1.1: one owner in the township and one in the county. 2.1.3: it is in the province's
- * catalogue. 2.1.4: its duty stands beside it. 2.1.12: the platform that does it has posts in every township. */
+/* The list of powers, item by item. 2.1.1: one owner in the township and one in the county. 2.1.3: it is in
+ * the province's catalogue. 2.1.4: its duty stands beside it. 2.1.12: the platform that does it has posts in
+ * every township. */
 #include <string.h>
 
 #include "model/audit.h"
@@ -14,14 +15,17 @@ static bool names_several(const char *text)
     return strchr(text, ';') || strstr(text, "；") || strstr(text, "、");
 }
 
-static void audit_owner(struct audit *audit, const struct table *table, size_t row, size_t column, const char *side)
+static void audit_owner(struct audit *audit, const struct table *table, size_t row, size_t column,
+                        const char *side)
 {
     const char *item = reader_text(table, row, POWER_NAME);
     if (!reader_given(table, row, column))
-        register_find(audit, FINDING_BREACH, table, row, item, "no owner in the %s, exactly 1 asked for; name one", side);
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "no owner in the %s, exactly 1 asked for; name one", side);
     else if (names_several(reader_text(table, row, column)))
-        register_find(audit, FINDING_BREACH, table, row, item, "several owners in the %s (%s), exactly 1 asked for; keep one",
-                      side, reader_text(table, row, column));
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "several owners in the %s (%s), exactly 1 asked for; keep one", side,
+                      reader_text(table, row, column));
 }
 
 static void audit_owners(struct audit *audit)
@@ -57,15 +61,16 @@ static void audit_duties(struct audit *audit)
                           "a power without its duty; write the duty beside it");
 }
 
-static void audit_platform(struct audit *audit, const struct table *table, size_t row, int32_t county, size_t p)
+static void audit_platform(struct audit *audit, const struct table *table, size_t row, int32_t county,
+                           size_t p)
 {
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
     for (size_t t = 0; t < facts->nt; t++)
         if (facts->townships[t].county == county && plan->platform[facts_tp(facts, t, p)] == 0)
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
-                          "done by %s, which has no posts in %s; place somebody there", facts->platform_axis.label[p],
-                          facts->township_axis.label[t]);
+                          "done by %s, which has no posts in %s; place somebody there",
+                          facts->platform_axis.label[p], facts->township_axis.label[t]);
 }
 
 static void audit_posts(struct audit *audit)
@@ -94,7 +99,8 @@ static void audit(struct audit *audit)
 const struct rule rule_powers_list = {
     .name = "powers_list",
     .clause = "2.1.1, 2.1.3, 2.1.4, 2.1.12",
-    .title = "every power is in the catalogue, has its duty, one owner on each side, and a platform with posts",
+    .title =
+        "every power is in the catalogue, has its duty, one owner on each side, and a platform with posts",
     .title_zh = "乡镇权责清单：目录内、权责对应、主体唯一、与机构编制衔接",
     .force = RULE_AUDIT,
     .audit = audit,

@@ -1,6 +1,6 @@
-/* 2.1.5: review for legality, then approval, then publication. 2.1.6: three reviewers have signed before publication.
- * 2.5.4: an item of enforcement is exercised after it was delegated and published. An item that is not yet published is
- * not supplied for the steps it lacks. */
+/* 2.1.5: review for legality, then approval, then publication. 2.1.6: three reviewers have signed before
+ * publication. 2.5.4: an item of enforcement is exercised after it was delegated and published. An item that
+ * is not yet published is not supplied for the steps it lacks. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -21,20 +21,23 @@ static const struct step gates[] = {{POWER_DELEGATED, "delegation by the provinc
                                     {POWER_PUBLISHED, "publication"}};
 
 /* earlier comes no later than later. An earlier one without a date is a breach once the later one is done. */
-static void audit_order(struct audit *audit, const struct table *table, size_t row, struct step earlier, struct step later)
+static void audit_order(struct audit *audit, const struct table *table, size_t row, struct step earlier,
+                        struct step later)
 {
     const char *item = reader_text(table, row, POWER_NAME);
-    bool has_earlier = reader_given(table, row, earlier.column), has_later = reader_given(table, row, later.column);
+    bool has_earlier = reader_given(table, row, earlier.column),
+         has_later = reader_given(table, row, later.column);
     if (!has_later && !has_earlier)
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", earlier.words);
     else if (!has_later)
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", later.words);
     else if (!has_earlier)
-        register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it", later.words,
-                      reader_text(table, row, later.column), earlier.words);
+        register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it",
+                      later.words, reader_text(table, row, later.column), earlier.words);
     else if (table_cell(table, row, earlier.column)->number > table_cell(table, row, later.column)->number)
-        register_find(audit, FINDING_BREACH, table, row, item, "%s on %s, before %s on %s; do it again in order",
-                      later.words, reader_text(table, row, later.column), earlier.words,
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "%s on %s, before %s on %s; do it again in order", later.words,
+                      reader_text(table, row, later.column), earlier.words,
                       reader_text(table, row, earlier.column));
 }
 

@@ -1,5 +1,6 @@
-/* 2.1.7: a township takes a power over only when its conditions and capacity allow. 2.1.8: what goes down is what is
- * enforced better, served better and wanted there. Scores below the threshold are advice: the plan gives no number. */
+/* 2.1.7: a township takes a power over only when its conditions and capacity allow. 2.1.8: what goes down is
+ * what is enforced better, served better and wanted there. Scores below the threshold are advice: the plan
+ * gives no number. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -10,7 +11,8 @@ static const struct parameter parameters[] = {
      "a score below this speaks against taking the item over"},
 };
 
-static void audit_score(struct audit *audit, const struct table *table, size_t row, size_t column, const char *words)
+static void audit_score(struct audit *audit, const struct table *table, size_t row, size_t column,
+                        const char *words)
 {
     const char *label = register_township_label(audit, reader_row(table, row, READY_TOWNSHIP));
     double score = table_cell(table, row, column)->number, threshold = audit_number(audit, "threshold");
@@ -18,7 +20,8 @@ static void audit_score(struct audit *audit, const struct table *table, size_t r
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, label, "%s: score of %s",
                       reader_text(table, row, READY_ITEM), words);
     else if (score < threshold)
-        register_find(audit, FINDING_ADVICE, table, row, label, "%s: %s %g, at least %g wanted; leave it with the county for now",
+        register_find(audit, FINDING_ADVICE, table, row, label,
+                      "%s: %s %g, at least %g wanted; leave it with the county for now",
                       reader_text(table, row, READY_ITEM), words, score, threshold);
 }
 

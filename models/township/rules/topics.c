@@ -1,5 +1,5 @@
-/* 2.3.4: twelve topics, each with exactly one lead in the county. 2.3.3: duties are sorted out between departments and
- * with townships, so a topic that nobody cooperates in is worth a look. */
+/* 2.3.4: twelve topics, each with exactly one lead in the county. 2.3.3: duties are sorted out between
+ * departments and with townships, so a topic that nobody cooperates in is worth a look. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -9,7 +9,8 @@
 static void count_units(const struct table *table, size_t *units)
 {
     for (size_t row = 0; row < table->nrows; row++) {
-        size_t c = (size_t)reader_row(table, row, TOPIC_COUNTY), topic = (size_t)reader_row(table, row, TOPIC_TOPIC);
+        size_t c = (size_t)reader_row(table, row, TOPIC_COUNTY),
+               topic = (size_t)reader_row(table, row, TOPIC_TOPIC);
         units[(c * TOPICS + topic) * 2 + (size_t)reader_row(table, row, TOPIC_ROLE)]++;
     }
 }
@@ -20,12 +21,13 @@ static void audit_topic(struct audit *audit, const char *county, size_t topic, c
     const char *words = schema_choice_name(&register_topics[TOPIC_TOPIC], topic, &length);
     audit_at(audit, "2.3.4");
     if (units[ROLE_LEAD] != 1)
-        audit_add_for(audit, FINDING_BREACH, county, "%.*s: %zu units in the lead, exactly 1 asked for; %s", (int)length,
-                      words, units[ROLE_LEAD], units[ROLE_LEAD] == 0 ? "name one" : "let the others cooperate");
+        audit_add_for(audit, FINDING_BREACH, county, "%.*s: %zu units in the lead, exactly 1 asked for; %s",
+                      (int)length, words, units[ROLE_LEAD],
+                      units[ROLE_LEAD] == 0 ? "name one" : "let the others cooperate");
     audit_at(audit, "2.3.3");
     if (units[ROLE_COOPERATING] == 0)
-        audit_add_for(audit, FINDING_ADVICE, county, "%.*s: no unit cooperates; say which departments and townships do",
-                      (int)length, words);
+        audit_add_for(audit, FINDING_ADVICE, county,
+                      "%.*s: no unit cooperates; say which departments and townships do", (int)length, words);
 }
 
 static void audit(struct audit *audit)

@@ -1,6 +1,6 @@
-/* Properties of audits on random edits of a solved plan. The audit, from tables alone, and the ledger's bounds are written
- * apart: they agree on what is lawful; a breach is about what was edited; and the moves of a distance add up to it, each
- * of them lawful by itself and the best of them an improvement. */
+/* Properties of audits on random edits of a solved plan. The audit, from tables alone, and the ledger's
+ * bounds are written apart: they agree on what is lawful; a breach is about what was edited; and the moves of
+ * a distance add up to it, each of them lawful by itself and the best of them an improvement. */
 #include <criterion/criterion.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -61,7 +61,8 @@ static void take_sheet(struct township_case *c, const struct sheet *sheet)
     sink_text(&sink, "township,source,platform,posts\n");
     for (size_t i = 0; i < sheet->nrows; i++)
         sink_format(&sink, "%s,%s,%s,%" PRId64 "\n", township_facts(c)->township_axis.code[sheet->row[i].t],
-                    sheet->row[i].source, township_facts(c)->platform_axis.code[sheet->row[i].p], sheet->row[i].posts);
+                    sheet->row[i].source, township_facts(c)->platform_axis.code[sheet->row[i].p],
+                    sheet->row[i].posts);
     const char *texts[PLAN_TABLES] = {text.text, NULL};
     cr_assert_eq(tables_read_texts(&tables, texts, plan_tables, PLAN_TABLES, &c->faults), STATUS_OK);
     cr_assert_eq(tables_check(&tables, &c->faults), STATUS_OK);
@@ -77,7 +78,8 @@ static void edit(struct sheet *sheet, uint64_t *state, size_t n, bool *touched)
     while (n-- > 0) {
         size_t from = next_random(state) % sheet->nrows, to = next_random(state) % sheet->nrows;
         bool move = next_random(state) % 4 > 0;
-        if (sheet->row[from].posts == 0 || (move && strcmp(sheet->row[from].source, sheet->row[to].source) != 0))
+        if (sheet->row[from].posts == 0 ||
+            (move && strcmp(sheet->row[from].source, sheet->row[to].source) != 0))
             continue;
         sheet->row[from].posts--;
         touched[sheet->row[from].t] = true;
@@ -104,7 +106,8 @@ static size_t count_breaches(const struct township_case *c, const bool *touched)
         const struct finding *finding = &c->run.audit.findings[f];
         if (finding->kind != FINDING_BREACH)
             continue;
-        cr_expect(is_about(township_facts(c), finding, touched), "nobody edited what this is about: %s", finding->text);
+        cr_expect(is_about(township_facts(c), finding, touched), "nobody edited what this is about: %s",
+                  finding->text);
         n += c->run.model->rules[finding->rule]->apply != NULL;
     }
     return n;
@@ -158,7 +161,8 @@ static void check_distance(struct township_case *c, bool lawful)
         cr_expect(sign_of(gap, c->run.ledger.nlevels) <= 0, "better than the best");
     if (lawful && sign_of(gap, c->run.ledger.nlevels) < 0) {
         cr_assert(distance.nmoves > 0);
-        cr_expect(sign_of(distance.moves[0].change, c->run.ledger.nlevels) < 0, "the best move makes nothing better");
+        cr_expect(sign_of(distance.moves[0].change, c->run.ledger.nlevels) < 0,
+                  "the best move makes nothing better");
     }
     distance_done(&distance);
 }
@@ -176,7 +180,7 @@ static bool is_lawful(struct township_case *c)
 
 Test(audit, agrees_with_the_ledger_on_random_edits_and_blames_nothing_else)
 {
-    struct township_case *c = township_solved("\"change_limit\": {\"share\": 0.3}");
+    struct township_case *c = township_solved("");
     struct sheet best, sheet;
     uint64_t state = 20210731;
     size_t nlawful = 0;
@@ -194,7 +198,8 @@ Test(audit, agrees_with_the_ledger_on_random_edits_and_blames_nothing_else)
         check_distance(c, lawful);
         nlawful += lawful;
     }
-    cr_expect(nlawful > EDITS / 20 && nlawful < EDITS - EDITS / 20, "%zu of %d edits are lawful", nlawful, EDITS);
+    cr_expect(nlawful > EDITS / 20 && nlawful < EDITS - EDITS / 20, "%zu of %d edits are lawful", nlawful,
+              EDITS);
     township_free(c);
 }
 
@@ -243,7 +248,8 @@ Test(audit, a_plan_that_fits_no_place_of_the_tables_is_judged_but_not_measured)
     sheet.row[last].p = township_unit(&township_facts(c)->platform_axis, "p1");
     sheet.row[last].posts = 1;
     take_sheet(c, &sheet);
-    cr_expect(strstr(township_findings(c, "eligibility"), "office staff on a platform that service.csv does not name"));
+    cr_expect(strstr(township_findings(c, "eligibility"),
+                     "office staff on a platform that service.csv does not name"));
     cr_assert_eq(distance_measure(&c->run, c->run.plan, &distance), STATUS_OK);
     cr_expect(!distance.known);
     distance_done(&distance);

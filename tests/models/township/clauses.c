@@ -1,5 +1,5 @@
-/* Every clause of clauses.csv is in the table, in its order and its own words; and is served by rules, outputs or commands
- * that exist, or says why not. */
+/* Every clause of clauses.csv is in the table, in its order and its own words; and is served by rules,
+ * outputs or commands that exist, or says why not. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,7 +42,8 @@ Test(clauses, are_those_of_the_plan)
 static bool is_rule(const char *name, size_t length)
 {
     for (size_t r = 0; r < township_model.nrules; r++)
-        if (strlen(township_model.rules[r]->name) == length && strncmp(township_model.rules[r]->name, name, length) == 0)
+        if (strlen(township_model.rules[r]->name) == length &&
+            strncmp(township_model.rules[r]->name, name, length) == 0)
             return true;
     return false;
 }
@@ -53,10 +54,12 @@ static bool is_output(const char *name, size_t length)
     static const char *const commands[] = {CLI_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
     for (size_t v = 0; v < township_model.nviews; v++)
-        if (strlen(township_model.views[v].file) == length && strncmp(township_model.views[v].file, name, length) == 0)
+        if (strlen(township_model.views[v].file) == length &&
+            strncmp(township_model.views[v].file, name, length) == 0)
             return true;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        if (length == strlen("bianzhi ") + strlen(commands[i]) && strncmp(name + 8, commands[i], length - 8) == 0)
+        if (length == strlen("bianzhi ") + strlen(commands[i]) &&
+            strncmp(name + 8, commands[i], length - 8) == 0)
             return true;
     return false;
 }

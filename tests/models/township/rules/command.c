@@ -8,9 +8,10 @@
 
 Test(command, an_absent_register_is_not_supplied)
 {
-    cr_expect_str_eq(FIND("command", {TABLE_TASKS, NULL}),
-                     "not supplied 2.2.2: registers/stationed.csv: one row per body of a county department in a township\n"
-                     "not supplied 2.3.6: registers/mechanisms.csv: one row per township that has the mechanism\n");
+    cr_expect_str_eq(
+        FIND("command", {TABLE_TASKS, NULL}),
+        "not supplied 2.2.2: registers/stationed.csv: one row per body of a county department in a township\n"
+        "not supplied 2.3.6: registers/mechanisms.csv: one row per township that has the mechanism\n");
 }
 
 Test(command, passes_when_every_document_is_there)

@@ -7,13 +7,15 @@
 
 Test(filings, an_absent_register_is_not_supplied)
 {
-    cr_expect_str_eq(FIND("filings", {TABLE_TASKS, NULL}),
-                     "not supplied 3.8.3: registers/filings.csv: one row per township: its plan filed with the city\n");
+    cr_expect_str_eq(
+        FIND("filings", {TABLE_TASKS, NULL}),
+        "not supplied 3.8.3: registers/filings.csv: one row per township: its plan filed with the city\n");
 }
 
 Test(filings, passes_when_all_are_filed)
 {
-    cr_expect_str_eq(FIND("filings", {TABLE_FILINGS, HEAD "A,2021-06-01,1\nB,2021-06-01,2\nC,2021-06-01,3\n"}), "");
+    cr_expect_str_eq(
+        FIND("filings", {TABLE_FILINGS, HEAD "A,2021-06-01,1\nB,2021-06-01,2\nC,2021-06-01,3\n"}), "");
 }
 
 Test(filings, finds_one_without_number_and_misses_one)

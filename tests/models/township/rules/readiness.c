@@ -8,7 +8,8 @@
 Test(readiness, an_absent_register_is_not_supplied)
 {
     cr_expect_str_eq(FIND("readiness", {TABLE_TASKS, NULL}),
-                     "not supplied 2.1.7, 2.1.8: registers/readiness.csv: one row per township and item to be delegated\n");
+                     "not supplied 2.1.7, 2.1.8: registers/readiness.csv: one row per township and item to "
+                     "be delegated\n");
 }
 
 Test(readiness, passes_at_the_threshold)
@@ -26,5 +27,7 @@ Test(readiness, low_scores_are_advice_for_their_clause)
 
 Test(readiness, missing_scores_are_not_supplied)
 {
-    cr_expect_eq(registers_count(FIND("readiness", {TABLE_READINESS, HEAD "A,X1,environment,,,,\n"}), "not supplied"), 4);
+    cr_expect_eq(
+        registers_count(FIND("readiness", {TABLE_READINESS, HEAD "A,X1,environment,,,,\n"}), "not supplied"),
+        4);
 }

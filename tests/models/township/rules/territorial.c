@@ -8,7 +8,8 @@
 Test(territorial, an_absent_register_is_not_supplied)
 {
     cr_expect_str_eq(FIND("territorial", {TABLE_TASKS, NULL}),
-                     "not supplied 2.2.1: registers/stationed.csv: one row per body of a county department in a township\n");
+                     "not supplied 2.2.1: registers/stationed.csv: one row per body of a county department "
+                     "in a township\n");
 }
 
 Test(territorial, passes_what_is_on_the_list_and_what_the_township_manages)

@@ -13,7 +13,8 @@ Test(training, an_absent_register_is_not_supplied)
 
 Test(training, passes_when_all_took_part)
 {
-    cr_expect_str_eq(FIND("training", {TABLE_TRAINING, HEAD "bureau,2021-05-01,A;B,9\nbureau,2021-06-01,C,3\n"}), "");
+    cr_expect_str_eq(
+        FIND("training", {TABLE_TRAINING, HEAD "bureau,2021-05-01,A;B,9\nbureau,2021-06-01,C,3\n"}), "");
 }
 
 Test(training, finds_who_did_not)
@@ -24,6 +25,8 @@ Test(training, finds_who_did_not)
 
 Test(training, how_many_is_a_parameter)
 {
-    const struct given given[] = {{TABLE_TRAINING, HEAD "bureau,2021-05-01,A;B;C,9\nbureau,2021-06-01,A;B,\n"}};
-    cr_expect(registers_said(registers_find("training", "\"least\": 2", given, 1), "breach 2.3.7: Cedar Township", "1 training"));
+    const struct given given[] = {
+        {TABLE_TRAINING, HEAD "bureau,2021-05-01,A;B;C,9\nbureau,2021-06-01,A;B,\n"}};
+    cr_expect(registers_said(registers_find("training", "\"least\": 2", given, 1),
+                             "breach 2.3.7: Cedar Township", "1 training"));
 }
