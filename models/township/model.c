@@ -47,6 +47,9 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
 
+static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
+static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
+
 const struct model township_model = {
     .name = "township",
     .title = "posts of a county's townships, platforms and natural-resources offices",
@@ -75,4 +78,6 @@ const struct model township_model = {
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
     .teller = &township_teller,
+    .supplies = supplies,
+    .told = told,
 };

@@ -75,6 +75,10 @@ struct model {
     const struct view *views;
     size_t nviews;
     const struct teller *teller; /* for the command explain */
+    /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and those that are
+     * told as who gains and who loses. */
+    const char *const *supplies;
+    const char *const *told;
 };
 
 #endif

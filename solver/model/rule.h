@@ -19,6 +19,7 @@ struct rule {
     const char *title;    /* one sentence */
     const char *title_zh; /* the same in Chinese */
     enum rule_force force;
+    const char *lever;    /* where a planner changes its figures: "posts in pools.csv"; NULL: its entry in the scenario */
     const struct parameter *parameters;
     size_t nparameters;
     void (*apply)(struct builder *builder);

@@ -61,6 +61,7 @@ const struct rule rule_coverage = {
     .title = "every platform of every township has somebody",
     .title_zh = "基层事情有人办：各平台均有工作人员",
     .force = RULE_HARD,
+    .lever = "minimum in platforms.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -80,6 +80,7 @@ const struct rule rule_eligibility = {
     .title = "people work on platforms that are open to their kind",
     .title_zh = "编制分类管理、人员统筹使用：各类人员可用平台",
     .force = RULE_HARD,
+    .lever = "allowed or minimum in eligibility.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -82,6 +82,7 @@ const struct rule rule_limits = {
     .title = "the county's own limits and pins, each with its reason",
     .title_zh = "县（区）自定限额与固定数",
     .force = RULE_HARD,
+    .lever = "least or most in limits.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

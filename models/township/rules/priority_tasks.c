@@ -60,6 +60,7 @@ const struct rule rule_priority_tasks = {
     .title = "environment, cultivated land and village planning are staffed",
     .title_zh = "重点保障乡镇抓好农村生态环境治理、耕地保护、乡村规划等工作",
     .force = RULE_HARD,
+    .lever = "least in tasks.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

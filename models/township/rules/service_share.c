@@ -70,6 +70,7 @@ const struct rule rule_service_share = {
     .title = "office staff go to the townships served by service weight",
     .title_zh = "自然资源所工作人员按服务权重合理分配到所服务的乡镇",
     .force = RULE_SOFT,
+    .lever = "weight in service.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

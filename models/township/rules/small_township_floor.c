@@ -85,6 +85,7 @@ const struct rule rule_small_township_floor = {
     .title = "small and lagging townships have a least total",
     .title_zh = "兼顾规模较小、发展相对滞后乡镇的编制需求",
     .force = RULE_IN_PRINCIPLE,
+    .lever = "floor in townships.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,
