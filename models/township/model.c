@@ -1,6 +1,7 @@
 /* The township plan put together: tables, parameters of the formula, rules, goals, views. */
 #include "township/model.h"
 
+#include "township/clauses.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
@@ -65,6 +66,13 @@ const struct model township_model = {
     .read = facts_read,
     .lay_out = layout_build,
     .read_plan = plan_read,
+    .read_today = plan_today,
+    .plan_tables = plan_tables,
+    .nplan_tables = PLAN_TABLES,
+    .take_plan = plan_take,
+    .place_plan = plan_place,
+    .clauses = township_clauses,
+    .nclauses = TOWNSHIP_CLAUSES,
     .write_headline = headline_write,
     .write_summary = summary_write,
     .views = township_views,

@@ -24,7 +24,7 @@ struct rule {
     size_t nparameters;
     void (*apply)(struct builder *builder);
     void (*audit)(struct audit *audit);
-    void (*explain)(struct story *story);
+    void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
 
 /* "hard", "in principle", "soft", "audit"; static storage. */

@@ -65,6 +65,11 @@ enum status run_solve(struct run *run); /* and prove: outcome.status says what c
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
 
+/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL for an
+ * absent one), for run_audit. */
+enum status run_take_today(struct run *run);
+enum status run_take_plan(struct run *run, const char *const *paths);
+
 /* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude fills outcome
  * (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives INTERNAL with a fault when
  * a plan said to be lawful does not pass its audit, which was written apart from the bounds. */

@@ -5,6 +5,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -35,6 +36,9 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
     double least = audit_number(audit, "least");
+    judge_people(audit, false);
+    if (!judge_has_cells(audit))
+        return;
     for (size_t t = 0; t < facts->nt; t++) {
         for (size_t p = 0; p < facts->np && facts_in_scope(facts, t); p++) {
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),

@@ -6,6 +6,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -28,6 +29,8 @@ static void audit(struct audit *audit)
     if (facts->ntasks == 0)
         audit_add(audit, FINDING_NOT_SUPPLIED,
                   "tasks.csv: on which platform the three priority tasks are done");
+    else if (!judge_has_cells(audit))
+        return;
     for (size_t i = 0; i < facts->ntasks; i++) {
         const struct task *task = &facts->tasks[i];
         for (size_t t = 0; t < facts->nt; t++) {

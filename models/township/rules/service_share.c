@@ -6,6 +6,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -27,6 +28,8 @@ static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
+    if (!judge_has_cells(audit))
+        return;
     for (size_t s = 0; s < facts->ns; s++) {
         const struct service *service = &facts->services[s];
         struct unit_name units[] = {audit_unit(&facts->office_axis, (size_t)service->office),

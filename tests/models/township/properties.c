@@ -253,6 +253,16 @@ static bool ledger_finds(const struct township_case *c, int rule, const int64_t 
     return false;
 }
 
+/* Office staff on a platform for which the ledger has no account: service.csv does not name it. */
+static bool office_staff_stand_outside(const struct township_case *c)
+{
+    const struct facts *facts = township_facts(c);
+    for (size_t sp = 0; sp < facts->ns * facts->np; sp++)
+        if (layout_of(&c->run.builder)->office_cell[sp] == TOWNSHIP_NONE && township_plan(c)->office_cell[sp] > 0)
+            return true;
+    return false;
+}
+
 static bool limits_broken(const struct township_case *c, const int64_t *posts)
 {
     const struct facts *facts = township_facts(c);
@@ -299,8 +309,9 @@ static void compare_with_audit(struct township_case *c, uint64_t seed, size_t *n
         const struct rule *rule = township_model.rules[r];
         if (!rule->apply)
             continue;
-        bool broken =
-            ledger_finds(c, (int)r, posts) || (strcmp(rule->name, "limits") == 0 && limits_broken(c, posts));
+        bool broken = ledger_finds(c, (int)r, posts) ||
+                      (strcmp(rule->name, "limits") == 0 && limits_broken(c, posts)) ||
+                      (strcmp(rule->name, "eligibility") == 0 && office_staff_stand_outside(c));
         bool found = strstr(township_findings(c, rule->name), "breach: ") != NULL;
         *nbroken += broken;
         cr_expect_eq(broken, found, "seed %d: %s: the ledger says %s, the audit \"%s\"", (int)seed,

@@ -6,6 +6,7 @@
 
 #include "../../support/io_support.h"
 #include "../../support/random_township.h"
+#include "township/model.h"
 
 /* The waivers a case proposes, as members of "rules"; static storage. */
 static const char *proposed(struct township_case *c)
@@ -98,6 +99,16 @@ Test(waivers, the_proposal_names_rule_unit_bound_and_reason)
     township_free(c);
 }
 
+/* Breaches of rules that set bounds: those of registers and names are no business of a plan. */
+static size_t count_breaches_of_bounds(const struct township_case *c)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < c->run.audit.nfindings; f++)
+        n += c->run.audit.findings[f].kind == FINDING_BREACH &&
+             township_model.rules[c->run.audit.findings[f].rule]->apply != NULL;
+    return n;
+}
+
 Test(waivers, pasted_they_make_it_optimal)
 {
     struct township_case *c = clashing("");
@@ -105,7 +116,7 @@ Test(waivers, pasted_they_make_it_optimal)
     struct township_case *with = clashing(proposed(c));
     cr_expect_eq(township_solve(with), STATUS_OK, "%s", io_all(&with->faults));
     cr_expect_eq(run_write_waivers(&with->run, NULL), 0);
-    cr_expect_eq(audit_count(&with->run.audit, FINDING_BREACH), 0);
+    cr_expect_eq(count_breaches_of_bounds(with), 0);
     cr_expect_eq(audit_count(&with->run.audit, FINDING_WAIVED), 2);
     township_free(with);
     township_free(c);
