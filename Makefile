@@ -98,9 +98,10 @@ $(BUILD)/%.o: %.c
 	$(call say,CC,$<)
 	$(QUIET)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
-## bench: how long the engines take, beside glpsol, CLP and CBC where these are installed
-bench: $(BENCH)
-	@scripts/bench $(BENCH)
+## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
+bench: $(BENCH) $(PROGRAM)
+	@scripts/setup glpk-utils coinor-clp coinor-cbc
+	@scripts/bench $(BENCH) $(PROGRAM)
 
 $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@)
