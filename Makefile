@@ -22,7 +22,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -fstack-protector-strong $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
-LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lm -lpthread
+LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lgsl -lgslcblas -lsqlite3 -lm -lpthread
 TEST_LIBS = -lcriterion $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)

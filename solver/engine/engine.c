@@ -72,6 +72,15 @@ static enum status judge(const struct ledger *ledger, struct answer *answer, str
     return status;
 }
 
+enum status engine_finish(const struct ledger *ledger, struct answer *answer, bool *may_differ,
+                          struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    if (answer->status == STATUS_OK && ledger->nrows == 0)
+        status = canonical_settle(ledger, answer, may_differ);
+    return status == STATUS_OK ? judge(ledger, answer, faults) : status;
+}
+
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
                          struct answer *answer, bool *may_differ, struct faults *faults)
 {
@@ -80,9 +89,5 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
     if (ledger->status != STATUS_OK)
         return ledger->status;
     enum status status = run_engine(ledger, choice, answer, faults);
-    if (status == STATUS_OK && answer->status == STATUS_OK && ledger->nrows == 0)
-        status = canonical_settle(ledger, answer, may_differ);
-    if (status == STATUS_OK)
-        status = judge(ledger, answer, faults);
-    return status;
+    return status == STATUS_OK ? engine_finish(ledger, answer, may_differ, faults) : status;
 }

@@ -18,6 +18,14 @@ struct view {
     void (*write)(const struct outcome *outcome, struct sink *sink);
 };
 
+/* One figure of a whole answer: a member of summary.json, and what studies record. */
+struct metric {
+    const char *name; /* "posts_moved" */
+    const char *unit;
+    const char *meaning;
+    int decimals;     /* in summary.json; 0: a whole number */
+};
+
 struct model {
     const char *name;  /* "township" */
     const char *title;
@@ -41,6 +49,10 @@ struct model {
                              struct arena *arena, void **plan);
     /* The screen after solve: at most 16 lines. */
     void (*write_headline)(const struct outcome *outcome, struct sink *sink);
+    const struct metric *metrics;
+    size_t nmetrics;
+    /* values [nmetrics] of an answer with a plan. */
+    void (*measure)(const struct outcome *outcome, double *values);
     /* Members of summary.json about the plan: keys and values into an open object. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/again.h"
 #include "io/json.h"
 
 void run_init(struct run *run, const struct model *model, struct run_options options,
@@ -42,9 +43,24 @@ enum status run_load(struct run *run, const char *scenario)
                     scenario, run->scenario.changes, run->faults);
     if (status == STATUS_OK)
         status = tables_status;
-    if (status == STATUS_OK)
-        status = run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
-    return status;
+    return status == STATUS_OK ? run_facts(run) : status;
+}
+
+enum status run_facts(struct run *run)
+{
+    return run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
+}
+
+void run_forget(struct run *run)
+{
+    answer_done(&run->answer);
+    ledger_done(&run->ledger);
+    ledger_init(&run->ledger);
+    arena_done(&run->arena);
+    run->facts = run->plan = NULL;
+    run->may_differ = NULL;
+    run->nconflicts = 0;
+    run->outcome = (struct outcome){0};
 }
 
 static enum status build(struct run *run, bool lenient)
@@ -68,9 +84,11 @@ enum status run_build(struct run *run)
 
 static enum status solve(struct run *run)
 {
+    bool lists_ties = !run->options.brief;
     answer_done(&run->answer);
-    run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
-    if (!run->may_differ || answer_init(&run->answer, &run->ledger) != STATUS_OK)
+    if (lists_ties)
+        run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
+    if ((lists_ties && !run->may_differ) || answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
@@ -112,10 +130,33 @@ static enum status solve_with_waivers(struct run *run)
     return status;
 }
 
+/* The ledger as it was built: where studies start from the answer before. */
+static enum status solve_first(struct run *run)
+{
+    if (!run->options.again || run->options.engine != ENGINE_AUTO)
+        return solve(run);
+    answer_done(&run->answer);
+    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    return again_solve(run->options.again, &run->ledger, &run->answer, run->faults);
+}
+
+/* The judge's figures and the allocation in the plan's own terms. */
+static enum status read_answer(struct run *run)
+{
+    enum status status = STATUS_OK;
+    if (!run->options.brief)
+        status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
+                                  &run->verdict);
+    return status == STATUS_OK
+               ? run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan)
+               : status;
+}
+
 enum status run_solve(struct run *run)
 {
     begin(run, "solving");
-    enum status status = solve(run);
+    enum status status = solve_first(run);
     if (status != STATUS_OK)
         return status;
     run->outcome.status = run->answer.status;
@@ -123,12 +164,8 @@ enum status run_solve(struct run *run)
         status = solve_with_waivers(run);
     if (status != STATUS_OK)
         return status;
-    if (run->outcome.status != STATUS_INFEASIBLE) {
-        status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price,
-                                  run->answer.row_price, &run->verdict);
-        if (status == STATUS_OK)
-            status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
-    }
+    if (run->outcome.status != STATUS_INFEASIBLE)
+        status = read_answer(run);
     run->outcome.builder = &run->builder;
     run->outcome.answer = &run->answer;
     run->outcome.verdict = &run->verdict;

@@ -12,6 +12,8 @@ enum { RUN_CONFLICTS = 20 };
 struct run_options {
     enum engine_choice engine;
     bool durable; /* wait for the disk before saying done */
+    bool brief;   /* for studies: ties are not listed, and the engine's own proof is the only one (no verdict) */
+    struct again *again; /* to start from the last run's answer (engine/again.h), or NULL */
     /* Told each step's name as it begins; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
@@ -42,8 +44,12 @@ void run_init(struct run *run, const struct model *model, struct run_options opt
               struct faults *faults);
 void run_done(struct run *run);
 
+/* Drops everything but scenario, tables and options, so that the steps after loading can be taken again. */
+void run_forget(struct run *run);
+
 /* The steps, in order; each needs the one before. */
-enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
+enum status run_load(struct run *run, const char *scenario); /* scenario, tables and facts, all faults at once */
+enum status run_facts(struct run *run); /* the last part of run_load: from the tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
@@ -52,6 +58,13 @@ enum status run_write(struct run *run, const char *folder); /* never for INFEASI
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
  * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
+
+/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run folder is
+ * solved again with `bianzhi solve RUN/inputs/scenario.json`. */
+void run_write_scenario(const struct run *run, struct sink *sink);
+
+/* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
+double run_goal_value(const struct run *run, size_t goal);
 
 /* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
 const char *run_status_name(enum status status);

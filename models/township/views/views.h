@@ -15,6 +15,11 @@ void platform_needs_write(const struct outcome *outcome, struct sink *sink);
 void headline_write(const struct outcome *outcome, struct sink *sink);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
 
+/* The figures of summary.json, and struct model's measure. */
+enum { SUMMARY_METRICS = 10 };
+extern const struct metric summary_metrics[SUMMARY_METRICS];
+void summary_measure(const struct outcome *outcome, double *values);
+
 enum { TOWNSHIP_VIEWS = 7 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 
