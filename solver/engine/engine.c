@@ -66,7 +66,7 @@ static enum status judge(const struct ledger *ledger, struct answer *answer, str
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     else
-        status = proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict);
+        status = proof_accept(ledger, answer->posts, answer->price, answer->row_price, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         return refuse(faults, &verdict);
     return status;

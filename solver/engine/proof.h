@@ -12,6 +12,7 @@ enum { PROOF_REASON = 600 };
 
 struct verdict {
     bool accepted;
+    bool lawful;                       /* bounds, balance and rows hold, best or not */
     char reason[PROOF_REASON];         /* why not, naming account, junction, level and figures */
     wide total[LEDGER_MOST_LEVELS];    /* the level's sum of prices */
     wide gap[LEDGER_MOST_LEVELS];      /* total minus the bound the prices prove; 0 when proven best */
@@ -27,6 +28,10 @@ enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts
  * are. Returns OK when verdict is set, MEMORY else. */
 enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
                              const int64_t *row_price, struct verdict *verdict);
+
+/* The same without adding up totals, which takes longer than the proof. */
+enum status proof_accept(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
+                         const int64_t *row_price, struct verdict *verdict);
 
 /* No posts can balance: with curves left out, the least that the prices' sum can come to within the bounds is above
  * 0. price [njunctions], row_price [nrows]; a cut is prices of 0 and 1. An account or row whose least is above its
