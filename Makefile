@@ -84,6 +84,12 @@ $(BUILD)/%.o: %.c
 	$(call say,CC,$<)
 	$(QUIET)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
+## cluster-test: a study on a real Slurm of one node, started for it (root; installs slurm-wlm and munge)
+.PHONY: cluster-test
+cluster-test: setup
+	@$(MAKE) --no-print-directory all
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/cluster-test
+
 ## clean: remove everything built
 clean:
 	rm -rf build

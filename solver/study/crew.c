@@ -9,7 +9,7 @@
 
 enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200 };
 
-static const double COMMIT_SECONDS = 0.5; /* what kill -9 can cost */
+static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
 
 /* A case to solve. */
 struct task {

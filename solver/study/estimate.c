@@ -334,7 +334,10 @@ static enum status estimate_rank(struct work *w, size_t measure)
         double rank = gsl_rank_correlation(w->figure, w->figure + sheet->ncases, n, w->figure + 2 * sheet->ncases);
         double z = atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, rank))), step = NORMAL_975 / sqrt((double)n - 3);
         struct statistic s = {measure, f, f, "rank", rank, tanh(z - step), tanh(z + step), n};
-        widen(w, &s, 1);
+        if (sheet->design->study->method.method == METHOD_GRID)
+            s.low = s.high = NAN; /* every case there is, no sample of them */
+        else
+            widen(w, &s, 1);
         status = add(w, s);
     }
     return status;

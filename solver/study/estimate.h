@@ -1,7 +1,8 @@
 /* What the cases of a study say about its factors: one number a measure and factor, with the interval it lies in.
  *
  *   swing       OAT: largest less smallest value while the factor alone goes through its levels
- *   rank        GRID, LHS, MONTE_CARLO: correlation of ranks (Spearman), interval by Fisher's z
+ *   rank        GRID, LHS, MONTE_CARLO: correlation of ranks (Spearman), interval by Fisher's z (a grid, which is no
+ *               sample, has none)
  *   mu, mu_star, sigma   MORRIS: mean, mean of the absolute values and standard deviation of the elementary effects, a
  *               whole range of the factor being 1 (Morris 1991; Campolongo, Cariboni, Saltelli 2007)
  *   first, total         SOBOL: share of the variance a factor explains by itself, and with all others (Saltelli et al.

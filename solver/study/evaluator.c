@@ -355,22 +355,34 @@ static enum status take_measures(struct evaluator *e, struct result *result)
     return STATUS_OK;
 }
 
-/* "keep_staff+pools" of the first conflict, and its sentence. */
+static bool takes_part(const struct conflict *conflict, int32_t rule)
+{
+    for (size_t i = 0; i < conflict->nparts; i++)
+        if (conflict->parts[i].rule == rule)
+            return true;
+    return false;
+}
+
+/* "keep_staff+pools": the rules of a conflict in the model's order, so that like conflicts have one name. */
+static void name_rules(const struct run *run, const struct conflict *conflict, struct result *result)
+{
+    size_t used = 0;
+    result->rules[0] = '\0';
+    for (int32_t rule = LEDGER_NONE; rule < (int32_t)run->model->nrules && used < sizeof result->rules; rule++) {
+        const char *name = rule == LEDGER_NONE ? "need_of_0" : run->model->rules[rule]->name;
+        if (takes_part(conflict, rule))
+            used += (size_t)snprintf(result->rules + used, sizeof result->rules - used, "%s%s", used > 0 ? "+" : "", name);
+    }
+}
+
+/* The first conflict: its rules and its sentence. */
 static void name_conflict(const struct run *run, struct result *result)
 {
     struct buffer words;
-    const struct conflict *conflict = &run->conflicts[0];
-    size_t used = 0;
-    result->rules[0] = '\0';
-    for (size_t i = 0; i < conflict->nparts; i++) {
-        int32_t rule = conflict->parts[i].rule;
-        const char *name = rule == LEDGER_NONE ? "need_of_0" : run->model->rules[rule]->name;
-        if (!strstr(result->rules, name) && used < sizeof result->rules)
-            used += (size_t)snprintf(result->rules + used, sizeof result->rules - used, "%s%s", used > 0 ? "+" : "", name);
-    }
+    name_rules(run, &run->conflicts[0], result);
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    run_write_conflict(run, conflict, &sink);
+    run_write_conflict(run, &run->conflicts[0], &sink);
     result_set_reason(result, words.text ? words.text : "");
     buffer_done(&words);
 }
@@ -399,18 +411,27 @@ static enum status solve(struct evaluator *e, struct result *result, struct faul
     return status;
 }
 
-enum status evaluator_run(struct evaluator *e, const double *values, struct result *result, struct faults *faults)
+/* A test model has no scenario to leave things as they are in: the middle of the spread stands for it. */
+static enum status run_test(struct evaluator *e, const double *values, struct result *result)
 {
     const struct study *study = e->study;
+    double *inputs = arena_new(&e->run.arena, study->nfactors, sizeof *inputs);
+    for (size_t f = 0; inputs && f < study->nfactors; f++)
+        inputs[f] = isnan(values[f]) ? study->factors[f].neutral : values[f];
+    if (inputs)
+        result->values[0] = study->test(inputs, study->nfactors);
+    return inputs ? STATUS_OK : STATUS_MEMORY;
+}
+
+enum status evaluator_run(struct evaluator *e, const double *values, struct result *result, struct faults *faults)
+{
     faults_init(faults);
     result->status = STATUS_OK;
     result->rules[0] = result->reason[0] = '\0';
-    if (study->test) {
-        result->values[0] = study->test(values, study->nfactors);
-        return STATUS_OK;
-    }
     e->run.faults = faults;
     run_forget(&e->run);
+    if (e->study->test)
+        return run_test(e, values, result);
     enum status status = evaluator_apply(e, values, faults);
     if (status == STATUS_OK)
         status = solve(e, result, faults);

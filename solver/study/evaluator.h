@@ -7,7 +7,7 @@
 #include "study/study.h"
 
 /* Posts that a conflict names vary from case to case; the rules that clash are what cases have in common. */
-enum { RESULT_REASON = 1024, RESULT_RULES = 160 };
+enum { RESULT_REASON = 1024, RESULT_RULES = 320 };
 
 /* What came of a case. */
 struct result {

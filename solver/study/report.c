@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { NAME_WIDTH = 34, FIGURE_WIDTH = 12, ROWS_SHOWN = 40, VALUES_SHOWN = 4, MAP_MOST = 40 };
+enum { NAME_WIDTH = 34, FIGURE_WIDTH = 12, ROWS_SHOWN = 40, VALUES_SHOWN = 4, CLASHES_SHOWN = 5, MAP_MOST = 40 };
 
 struct page {
     const struct sheet *sheet;
@@ -87,6 +87,26 @@ static void write_figure(const struct page *p, const struct statistic *s, bool i
     text_write_padded(p->sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
+static bool has_intervals(const struct page *p)
+{
+    return p->study->method.method != METHOD_OAT && p->study->method.method != METHOD_GRID;
+}
+
+/* Of the results that are known well enough, how many each factor rules. */
+static void write_winners(const struct page *p)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
+        size_t nwon = 0;
+        for (size_t m = 0; m < p->sheet->nmeasures; m++)
+            nwon += p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && strongest(p, m) == f;
+        if (nwon > 0)
+            sink_format(p->sink, "%s%s in %zu", n++ == 0 ? "strongest " : ", ", p->study->factors[f].name, nwon);
+    }
+    if (n > 0)
+        sink_text(p->sink, has_intervals(p) ? " results (those that are known well enough)\n" : " results\n");
+}
+
 static void write_dependence(const struct page *p)
 {
     size_t nvarying = 0;
@@ -100,7 +120,7 @@ static void write_dependence(const struct page *p)
         text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
         sink_text(p->sink, " ");
     }
-    sink_text(p->sink, "\n");
+    sink_text(p->sink, has_intervals(p) ? "  known to\n" : "\n");
     size_t nshown = 0;
     for (size_t m = 0; m < p->sheet->nmeasures && nshown < ROWS_SHOWN; m++) {
         if (!p->estimate->varies[m])
@@ -109,6 +129,8 @@ static void write_dependence(const struct page *p)
         text_write_padded(p->sink, p->study->measures[m].label, NAME_WIDTH, TEXT_LEFT);
         for (size_t f = 0; f < p->study->nfactors; f++)
             write_figure(p, estimate_find(p->estimate, m, f, p->estimate->main_name), f == best);
+        if (has_intervals(p))
+            sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[m], p->estimate->reach[m] > ESTIMATE_ENOUGH ? " ?" : "");
         sink_text(p->sink, "\n");
         nshown++;
     }
@@ -137,8 +159,10 @@ static void write_not_enough(const struct page *p, size_t worst, size_t nshort, 
     double wanted = ceil((double)rests_on(p, worst) * (reach / ESTIMATE_ENOUGH) * (reach / ESTIMATE_ENOUGH));
     sink_format(p->sink, "samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s", nshort, nvarying,
                 reach, p->study->measures[worst].label);
-    if (wanted < 1e7)
+    if (wanted < 1e5)
         sink_format(p->sink, "; about %.0f %s would do", wanted, unit_words(p->study->method.method));
+    else
+        sink_text(p->sink, ", which changes too rarely");
     sink_text(p->sink, "\n");
 }
 
@@ -211,7 +235,7 @@ static void write_shares(const struct page *p, size_t measure, const struct shar
     char text[NUMBER_TEXT];
     text_write_padded(p->sink, p->study->measures[measure].label, NAME_WIDTH, TEXT_LEFT);
     for (size_t i = 0; i < n && i < VALUES_SHOWN; i++)
-        sink_format(p->sink, "%s%s in %.0f %%", i > 0 ? ", " : " ", number_format(shares[i].value, text),
+        sink_format(p->sink, "%s%s in %.1f %%", i > 0 ? ", " : " ", number_format(shares[i].value, text),
                     100 * (double)shares[i].n / (double)p->sheet->nlawful);
     if (n > VALUES_SHOWN)
         sink_format(p->sink, ", %zu other numbers", n - VALUES_SHOWN);
@@ -271,6 +295,13 @@ static void write_steadiness(const struct page *p)
 
 /* --- where there is no lawful plan ----------------------------------------------------------------------------------------------------- */
 
+/* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. */
+static const char *brief_reason(const char *reason)
+{
+    const char *tail = strrchr(reason, ':');
+    return strlen(reason) > 160 && tail && tail[1] == ' ' ? tail + 2 : reason;
+}
+
 /* The range of each factor over the cases of a clash. */
 static void write_clash(const struct page *p, int32_t clash)
 {
@@ -288,7 +319,7 @@ static void write_clash(const struct page *p, int32_t clash)
         if (least <= most)
             sink_format(p->sink, "; %s %.6g to %.6g", p->study->factors[f].name, least, most);
     }
-    sink_format(p->sink, "\n    first: %s\n", is->reason);
+    sink_format(p->sink, "\n    first: %s\n", brief_reason(is->reason));
 }
 
 static char mark_of(const struct sheet *sheet, size_t i)
@@ -346,8 +377,10 @@ static void write_unlawful(const struct page *p)
         return;
     sink_text(p->sink, "\nno lawful plan, by the rules that clash\n");
     write_map(p);
-    for (size_t c = 0; c < p->sheet->nclashes; c++)
+    for (size_t c = 0; c < p->sheet->nclashes && c < CLASHES_SHOWN; c++)
         write_clash(p, (int32_t)c);
+    if (p->sheet->nclashes > CLASHES_SHOWN)
+        sink_format(p->sink, "  and %zu other sets of rules: bianzhi study export\n", p->sheet->nclashes - CLASHES_SHOWN);
 }
 
 void report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
@@ -356,6 +389,7 @@ void report_write(const struct sheet *sheet, const struct estimate *estimate, st
     write_head(&page);
     write_factors(&page);
     write_dependence(&page);
+    write_winners(&page);
     write_verdict(&page);
     write_steadiness(&page);
     write_unlawful(&page);

@@ -463,9 +463,11 @@ static enum status attach(struct store *store, const char *path)
     if (code != SQLITE_OK)
         return fail(store, code);
     sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC);
-    enum status status = finish(store, statement);
+    code = sqlite3_step(statement);
+    if (code != SQLITE_DONE)
+        faults_add(store->faults, (struct place){.file = path}, "is no store of a study: %s", sqlite3_errmsg(store->db));
     sqlite3_finalize(statement);
-    return status;
+    return code == SQLITE_DONE ? STATUS_OK : code == SQLITE_NOMEM ? STATUS_MEMORY : STATUS_DATA;
 }
 
 enum status store_merge(struct store *store, const char *path, size_t *ntaken)

@@ -135,7 +135,7 @@ static void read_factor(struct reading *r, const struct json *object, struct fac
     else if (!r->study->test)
         READING_FAULT(r, factor->name, object, "\"set\" is missing; it names what the factor changes");
     check_bases(r, object, factor);
-    factor->neutral = neutral_of(factor);
+    factor->neutral = r->study->test && status == STATUS_OK ? spread_at(&factor->spread, 0.5) : neutral_of(factor);
 }
 
 static bool is_same_figure(const struct aim *a, const struct aim *b)
