@@ -8,8 +8,6 @@
  */
 #include "township/layout.h"
 
-#include <string.h>
-
 /* Families that name accounts; the junction behind an account bears the account's name. */
 struct families {
     int32_t outside, pool, reserve, release, land, land_reserve, extra, posts, office, service, cell,
@@ -110,16 +108,6 @@ struct drawing {
     int32_t *at_leadership; /* [nc] */
 };
 
-/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); none when the county
- * counts kinds of its own. */
-static int32_t public_service(const struct facts *facts)
-{
-    for (size_t k = 0; k < facts->nk; k++)
-        if (strcmp(facts->kind_axis.code[k], "public_service") == 0)
-            return (int32_t)k;
-    return TOWNSHIP_NONE;
-}
-
 static bool pool_is_used(const struct facts *facts, size_t g)
 {
     for (size_t c = 0; c < facts->nc; c++)
@@ -151,7 +139,7 @@ static void draw_land(struct drawing *d)
 {
     const struct facts *facts = d->facts;
     struct layout *layout = d->layout;
-    int32_t k = public_service(facts);
+    int32_t k = facts_public_service(facts);
     for (size_t c = 0; c < facts->nc; c++) {
         const struct county *county = &facts->counties[c];
         if (!county->in_scope || county->noffices == 0)

@@ -20,6 +20,7 @@ struct layout {
     int32_t *leadership;               /* [nt] */
     int32_t limit_family;              /* of junctions and accounts made for limits */
     struct axis limit_axis;
+    enum limit_form *limit_form;       /* [nlimits] how each was carried out */
 };
 
 /* struct model's lay_out. */

@@ -7,6 +7,7 @@
 #include "township/plan.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
+#include "township/views/story.h"
 #include "township/views/views.h"
 
 static const struct parameter formula[] = {
@@ -26,9 +27,15 @@ static const struct parameter workload[] = {
      "part of working time that goes to work not counted by activity"},
 };
 
+static const struct parameter fairness[] = {
+    {"indicator", PARAMETER_CODE, "a numeric column of townships.csv", 0, "population", 0, 0, NULL,
+     "whom posts are for: posts per head are posts over this indicator"},
+};
+
 static const struct section sections[] = {
     {"formula", formula, sizeof formula / sizeof *formula, "the 3+X formula (2.4.2 to 2.4.4)"},
     {"workload", workload, sizeof workload / sizeof *workload, "needs from workload.csv"},
+    {"fairness", fairness, sizeof fairness / sizeof *fairness, "the figures of fairness.csv; no rule works with it"},
 };
 
 #define RULE_ENTRY(name) &rule_##name,
@@ -62,4 +69,5 @@ const struct model township_model = {
     .write_summary = summary_write,
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
+    .teller = &township_teller,
 };

@@ -167,6 +167,17 @@ static const struct column limits[] = {
     {"reason", "理由|依据", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "why"},
 };
 
+/* 2.6.1 names the seven; that they are of one size is an assumption. */
+#define SEVEN_PLATFORMS                                                                            \
+    "code,name,profile,note\n"                                                                     \
+    "p1,党政综合,1,profile: assumption\n"                                                         \
+    "p2,基层党建,1,profile: assumption\n"                                                         \
+    "p3,经济发展,1,profile: assumption\n"                                                         \
+    "p4,社会事务,1,profile: assumption\n"                                                         \
+    "p5,社会治理,1,profile: assumption\n"                                                         \
+    "p6,便民服务,1,profile: assumption\n"                                                         \
+    "p7,综合行政执法,1,profile: assumption\n"
+
 #define COLUMNS(list) list, sizeof list / sizeof *list
 
 const struct schema township_tables[TOWNSHIP_TABLES] = {
@@ -177,7 +188,7 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
     [TABLE_KINDS] = {"kinds", "编制类别", "one row per kind of posts", COLUMNS(kinds), "code", false,
                      "code,name\nadministrative,行政编制\npublic_service,事业编制\n", false},
     [TABLE_PLATFORMS] = {"platforms", "平台|职能平台", "one row per function platform", COLUMNS(platforms),
-                         "code", true, NULL, false},
+                         "code", false, SEVEN_PLATFORMS, false},
     [TABLE_POSTS] = {"posts", "编制|编制情况", "one row per township and kind", COLUMNS(posts),
                      "township,kind", true, NULL, false},
     [TABLE_POOLS] = {"pools", "编制总量|编制池", "one row per pool and kind", COLUMNS(pools), "pool,kind",

@@ -130,10 +130,19 @@ static size_t option_of(const struct command *command, int code)
     return n;
 }
 
+/* getopt leaves in optopt the letter it does not know, the switch that was given a value, or 0. */
 static void complain_of_option(struct cli *cli, const char *typed)
 {
     const char *names[CLI_OPTIONS];
     size_t n = count_options(cli->command);
+    if (optopt >= 256) {
+        cli_usage(cli, "--%s takes no value", cli->command->options[optopt - 256].name);
+        return;
+    }
+    if (optopt != 0 && optopt != HELP) {
+        cli_usage(cli, "-%c is no option; see bianzhi %s --help", optopt, cli->command->name);
+        return;
+    }
     for (size_t i = 0; i < n; i++)
         names[i] = cli->command->options[i].name;
     const char *bare = typed + strspn(typed, "-");
@@ -159,13 +168,15 @@ static bool parse(struct cli *cli, int argc, char **argv)
             complain_of_option(cli, argv[optind - 1]);
         else if (code == ':')
             cli_usage(cli, "%s wants a value after it", argv[optind - 1]);
+        else if (optarg && *optarg == '\0')
+            cli_usage(cli, "--%s wants a value after it", cli->command->options[option_of(cli->command, code)].name);
         else
             cli->value[option_of(cli->command, code)] = optarg ? optarg : "";
     }
     for (; optind < argc && cli->narguments < CLI_ARGUMENTS; optind++)
         cli->argument[cli->narguments++] = argv[optind];
-    if (cli->narguments < cli->command->least_arguments ||
-        cli->narguments > cli->command->most_arguments)
+    if (cli->faults.nfound == 0 && (cli->narguments < cli->command->least_arguments ||
+                                    cli->narguments > cli->command->most_arguments))
         cli_usage(cli, "%zu arguments; write bianzhi %s %s", cli->narguments, cli->command->name,
                   cli->command->synopsis);
     return false;

@@ -46,6 +46,8 @@ struct command {
     X(new)                                                                                         \
     X(check)                                                                                       \
     X(solve)                                                                                       \
+    X(explain)                                                                                     \
+    X(verify)                                                                                      \
     X(study)                                                                                       \
     X(rules)                                                                                       \
     X(export)

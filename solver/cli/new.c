@@ -21,9 +21,15 @@ static void write_heading(struct csv_writer *csv, const struct column *column, b
     csv_write_text(csv, text);
 }
 
+/* Headings alone; a table that has rows by default starts with them. */
 static void write_table(const struct schema *schema, bool chinese, struct sink *sink)
 {
     struct csv_writer csv;
+    if (schema->fallback) {
+        sink_text(sink, "\xEF\xBB\xBF");
+        sink_text(sink, schema->fallback);
+        return;
+    }
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     for (size_t c = 0; c < schema->ncolumns; c++)
         write_heading(&csv, &schema->columns[c], chinese);
@@ -104,8 +110,7 @@ static enum status write_all(struct cli *cli, struct arena *arena, const char *f
     for (size_t i = 0; status == STATUS_OK && i < cli->model->ntables; i++) {
         const struct schema *schema = &cli->model->tables[i];
         snprintf(name, sizeof name, "%s.csv", schema->name);
-        if (!schema->fallback)
-            status = write_file(cli, arena, folder, name, schema);
+        status = write_file(cli, arena, folder, name, schema);
     }
     if (status == STATUS_OK)
         status = write_file(cli, arena, folder, "scenario.json", NULL);

@@ -2,24 +2,12 @@
 #include "cli/solve.h"
 
 #include <string.h>
-#include <unistd.h>
 
+#include "base/wide.h"
+#include "cli/places.h"
+#include "cli/steps.h"
 #include "io/file.h"
 #include "run/run.h"
-
-/* Steps on a terminal, each over the one before; silence elsewhere. */
-static void show_step(void *target, const char *step)
-{
-    (void)target;
-    fprintf(stderr, "\r\033[K%s ...", step);
-    fflush(stderr);
-}
-
-static void clear_step(void)
-{
-    if (isatty(STDERR_FILENO))
-        fprintf(stderr, "\r\033[K");
-}
 
 static void write_head(const struct run *run, struct sink *out)
 {
@@ -28,10 +16,9 @@ static void write_head(const struct run *run, struct sink *out)
         nread += !run->tables.table[i].absent;
         nmade += run_is_illustrative(&run->tables.table[i]);
     }
-    sink_format(out, "%s\n", run->scenario.name);
-    sink_format(out, "read      %zu tables from %s", nread, run->scenario.dataset);
+    sink_format(out, "%s: %zu tables from %s", run->scenario.name, nread, run->scenario.dataset);
     if (nmade > 0)
-        sink_format(out, "; %zu of them hold illustrative figures", nmade);
+        sink_format(out, "; %zu hold illustrative figures", nmade);
     sink_text(out, "\n");
 }
 
@@ -44,12 +31,25 @@ static void write_conflicts(const struct run *run, struct sink *out)
     }
 }
 
+/* What limits that cross both ledgers did to the proof. */
+static void write_rows(const struct run *run, struct sink *out)
+{
+    char gap[WIDE_TEXT];
+    if (run->ledger.nrows == 0 || run->outcome.status == STATUS_INFEASIBLE)
+        return;
+    sink_format(out, "limits    %zu cross both ledgers; %s\n", run->ledger.nrows,
+                run->answer.branched ? "branch and bound was needed" : "the linear program was whole all the same");
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        if (run->verdict.gap[l] != 0)
+            sink_format(out, "          level %s: at most %s billionths could be left to gain\n",
+                        run->ledger.levels[l].name, wide_format(run->verdict.gap[l], gap));
+}
+
 static void write_status(const struct run *run, struct sink *out)
 {
     switch (run->outcome.status) {
     case STATUS_OK:
-        sink_format(out, "status    optimal: whole posts, proven best in whole numbers%s\n",
-                    run->answer.branched ? ", by branch and bound (a limit crosses both ledgers)" : "");
+        sink_text(out, "status    optimal: whole posts, proven best in whole numbers\n");
         break;
     case STATUS_NEEDS_WAIVERS:
         sink_text(out, "status    needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to "
@@ -108,6 +108,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
 {
     write_head(run, out);
     write_status(run, out);
+    write_rows(run, out);
     write_conflicts(run, out);
     if (run->outcome.status == STATUS_INFEASIBLE)
         return;
@@ -148,14 +149,14 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     struct sink out = file_sink(stdout);
     if (!cli_engine(cli, &options.engine))
         return STATUS_USAGE;
-    if (isatty(STDERR_FILENO))
-        options.on_step = show_step;
+    steps_begin(&options);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
     run_init(run, cli->model, options, &cli->faults);
-    enum status status = run_scenario(run, scenario, folder);
-    clear_step();
+    const char *path = places_scenario(&run->arena, scenario);
+    enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
+    steps_end();
     bool has_outcome = run->outcome.builder && (status == run->outcome.status);
     if (has_outcome && cli_option(cli, "json"))
         show_json(run, &out);
@@ -173,10 +174,11 @@ static enum status run_solve_command(struct cli *cli)
 
 const struct command command_solve = {
     .name = "solve",
-    .synopsis = "SCENARIO [-o RUN]",
+    .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = "share out the posts of a scenario, prove it, write the run folder",
-    .details = "SCENARIO is a JSON file, or - for standard input. RUN is a folder that is written whole or not at\n"
-               "all; an earlier run there is replaced. Without -o the answer is only shown.",
+    .details = "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
+               "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
+               "answer is only shown.",
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -12,7 +12,8 @@ void again_free(struct again *again);
 
 /* As engine_solve with ENGINE_AUTO and without may_differ: the same answer to the byte, judged by proof.c against the
  * ledger itself. Starts from the last answer when junctions, accounts and the levels of their curves are those of the
- * ledger before; otherwise from scratch. */
+ * ledger before; otherwise, and with side rows or a worst-first
+ * level, from scratch. */
 enum status again_solve(struct again *again, const struct ledger *ledger, struct answer *answer, struct faults *faults);
 
 #endif

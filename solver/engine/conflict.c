@@ -51,10 +51,25 @@ static void put_askers_first(struct conflict *conflict)
     memcpy(conflict->parts, sorted, n * sizeof *sorted);
 }
 
+/* An account whose bounds cross is a conflict by itself: no prices are needed to see it. */
+static size_t find_crossed(const struct ledger *ledger)
+{
+    size_t a = 0;
+    while (a < ledger->naccounts && ledger->accounts[a].least <= ledger->accounts[a].most)
+        a++;
+    return a;
+}
+
 void conflict_read(const struct ledger *ledger, const int64_t *price, const int64_t *row_price,
                    struct conflict *conflict)
 {
     *conflict = (struct conflict){0};
+    size_t crossed = find_crossed(ledger);
+    if (crossed < ledger->naccounts) {
+        add_account(ledger, crossed, 1, conflict);
+        add_account(ledger, crossed, -1, conflict);
+        return;
+    }
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t d = multiplier(ledger, a, price);
         if (d != 0)
@@ -67,6 +82,12 @@ void conflict_read(const struct ledger *ledger, const int64_t *price, const int6
 
 void conflict_loosen(struct ledger *ledger, const int64_t *price, const int64_t *row_price)
 {
+    size_t crossed = find_crossed(ledger);
+    if (crossed < ledger->naccounts) {
+        ledger->accounts[crossed].least = 0;
+        ledger->accounts[crossed].most = LEDGER_NO_MOST;
+        return;
+    }
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t d = multiplier(ledger, a, price);
         if (d > 0)

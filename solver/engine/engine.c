@@ -3,39 +3,22 @@
 
 #include <string.h>
 
-#include "base/memory.h"
 #include "engine/flow.h"
 #include "engine/proof.h"
+#include "engine/rest.h"
 
-enum status answer_init(struct answer *answer, const struct ledger *ledger)
-{
-    size_t nlevels = ledger->nlevels ? ledger->nlevels : 1;
-    *answer = (struct answer){
-        .posts = memory_new(ledger->naccounts, sizeof *answer->posts),
-        .price = memory_new(nlevels * ledger->njunctions, sizeof *answer->price),
-        .row_price = memory_new(nlevels * ledger->nrows, sizeof *answer->row_price),
-    };
-    return answer->posts && answer->price && answer->row_price ? STATUS_OK : STATUS_MEMORY;
-}
-
-void answer_done(struct answer *answer)
-{
-    memory_free(answer->posts);
-    memory_free(answer->price);
-    memory_free(answer->row_price);
-    *answer = (struct answer){0};
-}
-
-/* The network engine where it applies; GLPK where a limit crosses both ledgers, or prices are too large for it. */
+/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
                               struct answer *answer, struct faults *faults)
 {
-    if (choice == ENGINE_GLPK || (choice == ENGINE_AUTO && ledger->nrows > 0))
-        return glpk_solve(ledger, answer, faults);
     if (choice == ENGINE_FLOW)
         return flow_solve(ledger, answer, faults);
-    enum status status = flow_solve(ledger, answer, NULL);
-    return status == STATUS_DATA ? glpk_solve(ledger, answer, faults) : status;
+    if (choice == ENGINE_AUTO && ledger->nrows == 0) {
+        enum status status = flow_solve(ledger, answer, NULL);
+        if (status != STATUS_DATA)
+            return status;
+    }
+    return glpk_solve(ledger, answer, faults);
 }
 
 static enum status refuse(struct faults *faults, const struct verdict *verdict)
@@ -66,9 +49,69 @@ static enum status judge(const struct ledger *ledger, struct answer *answer, str
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     else
-        status = proof_accept(ledger, answer->posts, answer->price, answer->row_price, &verdict);
+        status = proof_accept(ledger, answer->posts, answer->price, answer->row_price, &answer->worst, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         return refuse(faults, &verdict);
+    return status;
+}
+
+/* Takes over what the rest of the ledger was solved to. Prices of the levels above stay: they are the whole ledger's. */
+static void take_over(const struct ledger *ledger, const struct answer *below, struct answer *answer)
+{
+    size_t kept = (size_t)ledger->worst_level * ledger->njunctions;
+    memcpy(answer->posts, below->posts, ledger->naccounts * sizeof *answer->posts);
+    memcpy(answer->price + kept, below->price + kept,
+           (ledger->nlevels * ledger->njunctions - kept) * sizeof *answer->price);
+    answer->nsteps += below->nsteps;
+}
+
+static enum status solve_below(const struct ledger *ledger, const struct face *face,
+                               enum engine_choice choice, struct answer *answer, struct faults *faults)
+{
+    struct ledger rest;
+    struct answer below = {0};
+    enum status status = rest_init(&rest, ledger, face);
+    if (status == STATUS_OK)
+        status = answer_init(&below, ledger);
+    if (status == STATUS_OK)
+        status = run_engine(&rest, choice, &below, faults);
+    if (status == STATUS_OK && below.status == STATUS_OK)
+        take_over(ledger, &below, answer);
+    else if (status == STATUS_OK) {
+        faults_add(faults, (struct place){0}, "what is worst first is lawful, yet nothing lawful was found below it");
+        status = STATUS_INTERNAL;
+    }
+    rest_done(&rest);
+    answer_done(&below);
+    return status;
+}
+
+/* A worst-first level has no prices for an engine: the levels above are solved, the level is settled, the levels below
+ * are solved within what it leaves open. */
+static enum status solve_around_worst(const struct ledger *ledger, enum engine_choice choice,
+                                      struct answer *answer, struct faults *faults)
+{
+    struct ledger above = *ledger;
+    struct face face;
+    if (ledger->nrows > 0) {
+        faults_add(faults, (struct place){0},
+                   "worst_first needs limits that nest; one crosses townships and platforms: take it, or "
+                   "worst_first, out");
+        return STATUS_DATA;
+    }
+    above.nlevels = (size_t)ledger->worst_level;
+    worst_first_done(&answer->worst);
+    enum status status = run_engine(&above, choice, answer, faults);
+    if (status != STATUS_OK || answer->status != STATUS_OK)
+        return status;
+    status = face_init(&face, ledger);
+    if (status == STATUS_OK) {
+        rest_narrow_above(&face, answer);
+        status = worst_first_settle(&face, answer->posts, &answer->worst, faults);
+    }
+    if (status == STATUS_OK)
+        status = solve_below(ledger, &face, choice, answer, faults);
+    face_done(&face);
     return status;
 }
 
@@ -88,6 +131,7 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
         memset(may_differ, 0, ledger->naccounts * sizeof *may_differ);
     if (ledger->status != STATUS_OK)
         return ledger->status;
-    enum status status = run_engine(ledger, choice, answer, faults);
+    enum status status = ledger->nmeasures > 0 ? solve_around_worst(ledger, choice, answer, faults)
+                                               : run_engine(ledger, choice, answer, faults);
     return status == STATUS_OK ? engine_finish(ledger, answer, may_differ, faults) : status;
 }

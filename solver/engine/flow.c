@@ -1,5 +1,5 @@
-/* The engine's course: lay out, settle level by level, read out. How a block is settled is in flow_block.c, how
- * blocks trade in flow_trade.c. */
+/* The engine's course: lay out, settle level by level, read out. How a block is settled is in
+ * flow_block.c, how blocks trade in flow_trade.c. */
 #include "engine/flow.h"
 
 #include <string.h>
@@ -8,13 +8,11 @@
 #include "engine/flow_block.h"
 #include "engine/flow_trade.h"
 
-/* Below this a junction's accounts are cheaper to look at than to keep in a heap. */
-enum { HUB_DEGREE = 200 };
-
 struct flow {
     struct books books;
     struct trade trade;
     struct curve *seen; /* [nterms] the curves that the costs in the books come from */
+    int32_t *term_arc;  /* [nterms] the arc that has the curve */
     size_t nterms;
     bool warm; /* posts and prices can be gone on from */
 };
@@ -24,8 +22,20 @@ static void add_fault(struct faults *faults, const char *words)
     faults_add(faults, (struct place){0}, "%s", words);
 }
 
-enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
-                               struct faults *faults)
+static void remember_curves(struct flow *flow)
+{
+    const struct ledger *ledger = flow->books.ledger;
+    for (int32_t arc = 0; arc < flow->books.net.narcs; arc++) {
+        int32_t t = ledger->accounts[flow->books.net.arc_account[arc]].first_term;
+        for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            flow->seen[t] = ledger->terms[t].curve;
+            flow->term_arc[t] = arc;
+        }
+    }
+}
+
+enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger,
+                               int32_t hub_degree, struct faults *faults)
 {
     *flow_out = NULL;
     if (ledger->nrows > 0) {
@@ -40,27 +50,28 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
         status = trade_init(&flow->trade, &flow->books.net);
     flow->nterms = ledger->nterms;
     flow->seen = memory_new(ledger->nterms, sizeof *flow->seen);
-    if (!flow->seen)
+    flow->term_arc = memory_new(ledger->nterms, sizeof *flow->term_arc);
+    if (!flow->seen || !flow->term_arc)
         status = STATUS_MEMORY;
     if (status != STATUS_OK) {
         flow_free(flow);
         return status;
     }
-    for (size_t t = 0; t < flow->nterms; t++)
-        flow->seen[t] = ledger->terms[t].curve;
+    remember_curves(flow);
     *flow_out = flow;
     return STATUS_OK;
 }
 
 enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults)
 {
-    return flow_new_with_hubs(flow, ledger, HUB_DEGREE, faults);
+    return flow_new_with_hubs(flow, ledger, 0, faults);
 }
 
 void flow_free(struct flow *flow)
 {
     if (!flow)
         return;
+    memory_free(flow->term_arc);
     memory_free(flow->seen);
     trade_done(&flow->trade);
     books_done(&flow->books);
@@ -69,23 +80,21 @@ void flow_free(struct flow *flow)
 
 static bool is_same(const struct curve *curve, const struct curve *seen)
 {
-    return curve->shape == seen->shape && curve->weight == seen->weight && curve->need == seen->need;
+    return curve->shape == seen->shape && curve->weight == seen->weight &&
+           curve->need == seen->need;
 }
 
-/* Forgets the costs of accounts with a changed curve. */
+/* Forgets the costs of arcs with a changed curve. */
 static void notice_changes(struct flow *flow)
 {
     struct books *books = &flow->books;
-    const struct ledger *ledger = books->ledger;
-    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
-        for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
-            if (is_same(&ledger->terms[t].curve, &flow->seen[t]))
-                continue;
-            flow->seen[t] = ledger->terms[t].curve;
-            for (size_t s = 0; s < books->nstages; s++)
-                books->stages[s].at[arc] = -1;
-        }
+    for (size_t t = 0; t < flow->nterms; t++) {
+        const struct curve *curve = &books->ledger->terms[t].curve;
+        if (is_same(curve, &flow->seen[t]))
+            continue;
+        flow->seen[t] = *curve;
+        for (size_t s = 0; s < books->nstages; s++)
+            books->stages[s].at[flow->term_arc[t]] = -1;
     }
 }
 
@@ -173,7 +182,8 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
     struct books *books = &flow->books;
     enum status status = STATUS_OK;
     if (!fits_ledger(flow)) {
-        add_fault(faults, "accounts or curves were added since the flow was laid out; lay it out anew");
+        add_fault(faults,
+                  "accounts or curves were added since the flow was laid out; lay it out anew");
         return STATUS_USAGE;
     }
     clear_answer(books, answer);
@@ -187,11 +197,14 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         return status;
     answer->status = sound ? settle_levels(flow, answer) : STATUS_INFEASIBLE;
     answer->nsteps = books->nsteps;
-    /* failing trade leaves the blocks with different prices of hubs; any other end can be gone on from */
+    /* failing trade leaves the blocks with different prices of hubs; any other end can be gone on
+     * from */
     if (sound)
         flow->warm = !books->too_dear && (answer->status == STATUS_OK || books->net.nhubs <= 1);
     if (books->too_dear) {
-        add_fault(faults, "prices are too large to be added up safely; weights, needs or pools are out of scale");
+        add_fault(
+            faults,
+            "prices are too large to be added up safely; weights, needs or pools are out of scale");
         status = STATUS_DATA;
     }
     return status;

@@ -1,14 +1,15 @@
 /* Successive shortest paths inside a block.
  *
- * Why this method: a county's start from its needs is nearly balanced, so what is left to do is about one short path
- * for every second township and platform, and a search ends after a few nodes. It needs no tree, knows no degenerate
- * pivots and cannot cycle: every path lowers what nodes are owed by at least one post. The same few lines repair an
- * old answer after a change. */
+ * Why this method: a county's start from its needs is nearly balanced, so what is left to do is
+ * about one short path for every second township and platform, and a search ends after a few nodes.
+ * It needs no tree, knows no degenerate pivots and cannot cycle: every path lowers what nodes are
+ * owed by at least one post. The same few lines repair an old answer after a change. */
 #include "engine/flow_block.h"
 
 #include <string.h>
 
-/* Within a block, the copies of hubs: none, one (an ordinary node), or several that stand in for the rest. */
+/* Within a block, the copies of hubs: none, one (an ordinary node), or several that stand in for
+ * the rest. */
 static bool has_open_hubs(const struct books *books, int32_t block)
 {
     return net_ncopies(&books->net, block) > 1;
@@ -25,9 +26,11 @@ static int64_t send_along(struct books *books, int64_t at_most)
 {
     const struct search *search = &books->search;
     int64_t nposts = at_most;
-    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE; v = step_origin(&books->net, search->by[v]))
+    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE;
+         v = step_origin(&books->net, search->by[v]))
         nposts = books_run(books, search->by[v], nposts);
-    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE; v = step_origin(&books->net, search->by[v]))
+    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE;
+         v = step_origin(&books->net, search->by[v]))
         books_take(books, search->by[v], nposts);
     books->nsteps++;
     return nposts;
@@ -80,8 +83,8 @@ static bool supply_nodes(struct books *books, int32_t block)
     return true;
 }
 
-/* Works off what the block's nodes have too much or too little of. With strides of one post a failure means that no
- * posts can balance. */
+/* Works off what the block's nodes have too much or too little of. With strides of one post a
+ * failure means that no posts can balance. */
 static bool balance(struct books *books, int32_t block)
 {
     const struct block *here = &books->net.blocks[block];
@@ -94,13 +97,15 @@ static bool balance(struct books *books, int32_t block)
     }
     bool done = true;
     for (int32_t v = here->first_node; v < end && (done || books->stride > 1); v++)
-        done &= relieve_node(books, v, &goals);
+        if (books->excess[v] >= books->stride)
+            done &= relieve_node(books, v, &goals);
     if (has_open_hubs(books, block) && (done || books->stride > 1))
         done &= supply_nodes(books, block);
     return done;
 }
 
-/* One post as a rule; longer while there is much more to move than there are nodes to move it from. */
+/* One post as a rule; longer while there is much more to move than there are nodes to move it from.
+ */
 static int64_t first_stride(const struct books *books, int32_t block)
 {
     const struct block *here = &books->net.blocks[block];
@@ -114,7 +119,8 @@ static int64_t first_stride(const struct books *books, int32_t block)
     return stride;
 }
 
-/* What the last search reached gets more than it can pass on. The other blocks are on the same side as the hubs. */
+/* What the last search reached gets more than it can pass on. The other blocks are on the same side
+ * as the hubs. */
 static void mark_cut(struct books *books, int32_t block)
 {
     const struct block *here = &books->net.blocks[block];

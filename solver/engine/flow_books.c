@@ -1,5 +1,5 @@
-/* Posts, boxes and step costs. The only prices asked for are those of the next and the last post, when they are
- * needed: a curve is never unfolded. */
+/* Posts, boxes and step costs. The only prices asked for are those of the next and the last post,
+ * when they are needed: a curve is never unfolded. */
 #include "engine/flow_books.h"
 
 #include <string.h>
@@ -16,8 +16,10 @@ static bool stage_init(struct stage *stage, const struct books *books, size_t le
     stage->least = memory_new(narcs, sizeof *stage->least);
     stage->most = memory_new(narcs, sizeof *stage->most);
     stage->at = memory_new(narcs, sizeof *stage->at);
+    stage->gain = memory_new(narcs, sizeof *stage->gain);
     stage->curved = memory_new(narcs, sizeof *stage->curved);
-    if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at || !stage->curved)
+    if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at ||
+        !stage->gain || !stage->curved)
         return false;
     for (size_t arc = 0; arc < narcs; arc++) {
         int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
@@ -78,6 +80,7 @@ void books_done(struct books *books)
     search_done(&books->search);
     for (size_t s = 0; s < books->nstages; s++) {
         memory_free(books->stages[s].curved);
+        memory_free(books->stages[s].gain);
         memory_free(books->stages[s].at);
         memory_free(books->stages[s].most);
         memory_free(books->stages[s].least);
@@ -118,7 +121,8 @@ bool books_open_box(struct books *books)
 
 static int64_t price_at(struct books *books, int32_t arc, int64_t posts)
 {
-    int64_t price = ledger_price(books->ledger, books->net.arc_account[arc], books->stage->level, posts);
+    int64_t price =
+        ledger_price(books->ledger, books->net.arc_account[arc], books->stage->level, posts);
     if (price <= books->dearest && price >= -books->dearest)
         return price;
     books->too_dear = true;
@@ -141,11 +145,13 @@ static int64_t step_cost(struct books *books, int32_t step, int64_t ntaken)
 static int64_t room(const struct books *books, int32_t step)
 {
     int32_t arc = step / 2;
-    int64_t posts = step % 2 ? books->posts[arc] - books->least[arc] : books->most[arc] - books->posts[arc];
-    return posts / books->stride;
+    int64_t posts =
+        step % 2 ? books->posts[arc] - books->least[arc] : books->most[arc] - books->posts[arc];
+    return books->stride == 1 ? posts : posts / books->stride; /* dividing is slow */
 }
 
-/* The fewest strides, at least one, after which the next costs at_least or there is no room: doubling, then halving. */
+/* The fewest strides, at least one, after which the next costs at_least or there is no room:
+ * doubling, then halving. */
 static int64_t strides_until(struct books *books, int32_t step, int64_t at_least, int64_t most)
 {
     if (!books->stage->curved[step / 2])
@@ -211,12 +217,14 @@ static void make_arc_content(struct books *books, int32_t arc)
     const int64_t *cost = &books->stage->cost[2 * arc];
     int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
     int32_t step = 2 * arc;
+    books->stage->gain[arc] = STEP_CLOSED;
     enter_box(books, arc);
     load_arc(books, arc);
     if (cost[0] < gain)
         add_posts(books, arc, books->stride * strides_until(books, step, gain, room(books, step)));
     else if (cost[1] < -gain)
-        add_posts(books, arc, -books->stride * strides_until(books, step + 1, -gain, room(books, step + 1)));
+        add_posts(books, arc,
+                  -books->stride * strides_until(books, step + 1, -gain, room(books, step + 1)));
     else
         return;
     load_arc(books, arc);
@@ -232,21 +240,36 @@ void books_make_content(struct books *books, int32_t block)
             make_arc_content(books, arc);
 }
 
+/* The farthest an arc can go by a step that is worth nothing; a step that would lose or is closed
+ * stays. */
+static int64_t far_end(struct books *books, int32_t step, int64_t gain)
+{
+    int32_t arc = step / 2;
+    if (books->stage->cost[step] != gain)
+        return books->posts[arc];
+    if (!books->stage->curved[arc])
+        return step % 2 ? books->least[arc] : books->most[arc];
+    int64_t reach = strides_until(books, step, gain + 1, room(books, step));
+    return books->posts[arc] + (step % 2 ? -reach : reach);
+}
+
+/* Where an arc is content depends on its curve, its box and the gain alone, not on its posts: with
+ * these as they were, the next stage's box is too. */
 void books_narrow_box(struct books *books)
 {
-    const int64_t *price = books->stage->price;
-    const int64_t *cost = books->stage->cost;
+    struct stage *stage = books->stage;
+    const struct stage *next = stage + 1;
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
-        int64_t up = 0;
-        int64_t down = 0;
-        /* a step is either worth nothing or would lose: a closed one counts as losing */
-        if (cost[2 * arc] == gain)
-            up = strides_until(books, 2 * arc, gain + 1, room(books, 2 * arc));
-        if (cost[2 * arc + 1] == -gain)
-            down = strides_until(books, 2 * arc + 1, -gain + 1, room(books, 2 * arc + 1));
-        books->most[arc] = books->posts[arc] + up;
-        books->least[arc] = books->posts[arc] - down;
+        int64_t gain = stage->price[books->net.to[arc]] - stage->price[books->net.from[arc]];
+        int64_t least = next->least[arc];
+        int64_t most = next->most[arc];
+        if (stage->gain[arc] != gain) {
+            least = far_end(books, 2 * arc + 1, -gain);
+            most = far_end(books, 2 * arc, gain);
+            stage->gain[arc] = gain;
+        }
+        books->least[arc] = least;
+        books->most[arc] = most;
     }
 }
 

@@ -1,23 +1,26 @@
-/* The books of a flow: the posts on every arc, the box they must stay in, and what a step costs at the level being
- * settled.
+/* The books of a flow: the posts on every arc, the box they must stay in, and what a step costs at
+ * the level being settled.
  *
- * An arc is content when a step either way gains nothing: price of its last post <= price[to] - price[from] <= price
- * of its next one. Everything the flow engine does keeps all arcs content and works off what nodes are owed.
- * Steps are stride posts long: 1 as a rule, longer while far more posts are to be moved than there are nodes (then
- * the price of a step is that of its dearest post; halving the stride ends at exactly the program asked for). */
+ * An arc is content when a step either way gains nothing: price of its last post <= price[to] -
+ * price[from] <= price of its next one. Everything the flow engine does keeps all arcs content and
+ * works off what nodes are owed. Steps are stride posts long: 1 as a rule, longer while far more
+ * posts are to be moved than there are nodes (then the price of a step is that of its dearest post;
+ * halving the stride ends at exactly the program asked for). */
 #ifndef BIANZHI_ENGINE_FLOW_BOOKS_H
 #define BIANZHI_ENGINE_FLOW_BOOKS_H
 
 #include "engine/flow_search.h"
 
-/* What is known at one level; kept from one solve to the next. An arc whose box and posts are still those that its
- * costs were worked out for is still content: prices change in searches alone, and these keep it so. */
+/* What is known at one level; kept from one solve to the next. An arc whose box and posts are still
+ * those that its costs were worked out for is still content: prices change in searches alone, and
+ * these keep it so. */
 struct stage {
     size_t level;
     int64_t *price;        /* [nnodes] */
     int64_t *cost;         /* [2 * narcs] of a step, STEP_CLOSED at the edge of the box */
     int64_t *least, *most; /* [narcs] the box the costs are for */
     int64_t *at;           /* [narcs] the posts they are for; -1: not known */
+    int64_t *gain; /* [narcs] the one the next stage's box was narrowed for; STEP_CLOSED: none */
     unsigned char *curved; /* [narcs] has a curve at this level */
 };
 
@@ -34,7 +37,8 @@ struct books {
     size_t nstages;
     struct stage *stage; /* the one being settled */
     struct search search;
-    unsigned char *reached; /* [nnodes] when infeasible: nodes that must receive more than they can pass on */
+    unsigned char
+        *reached; /* [nnodes] when infeasible: nodes that must receive more than they can pass on */
     int64_t nsteps; /* times posts went along a path */
 };
 
@@ -47,17 +51,19 @@ struct field books_field(const struct books *books);
 /* Sets the box to the ledger's bounds; false when an account's least is over its most. */
 bool books_open_box(struct books *books);
 
-/* Narrows the box to where every arc is content at the stage's prices: the best answers of its level. */
+/* Narrows the box to where every arc is content at the stage's prices: the best answers of its
+ * level. */
 void books_narrow_box(struct books *books);
 
-/* Starts from posts that look like the needs, with accounts that have no curve filled up so that junctions balance
- * where they can. */
+/* Starts from posts that look like the needs, with accounts that have no curve filled up so that
+ * junctions balance where they can. */
 enum status books_guess(struct books *books);
 
 /* Moves a block's posts into their boxes and to where every arc is content. */
 void books_make_content(struct books *books, int32_t block);
 
-/* How many posts, a multiple of the stride and at most so many, can take a step before its cost changes. */
+/* How many posts, a multiple of the stride and at most so many, can take a step before its cost
+ * changes. */
 int64_t books_run(struct books *books, int32_t step, int64_t at_most);
 
 /* Takes a step with so many posts; excess and costs follow. */

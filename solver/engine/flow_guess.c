@@ -1,4 +1,5 @@
-/* Where a flow starts from scratch: near the needs. Nothing depends on the guess but the time it saves. */
+/* Where a flow starts from scratch: near the needs. Nothing depends on the guess but the time it
+ * saves. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -22,7 +23,8 @@ static int64_t wanted_posts(const struct ledger *ledger, const struct account *a
 static void guess_from_needs(struct books *books)
 {
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int64_t posts = wanted_posts(books->ledger, &books->ledger->accounts[books->net.arc_account[arc]]);
+        int64_t posts =
+            wanted_posts(books->ledger, &books->ledger->accounts[books->net.arc_account[arc]]);
         posts = posts < books->least[arc] ? books->least[arc] : posts;
         books->posts[arc] = posts > books->most[arc] ? books->most[arc] : posts;
     }
@@ -38,8 +40,8 @@ static void count_excess(struct books *books)
     }
 }
 
-/* Accounts without a curve are filled in like the leaves of a tree: where only one of a junction's accounts is still
- * to be filled, it must carry what the others leave over. */
+/* Accounts without a curve are filled in like the leaves of a tree: where only one of a junction's
+ * accounts is still to be filled, it must carry what the others leave over. */
 struct filling {
     unsigned char *open; /* [narcs] still to be filled */
     int32_t *nopen;      /* [nnodes] of its arcs */

@@ -6,20 +6,22 @@
 #include "base/memory.h"
 
 enum {
-    MOST_HUBS = 64,           /* every round of trade looks at all pairs of hubs that share a block */
-    MOST_PAIRS_PER_ARC = 4,   /* distances kept between the hubs of one block, summed over blocks */
-    MOST_ARCS = 1 << 29,      /* steps and nodes stay within 32 bits */
+    MOST_PAIRS_PER_ARC = 4, /* distances kept between the hubs of one block, summed over blocks */
+    MOST_ARCS = 1 << 29,    /* steps and nodes stay within 32 bits */
+    FEW_NODES =
+        2400, /* a block of so many is settled faster whole than in parts that trade (measured) */
+    LEAST_DEGREE = 16, /* of a hub: below this copies are as many as nodes */
 };
 
 /* What partitioning needs beside the net itself. */
 struct partition {
-    int32_t *degree;   /* [njunctions] accounts at a junction */
-    int32_t *hub;      /* [njunctions] its number, LEDGER_NONE for the others */
-    int32_t *parent;   /* [njunctions] union-find */
-    int32_t *block_of; /* [njunctions] block of a part, at its representative */
+    int32_t *degree;    /* [njunctions] accounts at a junction */
+    int32_t *hub;       /* [njunctions] its number, LEDGER_NONE for the others */
+    int32_t *parent;    /* [njunctions] union-find */
+    int32_t *block_of;  /* [njunctions] block of a part, at its representative */
     int32_t *arc_block; /* [naccounts] */
-    int32_t *stamp;    /* [MOST_HUBS] last block that has a copy */
-    int32_t *copy;     /* [MOST_HUBS] that copy */
+    int32_t *stamp;     /* [NET_MOST_HUBS] last block that has a copy */
+    int32_t *copy;      /* [NET_MOST_HUBS] that copy */
 };
 
 static bool partition_init(struct partition *part, const struct ledger *ledger)
@@ -30,10 +32,10 @@ static bool partition_init(struct partition *part, const struct ledger *ledger)
     part->parent = memory_new(n, sizeof *part->parent);
     part->block_of = memory_new(n, sizeof *part->block_of);
     part->arc_block = memory_new(ledger->naccounts, sizeof *part->arc_block);
-    part->stamp = memory_new(MOST_HUBS, sizeof *part->stamp);
-    part->copy = memory_new(MOST_HUBS, sizeof *part->copy);
-    return part->degree && part->hub && part->parent && part->block_of && part->arc_block && part->stamp &&
-           part->copy;
+    part->stamp = memory_new(NET_MOST_HUBS, sizeof *part->stamp);
+    part->copy = memory_new(NET_MOST_HUBS, sizeof *part->copy);
+    return part->degree && part->hub && part->parent && part->block_of && part->arc_block &&
+           part->stamp && part->copy;
 }
 
 static void partition_done(struct partition *part)
@@ -89,7 +91,8 @@ static void join_parts(struct partition *part, const struct ledger *ledger)
     }
 }
 
-/* Gives each account its block, blocks in order of their first account; those between hubs share one. */
+/* Gives each account its block, blocks in order of their first account; those between hubs share
+ * one. */
 static int32_t number_blocks(struct partition *part, const struct ledger *ledger)
 {
     int32_t nblocks = 0;
@@ -99,8 +102,9 @@ static int32_t number_blocks(struct partition *part, const struct ledger *ledger
     for (size_t a = 0; a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
         int32_t at = part->hub[account->from] == LEDGER_NONE ? account->from : account->to;
-        int32_t *block = part->hub[at] == LEDGER_NONE ? &part->block_of[representative(part->parent, at)]
-                                                      : &between_hubs;
+        int32_t *block = part->hub[at] == LEDGER_NONE
+                             ? &part->block_of[representative(part->parent, at)]
+                             : &between_hubs;
         if (*block == LEDGER_NONE)
             *block = nblocks++;
         part->arc_block[a] = *block;
@@ -148,10 +152,11 @@ static int32_t node_of(struct net *net, struct partition *part, int32_t junction
 }
 
 /* Numbers a block's nodes, its own before the copies (hubs says which this pass is for). */
-static void place_ends(struct net *net, struct partition *part, const struct ledger *ledger, int32_t block,
-                       bool hubs)
+static void place_ends(struct net *net, struct partition *part, const struct ledger *ledger,
+                       int32_t block, bool hubs)
 {
-    for (int32_t arc = net->blocks[block].first_arc; arc < net->blocks[block + 1].first_arc; arc++) {
+    for (int32_t arc = net->blocks[block].first_arc; arc < net->blocks[block + 1].first_arc;
+         arc++) {
         const struct account *account = &ledger->accounts[net->arc_account[arc]];
         if ((part->hub[account->from] != LEDGER_NONE) == hubs)
             net->from[arc] = node_of(net, part, account->from, block);
@@ -162,7 +167,7 @@ static void place_ends(struct net *net, struct partition *part, const struct led
 
 static void place_nodes(struct net *net, struct partition *part, const struct ledger *ledger)
 {
-    memset(part->stamp, -1, MOST_HUBS * sizeof *part->stamp);
+    memset(part->stamp, -1, NET_MOST_HUBS * sizeof *part->stamp);
     for (size_t j = 0; j < ledger->njunctions; j++)
         net->junction_node[j] = LEDGER_NONE;
     for (int32_t b = 0; b < net->nblocks; b++) {
@@ -198,7 +203,8 @@ static void list_ends(struct net *net)
     first[0] = 0;
 }
 
-/* How many nodes there can be at most: a junction's own, or a hub's copy for each of its accounts. */
+/* How many nodes there can be at most: a junction's own, or a hub's copy for each of its accounts.
+ */
 static size_t most_nodes(const struct partition *part, const struct ledger *ledger)
 {
     size_t n = 0;
@@ -220,8 +226,8 @@ static bool net_room(struct net *net, const struct partition *part, const struct
     net->to = memory_new(narcs, sizeof *net->to);
     net->first_end = memory_new(nnodes + 1, sizeof *net->first_end);
     net->ends = memory_new(2 * narcs, sizeof *net->ends);
-    return net->blocks && net->node_junction && net->node_hub && net->junction_node && net->arc_account &&
-           net->from && net->to && net->first_end && net->ends;
+    return net->blocks && net->node_junction && net->node_hub && net->junction_node &&
+           net->arc_account && net->from && net->to && net->first_end && net->ends;
 }
 
 /* Distances between hubs that flow_trade would have to keep. */
@@ -233,7 +239,8 @@ static int64_t npairs(const struct net *net)
     return n;
 }
 
-static enum status build(struct net *net, struct partition *part, const struct ledger *ledger, int64_t degree)
+static enum status build(struct net *net, struct partition *part, const struct ledger *ledger,
+                         int64_t degree)
 {
     net_done(net);
     net->nhubs = pick_hubs(part, ledger, degree);
@@ -248,21 +255,75 @@ static enum status build(struct net *net, struct partition *part, const struct l
     return STATUS_OK;
 }
 
+/* Hubs as asked for, fewer where they would be too many. */
+static enum status take_hubs(struct net *net, struct partition *part, const struct ledger *ledger,
+                             int64_t degree)
+{
+    enum status status;
+    do {
+        while (pick_hubs(part, ledger, degree) > NET_MOST_HUBS)
+            degree *= 2;
+        status = build(net, part, ledger, degree);
+        degree *= 2;
+    } while (status == STATUS_OK && npairs(net) > (int64_t)MOST_PAIRS_PER_ARC * net->narcs);
+    return status;
+}
+
+static int32_t block_nodes(const struct net *net, int32_t block)
+{
+    return net->blocks[block + 1].first_node - net->blocks[block].first_node;
+}
+
+static bool all_blocks_small(const struct net *net)
+{
+    for (int32_t b = 0; b < net->nblocks; b++)
+        if (block_nodes(net, b) > FEW_NODES)
+            return false;
+    return true;
+}
+
+/* A block that trades is measured again after every trade: it had better be small. */
+static bool trade_is_cheap(const struct net *net)
+{
+    for (int32_t b = 0; b < net->nblocks; b++)
+        if (net_ncopies(net, b) > 1 && block_nodes(net, b) > FEW_NODES)
+            return false;
+    return npairs(net) <= (int64_t)MOST_PAIRS_PER_ARC * net->narcs;
+}
+
+/* As few hubs as make all blocks small: starts with none and takes in junctions of half the degree
+ * each time. */
+static enum status choose_hubs(struct net *net, struct partition *part, const struct ledger *ledger)
+{
+    int64_t degree = 2 * (int64_t)MOST_ARCS;
+    int64_t built = degree;
+    int64_t best = degree;
+    enum status status = build(net, part, ledger, degree);
+    while (status == STATUS_OK && !all_blocks_small(net) && degree > LEAST_DEGREE) {
+        degree /= 2;
+        int32_t nhubs = pick_hubs(part, ledger, degree);
+        if (nhubs > NET_MOST_HUBS)
+            break;
+        if (nhubs == net->nhubs)
+            continue;
+        status = build(net, part, ledger, built = degree);
+        if (status == STATUS_OK && trade_is_cheap(net))
+            best = degree;
+    }
+    return status == STATUS_OK && built != best ? build(net, part, ledger, best) : status;
+}
+
 enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree)
 {
     struct partition part = {0};
     enum status status = STATUS_MEMORY;
     *net = (struct net){0};
-    if (ledger->naccounts > MOST_ARCS || ledger->njunctions > MOST_ARCS || !partition_init(&part, ledger))
+    if (ledger->naccounts > MOST_ARCS || ledger->njunctions > MOST_ARCS ||
+        !partition_init(&part, ledger))
         goto done;
     count_degrees(&part, ledger);
-    int64_t degree = hub_degree;
-    do {
-        while (pick_hubs(&part, ledger, degree) > MOST_HUBS)
-            degree *= 2;
-        status = build(net, &part, ledger, degree);
-        degree *= 2;
-    } while (status == STATUS_OK && npairs(net) > (int64_t)MOST_PAIRS_PER_ARC * net->narcs);
+    status = hub_degree > 0 ? take_hubs(net, &part, ledger, hub_degree)
+                            : choose_hubs(net, &part, ledger);
 done:
     partition_done(&part);
     return status;

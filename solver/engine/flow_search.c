@@ -1,5 +1,5 @@
-/* Dijkstra's search with an early end. Nodes at the distance being worked on go onto a stack, not into the heap:
- * accounts without a curve cost nothing, so most steps lead to such nodes. */
+/* Dijkstra's search with an early end. Nodes at the distance being worked on go onto a stack, not
+ * into the heap: accounts without a curve cost nothing, so most steps lead to such nodes. */
 #include "engine/flow_search.h"
 
 #include "base/memory.h"
@@ -92,7 +92,8 @@ static int32_t next_node(struct search *search)
         struct waiting next = dequeue(search);
         if (next.distance >= search->bound)
             return LEDGER_NONE;
-        if (next.distance == search->distance[next.node]) /* else it was reached by a shorter way since */
+        if (next.distance ==
+            search->distance[next.node]) /* else it was reached by a shorter way since */
             return next.node;
     }
     return LEDGER_NONE;
@@ -100,7 +101,29 @@ static int32_t next_node(struct search *search)
 
 static bool is_goal(const struct goals *goals, const struct field *field, int32_t node)
 {
-    return field->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
+    return field->excess[node] <= -goals->short_by ||
+           (node >= goals->sink && node < goals->end_sink);
+}
+
+static int64_t farthest_sink(const struct search *search, const struct goals *goals)
+{
+    int64_t farthest = 0;
+    for (int32_t v = goals->sink; v < goals->end_sink; v++)
+        if (search->distance[v] > farthest)
+            farthest = search->distance[v];
+    return farthest;
+}
+
+/* Notes that a goal was reached; true when the search is over. */
+static bool reach_goal(struct search *search, const struct goals *goals, int32_t node, int64_t here)
+{
+    if (goals->all_sinks) {
+        search->bound = farthest_sink(search, goals);
+        return false;
+    }
+    search->bound = search->distance[node];
+    search->goal = node;
+    return search->bound == here;
 }
 
 /* Takes every open step from a node; true when a goal lies at no distance from it. */
@@ -120,9 +143,7 @@ static bool look_around(struct search *search, const struct field *field, const 
         search->distance[end.node] = there;
         search->by[end.node] = end.step;
         if (is_goal(goals, field, end.node)) {
-            search->bound = there;
-            search->goal = end.node;
-            if (there == here)
+            if (reach_goal(search, goals, end.node, here))
                 return true;
         } else if (there == here) {
             search->ready[search->nready++] = end.node;

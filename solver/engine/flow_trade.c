@@ -1,5 +1,6 @@
-/* Successive shortest paths between hubs. Distances between hubs are true costs, not reduced ones, so a block's
- * prices may drift while it trades; in the end all blocks are given the same prices of hubs. */
+/* Successive shortest paths between hubs. Distances between hubs are true costs, not reduced ones,
+ * so a block's prices may drift while it trades; in the end all blocks are given the same prices of
+ * hubs. */
 #include "engine/flow_trade.h"
 
 #include <string.h>
@@ -43,8 +44,9 @@ static bool trade_room(struct trade *trade, const struct net *net)
     trade->reach = memory_new(nhubs, sizeof *trade->reach);
     trade->nhops = memory_new(nhubs, sizeof *trade->nhops);
     trade->by = memory_new(nhubs, sizeof *trade->by);
-    return trade->pairs && trade->first_slot && trade->slot_block && trade->slot_pair && trade->distance &&
-           trade->place && trade->heap && trade->excess && trade->reach && trade->nhops && trade->by;
+    return trade->pairs && trade->first_slot && trade->slot_block && trade->slot_pair &&
+           trade->distance && trade->place && trade->heap && trade->excess && trade->reach &&
+           trade->nhops && trade->by;
 }
 
 static void number_slots(struct trade *trade, const struct net *net)
@@ -58,7 +60,8 @@ static void number_slots(struct trade *trade, const struct net *net)
     trade->first_slot[net->nblocks] = slot;
 }
 
-/* Numbers the pairs of hubs that share a block and gives each its part of the heap. pair_of [nhubs * nhubs]. */
+/* Numbers the pairs of hubs that share a block and gives each its part of the heap. pair_of [nhubs
+ * * nhubs]. */
 static void number_pairs(struct trade *trade, const struct net *net, int32_t *pair_of)
 {
     memset(pair_of, -1, (size_t)trade->nhubs * (size_t)trade->nhubs * sizeof *pair_of);
@@ -160,23 +163,30 @@ static void restore_heap(struct trade *trade, int32_t slot)
     put(trade, heap, at, slot);
 }
 
-/* Works out a block's distances between hubs afresh. */
+/* Works out a block's distances between hubs afresh. Ways through a third hub are left to the graph
+ * of hubs. */
 static void measure_block(struct trade *trade, struct books *books, int32_t block)
 {
     const struct block *here = &books->net.blocks[block];
-    const struct goals nowhere = {.short_by = INT64_MAX};
+    const struct goals copies = {
+        .short_by = INT64_MAX,
+        .sink = here->first_copy,
+        .end_sink = here[1].first_node,
+        .all_sinks = true,
+    };
     const int64_t *price = books->stage->price;
     struct field field = books_field(books);
     int32_t slot = trade->first_slot[block];
     for (int32_t u = here->first_copy; u < here[1].first_node; u++) {
         search_clear(&books->search);
         search_add(&books->search, u, 0);
-        search_run(&books->search, &field, &nowhere);
+        search_run(&books->search, &field, &copies);
         for (int32_t v = here->first_copy; v < here[1].first_node; v++, slot++) {
             if (u == v)
                 continue;
             int64_t reduced = books->search.distance[v];
-            trade->distance[slot] = reduced == SEARCH_FAR ? SEARCH_FAR : reduced + price[v] - price[u];
+            trade->distance[slot] =
+                reduced == SEARCH_FAR ? SEARCH_FAR : reduced + price[v] - price[u];
             restore_heap(trade, slot);
         }
     }
@@ -187,8 +197,9 @@ static int32_t best_slot(const struct trade *trade, int32_t pair)
     return trade->heap[trade->pairs[pair].first];
 }
 
-/* Lets every pair improve what can be reached, until none does: Bellman and Ford, fewest hops among equals. With
- * fewest hops no two parts of a path in the same block share a node, so that both can be taken. */
+/* Lets every pair improve what can be reached, until none does: Bellman and Ford, fewest hops among
+ * equals. With fewest hops no two parts of a path in the same block share a node, so that both can
+ * be taken. */
 static void spread(struct trade *trade)
 {
     bool better = true;
@@ -233,23 +244,27 @@ static int32_t nearest_short_hub(const struct trade *trade)
     return best;
 }
 
-/* Sends posts from one hub to another by the way just found: many at a time when it is a single hop. */
+/* Sends posts from one hub to another by the way just found: many at a time when it is a single
+ * hop. */
 static int64_t carry(struct trade *trade, struct books *books, int32_t from, int32_t to)
 {
     int64_t nposts = 1;
     if (trade->nhops[to] == 1)
-        nposts = trade->excess[from] < -trade->excess[to] ? trade->excess[from] : -trade->excess[to];
+        nposts =
+            trade->excess[from] < -trade->excess[to] ? trade->excess[from] : -trade->excess[to];
     for (int32_t h = to; h != from; h = trade->pairs[trade->by[h]].from) {
         int32_t slot = best_slot(trade, trade->by[h]);
-        nposts = block_send(books, slot_from(trade, &books->net, slot), slot_to(trade, &books->net, slot), nposts);
+        nposts = block_send(books, slot_from(trade, &books->net, slot),
+                            slot_to(trade, &books->net, slot), nposts);
     }
     return nposts;
 }
 
-/* The blocks on a way just taken are measured again only now: before, best_slot had to stay as found. */
+/* The blocks on a way just taken are measured again only now: before, best_slot had to stay as
+ * found. */
 static void measure_way(struct trade *trade, struct books *books, int32_t from, int32_t to)
 {
-    int32_t way[64];
+    int32_t way[NET_MOST_HUBS];
     int32_t n = 0;
     for (int32_t h = to; h != from; h = trade->pairs[trade->by[h]].from)
         way[n++] = trade->slot_block[best_slot(trade, trade->by[h])];
@@ -274,8 +289,10 @@ static bool is_balanced(const struct trade *trade)
     return true;
 }
 
-/* Searches a block from the copies of hubs that were reached, each at the distance that reach gives it. */
-static void search_from_hubs(const struct trade *trade, struct books *books, int32_t block, int64_t least)
+/* Searches a block from the copies of hubs that were reached, each at the distance that reach gives
+ * it. */
+static void search_from_hubs(const struct trade *trade, struct books *books, int32_t block,
+                             int64_t least)
 {
     const struct net *net = &books->net;
     const struct goals nowhere = {.short_by = INT64_MAX};

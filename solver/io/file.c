@@ -83,6 +83,26 @@ enum status file_read(const char *path, size_t most_bytes, struct buffer *out,
     return status;
 }
 
+enum status file_open(const char *path, FILE **stream, struct faults *faults)
+{
+    int descriptor = -1;
+    enum status status = open_regular(path, &descriptor, faults);
+    *stream = status == STATUS_OK ? fdopen(descriptor, "rb") : NULL;
+    if (status == STATUS_OK && !*stream)
+        status = complain(faults, path, "cannot read");
+    if (status != STATUS_OK && descriptor >= 0)
+        close(descriptor);
+    return status;
+}
+
+enum status file_close(FILE *stream, const char *path, struct faults *faults)
+{
+    errno = 0;
+    bool whole = !ferror(stream);
+    fclose(stream);
+    return whole ? STATUS_OK : complain(faults, path, "cannot read");
+}
+
 bool file_exists(const char *path)
 {
     struct stat about;

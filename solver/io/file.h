@@ -18,6 +18,12 @@
 enum status file_read(const char *path, size_t most_bytes, struct buffer *out,
                       struct faults *faults);
 
+/* Opens a regular file for reading in pieces. STATUS_IO with a fault otherwise: pipes and devices are refused. */
+enum status file_open(const char *path, FILE **stream, struct faults *faults);
+
+/* Closes what file_open opened; STATUS_IO with a fault when some of it could not be read. */
+enum status file_close(FILE *stream, const char *path, struct faults *faults);
+
 /* True when something stands under path, whatever it is. */
 bool file_exists(const char *path);
 

@@ -71,8 +71,9 @@ static bool is_empty_folder(const char *path)
 
 enum standing { STANDS_NOTHING, STANDS_EMPTY, STANDS_RUN, STANDS_OTHER };
 
-static enum standing what_stands(struct arena *arena, const char *path)
+static enum standing what_stands(const struct folder_draft *draft)
 {
+    const char *path = draft->path;
     struct stat about;
     if (lstat(path, &about) != 0)
         return STANDS_NOTHING;
@@ -80,22 +81,23 @@ static enum standing what_stands(struct arena *arena, const char *path)
         return STANDS_OTHER;
     if (is_empty_folder(path))
         return STANDS_EMPTY;
-    const char *mark = file_join(arena, path, FOLDER_MARK);
-    return mark && file_exists(mark) ? STANDS_RUN : STANDS_OTHER;
+    return file_exists(draft->mark) ? STANDS_RUN : STANDS_OTHER;
 }
 
-/* path without slashes at its end; NULL when it names no folder of its own. */
+/* path without slashes at its end; NULL when out of memory. */
 static const char *clean_path(struct arena *arena, const char *path)
 {
     size_t length = strlen(path);
     while (length > 0 && path[length - 1] == '/')
         length--;
-    char *clean = arena_text(arena, path, length);
-    if (!clean)
-        return NULL;
-    const char *slash = strrchr(clean, '/');
-    const char *name = slash ? slash + 1 : clean;
-    return *name == '\0' || strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ? NULL : clean;
+    return arena_text(arena, path, length);
+}
+
+static bool names_a_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return *name != '\0' && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
 static const char *parent_of(struct arena *arena, const char *path)
@@ -131,12 +133,15 @@ static enum status make_temporary(struct folder_draft *draft)
 static enum status begin(struct folder_draft *draft, const char *path)
 {
     draft->path = clean_path(&draft->arena, path);
-    if (!draft->path) {
+    draft->mark = draft->path ? file_join(&draft->arena, draft->path, FOLDER_MARK) : NULL;
+    if (!draft->mark)
+        return STATUS_MEMORY;
+    if (!names_a_folder(draft->path)) {
         faults_add(draft->faults, (struct place){.file = path},
                    "names no folder to write; give it a name of its own");
         return STATUS_IO;
     }
-    if (what_stands(&draft->arena, draft->path) == STANDS_OTHER) {
+    if (what_stands(draft) == STANDS_OTHER) {
         faults_add(draft->faults, (struct place){.file = draft->path},
                    "exists and is no earlier run (it has no " FOLDER_MARK
                    "); give another name or move it away");
@@ -295,7 +300,7 @@ static bool exchange(struct arena *arena, const char *a, const char *b)
 /* The step that makes everything visible. */
 static void put_in_place(struct folder_draft *draft)
 {
-    if (what_stands(&draft->arena, draft->path) != STANDS_RUN) {
+    if (what_stands(draft) != STANDS_RUN) {
         if (rename(draft->temporary, draft->path) != 0)
             fail(draft, draft->path, "cannot put it in its place");
         return;

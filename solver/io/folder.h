@@ -19,6 +19,7 @@ struct folder_draft {
     struct sink sink; /* of the file added last */
     struct arena arena;
     const char *path;      /* where it will stand */
+    const char *mark;      /* by which an earlier run there is known */
     const char *temporary; /* where it is filled */
     const char *file;      /* the open file's name within the folder */
     FILE *stream;

@@ -3,19 +3,60 @@
 
 #include <nettle/sha2.h>
 #include <stdint.h>
+#include <stdio.h>
 
-const char *hash_sha256(const char *bytes, size_t length, char text[HASH_TEXT])
+#include "io/file.h"
+
+_Static_assert(sizeof(struct sha256_ctx) <= HASH_STATE, "struct hash holds nettle's state");
+_Static_assert(_Alignof(struct sha256_ctx) <= _Alignof(struct hash), "and is aligned for it");
+
+static struct sha256_ctx *context_of(struct hash *hash)
+{
+    return (struct sha256_ctx *)(void *)hash->state;
+}
+
+void hash_begin(struct hash *hash)
+{
+    sha256_init(context_of(hash));
+}
+
+void hash_add(struct hash *hash, const char *bytes, size_t length)
+{
+    sha256_update(context_of(hash), length, (const uint8_t *)bytes);
+}
+
+const char *hash_end(struct hash *hash, char text[HASH_TEXT])
 {
     static const char HEX[] = "0123456789abcdef";
-    struct sha256_ctx context;
     uint8_t digest[SHA256_DIGEST_SIZE];
-    sha256_init(&context);
-    sha256_update(&context, length, (const uint8_t *)bytes);
-    sha256_digest(&context, sizeof digest, digest);
+    sha256_digest(context_of(hash), sizeof digest, digest);
     for (size_t i = 0; i < sizeof digest; i++) {
         text[2 * i] = HEX[digest[i] >> 4];
         text[2 * i + 1] = HEX[digest[i] & 15U];
     }
     text[HASH_TEXT - 1] = '\0';
     return text;
+}
+
+const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT])
+{
+    struct hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, bytes, length);
+    return hash_end(&hash, text);
+}
+
+enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults)
+{
+    char chunk[1 << 14];
+    FILE *stream;
+    struct hash hash;
+    enum status status = file_open(path, &stream, faults);
+    if (status != STATUS_OK)
+        return status;
+    hash_begin(&hash);
+    for (size_t n; (n = fread(chunk, 1, sizeof chunk, stream)) > 0;)
+        hash_add(&hash, chunk, n);
+    hash_end(&hash, text);
+    return file_close(stream, path, faults);
 }

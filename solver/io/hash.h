@@ -1,12 +1,29 @@
-/* Fingerprints of bytes. */
+/* Fingerprints of bytes: SHA-256, 64 hexadecimal digits as text. */
 #ifndef BIANZHI_IO_HASH_H
 #define BIANZHI_IO_HASH_H
 
 #include <stddef.h>
 
-enum { HASH_TEXT = 65 };
+#include "base/status.h"
 
-/* The SHA-256 of bytes as 64 hexadecimal digits. Returns text. */
-const char *hash_sha256(const char *bytes, size_t length, char text[HASH_TEXT]);
+enum { HASH_TEXT = 65, HASH_STATE = 128 };
+
+/* A fingerprint being taken. Nothing to free. */
+struct hash {
+    _Alignas(16) unsigned char state[HASH_STATE];
+};
+
+void hash_begin(struct hash *hash);
+void hash_add(struct hash *hash, const char *bytes, size_t length);
+
+/* The fingerprint of everything added. Ends the hash. Returns text. */
+const char *hash_end(struct hash *hash, char text[HASH_TEXT]);
+
+/* The fingerprint of bytes [length] at once. Returns text. */
+const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT]);
+
+/* The fingerprint of a regular file, read in pieces. STATUS_IO with a fault when it cannot be read.
+ */
+enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults);
 
 #endif

@@ -350,6 +350,10 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
                        const struct json **out, struct faults *faults)
 {
     size_t bad;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) { /* a byte-order mark, as some editors write */
+        text += 3;
+        length -= 3;
+    }
     struct scan scan = {.file = file, .length = length, .line = 1, .faults = faults};
     if (!text_is_utf8(text, length, &bad) || memchr(text, '\0', length)) {
         faults_add(faults, (struct place){.file = file}, "is no UTF-8 text; save it as UTF-8");

@@ -49,15 +49,56 @@ static void apply_goals(struct builder *builder)
     builder->goal = NULL;
 }
 
-/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. */
+static bool text_equals(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+/* Members of a waiver other than its bounds and reason name units. */
+static bool names_unit(const struct json *member)
+{
+    return !text_equals(member->key, "least") && !text_equals(member->key, "most") &&
+           !text_equals(member->key, "reason");
+}
+
+static bool axis_has(const struct axis *axis, const struct json *member)
+{
+    if (!text_equals(axis->name, member->key))
+        return false;
+    for (size_t i = 0; i < axis->n; i++)
+        if (text_equals(axis->code[i], member->text) || text_equals(axis->label[i], member->text))
+            return true;
+    return false;
+}
+
+/* True when the ledger's families know every unit that the waiver names. */
+static bool units_exist(const struct ledger *ledger, const struct waiver *waiver)
+{
+    json_for_each(member, waiver->where)
+    {
+        bool found = !names_unit(member);
+        for (size_t f = 0; f < ledger->nfamilies && !found; f++)
+            for (int d = 0; d < LEDGER_UNITS && ledger->families[f].axis[d] && !found; d++)
+                found = axis_has(ledger->families[f].axis[d], member);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. A rule that only
+ * audits asks about no bound; its waivers must at least name units that there are. */
 static void report_unused_waivers(struct builder *builder)
 {
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
-        if (!builder->waiver_used[w])
+        const struct rule *rule = builder->model->rules[waiver->rule];
+        bool fits = rule->apply ? builder->waiver_used[w] : units_exist(builder->ledger, waiver);
+        if (!fits && !builder->scenario->rule_off[waiver->rule])
             faults_add(builder->faults,
                        (struct place){.file = builder->scenario->path,
-                                      .column = builder->model->rules[waiver->rule]->name},
+                                      .line = waiver->where->line,
+                                      .column = rule->name},
                        "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
                        waiver->number);
     }
@@ -98,11 +139,6 @@ enum status build_ledger(struct builder *builder, bool lenient)
     return builder->faults && builder->faults->nfound > faults_before ? STATUS_DATA : STATUS_OK;
 }
 
-static bool text_equals(const char *a, const char *b)
-{
-    return strcmp(a, b) == 0;
-}
-
 /* True when every unit the waiver names is one of this account's. */
 static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver,
                         const struct identity *is)
@@ -112,8 +148,7 @@ static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver
     size_t nfitting = 0;
     json_for_each(member, waiver->where)
     {
-        if (text_equals(member->key, "least") || text_equals(member->key, "most") ||
-            text_equals(member->key, "reason"))
+        if (!names_unit(member))
             continue;
         nnamed++;
         for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
@@ -181,4 +216,10 @@ void builder_price(struct builder *builder, int32_t account, double need)
         curve.shape = CURVE_FIRST_POST;
         ledger_add_term(builder->ledger, account, builder->first_level, goal->goal, curve);
     }
+}
+
+void builder_measure(struct builder *builder, int32_t account, double need)
+{
+    if (account != LEDGER_NONE && builder->ledger->status == STATUS_OK)
+        ledger_add_measure(builder->ledger, account, builder->level, need);
 }

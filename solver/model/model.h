@@ -10,12 +10,14 @@
 #include "table/table.h"
 
 struct outcome; /* model/outcome.h */
+struct teller;  /* model/story.h */
 
 /* One table of an answer: a file of the run folder. */
 struct view {
     const char *file; /* "before_after.csv" */
     const char *meaning;
     void (*write)(const struct outcome *outcome, struct sink *sink);
+    bool (*applies)(const struct outcome *outcome); /* whether there is such a file; NULL: always */
 };
 
 /* One figure of a whole answer: a member of summary.json, and what studies record. */
@@ -57,6 +59,7 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    const struct teller *teller; /* for the command explain */
 };
 
 #endif

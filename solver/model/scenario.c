@@ -226,16 +226,24 @@ static void read_setting(struct walk *w, const char *section, const struct json 
     }
 }
 
+/* What the model itself says, as JSON: a fault in it is the program's own. NULL then, and when out of memory. */
+static const struct json *parse_default(struct walk *w, const char *text)
+{
+    const struct json *json = NULL;
+    enum status status = json_parse("default", text, strlen(text), w->scenario->arena, &json, w->faults);
+    if (status != STATUS_OK)
+        w->status = status == STATUS_MEMORY ? STATUS_MEMORY : STATUS_INTERNAL;
+    return json;
+}
+
 static struct setting *default_settings(struct walk *w, const struct parameter *parameters, size_t n)
 {
     struct setting *settings = walk_new(w, n, sizeof *settings);
     for (size_t p = 0; settings && p < n; p++) {
         settings[p].number = parameters[p].fallback;
         settings[p].text = parameters[p].fallback_text;
-        if (parameters[p].kind == PARAMETER_BY_CODE && parameters[p].fallback_text &&
-            json_parse("default", parameters[p].fallback_text, strlen(parameters[p].fallback_text),
-                       w->scenario->arena, &settings[p].codes, w->faults) != STATUS_OK)
-            w->status = STATUS_INTERNAL;
+        if (parameters[p].kind == PARAMETER_BY_CODE && parameters[p].fallback_text)
+            settings[p].codes = parse_default(w, parameters[p].fallback_text);
     }
     return settings;
 }
@@ -293,7 +301,7 @@ static void read_waiver(struct walk *w, int rule, const struct json *where, size
         WALK_FAULT(w, is->name, where, "waiver: give a reason; it is printed beside the plan");
     else
         waiver->reason = reason->text;
-    if (waiver->least < 0 && waiver->most < 0)
+    if (!json_find(where, "least") && !json_find(where, "most"))
         WALK_FAULT(w, is->name, where, "waiver: give least or most, the bound that shall hold instead");
     size_t nunits = 0;
     json_for_each(member, where)
@@ -395,8 +403,9 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
         setting->curve = CURVE_WEBSTER;
     else if (value->kind != JSON_TEXT || !curve_find(value->text, &setting->curve) ||
              setting->curve == CURVE_FIRST_POST)
-        WALK_FAULT(w, goal->name, value, "no such curve; write webster, huntington_hill, jefferson, "
-                                         "adams, dean, least_squares, absolute or shortfall");
+        WALK_FAULT(w, goal->name, value, "%.40s is no curve; write webster, huntington_hill, jefferson, "
+                                         "adams, dean, least_squares, absolute or shortfall",
+                   value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind));
     if (!goal->any_curve && setting->curve != goal->curve)
         WALK_FAULT(w, goal->name, value, "this goal has the curve %s; leave curve out",
                    curve_name(goal->curve));
@@ -414,6 +423,8 @@ static void read_goal(struct walk *w, int number, const struct json *object,
                    json_kind_words(object->kind));
         return;
     }
+    if (goal->alone && object->n > 0)
+        WALK_FAULT(w, goal->name, object, "has neither weight nor curve; write {}");
     json_for_each(member, object)
     {
         if (strcmp(member->key, "weight") == 0) {
@@ -448,6 +459,10 @@ static void read_level(struct walk *w, const struct json *object, bool *seen, st
         seen[g] = true;
         read_goal(w, (int)g, goal, &level->goals[level->ngoals++]);
     }
+    for (size_t i = 0; i < level->ngoals && level->ngoals > 1; i++)
+        if (model->goals[level->goals[i].goal]->alone)
+            WALK_FAULT(w, "goals", object, "%s is a level of its own; put the other goals above or below it",
+                       names[level->goals[i].goal]);
     json_for_each(member, object)
     {
         size_t g = 0;
@@ -464,12 +479,10 @@ enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 };
 static void read_goals(struct walk *w, const struct json *list)
 {
     struct scenario *scenario = w->scenario;
-    const char *text = scenario->model->default_goals;
-    if (!list && json_parse("default goals", text, strlen(text), scenario->arena, &list, w->faults) !=
-                     STATUS_OK) {
-        w->status = STATUS_INTERNAL;
+    if (!list)
+        list = parse_default(w, scenario->model->default_goals);
+    if (!list)
         return;
-    }
     if (list->kind != JSON_LIST || list->n == 0 || list->n > MOST_GOAL_LEVELS) {
         WALK_FAULT(w, "goals", list, "write a list of 1 to %d levels, each an object of goals",
                    MOST_GOAL_LEVELS);

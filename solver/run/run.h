@@ -29,6 +29,7 @@ struct run {
     struct tables tables;
     void *facts;
     struct ledger ledger;
+    bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
     struct answer answer;
     struct verdict verdict;
@@ -48,32 +49,47 @@ void run_done(struct run *run);
 void run_forget(struct run *run);
 
 /* The steps, in order; each needs the one before. */
-enum status run_load(struct run *run, const char *scenario); /* scenario, tables and facts, all faults at once */
-enum status run_facts(struct run *run); /* the last part of run_load: from the tables as they stand now */
+enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
+enum status run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
+enum status run_facts(struct run *run); /* the last part of both: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
+enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+
+/* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude fills outcome
+ * (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives INTERNAL with a fault when
+ * a plan said to be lawful does not pass its audit, which was written apart from the bounds. */
+void run_begin(const struct run *run, const char *step);
+enum status run_conclude(struct run *run);
+enum status run_check_audit(struct run *run);
 
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
  * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
 
+/* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
+double run_goal_value(const struct run *run, size_t goal);
+
 /* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run folder is
  * solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 void run_write_scenario(const struct run *run, struct sink *sink);
 
-/* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
-double run_goal_value(const struct run *run, size_t goal);
-
 /* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
 const char *run_status_name(enum status status);
+
+/* The status of that name; false when there is none. */
+bool run_status_find(const char *name, enum status *status);
 
 /* True when a row's source says that its figures are made up: illustrative or synthetic. */
 bool run_is_illustrative(const struct table *table);
 
 /* One sentence of a conflict: "keep_staff (3.9.3) asks for 104 posts at 12 places; pools (2.4.1, 2.6.3) has 98". */
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
+
+/* True when the answer's posts break an in-principle bound. */
+bool run_breaks_rules(const struct run *run);
 
 /* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste. Returns how
  * many. sink may be NULL to count. */

@@ -152,7 +152,8 @@ static bool aim_at_goal(struct reading *r, const struct path *path, struct aim *
     for (size_t l = 0; is_weight && l < scenario->nlevels; l++) {
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
             const struct goal_setting *goal = &scenario->levels[l].goals[g];
-            if (strcmp(scenario->model->goals[goal->goal]->name, path->part[1]) != 0)
+            const struct goal *is = scenario->model->goals[goal->goal];
+            if (is->alone || strcmp(is->name, path->part[1]) != 0)
                 continue;
             *aim = (struct aim){.kind = AIM_GOAL,
                                 .group = l,

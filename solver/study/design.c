@@ -268,7 +268,7 @@ const char *design_hash(const struct design *design, const double *values, char 
         for (size_t i = 0; i < factor->naims; i++)
             sink_format(&sink, " %s", factor->aims[i].words);
     }
-    hash_sha256(all.text ? all.text : "", all.length, text);
+    hash_bytes(all.text ? all.text : "", all.length, text);
     buffer_done(&all);
     return sink.status == STATUS_OK ? text : NULL;
 }

@@ -108,10 +108,12 @@ static void write_goals(struct writing *w)
             const struct goal_setting *goal = &scenario->levels[l].goals[g];
             json_key(&w->json, scenario->model->goals[goal->goal]->name);
             json_open_object(&w->json);
-            json_key(&w->json, "weight");
-            json_number(&w->json, goal->weight);
-            json_key(&w->json, "curve");
-            json_text(&w->json, curve_name(goal->curve));
+            if (!scenario->model->goals[goal->goal]->alone) {
+                json_key(&w->json, "weight");
+                json_number(&w->json, goal->weight);
+                json_key(&w->json, "curve");
+                json_text(&w->json, curve_name(goal->curve));
+            }
             json_close(&w->json);
         }
         json_close(&w->json);

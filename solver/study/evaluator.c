@@ -328,7 +328,7 @@ static enum status check_network(const struct evaluator *e, struct faults *fault
     return same ? STATUS_OK : STATUS_DATA;
 }
 
-static double account_sum(const struct run *run, const struct measure *measure)
+static double account_sum(const struct run *run, const struct study_measure *measure)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < measure->naccounts; i++)
@@ -345,7 +345,7 @@ static enum status take_measures(struct evaluator *e, struct result *result)
         return STATUS_MEMORY;
     study->model->measure(&run->outcome, metrics);
     for (size_t m = 0; m < study->nmeasures; m++) {
-        const struct measure *measure = &study->measures[m];
+        const struct study_measure *measure = &study->measures[m];
         result->values[m] = measure->kind == MEASURE_METRIC ? metrics[measure->at]
                             : measure->kind == MEASURE_GOAL ? run_goal_value(run, measure->at)
                                                             : account_sum(run, measure);

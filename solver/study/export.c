@@ -226,7 +226,7 @@ static void write_manifest(struct exporting *x)
     json_key(&json, "study");
     json_text(&json, x->study->name);
     json_key(&json, "study_sha256");
-    json_text(&json, hash_sha256(x->study->bytes.text, x->study->bytes.length, hash));
+    json_text(&json, hash_bytes(x->study->bytes.text, x->study->bytes.length, hash));
     json_key(&json, "inputs_sha256");
     json_text(&json, x->study->inputs_hash);
     json_key(&json, "cases");

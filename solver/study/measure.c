@@ -8,12 +8,12 @@
 
 enum { MOST_MEASURES = 5000 };
 
-static struct measure *add(struct reading *r, enum measure_kind kind, size_t *capacity)
+static struct study_measure *add(struct reading *r, enum measure_kind kind, size_t *capacity)
 {
     struct study *study = r->study;
     if (study->nmeasures == *capacity) {
         size_t wanted = *capacity ? 2 * *capacity : 16;
-        struct measure *grown = reading_new(r, wanted, sizeof *grown);
+        struct study_measure *grown = reading_new(r, wanted, sizeof *grown);
         if (!grown)
             return NULL;
         if (study->nmeasures > 0)
@@ -21,8 +21,8 @@ static struct measure *add(struct reading *r, enum measure_kind kind, size_t *ca
         study->measures = grown;
         *capacity = wanted;
     }
-    struct measure *measure = &study->measures[study->nmeasures++];
-    *measure = (struct measure){.kind = kind};
+    struct study_measure *measure = &study->measures[study->nmeasures++];
+    *measure = (struct study_measure){.kind = kind};
     return measure;
 }
 
@@ -80,7 +80,7 @@ static bool is_wanted(const struct ledger *ledger, size_t account, long family, 
     return true;
 }
 
-static void set_account(struct reading *r, struct measure *measure, int32_t account)
+static void set_account(struct reading *r, struct study_measure *measure, int32_t account)
 {
     char text[LEDGER_NAME];
     const struct ledger *ledger = &r->study->base.ledger;
@@ -100,7 +100,7 @@ static void add_family(struct reading *r, long family, const struct wanted *want
 {
     const struct ledger *ledger = &r->study->base.ledger;
     for (size_t a = 0; a < ledger->naccounts && r->status != STATUS_MEMORY; a++) {
-        struct measure *measure =
+        struct study_measure *measure =
             is_wanted(ledger, a, family, wanted) ? add(r, MEASURE_ACCOUNTS, capacity) : NULL;
         if (measure)
             set_account(r, measure, (int32_t)a);
@@ -121,14 +121,14 @@ static void add_sum(struct reading *r, long family, const struct wanted *wanted,
                       wanted->written->text, wanted->family);
         return;
     }
-    struct measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
+    struct study_measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
     if (!measure)
         return;
     if (n == 1) {
         set_account(r, measure, accounts[0]);
         return;
     }
-    *measure = (struct measure){.kind = MEASURE_ACCOUNTS,
+    *measure = (struct study_measure){.kind = MEASURE_ACCOUNTS,
                                 .name = wanted->written->text,
                                 .label = wanted->written->text,
                                 .unit = "posts",
@@ -143,9 +143,9 @@ static bool add_metric(struct reading *r, const char *name, size_t *capacity)
     for (size_t m = 0; m < model->nmetrics; m++) {
         if (strcmp(model->metrics[m].name, name) != 0)
             continue;
-        struct measure *measure = add(r, MEASURE_METRIC, capacity);
+        struct study_measure *measure = add(r, MEASURE_METRIC, capacity);
         if (measure)
-            *measure = (struct measure){.kind = MEASURE_METRIC,
+            *measure = (struct study_measure){.kind = MEASURE_METRIC,
                                         .name = model->metrics[m].name,
                                         .label = model->metrics[m].name,
                                         .unit = model->metrics[m].unit,
@@ -162,9 +162,9 @@ static bool add_goal(struct reading *r, const char *text, size_t *capacity)
     for (size_t g = 0; strncmp(text, "goal.", 5) == 0 && g < model->ngoals; g++) {
         if (strcmp(model->goals[g]->name, text + 5) != 0)
             continue;
-        struct measure *measure = add(r, MEASURE_GOAL, capacity);
+        struct study_measure *measure = add(r, MEASURE_GOAL, capacity);
         if (measure)
-            *measure = (struct measure){.kind = MEASURE_GOAL,
+            *measure = (struct study_measure){.kind = MEASURE_GOAL,
                                         .name = text,
                                         .label = text,
                                         .unit = "the goal's own",
@@ -215,9 +215,9 @@ static void read_output(struct reading *r, const struct json *output, size_t *ca
 
 static void read_test_output(struct reading *r, const struct json *outputs, size_t *capacity)
 {
-    struct measure *measure = add(r, MEASURE_TEST, capacity);
+    struct study_measure *measure = add(r, MEASURE_TEST, capacity);
     if (measure)
-        *measure = (struct measure){.kind = MEASURE_TEST,
+        *measure = (struct study_measure){.kind = MEASURE_TEST,
                                     .name = "y",
                                     .label = "y",
                                     .unit = "1",

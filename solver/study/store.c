@@ -114,7 +114,7 @@ static enum status put_measures(struct store *store)
 {
     enum status status = STATUS_OK;
     for (size_t m = 0; m < store->study->nmeasures && status == STATUS_OK; m++) {
-        const struct measure *measure = &store->study->measures[m];
+        const struct study_measure *measure = &store->study->measures[m];
         sqlite3_stmt *put = store->statement[PUT_MEASURE];
         sqlite3_bind_int64(put, 1, (sqlite3_int64)m);
         sqlite3_bind_text(put, 2, measure->name, -1, SQLITE_STATIC);

@@ -420,7 +420,7 @@ static enum status hash_inputs(struct study *study)
     for (size_t i = 0; !study->test && i < study->base.tables.ntables; i++) {
         const struct table *table = &study->base.tables.table[i];
         sink_format(&sink, "%s %s\n", table->schema->name,
-                    table->absent ? "-" : hash_sha256(table->bytes.text ? table->bytes.text : "", table->bytes.length, hash));
+                    table->absent ? "-" : hash_bytes(table->bytes.text ? table->bytes.text : "", table->bytes.length, hash));
     }
     if (!study->test)
         run_write_scenario(&study->base, &sink);
@@ -429,7 +429,7 @@ static enum status hash_inputs(struct study *study)
     for (size_t s = 0; s < study->nsums; s++)
         sink_format(&sink, "keeps %s\n", study->sums[s].words);
     sink_text(&sink, study->records_plan ? "plan\n" : "\n");
-    hash_sha256(all.text ? all.text : "", all.length, study->inputs_hash);
+    hash_bytes(all.text ? all.text : "", all.length, study->inputs_hash);
     buffer_done(&all);
     return sink.status;
 }

@@ -76,7 +76,7 @@ struct method_settings {
 enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST };
 
 /* One number that is recorded of a case. */
-struct measure {
+struct study_measure {
     enum measure_kind kind;
     const char *name;    /* "posts_moved", "posts[510422101000,administrative]" */
     const char *label;   /* for people: "posts 红格镇 行政编制" */
@@ -102,7 +102,7 @@ struct study {
     size_t nsums;
     struct method_settings method;
     uint64_t seed;
-    struct measure *measures;   /* [nmeasures] in the order of "outputs" */
+    struct study_measure *measures;   /* [nmeasures] in the order of "outputs" */
     size_t nmeasures;
     bool records_plan;          /* the posts of every account are kept, too */
     struct run base;            /* the scenario as it stands, loaded and built, not solved */

@@ -9,6 +9,8 @@
 
 /* Doubles tell whole numbers apart up to 2^53. */
 static const double MOST_COUNT = 9007199254740992.0;
+/* An indicator beyond this is a slip of the keyboard, and sums of such lose their small parts. */
+static const double MOST_INDICATOR = 1e15;
 
 /* One cell being checked. */
 struct subject {
@@ -57,7 +59,7 @@ static void complain_range(const struct subject *subject, const char *side, doub
 static void check_range(const struct subject *subject, double value)
 {
     double least = subject->is ? subject->is->least : 0;
-    double most = subject->is && subject->is->most > least ? subject->is->most : INFINITY;
+    double most = subject->is ? (subject->is->most > least ? subject->is->most : INFINITY) : MOST_INDICATOR;
     if (value < least)
         complain_range(subject, "least", least);
     else if (value > most)
@@ -95,10 +97,11 @@ static void check_number(const struct subject *subject, bool whole)
         complain_number(subject, result);
 }
 
-static bool has_control(const char *text)
+/* Control characters other than those allowed. */
+static bool has_control(const char *text, const char *allowed)
 {
     for (; *text != '\0'; text++)
-        if ((unsigned char)*text < 0x20U || *text == 0x7F)
+        if (((unsigned char)*text < 0x20U || *text == 0x7F) && !strchr(allowed, *text))
             return true;
     return false;
 }
@@ -114,7 +117,7 @@ static bool is_shortened(const char *text)
 static void check_code(const struct subject *subject)
 {
     const char *text = subject->cell->text;
-    if (has_control(text))
+    if (has_control(text, ""))
         complain(subject, "has a control character; remove it");
     else if (strlen(text) > COLUMN_CODE_BYTES)
         complain(subject, "is too long for a code; the most is 60 bytes");
@@ -123,6 +126,13 @@ static void check_code(const struct subject *subject)
     else if (is_shortened(text))
         complain(subject, "is a code that a spreadsheet has shortened; format the column as text "
                           "and enter it again");
+}
+
+/* A note may run over several lines; anything that would steer a terminal may not. */
+static void check_text(const struct subject *subject)
+{
+    if (has_control(subject->cell->text, "\t\r\n"))
+        complain(subject, "has a control character; remove it");
 }
 
 int parts_flag(const char *folded)
@@ -261,6 +271,7 @@ static void check_given(const struct subject *subject)
             check_code(subject);
         break;
     case COLUMN_TEXT:
+        check_text(subject);
         break;
     case COLUMN_COUNT:
     case COLUMN_NUMBER:

@@ -151,7 +151,7 @@ Test(study_store, a_shard_with_another_result_is_refused)
     study_site_open(&site, study_toy);
     study_site_run(&site, "a.sqlite", 1, 0, 0);
     study_site_run(&site, "b.sqlite", 1, 0, 0);
-    cr_assert_eq(study_site_shell(&site, "sqlite3 b.sqlite \"UPDATE cases SET status = 'infeasible' WHERE hash = "
+    cr_assert_eq(study_site_shell(&site, "sqlite3 b.sqlite \"UPDATE cases SET reason = 'another' WHERE hash = "
                                          "(SELECT min(hash) FROM cases)\""),
                  0);
     cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s a.sqlite b.sqlite 2>said"), 3);

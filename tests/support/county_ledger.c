@@ -1,5 +1,5 @@
-/* Made-up counties. Targets are spread like populations, today's posts scatter around them, pools hold what today's
- * posts add up to. */
+/* Made-up counties. Targets are spread like populations, today's posts scatter around them, pools
+ * hold what today's posts add up to. */
 #include "county_ledger.h"
 
 #include <stdio.h>
@@ -15,12 +15,30 @@ static const double profile[COUNTY_KINDS][COUNTY_PLATFORMS] = {
 static const double mean_target[COUNTY_KINDS] = {34, 41};
 enum { ENFORCEMENT = 4, MOST_SERVED = 7 };
 
-enum families { ROOT, POOL, RELEASE, POSTS, TOWNSHIP_KIND, CELL, STATION, OWN, PLATFORM_IN, PLATFORM, TOWNSHIP_SUM,
-                TOWNSHIP, LAND, OFFICE, SERVICE, OFFICE_CELL, FAMILIES };
+enum families {
+    ROOT,
+    POOL,
+    RELEASE,
+    POSTS,
+    TOWNSHIP_KIND,
+    CELL,
+    STATION,
+    OWN,
+    PLATFORM_IN,
+    PLATFORM,
+    TOWNSHIP_SUM,
+    TOWNSHIP,
+    LAND,
+    OFFICE,
+    SERVICE,
+    OFFICE_CELL,
+    FAMILIES
+};
 
 static const char *const family_name[FAMILIES] = {
-    "root", "pool", "release", "posts", "township_kind", "cell", "station", "own", "platform_in", "platform",
-    "township_sum", "township", "land", "office", "service", "office_cell",
+    "root",    "pool",   "release",     "posts",       "township_kind", "cell",
+    "station", "own",    "platform_in", "platform",    "township_sum",  "township",
+    "land",    "office", "service",     "office_cell",
 };
 
 uint64_t county_random(uint64_t *state)
@@ -47,10 +65,10 @@ struct builder {
     struct ledger *ledger;
     const struct county_shape *shape;
     uint64_t random;
-    int32_t pool[COUNTY_KINDS];         /* junctions */
-    int64_t pool_posts[COUNTY_KINDS];   /* handed out so far */
-    double *target;                     /* [township of the county][kind] */
-    int32_t *platform_in;               /* [township of the county][platform] junctions */
+    int32_t pool[COUNTY_KINDS];       /* junctions */
+    int64_t pool_posts[COUNTY_KINDS]; /* handed out so far */
+    double *target;                   /* [township of the county][kind] */
+    int32_t *platform_in;             /* [township of the county][platform] junctions */
 };
 
 static struct curve make_curve(enum curve_shape shape, double weight, double need)
@@ -65,7 +83,8 @@ static void bound(struct builder *b, int32_t account, int64_t least, int64_t mos
         ledger_add_bound(b->ledger, account, (struct bound){.side = SIDE_MOST, .value = most});
 }
 
-/* Today's posts of one kind in one township with their bounds and curves; returns the junction they lead to. */
+/* Today's posts of one kind in one township with their bounds and curves; returns the junction they
+ * lead to. */
 static int32_t add_posts(struct builder *b, size_t t, size_t k, double target)
 {
     struct county_ledger *out = b->out;
@@ -80,24 +99,28 @@ static int32_t add_posts(struct builder *b, size_t t, size_t k, double target)
         least = today - change;
     bound(b, posts, least, today + (change > 1 ? change : 1));
     ledger_add_term(b->ledger, posts, out->need, 0, make_curve(CURVE_WEBSTER, 1, target));
-    ledger_add_term(b->ledger, posts, out->need, 1, make_curve(CURVE_ABSOLUTE, 0.05, (double)today));
+    ledger_add_term(b->ledger, posts, out->need, 1,
+                    make_curve(CURVE_ABSOLUTE, 0.05, (double)today));
     b->pool_posts[k] += today;
     out->posts[t * COUNTY_KINDS + k] = posts;
     return to;
 }
 
-static void add_cells(struct builder *b, size_t t, size_t k, double target, int32_t from, const int32_t *station)
+static void add_cells(struct builder *b, size_t t, size_t k, double target, int32_t from,
+                      const int32_t *station)
 {
     for (size_t p = 0; p < COUNTY_PLATFORMS; p++) {
         int32_t cell = ledger_add_account(b->ledger, who(CELL, t, k, p), from, station[p]);
         if (k == 1 && p == ENFORCEMENT)
             bound(b, cell, 0, 2);
-        ledger_add_term(b->ledger, cell, b->out->mix, 2, make_curve(CURVE_WEBSTER, 1, target * profile[k][p]));
+        ledger_add_term(b->ledger, cell, b->out->mix, 2,
+                        make_curve(CURVE_WEBSTER, 1, target * profile[k][p]));
         b->out->cells[(t * COUNTY_KINDS + k) * COUNTY_PLATFORMS + p] = cell;
     }
 }
 
-static void add_platforms(struct builder *b, size_t local, size_t t, const double *target, const int32_t *station)
+static void add_platforms(struct builder *b, size_t local, size_t t, const double *target,
+                          const int32_t *station)
 {
     int32_t sum = ledger_add_junction(b->ledger, who(TOWNSHIP_SUM, t, 0, 0));
     double total = 0;
@@ -144,7 +167,7 @@ static void add_office(struct builder *b, size_t c, size_t o, int32_t land)
     int32_t desk = ledger_add_junction(b->ledger, who(OFFICE, office_ix, 0, 0));
     int32_t office = ledger_add_account(b->ledger, who(OFFICE, office_ix, 0, 0), land, desk);
     double today = 2.5 * (double)nserved;
-    bound(b, office, nserved > 1 ? 5 : 3, LEDGER_NO_MOST);
+    bound(b, office, nserved > 1 ? 5 : 3, (int64_t)(2 * today) + 10);
     ledger_add_term(b->ledger, office, b->out->need, 1, make_curve(CURVE_ABSOLUTE, 0.05, today));
     for (size_t i = 0; i < nserved; i++) {
         size_t local = o + i * step;
@@ -155,8 +178,10 @@ static void add_office(struct builder *b, size_t c, size_t o, int32_t land)
                         make_curve(CURVE_WEBSTER, 1, 1.5 + 2 * county_fraction(&b->random)));
         for (size_t p = 0; p < nplatforms; p++) {
             int32_t in = b->platform_in[local * COUNTY_PLATFORMS + (p + 2) % COUNTY_PLATFORMS];
-            int32_t cell = ledger_add_account(b->ledger, who(OFFICE_CELL, office_ix, i, p), there, in);
-            ledger_add_term(b->ledger, cell, b->out->mix, 2, make_curve(CURVE_WEBSTER, 1, 2.5 / (double)nplatforms));
+            int32_t cell =
+                ledger_add_account(b->ledger, who(OFFICE_CELL, office_ix, i, p), there, in);
+            ledger_add_term(b->ledger, cell, b->out->mix, 2,
+                            make_curve(CURVE_WEBSTER, 1, 2.5 / (double)nplatforms));
         }
     }
 }
@@ -181,14 +206,16 @@ static void open_pools(struct builder *b, size_t c)
     }
 }
 
-/* The pools hold what was handed out, more or less; what may be released comes on top at a price. */
+/* The pools hold what was handed out, more or less; what may be released comes on top at a price.
+ */
 static void close_pools(struct builder *b, size_t c)
 {
     for (size_t k = 0; k < COUNTY_KINDS; k++) {
         double factor = 1 + 0.1 * b->shape->tightness * (k == 0 ? 1 : -0.5);
         int64_t size = (int64_t)((double)b->pool_posts[k] * factor);
         int32_t pool = ledger_add_account(b->ledger, who(POOL, c, k, 0), b->out->root, b->pool[k]);
-        int32_t release = ledger_add_account(b->ledger, who(RELEASE, c, k, 0), b->out->root, b->pool[k]);
+        int32_t release =
+            ledger_add_account(b->ledger, who(RELEASE, c, k, 0), b->out->root, b->pool[k]);
         bound(b, pool, size, size);
         bound(b, release, 0, size / 50);
         ledger_add_term(b->ledger, release, b->out->need, 5, make_curve(CURVE_PRICE, 0.5, 0));
@@ -219,7 +246,8 @@ static bool add_names(struct county_ledger *county, size_t nunits)
         snprintf(county->code[i], sizeof county->code[i], "%u", (unsigned)i);
         county->codes[i] = county->code[i];
     }
-    county->numbers = (struct axis){.name = "unit", .n = nunits, .code = county->codes, .label = county->codes};
+    county->numbers =
+        (struct axis){.name = "unit", .n = nunits, .code = county->codes, .label = county->codes};
     for (size_t f = 0; f < FAMILIES; f++) {
         struct family family = {.name = family_name[f], .words = family_name[f]};
         for (size_t d = 0; d < LEDGER_UNITS; d++)
@@ -234,7 +262,8 @@ bool county_ledger_init(struct county_ledger *county, const struct county_shape 
     *county = (struct county_ledger){0};
     ledger_init(&county->ledger);
     size_t n = county->ntownships = shape->ncounties * shape->ntownships;
-    struct builder b = {.out = county, .ledger = &county->ledger, .shape = shape, .random = shape->seed};
+    struct builder b = {
+        .out = county, .ledger = &county->ledger, .shape = shape, .random = shape->seed};
     b.target = memory_new(shape->ntownships * COUNTY_KINDS, sizeof *b.target);
     b.platform_in = memory_new(shape->ntownships * COUNTY_PLATFORMS, sizeof *b.platform_in);
     county->posts = memory_new(n * COUNTY_KINDS, sizeof *county->posts);

@@ -1,5 +1,5 @@
-/* Ledgers shaped like counties, of any size, made up from a seed: the same seed gives the same ledger everywhere.
- * Not real data. */
+/* Ledgers shaped like counties, of any size, made up from a seed: the same seed gives the same
+ * ledger everywhere. Not real data. */
 #ifndef BIANZHI_TESTS_SUPPORT_COUNTY_LEDGER_H
 #define BIANZHI_TESTS_SUPPORT_COUNTY_LEDGER_H
 
@@ -9,23 +9,23 @@ enum { COUNTY_KINDS = 2, COUNTY_PLATFORMS = 7 };
 
 struct county_shape {
     size_t ncounties;
-    size_t ntownships;    /* per county */
-    size_t noffices;      /* per county, at most ntownships */
-    bool one_pool;        /* all counties share one pool per kind */
-    double tightness;     /* 0 .. 1: how far the pools are from the targets, in tenths of them */
+    size_t ntownships; /* per county */
+    size_t noffices;   /* per county, at most ntownships */
+    bool one_pool;     /* all counties share one pool per kind */
+    double tightness;  /* 0 .. 1: how far the pools are from the targets, in tenths of them */
     uint64_t seed;
 };
 
 /* Where the pieces of a county ledger are. */
 struct county_ledger {
     struct ledger ledger;
-    int32_t need, mix;      /* levels */
+    int32_t need, mix; /* levels */
     int32_t root;
-    size_t ntownships;      /* over all counties */
-    int32_t *posts;         /* [ntownships][COUNTY_KINDS] accounts */
-    int32_t *platforms;     /* [ntownships][COUNTY_PLATFORMS] accounts */
-    int32_t *cells;         /* [ntownships][COUNTY_KINDS][COUNTY_PLATFORMS] accounts */
-    struct axis numbers;    /* one axis serves all: units are numbers */
+    size_t ntownships;   /* over all counties */
+    int32_t *posts;      /* [ntownships][COUNTY_KINDS] accounts */
+    int32_t *platforms;  /* [ntownships][COUNTY_PLATFORMS] accounts */
+    int32_t *cells;      /* [ntownships][COUNTY_KINDS][COUNTY_PLATFORMS] accounts */
+    struct axis numbers; /* one axis serves all: units are numbers */
     char (*code)[12];
     const char **codes;
 };

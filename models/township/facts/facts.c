@@ -1,6 +1,8 @@
 /* From checked tables to facts: the order of reading, and what all parts use. */
 #include "township/facts/facts.h"
 
+#include <string.h>
+
 #include "township/facts/reader.h"
 
 bool facts_in_scope(const struct facts *facts, size_t t)
@@ -16,6 +18,22 @@ int64_t facts_keepers(const struct holding *holding)
 int64_t facts_present(const struct holding *holding)
 {
     return holding->staff - holding->lent_out + holding->lent_in;
+}
+
+double facts_township_need(const struct facts *facts, size_t t)
+{
+    double need = 0;
+    for (size_t p = 0; p < facts->np; p++)
+        need += facts->platform_need[facts_tp(facts, t, p)];
+    return need;
+}
+
+int32_t facts_public_service(const struct facts *facts)
+{
+    for (size_t k = 0; k < facts->nk; k++)
+        if (strcmp(facts->kind_axis.code[k], "public_service") == 0)
+            return (int32_t)k;
+    return TOWNSHIP_NONE;
 }
 
 void *reader_new(struct reader *r, size_t count, size_t size)

@@ -183,6 +183,13 @@ int64_t facts_keepers(const struct holding *holding);
 /* People at work today: staff less lent out plus lent in. */
 int64_t facts_present(const struct holding *holding);
 
+/* What a township's platforms need together, people. */
+double facts_township_need(const struct facts *facts, size_t t);
+
+/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE when the
+ * county counts kinds of its own. */
+int32_t facts_public_service(const struct facts *facts);
+
 /* Tables to facts, then needs. See struct model. */
 enum status facts_read(struct tables *tables, const struct scenario *scenario,
                        struct arena *arena, void **facts, struct faults *faults);

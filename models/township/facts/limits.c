@@ -12,17 +12,42 @@ static struct scope read_scope(struct reader *r, size_t row, size_t column)
     return scope;
 }
 
-/* How many of a dimension's units a scope takes. */
+static bool takes(const struct scope *scope, size_t unit)
+{
+    for (size_t i = 0; i < scope->n; i++)
+        if (scope->units[i] == (int32_t)unit)
+            return true;
+    return scope->n == 0;
+}
+
+/* How many townships, or offices, a limit takes by its counties and its own list together. */
+static size_t ntownships(const struct limit *limit, const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        n += takes(&limit->townships, t) && takes(&limit->counties, (size_t)facts->townships[t].county);
+    return n;
+}
+
+static size_t noffices(const struct limit *limit, const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t o = 0; o < facts->no; o++)
+        n += takes(&limit->offices, o) && takes(&limit->counties, (size_t)facts->offices[o].county);
+    return n;
+}
+
 static size_t width(const struct scope *scope, size_t all)
 {
     return scope->n > 0 ? scope->n : all;
 }
 
+/* A limit that takes all that another takes is at least as wide, however the two are written. */
 static size_t limit_width(const struct limit *limit, const struct facts *facts)
 {
-    return width(&limit->counties, facts->nc) * width(&limit->townships, facts->nt) *
-           width(&limit->kinds, facts->nk + 1) * width(&limit->platforms, facts->np) *
-           width(&limit->offices, facts->no + 1);
+    return ntownships(limit, facts) * width(&limit->kinds, facts->nk + 1) *
+           width(&limit->platforms, facts->np) *
+           (limit->offices.n > 0 ? noffices(limit, facts) : facts->no + 1);
 }
 
 struct ranked {

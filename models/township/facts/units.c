@@ -75,17 +75,29 @@ static void check_counties_asked_for(struct reader *r)
     }
 }
 
+/* A table without rows is a slip where there must be some. */
+static void check_has_rows(struct reader *r, enum table_position position)
+{
+    const struct table *table = reader_table(r, position);
+    if (table->nrows == 0)
+        faults_add(r->faults, (struct place){.file = table->file}, "has no rows; enter one per %s",
+                   position == TABLE_COUNTIES ? "county" : "township");
+}
+
 void read_counties(struct reader *r)
 {
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_COUNTIES);
+    check_has_rows(r, TABLE_COUNTIES);
     facts->nc = table->nrows;
     facts->county_axis = reader_axis(r, "county", TABLE_COUNTIES);
     facts->counties = reader_new(r, facts->nc, sizeof *facts->counties);
     if (r->status != STATUS_OK)
         return;
     check_counties_asked_for(r);
+    bool any = false;
     for (size_t c = 0; c < facts->nc; c++) {
+        any = any || reader_flag(table, c, COUNTY_IN_SCOPE);
         facts->counties[c] = (struct county){
             .in_scope = reader_flag(table, c, COUNTY_IN_SCOPE) && asked_for(r, c),
             .has_land_total = reader_given(table, c, COUNTY_LAND_TOTAL),
@@ -95,6 +107,9 @@ void read_counties(struct reader *r)
             .leadership_total = reader_count(table, c, COUNTY_LEADERSHIP_TOTAL, 0),
         };
     }
+    if (!any)
+        faults_add(r->faults, (struct place){.file = table->file, .column = "in_scope"},
+                   "no county is in scope; write 1 for those to be shared out");
     read_pool_axis(r, facts->nc);
 }
 
@@ -122,6 +137,7 @@ void read_townships(struct reader *r)
 {
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_TOWNSHIPS);
+    check_has_rows(r, TABLE_TOWNSHIPS);
     facts->nt = table->nrows;
     facts->township_axis = reader_axis(r, "township", TABLE_TOWNSHIPS);
     facts->townships = reader_new(r, facts->nt, sizeof *facts->townships);

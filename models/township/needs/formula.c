@@ -6,7 +6,10 @@
  * total is the pool plus what may come down, or an entered requirement; n counts the townships that share the pool.
  * Every step is kept in struct formula, so that a clerk can redo a row on paper. */
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "township/facts/facts.h"
 
 /* Weights are typed by hand: they may miss 1 by this much. */
@@ -57,6 +60,26 @@ static void read_weights(struct facts *facts, const struct json *weights, struct
     if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
         faults_add(faults, formula_place(facts, "formula.weights"),
                    "the weights add up to %.10g; they must add up to 1", sum);
+}
+
+/* Bases and totals are given by kind; a kind that is not there would be a figure that does nothing. */
+static void check_kinds(const struct facts *facts, const char *parameter, struct faults *faults)
+{
+    const struct json *codes = scenario_setting(facts->scenario, "formula", parameter)->codes;
+    char key[40];
+    snprintf(key, sizeof key, "formula.%s", parameter);
+    json_for_each(code, codes)
+    {
+        size_t k = 0;
+        while (k < facts->nk && strcmp(facts->kind_axis.code[k], code->key) != 0)
+            k++;
+        if (k < facts->nk)
+            continue;
+        const char *near = text_nearest(code->key, facts->kind_axis.code, facts->nk);
+        faults_add(faults, (struct place){facts->scenario->path, code->line, key},
+                   "\"%s\" is no kind of posts; %s%s", code->key, near ? "did you mean " : "write a code of ",
+                   near ? near : "kinds.csv");
+    }
 }
 
 /* Raw figures of one indicator. A missing one is a fault that names the township, never a guess. */
@@ -160,9 +183,12 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     for (size_t t = 0; t < facts->nt; t++)
         ntownships[pool_of(facts, t)] += facts_in_scope(facts, t);
     read_weights(facts, weights, faults);
+    check_kinds(facts, "base", faults);
+    check_kinds(facts, "total", faults);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
         read_indicator(facts, i, faults);
-    check_sums(facts, ntownships, faults);
+    if (!faults || faults->nfound == nfaults)
+        check_sums(facts, ntownships, faults);
     for (size_t g = 0; g < facts->npools; g++)
         for (size_t k = 0; k < facts->nk && ntownships[g] > 0; k++)
             read_total(facts, g, k, ntownships[g], faults);

@@ -21,7 +21,8 @@ static void apply(struct builder *builder)
     struct layout *layout = builder->layout;
     size_t most_accounts = builder->ledger->naccounts;
     int32_t *accounts = arena_new(builder->arena, most_accounts, sizeof *accounts);
-    if (!accounts) {
+    layout->limit_form = arena_new(builder->arena, facts->nlimits, sizeof *layout->limit_form);
+    if (!accounts || !layout->limit_form) {
         builder->ledger->status = STATUS_MEMORY;
         return;
     }
@@ -40,8 +41,8 @@ static void apply(struct builder *builder)
                        "%s fits no unit that is shared out; check its units, or remove it",
                        limit->code);
         else
-            ledger_add_limit(builder->ledger, accounts, NULL, n, limit->least, limit->most, like,
-                             group);
+            layout->limit_form[l] = ledger_add_limit(builder->ledger, accounts, NULL, n, limit->least,
+                                                     limit->most, like, group);
     }
 }
 
@@ -59,10 +60,15 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
+    static const char *const words[] = {[LIMIT_BOUND] = "is a bound",
+                                        [LIMIT_NEST] = "nests in one ledger",
+                                        [LIMIT_ROW] = "crosses both ledgers"};
     const struct facts *facts = facts_of(story->outcome->builder);
-    size_t nrows = story->outcome->builder->ledger->nrows;
-    story_say(story, "%zu limits of the county's own; %zu of them cross both ledgers", facts->nlimits,
-              nrows);
+    const struct layout *layout = layout_of(story->outcome->builder);
+    story_say(story, "%zu limits of the county's own", facts->nlimits);
+    for (size_t l = 0; l < facts->nlimits; l++)
+        story_say(story, "%s %s %s (%s)", l == 0 ? ":" : ";", facts->limits[l].code,
+                  words[layout->limit_form[l]], facts->limits[l].reason);
 }
 
 const struct rule rule_limits = {

@@ -43,7 +43,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu offices have their 5 or 3; %zu have just that", story->nbounds,
+    story_say(story, "%zu offices have at least %g (regional) or %g (by township); %zu have just that",
+              story->nbounds, story_number(story, "regional"), story_number(story, "township"),
               story->nin_force);
 }
 

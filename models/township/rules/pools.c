@@ -36,6 +36,18 @@ static void apply(struct builder *builder)
                             LEDGER_NONE, dear);
 }
 
+/* Posts of each pool and kind that townships have, and offices beyond the 2007 total; held [npools][nk], zeroed. */
+static void count_held(const struct facts *facts, const struct plan *plan, int64_t *held)
+{
+    int32_t extra_kind = facts_public_service(facts);
+    for (size_t t = 0; t < facts->nt; t++)
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
+            held[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
+                plan->posts[facts_tk(facts, t, k)];
+    for (size_t c = 0; c < facts->nc && extra_kind != TOWNSHIP_NONE; c++)
+        held[(size_t)facts->counties[c].pool * facts->nk + (size_t)extra_kind] += plan->extra[c];
+}
+
 /* What townships and offices hold of a pool may not exceed it and what came down. */
 static void audit(struct audit *audit)
 {
@@ -46,17 +58,14 @@ static void audit(struct audit *audit)
         audit->status = STATUS_MEMORY;
         return;
     }
-    for (size_t t = 0; t < facts->nt; t++)
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            held[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
-                plan->posts[facts_tk(facts, t, k)];
+    count_held(facts, plan, held);
     for (size_t g = 0; g < facts->npools; g++) {
         for (size_t k = 0; k < facts->nk; k++) {
             size_t gk = g * facts->nk + k;
             struct unit_name units[] = {audit_unit(&facts->pool_axis, g),
                                         audit_unit(&facts->kind_axis, k)};
             audit_require(audit, SIDE_MOST, held[gk], facts->pools[gk].posts + plan->release[gk],
-                          units, 2, "posts held by townships");
+                          units, 2, "posts held by townships and offices");
         }
     }
 }

@@ -78,15 +78,7 @@ static struct figures work_out(const struct outcome *outcome)
     return is;
 }
 
-static int64_t township_sum(const struct facts *facts, size_t t, const int64_t *posts)
-{
-    int64_t sum = 0;
-    for (size_t k = 0; k < facts->nk; k++)
-        sum += posts ? posts[facts_tk(facts, t, k)] : facts->holdings[facts_tk(facts, t, k)].posts;
-    return sum;
-}
-
-/* Townships to show: all when they fit, else those that change most. */
+/* Townships to show: all when they fit, else those that change most, and one row for the others. */
 struct shown {
     size_t t;
     int64_t change; /* posts that come or go, by kind */
@@ -106,12 +98,13 @@ static int by_code(const void *a, const void *b)
     return (x->t > y->t) - (x->t < y->t);
 }
 
-static struct shown *choose(const struct outcome *outcome, size_t *n)
+/* Those [n] to be shown by name stand first, in the order of codes; behind them the others. */
+static struct shown *choose(const struct outcome *outcome, size_t *n, size_t *nothers)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     struct shown *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
-    *n = 0;
+    *n = *nothers = 0;
     for (size_t t = 0; list && t < facts->nt; t++) {
         if (!facts_in_scope(facts, t))
             continue;
@@ -124,7 +117,8 @@ static struct shown *choose(const struct outcome *outcome, size_t *n)
     }
     if (list && *n > ROWS_SHOWN) {
         qsort(list, *n, sizeof *list, most_changed_first);
-        *n = ROWS_SHOWN;
+        *nothers = *n - (ROWS_SHOWN - 1);
+        *n = ROWS_SHOWN - 1;
         qsort(list, *n, sizeof *list, by_code);
     }
     return list;
@@ -145,33 +139,62 @@ static void write_change(struct sink *sink, int64_t value)
     text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
-static void write_triple(struct sink *sink, int64_t today, int64_t new)
+static const char all_kinds[] = "all";
+
+/* Columns a heading's three figures take: wide enough for the heading and a gap. */
+static size_t triple_width(const char *heading)
 {
+    size_t wanted = text_width(heading) + 2;
+    return wanted > 3 * (size_t)FIGURE_WIDTH ? wanted : 3 * (size_t)FIGURE_WIDTH;
+}
+
+static void write_triple(struct sink *sink, const char *heading, int64_t today, int64_t new)
+{
+    text_write_padded(sink, "", triple_width(heading) - 3 * (size_t)FIGURE_WIDTH, TEXT_LEFT);
     write_figure(sink, today);
     write_figure(sink, new);
     write_change(sink, new - today);
 }
 
-static void write_townships(const struct outcome *outcome, struct sink *sink)
+/* A row of the sums over townships [n]. */
+static void write_row(const struct outcome *outcome, const char *name, const struct shown *list, size_t n,
+                      struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    size_t n;
-    const struct shown *list = choose(outcome, &n);
-    text_write_padded(sink, "posts today, new, +/-", NAME_WIDTH + 1, TEXT_LEFT);
-    for (size_t k = 0; k < facts->nk; k++)
-        text_write_padded(sink, facts->kind_axis.label[k], 3 * (size_t)FIGURE_WIDTH - (k == 0), TEXT_RIGHT);
-    text_write_padded(sink, "all", 3 * (size_t)FIGURE_WIDTH, TEXT_RIGHT);
-    sink_text(sink, "\n");
-    for (size_t i = 0; i < n; i++) {
-        size_t t = list[i].t;
-        text_write_padded(sink, facts->township_axis.label[t], NAME_WIDTH, TEXT_LEFT);
-        for (size_t k = 0; k < facts->nk; k++)
-            write_triple(sink, facts->holdings[facts_tk(facts, t, k)].posts,
-                         plan->posts[facts_tk(facts, t, k)]);
-        write_triple(sink, township_sum(facts, t, NULL), township_sum(facts, t, plan->posts));
-        sink_text(sink, "\n");
+    int64_t all_today = 0, all_new = 0;
+    text_write_padded(sink, name, NAME_WIDTH, TEXT_LEFT);
+    for (size_t k = 0; k < facts->nk; k++) {
+        int64_t today = 0, new = 0;
+        for (size_t i = 0; i < n; i++) {
+            today += facts->holdings[facts_tk(facts, list[i].t, k)].posts;
+            new += plan->posts[facts_tk(facts, list[i].t, k)];
+        }
+        write_triple(sink, facts->kind_axis.label[k], today, new);
+        all_today += today;
+        all_new += new;
     }
+    write_triple(sink, all_kinds, all_today, all_new);
+    sink_text(sink, "\n");
+}
+
+static void write_townships(const struct outcome *outcome, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    size_t n, nothers;
+    char others[64];
+    const struct shown *list = choose(outcome, &n, &nothers);
+    text_write_padded(sink, "today, new, +/-", NAME_WIDTH, TEXT_LEFT);
+    for (size_t k = 0; k < facts->nk; k++)
+        text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k]),
+                          TEXT_RIGHT);
+    text_write_padded(sink, all_kinds, triple_width(all_kinds), TEXT_RIGHT);
+    sink_text(sink, "\n");
+    for (size_t i = 0; i < n; i++)
+        write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, sink);
+    snprintf(others, sizeof others, "%zu others", nothers);
+    if (nothers > 0)
+        write_row(outcome, others, list + n, nothers, sink);
 }
 
 void headline_write(const struct outcome *outcome, struct sink *sink)
@@ -247,4 +270,5 @@ void summary_write(const struct outcome *outcome, struct json_writer *json)
         else
             json_fixed(json, values[m], summary_metrics[m].decimals);
     }
+    fairness_summary_write(outcome, json);
 }

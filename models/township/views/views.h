@@ -12,15 +12,19 @@ void releases_write(const struct outcome *outcome, struct sink *sink);
 void leadership_write(const struct outcome *outcome, struct sink *sink);
 void needs_working_write(const struct outcome *outcome, struct sink *sink);
 void platform_needs_write(const struct outcome *outcome, struct sink *sink);
+bool worst_first_applies(const struct outcome *outcome);
+void worst_first_write(const struct outcome *outcome, struct sink *sink);
+void fairness_write(const struct outcome *outcome, struct sink *sink);
 void headline_write(const struct outcome *outcome, struct sink *sink);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
+void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 
 /* The figures of summary.json, and struct model's measure. */
 enum { SUMMARY_METRICS = 10 };
 extern const struct metric summary_metrics[SUMMARY_METRICS];
 void summary_measure(const struct outcome *outcome, double *values);
 
-enum { TOWNSHIP_VIEWS = 7 };
+enum { TOWNSHIP_VIEWS = 9 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 
 #endif

@@ -1,0 +1,30 @@
+/* Verifying with steps on a terminal. */
+#include "cli/judge.h"
+
+#include <stdio.h>
+
+#include "base/memory.h"
+#include "cli/steps.h"
+#include "io/file.h"
+#include "run/verify.h"
+
+enum status judge_and_show(const struct model *model, const char *folder, bool as_json,
+                           struct faults *faults)
+{
+    struct run_options options = {.durable = false};
+    struct sink out = file_sink(stdout);
+    struct verification *verification = memory_new(1, sizeof *verification);
+    if (!verification)
+        return STATUS_MEMORY;
+    steps_begin(&options);
+    verify_init(verification, model, options, faults);
+    enum status status = verify_run(verification, folder);
+    steps_end();
+    if (as_json)
+        verify_write_json(verification, &out);
+    else
+        verify_write(verification, &out);
+    verify_done(verification);
+    memory_free(verification);
+    return out.status != STATUS_OK ? out.status : status;
+}

@@ -1,0 +1,120 @@
+/* Comparing a file with what is written. is and should hold the same beginning of a line until they
+ * part. */
+#include "io/match.h"
+
+#include <string.h>
+
+#include "io/file.h"
+
+static bool continues_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0U) == 0x80U;
+}
+
+/* A long line: its older half is forgotten. */
+static void forget_half(struct match *match)
+{
+    size_t from = match->nis / 2;
+    while (from < match->nis && continues_character(match->is[from]))
+        from++;
+    memmove(match->is, match->is + from, match->nis - from);
+    match->nis -= from;
+}
+
+/* Passes over bytes that are the same on both sides. */
+static void pass(struct match *match, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n') {
+            match->line++;
+            match->nis = 0;
+            continue;
+        }
+        if (match->nis == MATCH_SHOWN / 2)
+            forget_half(match);
+        match->is[match->nis++] = bytes[i];
+    }
+}
+
+/* Adds to a shown line up to its end; true when it is complete or full. */
+static bool show(char *shown, size_t *nshown, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (bytes[i] == '\n' || *nshown == MATCH_SHOWN)
+            return true;
+        shown[(*nshown)++] = bytes[i];
+    }
+    return false;
+}
+
+/* The first difference: from here on the file's line and the one it should be are gathered apart.
+ */
+static void part(struct match *match, const char *is, size_t nis)
+{
+    match->differs = true;
+    memcpy(match->should, match->is, match->nis);
+    match->nshould = match->nis;
+    bool over = show(match->is, &match->nis, is, nis);
+    for (int byte; !over && (byte = getc(match->stream)) != EOF;)
+        over = show(match->is, &match->nis, &(char){(char)byte}, 1);
+}
+
+static size_t common(const char *a, const char *b, size_t length)
+{
+    size_t n = 0;
+    if (memcmp(a, b, length) == 0)
+        return length;
+    while (a[n] == b[n])
+        n++;
+    return n;
+}
+
+static enum status compare(void *target, const char *bytes, size_t length)
+{
+    struct match *match = target;
+    char chunk[1 << 12];
+    while (length > 0 && !match->differs) {
+        size_t wanted = length < sizeof chunk ? length : sizeof chunk;
+        size_t nread = fread(chunk, 1, wanted, match->stream);
+        size_t same = common(chunk, bytes, nread);
+        pass(match, bytes, same);
+        if (same < wanted)
+            part(match, chunk + same, nread - same);
+        bytes += same;
+        length -= same;
+    }
+    if (match->differs && !match->line_is_over)
+        match->line_is_over = show(match->should, &match->nshould, bytes, length);
+    return STATUS_OK;
+}
+
+enum status match_begin(struct match *match, const char *path, struct faults *faults)
+{
+    *match = (struct match){.path = path, .line = 1};
+    match->sink = (struct sink){.take = compare, .target = match};
+    return file_open(path, &match->stream, faults);
+}
+
+/* Without a carriage return, and without half a character where the text was cut. */
+static void close_text(char *text, size_t length)
+{
+    size_t start = length;
+    while (start > 0 && continues_character(text[start - 1]))
+        start--;
+    if (length == MATCH_SHOWN && start > 0 && (unsigned char)text[start - 1] >= 0xC0U)
+        length = start - 1;
+    if (length > 0 && text[length - 1] == '\r')
+        length--;
+    text[length] = '\0';
+}
+
+enum status match_end(struct match *match, struct faults *faults)
+{
+    int byte = match->differs ? EOF : getc(match->stream);
+    if (byte != EOF)
+        part(match, &(char){(char)byte}, 1);
+    close_text(match->is, match->nis);
+    close_text(match->should, match->nshould);
+    enum status status = file_close(match->stream, match->path, faults);
+    return status != STATUS_OK ? status : match->sink.status;
+}

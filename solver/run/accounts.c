@@ -1,0 +1,333 @@
+/* ledger.csv and proof.csv: the answer account by account and its prices junction by junction, both
+ * ways. */
+#include "run/accounts.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "io/csv.h"
+#include "io/lines.h"
+
+/* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
+ * them. */
+static bool figure_parse(const char *text, size_t length, int64_t *value)
+{
+    bool negative = text[0] == '-';
+    size_t first = negative ? 1 : 0;
+    *value = 0;
+    if (length == first || (text[first] == '0' && (negative || length > 1)))
+        return false;
+    for (size_t i = first; i < length; i++) {
+        int64_t digit = text[i] - '0';
+        if (digit < 0 || digit > 9 || __builtin_mul_overflow(*value, (int64_t)10, value) ||
+            __builtin_sub_overflow(*value, digit, value))
+            return false;
+    }
+    /* gathered below 0, where there is room for one more */
+    return negative || !__builtin_sub_overflow((int64_t)0, *value, value);
+}
+
+/* --- posts
+ * --------------------------------------------------------------------------------------------------------
+ */
+
+static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account,
+                        enum side side)
+{
+    const struct bound *bound = ledger_bound_in_force(&run->ledger, account, side);
+    int64_t value = side == SIDE_LEAST ? run->ledger.accounts[account].least
+                                       : run->ledger.accounts[account].most;
+    if (side == SIDE_LEAST || value < LEDGER_NO_MOST)
+        csv_write_count(csv, value);
+    else
+        csv_write_text(csv, "");
+    csv_write_text(csv,
+                   bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
+}
+
+void accounts_write(const struct run *run, struct sink *sink)
+{
+    static const char *const headings[] = {"account",    "posts", "least",
+                                           "least_rule", "most",  "most_rule"};
+    struct csv_writer csv;
+    char name[LEDGER_NAME];
+    csv_begin(&csv, sink, CSV_TIDY);
+    csv_write_row(&csv, headings, 6);
+    for (size_t a = 0; a < run->ledger.naccounts; a++) {
+        csv_write_text(&csv, ledger_account_name(&run->ledger, (int32_t)a, name));
+        csv_write_count(&csv, run->answer.posts[a]);
+        write_bound(&csv, run, (int32_t)a, SIDE_LEAST);
+        write_bound(&csv, run, (int32_t)a, SIDE_MOST);
+        csv_end_row(&csv);
+    }
+}
+
+/* --- prices
+ * -------------------------------------------------------------------------------------------------------
+ */
+
+/* The levels that have a column. */
+struct price_columns {
+    size_t level[LEDGER_MOST_LEVELS]; /* [n] */
+    size_t n;
+};
+
+static struct price_columns price_columns(const struct ledger *ledger)
+{
+    struct price_columns columns = {.n = 0};
+    for (size_t l = 0; l < ledger->nlevels; l++)
+        if (ledger_level_is_used(ledger, l))
+            columns.level[columns.n++] = l;
+    return columns;
+}
+
+static void write_price_headings(struct csv_writer *csv, const struct ledger *ledger,
+                                 const struct price_columns *columns)
+{
+    char name[LEDGER_NAME];
+    csv_write_text(csv, "junction");
+    for (size_t i = 0; i < columns->n; i++) {
+        snprintf(name, sizeof name, "%zu %s", columns->level[i],
+                 ledger->levels[columns->level[i]].name);
+        csv_write_text(csv, name);
+    }
+}
+
+/* Junctions come first, then side rows. */
+static const char *price_row_name(const struct ledger *ledger, size_t row, char name[LEDGER_NAME])
+{
+    if (row < ledger->njunctions)
+        return ledger_junction_name(ledger, (int32_t)row, name);
+    snprintf(name, LEDGER_NAME, "row %zu", row - ledger->njunctions);
+    return name;
+}
+
+static int64_t *price_at(const struct run *run, size_t row, size_t level)
+{
+    const struct ledger *ledger = &run->ledger;
+    if (row < ledger->njunctions)
+        return &run->answer.price[level * ledger->njunctions + row];
+    return &run->answer.row_price[level * ledger->nrows + row - ledger->njunctions];
+}
+
+static void write_step_headings(struct csv_writer *csv, const struct run *run)
+{
+    char heading[LEDGER_NAME];
+    for (size_t s = 0; s < run->answer.worst.nsteps; s++) {
+        const struct worst_step *step = &run->answer.worst.steps[s];
+        snprintf(heading, sizeof heading, "%" PRId32 " worst_first %" PRId32 "=%" PRId64,
+                 run->ledger.worst_level, step->account, step->posts);
+        csv_write_text(csv, heading);
+    }
+}
+
+/* A step's price of a row; side rows and steps never stand together. */
+static int64_t *step_price_at(const struct run *run, size_t row, size_t step)
+{
+    return &run->answer.worst.price[step * run->ledger.njunctions + row];
+}
+
+void prices_write(const struct run *run, struct sink *sink)
+{
+    const struct ledger *ledger = &run->ledger;
+    struct price_columns columns = price_columns(ledger);
+    struct csv_writer csv;
+    char name[LEDGER_NAME];
+    csv_begin(&csv, sink, CSV_TIDY);
+    write_price_headings(&csv, ledger, &columns);
+    write_step_headings(&csv, run);
+    csv_end_row(&csv);
+    for (size_t row = 0; row < ledger->njunctions + ledger->nrows; row++) {
+        csv_write_text(&csv, price_row_name(ledger, row, name));
+        for (size_t i = 0; i < columns.n; i++)
+            csv_write_count(&csv, *price_at(run, row, columns.level[i]));
+        for (size_t s = 0; s < run->answer.worst.nsteps; s++)
+            csv_write_count(&csv, *step_price_at(run, row, s));
+        csv_end_row(&csv);
+    }
+}
+
+/* --- reading back
+ * -------------------------------------------------------------------------------------------------
+ */
+
+/* A file being read beside the ledger: each row must begin with the cells the ledger asks for. */
+struct reading {
+    struct lines lines;
+    const char *name;       /* in faults */
+    struct buffer expected; /* the beginning the row at hand must have */
+    const char *rest;       /* of the row at hand, behind that */
+    struct faults *broken, *faults;
+};
+
+static enum status reading_begin(struct reading *reading, struct run *run, const char *name,
+                                 const char *path, struct faults *broken)
+{
+    reading->name = name;
+    reading->broken = broken;
+    reading->faults = run->faults;
+    reading->rest = "";
+    buffer_init(&reading->expected);
+    return lines_open(&reading->lines, path, run->faults);
+}
+
+static enum status refuse_row(struct reading *reading, const char *words)
+{
+    const char *expected = reading->expected.text ? reading->expected.text : "";
+    faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL},
+               "%s; the inputs ask for \"%s\"", words, expected);
+    return STATUS_REFUSED;
+}
+
+/* Takes the next row, which must begin with the text in expected. */
+static enum status take_row(struct reading *reading)
+{
+    if (!lines_next(&reading->lines))
+        return refuse_row(reading,
+                          reading->lines.too_long ? "the row is too long" : "the file ends here");
+    const char *text = reading->lines.text;
+    const char *expected = reading->expected.text;
+    size_t length = reading->expected.length;
+    if (strncmp(text, expected, length) != 0 || (text[length] != ',' && text[length] != '\0'))
+        return refuse_row(reading, "the row is another one: missing, doubled, moved or renamed");
+    reading->rest = text + length;
+    return STATUS_OK;
+}
+
+/* The row with this first cell. */
+static enum status take_named_row(struct reading *reading, const char *first)
+{
+    struct csv_writer csv;
+    reading->expected.length = 0;
+    struct sink sink = buffer_sink(&reading->expected);
+    csv_begin(&csv, &sink, CSV_TIDY);
+    csv_write_text(&csv, first);
+    return sink.status == STATUS_OK ? take_row(reading) : sink.status;
+}
+
+/* The whole number in the row's next cell, written as this program writes it. */
+static enum status take_figure(struct reading *reading, int64_t *value)
+{
+    const char *cell = reading->rest + 1; /* behind the comma */
+    size_t length = *reading->rest == '\0' ? 0 : strcspn(cell, ",");
+    if (length > 0 && figure_parse(cell, length, value)) {
+        reading->rest = cell + length;
+        return STATUS_OK;
+    }
+    faults_add(reading->faults, (struct place){reading->name, reading->lines.line, NULL},
+               "\"%.*s\" is no whole number of 64 bits", length > 40 ? 40 : (int)length,
+               length > 0 ? cell : "");
+    return STATUS_DATA;
+}
+
+static enum status reading_end(struct reading *reading, enum status status)
+{
+    if (status == STATUS_OK && lines_next(&reading->lines)) {
+        faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL},
+                   "the file goes on behind its last row");
+        status = STATUS_REFUSED;
+    }
+    buffer_done(&reading->expected);
+    enum status closed = lines_close(&reading->lines, reading->faults);
+    return closed != STATUS_OK ? closed : status;
+}
+
+enum status accounts_read(struct run *run, const char *name, const char *path,
+                          struct faults *broken)
+{
+    struct reading reading;
+    char account[LEDGER_NAME];
+    enum status status = reading_begin(&reading, run, name, path, broken);
+    if (status != STATUS_OK)
+        return status;
+    status = take_named_row(&reading, "account");
+    for (size_t a = 0; status == STATUS_OK && a < run->ledger.naccounts; a++) {
+        status = take_named_row(&reading, ledger_account_name(&run->ledger, (int32_t)a, account));
+        if (status == STATUS_OK)
+            status = take_figure(&reading, &run->answer.posts[a]);
+    }
+    return reading_end(&reading, status);
+}
+
+static enum status take_price_headings(struct reading *reading, const struct ledger *ledger,
+                                       const struct price_columns *columns)
+{
+    struct csv_writer csv;
+    struct sink sink = buffer_sink(&reading->expected);
+    csv_begin(&csv, &sink, CSV_TIDY);
+    write_price_headings(&csv, ledger, columns);
+    return sink.status == STATUS_OK ? take_row(reading) : sink.status;
+}
+
+/* The figure that begins at text and ends before end; text moves behind it. */
+static bool take_number(const char **text, char end, int64_t *value)
+{
+    const char *at = strchr(*text, end);
+    if (!at || !figure_parse(*text, (size_t)(at - *text), value))
+        return false;
+    *text = at + (end != '\0');
+    return true;
+}
+
+/* One more step, from the heading at hand. False when it is no such heading, or names no account. */
+static bool take_step(struct run *run, const char **text)
+{
+    static const char word[] = "worst_first ";
+    struct worst_first *worst = &run->answer.worst;
+    int64_t level, account, posts;
+    if (**text != ',' || run->ledger.nmeasures == 0 || run->ledger.nrows > 0)
+        return false;
+    (*text)++;
+    if (!take_number(text, ' ', &level) || level != run->ledger.worst_level ||
+        strncmp(*text, word, sizeof word - 1) != 0)
+        return false;
+    *text += sizeof word - 1;
+    if (!take_number(text, '=', &account) || account < 0 || account >= (int64_t)run->ledger.naccounts ||
+        !take_number(text, strchr(*text, ',') ? ',' : '\0', &posts))
+        return false;
+    *text -= (*text)[-1] == ',';
+    worst->steps[worst->nsteps++] = (struct worst_step){(int32_t)account, posts};
+    return true;
+}
+
+/* The headings behind the levels: as many steps as there are, with room for their prices. */
+static enum status take_step_headings(struct reading *reading, struct run *run)
+{
+    struct worst_first *worst = &run->answer.worst;
+    size_t n = 0;
+    for (const char *c = reading->rest; *c != '\0'; c++)
+        n += *c == ',';
+    if (n == 0)
+        return STATUS_OK;
+    worst->steps = memory_new(n, sizeof *worst->steps);
+    if (!worst->steps)
+        return STATUS_MEMORY;
+    while (*reading->rest != '\0')
+        if (!take_step(run, &reading->rest))
+            return refuse_row(reading, "a heading is no step of a worst-first level");
+    worst->price = memory_new(n * run->ledger.njunctions, sizeof *worst->price);
+    return worst->price ? STATUS_OK : STATUS_MEMORY;
+}
+
+enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken)
+{
+    const struct ledger *ledger = &run->ledger;
+    struct price_columns columns = price_columns(ledger);
+    struct reading reading;
+    char junction[LEDGER_NAME];
+    enum status status = reading_begin(&reading, run, name, path, broken);
+    if (status != STATUS_OK)
+        return status;
+    status = take_price_headings(&reading, ledger, &columns);
+    if (status == STATUS_OK)
+        status = take_step_headings(&reading, run);
+    for (size_t row = 0; status == STATUS_OK && row < ledger->njunctions + ledger->nrows; row++) {
+        status = take_named_row(&reading, price_row_name(ledger, row, junction));
+        for (size_t i = 0; status == STATUS_OK && i < columns.n; i++)
+            status = take_figure(&reading, price_at(run, row, columns.level[i]));
+        for (size_t s = 0; status == STATUS_OK && s < run->answer.worst.nsteps; s++)
+            status = take_figure(&reading, step_price_at(run, row, s));
+    }
+    return reading_end(&reading, status);
+}

@@ -1,0 +1,26 @@
+/* The files of a run folder that follow from its inputs and its answer: whoever has these can write
+ * every one of them again, byte for byte. The copies of the inputs and the manifest are not among
+ * them. */
+#ifndef BIANZHI_RUN_FILES_H
+#define BIANZHI_RUN_FILES_H
+
+#include "run/run.h"
+
+#define FILES_LEDGER "ledger.csv"
+#define FILES_PROOF "proof.csv"
+#define FILES_INPUTS "inputs"
+#define FILES_SCENARIO "inputs/scenario.json"
+
+/* How many there are for the run's outcome, and each one's name in the folder, file < files_count.
+ */
+size_t files_count(const struct run *run);
+const char *files_name(const struct run *run, size_t file);
+
+/* Writes one of them for a finished run (run_audit was the last step). Failures stick to the sink.
+ */
+void files_write(const struct run *run, size_t file, struct sink *sink);
+
+/* summary.json, in summary.c. */
+void summary_write_file(const struct run *run, struct sink *sink);
+
+#endif

@@ -1,0 +1,184 @@
+/* Writing and reading manifest.json. */
+#include "run/manifest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/version.h"
+#include "io/file.h"
+#include "io/json.h"
+#include "run/run.h"
+
+void manifest_write(const struct manifest *manifest, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key(&json, "program");
+    json_text(&json, manifest->program);
+    json_key(&json, "form");
+    json_count(&json, MANIFEST_FORM);
+    json_key(&json, "model");
+    json_text(&json, manifest->model);
+    json_key(&json, "status");
+    json_text(&json, run_status_name(manifest->status));
+    json_key(&json, "lenient");
+    json_bool(&json, manifest->lenient);
+    json_key(&json, "sha256");
+    json_open_object(&json);
+    for (size_t f = 0; f < manifest->nfiles; f++) {
+        json_key(&json, manifest->files[f].name);
+        json_text(&json, manifest->files[f].hash);
+    }
+    json_close(&json);
+    json_close(&json);
+}
+
+const char *manifest_hash(const struct manifest *manifest, const char *name)
+{
+    for (size_t f = 0; f < manifest->nfiles; f++)
+        if (strcmp(manifest->files[f].name, name) == 0)
+            return manifest->files[f].hash;
+    return NULL;
+}
+
+/* --- reading
+ * ------------------------------------------------------------------------------------------------------
+ */
+
+/* Where faults go. */
+struct reader {
+    struct manifest *manifest;
+    const char *path;
+    struct faults *faults;
+};
+
+static enum status complain(const struct reader *r, const struct json *value, const char *key,
+                            const char *words)
+{
+    faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s", words);
+    return STATUS_DATA;
+}
+
+static enum status read_name(const struct reader *r, const char *key, const struct json *value,
+                             char name[MANIFEST_NAME])
+{
+    if (value->kind != JSON_TEXT || strlen(value->text) >= MANIFEST_NAME)
+        return complain(r, value, key, "is no text of fewer than 128 bytes");
+    snprintf(name, MANIFEST_NAME, "%s", value->text);
+    return STATUS_OK;
+}
+
+static enum status read_lenient(const struct reader *r, const struct json *value)
+{
+    if (value->kind != JSON_BOOL)
+        return complain(r, value, "lenient", "is neither true nor false");
+    r->manifest->lenient = value->truth;
+    return STATUS_OK;
+}
+
+static enum status read_status(const struct reader *r, const struct json *value)
+{
+    enum status *status = &r->manifest->status;
+    if (value->kind != JSON_TEXT || !run_status_find(value->text, status) ||
+        *status == STATUS_INFEASIBLE)
+        return complain(r, value, "status",
+                        "is none that a run folder can have: optimal, needs_waivers or unproven");
+    return STATUS_OK;
+}
+
+/* Relative, and no part of it leads upwards. */
+static bool stays_inside(const char *name)
+{
+    return name[0] != '\0' && name[0] != '/' && !strstr(name, "..");
+}
+
+static bool is_hash(const struct json *value)
+{
+    return value->kind == JSON_TEXT && strlen(value->text) == HASH_TEXT - 1 &&
+           strspn(value->text, "0123456789abcdef") == HASH_TEXT - 1;
+}
+
+static enum status read_hashes(const struct reader *r, const struct json *object)
+{
+    struct manifest *manifest = r->manifest;
+    if (object->kind != JSON_OBJECT || object->n > MANIFEST_FILES)
+        return complain(r, object, "sha256", "is no list of a run folder's files");
+    json_for_each(member, object)
+    {
+        struct manifest_file *file = &manifest->files[manifest->nfiles];
+        if (!is_hash(member) || !stays_inside(member->key) || strlen(member->key) >= MANIFEST_NAME)
+            return complain(r, member, member->key,
+                            "is no file of the folder with a fingerprint of 64 digits");
+        snprintf(file->name, sizeof file->name, "%s", member->key);
+        snprintf(file->hash, sizeof file->hash, "%s", member->text);
+        manifest->nfiles++;
+    }
+    return STATUS_OK;
+}
+
+static enum status read_member(const struct reader *r, const char *key, const struct json *value)
+{
+    struct manifest *manifest = r->manifest;
+    if (strcmp(key, "program") == 0)
+        return read_name(r, key, value, manifest->program);
+    if (strcmp(key, "model") == 0)
+        return read_name(r, key, value, manifest->model);
+    if (strcmp(key, "status") == 0)
+        return read_status(r, value);
+    if (strcmp(key, "lenient") == 0)
+        return read_lenient(r, value);
+    return read_hashes(r, value);
+}
+
+/* First of all: a newer form may differ in everything else. */
+static enum status check_form(const struct reader *r, const struct json *document)
+{
+    const struct json *form = json_find(document, "form");
+    const struct json *program = json_find(document, "program");
+    int64_t number;
+    if (!form || !json_is_count(form, &number) || number < 1)
+        return complain(r, form, "form", "is missing or no number; this is no manifest of a run");
+    if (number == MANIFEST_FORM)
+        return STATUS_OK;
+    faults_add(r->faults, (struct place){r->path, form->line, "form"},
+               "the run folder is of form %lld, this program (bianzhi " BIANZHI_VERSION
+               ") knows form %d; use the one that wrote it: %s",
+               (long long)number, MANIFEST_FORM,
+               program && program->kind == JSON_TEXT ? program->text : "it does not say which");
+    return STATUS_DATA;
+}
+
+static enum status read_document(const struct reader *r, const struct json *document)
+{
+    static const char *const keys[] = {"program", "model", "status", "lenient", "sha256"};
+    enum { NKEYS = sizeof keys / sizeof *keys };
+    enum status status = check_form(r, document);
+    for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {
+        const struct json *value = json_find(document, keys[k]);
+        status =
+            value ? read_member(r, keys[k], value) : complain(r, document, keys[k], "is missing");
+    }
+    if (status == STATUS_OK && document->n != NKEYS + 1)
+        status = complain(r, document, NULL, "holds a key that no manifest has");
+    return status;
+}
+
+enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults)
+{
+    const struct reader reader = {manifest, path, faults};
+    const struct json *document = NULL;
+    struct arena arena;
+    struct buffer bytes;
+    arena_init(&arena);
+    buffer_init(&bytes);
+    *manifest = (struct manifest){.status = STATUS_OK};
+    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
+    if (status == STATUS_OK)
+        status = json_parse(path, bytes.text, bytes.length, &arena, &document, faults);
+    if (status == STATUS_OK)
+        status = read_document(&reader, document);
+    buffer_done(&bytes);
+    arena_done(&arena);
+    return status;
+}

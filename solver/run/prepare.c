@@ -1,0 +1,136 @@
+/* What every run needs and no engine: reading, building, auditing. */
+#include "run/run.h"
+
+void run_init(struct run *run, const struct model *model, struct run_options options,
+              struct faults *faults)
+{
+    *run = (struct run){.model = model, .options = options, .faults = faults};
+    arena_init(&run->arena);
+    tables_init(&run->tables);
+    ledger_init(&run->ledger);
+}
+
+void run_done(struct run *run)
+{
+    audit_done(&run->audit);
+    answer_done(&run->answer);
+    ledger_done(&run->ledger);
+    tables_done(&run->tables);
+    arena_done(&run->arena);
+}
+
+void run_begin(const struct run *run, const char *step)
+{
+    if (run->options.on_step)
+        run->options.on_step(run->options.on_step_target, step);
+}
+
+static enum status load_tables(struct run *run)
+{
+    return tables_load(&run->tables, run->scenario.dataset, run->model->tables, run->model->ntables,
+                       run->scenario.path, run->scenario.changes, run->faults);
+}
+
+enum status run_facts(struct run *run)
+{
+    return run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
+}
+
+enum status run_load(struct run *run, const char *scenario)
+{
+    run_begin(run, "reading");
+    enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
+    if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
+        return status;
+    enum status tables_status = load_tables(run);
+    if (status == STATUS_OK)
+        status = tables_status;
+    return status == STATUS_OK ? run_facts(run) : status;
+}
+
+enum status run_load_tables(struct run *run)
+{
+    enum status status = load_tables(run);
+    return status == STATUS_OK ? run_facts(run) : status;
+}
+
+void run_forget(struct run *run)
+{
+    audit_done(&run->audit);
+    answer_done(&run->answer);
+    ledger_done(&run->ledger);
+    arena_done(&run->arena);
+    run->facts = run->plan = NULL;
+    run->may_differ = NULL;
+    run->nconflicts = 0;
+    run->outcome = (struct outcome){0};
+}
+
+static enum status build(struct run *run, bool lenient)
+{
+    run->lenient = lenient;
+    ledger_done(&run->ledger);
+    ledger_init(&run->ledger);
+    run->builder = (struct builder){.model = run->model,
+                                    .scenario = &run->scenario,
+                                    .facts = run->facts,
+                                    .ledger = &run->ledger,
+                                    .arena = &run->arena,
+                                    .faults = run->faults};
+    return build_ledger(&run->builder, lenient);
+}
+
+enum status run_build(struct run *run)
+{
+    run_begin(run, "building");
+    return build(run, false);
+}
+
+enum status run_build_lenient(struct run *run)
+{
+    return build(run, true);
+}
+
+enum status run_conclude(struct run *run)
+{
+    bool solved = run->outcome.status != STATUS_INFEASIBLE;
+    enum status status = STATUS_OK;
+    if (solved)
+        status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
+    run->outcome.builder = &run->builder;
+    run->outcome.answer = &run->answer;
+    run->outcome.verdict = &run->verdict;
+    run->outcome.may_differ = run->ledger.nrows == 0 ? run->may_differ : NULL;
+    run->outcome.plan = solved ? run->plan : NULL;
+    return status;
+}
+
+enum status run_audit(struct run *run)
+{
+    run_begin(run, "auditing");
+    audit_done(&run->audit);
+    run->audit = (struct audit){.model = run->model,
+                                .scenario = &run->scenario,
+                                .facts = run->facts,
+                                .plan = run->plan,
+                                .arena = &run->arena,
+                                .status = STATUS_OK};
+    run->outcome.audit = &run->audit;
+    return audit_run(&run->audit);
+}
+
+/* Rules that judge today's tables alone (AUDIT force, or without apply) may find breaches that no plan can mend. */
+enum status run_check_audit(struct run *run)
+{
+    bool lawful = !run->lenient;
+    for (size_t f = 0; f < run->audit.nfindings && lawful; f++) {
+        const struct finding *finding = &run->audit.findings[f];
+        const struct rule *rule = run->model->rules[finding->rule];
+        if (finding->kind == FINDING_BREACH && rule->apply) {
+            faults_add(run->faults, (struct place){.column = rule->name},
+                       "the plan was accepted but its audit finds: %s", finding->text);
+            return STATUS_INTERNAL;
+        }
+    }
+    return STATUS_OK;
+}

@@ -1,0 +1,119 @@
+/* summary.json: the figures of a run in one place, for programs and for a first look. */
+#include <string.h>
+
+#include "base/wide.h"
+#include "io/json.h"
+#include "run/files.h"
+
+static void write_levels(const struct run *run, struct json_writer *json)
+{
+    char text[WIDE_TEXT];
+    json_key(json, "levels");
+    json_open_list(json);
+    for (size_t l = 0; l < run->ledger.nlevels; l++) {
+        if (!ledger_level_is_used(&run->ledger, l))
+            continue;
+        json_open_object(json);
+        json_key(json, "level");
+        json_text(json, run->ledger.levels[l].name);
+        json_key(json, "total_billionths");
+        json_text(json, wide_format(run->verdict.total[l], text));
+        json_key(json, "gap_billionths");
+        json_text(json, wide_format(run->verdict.gap[l], text));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static bool goal_is_used(const struct run *run, size_t goal)
+{
+    for (size_t t = 0; t < run->ledger.nterms; t++)
+        if (run->ledger.terms[t].goal == (int16_t)goal && run->ledger.terms[t].curve.shape != CURVE_FIRST_POST)
+            return true;
+    return false;
+}
+
+double run_goal_value(const struct run *run, size_t goal)
+{
+    const struct ledger *ledger = &run->ledger;
+    double value = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+            if (ledger->terms[t].goal == (int16_t)goal && ledger->terms[t].curve.shape != CURVE_FIRST_POST)
+                value += curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
+    return value;
+}
+
+static void write_goals(const struct run *run, struct json_writer *json)
+{
+    json_key(json, "goals");
+    json_open_object(json);
+    for (size_t g = 0; g < run->model->ngoals; g++) {
+        if (!goal_is_used(run, g))
+            continue;
+        json_key(json, run->model->goals[g]->name);
+        json_fixed(json, run_goal_value(run, g), 9);
+    }
+    json_close(json);
+}
+
+static bool begins_with(const char *text, const char *word)
+{
+    return strncmp(text, word, strlen(word)) == 0;
+}
+
+/* Tables that hold a figure whose source says it is made up. */
+static void write_illustrative(const struct run *run, struct json_writer *json)
+{
+    json_key(json, "illustrative");
+    json_open_list(json);
+    for (size_t i = 0; i < run->tables.ntables; i++)
+        if (run_is_illustrative(&run->tables.table[i]))
+            json_text(json, run->tables.table[i].file);
+    json_close(json);
+}
+
+bool run_is_illustrative(const struct table *table)
+{
+    long column = table_column(table, "source");
+    for (size_t row = 0; column >= 0 && row < table->nrows; row++) {
+        const char *source = table_cell(table, row, (size_t)column)->text;
+        if (begins_with(source, "illustrative") || begins_with(source, "synthetic"))
+            return true;
+    }
+    return false;
+}
+
+void summary_write_file(const struct run *run, struct sink *sink)
+{
+    struct json_writer json;
+    size_t nties = 0;
+    for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++)
+        nties += run->outcome.may_differ[a];
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key(&json, "name");
+    json_text(&json, run->scenario.name);
+    json_key(&json, "status");
+    json_text(&json, run_status_name(run->outcome.status));
+    json_key(&json, "proven");
+    json_bool(&json, run->verdict.accepted);
+    json_key(&json, "accounts_that_could_differ");
+    json_count(&json, (int64_t)nties);
+    run->model->write_summary(&run->outcome, &json);
+    write_goals(run, &json);
+    write_levels(run, &json);
+    json_key(&json, "audit");
+    json_open_object(&json);
+    json_key(&json, "breaches");
+    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_BREACH));
+    json_key(&json, "waived");
+    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_WAIVED));
+    json_key(&json, "advice");
+    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_ADVICE));
+    json_key(&json, "not_supplied");
+    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+    json_close(&json);
+    write_illustrative(run, &json);
+    json_close(&json);
+}

@@ -1,0 +1,90 @@
+/* A verification in words. */
+#include "io/json.h"
+#include "run/verify.h"
+
+static const char *verdict_word(const struct verification *v)
+{
+    switch (v->status) {
+    case STATUS_OK:
+    case STATUS_UNPROVEN:
+        return "accepted";
+    case STATUS_REFUSED:
+        return "refused";
+    case STATUS_INFEASIBLE:
+    case STATUS_NEEDS_WAIVERS:
+    case STATUS_USAGE:
+    case STATUS_DATA:
+    case STATUS_IO:
+    case STATUS_MEMORY:
+    case STATUS_INTERNAL:
+        break;
+    }
+    return "cannot be judged";
+}
+
+/* Why it is accepted, in one line. */
+static const char *accepted_because(const struct verification *v)
+{
+    if (v->status == STATUS_UNPROVEN)
+        return "lawful; how much better a plan could be at most is in summary.json, as the run "
+               "says itself";
+    if (!v->canonical)
+        return "optimal, not the canonical one: equally good plans exist, and a solve gives "
+               "another";
+    if (v->manifest.status == STATUS_NEEDS_WAIVERS)
+        return "no lawful plan exists, and none breaks in-principle rules by fewer posts; a "
+               "proposal, not a plan "
+               "to file";
+    return "optimal, proven again in whole numbers from the run's own inputs";
+}
+
+static void write_list(const struct faults *list, const char *word, struct sink *sink)
+{
+    for (size_t i = 0; i < list->nkept; i++)
+        sink_format(sink, "%-9s %s\n", word, list->message[i]);
+    if (list->nfound > list->nkept)
+        sink_format(sink, "%-9s ... and %zu more\n", word, list->nfound - list->nkept);
+}
+
+void verify_write(const struct verification *v, struct sink *sink)
+{
+    bool accepted = v->status == STATUS_OK || v->status == STATUS_UNPROVEN;
+    if (v->run.scenario.name)
+        sink_format(sink, "%s\n", v->run.scenario.name);
+    if (v->manifest.program[0] != '\0')
+        sink_format(sink, "written   by %s, status %s\n", v->manifest.program,
+                    run_status_name(v->manifest.status));
+    write_list(&v->changed, "changed", sink);
+    write_list(&v->broken, "broken", sink);
+    if (accepted)
+        sink_format(sink, "judged    %zu accounts at %zu junctions; %zu files compared\n",
+                    v->run.ledger.naccounts, v->run.ledger.njunctions, v->manifest.nfiles);
+    sink_format(sink, "verdict   %s%s%s%s\n", verdict_word(v), accepted ? ": " : "",
+                accepted ? accepted_because(v) : "",
+                accepted && v->changed.nfound > 0 ? "; what changed does not alter that" : "");
+}
+
+static void write_json_list(const struct faults *list, const char *key, struct json_writer *json)
+{
+    json_key(json, key);
+    json_open_list(json);
+    for (size_t i = 0; i < list->nkept; i++)
+        json_text(json, list->message[i]);
+    json_close(json);
+}
+
+void verify_write_json(const struct verification *v, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key(&json, "verdict");
+    json_text(&json, verdict_word(v));
+    json_key(&json, "status");
+    json_text(&json, v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
+    json_key(&json, "canonical");
+    json_bool(&json, v->canonical && v->status == STATUS_OK);
+    write_json_list(&v->changed, "changed", &json);
+    write_json_list(&v->broken, "broken", &json);
+    json_close(&json);
+}

@@ -1,0 +1,310 @@
+/* The steps of a verification. Words about its outcome are in verdict.c. */
+#include "run/verify.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "io/file.h"
+#include "io/folder.h"
+#include "io/match.h"
+#include "run/accounts.h"
+#include "run/files.h"
+
+void verify_init(struct verification *v, const struct model *model, struct run_options options,
+                 struct faults *faults)
+{
+    run_init(&v->run, model, options, faults);
+    v->manifest = (struct manifest){.status = STATUS_OK};
+    faults_init(&v->changed);
+    faults_init(&v->broken);
+    v->canonical = false;
+    v->status = STATUS_OK;
+}
+
+void verify_done(struct verification *v)
+{
+    run_done(&v->run);
+}
+
+/* A file of the folder, in the run's arena; NULL when out of memory. */
+static const char *path_of(struct verification *v, const char *folder, const char *name)
+{
+    return file_join(&v->run.arena, folder, name);
+}
+
+/* The list of broken things decides, once nothing worse came up. */
+static enum status refused_if_broken(const struct verification *v)
+{
+    return v->broken.nfound > 0 ? STATUS_REFUSED : STATUS_OK;
+}
+
+/* --- the folder
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+static enum status read_manifest(struct verification *v, const char *folder)
+{
+    const char *path = path_of(v, folder, FOLDER_MARK);
+    if (!path)
+        return STATUS_MEMORY;
+    enum status status = manifest_read(&v->manifest, path, v->run.faults);
+    if (status != STATUS_OK || strcmp(v->manifest.model, v->run.model->name) == 0)
+        return status;
+    faults_add(v->run.faults, (struct place){path, 0, "model"},
+               "\"%s\" is unknown to this program; it has \"%s\"", v->manifest.model,
+               v->run.model->name);
+    return STATUS_DATA;
+}
+
+/* A difference is only noted: an edit that means nothing leaves everything true. */
+static enum status compare_hash(struct verification *v, const char *folder,
+                                const struct manifest_file *file)
+{
+    char hash[HASH_TEXT];
+    const char *path = path_of(v, folder, file->name);
+    if (!path)
+        return STATUS_MEMORY;
+    if (!file_exists(path)) {
+        faults_add(&v->broken, (struct place){.file = file->name}, "is missing");
+        return STATUS_OK;
+    }
+    enum status status = hash_file(path, hash, v->run.faults);
+    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
+        faults_add(&v->changed, (struct place){.file = file->name},
+                   "not as it was written (its SHA-256 is not the manifest's)");
+    return status;
+}
+
+static enum status compare_hashes(struct verification *v, const char *folder)
+{
+    enum status status = STATUS_OK;
+    run_begin(&v->run, "comparing fingerprints");
+    for (size_t f = 0; status == STATUS_OK && f < v->manifest.nfiles; f++)
+        status = compare_hash(v, folder, &v->manifest.files[f]);
+    return status != STATUS_OK ? status : refused_if_broken(v);
+}
+
+static void note_unlisted(struct verification *v, const char *name)
+{
+    if (!manifest_hash(&v->manifest, name))
+        faults_add(&v->changed, (struct place){.file = name}, "not in the manifest");
+}
+
+static void note_unlisted_inputs(struct verification *v)
+{
+    char name[MANIFEST_NAME];
+    note_unlisted(v, FILES_SCENARIO);
+    for (size_t i = 0; i < v->run.tables.ntables; i++) {
+        const struct table *table = &v->run.tables.table[i];
+        snprintf(name, sizeof name, FILES_INPUTS "/%s.csv", table->schema->name);
+        if (!table->absent)
+            note_unlisted(v, name);
+    }
+}
+
+/* The scenario of a run names no other file: what it extended was merged in, its dataset lies
+ * beside it. */
+static void check_self_contained(struct verification *v, const char *inputs)
+{
+    const struct scenario *scenario = &v->run.scenario;
+    if (json_find(scenario->merged, "extends"))
+        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "extends"},
+                   "a run's scenario extends no other");
+    if (strcmp(scenario->dataset, inputs) != 0)
+        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "dataset"},
+                   "a run's dataset is \".\"");
+}
+
+static enum status rebuild(struct verification *v, const char *folder)
+{
+    const char *inputs = path_of(v, folder, FILES_INPUTS);
+    const char *scenario = path_of(v, folder, FILES_SCENARIO);
+    if (!inputs || !scenario)
+        return STATUS_MEMORY;
+    enum status status = run_load(&v->run, scenario);
+    note_unlisted_inputs(v);
+    if (status != STATUS_OK)
+        return status;
+    check_self_contained(v, inputs);
+    status = refused_if_broken(v);
+    if (status != STATUS_OK)
+        return status;
+    return v->manifest.lenient ? run_build_lenient(&v->run) : run_build(&v->run);
+}
+
+/* --- the proof
+ * ----------------------------------------------------------------------------------------------------
+ */
+
+static enum status read_answer(struct verification *v, const char *folder)
+{
+    struct run *run = &v->run;
+    const char *accounts = path_of(v, folder, FILES_LEDGER);
+    const char *prices = path_of(v, folder, FILES_PROOF);
+    run_begin(run, "reading the answer");
+    if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    enum status posts_status = accounts_read(run, FILES_LEDGER, accounts, &v->broken);
+    enum status prices_status = prices_read(run, FILES_PROOF, prices, &v->broken);
+    bool first = posts_status != STATUS_OK && posts_status != STATUS_REFUSED;
+    return first || prices_status == STATUS_OK ? posts_status : prices_status;
+}
+
+static void refuse_verdict(struct verification *v)
+{
+    faults_add(&v->broken, (struct place){.file = "proof"}, "%s", v->run.verdict.reason);
+}
+
+static void refuse_status(struct verification *v, const char *why)
+{
+    faults_add(&v->broken, (struct place){FOLDER_MARK, 0, "status"}, "\"%s\", but %s",
+               run_status_name(v->manifest.status), why);
+}
+
+/* Only where limits cross both ledgers can an honest run leave its proof open. */
+static void judge_unproven(struct verification *v)
+{
+    if (v->run.verdict.accepted)
+        refuse_status(v, "its prices prove the plan best");
+    else if (v->run.ledger.nrows == 0)
+        refuse_verdict(v);
+}
+
+/* Posts by which rules are broken are what the first level of a lenient ledger counts: when the
+ * best plan breaks one, no plan breaks none. */
+static void judge_proven(struct verification *v)
+{
+    const struct run *run = &v->run;
+    if (!run->verdict.accepted)
+        refuse_verdict(v);
+    else if (v->manifest.status == STATUS_NEEDS_WAIVERS && !run_breaks_rules(run))
+        refuse_status(v, "a plan that breaks no rule exists");
+    else if (v->manifest.status == STATUS_OK && run->lenient)
+        refuse_status(v, "its ledger lets in-principle rules be broken");
+}
+
+static enum status judge(struct verification *v)
+{
+    struct run *run = &v->run;
+    const struct answer *answer = &run->answer;
+    run_begin(run, "judging the proof");
+    enum status status = proof_check_lawful(&run->ledger, answer->posts, &run->verdict);
+    if (status != STATUS_OK)
+        return status;
+    if (!run->verdict.accepted) {
+        refuse_verdict(v);
+        return STATUS_REFUSED;
+    }
+    status = proof_check_levels(&run->ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
+                                &run->verdict);
+    if (status != STATUS_OK)
+        return status;
+    if (v->manifest.status == STATUS_UNPROVEN)
+        judge_unproven(v);
+    else
+        judge_proven(v);
+    return refused_if_broken(v);
+}
+
+/* --- the tables
+ * ---------------------------------------------------------------------------------------------------
+ */
+
+/* Settles ties from the filed posts on: where that leads elsewhere, they were another of the
+ * equally good answers. Ties are marked the same from each of them. */
+static enum status find_ties(struct verification *v)
+{
+    struct run *run = &v->run;
+    size_t n = run->ledger.naccounts;
+    struct answer settled = run->answer;
+    run_begin(run, "looking for ties");
+    run->may_differ = arena_new(&run->arena, n, sizeof *run->may_differ);
+    settled.posts = memory_new(n, sizeof *settled.posts);
+    enum status status = run->may_differ && settled.posts ? STATUS_OK : STATUS_MEMORY;
+    v->canonical = run->ledger.nrows > 0;
+    if (status == STATUS_OK && run->ledger.nrows == 0) {
+        memcpy(settled.posts, run->answer.posts, n * sizeof *settled.posts);
+        status = canonical_settle(&run->ledger, &settled, run->may_differ);
+        v->canonical = memcmp(settled.posts, run->answer.posts, n * sizeof *settled.posts) == 0;
+    }
+    memory_free(settled.posts);
+    return status;
+}
+
+static enum status conclude(struct verification *v)
+{
+    struct run *run = &v->run;
+    run->outcome.status = v->manifest.status;
+    run->answer.status =
+        v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
+    enum status status = run_conclude(run);
+    if (status == STATUS_OK)
+        status = run_audit(run);
+    if (status != STATUS_OK)
+        return status;
+    struct faults *faults = run->faults;
+    run->faults = &v->broken;
+    status = run_check_audit(run);
+    run->faults = faults;
+    return status == STATUS_INTERNAL ? STATUS_REFUSED : status;
+}
+
+static enum status compare_file(struct verification *v, const char *folder, size_t file)
+{
+    struct match match;
+    const char *name = files_name(&v->run, file);
+    const char *path = path_of(v, folder, name);
+    if (!path)
+        return STATUS_MEMORY;
+    note_unlisted(v, name);
+    if (!file_exists(path)) {
+        faults_add(&v->broken, (struct place){.file = name}, "is missing");
+        return STATUS_OK;
+    }
+    enum status status = match_begin(&match, path, v->run.faults);
+    if (status != STATUS_OK)
+        return status;
+    files_write(&v->run, file, &match.sink);
+    status = match_end(&match, v->run.faults);
+    if (match.differs)
+        faults_add(&v->broken, (struct place){name, match.line, NULL},
+                   "reads \"%s\" where the answer gives \"%s\"", match.is, match.should);
+    return status;
+}
+
+static enum status compare_files(struct verification *v, const char *folder)
+{
+    enum status status = STATUS_OK;
+    run_begin(&v->run, "comparing the tables");
+    for (size_t f = 0; status == STATUS_OK && f < files_count(&v->run); f++)
+        status = compare_file(v, folder, f);
+    return status != STATUS_OK ? status : refused_if_broken(v);
+}
+
+static enum status verify_steps(struct verification *v, const char *folder)
+{
+    enum status status = read_manifest(v, folder);
+    if (status == STATUS_OK)
+        status = compare_hashes(v, folder);
+    if (status == STATUS_OK)
+        status = rebuild(v, folder);
+    if (status == STATUS_OK)
+        status = read_answer(v, folder);
+    if (status == STATUS_OK)
+        status = judge(v);
+    if (status == STATUS_OK)
+        status = find_ties(v);
+    if (status == STATUS_OK)
+        status = conclude(v);
+    if (status == STATUS_OK)
+        status = compare_files(v, folder);
+    return status;
+}
+
+enum status verify_run(struct verification *v, const char *folder)
+{
+    enum status status = verify_steps(v, folder);
+    v->status =
+        status == STATUS_OK && v->manifest.status == STATUS_UNPROVEN ? STATUS_UNPROVEN : status;
+    return v->status;
+}

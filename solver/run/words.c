@@ -1,0 +1,136 @@
+/* A run in words: its status, its conflicts, the waivers it asks for. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "io/json.h"
+#include "run/run.h"
+
+static const struct {
+    enum status status;
+    const char *name;
+} status_names[] = {{STATUS_OK, "optimal"},
+                    {STATUS_NEEDS_WAIVERS, "needs_waivers"},
+                    {STATUS_INFEASIBLE, "infeasible"},
+                    {STATUS_UNPROVEN, "unproven"}};
+
+enum { STATUS_NAMES = sizeof status_names / sizeof *status_names };
+
+const char *run_status_name(enum status status)
+{
+    for (size_t i = 0; i < STATUS_NAMES; i++)
+        if (status_names[i].status == status)
+            return status_names[i].name;
+    return "failed";
+}
+
+bool run_status_find(const char *name, enum status *status)
+{
+    for (size_t i = 0; i < STATUS_NAMES; i++) {
+        if (strcmp(status_names[i].name, name) == 0) {
+            *status = status_names[i].status;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_part(const struct run *run, const struct conflict_part *part, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    if (part->rule == LEDGER_NONE)
+        sink_text(sink, "a need of 0");
+    else
+        sink_format(sink, "%s (%s)", run->model->rules[part->rule]->name,
+                    run->model->rules[part->rule]->clause);
+    sink_format(sink, part->side == SIDE_LEAST ? " asks for %" PRId64 : " allows %" PRId64, part->posts);
+    ledger_account_label(&run->ledger, part->example, label);
+    if (part->nbounds == 1)
+        sink_format(sink, " [%s]", label);
+    else
+        sink_format(sink, " [%zu figures, such as %s]", part->nbounds, label);
+}
+
+void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink)
+{
+    for (size_t i = 0; i < conflict->nparts; i++) {
+        bool turns = i > 0 && conflict->parts[i].side != conflict->parts[i - 1].side;
+        sink_text(sink, i == 0 ? "" : turns ? "; but " : " and ");
+        write_part(run, &conflict->parts[i], sink);
+    }
+    if (conflict->nrows > 0)
+        sink_format(sink, "; %zu limits that cross both ledgers take part", conflict->nrows);
+    else
+        sink_format(sink, ": %" PRId64 " asked for, %" PRId64 " to be had", conflict->asked, conflict->had);
+}
+
+static bool is_broken(const struct run *run, const struct bound *bound)
+{
+    int64_t posts = run->answer.posts[bound->account];
+    return bound->strictness == STRICT_IN_PRINCIPLE &&
+           (bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value);
+}
+
+bool run_breaks_rules(const struct run *run)
+{
+    for (size_t b = 0; b < run->ledger.nbounds; b++)
+        if (is_broken(run, &run->ledger.bounds[b]))
+            return true;
+    return false;
+}
+
+static void write_waiver(const struct run *run, const struct bound *bound, struct json_writer *json)
+{
+    const struct account *account = &run->ledger.accounts[bound->account];
+    const struct family *family = &run->ledger.families[account->is.family];
+    json_open_object(json);
+    for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
+        json_key(json, family->axis[d]->name);
+        json_text(json, family->axis[d]->code[account->is.unit[d]]);
+    }
+    json_key(json, bound->side == SIDE_LEAST ? "least" : "most");
+    json_count(json, run->answer.posts[bound->account]);
+    json_key(json, "reason");
+    json_text(json, "no lawful plan exists without it");
+    json_close(json);
+}
+
+static size_t write_waivers_of_rule(const struct run *run, int32_t rule, struct json_writer *json)
+{
+    size_t n = 0;
+    for (size_t b = 0; b < run->ledger.nbounds; b++) {
+        const struct bound *bound = &run->ledger.bounds[b];
+        if (bound->rule != rule || !is_broken(run, bound))
+            continue;
+        if (json && n == 0) {
+            json_key(json, run->model->rules[rule]->name);
+            json_open_object(json);
+            json_key(json, "waivers");
+            json_open_list(json);
+        }
+        if (json)
+            write_waiver(run, bound, json);
+        n++;
+    }
+    if (json && n > 0) {
+        json_close(json);
+        json_close(json);
+    }
+    return n;
+}
+
+size_t run_write_waivers(const struct run *run, struct sink *sink)
+{
+    struct json_writer json;
+    size_t n = 0;
+    if (run->outcome.status != STATUS_NEEDS_WAIVERS)
+        return 0;
+    if (sink) {
+        json_begin(&json, sink);
+        json_open_object(&json);
+    }
+    for (size_t r = 0; r < run->model->nrules; r++)
+        n += write_waivers_of_rule(run, (int32_t)r, sink ? &json : NULL);
+    if (sink)
+        json_close(&json);
+    return n;
+}

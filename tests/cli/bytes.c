@@ -1,0 +1,89 @@
+/* Same input, same bytes: twice, from elsewhere, under any locale. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+
+static struct reply reply, other;
+
+/* Solves yanbian twice, with what a shell does before each; the run folders must be the same to the byte. */
+static void expect_same(const char *folder, const char *first, const char *second)
+{
+    char line[1024];
+    snprintf(line, sizeof line,
+             "rm -rf a b; (%s bianzhi solve \"$datasets/yanbian\" -o a) >/dev/null &&"
+             " (%s bianzhi solve \"$datasets/yanbian\" -o b) >/dev/null && diff -r a b",
+             first, second);
+    program_shell(line, folder, &reply);
+    cr_expect(reply.code == 0, "%s: %s%s", second, reply.out, reply.err);
+}
+
+Test(bytes, a_run_is_the_same_twice)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    expect_same(folder, "", "");
+    io_remove(folder);
+}
+
+Test(bytes, a_run_is_the_same_from_another_folder)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("here=$PWD && ln -s \"$datasets\" deep && bianzhi solve ./deep/toy/ -o c &&"
+                  " cd \"$datasets\" && bianzhi solve toy -o \"$here/a\" &&"
+                  " cd toy && bianzhi solve scenario.json -o \"$here/b\" &&"
+                  " cd \"$here\" && diff -r a b && diff -r a c",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
+Test(bytes, both_engines_write_the_same_tables)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("bianzhi solve \"$datasets/yanbian\" --engine glpk -o a &&"
+                  " bianzhi solve \"$datasets/yanbian\" --engine flow -o b &&"
+                  " diff -r -x proof.csv -x manifest.json a b",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
+/* Locales that write 1,5, that are not UTF-8, and whose I has no dot when small. */
+static const char *const locales[][2] = {
+    {"de_DE", "UTF-8"}, {"zh_CN", "GB18030"}, {"tr_TR", "UTF-8"}};
+
+static bool make_locale(const char *folder, const char *name, const char *charset)
+{
+    char line[1024];
+    snprintf(line, sizeof line, "localedef -i %s -f %s './%s.%s'", name, charset, name, charset);
+    program_shell(line, folder, &reply);
+    return reply.code <= 1; /* 1: made, with warnings */
+}
+
+Test(bytes, a_run_is_the_same_under_every_locale)
+{
+    char folder[IO_PATH], second[IO_PATH + 128], full[64], place[IO_PATH + 16];
+    if (!program_is_installed("localedef"))
+        cr_skip_test("localedef is not installed");
+    io_make_folder(folder);
+    for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+        if (!make_locale(folder, locales[i][0], locales[i][1]))
+            cr_skip_test("localedef has no sources here (package locales): %s", reply.err);
+        snprintf(full, sizeof full, "LC_ALL=%s.%s", locales[i][0], locales[i][1]);
+        snprintf(place, sizeof place, "LOCPATH=%s", folder);
+        program_call(&(struct call){.words = WORDS("locale", "decimal_point"), .environment = WORDS(full, place)}, &other);
+        cr_expect(strncmp(other.out, locales[i][0][0] == 'z' ? "." : ",", 1) == 0, "the locale is not in use: %s", full);
+        program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy"), .environment = WORDS(full, place)},
+                     &other);
+        cr_expect_str_eq(other.out, io_get("tests/cli", "toy.txt"), "%s", full);
+        snprintf(second, sizeof second, "export LOCPATH='%s' %s;", folder, full);
+        expect_same(folder, "", second);
+    }
+    io_remove(folder);
+}

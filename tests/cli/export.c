@@ -1,0 +1,88 @@
+/* The exported program solved by other people's solvers: the same optimum as the level total of the run. */
+#include <criterion/criterion.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+
+static struct reply reply;
+static const char *const shipped[] = {"toy", "yanbian"};
+
+/* How a solver is called on a file, and the words before the optimum in what it prints. */
+struct peer {
+    const char *name;
+    const char *lp, *mps;
+    const char *before;
+};
+
+static const struct peer peers[] = {
+    {"glpsol", "glpsol --lp model.lp", "glpsol --freemps model.mps", "obj = "},
+    {"clp", "clp model.lp -dualsimplex", "clp model.mps -dualsimplex", "Optimal objective "},
+    {"cbc", "cbc model.lp solve", "cbc model.mps solve", "Optimal objective "},
+};
+
+/* The total of the level called need, from summary.json, in units. */
+static double stated_total(const char *folder)
+{
+    const char *text = io_get(folder, "run/summary.json");
+    const char *level = strstr(text, "\"level\": \"need\"");
+    const char *total = level ? strstr(level, "\"total_billionths\": \"") : NULL;
+    cr_assert(total, "%s", text);
+    return strtod(total + strlen("\"total_billionths\": \""), NULL) / 1e9;
+}
+
+static void expect_optimum(const struct peer *peer, const char *line, const char *folder, double stated)
+{
+    program_shell(line, folder, &reply);
+    const char *found = NULL;
+    for (const char *at = strstr(reply.out, peer->before); at; at = strstr(at + 1, peer->before))
+        found = at + strlen(peer->before);
+    cr_assert(found, "%s: %s%s", line, reply.out, reply.err);
+    /* they print 9 or 10 digits */
+    cr_expect(fabs(strtod(found, NULL) - stated) < 1e-8 * fabs(stated), "%s: %s, stated %.9f", line, found, stated);
+}
+
+static void prepare(const char *name, char folder[IO_PATH])
+{
+    char line[512];
+    io_make_folder(folder);
+    snprintf(line, sizeof line,
+             "d=\"$datasets/%s\"; bianzhi solve \"$d\" -o run && bianzhi export --lp \"$d\" -o model.lp &&"
+             " bianzhi export --mps run -o model.mps",
+             name);
+    program_shell(line, folder, &reply);
+    cr_assert(reply.code == 0, "%s", reply.err);
+}
+
+static void compare_with(const struct peer *peer)
+{
+    char folder[IO_PATH];
+    if (!program_is_installed(peer->name))
+        cr_skip_test("%s is not installed", peer->name);
+    for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++) {
+        prepare(shipped[i], folder);
+        double stated = stated_total(folder);
+        expect_optimum(peer, peer->lp, folder, stated);
+        expect_optimum(peer, peer->mps, folder, stated);
+        io_remove(folder);
+    }
+}
+
+Test(export, glpsol_finds_the_stated_total)
+{
+    compare_with(&peers[0]);
+}
+
+Test(export, clp_finds_the_stated_total)
+{
+    compare_with(&peers[1]);
+}
+
+Test(export, cbc_finds_the_stated_total)
+{
+    compare_with(&peers[2]);
+}

@@ -1,0 +1,202 @@
+/* Help, its examples, and what is typed wrongly. */
+#include <criterion/criterion.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+#include "base/version.h"
+#include "cli/command.h"
+
+static struct reply reply;
+
+#define ENTRY(name) &command_##name,
+static const struct command *const commands[] = {CLI_COMMANDS(ENTRY)};
+enum { NCOMMANDS = sizeof commands / sizeof *commands };
+
+Test(cli, every_command_has_help_with_its_example)
+{
+    for (size_t c = 0; c < NCOMMANDS; c++) {
+        program_say(WORDS("bianzhi", commands[c]->name, "--help"), &reply);
+        cr_expect(reply.code == 0, "%s", commands[c]->name);
+        cr_expect(strstr(reply.out, commands[c]->example), "%s", reply.out);
+        cr_expect(strstr(reply.out, "Exit status"), "%s", commands[c]->name);
+        cr_expect_str_eq(reply.err, "");
+    }
+}
+
+Test(cli, every_example_of_the_help_works)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    for (size_t c = 0; c < NCOMMANDS; c++) {
+        program_shell(commands[c]->example, folder, &reply);
+        cr_expect(reply.code == 0, "%s: exit %d, %s", commands[c]->example, reply.code, reply.err);
+    }
+    io_remove(folder);
+}
+
+/* The n-th code block of README.md that begins with a word, from 0, without its fences; NULL when there are fewer. */
+static char *code_block(const char *language, size_t n, char *text)
+{
+    char fence[32];
+    snprintf(fence, sizeof fence, "\n```%s\n", language);
+    char *start = strstr(text, fence);
+    for (; start && n > 0; n--)
+        start = strstr(start + strlen(fence), fence);
+    char *end = start ? strstr(start + strlen(fence), "\n```") : NULL;
+    if (!end)
+        return NULL;
+    end[1] = '\0';
+    return start + strlen(fence);
+}
+
+static char *readme(void)
+{
+    static char text[1 << 16];
+    return strcpy(text, io_get(".", "README.md"));
+}
+
+/* Words in capitals stand for something: then the command itself must at least be there. */
+static bool has_placeholder(const char *line)
+{
+    size_t capitals = 0;
+    for (; *line && *line != '#'; line++) {
+        capitals = *line >= 'A' && *line <= 'Z' ? capitals + 1 : 0;
+        if (capitals >= 3)
+            return true;
+    }
+    return false;
+}
+
+static void try_line(const char *line, const char *folder)
+{
+    char command[1024], name[64];
+    cr_assert(sscanf(line, "bianzhi %63s", name) == 1);
+    snprintf(command, sizeof command, has_placeholder(line) ? "bianzhi %s --help" : "%s",
+             has_placeholder(line) ? name : line);
+    if (strcmp(name, "COMMAND") == 0)
+        return;
+    program_shell(command, folder, &reply);
+    cr_expect(reply.code == 0, "%s: exit %d, %s", command, reply.code, reply.err);
+}
+
+Test(cli, every_command_of_the_readme_works)
+{
+    char folder[IO_PATH];
+    size_t ntried = 0;
+    program_make_copy(folder);
+    for (size_t n = 0;; n++) {
+        char *rest = code_block("sh", n, readme());
+        if (!rest)
+            break;
+        for (char *line = strtok(rest, "\n"); line; line = strtok(NULL, "\n")) {
+            if (strncmp(line, "bianzhi ", 8) != 0)
+                continue;
+            try_line(line, folder);
+            ntried++;
+        }
+    }
+    cr_expect(ntried > 0, "README.md shows no command");
+    io_remove(folder);
+}
+
+Test(cli, the_readme_shows_what_the_demo_prints)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi demo", folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    char *shown = code_block("text", 0, readme());
+    cr_assert(shown, "README.md shows no answer");
+    cr_expect_str_eq(shown, reply.out);
+    program_shell("test -f demo/run/before_after.csv && bianzhi demo", folder, &reply);
+    cr_expect(reply.code == 0, "a second time: %s", reply.err);
+    io_remove(folder);
+}
+
+Test(cli, the_readme_scenario_is_sound)
+{
+    char folder[IO_PATH];
+    char *scenario = code_block("json", 0, readme());
+    cr_assert(scenario, "README.md shows no scenario");
+    program_make_copy(folder);
+    io_put(folder, "scenario.json", scenario);
+    program_shell("bianzhi solve scenario.json", folder, &reply);
+    cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.err);
+    io_remove(folder);
+}
+
+Test(cli, no_arguments_print_a_screen_with_what_to_try)
+{
+    program_say(WORDS("bianzhi"), &reply);
+    cr_expect(reply.code == 0);
+    cr_expect(program_count(reply.out, '\n') <= 24, "%s", reply.out);
+    cr_expect(strstr(reply.out, "bianzhi demo"));
+    for (size_t c = 0; c < NCOMMANDS; c++)
+        cr_expect(strstr(reply.out, commands[c]->name), "%s", commands[c]->name);
+}
+
+Test(cli, version_is_that_of_the_source)
+{
+    program_say(WORDS("bianzhi", "--version"), &reply);
+    cr_expect_str_eq(reply.out, "bianzhi " BIANZHI_VERSION "\n");
+    cr_expect(reply.code == 0);
+}
+
+/* What is typed, and what must be said about it. */
+struct slip {
+    const char *words[8];
+    const char *said;
+};
+
+static const struct slip slips[] = {
+    {{"bianzhi", "slove"}, "did you mean solve?"},
+    {{"bianzhi", "xyzzy"}, "bianzhi --help lists them"},
+    {{"bianzhi", "--solve"}, "is no command"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--jsn"}, "did you mean --json?"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--ouput", "run"}, "did you mean --output?"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--xyzzy"}, "see bianzhi solve --help"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "-z"}, "-z is no option"},
+    {{"bianzhi", "solve", "-zj", "datasets/toy/scenario.json"}, "-z is no option"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "-o"}, "wants a value"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "-o", ""}, "--output"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--json=yes"}, "--json takes no value"},
+    {{"bianzhi", "solve"}, "solve SCENARIO"},
+    {{"bianzhi", "solve", "a", "b"}, "solve SCENARIO"},
+    {{"bianzhi", "check"}, "check SCENARIO"},
+    {{"bianzhi", "rules", "all"}, "rules [--json-schema]"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--engine", "gplk"}, "write auto, glpk or flow"},
+    {{"bianzhi", "export", "datasets/toy/scenario.json"}, "give one of --lp and --mps"},
+    {{"bianzhi", "export", "datasets/toy/scenario.json", "--lp", "--mps"}, "give one of --lp and --mps"},
+    {{"bianzhi", "export", "datasets/toy/scenario.json", "--lp", "--level", "99"}, "no such level"},
+    {{"bianzhi", "export", "datasets/toy/scenario.json", "--lp", "--level", "-1"}, "no such level"},
+};
+
+Test(cli, a_slip_is_a_usage_error_with_a_remedy)
+{
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        program_say(slips[i].words, &reply);
+        cr_expect(reply.code == 2, "slip %zu: exit %d", i, reply.code);
+        cr_expect(strstr(reply.err, slips[i].said), "slip %zu, wanted \"%s\": %s", i, slips[i].said, reply.err);
+        cr_expect_str_eq(reply.out, "", "slip %zu", i);
+    }
+}
+
+Test(cli, all_slips_of_a_line_are_told_at_once)
+{
+    program_say(WORDS("bianzhi", "solve", "--jsn", "--engin2", "x"), &reply);
+    cr_expect(reply.code == 2);
+    cr_expect(strstr(reply.err, "--jsn") && strstr(reply.err, "--engin2") && strstr(reply.err, "2 faults"), "%s",
+              reply.err);
+}
+
+Test(cli, options_may_stand_anywhere_and_two_dashes_end_them)
+{
+    program_say(WORDS("bianzhi", "solve", "--json", "--", "datasets/toy/scenario.json"), &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    program_say(WORDS("bianzhi", "solve", "--", "--json"), &reply);
+    cr_expect(reply.code == 4 || reply.code == 3, "a file named --json: exit %d", reply.code);
+}

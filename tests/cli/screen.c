@@ -1,0 +1,137 @@
+/* What solve, check and rules print. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "io/json.h"
+
+static struct reply reply;
+static const char *const shipped[] = {"datasets/toy/scenario.json", "datasets/yanbian/scenario.json",
+                                      "datasets/panzhihua/scenario.json"};
+enum { NSHIPPED = sizeof shipped / sizeof *shipped };
+
+Test(cli, the_toy_answer_is_printed_as_shown)
+{
+    program_say(WORDS("bianzhi", "solve", shipped[0]), &reply);
+    cr_expect(reply.code == 0);
+    cr_expect_str_eq(reply.err, "");
+    cr_expect_str_eq(reply.out, io_get("tests/cli", "toy.txt"));
+}
+
+Test(cli, an_answer_fits_on_a_screen)
+{
+    for (size_t i = 0; i < NSHIPPED; i++) {
+        program_say(WORDS("bianzhi", "solve", shipped[i]), &reply);
+        cr_expect(reply.code == 0, "%s: %s", shipped[i], reply.err);
+        cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
+    }
+}
+
+/* Cuts the next line off text: it ends with a NUL afterwards. NULL at the end. */
+static char *next_line(char **text)
+{
+    char *line = *text;
+    size_t length = strcspn(line, "\n");
+    if (line[length] == '\0')
+        return NULL;
+    line[length] = '\0';
+    *text = line + length + 1;
+    return line;
+}
+
+Test(cli, columns_stand_under_each_other_whatever_the_script)
+{
+    for (size_t i = 0; i < NSHIPPED; i++) {
+        program_say(WORDS("bianzhi", "solve", shipped[i]), &reply);
+        char *rest = reply.out;
+        char *line = next_line(&rest);
+        while (line && strncmp(line, "today, new", 10) != 0)
+            line = next_line(&rest);
+        cr_assert(line, "%s: no table", shipped[i]);
+        size_t width = text_width(line), nrows = 0;
+        for (line = next_line(&rest); line && strncmp(line, "moved", 5) != 0; line = next_line(&rest), nrows++)
+            cr_expect(text_width(line) == width, "%s: %zu columns, the heading has %zu: %s", shipped[i],
+                      text_width(line), width, line);
+        cr_expect(nrows >= 3);
+    }
+}
+
+static const struct json *parse(const char *text, struct arena *arena)
+{
+    const struct json *json = NULL;
+    struct faults faults;
+    faults_init(&faults);
+    enum status status = json_parse("output", text, strlen(text), arena, &json, &faults);
+    cr_assert(status == STATUS_OK, "%s", io_all(&faults));
+    return json;
+}
+
+Test(cli, json_output_is_json)
+{
+    struct arena arena;
+    arena_init(&arena);
+    for (size_t i = 0; i < NSHIPPED; i++) {
+        program_say(WORDS("bianzhi", "solve", "--json", shipped[i]), &reply);
+        cr_expect(reply.code == 0);
+        const struct json *status = json_find(parse(reply.out, &arena), "status");
+        cr_assert(status && status->text);
+        cr_expect_str_eq(status->text, "optimal");
+    }
+    arena_done(&arena);
+}
+
+Test(cli, a_dash_is_standard_input)
+{
+    static struct reply piped;
+    static const char extends[] = "{\"extends\": \"datasets/toy/scenario.json\"}";
+    program_call(&(struct call){.words = WORDS("bianzhi", "solve", "-"), .input = extends}, &piped);
+    cr_expect(piped.code == 0, "%s", piped.err);
+    program_say(WORDS("bianzhi", "solve", shipped[0]), &reply);
+    cr_expect_str_eq(piped.out, reply.out);
+}
+
+Test(cli, a_folder_stands_for_the_scenario_in_it)
+{
+    static struct reply folder;
+    program_say(WORDS("bianzhi", "solve", "datasets/toy"), &folder);
+    cr_expect(folder.code == 0, "%s", folder.err);
+    program_say(WORDS("bianzhi", "solve", shipped[0]), &reply);
+    cr_expect_str_eq(folder.out, reply.out);
+}
+
+Test(cli, check_of_a_sound_scenario_lists_its_tables)
+{
+    for (size_t i = 0; i < NSHIPPED; i++) {
+        program_say(WORDS("bianzhi", "check", shipped[i]), &reply);
+        cr_expect(reply.code == 0);
+        cr_expect(strstr(reply.out, "no faults") && strstr(reply.out, "townships.csv"), "%s", reply.out);
+    }
+}
+
+Test(cli, rules_names_clause_and_assumptions)
+{
+    program_say(WORDS("bianzhi", "rules"), &reply);
+    cr_expect(reply.code == 0);
+    cr_expect(strstr(reply.out, "enforcement_floor") && strstr(reply.out, "2.5.2") &&
+              strstr(reply.out, "[assumption]"));
+}
+
+Test(cli, new_makes_tables_that_check_reads)
+{
+    char folder[IO_PATH], county[IO_PATH + 16];
+    io_make_folder(folder);
+    snprintf(county, sizeof county, "%s/county", folder);
+    program_say(WORDS("bianzhi", "new", county), &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    cr_expect(io_has(county, "townships.csv") && io_has(county, "scenario.json") && io_has(county, "TABLES.md"));
+    program_say(WORDS("bianzhi", "check", county), &reply);
+    cr_expect(reply.code == 3, "empty tables are a fault: exit %d", reply.code);
+    program_say(WORDS("bianzhi", "new", county), &reply);
+    cr_expect(reply.code == 4, "nothing that exists is overwritten: exit %d", reply.code);
+    io_remove(folder);
+}

@@ -1,0 +1,82 @@
+/* No lawful plan: what is said, what is left behind, and that what is proposed works. */
+#include <criterion/criterion.h>
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+
+static struct reply reply;
+
+/* Writes a scenario that changes the toy county; members is JSON behind "extends". */
+static void put_scenario(const char *folder, const char *name, const char *members)
+{
+    char here[PATH_MAX];
+    static char text[PATH_MAX + 8192];
+    cr_assert(getcwd(here, sizeof here));
+    snprintf(text, sizeof text, "{\"extends\": \"%s/datasets/toy/scenario.json\", %s}\n", here, members);
+    io_put(folder, name, text);
+}
+
+/* 9 civil servants keep their posts, 4 posts are in the pool. */
+static const char too_few[] =
+    "\"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 4}}]";
+
+/* A regional office needs 5 (in principle), the county's land-office total is 3. */
+static const char small_office[] =
+    "\"changes\": [{\"table\": \"counties\", \"where\": {\"code\": \"T\"}, \"set\": {\"land_office_total\": 3}},"
+    " {\"table\": \"offices\", \"where\": {\"code\": \"O\"}, \"set\": {\"staff\": 0, \"posts\": 3}}]";
+
+Test(verdict, infeasible_names_the_rules_with_figures_and_leaves_no_run)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json", too_few);
+    program_shell("bianzhi solve s.json -o run", folder, &reply);
+    cr_expect(reply.code == 1, "exit %d", reply.code);
+    cr_expect(strstr(reply.out, "infeasible"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "keep_staff (3.9.3) asks for 9"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "pools (2.4.1, 2.6.3) allows 4"), "%s", reply.out);
+    cr_expect(io_entries(folder) == 1, "something was left behind");
+    program_shell("bianzhi solve --json s.json", folder, &reply);
+    cr_expect(reply.code == 1);
+    cr_expect(strstr(reply.out, "\"infeasible\"") && strstr(reply.out, "keep_staff (3.9.3)"), "%s", reply.out);
+    io_remove(folder);
+}
+
+Test(verdict, an_earlier_run_outlives_an_infeasible_case)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json", too_few);
+    put_scenario(folder, "good.json", "\"note\": \"\"");
+    program_shell("bianzhi solve good.json -o run && cp run/manifest.json before && ! bianzhi solve s.json -o run &&"
+                  " cmp before run/manifest.json",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    io_remove(folder);
+}
+
+Test(verdict, waivers_asked_for_work_when_pasted)
+{
+    static char scenario[8192];
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json", small_office);
+    program_shell("bianzhi solve s.json -o run", folder, &reply);
+    cr_expect(reply.code == 1, "exit %d: %s", reply.code, reply.err);
+    cr_expect(strstr(reply.out, "needs_waivers") && strstr(reply.out, "office_floor (2.4.13, 2.4.15) asks for 5"),
+              "%s", reply.out);
+    cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
+    cr_expect(io_has(folder, "run/plan.csv"), "a proposal is written");
+    snprintf(scenario, sizeof scenario, "%s, \"rules\": %s", small_office, io_get(folder, "run/waivers.json"));
+    put_scenario(folder, "waived.json", scenario);
+    program_shell("bianzhi solve waived.json -o waived", folder, &reply);
+    cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.out);
+    cr_expect(strstr(reply.out, "waivers   1 in use"), "%s", reply.out);
+    cr_expect(!io_has(folder, "waived/waivers.json"));
+    io_remove(folder);
+}

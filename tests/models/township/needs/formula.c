@@ -1,0 +1,219 @@
+/* The 3+X formula, each figure worked by hand on the toy county: shares 0.5, 0.3 and 0.2; 10 administrative and 20
+ * public-service posts. */
+#include <criterion/criterion.h>
+
+#include "../../../support/io_support.h"
+#include "../../../support/township.h"
+
+enum { ADMINISTRATIVE, PUBLIC_SERVICE };
+
+static double target(const struct township_case *c, const char *township, size_t k)
+{
+    const struct facts *facts = township_facts(c);
+    return facts->target[facts_tk(facts, township_unit(&facts->township_axis, township), k)];
+}
+
+static struct township_case *read_with(const char *formula)
+{
+    struct township_case *c = township_new();
+    c->formula = formula;
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    return c;
+}
+
+static void expect_targets(const struct township_case *c, size_t k, double a, double b, double d)
+{
+    cr_expect_float_eq(target(c, "A", k), a, 1e-9, "A: %.12g", target(c, "A", k));
+    cr_expect_float_eq(target(c, "B", k), b, 1e-9, "B: %.12g", target(c, "B", k));
+    cr_expect_float_eq(target(c, "C", k), d, 1e-9, "C: %.12g", target(c, "C", k));
+}
+
+Test(formula_needs, without_a_base_is_the_share_of_the_pool)
+{
+    struct township_case *c = read_with("{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}");
+    expect_targets(c, ADMINISTRATIVE, 5, 3, 2);
+    expect_targets(c, PUBLIC_SERVICE, 10, 6, 4);
+    township_free(c);
+}
+
+/* administrative: 10 - 3 * 2 = 4 to share; public-service: 20 - 3 * 3 = 11 */
+Test(formula_needs, the_base_comes_first)
+{
+    struct township_case *c = read_with("{\"weights\": {\"population\": 1}, "
+                                        "\"base\": {\"administrative\": 2, \"public_service\": 3}}");
+    expect_targets(c, ADMINISTRATIVE, 4, 3.2, 2.8);
+    expect_targets(c, PUBLIC_SERVICE, 8.5, 6.3, 5.2);
+    township_free(c);
+}
+
+Test(formula_needs, an_entered_total_stands_in_for_the_pool)
+{
+    struct township_case *c = read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 14}}");
+    expect_targets(c, ADMINISTRATIVE, 7, 4.2, 2.8);
+    expect_targets(c, PUBLIC_SERVICE, 10, 6, 4);
+    township_free(c);
+}
+
+Test(formula_needs, what_may_come_down_counts)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,10,2\nT,public_service,20,\n";
+    cr_assert_eq(township_read(c), STATUS_OK);
+    expect_targets(c, ADMINISTRATIVE, 6, 3.6, 2.4);
+    township_free(c);
+}
+
+/* population 5 3 2 of 10, poor households 10 30 60 of 100: shares 0.5*0.7+0.1*0.3, 0.3*0.7+0.3*0.3, 0.2*0.7+0.6*0.3 */
+Test(formula_needs, local_factors_are_further_columns)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,poor_households\n"
+                               "A,Abbot Town,T,5000,50,10\n"
+                               "B,Birch Town,T,3000,30,30\n"
+                               "C,Cedar Township,T,2000,20,60\n"
+                               "E1,East End,E,,,\n";
+    c->formula = "{\"weights\": {\"population\": 0.7, \"poor_households\": 0.3}}";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_targets(c, ADMINISTRATIVE, 3.8, 3.0, 3.2);
+    township_free(c);
+}
+
+/* B weighs 1.1 * 0.3 = 0.33 and C, with two flags, 1.21 * 0.2 = 0.242; together with A's 0.5 that is 1.072 */
+Test(formula_needs, priority_multiplies_the_share)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,revitalisation,central\n"
+                               "A,Abbot Town,T,5000,50,0,0\n"
+                               "B,Birch Town,T,3000,30,1,0\n"
+                               "C,Cedar Township,T,2000,20,1,1\n"
+                               "E1,East End,E,,,1,1\n";
+    cr_assert_eq(township_read(c), STATUS_OK);
+    expect_targets(c, ADMINISTRATIVE, 10 * 0.5 / 1.072, 10 * 0.33 / 1.072, 10 * 0.242 / 1.072);
+    township_free(c);
+}
+
+/* A and B are in Toy County, C in Upland; one pool S of 12 posts, shared out by 5000 : 3000 : 2000 all the same */
+Test(formula_needs, counties_may_share_a_pool)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,pool,land_office_total\n"
+                              "T,Toy County,1,S,5\nU,Upland,1,S,\nE,East,0,,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,U,2000,20\nE1,East End,E,,\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts\nS,administrative,12\nS,public_service,20\n";
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,1\nO,B,1\n";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_targets(c, ADMINISTRATIVE, 6, 3.6, 2.4);
+    township_free(c);
+}
+
+Test(formula_needs, each_county_has_its_own_pool_otherwise)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,U,2000,20\nE1,East End,E,,\n";
+    c->text[TABLE_POOLS] = NULL;
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,1\nO,B,1\n";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_targets(c, ADMINISTRATIVE, 8 * 0.625, 8 * 0.375, 2);
+    township_free(c);
+}
+
+Test(formula_needs, no_weights_leave_the_base)
+{
+    struct township_case *c = read_with("{\"weights\": {}, \"base\": {\"administrative\": 3}}");
+    expect_targets(c, ADMINISTRATIVE, 3, 3, 3);
+    expect_targets(c, PUBLIC_SERVICE, 0, 0, 0);
+    township_free(c);
+}
+
+/* --- faults ------------------------------------------------------------------------------------------------------- */
+
+static bool formula_is_refused(const char *formula, const char *words)
+{
+    struct township_case *c = township_new();
+    c->formula = formula;
+    bool refused = township_read(c) == STATUS_DATA && io_said(&c->faults, words);
+    if (!refused)
+        cr_log_warn("expected \"%s\", got: %s", words, io_all(&c->faults));
+    township_free(c);
+    return refused;
+}
+
+Test(formula_needs, bases_beyond_the_pool_are_a_fault)
+{
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 4}}",
+                                 "formula.base: Toy County, 行政编制: 3 townships with a base of 4 ask for more than "
+                                 "the 10 there are; lower it"));
+}
+
+Test(formula_needs, bases_that_take_the_whole_pool_are_none)
+{
+    struct township_case *c = read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 12}, "
+                                        "\"base\": {\"administrative\": 4}}");
+    expect_targets(c, ADMINISTRATIVE, 4, 4, 4);
+    township_free(c);
+}
+
+Test(formula_needs, weights_that_miss_1_are_a_fault)
+{
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5, \"area_km2\": 0.4}}",
+                                 "formula.weights: the weights add up to 0.9; they must add up to 1"));
+}
+
+Test(formula_needs, an_unknown_indicator_is_a_fault)
+{
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5, \"economy\": 0.5}}",
+                                 "townships.csv has no indicator column \"economy\""));
+    cr_expect(formula_is_refused("{\"weights\": {\"floor\": 1}}",
+                                 "townships.csv has no indicator column \"floor\""),
+              "a column of the schema is no indicator");
+}
+
+Test(formula_needs, a_kind_that_is_not_there_is_a_fault)
+{
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"base\": {\"administrativ\": 1}}",
+                                 "formula.base: \"administrativ\" is no kind of posts; did you mean "
+                                 "administrative"));
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"total\": {\"xyz\": 1}}",
+                                 "formula.total: \"xyz\" is no kind of posts; write a code of kinds.csv"));
+}
+
+Test(formula_needs, a_missing_indicator_names_the_township)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,\nC,Cedar Township,T,2000,20\n"
+                               "E1,East End,E,,\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect_eq(c->faults.nfound, 1, "that of a county out of scope is none: %s", io_all(&c->faults));
+    cr_expect_str_eq(c->faults.message[0], "townships.csv:3: area_km2: Birch Town has none; enter it, or set the "
+                                           "weight of area_km2 to 0 for all");
+    township_free(c);
+}
+
+Test(formula_needs, a_weight_of_0_asks_for_no_figures)
+{
+    struct township_case *c = township_new();
+    c->formula = "{\"weights\": {\"population\": 1, \"area_km2\": 0}}";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,\nB,Birch Town,T,3000,\nC,Cedar Township,T,2000,\n"
+                               "E1,East End,E,,\n";
+    cr_expect_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+Test(formula_needs, an_indicator_of_nothing_but_0_is_a_fault)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,0\nB,Birch Town,T,3000,0\nC,Cedar Township,T,2000,0\n"
+                               "E1,East End,E,,7\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "area_km2: is 0 in every township of Toy County; set its weight to 0"), "%s",
+              io_all(&c->faults));
+    township_free(c);
+}

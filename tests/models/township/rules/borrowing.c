@@ -1,0 +1,89 @@
+/* borrowing: nobody is lent out of a township that is loaded and short; judged on today's tables. */
+#include <criterion/criterion.h>
+
+#include "../../../support/township.h"
+
+/* B: 9 of 11 posts are filled after lending one, and its need per person is the highest */
+static struct township_case *with_lending(const char *rules)
+{
+    struct township_case *c = township_new();
+    c->rules = rules;
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                           "A,administrative,4,4,0,1,0\n"
+                           "A,public_service,8,8,0,0,2\n"
+                           "B,administrative,4,3,0,0,0\n"
+                           "B,public_service,7,7,0,1,0\n"
+                           "C,administrative,2,2,0,0,0\n"
+                           "C,public_service,5,4,0,0,0\n"
+                           "E1,administrative,3,3,0,0,0\n"
+                           "E1,public_service,4,4,0,4,0\n";
+    return c;
+}
+
+Test(borrowing, sets_no_bounds)
+{
+    struct township_case *c = township_alone("borrowing", "");
+    cr_expect_str_eq(township_bounds(c), "");
+    township_free(c);
+}
+
+/* needs per person at work: A 17/13, B 11/9, C 7/6; the median is B's 1.22, so only A is loaded, and A is not short */
+Test(borrowing, a_township_that_is_only_short_may_lend)
+{
+    struct township_case *c = with_lending("");
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "borrowing"), "");
+    township_free(c);
+}
+
+/* with two more people lent out of A it fills 11 of 12 posts, under 95 in 100 */
+Test(borrowing, audit_finds_lending_out_of_a_loaded_and_short_township)
+{
+    struct township_case *c = with_lending("");
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": \"administrative\"}, "
+                 "\"set\": {\"lent_out\": 3}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "borrowing"),
+                     "breach: Abbot Town: 3 lent out of a loaded and short township, at most 0 asked for; "
+                     "take away 3\n");
+    township_free(c);
+}
+
+Test(borrowing, the_fill_is_a_parameter)
+{
+    struct township_case *c = with_lending("\"borrowing\": {\"fill\": 0.9}");
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": \"administrative\"}, "
+                 "\"set\": {\"lent_out\": 3}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "borrowing"), "", "11 of 12 are more than 90 in 100");
+    township_free(c);
+}
+
+Test(borrowing, a_waiver_records_what_is_allowed)
+{
+    struct township_case *c = with_lending("\"borrowing\": {\"waivers\": [{\"township\": \"Abbot Town\", \"most\": 3, "
+                                           "\"reason\": \"flood season\"}]}");
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": \"administrative\"}, "
+                 "\"set\": {\"lent_out\": 3}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_findings(c, "borrowing"),
+                     "waived: Abbot Town: 3 lent out of a loaded and short township, at most 0 asked for; "
+                     "waived: flood season\n");
+    township_free(c);
+}
+
+Test(borrowing, a_waiver_for_an_unknown_township_is_a_fault)
+{
+    cr_expect(township_refuses("borrowing",
+                               "\"waivers\": [{\"township\": \"Abbott\", \"most\": 3, \"reason\": \"x\"}]",
+                               "waivers[0] fits no unit that this rule binds"));
+}
+
+Test(borrowing, says_how_many_are_lent_in_scope)
+{
+    struct township_case *c = with_lending("");
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "borrowing"),
+                     "2 staff are lent out today; they count as absent, and keep their posts");
+    township_free(c);
+}

@@ -1,0 +1,96 @@
+/* change_limit: of each kind at most a share of today's posts changes, one always. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../../support/township.h"
+
+Test(change_limit, is_a_share_of_today_rounded_up_and_at_least_one)
+{
+    struct township_case *c = township_alone("change_limit", "");
+    cr_expect_str_eq(township_bounds(c), "posts[A,administrative] >= 3 in principle\n"
+                                         "posts[A,administrative] <= 5 in principle\n"
+                                         "posts[A,public_service] >= 6 in principle\n"
+                                         "posts[A,public_service] <= 10 in principle\n"
+                                         "posts[B,administrative] >= 3 in principle\n"
+                                         "posts[B,administrative] <= 5 in principle\n"
+                                         "posts[B,public_service] >= 5 in principle\n"
+                                         "posts[B,public_service] <= 9 in principle\n"
+                                         "posts[C,administrative] >= 1 in principle\n"
+                                         "posts[C,administrative] <= 3 in principle\n"
+                                         "posts[C,public_service] >= 4 in principle\n"
+                                         "posts[C,public_service] <= 6 in principle\n"
+                                         "office[O] >= 4 in principle\n"
+                                         "office[O] <= 6 in principle\n");
+    township_free(c);
+}
+
+/* 0.2 * 5 is 1.0000000000000002 in doubles on some ways of writing it; it must not round up to 2 */
+Test(change_limit, a_whole_share_is_not_rounded_up)
+{
+    struct township_case *c = township_alone("change_limit", "\"share\": 0.2, \"least\": 0");
+    cr_expect(strstr(township_bounds(c), "posts[C,public_service] >= 4 in principle\n"
+                                         "posts[C,public_service] <= 6 in principle\n"));
+    township_free(c);
+}
+
+Test(change_limit, never_asks_for_less_than_nothing)
+{
+    struct township_case *c = township_alone("change_limit", "\"least\": 9");
+    cr_expect(strstr(township_bounds(c), "posts[C,administrative] >= 0 in principle\n"
+                                         "posts[C,administrative] <= 11 in principle\n"));
+    township_free(c);
+}
+
+Test(change_limit, a_waiver_puts_its_bound_and_reason_in_place)
+{
+    struct township_case *c =
+        township_alone("change_limit", "\"waivers\": [{\"township\": \"Abbot Town\", \"kind\": "
+                                       "\"administrative\", \"most\": 7, \"reason\": \"merged\"}]");
+    cr_expect(strstr(township_bounds(c), "posts[A,administrative] >= 3 in principle\n"
+                                         "posts[A,administrative] <= 7 in principle: merged\n"
+                                         "posts[A,public_service] >= 6 in principle\n"));
+    township_free(c);
+}
+
+Test(change_limit, a_waiver_that_fits_nothing_is_a_fault)
+{
+    cr_expect(township_refuses("change_limit",
+                               "\"waivers\": [{\"township\": \"A\", \"platform\": \"p1\", \"most\": 7, "
+                               "\"reason\": \"x\"}]",
+                               "waivers[0] fits no unit that this rule binds"));
+}
+
+Test(change_limit, says_its_share_and_how_many_stand_at_it)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_words(c, "change_limit"),
+                     "a kind's posts in a township change by at most 0.15 of today's [assumption]; "
+                     "1 figures stand at that limit");
+    township_free(c);
+}
+
+Test(change_limit, audit_finds_a_leap_and_knows_waivers)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_findings(c, "change_limit"), "");
+    township_put(c, "A", "administrative", "p1", 3);
+    cr_expect_str_eq(township_findings(c, "change_limit"),
+                     "breach: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; take away 1\n");
+    township_free(c);
+    c = township_solved("\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": \"administrative\", "
+                        "\"most\": 6, \"reason\": \"merged\"}]}");
+    township_put(c, "A", "administrative", "p1", 3);
+    township_put(c, "A", "administrative", "p7", 3);
+    cr_expect_str_eq(township_findings(c, "change_limit"),
+                     "waived: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; waived: merged\n");
+    township_free(c);
+}
+
+Test(change_limit, audit_finds_an_office_that_leaps)
+{
+    struct township_case *c = township_solved("");
+    township_put_office(c, "O", "C", "p7", 3);
+    cr_expect_str_eq(township_findings(c, "change_limit"),
+                     "breach: Abbot Town office: 7 posts after the change, at most 6 asked for; take away 1\n");
+    township_free(c);
+}

@@ -1,0 +1,50 @@
+/* full_establishment: vacancies and whom to recruit; lent-out people count as absent. */
+#include <criterion/criterion.h>
+
+#include "../../../support/township.h"
+
+Test(full_establishment, sets_no_bounds)
+{
+    struct township_case *c = township_alone("full_establishment", "");
+    cr_expect_str_eq(township_bounds(c), "");
+    township_free(c);
+}
+
+Test(full_establishment, cannot_be_waived)
+{
+    cr_expect(township_refuses("full_establishment",
+                               "\"waivers\": [{\"township\": \"A\", \"least\": 1, \"reason\": \"x\"}]",
+                               "cannot be waived"));
+}
+
+/* A has 14 posts for 12 people; B 10 for 10 and C 6 for 6 */
+Test(full_establishment, counts_new_posts_with_nobody_in_them)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_words(c, "full_establishment"),
+                     "2 of the new posts have nobody at work in them: recruit or call back");
+    cr_expect_str_eq(township_findings(c, "full_establishment"),
+                     "advice: Abbot Town: 12 people at work for 14 posts; recruit 2\n");
+    township_free(c);
+}
+
+Test(full_establishment, a_full_house_gets_no_advice)
+{
+    struct township_case *c = township_solved("");
+    township_put(c, "A", "administrative", "p1", 1);
+    township_put(c, "A", "public_service", "p1", 5);
+    cr_expect_str_eq(township_findings(c, "full_establishment"), "");
+    township_free(c);
+}
+
+Test(full_establishment, lent_out_people_leave_vacancies)
+{
+    struct township_case *c = township_new();
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"C\", \"kind\": \"public_service\"}, "
+                 "\"set\": {\"lent_out\": 2, \"lent_in\": 1}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "full_establishment"),
+                     "advice: Abbot Town: 12 people at work for 14 posts; recruit 2\n"
+                     "advice: Cedar Township: 5 people at work for 6 posts; recruit 1\n");
+    township_free(c);
+}

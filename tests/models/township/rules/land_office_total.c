@@ -1,0 +1,99 @@
+/* land_office_total: offices live within the 2007 total, with extra posts of the pool where entered. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../../support/township.h"
+
+static struct township_case *with_extra(const char *only)
+{
+    struct township_case *c = township_new();
+    c->only = only;
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\n"
+                              "T,Toy County,1,4,2,7\n"
+                              "E,East,0,,,\n";
+    return c;
+}
+
+Test(land_office_total, hands_out_the_total_and_caps_extra_and_offices)
+{
+    struct township_case *c = with_extra("land_office_total");
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_str_eq(township_bounds(c), "land[T] <= 4 in principle\n"
+                                         "land[T] >= 4 in principle\n"
+                                         "extra[T] <= 2\n"
+                                         "office[O] <= 6\n");
+    township_free(c);
+}
+
+Test(land_office_total, may_be_left_unused_as_a_choice)
+{
+    struct township_case *c = township_alone("land_office_total", "\"in_full\": false");
+    cr_expect_str_eq(township_bounds(c), "land[T] <= 5 in principle\nextra[T] <= 0\noffice[O] <= 6\n");
+    township_free(c);
+}
+
+Test(land_office_total, a_waiver_widens_the_total_but_no_hard_cap)
+{
+    struct township_case *c = township_alone(
+        "land_office_total", "\"waivers\": [{\"county\": \"T\", \"most\": 7, \"reason\": \"approved\"}]");
+    cr_expect_str_eq(township_bounds(c), "land[T] <= 7 in principle: approved\n"
+                                         "land[T] >= 5 in principle\n"
+                                         "extra[T] <= 0\n"
+                                         "office[O] <= 6\n");
+    township_free(c);
+}
+
+Test(land_office_total, a_waiver_for_the_hard_cap_of_an_office_is_a_fault)
+{
+    cr_expect(township_refuses("land_office_total",
+                               "\"waivers\": [{\"office\": \"O\", \"most\": 9, \"reason\": \"x\"}]",
+                               "waivers[0] fits no unit that this rule binds"));
+}
+
+Test(land_office_total, offices_without_a_total_are_a_fault)
+{
+    struct township_case *c = township_new();
+    c->only = "land_office_total";
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,\nE,East,0,\n";
+    cr_expect_eq(township_build(c), STATUS_DATA);
+    cr_expect(strstr(c->faults.message[0], "Toy County has natural-resources offices but no land-office total"),
+              "%s", c->faults.message[0]);
+    township_free(c);
+}
+
+/* 5 people keep their posts, the total is 4: one post comes from the pool of public-service posts */
+Test(land_office_total, says_what_was_added_from_the_pool)
+{
+    struct township_case *c = with_extra(NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "land_office_total"),
+                     "2007 total 4, in offices 5, of them 1 added from the pool");
+    township_free(c);
+}
+
+Test(land_office_total, audit_finds_posts_beyond_total_extra_and_cap)
+{
+    struct township_case *c = with_extra(NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "land_office_total"), "");
+    township_put_office(c, "O", "C", "p7", 3);
+    cr_expect_str_eq(township_findings(c, "land_office_total"),
+                     "breach: Toy County: 6 office posts from the 2007 total, at most 4 asked for; take away 2\n"
+                     "breach: Abbot Town office: 7 staff in the office, at most 6 asked for; take away 1\n");
+    township_plan(c)->extra[township_unit(&township_facts(c)->county_axis, "T")] = 3;
+    township_put_office(c, "O", "C", "p7", 1);
+    cr_expect_str_eq(township_findings(c, "land_office_total"),
+                     "breach: Toy County: 3 public-service posts added to offices, at most 2 asked for; take away 1\n");
+    township_free(c);
+}
+
+Test(land_office_total, audit_without_a_total_says_not_supplied)
+{
+    struct township_case *c = township_new();
+    c->rules = "\"land_office_total\": {\"off\": true}";
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,\nE,East,0,\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "land_office_total"),
+                     "not supplied: Toy County: the land-office total of 2007\n");
+    township_free(c);
+}

@@ -1,0 +1,76 @@
+/* leadership_total: leadership posts within the county's total and each township's range. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../../support/township.h"
+
+Test(leadership_total, caps_the_county_and_bounds_each_township)
+{
+    struct township_case *c = township_alone("leadership_total", "");
+    cr_expect_str_eq(township_bounds(c), "leadership_total[T] <= 7\n"
+                                         "leadership[A] >= 2 in principle\n"
+                                         "leadership[A] <= 4 in principle\n"
+                                         "leadership[B] >= 2 in principle\n"
+                                         "leadership[B] <= 4 in principle\n"
+                                         "leadership[C] >= 2 in principle\n"
+                                         "leadership[C] <= 4 in principle\n");
+    township_free(c);
+}
+
+Test(leadership_total, a_township_without_a_range_has_the_default)
+{
+    struct township_case *c = township_new();
+    c->only = "leadership_total";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,leadership,leadership_least\n"
+                               "A,Abbot Town,T,5000,50,3,\n"
+                               "B,Birch Town,T,3000,30,2,1\n"
+                               "C,Cedar Township,T,2000,20,,\n"
+                               "E1,East End,E,,,4,\n";
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_str_eq(township_bounds(c), "leadership_total[T] <= 7\n"
+                                         "leadership[A] >= 7 in principle\n"
+                                         "leadership[A] <= 13 in principle\n"
+                                         "leadership[B] >= 1 in principle\n"
+                                         "leadership[B] <= 13 in principle\n");
+    township_free(c);
+}
+
+Test(leadership_total, a_waiver_puts_its_bound_and_reason_in_place)
+{
+    struct township_case *c = township_alone(
+        "leadership_total", "\"waivers\": [{\"township\": \"B\", \"least\": 1, \"reason\": \"merging\"}]");
+    cr_expect(strstr(township_bounds(c), "leadership[B] >= 1 in principle: merging\n"
+                                         "leadership[B] <= 4 in principle\n"));
+    township_free(c);
+}
+
+Test(leadership_total, a_waiver_of_the_countys_total_is_a_fault)
+{
+    cr_expect(township_refuses("leadership_total",
+                               "\"waivers\": [{\"county\": \"T\", \"most\": 9, \"reason\": \"x\"}]",
+                               "waivers[0] fits no unit that this rule binds"));
+}
+
+Test(leadership_total, says_how_many_of_the_total_are_used)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_words(c, "leadership_total"),
+                     "7 leadership posts within a total of 7; a township's range is an assumption where it has none "
+                     "of its own");
+    township_free(c);
+}
+
+Test(leadership_total, audit_finds_range_and_total)
+{
+    struct township_case *c = township_solved("");
+    struct plan *plan = township_plan(c);
+    cr_expect_str_eq(township_findings(c, "leadership_total"), "");
+    plan->leadership[township_unit(&township_facts(c)->township_axis, "A")] = 5;
+    cr_expect_str_eq(township_findings(c, "leadership_total"),
+                     "breach: Abbot Town: 5 leadership posts, at most 4 asked for; take away 1\n"
+                     "breach: Toy County: 9 leadership posts in all, at most 7 asked for; take away 2\n");
+    plan->leadership[township_unit(&township_facts(c)->township_axis, "A")] = 1;
+    cr_expect_str_eq(township_findings(c, "leadership_total"),
+                     "breach: Abbot Town: 1 leadership posts, at least 2 asked for; add 1\n");
+    township_free(c);
+}

@@ -1,0 +1,80 @@
+/* limits: the county's own limits and pins. Which sums they run over is tested with limit_scope. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../../support/township.h"
+
+static struct township_case *with_limits(const char *only)
+{
+    struct township_case *c = township_new();
+    c->only = only;
+    c->text[TABLE_LIMITS] = "code,township,kind,platform,office,least,most,reason\n"
+                            "pin,B,administrative,,,4,4,agreed in March\n"
+                            "cap,,,p7,,,16,no room\n";
+    return c;
+}
+
+Test(limits, bound_one_account_with_their_reason)
+{
+    struct township_case *c = with_limits("limits");
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_str_eq(township_bounds(c), "posts[B,administrative] >= 4: agreed in March\n"
+                                         "posts[B,administrative] <= 4: agreed in March\n");
+    cr_expect_eq(c->run.ledger.nrows, 1, "enforcement of three townships crosses both ledgers");
+    township_free(c);
+}
+
+Test(limits, that_fit_nothing_are_a_fault)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_LIMITS] = "code,township,most,reason\nfar,E1,5,out of scope\n";
+    cr_expect_eq(township_build(c), STATUS_DATA);
+    cr_expect(strstr(c->faults.message[0], "limits.csv:2: limit: far fits no unit that is shared out"), "%s",
+              c->faults.message[0]);
+    township_free(c);
+}
+
+static bool row_is_refused(const char *table, const char *words)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_LIMITS] = table;
+    bool refused = township_read(c) == STATUS_DATA && strstr(c->faults.message[0], words);
+    township_free(c);
+    return refused;
+}
+
+Test(limits, without_a_figure_or_a_sense_are_faults)
+{
+    cr_expect(row_is_refused("code,township,reason\nx,A,why\n", "gives neither least nor most"));
+    cr_expect(row_is_refused("code,township,least,most,reason\nx,A,5,4,why\n", "5 is more than most 4"));
+    cr_expect(row_is_refused("code,kind,office,most,reason\nx,administrative,O,4,why\n", "names kinds and offices"));
+    cr_expect(row_is_refused("code,township,most,reason\nx,A,4,\n", "reason"));
+}
+
+Test(limits, cannot_be_waived)
+{
+    cr_expect(township_refuses("limits", "\"waivers\": [{\"limit\": \"pin\", \"most\": 5, \"reason\": \"x\"}]",
+                               "cannot be waived"));
+}
+
+Test(limits, say_how_many_cross)
+{
+    struct township_case *c = with_limits(NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect(strstr(township_words(c, "limits"), "2 limits of the county's own"), "%s", c->words.text);
+    township_free(c);
+}
+
+Test(limits, audit_finds_a_broken_pin_and_cap)
+{
+    struct township_case *c = with_limits(NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "limits"), "");
+    int64_t there = township_plan(c)->cell[facts_tkp(township_facts(c), 0, 0, 1)];
+    township_put(c, "A", "administrative", "p7", there + 20);
+    cr_expect(strstr(township_findings(c, "limits"), "breach: cap: 3"), "%s", c->words.text);
+    township_put(c, "A", "administrative", "p7", there);
+    township_put(c, "B", "administrative", "p1", 0);
+    cr_expect(strstr(township_findings(c, "limits"), "breach: pin: "), "%s", c->words.text);
+    township_free(c);
+}

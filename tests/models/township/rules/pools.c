@@ -1,0 +1,91 @@
+/* pools: totals by kind and pool, what finds no place, and an audit that counts what townships and offices hold. */
+#include <criterion/criterion.h>
+
+#include "../../../support/township.h"
+
+Test(pools, sets_the_total_of_each_kind_in_counties_in_scope)
+{
+    struct township_case *c = township_alone("pools", "");
+    cr_expect_str_eq(township_bounds(c), "pool[T,administrative] <= 10\n"
+                                         "reserve[T,administrative] <= 10\n"
+                                         "pool[T,administrative] >= 10\n"
+                                         "pool[T,public_service] <= 20\n"
+                                         "reserve[T,public_service] <= 20\n"
+                                         "pool[T,public_service] >= 20\n");
+    township_free(c);
+}
+
+Test(pools, may_be_left_unused_as_a_choice)
+{
+    struct township_case *c = township_alone("pools", "\"in_full\": false");
+    cr_expect_str_eq(township_bounds(c), "pool[T,administrative] <= 10\n"
+                                         "reserve[T,administrative] <= 10\n"
+                                         "pool[T,public_service] <= 20\n"
+                                         "reserve[T,public_service] <= 20\n");
+    township_free(c);
+}
+
+static int64_t price_of_reserve(const struct township_case *c)
+{
+    const struct builder *builder = &c->run.builder;
+    return ledger_price(builder->ledger, layout_of(builder)->reserve[0], (size_t)builder->reserve_level, 0);
+}
+
+Test(pools, a_post_without_a_place_is_dearer_than_any_need)
+{
+    struct township_case *c = township_alone("pools", "");
+    cr_expect_eq(price_of_reserve(c), PRICE_UNIT);
+    cr_expect_lt(c->run.builder.reserve_level, c->run.builder.level);
+    township_free(c);
+    c = township_alone("pools", "\"in_full\": false");
+    cr_expect_eq(price_of_reserve(c), 0);
+    township_free(c);
+}
+
+Test(pools, without_a_table_are_todays_posts)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = NULL;
+    cr_assert_eq(township_read(c), STATUS_OK);
+    const struct facts *facts = township_facts(c);
+    size_t g = township_unit(&facts->pool_axis, "T");
+    cr_expect_eq(facts->pools[g * facts->nk].posts, 4 + 4 + 2);
+    cr_expect_eq(facts->pools[g * facts->nk + 1].posts, 8 + 7 + 5);
+    township_free(c);
+}
+
+Test(pools, cannot_be_waived)
+{
+    cr_expect(township_refuses("pools", "\"waivers\": [{\"pool\": \"T\", \"most\": 11, \"reason\": \"x\"}]",
+                               "cannot be waived"));
+}
+
+Test(pools, says_how_much_was_shared_out)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_words(c, "pools"),
+                     "30 posts to share out, each kind by itself; 0 find no place");
+    township_free(c);
+}
+
+Test(pools, audit_finds_a_post_too_many)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_findings(c, "pools"), "");
+    township_put(c, "A", "administrative", "p1", 3);
+    cr_expect_str_eq(township_findings(c, "pools"),
+                     "breach: Toy County 行政编制: 11 posts held by townships and offices, at most 10 "
+                     "asked for; take away 1\n");
+    township_free(c);
+}
+
+Test(pools, audit_counts_posts_that_went_to_offices)
+{
+    struct township_case *c = township_solved("");
+    const struct facts *facts = township_facts(c);
+    township_plan(c)->extra[township_unit(&facts->county_axis, "T")] = 1;
+    cr_expect_str_eq(township_findings(c, "pools"),
+                     "breach: Toy County 事业编制: 21 posts held by townships and offices, at most 20 "
+                     "asked for; take away 1\n");
+    township_free(c);
+}

@@ -1,0 +1,63 @@
+/* release_from_above: posts come down up to what is entered, never up. */
+#include <criterion/criterion.h>
+
+#include "../../../support/township.h"
+
+static struct township_case *with_release(const char *only)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\n"
+                           "T,administrative,10,2\n"
+                           "T,public_service,20,0\n";
+    c->only = only;
+    return c;
+}
+
+Test(release_from_above, is_at_most_what_is_entered)
+{
+    struct township_case *c = with_release("release_from_above");
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_str_eq(township_bounds(c), "release[T,administrative] <= 2\n"
+                                         "release[T,public_service] <= 0\n");
+    township_free(c);
+}
+
+Test(release_from_above, cannot_be_waived)
+{
+    cr_expect(township_refuses("release_from_above",
+                               "\"waivers\": [{\"pool\": \"T\", \"most\": 3, \"reason\": \"x\"}]",
+                               "cannot be waived"));
+}
+
+/* Targets are 6, 3.6 and 2.4 of 12 and A stands at its change limit, 5. A fourth post for B is wanted, by ln(3.5 / 3.6)
+ * and its platforms' needs, but not for the price of 0.5; a third for C, at ln(2.5 / 2.4), is not. */
+Test(release_from_above, says_what_came_down)
+{
+    struct township_case *c = with_release(NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "release_from_above"),
+                     "2 posts can come down from the county level; 0 do");
+    township_free(c);
+    c = with_release(NULL);
+    c->members = "\"goals\": [{\"need\": {}, \"formula\": {}, \"release\": {\"weight\": 0.001}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "release_from_above"),
+                     "2 posts can come down from the county level; 1 do");
+    township_free(c);
+}
+
+Test(release_from_above, audit_finds_more_than_entered_and_less_than_none)
+{
+    struct township_case *c = with_release(NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    struct plan *plan = township_plan(c);
+    size_t g = township_unit(&township_facts(c)->pool_axis, "T");
+    cr_expect_str_eq(township_findings(c, "release_from_above"), "");
+    plan->release[g * 2] = 3;
+    cr_expect_str_eq(township_findings(c, "release_from_above"),
+                     "breach: Toy County 行政编制: 3 posts sent down, at most 2 asked for; take away 1\n");
+    plan->release[g * 2] = -1;
+    cr_expect_str_eq(township_findings(c, "release_from_above"),
+                     "breach: Toy County 行政编制: -1 posts sent down, at least 0 asked for; add 1\n");
+    township_free(c);
+}

@@ -1,0 +1,73 @@
+/* service_share: nobody where the service weight is 0, and every office person is placed. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../../support/township.h"
+
+static struct township_case *with_weights(const char *a, const char *b, const char *only)
+{
+    static char text[200];
+    struct township_case *c = township_new();
+    snprintf(text, sizeof text, "office,township,weight,platforms\nO,A,%s,p7\nO,B,%s,p7\nO,C,1,p7\n", a, b);
+    c->text[TABLE_SERVICE] = text;
+    c->only = only;
+    return c;
+}
+
+Test(service_share, closes_a_service_of_weight_0)
+{
+    struct township_case *c = with_weights("2", "0", "service_share");
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_str_eq(township_bounds(c), "service[O,B] <= 0\n");
+    township_free(c);
+}
+
+Test(service_share, weights_that_are_all_0_are_a_fault)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,0\nO,B,0\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(strstr(c->faults.message[0], "the service weights of Toy County add up to 0"), "%s",
+              c->faults.message[0]);
+    township_free(c);
+}
+
+Test(service_share, cannot_be_waived)
+{
+    cr_expect(township_refuses("service_share",
+                               "\"waivers\": [{\"township\": \"A\", \"most\": 1, \"reason\": \"x\"}]",
+                               "cannot be waived"));
+}
+
+/* 0.1 of 21.1 parts of 5 people: no whole person, but days of the week */
+Test(service_share, says_who_gets_days_instead_of_a_person)
+{
+    struct township_case *c = with_weights("20", "0.1", NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "service_share"),
+                     "3 services by weight; 2 townships have no whole person and get days");
+    township_free(c);
+}
+
+Test(service_share, audit_finds_people_where_nobody_is_served)
+{
+    struct township_case *c = with_weights("2", "0", NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "service_share"), "");
+    township_put_office(c, "O", "B", "p7", 1);
+    cr_expect_str_eq(township_findings(c, "service_share"),
+                     "breach: Abbot Town office Birch Town: 1 office staff where the service weight is 0, "
+                     "at most 0 asked for; take away 1\n");
+    township_free(c);
+}
+
+Test(service_share, audit_finds_office_people_without_a_place)
+{
+    struct township_case *c = township_solved("");
+    township_plan(c)->office[0] = 6;
+    cr_expect_str_eq(township_findings(c, "service_share"),
+                     "breach: Abbot Town office: 5 of the office's staff placed in townships, at least 6 asked for; "
+                     "add 1\n");
+    township_free(c);
+}

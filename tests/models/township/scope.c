@@ -1,0 +1,83 @@
+/* What a scenario asks of the tables: which counties are shared out, and changes to cells. */
+#include <criterion/criterion.h>
+
+#include "../../support/io_support.h"
+#include "../../support/township.h"
+
+static struct township_case *two_counties(const char *members)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,U,2000,\nE1,East End,E,,\n";
+    c->text[TABLE_POOLS] = NULL;
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,1\nO,B,1\n";
+    c->members = members;
+    return c;
+}
+
+Test(scope, a_county_left_out_stays_as_it_is_and_needs_no_figures)
+{
+    struct township_case *c = two_counties("\"counties\": [\"Toy County\"]");
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    const struct plan *plan = township_plan(c);
+    cr_expect_eq(plan->posts[4], 2);
+    cr_expect_eq(plan->posts[5], 5);
+    cr_expect_eq(plan->posts[0] + plan->posts[2], 8, "the pool is that of the counties asked for");
+    township_free(c);
+}
+
+static bool is_refused(const char *members, const char *words)
+{
+    struct township_case *c = two_counties(members);
+    bool refused = township_read(c) == STATUS_DATA && io_said(&c->faults, words);
+    if (!refused)
+        cr_log_warn("expected \"%s\", got: %s", words, io_all(&c->faults));
+    township_free(c);
+    return refused;
+}
+
+Test(scope, an_unknown_county_is_a_fault)
+{
+    cr_expect(is_refused("\"counties\": [\"X\"]", "case.json: counties: \"X\" is no county of counties.csv"));
+}
+
+Test(scope, a_county_out_of_scope_is_a_fault)
+{
+    cr_expect(is_refused("\"counties\": [\"T\", \"E\"]", "case.json: counties: \"E\" is out of scope in counties.csv"));
+}
+
+Test(scope, a_county_in_scope_without_townships_is_a_fault)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "counties.csv:3: code: Upland is in scope but has no township"), "%s",
+              io_all(&c->faults));
+    township_free(c);
+}
+
+Test(scope, changes_set_cells)
+{
+    struct township_case *c = township_new();
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"Abbot Town\", "
+                 "\"kind\": \"administrative\"}, \"set\": {\"staff\": 2, \"departures\": 1}}]";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(facts_keepers(&township_facts(c)->holdings[0]), 1);
+    cr_expect_eq(facts_keepers(&township_facts(c)->holdings[1]), 8);
+    township_free(c);
+}
+
+Test(scope, a_change_that_matches_nothing_is_a_fault)
+{
+    cr_expect(is_refused("\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"Z\"}, "
+                         "\"set\": {\"staff\": 2}}]",
+                         "case.json"));
+    cr_expect(is_refused("\"changes\": [{\"table\": \"post\", \"where\": {\"township\": \"A\"}, "
+                         "\"set\": {\"staff\": 2}}]",
+                         "did you mean"));
+    cr_expect(is_refused("\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\"}, "
+                         "\"set\": {\"stafff\": 2}}]",
+                         "staff"));
+}

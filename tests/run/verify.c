@@ -1,0 +1,423 @@
+/* A run folder is judged from itself alone: what holds is accepted wherever the folder lies, what
+ * does not is named. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../tests/support/run_support.h"
+#include "base/memory.h"
+#include "io/json.h"
+#include "township/model.h"
+
+static char base[IO_PATH];   /* this test's own folder */
+static char folder[IO_PATH]; /* a run of the toy county in it */
+
+static void set_up(void)
+{
+    struct faults faults;
+    io_make_folder(base);
+    snprintf(folder, sizeof folder, "%.480s/run", base);
+    cr_assert(run_solve_into(TOY, folder, &faults) == STATUS_OK, "%s", io_all(&faults));
+}
+
+static void tear_down(void)
+{
+    io_remove(base);
+}
+
+TestSuite(verify, .init = set_up, .fini = tear_down);
+
+static void expect(enum status status, const char *broken)
+{
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status),
+              io_all(&judged->faults), io_all(&judged->verification.broken));
+    cr_expect(!broken || judged_broken(judged, broken), "said: %s",
+              io_all(&judged->verification.broken));
+    judged_done(judged);
+}
+
+static void expect_fault(enum status status, const char *words)
+{
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status == status, "%s", status_words(judged->status));
+    cr_expect(io_said(&judged->faults, words), "said: %s", io_all(&judged->faults));
+    judged_done(judged);
+}
+
+Test(verify, accepts_what_a_solve_wrote)
+{
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
+    cr_expect(judged->verification.canonical);
+    cr_expect(judged->verification.changed.nfound == 0, "%s",
+              io_all(&judged->verification.changed));
+    judged_done(judged);
+}
+
+Test(verify, needs_neither_the_dataset_nor_the_place)
+{
+    char dataset[IO_PATH], scenario[IO_PATH];
+    struct faults faults;
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", base);
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
+    run_copy("datasets/toy", dataset);
+    cr_assert(run_solve_into(scenario, folder, &faults) == STATUS_OK, "%s", io_all(&faults));
+    io_remove(dataset);
+    snprintf(scenario, sizeof scenario, "%.480s/elsewhere", base);
+    cr_assert(rename(folder, scenario) == 0);
+    cr_assert(chdir(scenario) == 0);
+    struct judged *judged = judged_new(".");
+    cr_expect(judged->status == STATUS_OK && judged->verification.changed.nfound == 0, "%s %s",
+              io_all(&judged->faults), io_all(&judged->verification.broken));
+    judged_done(judged);
+}
+
+/* --- another plan
+ * -------------------------------------------------------------------------------------------------
+ */
+
+static bool proves_best(struct run *run)
+{
+    cr_assert(proof_check_best(&run->ledger, run->answer.posts, run->answer.price,
+                               run->answer.row_price, &run->verdict) == STATUS_OK);
+    return run->verdict.accepted;
+}
+
+/* One more post on two of the accounts that could differ and one fewer on two others, so that the
+ * plan is another and as good. */
+static bool swap_along_a_tie(struct run *run)
+{
+    size_t tied[32], n = 0;
+    for (size_t a = 0; a < run->ledger.naccounts && n < 32; a++)
+        if (run->may_differ[a])
+            tied[n++] = a;
+    for (size_t choice = 0; choice < n * n * n * n; choice++) {
+        const size_t at[4] = {tied[choice % n], tied[choice / n % n], tied[choice / n / n % n],
+                              tied[choice / n / n / n]};
+        for (size_t i = 0; i < 4; i++)
+            run->answer.posts[at[i]] += i % 2 ? 1 : -1;
+        bool other = at[0] != at[1] && at[0] != at[3] && at[2] != at[1] && at[2] != at[3];
+        if (other && proves_best(run))
+            return true;
+        for (size_t i = 0; i < 4; i++)
+            run->answer.posts[at[i]] -= i % 2 ? 1 : -1;
+    }
+    return false;
+}
+
+Test(verify, accepts_another_equally_good_plan_and_says_so)
+{
+    struct faults faults;
+    faults_init(&faults);
+    char scenario[IO_PATH];
+    struct run *run = memory_new(1, sizeof *run);
+    run_copy("datasets/toy", base);
+    run_edit(base, "scenario.json", ",\n    {\"mix\": {\"weight\": 1, \"curve\": \"webster\"}}", "");
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", base);
+    run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, &faults);
+    cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(swap_along_a_tie(run), "without the goal mix kinds can be swapped at no cost");
+    cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
+    cr_assert(run_write(run, folder) == STATUS_OK);
+    run_done(run);
+    memory_free(run);
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
+    cr_expect(!judged->verification.canonical);
+    judged_done(judged);
+}
+
+Test(verify, refuses_a_lawful_plan_that_is_not_best)
+{
+    run_edit(folder, "inputs/scenario.json", "0.15",
+             "1.0"); /* more may change: another plan is better */
+    run_edit(folder, "inputs/scenario.json", "\"weight\": 0.05", "\"weight\": 0");
+    expect(STATUS_REFUSED, "is worth taking");
+}
+
+Test(verify, refuses_a_plan_that_breaks_a_rule_of_changed_inputs)
+{
+    run_edit(folder, "inputs/posts.csv", "A,administrative,4,4", "A,administrative,4,9");
+    expect(STATUS_REFUSED, "bounds are");
+}
+
+/* --- edits
+ * --------------------------------------------------------------------------------------------------------
+ */
+
+Test(verify, names_file_line_and_both_readings_of_a_changed_table)
+{
+    run_edit(folder, "plan.csv", ",3", ",4");
+    expect(STATUS_REFUSED, "plan.csv:");
+    expect(STATUS_REFUSED, "where the answer gives");
+}
+
+Test(verify, refuses_another_objective)
+{
+    run_edit(folder, "summary.json", "\"total_billionths\": \"0\"", "\"total_billionths\": \"1\"");
+    expect(STATUS_REFUSED, "summary.json:");
+}
+
+Test(verify, refuses_changed_posts_of_an_account)
+{
+    run_edit(folder, "ledger.csv", ",10,", ",11,");
+    expect(STATUS_REFUSED, "proof: ");
+}
+
+Test(verify, says_which_bytes_changed_when_nothing_else_did)
+{
+    run_edit(folder, "inputs/scenario.json", "{\n", "{\n\n");
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
+    cr_expect(judged_changed(judged, "inputs/scenario.json: not as it was written"));
+    judged_done(judged);
+}
+
+Test(verify, reads_no_file_outside_the_folder)
+{
+    run_edit(folder, "inputs/scenario.json", "\"dataset\": \".\"", "\"dataset\": \"../inputs\"");
+    expect(STATUS_REFUSED, "a run's dataset is \".\"");
+}
+
+Test(verify, says_which_input_was_added)
+{
+    io_put(folder, "inputs/limits.csv",
+           "code,township,kind,least,most,reason\nL,C,administrative,,2,a cap\n");
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status != STATUS_OK);
+    cr_expect(judged_changed(judged, "inputs/limits.csv: not in the manifest"));
+    judged_done(judged);
+}
+
+/* --- files that are not what they should be
+ * ----------------------------------------------------------------------- */
+
+Test(verify, refuses_a_missing_file_by_name)
+{
+    char path[IO_PATH];
+    snprintf(path, sizeof path, "%.480s/office_plan.csv", folder);
+    cr_assert(unlink(path) == 0);
+    expect(STATUS_REFUSED, "office_plan.csv: is missing");
+}
+
+Test(verify, refuses_a_missing_row)
+{
+    const char *text = io_get(folder, "ledger.csv");
+    const char *second = strchr(text, '\n') + 1;
+    char row[256];
+    snprintf(row, sizeof row, "%.*s", (int)(strchr(second, '\n') + 1 - second), second);
+    run_edit(folder, "ledger.csv", row, "");
+    expect(STATUS_REFUSED, "ledger.csv:2: the row is another one");
+}
+
+Test(verify, refuses_a_doubled_row)
+{
+    const char *text = io_get(folder, "proof.csv");
+    const char *last = text + strlen(text) - 1;
+    while (last[-1] != '\n')
+        last--;
+    char twice[512];
+    snprintf(twice, sizeof twice, "%s%s", last, last);
+    char row[256];
+    snprintf(row, sizeof row, "%s", last);
+    run_edit(folder, "proof.csv", row, twice);
+    expect(STATUS_REFUSED, "goes on behind its last row");
+}
+
+Test(verify, refuses_a_truncated_file)
+{
+    const char *text = io_get(folder, "ledger.csv");
+    size_t half = strlen(text) / 2;
+    while (text[half] != '\n')
+        half--;
+    char start[4096];
+    snprintf(start, sizeof start, "%.*s", (int)half, text);
+    io_put(folder, "ledger.csv", start);
+    expect(STATUS_REFUSED, "the file ends here");
+}
+
+Test(verify, cannot_read_numbers_beyond_64_bits)
+{
+    run_edit(folder, "ledger.csv", ",10,", ",18446744073709551626,"); /* 10 more than 2 to the 64 */
+    expect_fault(STATUS_DATA, "\"18446744073709551626\" is no whole number of 64 bits");
+}
+
+Test(verify, judges_prices_at_the_ends_of_64_bits)
+{
+    static const char *const ends[] = {"9223372036854775807", "-9223372036854775808"};
+    const char *second = strchr(io_get(folder, "proof.csv"), '\n') + 1;
+    size_t nname = strcspn(second, ","), ncell = strcspn(second + nname + 1, ",\n");
+    char old[256], edited[256];
+    cr_assert(nname + 1 + ncell < sizeof old && nname < 200);
+    memcpy(old, second, nname + 1 + ncell);
+    old[nname + 1 + ncell] = '\0';
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(edited, sizeof edited, "%.200s", old);
+        snprintf(edited + nname + 1, sizeof edited - nname - 1, "%s", ends[i]);
+        run_edit(folder, "proof.csv", old, edited);
+        expect(STATUS_REFUSED, "out of range");
+        run_edit(folder, "proof.csv", edited, old);
+    }
+    expect(STATUS_OK, NULL);
+}
+
+Test(verify, is_strict_about_how_numbers_are_written)
+{
+    static const char *const forms[] = {",+10,", ",010,", ",10.0,", ", 10,", ",-0,", ",,", ",1e1,"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        run_edit(folder, "ledger.csv", ",10,", forms[i]);
+        expect_fault(STATUS_DATA, "ledger.csv:");
+        run_edit(folder, "ledger.csv", forms[i], ",10,");
+    }
+}
+
+Test(verify, tells_a_folder_of_a_newer_form)
+{
+    run_edit(folder, "manifest.json", "\"form\": 1", "\"form\": 2");
+    run_edit(folder, "manifest.json", "bianzhi 0.1.0", "bianzhi 9.0.0");
+    expect_fault(STATUS_DATA, "use the one that wrote it: bianzhi 9.0.0");
+}
+
+Test(verify, tells_a_model_it_does_not_know)
+{
+    run_edit(folder, "manifest.json", "\"township\"", "\"village\"");
+    expect_fault(STATUS_DATA, "\"village\" is unknown to this program");
+}
+
+Test(verify, refuses_a_manifest_that_leads_out_of_the_folder)
+{
+    run_edit(folder, "manifest.json", "\"plan.csv\"", "\"../plan.csv\"");
+    expect_fault(STATUS_DATA, "no file of the folder");
+}
+
+Test(verify, no_folder_and_no_run_are_input_faults)
+{
+    char nothing[IO_PATH];
+    snprintf(nothing, sizeof nothing, "%.480s/nothing", base);
+    struct judged *judged = judged_new(nothing);
+    cr_expect(judged->status == STATUS_IO);
+    judged_done(judged);
+    judged = judged_new(base);
+    cr_expect(judged->status == STATUS_IO);
+    judged_done(judged);
+}
+
+/* --- other outcomes
+ * -----------------------------------------------------------------------------------------------
+ */
+
+/* A floor that only breaking another in-principle rule can meet. */
+static void solve_with_waivers(void)
+{
+    char scenario[IO_PATH];
+    char dataset[IO_PATH];
+    struct faults faults;
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", base);
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
+    run_copy("datasets/toy", dataset);
+    run_edit(dataset, "townships.csv", ",5,2,2,4,", ",16,2,2,4,");
+    cr_assert(run_solve_into(scenario, folder, &faults) == STATUS_NEEDS_WAIVERS, "%s",
+              io_all(&faults));
+}
+
+Test(verify, accepts_a_proposal_with_waivers)
+{
+    solve_with_waivers();
+    expect(STATUS_OK, NULL);
+}
+
+Test(verify, refuses_waivers_where_none_are_needed)
+{
+    solve_with_waivers();
+    run_edit(folder, "inputs/townships.csv", ",16,2,2,4,", ",5,2,2,4,");
+    expect(STATUS_REFUSED, NULL);
+}
+
+Test(verify, refuses_a_proposal_called_optimal)
+{
+    solve_with_waivers();
+    run_edit(folder, "manifest.json", "needs_waivers", "optimal");
+    expect(STATUS_REFUSED, "its ledger lets in-principle rules be broken");
+}
+
+Test(verify, refuses_an_optimal_run_called_unproven)
+{
+    run_edit(folder, "manifest.json", "\"optimal\"", "\"unproven\"");
+    expect(STATUS_REFUSED, "its prices prove the plan best");
+}
+
+/* A run with a limit that crosses both ledgers, its last level's prices thrown away, so that a gap
+ * is left. */
+Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
+{
+    struct faults faults;
+    faults_init(&faults);
+    char scenario[IO_PATH], dataset[IO_PATH];
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", base);
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
+    run_copy("datasets/toy", dataset);
+    io_put(dataset, "limits.csv", "code,county,platform,least,most,reason\nL,T,p7,,12,a cap\n");
+    struct run *run = memory_new(1, sizeof *run);
+    run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, &faults);
+    cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(run->ledger.nrows > 0);
+    size_t last = run->ledger.nlevels - 1;
+    memset(run->answer.price + last * run->ledger.njunctions, 0,
+           run->ledger.njunctions * sizeof(int64_t));
+    cr_assert(!proves_best(run));
+    run->outcome.status = STATUS_UNPROVEN;
+    cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
+    cr_assert(run_write(run, folder) == STATUS_OK);
+    run_done(run);
+    memory_free(run);
+    expect(STATUS_UNPROVEN, NULL);
+    run_edit(folder, "manifest.json", "\"unproven\"", "\"optimal\"");
+    expect(STATUS_REFUSED, "is worth taking");
+}
+
+Test(verify, verdict_is_shown_as_words_and_as_json)
+{
+    struct arena arena;
+    struct buffer words;
+    const struct json *document;
+    run_edit(folder, "plan.csv", ",3", ",4");
+    struct judged *judged = judged_new(folder);
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    verify_write(&judged->verification, &sink);
+    cr_expect(strstr(words.text, "changed   plan.csv: not as it was written") != NULL, "%s",
+              words.text);
+    cr_expect(strstr(words.text, "broken    plan.csv:") != NULL, "%s", words.text);
+    cr_expect(strstr(words.text, "verdict   refused\n") != NULL, "%s", words.text);
+    buffer_done(&words);
+    sink = buffer_sink(&words);
+    verify_write_json(&judged->verification, &sink);
+    arena_init(&arena);
+    cr_assert(json_parse("verdict", words.text, words.length, &arena, &document, NULL) ==
+              STATUS_OK);
+    cr_expect_str_eq(json_find(document, "verdict")->text, "refused");
+    cr_expect(json_find(document, "broken")->n > 0);
+    arena_done(&arena);
+    buffer_done(&words);
+    judged_done(judged);
+}
+
+/* Every allocation made to fail but the first, which is the test's own: memory is said to be short,
+ * and nothing leaks. */
+Test(verify, survives_a_lack_of_memory)
+{
+    memory_fail_after(0);
+    judged_done(judged_new(folder));
+    size_t n = memory_count();
+    cr_assert(n > 100);
+    for (size_t nth = 2; nth <= n; nth++) {
+        memory_fail_after(nth);
+        struct judged *judged = judged_new(folder);
+        memory_fail_after(0);
+        cr_expect(judged->status == STATUS_MEMORY, "allocation %zu of %zu: %s", nth, n,
+                  status_words(judged->status));
+        judged_done(judged);
+    }
+}

@@ -1,0 +1,93 @@
+/* Helpers of the tests of whole runs. */
+#include "../tests/support/run_support.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "io/file.h"
+#include "township/model.h"
+
+enum status run_solve_into(const char *scenario, const char *folder, struct faults *faults)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    faults_init(faults);
+    run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, faults);
+    enum status status = run_scenario(run, scenario, folder);
+    run_done(run);
+    memory_free(run);
+    return status;
+}
+
+struct judged *judged_new(const char *folder)
+{
+    struct judged *judged = memory_new(1, sizeof *judged);
+    if (!judged)
+        abort();
+    faults_init(&judged->faults);
+    verify_init(&judged->verification, &township_model, (struct run_options){.engine = ENGINE_AUTO},
+                &judged->faults);
+    judged->status = verify_run(&judged->verification, folder);
+    return judged;
+}
+
+void judged_done(struct judged *judged)
+{
+    verify_done(&judged->verification);
+    memory_free(judged);
+}
+
+bool judged_broken(const struct judged *judged, const char *words)
+{
+    return io_said(&judged->verification.broken, words);
+}
+
+bool judged_changed(const struct judged *judged, const char *words)
+{
+    return io_said(&judged->verification.changed, words);
+}
+
+void run_copy(const char *from, const char *to)
+{
+    DIR *stream = opendir(from);
+    mkdir(to, 0777);
+    for (struct dirent *entry; stream && (entry = readdir(stream));) {
+        char source[IO_PATH], target[IO_PATH];
+        struct stat about;
+        if (entry->d_name[0] == '.' ||
+            snprintf(source, sizeof source, "%s/%s", from, entry->d_name) >= IO_PATH ||
+            snprintf(target, sizeof target, "%s/%s", to, entry->d_name) >= IO_PATH ||
+            lstat(source, &about) != 0)
+            continue;
+        if (S_ISDIR(about.st_mode)) {
+            run_copy(source, target);
+            continue;
+        }
+        struct buffer bytes;
+        buffer_init(&bytes);
+        cr_assert(file_read(source, FILE_MOST_BYTES, &bytes, NULL) == STATUS_OK);
+        io_put_bytes(to, entry->d_name, bytes.text, bytes.length);
+        buffer_done(&bytes);
+    }
+    cr_assert(stream != NULL);
+    closedir(stream);
+}
+
+void run_edit(const char *folder, const char *name, const char *old, const char *new)
+{
+    struct buffer edited;
+    buffer_init(&edited);
+    struct sink sink = buffer_sink(&edited);
+    const char *text = io_get(folder, name);
+    const char *at = strstr(text, old);
+    cr_assert(at != NULL, "%s holds no \"%s\"", name, old);
+    sink_bytes(&sink, text, (size_t)(at - text));
+    sink_text(&sink, new);
+    sink_text(&sink, at + strlen(old));
+    io_put_bytes(folder, name, edited.text, edited.length);
+    buffer_done(&edited);
+}

@@ -1,0 +1,33 @@
+/* Helpers of the tests of whole runs: solving a scenario into a folder, judging a folder, editing
+ * its files. */
+#ifndef BIANZHI_TESTS_RUN_SUPPORT_H
+#define BIANZHI_TESTS_RUN_SUPPORT_H
+
+#include "io_support.h"
+#include "run/verify.h"
+
+#define TOY "datasets/toy/scenario.json"
+
+/* Solves scenario into folder, not waiting for the disk; returns the outcome, faults in *faults. */
+enum status run_solve_into(const char *scenario, const char *folder, struct faults *faults);
+
+/* Judges a folder; end with judged_done. */
+struct judged {
+    struct verification verification;
+    struct faults faults;
+    enum status status;
+};
+struct judged *judged_new(const char *folder);
+void judged_done(struct judged *judged);
+
+/* True when a broken thing, or a changed file, is said with these words. */
+bool judged_broken(const struct judged *judged, const char *words);
+bool judged_changed(const struct judged *judged, const char *words);
+
+/* Copies every file under folder from into folder to, which is made. */
+void run_copy(const char *from, const char *to);
+
+/* Replaces the first place where a file holds old; the test fails when there is none. */
+void run_edit(const char *folder, const char *name, const char *old, const char *new);
+
+#endif
