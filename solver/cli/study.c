@@ -27,13 +27,14 @@ struct job {
     char store_path[PATH_LENGTH];
 };
 
-/* --- options ------------------------------------------------------------------------------------------------------------- */
+/* --- options --- */
 
 /* A whole number of 1 or more. */
 static bool read_count(struct cli *cli, const char *what, const char *text, size_t most, size_t *count)
 {
     int64_t value = 0;
-    bool good = text && number_parse_count(text, 0, &value) == NUMBER_OK && value >= 1 && (uint64_t)value <= most;
+    bool good =
+        text && number_parse_count(text, 0, &value) == NUMBER_OK && value >= 1 && (uint64_t)value <= most;
     if (!good)
         cli_usage(cli, "%s %s: write a whole number of 1 to %zu", what, text ? text : "", most);
     *count = (size_t)value;
@@ -69,8 +70,8 @@ static void name_store(struct job *job, const char *study)
     if (given)
         snprintf(job->store_path, sizeof job->store_path, "%s", given);
     else if (job->nshards > 0)
-        snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite.%zu-of-%zu", (int)length, base, job->shard,
-                 job->nshards);
+        snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite.%zu-of-%zu", (int)length, base,
+                 job->shard, job->nshards);
     else
         snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite", (int)length, base);
 }
@@ -93,7 +94,7 @@ static void job_done(struct job *job)
         study_done(&job->study);
 }
 
-/* --- running --------------------------------------------------------------------------------------------------------------- */
+/* --- running --- */
 
 static volatile sig_atomic_t asked_to_stop;
 
@@ -134,7 +135,8 @@ static void show_progress(void *target, size_t ndone, size_t ncases)
         progress->nbefore = ndone;
         progress->begun = true;
     }
-    double seconds = (double)(now.tv_sec - progress->start.tv_sec) + 1e-9 * (double)(now.tv_nsec - progress->start.tv_nsec);
+    double seconds = (double)(now.tv_sec - progress->start.tv_sec) +
+                     1e-9 * (double)(now.tv_nsec - progress->start.tv_nsec);
     double rate = seconds > 0 ? (double)(ndone - progress->nbefore) / seconds : 0;
     fprintf(stderr, "\r\033[K%zu of %zu cases", ndone, ncases);
     if (rate > 0)
@@ -182,16 +184,16 @@ static enum status run_all(struct job *job)
     if (status != STATUS_OK)
         return status;
     if (outcome.stopped) {
-        fprintf(stderr, "stopped: %zu of %zu cases are in %s; the same line goes on from there\n", outcome.nkept,
-                outcome.ncases, job->store_path);
+        fprintf(stderr, "stopped: %zu of %zu cases are in %s; the same line goes on from there\n",
+                outcome.nkept, outcome.ncases, job->store_path);
         return STATUS_UNPROVEN;
     }
-    fprintf(stderr, "%zu cases solved now, %zu of %zu in %s\n", outcome.nsolved, outcome.nkept, outcome.ncases,
-            job->store_path);
+    fprintf(stderr, "%zu cases solved now, %zu of %zu in %s\n", outcome.nsolved, outcome.nkept,
+            outcome.ncases, job->store_path);
     return STATUS_OK;
 }
 
-/* --- looking ------------------------------------------------------------------------------------------------------------------ */
+/* --- looking --- */
 
 /* What report and export look at. */
 struct view_of_job {
@@ -235,19 +237,14 @@ static enum status run_and_report(struct job *job)
     return status == STATUS_OK ? report(job) : status;
 }
 
-static enum status export(struct job *job)
-{
-    struct view_of_job view;
-    const char *folder = cli_option(job->cli, "output");
-    if (!folder) {
-        cli_usage(job->cli, "export wants -o DIR");
-        return STATUS_USAGE;
-    }
-    enum status status = look(job, &view);
-    if (status == STATUS_OK)
-        status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
-    look_away(&view);
-    return status;
+static enum status export(struct job *job) {
+    struct view_of_job view; const char *folder = cli_option(job->cli, "output");
+    if (!folder){cli_usage(job->cli, "export wants -o DIR"); return STATUS_USAGE;}
+enum status status = look(job, &view);
+if (status == STATUS_OK)
+    status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
+look_away(&view);
+return status;
 }
 
 static enum status show_status(struct job *job)
@@ -258,8 +255,8 @@ static enum status show_status(struct job *job)
         status = sheet_init(&view.sheet, &job->design, job->store);
     if (status == STATUS_OK)
         printf("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n",
-               view.sheet.nsolved, view.sheet.ncases, view.sheet.nlawful, view.sheet.nwaivers, view.sheet.ninfeasible,
-               view.sheet.nbad);
+               view.sheet.nsolved, view.sheet.ncases, view.sheet.nlawful, view.sheet.nwaivers,
+               view.sheet.ninfeasible, view.sheet.nbad);
     look_away(&view);
     return status;
 }
@@ -310,7 +307,7 @@ static enum status merge(struct job *job)
     return status;
 }
 
-/* --- scripts ------------------------------------------------------------------------------------------------------------------ */
+/* --- scripts --- */
 
 /* bianzhi study script KIND STUDY: the study is the third word. */
 static enum status write_script(struct cli *cli)
@@ -337,17 +334,17 @@ static enum status write_script(struct cli *cli)
     return status;
 }
 
-/* --- the command --------------------------------------------------------------------------------------------------------------- */
+/* --- the command --- */
 
 static const struct {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_all},   {"status", show_status}, {"report", report}, {"export", export},
-               {"check", check},   {"case", write_case},    {"merge", merge}};
+} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export},
+               {"check", check}, {"case", write_case},    {"merge", merge}};
 
 static enum status run_study(struct cli *cli)
 {
-    enum status (*action)(struct job *job) = run_and_report;
+    enum status (*action)(struct job * job) = run_and_report;
     const char *first = cli->argument[0], *study = first;
     if (strcmp(first, "script") == 0 && cli->narguments > 1)
         return write_script(cli);
@@ -380,14 +377,17 @@ const struct command command_study = {
         "  study STUDY                     solve what is left, then report\n"
         "  study run STUDY                 solve what is left; stop it any way, the same line goes on\n"
         "  study status STUDY              how many cases are solved\n"
-        "  study report STUDY              what depends on what, what never changes, where no plan is lawful\n"
+        "  study report STUDY              what depends on what, what never changes, where no plan is "
+        "lawful\n"
         "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook\n"
         "  study check STUDY               read everything, list every fault, count the cases\n"
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
         "  study merge STUDY STORE...      join the stores of shards\n"
-        "STUDY is a JSON file: scenario, factors with \"range\", \"list\" or \"distribution\", \"design\" (oat, grid, lhs,\n"
-        "monte_carlo, morris or sobol), outputs. \"renormalise\": [\"formula.weights\"] scales the weights of a case so that\n"
+        "STUDY is a JSON file: scenario, factors with \"range\", \"list\" or \"distribution\", \"design\" "
+        "(oat, grid, lhs,\n"
+        "monte_carlo, morris or sobol), outputs. \"renormalise\": [\"formula.weights\"] scales the weights "
+        "of a case so that\n"
         "they go on adding up to what they do in the scenario.",
     .example = "bianzhi study datasets/yanbian/study_weights.json",
     .least_arguments = 1,

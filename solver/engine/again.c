@@ -1,5 +1,5 @@
-/* The network of the last ledger, kept with the engine's state on it. Bounds and curves of the next ledger are written
- * into the copy; a ledger of another shape replaces it. */
+/* The network of the last ledger, kept with the engine's state on it. Bounds and curves of the next ledger
+ * are written into the copy; a ledger of another shape replaces it. */
 #include "engine/again.h"
 
 #include <string.h>
@@ -73,8 +73,9 @@ static void take_over(struct again *again, const struct ledger *ledger)
         again->ledger.terms[t].curve = ledger->terms[t].curve;
 }
 
-/* Best posts from the last answer. STATUS_DATA: to be solved from scratch. A cut would depend on where the search began, and
- * the words of a conflict with it, so what has no lawful posts is asked again from scratch, too. */
+/* Best posts from the last answer. STATUS_DATA: to be solved from scratch. A cut would depend on where the
+ * search began, and the words of a conflict with it, so what has no lawful posts is asked again from scratch,
+ * too. */
 static enum status solve_from_last(struct again *again, const struct ledger *ledger, struct answer *answer)
 {
     enum status status = STATUS_OK;
@@ -89,7 +90,8 @@ static enum status solve_from_last(struct again *again, const struct ledger *led
     return status == STATUS_OK && answer->status == STATUS_INFEASIBLE ? STATUS_DATA : status;
 }
 
-enum status again_solve(struct again *again, const struct ledger *ledger, struct answer *answer, struct faults *faults)
+enum status again_solve(struct again *again, const struct ledger *ledger, struct answer *answer,
+                        struct faults *faults)
 {
     if (ledger->status != STATUS_OK || ledger->nrows > 0 || ledger->nmeasures > 0)
         return engine_solve(ledger, ENGINE_AUTO, answer, NULL, faults);

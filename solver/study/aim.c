@@ -6,7 +6,8 @@
 #include "base/text.h"
 #include "study/parts.h"
 
-/* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights", "population". */
+/* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",
+ * "population". */
 struct path {
     const struct json *written;
     const char *part[3]; /* NULL beyond the last; the third holds all the rest */
@@ -15,7 +16,7 @@ struct path {
 static bool split(struct reading *r, const struct json *written, struct path *path)
 {
     const char *at = written->text;
-    *path = (struct path){.written = written};
+    *path = (struct path){.written = written, .part = {""}};
     for (size_t i = 0; i < 3 && at; i++) {
         const char *point = i < 2 ? strchr(at, '.') : NULL;
         size_t length = point ? (size_t)(point - at) : strlen(at);
@@ -33,8 +34,9 @@ static void suggest(struct reading *r, const struct path *path, const char *word
         READING_FAULT(r, "set", path->written, "\"%s\": there is no \"%s\"; did you mean \"%s\"?",
                       path->written->text, word, near);
     else
-        READING_FAULT(r, "set", path->written, "\"%s\": there is no \"%s\"; `bianzhi rules` lists what there is",
-                      path->written->text, word ? word : "");
+        READING_FAULT(r, "set", path->written,
+                      "\"%s\": there is no \"%s\"; `bianzhi rules` lists what there is", path->written->text,
+                      word ? word : "");
 }
 
 /* A section or rule with its parameters and settings. */
@@ -102,8 +104,8 @@ static bool find_parameter(struct reading *r, const struct path *path, const cha
 }
 
 /* A member of an object of numbers. It must stand in the scenario: a mistyped code would change nothing. */
-static bool find_member(struct reading *r, const struct path *path, const char *code, const struct setting *setting,
-                        struct aim *aim)
+static bool find_member(struct reading *r, const struct json *written, const char *code,
+                        const struct setting *setting, struct aim *aim)
 {
     size_t item = 0;
     json_for_each(member, setting->codes)
@@ -116,8 +118,8 @@ static bool find_member(struct reading *r, const struct path *path, const char *
         }
         item++;
     }
-    READING_FAULT(r, "set", path->written, "\"%s\": the scenario gives no figure for \"%s\"; write it there first",
-                  path->written->text, code ? code : "");
+    READING_FAULT(r, "set", written, "\"%s\": the scenario gives no figure for \"%s\"; write it there first",
+                  written->text, code ? code : "");
     return false;
 }
 
@@ -138,7 +140,7 @@ static bool aim_at_parameter(struct reading *r, const struct path *path, const s
                         .base = owner->settings[at].number,
                         .has_base = true};
     if (parameter->kind == PARAMETER_BY_CODE)
-        return find_member(r, path, code, &owner->settings[at], aim);
+        return find_member(r, path->written, code, &owner->settings[at], aim);
     if (parameter->kind != PARAMETER_CODE && !code)
         return true;
     READING_FAULT(r, "set", path->written, "\"%s\" is no number", path->written->text);
@@ -184,12 +186,17 @@ static bool aim_at_setting(struct reading *r, const struct json *written, struct
         return false;
     if (path.part[2] && strcmp(path.part[2], "off") == 0) {
         bool off = r->study->base.scenario.rule_off[owner.number];
-        *aim = (struct aim){
-            .kind = AIM_RULE_OFF, .group = owner.number, .whole = true, .most = 1, .base = off, .has_base = true};
+        *aim = (struct aim){.kind = AIM_RULE_OFF,
+                            .group = owner.number,
+                            .whole = true,
+                            .most = 1,
+                            .base = off,
+                            .has_base = true};
         return true;
     }
     const char *point = path.part[2] ? strchr(path.part[2], '.') : NULL;
-    const char *name = point ? reading_text(r, "%.*s", (int)(point - path.part[2]), path.part[2]) : path.part[2];
+    const char *name =
+        point ? reading_text(r, "%.*s", (int)(point - path.part[2]), path.part[2]) : path.part[2];
     return aim_at_parameter(r, &path, &owner, name, point ? point + 1 : NULL, aim);
 }
 
@@ -212,7 +219,7 @@ static void read_setting(struct reading *r, struct factor *factor, const struct 
         add_aim(r, factor, aim, written->text);
 }
 
-/* --- cells --------------------------------------------------------------------------------------------------------- */
+/* --- cells --- */
 
 static bool is_key(const struct schema *schema, size_t column)
 {
@@ -238,7 +245,8 @@ static bool column_fits(const struct table *table, size_t column, struct aim *ai
     }
     if (is_flag)
         aim->most = 1;
-    return (is->kind == COLUMN_NUMBER || is->kind == COLUMN_COUNT || is_flag) && !is_key(table->schema, column);
+    return (is->kind == COLUMN_NUMBER || is->kind == COLUMN_COUNT || is_flag) &&
+           !is_key(table->schema, column);
 }
 
 static void read_cells(struct reading *r, struct factor *factor, const struct json *written)
@@ -247,7 +255,8 @@ static void read_cells(struct reading *r, struct factor *factor, const struct js
     struct tables *tables = &r->study->base.tables;
     struct table_match match = {0};
     reading_check_keys(r, "set", written, keys, sizeof keys / sizeof *keys);
-    enum status status = tables_match(tables, r->study->path, written, &r->study->arena, &match, r->study->faults);
+    enum status status =
+        tables_match(tables, r->study->path, written, &r->study->arena, &match, r->study->faults);
     if (status != STATUS_OK) {
         r->status = status;
         return;
@@ -289,11 +298,10 @@ void aim_read(struct reading *r, struct factor *factor, const struct json *set)
         read_item(r, factor, set);
         return;
     }
-    json_for_each(item, set)
-        read_item(r, factor, item);
+    json_for_each(item, set) read_item(r, factor, item);
 }
 
-/* --- sums that are kept ---------------------------------------------------------------------------------------------- */
+/* --- sums that are kept --- */
 
 bool aim_read_sum(struct reading *r, const struct json *text, struct kept_sum *sum)
 {
@@ -313,10 +321,10 @@ bool aim_read_sum(struct reading *r, const struct json *text, struct kept_sum *s
     if (!found || !find_parameter(r, &path, name, &owner, &at))
         return false;
     *sum = (struct kept_sum){.words = text->text, .of_rule = is_rule, .group = owner.number, .at = at};
-    json_for_each(member, owner.settings[at].codes)
-        sum->sum += member->number;
+    json_for_each(member, owner.settings[at].codes) sum->sum += member->number;
     if (owner.parameters[at].kind != PARAMETER_BY_CODE || !(sum->sum > 0)) {
-        READING_FAULT(r, "renormalise", text, "\"%s\" is no object of numbers with a sum above 0", text->text);
+        READING_FAULT(r, "renormalise", text, "\"%s\" is no object of numbers with a sum above 0",
+                      text->text);
         return false;
     }
     return true;

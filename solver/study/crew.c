@@ -31,18 +31,18 @@ struct crew {
 
     pthread_mutex_t lock;
     pthread_cond_t has_full, has_empty;
-    struct parcel *parcels;    /* [QUEUE] */
-    struct parcel **full;      /* [nfull] solved, waiting for the store */
-    struct parcel **empty;     /* [nempty] */
+    struct parcel *parcels; /* [QUEUE] */
+    size_t *full;           /* [nfull] solved, waiting for the store */
+    size_t *empty;          /* [nempty] */
     size_t nfull, nempty;
-    size_t next;               /* the first task that nobody has taken */
-    size_t nworking;           /* threads that have not ended */
-    bool stop;                 /* take no more tasks */
-    enum status status;        /* the first failure of a thread */
-    struct faults faults;      /* its words */
+    size_t next;          /* the first task that nobody has taken */
+    size_t nworking;      /* threads that have not ended */
+    bool stop;            /* take no more tasks */
+    enum status status;   /* the first failure of a thread */
+    struct faults faults; /* its words */
 };
 
-/* --- threads --------------------------------------------------------------------------------------------------------------- */
+/* --- threads --- */
 
 /* A task and an empty parcel for it; NULL when there is nothing left to do. */
 static struct parcel *take(struct crew *crew)
@@ -52,7 +52,7 @@ static struct parcel *take(struct crew *crew)
     while (crew->nempty == 0 && !crew->stop)
         pthread_cond_wait(&crew->has_empty, &crew->lock);
     if (!crew->stop && crew->next < crew->ntasks) {
-        parcel = crew->empty[--crew->nempty];
+        parcel = &crew->parcels[crew->empty[--crew->nempty]];
         parcel->task = crew->next++;
     }
     pthread_mutex_unlock(&crew->lock);
@@ -62,7 +62,7 @@ static struct parcel *take(struct crew *crew)
 static void hand_back(struct crew *crew, struct parcel *parcel)
 {
     pthread_mutex_lock(&crew->lock);
-    crew->full[crew->nfull++] = parcel;
+    crew->full[crew->nfull++] = (size_t)(parcel - crew->parcels);
     if (crew->nfull == QUEUE / 2)
         pthread_cond_signal(&crew->has_full);
     pthread_mutex_unlock(&crew->lock);
@@ -88,7 +88,8 @@ static void leave(struct crew *crew)
     pthread_mutex_unlock(&crew->lock);
 }
 
-static enum status solve_all(struct crew *crew, struct evaluator *evaluator, double *values, struct faults *faults)
+static enum status solve_all(struct crew *crew, struct evaluator *evaluator, double *values,
+                             struct faults *faults)
 {
     struct parcel *parcel;
     while ((parcel = take(crew))) {
@@ -123,7 +124,7 @@ static void *work(void *target)
     return NULL;
 }
 
-/* --- what is left to do ------------------------------------------------------------------------------------------------------ */
+/* --- what is left to do --- */
 
 static bool is_ours(const struct crew_options *options, size_t case_ix)
 {
@@ -188,7 +189,7 @@ static enum status drop_solved(struct crew *crew, struct store *store)
     return status;
 }
 
-/* --- the caller's side ------------------------------------------------------------------------------------------------------- */
+/* --- the caller's side --- */
 
 static double seconds(void)
 {
@@ -198,7 +199,7 @@ static double seconds(void)
 }
 
 /* Waits until many results are there, the threads have ended, or a moment has passed; takes what is there. */
-static size_t collect(struct crew *crew, struct parcel **taken, bool *ended)
+static size_t collect(struct crew *crew, size_t *taken, bool *ended)
 {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
@@ -217,7 +218,7 @@ static size_t collect(struct crew *crew, struct parcel **taken, bool *ended)
     return n;
 }
 
-static void give_back(struct crew *crew, struct parcel **taken, size_t n)
+static void give_back(struct crew *crew, size_t *taken, size_t n)
 {
     pthread_mutex_lock(&crew->lock);
     for (size_t i = 0; i < n; i++)
@@ -234,18 +235,23 @@ static void tell_to_stop(struct crew *crew)
     pthread_mutex_unlock(&crew->lock);
 }
 
-static enum status keep(struct crew *crew, struct store *store, struct parcel **taken, size_t n)
+static enum status keep_one(const struct crew *crew, struct store *store, const struct parcel *parcel)
+{
+    return store_put(store, crew->tasks[parcel->task].hash, &parcel->result);
+}
+
+static enum status keep(struct crew *crew, struct store *store, size_t *taken, size_t n)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; i < n && status == STATUS_OK; i++)
-        status = store_put(store, crew->tasks[taken[i]->task].hash, &taken[i]->result);
+        status = keep_one(crew, store, &crew->parcels[taken[i]]);
     return status;
 }
 
 /* Keeps results until the threads have ended. A failed store stops them, but they are still waited for. */
 static enum status keep_all(struct crew *crew, struct store *store, struct crew_outcome *outcome)
 {
-    struct parcel *taken[QUEUE];
+    size_t taken[QUEUE];
     enum status status = store_begin(store);
     double committed = seconds();
     for (bool ended = false; !ended;) {
@@ -279,7 +285,7 @@ static enum status make_parcels(struct crew *crew)
     if (!crew->parcels || !crew->full || !crew->empty)
         return STATUS_MEMORY;
     for (size_t i = 0; i < QUEUE; i++) {
-        crew->empty[crew->nempty++] = &crew->parcels[i];
+        crew->empty[crew->nempty++] = i;
         if (result_init(&crew->parcels[i].result, crew->design->study) != STATUS_OK)
             return STATUS_MEMORY;
     }

@@ -1,4 +1,5 @@
-/* The layout of each design. Points are drawn once, from counters, so that any case can be read at any time. */
+/* The layout of each design. Points are drawn once, from counters, so that any case can be read at any time.
+ */
 #include "study/design.h"
 
 #include <math.h>
@@ -24,7 +25,7 @@ size_t design_block(const struct design *design)
     return study->nfactors + 1;
 }
 
-/* --- points ---------------------------------------------------------------------------------------------------------- */
+/* --- points --- */
 
 static void draw_points(struct design *design, size_t n, size_t ndimensions)
 {
@@ -65,8 +66,8 @@ static enum status draw_strips(struct design *design, size_t n, size_t ndimensio
     return STATUS_OK;
 }
 
-/* Each trajectory starts on the grid and moves every factor once by half the levels, up from the lower half or down from the
- * upper, in an order of its own. */
+/* Each trajectory starts on the grid and moves every factor once by half the levels, up from the lower half
+ * or down from the upper, in an order of its own. */
 static enum status draw_trajectories(struct design *design)
 {
     const struct study *study = design->study;
@@ -115,7 +116,7 @@ static enum status draw(struct design *design)
     return STATUS_OK;
 }
 
-/* --- numbers of cases ------------------------------------------------------------------------------------------------ */
+/* --- numbers of cases --- */
 
 static size_t capped(size_t a, size_t b)
 {
@@ -174,7 +175,7 @@ void design_done(struct design *design)
     *design = (struct design){0};
 }
 
-/* --- cases --------------------------------------------------------------------------------------------------------------- */
+/* --- cases --- */
 
 static double level_value(const struct design *design, size_t f, size_t level)
 {
@@ -213,7 +214,8 @@ static double morris_place(const struct design *design, size_t trajectory, size_
     return place;
 }
 
-/* Place of factor f in a row of a Sobol block: from A, but from B in the last row and where the row exchanges column f. */
+/* Place of factor f in a row of a Sobol block: from A, but from B in the last row and where the row exchanges
+ * column f. */
 static double sobol_place(const struct design *design, size_t block, size_t row, size_t f)
 {
     size_t k = design->study->nfactors;

@@ -3,14 +3,16 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <unistd.h>
 
-#include "study/evaluator.h"
+#include "study/variant.h"
+
+enum { MOST_PATH = 4096 };
 
 struct writing {
     const struct design *design;
     const struct study *study;
-    const struct run *run; /* the scenario and tables as the case has them */
+    const struct variant *variant; /* the scenario and tables as the case has them */
     const double *values;
     struct json_writer json;
 };
@@ -21,12 +23,13 @@ static bool is_touched(const struct writing *w, bool of_rule, size_t group, size
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++) {
             const struct aim *aim = &w->study->factors[f].aims[i];
-            if ((aim->kind == AIM_SETTING || aim->kind == AIM_CODE) && aim->of_rule == of_rule && aim->group == group &&
-                aim->at == at)
+            if ((aim->kind == AIM_SETTING || aim->kind == AIM_CODE) && aim->of_rule == of_rule &&
+                aim->group == group && aim->at == at)
                 return true;
         }
     for (size_t s = 0; s < w->study->nsums; s++)
-        if (w->study->sums[s].of_rule == of_rule && w->study->sums[s].group == group && w->study->sums[s].at == at)
+        if (w->study->sums[s].of_rule == of_rule && w->study->sums[s].group == group &&
+            w->study->sums[s].at == at)
             return true;
     return false;
 }
@@ -35,7 +38,8 @@ static bool is_switched(const struct writing *w, size_t rule)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++)
-            if (w->study->factors[f].aims[i].kind == AIM_RULE_OFF && w->study->factors[f].aims[i].group == rule)
+            if (w->study->factors[f].aims[i].kind == AIM_RULE_OFF &&
+                w->study->factors[f].aims[i].group == rule)
                 return true;
     return false;
 }
@@ -77,7 +81,7 @@ static void write_group(struct writing *w, bool of_rule, size_t group, const cha
             write_setting(w, &parameters[p], &settings[p]);
     if (of_rule && is_switched(w, group)) {
         json_key(&w->json, "off");
-        json_bool(&w->json, w->run->scenario.rule_off[group]);
+        json_bool(&w->json, w->variant->scenario.rule_off[group]);
     }
     json_close(&w->json);
 }
@@ -86,20 +90,20 @@ static void write_settings(struct writing *w)
 {
     const struct model *model = w->study->model;
     for (size_t s = 0; s < model->nsections; s++)
-        write_group(w, false, s, model->sections[s].name, model->sections[s].parameters, model->sections[s].nparameters,
-                    w->run->scenario.section_settings[s]);
+        write_group(w, false, s, model->sections[s].name, model->sections[s].parameters,
+                    model->sections[s].nparameters, w->variant->scenario.section_settings[s]);
     json_key(&w->json, "rules");
     json_open_object(&w->json);
     for (size_t r = 0; r < model->nrules; r++)
-        write_group(w, true, r, model->rules[r]->name, model->rules[r]->parameters, model->rules[r]->nparameters,
-                    w->run->scenario.rule_settings[r]);
+        write_group(w, true, r, model->rules[r]->name, model->rules[r]->parameters,
+                    model->rules[r]->nparameters, w->variant->scenario.rule_settings[r]);
     json_close(&w->json);
 }
 
 /* Lists are replaced when a scenario extends another, so all levels are written. */
 static void write_goals(struct writing *w)
 {
-    const struct scenario *scenario = &w->run->scenario;
+    const struct scenario *scenario = &w->variant->scenario;
     json_key(&w->json, "goals");
     json_open_list(&w->json);
     for (size_t l = 0; l < scenario->nlevels; l++) {
@@ -124,7 +128,7 @@ static void write_goals(struct writing *w)
 /* One cell, its row named by the table's key. */
 static void write_cell(struct writing *w, const struct aim *aim)
 {
-    const struct table *table = &w->run->tables.table[aim->group];
+    const struct table *table = &w->variant->tables.table[aim->group];
     size_t row = aim->at / table->ncolumns;
     long key;
     json_open_object(&w->json);
@@ -149,8 +153,7 @@ static void write_changes(struct writing *w)
 {
     json_key(&w->json, "changes");
     json_open_list(&w->json);
-    json_for_each(change, w->study->base.scenario.changes)
-        json_value(&w->json, change);
+    json_for_each(change, w->study->base.scenario.changes) json_value(&w->json, change);
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++)
             if (w->study->factors[f].aims[i].kind == AIM_CELL)
@@ -158,14 +161,22 @@ static void write_changes(struct writing *w)
     json_close(&w->json);
 }
 
-static enum status write_document(struct writing *w, size_t case_ix, struct sink *sink)
+/* A path that means the same file from any folder. */
+static enum status write_absolute(struct sink *sink, const char *path, struct faults *faults)
 {
-    char name[FAULT_LENGTH];
-    char *scenario = realpath(w->study->scenario_path, NULL);
-    if (!scenario) {
-        faults_add(w->study->faults, (struct place){.file = w->study->scenario_path}, "is gone");
+    char here[MOST_PATH];
+    if (path[0] == '/')
+        return sink_text(sink, path);
+    if (!getcwd(here, sizeof here)) {
+        faults_add(faults, (struct place){.file = path}, "the working directory has no name");
         return STATUS_IO;
     }
+    return sink_format(sink, "%s/%s", here, path);
+}
+
+static void write_document(struct writing *w, size_t case_ix, const char *scenario, struct sink *sink)
+{
+    char name[FAULT_LENGTH];
     snprintf(name, sizeof name, "%.300s, case %zu", w->study->name, case_ix + 1);
     json_begin(&w->json, sink);
     json_open_object(&w->json);
@@ -177,29 +188,36 @@ static enum status write_document(struct writing *w, size_t case_ix, struct sink
     write_goals(w);
     write_changes(w);
     json_close(&w->json);
-    free(scenario);
-    return sink->status;
 }
 
-enum status equivalent_write(const struct design *design, size_t case_ix, struct sink *sink, struct faults *faults)
+enum status equivalent_write(const struct design *design, size_t case_ix, struct sink *sink,
+                             struct faults *faults)
 {
     const struct study *study = design->study;
-    struct evaluator *evaluator = NULL;
+    struct variant variant = {0};
+    struct buffer scenario;
     if (study->test) {
-        faults_add(faults, (struct place){.file = study->path}, "varies a test model; there is no scenario to write");
+        faults_add(faults, (struct place){.file = study->path},
+                   "varies a test model; there is no scenario to write");
         return STATUS_DATA;
     }
     double *values = memory_new(study->nfactors, sizeof *values);
-    enum status status = values ? evaluator_new(&evaluator, study, ENGINE_AUTO) : STATUS_MEMORY;
+    enum status status = values ? variant_init(&variant, study) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         design_values(design, case_ix, values);
-        status = evaluator_apply(evaluator, values, faults);
+        status = variant_apply(&variant, values, faults);
     }
+    buffer_init(&scenario);
+    struct sink path = buffer_sink(&scenario);
+    if (status == STATUS_OK)
+        status = write_absolute(&path, study->scenario_path, faults);
     if (status == STATUS_OK) {
-        struct writing w = {.design = design, .study = study, .run = evaluator_case(evaluator), .values = values};
-        status = write_document(&w, case_ix, sink);
+        struct writing w = {.design = design, .study = study, .variant = &variant, .values = values};
+        write_document(&w, case_ix, scenario.text, sink);
+        status = sink->status;
     }
-    evaluator_free(evaluator);
+    buffer_done(&scenario);
+    variant_done(&variant);
     memory_free(values);
     return status;
 }

@@ -38,7 +38,7 @@ static void widen(struct work *w, const struct statistic *s, double scale)
         w->estimate->reach[s->measure] = reach;
 }
 
-/* --- resampling -------------------------------------------------------------------------------------------------------------- */
+/* --- resampling --- */
 
 static void draw_resamples(struct work *w)
 {
@@ -79,9 +79,10 @@ static void choose_blocks(struct work *w, size_t measure, size_t block)
     }
 }
 
-/* --- Morris --------------------------------------------------------------------------------------------------------------------- */
+/* --- Morris --- */
 
-double estimate_effect(const double *places, const double *next, double y, double y_next, size_t k, size_t *factor)
+double estimate_effect(const double *places, const double *next, double y, double y_next, size_t k,
+                       size_t *factor)
 {
     *factor = 0;
     for (size_t f = 1; f < k; f++)
@@ -136,7 +137,8 @@ static double mu_star_of(const struct work *w, size_t factor, size_t other, cons
 static enum status add_effects(struct work *w, size_t measure, size_t f, double largest)
 {
     struct effects is = estimate_effects(w->figure + f * w->nused, w->nused);
-    struct statistic s = {.measure = measure, .factor = f, .other = f, .low = NAN, .high = NAN, .n = w->nused};
+    struct statistic s = {
+        .measure = measure, .factor = f, .other = f, .low = NAN, .high = NAN, .n = w->nused};
     s.name = "mu";
     s.value = is.mu;
     enum status status = add(w, s);
@@ -168,9 +170,10 @@ static enum status estimate_morris(struct work *w, size_t measure)
     return status;
 }
 
-/* --- Sobol ---------------------------------------------------------------------------------------------------------------------- */
+/* --- Sobol --- */
 
-/* figure holds the block's outputs, less their common mean, row by row: [nused][block], A first and B last. */
+/* figure holds the block's outputs, less their common mean, row by row: [nused][block], A first and B last.
+ */
 static size_t block_of(const struct work *w)
 {
     return design_block(w->sheet->design);
@@ -251,7 +254,8 @@ static double second_of(const struct work *w, size_t factor, size_t other, const
            first_of(w, other, other, pick);
 }
 
-static enum status add_index(struct work *w, size_t measure, size_t f, size_t other, const char *name, statistic_of *of)
+static enum status add_index(struct work *w, size_t measure, size_t f, size_t other, const char *name,
+                             statistic_of *of)
 {
     struct statistic s = {.measure = measure,
                           .factor = f,
@@ -284,7 +288,7 @@ static enum status estimate_sobol(struct work *w, size_t measure)
     return status;
 }
 
-/* --- one at a time, and correlation ------------------------------------------------------------------------------------------------ */
+/* --- one at a time, and correlation --- */
 
 static enum status estimate_swing(struct work *w, size_t measure)
 {
@@ -331,7 +335,8 @@ static enum status estimate_rank(struct work *w, size_t measure)
         size_t n = pair_up(w, measure, f);
         if (n < 4)
             continue;
-        double rank = gsl_rank_correlation(w->figure, w->figure + sheet->ncases, n, w->figure + 2 * sheet->ncases);
+        double rank =
+            gsl_rank_correlation(w->figure, w->figure + sheet->ncases, n, w->figure + 2 * sheet->ncases);
         double z = atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, rank))), step = NORMAL_975 / sqrt((double)n - 3);
         struct statistic s = {measure, f, f, "rank", rank, tanh(z - step), tanh(z + step), n};
         if (sheet->design->study->method.method == METHOD_GRID)
@@ -343,16 +348,19 @@ static enum status estimate_rank(struct work *w, size_t measure)
     return status;
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static const struct {
     const char *main_name;
     enum status (*run)(struct work *w, size_t measure);
     bool by_block;
 } kinds[METHODS] = {
-    [METHOD_OAT] = {"swing", estimate_swing, false},     [METHOD_GRID] = {"rank", estimate_rank, false},
-    [METHOD_LHS] = {"rank", estimate_rank, false},       [METHOD_MONTE_CARLO] = {"rank", estimate_rank, false},
-    [METHOD_MORRIS] = {"mu_star", estimate_morris, true}, [METHOD_SOBOL] = {"total", estimate_sobol, true},
+    [METHOD_OAT] = {"swing", estimate_swing, false},
+    [METHOD_GRID] = {"rank", estimate_rank, false},
+    [METHOD_LHS] = {"rank", estimate_rank, false},
+    [METHOD_MONTE_CARLO] = {"rank", estimate_rank, false},
+    [METHOD_MORRIS] = {"mu_star", estimate_morris, true},
+    [METHOD_SOBOL] = {"total", estimate_sobol, true},
 };
 
 static bool does_vary(const struct sheet *sheet, size_t measure)
@@ -379,8 +387,9 @@ static enum status make_room(struct work *w, bool by_block)
     w->drawn = memory_new(ESTIMATE_RESAMPLES, sizeof *w->drawn);
     w->used = memory_new(w->nblocks, sizeof *w->used);
     w->figure = memory_new(sheet->ncases, per_case * sizeof *w->figure);
-    return w->estimate->reach && w->estimate->varies && w->resample && w->drawn && w->used && w->figure ? STATUS_OK
-                                                                                                        : STATUS_MEMORY;
+    return w->estimate->reach && w->estimate->varies && w->resample && w->drawn && w->used && w->figure
+               ? STATUS_OK
+               : STATUS_MEMORY;
 }
 
 enum status estimate_init(struct estimate *estimate, const struct sheet *sheet)
@@ -409,7 +418,8 @@ void estimate_done(struct estimate *estimate)
     *estimate = (struct estimate){0};
 }
 
-const struct statistic *estimate_find(const struct estimate *estimate, size_t measure, size_t factor, const char *name)
+const struct statistic *estimate_find(const struct estimate *estimate, size_t measure, size_t factor,
+                                      const char *name)
 {
     for (size_t i = 0; i < estimate->n; i++) {
         const struct statistic *s = &estimate->statistics[i];

@@ -1,6 +1,6 @@
-/* One case: the factors' values are put into a scenario and tables of its own, facts and ledger are built anew, solved and
- * proven, and the measures taken. What comes out equals `bianzhi solve` on the scenario file that says the same
- * (equivalent.h). One evaluator a thread; nothing is read from files. */
+/* One case: the factors' values are put into a scenario and tables of its own, facts and ledger are built
+ * anew, solved and proven, and the measures taken. What comes out equals `bianzhi solve` on the scenario file
+ * that says the same (equivalent.h). One evaluator a thread; nothing is read from files. */
 #ifndef BIANZHI_STUDY_EVALUATOR_H
 #define BIANZHI_STUDY_EVALUATOR_H
 
@@ -11,11 +11,12 @@ enum { RESULT_REASON = 1024, RESULT_RULES = 320 };
 
 /* What came of a case. */
 struct result {
-    enum status status;          /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN, or DATA: the values are not allowed */
-    char rules[RESULT_RULES];    /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold together */
-    char reason[RESULT_REASON];  /* of any status but OK, in words */
-    double *values;              /* [nmeasures]; only with OK or UNPROVEN */
-    int64_t *posts;              /* [naccounts of the base ledger] when the study records plans, likewise */
+    enum status status; /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN, or DATA: the values are not allowed */
+    char rules[RESULT_RULES];   /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold
+                                   together */
+    char reason[RESULT_REASON]; /* of any status but OK, in words */
+    double *values;             /* [nmeasures]; only with OK or UNPROVEN */
+    int64_t *posts;             /* [naccounts of the base ledger] when the study records plans, likewise */
 };
 
 /* Sets the words, whole characters of them when they are long. */
@@ -30,13 +31,10 @@ struct evaluator;
 enum status evaluator_new(struct evaluator **evaluator, const struct study *study, enum engine_choice engine);
 void evaluator_free(struct evaluator *evaluator);
 
-/* Solves the case with these factor values [nfactors], NAN: as it is. Returns OK when result is set, MEMORY or INTERNAL
- * otherwise (words in faults). The result does not depend on the cases before it. */
-enum status evaluator_run(struct evaluator *evaluator, const double *values, struct result *result, struct faults *faults);
-
-/* The scenario as the values make it, and its tables; valid until the next run. For writing it down. */
-enum status evaluator_apply(struct evaluator *evaluator, const double *values, struct faults *faults);
-const struct run *evaluator_case(const struct evaluator *evaluator);
+/* Solves the case with these factor values [nfactors], NAN: as it is. Returns OK when result is set, MEMORY
+ * or INTERNAL otherwise (words in faults). The result does not depend on the cases before it. */
+enum status evaluator_run(struct evaluator *evaluator, const double *values, struct result *result,
+                          struct faults *faults);
 
 /* "optimal", "needs_waivers", "infeasible", "unproven", "bad_data"; static storage. */
 const char *result_status_name(enum status status);

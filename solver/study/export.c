@@ -21,7 +21,7 @@ struct exporting {
     enum status status; /* of the store */
 };
 
-/* --- results ----------------------------------------------------------------------------------------------------------------- */
+/* --- results --- */
 
 static void begin_row(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
 {
@@ -132,7 +132,7 @@ static void write_results(struct exporting *x)
     memory_free(shown);
 }
 
-/* --- statistics, codebook, manifest ------------------------------------------------------------------------------------------ */
+/* --- statistics, codebook, manifest --- */
 
 static void write_end(struct csv_writer *csv, double value)
 {
@@ -144,7 +144,8 @@ static void write_end(struct csv_writer *csv, double value)
 
 static void write_statistics(struct exporting *x)
 {
-    static const char *const headings[] = {"metric", "statistic", "factor", "other_factor", "value", "low", "high", "n"};
+    static const char *const headings[] = {"metric", "statistic", "factor", "other_factor",
+                                           "value",  "low",       "high",   "n"};
     struct csv_writer csv;
     csv_begin(&csv, folder_add(&x->draft, "statistics.csv"), CSV_TIDY);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
@@ -196,8 +197,9 @@ static void write_codebook(struct exporting *x)
         {"metric", "", "what was measured; empty for a case without a lawful plan"},
         {"unit", "", "of value"},
         {"value", "as in unit", "the measure"},
-        {"status", "", "optimal; unproven (lawful, not proven best); needs_waivers; infeasible; bad_data (values that are "
-                       "not allowed)"},
+        {"status", "",
+         "optimal; unproven (lawful, not proven best); needs_waivers; infeasible; bad_data (values that are "
+         "not allowed)"},
         {"rules", "", "the rules that cannot hold together, joined by +"},
         {"reason", "", "why there is no lawful plan, in words"},
     };
@@ -212,7 +214,8 @@ static void write_codebook(struct exporting *x)
         write_codebook_row(&csv, "metric", x->study->measures[m].name, x->study->measures[m].unit,
                            x->study->measures[m].meaning);
     if (x->study->records_plan)
-        write_codebook_row(&csv, "metric", "FAMILY[UNIT,...]", "posts", "posts of an account of the plan's ledger");
+        write_codebook_row(&csv, "metric", "FAMILY[UNIT,...]", "posts",
+                           "posts of an account of the plan's ledger");
 }
 
 static void write_manifest(struct exporting *x)
@@ -239,12 +242,15 @@ static void write_manifest(struct exporting *x)
 enum status export_write(const struct sheet *sheet, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults)
 {
-    struct exporting x = {
-        .sheet = sheet, .estimate = estimate, .study = sheet->design->study, .store = store, .status = STATUS_OK};
+    struct exporting x = {.sheet = sheet,
+                          .estimate = estimate,
+                          .study = sheet->design->study,
+                          .store = store,
+                          .status = STATUS_OK};
     if (sheet->nsolved < sheet->ncases) {
         faults_add(faults, (struct place){.file = x.study->path},
-                   "%zu of %zu cases are not solved yet; finish `bianzhi study run` first", sheet->ncases - sheet->nsolved,
-                   sheet->ncases);
+                   "%zu of %zu cases are not solved yet; finish `bianzhi study run` first",
+                   sheet->ncases - sheet->nsolved, sheet->ncases);
         return STATUS_DATA;
     }
     enum status status = result_init(&x.result, x.study);

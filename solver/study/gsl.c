@@ -1,5 +1,5 @@
-/* The door to the GNU Scientific Library, the only file that includes it. GSL's error handler ends the process, so each
- * call that could fail is made with the handler off and its arguments checked first. */
+/* The door to the GNU Scientific Library, the only file that includes it. GSL's error handler ends the
+ * process, so each call that could fail is made with the handler off and its arguments checked first. */
 #include "study/gsl.h"
 
 #include <gsl/gsl_cdf.h>

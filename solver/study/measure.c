@@ -117,8 +117,9 @@ static void add_sum(struct reading *r, long family, const struct wanted *wanted,
         if (is_wanted(ledger, a, family, wanted))
             accounts[n++] = (int32_t)a;
     if (n == 0) {
-        READING_FAULT(r, "outputs", wanted->written, "\"%s\": no account of %s has these units; write codes or names",
-                      wanted->written->text, wanted->family);
+        READING_FAULT(r, "outputs", wanted->written,
+                      "\"%s\": no account of %s has these units; write codes or names", wanted->written->text,
+                      wanted->family);
         return;
     }
     struct study_measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
@@ -128,13 +129,14 @@ static void add_sum(struct reading *r, long family, const struct wanted *wanted,
         set_account(r, measure, accounts[0]);
         return;
     }
-    *measure = (struct study_measure){.kind = MEASURE_ACCOUNTS,
-                                .name = wanted->written->text,
-                                .label = wanted->written->text,
-                                .unit = "posts",
-                                .meaning = reading_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
-                                .accounts = accounts,
-                                .naccounts = n};
+    *measure = (struct study_measure){
+        .kind = MEASURE_ACCOUNTS,
+        .name = wanted->written->text,
+        .label = wanted->written->text,
+        .unit = "posts",
+        .meaning = reading_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
+        .accounts = accounts,
+        .naccounts = n};
 }
 
 static bool add_metric(struct reading *r, const char *name, size_t *capacity)
@@ -146,11 +148,11 @@ static bool add_metric(struct reading *r, const char *name, size_t *capacity)
         struct study_measure *measure = add(r, MEASURE_METRIC, capacity);
         if (measure)
             *measure = (struct study_measure){.kind = MEASURE_METRIC,
-                                        .name = model->metrics[m].name,
-                                        .label = model->metrics[m].name,
-                                        .unit = model->metrics[m].unit,
-                                        .meaning = model->metrics[m].meaning,
-                                        .at = m};
+                                              .name = model->metrics[m].name,
+                                              .label = model->metrics[m].name,
+                                              .unit = model->metrics[m].unit,
+                                              .meaning = model->metrics[m].meaning,
+                                              .at = m};
         return true;
     }
     return false;
@@ -165,11 +167,11 @@ static bool add_goal(struct reading *r, const char *text, size_t *capacity)
         struct study_measure *measure = add(r, MEASURE_GOAL, capacity);
         if (measure)
             *measure = (struct study_measure){.kind = MEASURE_GOAL,
-                                        .name = text,
-                                        .label = text,
-                                        .unit = "the goal's own",
-                                        .meaning = model->goals[g]->title,
-                                        .at = g};
+                                              .name = text,
+                                              .label = text,
+                                              .unit = "the goal's own",
+                                              .meaning = model->goals[g]->title,
+                                              .at = g};
         return true;
     }
     return false;
@@ -185,10 +187,11 @@ static void complain(struct reading *r, const struct json *output)
     if (near)
         READING_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
-        READING_FAULT(r, "outputs", output,
-                      "there is no \"%s\"; write a figure of summary.json, goal.NAME, a family of accounts such as "
-                      "\"posts\", one of its units such as \"posts[CODE]\", or \"plan\"",
-                      output->text);
+        READING_FAULT(
+            r, "outputs", output,
+            "there is no \"%s\"; write a figure of summary.json, goal.NAME, a family of accounts such as "
+            "\"posts\", one of its units such as \"posts[CODE]\", or \"plan\"",
+            output->text);
 }
 
 static void read_output(struct reading *r, const struct json *output, size_t *capacity)
@@ -204,7 +207,8 @@ static void read_output(struct reading *r, const struct json *output, size_t *ca
     }
     if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity))
         return;
-    long family = split(r, output, &wanted) ? find_family(&r->study->base.ledger, wanted.family) : LEDGER_NONE;
+    long family =
+        split(r, output, &wanted) ? find_family(&r->study->base.ledger, wanted.family) : LEDGER_NONE;
     if (family == LEDGER_NONE)
         complain(r, output);
     else if (wanted.nunits == 0)
@@ -218,13 +222,12 @@ static void read_test_output(struct reading *r, const struct json *outputs, size
     struct study_measure *measure = add(r, MEASURE_TEST, capacity);
     if (measure)
         *measure = (struct study_measure){.kind = MEASURE_TEST,
-                                    .name = "y",
-                                    .label = "y",
-                                    .unit = "1",
-                                    .meaning = "output of the test model"};
-    json_for_each(output, outputs)
-        if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
-            READING_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
+                                          .name = "y",
+                                          .label = "y",
+                                          .unit = "1",
+                                          .meaning = "output of the test model"};
+    json_for_each(output, outputs) if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
+        READING_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
 }
 
 static void refuse_twins(struct reading *r, const struct json *outputs)
@@ -233,22 +236,23 @@ static void refuse_twins(struct reading *r, const struct json *outputs)
     for (size_t i = 0; i < study->nmeasures; i++)
         for (size_t j = 0; j < i; j++)
             if (strcmp(study->measures[i].name, study->measures[j].name) == 0)
-                READING_FAULT(r, "outputs", outputs, "%s is recorded twice; name it once", study->measures[i].name);
+                READING_FAULT(r, "outputs", outputs, "%s is recorded twice; name it once",
+                              study->measures[i].name);
 }
 
 void measure_read(struct reading *r, const struct json *outputs)
 {
     size_t capacity = 0;
     if (!outputs || outputs->kind != JSON_LIST || outputs->n == 0) {
-        READING_FAULT(r, "outputs", outputs, "write a list of what is recorded, such as [\"posts_moved\", \"posts\"]");
+        READING_FAULT(r, "outputs", outputs,
+                      "write a list of what is recorded, such as [\"posts_moved\", \"posts\"]");
         return;
     }
     if (r->study->test) {
         read_test_output(r, outputs, &capacity);
         return;
     }
-    json_for_each(output, outputs)
-        read_output(r, output, &capacity);
+    json_for_each(output, outputs) read_output(r, output, &capacity);
     if (r->study->nmeasures > MOST_MEASURES)
         READING_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
     else if (r->status == STATUS_OK)

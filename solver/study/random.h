@@ -1,6 +1,6 @@
-/* Random numbers by counter: the figure at (seed, stream, i, j) is a function of these four alone, so that a case is the
- * same on any thread, shard or machine. Philox4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as
- * 1, 2, 3", SC 2011. */
+/* Random numbers by counter: the figure at (seed, stream, i, j) is a function of these four alone, so that a
+ * case is the same on any thread, shard or machine. Philox4x32-10: Salmon, Moraes, Dror, Shaw, "Parallel
+ * random numbers: as easy as 1, 2, 3", SC 2011. */
 #ifndef BIANZHI_STUDY_RANDOM_H
 #define BIANZHI_STUDY_RANDOM_H
 
@@ -8,7 +8,14 @@
 #include <stdint.h>
 
 /* What a figure is drawn for; streams never meet. */
-enum random_stream { RANDOM_POINT, RANDOM_STRATUM, RANDOM_SHUFFLE, RANDOM_SHIFT, RANDOM_STEP, RANDOM_RESAMPLE };
+enum random_stream {
+    RANDOM_POINT,
+    RANDOM_STRATUM,
+    RANDOM_SHUFFLE,
+    RANDOM_SHIFT,
+    RANDOM_STEP,
+    RANDOM_RESAMPLE
+};
 
 /* The block cipher itself: out [4] from counter [4] and key [2]. */
 void random_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);

@@ -9,7 +9,14 @@
 #include "base/number.h"
 #include "base/text.h"
 
-enum { NAME_WIDTH = 34, FIGURE_WIDTH = 12, ROWS_SHOWN = 40, VALUES_SHOWN = 4, CLASHES_SHOWN = 5, MAP_MOST = 40 };
+enum {
+    NAME_WIDTH = 34,
+    FIGURE_WIDTH = 12,
+    ROWS_SHOWN = 40,
+    VALUES_SHOWN = 4,
+    CLASHES_SHOWN = 5,
+    MAP_MOST = 40
+};
 
 struct page {
     const struct sheet *sheet;
@@ -50,7 +57,7 @@ static void write_factors(const struct page *p)
     }
 }
 
-/* --- what depends on what ------------------------------------------------------------------------------------------------------- */
+/* --- what depends on what --- */
 
 static const char *main_words(const struct page *p)
 {
@@ -83,7 +90,8 @@ static void write_figure(const struct page *p, const struct statistic *s, bool i
 {
     char text[NUMBER_TEXT + 2];
     char figure[NUMBER_TEXT];
-    snprintf(text, sizeof text, "%s%s", s ? number_format_fixed(s->value, 2, figure) : "-", is_strongest ? "*" : " ");
+    snprintf(text, sizeof text, "%s%s", s ? number_format_fixed(s->value, 2, figure) : "-",
+             is_strongest ? "*" : " ");
     text_write_padded(p->sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
@@ -99,9 +107,11 @@ static void write_winners(const struct page *p)
     for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
         size_t nwon = 0;
         for (size_t m = 0; m < p->sheet->nmeasures; m++)
-            nwon += p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && strongest(p, m) == f;
+            nwon +=
+                p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && strongest(p, m) == f;
         if (nwon > 0)
-            sink_format(p->sink, "%s%s in %zu", n++ == 0 ? "strongest " : ", ", p->study->factors[f].name, nwon);
+            sink_format(p->sink, "%s%s in %zu", n++ == 0 ? "strongest " : ", ", p->study->factors[f].name,
+                        nwon);
     }
     if (n > 0)
         sink_text(p->sink, has_intervals(p) ? " results (those that are known well enough)\n" : " results\n");
@@ -130,7 +140,8 @@ static void write_dependence(const struct page *p)
         for (size_t f = 0; f < p->study->nfactors; f++)
             write_figure(p, estimate_find(p->estimate, m, f, p->estimate->main_name), f == best);
         if (has_intervals(p))
-            sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[m], p->estimate->reach[m] > ESTIMATE_ENOUGH ? " ?" : "");
+            sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[m],
+                        p->estimate->reach[m] > ESTIMATE_ENOUGH ? " ?" : "");
         sink_text(p->sink, "\n");
         nshown++;
     }
@@ -138,7 +149,7 @@ static void write_dependence(const struct page *p)
         sink_format(p->sink, "... and %zu more: bianzhi study export\n", nvarying - nshown);
 }
 
-/* --- are the samples enough --------------------------------------------------------------------------------------------------------- */
+/* --- are the samples enough --- */
 
 static size_t rests_on(const struct page *p, size_t measure)
 {
@@ -157,8 +168,8 @@ static void write_not_enough(const struct page *p, size_t worst, size_t nshort, 
 {
     double reach = p->estimate->reach[worst];
     double wanted = ceil((double)rests_on(p, worst) * (reach / ESTIMATE_ENOUGH) * (reach / ESTIMATE_ENOUGH));
-    sink_format(p->sink, "samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s", nshort, nvarying,
-                reach, p->study->measures[worst].label);
+    sink_format(p->sink, "samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s",
+                nshort, nvarying, reach, p->study->measures[worst].label);
     if (wanted < 1e5)
         sink_format(p->sink, "; about %.0f %s would do", wanted, unit_words(p->study->method.method));
     else
@@ -181,17 +192,20 @@ static void write_verdict(const struct page *p)
     if (method == METHOD_OAT || method == METHOD_GRID || nvarying == 0)
         return;
     if (nshort == 0)
-        sink_format(p->sink, "samples   enough: all %zu results known to %.2f (95 %% intervals%s)\n", nvarying,
-                    p->estimate->reach[worst], method == METHOD_MORRIS ? ", of the largest effect" : "");
+        sink_format(p->sink, "samples   enough: all %zu results known to %.2f (95 %% intervals%s)\n",
+                    nvarying, p->estimate->reach[worst],
+                    method == METHOD_MORRIS ? ", of the largest effect" : "");
     else
         write_not_enough(p, worst, nshort, nvarying);
     if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && fewest < p->study->method.n)
-        sink_format(p->sink, "          %zu of %zu %s hold a case without a lawful plan and are left out: this is about the "
-                             "lawful part only\n",
-                    p->study->method.n - fewest, p->study->method.n, unit_words(method));
+        sink_format(
+            p->sink,
+            "          %zu of %zu %s hold a case without a lawful plan and are left out: this is about the "
+            "lawful part only\n",
+            p->study->method.n - fewest, p->study->method.n, unit_words(method));
 }
 
-/* --- what never changes --------------------------------------------------------------------------------------------------------------- */
+/* --- what never changes --- */
 
 /* A value and how many cases have it. */
 struct share {
@@ -265,7 +279,8 @@ static void write_plan_constancy(const struct page *p)
     for (size_t a = 0; a < p->study->base.ledger.naccounts; a++)
         n += p->sheet->post_least[a] == p->sheet->post_most[a] ? 1 : 0;
     if (p->study->records_plan)
-        sink_format(p->sink, "of the whole plan, %zu of %zu figures never change\n", n, p->study->base.ledger.naccounts);
+        sink_format(p->sink, "of the whole plan, %zu of %zu figures never change\n", n,
+                    p->study->base.ledger.naccounts);
 }
 
 static void write_steadiness(const struct page *p)
@@ -293,7 +308,7 @@ static void write_steadiness(const struct page *p)
     memory_free(shares);
 }
 
-/* --- where there is no lawful plan ----------------------------------------------------------------------------------------------------- */
+/* --- where there is no lawful plan --- */
 
 /* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. */
 static const char *brief_reason(const char *reason)
@@ -307,7 +322,8 @@ static void write_clash(const struct page *p, int32_t clash)
 {
     const struct sheet *sheet = p->sheet;
     const struct clash *is = &sheet->clashes[clash];
-    sink_format(p->sink, "  %zu cases, %s", is->ncases, is->rules[0] ? is->rules : "values that are not allowed");
+    sink_format(p->sink, "  %zu cases, %s", is->ncases,
+                is->rules[0] ? is->rules : "values that are not allowed");
     for (size_t f = 0; f < sheet->nfactors; f++) {
         double least = HUGE_VAL, most = -HUGE_VAL;
         for (size_t i = 0; i < sheet->ncases; i++) {
@@ -354,8 +370,8 @@ static void write_map(const struct page *p)
     if (p->study->method.method != METHOD_GRID || sheet->nfactors != 2 || nlevels[1] > MAP_MOST ||
         nlevels[0] > MAP_MOST)
         return;
-    sink_format(p->sink, "  %s downwards, %s to the right: . lawful, w only with waivers, X none\n", p->study->factors[0].name,
-                p->study->factors[1].name);
+    sink_format(p->sink, "  %s downwards, %s to the right: . lawful, w only with waivers, X none\n",
+                p->study->factors[0].name, p->study->factors[1].name);
     text_write_padded(p->sink, "", 10, TEXT_LEFT);
     for (size_t c = 0; c < nlevels[1]; c++) {
         snprintf(text, sizeof text, "%.4g", sheet->factors[c * 2 + 1]);
@@ -380,7 +396,8 @@ static void write_unlawful(const struct page *p)
     for (size_t c = 0; c < p->sheet->nclashes && c < CLASHES_SHOWN; c++)
         write_clash(p, (int32_t)c);
     if (p->sheet->nclashes > CLASHES_SHOWN)
-        sink_format(p->sink, "  and %zu other sets of rules: bianzhi study export\n", p->sheet->nclashes - CLASHES_SHOWN);
+        sink_format(p->sink, "  and %zu other sets of rules: bianzhi study export\n",
+                    p->sheet->nclashes - CLASHES_SHOWN);
 }
 
 void report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)

@@ -1,5 +1,5 @@
-/* A study's answer on one screen or two: what each result depends on, whether the samples are enough, what never changes, and
- * where no lawful plan exists. */
+/* A study's answer on one screen or two: what each result depends on, whether the samples are enough, what
+ * never changes, and where no lawful plan exists. */
 #ifndef BIANZHI_STUDY_REPORT_H
 #define BIANZHI_STUDY_REPORT_H
 

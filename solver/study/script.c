@@ -33,16 +33,18 @@ static void write_head(const struct script *script, struct sink *sink)
 {
     sink_text(sink, "#!/bin/sh\n");
     if (script->kind == SCRIPT_SLURM)
-        sink_format(sink,
-                    "#SBATCH --job-name=bianzhi\n"
-                    "#SBATCH --array=1-%zu\n"
-                    "#SBATCH --requeue\n"
-                    "#SBATCH --open-mode=append\n"
-                    "# A chunk of the cases a task. A task that is killed or put back goes on where it stopped.\n"
-                    "# When all are done: sh THIS_FILE merge\n",
-                    script->nshards);
+        sink_format(
+            sink,
+            "#SBATCH --job-name=bianzhi\n"
+            "#SBATCH --array=1-%zu\n"
+            "#SBATCH --requeue\n"
+            "#SBATCH --open-mode=append\n"
+            "# A chunk of the cases a task. A task that is killed or put back goes on where it stopped.\n"
+            "# When all are done: sh THIS_FILE merge\n",
+            script->nshards);
     else
-        sink_text(sink, "# Solves a study in shards and joins them. Started again after any interruption, it goes on where it\n"
+        sink_text(sink, "# Solves a study in shards and joins them. Started again after any interruption, it "
+                        "goes on where it\n"
                         "# stopped.\n");
     sink_text(sink, "set -eu\n");
     write_assignment(sink, "bianzhi", script->program);
@@ -78,10 +80,12 @@ static void write_slurm(struct sink *sink)
 
 static void write_parallel(struct sink *sink)
 {
-    sink_text(sink, "\nexport bianzhi study store n\n"
-                    "seq \"$n\" | parallel --halt soon,fail=1 "
-                    "'\"$bianzhi\" study run \"$study\" --shard {}/\"$n\" --store \"$store\".{}-of-\"$n\" --threads 1'\n"
-                    "merge\n");
+    sink_text(
+        sink,
+        "\nexport bianzhi study store n\n"
+        "seq \"$n\" | parallel --halt soon,fail=1 "
+        "'\"$bianzhi\" study run \"$study\" --shard {}/\"$n\" --store \"$store\".{}-of-\"$n\" --threads 1'\n"
+        "merge\n");
 }
 
 static void write_shell(struct sink *sink)

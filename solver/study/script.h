@@ -1,4 +1,5 @@
-/* Ready jobs that solve a study in shards and join them: a Slurm array, GNU parallel, or a plain loop in the shell. */
+/* Ready jobs that solve a study in shards and join them: a Slurm array, GNU parallel, or a plain loop in the
+ * shell. */
 #ifndef BIANZHI_STUDY_SCRIPT_H
 #define BIANZHI_STUDY_SCRIPT_H
 
@@ -15,8 +16,8 @@ struct script {
     enum script_kind kind;
     const char *program; /* as it is called on the machine that runs the job */
     const char *study;
-    const char *store;   /* the joined one; shard i of n is store with .i-of-n behind */
-    size_t nshards;      /* 1 or more */
+    const char *store; /* the joined one; shard i of n is store with .i-of-n behind */
+    size_t nshards;    /* 1 or more */
 };
 
 /* Writes a job. Started again after any interruption, it goes on where it stopped. */

@@ -14,8 +14,8 @@ static enum status make_room(struct sheet *sheet)
     sheet->values = memory_new(sheet->ncases, sheet->nmeasures * sizeof *sheet->values);
     sheet->post_least = memory_new(naccounts, sizeof *sheet->post_least);
     sheet->post_most = memory_new(naccounts, sizeof *sheet->post_most);
-    return sheet->status && sheet->solved && sheet->clash_of && sheet->factors && sheet->values && sheet->post_least &&
-                   sheet->post_most
+    return sheet->status && sheet->solved && sheet->clash_of && sheet->factors && sheet->values &&
+                   sheet->post_least && sheet->post_most
                ? STATUS_OK
                : STATUS_MEMORY;
 }
@@ -53,7 +53,8 @@ static enum status take(struct sheet *sheet, size_t i, const struct result *resu
     sheet->solved[i] = true;
     sheet->nsolved++;
     if (result->status == STATUS_OK || result->status == STATUS_UNPROVEN) {
-        memcpy(&sheet->values[i * sheet->nmeasures], result->values, sheet->nmeasures * sizeof *result->values);
+        memcpy(&sheet->values[i * sheet->nmeasures], result->values,
+               sheet->nmeasures * sizeof *result->values);
         take_posts(sheet, result);
         sheet->nlawful++;
         return STATUS_OK;

@@ -6,8 +6,8 @@
 
 /* A set of rules that cannot hold together in some cases. */
 struct clash {
-    const char *rules;   /* "keep_staff+pools" */
-    const char *reason;  /* of the first such case, in words */
+    const char *rules;  /* "keep_staff+pools" */
+    const char *reason; /* of the first such case, in words */
     size_t ncases;
 };
 

@@ -18,8 +18,8 @@ struct reading {
     enum status status;
 };
 
-#define READING_FAULT(r, value, ...)                                                               \
-    (faults_add((r)->faults, (struct place){(r)->file, (value)->line, (r)->name}, __VA_ARGS__),    \
+#define READING_FAULT(r, value, ...)                                                                         \
+    (faults_add((r)->faults, (struct place){(r)->file, (value)->line, (r)->name}, __VA_ARGS__),              \
      (r)->status = STATUS_DATA)
 
 /* A list of exactly n numbers; false with a fault otherwise. */
@@ -51,8 +51,7 @@ static void read_triangular(struct reading *r, const struct json *list)
     double at[3];
     if (!read_numbers(r, list, 3, at, "three numbers, [least, mode, most]"))
         return;
-    *r->spread =
-        (struct spread){.shape = SPREAD_TRIANGULAR, .least = at[0], .mode = at[1], .most = at[2]};
+    *r->spread = (struct spread){.shape = SPREAD_TRIANGULAR, .least = at[0], .mode = at[1], .most = at[2]};
     if (!(at[0] <= at[1] && at[1] <= at[2] && at[0] < at[2]))
         READING_FAULT(r, list, "the mode must lie between the ends, and these apart");
 }
@@ -141,13 +140,15 @@ static void read_distribution(struct reading *r, const struct json *object)
                  {"normal", read_normal},
                  {"triangular", read_triangular},
                  {"discrete", read_discrete}};
-    for (size_t i = 0; object->kind == JSON_OBJECT && object->n == 1 && i < sizeof known / sizeof *known; i++) {
+    for (size_t i = 0; object->kind == JSON_OBJECT && object->n == 1 && i < sizeof known / sizeof *known;
+         i++) {
         if (strcmp(object->items->key, known[i].name) == 0) {
             known[i].read(r, object->items);
             return;
         }
     }
-    READING_FAULT(r, object, "\"distribution\" is not an object with uniform, normal, triangular or discrete");
+    READING_FAULT(r, object,
+                  "\"distribution\" is not an object with uniform, normal, triangular or discrete");
 }
 
 enum status spread_read(struct spread *spread, const char *file, const char *name, const struct json *factor,

@@ -1,5 +1,5 @@
-/* The store of a study in SQLite; the only file that includes it. Write-ahead log, so that readers may look on while a run
- * writes, and power loss costs the last batch at most. */
+/* The store of a study in SQLite; the only file that includes it. Write-ahead log, so that readers may look
+ * on while a run writes, and power loss costs the last batch at most. */
 #include "study/store.h"
 
 #include <math.h>
@@ -10,13 +10,15 @@
 #include "base/number.h"
 #include "base/version.h"
 #include "io/file.h"
+#include "study/codec.h"
 
-enum { HASH_BYTES = 32, BUSY_MILLISECONDS = 20000, VARINT_BYTES = 10 };
+enum { HASH_BYTES = 32, BUSY_MILLISECONDS = 20000 };
 
 enum statement { PUT_CASE, GET_CASE, HAS_CASE, PUT_DESIGN, PUT_META, GET_META, PUT_MEASURE, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
-    [PUT_CASE] = "INSERT OR IGNORE INTO cases (hash, status, rules, reason, measures, plan) VALUES (?,?,?,?,?,?)",
+    [PUT_CASE] =
+        "INSERT OR IGNORE INTO cases (hash, status, rules, reason, measures, plan) VALUES (?,?,?,?,?,?)",
     [GET_CASE] = "SELECT status, rules, reason, measures, plan FROM cases WHERE hash = ?",
     [HAS_CASE] = "SELECT 1 FROM cases WHERE hash = ?",
     [PUT_DESIGN] = "INSERT OR REPLACE INTO design (number, hash, factors) VALUES (?,?,?)",
@@ -27,9 +29,11 @@ static const char *const sql[STATEMENTS] = {
 
 static const char schema[] =
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE IF NOT EXISTS measures (position INTEGER PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT NULL,"
+    "CREATE TABLE IF NOT EXISTS measures (position INTEGER PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT "
+    "NULL,"
     " meaning TEXT NOT NULL);"
-    "CREATE TABLE IF NOT EXISTS design (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, factors TEXT NOT NULL);"
+    "CREATE TABLE IF NOT EXISTS design (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, factors TEXT NOT "
+    "NULL);"
     "CREATE TABLE IF NOT EXISTS cases (hash BLOB PRIMARY KEY, status TEXT NOT NULL, rules TEXT NOT NULL,"
     " reason TEXT NOT NULL, measures BLOB, plan BLOB) WITHOUT ROWID;";
 
@@ -42,13 +46,14 @@ struct store {
     struct buffer bytes; /* of the blob being written */
 };
 
-/* --- SQLite's answers -------------------------------------------------------------------------------------------------- */
+/* --- SQLite's answers --- */
 
 static enum status fail(struct store *store, int code)
 {
     if (code == SQLITE_NOMEM)
         return STATUS_MEMORY;
-    faults_add(store->faults, (struct place){.file = store->path}, "the store: %s", sqlite3_errmsg(store->db));
+    faults_add(store->faults, (struct place){.file = store->path}, "the store: %s",
+               sqlite3_errmsg(store->db));
     return STATUS_IO;
 }
 
@@ -86,7 +91,7 @@ static enum status prepare(struct store *store)
     return STATUS_OK;
 }
 
-/* --- meta ---------------------------------------------------------------------------------------------------------------- */
+/* --- meta --- */
 
 /* What must be the same in every store of a study, and in shards that are merged. */
 struct meta {
@@ -138,9 +143,10 @@ static enum status compare_meta(struct store *store, sqlite3_stmt *get, const ch
         status = step(store, get, &row);
         *is_new = status == STATUS_OK && !row;
         if (row && strcmp((const char *)sqlite3_column_text(get, 0), meta[i].value) != 0) {
-            faults_add(store->faults, (struct place){.file = path},
-                       "was solved with %s (%s is %.20s here and %.20s there); use another file, or remove it",
-                       meta[i].words, meta[i].key, meta[i].value, (const char *)sqlite3_column_text(get, 0));
+            faults_add(
+                store->faults, (struct place){.file = path},
+                "was solved with %s (%s is %.20s here and %.20s there); use another file, or remove it",
+                meta[i].words, meta[i].key, meta[i].value, (const char *)sqlite3_column_text(get, 0));
             status = STATUS_DATA;
         }
         sqlite3_reset(get);
@@ -162,7 +168,7 @@ static enum status fill(struct store *store)
     return status == STATUS_OK ? store_commit(store) : status;
 }
 
-/* --- opening ------------------------------------------------------------------------------------------------------------- */
+/* --- opening --- */
 
 static enum status connect_to(struct store *store, enum store_mode mode)
 {
@@ -225,7 +231,7 @@ enum status store_commit(struct store *store)
     return run_sql(store, "COMMIT");
 }
 
-/* --- cases --------------------------------------------------------------------------------------------------------------- */
+/* --- cases --- */
 
 static unsigned digit(char c)
 {
@@ -239,63 +245,6 @@ static void bind_hash(sqlite3_stmt *statement, int at, const char *hash)
     for (size_t i = 0; i < HASH_BYTES; i++)
         bytes[i] = (unsigned char)(digit(hash[2 * i]) << 4 | digit(hash[2 * i + 1]));
     sqlite3_bind_blob(statement, at, bytes, HASH_BYTES, SQLITE_TRANSIENT);
-}
-
-static enum status write_values(struct sink *sink, const double *values, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits;
-        char bytes[sizeof bits];
-        memcpy(&bits, &values[i], sizeof bits);
-        for (size_t b = 0; b < sizeof bytes; b++)
-            bytes[b] = (char)(bits >> 8 * b & 0xFFU);
-        sink_bytes(sink, bytes, sizeof bytes);
-    }
-    return sink->status;
-}
-
-static enum status write_posts(struct sink *sink, const int64_t *posts, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        char bytes[VARINT_BYTES];
-        size_t length = 0;
-        uint64_t left = (uint64_t)posts[i];
-        for (; left >= 0x80U; left >>= 7)
-            bytes[length++] = (char)(left & 0x7FU) | (char)0x80;
-        bytes[length++] = (char)left;
-        sink_bytes(sink, bytes, length);
-    }
-    return sink->status;
-}
-
-static bool read_values(const unsigned char *bytes, size_t length, double *values, size_t n)
-{
-    if (length != n * sizeof *values)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits = 0;
-        for (size_t b = 0; b < sizeof bits; b++)
-            bits |= (uint64_t)bytes[i * sizeof bits + b] << 8 * b;
-        memcpy(&values[i], &bits, sizeof bits);
-    }
-    return true;
-}
-
-static bool read_posts(const unsigned char *bytes, size_t length, int64_t *posts, size_t n)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t value = 0;
-        for (unsigned shift = 0;; shift += 7) {
-            if (at == length || shift > 56)
-                return false;
-            value |= (uint64_t)(bytes[at] & 0x7FU) << shift;
-            if (bytes[at++] < 0x80U)
-                break;
-        }
-        posts[i] = (int64_t)value;
-    }
-    return at == length;
 }
 
 static size_t naccounts(const struct study *study)
@@ -319,8 +268,8 @@ enum status store_put(struct store *store, const char *hash, const struct result
     sqlite3_bind_text(put, 3, result->rules, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 4, result->reason, -1, SQLITE_STATIC);
     if (has_values(result->status)) {
-        write_values(&sink, result->values, store->study->nmeasures);
-        write_posts(&sink, result->posts, naccounts(store->study));
+        codec_write_values(&sink, result->values, store->study->nmeasures);
+        codec_write_posts(&sink, result->posts, naccounts(store->study));
         if (sink.status != STATUS_OK)
             return sink.status;
         sqlite3_bind_blob64(put, 5, store->bytes.text, nvalue_bytes, SQLITE_STATIC);
@@ -333,7 +282,8 @@ enum status store_put(struct store *store, const char *hash, const struct result
 
 static enum status status_named(const char *name)
 {
-    static const enum status known[] = {STATUS_OK, STATUS_NEEDS_WAIVERS, STATUS_INFEASIBLE, STATUS_UNPROVEN, STATUS_DATA};
+    static const enum status known[] = {STATUS_OK, STATUS_NEEDS_WAIVERS, STATUS_INFEASIBLE, STATUS_UNPROVEN,
+                                        STATUS_DATA};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(result_status_name(known[i]), name) == 0)
             return known[i];
@@ -348,10 +298,10 @@ static bool read_case(const struct study *study, sqlite3_stmt *row, struct resul
     result_set_reason(result, (const char *)sqlite3_column_text(row, 2));
     if (!has_values(result->status))
         return result->status != STATUS_INTERNAL;
-    return read_values(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3), result->values,
-                       study->nmeasures) &&
-           read_posts(sqlite3_column_blob(row, 4), (size_t)sqlite3_column_bytes(row, 4), result->posts,
-                      naccounts(study));
+    return codec_read_values(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3),
+                             result->values, study->nmeasures) &&
+           codec_read_posts(sqlite3_column_blob(row, 4), (size_t)sqlite3_column_bytes(row, 4), result->posts,
+                            naccounts(study));
 }
 
 enum status store_get(struct store *store, const char *hash, struct result *result, bool *found)
@@ -360,7 +310,8 @@ enum status store_get(struct store *store, const char *hash, struct result *resu
     bind_hash(get, 1, hash);
     enum status status = step(store, get, found);
     if (status == STATUS_OK && *found && !read_case(store->study, get, result)) {
-        faults_add(store->faults, (struct place){.file = store->path}, "case %.12s is damaged; remove the file", hash);
+        faults_add(store->faults, (struct place){.file = store->path},
+                   "case %.12s is damaged; remove the file", hash);
         status = STATUS_DATA;
     }
     sqlite3_reset(get);
@@ -376,10 +327,10 @@ enum status store_has(struct store *store, const char *hash, bool *found)
     return status;
 }
 
-/* --- design ------------------------------------------------------------------------------------------------------------------ */
+/* --- design --- */
 
-static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix, double *values,
-                                  struct buffer *text)
+static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix,
+                                  double *values, struct buffer *text)
 {
     char hash[HASH_TEXT], number[NUMBER_TEXT];
     sqlite3_stmt *put = store->statement[PUT_DESIGN];
@@ -389,7 +340,8 @@ static enum status put_design_row(struct store *store, const struct design *desi
     text->length = 0;
     struct sink sink = buffer_sink(text);
     for (size_t f = 0; f < design->study->nfactors; f++)
-        sink_format(&sink, "%s%s", f > 0 ? "," : "", isnan(values[f]) ? "" : number_format(values[f], number));
+        sink_format(&sink, "%s%s", f > 0 ? "," : "",
+                    isnan(values[f]) ? "" : number_format(values[f], number));
     sqlite3_bind_int64(put, 1, (sqlite3_int64)case_ix + 1);
     bind_hash(put, 2, hash);
     sqlite3_bind_text(put, 3, text->text ? text->text : "", -1, SQLITE_STATIC);
@@ -409,7 +361,7 @@ enum status store_put_design(struct store *store, const struct design *design)
     return status;
 }
 
-/* --- merging ------------------------------------------------------------------------------------------------------------------ */
+/* --- merging --- */
 
 static enum status check_shard(struct store *store, const char *path)
 {
@@ -434,19 +386,20 @@ static enum status check_agreement(struct store *store, const char *path)
 {
     sqlite3_stmt *count = NULL;
     bool row = false;
-    int code = sqlite3_prepare_v2(store->db,
-                                  "SELECT count(*) FROM main.cases a JOIN shard.cases b ON a.hash = b.hash WHERE "
-                                  "a.status <> b.status OR a.rules <> b.rules OR a.reason <> b.reason OR "
-                                  "a.measures IS NOT b.measures OR a.plan IS NOT b.plan",
-                                  -1, &count, NULL);
+    int code =
+        sqlite3_prepare_v2(store->db,
+                           "SELECT count(*) FROM main.cases a JOIN shard.cases b ON a.hash = b.hash WHERE "
+                           "a.status <> b.status OR a.rules <> b.rules OR a.reason <> b.reason OR "
+                           "a.measures IS NOT b.measures OR a.plan IS NOT b.plan",
+                           -1, &count, NULL);
     if (code != SQLITE_OK)
         return fail(store, code);
     enum status status = step(store, count, &row);
     long long n = row ? sqlite3_column_int64(count, 0) : 0;
     sqlite3_finalize(count);
     if (status == STATUS_OK && n > 0) {
-        faults_add(store->faults, (struct place){.file = path}, "has other results for %lld cases that are here already",
-                   n);
+        faults_add(store->faults, (struct place){.file = path},
+                   "has other results for %lld cases that are here already", n);
         status = STATUS_DATA;
     }
     return status;
@@ -465,7 +418,8 @@ static enum status attach(struct store *store, const char *path)
     sqlite3_bind_text(statement, 1, path, -1, SQLITE_STATIC);
     code = sqlite3_step(statement);
     if (code != SQLITE_DONE)
-        faults_add(store->faults, (struct place){.file = path}, "is no store of a study: %s", sqlite3_errmsg(store->db));
+        faults_add(store->faults, (struct place){.file = path}, "is no store of a study: %s",
+                   sqlite3_errmsg(store->db));
     sqlite3_finalize(statement);
     return code == SQLITE_DONE ? STATUS_OK : code == SQLITE_NOMEM ? STATUS_MEMORY : STATUS_DATA;
 }

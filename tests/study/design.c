@@ -4,15 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "study/design.h"
 #include "../support/io_support.h"
 #include "../support/study_support.h"
+#include "study/design.h"
 
 /* A study of a test model with k factors between 0 and 1. */
 static void open_with(struct study_site *site, size_t k, const char *design)
 {
     char text[8192];
-    int used = snprintf(text, sizeof text, "{\"name\": \"d\", \"test_model\": \"linear\", \"seed\": 3, \"factors\": [");
+    int used = snprintf(text, sizeof text,
+                        "{\"name\": \"d\", \"test_model\": \"linear\", \"seed\": 3, \"factors\": [");
     for (size_t f = 0; f < k; f++)
         used += snprintf(text + used, sizeof text - (size_t)used, "%s{\"name\": \"x%zu\", \"range\": [0, 1]}",
                          f > 0 ? "," : "", f);
@@ -38,7 +39,8 @@ Test(study_design, methods_take_as_many_cases_as_published)
     cr_assert(strstr(published, "\"sobol_with_second_order\": \"N*(2D+2)\""));
     cr_assert(strstr(published, "\"morris\": \"r*(D+1)\""));
     cr_expect_eq(count_cases(3, "{\"method\": \"sobol\", \"n\": 64}"), 64 * (3 + 2));
-    cr_expect_eq(count_cases(3, "{\"method\": \"sobol\", \"n\": 64, \"second_order\": true}"), 64 * (2 * 3 + 2));
+    cr_expect_eq(count_cases(3, "{\"method\": \"sobol\", \"n\": 64, \"second_order\": true}"),
+                 64 * (2 * 3 + 2));
     cr_expect_eq(count_cases(3, "{\"method\": \"morris\", \"trajectories\": 10}"), 10 * (3 + 1));
     cr_expect_eq(count_cases(3, "{\"method\": \"oat\", \"levels\": 4}"), 1 + 3 * 4);
     cr_expect_eq(count_cases(3, "{\"method\": \"grid\", \"levels\": 4}"), 4 * 4 * 4);
@@ -172,9 +174,11 @@ static void expect_same_beginning(const char *small, const char *large)
 
 Test(study_design, a_larger_study_begins_with_the_cases_of_the_smaller_one)
 {
-    expect_same_beginning("{\"method\": \"monte_carlo\", \"n\": 9}", "{\"method\": \"monte_carlo\", \"n\": 40}");
+    expect_same_beginning("{\"method\": \"monte_carlo\", \"n\": 9}",
+                          "{\"method\": \"monte_carlo\", \"n\": 40}");
     expect_same_beginning("{\"method\": \"monte_carlo\", \"n\": 9, \"quasi\": true}",
                           "{\"method\": \"monte_carlo\", \"n\": 40, \"quasi\": true}");
     expect_same_beginning("{\"method\": \"sobol\", \"n\": 4}", "{\"method\": \"sobol\", \"n\": 16}");
-    expect_same_beginning("{\"method\": \"morris\", \"trajectories\": 4}", "{\"method\": \"morris\", \"trajectories\": 9}");
+    expect_same_beginning("{\"method\": \"morris\", \"trajectories\": 4}",
+                          "{\"method\": \"morris\", \"trajectories\": 9}");
 }

@@ -29,7 +29,8 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
     struct arena arena;
     arena_init(&arena);
     const struct json *published = read_case(&arena, "morris_saltelli_ex4.json");
-    const struct json *inputs = json_find(published, "inputs_unit_cube"), *outputs = json_find(published, "outputs");
+    const struct json *inputs = json_find(published, "inputs_unit_cube"),
+                      *outputs = json_find(published, "outputs");
     double effects[K][N], places[MOST_ROWS][K];
     cr_assert_eq(inputs->n, N * (K + 1));
     for (size_t i = 0; i < inputs->n; i++)
@@ -38,8 +39,8 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
     for (size_t t = 0; t < N; t++) {
         for (size_t s = 0; s < K; s++) {
             size_t i = t * (K + 1) + s, factor;
-            double effect = estimate_effect(places[i], places[i + 1], number_at(outputs, i), number_at(outputs, i + 1), K,
-                                            &factor);
+            double effect = estimate_effect(places[i], places[i + 1], number_at(outputs, i),
+                                            number_at(outputs, i + 1), K, &factor);
             effects[factor][t] = effect;
         }
     }
@@ -84,18 +85,18 @@ static void estimated_done(struct estimated *e)
     study_site_close(&e->site);
 }
 
-#define ISHIGAMI(design)                                                                           \
-    "{\"name\": \"i\", \"test_model\": \"ishigami\", \"seed\": 1, \"factors\": ["                  \
-    "{\"name\": \"x1\", \"range\": [-3.141592653589793, 3.141592653589793]},"                      \
-    "{\"name\": \"x2\", \"range\": [-3.141592653589793, 3.141592653589793]},"                      \
-    "{\"name\": \"x3\", \"range\": [-3.141592653589793, 3.141592653589793]}],"                     \
+#define ISHIGAMI(design)                                                                                     \
+    "{\"name\": \"i\", \"test_model\": \"ishigami\", \"seed\": 1, \"factors\": ["                            \
+    "{\"name\": \"x1\", \"range\": [-3.141592653589793, 3.141592653589793]},"                                \
+    "{\"name\": \"x2\", \"range\": [-3.141592653589793, 3.141592653589793]},"                                \
+    "{\"name\": \"x3\", \"range\": [-3.141592653589793, 3.141592653589793]}],"                               \
     " \"design\": " design ", \"outputs\": [\"y\"]}"
 
 static void expect_near(const struct statistic *s, double exact)
 {
     cr_assert(s);
-    cr_expect(s->low <= exact && exact <= s->high, "%s of factor %zu: %g outside %g to %g", s->name, s->factor, exact,
-              s->low, s->high);
+    cr_expect(s->low <= exact && exact <= s->high, "%s of factor %zu: %g outside %g to %g", s->name,
+              s->factor, exact, s->low, s->high);
     cr_expect(s->low <= s->value && s->value <= s->high);
     cr_expect_float_eq(s->value, exact, 0.05);
 }
@@ -117,7 +118,8 @@ Test(study_estimate, sobol_intervals_hold_the_closed_form_of_ishigami)
         if (strcmp(s->name, "second") != 0)
             continue;
         npairs++;
-        expect_near(s, s->factor == 0 && s->other == 2 ? json_find(json_find(closed, "S2"), "1,3")->number : 0);
+        expect_near(s,
+                    s->factor == 0 && s->other == 2 ? json_find(json_find(closed, "S2"), "1,3")->number : 0);
     }
     cr_expect_eq(npairs, 3);
     cr_expect(e.estimate.reach[0] <= ESTIMATE_ENOUGH);
@@ -134,9 +136,9 @@ Test(study_estimate, few_samples_are_said_to_be_not_enough)
     estimated_done(&e);
 }
 
-#define LINEAR(design)                                                                             \
-    "{\"name\": \"l\", \"test_model\": \"linear\", \"seed\": 1, \"factors\": ["                    \
-    "{\"name\": \"x1\", \"range\": [0, 1]}, {\"name\": \"x2\", \"range\": [0, 1]},"                \
+#define LINEAR(design)                                                                                       \
+    "{\"name\": \"l\", \"test_model\": \"linear\", \"seed\": 1, \"factors\": ["                              \
+    "{\"name\": \"x1\", \"range\": [0, 1]}, {\"name\": \"x2\", \"range\": [0, 1]},"                          \
     "{\"name\": \"x3\", \"range\": [0, 1]}], \"design\": " design ", \"outputs\": [\"y\"]}"
 
 /* x1 + 2 x2 + 3 x3: effects are 1, 2, 3 everywhere, shares of the variance 1/14, 4/14, 9/14. */
@@ -162,13 +164,17 @@ Test(study_estimate, a_linear_model_has_constant_effects)
 Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
 {
     struct estimated e;
-    estimate_study(&e, "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", \"range\": [0, 1]}],"
-                       " \"design\": {\"method\": \"lhs\", \"n\": 30}, \"outputs\": [\"y\"]}");
+    estimate_study(
+        &e,
+        "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", \"range\": [0, 1]}],"
+        " \"design\": {\"method\": \"lhs\", \"n\": 30}, \"outputs\": [\"y\"]}");
     cr_expect_float_eq(estimate_find(&e.estimate, 0, 0, "rank")->value, 1, 1e-12);
     estimated_done(&e);
     estimate_study(&e, LINEAR("{\"method\": \"lhs\", \"n\": 400}"));
-    const struct statistic *weak = estimate_find(&e.estimate, 0, 0, "rank"), *strong = estimate_find(&e.estimate, 0, 2, "rank");
-    /* Pearson's correlation of x1 and x3 with the sum is 1 / sqrt 14 and 3 / sqrt 14; ranks come near to it */
+    const struct statistic *weak = estimate_find(&e.estimate, 0, 0, "rank"),
+                           *strong = estimate_find(&e.estimate, 0, 2, "rank");
+    /* Pearson's correlation of x1 and x3 with the sum is 1 / sqrt 14 and 3 / sqrt 14; ranks come near to it
+     */
     cr_expect_float_eq(weak->value, 1 / sqrt(14), 0.1);
     cr_expect_float_eq(strong->value, 3 / sqrt(14), 0.05);
     cr_expect(strong->low < strong->value && strong->value < strong->high);

@@ -7,22 +7,30 @@
 #include "../support/study_support.h"
 #include "run/run.h"
 #include "study/equivalent.h"
+#include "study/variant.h"
 #include "township/model.h"
 
-/* Every kind of figure a factor can set, wide enough for cases without a lawful plan and values that are not allowed. */
+/* Every kind of figure a factor can set, wide enough for cases without a lawful plan and values that are not
+ * allowed. */
 static const char everything[] =
     "{\"name\": \"all\", \"scenario\": \"@/datasets/toy/scenario.json\", \"seed\": 11, \"factors\": [\n"
     " {\"name\": \"population\", \"set\": \"formula.weights.population\", \"range\": [0, 2]},\n"
-    " {\"name\": \"change\", \"set\": \"rules.change_limit.share\", \"distribution\": {\"normal\": {\"mean\": 0.1, \"sd\": 0.1}}},\n"
+    " {\"name\": \"change\", \"set\": \"rules.change_limit.share\", \"distribution\": {\"normal\": "
+    "{\"mean\": 0.1, \"sd\": 0.1}}},\n"
     " {\"name\": \"least\", \"set\": \"rules.change_limit.least\", \"range\": [0, 3]},\n"
     " {\"name\": \"in_full\", \"set\": \"rules.pools.in_full\", \"list\": [true, false]},\n"
     " {\"name\": \"keep\", \"set\": \"rules.keep_staff.off\", \"list\": [0, 0, 1]},\n"
-    " {\"name\": \"weights\", \"set\": [\"goals.stability.weight\", \"goals.formula.weight\"], \"range\": [0.01, 3]},\n"
-    " {\"name\": \"pools\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": [0.8, 1.3]},\n"
-    " {\"name\": \"area\", \"set\": {\"table\": \"乡镇\", \"where\": {\"code\": \"A\"}, \"column\": \"area_km2\"}, \"range\": [1, "
+    " {\"name\": \"weights\", \"set\": [\"goals.stability.weight\", \"goals.formula.weight\"], \"range\": "
+    "[0.01, 3]},\n"
+    " {\"name\": \"pools\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+    "\"range\": [0.8, 1.3]},\n"
+    " {\"name\": \"area\", \"set\": {\"table\": \"乡镇\", \"where\": {\"code\": \"A\"}, \"column\": "
+    "\"area_km2\"}, \"range\": [1, "
     "900]},\n"
-    " {\"name\": \"small\", \"set\": {\"table\": \"townships\", \"column\": \"revitalisation\"}, \"list\": [0, 1]},\n"
-    " {\"name\": \"staff\", \"set\": {\"table\": \"posts\", \"where\": {\"township\": \"A\"}, \"column\": \"staff\"}, \"how\": "
+    " {\"name\": \"small\", \"set\": {\"table\": \"townships\", \"column\": \"revitalisation\"}, \"list\": "
+    "[0, 1]},\n"
+    " {\"name\": \"staff\", \"set\": {\"table\": \"posts\", \"where\": {\"township\": \"A\"}, \"column\": "
+    "\"staff\"}, \"how\": "
     "\"add\", \"range\": [-2, 2]}],\n"
     " \"renormalise\": [\"formula.weights\"], \"design\": {\"method\": \"monte_carlo\", \"n\": 150},\n"
     " \"outputs\": [\"posts_moved\", \"people_short\", \"goal.need\", \"posts\", \"plan\"]}";
@@ -45,7 +53,8 @@ static void solve_file(const struct study_site *site, const char *path, struct r
     run_done(&run);
 }
 
-static void expect_same(const struct study_site *site, size_t i, const struct result *a, const struct result *b)
+static void expect_same(const struct study_site *site, size_t i, const struct result *a,
+                        const struct result *b)
 {
     cr_expect_eq(a->status, b->status, "case %zu: %s against %s; %s", i + 1, result_status_name(a->status),
                  result_status_name(b->status), a->reason);
@@ -53,7 +62,8 @@ static void expect_same(const struct study_site *site, size_t i, const struct re
         return;
     for (size_t m = 0; m < 3; m++)
         cr_expect_eq(a->values[m], b->values[m], "case %zu: %s", i + 1, site->study.measures[m].name);
-    cr_expect_arr_eq(a->posts, b->posts, site->study.base.ledger.naccounts * sizeof *a->posts, "case %zu", i + 1);
+    cr_expect_arr_eq(a->posts, b->posts, site->study.base.ledger.naccounts * sizeof *a->posts, "case %zu",
+                     i + 1);
 }
 
 /* The file of a case, or nothing when its values are not allowed. */
@@ -86,7 +96,8 @@ Test(study_evaluator, a_case_equals_the_solve_of_its_scenario_file)
     cr_assert_eq(result_init(&theirs, &site.study), STATUS_OK);
     for (size_t i = 0; i < site.design.ncases; i++) {
         design_values(&site.design, i, values);
-        cr_assert_eq(evaluator_run(evaluator, values, &mine, &site.faults), STATUS_OK, "%s", io_all(&site.faults));
+        cr_assert_eq(evaluator_run(evaluator, values, &mine, &site.faults), STATUS_OK, "%s",
+                     io_all(&site.faults));
         theirs.status = STATUS_DATA;
         if (write_file(&site, i))
             solve_file(&site, path, &theirs);
@@ -135,15 +146,15 @@ Test(study_evaluator, a_result_does_not_depend_on_the_cases_before_it)
 Test(study_evaluator, scaled_weights_add_up_to_what_the_scenario_has)
 {
     struct study_site site;
-    struct evaluator *evaluator;
+    struct variant variant;
     double values[16];
     study_site_open(&site, everything);
-    cr_assert_eq(evaluator_new(&evaluator, &site.study, ENGINE_AUTO), STATUS_OK);
+    cr_assert_eq(variant_init(&variant, &site.study), STATUS_OK);
     for (size_t f = 0; f < site.study.nfactors; f++)
         values[f] = NAN;
     values[0] = 1.5;
-    cr_assert_eq(evaluator_apply(evaluator, values, &site.faults), STATUS_OK);
-    const struct json *scaled = scenario_setting(&evaluator_case(evaluator)->scenario, "formula", "weights")->codes;
+    cr_assert_eq(variant_apply(&variant, values, &site.faults), STATUS_OK);
+    const struct json *scaled = scenario_setting(&variant.scenario, "formula", "weights")->codes;
     const struct json *base = scenario_setting(&site.study.base.scenario, "formula", "weights")->codes;
     double sum = 0, ratio = json_find(scaled, "population")->number / 1.5;
     json_for_each(weight, scaled)
@@ -154,8 +165,8 @@ Test(study_evaluator, scaled_weights_add_up_to_what_the_scenario_has)
     }
     cr_expect_float_eq(sum, 1, 1e-12);
     values[0] = NAN;
-    cr_assert_eq(evaluator_apply(evaluator, values, &site.faults), STATUS_OK);
+    cr_assert_eq(variant_apply(&variant, values, &site.faults), STATUS_OK);
     cr_expect_eq(json_find(scaled, "population")->number, json_find(base, "population")->number);
-    evaluator_free(evaluator);
+    variant_done(&variant);
     study_site_close(&site);
 }

@@ -15,7 +15,8 @@ static void expect_block(const uint32_t counter[4], const uint32_t key[2], const
 Test(study_random, philox_gives_the_published_words)
 {
     const uint32_t zeros[4] = {0}, ones[4] = {~0U, ~0U, ~0U, ~0U};
-    const uint32_t pi[4] = {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, pi_key[2] = {0xa4093822, 0x299f31d0};
+    const uint32_t pi[4] = {0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344},
+                   pi_key[2] = {0xa4093822, 0x299f31d0};
     expect_block(zeros, zeros, (const uint32_t[4]){0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
     expect_block(ones, ones, (const uint32_t[4]){0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
     expect_block(pi, pi_key, (const uint32_t[4]){0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});

@@ -3,10 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/spread.h"
 #include "../support/io_support.h"
+#include "study/spread.h"
 
-static enum status read_spread(struct spread *spread, struct arena *arena, const char *text, struct faults *faults)
+static enum status read_spread(struct spread *spread, struct arena *arena, const char *text,
+                               struct faults *faults)
 {
     const struct json *factor;
     cr_assert_eq(json_parse("t", text, strlen(text), arena, &factor, faults), STATUS_OK);
@@ -37,13 +38,16 @@ Test(study_spread, places_become_values_by_the_distribution)
     cr_expect(least == 2 && most == 6);
     cr_expect_float_eq(mean_of("{\"distribution\": {\"triangular\": [0, 1, 5]}}", &least, &most), 2, 1e-4);
     cr_expect(least == 0 && most == 5);
-    cr_expect_float_eq(mean_of("{\"distribution\": {\"normal\": {\"mean\": 3, \"sd\": 2}}}", &least, &most), 3, 1e-6);
+    cr_expect_float_eq(mean_of("{\"distribution\": {\"normal\": {\"mean\": 3, \"sd\": 2}}}", &least, &most),
+                       3, 1e-6);
     cr_expect_float_eq(least, 3 - 2 * 2.5758293035489, 1e-9);
     cr_expect_float_eq(most, 3 + 2 * 2.5758293035489, 1e-9);
     cr_expect_float_eq(mean_of("{\"list\": [1, 2, 6]}", &least, &most), 3, 1e-3);
     cr_expect(least == 1 && most == 6);
     cr_expect_float_eq(
-        mean_of("{\"distribution\": {\"discrete\": {\"values\": [0, 10], \"weights\": [3, 1]}}}", &least, &most), 2.5, 1e-9);
+        mean_of("{\"distribution\": {\"discrete\": {\"values\": [0, 10], \"weights\": [3, 1]}}}", &least,
+                &most),
+        2.5, 1e-9);
 }
 
 Test(study_spread, what_is_no_spread_is_refused_with_a_remedy)

@@ -1,4 +1,5 @@
-/* Solving, keeping, stopping, sharing out and joining: the tables that come out are the same bytes every time. */
+/* Solving, keeping, stopping, sharing out and joining: the tables that come out are the same bytes every
+ * time. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,8 +57,9 @@ Test(study_store, shards_joined_in_any_order_give_the_same_bytes)
         nsolved += study_site_run(&site, name, 1, i, 3).nsolved;
     }
     cr_expect_eq(nsolved, site.design.ncases);
-    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s joined.sqlite s3 s1 s2 2>said"), 0, "%s",
-                 io_get(site.folder, "said"));
+    cr_expect_eq(
+        study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s joined.sqlite s3 s1 s2 2>said"), 0,
+        "%s", io_get(site.folder, "said"));
     cr_expect_str_eq(study_site_export(&site, "joined.sqlite"), expected);
     memory_free(expected);
     study_site_close(&site);
@@ -79,8 +81,9 @@ Test(study_store, what_is_solved_is_not_solved_again)
 Test(study_store, equal_cases_are_solved_once)
 {
     struct study_site site;
-    study_site_open(&site, "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"list\": "
-                           "[1, 2, 2, 1, 3]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"y\"]}");
+    study_site_open(&site,
+                    "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"list\": "
+                    "[1, 2, 2, 1, 3]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"y\"]}");
     struct crew_outcome outcome = study_site_run(&site, "s.sqlite", 1, 0, 0);
     cr_expect_eq(outcome.nsolved, 3);
     cr_expect(strstr(study_site_export(&site, "s.sqlite"), "4,1,y,1,1,optimal,,\n"));
@@ -106,7 +109,7 @@ Test(study_store, a_larger_study_goes_on_in_the_same_store)
     study_site_close(&large);
 }
 
-/* --- refusals ---------------------------------------------------------------------------------------------------------------- */
+/* --- refusals --- */
 
 static enum status open_with(struct study_site *site, const char *folder, const char *name)
 {
@@ -125,9 +128,11 @@ Test(study_store, other_inputs_and_other_versions_are_refused)
     char path[2 * IO_PATH];
     struct store *store;
     study_site_open(&site, study_toy);
-    study_site_open(&other, "{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"a\","
-                            "\"set\": \"goals.stability.weight\", \"list\": [1]}], \"design\": {\"method\": \"grid\"},"
-                            "\"outputs\": [\"posts_moved\"]}");
+    study_site_open(
+        &other,
+        "{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"a\","
+        "\"set\": \"goals.stability.weight\", \"list\": [1]}], \"design\": {\"method\": \"grid\"},"
+        "\"outputs\": [\"posts_moved\"]}");
     study_site_run(&site, "s.sqlite", 1, 0, 0);
     cr_expect_eq(open_with(&other, site.folder, "s.sqlite"), STATUS_DATA);
     cr_expect(io_said(&other.faults, "other outputs"), "%s", io_all(&other.faults));
@@ -137,8 +142,10 @@ Test(study_store, other_inputs_and_other_versions_are_refused)
     cr_expect_eq(store_merge(store, path, &ntaken), STATUS_DATA);
     store_close(store);
     /* the same store, said to be of another version */
-    cr_assert_eq(study_site_shell(&site, "sqlite3 s.sqlite \"UPDATE meta SET value = 'bianzhi 0.0.1' WHERE key = 'program'\""),
-                 0);
+    cr_assert_eq(
+        study_site_shell(
+            &site, "sqlite3 s.sqlite \"UPDATE meta SET value = 'bianzhi 0.0.1' WHERE key = 'program'\""),
+        0);
     cr_expect_eq(open_with(&site, site.folder, "s.sqlite"), STATUS_DATA);
     cr_expect(io_said(&site.faults, "another version"), "%s", io_all(&site.faults));
     study_site_close(&other);
@@ -151,11 +158,14 @@ Test(study_store, a_shard_with_another_result_is_refused)
     study_site_open(&site, study_toy);
     study_site_run(&site, "a.sqlite", 1, 0, 0);
     study_site_run(&site, "b.sqlite", 1, 0, 0);
-    cr_assert_eq(study_site_shell(&site, "sqlite3 b.sqlite \"UPDATE cases SET reason = 'another' WHERE hash = "
-                                         "(SELECT min(hash) FROM cases)\""),
+    cr_assert_eq(study_site_shell(&site,
+                                  "sqlite3 b.sqlite \"UPDATE cases SET reason = 'another' WHERE hash = "
+                                  "(SELECT min(hash) FROM cases)\""),
                  0);
-    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s a.sqlite b.sqlite 2>said"), 3);
-    cr_expect(strstr(io_get(site.folder, "said"), "other results for 1 cases"), "%s", io_get(site.folder, "said"));
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s a.sqlite b.sqlite 2>said"),
+                 3);
+    cr_expect(strstr(io_get(site.folder, "said"), "other results for 1 cases"), "%s",
+              io_get(site.folder, "said"));
     study_site_close(&site);
 }
 
@@ -163,12 +173,14 @@ Test(study_store, what_is_no_store_is_refused)
 {
     struct study_site site;
     study_site_open(&site, study_toy);
-    io_put(site.folder, "text.sqlite", "this is no database, and long enough to be looked at as one: ................");
+    io_put(site.folder, "text.sqlite",
+           "this is no database, and long enough to be looked at as one: ................");
     cr_expect_eq(open_with(&site, site.folder, "text.sqlite"), STATUS_IO);
     cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study report \"$STUDY\" -s none.sqlite 2>said"), 4);
     cr_expect(strstr(io_get(site.folder, "said"), "not there yet"));
-    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s j.sqlite text.sqlite 2>said"), 3, "%s",
-                 io_get(site.folder, "said"));
+    cr_expect_eq(
+        study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s j.sqlite text.sqlite 2>said"), 3,
+        "%s", io_get(site.folder, "said"));
     study_site_close(&site);
 }
 
@@ -177,28 +189,31 @@ Test(study_store, an_unfinished_study_is_not_exported)
     struct study_site site;
     study_site_open(&site, study_toy);
     study_site_run(&site, "s.sqlite", 1, 1, 2);
-    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study export \"$STUDY\" -s s.sqlite -o out 2>said"), 3);
-    cr_expect(strstr(io_get(site.folder, "said"), "12 of 24 cases are not solved yet"), "%s", io_get(site.folder, "said"));
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study export \"$STUDY\" -s s.sqlite -o out 2>said"),
+                 3);
+    cr_expect(strstr(io_get(site.folder, "said"), "12 of 24 cases are not solved yet"), "%s",
+              io_get(site.folder, "said"));
     cr_expect(!io_has(site.folder, "out"));
     study_site_close(&site);
 }
 
-/* --- interruptions -------------------------------------------------------------------------------------------------------------- */
+/* --- interruptions --- */
 
 static const char long_study[] =
     "{\"name\": \"long\", \"scenario\": \"@/datasets/toy/scenario.json\", \"seed\": 3, \"factors\": [\n"
-    " {\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": [0.8, 1.2]},\n"
+    " {\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+    "\"range\": [0.8, 1.2]},\n"
     " {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.01, 1]}],\n"
     " \"design\": {\"method\": \"monte_carlo\", \"n\": 6000}, \"outputs\": [\"posts_moved\", \"posts[A]\"]}";
 
-/* Starts the run in the background, waits until some cases are kept, and sends the signal; then lets it end. The loop ends when
- * the run does, so that a fast machine finishes the test, too. */
-#define INTERRUPT(signal)                                                                          \
-    "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite -j 2 2>/dev/null & pid=$!\n"                    \
-    "while kill -0 $pid 2>/dev/null; do\n"                                                         \
-    "  n=$(sqlite3 s.sqlite 'SELECT count(*) FROM cases' 2>/dev/null) || n=0\n"                    \
-    "  if [ \"${n:-0}\" -gt 0 ]; then kill -" signal " $pid; break; fi\n"                          \
-    "done\n"                                                                                       \
+/* Starts the run in the background, waits until some cases are kept, and sends the signal; then lets it end.
+ * The loop ends when the run does, so that a fast machine finishes the test, too. */
+#define INTERRUPT(signal)                                                                                    \
+    "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite -j 2 2>/dev/null & pid=$!\n"                              \
+    "while kill -0 $pid 2>/dev/null; do\n"                                                                   \
+    "  n=$(sqlite3 s.sqlite 'SELECT count(*) FROM cases' 2>/dev/null) || n=0\n"                              \
+    "  if [ \"${n:-0}\" -gt 0 ]; then kill -" signal " $pid; break; fi\n"                                    \
+    "done\n"                                                                                                 \
     "wait $pid; echo $? >code"
 
 static void expect_going_on(const char *interrupt, const char *code)
@@ -230,7 +245,7 @@ Test(study_store, an_interrupted_run_keeps_what_it_has)
     expect_going_on(INTERRUPT("INT"), "5\n");
 }
 
-/* --- jobs ------------------------------------------------------------------------------------------------------------------------ */
+/* --- jobs --- */
 
 static void expect_job(const char *kind, const char *line)
 {
@@ -239,7 +254,8 @@ static void expect_job(const char *kind, const char *line)
     study_site_open(&site, study_toy);
     study_site_run(&site, "all.sqlite", 1, 0, 0);
     char *expected = copy_of(study_site_export(&site, "all.sqlite"));
-    snprintf(make, sizeof make, "\"$BIANZHI\" study script %s \"$STUDY\" -n 3 -s 'joined it.sqlite' >job.sh", kind);
+    snprintf(make, sizeof make, "\"$BIANZHI\" study script %s \"$STUDY\" -n 3 -s 'joined it.sqlite' >job.sh",
+             kind);
     cr_assert_eq(study_site_shell(&site, make), 0);
     cr_expect_eq(study_site_shell(&site, line), 0, "%s", io_get(site.folder, "said"));
     cr_expect_str_eq(study_site_export(&site, "joined it.sqlite"), expected);
@@ -264,6 +280,7 @@ Test(study_store, the_parallel_job_solves_and_joins)
 /* Without Slurm: the tasks as Slurm would start them. */
 Test(study_store, the_tasks_of_the_slurm_job_solve_and_join)
 {
-    expect_job("slurm", "for i in 1 2 3; do SLURM_ARRAY_TASK_ID=$i SLURM_ARRAY_TASK_COUNT=3 sh job.sh 2>>said || exit 1; done; "
+    expect_job("slurm", "for i in 1 2 3; do SLURM_ARRAY_TASK_ID=$i SLURM_ARRAY_TASK_COUNT=3 sh job.sh "
+                        "2>>said || exit 1; done; "
                         "sh job.sh merge 2>>said");
 }

@@ -38,18 +38,20 @@ Test(study_file, all_faults_come_at_once)
         "  {\"name\": \"b\", \"set\": \"formula.weights.popu\", \"range\": [0, 1]},\n"
         "  {\"name\": \"c\", \"set\": \"rules.change_limit.least\"},\n"
         "  {\"name\": \"d\", \"set\": {\"table\": \"pots\", \"column\": \"posts\"}, \"range\": [0, 1]},\n"
-        "  {\"name\": \"e\", \"set\": {\"table\": \"posts\", \"where\": {\"township\": \"Z\"}, \"column\": \"posts\"},\n"
+        "  {\"name\": \"e\", \"set\": {\"table\": \"posts\", \"where\": {\"township\": \"Z\"}, \"column\": "
+        "\"posts\"},\n"
         "   \"range\": [0, 1]},\n"
         "  {\"name\": \"g\", \"set\": {\"table\": \"posts\", \"column\": \"township\"}, \"range\": [0, 1]},\n"
-        "  {\"name\": \"h\", \"set\": \"rules.office_floor.regional\", \"how\": \"plus\", \"range\": [0, 1]},\n"
+        "  {\"name\": \"h\", \"set\": \"rules.office_floor.regional\", \"how\": \"plus\", \"range\": [0, "
+        "1]},\n"
         "  {\"name\": \"i\", \"set\": \"rules.change_limit.share\", \"range\": [0, 1.5]}],\n"
         " \"design\": {\"method\": \"lhs\", \"n\": 10},\n"
         " \"outputs\": [\"posts_mvoed\", \"posts[Z]\"]}";
     expect_faults(text, words, sizeof words / sizeof *words);
 }
 
-#define WITH(factors, rest)                                                                        \
-    "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [" factors "], " rest \
+#define WITH(factors, rest)                                                                                  \
+    "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [" factors "], " rest    \
     "\"outputs\": [\"posts\"]}"
 
 Test(study_file, what_cannot_be_is_refused)
@@ -74,7 +76,8 @@ Test(study_file, what_cannot_be_is_refused)
         {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
               "\"design\": {\"method\": \"grid\"}, \"renormalise\": [\"rules.change_limit.share\"], "),
          "no object of numbers"},
-        {WITH("{\"name\": \"a\", \"set\": {\"table\": \"townships\", \"column\": \"floor\"}, \"how\": \"add\", \"list\": "
+        {WITH("{\"name\": \"a\", \"set\": {\"table\": \"townships\", \"column\": \"floor\"}, \"how\": "
+              "\"add\", \"list\": "
               "[1]}",
               "\"design\": {\"method\": \"grid\"}, "),
          "nothing to add to"},
@@ -102,14 +105,16 @@ Test(study_file, outputs_name_metrics_goals_families_units_and_sums)
 /* The shipped studies can be read, and are small enough for a minute. */
 Test(study_file, shipped_studies_have_no_faults)
 {
-    static const char *const shipped[] = {"datasets/yanbian/study_weights.json", "datasets/panzhihua/study_pool.json"};
+    static const char *const shipped[] = {"datasets/yanbian/study_weights.json",
+                                          "datasets/panzhihua/study_pool.json"};
     for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++) {
         struct study_site site;
         char path[IO_PATH];
         io_make_folder(site.folder);
         snprintf(path, sizeof path, "%s", shipped[i]);
         site.faults = (struct faults){0};
-        cr_expect_eq(study_load(&site.study, &township_model, path, &site.faults), STATUS_OK, "%s", io_all(&site.faults));
+        cr_expect_eq(study_load(&site.study, &township_model, path, &site.faults), STATUS_OK, "%s",
+                     io_all(&site.faults));
         cr_expect_eq(design_init(&site.design, &site.study), STATUS_OK);
         cr_expect(site.design.ncases < 30000);
         study_site_close(&site);

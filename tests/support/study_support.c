@@ -16,7 +16,8 @@ const char study_toy[] =
     "  {\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\",\n"
     "   \"list\": [0.5, 0.9, 1, 1.1]},\n"
     "  {\"name\": \"change\", \"set\": \"rules.change_limit.share\", \"list\": [0.01, 0.5]},\n"
-    "  {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"distribution\": {\"normal\": {\"mean\": 0.05, \"sd\": "
+    "  {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"distribution\": {\"normal\": "
+    "{\"mean\": 0.05, \"sd\": "
     "0.02}}}],\n"
     " \"design\": {\"method\": \"grid\", \"levels\": 3},\n"
     " \"outputs\": [\"posts_moved\", \"goal.need\", \"posts\", \"plan\"]}\n";
@@ -59,7 +60,8 @@ static void store_path(const struct study_site *site, const char *store, char pa
     snprintf(path, 2 * IO_PATH, "%s/%s", site->folder, store);
 }
 
-struct crew_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads, size_t shard, size_t nshards)
+struct crew_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads, size_t shard,
+                                   size_t nshards)
 {
     char path[2 * IO_PATH];
     struct store *store;
@@ -76,7 +78,8 @@ struct crew_outcome study_site_run(struct study_site *site, const char *name, si
 
 const char *study_site_export(struct study_site *site, const char *name)
 {
-    static const char *const files[] = {"results.csv", "statistics.csv", "codebook.csv", "report.txt", "manifest.json"};
+    static const char *const files[] = {"results.csv", "statistics.csv", "codebook.csv", "report.txt",
+                                        "manifest.json"};
     static struct buffer all;
     char path[2 * IO_PATH], folder[4 * IO_PATH];
     struct store *store;
@@ -88,7 +91,8 @@ const char *study_site_export(struct study_site *site, const char *name)
                  io_all(&site->faults));
     cr_assert_eq(sheet_init(&sheet, &site->design, store), STATUS_OK);
     cr_assert_eq(estimate_init(&estimate, &sheet), STATUS_OK);
-    cr_assert_eq(export_write(&sheet, &estimate, store, folder, &site->faults), STATUS_OK, "%s", io_all(&site->faults));
+    cr_assert_eq(export_write(&sheet, &estimate, store, folder, &site->faults), STATUS_OK, "%s",
+                 io_all(&site->faults));
     estimate_done(&estimate);
     sheet_done(&sheet);
     store_close(store);
@@ -105,8 +109,8 @@ int study_site_shell(struct study_site *site, const char *line)
     char all[8 * IO_PATH];
     const char *program = getenv("BIANZHI");
     cr_assert(program, "BIANZHI must name the program");
-    snprintf(all, sizeof all, "cd '%s' && BIANZHI='%s' && export BIANZHI && STUDY='%s' && { %s; }", site->folder, program,
-             site->path, line);
+    snprintf(all, sizeof all, "cd '%s' && BIANZHI='%s' && export BIANZHI && STUDY='%s' && { %s; }",
+             site->folder, program, site->path, line);
     int status = system(all);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
