@@ -1,6 +1,7 @@
 /* The township plan put together: tables, parameters of the formula, rules, goals, views. */
 #include "township/model.h"
 
+#include "township/clauses.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
@@ -46,6 +47,9 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
 
+static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
+static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
+
 const struct model township_model = {
     .name = "township",
     .title = "posts of a county's townships, platforms and natural-resources offices",
@@ -62,6 +66,13 @@ const struct model township_model = {
     .read = facts_read,
     .lay_out = layout_build,
     .read_plan = plan_read,
+    .read_today = plan_today,
+    .plan_tables = plan_tables,
+    .nplan_tables = PLAN_TABLES,
+    .take_plan = plan_take,
+    .place_plan = plan_place,
+    .clauses = township_clauses,
+    .nclauses = TOWNSHIP_CLAUSES,
     .write_headline = headline_write,
     .metrics = summary_metrics,
     .nmetrics = SUMMARY_METRICS,
@@ -70,4 +81,6 @@ const struct model township_model = {
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
     .teller = &township_teller,
+    .supplies = supplies,
+    .told = told,
 };

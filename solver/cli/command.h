@@ -47,9 +47,11 @@ struct command {
     X(check)                                                                                       \
     X(solve)                                                                                       \
     X(explain)                                                                                     \
+    X(audit)                                                                                       \
     X(verify)                                                                                      \
     X(study)                                                                                       \
     X(rules)                                                                                       \
+    X(clauses)                                                                                     \
     X(export)
 
 #define CLI_DECLARE(name) extern const struct command command_##name;

@@ -2,12 +2,45 @@
 #include "cli/command.h"
 #include "io/file.h"
 #include "run/explain.h"
+#include "run/prices.h"
+
+enum { RULES_SHOWN = 6 };
+
+/* What a level's goals lose by a rule, in the level's own unit; nothing where they do not change. */
+static void write_change(const struct run *run, const struct rule_price *price, struct sink *out)
+{
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        if (price->effect.change[l] != 0)
+            sink_format(out, "; %s %+.4f", run->ledger.levels[l].name,
+                        (double)price->effect.change[l] / (double)PRICE_UNIT);
+}
+
+/* The rules that cost most, as differences to the answer without them, needs held. */
+static void write_rule_prices(const struct run *run, struct sink *out)
+{
+    if (!run->prices)
+        return;
+    sink_text(out, "what the goals would be without a rule, needs held (less is better)\n");
+    for (size_t i = 0; i < run->prices->nrules && i < RULES_SHOWN; i++) {
+        const struct rule_price *price = &run->prices->rules[i];
+        const struct rule *rule = run->model->rules[price->rule];
+        sink_format(out, "  %s (%s)", rule->name, rule->clause);
+        if (price->effect.status == STATUS_OK && price->effect.nmoves == 0)
+            sink_text(out, "; the same plan");
+        else if (price->effect.status == STATUS_OK)
+            write_change(run, price, out);
+        else
+            sink_text(out, "; no proven answer without it");
+        sink_text(out, "\n");
+    }
+}
 
 static void show_run(const struct run *run, bool as_json, struct sink *out)
 {
     struct json_writer json;
     if (!as_json) {
         sink_format(out, "%s: %s\n", run->scenario.name, run_status_name(run->outcome.status));
+        write_rule_prices(run, out);
         run->model->teller->tell_all(&run->outcome, out);
         return;
     }
@@ -53,7 +86,7 @@ static enum status show_unit(const struct run *run, const char *word, bool as_js
 
 static enum status run_explain(struct cli *cli)
 {
-    struct run_options options = {0};
+    struct run_options options = {.prices = cli->narguments == 1};
     struct sink out = file_sink(stdout);
     bool as_json = cli_option(cli, "json") != NULL;
     if (!cli_engine(cli, &options.engine))

@@ -93,7 +93,7 @@ static enum status solve_from_last(struct again *again, const struct ledger *led
 enum status again_solve(struct again *again, const struct ledger *ledger, struct answer *answer,
                         struct faults *faults)
 {
-    if (ledger->status != STATUS_OK || ledger->nrows > 0 || ledger->nmeasures > 0)
+    if (ledger->status != STATUS_OK || ledger->nrows > 0 || ledger_has_worst_level(ledger))
         return engine_solve(ledger, ENGINE_AUTO, answer, NULL, faults);
     enum status status = solve_from_last(again, ledger, answer);
     if (status == STATUS_DATA)

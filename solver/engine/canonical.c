@@ -133,6 +133,6 @@ static enum status settle_below_worst(const struct ledger *ledger, struct answer
 
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
 {
-    return ledger->nmeasures > 0 ? settle_below_worst(ledger, answer, may_differ)
-                                 : settle(ledger, answer, may_differ);
+    return ledger_has_worst_level(ledger) ? settle_below_worst(ledger, answer, may_differ)
+                                          : settle(ledger, answer, may_differ);
 }

@@ -131,7 +131,7 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
         memset(may_differ, 0, ledger->naccounts * sizeof *may_differ);
     if (ledger->status != STATUS_OK)
         return ledger->status;
-    enum status status = ledger->nmeasures > 0 ? solve_around_worst(ledger, choice, answer, faults)
-                                               : run_engine(ledger, choice, answer, faults);
+    enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
+                                                         : run_engine(ledger, choice, answer, faults);
     return status == STATUS_OK ? engine_finish(ledger, answer, may_differ, faults) : status;
 }

@@ -340,6 +340,11 @@ bool ledger_level_is_used(const struct ledger *ledger, size_t level)
     return false;
 }
 
+bool ledger_has_worst_level(const struct ledger *ledger)
+{
+    return ledger->nmeasures > 0 && (size_t)ledger->worst_level < ledger->nlevels;
+}
+
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts)
 {
     wide total = 0;

@@ -37,11 +37,31 @@ static void count_bounds(struct story *story)
     }
 }
 
+/* What a rule that only audits did: how many findings of each kind. */
+static enum status write_found(const struct audit *audit, int rule, struct sink *sink)
+{
+    static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
+                                              FINDING_NOT_SUPPLIED};
+    const char *between = "";
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = 0;
+        for (size_t f = 0; f < audit->nfindings; f++)
+            n += audit->findings[f].rule == rule && audit->findings[f].kind == kinds[i];
+        if (n > 0)
+            sink_format(sink, "%s%zu %s", between, n, audit_kind_words(kinds[i]));
+        if (n > 0)
+            between = ", ";
+    }
+    return *between ? sink->status : sink_text(sink, "nothing to find fault with");
+}
+
 enum status explain_rule(const struct outcome *outcome, int rule, struct sink *sink)
 {
     struct story story = {.outcome = outcome, .rule = rule, .sink = sink};
     if (outcome->builder->scenario->rule_off[rule])
         return sink_text(sink, "switched off by the scenario");
+    if (!outcome->builder->model->rules[rule]->explain)
+        return write_found(outcome->audit, rule, sink);
     count_bounds(&story);
     outcome->builder->model->rules[rule]->explain(&story);
     return sink->status;

@@ -95,7 +95,8 @@ static enum status load_chain(const char *path, struct arena *arena, const struc
     const struct json *chain[MOST_EXTENDED];
     const char *paths[MOST_EXTENDED];
     size_t n = 0;
-    while (path) {
+    const struct json *extends;
+    do {
         if (n == MOST_EXTENDED) {
             faults_add(faults, (struct place){paths[0], 0, "extends"},
                        "more than %d scenarios extend each other; look for a circle", MOST_EXTENDED);
@@ -112,10 +113,13 @@ static enum status load_chain(const char *path, struct arena *arena, const struc
         chain[n] = with_dataset_resolved(arena, path, chain[n]);
         if (!chain[n])
             return STATUS_MEMORY;
-        const struct json *extends = json_find(chain[n], "extends");
+        extends = json_find(chain[n], "extends");
         paths[n++] = path;
-        path = extends && extends->kind == JSON_TEXT ? beside(arena, path, extends->text) : NULL;
-    }
+        if (extends && extends->kind == JSON_TEXT)
+            path = beside(arena, path, extends->text);
+        if (!path)
+            return STATUS_MEMORY;
+    } while (extends && extends->kind == JSON_TEXT);
     *out = chain[n - 1];
     for (size_t i = n - 1; i-- > 0 && *out;)
         *out = json_merge(arena, *out, chain[i]);
@@ -144,9 +148,10 @@ static void out_of_range(struct walk *w, const char *key, const struct json *val
                          const struct parameter *parameter)
 {
     char written[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
-    WALK_FAULT(w, key, value, "%s is out of range; write %s to %s (%s)",
-               number_format(value->number, written), number_format(parameter->least, least),
-               number_format(parameter->most, most), parameter->unit);
+    faults_add(w->faults, (struct place){w->scenario->path, value->line, key},
+               "%s is out of range; write %s to %s (%s)", number_format(value->number, written),
+               number_format(parameter->least, least), number_format(parameter->most, most),
+               parameter->unit);
 }
 
 /* A whole number where posts are counted. */

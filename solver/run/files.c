@@ -51,7 +51,7 @@ static void write_audit(const struct run *run, struct sink *sink)
         const struct finding *finding = &run->audit.findings[f];
         csv_write_text(&csv, finding_words(finding->kind));
         csv_write_text(&csv, run->model->rules[finding->rule]->name);
-        csv_write_text(&csv, run->model->rules[finding->rule]->clause);
+        csv_write_text(&csv, audit_clause(&run->audit, finding));
         csv_write_text(&csv, finding->text);
         csv_end_row(&csv);
     }

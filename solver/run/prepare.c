@@ -1,6 +1,8 @@
 /* What every run needs and no engine: reading, building, auditing. */
 #include "run/run.h"
 
+#include <string.h>
+
 void run_init(struct run *run, const struct model *model, struct run_options options,
               struct faults *faults)
 {
@@ -62,7 +64,9 @@ void run_forget(struct run *run)
     arena_done(&run->arena);
     run->facts = run->plan = NULL;
     run->may_differ = NULL;
-    run->nconflicts = 0;
+    run->conflicts = (struct conflict_list){0};
+    memset(run->remedy, 0, sizeof run->remedy);
+    run->prices = NULL;
     run->outcome = (struct outcome){0};
 }
 

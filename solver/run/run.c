@@ -3,6 +3,8 @@
 #include "run/run.h"
 
 #include "engine/again.h"
+#include "run/conflicts.h"
+#include "run/prices.h"
 
 static enum status solve(struct run *run)
 {
@@ -15,41 +17,19 @@ static enum status solve(struct run *run)
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
 
-/* Keeps the conflict of an infeasible answer and those that stand behind it: its bounds are loosened and the rest is
- * solved again, until it is feasible or the list is full. The ledger is spoilt by it. */
-static enum status collect_conflicts(struct run *run)
-{
-    enum status status = STATUS_OK;
-    run->nconflicts = 0;
-    while (status == STATUS_OK && run->answer.status == STATUS_INFEASIBLE &&
-           run->nconflicts < RUN_CONFLICTS) {
-        conflict_read(&run->ledger, run->answer.price, run->answer.row_price,
-                      &run->conflicts[run->nconflicts++]);
-        conflict_loosen(&run->ledger, run->answer.price, run->answer.row_price);
-        status = solve(run);
-    }
-    return status;
-}
-
 /* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
 static enum status solve_with_waivers(struct run *run)
 {
     run_begin(run, "looking for waivers");
-    enum status status = collect_conflicts(run);
-    if (status == STATUS_OK)
-        status = run_build_lenient(run);
+    enum status status = run_build_lenient(run);
     if (status == STATUS_OK)
         status = solve(run);
     if (status != STATUS_OK)
         return status;
-    if (run->answer.status != STATUS_INFEASIBLE) {
-        run->outcome.status =
-            run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
-        return STATUS_OK;
-    }
-    status = collect_conflicts(run);
-    run->outcome.status = STATUS_INFEASIBLE;
-    return status;
+    run->outcome.status =
+        run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
+    run_begin(run, "looking for reasons");
+    return run_find_conflicts(run);
 }
 
 /* The ledger as it was built: where studies start from the answer before. */
@@ -92,6 +72,8 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
         status = run_audit(run);
     if (status == STATUS_OK)
         status = run_check_audit(run);
+    if (status == STATUS_OK && run->options.prices)
+        status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)
         status = run_write(run, folder);
     return status == STATUS_OK ? run->outcome.status : status;

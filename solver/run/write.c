@@ -11,6 +11,7 @@
 #include "io/json.h"
 #include "run/files.h"
 #include "run/manifest.h"
+#include "run/prices.h"
 #include "run/run.h"
 
 enum { PIECE = 1 << 16 };
@@ -122,6 +123,20 @@ static void put_files(struct writing *w)
     }
 }
 
+/* Prices follow from many other answers: they are not among the files that a run's own answer can be checked against. */
+static void put_prices(struct writing *w)
+{
+    static const struct {
+        const char *name;
+        void (*write)(const struct run *run, struct sink *sink);
+    } files[] = {{"prices.csv", run_write_prices}, {"rule_prices.csv", run_write_rule_prices}};
+    for (size_t f = 0; w->run->prices && f < sizeof files / sizeof *files; f++) {
+        struct sink sink = begin_file(w, files[f].name);
+        files[f].write(w->run, &sink);
+        end_file(w, files[f].name, &sink);
+    }
+}
+
 static void put_manifest(struct writing *w)
 {
     const struct run *run = w->run;
@@ -145,6 +160,7 @@ enum status run_write(struct run *run, const char *folder)
         w->draft.durable = run->options.durable;
         put_inputs(w);
         put_files(w);
+        put_prices(w);
         put_manifest(w);
         status = folder_commit(&w->draft);
     }

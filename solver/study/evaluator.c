@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/again.h"
+#include "run/conflicts.h"
 #include "study/variant.h"
 
 struct evaluator {
@@ -117,11 +118,15 @@ static enum status take_measures(struct evaluator *e, struct result *result)
     return STATUS_OK;
 }
 
-static bool takes_part(const struct conflict *conflict, int32_t rule)
+static bool takes_part(const struct run *run, const struct conflict *conflict, int32_t rule)
 {
-    for (size_t i = 0; i < conflict->nparts; i++)
-        if (conflict->parts[i].rule == rule)
+    for (size_t m = 0; m < conflict->nmembers; m++) {
+        const struct conflict_member *member = &conflict->members[m];
+        int32_t of = member->row != LEDGER_NONE ? run->ledger.rows[member->row].rule
+                                                : run->ledger.bounds[member->bound].rule;
+        if (of == rule)
             return true;
+    }
     return false;
 }
 
@@ -133,7 +138,7 @@ static void name_rules(const struct run *run, const struct conflict *conflict, s
     for (int32_t rule = LEDGER_NONE; rule < (int32_t)run->model->nrules && used < sizeof result->rules;
          rule++) {
         const char *name = rule == LEDGER_NONE ? "need_of_0" : run->model->rules[rule]->name;
-        if (takes_part(conflict, rule))
+        if (takes_part(run, conflict, rule))
             used += (size_t)snprintf(result->rules + used, sizeof result->rules - used, "%s%s",
                                      used > 0 ? "+" : "", name);
     }
@@ -143,10 +148,10 @@ static void name_rules(const struct run *run, const struct conflict *conflict, s
 static void name_conflict(const struct run *run, struct result *result)
 {
     struct buffer words;
-    name_rules(run, &run->conflicts[0], result);
+    name_rules(run, &run->conflicts.conflicts[0], result);
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    run_write_conflict(run, &run->conflicts[0], &sink);
+    run_write_conflict(run, &run->conflicts.conflicts[0], &sink);
     result_set_reason(result, words.text ? words.text : "");
     buffer_done(&words);
 }
@@ -164,12 +169,12 @@ static enum status solve(struct evaluator *e, struct result *result, struct faul
     if (status != STATUS_OK)
         return status;
     /* an answer that was found only by waiving rules is not lawful, proven or not */
-    bool waived = run->nconflicts > 0 && run->outcome.status != STATUS_INFEASIBLE;
+    bool waived = run->lenient && run->outcome.status != STATUS_INFEASIBLE;
     result->status = waived ? STATUS_NEEDS_WAIVERS : run->outcome.status;
-    if (run->nconflicts > 0)
-        name_conflict(run, result);
-    else
+    if (!run->lenient)
         status = take_measures(e, result);
+    else if (run->conflicts.n > 0)
+        name_conflict(run, result);
     if (result->status == STATUS_UNPROVEN)
         result_set_reason(result, "lawful, but not proven best");
     return status;

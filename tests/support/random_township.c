@@ -18,7 +18,7 @@ struct drawing {
     struct dice dice, order;
     char rows[MOST_ROWS][ROW_BYTES]; /* [nrows] of the table at hand */
     size_t nrows;
-    size_t nc, nt, no;               /* in scope */
+    size_t nc, nt, no; /* in scope */
     int64_t posts[MOST_TOWNSHIPS][KINDS];
     int64_t office_posts[2];
 };
@@ -97,7 +97,8 @@ static void draw_townships(struct drawing *d)
     }
     row(d, "T9,%stownship 9,X,,,1,1,,12,,", d->dress.names);
     put(d, TABLE_TOWNSHIPS,
-        "code,name,county,population,area_km2,small,revitalisation,floor,leadership,leadership_least,leadership_most");
+        "code,name,county,population,area_km2,small,revitalisation,floor,leadership,leadership_least,"
+        "leadership_most");
 }
 
 static void draw_posts(struct drawing *d)
@@ -161,8 +162,12 @@ static void draw_pools(struct drawing *d)
             sum[shared ? 0 : county_of(d, t)][k] += d->posts[t][k];
     for (size_t c = 0; c < (shared ? 1 : d->nc); c++)
         for (size_t k = 0; k < KINDS; k++)
-            row(d, "%s,%s,%" PRId64 ",%" PRId64, shared ? "S" : c ? "C1" : "C0", kinds[k],
-                sum[c][k] - (d->dress.tight ? between(d, k == 0, 2) : 0), between(d, 0, d->dress.tight ? 0 : 1));
+            row(d, "%s,%s,%" PRId64 ",%" PRId64,
+                shared ? "S"
+                : c    ? "C1"
+                       : "C0",
+                kinds[k], sum[c][k] - (d->dress.tight ? between(d, k == 0, 2) : 0),
+                between(d, 0, d->dress.tight ? 0 : 1));
     put(d, TABLE_POOLS, "pool,kind,posts,release_limit");
 }
 

@@ -1,5 +1,6 @@
-/* Random counties as tables: the same figures for the same seed, in any dress. Up to three counties, one out of scope,
- * offices over neighbouring townships, closed cells, tasks and limits of every form. Most have a lawful plan. */
+/* Random counties as tables: the same figures for the same seed, in any dress. Up to three counties, one out
+ * of scope, offices over neighbouring townships, closed cells, tasks and limits of every form. Most have a
+ * lawful plan. */
 #ifndef BIANZHI_TESTS_RANDOM_TOWNSHIP_H
 #define BIANZHI_TESTS_RANDOM_TOWNSHIP_H
 

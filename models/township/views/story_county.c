@@ -11,7 +11,7 @@
 #include "township/views/fairness.h"
 #include "township/views/story.h"
 
-enum { NAME = 18, RULE = 24, RULES_SHOWN = 8, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 12, WAIVERS_SHOWN = 3 };
+enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
 
 /* --- lists -------------------------------------------------------------------------------------------------------- */
 
@@ -224,17 +224,18 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
 
 static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const words[] = {[YARDSTICK_POPULATION] = "per head",
-                                        [YARDSTICK_NEED] = "per post of the 3+X target"};
+    const char *const words[] = {
+        [YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
+        [YARDSTICK_NEED] = "post of the 3+X target"};
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness today, new;
         if (!fairness_measure(outcome, (enum yardstick)y, NULL, &today, &sink->status) ||
             !fairness_measure(outcome, (enum yardstick)y, plan->posts, &new, &sink->status)) {
-            sink_format(sink, "fairness: posts %s are not supplied: no such indicator\n", words[y]);
+            sink_format(sink, "fairness: posts per %s are not supplied: no such indicator\n", words[y]);
             continue;
         }
-        sink_format(sink, "fairness: posts %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n",
+        sink_format(sink, "fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n",
                     words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
                     new.worst > 0 ? new.best / new.worst : 0);
     }

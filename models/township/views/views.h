@@ -15,7 +15,7 @@ void platform_needs_write(const struct outcome *outcome, struct sink *sink);
 bool worst_first_applies(const struct outcome *outcome);
 void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
-void headline_write(const struct outcome *outcome, struct sink *sink);
+void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 

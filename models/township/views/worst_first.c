@@ -57,7 +57,7 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
 
 bool worst_first_applies(const struct outcome *outcome)
 {
-    return outcome->builder->ledger->nmeasures > 0;
+    return ledger_has_worst_level(outcome->builder->ledger);
 }
 
 void worst_first_write(const struct outcome *outcome, struct sink *sink)

@@ -17,8 +17,8 @@ static void make_scratch(char folder[IO_PATH])
 {
     char command[COMMAND];
     io_make_folder(folder);
-    snprintf(command, sizeof command, "mkdir -p %s/%s %s/%s && cp %s/rules.h %s/coverage.c %s/%s", folder, rules,
-             folder, tests, rules, rules, folder, rules);
+    snprintf(command, sizeof command, "mkdir -p %s/%s %s/%s && cp %s/rules.h %s/coverage.c %s/%s", folder,
+             rules, folder, tests, rules, rules, folder, rules);
     cr_assert_eq(system(command), 0);
 }
 
@@ -26,8 +26,8 @@ static void make_scratch(char folder[IO_PATH])
 static int run(const char *folder, const char *arguments)
 {
     char command[COMMAND];
-    snprintf(command, sizeof command, "script=$PWD/scripts/new-rule; cd %s && \"$script\" %s >said 2>&1", folder,
-             arguments);
+    snprintf(command, sizeof command, "script=$PWD/scripts/new-rule; cd %s && \"$script\" %s >said 2>&1",
+             folder, arguments);
     return WEXITSTATUS(system(command));
 }
 
@@ -37,7 +37,8 @@ Test(new_rule, makes_a_rule_and_a_test_that_compile)
     make_scratch(folder);
     cr_expect_eq(run(folder, "night_duty '2.5.4, 2.5.5'"), 0, "%s", io_get(folder, "said"));
     snprintf(command, sizeof command,
-             "cc -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -fsyntax-only -Isolver -Imodels %s/%s/night_duty.c",
+             "cc -std=c17 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Werror -fsyntax-only -Isolver -Imodels "
+             "%s/%s/night_duty.c",
              folder, rules);
     cr_expect_eq(system(command), 0);
     snprintf(command, sizeof command,
@@ -69,14 +70,16 @@ Test(new_rule, is_honest_about_being_unwritten)
     cr_assert_eq(run(folder, "night_duty 2.5.4"), 0, "%s", io_get(folder, "said"));
     const char *rule = io_get(folder, "models/township/rules/night_duty.c");
     cr_expect(strstr(rule, ".title = \"night_duty: not written yet\""));
-    cr_expect(strstr(rule, "audit_add(audit, FINDING_NOT_SUPPLIED, \"the rule night_duty is not written yet\")"));
+    cr_expect(
+        strstr(rule, "audit_add(audit, FINDING_NOT_SUPPLIED, \"the rule night_duty is not written yet\")"));
     io_remove(folder);
 }
 
 Test(new_rule, refuses_bad_names_clauses_and_what_is_there)
 {
-    static const char *const bad[] = {"",          "night_duty",   "Night 2.5.4",       "9duty 2.5.4", "night-duty 2.5.4",
-                                      "x/y 2.5.4", "night_duty 2", "night_duty '2.5.4;'", "coverage 2.5.4", "a_b 1.1 c"};
+    static const char *const bad[] = {
+        "",          "night_duty",   "Night 2.5.4",         "9duty 2.5.4",    "night-duty 2.5.4",
+        "x/y 2.5.4", "night_duty 2", "night_duty '2.5.4;'", "coverage 2.5.4", "a_b 1.1 c"};
     char folder[IO_PATH], before[1 << 14];
     make_scratch(folder);
     snprintf(before, sizeof before, "%s", io_get(folder, "models/township/rules/rules.h"));

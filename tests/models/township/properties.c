@@ -44,7 +44,8 @@ static bool same_figures(const struct township_case *a, const struct township_ca
            memcmp(x->office, y->office, facts->no * sizeof *x->office) == 0 &&
            memcmp(x->leadership, y->leadership, facts->nt * sizeof *x->leadership) == 0 &&
            memcmp(x->reserve, y->reserve, facts->npools * facts->nk * sizeof *x->reserve) == 0 &&
-           memcmp(facts->target, township_facts(b)->target, facts->nt * facts->nk * sizeof *facts->target) == 0;
+           memcmp(facts->target, township_facts(b)->target, facts->nt * facts->nk * sizeof *facts->target) ==
+               0;
 }
 
 Test(properties, names_and_order_of_rows_change_nothing)
@@ -61,7 +62,8 @@ Test(properties, names_and_order_of_rows_change_nothing)
         struct township_case *a = solved(&plain, "", "", &first), *b = solved(&other, "", "", &second);
         cr_expect_eq(first, second, "seed %d", (int)seed);
         if (first != STATUS_INFEASIBLE && first == second) {
-            cr_expect_str_eq(township_view(a, "plan.csv"), township_view(b, "plan.csv"), "seed %d", (int)seed);
+            cr_expect_str_eq(township_view(a, "plan.csv"), township_view(b, "plan.csv"), "seed %d",
+                             (int)seed);
             cr_expect(same_figures(a, b), "seed %d", (int)seed);
             nplans++;
         }
@@ -87,7 +89,8 @@ Test(properties, one_more_post_never_makes_the_best_worse)
         const char *pool = facts->pool_axis.code[facts->counties[0].pool];
         size_t gk = (size_t)facts->counties[0].pool * facts->nk;
         snprintf(changes, sizeof changes,
-                 "\"changes\": [{\"table\": \"pools\", \"where\": {\"pool\": \"%s\", \"kind\": \"administrative\"}, "
+                 "\"changes\": [{\"table\": \"pools\", \"where\": {\"pool\": \"%s\", \"kind\": "
+                 "\"administrative\"}, "
                  "\"set\": {\"posts\": %d}}]",
                  pool, (int)facts->pools[gk].posts + 1);
         struct township_case *b = solved(&county, rules, changes, &after);
@@ -105,13 +108,19 @@ Test(properties, one_more_post_never_makes_the_best_worse)
 
 /* Ways to ask less of a plan; the factor of priority is 1 throughout, so that targets stay. */
 static const char *const relaxed[] = {
-    "\"keep_staff\": {\"off\": true}",          "\"change_limit\": {\"off\": true}",
-    "\"change_limit\": {\"share\": 0.3}",       "\"coverage\": {\"least\": 0}",
-    "\"enforcement_floor\": {\"least\": 1}",    "\"eligibility\": {\"off\": true}",
-    "\"office_floor\": {\"regional\": 3}",      "\"land_office_total\": {\"off\": true}",
+    "\"keep_staff\": {\"off\": true}",
+    "\"change_limit\": {\"off\": true}",
+    "\"change_limit\": {\"share\": 0.3}",
+    "\"coverage\": {\"least\": 0}",
+    "\"enforcement_floor\": {\"least\": 1}",
+    "\"eligibility\": {\"off\": true}",
+    "\"office_floor\": {\"regional\": 3}",
+    "\"land_office_total\": {\"off\": true}",
     "\"land_office_total\": {\"in_full\": false}",
-    "\"small_township_floor\": {\"off\": true}", "\"priority_tasks\": {\"off\": true}",
-    "\"limits\": {\"off\": true}",              "\"leadership_total\": {\"off\": true}",
+    "\"small_township_floor\": {\"off\": true}",
+    "\"priority_tasks\": {\"off\": true}",
+    "\"limits\": {\"off\": true}",
+    "\"leadership_total\": {\"off\": true}",
     "\"release_from_above\": {\"off\": true}",
 };
 
@@ -160,7 +169,8 @@ Test(properties, counties_out_of_scope_never_change)
     }
 }
 
-/* --- the audit against the ledger --------------------------------------------------------------------------------- */
+/* --- the audit against the ledger
+ * --------------------------------------------------------------------------------- */
 
 /* Posts per account as the plan has them, for accounts whose posts a plan tells; others keep the answer's. */
 static void fill_accounts(const struct township_case *c, int64_t *posts)
@@ -204,7 +214,8 @@ static void fill_sources(const struct township_case *c, int64_t *posts)
             posts[layout->pool[gk]] = -plan->release[gk];
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
         if (layout->posts[tk] != TOWNSHIP_NONE)
-            posts[layout->pool[(size_t)facts->counties[facts->townships[tk / facts->nk].county].pool * facts->nk +
+            posts[layout->pool[(size_t)facts->counties[facts->townships[tk / facts->nk].county].pool *
+                                   facts->nk +
                                tk % facts->nk]] += plan->posts[tk];
     for (size_t k = 0; k < facts->nc; k++) {
         if (layout->leadership_total[k] != TOWNSHIP_NONE)
@@ -222,7 +233,8 @@ static void fill_sources(const struct township_case *c, int64_t *posts)
             posts[layout->leadership_total[facts->townships[t].county]] += plan->leadership[t];
 }
 
-/* Whether a bound of the rule is broken. The least of a source is none: what is not taken from it stays in reserve. */
+/* Whether a bound of the rule is broken. The least of a source is none: what is not taken from it stays in
+ * reserve. */
 static bool ledger_finds(const struct township_case *c, int rule, const int64_t *posts)
 {
     const struct ledger *ledger = &c->run.ledger;
@@ -238,6 +250,16 @@ static bool ledger_finds(const struct township_case *c, int rule, const int64_t 
         if (bound->side == SIDE_LEAST ? held_there < bound->value : held_there > bound->value)
             return true;
     }
+    return false;
+}
+
+/* Office staff on a platform for which the ledger has no account: service.csv does not name it. */
+static bool office_staff_stand_outside(const struct township_case *c)
+{
+    const struct facts *facts = township_facts(c);
+    for (size_t sp = 0; sp < facts->ns * facts->np; sp++)
+        if (layout_of(&c->run.builder)->office_cell[sp] == TOWNSHIP_NONE && township_plan(c)->office_cell[sp] > 0)
+            return true;
     return false;
 }
 
@@ -288,11 +310,12 @@ static void compare_with_audit(struct township_case *c, uint64_t seed, size_t *n
         if (!rule->apply)
             continue;
         bool broken = ledger_finds(c, (int)r, posts) ||
-                      (strcmp(rule->name, "limits") == 0 && limits_broken(c, posts));
+                      (strcmp(rule->name, "limits") == 0 && limits_broken(c, posts)) ||
+                      (strcmp(rule->name, "eligibility") == 0 && office_staff_stand_outside(c));
         bool found = strstr(township_findings(c, rule->name), "breach: ") != NULL;
         *nbroken += broken;
-        cr_expect_eq(broken, found, "seed %d: %s: the ledger says %s, the audit \"%s\"", (int)seed, rule->name,
-                     broken ? "broken" : "kept", c->words.text ? c->words.text : "");
+        cr_expect_eq(broken, found, "seed %d: %s: the ledger says %s, the audit \"%s\"", (int)seed,
+                     rule->name, broken ? "broken" : "kept", c->words.text ? c->words.text : "");
     }
 }
 

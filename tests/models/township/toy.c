@@ -83,12 +83,13 @@ Test(toy, the_nine_ways_differ_as_the_readme_says)
             size_t used = 0;
             for (int t = 0; t < 3; t++)
                 used += (size_t)snprintf(pins + used, sizeof pins - used,
-                                         "a%d,%c,administrative,,,%d,%d,x\np%d,%c,public_service,,,%d,%d,x\n", t, 'A' + t,
-                                         least[0][t] + (t == a), least[0][t] + (t == a), t, 'A' + t,
-                                         least[1][t] + (t == b), least[1][t] + (t == b));
+                                         "a%d,%c,administrative,,,%d,%d,x\np%d,%c,public_service,,,%d,%d,x\n",
+                                         t, 'A' + t, least[0][t] + (t == a), least[0][t] + (t == a), t,
+                                         'A' + t, least[1][t] + (t == b), least[1][t] + (t == b));
             double dearer = solved_with(pins).need - best;
             double said = figure(rows[a], b + 1) - figure(rows[0], 1);
-            cr_expect(fabs(dearer - said) < slip, "%s, %d: %.6f, the README says %.4f", rows[a], b, dearer, said);
+            cr_expect(fabs(dearer - said) < slip, "%s, %d: %.6f, the README says %.4f", rows[a], b, dearer,
+                      said);
         }
     }
 }

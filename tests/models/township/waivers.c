@@ -1,11 +1,12 @@
-/* When in-principle rules clash: the proposal breaks them by the fewest posts, and its waivers, pasted into the scenario,
- * make it lawful. */
+/* When in-principle rules clash: the proposal breaks them by the fewest posts, and its waivers, pasted into
+ * the scenario, make it lawful. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../../support/io_support.h"
 #include "../../support/random_township.h"
+#include "township/model.h"
 
 /* The waivers a case proposes, as members of "rules"; static storage. */
 static const char *proposed(struct township_case *c)
@@ -37,7 +38,8 @@ static int64_t posts_broken(const struct township_case *c)
     return sum;
 }
 
-/* 6 civil servants in A, where 4 posts may become 5; 9 posts in all, so that B or C must give up one more than one. */
+/* 6 civil servants in A, where 4 posts may become 5; 9 posts in all, so that B or C must give up one more
+ * than one. */
 static const char posts_that_clash[] = "township,kind,posts,staff\n"
                                        "A,administrative,4,6\nA,public_service,8,8\n"
                                        "B,administrative,4,1\nB,public_service,7,7\n"
@@ -97,6 +99,16 @@ Test(waivers, the_proposal_names_rule_unit_bound_and_reason)
     township_free(c);
 }
 
+/* Breaches of rules that set bounds: those of registers and names are no business of a plan. */
+static size_t count_breaches_of_bounds(const struct township_case *c)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < c->run.audit.nfindings; f++)
+        n += c->run.audit.findings[f].kind == FINDING_BREACH &&
+             township_model.rules[c->run.audit.findings[f].rule]->apply != NULL;
+    return n;
+}
+
 Test(waivers, pasted_they_make_it_optimal)
 {
     struct township_case *c = clashing("");
@@ -104,7 +116,7 @@ Test(waivers, pasted_they_make_it_optimal)
     struct township_case *with = clashing(proposed(c));
     cr_expect_eq(township_solve(with), STATUS_OK, "%s", io_all(&with->faults));
     cr_expect_eq(run_write_waivers(&with->run, NULL), 0);
-    cr_expect_eq(audit_count(&with->run.audit, FINDING_BREACH), 0);
+    cr_expect_eq(count_breaches_of_bounds(with), 0);
     cr_expect_eq(audit_count(&with->run.audit, FINDING_WAIVED), 2);
     township_free(with);
     township_free(c);
@@ -134,8 +146,9 @@ Test(waivers, hard_rules_that_clash_have_no_plan)
 
 Test(waivers, of_a_rule_that_is_off_are_no_fault)
 {
-    struct township_case *c = clashing("\"change_limit\": {\"off\": true, \"waivers\": [{\"township\": \"A\", "
-                                       "\"kind\": \"administrative\", \"most\": 6, \"reason\": \"x\"}]}");
+    struct township_case *c =
+        clashing("\"change_limit\": {\"off\": true, \"waivers\": [{\"township\": \"A\", "
+                 "\"kind\": \"administrative\", \"most\": 6, \"reason\": \"x\"}]}");
     cr_expect_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
     township_free(c);
 }
@@ -145,7 +158,8 @@ Test(waivers, pasted_make_random_counties_optimal)
     size_t nneeding = 0;
     for (uint64_t seed = 0; seed < 40; seed++) {
         struct random_township county;
-        random_township(&county, seed, (struct random_dress){.names = "", .tight = true, .limits = seed % 4 == 0});
+        random_township(&county, seed,
+                        (struct random_dress){.names = "", .tight = true, .limits = seed % 4 == 0});
         struct township_case *c = random_township_case(&county);
         if (township_solve(c) == STATUS_NEEDS_WAIVERS) {
             struct township_case *with = random_township_case(&county);

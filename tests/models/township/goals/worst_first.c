@@ -14,7 +14,8 @@ Test(goal_worst_first, measures_townships_against_the_needs_of_their_platforms)
     cr_assert_eq(township_build(c), STATUS_OK, "%s", io_all(&c->faults));
     const struct ledger *ledger = &c->run.ledger;
     cr_assert_eq(ledger->nmeasures, 3, "East is out of scope");
-    static const int64_t needs[] = {17000000, 11000000, 7000000}; /* targets and the office's part, millionths */
+    static const int64_t needs[] = {17000000, 11000000,
+                                    7000000}; /* targets and the office's part, millionths */
     for (size_t i = 0; i < 3; i++) {
         cr_expect_eq(ledger->measures[i].account, layout_of(&c->run.builder)->township[i]);
         cr_expect_eq(ledger->measures[i].need, needs[i], "%zu: %lld", i, (long long)ledger->measures[i].need);
@@ -96,7 +97,8 @@ Test(goal_worst_first, a_run_is_verified_and_a_changed_step_is_not)
     cr_assert(getcwd(here, sizeof here));
     snprintf(text, sizeof text,
              "{\"name\": \"w\", \"extends\": \"%s/datasets/toy/scenario.json\","
-             " \"goals\": [{\"worst_first\": {}}, {\"need\": {}}, {\"mix\": {}}]}", here);
+             " \"goals\": [{\"worst_first\": {}}, {\"need\": {}}, {\"mix\": {}}]}",
+             here);
     io_put(folder, "s.json", text);
     snprintf(run, sizeof run, "%.400s/run", folder);
     snprintf(scenario, sizeof scenario, "%.400s/s.json", folder);

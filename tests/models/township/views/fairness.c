@@ -1,5 +1,5 @@
-/* Fairness: the figures beside a plan, worked out again here from plan.csv and the inputs alone, by the definition
- * (every pair of townships) instead of along the Lorenz curve. */
+/* Fairness: the figures beside a plan, worked out again here from plan.csv and the inputs alone, by the
+ * definition (every pair of townships) instead of along the Lorenz curve. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
@@ -46,8 +46,7 @@ static enum status add_row(void *target, const struct csv_row *row)
 static struct tally add_up(const char *folder, const char *file, size_t code_at, size_t figure_at,
                            const char *but)
 {
-    struct tally tally = {
-        .kind_of_row = but, .code_at = code_at, .figure_at = figure_at, .heading = true};
+    struct tally tally = {.kind_of_row = but, .code_at = code_at, .figure_at = figure_at, .heading = true};
     const char *text = io_get(folder, file);
     cr_assert(csv_read(file, text, strlen(text), ',', add_row, &tally, NULL) == STATUS_OK && tally.n == 3);
     return tally;
