@@ -9,6 +9,7 @@
 #include "model/scenario.h"
 #include "table/table.h"
 
+struct builder; /* model/build.h */
 struct outcome; /* model/outcome.h */
 
 /* One table of an answer: a file of the run folder. */
@@ -16,6 +17,20 @@ struct view {
     const char *file; /* "before_after.csv" */
     const char *meaning;
     void (*write)(const struct outcome *outcome, struct sink *sink);
+};
+
+/* What options are compared by: families of accounts and goals by name, and where a unit's need and source are. */
+struct comparison {
+    const char *const *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
+    size_t nfamilies, nmoved;
+    const char *people;          /* family of everybody at a unit; its one axis is that of the units */
+    const char *pools;           /* family of the totals that are shared out */
+    const char *stability;       /* goal that counts posts moved */
+    const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
+    /* People needed at a unit: account is one of people. */
+    double (*need)(const struct builder *builder, int32_t account);
+    /* The account whose total the posts of a moved account come from; posts move among those with the same one. */
+    int32_t (*source)(const struct builder *builder, int32_t account);
 };
 
 struct model {
@@ -45,6 +60,7 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    const struct comparison *comparison;
 };
 
 #endif
