@@ -29,6 +29,7 @@ struct frontier_point {
 
 struct frontier_curve {
     const char *what;      /* what low and high are */
+    bool counts_moves;     /* of stability: moved is set */
     struct frontier_point *points; /* [n] stability: by posts moved; else by low */
     size_t n, capacity, nmeasures;
     bool cut;              /* there is more than the caps allow */

@@ -252,6 +252,7 @@ enum status frontier_stability(struct frontier *frontier, const struct option *o
     struct run *run = memory_new(1, sizeof *run);
     enum status status = frontier_begin(frontier, 1);
     if (status == STATUS_OK && run) {
+        frontier->curves[0].counts_moves = true;
         frontier->curves[0].what = "price of a move, as the weight of stability";
         status = draw(&frontier->curves[0], option, run, arena);
     }

@@ -2,7 +2,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -45,41 +44,61 @@ static size_t choose_columns(const struct frontier_curve *curve, size_t *columns
     return n;
 }
 
-static void write_text_cell(struct sink *sink, const char *text)
+static void write_text_cell(struct sink *sink, const char *text, size_t width)
 {
     sink_text(sink, "  ");
-    text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+    text_write_padded(sink, text, width, TEXT_RIGHT);
 }
 
-static void write_figure(struct sink *sink, double value)
+static void write_figure(struct sink *sink, double value, size_t width)
 {
     char text[NUMBER_TEXT];
     if (isinf(value))
-        write_text_cell(sink, "and beyond");
+        write_text_cell(sink, "and beyond", width);
     else
-        write_text_cell(sink, number_format_fixed(value, value == floor(value) ? 0 : 6, text));
+        write_text_cell(sink, number_format_fixed(value, value == floor(value) ? 0 : 6, text), width);
+}
+
+/* Names of measures, and how wide their columns are for it. */
+static const char *name_of(const struct frontier_curve *curve, size_t m)
+{
+    return curve->points[first_feasible(curve)].measures[m].name;
+}
+
+static size_t width_of(const struct frontier_curve *curve, size_t m)
+{
+    size_t width = text_width(name_of(curve, m));
+    return width > FIGURE_WIDTH ? width : FIGURE_WIDTH;
 }
 
 static void write_point(const struct frontier_curve *curve, size_t p, const size_t *columns, size_t ncolumns,
                         struct sink *sink)
 {
     const struct frontier_point *point = &curve->points[p];
-    write_figure(sink, point->low);
-    write_figure(sink, point->high);
+    write_figure(sink, point->low, FIGURE_WIDTH);
+    write_figure(sink, point->high, FIGURE_WIDTH);
     if (!point->feasible)
-        write_text_cell(sink, "no lawful plan");
+        write_text_cell(sink, "no lawful plan", FIGURE_WIDTH);
     else
-        write_figure(sink, (double)point->total / (double)PRICE_UNIT);
+        write_figure(sink, (double)point->total / (double)PRICE_UNIT, FIGURE_WIDTH);
+    if (curve->counts_moves)
+        write_figure(sink, (double)point->moved, FIGURE_WIDTH);
     for (size_t c = 0; c < ncolumns && point->feasible; c++)
-        write_figure(sink, measure_of(curve, p, columns[c]));
+        write_figure(sink, measure_of(curve, p, columns[c]), width_of(curve, columns[c]));
     sink_text(sink, "\n");
 }
 
-/* The end of a long name: what tells it from its neighbours. */
-static const char *short_name(const char *name)
+static void write_headings(const struct frontier_curve *curve, const size_t *columns, size_t ncolumns,
+                           struct sink *sink)
 {
-    size_t length = strlen(name);
-    return length <= FIGURE_WIDTH ? name : name + (length - FIGURE_WIDTH);
+    write_text_cell(sink, "from", FIGURE_WIDTH);
+    write_text_cell(sink, "to", FIGURE_WIDTH);
+    write_text_cell(sink, "goals", FIGURE_WIDTH);
+    if (curve->counts_moves)
+        write_text_cell(sink, "come or go", FIGURE_WIDTH);
+    for (size_t c = 0; c < ncolumns; c++)
+        write_text_cell(sink, name_of(curve, columns[c]), width_of(curve, columns[c]));
+    sink_text(sink, "\n");
 }
 
 static void write_curve(const struct frontier_curve *curve, size_t lines, struct sink *sink)
@@ -89,12 +108,7 @@ static void write_curve(const struct frontier_curve *curve, size_t lines, struct
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
     sink_format(sink, "%s: %zu point%s%s%s\n", curve->what, curve->n, curve->n == 1 ? "" : "s",
                 every > 1 ? ", some of them" : "", curve->cut ? "; cut there, there are more" : "");
-    write_text_cell(sink, "from");
-    write_text_cell(sink, "to");
-    write_text_cell(sink, "goals");
-    for (size_t c = 0; c < ncolumns; c++)
-        write_text_cell(sink, short_name(curve->points[first_feasible(curve)].measures[columns[c]].name));
-    sink_text(sink, "\n");
+    write_headings(curve, columns, ncolumns, sink);
     for (size_t p = 0; p < curve->n; p++)
         if (p % every == 0 || p + 1 == curve->n)
             write_point(curve, p, columns, ncolumns, sink);
@@ -123,6 +137,10 @@ static void write_row(struct csv_writer *csv, const struct frontier_curve *curve
         csv_write_number(csv, point->high);
     csv_write_text(csv, point->feasible ? "yes" : "no");
     csv_write_text(csv, point->feasible ? wide_format(point->total, total) : "");
+    if (curve->counts_moves)
+        csv_write_count(csv, point->moved);
+    else
+        csv_write_text(csv, "");
     for (size_t m = 0; m < curve->nmeasures && point->feasible; m++)
         csv_write_number(csv, measure_of(curve, p, m));
     for (size_t m = 0; m < curve->nmeasures && !point->feasible; m++)
@@ -132,14 +150,14 @@ static void write_row(struct csv_writer *csv, const struct frontier_curve *curve
 
 void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
 {
-    static const char *const headings[] = {"curve", "from", "to", "feasible", "goals_billionths"};
+    static const char *const headings[] = {"curve", "from", "to", "feasible", "goals_billionths", "come_or_go"};
     struct csv_writer csv;
     bool headed = false;
     csv_begin(&csv, sink, CSV_TIDY);
     for (size_t c = 0; c < frontier->n; c++) {
         const struct frontier_curve *curve = &frontier->curves[c];
         size_t first = first_feasible(curve);
-        for (size_t h = 0; h < 5 && !headed; h++)
+        for (size_t h = 0; h < 6 && !headed; h++)
             csv_write_text(&csv, headings[h]);
         for (size_t m = 0; m < curve->nmeasures && !headed; m++)
             csv_write_text(&csv, curve->points[first].measures[m].name);
@@ -175,6 +193,8 @@ static void put_point(struct json_writer *json, const struct frontier_curve *cur
         json_key(json, "goals_billionths");
         json_text(json, wide_format(point->total, total));
     }
+    if (curve->counts_moves)
+        put_number(json, "come_or_go", (double)point->moved);
     for (size_t m = 0; m < curve->nmeasures && point->feasible; m++)
         put_number(json, point->measures[m].name, point->measures[m].value);
     json_close(json);
