@@ -30,7 +30,7 @@ TEST_LIBS = -lcriterion $(LIBS)
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
-TEST_SOURCES := $(filter-out $(BENCH_SOURCES),$(call find_c,tests))
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/%,$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -42,7 +42,7 @@ BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check install clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage fuzz install dist clean
 
 ## all: the program, and the verifier that contains no engine
 all: $(PROGRAM) $(VERIFIER)
@@ -103,7 +103,73 @@ bench: $(BENCH)
 	@scripts/bench $(BENCH)
 
 $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
-	$(CC) $(LDFLAGS_ALL) -o $@ $(BENCH_OBJECTS) $(LIBRARY) $(LIBS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(BENCH_OBJECTS) $(LIBRARY) $(LIBS)
+
+# --- none of these is needed to build or to test ---
+
+ASAN = -fsanitize=address,undefined
+## asan: build and run the tests with AddressSanitizer and UndefinedBehaviorSanitizer, and prove that they are awake
+asan:
+	@$(MAKE) --no-print-directory BUILD=build/asan MODE_FLAGS="-O1 -g $(ASAN) -fno-sanitize-recover=undefined" \
+	    MODE_LINK="$(ASAN)" run-sanitized
+
+.PHONY: run-sanitized
+run-sanitized: $(PROGRAM) $(VERIFIER) $(TESTS) $(BUILD)/tests/control/leak
+	@scripts/check-sanitized $(abspath $(BUILD)/tests/control/leak $(PROGRAM) $(TESTS)) --jobs 2
+
+$(BUILD)/tests/control/leak: $(BUILD)/tests/control/leak.o
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^
+
+FORMATTED = $(shell find solver models tests -name '*.[ch]' | LC_ALL=C sort)
+TIDIED = $(filter-out tests/%,$(filter %.c,$(FORMATTED)))
+## tidy: clang-tidy over the sources (package clang-tidy)
+tidy:
+	@printf '%s\n' $(TIDIED) | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L \
+	    -Isolver -Imodels 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
+
+## format: lay out all sources (package clang-format)
+format:
+	@clang-format -i $(FORMATTED)
+
+## check-format: say which sources are laid out otherwise
+check-format:
+	@clang-format --dry-run --Werror $(FORMATTED)
+
+## check: every check that runs nothing: arrows, layout, clang-tidy
+check:
+	@scripts/check-arrows
+	@$(MAKE) --no-print-directory check-format tidy
+
+## coverage: which share of the lines the tests run, room by room
+coverage:
+	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g --coverage" MODE_LINK=--coverage run-tests
+	@scripts/coverage build/coverage
+
+FUZZ_SECONDS = 60
+FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
+## fuzz: random tables and scenarios for FUZZ_SECONDS each (package clang)
+fuzz:
+	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz MODE_FLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	    -fno-sanitize-recover=undefined" MODE_LINK="-fsanitize=address,undefined" $(FUZZERS)
+	@for fuzzer in $(FUZZERS); do scripts/fuzz $$fuzzer $(FUZZ_SECONDS) || exit 1; done
+
+build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+## install: the program and the shipped datasets under DESTDIR and PREFIX
+install: $(PROGRAM) $(VERIFIER)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bianzhi
+	install -m 755 $(PROGRAM) $(VERIFIER) $(DESTDIR)$(PREFIX)/bin/
+	cd datasets && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(abspath $(PREFIX))/share/bianzhi/datasets/{} \;
+
+VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
+## dist: a source archive of the last commit, the same bytes each time
+dist:
+	@mkdir -p build
+	git archive --format=tar --prefix=bianzhi-$(VERSION)/ HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
 
 ## clean: remove everything built
 clean:

@@ -1,5 +1,5 @@
-/* bianzhi-verify: judges run folders and does nothing else. It contains no engine, neither ours nor a library's, so that
- * whoever doubts an answer need not trust what found it. */
+/* bianzhi-verify: judges run folders and does nothing else. It contains no engine, neither ours nor
+ * a library's, so that whoever doubts an answer need not trust what found it. */
 #include <locale.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -10,12 +10,14 @@
 #include "io/file.h"
 #include "township/model.h"
 
-static const char help[] =
-    "bianzhi-verify RUN [--json]\n\n"
-    "Judges a run folder from itself alone: builds the ledger again from RUN/inputs, judges the filed posts and\n"
-    "prices in whole numbers, writes every table again and compares. Exit status 0: accepted; 1: refused, saying\n"
-    "what does not hold; 2: usage; 3: it cannot be read; 4: input, output or memory; 5: accepted, but the run says\n"
-    "itself that its proof is open.\n";
+static const char help[] = "bianzhi-verify RUN [--json]\n\n"
+                           "Judges a run folder from itself alone: builds the ledger again from "
+                           "RUN/inputs, judges the filed posts and\n"
+                           "prices in whole numbers, writes every table again and compares. Exit "
+                           "status 0: accepted; 1: refused, saying\n"
+                           "what does not hold; 2: usage; 3: it cannot be read; 4: input, output "
+                           "or memory; 5: accepted, but the run says\n"
+                           "itself that its proof is open.\n";
 
 static int end(enum status status, struct faults *faults)
 {

@@ -123,13 +123,31 @@ static int64_t office_sum(const struct facts *facts, const struct plan *plan,
     return sum;
 }
 
-int64_t limit_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit)
+/* Posts of the kinds, or of the offices, that the limit names without saying where they work. */
+static int64_t posts_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit)
 {
     int64_t sum = 0;
-    if (limit->kinds.n == 0)
-        sum += office_sum(facts, plan, limit);
-    for (size_t t = 0; t < facts->nt && limit->offices.n == 0; t++)
-        if (takes_township(facts, limit, t))
-            sum += own_sum(facts, plan, limit, t);
+    for (size_t o = 0; o < facts->no && limit->offices.n > 0; o++)
+        sum += takes_office(facts, limit, o) ? plan->office[o] : 0;
+    for (size_t tk = 0; tk < facts->nt * facts->nk && limit->offices.n == 0; tk++)
+        if (takes_township(facts, limit, tk / facts->nk) &&
+            takes(&limit->kinds, (int32_t)(tk % facts->nk)))
+            sum += plan->posts[tk];
     return sum;
+}
+
+bool limit_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit, int64_t *sum)
+{
+    bool by_office = limit->offices.n > 0;
+    *sum = 0;
+    if (!plan->has_cells) {
+        *sum = posts_sum(facts, plan, limit);
+        return limit->platforms.n == 0 && (by_office ? limit->townships.n == 0 : limit->kinds.n > 0);
+    }
+    if (limit->kinds.n == 0)
+        *sum += office_sum(facts, plan, limit);
+    for (size_t t = 0; t < facts->nt && !by_office; t++)
+        if (takes_township(facts, limit, t))
+            *sum += own_sum(facts, plan, limit, t);
+    return true;
 }

@@ -9,7 +9,7 @@
 size_t limit_accounts(const struct facts *facts, const struct layout *layout,
                       const struct limit *limit, int32_t *accounts);
 
-/* The sum in a plan, without the ledger. */
-int64_t limit_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit);
+/* The sum in a plan, without the ledger. false when it needs cells that the plan has not. */
+bool limit_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit, int64_t *sum);
 
 #endif

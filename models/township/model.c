@@ -2,12 +2,14 @@
 #include "township/model.h"
 
 #include "township/comparison.h"
+#include "township/clauses.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
+#include "township/views/story.h"
 #include "township/views/views.h"
 
 static const struct parameter formula[] = {
@@ -27,9 +29,15 @@ static const struct parameter workload[] = {
      "part of working time that goes to work not counted by activity"},
 };
 
+static const struct parameter fairness[] = {
+    {"indicator", PARAMETER_CODE, "a numeric column of townships.csv", 0, "population", 0, 0, NULL,
+     "whom posts are for: posts per head are posts over this indicator"},
+};
+
 static const struct section sections[] = {
     {"formula", formula, sizeof formula / sizeof *formula, "the 3+X formula (2.4.2 to 2.4.4)"},
     {"workload", workload, sizeof workload / sizeof *workload, "needs from workload.csv"},
+    {"fairness", fairness, sizeof fairness / sizeof *fairness, "the figures of fairness.csv; no rule works with it"},
 };
 
 #define RULE_ENTRY(name) &rule_##name,
@@ -39,6 +47,9 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 #define GOAL_ENTRY(name) &goal_##name,
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
+
+static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
+static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
 
 const struct model township_model = {
     .name = "township",
@@ -56,9 +67,19 @@ const struct model township_model = {
     .read = facts_read,
     .lay_out = layout_build,
     .read_plan = plan_read,
+    .read_today = plan_today,
+    .plan_tables = plan_tables,
+    .nplan_tables = PLAN_TABLES,
+    .take_plan = plan_take,
+    .place_plan = plan_place,
+    .clauses = township_clauses,
+    .nclauses = TOWNSHIP_CLAUSES,
     .write_headline = headline_write,
     .write_summary = summary_write,
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
     .comparison = &township_comparison,
+    .teller = &township_teller,
+    .supplies = supplies,
+    .told = told,
 };

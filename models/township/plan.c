@@ -46,7 +46,7 @@ static void keep_today(const struct facts *facts, struct plan *plan)
 }
 
 /* Sums over cells, never read from accounts: audits rest on them. */
-static void add_up(const struct facts *facts, struct plan *plan)
+void plan_add_up(const struct facts *facts, struct plan *plan)
 {
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t p = 0; p < facts->np; p++)
@@ -59,15 +59,24 @@ static void add_up(const struct facts *facts, struct plan *plan)
         plan->township[tp / facts->np] += plan->platform[tp];
 }
 
+struct plan *plan_new(const struct facts *facts, struct arena *arena)
+{
+    struct plan *plan = arena_new(arena, 1, sizeof *plan);
+    if (!plan || !make_room(facts, plan, arena))
+        return NULL;
+    keep_today(facts, plan);
+    return plan;
+}
+
 enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena,
                       void **out)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
-    struct plan *plan = arena_new(arena, 1, sizeof *plan);
-    if (!plan || !make_room(facts, plan, arena))
+    struct plan *plan = plan_new(facts, arena);
+    if (!plan)
         return STATUS_MEMORY;
-    keep_today(facts, plan);
+    plan->has_cells = true;
     copy(plan->cell, layout->cell, facts->nt * facts->nk * facts->np, posts);
     copy(plan->office_cell, layout->office_cell, facts->ns * facts->np, posts);
     copy(plan->posts, layout->posts, facts->nt * facts->nk, posts);
@@ -77,7 +86,7 @@ enum status plan_read(const struct builder *builder, const int64_t *posts, struc
     copy(plan->release, layout->release, facts->npools * facts->nk, posts);
     copy(plan->extra, layout->extra, facts->nc, posts);
     copy(plan->leadership, layout->leadership, facts->nt, posts);
-    add_up(facts, plan);
+    plan_add_up(facts, plan);
     *out = plan;
     return STATUS_OK;
 }

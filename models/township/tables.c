@@ -207,4 +207,8 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
                      false},
     [TABLE_LIMITS] = {"limits", "限额", "the county's own limits and pins", COLUMNS(limits), "code", false,
                       NULL, false},
+#define REGISTER_SCHEMA(position, name, headings, meaning, columns, ncolumns, key)                 \
+    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, false},
+    REGISTERS(REGISTER_SCHEMA)
+#undef REGISTER_SCHEMA
 };

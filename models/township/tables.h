@@ -3,6 +3,7 @@
 #define BIANZHI_TOWNSHIP_TABLES_H
 
 #include "table/schema.h"
+#include "township/registers/registers.h"
 
 enum table_position {
     TABLE_COUNTIES,
@@ -18,6 +19,9 @@ enum table_position {
     TABLE_WORKLOAD,
     TABLE_TASKS,
     TABLE_LIMITS,
+#define TABLE_POSITION(position, name, headings, meaning, columns, ncolumns, key) position,
+    REGISTERS(TABLE_POSITION)
+#undef TABLE_POSITION
     TOWNSHIP_TABLES
 };
 

@@ -1,18 +1,33 @@
 /* bianzhi check: reads everything a solve would read and lists every fault at once. */
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
 #include "io/file.h"
 #include "run/run.h"
 
+/* Wide enough for the longest name. */
+static size_t name_width(const struct tables *tables)
+{
+    size_t width = 18;
+    for (size_t i = 0; i < tables->ntables; i++) {
+        size_t length = tables->table[i].absent ? 0 : text_width(tables->table[i].file);
+        width = length > width ? length : width;
+    }
+    return width;
+}
+
 static void show(const struct run *run, struct sink *out)
 {
+    size_t width = name_width(&run->tables);
     sink_format(out, "%s: no faults\n", run->scenario.name);
     for (size_t i = 0; i < run->tables.ntables; i++) {
         const struct table *table = &run->tables.table[i];
-        if (!table->absent)
-            sink_format(out, "  %-18s %6zu rows, %s%s\n", table->file, table->nrows,
-                        encoding_name(table->encoding),
-                        run_is_illustrative(table) ? ", illustrative figures" : "");
+        if (table->absent)
+            continue;
+        sink_text(out, "  ");
+        text_write_padded(out, table->file, width, TEXT_LEFT);
+        sink_format(out, " %6zu rows, %s%s\n", table->nrows, encoding_name(table->encoding),
+                    run_is_illustrative(table) ? ", illustrative figures" : "");
     }
     sink_format(out, "  ledger: %zu accounts, %zu junctions, %zu bounds", run->ledger.naccounts,
                 run->ledger.njunctions, run->ledger.nbounds);

@@ -47,8 +47,11 @@ struct command {
     X(check)                                                                                       \
     X(solve)                                                                                       \
     X(compare)                                                                                     \
+    X(explain)                                                                                     \
+    X(audit)                                                                                       \
     X(verify)                                                                                      \
     X(rules)                                                                                       \
+    X(clauses)                                                                                     \
     X(export)
 
 #define CLI_DECLARE(name) extern const struct command command_##name;

@@ -1,4 +1,6 @@
 /* bianzhi demo: copies the shipped county to where its tables can be changed, and solves it. */
+#include <sys/stat.h>
+
 #include "cli/places.h"
 #include "cli/solve.h"
 #include "io/file.h"
@@ -26,21 +28,41 @@ static enum status copy_file(struct cli *cli, struct arena *arena, const char *f
     return status;
 }
 
-/* Copies every file that is not there yet: what somebody changed stays. */
-static enum status copy_county(struct cli *cli, struct arena *arena, const char *to)
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* Copies every file of one folder that is not there yet: what somebody changed stays. */
+static enum status copy_folder(struct cli *cli, struct arena *arena, const char *from, const char *to)
 {
     const char *const *names;
-    size_t n;
-    const char *datasets = places_datasets(arena, &cli->faults);
-    const char *from = datasets ? file_join(arena, datasets, county) : NULL;
-    enum status status = from ? file_list(from, arena, &names, &n, &cli->faults) : STATUS_IO;
+    size_t n = 0;
+    enum status status = file_list(from, arena, &names, &n, &cli->faults);
     if (status == STATUS_OK)
         status = file_make_folder(to, &cli->faults);
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
+        const char *source = file_join(arena, from, names[i]);
         const char *target = file_join(arena, to, names[i]);
-        if (target && !file_exists(target))
+        if (!source || !target)
+            status = STATUS_MEMORY;
+        else if (!is_folder(source) && !file_exists(target))
             status = copy_file(cli, arena, from, to, names[i]);
     }
+    return status;
+}
+
+/* The tables of the county and, beside them, its registers. */
+static enum status copy_county(struct cli *cli, struct arena *arena, const char *to)
+{
+    const char *datasets = places_datasets(arena, &cli->faults);
+    const char *from = datasets ? file_join(arena, datasets, county) : NULL;
+    const char *registers = from ? file_join(arena, from, "registers") : NULL;
+    const char *kept = file_join(arena, to, "registers");
+    enum status status = registers && kept ? copy_folder(cli, arena, from, to) : STATUS_IO;
+    if (status == STATUS_OK && is_folder(registers))
+        status = copy_folder(cli, arena, registers, kept);
     return status;
 }
 

@@ -103,6 +103,17 @@ static enum status write_file(struct cli *cli, struct arena *arena, const char *
     return file_commit(&draft, &cli->faults);
 }
 
+/* A table in a sub-folder, registers/bodies.csv, needs the folder. */
+static enum status make_sub_folder(struct cli *cli, struct arena *arena, const char *folder, const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    if (!slash)
+        return STATUS_OK;
+    const char *sub = arena_text(arena, name, (size_t)(slash - name));
+    const char *path = sub ? file_join(arena, folder, sub) : NULL;
+    return path ? file_make_folder(path, &cli->faults) : STATUS_MEMORY;
+}
+
 static enum status write_all(struct cli *cli, struct arena *arena, const char *folder)
 {
     char name[128];
@@ -110,7 +121,9 @@ static enum status write_all(struct cli *cli, struct arena *arena, const char *f
     for (size_t i = 0; status == STATUS_OK && i < cli->model->ntables; i++) {
         const struct schema *schema = &cli->model->tables[i];
         snprintf(name, sizeof name, "%s.csv", schema->name);
-        status = write_file(cli, arena, folder, name, schema);
+        status = make_sub_folder(cli, arena, folder, name);
+        if (status == STATUS_OK)
+            status = write_file(cli, arena, folder, name, schema);
     }
     if (status == STATUS_OK)
         status = write_file(cli, arena, folder, "scenario.json", NULL);

@@ -7,7 +7,10 @@
 #include "cli/places.h"
 #include "cli/steps.h"
 #include "io/file.h"
-#include "run/run.h"
+#include "run/conflicts.h"
+#include "run/prices.h"
+
+enum { SCREEN_LINES = 20 };
 
 static void write_head(const struct run *run, struct sink *out)
 {
@@ -22,12 +25,50 @@ static void write_head(const struct run *run, struct sink *out)
     sink_text(out, "\n");
 }
 
+enum { SHOWN = 3 }; /* conflicts, remedies, figures of a remedy and prices on the screen */
+
 static void write_conflicts(const struct run *run, struct sink *out)
 {
-    for (size_t i = 0; i < run->nconflicts; i++) {
+    const struct conflict_list *list = &run->conflicts;
+    for (size_t i = 0; i < list->n && i < SHOWN; i++) {
         sink_text(out, i == 0 ? "because   " : "          ");
-        run_write_conflict(run, &run->conflicts[i], out);
+        run_write_conflict(run, &list->conflicts[i], out);
         sink_text(out, "\n");
+    }
+    if (list->n > SHOWN)
+        sink_format(out, "          and %zu%s conflicts that have nothing to do with these: --json lists them\n",
+                    list->n - SHOWN, list->more ? " or more" : " more");
+}
+
+static void write_remedies(const struct run *run, struct sink *out)
+{
+    bool first = true;
+    for (int kind = 0; kind < REMEDY_KINDS; kind++) {
+        if (!run->remedy[kind].found)
+            continue;
+        sink_format(out, "%s%s, ", first ? "remedy    " : "       or ",
+                    run_remedy_words((enum remedy_kind)kind));
+        run_write_remedy(run, &run->remedy[kind].repair, SHOWN, out);
+        sink_text(out, "\n");
+        first = false;
+    }
+}
+
+static void write_price(const struct run *run, const struct figure_price *figure, struct sink *out)
+{
+    run_write_figure(run, &figure->item, out);
+    sink_text(out, "\n            one more: ");
+    run_write_effect(run, &figure->more, out);
+    sink_text(out, "\n            one fewer: ");
+    run_write_effect(run, &figure->fewer, out);
+    sink_text(out, "\n");
+}
+
+static void write_prices(const struct run *run, struct sink *out)
+{
+    for (size_t i = 0; run->prices && i < run->prices->nfigures && i < SHOWN; i++) {
+        sink_text(out, i == 0 ? "prices    " : "          ");
+        write_price(run, &run->prices->figures[i], out);
     }
 }
 
@@ -81,12 +122,23 @@ static void write_ties(const struct run *run, struct sink *out)
         sink_format(out, "ties      %zu figures could differ at no cost: see ties.csv\n", nties);
 }
 
-static void write_waivers(const struct run *run, struct sink *out)
+/* Waivers that bear on the plan: registers may have waived findings of their own. */
+static size_t count_waivers(const struct run *run)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < run->audit.nfindings; f++)
+        n += run->audit.findings[f].kind == FINDING_WAIVED &&
+             run->model->rules[run->audit.findings[f].rule]->apply != NULL;
+    return n;
+}
+
+static void write_waivers(const struct run *run, const char *folder, struct sink *out)
 {
     size_t nasked = run_write_waivers(run, NULL);
-    size_t nused = audit_count(&run->audit, FINDING_WAIVED);
+    size_t nused = count_waivers(run);
     if (nasked > 0)
-        sink_format(out, "waivers   %zu asked for: waivers.json, ready to paste under \"rules\"\n", nasked);
+        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"\n", nasked,
+                    folder ? "see" : "-o RUN writes");
     else if (nused > 0)
         sink_format(out, "waivers   %zu in use: see audit.csv\n", nused);
 }
@@ -104,18 +156,65 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
     sink_text(out, "\n");
 }
 
+static size_t count_lines(const struct buffer *buffer)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < buffer->length; i++)
+        n += buffer->text[i] == '\n';
+    return n;
+}
+
+/* What stands above and below the table is written first, so that the table fills what is left of the screen. */
 static void show(const struct run *run, const char *folder, struct sink *out)
 {
-    write_head(run, out);
-    write_status(run, out);
-    write_rows(run, out);
-    write_conflicts(run, out);
-    if (run->outcome.status == STATUS_INFEASIBLE)
-        return;
-    run->model->write_headline(&run->outcome, out);
-    write_waivers(run, out);
-    write_ties(run, out);
-    write_next(run, folder, out);
+    struct buffer above, below;
+    buffer_init(&above);
+    buffer_init(&below);
+    struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
+    write_head(run, &top);
+    write_status(run, &top);
+    write_rows(run, &top);
+    write_conflicts(run, &top);
+    write_remedies(run, &top);
+    sink_bytes(out, above.text, above.length);
+    if (run->outcome.status != STATUS_INFEASIBLE) {
+        write_waivers(run, folder, &bottom);
+        write_ties(run, &bottom);
+        write_prices(run, &bottom);
+        write_next(run, folder, &bottom);
+        size_t taken = count_lines(&above) + count_lines(&below);
+        run->model->write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
+        sink_bytes(out, below.text, below.length);
+    }
+    if (out->status == STATUS_OK)
+        out->status = top.status != STATUS_OK ? top.status : bottom.status;
+    buffer_done(&above);
+    buffer_done(&below);
+}
+
+static void json_remedies(const struct run *run, struct json_writer *json)
+{
+    struct buffer words;
+    json_key(json, "remedies");
+    json_open_list(json);
+    for (int kind = 0; kind < REMEDY_KINDS; kind++) {
+        const struct repair *repair = &run->remedy[kind].repair;
+        if (!run->remedy[kind].found)
+            continue;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        run_write_remedy(run, repair, repair->nmoves, &into);
+        json_open_object(json);
+        json_key(json, "how");
+        json_text(json, run_remedy_words((enum remedy_kind)kind));
+        json_key(json, "posts");
+        json_count(json, repair->posts);
+        json_key(json, "moves");
+        json_text(json, words.text);
+        json_close(json);
+        buffer_done(&words);
+    }
+    json_close(json);
 }
 
 static void show_json(const struct run *run, struct sink *out)
@@ -130,14 +229,15 @@ static void show_json(const struct run *run, struct sink *out)
     json_text(&json, run_status_name(run->outcome.status));
     json_key(&json, "conflicts");
     json_open_list(&json);
-    for (size_t i = 0; i < run->nconflicts; i++) {
+    for (size_t i = 0; i < run->conflicts.n; i++) {
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        run_write_conflict(run, &run->conflicts[i], &into);
+        run_write_conflict(run, &run->conflicts.conflicts[i], &into);
         json_text(&json, words.text);
         buffer_done(&words);
     }
     json_close(&json);
+    json_remedies(run, &json);
     if (run->outcome.status != STATUS_INFEASIBLE)
         run->model->write_summary(&run->outcome, &json);
     json_close(&json);
@@ -145,7 +245,7 @@ static void show_json(const struct run *run, struct sink *out)
 
 enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder)
 {
-    struct run_options options = {.durable = true};
+    struct run_options options = {.durable = true, .prices = cli_option(cli, "prices") != NULL};
     struct sink out = file_sink(stdout);
     if (!cli_engine(cli, &options.engine))
         return STATUS_USAGE;
@@ -184,6 +284,7 @@ const struct command command_solve = {
     .most_arguments = 1,
     .options = {{"output", 'o', "RUN", "write the answer, its reasons and its proof to this folder"},
                 {"engine", 'e', "NAME", "auto, glpk or flow"},
+                {"prices", 0, NULL, "what one post more or less in each figure does, and what each rule costs"},
                 {"json", 0, NULL, "print the result as JSON"}},
     .run = run_solve_command,
 };

@@ -4,16 +4,20 @@
 
 static enum status run_verify(struct cli *cli)
 {
-    return judge_and_show(cli->model, cli->argument[0], cli_option(cli, "json") != NULL, &cli->faults);
+    return judge_and_show(cli->model, cli->argument[0], cli_option(cli, "json") != NULL,
+                          &cli->faults);
 }
 
 const struct command command_verify = {
     .name = "verify",
     .synopsis = "RUN",
     .summary = "judge a run folder from itself alone, without the engines",
-    .details = "The ledger is built again from RUN/inputs, the filed posts and prices are judged in whole numbers, and\n"
-               "every table is written again and compared. Exit status 0: accepted; 1: refused, saying what does not\n"
-               "hold; 3: it cannot be read; 5: accepted, but the run says itself that its proof is open. Fingerprints\n"
+    .details = "The ledger is built again from RUN/inputs, the filed posts and prices are judged "
+               "in whole numbers, and\n"
+               "every table is written again and compared. Exit status 0: accepted; 1: refused, "
+               "saying what does not\n"
+               "hold; 3: it cannot be read; 5: accepted, but the run says itself that its proof is "
+               "open. Fingerprints\n"
                "only tell what changed. bianzhi-verify RUN does the same and contains no engine.",
     .example = "bianzhi verify run",
     .least_arguments = 1,

@@ -77,17 +77,23 @@ static bool is_compared(const struct comparison *comparison, const struct ledger
     return false;
 }
 
-int64_t option_place(const struct option *to, const struct option *from, int64_t *posts)
+/* Accounts of the comparison's families that one option has and the other lacks. */
+static size_t count_missing(const struct option *has, const struct option *lacks)
 {
-    int64_t nowhere = 0;
+    size_t n = 0;
+    for (size_t i = 0; i < has->names.n; i++)
+        n += names_find(&lacks->names, has->names.list[i].name) == LEDGER_NONE &&
+             is_compared(has->run.model->comparison, &has->run.ledger, has->names.list[i].account);
+    return n;
+}
+
+size_t option_place(const struct option *to, const struct option *from, int64_t *posts)
+{
     memset(posts, 0, to->run.ledger.naccounts * sizeof *posts);
     for (size_t i = 0; i < from->names.n; i++) {
         int32_t there = names_find(&to->names, from->names.list[i].name);
-        int32_t here = from->names.list[i].account;
         if (there != LEDGER_NONE)
-            posts[there] = from->run.answer.posts[here];
-        else if (is_compared(from->run.model->comparison, &from->run.ledger, here))
-            nowhere += from->run.answer.posts[here];
+            posts[there] = from->run.answer.posts[from->names.list[i].account];
     }
-    return nowhere;
+    return count_missing(from, to) + count_missing(to, from);
 }

@@ -45,7 +45,8 @@ bool option_is_lawful(const struct option *option);
 const char *option_letter(size_t i);
 
 /* Posts of option from in the accounts of option to, by name; posts [naccounts of to], accounts that from lacks get 0.
- * Returns how many posts of from, over families of the model's comparison, have no account there. */
-int64_t option_place(const struct option *to, const struct option *from, int64_t *posts);
+ * Returns how many accounts, over families of the model's comparison, one of the two has and the other lacks: only 0 makes
+ * the two plans comparable as wholes. */
+size_t option_place(const struct option *to, const struct option *from, int64_t *posts);
 
 #endif

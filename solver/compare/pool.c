@@ -13,7 +13,7 @@
 struct tank {
     const struct option *option;
     struct run *run;
-    struct flow *flow; /* NULL with side rows */
+    struct flow *flow; /* NULL where the flow engine alone would not do: side rows, a worst-first level */
     int32_t account;
     bool in_full;      /* every post is handed out */
 };
@@ -113,7 +113,8 @@ static enum status draw_pool(struct frontier_curve *curve, const struct option *
         status = frontier_case_build(run);
     if (status == STATUS_OK)
         status = answer_init(&run->answer, &run->ledger);
-    if (status == STATUS_OK && run->ledger.nrows == 0 && run->options.engine != ENGINE_GLPK)
+    if (status == STATUS_OK && run->ledger.nrows == 0 && !ledger_has_worst_level(&run->ledger) &&
+        run->options.engine != ENGINE_GLPK)
         status = flow_new(&tank.flow, &run->ledger, run->faults);
     if (status == STATUS_OK) {
         const struct account *is = &run->ledger.accounts[account];

@@ -40,6 +40,12 @@ static const char *text_of(struct gathering *g, const char *text)
     return is;
 }
 
+/* True when the option's plan is of the same units as the yardstick's. */
+static bool covers(const struct gathering *g, size_t option)
+{
+    return g->placed[option] && g->is->nforeign[option] == 0;
+}
+
 static double *doubles(struct gathering *g)
 {
     double *list = room(g, g->is->noptions, sizeof *list);
@@ -153,13 +159,13 @@ static void gather_figures(struct gathering *g)
 
 /* --- measures ----------------------------------------------------------------------------------------------------------- */
 
-static struct measure *find_measure(struct gathering *g, const char *name)
+static struct measured *find_measure(struct gathering *g, const char *name)
 {
     struct results *is = g->is;
     for (size_t m = 0; m < is->nmeasures; m++)
         if (strcmp(is->measures[m].name, name) == 0)
             return &is->measures[m];
-    struct measure measure = {.name = name, .common = doubles(g), .own = doubles(g)};
+    struct measured measure = {.name = name, .common = doubles(g), .own = doubles(g)};
     if (g->status == STATUS_OK &&
         !memory_grow(&is->measures, &is->measures_capacity, is->nmeasures + 1, sizeof *is->measures))
         g->status = STATUS_MEMORY;
@@ -176,7 +182,7 @@ static void gather_measures(struct gathering *g, size_t option, bool common)
     const struct run *run = &g->options[common ? g->is->yardstick : option]->run;
     g->status = results_measure(run, common ? g->placed[option] : NULL, g->arena, &numbers, &n);
     for (size_t i = 0; i < n && g->status == STATUS_OK; i++) {
-        struct measure *measure = find_measure(g, numbers[i].name);
+        struct measured *measure = find_measure(g, numbers[i].name);
         if (measure)
             (common ? measure->common : measure->own)[option] = numbers[i].value;
     }
@@ -209,7 +215,7 @@ static void gather_goals(struct gathering *g)
         struct goal_result result = {goal, doubles(g)};
         bool used = false;
         for (size_t i = 0; i < is->noptions && result.value; i++)
-            if (g->placed[i])
+            if (covers(g, i))
                 used |= goal_value(&run->ledger, goal, g->placed[i], &result.value[i]);
         if (used && !memory_grow(&is->goals, &is->goals_capacity, is->ngoals + 1, sizeof *is->goals))
             g->status = STATUS_MEMORY;
@@ -221,12 +227,13 @@ static void gather_goals(struct gathering *g)
 /* --- preferences -------------------------------------------------------------------------------------------------------- */
 
 /* With one need for all options, most in relation to it is most people. */
-static long best_of(const struct gathering *g, const int64_t *people)
+static long best_of(const struct gathering *g, const struct preference *place)
 {
+    const int64_t *people = place->people;
     long best = RESULTS_TIE;
     bool tied = false;
     for (size_t i = 0; i < g->is->noptions; i++) {
-        if (!g->placed[i])
+        if (!place->there[i])
             continue;
         if (best == RESULTS_TIE || people[i] > people[best]) {
             best = (long)i;
@@ -246,15 +253,20 @@ static void add_preference(struct gathering *g, size_t account)
     struct preference preference = {.code = axis->code[who->unit[0]],
                                     .label = axis->label[who->unit[0]],
                                     .need = run->model->comparison->need(&run->builder, (int32_t)account),
-                                    .people = room(g, is->noptions, sizeof *preference.people)};
-    if (!preference.people || !memory_grow(&is->preferences, &is->preferences_capacity, is->npreferences + 1,
+                                    .people = room(g, is->noptions, sizeof *preference.people),
+                                    .there = room(g, is->noptions, sizeof *preference.there)};
+    char name[LEDGER_NAME];
+    ledger_account_name(&run->ledger, (int32_t)account, name);
+    if (!preference.people || !preference.there || !memory_grow(&is->preferences, &is->preferences_capacity, is->npreferences + 1,
                                            sizeof *is->preferences)) {
         g->status = STATUS_MEMORY;
         return;
     }
-    for (size_t i = 0; i < is->noptions; i++)
+    for (size_t i = 0; i < is->noptions; i++) {
         preference.people[i] = g->placed[i] ? g->placed[i][account] : 0;
-    preference.best = best_of(g, preference.people);
+        preference.there[i] = g->placed[i] && names_find(&g->options[i]->names, name) != LEDGER_NONE;
+    }
+    preference.best = best_of(g, &preference);
     is->preferences[is->npreferences++] = preference;
 }
 
@@ -272,14 +284,14 @@ static void place_all(struct gathering *g)
 {
     struct results *is = g->is;
     const struct option *yardstick = g->options[is->yardstick];
-    is->nowhere = room(g, is->noptions, sizeof *is->nowhere);
+    is->nforeign = room(g, is->noptions, sizeof *is->nforeign);
     g->placed = room(g, is->noptions, sizeof *g->placed);
     for (size_t i = 0; i < is->noptions && g->status == STATUS_OK; i++) {
         if (!option_has_plan(g->options[i]))
             continue;
         g->placed[i] = room(g, yardstick->run.ledger.naccounts, sizeof **g->placed);
         if (g->placed[i])
-            is->nowhere[i] = option_place(yardstick, g->options[i], g->placed[i]);
+            is->nforeign[i] = option_place(yardstick, g->options[i], g->placed[i]);
     }
 }
 
@@ -295,7 +307,8 @@ enum status results_find(struct results *results, struct option *const *options,
     for (size_t i = 0; i < n && g.status == STATUS_OK; i++) {
         if (!g.placed[i])
             continue;
-        gather_measures(&g, i, true);
+        if (covers(&g, i))
+            gather_measures(&g, i, true);
         if (g.status == STATUS_OK)
             gather_measures(&g, i, false);
     }

@@ -20,16 +20,16 @@ struct figure {
 };
 
 /* One number of a whole answer, a member of the model's summary. */
-struct measure {
+struct measured {
     const char *name; /* "largest_shortage.people" */
-    double *common;   /* [noptions] by the needs of the yardstick; NAN where there is none */
+    double *common;   /* [noptions] by the needs of the yardstick; NAN where it does not apply */
     double *own;      /* [noptions] by the option's own tables */
 };
 
 /* A goal in its own unit, with the weights and needs of the yardstick. */
 struct goal_result {
     size_t goal;
-    double *value; /* [noptions] NAN without a plan */
+    double *value; /* [noptions] NAN where the yardstick does not apply */
 };
 
 /* Where people work, and which option gives the place most. */
@@ -37,6 +37,7 @@ struct preference {
     const char *code, *label;
     double need;     /* people */
     int64_t *people; /* [noptions] */
+    bool *there;     /* [noptions] the option has a plan for the place */
     long best;       /* option, or RESULTS_TIE */
 };
 
@@ -46,13 +47,14 @@ struct results {
     size_t noptions, yardstick;
     struct figure *figures;     /* [nfigures] by family, then name */
     size_t nfigures, figures_capacity;
-    struct measure *measures;   /* [nmeasures] as the summary orders them */
+    struct measured *measures;   /* [nmeasures] as the summary orders them */
     size_t nmeasures, measures_capacity;
     struct goal_result *goals;  /* [ngoals] those in use */
     size_t ngoals, goals_capacity;
     struct preference *preferences; /* [npreferences] by code */
     size_t npreferences, preferences_capacity;
-    int64_t *nowhere;           /* [noptions] posts for which the yardstick has no account */
+    size_t *nforeign;           /* [noptions] accounts that it or the yardstick lacks: with any, plans are not of the same
+                                   units, and measures and goals have no common value */
 };
 
 /* At least one of the options [n] has a plan. Texts live in arena; results_done frees the lists. */

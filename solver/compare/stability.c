@@ -109,6 +109,7 @@ static enum status split(struct ledger *ledger, size_t level, int goal, bool goa
         bool second = (size_t)term->level == level && (term->goal == goal) != goal_first;
         term->level = (int16_t)(term->level + (second || (size_t)term->level > level));
     }
+    ledger->worst_level += ledger->worst_level > (int32_t)level;
     return STATUS_OK;
 }
 

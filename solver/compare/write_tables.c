@@ -66,7 +66,7 @@ static void write_measures(const struct compare *is, struct csv_writer *csv)
     csv_write_text(csv, "measured_by");
     write_letters(csv, is);
     for (size_t m = 0; m < is->results.nmeasures; m++) {
-        const struct measure *measure = &is->results.measures[m];
+        const struct measured *measure = &is->results.measures[m];
         write_values(csv, measure->name, option_letter(is->results.yardstick), measure->common, is->n);
         write_values(csv, measure->name, "own", measure->own, is->n);
     }
@@ -95,8 +95,12 @@ static void write_preferences(const struct compare *is, struct csv_writer *csv)
         csv_write_text(csv, preference->label);
         csv_write_fixed(csv, preference->need, 6);
         csv_write_text(csv, best_word(preference->best));
-        for (size_t o = 0; o < is->n; o++)
-            csv_write_count(csv, preference->people[o]);
+        for (size_t o = 0; o < is->n; o++) {
+            if (preference->there[o])
+                csv_write_count(csv, preference->people[o]);
+            else
+                csv_write_text(csv, "");
+        }
         csv_end_row(csv);
     }
 }
@@ -180,7 +184,7 @@ static void put_text(struct json_writer *json, const char *key, const char *text
 static void put_count(struct json_writer *json, const char *key, int64_t count)
 {
     json_key(json, key);
-    json_number(json, (double)count); /* may be below 0 */
+    json_count(json, count);
 }
 
 static void put_numbers(struct json_writer *json, const char *key, const double *values, size_t n)

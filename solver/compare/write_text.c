@@ -50,10 +50,15 @@ static void write_count(struct sink *sink, int64_t value, bool there)
     write_value(sink, text);
 }
 
+/* A label too long for its column stands on a line of its own. */
 static void write_label(struct sink *sink, const char *text)
 {
     sink_text(sink, "  ");
     text_write_padded(sink, text, LABEL_WIDTH, TEXT_LEFT);
+    if (text_width(text) > LABEL_WIDTH) {
+        sink_text(sink, "\n  ");
+        text_write_padded(sink, "", LABEL_WIDTH, TEXT_LEFT);
+    }
 }
 
 static void write_letters(const struct compare *is, const char *heading, struct sink *sink)
@@ -146,26 +151,34 @@ static void write_numbers(const char *label, const double *values, size_t n, str
 static void write_measures(const struct compare *is, struct sink *sink)
 {
     const struct results *results = &is->results;
-    size_t shown = 0, n = 0;
+    size_t shown = 0, lines = 0, n = 0;
     char heading[64];
     snprintf(heading, sizeof heading, "figures, by the needs of %s", option_letter(results->yardstick));
     write_letters(is, heading, sink);
     sink_text(sink, "\n");
     for (size_t m = 0; m < results->nmeasures; m++) {
-        const struct measure *measure = &results->measures[m];
+        const struct measured *measure = &results->measures[m];
         bool own_too = !all_same(measure->own, measure->common, is->n);
-        if (!own_too && !differs(measure->common, is->n, results->yardstick))
+        if (!differs(measure->own, is->n, results->yardstick) &&
+            !differs(measure->common, is->n, results->yardstick))
             continue;
         n++;
-        if (shown + own_too >= MEASURES_SHOWN)
+        if (lines + own_too >= MEASURES_SHOWN)
             continue;
         write_numbers(measure->name, measure->common, is->n, sink);
         if (own_too)
             write_numbers("  by its own tables", measure->own, is->n, sink);
-        shown += own_too ? 2 : 1;
+        lines += own_too ? 2 : 1;
+        shown++;
     }
     if (n == 0)
         sink_text(sink, "  all the same\n");
+    write_more(sink, n, shown, "(measures.csv)");
+}
+
+static void write_goals(const struct compare *is, struct sink *sink)
+{
+    const struct results *results = &is->results;
     for (size_t g = 0; g < results->ngoals; g++) {
         char label[64];
         const struct goal_result *goal = &results->goals[g];
@@ -175,12 +188,12 @@ static void write_measures(const struct compare *is, struct sink *sink)
     }
 }
 
-static void write_nowhere(const struct compare *is, struct sink *sink)
+static void write_foreign(const struct compare *is, struct sink *sink)
 {
     for (size_t i = 0; i < is->n; i++)
-        if (is->results.nowhere[i] > 0)
-            sink_format(sink, "  of %s %" PRId64 " posts have no place in %s and are not in these figures\n",
-                        option_letter(i), is->results.nowhere[i], option_letter(is->results.yardstick));
+        if (is->results.nforeign[i] > 0)
+            sink_format(sink, "  %s and %s do not share out the same units, so whole plans are not weighed on one scale\n",
+                        option_letter(is->results.yardstick), option_letter(i));
 }
 
 /* --- posts and their causes --------------------------------------------------------------------------------------------- */
@@ -372,7 +385,8 @@ void compare_write(const struct compare *is, struct sink *sink)
     if (is->nplans == 0)
         return;
     write_measures(is, sink);
-    write_nowhere(is, sink);
+    write_goals(is, sink);
+    write_foreign(is, sink);
     write_figures(is, "posts that differ", &moved, sink);
     write_causes(is, sink);
     write_figures(is, "people that differ", &others, sink);

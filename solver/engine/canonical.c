@@ -7,6 +7,8 @@
 #include "engine/engine.h"
 #include "engine/face.h"
 #include "engine/near.h"
+#include "engine/proof.h"
+#include "engine/rest.h"
 
 struct settling {
     const struct ledger *ledger;
@@ -80,7 +82,7 @@ static enum status empty_in_order(struct settling *settling)
     return status;
 }
 
-enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+static enum status settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
 {
     struct settling settling = {
         .ledger = ledger,
@@ -106,4 +108,31 @@ enum status canonical_settle(const struct ledger *ledger, struct answer *answer,
     memory_free(settling.open);
     memory_free(settling.movable);
     return status;
+}
+
+/* Below a worst-first level: its steps say what it leaves open; within that the rest is settled. */
+static enum status settle_below_worst(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    struct face face;
+    struct ledger rest;
+    struct verdict verdict = {.accepted = true};
+    enum status status = face_init(&face, ledger);
+    if (status == STATUS_OK) {
+        rest_narrow_above(&face, answer);
+        status = proof_worst_first(ledger, answer->posts, &answer->worst, face.least, face.most, &verdict);
+    }
+    if (status == STATUS_OK) {
+        status = rest_init(&rest, ledger, &face);
+        if (status == STATUS_OK)
+            status = settle(&rest, answer, may_differ);
+        rest_done(&rest);
+    }
+    face_done(&face);
+    return status;
+}
+
+enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    return ledger_has_worst_level(ledger) ? settle_below_worst(ledger, answer, may_differ)
+                                          : settle(ledger, answer, may_differ);
 }

@@ -1,32 +1,43 @@
-/* What a proof of infeasibility says: which rules' bounds cannot hold together. */
+/* Conflicts: bounds that cannot hold together.
+ *
+ * A member is one rule's bound on one side of one account, or a side row. Balance and "no less than 0 posts" are facts,
+ * not members. A conflict is irreducible: its members alone, every other bound dropped, leave no lawful posts; without
+ * any one of them some exist. */
 #ifndef BIANZHI_ENGINE_CONFLICT_H
 #define BIANZHI_ENGINE_CONFLICT_H
 
-#include "ledger/ledger.h"
+#include "base/memory.h"
+#include "engine/engine.h"
 
-/* Bounds of one rule on one side that take part: SIDE_LEAST asks for posts, SIDE_MOST has them. */
-struct conflict_part {
-    int32_t rule; /* LEDGER_NONE: a need of 0, or no bound at all */
-    enum side side;
-    int64_t posts;    /* sum of the bounds, each times its multiplier */
-    size_t nbounds;
-    int32_t example;  /* one of the accounts */
+struct conflict_member {
+    int32_t bound;      /* position in ledger->bounds, LEDGER_NONE for a row */
+    int32_t row;        /* position in ledger->rows, LEDGER_NONE for a bound */
+    int64_t multiplier; /* 1 unless rows take part: how often its posts count */
+    bool asks;          /* it asks for posts; else it has them */
 };
-
-enum { CONFLICT_PARTS = 64 };
 
 struct conflict {
-    struct conflict_part parts[CONFLICT_PARTS]; /* [nparts] by rule, those that ask first */
-    size_t nparts;
-    int64_t asked, had; /* asked > had */
-    size_t nrows;       /* side rows that take part */
+    struct conflict_member *members; /* [nmembers] those that ask first, each group in ledger order */
+    size_t nmembers;
+    wide asked, had; /* posts, each member's times its multiplier: asked > had */
+    size_t nrows;    /* members that are rows */
 };
 
-/* Reads a cut (see answer in engine.h: INFEASIBLE) into its parts. price [njunctions], row_price [nrows]. */
-void conflict_read(const struct ledger *ledger, const int64_t *price, const int64_t *row_price,
-                   struct conflict *conflict);
+struct conflict_list {
+    struct conflict *conflicts; /* [n] no member is in two of them */
+    size_t n;
+    bool more; /* the list is full; what remains may still be infeasible */
+};
 
-/* Takes the bounds that take part out of the ledger's least and most, so that the next conflict can be found. */
-void conflict_loosen(struct ledger *ledger, const int64_t *price, const int64_t *row_price);
+/* Which bounds may be members: all, or those that no waiver can move (rows are hard). */
+enum conflict_scope { CONFLICT_ALL, CONFLICT_HARD };
+
+/* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are most of
+ * them: a member that was found is dropped, which puts the next rule's bound on its account in force. What
+ * list holds lives in arena. Cost: one solve without goals for each bound of the cuts met. With side rows a
+ * set counts as infeasible when the engine proves it so. */
+enum status conflict_list_find(struct conflict_list *list, const struct ledger *ledger,
+                               enum conflict_scope scope, size_t most, enum engine_choice engine,
+                               struct arena *arena, struct faults *faults);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "engine/flow.h"
 #include "engine/proof.h"
+#include "engine/rest.h"
 
 /* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
@@ -48,9 +49,70 @@ static enum status judge(const struct ledger *ledger, struct answer *answer, str
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     else
-        status = proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict);
+        status = proof_check_levels(ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
+                                    &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         return refuse(faults, &verdict);
+    return status;
+}
+
+/* Takes over what the rest of the ledger was solved to. Prices of the levels above stay: they are the whole ledger's. */
+static void take_over(const struct ledger *ledger, const struct answer *below, struct answer *answer)
+{
+    size_t kept = (size_t)ledger->worst_level * ledger->njunctions;
+    memcpy(answer->posts, below->posts, ledger->naccounts * sizeof *answer->posts);
+    memcpy(answer->price + kept, below->price + kept,
+           (ledger->nlevels * ledger->njunctions - kept) * sizeof *answer->price);
+    answer->nsteps += below->nsteps;
+}
+
+static enum status solve_below(const struct ledger *ledger, const struct face *face,
+                               enum engine_choice choice, struct answer *answer, struct faults *faults)
+{
+    struct ledger rest;
+    struct answer below = {0};
+    enum status status = rest_init(&rest, ledger, face);
+    if (status == STATUS_OK)
+        status = answer_init(&below, ledger);
+    if (status == STATUS_OK)
+        status = run_engine(&rest, choice, &below, faults);
+    if (status == STATUS_OK && below.status == STATUS_OK)
+        take_over(ledger, &below, answer);
+    else if (status == STATUS_OK) {
+        faults_add(faults, (struct place){0}, "what is worst first is lawful, yet nothing lawful was found below it");
+        status = STATUS_INTERNAL;
+    }
+    rest_done(&rest);
+    answer_done(&below);
+    return status;
+}
+
+/* A worst-first level has no prices for an engine: the levels above are solved, the level is settled, the levels below
+ * are solved within what it leaves open. */
+static enum status solve_around_worst(const struct ledger *ledger, enum engine_choice choice,
+                                      struct answer *answer, struct faults *faults)
+{
+    struct ledger above = *ledger;
+    struct face face;
+    if (ledger->nrows > 0) {
+        faults_add(faults, (struct place){0},
+                   "worst_first needs limits that nest; one crosses townships and platforms: take it, or "
+                   "worst_first, out");
+        return STATUS_DATA;
+    }
+    above.nlevels = (size_t)ledger->worst_level;
+    worst_first_done(&answer->worst);
+    enum status status = run_engine(&above, choice, answer, faults);
+    if (status != STATUS_OK || answer->status != STATUS_OK)
+        return status;
+    status = face_init(&face, ledger);
+    if (status == STATUS_OK) {
+        rest_narrow_above(&face, answer);
+        status = worst_first_settle(&face, answer->posts, &answer->worst, faults);
+    }
+    if (status == STATUS_OK)
+        status = solve_below(ledger, &face, choice, answer, faults);
+    face_done(&face);
     return status;
 }
 
@@ -61,7 +123,8 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
         memset(may_differ, 0, ledger->naccounts * sizeof *may_differ);
     if (ledger->status != STATUS_OK)
         return ledger->status;
-    enum status status = run_engine(ledger, choice, answer, faults);
+    enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
+                                                         : run_engine(ledger, choice, answer, faults);
     if (status == STATUS_OK && answer->status == STATUS_OK && ledger->nrows == 0)
         status = canonical_settle(ledger, answer, may_differ);
     if (status == STATUS_OK)

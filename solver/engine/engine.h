@@ -7,6 +7,7 @@
 #ifndef BIANZHI_ENGINE_ENGINE_H
 #define BIANZHI_ENGINE_ENGINE_H
 
+#include "engine/worst_first.h"
 #include "ledger/ledger.h"
 
 enum engine_choice { ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW };
@@ -24,6 +25,7 @@ struct answer {
     int64_t *price;     /* [max(nlevels, 1)][njunctions], billionths */
     int64_t *row_price; /* [max(nlevels, 1)][nrows], billionths */
     wide gap[LEDGER_MOST_LEVELS];
+    struct worst_first worst; /* the proof of a worst-first level; empty without one */
     enum engine_choice engine; /* the one that ran: GLPK or FLOW */
     bool branched;             /* branch and bound was needed */
     int64_t nsteps;            /* pivots or augmentations, for the curious */
@@ -46,7 +48,8 @@ enum status canonical_settle(const struct ledger *ledger, struct answer *answer,
 
 /* Solves, settles ties, and has proof.c judge the result: an answer with status OK or INFEASIBLE that comes back was
  * accepted; a refused one gives STATUS_INTERNAL with the reason in faults. ENGINE_AUTO takes flow where it applies.
- * may_differ [naccounts], optional, is all false with side rows. UNPROVEN as for glpk_solve. */
+ * may_differ [naccounts], optional, is all false with side rows. UNPROVEN as for glpk_solve. A worst-first level is
+ * settled here, between two calls of the engine; with side rows too it is refused (STATUS_DATA). */
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
                          struct answer *answer, bool *may_differ, struct faults *faults);
 

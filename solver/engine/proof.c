@@ -353,21 +353,39 @@ static bool check_level(const struct ledger *ledger, struct scope *scope, size_t
     return true;
 }
 
-enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
-                             const int64_t *row_price, struct verdict *verdict)
+static bool is_worst_level(const struct ledger *ledger, size_t level)
+{
+    return ledger->nmeasures > 0 && (size_t)ledger->worst_level == level;
+}
+
+enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts,
+                               const int64_t *price, const int64_t *row_price,
+                               const struct worst_first *worst, struct verdict *verdict)
 {
     struct scope scope = {0};
     enum status status = proof_check_lawful(ledger, posts, verdict);
     if (status != STATUS_OK || !verdict->accepted)
         return status;
     status = scope_init(&scope, ledger);
-    for (size_t level = 0; status == STATUS_OK && level < ledger->nlevels; level++)
+    for (size_t level = 0; status == STATUS_OK && level < ledger->nlevels; level++) {
+        if (is_worst_level(ledger, level)) {
+            status = proof_worst_first(ledger, posts, worst, scope.least, scope.most, verdict);
+            if (!verdict->accepted)
+                break;
+        }
         if (ledger_level_is_used(ledger, level) &&
             !check_level(ledger, &scope, level, posts, price + level * ledger->njunctions,
                          row_price + level * ledger->nrows, verdict))
             break;
+    }
     scope_done(&scope);
     return status;
+}
+
+enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
+                             const int64_t *row_price, struct verdict *verdict)
+{
+    return proof_check_levels(ledger, posts, price, row_price, NULL, verdict);
 }
 
 /* An account or row that asks for more than it allows is proof by itself. */

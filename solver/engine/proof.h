@@ -6,6 +6,7 @@
 #ifndef BIANZHI_ENGINE_PROOF_H
 #define BIANZHI_ENGINE_PROOF_H
 
+#include "engine/worst_first.h"
 #include "ledger/ledger.h"
 
 enum { PROOF_REASON = 600 };
@@ -27,6 +28,19 @@ enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts
  * are. Returns OK when verdict is set, MEMORY else. */
 enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
                              const int64_t *row_price, struct verdict *verdict);
+
+/* The same with the proof of the ledger's worst-first level; proof_check_best has none to show, so that it accepts a
+ * ledger with such a level only when no step needs a price. */
+enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts,
+                               const int64_t *price, const int64_t *row_price,
+                               const struct worst_first *worst, struct verdict *verdict);
+
+/* Judges a worst-first level within least and most [naccounts], and narrows them to what is as good as posts. Every rate
+ * of every measured account is looked at again, the lowest first; worst may be NULL: no steps. Part of
+ * proof_check_levels. OK or MEMORY. */
+enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
+                              const struct worst_first *worst, int64_t *least, int64_t *most,
+                              struct verdict *verdict);
 
 /* No posts can balance: with curves left out, the least that the prices' sum can come to within the bounds is above
  * 0. price [njunctions], row_price [nrows]; a cut is prices of 0 and 1. An account or row whose least is above its

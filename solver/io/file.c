@@ -234,7 +234,7 @@ enum status file_begin(struct file_draft *draft, const char *path, struct faults
         return STATUS_OK;
     }
     enum status status = draft->temporary ? complain(faults, path, "cannot write") : STATUS_MEMORY;
-    if (descriptor >= 0) {
+    if (descriptor >= 0 && draft->temporary) {
         close(descriptor);
         unlink(draft->temporary);
     }

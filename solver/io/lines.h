@@ -11,10 +11,10 @@ enum { LINES_LONGEST = 4096 };
 
 struct lines {
     FILE *stream;
-    const char *path;              /* not owned */
-    long line;                     /* number of the line at hand, from 1 */
-    bool too_long;                 /* a line of more than LINES_LONGEST bytes, or with a NUL, ended the reading */
-    char text[LINES_LONGEST + 2];  /* the line at hand without its LF */
+    const char *path; /* not owned */
+    long line;        /* number of the line at hand, from 1 */
+    bool too_long; /* a line of more than LINES_LONGEST bytes, or with a NUL, ended the reading */
+    char text[LINES_LONGEST + 2]; /* the line at hand without its LF */
 };
 
 /* STATUS_IO with a fault when the file cannot be read; then there is nothing to close. */

@@ -1,4 +1,5 @@
-/* Comparing a file with what is written. is and should hold the same beginning of a line until they part. */
+/* Comparing a file with what is written. is and should hold the same beginning of a line until they
+ * part. */
 #include "io/match.h"
 
 #include <string.h>
@@ -46,7 +47,8 @@ static bool show(char *shown, size_t *nshown, const char *bytes, size_t length)
     return false;
 }
 
-/* The first difference: from here on the file's line and the one it should be are gathered apart. */
+/* The first difference: from here on the file's line and the one it should be are gathered apart.
+ */
 static void part(struct match *match, const char *is, size_t nis)
 {
     match->differs = true;

@@ -1,6 +1,7 @@
 /* Building and asking a ledger. Writing it as LP or MPS is in writer.c; solving it is in engine/. */
 #include "ledger/ledger.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ void ledger_done(struct ledger *ledger)
     memory_free(ledger->bounds);
     memory_free(ledger->rows);
     memory_free(ledger->entries);
+    memory_free(ledger->measures);
     *ledger = (struct ledger){.status = STATUS_OK};
 }
 
@@ -139,6 +141,25 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
         .curve = curve,
     };
     ledger->accounts[account].first_term = (int32_t)ledger->nterms++;
+}
+
+void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, double need)
+{
+    static const double millionths = 1e6;
+    if (!is_account(ledger, account))
+        return;
+    bool is_other_level = ledger->nmeasures > 0 && level != ledger->worst_level;
+    if (!within(need, 0, CURVE_MOST_NEED) || level < 0 || (size_t)level >= ledger->nlevels ||
+        is_other_level) {
+        fail(ledger, STATUS_INTERNAL);
+        return;
+    }
+    int64_t rounded = llround(need * millionths);
+    if (rounded == 0 || !make_room(ledger, &ledger->measures, &ledger->measures_capacity,
+                                   ledger->nmeasures, 1, sizeof *ledger->measures))
+        return;
+    ledger->measures[ledger->nmeasures++] = (struct measure){.account = account, .need = rounded};
+    ledger->worst_level = level;
 }
 
 static void tighten(struct account *account, const struct bound *bound)
@@ -318,6 +339,11 @@ bool ledger_level_is_used(const struct ledger *ledger, size_t level)
         if ((size_t)ledger->terms[t].level == level)
             return true;
     return false;
+}
+
+bool ledger_has_worst_level(const struct ledger *ledger)
+{
+    return ledger->nmeasures > 0 && (size_t)ledger->worst_level < ledger->nlevels;
 }
 
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts)

@@ -104,6 +104,13 @@ struct level {
     const char *name;
 };
 
+/* An account levelled "worst first": at the ledger's worst-first level the smallest of posts / need is made as large as
+ * can be, then the next smallest, and so on. No prices can say that; engine/worst_first.h settles it. */
+struct measure {
+    int32_t account;
+    int64_t need; /* millionths of a post, > 0 */
+};
+
 struct ledger {
     enum status status; /* first failure while building; sticky */
     struct family *families;
@@ -122,6 +129,9 @@ struct ledger {
     size_t nentries, entries_capacity;
     struct level levels[LEDGER_MOST_LEVELS];
     size_t nlevels;
+    struct measure *measures;
+    size_t nmeasures, measures_capacity;
+    int32_t worst_level; /* the level of all measures; means nothing without any */
     const char *const *rule_names; /* [rule number], not owned; for words */
 };
 
@@ -139,6 +149,10 @@ int32_t ledger_add_account(struct ledger *ledger, struct identity is, int32_t fr
  * STATUS_INTERNAL: the tables' checks should have caught them. */
 void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
                      struct curve curve);
+
+/* Measures an account at a worst-first level, once per account; one level of a ledger at most. The need is rounded to
+ * millionths; a need that rounds to 0 is never short and is left out. */
+void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, double need);
 
 /* Adds a bound. rule, strictness, side, value and note are read; the account's least or most is tightened. */
 void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound);
@@ -168,8 +182,12 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);
 
-/* True when some account has a curve at the level; a level without any decides nothing. */
+/* True when some account has a curve at the level; a level without any decides nothing. A worst-first level has none: it
+ * is not used in this sense. */
 bool ledger_level_is_used(const struct ledger *ledger, size_t level);
+
+/* True when accounts are measured, at a level of the ledger (a copy cut short of levels may have lost it). */
+bool ledger_has_worst_level(const struct ledger *ledger);
 
 /* Sum over accounts of the prices of posts 1 .. posts[a] at a level, exact. posts [naccounts]. */
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts);

@@ -13,6 +13,7 @@ enum status audit_run(struct audit *audit)
     for (size_t r = 0; r < audit->model->nrules && audit->status == STATUS_OK; r++) {
         const struct rule *rule = audit->model->rules[r];
         audit->rule = (int)r;
+        audit->clause = NULL;
         if (rule->audit && !audit->scenario->rule_off[r])
             rule->audit(audit);
     }
@@ -26,6 +27,25 @@ void audit_done(struct audit *audit)
     audit->nfindings = audit->capacity = 0;
 }
 
+void audit_at(struct audit *audit, const char *clause)
+{
+    audit->clause = clause;
+}
+
+static void keep(struct audit *audit, enum finding_kind kind, const char *unit, const char *text)
+{
+    const char *unit_kept = arena_text(audit->arena, unit, strlen(unit));
+    const char *text_kept = arena_text(audit->arena, text, strlen(text));
+    if (!unit_kept || !text_kept ||
+        !memory_grow(&audit->findings, &audit->capacity, audit->nfindings + 1,
+                     sizeof *audit->findings)) {
+        audit->status = STATUS_MEMORY;
+        return;
+    }
+    audit->findings[audit->nfindings++] = (struct finding){
+        .kind = kind, .rule = audit->rule, .clause = audit->clause, .unit = unit_kept, .text = text_kept};
+}
+
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
 {
     char text[FAULT_LENGTH];
@@ -33,19 +53,38 @@ void audit_add(struct audit *audit, enum finding_kind kind, const char *format, 
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    char *kept = arena_text(audit->arena, text, strlen(text));
-    if (!kept || !memory_grow(&audit->findings, &audit->capacity, audit->nfindings + 1,
-                              sizeof *audit->findings)) {
-        audit->status = STATUS_MEMORY;
-        return;
-    }
-    audit->findings[audit->nfindings++] =
-        (struct finding){.kind = kind, .rule = audit->rule, .text = kept};
+    keep(audit, kind, "", text);
+}
+
+void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    int used = snprintf(text, sizeof text, "%s: ", unit);
+    size_t at = used < 0 ? 0 : (size_t)used < sizeof text ? (size_t)used : sizeof text - 1;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text + at, sizeof text - at, format, arguments);
+    va_end(arguments);
+    keep(audit, kind, unit, text);
 }
 
 double audit_number(const struct audit *audit, const char *parameter)
 {
     return scenario_number(audit->scenario, audit->model->rules[audit->rule]->name, parameter);
+}
+
+const char *audit_clause(const struct audit *audit, const struct finding *finding)
+{
+    return finding->clause ? finding->clause : audit->model->rules[finding->rule]->clause;
+}
+
+const char *audit_kind_words(enum finding_kind kind)
+{
+    static const char *const words[] = {[FINDING_BREACH] = "breach",
+                                        [FINDING_WAIVED] = "waived",
+                                        [FINDING_ADVICE] = "advice",
+                                        [FINDING_NOT_SUPPLIED] = "not supplied"};
+    return words[kind];
 }
 
 size_t audit_count(const struct audit *audit, enum finding_kind kind)
@@ -116,11 +155,11 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     const struct waiver *waiver = find_waiver(audit, side, units, n);
     const char *asked = side == SIDE_LEAST ? "at least" : "at most";
     if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {
-        audit_add(audit, FINDING_WAIVED, "%s: %" PRId64 " %s, %s %" PRId64 " asked for; waived: %s",
-                  where, figure, what, asked, bound, waiver->reason);
+        audit_add_for(audit, FINDING_WAIVED, where, "%" PRId64 " %s, %s %" PRId64 " asked for; waived: %s",
+                      figure, what, asked, bound, waiver->reason);
         return;
     }
     int64_t gap = side == SIDE_LEAST ? bound - figure : figure - bound;
-    audit_add(audit, FINDING_BREACH, "%s: %" PRId64 " %s, %s %" PRId64 " asked for; %s %" PRId64,
-              where, figure, what, asked, bound, side == SIDE_LEAST ? "add" : "take away", gap);
+    audit_add_for(audit, FINDING_BREACH, where, "%" PRId64 " %s, %s %" PRId64 " asked for; %s %" PRId64,
+                  figure, what, asked, bound, side == SIDE_LEAST ? "add" : "take away", gap);
 }

@@ -14,7 +14,9 @@ enum finding_kind {
 struct finding {
     enum finding_kind kind;
     int rule;
-    const char *text; /* unit, figure, remedy */
+    const char *clause; /* the one it is about; NULL: all of the rule's */
+    const char *unit;   /* labels of the units it is about; "" for none */
+    const char *text;   /* unit, figure, remedy */
 };
 
 struct audit {
@@ -23,6 +25,7 @@ struct audit {
     const void *facts;
     const void *plan;
     int rule;
+    const char *clause; /* of the findings to come, see audit_at */
     struct arena *arena;
     struct finding *findings; /* [nfindings] */
     size_t nfindings, capacity;
@@ -33,10 +36,20 @@ struct audit {
 enum status audit_run(struct audit *audit);
 void audit_done(struct audit *audit);
 
-/* For rules: adds a finding. */
+/* For rules: the findings that follow are about this one clause (static text); NULL: about all of the rule's. */
+void audit_at(struct audit *audit, const char *clause);
+
+/* For rules: adds a finding; its text names the unit. audit_add_for says the unit by itself as well: the text becomes
+ * "unit: ...". */
+void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 double audit_number(const struct audit *audit, const char *parameter);
+/* "2.4.13": the clauses a finding is about. */
+const char *audit_clause(const struct audit *audit, const struct finding *finding);
+/* "breach", "waived", "advice", "not supplied"; static storage. */
+const char *audit_kind_words(enum finding_kind kind);
 size_t audit_count(const struct audit *audit, enum finding_kind kind);
 
 /* One unit of a figure, by the axis it is on. */

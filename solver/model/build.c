@@ -217,3 +217,9 @@ void builder_price(struct builder *builder, int32_t account, double need)
         ledger_add_term(builder->ledger, account, builder->first_level, goal->goal, curve);
     }
 }
+
+void builder_measure(struct builder *builder, int32_t account, double need)
+{
+    if (account != LEDGER_NONE && builder->ledger->status == STATUS_OK)
+        ledger_add_measure(builder->ledger, account, builder->level, need);
+}

@@ -42,4 +42,7 @@ double builder_number(const struct builder *builder, const char *parameter);
  * curve divides by it. */
 void builder_price(struct builder *builder, int32_t account, double need);
 
+/* The goal being applied levels an account against a need, worst first: see ledger_add_measure. */
+void builder_measure(struct builder *builder, int32_t account, double need);
+
 #endif

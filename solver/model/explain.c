@@ -1,6 +1,8 @@
 /* Words for rules, and what holds an account where it is. */
 #include "model/explain.h"
 
+#include "model/story.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -35,11 +37,31 @@ static void count_bounds(struct story *story)
     }
 }
 
+/* What a rule that only audits did: how many findings of each kind. */
+static enum status write_found(const struct audit *audit, int rule, struct sink *sink)
+{
+    static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
+                                              FINDING_NOT_SUPPLIED};
+    const char *between = "";
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t n = 0;
+        for (size_t f = 0; f < audit->nfindings; f++)
+            n += audit->findings[f].rule == rule && audit->findings[f].kind == kinds[i];
+        if (n > 0)
+            sink_format(sink, "%s%zu %s", between, n, audit_kind_words(kinds[i]));
+        if (n > 0)
+            between = ", ";
+    }
+    return *between ? sink->status : sink_text(sink, "nothing to find fault with");
+}
+
 enum status explain_rule(const struct outcome *outcome, int rule, struct sink *sink)
 {
     struct story story = {.outcome = outcome, .rule = rule, .sink = sink};
     if (outcome->builder->scenario->rule_off[rule])
         return sink_text(sink, "switched off by the scenario");
+    if (!outcome->builder->model->rules[rule]->explain)
+        return write_found(outcome->audit, rule, sink);
     count_bounds(&story);
     outcome->builder->model->rules[rule]->explain(&story);
     return sink->status;
@@ -59,4 +81,101 @@ double story_number(const struct story *story, const char *parameter)
 {
     const struct builder *builder = story->outcome->builder;
     return scenario_number(builder->scenario, builder->model->rules[story->rule]->name, parameter);
+}
+
+void explain_write_bound(const struct outcome *outcome, const struct bound *bound, struct sink *sink)
+{
+    const struct model *model = outcome->builder->model;
+    if (bound->rule == LEDGER_NONE)
+        sink_text(sink, "a need of 0");
+    else
+        sink_format(sink, "%s (%s)", model->rules[bound->rule]->name, model->rules[bound->rule]->clause);
+}
+
+/* The bound by which an account is part of a step's cut: met exactly, on the side that the prices press against. */
+static const struct bound *bound_in_cut(const struct outcome *outcome, const int64_t *price, size_t a)
+{
+    const struct account *account = &outcome->builder->ledger->accounts[a];
+    int64_t worth = price[account->from] - price[account->to];
+    if (worth == 0)
+        return NULL;
+    return explain_holding(outcome, (int32_t)a, worth < 0 ? SIDE_MOST : SIDE_LEAST);
+}
+
+/* One rule's part of a cut: how many figures, such as which. Returns true when it has one. */
+static bool write_rule_in_cut(const struct outcome *outcome, const int64_t *price, int32_t rule, bool first,
+                              struct sink *sink)
+{
+    const struct ledger *ledger = outcome->builder->ledger;
+    const struct bound *example = NULL;
+    char label[LEDGER_NAME];
+    size_t n = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct bound *bound = bound_in_cut(outcome, price, a);
+        if (!bound || bound->rule != rule)
+            continue;
+        n++;
+        example = example ? example : bound;
+    }
+    if (n == 0)
+        return false;
+    sink_text(sink, first ? "" : ", ");
+    explain_write_bound(outcome, example, sink);
+    ledger_account_label(ledger, example->account, label);
+    if (n == 1)
+        sink_format(sink, " [%s]", label);
+    else
+        sink_format(sink, " [%zu figures, such as %s]", n, label);
+    return true;
+}
+
+void explain_write_worst(const struct outcome *outcome, size_t measure, struct sink *sink)
+{
+    const struct ledger *ledger = outcome->builder->ledger;
+    const struct worst_first *worst = &outcome->answer->worst;
+    int32_t step = worst_first_held_by(worst, ledger, measure);
+    if (step == WORST_BY_ITSELF) {
+        const struct bound *bound =
+            explain_holding(outcome, ledger->measures[measure].account, SIDE_MOST);
+        if (bound)
+            explain_write_bound(outcome, bound, sink);
+        else
+            sink_text(sink, "the levels above");
+        return;
+    }
+    const int64_t *price = worst->price + (size_t)step * ledger->njunctions;
+    bool any = write_rule_in_cut(outcome, price, LEDGER_NONE, true, sink);
+    for (size_t r = 0; r < outcome->builder->model->nrules; r++)
+        any |= write_rule_in_cut(outcome, price, (int32_t)r, !any, sink);
+    if (!any)
+        sink_text(sink, "what the levels above and those worse off hold");
+}
+
+static bool is_tighter(const struct bound *a, const struct bound *b)
+{
+    if (a->value != b->value)
+        return a->side == SIDE_LEAST ? a->value > b->value : a->value < b->value;
+    return a < b;
+}
+
+size_t story_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
+                         const struct bound **list, size_t most_listed)
+{
+    size_t n = 0;
+    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
+        const struct bound *bound = &ledger->bounds[b];
+        size_t at = n < most_listed ? n++ : most_listed;
+        if (bound->side != side) {
+            n -= at < most_listed;
+            continue;
+        }
+        while (at > 0 && is_tighter(bound, list[at - 1])) {
+            if (at < most_listed)
+                list[at] = list[at - 1];
+            at--;
+        }
+        if (at < most_listed)
+            list[at] = bound;
+    }
+    return n;
 }

@@ -14,7 +14,8 @@ struct goal {
     double weight;           /* default */
     enum curve_shape curve;  /* default */
     bool any_curve;          /* false: the default is the only one */
-    void (*apply)(struct builder *builder); /* calls builder_price for each account */
+    bool alone;              /* stands in a level by itself and has neither weight nor curve */
+    void (*apply)(struct builder *builder); /* calls builder_price, or builder_measure, for each account */
 };
 
 #endif

@@ -11,12 +11,27 @@
 
 struct builder; /* model/build.h */
 struct outcome; /* model/outcome.h */
+struct teller;  /* model/story.h */
+
+/* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing does. */
+struct clause {
+    const char *number;  /* "2.4.13" */
+    const char *quote;   /* the plan's own words */
+    const char *meaning; /* one plain sentence */
+    const char *rules;   /* names, ',' between them; NULL for none */
+    const char *outputs; /* files of a run folder and commands, ',' between them; NULL for none */
+    const char *reason;  /* why neither; NULL otherwise */
+};
+
+/* What a plan's figure is to an account: see struct model's place_plan. */
+enum placing { PLACE_UNKNOWN, PLACE_SUM, PLACE_FIGURE };
 
 /* One table of an answer: a file of the run folder. */
 struct view {
     const char *file; /* "before_after.csv" */
     const char *meaning;
     void (*write)(const struct outcome *outcome, struct sink *sink);
+    bool (*applies)(const struct outcome *outcome); /* whether there is such a file; NULL: always */
 };
 
 /* What options are compared by: families of accounts and goals by name, and where a unit's need and source are. */
@@ -54,13 +69,32 @@ struct model {
     /* Allocation in the model's own terms, from an answer (posts per account). */
     enum status (*read_plan)(const struct builder *builder, const int64_t *posts,
                              struct arena *arena, void **plan);
-    /* The screen after solve: at most 16 lines. */
-    void (*write_headline)(const struct outcome *outcome, struct sink *sink);
+    /* Allocation of today, as far as the tables say it. */
+    enum status (*read_today)(const void *facts, struct arena *arena, void **plan);
+    /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, the first required.
+     * Faults as for tables. */
+    const struct schema *plan_tables;
+    size_t nplan_tables;
+    enum status (*take_plan)(const void *facts, struct tables *tables, struct arena *arena, void **plan,
+                             struct faults *faults);
+    /* The other way round: posts [naccounts] that an allocation puts on each account, lawful or not, and what each
+     * is (placing [naccounts]): a figure of the plan's own, a sum of such, or left to the caller. */
+    void (*place_plan)(const struct builder *builder, const void *plan, int64_t *posts,
+                       enum placing *placing);
+    const struct clause *clauses; /* [nclauses] the whole text, in its order */
+    size_t nclauses;
+    /* The screen after solve: at most nlines lines, or as few as make sense. */
+    void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
     /* Members of summary.json about the plan: keys and values into an open object. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
     const struct comparison *comparison;
+    const struct teller *teller; /* for the command explain */
+    /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and those that are
+     * told as who gains and who loses. */
+    const char *const *supplies;
+    const char *const *told;
 };
 
 #endif

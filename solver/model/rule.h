@@ -19,11 +19,12 @@ struct rule {
     const char *title;    /* one sentence */
     const char *title_zh; /* the same in Chinese */
     enum rule_force force;
+    const char *lever;    /* where a planner changes its figures: "posts in pools.csv"; NULL: its entry in the scenario */
     const struct parameter *parameters;
     size_t nparameters;
     void (*apply)(struct builder *builder);
     void (*audit)(struct audit *audit);
-    void (*explain)(struct story *story);
+    void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
 
 /* "hard", "in principle", "soft", "audit"; static storage. */

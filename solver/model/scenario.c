@@ -95,7 +95,8 @@ static enum status load_chain(const char *path, struct arena *arena, const struc
     const struct json *chain[MOST_EXTENDED];
     const char *paths[MOST_EXTENDED];
     size_t n = 0;
-    while (path) {
+    const struct json *extends;
+    do {
         if (n == MOST_EXTENDED) {
             faults_add(faults, (struct place){paths[0], 0, "extends"},
                        "more than %d scenarios extend each other; look for a circle", MOST_EXTENDED);
@@ -112,10 +113,13 @@ static enum status load_chain(const char *path, struct arena *arena, const struc
         chain[n] = with_dataset_resolved(arena, path, chain[n]);
         if (!chain[n])
             return STATUS_MEMORY;
-        const struct json *extends = json_find(chain[n], "extends");
+        extends = json_find(chain[n], "extends");
         paths[n++] = path;
-        path = extends && extends->kind == JSON_TEXT ? beside(arena, path, extends->text) : NULL;
-    }
+        if (extends && extends->kind == JSON_TEXT)
+            path = beside(arena, path, extends->text);
+        if (!path)
+            return STATUS_MEMORY;
+    } while (extends && extends->kind == JSON_TEXT);
     *out = chain[n - 1];
     for (size_t i = n - 1; i-- > 0 && *out;)
         *out = json_merge(arena, *out, chain[i]);
@@ -144,9 +148,10 @@ static void out_of_range(struct walk *w, const char *key, const struct json *val
                          const struct parameter *parameter)
 {
     char written[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
-    WALK_FAULT(w, key, value, "%s is out of range; write %s to %s (%s)",
-               number_format(value->number, written), number_format(parameter->least, least),
-               number_format(parameter->most, most), parameter->unit);
+    faults_add(w->faults, (struct place){w->scenario->path, value->line, key},
+               "%s is out of range; write %s to %s (%s)", number_format(value->number, written),
+               number_format(parameter->least, least), number_format(parameter->most, most),
+               parameter->unit);
 }
 
 /* A whole number where posts are counted. */
@@ -423,6 +428,8 @@ static void read_goal(struct walk *w, int number, const struct json *object,
                    json_kind_words(object->kind));
         return;
     }
+    if (goal->alone && object->n > 0)
+        WALK_FAULT(w, goal->name, object, "has neither weight nor curve; write {}");
     json_for_each(member, object)
     {
         if (strcmp(member->key, "weight") == 0) {
@@ -457,6 +464,10 @@ static void read_level(struct walk *w, const struct json *object, bool *seen, st
         seen[g] = true;
         read_goal(w, (int)g, goal, &level->goals[level->ngoals++]);
     }
+    for (size_t i = 0; i < level->ngoals && level->ngoals > 1; i++)
+        if (model->goals[level->goals[i].goal]->alone)
+            WALK_FAULT(w, "goals", object, "%s is a level of its own; put the other goals above or below it",
+                       names[level->goals[i].goal]);
     json_for_each(member, object)
     {
         size_t g = 0;

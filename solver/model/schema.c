@@ -119,11 +119,8 @@ static void write_section(struct json_writer *json, const struct section *sectio
     json_close(json);
 }
 
-static void write_goal(struct json_writer *json, const struct goal *goal)
+static void write_weight_and_curve(struct json_writer *json, const struct goal *goal)
 {
-    open_object(json, goal->name);
-    text_member(json, "description", goal->title);
-    open_object_type(json);
     open_object(json, "weight");
     text_member(json, "type", "number");
     write_range(json, 0, CURVE_MOST_WEIGHT);
@@ -138,6 +135,15 @@ static void write_goal(struct json_writer *json, const struct goal *goal)
             json_text(json, curve_name((enum curve_shape)shape));
     json_close(json);
     json_close(json);
+}
+
+static void write_goal(struct json_writer *json, const struct goal *goal)
+{
+    open_object(json, goal->name);
+    text_member(json, "description", goal->title);
+    open_object_type(json);
+    if (!goal->alone)
+        write_weight_and_curve(json, goal);
     json_close(json);
     json_close(json);
 }

@@ -1,13 +1,16 @@
-/* ledger.csv and proof.csv: the answer account by account and its prices junction by junction, both ways. */
+/* ledger.csv and proof.csv: the answer account by account and its prices junction by junction, both
+ * ways. */
 #include "run/accounts.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "io/csv.h"
 #include "io/lines.h"
 
-/* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes them. */
+/* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
+ * them. */
 static bool figure_parse(const char *text, size_t length, int64_t *value)
 {
     bool negative = text[0] == '-';
@@ -25,9 +28,12 @@ static bool figure_parse(const char *text, size_t length, int64_t *value)
     return negative || !__builtin_sub_overflow((int64_t)0, *value, value);
 }
 
-/* --- posts -------------------------------------------------------------------------------------------------------- */
+/* --- posts
+ * --------------------------------------------------------------------------------------------------------
+ */
 
-static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account, enum side side)
+static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account,
+                        enum side side)
 {
     const struct bound *bound = ledger_bound_in_force(&run->ledger, account, side);
     int64_t value = side == SIDE_LEAST ? run->ledger.accounts[account].least
@@ -36,12 +42,14 @@ static void write_bound(struct csv_writer *csv, const struct run *run, int32_t a
         csv_write_count(csv, value);
     else
         csv_write_text(csv, "");
-    csv_write_text(csv, bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
+    csv_write_text(csv,
+                   bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
 }
 
 void accounts_write(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"account", "posts", "least", "least_rule", "most", "most_rule"};
+    static const char *const headings[] = {"account",    "posts", "least",
+                                           "least_rule", "most",  "most_rule"};
     struct csv_writer csv;
     char name[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
@@ -55,7 +63,9 @@ void accounts_write(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- prices ------------------------------------------------------------------------------------------------------- */
+/* --- prices
+ * -------------------------------------------------------------------------------------------------------
+ */
 
 /* The levels that have a column. */
 struct price_columns {
@@ -78,7 +88,8 @@ static void write_price_headings(struct csv_writer *csv, const struct ledger *le
     char name[LEDGER_NAME];
     csv_write_text(csv, "junction");
     for (size_t i = 0; i < columns->n; i++) {
-        snprintf(name, sizeof name, "%zu %s", columns->level[i], ledger->levels[columns->level[i]].name);
+        snprintf(name, sizeof name, "%zu %s", columns->level[i],
+                 ledger->levels[columns->level[i]].name);
         csv_write_text(csv, name);
     }
 }
@@ -100,6 +111,23 @@ static int64_t *price_at(const struct run *run, size_t row, size_t level)
     return &run->answer.row_price[level * ledger->nrows + row - ledger->njunctions];
 }
 
+static void write_step_headings(struct csv_writer *csv, const struct run *run)
+{
+    char heading[LEDGER_NAME];
+    for (size_t s = 0; s < run->answer.worst.nsteps; s++) {
+        const struct worst_step *step = &run->answer.worst.steps[s];
+        snprintf(heading, sizeof heading, "%" PRId32 " worst_first %" PRId32 "=%" PRId64,
+                 run->ledger.worst_level, step->account, step->posts);
+        csv_write_text(csv, heading);
+    }
+}
+
+/* A step's price of a row; side rows and steps never stand together. */
+static int64_t *step_price_at(const struct run *run, size_t row, size_t step)
+{
+    return &run->answer.worst.price[step * run->ledger.njunctions + row];
+}
+
 void prices_write(const struct run *run, struct sink *sink)
 {
     const struct ledger *ledger = &run->ledger;
@@ -108,16 +136,21 @@ void prices_write(const struct run *run, struct sink *sink)
     char name[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
     write_price_headings(&csv, ledger, &columns);
+    write_step_headings(&csv, run);
     csv_end_row(&csv);
     for (size_t row = 0; row < ledger->njunctions + ledger->nrows; row++) {
         csv_write_text(&csv, price_row_name(ledger, row, name));
         for (size_t i = 0; i < columns.n; i++)
             csv_write_count(&csv, *price_at(run, row, columns.level[i]));
+        for (size_t s = 0; s < run->answer.worst.nsteps; s++)
+            csv_write_count(&csv, *step_price_at(run, row, s));
         csv_end_row(&csv);
     }
 }
 
-/* --- reading back ------------------------------------------------------------------------------------------------- */
+/* --- reading back
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* A file being read beside the ledger: each row must begin with the cells the ledger asks for. */
 struct reading {
@@ -128,8 +161,8 @@ struct reading {
     struct faults *broken, *faults;
 };
 
-static enum status reading_begin(struct reading *reading, struct run *run, const char *name, const char *path,
-                                 struct faults *broken)
+static enum status reading_begin(struct reading *reading, struct run *run, const char *name,
+                                 const char *path, struct faults *broken)
 {
     reading->name = name;
     reading->broken = broken;
@@ -142,8 +175,8 @@ static enum status reading_begin(struct reading *reading, struct run *run, const
 static enum status refuse_row(struct reading *reading, const char *words)
 {
     const char *expected = reading->expected.text ? reading->expected.text : "";
-    faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL}, "%s; the inputs ask for \"%s\"",
-               words, expected);
+    faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL},
+               "%s; the inputs ask for \"%s\"", words, expected);
     return STATUS_REFUSED;
 }
 
@@ -151,7 +184,8 @@ static enum status refuse_row(struct reading *reading, const char *words)
 static enum status take_row(struct reading *reading)
 {
     if (!lines_next(&reading->lines))
-        return refuse_row(reading, reading->lines.too_long ? "the row is too long" : "the file ends here");
+        return refuse_row(reading,
+                          reading->lines.too_long ? "the row is too long" : "the file ends here");
     const char *text = reading->lines.text;
     const char *expected = reading->expected.text;
     size_t length = reading->expected.length;
@@ -182,7 +216,8 @@ static enum status take_figure(struct reading *reading, int64_t *value)
         return STATUS_OK;
     }
     faults_add(reading->faults, (struct place){reading->name, reading->lines.line, NULL},
-               "\"%.*s\" is no whole number of 64 bits", length > 40 ? 40 : (int)length, length > 0 ? cell : "");
+               "\"%.*s\" is no whole number of 64 bits", length > 40 ? 40 : (int)length,
+               length > 0 ? cell : "");
     return STATUS_DATA;
 }
 
@@ -198,7 +233,8 @@ static enum status reading_end(struct reading *reading, enum status status)
     return closed != STATUS_OK ? closed : status;
 }
 
-enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken)
+enum status accounts_read(struct run *run, const char *name, const char *path,
+                          struct faults *broken)
 {
     struct reading reading;
     char account[LEDGER_NAME];
@@ -224,6 +260,56 @@ static enum status take_price_headings(struct reading *reading, const struct led
     return sink.status == STATUS_OK ? take_row(reading) : sink.status;
 }
 
+/* The figure that begins at text and ends before end; text moves behind it. */
+static bool take_number(const char **text, char end, int64_t *value)
+{
+    const char *at = strchr(*text, end);
+    if (!at || !figure_parse(*text, (size_t)(at - *text), value))
+        return false;
+    *text = at + (end != '\0');
+    return true;
+}
+
+/* One more step, from the heading at hand. False when it is no such heading, or names no account. */
+static bool take_step(struct run *run, const char **text)
+{
+    static const char word[] = "worst_first ";
+    struct worst_first *worst = &run->answer.worst;
+    int64_t level, account, posts;
+    if (**text != ',' || run->ledger.nmeasures == 0 || run->ledger.nrows > 0)
+        return false;
+    (*text)++;
+    if (!take_number(text, ' ', &level) || level != run->ledger.worst_level ||
+        strncmp(*text, word, sizeof word - 1) != 0)
+        return false;
+    *text += sizeof word - 1;
+    if (!take_number(text, '=', &account) || account < 0 || account >= (int64_t)run->ledger.naccounts ||
+        !take_number(text, strchr(*text, ',') ? ',' : '\0', &posts))
+        return false;
+    *text -= (*text)[-1] == ',';
+    worst->steps[worst->nsteps++] = (struct worst_step){(int32_t)account, posts};
+    return true;
+}
+
+/* The headings behind the levels: as many steps as there are, with room for their prices. */
+static enum status take_step_headings(struct reading *reading, struct run *run)
+{
+    struct worst_first *worst = &run->answer.worst;
+    size_t n = 0;
+    for (const char *c = reading->rest; *c != '\0'; c++)
+        n += *c == ',';
+    if (n == 0)
+        return STATUS_OK;
+    worst->steps = memory_new(n, sizeof *worst->steps);
+    if (!worst->steps)
+        return STATUS_MEMORY;
+    while (*reading->rest != '\0')
+        if (!take_step(run, &reading->rest))
+            return refuse_row(reading, "a heading is no step of a worst-first level");
+    worst->price = memory_new(n * run->ledger.njunctions, sizeof *worst->price);
+    return worst->price ? STATUS_OK : STATUS_MEMORY;
+}
+
 enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     const struct ledger *ledger = &run->ledger;
@@ -234,10 +320,14 @@ enum status prices_read(struct run *run, const char *name, const char *path, str
     if (status != STATUS_OK)
         return status;
     status = take_price_headings(&reading, ledger, &columns);
+    if (status == STATUS_OK)
+        status = take_step_headings(&reading, run);
     for (size_t row = 0; status == STATUS_OK && row < ledger->njunctions + ledger->nrows; row++) {
         status = take_named_row(&reading, price_row_name(ledger, row, junction));
         for (size_t i = 0; status == STATUS_OK && i < columns.n; i++)
             status = take_figure(&reading, price_at(run, row, columns.level[i]));
+        for (size_t s = 0; status == STATUS_OK && s < run->answer.worst.nsteps; s++)
+            status = take_figure(&reading, step_price_at(run, row, s));
     }
     return reading_end(&reading, status);
 }

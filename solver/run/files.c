@@ -9,8 +9,8 @@
 
 static void write_rules(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force", "说明 what it says",
-                                           "作用 what it did"};
+    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force",
+                                           "说明 what it says", "作用 what it did"};
     struct csv_writer csv;
     struct buffer words;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
@@ -42,7 +42,8 @@ static const char *finding_words(enum finding_kind kind)
 
 static void write_audit(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause", "内容 finding"};
+    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause",
+                                           "内容 finding"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, 4);
@@ -50,7 +51,7 @@ static void write_audit(const struct run *run, struct sink *sink)
         const struct finding *finding = &run->audit.findings[f];
         csv_write_text(&csv, finding_words(finding->kind));
         csv_write_text(&csv, run->model->rules[finding->rule]->name);
-        csv_write_text(&csv, run->model->rules[finding->rule]->clause);
+        csv_write_text(&csv, audit_clause(&run->audit, finding));
         csv_write_text(&csv, finding->text);
         csv_end_row(&csv);
     }
@@ -78,23 +79,47 @@ static void write_waivers(const struct run *run, struct sink *sink)
     run_write_waivers(run, sink);
 }
 
-/* --- the list ----------------------------------------------------------------------------------------------------- */
+/* --- the list
+ * -----------------------------------------------------------------------------------------------------
+ */
 
 /* The model's views come first, then these. */
 static const struct {
     const char *name;
     void (*write)(const struct run *run, struct sink *sink);
     bool only_with_waivers; /* of runs that need waivers */
-} own_files[] = {{"rules.csv", write_rules, false},          {"audit.csv", write_audit, false},
-                 {"ties.csv", write_ties, false},            {FILES_LEDGER, accounts_write, false},
-                 {FILES_PROOF, prices_write, false},         {"summary.json", summary_write_file, false},
+} own_files[] = {{"rules.csv", write_rules, false},    {"audit.csv", write_audit, false},
+                 {"ties.csv", write_ties, false},      {FILES_LEDGER, accounts_write, false},
+                 {FILES_PROOF, prices_write, false},   {"summary.json", summary_write_file, false},
                  {"waivers.json", write_waivers, true}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
 
+static bool applies(const struct run *run, const struct view *view)
+{
+    return !view->applies || view->applies(&run->outcome);
+}
+
+static size_t count_views(const struct run *run)
+{
+    size_t n = 0;
+    for (size_t v = 0; v < run->model->nviews; v++)
+        n += applies(run, &run->model->views[v]);
+    return n;
+}
+
+/* The file-th view that applies; NULL behind the last. */
+static const struct view *find_view(const struct run *run, size_t file)
+{
+    for (size_t v = 0; v < run->model->nviews; v++)
+        if (applies(run, &run->model->views[v]) && file-- == 0)
+            return &run->model->views[v];
+    return NULL;
+}
+
 size_t files_count(const struct run *run)
 {
-    size_t n = run->model->nviews;
+    size_t n = count_views(run);
     for (size_t i = 0; i < OWN_FILES; i++)
         n += !own_files[i].only_with_waivers || run->outcome.status == STATUS_NEEDS_WAIVERS;
     return n;
@@ -102,15 +127,15 @@ size_t files_count(const struct run *run)
 
 const char *files_name(const struct run *run, size_t file)
 {
-    size_t nviews = run->model->nviews;
-    return file < nviews ? run->model->views[file].file : own_files[file - nviews].name;
+    const struct view *view = find_view(run, file);
+    return view ? view->file : own_files[file - count_views(run)].name;
 }
 
 void files_write(const struct run *run, size_t file, struct sink *sink)
 {
-    size_t nviews = run->model->nviews;
-    if (file < nviews)
-        run->model->views[file].write(&run->outcome, sink);
+    const struct view *view = find_view(run, file);
+    if (view)
+        view->write(&run->outcome, sink);
     else
-        own_files[file - nviews].write(run, sink);
+        own_files[file - count_views(run)].write(run, sink);
 }

@@ -1,5 +1,6 @@
-/* The files of a run folder that follow from its inputs and its answer: whoever has these can write every one of them
- * again, byte for byte. The copies of the inputs and the manifest are not among them. */
+/* The files of a run folder that follow from its inputs and its answer: whoever has these can write
+ * every one of them again, byte for byte. The copies of the inputs and the manifest are not among
+ * them. */
 #ifndef BIANZHI_RUN_FILES_H
 #define BIANZHI_RUN_FILES_H
 
@@ -10,11 +11,13 @@
 #define FILES_INPUTS "inputs"
 #define FILES_SCENARIO "inputs/scenario.json"
 
-/* How many there are for the run's outcome, and each one's name in the folder, file < files_count. */
+/* How many there are for the run's outcome, and each one's name in the folder, file < files_count.
+ */
 size_t files_count(const struct run *run);
 const char *files_name(const struct run *run, size_t file);
 
-/* Writes one of them for a finished run (run_audit was the last step). Failures stick to the sink. */
+/* Writes one of them for a finished run (run_audit was the last step). Failures stick to the sink.
+ */
 void files_write(const struct run *run, size_t file, struct sink *sink);
 
 /* summary.json, in summary.c. */

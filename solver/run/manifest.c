@@ -42,7 +42,9 @@ const char *manifest_hash(const struct manifest *manifest, const char *name)
     return NULL;
 }
 
-/* --- reading ------------------------------------------------------------------------------------------------------ */
+/* --- reading
+ * ------------------------------------------------------------------------------------------------------
+ */
 
 /* Where faults go. */
 struct reader {
@@ -51,7 +53,8 @@ struct reader {
     struct faults *faults;
 };
 
-static enum status complain(const struct reader *r, const struct json *value, const char *key, const char *words)
+static enum status complain(const struct reader *r, const struct json *value, const char *key,
+                            const char *words)
 {
     faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s", words);
     return STATUS_DATA;
@@ -77,8 +80,10 @@ static enum status read_lenient(const struct reader *r, const struct json *value
 static enum status read_status(const struct reader *r, const struct json *value)
 {
     enum status *status = &r->manifest->status;
-    if (value->kind != JSON_TEXT || !run_status_find(value->text, status) || *status == STATUS_INFEASIBLE)
-        return complain(r, value, "status", "is none that a run folder can have: optimal, needs_waivers or unproven");
+    if (value->kind != JSON_TEXT || !run_status_find(value->text, status) ||
+        *status == STATUS_INFEASIBLE)
+        return complain(r, value, "status",
+                        "is none that a run folder can have: optimal, needs_waivers or unproven");
     return STATUS_OK;
 }
 
@@ -103,7 +108,8 @@ static enum status read_hashes(const struct reader *r, const struct json *object
     {
         struct manifest_file *file = &manifest->files[manifest->nfiles];
         if (!is_hash(member) || !stays_inside(member->key) || strlen(member->key) >= MANIFEST_NAME)
-            return complain(r, member, member->key, "is no file of the folder with a fingerprint of 64 digits");
+            return complain(r, member, member->key,
+                            "is no file of the folder with a fingerprint of 64 digits");
         snprintf(file->name, sizeof file->name, "%s", member->key);
         snprintf(file->hash, sizeof file->hash, "%s", member->text);
         manifest->nfiles++;
@@ -150,7 +156,8 @@ static enum status read_document(const struct reader *r, const struct json *docu
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {
         const struct json *value = json_find(document, keys[k]);
-        status = value ? read_member(r, keys[k], value) : complain(r, document, keys[k], "is missing");
+        status =
+            value ? read_member(r, keys[k], value) : complain(r, document, keys[k], "is missing");
     }
     if (status == STATUS_OK && document->n != NKEYS + 1)
         status = complain(r, document, NULL, "holds a key that no manifest has");

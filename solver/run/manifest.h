@@ -1,13 +1,14 @@
-/* manifest.json: what made a run folder, what came of it, and the fingerprint of every file in it. The fingerprints only
- * tell what changed afterwards; whether the answer holds is for `verify` to work out. */
+/* manifest.json: what made a run folder, what came of it, and the fingerprint of every file in it.
+ * The fingerprints only tell what changed afterwards; whether the answer holds is for `verify` to
+ * work out. */
 #ifndef BIANZHI_RUN_MANIFEST_H
 #define BIANZHI_RUN_MANIFEST_H
 
 #include "base/sink.h"
 #include "io/hash.h"
 
-/* The number of the run folder's form. It rises whenever the bytes of a file that follows from inputs and answer change,
- * new columns and wording included. */
+/* The number of the run folder's form. It rises whenever the bytes of a file that follows from
+ * inputs and answer change, new columns and wording included. */
 enum { MANIFEST_FORM = 1, MANIFEST_FILES = 128, MANIFEST_NAME = 128 };
 
 struct manifest_file {
@@ -18,15 +19,16 @@ struct manifest_file {
 struct manifest {
     char program[MANIFEST_NAME]; /* "bianzhi 0.1.0" */
     char model[MANIFEST_NAME];
-    enum status status;          /* OK, NEEDS_WAIVERS or UNPROVEN */
-    bool lenient;                /* in-principle bounds were negotiable */
+    enum status status;                         /* OK, NEEDS_WAIVERS or UNPROVEN */
+    bool lenient;                               /* in-principle bounds were negotiable */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };
 
 void manifest_write(const struct manifest *manifest, struct sink *sink);
 
-/* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one, which is said. */
+/* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one,
+ * which is said. */
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults);
 
 /* The fingerprint recorded for a file; NULL when it is not listed. */

@@ -25,20 +25,33 @@ void run_begin(const struct run *run, const char *step)
         run->options.on_step(run->options.on_step_target, step);
 }
 
+static enum status load_tables(struct run *run)
+{
+    return tables_load(&run->tables, run->scenario.dataset, run->model->tables, run->model->ntables,
+                       run->scenario.path, run->scenario.changes, run->faults);
+}
+
+static enum status read_facts(struct run *run)
+{
+    return run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
+}
+
 enum status run_load(struct run *run, const char *scenario)
 {
     run_begin(run, "reading");
     enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
     if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
         return status;
-    enum status tables_status =
-        tables_load(&run->tables, run->scenario.dataset, run->model->tables, run->model->ntables,
-                    scenario, run->scenario.changes, run->faults);
+    enum status tables_status = load_tables(run);
     if (status == STATUS_OK)
         status = tables_status;
-    if (status == STATUS_OK)
-        status = run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
-    return status;
+    return status == STATUS_OK ? read_facts(run) : status;
+}
+
+enum status run_load_tables(struct run *run)
+{
+    enum status status = load_tables(run);
+    return status == STATUS_OK ? read_facts(run) : status;
 }
 
 static enum status build(struct run *run, bool lenient)
@@ -83,6 +96,7 @@ enum status run_conclude(struct run *run)
 enum status run_audit(struct run *run)
 {
     run_begin(run, "auditing");
+    audit_done(&run->audit);
     run->audit = (struct audit){.model = run->model,
                                 .scenario = &run->scenario,
                                 .facts = run->facts,

@@ -2,6 +2,9 @@
  * of them is in prepare.c and words.c, writing is in write.c. */
 #include "run/run.h"
 
+#include "run/conflicts.h"
+#include "run/prices.h"
+
 static enum status solve(struct run *run)
 {
     answer_done(&run->answer);
@@ -11,41 +14,19 @@ static enum status solve(struct run *run)
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
 
-/* Keeps the conflict of an infeasible answer and those that stand behind it: its bounds are loosened and the rest is
- * solved again, until it is feasible or the list is full. The ledger is spoilt by it. */
-static enum status collect_conflicts(struct run *run)
-{
-    enum status status = STATUS_OK;
-    run->nconflicts = 0;
-    while (status == STATUS_OK && run->answer.status == STATUS_INFEASIBLE &&
-           run->nconflicts < RUN_CONFLICTS) {
-        conflict_read(&run->ledger, run->answer.price, run->answer.row_price,
-                      &run->conflicts[run->nconflicts++]);
-        conflict_loosen(&run->ledger, run->answer.price, run->answer.row_price);
-        status = solve(run);
-    }
-    return status;
-}
-
 /* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
 static enum status solve_with_waivers(struct run *run)
 {
     run_begin(run, "looking for waivers");
-    enum status status = collect_conflicts(run);
-    if (status == STATUS_OK)
-        status = run_build_lenient(run);
+    enum status status = run_build_lenient(run);
     if (status == STATUS_OK)
         status = solve(run);
     if (status != STATUS_OK)
         return status;
-    if (run->answer.status != STATUS_INFEASIBLE) {
-        run->outcome.status =
-            run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
-        return STATUS_OK;
-    }
-    status = collect_conflicts(run);
-    run->outcome.status = STATUS_INFEASIBLE;
-    return status;
+    run->outcome.status =
+        run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
+    run_begin(run, "looking for reasons");
+    return run_find_conflicts(run);
 }
 
 enum status run_solve(struct run *run)
@@ -61,8 +42,8 @@ enum status run_solve(struct run *run)
         return status;
     if (run->outcome.status == STATUS_INFEASIBLE)
         return run_conclude(run);
-    status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
-                              &run->verdict);
+    status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
+                                &run->answer.worst, &run->verdict);
     return status == STATUS_OK ? run_conclude(run) : status;
 }
 
@@ -77,6 +58,8 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
         status = run_audit(run);
     if (status == STATUS_OK)
         status = run_check_audit(run);
+    if (status == STATUS_OK && run->options.prices)
+        status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)
         status = run_write(run, folder);
     return status == STATUS_OK ? run->outcome.status : status;

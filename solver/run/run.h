@@ -4,14 +4,26 @@
 
 #include "engine/conflict.h"
 #include "engine/engine.h"
+#include "engine/repair.h"
 #include "model/explain.h"
 #include "model/model.h"
 
 enum { RUN_CONFLICTS = 20 };
 
+/* Ways out of an infeasible case: break in-principle rules, add posts, or move whatever takes the fewest posts. */
+enum remedy_kind { REMEDY_WAIVERS, REMEDY_SUPPLY, REMEDY_ANY, REMEDY_KINDS };
+
+struct remedy {
+    bool found;
+    struct repair repair; /* of run->ledger */
+};
+
+struct price_list; /* run/prices.h */
+
 struct run_options {
     enum engine_choice engine;
     bool durable; /* wait for the disk before saying done */
+    bool prices;  /* work out prices of posts and rules too: many solves */
     /* Told each step's name as it begins; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
@@ -34,8 +46,9 @@ struct run {
     bool *may_differ;
     void *plan;
     struct audit audit;
-    struct conflict conflicts[RUN_CONFLICTS]; /* [nconflicts] why there is no lawful plan, or none without waivers */
-    size_t nconflicts;
+    struct conflict_list conflicts;     /* why there is no lawful plan, or none without waivers; at most RUN_CONFLICTS */
+    struct remedy remedy[REMEDY_KINDS]; /* what would make one; ANY only where it takes fewer posts than the others */
+    struct price_list *prices;          /* NULL unless asked for, and lawful */
     struct outcome outcome;
 };
 
@@ -45,11 +58,17 @@ void run_done(struct run *run);
 
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
+enum status run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+
+/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL for an
+ * absent one), for run_audit. */
+enum status run_take_today(struct run *run);
+enum status run_take_plan(struct run *run, const char *const *paths);
 
 /* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude fills outcome
  * (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives INTERNAL with a fault when
@@ -70,9 +89,6 @@ bool run_status_find(const char *name, enum status *status);
 
 /* True when a row's source says that its figures are made up: illustrative or synthetic. */
 bool run_is_illustrative(const struct table *table);
-
-/* One sentence of a conflict: "keep_staff (3.9.3) asks for 104 posts at 12 places; pools (2.4.1, 2.6.3) has 98". */
-void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
 
 /* True when the answer's posts break an in-principle bound. */
 bool run_breaks_rules(const struct run *run);

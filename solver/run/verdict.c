@@ -26,11 +26,14 @@ static const char *verdict_word(const struct verification *v)
 static const char *accepted_because(const struct verification *v)
 {
     if (v->status == STATUS_UNPROVEN)
-        return "lawful; how much better a plan could be at most is in summary.json, as the run says itself";
+        return "lawful; how much better a plan could be at most is in summary.json, as the run "
+               "says itself";
     if (!v->canonical)
-        return "optimal, not the canonical one: equally good plans exist, and a solve gives another";
+        return "optimal, not the canonical one: equally good plans exist, and a solve gives "
+               "another";
     if (v->manifest.status == STATUS_NEEDS_WAIVERS)
-        return "no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not a plan "
+        return "no lawful plan exists, and none breaks in-principle rules by fewer posts; a "
+               "proposal, not a plan "
                "to file";
     return "optimal, proven again in whole numbers from the run's own inputs";
 }
@@ -49,13 +52,15 @@ void verify_write(const struct verification *v, struct sink *sink)
     if (v->run.scenario.name)
         sink_format(sink, "%s\n", v->run.scenario.name);
     if (v->manifest.program[0] != '\0')
-        sink_format(sink, "written   by %s, status %s\n", v->manifest.program, run_status_name(v->manifest.status));
+        sink_format(sink, "written   by %s, status %s\n", v->manifest.program,
+                    run_status_name(v->manifest.status));
     write_list(&v->changed, "changed", sink);
     write_list(&v->broken, "broken", sink);
     if (accepted)
-        sink_format(sink, "judged    %zu accounts at %zu junctions; %zu files compared\n", v->run.ledger.naccounts,
-                    v->run.ledger.njunctions, v->manifest.nfiles);
-    sink_format(sink, "verdict   %s%s%s%s\n", verdict_word(v), accepted ? ": " : "", accepted ? accepted_because(v) : "",
+        sink_format(sink, "judged    %zu accounts at %zu junctions; %zu files compared\n",
+                    v->run.ledger.naccounts, v->run.ledger.njunctions, v->manifest.nfiles);
+    sink_format(sink, "verdict   %s%s%s%s\n", verdict_word(v), accepted ? ": " : "",
+                accepted ? accepted_because(v) : "",
                 accepted && v->changed.nfound > 0 ? "; what changed does not alter that" : "");
 }
 

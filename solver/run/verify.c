@@ -38,7 +38,9 @@ static enum status refused_if_broken(const struct verification *v)
     return v->broken.nfound > 0 ? STATUS_REFUSED : STATUS_OK;
 }
 
-/* --- the folder --------------------------------------------------------------------------------------------------- */
+/* --- the folder
+ * ---------------------------------------------------------------------------------------------------
+ */
 
 static enum status read_manifest(struct verification *v, const char *folder)
 {
@@ -48,13 +50,15 @@ static enum status read_manifest(struct verification *v, const char *folder)
     enum status status = manifest_read(&v->manifest, path, v->run.faults);
     if (status != STATUS_OK || strcmp(v->manifest.model, v->run.model->name) == 0)
         return status;
-    faults_add(v->run.faults, (struct place){path, 0, "model"}, "\"%s\" is unknown to this program; it has \"%s\"",
-               v->manifest.model, v->run.model->name);
+    faults_add(v->run.faults, (struct place){path, 0, "model"},
+               "\"%s\" is unknown to this program; it has \"%s\"", v->manifest.model,
+               v->run.model->name);
     return STATUS_DATA;
 }
 
 /* A difference is only noted: an edit that means nothing leaves everything true. */
-static enum status compare_hash(struct verification *v, const char *folder, const struct manifest_file *file)
+static enum status compare_hash(struct verification *v, const char *folder,
+                                const struct manifest_file *file)
 {
     char hash[HASH_TEXT];
     const char *path = path_of(v, folder, file->name);
@@ -98,14 +102,17 @@ static void note_unlisted_inputs(struct verification *v)
     }
 }
 
-/* The scenario of a run names no other file: what it extended was merged in, its dataset lies beside it. */
+/* The scenario of a run names no other file: what it extended was merged in, its dataset lies
+ * beside it. */
 static void check_self_contained(struct verification *v, const char *inputs)
 {
     const struct scenario *scenario = &v->run.scenario;
     if (json_find(scenario->merged, "extends"))
-        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "extends"}, "a run's scenario extends no other");
+        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "extends"},
+                   "a run's scenario extends no other");
     if (strcmp(scenario->dataset, inputs) != 0)
-        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "dataset"}, "a run's dataset is \".\"");
+        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "dataset"},
+                   "a run's dataset is \".\"");
 }
 
 static enum status rebuild(struct verification *v, const char *folder)
@@ -125,7 +132,9 @@ static enum status rebuild(struct verification *v, const char *folder)
     return v->manifest.lenient ? run_build_lenient(&v->run) : run_build(&v->run);
 }
 
-/* --- the proof ---------------------------------------------------------------------------------------------------- */
+/* --- the proof
+ * ----------------------------------------------------------------------------------------------------
+ */
 
 static enum status read_answer(struct verification *v, const char *folder)
 {
@@ -161,8 +170,8 @@ static void judge_unproven(struct verification *v)
         refuse_verdict(v);
 }
 
-/* Posts by which rules are broken are what the first level of a lenient ledger counts: when the best plan breaks one, no
- * plan breaks none. */
+/* Posts by which rules are broken are what the first level of a lenient ledger counts: when the
+ * best plan breaks one, no plan breaks none. */
 static void judge_proven(struct verification *v)
 {
     const struct run *run = &v->run;
@@ -186,7 +195,8 @@ static enum status judge(struct verification *v)
         refuse_verdict(v);
         return STATUS_REFUSED;
     }
-    status = proof_check_best(&run->ledger, answer->posts, answer->price, answer->row_price, &run->verdict);
+    status = proof_check_levels(&run->ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
+                                &run->verdict);
     if (status != STATUS_OK)
         return status;
     if (v->manifest.status == STATUS_UNPROVEN)
@@ -196,10 +206,12 @@ static enum status judge(struct verification *v)
     return refused_if_broken(v);
 }
 
-/* --- the tables --------------------------------------------------------------------------------------------------- */
+/* --- the tables
+ * ---------------------------------------------------------------------------------------------------
+ */
 
-/* Settles ties from the filed posts on: where that leads elsewhere, they were another of the equally good answers. Ties
- * are marked the same from each of them. */
+/* Settles ties from the filed posts on: where that leads elsewhere, they were another of the
+ * equally good answers. Ties are marked the same from each of them. */
 static enum status find_ties(struct verification *v)
 {
     struct run *run = &v->run;
@@ -223,7 +235,8 @@ static enum status conclude(struct verification *v)
 {
     struct run *run = &v->run;
     run->outcome.status = v->manifest.status;
-    run->answer.status = v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
+    run->answer.status =
+        v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
     enum status status = run_conclude(run);
     if (status == STATUS_OK)
         status = run_audit(run);
@@ -254,8 +267,8 @@ static enum status compare_file(struct verification *v, const char *folder, size
     files_write(&v->run, file, &match.sink);
     status = match_end(&match, v->run.faults);
     if (match.differs)
-        faults_add(&v->broken, (struct place){name, match.line, NULL}, "reads \"%s\" where the answer gives \"%s\"",
-                   match.is, match.should);
+        faults_add(&v->broken, (struct place){name, match.line, NULL},
+                   "reads \"%s\" where the answer gives \"%s\"", match.is, match.should);
     return status;
 }
 
@@ -291,6 +304,7 @@ static enum status verify_steps(struct verification *v, const char *folder)
 enum status verify_run(struct verification *v, const char *folder)
 {
     enum status status = verify_steps(v, folder);
-    v->status = status == STATUS_OK && v->manifest.status == STATUS_UNPROVEN ? STATUS_UNPROVEN : status;
+    v->status =
+        status == STATUS_OK && v->manifest.status == STATUS_UNPROVEN ? STATUS_UNPROVEN : status;
     return v->status;
 }

@@ -1,6 +1,7 @@
-/* Judging a run folder from itself alone, years later and elsewhere: the ledger is built again from the copies of the
- * inputs, the filed posts and prices are judged against it in whole numbers, and every table is written again and
- * compared byte for byte. No engine takes part, and nothing is believed because it stands in a file. */
+/* Judging a run folder from itself alone, years later and elsewhere: the ledger is built again from
+ * the copies of the inputs, the filed posts and prices are judged against it in whole numbers, and
+ * every table is written again and compared byte for byte. No engine takes part, and nothing is
+ * believed because it stands in a file. */
 #ifndef BIANZHI_RUN_VERIFY_H
 #define BIANZHI_RUN_VERIFY_H
 
@@ -9,21 +10,23 @@
 
 /* verify_init before, verify_done after, whatever came of it. */
 struct verification {
-    struct run run;           /* as built again; faults of its inputs go to run.faults */
+    struct run run; /* as built again; faults of its inputs go to run.faults */
     struct manifest manifest;
-    struct faults changed;    /* files whose bytes are not those that were written; proves nothing by itself */
-    struct faults broken;     /* what does not hold; none when accepted */
-    bool canonical;           /* accepted: the posts are those a solve gives among equally good ones */
-    enum status status;       /* what verify_run returned */
+    struct faults
+        changed; /* files whose bytes are not those that were written; proves nothing by itself */
+    struct faults broken; /* what does not hold; none when accepted */
+    bool canonical;       /* accepted: the posts are those a solve gives among equally good ones */
+    enum status status;   /* what verify_run returned */
 };
 
-void verify_init(struct verification *verification, const struct model *model, struct run_options options,
-                 struct faults *faults);
+void verify_init(struct verification *verification, const struct model *model,
+                 struct run_options options, struct faults *faults);
 void verify_done(struct verification *verification);
 
-/* OK: everything the run says holds (of a run with status needs_waivers: that no lawful plan exists and that this one
- * breaks in-principle rules by the fewest posts). UNPROVEN: it holds, and it says itself that the proof is open. REFUSED:
- * something does not, see broken. DATA, IO with faults: the folder cannot be read, or a newer program wrote it. */
+/* OK: everything the run says holds (of a run with status needs_waivers: that no lawful plan exists
+ * and that this one breaks in-principle rules by the fewest posts). UNPROVEN: it holds, and it says
+ * itself that the proof is open. REFUSED: something does not, see broken. DATA, IO with faults: the
+ * folder cannot be read, or a newer program wrote it. */
 enum status verify_run(struct verification *verification, const char *folder);
 
 /* What came of it, for people or as JSON. */

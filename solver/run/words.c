@@ -1,4 +1,4 @@
-/* A run in words: its status, its conflicts, the waivers it asks for. */
+/* A run in words: its status, the waivers it asks for. Conflicts are worded in conflicts.c. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -32,35 +32,6 @@ bool run_status_find(const char *name, enum status *status)
         }
     }
     return false;
-}
-
-static void write_part(const struct run *run, const struct conflict_part *part, struct sink *sink)
-{
-    char label[LEDGER_NAME];
-    if (part->rule == LEDGER_NONE)
-        sink_text(sink, "a need of 0");
-    else
-        sink_format(sink, "%s (%s)", run->model->rules[part->rule]->name,
-                    run->model->rules[part->rule]->clause);
-    sink_format(sink, part->side == SIDE_LEAST ? " asks for %" PRId64 : " allows %" PRId64, part->posts);
-    ledger_account_label(&run->ledger, part->example, label);
-    if (part->nbounds == 1)
-        sink_format(sink, " [%s]", label);
-    else
-        sink_format(sink, " [%zu figures, such as %s]", part->nbounds, label);
-}
-
-void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink)
-{
-    for (size_t i = 0; i < conflict->nparts; i++) {
-        bool turns = i > 0 && conflict->parts[i].side != conflict->parts[i - 1].side;
-        sink_text(sink, i == 0 ? "" : turns ? "; but " : " and ");
-        write_part(run, &conflict->parts[i], sink);
-    }
-    if (conflict->nrows > 0)
-        sink_format(sink, "; %zu limits that cross both ledgers take part", conflict->nrows);
-    else
-        sink_format(sink, ": %" PRId64 " asked for, %" PRId64 " to be had", conflict->asked, conflict->had);
 }
 
 static bool is_broken(const struct run *run, const struct bound *bound)

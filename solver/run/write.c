@@ -1,6 +1,6 @@
-/* Writing a run folder: byte copies of what went in, what came out, and a manifest of fingerprints. Nothing in it
- * depends on time, place or machine. Files go to the disk in pieces while their fingerprint is taken, so that a
- * whole country's take no more memory than a county's. */
+/* Writing a run folder: byte copies of what went in, what came out, and a manifest of fingerprints.
+ * Nothing in it depends on time, place or machine. Files go to the disk in pieces while their
+ * fingerprint is taken, so that a whole country's take no more memory than a county's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +11,7 @@
 #include "io/json.h"
 #include "run/files.h"
 #include "run/manifest.h"
+#include "run/prices.h"
 #include "run/run.h"
 
 enum { PIECE = 1 << 16 };
@@ -86,8 +87,8 @@ static void put_tables(struct writing *w)
     }
 }
 
-/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run folder is
- * solved again with `bianzhi solve RUN/inputs/scenario.json`. */
+/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies
+ * in: a run folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 static void write_scenario(const struct run *run, struct sink *sink)
 {
     struct json_writer json;
@@ -124,6 +125,20 @@ static void put_files(struct writing *w)
     }
 }
 
+/* Prices follow from many other answers: they are not among the files that a run's own answer can be checked against. */
+static void put_prices(struct writing *w)
+{
+    static const struct {
+        const char *name;
+        void (*write)(const struct run *run, struct sink *sink);
+    } files[] = {{"prices.csv", run_write_prices}, {"rule_prices.csv", run_write_rule_prices}};
+    for (size_t f = 0; w->run->prices && f < sizeof files / sizeof *files; f++) {
+        struct sink sink = begin_file(w, files[f].name);
+        files[f].write(w->run, &sink);
+        end_file(w, files[f].name, &sink);
+    }
+}
+
 static void put_manifest(struct writing *w)
 {
     const struct run *run = w->run;
@@ -147,6 +162,7 @@ enum status run_write(struct run *run, const char *folder)
         w->draft.durable = run->options.durable;
         put_inputs(w);
         put_files(w);
+        put_prices(w);
         put_manifest(w);
         status = folder_commit(&w->draft);
     }

@@ -144,7 +144,7 @@ static enum status read_heading(struct headings *all, const char *field, size_t 
     }
     const struct column *is =
         heading->column == TABLE_NONE ? NULL : schema_column_at(schema, (size_t)heading->column);
-    if (!read_unit(heading, is)) {
+    if (!read_unit(heading, is) && is) {
         all->status = STATUS_DATA;
         faults_add(all->faults, place_of(all),
                    "%s: the unit is \"%s\" where %s is wanted; convert the figures", heading->shown,

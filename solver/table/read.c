@@ -214,6 +214,24 @@ enum status tables_read_texts(struct tables *tables, const char *const *texts,
     return first;
 }
 
+enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
+                              size_t n, struct faults *faults)
+{
+    enum status first = begin_tables(tables, schemas, n);
+    for (size_t i = 0; i < n && first != STATUS_MEMORY; i++) {
+        struct table *table = &tables->table[i];
+        if (paths[i])
+            table->file = paths[i];
+        enum status status =
+            paths[i] ? file_read(paths[i], FILE_MOST_BYTES, &table->bytes, faults) : STATUS_OK;
+        if (status == STATUS_OK)
+            status = read_table(tables, table, paths[i] && !table->bytes.text ? "" : table->bytes.text,
+                                table->bytes.length, faults);
+        note_status(&first, status);
+    }
+    return first;
+}
+
 /* A dataset's folder, whose files are matched with schemas before any is read. */
 struct dataset {
     struct tables *tables;

@@ -118,6 +118,20 @@ const char *schema_choice_name(const struct column *column, size_t i, size_t *le
     return choice_at(column, i, length, &nall);
 }
 
+/* True when folded is one of words [length], ',' between them. */
+static bool is_among(const char *words, size_t length, const char *folded)
+{
+    const char *end = words + length;
+    while (words < end) {
+        const char *comma = memchr(words, ',', (size_t)(end - words));
+        size_t n = (size_t)((comma ? comma : end) - words);
+        if (strlen(folded) == n && schema_same_word(folded, words, n))
+            return true;
+        words += n + 1;
+    }
+    return false;
+}
+
 long schema_choice(const struct column *column, const char *folded)
 {
     const char *part;
@@ -125,8 +139,7 @@ long schema_choice(const struct column *column, const char *folded)
     for (size_t i = 0; (part = choice_at(column, i, &nenglish, &nall)); i++) {
         if (length == nenglish && schema_same_word(folded, part, nenglish))
             return (long)i;
-        if (nenglish < nall && length == nall - nenglish - 1 &&
-            schema_same_word(folded, part + nenglish + 1, length))
+        if (nenglish < nall && is_among(part + nenglish + 1, nall - nenglish - 1, folded))
             return (long)i;
     }
     return -1;

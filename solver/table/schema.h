@@ -31,7 +31,7 @@ struct column {
     bool required;       /* an empty cell is a fault; otherwise the cell is not given */
     double least, most;  /* range of COUNT and NUMBER; no upper end when most <= least */
     const char *unit;    /* "posts", "km2", "share 0..1", ...; or NULL */
-    const char *choices; /* CHOICE: "regional=区域|township=乡镇" */
+    const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇" */
     const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
     bool list;           /* with refers: several of them, ';' between */
     const char *meaning; /* one plain sentence */

@@ -78,6 +78,10 @@ void tables_done(struct tables *tables);
 enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas,
                         size_t n, struct faults *faults);
 
+/* The same from one file per schema, of any name: paths [n], NULL for an absent file. They outlive the tables. */
+enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
+                              size_t n, struct faults *faults);
+
 /* The same from memory: texts [n] in the order of the schemas, NULL for an absent file. */
 enum status tables_read_texts(struct tables *tables, const char *const *texts,
                               const struct schema *schemas, size_t n, struct faults *faults);

@@ -93,7 +93,7 @@ static const struct slip slips[] = {
     /* scenarios: JSON */
     {"scenario.json", WHOLE, "", "", 3, {"scenario.json:1: ", "ends here too early"}},
     {"scenario.json", WHOLE, "", "[]\n", 3, {"scenario.json:1: a scenario is an object"}},
-    {"scenario.json", BEHIND, "", "x", 3, {"scenario.json:22: character 1: "}},
+    {"scenario.json", BEHIND, "", "x", 3, {"scenario.json:24: character 1: "}},
     {"scenario.json", REPLACE, "0.15", "0.15,", 3, {"scenario.json:10: ", "is there a comma too many before it?"}},
     {"scenario.json", REPLACE, "0.15", "NaN", 3, {"scenario.json:10: character 31: "}},
     {"scenario.json", REPLACE, "0.15", "1e400", 3, {"scenario.json:10: share: a number too large"}},

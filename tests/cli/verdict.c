@@ -38,12 +38,59 @@ Test(verdict, infeasible_names_the_rules_with_figures_and_leaves_no_run)
     program_shell("bianzhi solve s.json -o run", folder, &reply);
     cr_expect(reply.code == 1, "exit %d", reply.code);
     cr_expect(strstr(reply.out, "infeasible"), "%s", reply.out);
-    cr_expect(strstr(reply.out, "keep_staff (3.9.3) asks for 9"), "%s", reply.out);
-    cr_expect(strstr(reply.out, "pools (2.4.1, 2.6.3) allows 4"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships; pools (2.4.1, 2.6.3) has 4"),
+              "%s", reply.out);
+    cr_expect(strstr(reply.out, "by adding posts, 5 posts; pools (2.4.1, 2.6.3)") &&
+                  strstr(reply.out, "at most 4 -> 9 (change posts in pools.csv)"),
+              "%s", reply.out);
     cr_expect(io_entries(folder) == 1, "something was left behind");
     program_shell("bianzhi solve --json s.json", folder, &reply);
     cr_expect(reply.code == 1);
     cr_expect(strstr(reply.out, "\"infeasible\"") && strstr(reply.out, "keep_staff (3.9.3)"), "%s", reply.out);
+    io_remove(folder);
+}
+
+Test(verdict, a_remedy_that_is_carried_out_solves)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json",
+                 "\"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"},"
+                 " \"set\": {\"posts\": 8}}]");
+    program_shell("bianzhi solve s.json", folder, &reply);
+    cr_expect(reply.code == 1 && strstr(reply.out, "by adding posts, 1 post; "), "%s", reply.out);
+    put_scenario(folder, "s.json",
+                 "\"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"},"
+                 " \"set\": {\"posts\": 9}}]");
+    program_shell("bianzhi solve s.json", folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.out);
+    io_remove(folder);
+}
+
+Test(verdict, conflicts_are_found_whatever_the_goals)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    char members[1024];
+    snprintf(members, sizeof members, "\"goals\": [{\"worst_first\": {}}, {\"need\": {}}], %s", too_few);
+    put_scenario(folder, "s.json", members);
+    program_shell("bianzhi solve s.json", folder, &reply);
+    cr_expect(reply.code == 1 && strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships"), "%s%s",
+              reply.out, reply.err);
+    io_remove(folder);
+}
+
+Test(verdict, prices_are_written_beside_the_answer_and_the_run_still_verifies)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json", "\"note\": \"\"");
+    program_shell("bianzhi solve s.json --prices -o run && bianzhi verify run", folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, "prices    ") && strstr(reply.out, "one more: "), "%s", reply.out);
+    cr_expect(strstr(io_get(folder, "run/prices.csv"), "\nkeep_staff,3.9.3,") ||
+              strstr(io_get(folder, "run/prices.csv"), "\npools,\"2.4.1, 2.6.3\","));
+    cr_expect(strstr(io_get(folder, "run/rule_prices.csv"), "\npools,\"2.4.1, 2.6.3\",hard,"));
     io_remove(folder);
 }
 

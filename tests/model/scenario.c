@@ -55,8 +55,8 @@ static bool is_refused(const char *members, const char *words)
     struct files *files = begin();
     snprintf(text, sizeof text, "{\"name\": \"n\",\n \"dataset\": \"d\",\n %s}", members);
     io_put(files->folder, "s.json", text);
-    bool refused = load(files, "s.json") == STATUS_DATA && files->faults.nfound == 1 &&
-                   io_said(&files->faults, words);
+    bool refused =
+        load(files, "s.json") == STATUS_DATA && files->faults.nfound == 1 && io_said(&files->faults, words);
     if (!refused)
         cr_log_warn("expected \"%s\", got %zu: %s", words, files->faults.nfound, io_all(&files->faults));
     end(files);
@@ -71,7 +71,8 @@ static size_t rule(const char *name)
     return r;
 }
 
-/* --- defaults and values ------------------------------------------------------------------------------------------ */
+/* --- defaults and values
+ * ------------------------------------------------------------------------------------------ */
 
 Test(scenario, without_settings_has_the_defaults)
 {
@@ -115,7 +116,8 @@ Test(scenario, asking_for_a_parameter_that_is_not_there_finds_none)
     end(files);
 }
 
-/* --- extends ------------------------------------------------------------------------------------------------------ */
+/* --- extends
+ * ------------------------------------------------------------------------------------------------------ */
 
 Test(scenario, extends_merges_objects_and_replaces_lists)
 {
@@ -133,7 +135,8 @@ Test(scenario, extends_merges_objects_and_replaces_lists)
     cr_expect_eq(scenario_number(scenario, "coverage", "least"), 2, "kept");
     cr_expect_eq(scenario_number(scenario, "change_limit", "share"), 0.5, "replaced");
     cr_expect_eq(scenario_number(scenario, "change_limit", "least"), 2, "kept beside what was replaced");
-    cr_expect(scenario->ncounties == 1 && strcmp(scenario->counties[0], "c") == 0, "a list is replaced whole");
+    cr_expect(scenario->ncounties == 1 && strcmp(scenario->counties[0], "c") == 0,
+              "a list is replaced whole");
     cr_expect_eq(scenario->nlevels, 1, "so are goals");
     end(files);
 }
@@ -156,8 +159,8 @@ Test(scenario, a_circle_of_extends_is_a_fault)
     io_put(files->folder, "a.json", "{\"name\": \"a\", \"dataset\": \"d\", \"extends\": \"b.json\"}");
     io_put(files->folder, "b.json", "{\"name\": \"b\", \"extends\": \"a.json\"}");
     cr_expect_eq(load(files, "a.json"), STATUS_DATA);
-    cr_expect(io_said(&files->faults, "extends: more than 8 scenarios extend each other; look for a circle"), "%s",
-              io_all(&files->faults));
+    cr_expect(io_said(&files->faults, "extends: more than 8 scenarios extend each other; look for a circle"),
+              "%s", io_all(&files->faults));
     end(files);
 }
 
@@ -170,16 +173,20 @@ Test(scenario, a_missing_base_is_named)
     end(files);
 }
 
-/* --- what is refused ---------------------------------------------------------------------------------------------- */
+/* --- what is refused
+ * ---------------------------------------------------------------------------------------------- */
 
 Test(scenario, unknown_keys_are_refused_with_the_nearest)
 {
     cr_expect(is_refused("\"rulse\": {}", "s.json:3: \"rulse\" is unknown here; did you mean \"rules\"?"));
-    cr_expect(is_refused("\"rules\": {\"coverge\": {}}", "\"coverge\" is unknown here; did you mean \"coverage\"?"));
+    cr_expect(is_refused("\"rules\": {\"coverge\": {}}",
+                         "\"coverge\" is unknown here; did you mean \"coverage\"?"));
     cr_expect(is_refused("\"rules\": {\"coverage\": {\"leest\": 1}}",
                          "coverage: \"leest\" is unknown here; did you mean \"least\"?"));
-    cr_expect(is_refused("\"formula\": {\"weigths\": {}}", "\"weigths\" is unknown here; did you mean \"weights\"?"));
-    cr_expect(is_refused("\"goals\": [{\"neeed\": {}}]", "\"neeed\" is unknown here; did you mean \"need\"?"));
+    cr_expect(is_refused("\"formula\": {\"weigths\": {}}",
+                         "\"weigths\" is unknown here; did you mean \"weights\"?"));
+    cr_expect(
+        is_refused("\"goals\": [{\"neeed\": {}}]", "\"neeed\" is unknown here; did you mean \"need\"?"));
     cr_expect(is_refused("\"goals\": [{\"need\": {\"wieght\": 1}}]", "did you mean \"weight\"?"));
     cr_expect(is_refused("\"rules\": {\"zzzzzz\": {}}", "\"zzzzzz\" is unknown here; `bianzhi rules` lists"));
 }
@@ -194,7 +201,8 @@ Test(scenario, numbers_out_of_range_are_refused_with_range_and_unit)
     cr_expect(is_refused("\"rules\": {\"change_limit\": {\"share\": 15}}",
                          "share: 15 is out of range; write 0 to 1 (share 0..1 of today's posts)"));
     cr_expect(is_refused("\"rules\": {\"coverage\": {\"least\": -1}}", "least: -1 is out of range"));
-    cr_expect(is_refused("\"formula\": {\"weights\": {\"population\": 1.5}}", "population: 1.5 is out of range"));
+    cr_expect(
+        is_refused("\"formula\": {\"weights\": {\"population\": 1.5}}", "population: 1.5 is out of range"));
     cr_expect(is_refused("\"goals\": [{\"need\": {\"weight\": -1}}]", "-1 is out of range"));
 }
 
@@ -202,11 +210,14 @@ Test(scenario, wrong_kinds_are_refused)
 {
     cr_expect(is_refused("\"rules\": []", "rules: is a list; write an object"));
     cr_expect(is_refused("\"rules\": {\"coverage\": 1}", "coverage: is a number; write an object"));
-    cr_expect(is_refused("\"rules\": {\"coverage\": {\"least\": \"1\"}}", "least: is a text; write a number"));
+    cr_expect(
+        is_refused("\"rules\": {\"coverage\": {\"least\": \"1\"}}", "least: is a text; write a number"));
     cr_expect(is_refused("\"rules\": {\"coverage\": {\"least\": 1.5}}", "least: is not a whole number"));
     cr_expect(is_refused("\"rules\": {\"coverage\": {\"off\": 1}}", "off is a number; write true or false"));
-    cr_expect(is_refused("\"rules\": {\"pools\": {\"in_full\": 1}}", "in_full: is a number; write true or false"));
-    cr_expect(is_refused("\"rules\": {\"enforcement_floor\": {\"platform\": 7}}", "platform: is a number; write a code"));
+    cr_expect(
+        is_refused("\"rules\": {\"pools\": {\"in_full\": 1}}", "in_full: is a number; write true or false"));
+    cr_expect(is_refused("\"rules\": {\"enforcement_floor\": {\"platform\": 7}}",
+                         "platform: is a number; write a code"));
     cr_expect(is_refused("\"formula\": {\"weights\": 1}", "weights: is a number; write an object"));
     cr_expect(is_refused("\"formula\": 1", "formula: is a number; write an object"));
     cr_expect(is_refused("\"counties\": \"a\"", "counties: write a list"));
@@ -219,22 +230,24 @@ Test(scenario, name_and_dataset_are_needed)
     struct files *files = begin();
     io_put(files->folder, "s.json", "{}");
     cr_expect_eq(load(files, "s.json"), STATUS_DATA);
-    cr_expect(io_said(&files->faults, "name: is missing") && io_said(&files->faults, "dataset: is missing"), "%s",
-              io_all(&files->faults));
+    cr_expect(io_said(&files->faults, "name: is missing") && io_said(&files->faults, "dataset: is missing"),
+              "%s", io_all(&files->faults));
     end(files);
 }
 
 Test(scenario, all_faults_come_at_once)
 {
     struct files *files = begin();
-    io_put(files->folder, "s.json", "{\"name\": 1, \"dataset\": \"d\", \"ruls\": {}, \"rules\": {\"coverage\": "
-                                    "{\"least\": -1}}, \"goals\": []}");
+    io_put(files->folder, "s.json",
+           "{\"name\": 1, \"dataset\": \"d\", \"ruls\": {}, \"rules\": {\"coverage\": "
+           "{\"least\": -1}}, \"goals\": []}");
     cr_expect_eq(load(files, "s.json"), STATUS_DATA);
     cr_expect_eq(files->faults.nfound, 4, "%s", io_all(&files->faults));
     end(files);
 }
 
-/* --- goals -------------------------------------------------------------------------------------------------------- */
+/* --- goals
+ * -------------------------------------------------------------------------------------------------------- */
 
 Test(scenario, the_order_of_goals_within_a_level_does_not_matter)
 {
@@ -253,7 +266,8 @@ Test(scenario, the_order_of_goals_within_a_level_does_not_matter)
 
 Test(scenario, a_goal_in_two_levels_is_refused)
 {
-    cr_expect(is_refused("\"goals\": [{\"need\": {}}, {\"need\": {}}]", "goals: need stands in two levels; keep one"));
+    cr_expect(is_refused("\"goals\": [{\"need\": {}}, {\"need\": {}}]",
+                         "goals: need stands in two levels; keep one"));
 }
 
 Test(scenario, goals_must_be_a_list_of_levels)
@@ -261,7 +275,8 @@ Test(scenario, goals_must_be_a_list_of_levels)
     cr_expect(is_refused("\"goals\": {\"need\": {}}", "goals: write a list of 1 to"));
     cr_expect(is_refused("\"goals\": []", "goals: write a list of 1 to"));
     cr_expect(is_refused("\"goals\": [\"need\"]", "goals: a level is an object of goals"));
-    cr_expect(is_refused("\"goals\": [{},{},{},{},{},{},{},{},{},{},{},{}]", "goals: write a list of 1 to 11 levels"));
+    cr_expect(is_refused("\"goals\": [{},{},{},{},{},{},{},{},{},{},{},{}]",
+                         "goals: write a list of 1 to 11 levels"));
 }
 
 Test(scenario, curves_go_by_name_and_proportional_is_webster)
@@ -273,11 +288,14 @@ Test(scenario, curves_go_by_name_and_proportional_is_webster)
     cr_expect_eq(level->goals[1].curve, CURVE_DEAN);
     cr_expect_eq(level->goals[2].curve, CURVE_SHORTFALL);
     end(files);
-    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"webst\"}}]", "need: webst is no curve; write webster"));
-    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"first_post\"}}]", "need: first_post is no curve"));
+    cr_expect(is_refused("\"goals\": [{\"need\": {\"curve\": \"webst\"}}]",
+                         "need: webst is no curve; write webster"));
+    cr_expect(
+        is_refused("\"goals\": [{\"need\": {\"curve\": \"first_post\"}}]", "need: first_post is no curve"));
 }
 
-/* --- waivers ------------------------------------------------------------------------------------------------------ */
+/* --- waivers
+ * ------------------------------------------------------------------------------------------------------ */
 
 static bool waiver_is_refused(const char *rule_name, const char *waivers, const char *words)
 {
@@ -295,7 +313,8 @@ Test(scenario, every_in_principle_rule_asks_for_unit_bound_and_reason)
         cr_expect(waiver_is_refused(name, "[{\"township\": \"A\", \"least\": 1}]", "waiver: give a reason"));
         cr_expect(waiver_is_refused(name, "[{\"township\": \"A\", \"least\": 1, \"reason\": \"\"}]",
                                     "waiver: give a reason"));
-        cr_expect(waiver_is_refused(name, "[{\"township\": \"A\", \"reason\": \"x\"}]", "waiver: give least or most"));
+        cr_expect(waiver_is_refused(name, "[{\"township\": \"A\", \"reason\": \"x\"}]",
+                                    "waiver: give least or most"));
         cr_expect(waiver_is_refused(name, "[{\"least\": 1, \"reason\": \"x\"}]", "waiver: name the unit"));
         cr_expect(waiver_is_refused(name, "[{\"township\": 7, \"least\": 1, \"reason\": \"x\"}]",
                                     "waiver: township is a number; write a name or code"));
@@ -322,14 +341,17 @@ Test(scenario, no_other_rule_can_be_waived)
 
 Test(scenario, waivers_of_several_rules_are_kept_apart)
 {
-    struct files *files = loaded("\"rules\": {\"office_floor\": {\"waivers\": [{\"office\": \"O\", \"least\": 4, "
-                                 "\"reason\": \"a\"}, {\"office\": \"P\", \"least\": 2, \"reason\": \"b\"}]}, "
-                                 "\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"most\": 9, "
-                                 "\"reason\": \"c\"}]}}");
+    struct files *files =
+        loaded("\"rules\": {\"office_floor\": {\"waivers\": [{\"office\": \"O\", \"least\": 4, "
+               "\"reason\": \"a\"}, {\"office\": \"P\", \"least\": 2, \"reason\": \"b\"}]}, "
+               "\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"most\": 9, "
+               "\"reason\": \"c\"}]}}");
     const struct waiver *waivers = files->scenario.waivers;
     cr_assert_eq(files->scenario.nwaivers, 3);
-    cr_expect(waivers[0].rule == (int)rule("office_floor") && waivers[0].number == 0 && waivers[0].least == 4);
-    cr_expect(waivers[1].rule == (int)rule("office_floor") && waivers[1].number == 1 && waivers[1].most == -1);
+    cr_expect(waivers[0].rule == (int)rule("office_floor") && waivers[0].number == 0 &&
+              waivers[0].least == 4);
+    cr_expect(waivers[1].rule == (int)rule("office_floor") && waivers[1].number == 1 &&
+              waivers[1].most == -1);
     cr_expect(waivers[2].rule == (int)rule("change_limit") && waivers[2].number == 0 && waivers[2].most == 9);
     cr_expect_str_eq(waivers[2].reason, "c");
     end(files);

@@ -1,5 +1,6 @@
-/* Random edits of a run folder: none is wrongly accepted. What makes an accepted edit harmless is worked out here by other
- * means than verify's: the edited inputs are solved afresh and must give the filed files byte for byte. */
+/* Random edits of a run folder: none is wrongly accepted. What makes an accepted edit harmless is
+ * worked out here by other means than verify's: edited inputs are solved afresh and must give the
+ * filed files byte for byte, edited prices are looked at step by step. */
 #include <criterion/criterion.h>
 #include <ctype.h>
 #include <stdio.h>
@@ -62,9 +63,11 @@ static void keep_all(void)
     judged_done(judged);
 }
 
-/* --- what makes an accepted edit harmless ------------------------------------------------------------------------- */
+/* --- what makes an accepted edit harmless
+ * ------------------------------------------------------------------------- */
 
-/* Solving the folder's inputs afresh gives every file but the prices, of which several sets may prove the same plan. */
+/* Solving the folder's inputs afresh gives every file but the prices, of which several sets may
+ * prove the same plan. */
 static bool inputs_give_the_same_files(void)
 {
     char again[IO_PATH], scenario[IO_PATH];
@@ -75,7 +78,8 @@ static bool inputs_give_the_same_files(void)
     same = run_solve_into(scenario, again, &faults) == STATUS_OK;
     for (size_t f = 0; same && f < originals.n; f++) {
         const struct original *original = &originals.file[f];
-        bool is_answer = strncmp(original->name, "inputs/", 7) != 0 && strcmp(original->name, "manifest.json") != 0 &&
+        bool is_answer = strncmp(original->name, "inputs/", 7) != 0 &&
+                         strcmp(original->name, "manifest.json") != 0 &&
                          strcmp(original->name, "proof.csv") != 0;
         same = !is_answer || strcmp(io_get(again, original->name), original->text) == 0;
     }
@@ -83,23 +87,53 @@ static bool inputs_give_the_same_files(void)
     return same;
 }
 
-/* Inputs and plan of the folder are untouched, so the plan is the best one whatever the prices or fingerprints say. */
-static bool touches_no_answer(const char *name)
+/* What a step on an account is worth at a level, at the folder's prices: billionths, below 0 worth
+ * taking. */
+static int64_t step_worth(const struct run *run, size_t account, size_t level, bool up)
 {
-    return strcmp(name, "proof.csv") == 0 || strcmp(name, "manifest.json") == 0;
+    const struct ledger *ledger = &run->ledger;
+    const int64_t *price = run->answer.price + level * ledger->njunctions;
+    int64_t x = run->answer.posts[account];
+    int64_t worth = ledger_price(ledger, (int32_t)account, level, up ? x : x - 1) +
+                    price[ledger->accounts[account].from] - price[ledger->accounts[account].to];
+    return up ? worth : -worth;
 }
 
+/* No step that its bounds allow is worth anything at the first level at which it matters. */
+static bool prices_prove_the_plan(const struct run *run)
+{
+    for (size_t step = 0; step < 2 * run->ledger.naccounts; step++) {
+        const struct account *account = &run->ledger.accounts[step / 2];
+        int64_t x = run->answer.posts[step / 2];
+        bool up = step % 2;
+        int64_t worth =
+            up ? x == account->most : x == account->least; /* a bound ends it like a loss */
+        for (size_t level = 0; worth == 0 && level < run->ledger.nlevels; level++)
+            if (ledger_level_is_used(&run->ledger, level))
+                worth = step_worth(run, step / 2, level, up);
+        if (worth < 0)
+            return false;
+    }
+    return true;
+}
+
+/* An edited manifest may misquote fingerprints or the program's version, nothing else; edited
+ * prices must prove the same plan; edited inputs must ask for it; nothing else may be edited. */
 static bool is_harmless(const struct judged *judged, const struct original *edited)
 {
     const struct verification *v = &judged->verification;
     bool manifest = strcmp(edited->name, "manifest.json") == 0;
-    if (v->manifest.status != STATUS_OK || v->manifest.lenient || (!manifest && !judged_changed(judged, edited->name)))
+    if (v->manifest.status != STATUS_OK || v->manifest.lenient ||
+        (!manifest && !judged_changed(judged, edited->name)))
         return false;
-    return touches_no_answer(edited->name) ||
-           (strncmp(edited->name, "inputs/", 7) == 0 && inputs_give_the_same_files());
+    if (strcmp(edited->name, "proof.csv") == 0)
+        return prices_prove_the_plan(&v->run);
+    return manifest || (strncmp(edited->name, "inputs/", 7) == 0 && inputs_give_the_same_files());
 }
 
-/* --- edits -------------------------------------------------------------------------------------------------------- */
+/* --- edits
+ * --------------------------------------------------------------------------------------------------------
+ */
 
 static struct original edited; /* the file at hand */
 
@@ -128,14 +162,16 @@ static bool judge_edit(const struct original *was)
         good = false;
         break;
     }
-    cr_expect(good, "%s: %s, faults %s, broken %s; edited to\n%.*s", edited.name, status_words(judged->status),
-              io_all(&judged->faults), io_all(&judged->verification.broken), (int)edited.length, edited.text);
+    cr_expect(good, "%s: %s, faults %s, broken %s; edited to\n%.*s", edited.name,
+              status_words(judged->status), io_all(&judged->faults),
+              io_all(&judged->verification.broken), (int)edited.length, edited.text);
     judged_done(judged);
     io_put_bytes(folder, was->name, was->text, was->length);
     return good;
 }
 
-/* A digit of the file, counted from a random place on, becomes another digit; false when the file has none. */
+/* A digit of the file, counted from a random place on, becomes another digit; false when the file
+ * has none. */
 static bool change_a_digit(struct dice *dice)
 {
     size_t at = (size_t)dice_below(dice, (int64_t)edited.length);
@@ -196,13 +232,15 @@ static void try_edits(uint64_t seed, size_t n, bool (*edit)(struct dice *dice))
     for (size_t i = 0; i < n; i++) {
         const struct original *was = &originals.file[dice_below(&dice, (int64_t)originals.n)];
         edited = *was;
-        if (!edit(&dice) || (edited.length == was->length && memcmp(edited.text, was->text, was->length) == 0))
+        if (!edit(&dice) ||
+            (edited.length == was->length && memcmp(edited.text, was->text, was->length) == 0))
             continue;
         if (!judge_edit(was))
             return;
     }
     struct judged *judged = judged_new(folder);
-    cr_expect(judged->status == STATUS_OK && judged->verification.changed.nfound == 0, "the folder is as it was");
+    cr_expect(judged->status == STATUS_OK && judged->verification.changed.nfound == 0,
+              "the folder is as it was");
     judged_done(judged);
 }
 

@@ -1,6 +1,7 @@
 /* Depth-first over accounts in order, leaving a branch as soon as some junction can no longer balance. */
 #include "enumerate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ledger/stretch.h"
@@ -51,11 +52,46 @@ static bool keeps_rows(const struct walk *walk)
     return true;
 }
 
+static int compare_rates(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b; /* posts, need */
+    wide left = (wide)x[0] * y[1], right = (wide)y[0] * x[1];
+    return (left > right) - (left < right);
+}
+
+/* -1 when the walk's posts are better at the worst-first level: at the first of the sorted rates that differs they have
+ * the larger one. */
+static int compare_worst(const struct walk *walk)
+{
+    const struct ledger *ledger = walk->ledger;
+    int64_t mine[SURVEY_ACCOUNTS][2], best[SURVEY_ACCOUNTS][2];
+    size_t n = ledger->nmeasures;
+    for (size_t i = 0; i < n; i++) {
+        mine[i][0] = walk->posts[ledger->measures[i].account];
+        best[i][0] = walk->survey->posts[ledger->measures[i].account];
+        mine[i][1] = best[i][1] = ledger->measures[i].need;
+    }
+    qsort(mine, n, sizeof *mine, compare_rates);
+    qsort(best, n, sizeof *best, compare_rates);
+    for (size_t i = 0; i < n; i++)
+        if (compare_rates(mine[i], best[i]) != 0)
+            return -compare_rates(mine[i], best[i]);
+    return 0;
+}
+
+static bool is_worst_level(const struct walk *walk, size_t level)
+{
+    return walk->ledger->nmeasures > 0 && (size_t)walk->ledger->worst_level == level;
+}
+
 static int compare(const struct walk *walk, const wide *total)
 {
-    for (size_t l = 0; l < walk->ledger->nlevels; l++)
+    for (size_t l = 0; l < walk->ledger->nlevels; l++) {
+        if (is_worst_level(walk, l) && compare_worst(walk) != 0)
+            return compare_worst(walk);
         if (total[l] != walk->survey->best[l])
             return total[l] < walk->survey->best[l] ? -1 : 1;
+    }
     return 0;
 }
 
@@ -63,7 +99,10 @@ static bool is_near(const struct walk *walk, const wide *total)
 {
     for (size_t l = 0; l < walk->ledger->nlevels; l++) {
         wide worse = total[l] - walk->survey->best[l];
-        if (l == walk->last_level ? worse >= walk->near && worse > 0 : worse != 0)
+        if (is_worst_level(walk, l) && compare_worst(walk) != 0)
+            return false;
+        if (l == walk->last_level && !is_worst_level(walk, l) ? worse >= walk->near && worse > 0
+                                                              : worse != 0)
             return false;
     }
     return true;
@@ -140,7 +179,7 @@ static bool start(struct walk *walk)
     for (size_t a = 0; a < ledger->naccounts; a++)
         commit(walk, a, -1);
     for (size_t l = 0; l < ledger->nlevels; l++)
-        if (ledger_level_is_used(ledger, l))
+        if (ledger_level_is_used(ledger, l) || is_worst_level(walk, l))
             walk->last_level = l;
     return true;
 }

@@ -14,7 +14,7 @@ struct survey {
     bool differs[SURVEY_ACCOUNTS];  /* [naccounts] in some best one, or one worse by less than near */
 };
 
-/* near: billionths at the last used level. */
+/* near: billionths at the last used level; none when that is a worst-first level. */
 void enumerate(const struct ledger *ledger, wide near, struct survey *survey);
 
 #endif

@@ -58,8 +58,10 @@ void run_copy(const char *from, const char *to)
     for (struct dirent *entry; stream && (entry = readdir(stream));) {
         char source[IO_PATH], target[IO_PATH];
         struct stat about;
-        if (entry->d_name[0] == '.' || snprintf(source, sizeof source, "%s/%s", from, entry->d_name) >= IO_PATH ||
-            snprintf(target, sizeof target, "%s/%s", to, entry->d_name) >= IO_PATH || lstat(source, &about) != 0)
+        if (entry->d_name[0] == '.' ||
+            snprintf(source, sizeof source, "%s/%s", from, entry->d_name) >= IO_PATH ||
+            snprintf(target, sizeof target, "%s/%s", to, entry->d_name) >= IO_PATH ||
+            lstat(source, &about) != 0)
             continue;
         if (S_ISDIR(about.st_mode)) {
             run_copy(source, target);

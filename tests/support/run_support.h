@@ -1,4 +1,5 @@
-/* Helpers of the tests of whole runs: solving a scenario into a folder, judging a folder, editing its files. */
+/* Helpers of the tests of whole runs: solving a scenario into a folder, judging a folder, editing
+ * its files. */
 #ifndef BIANZHI_TESTS_RUN_SUPPORT_H
 #define BIANZHI_TESTS_RUN_SUPPORT_H
 

@@ -1,4 +1,5 @@
-/* How many random cases a test of the suite "soak" looks at: the number given, or BIANZHI_SOAK (`make soak`). */
+/* How many random cases a test of the suite "soak" looks at: the number given, or BIANZHI_SOAK
+ * (`make soak`). */
 #ifndef BIANZHI_TESTS_SOAK_H
 #define BIANZHI_TESTS_SOAK_H
 

@@ -73,8 +73,8 @@ void township_free(struct township_case *c)
 /* The scenario's text: the case's own members, and "off" for every rule but the one that is asked for. */
 static void write_scenario(const struct township_case *c, struct sink *sink)
 {
-    sink_format(sink, "{\"name\": \"case\", \"dataset\": \".\", \"formula\": %s, \"rules\": {%s",
-                c->formula, c->rules);
+    sink_format(sink, "{\"name\": \"case\", \"dataset\": \".\", \"formula\": %s, \"rules\": {%s", c->formula,
+                c->rules);
     const char *comma = c->rules[0] ? ", " : "";
     for (size_t r = 0; r < township_model.nrules && c->only; r++) {
         if (strcmp(township_model.rules[r]->name, c->only) == 0)
@@ -96,8 +96,7 @@ static enum status load_scenario(struct township_case *c)
     io_put(folder, "case.json", text.text);
     buffer_done(&text);
     snprintf(path, sizeof path, "%s/case.json", folder);
-    enum status status =
-        scenario_load(&c->run.scenario, &township_model, path, &c->run.arena, &c->faults);
+    enum status status = scenario_load(&c->run.scenario, &township_model, path, &c->run.arena, &c->faults);
     c->run.scenario.path = "case.json";
     io_remove(folder);
     return status;
@@ -107,8 +106,8 @@ enum status township_read(struct township_case *c)
 {
     enum status status = load_scenario(c);
     if (status == STATUS_OK)
-        status = tables_read_texts(&c->run.tables, c->text, township_model.tables,
-                                   township_model.ntables, &c->faults);
+        status = tables_read_texts(&c->run.tables, c->text, township_model.tables, township_model.ntables,
+                                   &c->faults);
     if (status == STATUS_OK && c->run.scenario.changes)
         status = tables_change(&c->run.tables, "case.json", c->run.scenario.changes, &c->faults);
     if (status == STATUS_OK)
@@ -190,7 +189,8 @@ int township_rule(const char *name)
     abort();
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
+/* --- words
+ * -------------------------------------------------------------------------------------------------------- */
 
 static struct sink begin_words(struct township_case *c)
 {
@@ -213,11 +213,10 @@ const char *township_bounds(struct township_case *c)
         const struct bound *bound = &ledger->bounds[b];
         if (bound->rule != township_rule(c->only))
             continue;
-        sink_format(&sink, "%s %s %" PRId64 "%s%s%s\n",
-                    ledger_account_name(ledger, bound->account, name),
+        sink_format(&sink, "%s %s %" PRId64 "%s%s%s\n", ledger_account_name(ledger, bound->account, name),
                     bound->side == SIDE_LEAST ? ">=" : "<=", bound->value,
-                    bound->strictness == STRICT_IN_PRINCIPLE ? " in principle" : "",
-                    bound->note ? ": " : "", bound->note ? bound->note : "");
+                    bound->strictness == STRICT_IN_PRINCIPLE ? " in principle" : "", bound->note ? ": " : "",
+                    bound->note ? bound->note : "");
     }
     return end_words(c, &sink);
 }
@@ -282,7 +281,8 @@ const char *township_view(struct township_case *c, const char *file)
     return end_words(c, &sink);
 }
 
-/* --- edits of a plan ---------------------------------------------------------------------------------------------- */
+/* --- edits of a plan
+ * ---------------------------------------------------------------------------------------------- */
 
 size_t township_unit(const struct axis *axis, const char *code)
 {

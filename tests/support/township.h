@@ -1,5 +1,6 @@
-/* Small counties in memory for the tests of the township model: the tables of a case as texts, and what becomes of them,
- * step by step. A case starts as the toy county of datasets/toy, with a second county, East, that is out of scope. */
+/* Small counties in memory for the tests of the township model: the tables of a case as texts, and what
+ * becomes of them, step by step. A case starts as the toy county of datasets/toy, with a second county, East,
+ * that is out of scope. */
 #ifndef BIANZHI_TESTS_TOWNSHIP_H
 #define BIANZHI_TESTS_TOWNSHIP_H
 
@@ -11,10 +12,10 @@
 
 struct township_case {
     const char *text[TOWNSHIP_TABLES]; /* tables as CSV, NULL: no such file; a test may put others in place */
-    const char *only;    /* the one rule that is on; NULL: all */
-    const char *rules;   /* members of the scenario's "rules"; "" none */
-    const char *formula; /* the scenario's "formula", an object */
-    const char *members; /* further members of the scenario; "" none */
+    const char *only;                  /* the one rule that is on; NULL: all */
+    const char *rules;                 /* members of the scenario's "rules"; "" none */
+    const char *formula;               /* the scenario's "formula", an object */
+    const char *members;               /* further members of the scenario; "" none */
     struct faults faults;
     struct run run;
     struct buffer words; /* what the last of the functions below returned */
@@ -23,8 +24,8 @@ struct township_case {
 struct township_case *township_new(void);
 void township_free(struct township_case *c);
 
-/* The steps, each with those before it. township_solve proves and audits, and returns the outcome: OK, INFEASIBLE,
- * NEEDS_WAIVERS or UNPROVEN. */
+/* The steps, each with those before it. township_solve proves and audits, and returns the outcome: OK,
+ * INFEASIBLE, NEEDS_WAIVERS or UNPROVEN. */
 enum status township_read(struct township_case *c);
 enum status township_build(struct township_case *c);
 enum status township_solve(struct township_case *c);

@@ -20,6 +20,14 @@ int64_t facts_present(const struct holding *holding)
     return holding->staff - holding->lent_out + holding->lent_in;
 }
 
+double facts_township_need(const struct facts *facts, size_t t)
+{
+    double need = 0;
+    for (size_t p = 0; p < facts->np; p++)
+        need += facts->platform_need[facts_tp(facts, t, p)];
+    return need;
+}
+
 int32_t facts_public_service(const struct facts *facts)
 {
     for (size_t k = 0; k < facts->nk; k++)

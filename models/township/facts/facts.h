@@ -177,11 +177,18 @@ static inline size_t facts_tkp(const struct facts *facts, size_t t, size_t k, si
 /* Whether the township is shared out: its county is in scope. */
 bool facts_in_scope(const struct facts *facts, size_t t);
 
+/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); none when the county
+ * counts kinds of its own. */
+int32_t facts_public_service(const struct facts *facts);
+
 /* Staff who must keep a post: in post less known departures, at least 0. */
 int64_t facts_keepers(const struct holding *holding);
 
 /* People at work today: staff less lent out plus lent in. */
 int64_t facts_present(const struct holding *holding);
+
+/* What a township's platforms need together, people. */
+double facts_township_need(const struct facts *facts, size_t t);
 
 /* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE when the
  * county counts kinds of its own. */

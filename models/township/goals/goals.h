@@ -12,7 +12,8 @@
     X(stability)                                                                                   \
     X(release)                                                                                     \
     X(leadership)                                                                                  \
-    X(mix)
+    X(mix)                                                                                         \
+    X(worst_first)
 
 #define TOWNSHIP_GOAL_DECLARE(name) extern const struct goal goal_##name;
 TOWNSHIP_GOALS(TOWNSHIP_GOAL_DECLARE)

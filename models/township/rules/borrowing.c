@@ -65,6 +65,7 @@ static void audit(struct audit *audit)
     }
     for (size_t c = 0; c < facts->nc; c++)
         median[c] = facts->counties[c].in_scope ? median_load(facts, (int32_t)c, room) : 0;
+    audit_at(audit, "2.4.9");
     for (size_t t = 0; t < facts->nt; t++) {
         struct load load = load_of(facts, t);
         bool is_short = (double)load.present < audit_number(audit, "fill") * (double)load.posts;

@@ -5,6 +5,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -35,6 +36,9 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
     double least = audit_number(audit, "least");
+    judge_people(audit, false);
+    if (!judge_has_cells(audit))
+        return;
     for (size_t t = 0; t < facts->nt; t++) {
         for (size_t p = 0; p < facts->np && facts_in_scope(facts, t); p++) {
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
@@ -57,6 +61,7 @@ const struct rule rule_coverage = {
     .title = "every platform of every township has somebody",
     .title_zh = "基层事情有人办：各平台均有工作人员",
     .force = RULE_HARD,
+    .lever = "minimum in platforms.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -5,6 +5,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -38,9 +39,29 @@ static void audit_cell(struct audit *audit, size_t t, size_t k, size_t p)
     audit_require(audit, SIDE_LEAST, people, fitness->minimum, units, 3, "people of the kind");
 }
 
+static void audit_office_cells(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    for (size_t s = 0; s < facts->ns; s++) {
+        const struct service *service = &facts->services[s];
+        for (size_t p = 0; p < facts->np; p++) {
+            struct unit_name units[] = {audit_unit(&facts->township_axis, (size_t)service->township),
+                                        audit_unit(&facts->office_axis, (size_t)service->office),
+                                        audit_unit(&facts->platform_axis, p)};
+            if (!(service->platforms >> p & 1U))
+                audit_require(audit, SIDE_MOST, plan->office_cell[s * facts->np + p], 0, units, 3,
+                              "office staff on a platform that service.csv does not name");
+        }
+    }
+}
+
 static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
+    if (!judge_has_cells(audit))
+        return;
+    audit_office_cells(audit);
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
             for (size_t p = 0; p < facts->np; p++)
@@ -59,6 +80,7 @@ const struct rule rule_eligibility = {
     .title = "people work on platforms that are open to their kind",
     .title_zh = "编制分类管理、人员统筹使用：各类人员可用平台",
     .force = RULE_HARD,
+    .lever = "allowed or minimum in eligibility.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -3,10 +3,9 @@
  *
  *   own[t, enforcement] >= least
  */
-#include <string.h>
-
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -18,20 +17,10 @@ static const struct parameter parameters[] = {
      "the platform of comprehensive enforcement"},
 };
 
-/* The enforcement platform; TOWNSHIP_NONE when the county has no platform of that code. */
-static int32_t enforcement(const struct facts *facts)
-{
-    const char *code = scenario_setting(facts->scenario, "enforcement_floor", "platform")->text;
-    for (size_t p = 0; p < facts->np; p++)
-        if (strcmp(facts->platform_axis.code[p], code) == 0)
-            return (int32_t)p;
-    return TOWNSHIP_NONE;
-}
-
 static void apply(struct builder *builder)
 {
     const struct facts *facts = facts_of(builder);
-    int32_t p = enforcement(facts);
+    int32_t p = judge_enforcement(facts);
     if (p == TOWNSHIP_NONE) {
         faults_add(builder->faults,
                    (struct place){.file = facts->scenario->path, .column = "enforcement_floor"},
@@ -48,7 +37,10 @@ static void apply(struct builder *builder)
 static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
-    int32_t p = enforcement(facts);
+    int32_t p = judge_enforcement(facts);
+    judge_people(audit, true);
+    if (!judge_has_cells(audit))
+        return;
     for (size_t t = 0; t < facts->nt && p != TOWNSHIP_NONE; t++) {
         struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                     audit_unit(&facts->platform_axis, (size_t)p)};

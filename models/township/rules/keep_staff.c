@@ -52,6 +52,7 @@ const struct rule rule_keep_staff = {
     .title = "no township or office falls below the staff who keep a post there",
     .title_zh = "队伍不散：编制不低于在编留任人数",
     .force = RULE_HARD,
+    .lever = "departures in posts.csv, staff in offices.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -103,6 +103,7 @@ const struct rule rule_land_office_total = {
     .title = "offices live within the 2007 total, plus extra posts if entered",
     .title_zh = "自然资源所编制从2007年核定的国土资源所编制总量中调剂解决，可调剂充实事业编制",
     .force = RULE_IN_PRINCIPLE,
+    .lever = "land_office_total or extra_limit in counties.csv, most in offices.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -93,6 +93,7 @@ const struct rule rule_leadership_total = {
     .title = "section-level leadership posts stay within the county's total",
     .title_zh = "乡镇科级领导职数总量控制、动态调整和统筹调剂",
     .force = RULE_IN_PRINCIPLE,
+    .lever = "leadership_total in counties.csv, leadership_least or leadership_most in townships.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -51,8 +51,13 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];
-        int64_t sum = limit_sum(facts, audit->plan, limit);
         struct unit_name unit = {"limit", limit->code, limit->code};
+        int64_t sum = 0;
+        if (!limit_sum(facts, audit->plan, limit, &sum)) {
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label,
+                          "it is about who works where; audit a run, or give a plan with --plan");
+            continue;
+        }
         audit_require(audit, SIDE_LEAST, sum, limit->least, &unit, 1, limit->reason);
         audit_require(audit, SIDE_MOST, sum, limit->most, &unit, 1, limit->reason);
     }
@@ -77,6 +82,7 @@ const struct rule rule_limits = {
     .title = "the county's own limits and pins, each with its reason",
     .title_zh = "县（区）自定限额与固定数",
     .force = RULE_HARD,
+    .lever = "least or most in limits.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

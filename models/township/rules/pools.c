@@ -92,6 +92,7 @@ const struct rule rule_pools = {
     .title = "posts are shared out within the pool of their kind; kinds never mix",
     .title_zh = "编制分类管理，各类编制在本类总量内分配",
     .force = RULE_HARD,
+    .lever = "posts in pools.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -6,6 +6,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -28,6 +29,8 @@ static void audit(struct audit *audit)
     if (facts->ntasks == 0)
         audit_add(audit, FINDING_NOT_SUPPLIED,
                   "tasks.csv: on which platform the three priority tasks are done");
+    else if (!judge_has_cells(audit))
+        return;
     for (size_t i = 0; i < facts->ntasks; i++) {
         const struct task *task = &facts->tasks[i];
         for (size_t t = 0; t < facts->nt; t++) {
@@ -57,6 +60,7 @@ const struct rule rule_priority_tasks = {
     .title = "environment, cultivated land and village planning are staffed",
     .title_zh = "重点保障乡镇抓好农村生态环境治理、耕地保护、乡村规划等工作",
     .force = RULE_HARD,
+    .lever = "least in tasks.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

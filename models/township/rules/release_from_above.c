@@ -50,6 +50,7 @@ const struct rule rule_release_from_above = {
     .title = "posts only come down from above, up to what is entered",
     .title_zh = "支持从上往下跨层级调整编制，推动人员力量下沉",
     .force = RULE_HARD,
+    .lever = "release_limit in pools.csv",
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -23,7 +23,26 @@
     X(borrowing)                                                                                   \
     X(full_establishment)                                                                          \
     X(leadership_total)                                                                            \
-    X(limits)
+    X(limits)                                                                                      \
+    X(office_naming)                                                                               \
+    X(office_host)                                                                                 \
+    X(office_mode)                                                                                 \
+    X(territorial)                                                                                 \
+    X(command)                                                                                     \
+    X(appraisal_weight)                                                                            \
+    X(opinions)                                                                                    \
+    X(bodies)                                                                                      \
+    X(borrowed_staff)                                                                              \
+    X(certificates)                                                                                \
+    X(powers_list)                                                                                 \
+    X(powers_steps)                                                                                \
+    X(readiness)                                                                                   \
+    X(territorial_items)                                                                           \
+    X(topics)                                                                                      \
+    X(training)                                                                                    \
+    X(joint_meetings)                                                                              \
+    X(deadlines)                                                                                   \
+    X(filings)
 
 #define TOWNSHIP_RULE_DECLARE(name) extern const struct rule rule_##name;
 TOWNSHIP_RULES(TOWNSHIP_RULE_DECLARE)

@@ -6,6 +6,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -27,6 +28,8 @@ static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
+    if (!judge_has_cells(audit))
+        return;
     for (size_t s = 0; s < facts->ns; s++) {
         const struct service *service = &facts->services[s];
         struct unit_name units[] = {audit_unit(&facts->office_axis, (size_t)service->office),
@@ -67,6 +70,7 @@ const struct rule rule_service_share = {
     .title = "office staff go to the townships served by service weight",
     .title_zh = "自然资源所工作人员按服务权重合理分配到所服务的乡镇",
     .force = RULE_SOFT,
+    .lever = "weight in service.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -6,6 +6,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -33,6 +34,29 @@ static void apply(struct builder *builder)
     }
 }
 
+/* Without cells the staff of offices are not told apart by township: own posts that reach the floor are enough, and own
+ * posts and every office's staff together that do not are too few. Between the two nobody can say. */
+static void audit_posts(struct audit *audit, size_t t, int64_t asked)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    struct unit_name unit = audit_unit(&facts->township_axis, t);
+    int64_t own = 0, offices = 0;
+    for (size_t k = 0; k < facts->nk; k++)
+        own += plan->posts[facts_tk(facts, t, k)];
+    for (size_t s = 0; s < facts->ns; s++)
+        if (facts->services[s].township == (int32_t)t)
+            offices += plan->office[facts->services[s].office];
+    if (own < asked && own + offices >= asked)
+        audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label,
+                      "%lld posts of its own, %lld with all staff of its offices, at least %lld asked for; how "
+                      "many office staff work here is not said",
+                      (long long)own, (long long)(own + offices), (long long)asked);
+    else
+        audit_require(audit, SIDE_LEAST, own + offices, asked, &unit, 1,
+                      "posts in all, every office that serves it included");
+}
+
 static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
@@ -40,7 +64,9 @@ static void audit(struct audit *audit)
     double least = audit_number(audit, "least");
     for (size_t t = 0; t < facts->nt; t++) {
         struct unit_name unit = audit_unit(&facts->township_axis, t);
-        if (facts_in_scope(facts, t))
+        if (facts_in_scope(facts, t) && !plan->has_cells)
+            audit_posts(audit, t, floor_of(&facts->townships[t], least));
+        else if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, plan->township[t],
                           floor_of(&facts->townships[t], least), &unit, 1,
                           "people in all, office staff included");
@@ -59,6 +85,7 @@ const struct rule rule_small_township_floor = {
     .title = "small and lagging townships have a least total",
     .title_zh = "兼顾规模较小、发展相对滞后乡镇的编制需求",
     .force = RULE_IN_PRINCIPLE,
+    .lever = "floor in townships.csv",
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

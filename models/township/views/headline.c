@@ -9,7 +9,8 @@
 #include "township/plan.h"
 #include "township/views/views.h"
 
-enum { ROWS_SHOWN = 12, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
+/* FEWEST_ROWS townships are shown however little room there is. */
+enum { FEWEST_ROWS = 3, OTHER_LINES = 4, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
 
 /* The figures of a whole answer. */
 struct figures {
@@ -98,7 +99,7 @@ static int by_code(const void *a, const void *b)
 }
 
 /* Those [n] to be shown by name stand first, in the order of codes; behind them the others. */
-static struct shown *choose(const struct outcome *outcome, size_t *n, size_t *nothers)
+static struct shown *choose(const struct outcome *outcome, size_t nrows, size_t *n, size_t *nothers)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -114,10 +115,10 @@ static struct shown *choose(const struct outcome *outcome, size_t *n, size_t *no
         }
         (*n)++;
     }
-    if (list && *n > ROWS_SHOWN) {
+    if (list && *n > nrows) {
         qsort(list, *n, sizeof *list, most_changed_first);
-        *nothers = *n - (ROWS_SHOWN - 1);
-        *n = ROWS_SHOWN - 1;
+        *nothers = *n - (nrows - 1);
+        *n = nrows - 1;
         qsort(list, *n, sizeof *list, by_code);
     }
     return list;
@@ -177,12 +178,12 @@ static void write_row(const struct outcome *outcome, const char *name, const str
     sink_text(sink, "\n");
 }
 
-static void write_townships(const struct outcome *outcome, struct sink *sink)
+static void write_townships(const struct outcome *outcome, size_t nrows, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     size_t n, nothers;
     char others[64];
-    const struct shown *list = choose(outcome, &n, &nothers);
+    const struct shown *list = choose(outcome, nrows, &n, &nothers);
     text_write_padded(sink, "today, new, +/-", NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
         text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k]),
@@ -196,11 +197,11 @@ static void write_townships(const struct outcome *outcome, struct sink *sink)
         write_row(outcome, others, list + n, nothers, sink);
 }
 
-void headline_write(const struct outcome *outcome, struct sink *sink)
+void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     struct figures is = work_out(outcome);
-    write_townships(outcome, sink);
+    write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
     sink_format(sink, "moved     %lld posts (of %lld in the pools %lld are free to move)", (long long)is.moved,
                 (long long)is.pooled, (long long)is.free);
     sink_format(sink, "; %lld come from above; %lld go to offices; %lld in reserve\n",
@@ -247,4 +248,5 @@ void summary_write(const struct outcome *outcome, struct json_writer *json)
         json_text(json, facts->platform_axis.code[is.largest_at % facts->np]);
     }
     json_close(json);
+    fairness_summary_write(outcome, json);
 }

@@ -12,10 +12,14 @@ void releases_write(const struct outcome *outcome, struct sink *sink);
 void leadership_write(const struct outcome *outcome, struct sink *sink);
 void needs_working_write(const struct outcome *outcome, struct sink *sink);
 void platform_needs_write(const struct outcome *outcome, struct sink *sink);
-void headline_write(const struct outcome *outcome, struct sink *sink);
+bool worst_first_applies(const struct outcome *outcome);
+void worst_first_write(const struct outcome *outcome, struct sink *sink);
+void fairness_write(const struct outcome *outcome, struct sink *sink);
+void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
+void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 
-enum { TOWNSHIP_VIEWS = 7 };
+enum { TOWNSHIP_VIEWS = 9 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 
 #endif

@@ -7,7 +7,8 @@
 static struct township_case *two_counties(const char *members)
 {
     struct township_case *c = township_new();
-    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
+    c->text[TABLE_COUNTIES] =
+        "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
     c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
                                "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
                                "C,Cedar Township,U,2000,\nE1,East End,E,,\n";
@@ -45,13 +46,15 @@ Test(scope, an_unknown_county_is_a_fault)
 
 Test(scope, a_county_out_of_scope_is_a_fault)
 {
-    cr_expect(is_refused("\"counties\": [\"T\", \"E\"]", "case.json: counties: \"E\" is out of scope in counties.csv"));
+    cr_expect(is_refused("\"counties\": [\"T\", \"E\"]",
+                         "case.json: counties: \"E\" is out of scope in counties.csv"));
 }
 
 Test(scope, a_county_in_scope_without_townships_is_a_fault)
 {
     struct township_case *c = township_new();
-    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
+    c->text[TABLE_COUNTIES] =
+        "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
     cr_expect_eq(township_read(c), STATUS_DATA);
     cr_expect(io_said(&c->faults, "counties.csv:3: code: Upland is in scope but has no township"), "%s",
               io_all(&c->faults));

@@ -9,10 +9,9 @@ Test(goal_release, prices_each_post_from_above_and_to_offices)
     struct township_case *c = township_new();
     c->members = "\"goals\": [{\"release\": {}}]";
     cr_assert_eq(township_build(c), STATUS_OK);
-    cr_expect_str_eq(township_curves(c, "release"),
-                     "release[T,administrative] price 0.5 need 0\n"
-                     "release[T,public_service] price 0.5 need 0\n"
-                     "extra[T] price 0.5 need 0\n");
+    cr_expect_str_eq(township_curves(c, "release"), "release[T,administrative] price 0.5 need 0\n"
+                                                    "release[T,public_service] price 0.5 need 0\n"
+                                                    "extra[T] price 0.5 need 0\n");
     township_free(c);
 }
 

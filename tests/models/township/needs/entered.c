@@ -76,9 +76,10 @@ static bool row_is_refused(const char *needs)
 {
     struct township_case *c = township_new();
     c->text[TABLE_NEEDS] = needs;
-    bool refused = township_read(c) == STATUS_DATA &&
-                   io_said(&c->faults, "needs.csv:2: platform: fill platform, or kind, or kind and platform, or an "
-                                       "office that serves the township");
+    bool refused =
+        township_read(c) == STATUS_DATA &&
+        io_said(&c->faults, "needs.csv:2: platform: fill platform, or kind, or kind and platform, or an "
+                            "office that serves the township");
     if (!refused)
         cr_log_warn("%s", io_all(&c->faults));
     township_free(c);

@@ -1,5 +1,5 @@
-/* The 3+X formula, each figure worked by hand on the toy county: shares 0.5, 0.3 and 0.2; 10 administrative and 20
- * public-service posts. */
+/* The 3+X formula, each figure worked by hand on the toy county: shares 0.5, 0.3 and 0.2; 10 administrative
+ * and 20 public-service posts. */
 #include <criterion/criterion.h>
 
 #include "../../../support/io_support.h"
@@ -48,7 +48,8 @@ Test(formula_needs, the_base_comes_first)
 
 Test(formula_needs, an_entered_total_stands_in_for_the_pool)
 {
-    struct township_case *c = read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 14}}");
+    struct township_case *c =
+        read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 14}}");
     expect_targets(c, ADMINISTRATIVE, 7, 4.2, 2.8);
     expect_targets(c, PUBLIC_SERVICE, 10, 6, 4);
     township_free(c);
@@ -63,7 +64,8 @@ Test(formula_needs, what_may_come_down_counts)
     township_free(c);
 }
 
-/* population 5 3 2 of 10, poor households 10 30 60 of 100: shares 0.5*0.7+0.1*0.3, 0.3*0.7+0.3*0.3, 0.2*0.7+0.6*0.3 */
+/* population 5 3 2 of 10, poor households 10 30 60 of 100: shares 0.5*0.7+0.1*0.3, 0.3*0.7+0.3*0.3,
+ * 0.2*0.7+0.6*0.3 */
 Test(formula_needs, local_factors_are_further_columns)
 {
     struct township_case *c = township_new();
@@ -92,7 +94,8 @@ Test(formula_needs, priority_multiplies_the_share)
     township_free(c);
 }
 
-/* A and B are in Toy County, C in Upland; one pool S of 12 posts, shared out by 5000 : 3000 : 2000 all the same */
+/* A and B are in Toy County, C in Upland; one pool S of 12 posts, shared out by 5000 : 3000 : 2000 all the
+ * same */
 Test(formula_needs, counties_may_share_a_pool)
 {
     struct township_case *c = township_new();
@@ -111,7 +114,8 @@ Test(formula_needs, counties_may_share_a_pool)
 Test(formula_needs, each_county_has_its_own_pool_otherwise)
 {
     struct township_case *c = township_new();
-    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
+    c->text[TABLE_COUNTIES] =
+        "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\nE,East,0,\n";
     c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
                                "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
                                "C,Cedar Township,U,2000,20\nE1,East End,E,,\n";
@@ -130,7 +134,8 @@ Test(formula_needs, no_weights_leave_the_base)
     township_free(c);
 }
 
-/* --- faults ------------------------------------------------------------------------------------------------------- */
+/* --- faults
+ * ------------------------------------------------------------------------------------------------------- */
 
 static bool formula_is_refused(const char *formula, const char *words)
 {
@@ -145,15 +150,17 @@ static bool formula_is_refused(const char *formula, const char *words)
 
 Test(formula_needs, bases_beyond_the_pool_are_a_fault)
 {
-    cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 4}}",
-                                 "formula.base: Toy County, 行政编制: 3 townships with a base of 4 ask for more than "
-                                 "the 10 there are; lower it"));
+    cr_expect(formula_is_refused(
+        "{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 4}}",
+        "formula.base: Toy County, 行政编制: 3 townships with a base of 4 ask for more than "
+        "the 10 there are; lower it"));
 }
 
 Test(formula_needs, bases_that_take_the_whole_pool_are_none)
 {
-    struct township_case *c = read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 12}, "
-                                        "\"base\": {\"administrative\": 4}}");
+    struct township_case *c =
+        read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 12}, "
+                  "\"base\": {\"administrative\": 4}}");
     expect_targets(c, ADMINISTRATIVE, 4, 4, 4);
     township_free(c);
 }
@@ -190,8 +197,9 @@ Test(formula_needs, a_missing_indicator_names_the_township)
                                "E1,East End,E,,\n";
     cr_expect_eq(township_read(c), STATUS_DATA);
     cr_expect_eq(c->faults.nfound, 1, "that of a county out of scope is none: %s", io_all(&c->faults));
-    cr_expect_str_eq(c->faults.message[0], "townships.csv:3: area_km2: Birch Town has none; enter it, or set the "
-                                           "weight of area_km2 to 0 for all");
+    cr_expect_str_eq(c->faults.message[0],
+                     "townships.csv:3: area_km2: Birch Town has none; enter it, or set the "
+                     "weight of area_km2 to 0 for all");
     township_free(c);
 }
 
@@ -213,7 +221,7 @@ Test(formula_needs, an_indicator_of_nothing_but_0_is_a_fault)
                                "A,Abbot Town,T,5000,0\nB,Birch Town,T,3000,0\nC,Cedar Township,T,2000,0\n"
                                "E1,East End,E,,7\n";
     cr_expect_eq(township_read(c), STATUS_DATA);
-    cr_expect(io_said(&c->faults, "area_km2: is 0 in every township of Toy County; set its weight to 0"), "%s",
-              io_all(&c->faults));
+    cr_expect(io_said(&c->faults, "area_km2: is 0 in every township of Toy County; set its weight to 0"),
+              "%s", io_all(&c->faults));
     township_free(c);
 }

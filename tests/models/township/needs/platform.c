@@ -3,7 +3,8 @@
 
 #include "../../../support/township.h"
 
-static void expect_need(const struct township_case *c, const char *township, const char *platform, double need)
+static void expect_need(const struct township_case *c, const char *township, const char *platform,
+                        double need)
 {
     const struct facts *facts = township_facts(c);
     size_t tp = facts_tp(facts, township_unit(&facts->township_axis, township),

@@ -48,7 +48,8 @@ Test(service_needs, todays_posts_stand_in_for_a_missing_total)
 {
     struct township_case *c = township_new();
     c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,\nE,East,0,\n";
-    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff\nO,Abbot Town office,T,A,regional,10,5\n";
+    c->text[TABLE_OFFICES] =
+        "code,name,county,host,mode,posts,staff\nO,Abbot Town office,T,A,regional,10,5\n";
     cr_assert_eq(township_read(c), STATUS_OK);
     expect_needs(c, 3, (double[]){4, 4, 2});
     township_free(c);
@@ -59,8 +60,8 @@ Test(service_needs, an_office_serves_its_own_county)
     struct township_case *c = township_new();
     c->text[TABLE_SERVICE] = "office,township,weight\nO,A,2\nO,E1,2\n";
     cr_expect_eq(township_read(c), STATUS_DATA);
-    cr_expect(io_said(&c->faults, "service.csv:3: township: East End is not in Toy County, the county of"), "%s",
-              io_all(&c->faults));
+    cr_expect(io_said(&c->faults, "service.csv:3: township: East End is not in Toy County, the county of"),
+              "%s", io_all(&c->faults));
     township_free(c);
 }
 

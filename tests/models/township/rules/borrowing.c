@@ -27,7 +27,8 @@ Test(borrowing, sets_no_bounds)
     township_free(c);
 }
 
-/* needs per person at work: A 17/13, B 11/9, C 7/6; the median is B's 1.22, so only A is loaded, and A is not short */
+/* needs per person at work: A 17/13, B 11/9, C 7/6; the median is B's 1.22, so only A is loaded, and A is not
+ * short */
 Test(borrowing, a_township_that_is_only_short_may_lend)
 {
     struct township_case *c = with_lending("");
@@ -40,7 +41,8 @@ Test(borrowing, a_township_that_is_only_short_may_lend)
 Test(borrowing, audit_finds_lending_out_of_a_loaded_and_short_township)
 {
     struct township_case *c = with_lending("");
-    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": \"administrative\"}, "
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+                 "\"administrative\"}, "
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "borrowing"),
@@ -52,7 +54,8 @@ Test(borrowing, audit_finds_lending_out_of_a_loaded_and_short_township)
 Test(borrowing, the_fill_is_a_parameter)
 {
     struct township_case *c = with_lending("\"borrowing\": {\"fill\": 0.9}");
-    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": \"administrative\"}, "
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+                 "\"administrative\"}, "
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "borrowing"), "", "11 of 12 are more than 90 in 100");
@@ -61,9 +64,11 @@ Test(borrowing, the_fill_is_a_parameter)
 
 Test(borrowing, a_waiver_records_what_is_allowed)
 {
-    struct township_case *c = with_lending("\"borrowing\": {\"waivers\": [{\"township\": \"Abbot Town\", \"most\": 3, "
-                                           "\"reason\": \"flood season\"}]}");
-    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": \"administrative\"}, "
+    struct township_case *c =
+        with_lending("\"borrowing\": {\"waivers\": [{\"township\": \"Abbot Town\", \"most\": 3, "
+                     "\"reason\": \"flood season\"}]}");
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+                 "\"administrative\"}, "
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_findings(c, "borrowing"),

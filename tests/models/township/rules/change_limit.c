@@ -74,15 +74,18 @@ Test(change_limit, audit_finds_a_leap_and_knows_waivers)
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_findings(c, "change_limit"), "");
     township_put(c, "A", "administrative", "p1", 3);
-    cr_expect_str_eq(township_findings(c, "change_limit"),
-                     "breach: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; take away 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "change_limit"),
+        "breach: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; take away 1\n");
     township_free(c);
-    c = township_solved("\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": \"administrative\", "
-                        "\"most\": 6, \"reason\": \"merged\"}]}");
+    c = township_solved(
+        "\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": \"administrative\", "
+        "\"most\": 6, \"reason\": \"merged\"}]}");
     township_put(c, "A", "administrative", "p1", 3);
     township_put(c, "A", "administrative", "p7", 3);
-    cr_expect_str_eq(township_findings(c, "change_limit"),
-                     "waived: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; waived: merged\n");
+    cr_expect_str_eq(
+        township_findings(c, "change_limit"),
+        "waived: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; waived: merged\n");
     township_free(c);
 }
 
@@ -90,7 +93,8 @@ Test(change_limit, audit_finds_an_office_that_leaps)
 {
     struct township_case *c = township_solved("");
     township_put_office(c, "O", "C", "p7", 3);
-    cr_expect_str_eq(township_findings(c, "change_limit"),
-                     "breach: Abbot Town office: 7 posts after the change, at most 6 asked for; take away 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "change_limit"),
+        "breach: Abbot Town office: 7 posts after the change, at most 6 asked for; take away 1\n");
     township_free(c);
 }

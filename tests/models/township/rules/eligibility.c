@@ -46,8 +46,9 @@ Test(eligibility, a_least_number_where_nobody_may_work_is_a_fault)
     struct township_case *c = township_new();
     c->text[TABLE_ELIGIBILITY] = "kind,platform,allowed,minimum\npublic_service,p7,0,1\n";
     cr_expect_eq(township_read(c), STATUS_DATA);
-    cr_expect(strstr(c->faults.message[0], "eligibility.csv:2: minimum: asks for people of a kind that is not"),
-              "%s", c->faults.message[0]);
+    cr_expect(
+        strstr(c->faults.message[0], "eligibility.csv:2: minimum: asks for people of a kind that is not"),
+        "%s", c->faults.message[0]);
     township_free(c);
 }
 
@@ -79,14 +80,16 @@ Test(eligibility, audit_finds_the_wrong_kind_and_a_missing_one)
 {
     struct township_case *c = closed_enforcement();
     c->only = NULL;
-    c->text[TABLE_ELIGIBILITY] = "kind,platform,allowed,minimum\nadministrative,p1,0,\npublic_service,p7,,1\n";
+    c->text[TABLE_ELIGIBILITY] =
+        "kind,platform,allowed,minimum\nadministrative,p1,0,\npublic_service,p7,,1\n";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "eligibility"), "");
     township_put(c, "B", "administrative", "p1", 1);
     township_put(c, "C", "public_service", "p7", 0);
-    cr_expect_str_eq(township_findings(c, "eligibility"),
-                     "breach: Birch Town 行政编制 general services: 1 people of a kind not allowed there, at most 0 "
-                     "asked for; take away 1\n"
-                     "breach: Cedar Township 事业编制 enforcement: 0 people of the kind, at least 1 asked for; add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "eligibility"),
+        "breach: Birch Town 行政编制 general services: 1 people of a kind not allowed there, at most 0 "
+        "asked for; take away 1\n"
+        "breach: Cedar Township 事业编制 enforcement: 0 people of the kind, at least 1 asked for; add 1\n");
     township_free(c);
 }

@@ -40,7 +40,8 @@ Test(full_establishment, a_full_house_gets_no_advice)
 Test(full_establishment, lent_out_people_leave_vacancies)
 {
     struct township_case *c = township_new();
-    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"C\", \"kind\": \"public_service\"}, "
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"C\", \"kind\": "
+                 "\"public_service\"}, "
                  "\"set\": {\"lent_out\": 2, \"lent_in\": 1}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "full_establishment"),

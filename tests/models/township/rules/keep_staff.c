@@ -18,13 +18,14 @@ Test(keep_staff, is_staff_less_departures_by_kind_and_office_staff)
                            "E1,public_service,4,4,0,0,0\n";
     c->only = "keep_staff";
     cr_assert_eq(township_build(c), STATUS_OK);
-    cr_expect_str_eq(township_bounds(c), "posts[A,administrative] >= 3\n"
-                                         "posts[A,public_service] >= 8\n"
-                                         "posts[B,administrative] >= 0\n"
-                                         "posts[B,public_service] >= 7\n"
-                                         "posts[C,administrative] >= 2\n"
-                                         "posts[C,public_service] >= 4\n"
-                                         "office[O] >= 5\n",
+    cr_expect_str_eq(township_bounds(c),
+                     "posts[A,administrative] >= 3\n"
+                     "posts[A,public_service] >= 8\n"
+                     "posts[B,administrative] >= 0\n"
+                     "posts[B,public_service] >= 7\n"
+                     "posts[C,administrative] >= 2\n"
+                     "posts[C,public_service] >= 4\n"
+                     "office[O] >= 5\n",
                      "people lent out keep their post, people lent in bring none");
     township_free(c);
 }
@@ -35,8 +36,8 @@ Test(keep_staff, more_who_leave_than_are_there_is_a_fault)
     c->text[TABLE_POSTS] = "township,kind,posts,staff,departures\n"
                            "A,administrative,4,4,5\n";
     cr_expect_eq(township_read(c), STATUS_DATA);
-    cr_expect(strstr(c->faults.message[0], "posts.csv:2: departures: 5 leave but only 4 are in post"),
-              "%s", c->faults.message[0]);
+    cr_expect(strstr(c->faults.message[0], "posts.csv:2: departures: 5 leave but only 4 are in post"), "%s",
+              c->faults.message[0]);
     township_free(c);
 }
 
@@ -61,8 +62,9 @@ Test(keep_staff, audit_finds_somebody_without_a_post)
     cr_expect_str_eq(township_findings(c, "keep_staff"), "");
     township_put(c, "B", "public_service", "p1", 4);
     township_put_office(c, "O", "C", "p7", 0);
-    cr_expect_str_eq(township_findings(c, "keep_staff"),
-                     "breach: Birch Town 事业编制: 6 posts for the staff who stay, at least 7 asked for; add 1\n"
-                     "breach: Abbot Town office: 4 posts for the staff in post, at least 5 asked for; add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "keep_staff"),
+        "breach: Birch Town 事业编制: 6 posts for the staff who stay, at least 7 asked for; add 1\n"
+        "breach: Abbot Town office: 4 posts for the staff in post, at least 5 asked for; add 1\n");
     township_free(c);
 }

@@ -56,8 +56,9 @@ Test(land_office_total, offices_without_a_total_are_a_fault)
     c->only = "land_office_total";
     c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,\nE,East,0,\n";
     cr_expect_eq(township_build(c), STATUS_DATA);
-    cr_expect(strstr(c->faults.message[0], "Toy County has natural-resources offices but no land-office total"),
-              "%s", c->faults.message[0]);
+    cr_expect(
+        strstr(c->faults.message[0], "Toy County has natural-resources offices but no land-office total"),
+        "%s", c->faults.message[0]);
     township_free(c);
 }
 
@@ -77,13 +78,15 @@ Test(land_office_total, audit_finds_posts_beyond_total_extra_and_cap)
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "land_office_total"), "");
     township_put_office(c, "O", "C", "p7", 3);
-    cr_expect_str_eq(township_findings(c, "land_office_total"),
-                     "breach: Toy County: 6 office posts from the 2007 total, at most 4 asked for; take away 2\n"
-                     "breach: Abbot Town office: 7 staff in the office, at most 6 asked for; take away 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "land_office_total"),
+        "breach: Toy County: 6 office posts from the 2007 total, at most 4 asked for; take away 2\n"
+        "breach: Abbot Town office: 7 staff in the office, at most 6 asked for; take away 1\n");
     township_plan(c)->extra[township_unit(&township_facts(c)->county_axis, "T")] = 3;
     township_put_office(c, "O", "C", "p7", 1);
-    cr_expect_str_eq(township_findings(c, "land_office_total"),
-                     "breach: Toy County: 3 public-service posts added to offices, at most 2 asked for; take away 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "land_office_total"),
+        "breach: Toy County: 3 public-service posts added to offices, at most 2 asked for; take away 1\n");
     township_free(c);
 }
 

@@ -54,9 +54,10 @@ Test(leadership_total, a_waiver_of_the_countys_total_is_a_fault)
 Test(leadership_total, says_how_many_of_the_total_are_used)
 {
     struct township_case *c = township_solved("");
-    cr_expect_str_eq(township_words(c, "leadership_total"),
-                     "7 leadership posts within a total of 7; a township's range is an assumption where it has none "
-                     "of its own");
+    cr_expect_str_eq(
+        township_words(c, "leadership_total"),
+        "7 leadership posts within a total of 7; a township's range is an assumption where it has none "
+        "of its own");
     township_free(c);
 }
 

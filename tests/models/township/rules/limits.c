@@ -47,14 +47,15 @@ Test(limits, without_a_figure_or_a_sense_are_faults)
 {
     cr_expect(row_is_refused("code,township,reason\nx,A,why\n", "gives neither least nor most"));
     cr_expect(row_is_refused("code,township,least,most,reason\nx,A,5,4,why\n", "5 is more than most 4"));
-    cr_expect(row_is_refused("code,kind,office,most,reason\nx,administrative,O,4,why\n", "names kinds and offices"));
+    cr_expect(row_is_refused("code,kind,office,most,reason\nx,administrative,O,4,why\n",
+                             "names kinds and offices"));
     cr_expect(row_is_refused("code,township,most,reason\nx,A,4,\n", "reason"));
 }
 
 Test(limits, cannot_be_waived)
 {
-    cr_expect(township_refuses("limits", "\"waivers\": [{\"limit\": \"pin\", \"most\": 5, \"reason\": \"x\"}]",
-                               "cannot be waived"));
+    cr_expect(township_refuses(
+        "limits", "\"waivers\": [{\"limit\": \"pin\", \"most\": 5, \"reason\": \"x\"}]", "cannot be waived"));
 }
 
 Test(limits, say_how_many_cross)

@@ -1,4 +1,5 @@
-/* pools: totals by kind and pool, what finds no place, and an audit that counts what townships and offices hold. */
+/* pools: totals by kind and pool, what finds no place, and an audit that counts what townships and offices
+ * hold. */
 #include <criterion/criterion.h>
 
 #include "../../../support/township.h"
@@ -28,7 +29,9 @@ Test(pools, may_be_left_unused_as_a_choice)
 static int64_t price_of_reserve(const struct township_case *c)
 {
     const struct builder *builder = &c->run.builder;
-    return ledger_price(builder->ledger, layout_of(builder)->reserve[0], (size_t)builder->reserve_level, 0);
+    const struct facts *facts = township_facts(c);
+    int32_t account = layout_of(builder)->reserve[township_unit(&facts->pool_axis, "T") * facts->nk];
+    return ledger_price(builder->ledger, account, (size_t)builder->reserve_level, 0);
 }
 
 Test(pools, a_post_without_a_place_is_dearer_than_any_need)

@@ -7,7 +7,8 @@ static struct township_case *with_tasks(const char *only)
 {
     struct township_case *c = township_new();
     c->only = only;
-    c->text[TABLE_TASKS] = "task,platform,least\nenvironment,p1,3\ncultivated_land,p7,2\nvillage_planning,p7,3\n";
+    c->text[TABLE_TASKS] =
+        "task,platform,least\nenvironment,p1,3\ncultivated_land,p7,2\nvillage_planning,p7,3\n";
     return c;
 }
 

@@ -7,11 +7,12 @@ static struct township_case *with_flags(const char *only)
 {
     struct township_case *c = township_new();
     c->only = only;
-    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,revitalisation,under_posted,developed,central\n"
-                               "A,Abbot Town,T,5000,50,0,0,0,0\n"
-                               "B,Birch Town,T,3000,30,1,0,0,0\n"
-                               "C,Cedar Township,T,2000,20,1,1,1,1\n"
-                               "E1,East End,E,,,1,0,0,0\n";
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2,revitalisation,under_posted,developed,central\n"
+        "A,Abbot Town,T,5000,50,0,0,0,0\n"
+        "B,Birch Town,T,3000,30,1,0,0,0\n"
+        "C,Cedar Township,T,2000,20,1,1,1,1\n"
+        "E1,East End,E,,,1,0,0,0\n";
     return c;
 }
 
@@ -85,7 +86,8 @@ Test(priority_township, audit_finds_a_priority_township_that_loses)
     township_put(c, "B", "administrative", "p1", 0);
     township_put(c, "B", "administrative", "p7", 3);
     township_put(c, "A", "administrative", "p1", 0);
-    cr_expect_str_eq(township_findings(c, "priority_township"),
-                     "breach: Birch Town 行政编制: 3 posts of a priority township, at least 4 asked for; add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "priority_township"),
+        "breach: Birch Town 行政编制: 3 posts of a priority township, at least 4 asked for; add 1\n");
     township_free(c);
 }

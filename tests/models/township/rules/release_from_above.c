@@ -29,8 +29,9 @@ Test(release_from_above, cannot_be_waived)
                                "cannot be waived"));
 }
 
-/* Targets are 6, 3.6 and 2.4 of 12 and A stands at its change limit, 5. A fourth post for B is wanted, by ln(3.5 / 3.6)
- * and its platforms' needs, but not for the price of 0.5; a third for C, at ln(2.5 / 2.4), is not. */
+/* Targets are 6, 3.6 and 2.4 of 12 and A stands at its change limit, 5. A fourth post for B is wanted, by
+ * ln(3.5 / 3.6) and its platforms' needs, but not for the price of 0.5; a third for C, at ln(2.5 / 2.4), is
+ * not. */
 Test(release_from_above, says_what_came_down)
 {
     struct township_case *c = with_release(NULL);

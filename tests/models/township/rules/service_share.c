@@ -66,8 +66,9 @@ Test(service_share, audit_finds_office_people_without_a_place)
 {
     struct township_case *c = township_solved("");
     township_plan(c)->office[0] = 6;
-    cr_expect_str_eq(township_findings(c, "service_share"),
-                     "breach: Abbot Town office: 5 of the office's staff placed in townships, at least 6 asked for; "
-                     "add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "service_share"),
+        "breach: Abbot Town office: 5 of the office's staff placed in townships, at least 6 asked for; "
+        "add 1\n");
     township_free(c);
 }

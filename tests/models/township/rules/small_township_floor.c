@@ -28,9 +28,9 @@ Test(small_township_floor, is_the_townships_own_figure_or_the_default)
 
 Test(small_township_floor, a_waiver_puts_its_bound_and_reason_in_place)
 {
-    struct township_case *c =
-        township_alone("small_township_floor",
-                       "\"waivers\": [{\"township\": \"Cedar Township\", \"least\": 4, \"reason\": \"shared\"}]");
+    struct township_case *c = township_alone(
+        "small_township_floor",
+        "\"waivers\": [{\"township\": \"Cedar Township\", \"least\": 4, \"reason\": \"shared\"}]");
     cr_expect_str_eq(township_bounds(c), "township[C] >= 4 in principle: shared\n");
     township_free(c);
 }
@@ -60,7 +60,8 @@ Test(small_township_floor, audit_counts_office_staff_and_finds_a_low_total)
     township_put(c, "C", "public_service", "p1", 1);
     cr_expect_str_eq(township_findings(c, "small_township_floor"), "", "4 of its own and one more are 5");
     township_put_office(c, "O", "C", "p7", 0);
-    cr_expect_str_eq(township_findings(c, "small_township_floor"),
-                     "breach: Cedar Township: 4 people in all, office staff included, at least 5 asked for; add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "small_township_floor"),
+        "breach: Cedar Township: 4 people in all, office staff included, at least 5 asked for; add 1\n");
     township_free(c);
 }

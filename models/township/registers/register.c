@@ -1,0 +1,105 @@
+/* What audits of registers share. */
+#include "township/registers/register.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "township/facts/reader.h"
+
+const struct table *register_open(struct audit *audit, enum table_position position, const char *clause)
+{
+    const struct facts *facts = audit->facts;
+    const struct table *table = &facts->tables->table[position];
+    audit_at(audit, clause);
+    if (table->nrows > 0)
+        return table;
+    audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->file, table->schema->meaning);
+    return NULL;
+}
+
+void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
+                   const char *unit, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    audit_add_for(audit, kind, unit, "%s [%s:%ld]", text, table->file, (long)table->lines[row]);
+}
+
+int32_t register_township(const struct audit *audit, const struct table *table, size_t row, size_t column)
+{
+    int32_t t = reader_row(table, row, column);
+    return t != TOWNSHIP_NONE && facts_in_scope(audit->facts, (size_t)t) ? t : TOWNSHIP_NONE;
+}
+
+int32_t register_county(const struct audit *audit, const struct table *table, size_t row, size_t column)
+{
+    const struct facts *facts = audit->facts;
+    int32_t c = reader_row(table, row, column);
+    return c != TOWNSHIP_NONE && facts->counties[c].in_scope ? c : TOWNSHIP_NONE;
+}
+
+const char *register_township_label(const struct audit *audit, int32_t t)
+{
+    const struct facts *facts = audit->facts;
+    return facts->township_axis.label[t];
+}
+
+bool *register_marks(struct audit *audit, size_t n)
+{
+    bool *marks = arena_new(audit->arena, n, sizeof *marks);
+    if (!marks)
+        audit->status = STATUS_MEMORY;
+    return marks;
+}
+
+void register_missing(struct audit *audit, const struct table *table, const bool *seen, const char *what)
+{
+    const struct facts *facts = audit->facts;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts_in_scope(facts, t) && !seen[t])
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t], "%s; add it to %s",
+                          what, table->file);
+}
+
+static bool is_same_subject(const struct table *table, size_t row, size_t other, size_t county,
+                            size_t subject)
+{
+    return reader_row(table, row, county) == reader_row(table, other, county) &&
+           strcmp(reader_text(table, row, subject), reader_text(table, other, subject)) == 0;
+}
+
+void register_one_lead(struct audit *audit, const struct table *table, size_t county, size_t subject,
+                       size_t role, const char *lead_words)
+{
+    for (size_t first = 0, end; first < table->nrows; first = end) {
+        size_t nleads = 0;
+        for (end = first; end < table->nrows && is_same_subject(table, first, end, county, subject); end++)
+            nleads += reader_row(table, end, role) == ROLE_LEAD;
+        if (nleads == 1 || register_county(audit, table, first, county) == TOWNSHIP_NONE)
+            continue;
+        register_find(audit, FINDING_BREACH, table, first, reader_text(table, first, subject),
+                      "%zu units with %s, exactly 1 asked for; %s", nleads, lead_words,
+                      nleads == 0 ? "name one" : "let the others cooperate");
+    }
+}
+
+void register_weight(struct audit *audit, const struct table *table, size_t row, size_t weight, size_t reason,
+                     const char *unit, double asked)
+{
+    double is = table_cell(table, row, weight)->number;
+    if (!reader_given(table, row, weight))
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, unit,
+                      "weight of townships' evaluation; enter it");
+    else if (is < asked && reader_given(table, row, reason))
+        register_find(audit, FINDING_WAIVED, table, row, unit,
+                      "townships' evaluation weighs %g, at least %g asked for; waived: %s", is, asked,
+                      reader_text(table, row, reason));
+    else if (is < asked)
+        register_find(audit, FINDING_BREACH, table, row, unit,
+                      "townships' evaluation weighs %g, at least %g asked for; raise it by %.4g", is, asked,
+                      asked - is);
+}

@@ -1,0 +1,42 @@
+/* What audits of registers share. A register without rows is "not supplied", never passed; one with rows is
+ * judged row by row; units out of scope are passed over. */
+#ifndef BIANZHI_TOWNSHIP_REGISTER_H
+#define BIANZHI_TOWNSHIP_REGISTER_H
+
+#include "model/audit.h"
+#include "township/facts/facts.h"
+#include "township/registers/registers.h"
+#include "township/tables.h"
+
+/* The register for a clause (static text), about which the findings that follow are. NULL, with the finding
+ * "not supplied", when it has no rows. */
+const struct table *register_open(struct audit *audit, enum table_position position, const char *clause);
+
+/* A finding about one row: its place in the file is added. */
+void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
+                   const char *unit, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* The township, or county, a cell names; TOWNSHIP_NONE when it is empty or out of scope. */
+int32_t register_township(const struct audit *audit, const struct table *table, size_t row, size_t column);
+int32_t register_county(const struct audit *audit, const struct table *table, size_t row, size_t column);
+
+const char *register_township_label(const struct audit *audit, int32_t t);
+
+/* Marks [n], all false; NULL sets the audit's status MEMORY. Owned by the audit's arena. */
+bool *register_marks(struct audit *audit, size_t n);
+
+/* Not supplied: each township in scope that seen [nt] does not mark, what being what its register does not
+ * say. */
+void register_missing(struct audit *audit, const struct table *table, const bool *seen, const char *what);
+
+/* Each group of neighbouring rows with one county and one subject has exactly one unit with role ROLE_LEAD; a
+ * breach names the subject. Rows are in the order of county and subject. */
+void register_one_lead(struct audit *audit, const struct table *table, size_t county, size_t subject,
+                       size_t role, const char *lead_words);
+
+/* Weight of townships' evaluation: at least asked (0..1); a lower one with a reason is waived. unit names the
+ * body. */
+void register_weight(struct audit *audit, const struct table *table, size_t row, size_t weight, size_t reason,
+                     const char *unit, double asked);
+
+#endif

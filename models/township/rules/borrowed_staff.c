@@ -1,0 +1,59 @@
+/* 2.4.8: staff borrowed from townships are cleared up and kept in a register. It agrees with posts.csv, and
+ * each loan has its basis and its beginning. */
+#include "model/audit.h"
+#include "township/facts/reader.h"
+#include "township/registers/register.h"
+#include "township/rules/rules.h"
+
+static int64_t lent_out(const struct facts *facts, size_t t)
+{
+    int64_t sum = 0;
+    for (size_t k = 0; k < facts->nk; k++)
+        sum += facts->holdings[facts_tk(facts, t, k)].lent_out;
+    return sum;
+}
+
+static void audit_row(struct audit *audit, const struct table *table, size_t row, int32_t t)
+{
+    const char *label = register_township_label(audit, t);
+    if (!reader_given(table, row, BORROWED_BASIS))
+        register_find(audit, FINDING_BREACH, table, row, label,
+                      "%lld lent to %s without a basis; call them back, or enter the document",
+                      (long long)reader_count(table, row, BORROWED_PEOPLE, 0),
+                      reader_text(table, row, BORROWED_TO));
+    if (!reader_given(table, row, BORROWED_SINCE))
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, label,
+                      "since when they are lent to %s; enter it", reader_text(table, row, BORROWED_TO));
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct table *table = register_open(audit, TABLE_BORROWED, "2.4.8");
+    int64_t *listed = arena_new(audit->arena, facts->nt, sizeof *listed);
+    if (!listed)
+        audit->status = STATUS_MEMORY;
+    if (!listed || !table)
+        return;
+    for (size_t row = 0; row < table->nrows; row++) {
+        int32_t t = register_township(audit, table, row, BORROWED_TOWNSHIP);
+        if (t == TOWNSHIP_NONE)
+            continue;
+        listed[t] += reader_count(table, row, BORROWED_PEOPLE, 0);
+        audit_row(audit, table, row, t);
+    }
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts_in_scope(facts, t) && listed[t] != lent_out(facts, t))
+            audit_add_for(audit, FINDING_BREACH, facts->township_axis.label[t],
+                          "%lld people in %s, %lld lent out in posts.csv; make the two agree",
+                          (long long)listed[t], table->file, (long long)lent_out(facts, t));
+}
+
+const struct rule rule_borrowed_staff = {
+    .name = "borrowed_staff",
+    .clause = "2.4.8",
+    .title = "the register of borrowed staff is complete: who, to whom, on what basis",
+    .title_zh = "认真清理借用乡镇和派驻机构工作人员，健全完善管理制度",
+    .force = RULE_AUDIT,
+    .audit = audit,
+};

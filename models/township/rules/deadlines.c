@@ -1,0 +1,103 @@
+/* 3.7.2, 3.9.4: each county keeps a task list with units and dates, and is on time. The dates are the plan's
+ * own; the one of 3.8.1 is earlier than others it includes, which is reported whatever the register says. */
+#include <string.h>
+
+#include "model/audit.h"
+#include "township/facts/reader.h"
+#include "township/registers/register.h"
+#include "township/rules/rules.h"
+
+static const struct {
+    const char *clause;
+    const char *clauses; /* those a finding about it is for: the list and being on time are clauses too */
+    const char *date;
+} deadlines[] = {
+    {"1.2", "1.2, 3.7.2, 3.9.4", "2021-12-31"},     {"2.1.T", "2.1.T, 3.7.2, 3.9.4", "2021-09-30"},
+    {"2.2.T", "2.2.T, 3.7.2, 3.9.4", "2021-07-31"}, {"2.3.T", "2.3.T, 3.7.2, 3.9.4", "2021-10-31"},
+    {"2.4.T", "2.4.T, 3.7.2, 3.9.4", "2021-07-31"}, {"2.5.T", "2.5.T, 3.7.2, 3.9.4", "2021-09-30"},
+    {"2.6.T", "2.6.T, 3.7.2, 3.9.4", "2021-09-30"}, {"3.8.1", "3.8.1, 3.7.2, 3.9.4", "2021-06-30"},
+    {"3.8.4", "3.8.4, 3.7.2, 3.9.4", "2021-12-31"},
+};
+enum { DEADLINES = sizeof deadlines / sizeof *deadlines };
+
+/* Dates are written year first, so that they compare as text. */
+static void report_conflict(struct audit *audit)
+{
+    const char *whole = "", *first = NULL, *last = NULL;
+    for (size_t d = 0; d < DEADLINES; d++) {
+        const char *date = deadlines[d].date;
+        if (strcmp(deadlines[d].clause, "3.8.1") == 0)
+            whole = date;
+        if (strncmp(deadlines[d].clause, "2.", 2) != 0)
+            continue;
+        first = !first || strcmp(date, first) < 0 ? date : first;
+        last = !last || strcmp(date, last) > 0 ? date : last;
+    }
+    audit_at(audit, "3.8.1");
+    if (last && strcmp(whole, last) < 0)
+        audit_add(audit, FINDING_ADVICE,
+                  "the plan contradicts itself: counties are to be done by %s (3.8.1), but its parts are due "
+                  "from %s to "
+                  "%s (2.1.T to 2.6.T); ask the city office which dates hold",
+                  whole, first, last);
+}
+
+static void audit_row(struct audit *audit, const struct table *table, size_t row, const char *asked)
+{
+    const char *task = reader_text(table, row, DUE_TASK);
+    const char *due = reader_given(table, row, DUE_DATE) ? reader_text(table, row, DUE_DATE) : asked;
+    if (!reader_given(table, row, DUE_UNIT))
+        register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
+    if (strcmp(due, asked) > 0)
+        register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward", due,
+                      asked);
+    if (!reader_given(table, row, DUE_DONE))
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", asked);
+    else if (strcmp(reader_text(table, row, DUE_DONE), asked) > 0)
+        register_find(audit, FINDING_BREACH, table, row, task, "done %s, %s asked for; report the delay",
+                      reader_text(table, row, DUE_DONE), asked);
+}
+
+/* Rows of one deadline in one county. */
+static size_t audit_deadline(struct audit *audit, const struct table *table, size_t c, size_t d)
+{
+    size_t n = 0;
+    for (size_t row = 0; row < table->nrows; row++)
+        if (register_county(audit, table, row, DUE_COUNTY) == (int32_t)c &&
+            strcmp(reader_text(table, row, DUE_CLAUSE), deadlines[d].clause) == 0) {
+            audit_row(audit, table, row, deadlines[d].date);
+            n++;
+        }
+    return n;
+}
+
+static void audit_county(struct audit *audit, const struct table *table, size_t c)
+{
+    const struct facts *facts = audit->facts;
+    for (size_t d = 0; d < DEADLINES; d++) {
+        audit_at(audit, deadlines[d].clauses);
+        if (audit_deadline(audit, table, c, d) == 0)
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                          "no task for %s, due %s; add it to %s", deadlines[d].clause, deadlines[d].date,
+                          table->file);
+    }
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    report_conflict(audit);
+    const struct table *table = register_open(audit, TABLE_DUE, NULL);
+    for (size_t c = 0; table && c < facts->nc; c++)
+        if (facts->counties[c].in_scope)
+            audit_county(audit, table, c);
+}
+
+const struct rule rule_deadlines = {
+    .name = "deadlines",
+    .clause = "1.2, 2.1.T, 2.2.T, 2.3.T, 2.4.T, 2.5.T, 2.6.T, 3.7.2, 3.8.1, 3.8.4, 3.9.4",
+    .title = "every deadline of the plan stands in a task list with its unit, and is met",
+    .title_zh = "制定任务清单，明确责任单位和完成时限，按时完成",
+    .force = RULE_AUDIT,
+    .audit = audit,
+};

@@ -1,0 +1,47 @@
+/* 2.2.4: in principle a natural-resources office is named after its host: the host's name and 自然资源所.
+ * Judged from offices.csv. */
+#include <string.h>
+
+#include "model/audit.h"
+#include "township/facts/reader.h"
+#include "township/registers/register.h"
+#include "township/rules/rules.h"
+
+/* In Chinese, or in the words of a county whose tables are in English. */
+static const char *const suffixes[] = {"自然资源所", " natural-resources office"};
+
+static bool is_named_after(const char *name, const char *host)
+{
+    size_t length = strlen(host);
+    bool named = false;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        named |= strncmp(name, host, length) == 0 && strcmp(name + length, suffixes[i]) == 0;
+    return named;
+}
+
+static void audit(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct table *table = register_open(audit, TABLE_OFFICES, "2.2.4");
+    for (size_t o = 0; table && o < facts->no; o++) {
+        const char *name = facts->office_axis.label[o];
+        int32_t host = facts->offices[o].host;
+        if (!facts->counties[facts->offices[o].county].in_scope)
+            continue;
+        if (host == TOWNSHIP_NONE)
+            register_find(audit, FINDING_NOT_SUPPLIED, table, o, name,
+                          "the township it sits in; enter its host");
+        else if (!is_named_after(name, facts->township_axis.label[host]))
+            register_find(audit, FINDING_BREACH, table, o, name, "sits in %s; name it %s%s",
+                          facts->township_axis.label[host], facts->township_axis.label[host], suffixes[0]);
+    }
+}
+
+const struct rule rule_office_naming = {
+    .name = "office_naming",
+    .clause = "2.2.4",
+    .title = "a natural-resources office bears the name of the township it sits in",
+    .title_zh = "自然资源所以驻地乡镇命名",
+    .force = RULE_AUDIT,
+    .audit = audit,
+};

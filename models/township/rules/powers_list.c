@@ -1,0 +1,107 @@
+/* The list of powers, item by item. 2.1.1: one owner in the township and one in the county. 2.1.3: it is in
+ * the province's catalogue. 2.1.4: its duty stands beside it. 2.1.12: the platform that does it has posts in
+ * every township. */
+#include <string.h>
+
+#include "model/audit.h"
+#include "township/facts/reader.h"
+#include "township/judge.h"
+#include "township/registers/register.h"
+#include "township/rules/rules.h"
+
+/* A cell that names several owners has a separator in it. */
+static bool names_several(const char *text)
+{
+    return strchr(text, ';') || strstr(text, "；") || strstr(text, "、");
+}
+
+static void audit_owner(struct audit *audit, const struct table *table, size_t row, size_t column,
+                        const char *side)
+{
+    const char *item = reader_text(table, row, POWER_NAME);
+    if (!reader_given(table, row, column))
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "no owner in the %s, exactly 1 asked for; name one", side);
+    else if (names_several(reader_text(table, row, column)))
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "several owners in the %s (%s), exactly 1 asked for; keep one", side,
+                      reader_text(table, row, column));
+}
+
+static void audit_owners(struct audit *audit)
+{
+    const struct table *table = register_open(audit, TABLE_POWERS, "2.1.1");
+    for (size_t row = 0; table && row < table->nrows; row++) {
+        if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
+            continue;
+        audit_owner(audit, table, row, POWER_TOWNSHIP_OWNER, "township");
+        audit_owner(audit, table, row, POWER_COUNTY_OWNER, "county");
+    }
+}
+
+static void audit_catalogue(struct audit *audit)
+{
+    const struct table *table = register_open(audit, TABLE_POWERS, "2.1.3");
+    const struct table *catalogue = table ? register_open(audit, TABLE_CATALOGUE, "2.1.3") : NULL;
+    for (size_t row = 0; catalogue && row < table->nrows; row++)
+        if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE &&
+            table_row(catalogue, reader_text(table, row, POWER_CODE)) == TABLE_NONE)
+            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+                          "%s is not in the province's catalogue; take it off the list",
+                          reader_text(table, row, POWER_CODE));
+}
+
+static void audit_duties(struct audit *audit)
+{
+    const struct table *table = register_open(audit, TABLE_POWERS, "2.1.4");
+    for (size_t row = 0; table && row < table->nrows; row++)
+        if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE &&
+            !reader_given(table, row, POWER_DUTY))
+            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+                          "a power without its duty; write the duty beside it");
+}
+
+static void audit_platform(struct audit *audit, const struct table *table, size_t row, int32_t county,
+                           size_t p)
+{
+    const struct facts *facts = audit->facts;
+    const struct plan *plan = audit->plan;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts->townships[t].county == county && plan->platform[facts_tp(facts, t, p)] == 0)
+            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+                          "done by %s, which has no posts in %s; place somebody there",
+                          facts->platform_axis.label[p], facts->township_axis.label[t]);
+}
+
+static void audit_posts(struct audit *audit)
+{
+    const struct table *table = register_open(audit, TABLE_POWERS, "2.1.12");
+    for (size_t row = 0; table && row < table->nrows && judge_has_cells(audit); row++) {
+        int32_t county = register_county(audit, table, row, POWER_COUNTY);
+        if (county == TOWNSHIP_NONE)
+            continue;
+        if (reader_given(table, row, POWER_PLATFORM))
+            audit_platform(audit, table, row, county, (size_t)reader_row(table, row, POWER_PLATFORM));
+        else
+            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+                          "no platform does it; name one");
+    }
+}
+
+static void audit(struct audit *audit)
+{
+    audit_owners(audit);
+    audit_catalogue(audit);
+    audit_duties(audit);
+    audit_posts(audit);
+}
+
+const struct rule rule_powers_list = {
+    .name = "powers_list",
+    .clause = "2.1.1, 2.1.3, 2.1.4, 2.1.12",
+    .title =
+        "every power is in the catalogue, has its duty, one owner on each side, and a platform with posts",
+    .title_zh = "乡镇权责清单：目录内、权责对应、主体唯一、与机构编制衔接",
+    .force = RULE_AUDIT,
+    .audit = audit,
+};

@@ -1,0 +1,79 @@
+/* 2.1.5: review for legality, then approval, then publication. 2.1.6: three reviewers have signed before
+ * publication. 2.5.4: an item of enforcement is exercised after it was delegated and published. An item that
+ * is not yet published is not supplied for the steps it lacks. */
+#include "model/audit.h"
+#include "township/facts/reader.h"
+#include "township/registers/register.h"
+#include "township/rules/rules.h"
+
+struct step {
+    size_t column;
+    const char *words;
+};
+
+static const struct step steps[] = {{POWER_LEGALITY, "review for legality"},
+                                    {POWER_APPROVED, "approval by the county government"},
+                                    {POWER_PUBLISHED, "publication"}};
+static const struct step reviewers[] = {{POWER_STAFFING, "review by the staffing office"},
+                                        {POWER_JUSTICE, "review by the justice bureau"},
+                                        {POWER_LICENSING, "review by the administrative approval bureau"}};
+static const struct step gates[] = {{POWER_DELEGATED, "delegation by the province"},
+                                    {POWER_PUBLISHED, "publication"}};
+
+/* earlier comes no later than later. An earlier one without a date is a breach once the later one is done. */
+static void audit_order(struct audit *audit, const struct table *table, size_t row, struct step earlier,
+                        struct step later)
+{
+    const char *item = reader_text(table, row, POWER_NAME);
+    bool has_earlier = reader_given(table, row, earlier.column),
+         has_later = reader_given(table, row, later.column);
+    if (!has_later && !has_earlier)
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", earlier.words);
+    else if (!has_later)
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", later.words);
+    else if (!has_earlier)
+        register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it",
+                      later.words, reader_text(table, row, later.column), earlier.words);
+    else if (table_cell(table, row, earlier.column)->number > table_cell(table, row, later.column)->number)
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "%s on %s, before %s on %s; do it again in order", later.words,
+                      reader_text(table, row, later.column), earlier.words,
+                      reader_text(table, row, earlier.column));
+}
+
+static void audit_row(struct audit *audit, const struct table *table, size_t row)
+{
+    static const struct step exercise = {POWER_EXERCISED, "exercised by townships"};
+    audit_at(audit, "2.1.5");
+    for (size_t i = 0; i + 1 < sizeof steps / sizeof *steps; i++)
+        audit_order(audit, table, row, steps[i], steps[i + 1]);
+    audit_at(audit, "2.1.6");
+    for (size_t i = 0; i < sizeof reviewers / sizeof *reviewers; i++)
+        audit_order(audit, table, row, reviewers[i], steps[2]);
+    audit_at(audit, "2.5.4");
+    for (size_t i = 0; i < sizeof gates / sizeof *gates && reader_flag(table, row, POWER_ENFORCEMENT); i++)
+        audit_order(audit, table, row, gates[i], exercise);
+}
+
+static void audit(struct audit *audit)
+{
+    const struct table *table = register_open(audit, TABLE_POWERS, NULL);
+    size_t nenforcement = 0;
+    for (size_t row = 0; table && row < table->nrows; row++)
+        if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE) {
+            audit_row(audit, table, row);
+            nenforcement += reader_flag(table, row, POWER_ENFORCEMENT);
+        }
+    audit_at(audit, "2.5.4");
+    if (table && nenforcement == 0)
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: items of enforcement", table->file);
+}
+
+const struct rule rule_powers_steps = {
+    .name = "powers_steps",
+    .clause = "2.1.5, 2.1.6, 2.5.4",
+    .title = "lists of powers are reviewed, approved, then published; enforcement begins after that",
+    .title_zh = "权力清单审查、批准、公布依序进行，执法事项赋权公布后承接",
+    .force = RULE_AUDIT,
+    .audit = audit,
+};

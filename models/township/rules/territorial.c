@@ -1,0 +1,28 @@
+/* 2.2.1: but for those the Party centre allows to be stationed, bodies of county departments in a township
+ * are in principle managed by the township. */
+#include "model/audit.h"
+#include "township/facts/reader.h"
+#include "township/registers/register.h"
+#include "township/rules/rules.h"
+
+static void audit(struct audit *audit)
+{
+    const struct table *table = register_open(audit, TABLE_STATIONED, "2.2.1");
+    for (size_t row = 0; table && row < table->nrows; row++)
+        if (register_township(audit, table, row, STATION_HOST) != TOWNSHIP_NONE &&
+            reader_row(table, row, STATION_MANAGED) == MANAGED_STATIONED &&
+            !reader_flag(table, row, STATION_LISTED))
+            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, STATION_NAME),
+                          "is stationed but not on the central list; hand it to %s",
+                          register_township_label(audit, reader_row(table, row, STATION_HOST)));
+}
+
+const struct rule rule_territorial = {
+    .name = "territorial",
+    .clause = "2.2.1",
+    .title = "bodies of county departments in townships are managed by the township unless the Party centre "
+             "allows otherwise",
+    .title_zh = "县直部门设在乡镇的机构原则上实行属地管理",
+    .force = RULE_AUDIT,
+    .audit = audit,
+};

@@ -1,0 +1,304 @@
+/* fairness.csv: how evenly posts are spread over people and over needs, today and new, the worst served, and what the
+ * priority groups gain. Posts are a township's own, of all kinds. */
+#include "township/views/fairness.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "io/csv.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/tables.h"
+#include "township/views/views.h"
+
+enum { WORST_SHOWN = 5, DECIMALS = 6 };
+
+const char *fairness_indicator(const struct facts *facts)
+{
+    return scenario_setting(facts->scenario, "fairness", "indicator")->text;
+}
+
+static int64_t posts_of(const struct facts *facts, size_t t, const int64_t *plan_posts)
+{
+    int64_t sum = 0;
+    for (size_t k = 0; k < facts->nk; k++)
+        sum += plan_posts ? plan_posts[facts_tk(facts, t, k)]
+                          : facts->holdings[facts_tk(facts, t, k)].posts;
+    return sum;
+}
+
+static double need_of(const struct facts *facts, size_t t)
+{
+    double sum = 0;
+    for (size_t k = 0; k < facts->nk; k++)
+        sum += facts->target[facts_tk(facts, t, k)];
+    return sum;
+}
+
+/* The indicator's column of townships.csv, -1 when there is none. */
+static long population_column(const struct facts *facts)
+{
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    long column = table_column(table, fairness_indicator(facts));
+    return column >= 0 && !table->columns[column].is ? column : -1;
+}
+
+static double against_of(const struct facts *facts, size_t t, enum yardstick yardstick)
+{
+    if (yardstick == YARDSTICK_NEED)
+        return need_of(facts, t);
+    return table_cell(&facts->tables->table[TABLE_TOWNSHIPS], t, (size_t)population_column(facts))->number;
+}
+
+static int worst_served_first(const void *a, const void *b)
+{
+    const struct served *x = a, *y = b;
+    double left = x->posts * y->against, right = y->posts * x->against;
+    if (left != right)
+        return left < right ? -1 : 1;
+    return (x->t > y->t) - (x->t < y->t);
+}
+
+/* Half the gap between Lorenz curve and diagonal, from the trapezes under the curve; and Theil's sum beside it. */
+static void work_out(struct evenness *is)
+{
+    double posts = 0, against = 0, below = 0, area = 0;
+    for (size_t i = 0; i < is->n; i++) {
+        posts += is->list[i].posts;
+        against += is->list[i].against;
+    }
+    for (size_t i = 0; i < is->n && posts > 0; i++) {
+        double share = is->list[i].posts / posts, width = is->list[i].against / against;
+        area += width * (2 * below + share);
+        below += share;
+        is->theil += share > 0 ? share * log(share / width) : 0;
+    }
+    is->gini = posts > 0 ? 1 - area : 0;
+    if (is->n > 0) {
+        is->worst = is->list[0].posts / is->list[0].against;
+        is->best = is->list[is->n - 1].posts / is->list[is->n - 1].against;
+    }
+}
+
+bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, const int64_t *plan_posts,
+                      struct evenness *evenness, enum status *status)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    *evenness = (struct evenness){0};
+    if (yardstick == YARDSTICK_POPULATION && population_column(facts) < 0)
+        return false;
+    evenness->list = arena_new(outcome->builder->arena, facts->nt, sizeof *evenness->list);
+    if (!evenness->list) {
+        *status = STATUS_MEMORY;
+        return false;
+    }
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (!facts_in_scope(facts, t))
+            continue;
+        struct served served = {t, (double)posts_of(facts, t, plan_posts), against_of(facts, t, yardstick)};
+        if (served.against > 0)
+            evenness->list[evenness->n++] = served;
+    }
+    qsort(evenness->list, evenness->n, sizeof *evenness->list, worst_served_first);
+    work_out(evenness);
+    return true;
+}
+
+/* --- priority groups -------------------------------------------------------------------------------------------- */
+
+struct group {
+    const char *words;
+    unsigned flag; /* 0: townships without any */
+};
+
+static const struct group groups[] = {
+    {"乡村振兴重点 revitalisation", FLAG_REVITALISATION}, {"历史编制偏少 under-posted", FLAG_UNDER_POSTED},
+    {"经济发达镇 developed", FLAG_DEVELOPED},             {"中心镇 central", FLAG_CENTRAL},
+    {"规模较小 small", FLAG_SMALL},                       {"发展滞后 lagging", FLAG_LAGGING},
+    {"其他 others", 0},
+};
+
+static bool is_in(const struct facts *facts, size_t t, const struct group *group)
+{
+    unsigned flags = facts->townships[t].flags;
+    return facts_in_scope(facts, t) && (group->flag ? (flags & group->flag) != 0 : flags == 0);
+}
+
+/* Posts of a group; n is how many townships it has. */
+static int64_t group_posts(const struct facts *facts, const struct group *group,
+                           const int64_t *plan_posts, size_t *n)
+{
+    int64_t sum = 0;
+    *n = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (!is_in(facts, t, group))
+            continue;
+        (*n)++;
+        sum += posts_of(facts, t, plan_posts);
+    }
+    return sum;
+}
+
+/* --- fairness.csv ----------------------------------------------------------------------------------------------- */
+
+static void write_line(struct csv_writer *csv, const char *against, const char *measure,
+                       const char *unit, double today, double new)
+{
+    csv_write_text(csv, against);
+    csv_write_text(csv, measure);
+    csv_write_text(csv, unit);
+    csv_write_fixed(csv, today, DECIMALS);
+    csv_write_fixed(csv, new, DECIMALS);
+    csv_end_row(csv);
+}
+
+static double ratio_of(const struct evenness *is)
+{
+    return is->worst > 0 ? is->best / is->worst : 0;
+}
+
+/* People are counted in thousands: posts per head have too many zeros. */
+static double scale_of(enum yardstick yardstick)
+{
+    return yardstick == YARDSTICK_POPULATION ? 1000 : 1;
+}
+
+static double rate_today(const struct evenness *today, size_t t)
+{
+    for (size_t i = 0; i < today->n; i++)
+        if (today->list[i].t == t)
+            return today->list[i].posts / today->list[i].against;
+    return 0;
+}
+
+static void write_yardstick(struct csv_writer *csv, const struct facts *facts, enum yardstick yardstick,
+                            const struct evenness *today, const struct evenness *new)
+{
+    static const char *const words[] = {[YARDSTICK_POPULATION] = "每千人 per 1000 of",
+                                        [YARDSTICK_NEED] = "每一测算数 per post of the 3+X target"};
+    char against[FAULT_LENGTH];
+    double scale = scale_of(yardstick);
+    snprintf(against, sizeof against, "%s%s%s", words[yardstick],
+             yardstick == YARDSTICK_POPULATION ? " " : "",
+             yardstick == YARDSTICK_POPULATION ? fairness_indicator(facts) : "");
+    write_line(csv, against, "最高 best", "", scale * today->best, scale * new->best);
+    write_line(csv, against, "最低 worst", "", scale * today->worst, scale * new->worst);
+    write_line(csv, against, "高低比 best : worst", "", ratio_of(today), ratio_of(new));
+    write_line(csv, against, "基尼系数 Gini", "", today->gini, new->gini);
+    write_line(csv, against, "泰尔指数 Theil", "", today->theil, new->theil);
+    for (size_t i = 0; i < new->n && i < WORST_SHOWN; i++) {
+        const struct served *served = &new->list[i];
+        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t],
+                   scale * rate_today(today, served->t), scale * served->posts / served->against);
+    }
+}
+
+static void write_groups(struct csv_writer *csv, const struct facts *facts, const struct plan *plan)
+{
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        size_t n;
+        int64_t today = group_posts(facts, &groups[g], NULL, &n);
+        int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
+        if (n > 0)
+            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, (double)today, (double)new);
+    }
+}
+
+void fairness_write(const struct outcome *outcome, struct sink *sink)
+{
+    static const char *const headings[] = {"口径 against", "指标 measure", "对象 unit", "现状 today",
+                                           "方案 new"};
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_SPREADSHEET);
+    csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
+    for (int y = 0; y < YARDSTICKS; y++) {
+        struct evenness today, new;
+        if (fairness_measure(outcome, (enum yardstick)y, NULL, &today, &sink->status) &&
+            fairness_measure(outcome, (enum yardstick)y, plan->posts, &new, &sink->status))
+            write_yardstick(&csv, facts, (enum yardstick)y, &today, &new);
+    }
+    write_groups(&csv, facts, plan);
+}
+
+/* --- summary.json ----------------------------------------------------------------------------------------------- */
+
+static void write_evenness(struct json_writer *json, const char *key, const struct facts *facts,
+                           enum yardstick yardstick, const struct evenness *is)
+{
+    struct {
+        const char *key;
+        double value;
+    } figures[] = {{"best", scale_of(yardstick) * is->best},
+                   {"worst", scale_of(yardstick) * is->worst},
+                   {"best_to_worst", ratio_of(is)},
+                   {"gini", is->gini},
+                   {"theil", is->theil}};
+    json_key(json, key);
+    json_open_object(json);
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        json_key(json, figures[i].key);
+        json_fixed(json, figures[i].value, DECIMALS);
+    }
+    json_key(json, "worst_served");
+    json_open_list(json);
+    for (size_t i = 0; i < is->n && i < WORST_SHOWN; i++)
+        json_text(json, facts->township_axis.code[is->list[i].t]);
+    json_close(json);
+    json_close(json);
+}
+
+static void write_summary_groups(struct json_writer *json, const struct facts *facts,
+                                 const struct plan *plan)
+{
+    static const char *const keys[] = {"revitalisation", "under_posted", "developed", "central",
+                                       "small", "lagging", "others"};
+    json_key(json, "posts_by_group");
+    json_open_object(json);
+    for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
+        size_t n;
+        int64_t today = group_posts(facts, &groups[g], NULL, &n);
+        int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
+        if (n == 0)
+            continue;
+        json_key(json, keys[g]);
+        json_open_object(json);
+        json_key(json, "townships");
+        json_count(json, (int64_t)n);
+        json_key(json, "today");
+        json_count(json, today);
+        json_key(json, "new");
+        json_count(json, new);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+void fairness_summary_write(const struct outcome *outcome, struct json_writer *json)
+{
+    static const char *const keys[] = {[YARDSTICK_POPULATION] = "posts_per_1000_of_indicator",
+                                       [YARDSTICK_NEED] = "posts_per_target"};
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    json_key(json, "fairness");
+    json_open_object(json);
+    json_key(json, "indicator");
+    json_text(json, fairness_indicator(facts));
+    for (int y = 0; y < YARDSTICKS; y++) {
+        struct evenness is;
+        json_key(json, keys[y]);
+        if (!fairness_measure(outcome, (enum yardstick)y, NULL, &is, &json->sink->status)) {
+            json_text(json, "not supplied");
+            continue;
+        }
+        json_open_object(json);
+        write_evenness(json, "today", facts, (enum yardstick)y, &is);
+        if (fairness_measure(outcome, (enum yardstick)y, plan->posts, &is, &json->sink->status))
+            write_evenness(json, "new", facts, (enum yardstick)y, &is);
+        json_close(json);
+    }
+    write_summary_groups(json, facts, plan);
+    json_close(json);
+}

@@ -1,0 +1,47 @@
+/* Words for one township and for the county: what the command explain prints. */
+#ifndef BIANZHI_TOWNSHIP_STORY_H
+#define BIANZHI_TOWNSHIP_STORY_H
+
+#include "io/json.h"
+#include "model/model.h"
+#include "model/story.h"
+
+extern const struct teller township_teller;
+
+void story_township_write(const struct unit_story *story, struct sink *sink);
+void story_township_write_json(const struct unit_story *story, struct json_writer *json);
+void story_county_write(const struct outcome *outcome, struct sink *sink);
+void story_county_write_json(const struct outcome *outcome, struct json_writer *json);
+
+/* Why a figure that changed did not change more: its target, and the bound that stopped it or the pull of other needs. */
+void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct sink *sink);
+
+/* A platform of a township that has fewer people than it needs. */
+struct shortage {
+    size_t tp;
+    double people;
+};
+
+/* All of them, the largest first; owned by the outcome's arena, NULL when out of memory. */
+struct shortage *story_list_shortages(const struct outcome *outcome, size_t *n);
+
+/* A rule and how many figures it holds exactly where they are. */
+struct holder {
+    size_t rule;
+    size_t nheld;
+};
+
+/* Rules that hold something, the one that holds most first; owned by the outcome's arena, NULL when out of memory. */
+struct holder *story_list_holders(const struct outcome *outcome, size_t *n);
+
+/* A parameter that the plan gives no number for. */
+struct assumption {
+    const char *owner; /* the rule or section */
+    const struct parameter *parameter;
+    const struct setting *setting;
+};
+
+/* Those of rules that are on, and of sections; same owner. */
+struct assumption *story_list_assumptions(const struct outcome *outcome, size_t *n);
+
+#endif

@@ -1,0 +1,268 @@
+/* The county's story in a page: what binds, what is short, who gained and lost and why, ties, and what is assumed. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/fairness.h"
+#include "township/views/story.h"
+
+enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
+
+/* --- lists -------------------------------------------------------------------------------------------------------- */
+
+static int largest_first(const void *a, const void *b)
+{
+    const struct shortage *x = a, *y = b;
+    if (x->people != y->people)
+        return x->people < y->people ? 1 : -1;
+    return (x->tp > y->tp) - (x->tp < y->tp);
+}
+
+struct shortage *story_list_shortages(const struct outcome *outcome, size_t *n)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    struct shortage *list = arena_new(outcome->builder->arena, facts->nt * facts->np, sizeof *list);
+    *n = 0;
+    for (size_t tp = 0; list && tp < facts->nt * facts->np; tp++) {
+        double gap = facts->platform_need[tp] - (double)plan->platform[tp];
+        if (facts_in_scope(facts, tp / facts->np) && gap > 0)
+            list[(*n)++] = (struct shortage){tp, gap};
+    }
+    if (list)
+        qsort(list, *n, sizeof *list, largest_first);
+    return list;
+}
+
+static int holds_most_first(const void *a, const void *b)
+{
+    const struct holder *x = a, *y = b;
+    if (x->nheld != y->nheld)
+        return x->nheld < y->nheld ? 1 : -1;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+struct holder *story_list_holders(const struct outcome *outcome, size_t *n)
+{
+    const struct ledger *ledger = outcome->builder->ledger;
+    size_t nrules = outcome->builder->model->nrules;
+    struct holder *list = arena_new(outcome->builder->arena, nrules, sizeof *list);
+    *n = 0;
+    for (size_t r = 0; list && r < nrules; r++)
+        list[r].rule = r;
+    for (size_t b = 0; list && b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        bool is_empty = bound->side == SIDE_LEAST && bound->value == 0;
+        if (bound->rule != LEDGER_NONE && !is_empty &&
+            explain_holding(outcome, bound->account, bound->side) == bound)
+            list[bound->rule].nheld++;
+    }
+    if (!list)
+        return NULL;
+    qsort(list, nrules, sizeof *list, holds_most_first);
+    while (*n < nrules && list[*n].nheld > 0)
+        (*n)++;
+    return list;
+}
+
+static void add_assumptions(struct assumption *list, size_t *n, const char *owner,
+                            const struct parameter *parameters, size_t nparameters,
+                            const struct setting *settings)
+{
+    for (size_t p = 0; p < nparameters; p++)
+        if (!parameters[p].clause)
+            list[(*n)++] = (struct assumption){owner, &parameters[p], &settings[p]};
+}
+
+struct assumption *story_list_assumptions(const struct outcome *outcome, size_t *n)
+{
+    const struct model *model = outcome->builder->model;
+    const struct scenario *scenario = outcome->builder->scenario;
+    size_t most = 0;
+    for (size_t r = 0; r < model->nrules; r++)
+        most += model->rules[r]->nparameters;
+    for (size_t s = 0; s < model->nsections; s++)
+        most += model->sections[s].nparameters;
+    struct assumption *list = arena_new(outcome->builder->arena, most, sizeof *list);
+    *n = 0;
+    for (size_t r = 0; list && r < model->nrules; r++)
+        if (!scenario->rule_off[r])
+            add_assumptions(list, n, model->rules[r]->name, model->rules[r]->parameters,
+                            model->rules[r]->nparameters, scenario->rule_settings[r]);
+    for (size_t s = 0; list && s < model->nsections; s++)
+        add_assumptions(list, n, model->sections[s].name, model->sections[s].parameters,
+                        model->sections[s].nparameters, scenario->section_settings[s]);
+    return list;
+}
+
+/* --- why -------------------------------------------------------------------------------------------------------- */
+
+void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    size_t tk = facts_tk(facts, t, k);
+    bool gained = plan->posts[tk] > facts->holdings[tk].posts;
+    const struct bound *bound = explain_holding(outcome, layout_of(outcome->builder)->posts[tk],
+                                                gained ? SIDE_MOST : SIDE_LEAST);
+    sink_format(sink, "target %.2f", facts->target[tk]);
+    sink_text(sink, gained ? "; not more: " : "; not fewer: ");
+    if (bound)
+        explain_write_bound(outcome, bound, sink);
+    else
+        sink_text(sink, gained ? "worth more elsewhere" : "worth more here");
+}
+
+/* --- paragraphs --------------------------------------------------------------------------------------------------- */
+
+static void write_holders(const struct outcome *outcome, struct sink *sink)
+{
+    size_t n;
+    const struct holder *list = story_list_holders(outcome, &n);
+    sink_format(sink, "rules that hold figures exactly where they are%s\n", n == 0 ? ": none" : "");
+    for (size_t i = 0; list && i < n && i < RULES_SHOWN; i++) {
+        const struct rule *rule = outcome->builder->model->rules[list[i].rule];
+        sink_format(sink, "  %6zu  ", list[i].nheld);
+        text_write_padded(sink, rule->name, RULE, TEXT_LEFT);
+        sink_format(sink, "%s (%s)\n", rule->title, rule->clause);
+    }
+}
+
+static void write_shortages(const struct outcome *outcome, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    size_t n;
+    double sum = 0;
+    const struct shortage *list = story_list_shortages(outcome, &n);
+    for (size_t i = 0; list && i < n; i++)
+        sum += list[i].people;
+    sink_format(sink, "shortages left: %.1f people on %zu platforms\n", sum, n);
+    for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
+        size_t tp = list[i].tp;
+        sink_format(sink, "  %6.2f  ", list[i].people);
+        text_write_padded(sink, facts->township_axis.label[tp / facts->np], NAME, TEXT_LEFT);
+        text_write_padded(sink, facts->platform_axis.label[tp % facts->np], NAME, TEXT_LEFT);
+        sink_format(sink, "needs %.2f, gets %" PRId64 "\n", facts->platform_need[tp], plan->platform[tp]);
+    }
+}
+
+struct move {
+    size_t tk;
+    int64_t change;
+};
+
+static int most_moved_first(const void *a, const void *b)
+{
+    const struct move *x = a, *y = b;
+    int64_t by_x = llabs(x->change), by_y = llabs(y->change);
+    if (by_x != by_y)
+        return by_x < by_y ? 1 : -1;
+    return (x->tk > y->tk) - (x->tk < y->tk);
+}
+
+static struct move *list_moves(const struct outcome *outcome, size_t *n)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    struct move *list = arena_new(outcome->builder->arena, facts->nt * facts->nk, sizeof *list);
+    *n = 0;
+    for (size_t tk = 0; list && tk < facts->nt * facts->nk; tk++)
+        if (plan->posts[tk] != facts->holdings[tk].posts)
+            list[(*n)++] = (struct move){tk, plan->posts[tk] - facts->holdings[tk].posts};
+    if (list)
+        qsort(list, *n, sizeof *list, most_moved_first);
+    return list;
+}
+
+static void write_moves(const struct outcome *outcome, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    size_t n;
+    const struct move *list = list_moves(outcome, &n);
+    sink_format(sink, "who gains and loses, and what bounds it%s\n", n == 0 ? ": nobody" : "");
+    for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {
+        size_t t = list[i].tk / facts->nk, k = list[i].tk % facts->nk;
+        sink_format(sink, "  %+6" PRId64 "  ", list[i].change);
+        text_write_padded(sink, facts->township_axis.label[t], NAME, TEXT_LEFT);
+        text_write_padded(sink, facts->kind_axis.label[k], NAME, TEXT_LEFT);
+        sink_format(sink, "%" PRId64 " to %" PRId64 "; ", facts->holdings[list[i].tk].posts,
+                    plan->posts[list[i].tk]);
+        story_write_why(outcome, t, k, sink);
+        sink_text(sink, "\n");
+    }
+    if (n > MOVES_SHOWN)
+        sink_format(sink, "  and %zu smaller ones: before_after.csv\n", n - MOVES_SHOWN);
+}
+
+static void write_waivers(const struct outcome *outcome, struct sink *sink)
+{
+    size_t n = audit_count(outcome->audit, FINDING_WAIVED), shown = 0;
+    sink_format(sink, "waivers in use: %zu%s\n", n,
+                outcome->status == STATUS_NEEDS_WAIVERS ? "; more are asked for: waivers.json" : "");
+    for (size_t f = 0; f < outcome->audit->nfindings && shown < WAIVERS_SHOWN; f++) {
+        if (outcome->audit->findings[f].kind != FINDING_WAIVED)
+            continue;
+        sink_format(sink, "  %s\n", outcome->audit->findings[f].text);
+        shown++;
+    }
+}
+
+static void write_ties(const struct outcome *outcome, struct sink *sink)
+{
+    size_t n = 0;
+    for (size_t a = 0; outcome->may_differ && a < outcome->builder->ledger->naccounts; a++)
+        n += outcome->may_differ[a];
+    sink_format(sink, n > 0 ? "ties: %zu figures could differ at no cost: ties.csv\n" : "ties: none\n", n);
+}
+
+static void write_fairness(const struct outcome *outcome, struct sink *sink)
+{
+    const char *const words[] = {
+        [YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
+        [YARDSTICK_NEED] = "post of the 3+X target"};
+    const struct plan *plan = outcome->plan;
+    for (int y = 0; y < YARDSTICKS; y++) {
+        struct evenness today, new;
+        if (!fairness_measure(outcome, (enum yardstick)y, NULL, &today, &sink->status) ||
+            !fairness_measure(outcome, (enum yardstick)y, plan->posts, &new, &sink->status)) {
+            sink_format(sink, "fairness: posts per %s are not supplied: no such indicator\n", words[y]);
+            continue;
+        }
+        sink_format(sink, "fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n",
+                    words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
+                    new.worst > 0 ? new.best / new.worst : 0);
+    }
+}
+
+/* Numbers that stand in for what the plan leaves open: those of rules, in as few lines as their names take. */
+static void write_assumptions(const struct outcome *outcome, struct sink *sink)
+{
+    size_t n, width = 0;
+    const struct assumption *list = story_list_assumptions(outcome, &n);
+    sink_format(sink, "assumptions: %zu parameters that the plan gives no number for", n);
+    for (size_t i = 0; list && i < n; i++) {
+        size_t length = strlen(list[i].owner) + strlen(list[i].parameter->name) + 3;
+        sink_text(sink, width == 0 || width + length > 96 ? "\n  " : ", ");
+        width = width == 0 || width + length > 96 ? length : width + length;
+        sink_format(sink, "%s.%s", list[i].owner, list[i].parameter->name);
+    }
+    sink_text(sink, "\n");
+}
+
+void story_county_write(const struct outcome *outcome, struct sink *sink)
+{
+    write_holders(outcome, sink);
+    write_shortages(outcome, sink);
+    write_moves(outcome, sink);
+    write_waivers(outcome, sink);
+    write_ties(outcome, sink);
+    write_fairness(outcome, sink);
+    write_assumptions(outcome, sink);
+}

@@ -1,0 +1,285 @@
+/* The same stories for programs. */
+#include "io/json.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/story.h"
+#include "township/views/views.h"
+
+enum { MOST_BOUNDS = 16, DECIMALS = 6 };
+
+static void count(struct json_writer *json, const char *key, int64_t value)
+{
+    json_key(json, key);
+    json_count(json, value);
+}
+
+static void fixed(struct json_writer *json, const char *key, double value)
+{
+    json_key(json, key);
+    json_fixed(json, value, DECIMALS);
+}
+
+static void text(struct json_writer *json, const char *key, const char *value)
+{
+    json_key(json, key);
+    json_text(json, value);
+}
+
+static void open_object(struct json_writer *json, const char *key)
+{
+    json_key(json, key);
+    json_open_object(json);
+}
+
+static void open_list(struct json_writer *json, const char *key)
+{
+    json_key(json, key);
+    json_open_list(json);
+}
+
+/* --- a township ------------------------------------------------------------------------------------------------- */
+
+static void write_bounds(struct json_writer *json, const struct outcome *outcome, int32_t account,
+                         enum side side)
+{
+    const struct bound *list[MOST_BOUNDS];
+    const struct model *model = outcome->builder->model;
+    size_t n = story_list_bounds(outcome->builder->ledger, account, side, list, MOST_BOUNDS);
+    open_list(json, side == SIDE_LEAST ? "least" : "most");
+    for (size_t i = 0; i < n; i++) {
+        json_open_object(json);
+        count(json, "posts", list[i]->value);
+        text(json, "rule", list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->name);
+        text(json, "clause", list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->clause);
+        json_key(json, "holds");
+        json_bool(json, i == 0 && outcome->answer->posts[account] == list[i]->value);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_posts(struct json_writer *json, const struct unit_story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    const struct plan *plan = story->outcome->plan;
+    open_list(json, "posts");
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t tk = facts_tk(facts, story->unit, k);
+        json_open_object(json);
+        text(json, "kind", facts->kind_axis.code[k]);
+        count(json, "today", facts->holdings[tk].posts);
+        count(json, "new", plan->posts[tk]);
+        fixed(json, "target", facts->target[tk]);
+        write_bounds(json, story->outcome, layout_of(story->outcome->builder)->posts[tk], SIDE_LEAST);
+        write_bounds(json, story->outcome, layout_of(story->outcome->builder)->posts[tk], SIDE_MOST);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_formula(struct json_writer *json, const struct facts *facts, size_t t)
+{
+    const struct formula *f = &facts->formula;
+    size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
+    open_object(json, "formula");
+    open_list(json, "indicators");
+    for (size_t i = 0; i < f->nindicators; i++) {
+        double raw = f->raw[t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
+        json_open_object(json);
+        text(json, "indicator", f->indicator[i]);
+        fixed(json, "raw", raw);
+        fixed(json, "sum", sum);
+        fixed(json, "share", raw / sum);
+        fixed(json, "weight", f->weight[i]);
+        json_close(json);
+    }
+    json_close(json);
+    fixed(json, "share", f->share[t]);
+    fixed(json, "priority", f->priority[t]);
+    fixed(json, "sum_of_share_times_priority", f->weighted[g]);
+    json_close(json);
+}
+
+static void write_platforms(struct json_writer *json, const struct unit_story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    const struct plan *plan = story->outcome->plan;
+    open_list(json, "platforms");
+    for (size_t p = 0; p < facts->np; p++) {
+        json_open_object(json);
+        text(json, "platform", facts->platform_axis.code[p]);
+        fixed(json, "need", facts->platform_need[facts_tp(facts, story->unit, p)]);
+        count(json, "people", plan->platform[facts_tp(facts, story->unit, p)]);
+        count(json, "own", plan_own(facts, plan, story->unit, p));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_turn(struct json_writer *json, const struct outcome *outcome, const struct turn *turn)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct ledger *ledger = outcome->builder->ledger;
+    json_open_object(json);
+    for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++)
+        count(json, facts->township_axis.code[ledger->accounts[turn->account[c]].is.unit[0]],
+              turn->change[c]);
+    json_close(json);
+}
+
+static void write_queues(struct json_writer *json, const struct unit_story *story)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    const struct ledger *ledger = story->outcome->builder->ledger;
+    open_list(json, "queues");
+    for (size_t q = 0; q < story->nqueues; q++) {
+        const struct queue *queue = &story->queues[q];
+        json_open_object(json);
+        text(json, "kind", facts->kind_axis.code[ledger->accounts[queue->source.own].is.unit[1]]);
+        text(json, "direction", queue->sign > 0 ? "more" : "fewer");
+        json_key(json, "place");
+        if (queue->place > 0)
+            json_count(json, (int64_t)queue->place);
+        else
+            json_null(json);
+        open_list(json, "turns");
+        for (size_t i = 0; i < queue->nturns; i++)
+            write_turn(json, story->outcome, &queue->turns[i]);
+        json_close(json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_flip(struct json_writer *json, const struct unit_story *story, const struct flip *flip)
+{
+    static const char *const ends[] = {
+        [FLIP_FOUND] = "flips", [FLIP_NO_PLAN] = "no lawful plan", [FLIP_NEVER] = "never"};
+    const struct facts *facts = facts_of(story->outcome->builder);
+    const struct lever *lever = &story->levers[flip->lever];
+    json_open_object(json);
+    text(json, "what", lever->words);
+    text(json, "table", lever->table);
+    text(json, "name", lever->table ? lever->column : lever->code);
+    text(json, "direction", flip->sign > 0 ? "more" : "less");
+    json_key(json, "now");
+    json_number(json, lever->now);
+    json_key(json, "step");
+    json_number(json, lever->step);
+    text(json, "end", ends[flip->end]);
+    if (flip->end != FLIP_NEVER) {
+        json_key(json, "value");
+        json_number(json, flip->value);
+    }
+    for (size_t i = 0; i < story->nsources && flip->end == FLIP_FOUND; i++)
+        count(json, facts->kind_axis.code[i], flip->posts[i]);
+    json_close(json);
+}
+
+void story_township_write_json(const struct unit_story *story, struct json_writer *json)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    text(json, "code", facts->township_axis.code[story->unit]);
+    text(json, "name", facts->township_axis.label[story->unit]);
+    write_posts(json, story);
+    write_formula(json, facts, story->unit);
+    write_platforms(json, story);
+    write_queues(json, story);
+    open_list(json, "flips");
+    for (size_t i = 0; i < story->nflips; i++)
+        write_flip(json, story, &story->flips[i]);
+    json_close(json);
+}
+
+/* --- the county --------------------------------------------------------------------------------------------------- */
+
+static void write_holders(struct json_writer *json, const struct outcome *outcome)
+{
+    size_t n;
+    const struct holder *list = story_list_holders(outcome, &n);
+    open_list(json, "binding_rules");
+    for (size_t i = 0; list && i < n; i++) {
+        const struct rule *rule = outcome->builder->model->rules[list[i].rule];
+        json_open_object(json);
+        text(json, "rule", rule->name);
+        text(json, "clause", rule->clause);
+        count(json, "figures", (int64_t)list[i].nheld);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_shortages(struct json_writer *json, const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    size_t n;
+    const struct shortage *list = story_list_shortages(outcome, &n);
+    open_list(json, "shortages");
+    for (size_t i = 0; list && i < n; i++) {
+        json_open_object(json);
+        text(json, "township", facts->township_axis.code[list[i].tp / facts->np]);
+        text(json, "platform", facts->platform_axis.code[list[i].tp % facts->np]);
+        fixed(json, "people", list[i].people);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_changes(struct json_writer *json, const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    open_list(json, "changes");
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
+        if (plan->posts[tk] == facts->holdings[tk].posts)
+            continue;
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        story_write_why(outcome, tk / facts->nk, tk % facts->nk, &into);
+        json_open_object(json);
+        text(json, "township", facts->township_axis.code[tk / facts->nk]);
+        text(json, "kind", facts->kind_axis.code[tk % facts->nk]);
+        count(json, "today", facts->holdings[tk].posts);
+        count(json, "new", plan->posts[tk]);
+        text(json, "why", words.text);
+        json_close(json);
+        buffer_done(&words);
+    }
+    json_close(json);
+}
+
+static void write_waivers(struct json_writer *json, const struct outcome *outcome)
+{
+    open_list(json, "waivers");
+    for (size_t f = 0; f < outcome->audit->nfindings; f++)
+        if (outcome->audit->findings[f].kind == FINDING_WAIVED)
+            json_text(json, outcome->audit->findings[f].text);
+    json_close(json);
+}
+
+static void write_assumptions(struct json_writer *json, const struct outcome *outcome)
+{
+    size_t n;
+    const struct assumption *list = story_list_assumptions(outcome, &n);
+    open_list(json, "assumptions");
+    for (size_t i = 0; list && i < n; i++) {
+        json_open_object(json);
+        text(json, "of", list[i].owner);
+        text(json, "parameter", list[i].parameter->name);
+        text(json, "unit", list[i].parameter->unit);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+void story_county_write_json(const struct outcome *outcome, struct json_writer *json)
+{
+    write_holders(json, outcome);
+    write_shortages(json, outcome);
+    write_changes(json, outcome);
+    write_waivers(json, outcome);
+    write_assumptions(json, outcome);
+    summary_write(outcome, json);
+}

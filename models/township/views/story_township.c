@@ -1,0 +1,248 @@
+/* One township's story: today, new, the formula's row, what holds each number, platforms, its place in the queues, and
+ * the smallest changes that flip its number. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/story.h"
+
+enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6 };
+
+struct telling {
+    const struct unit_story *story;
+    const struct outcome *outcome;
+    const struct facts *facts;
+    const struct plan *plan;
+    size_t t;
+    struct sink *sink;
+};
+
+static void pad(const struct telling *is, const char *text, size_t width, enum text_side side)
+{
+    text_write_padded(is->sink, text, width, side);
+}
+
+static void write_number(const struct telling *is, double value, int decimals)
+{
+    char text[64];
+    snprintf(text, sizeof text, "%.*f", decimals, value);
+    pad(is, text, FIGURE, TEXT_RIGHT);
+}
+
+static void write_heads(const struct telling *is, const char *first, const char *const *heads, size_t n)
+{
+    pad(is, first, NAME, TEXT_LEFT);
+    for (size_t i = 0; i < n; i++)
+        pad(is, heads[i], FIGURE, TEXT_RIGHT);
+    sink_text(is->sink, "\n");
+}
+
+/* --- posts and what holds them ---------------------------------------------------------------------------------- */
+
+static void write_posts(const struct telling *is)
+{
+    static const char *const heads[] = {"today", "new", "+/-", "3+X target", "staff"};
+    const struct facts *facts = is->facts;
+    write_heads(is, "posts", heads, 5);
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t tk = facts_tk(facts, is->t, k);
+        pad(is, facts->kind_axis.label[k], NAME, TEXT_LEFT);
+        write_number(is, (double)facts->holdings[tk].posts, 0);
+        write_number(is, (double)is->plan->posts[tk], 0);
+        write_number(is, (double)(is->plan->posts[tk] - facts->holdings[tk].posts), 0);
+        write_number(is, facts->target[tk], 2);
+        write_number(is, (double)facts->holdings[tk].staff, 0);
+        sink_text(is->sink, "\n");
+    }
+}
+
+/* "at least 40 by priority_township (2.4.20), met; behind it 38 by keep_staff (3.9.3)" */
+static void write_side(const struct telling *is, int32_t account, enum side side)
+{
+    const struct bound *list[MOST_BOUNDS];
+    size_t n = story_list_bounds(is->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
+    int64_t posts = is->outcome->answer->posts[account];
+    for (size_t i = 0; i < n && i < BOUNDS_SHOWN; i++) {
+        sink_text(is->sink, i > 0 ? "; behind it " : side == SIDE_LEAST ? "at least " : "at most ");
+        sink_format(is->sink, "%" PRId64 " by ", list[i]->value);
+        explain_write_bound(is->outcome, list[i], is->sink);
+        if (list[i]->note)
+            sink_format(is->sink, ": %s", list[i]->note);
+        if (i == 0 && list[i]->value == posts)
+            sink_text(is->sink, side == SIDE_LEAST ? ", which holds it up" : ", which holds it down");
+    }
+    if (n == 0)
+        sink_text(is->sink, side == SIDE_LEAST ? "nothing holds it up" : "nothing holds it down");
+}
+
+static void write_holds(const struct telling *is)
+{
+    const struct layout *layout = layout_of(is->outcome->builder);
+    for (size_t k = 0; k < is->facts->nk; k++) {
+        int32_t account = layout->posts[facts_tk(is->facts, is->t, k)];
+        for (int side = SIDE_LEAST; side <= SIDE_MOST; side++) {
+            pad(is, side == SIDE_LEAST ? is->facts->kind_axis.label[k] : "", NAME, TEXT_LEFT);
+            write_side(is, account, (enum side)side);
+            sink_text(is->sink, "\n");
+        }
+    }
+    if (ledger_bound_in_force(is->outcome->builder->ledger, layout->township[is->t], SIDE_LEAST)) {
+        pad(is, "everybody", NAME, TEXT_LEFT);
+        write_side(is, layout->township[is->t], SIDE_LEAST);
+        sink_text(is->sink, "\n");
+    }
+}
+
+/* --- the formula -------------------------------------------------------------------------------------------------- */
+
+static void write_formula(const struct telling *is)
+{
+    static const char *const heads[] = {"raw", "sum", "share", "weight", "weighted"};
+    const struct facts *facts = is->facts;
+    const struct formula *f = &facts->formula;
+    size_t g = (size_t)facts->counties[facts->townships[is->t].county].pool;
+    write_heads(is, "3+X (2.4.2-2.4.4)", heads, 5);
+    for (size_t i = 0; i < f->nindicators; i++) {
+        double raw = f->raw[is->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
+        pad(is, f->indicator[i], NAME, TEXT_LEFT);
+        write_number(is, raw, 2);
+        write_number(is, sum, 2);
+        write_number(is, raw / sum, 6);
+        write_number(is, f->weight[i], 3);
+        write_number(is, f->weight[i] * raw / sum, 6);
+        sink_text(is->sink, "\n");
+    }
+    sink_format(is->sink, "share %.6f x priority %.6f = %.6f of %.6f\n", f->share[is->t], f->priority[is->t],
+                f->share[is->t] * f->priority[is->t], f->weighted[g]);
+    size_t n = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        n += facts_in_scope(facts, t) &&
+             facts->counties[facts->townships[t].county].pool == (int32_t)g;
+    for (size_t k = 0; k < facts->nk; k++)
+        sink_format(is->sink, "%s: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n", facts->kind_axis.label[k],
+                    f->base[k], f->total[g * facts->nk + k], n, f->base[k],
+                    f->share[is->t] * f->priority[is->t], f->weighted[g],
+                    facts->target[facts_tk(facts, is->t, k)]);
+}
+
+/* --- platforms ---------------------------------------------------------------------------------------------------- */
+
+static void write_platforms(const struct telling *is)
+{
+    static const char *const heads[] = {"need", "people", "own", "of offices", "short"};
+    const struct facts *facts = is->facts;
+    write_heads(is, "platforms", heads, 5);
+    for (size_t p = 0; p < facts->np; p++) {
+        size_t tp = facts_tp(facts, is->t, p);
+        int64_t all = is->plan->platform[tp], own = plan_own(facts, is->plan, is->t, p);
+        double gap = facts->platform_need[tp] - (double)all;
+        pad(is, facts->platform_axis.label[p], NAME, TEXT_LEFT);
+        write_number(is, facts->platform_need[tp], 2);
+        write_number(is, (double)all, 0);
+        write_number(is, (double)own, 0);
+        write_number(is, (double)(all - own), 0);
+        write_number(is, gap > 0 ? gap : 0, 2);
+        sink_text(is->sink, "\n");
+    }
+}
+
+/* --- queues ------------------------------------------------------------------------------------------------------- */
+
+static void write_turn(const struct telling *is, const struct turn *turn)
+{
+    const struct ledger *ledger = is->outcome->builder->ledger;
+    if (turn->nchanges == 0)
+        sink_text(is->sink, "nobody");
+    for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++) {
+        sink_format(is->sink, "%s%s", c > 0 ? " and " : "",
+                    is->facts->township_axis.label[ledger->accounts[turn->account[c]].is.unit[0]]);
+        if (turn->nchanges > 1)
+            sink_format(is->sink, " %+" PRId64, turn->change[c]);
+    }
+    if (turn->nchanges > STORY_CHANGES)
+        sink_format(is->sink, " and %zu more", turn->nchanges - STORY_CHANGES);
+}
+
+static void write_queue(const struct telling *is, const struct queue *queue)
+{
+    const struct ledger *ledger = is->outcome->builder->ledger;
+    const char *kind = is->facts->kind_axis.label[ledger->accounts[queue->source.own].is.unit[1]];
+    sink_format(is->sink, "%s %s: ", queue->sign > 0 ? "next" : "first to lose", kind);
+    if (queue->place > 0)
+        sink_format(is->sink, "its turn is post %zu", queue->place);
+    else if (queue->ended)
+        sink_format(is->sink, "no turn: %zu posts %s is as far as lawful plans go", queue->nturns,
+                    queue->sign > 0 ? "more" : "fewer");
+    else
+        sink_format(is->sink, "not among the next %zu", queue->nturns);
+    for (size_t i = 0; i < queue->nturns && i < TURNS_IN_WORDS; i++) {
+        sink_format(is->sink, i == 0 ? " (" : ", ");
+        write_turn(is, &queue->turns[i]);
+    }
+    sink_text(is->sink, queue->nturns == 0 ? "\n" : queue->nturns > TURNS_IN_WORDS ? ", ...)\n" : ")\n");
+}
+
+/* --- flips -------------------------------------------------------------------------------------------------------- */
+
+static void write_flip(const struct telling *is, const struct lever *lever, const struct flip *flip)
+{
+    if (flip->end == FLIP_NEVER) {
+        sink_format(is->sink, "none found %s", flip->sign > 0 ? "upwards" : "downwards");
+        return;
+    }
+    sink_format(is->sink, "%+.*f (%.*f) ", lever->decimals, flip->value - lever->now, lever->decimals,
+                flip->value);
+    if (flip->end == FLIP_NO_PLAN) {
+        sink_text(is->sink, "leaves no lawful plan");
+        return;
+    }
+    sink_text(is->sink, "gives");
+    for (size_t i = 0; i < is->story->nsources; i++)
+        sink_format(is->sink, " %" PRId64 " %s", flip->posts[i], is->facts->kind_axis.label[i]);
+}
+
+/* One line a lever: upwards, then downwards. */
+static void write_flips(const struct telling *is)
+{
+    const struct unit_story *story = is->story;
+    sink_text(is->sink, "smallest changes that flip its number: with one step less nothing changes; needs are worked "
+                        "out anew,\nthe other weights scaled so that all sum to 1\n");
+    for (size_t i = 0; i < story->nflips; i++) {
+        const struct lever *lever = &story->levers[story->flips[i].lever];
+        if (i % 2 == 0)
+            sink_format(is->sink, "  %s, now %.*f: ", lever->words, lever->decimals, lever->now);
+        write_flip(is, lever, &story->flips[i]);
+        sink_text(is->sink, i % 2 == 0 ? "; " : "\n");
+    }
+}
+
+void story_township_write(const struct unit_story *story, struct sink *sink)
+{
+    const struct facts *facts = facts_of(story->outcome->builder);
+    struct telling is = {.story = story,
+                         .outcome = story->outcome,
+                         .facts = facts,
+                         .plan = story->outcome->plan,
+                         .t = story->unit,
+                         .sink = sink};
+    sink_format(sink, "%s (%s, %s)\n", facts->township_axis.label[is.t], facts->township_axis.code[is.t],
+                facts->county_axis.label[facts->townships[is.t].county]);
+    write_posts(&is);
+    write_holds(&is);
+    write_formula(&is);
+    write_platforms(&is);
+    if (story->nqueues == 0) {
+        sink_text(sink, "what-ifs are solved for lawful plans only: settle the waivers first\n");
+        return;
+    }
+    sink_text(sink, "queue, one post after the other, needs held\n");
+    for (size_t i = 0; i < story->nqueues; i++) {
+        sink_text(sink, "  ");
+        write_queue(&is, &story->queues[i]);
+    }
+    write_flips(&is);
+}

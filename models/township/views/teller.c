@@ -1,0 +1,137 @@
+/* Which units can be explained, where their posts come from, and which figures a what-if moves. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "township/layout.h"
+#include "township/tables.h"
+#include "township/views/fairness.h"
+#include "township/views/story.h"
+
+static const struct axis *units(const void *facts)
+{
+    return &((const struct facts *)facts)->township_axis;
+}
+
+static bool is_shared_out(const void *facts, size_t unit)
+{
+    return facts_in_scope(facts, unit);
+}
+
+static size_t pool_of(const struct facts *facts, size_t t)
+{
+    return (size_t)facts->counties[facts->townships[t].county].pool;
+}
+
+static size_t list_sources(const struct builder *builder, size_t unit, struct source *sources)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    size_t n = 0;
+    for (size_t k = 0; k < facts->nk && n < STORY_QUEUES; k++)
+        sources[n++] = (struct source){layout->pool[pool_of(facts, unit) * facts->nk + k],
+                                       layout->posts[facts_tk(facts, unit, k)]};
+    return n;
+}
+
+/* --- levers ----------------------------------------------------------------------------------------------------- */
+
+static long indicator_position(const struct facts *facts, const char *name)
+{
+    for (size_t i = 0; i < facts->formula.nindicators; i++)
+        if (strcmp(facts->formula.indicator[i], name) == 0)
+            return (long)i;
+    return -1;
+}
+
+/* The township's people: only where the formula counts them. */
+static bool set_population(const struct facts *facts, size_t t, struct lever *lever)
+{
+    const struct formula *f = &facts->formula;
+    long i = indicator_position(facts, fairness_indicator(facts));
+    if (i < 0)
+        return false;
+    *lever = (struct lever){
+        .unit = "persons",
+        .now = f->raw[t * f->nindicators + (size_t)i],
+        .step = 1,
+        .most = ceil(10 * f->sum[pool_of(facts, t) * f->nindicators + (size_t)i]),
+        .table = "townships",
+        .column = f->indicator[i],
+        .key = {"code"},
+        .value = {facts->township_axis.code[t]},
+    };
+    snprintf(lever->words, sizeof lever->words, "%s of %s", f->indicator[i],
+             facts->township_axis.label[t]);
+    return true;
+}
+
+/* A weight of the formula; a lone one has nothing to trade with. */
+static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
+{
+    const struct formula *f = &facts->formula;
+    if (f->weight[i] >= 1)
+        return false;
+    *lever = (struct lever){
+        .unit = "share, the other weights scaled to sum to 1",
+        .now = f->weight[i],
+        .step = 0.001,
+        .most = 1,
+        .decimals = 3,
+        .section = "formula",
+        .parameter = "weights",
+        .code = f->indicator[i],
+    };
+    snprintf(lever->words, sizeof lever->words, "weight of %s", f->indicator[i]);
+    return true;
+}
+
+/* A pool's posts, where pools.csv has the row; without it they are the sum of today's posts. */
+static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever *lever)
+{
+    const struct table *table = &facts->tables->table[TABLE_POOLS];
+    for (size_t row = 0; row < table->nrows; row++) {
+        const char *pool = table_cell(table, row, POOL_POOL)->text;
+        bool is_this = strcmp(pool, facts->pool_axis.code[g]) == 0 ||
+                       strcmp(pool, facts->pool_axis.label[g]) == 0;
+        if (!is_this || table_cell(table, row, POOL_KIND)->row != (int32_t)k)
+            continue;
+        *lever = (struct lever){
+            .unit = "posts",
+            .now = (double)facts->pools[g * facts->nk + k].posts,
+            .step = 1,
+            .most = 10 * (double)facts->pools[g * facts->nk + k].posts,
+            .table = "pools",
+            .column = "posts",
+            .key = {"pool", "kind"},
+            .value = {pool, facts->kind_axis.code[k]},
+        };
+        snprintf(lever->words, sizeof lever->words, "pool %s %s", facts->pool_axis.label[g],
+                 facts->kind_axis.label[k]);
+        return true;
+    }
+    return false;
+}
+
+static size_t list_levers(const struct builder *builder, size_t unit, struct lever *levers)
+{
+    const struct facts *facts = facts_of(builder);
+    size_t n = set_population(facts, unit, &levers[0]);
+    for (size_t k = 0; k < facts->nk && n < STORY_LEVERS; k++)
+        n += set_pool(facts, pool_of(facts, unit), k, &levers[n]);
+    for (size_t i = 0; i < facts->formula.nindicators && n < STORY_LEVERS; i++)
+        n += set_weight(facts, i, &levers[n]);
+    return n;
+}
+
+const struct teller township_teller = {
+    .unit_word = "township",
+    .units = units,
+    .is_shared_out = is_shared_out,
+    .list_sources = list_sources,
+    .list_levers = list_levers,
+    .tell_unit = story_township_write,
+    .tell_unit_json = story_township_write_json,
+    .tell_all = story_county_write,
+    .tell_all_json = story_county_write_json,
+};

@@ -1,0 +1,297 @@
+/* bianzhi audit: today's tables, a run, or a plan made elsewhere, against every rule, from the tables alone.
+ */
+#include "cli/audit.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/places.h"
+#include "io/file.h"
+#include "io/folder.h"
+#include "run/distance.h"
+
+enum { KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
+
+static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
+                                          FINDING_NOT_SUPPLIED};
+enum { NKINDS = sizeof kinds / sizeof *kinds };
+
+/* What is audited and what came of it. */
+struct subject {
+    struct run run;
+    const char *judged; /* the plan's file, or NULL for today's tables */
+    bool measured;
+    struct distance distance;
+};
+
+/* --- words
+ * -------------------------------------------------------------------------------------------------------- */
+
+static void show_findings(const struct run *run, enum finding_kind kind, struct sink *out)
+{
+    for (size_t f = 0; f < run->audit.nfindings; f++) {
+        const struct finding *finding = &run->audit.findings[f];
+        if (finding->kind != kind)
+            continue;
+        text_write_padded(out, audit_kind_words(kind), KIND_WIDTH, TEXT_LEFT);
+        sink_format(out, "%s (%s): %s\n", run->model->rules[finding->rule]->name,
+                    audit_clause(&run->audit, finding), finding->text);
+    }
+}
+
+static void show_levels(const struct run *run, const wide *change, const wide *from, struct sink *out)
+{
+    const char *between = "";
+    for (size_t l = 0; l < run->ledger.nlevels; l++) {
+        wide difference = from ? change[l] - from[l] : change[l];
+        if (!ledger_level_is_used(&run->ledger, l) || difference == 0)
+            continue;
+        sink_format(out, "%s%s %s", between, run->ledger.levels[l].name, difference > 0 ? "+" : "");
+        distance_write_price(difference, out);
+        between = ", ";
+    }
+}
+
+static bool is_as_good(const struct subject *subject)
+{
+    for (size_t l = 0; l < subject->run.ledger.nlevels; l++)
+        if (subject->distance.mine[l] != subject->run.verdict.total[l])
+            return false;
+    return true;
+}
+
+static void show_distance(const struct subject *subject, struct sink *out)
+{
+    const struct run *run = &subject->run;
+    const struct distance *distance = &subject->distance;
+    text_write_padded(out, "distance", KIND_WIDTH, TEXT_LEFT);
+    if (!distance->known) {
+        sink_format(out, "not measured: %s\n", distance->reason);
+        return;
+    }
+    if (distance->nmoves == 0) {
+        sink_text(out, "none: it is the best plan\n");
+        return;
+    }
+    if (is_as_good(subject)) {
+        sink_text(out, "none: it is as good as the best plan; figures that differ do so at no cost\n");
+        return;
+    }
+    sink_text(out, "from the best plan: ");
+    show_levels(run, distance->mine, run->verdict.total, out);
+    sink_format(out, "; %zu moves lead there, the best first\n", distance->nmoves);
+    for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++) {
+        text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
+        if (distance->moves[m].units > 1)
+            sink_format(out, "%" PRId64 " times ", distance->moves[m].units);
+        distance_write_move(run, distance, &distance->moves[m], out);
+        sink_text(out, ": ");
+        show_levels(run, distance->moves[m].change, NULL, out);
+        sink_text(out, distance->moves[m].units > 1 ? " the first time\n" : "\n");
+    }
+    if (distance->nmoves > MOVES_SHOWN)
+        sink_format(out, "%*s... and %zu more: --json lists them all\n", KIND_WIDTH, "",
+                    distance->nmoves - MOVES_SHOWN);
+}
+
+static void show(const struct subject *subject, struct sink *out)
+{
+    const struct run *run = &subject->run;
+    sink_format(out, "%s: %s\n", run->scenario.name,
+                subject->judged ? subject->judged : "today's tables, posts as they are");
+    for (size_t k = 0; k < NKINDS; k++)
+        show_findings(run, kinds[k], out);
+    if (subject->measured)
+        show_distance(subject, out);
+    text_write_padded(out, "verdict", KIND_WIDTH, TEXT_LEFT);
+    sink_format(out, "breach %zu, waived %zu, advice %zu, not supplied %zu\n",
+                audit_count(&run->audit, FINDING_BREACH), audit_count(&run->audit, FINDING_WAIVED),
+                audit_count(&run->audit, FINDING_ADVICE), audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+}
+
+/* --- JSON
+ * ---------------------------------------------------------------------------------------------------------
+ */
+
+static void write_count(struct json_writer *json, const char *key, size_t n)
+{
+    json_key(json, key);
+    json_count(json, (int64_t)n);
+}
+
+static void write_text(struct json_writer *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static void write_findings(const struct run *run, struct json_writer *json)
+{
+    json_key(json, "findings");
+    json_open_list(json);
+    for (size_t f = 0; f < run->audit.nfindings; f++) {
+        const struct finding *finding = &run->audit.findings[f];
+        json_open_object(json);
+        write_text(json, "verdict", audit_kind_words(finding->kind));
+        write_text(json, "rule", run->model->rules[finding->rule]->name);
+        write_text(json, "clause", audit_clause(&run->audit, finding));
+        write_text(json, "unit", finding->unit);
+        write_text(json, "finding", finding->text);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static void write_levels(const struct run *run, const char *key, const wide *change, const wide *from,
+                         struct json_writer *json)
+{
+    char text[WIDE_TEXT];
+    json_key(json, key);
+    json_open_object(json);
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        if (ledger_level_is_used(&run->ledger, l))
+            write_text(json, run->ledger.levels[l].name,
+                       wide_format(from ? change[l] - from[l] : change[l], text));
+    json_close(json);
+}
+
+static void write_distance(const struct subject *subject, struct json_writer *json)
+{
+    const struct run *run = &subject->run;
+    const struct distance *distance = &subject->distance;
+    json_key(json, "distance");
+    json_open_object(json);
+    json_key(json, "measured");
+    json_bool(json, distance->known);
+    if (!distance->known)
+        write_text(json, "reason", distance->reason);
+    else
+        write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
+    json_key(json, "moves");
+    json_open_list(json);
+    for (size_t m = 0; m < distance->nmoves; m++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        distance_write_move(run, distance, &distance->moves[m], &into);
+        json_open_object(json);
+        write_text(json, "move", words.text);
+        write_count(json, "times", (size_t)distance->moves[m].units);
+        write_levels(run, "billionths_the_first_time", distance->moves[m].change, NULL, json);
+        json_close(json);
+        buffer_done(&words);
+    }
+    json_close(json);
+    json_close(json);
+}
+
+static void show_json(const struct subject *subject, struct sink *out)
+{
+    const struct run *run = &subject->run;
+    struct json_writer json;
+    json_begin(&json, out);
+    json_open_object(&json);
+    write_text(&json, "name", run->scenario.name);
+    write_text(&json, "plan", subject->judged);
+    write_count(&json, "breaches", audit_count(&run->audit, FINDING_BREACH));
+    write_count(&json, "waived", audit_count(&run->audit, FINDING_WAIVED));
+    write_count(&json, "advice", audit_count(&run->audit, FINDING_ADVICE));
+    write_count(&json, "not_supplied", audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+    write_findings(run, &json);
+    if (subject->measured)
+        write_distance(subject, &json);
+    json_close(&json);
+}
+
+/* --- the work
+ * ----------------------------------------------------------------------------------------------------- */
+
+enum status audit_take(struct run *run, const char *path, const char *plan, const char **judged)
+{
+    const char *paths[MOST_PLAN_TABLES] = {plan};
+    char name[64];
+    const char *mark = file_join(&run->arena, path, FOLDER_MARK);
+    if (!mark)
+        return STATUS_MEMORY;
+    bool is_run = file_exists(mark);
+    for (size_t i = 0; is_run && !plan && i < run->model->nplan_tables && i < MOST_PLAN_TABLES; i++) {
+        snprintf(name, sizeof name, "%s.csv", run->model->plan_tables[i].name);
+        paths[i] = file_join(&run->arena, path, name);
+        if (!paths[i])
+            return STATUS_MEMORY;
+        if (i > 0 && !file_exists(paths[i]))
+            paths[i] = NULL;
+    }
+    *judged = paths[0];
+    return paths[0] ? run_take_plan(run, paths) : run_take_today(run);
+}
+
+/* The best plan of the same scenario, and how far the audited one is from it. */
+static enum status measure(struct subject *subject)
+{
+    struct run *run = &subject->run;
+    const void *plan = run->plan;
+    enum status status = run_build(run);
+    if (status == STATUS_OK)
+        status = run_solve(run);
+    if (status == STATUS_OK)
+        status = distance_measure(run, plan, &subject->distance);
+    subject->measured = status == STATUS_OK;
+    return status;
+}
+
+static enum status audit(struct cli *cli, struct subject *subject)
+{
+    struct run *run = &subject->run;
+    const char *plan = cli_option(cli, "plan");
+    const char *path = places_scenario(&run->arena, cli->argument[0]);
+    enum status status = path ? run_load(run, path) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = audit_take(run, cli->argument[0], plan, &subject->judged);
+    if (status == STATUS_OK)
+        status = run_audit(run);
+    if (status == STATUS_OK && plan)
+        status = measure(subject);
+    return status;
+}
+
+static enum status run_audit_command(struct cli *cli)
+{
+    struct sink out = file_sink(stdout);
+    struct subject *subject = memory_new(1, sizeof *subject);
+    if (!subject)
+        return STATUS_MEMORY;
+    run_init(&subject->run, cli->model, (struct run_options){0}, &cli->faults);
+    enum status status = audit(cli, subject);
+    if (status == STATUS_OK && cli_option(cli, "json"))
+        show_json(subject, &out);
+    else if (status == STATUS_OK)
+        show(subject, &out);
+    if (status == STATUS_OK && audit_count(&subject->run.audit, FINDING_BREACH) > 0)
+        status = STATUS_REFUSED;
+    distance_done(&subject->distance);
+    run_done(&subject->run);
+    memory_free(subject);
+    return out.status != STATUS_OK ? out.status : status;
+}
+
+const struct command command_audit = {
+    .name = "audit",
+    .synopsis = "DATASET|SCENARIO|RUN [--plan PLAN.csv] [--json]",
+    .summary = "check today's tables, a run, or a plan made by hand against every rule",
+    .details =
+        "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the "
+        "columns\n"
+        "township, source (a kind or an office), platform, posts, in English or Chinese; for it the "
+        "distance\n"
+        "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
+        "supplied\", never passed. Exit status 1 when there are breaches.",
+    .example = "bianzhi audit datasets/toy",
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .options = {{"plan", 'p', "FILE", "audit this plan instead of what is there"},
+                {"json", 0, NULL, "print the findings as JSON"}},
+    .run = run_audit_command,
+};

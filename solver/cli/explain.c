@@ -1,0 +1,122 @@
+/* bianzhi explain: why a run's numbers are what they are, for the county or for one township. */
+#include "cli/command.h"
+#include "io/file.h"
+#include "run/explain.h"
+#include "run/prices.h"
+
+enum { RULES_SHOWN = 6 };
+
+/* What a level's goals lose by a rule, in the level's own unit; nothing where they do not change. */
+static void write_change(const struct run *run, const struct rule_price *price, struct sink *out)
+{
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        if (price->effect.change[l] != 0)
+            sink_format(out, "; %s %+.4f", run->ledger.levels[l].name,
+                        (double)price->effect.change[l] / (double)PRICE_UNIT);
+}
+
+/* The rules that cost most, as differences to the answer without them, needs held. */
+static void write_rule_prices(const struct run *run, struct sink *out)
+{
+    if (!run->prices)
+        return;
+    sink_text(out, "what the goals would be without a rule, needs held (less is better)\n");
+    for (size_t i = 0; i < run->prices->nrules && i < RULES_SHOWN; i++) {
+        const struct rule_price *price = &run->prices->rules[i];
+        const struct rule *rule = run->model->rules[price->rule];
+        sink_format(out, "  %s (%s)", rule->name, rule->clause);
+        if (price->effect.status == STATUS_OK && price->effect.nmoves == 0)
+            sink_text(out, "; the same plan");
+        else if (price->effect.status == STATUS_OK)
+            write_change(run, price, out);
+        else
+            sink_text(out, "; no proven answer without it");
+        sink_text(out, "\n");
+    }
+}
+
+static void show_run(const struct run *run, bool as_json, struct sink *out)
+{
+    struct json_writer json;
+    if (!as_json) {
+        sink_format(out, "%s: %s\n", run->scenario.name, run_status_name(run->outcome.status));
+        write_rule_prices(run, out);
+        run->model->teller->tell_all(&run->outcome, out);
+        return;
+    }
+    json_begin(&json, out);
+    json_open_object(&json);
+    json_key(&json, "name");
+    json_text(&json, run->scenario.name);
+    json_key(&json, "status");
+    json_text(&json, run_status_name(run->outcome.status));
+    run->model->teller->tell_all_json(&run->outcome, &json);
+    json_close(&json);
+}
+
+static void show_story(const struct run *run, const struct unit_story *story, bool as_json,
+                       struct sink *out)
+{
+    struct json_writer json;
+    if (!as_json) {
+        run->model->teller->tell_unit(story, out);
+        return;
+    }
+    json_begin(&json, out);
+    json_open_object(&json);
+    run->model->teller->tell_unit_json(story, &json);
+    json_close(&json);
+}
+
+static enum status show_unit(const struct run *run, const char *word, bool as_json, struct sink *out)
+{
+    size_t unit;
+    enum status status = explain_find_unit(run, word, &unit);
+    if (status != STATUS_OK)
+        return status;
+    struct unit_story *story = memory_new(1, sizeof *story);
+    if (!story)
+        return STATUS_MEMORY;
+    status = explain_unit(run, unit, story);
+    if (status == STATUS_OK)
+        show_story(run, story, as_json, out);
+    memory_free(story);
+    return status;
+}
+
+static enum status run_explain(struct cli *cli)
+{
+    struct run_options options = {.prices = cli->narguments == 1};
+    struct sink out = file_sink(stdout);
+    bool as_json = cli_option(cli, "json") != NULL;
+    if (!cli_engine(cli, &options.engine))
+        return STATUS_USAGE;
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    run_init(run, cli->model, options, &cli->faults);
+    enum status status = explain_reopen(run, cli->argument[0]);
+    if (status == STATUS_OK && cli->narguments > 1)
+        status = show_unit(run, cli->argument[1], as_json, &out);
+    else if (status == STATUS_OK)
+        show_run(run, as_json, &out);
+    run_done(run);
+    memory_free(run);
+    return status == STATUS_OK ? out.status : status;
+}
+
+const struct command command_explain = {
+    .name = "explain",
+    .synopsis = "RUN [TOWNSHIP]",
+    .summary = "say why the numbers of a run are what they are",
+    .details = "Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
+               "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
+               "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
+               "since is refused.",
+    .example = "bianzhi explain run 红格镇",
+    .least_arguments = 1,
+    .most_arguments = 2,
+    .options = {{"engine", 'e', "NAME", "auto, glpk or flow"},
+                {"json", 0, NULL, "print it as JSON"}},
+    .run = run_explain,
+};

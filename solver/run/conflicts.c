@@ -1,0 +1,329 @@
+/* Conflicts and remedies of a run: found by the engine, worded here with rules, clauses and units. */
+#include "run/conflicts.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* --- finding ------------------------------------------------------------------------------------------------------ */
+
+static bool is_supply(const struct run *run, const struct bound *bound)
+{
+    const struct account *account = &run->ledger.accounts[bound->account];
+    const char *family = run->ledger.families[account->is.family].name;
+    for (const char *const *name = run->model->supplies; name && *name; name++)
+        if (bound->side == SIDE_MOST && strcmp(*name, family) == 0)
+            return true;
+    return false;
+}
+
+enum { WAIVER, POSTS, DATA }; /* how reluctantly a figure is moved, among equally cheap remedies */
+
+/* A need of 0 is nobody's figure to move. */
+static int8_t reluctance(const struct run *run, enum remedy_kind kind, const struct bound *bound)
+{
+    bool in_principle = bound->strictness == STRICT_IN_PRINCIPLE;
+    switch (kind) {
+    case REMEDY_WAIVERS:
+        return in_principle ? WAIVER : REPAIR_FIXED;
+    case REMEDY_SUPPLY:
+        return is_supply(run, bound) ? POSTS : REPAIR_FIXED;
+    case REMEDY_ANY:
+    case REMEDY_KINDS:
+        break;
+    }
+    if (bound->rule == LEDGER_NONE)
+        return REPAIR_FIXED;
+    return in_principle ? WAIVER : is_supply(run, bound) ? POSTS : DATA;
+}
+
+static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *bounds)
+{
+    struct remedy *remedy = &run->remedy[kind];
+    for (size_t b = 0; b < run->ledger.nbounds; b++)
+        bounds[b] = reluctance(run, kind, &run->ledger.bounds[b]);
+    struct repair_terms terms = {.bounds = bounds, .rows = kind == REMEDY_ANY ? DATA : REPAIR_FIXED};
+    return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &run->arena,
+                       &remedy->found, run->faults);
+}
+
+/* The cheapest of all says nothing new when another kind is as cheap. */
+static void drop_repetition(struct run *run)
+{
+    struct remedy *any = &run->remedy[REMEDY_ANY];
+    for (int kind = 0; kind < REMEDY_ANY && any->found; kind++) {
+        if (!run->remedy[kind].found || run->remedy[kind].repair.posts > any->repair.posts)
+            continue;
+        any->found = false;
+    }
+}
+
+enum status run_find_conflicts(struct run *run)
+{
+    enum conflict_scope scope =
+        run->outcome.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
+    int8_t *bounds = memory_new(run->ledger.nbounds, sizeof *bounds);
+    enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = conflict_list_find(&run->conflicts, &run->ledger, scope, RUN_CONFLICTS,
+                                    run->options.engine, &run->arena, run->faults);
+    for (int kind = 0; kind < REMEDY_KINDS && status == STATUS_OK; kind++)
+        status = find_remedy(run, (enum remedy_kind)kind, bounds);
+    if (status == STATUS_OK)
+        drop_repetition(run);
+    memory_free(bounds);
+    return status;
+}
+
+/* --- conflicts in words ------------------------------------------------------------------------------------------- */
+
+/* Members of one rule on one side of a conflict: what a sentence says in one breath. */
+struct part {
+    int32_t rule;
+    bool asks, supplies;
+    wide posts;
+    size_t nmembers;
+    size_t nunits;            /* different units on axis */
+    const struct axis *axis;  /* first axis of the members' family; NULL: not the same one, or a row */
+    struct conflict_member example;
+};
+
+static int32_t rule_of(const struct run *run, const struct conflict_member *member)
+{
+    return member->row != LEDGER_NONE ? run->ledger.rows[member->row].rule
+                                      : run->ledger.bounds[member->bound].rule;
+}
+
+static const struct account *account_of(const struct run *run, const struct conflict_member *member)
+{
+    return &run->ledger.accounts[run->ledger.bounds[member->bound].account];
+}
+
+static const struct axis *axis_of(const struct run *run, const struct conflict_member *member)
+{
+    if (member->row != LEDGER_NONE)
+        return NULL;
+    return run->ledger.families[account_of(run, member)->is.family].axis[0];
+}
+
+static bool belongs(const struct run *run, const struct part *part, const struct conflict_member *member)
+{
+    return member->asks == part->asks && rule_of(run, member) == part->rule;
+}
+
+/* Units of one axis come in the order of their accounts, but a unit may come back: look at all before. */
+static bool unit_is_new(const struct run *run, const struct part *part, const struct conflict *conflict,
+                        size_t m)
+{
+    int32_t unit = account_of(run, &conflict->members[m])->is.unit[0];
+    for (size_t i = 0; i < m; i++)
+        if (belongs(run, part, &conflict->members[i]) &&
+            account_of(run, &conflict->members[i])->is.unit[0] == unit)
+            return false;
+    return true;
+}
+
+/* Gathers the part that member first begins. */
+static struct part gather(const struct run *run, const struct conflict *conflict, size_t first)
+{
+    const struct conflict_member *members = conflict->members;
+    struct part part = {.rule = rule_of(run, &members[first]),
+                        .asks = members[first].asks,
+                        .axis = axis_of(run, &members[first]),
+                        .example = members[first]};
+    for (size_t m = first; m < conflict->nmembers; m++) {
+        if (!belongs(run, &part, &members[m]))
+            continue;
+        part.nmembers++;
+        if (axis_of(run, &members[m]) != part.axis)
+            part.axis = NULL;
+        if (members[m].bound == LEDGER_NONE)
+            continue;
+        part.posts += (wide)members[m].multiplier * run->ledger.bounds[members[m].bound].value;
+        part.supplies |= is_supply(run, &run->ledger.bounds[members[m].bound]);
+    }
+    for (size_t m = first; m < conflict->nmembers && part.axis; m++)
+        if (belongs(run, &part, &members[m]))
+            part.nunits += unit_is_new(run, &part, conflict, m);
+    return part;
+}
+
+static bool begins_part(const struct run *run, const struct conflict *conflict, size_t m)
+{
+    struct part part = {.rule = rule_of(run, &conflict->members[m]), .asks = conflict->members[m].asks};
+    for (size_t i = 0; i < m; i++)
+        if (belongs(run, &part, &conflict->members[i]))
+            return false;
+    return true;
+}
+
+static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
+{
+    if (rule == LEDGER_NONE)
+        sink_text(sink, "a need of 0");
+    else
+        sink_format(sink, "%s (%s)", run->model->rules[rule]->name, run->model->rules[rule]->clause);
+}
+
+static void write_plural(const char *word, size_t n, struct sink *sink)
+{
+    size_t length = strlen(word);
+    if (n == 1)
+        sink_text(sink, word);
+    else if (length > 1 && word[length - 1] == 'y' && !strchr("aeiou", word[length - 2]))
+        sink_format(sink, "%.*sies", (int)length - 1, word);
+    else
+        sink_format(sink, "%ss", word);
+}
+
+/* Whose figures they are: the one account, or how many units. */
+static void write_place(const struct run *run, const struct part *part, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    if (part->nmembers == 1 && part->example.bound != LEDGER_NONE) {
+        ledger_account_label(&run->ledger, run->ledger.bounds[part->example.bound].account, label);
+        sink_format(sink, " [%s]", label);
+    } else if (part->axis && part->nunits > 0) {
+        sink_format(sink, " in %zu ", part->nunits);
+        write_plural(part->axis->name, part->nunits, sink);
+    } else if (part->nmembers > 1) {
+        sink_format(sink, " in %zu places", part->nmembers);
+    }
+}
+
+static void write_part(const struct run *run, const struct part *part, struct sink *sink)
+{
+    char posts[WIDE_TEXT];
+    write_rule(run, part->rule, sink);
+    sink_text(sink, part->asks ? " asks for " : part->supplies ? " has " : " allows ");
+    sink_text(sink, wide_format(part->posts, posts));
+    if (part->asks)
+        sink_text(sink, part->posts == 1 ? " post" : " posts");
+    write_place(run, part, sink);
+}
+
+/* With rows the figures count several times over: who takes part is said, not a sum. */
+static void write_crossing(const struct run *run, const struct conflict *conflict, struct sink *sink)
+{
+    size_t nparts = 0;
+    for (size_t m = 0; m < conflict->nmembers; m++) {
+        if (!begins_part(run, conflict, m))
+            continue;
+        struct part part = gather(run, conflict, m);
+        sink_text(sink, nparts++ > 0 ? ", " : "");
+        write_rule(run, part.rule, sink);
+        write_place(run, &part, sink);
+    }
+    sink_format(sink, " cannot hold together; %zu of them %s a limit that crosses both ledgers",
+                conflict->nrows, conflict->nrows == 1 ? "is" : "are each");
+}
+
+static size_t write_side(const struct run *run, const struct conflict *conflict, bool asks,
+                         struct sink *sink)
+{
+    size_t nparts = 0;
+    for (size_t m = 0; m < conflict->nmembers; m++) {
+        if (conflict->members[m].asks != asks || !begins_part(run, conflict, m))
+            continue;
+        struct part part = gather(run, conflict, m);
+        sink_text(sink, nparts++ > 0 ? " and " : "");
+        write_part(run, &part, sink);
+    }
+    return nparts;
+}
+
+void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink)
+{
+    char asked[WIDE_TEXT], had[WIDE_TEXT];
+    if (conflict->nrows > 0) {
+        write_crossing(run, conflict, sink);
+        return;
+    }
+    size_t nparts = write_side(run, conflict, true, sink);
+    sink_text(sink, "; ");
+    size_t nhaving = write_side(run, conflict, false, sink);
+    if (nhaving == 0)
+        sink_text(sink, "no post can get there");
+    if (nparts > 1 || nhaving > 1)
+        sink_format(sink, ": %s asked for, %s to be had", wide_format(conflict->asked, asked),
+                    wide_format(conflict->had, had));
+}
+
+/* --- remedies in words -------------------------------------------------------------------------------------------- */
+
+const char *run_remedy_words(enum remedy_kind kind)
+{
+    static const char *const words[REMEDY_KINDS] = {[REMEDY_WAIVERS] = "by waivers alone",
+                                                    [REMEDY_SUPPLY] = "by adding posts",
+                                                    [REMEDY_ANY] = "with the fewest posts"};
+    return words[kind];
+}
+
+static int32_t rule_of_move(const struct run *run, const struct repair_move *move)
+{
+    return move->bound != LEDGER_NONE ? run->ledger.bounds[move->bound].rule
+                                      : run->ledger.rows[move->row].rule;
+}
+
+static void write_move(const struct run *run, const struct repair_move *move, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    const char *side = move->side == SIDE_LEAST ? "at least" : "at most";
+    if (move->bound != LEDGER_NONE)
+        ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
+    if (move->bound != LEDGER_NONE)
+        sink_format(sink, "%s %s ", label, side);
+    else
+        sink_format(sink, "a limit that crosses both ledgers, %s ", side);
+    sink_format(sink, "%" PRId64 " -> %" PRId64, move->from, move->to);
+}
+
+/* In principle: a waiver. Else the data, in the table that holds the figure. */
+static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
+{
+    int32_t rule = rule_of_move(run, move);
+    bool waives = move->bound != LEDGER_NONE &&
+                  run->ledger.bounds[move->bound].strictness == STRICT_IN_PRINCIPLE;
+    if (rule == LEDGER_NONE)
+        return;
+    if (waives)
+        sink_format(sink, " (waive %s)", run->model->rules[rule]->name);
+    else if (run->model->rules[rule]->lever)
+        sink_format(sink, " (change %s)", run->model->rules[rule]->lever);
+    else
+        sink_format(sink, " (change rules.%s in the scenario)", run->model->rules[rule]->name);
+}
+
+static bool begins_rule(const struct run *run, const struct repair *repair, size_t i)
+{
+    for (size_t before = 0; before < i; before++)
+        if (rule_of_move(run, &repair->moves[before]) == rule_of_move(run, &repair->moves[i]))
+            return false;
+    return true;
+}
+
+void run_write_remedy(const struct run *run, const struct repair *repair, size_t named, struct sink *sink)
+{
+    size_t nwritten = 0;
+    sink_format(sink, "%" PRId64 " %s", repair->posts, repair->posts == 1 ? "post" : "posts");
+    for (size_t first = 0; first < repair->nmoves; first++) {
+        if (!begins_rule(run, repair, first) || nwritten == named)
+            continue;
+        int32_t rule = rule_of_move(run, &repair->moves[first]);
+        sink_text(sink, "; ");
+        write_rule(run, rule, sink);
+        const char *between = ": ";
+        for (size_t i = first; i < repair->nmoves && nwritten < named; i++) {
+            if (rule_of_move(run, &repair->moves[i]) != rule)
+                continue;
+            sink_text(sink, between);
+            write_move(run, &repair->moves[i], sink);
+            between = ", ";
+            nwritten++;
+        }
+        write_lever(run, &repair->moves[first], sink);
+    }
+    if (nwritten < repair->nmoves)
+        sink_format(sink, "; and %zu more figures", repair->nmoves - nwritten);
+}

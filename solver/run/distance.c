@@ -1,0 +1,273 @@
+/* The difference of two allocations as moves of posts. */
+#include "run/distance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/incidence.h"
+
+enum { NOT_ON_PATH = -1 };
+
+void distance_done(struct distance *distance)
+{
+    memory_free(distance->moves);
+    distance->moves = NULL;
+    distance->nmoves = distance->capacity = 0;
+}
+
+/* --- posts of the accounts the model left open
+ * -------------------------------------------------------------------- */
+
+/* What comes in less what goes out at each junction, over the accounts known so far, and how many are not. */
+struct balance {
+    int64_t *sum;     /* [njunctions] */
+    size_t *nunknown; /* [njunctions] */
+};
+
+static void count_in(const struct ledger *ledger, struct balance *balance, const struct distance *distance)
+{
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        bool unknown = distance->placing[a] == PLACE_UNKNOWN;
+        balance->nunknown[account->from] += unknown;
+        balance->nunknown[account->to] += unknown;
+        balance->sum[account->to] += distance->posts[a];
+        balance->sum[account->from] -= distance->posts[a];
+    }
+}
+
+/* An account that is the only unknown one at one of its ends carries what is missing there. */
+static bool settle_account(const struct ledger *ledger, struct balance *balance, struct distance *distance,
+                           size_t a)
+{
+    const struct account *account = &ledger->accounts[a];
+    int64_t posts;
+    if (distance->placing[a] != PLACE_UNKNOWN)
+        return false;
+    if (balance->nunknown[account->to] == 1)
+        posts = -balance->sum[account->to];
+    else if (balance->nunknown[account->from] == 1)
+        posts = balance->sum[account->from];
+    else
+        return false;
+    distance->posts[a] = posts;
+    distance->placing[a] = PLACE_SUM;
+    balance->sum[account->to] += posts;
+    balance->sum[account->from] -= posts;
+    balance->nunknown[account->to]--;
+    balance->nunknown[account->from]--;
+    return true;
+}
+
+/* Passes go on while they settle something: limits nest a few deep. */
+static void settle_unknown(const struct ledger *ledger, struct balance *balance, struct distance *distance)
+{
+    bool settled = true;
+    while (settled) {
+        settled = false;
+        for (size_t a = 0; a < ledger->naccounts; a++)
+            settled |= settle_account(ledger, balance, distance, a);
+    }
+}
+
+static bool is_balanced(const struct ledger *ledger, const struct balance *balance)
+{
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        if (balance->sum[j] != 0 || balance->nunknown[j] != 0)
+            return false;
+    return true;
+}
+
+static enum status place(struct run *run, const void *plan, struct distance *distance)
+{
+    const struct ledger *ledger = &run->ledger;
+    struct balance balance = {0};
+    distance->posts = arena_new(&run->arena, ledger->naccounts, sizeof *distance->posts);
+    distance->placing = arena_new(&run->arena, ledger->naccounts, sizeof *distance->placing);
+    balance.sum = arena_new(&run->arena, ledger->njunctions, sizeof *balance.sum);
+    balance.nunknown = arena_new(&run->arena, ledger->njunctions, sizeof *balance.nunknown);
+    if (!distance->posts || !distance->placing || !balance.sum || !balance.nunknown)
+        return STATUS_MEMORY;
+    run->model->place_plan(&run->builder, plan, distance->posts, distance->placing);
+    count_in(ledger, &balance, distance);
+    settle_unknown(ledger, &balance, distance);
+    distance->known = is_balanced(ledger, &balance);
+    distance->reason = "it places people where the tables have no place for them";
+    return STATUS_OK;
+}
+
+/* --- cycles
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* A walk along what is left of the difference. */
+struct walk {
+    const struct ledger *ledger;
+    struct incidence incidence;
+    int64_t *left;  /* [naccounts] posts still to be added, or, below 0, taken off */
+    size_t *next;   /* [njunctions] the first step that may have something left */
+    int64_t *at;    /* [njunctions] position on the path, NOT_ON_PATH */
+    uint32_t *path; /* [njunctions] steps */
+    size_t npath;
+};
+
+static bool has_left(const struct walk *walk, uint32_t step)
+{
+    int64_t left = walk->left[step_account(step)];
+    return step_raises(step) ? left > 0 : left < 0;
+}
+
+/* What comes in goes out, of the difference too: from a junction that was come to, a step leads on. */
+static uint32_t step_on(struct walk *walk, int32_t junction)
+{
+    size_t *next = &walk->next[junction];
+    while (!has_left(walk, walk->incidence.step[*next]))
+        (*next)++;
+    return walk->incidence.step[*next];
+}
+
+static bool keep_move(struct run *run, struct distance *distance, const uint32_t *steps, size_t n,
+                      int64_t units)
+{
+    uint32_t *kept = arena_new(&run->arena, n, sizeof *kept);
+    if (!kept ||
+        !memory_grow(&distance->moves, &distance->capacity, distance->nmoves + 1, sizeof *distance->moves))
+        return false;
+    memcpy(kept, steps, n * sizeof *kept);
+    struct move *move = &distance->moves[distance->nmoves];
+    *move = (struct move){.steps = kept, .nsteps = n, .units = units, .number = distance->nmoves};
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        for (size_t i = 0; i < n; i++) {
+            int32_t a = step_account(steps[i]);
+            int64_t posts = distance->posts[a];
+            move->change[l] += step_raises(steps[i]) ? ledger_price(&run->ledger, a, l, posts)
+                                                     : -ledger_price(&run->ledger, a, l, posts - 1);
+        }
+    distance->nmoves++;
+    return true;
+}
+
+/* The path has come back to its position first: that part is a cycle, and as much as it can carry is a move.
+ */
+static bool close_cycle(struct walk *walk, struct run *run, struct distance *distance, size_t first)
+{
+    int64_t units = INT64_MAX;
+    for (size_t i = first; i < walk->npath; i++) {
+        int64_t left = llabs(walk->left[step_account(walk->path[i])]);
+        units = left < units ? left : units;
+    }
+    for (size_t i = first; i < walk->npath; i++) {
+        walk->left[step_account(walk->path[i])] -= step_raises(walk->path[i]) ? units : -units;
+        walk->at[step_tail(walk->ledger, walk->path[i])] = NOT_ON_PATH;
+    }
+    bool kept = keep_move(run, distance, &walk->path[first], walk->npath - first, units);
+    walk->npath = first;
+    return kept;
+}
+
+/* Walks from a junction until the path is used up. */
+static bool walk_from(struct walk *walk, struct run *run, struct distance *distance, int32_t junction)
+{
+    do {
+        if (walk->at[junction] == NOT_ON_PATH) {
+            uint32_t step = step_on(walk, junction);
+            walk->at[junction] = (int64_t)walk->npath;
+            walk->path[walk->npath++] = step;
+            junction = step_head(walk->ledger, step);
+        } else if (!close_cycle(walk, run, distance, (size_t)walk->at[junction])) {
+            return false;
+        }
+    } while (walk->npath > 0);
+    return true;
+}
+
+static enum status find_moves(struct walk *walk, struct run *run, struct distance *distance)
+{
+    const struct ledger *ledger = walk->ledger;
+    enum status status = incidence_init(&walk->incidence, ledger, NULL);
+    walk->left = memory_new(ledger->naccounts, sizeof *walk->left);
+    walk->next = memory_new(ledger->njunctions, sizeof *walk->next);
+    walk->at = memory_new(ledger->njunctions, sizeof *walk->at);
+    walk->path = memory_new(ledger->njunctions, sizeof *walk->path);
+    if (status != STATUS_OK || !walk->left || !walk->next || !walk->at || !walk->path)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        walk->left[a] = run->answer.posts[a] - distance->posts[a];
+    for (size_t j = 0; j < ledger->njunctions; j++) {
+        walk->next[j] = walk->incidence.first[j];
+        walk->at[j] = NOT_ON_PATH;
+    }
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        while (walk->left[a] != 0)
+            if (!walk_from(walk, run, distance,
+                           walk->left[a] > 0 ? ledger->accounts[a].from : ledger->accounts[a].to))
+                return STATUS_MEMORY;
+    return STATUS_OK;
+}
+
+static int best_first(const void *a, const void *b)
+{
+    const struct move *x = a, *y = b;
+    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
+        if (x->change[l] != y->change[l])
+            return x->change[l] < y->change[l] ? -1 : 1;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+enum status distance_measure(struct run *run, const void *plan, struct distance *distance)
+{
+    *distance = (struct distance){.reason = "there is no lawful plan to measure it against"};
+    if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
+        return STATUS_OK;
+    enum status status = place(run, plan, distance);
+    if (status != STATUS_OK || !distance->known)
+        return status;
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        distance->mine[l] = ledger_total(&run->ledger, l, distance->posts);
+    struct walk walk = {.ledger = &run->ledger};
+    status = find_moves(&walk, run, distance);
+    incidence_done(&walk.incidence);
+    memory_free(walk.left);
+    memory_free(walk.next);
+    memory_free(walk.at);
+    memory_free(walk.path);
+    if (distance->nmoves > 0)
+        qsort(distance->moves, distance->nmoves, sizeof *distance->moves, best_first);
+    return status;
+}
+
+/* --- words
+ * -------------------------------------------------------------------------------------------------------- */
+
+/* The steps that raise, or those that lower; words go between. */
+static void write_steps(const struct run *run, const struct distance *distance, const struct move *move,
+                        bool raising, bool figures_only, const char **between, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    for (size_t i = 0; i < move->nsteps; i++) {
+        int32_t a = step_account(move->steps[i]);
+        if (step_raises(move->steps[i]) != raising || (figures_only && distance->placing[a] != PLACE_FIGURE))
+            continue;
+        sink_format(sink, "%s%s %s1", *between, ledger_account_label(&run->ledger, a, label),
+                    raising ? "+" : "-");
+        *between = ", ";
+    }
+}
+
+void distance_write_move(const struct run *run, const struct distance *distance, const struct move *move,
+                         struct sink *sink)
+{
+    const char *between = "";
+    size_t nfigures = 0;
+    for (size_t i = 0; i < move->nsteps; i++)
+        nfigures += distance->placing[step_account(move->steps[i])] == PLACE_FIGURE;
+    write_steps(run, distance, move, false, nfigures > 0, &between, sink);
+    write_steps(run, distance, move, true, nfigures > 0, &between, sink);
+}
+
+void distance_write_price(wide price, struct sink *sink)
+{
+    char text[WIDE_TEXT];
+    wide size = price < 0 ? -price : price;
+    sink_format(sink, "%s%s.%09lld", price < 0 ? "-" : "", wide_format(size / PRICE_UNIT, text),
+                (long long)(size % PRICE_UNIT));
+}

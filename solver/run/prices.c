@@ -1,0 +1,310 @@
+/* Prices of a run: listed through the engine, sorted by what they are worth, worded and written here. */
+#include "run/prices.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "base/wide.h"
+#include "io/csv.h"
+
+/* --- working out -------------------------------------------------------------------------------------------------- */
+
+static bool is_priced(const struct price_effect *effect)
+{
+    return effect->status == STATUS_OK || effect->status == STATUS_UNPROVEN;
+}
+
+static const wide no_change[LEDGER_MOST_LEVELS] = {0};
+
+/* What moving the figure the better way gains. */
+static const wide *best_change(const struct figure_price *figure)
+{
+    const wide *more = is_priced(&figure->more) ? figure->more.change : no_change;
+    const wide *fewer = is_priced(&figure->fewer) ? figure->fewer.change : no_change;
+    return price_compare(fewer, more, LEDGER_MOST_LEVELS) < 0 ? fewer : more;
+}
+
+static int by_gain(const void *one, const void *other)
+{
+    const struct figure_price *a = one, *b = other;
+    int order = price_compare(best_change(a), best_change(b), LEDGER_MOST_LEVELS);
+    if (order != 0)
+        return order;
+    if (a->item.row != b->item.row)
+        return a->item.row < b->item.row ? -1 : 1;
+    if (a->item.account != b->item.account)
+        return a->item.account < b->item.account ? -1 : 1;
+    return (a->item.rule > b->item.rule) - (a->item.rule < b->item.rule);
+}
+
+static int by_cost(const void *one, const void *other)
+{
+    const struct rule_price *a = one, *b = other;
+    int order = price_compare(is_priced(&a->effect) ? a->effect.change : no_change,
+                              is_priced(&b->effect) ? b->effect.change : no_change, LEDGER_MOST_LEVELS);
+    return order != 0 ? order : (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+static bool rule_binds(const struct ledger *ledger, int32_t rule)
+{
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (ledger->bounds[b].rule == rule)
+            return true;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        if (ledger->rows[r].rule == rule)
+            return true;
+    return false;
+}
+
+static enum status price_figures(struct run *run, struct pricer *pricer, struct price_list *list)
+{
+    struct price_item *items = NULL;
+    size_t n = 0;
+    enum status status = price_items(&run->ledger, &run->answer, &items, &n);
+    if (status == STATUS_OK && !(list->figures = arena_new(&run->arena, n, sizeof *list->figures)))
+        status = STATUS_MEMORY;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        struct figure_price *figure = &list->figures[list->nfigures++];
+        figure->item = items[i];
+        status = price_item_effect(pricer, &items[i], 1, &figure->more);
+        if (status == STATUS_OK)
+            status = price_item_effect(pricer, &items[i], -1, &figure->fewer);
+    }
+    memory_free(items);
+    return status;
+}
+
+static enum status price_rules(struct run *run, struct pricer *pricer, struct price_list *list)
+{
+    enum status status = STATUS_OK;
+    list->rules = arena_new(&run->arena, run->model->nrules, sizeof *list->rules);
+    if (!list->rules)
+        return STATUS_MEMORY;
+    for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
+        if (!rule_binds(&run->ledger, (int32_t)r))
+            continue;
+        struct rule_price *price = &list->rules[list->nrules++];
+        price->rule = (int32_t)r;
+        status = price_rule_effect(pricer, (int32_t)r, &price->effect);
+    }
+    return status;
+}
+
+enum status run_price(struct run *run)
+{
+    struct pricer *pricer = NULL;
+    if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
+        return STATUS_OK;
+    run_begin(run, "pricing");
+    struct price_list *list = run->prices = arena_new(&run->arena, 1, sizeof *list);
+    if (!list)
+        return STATUS_MEMORY;
+    enum status status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine, &run->arena);
+    if (status == STATUS_OK)
+        status = price_figures(run, pricer, list);
+    if (status == STATUS_OK)
+        status = price_rules(run, pricer, list);
+    pricer_free(pricer);
+    if (status != STATUS_OK)
+        return status;
+    qsort(list->figures, list->nfigures, sizeof *list->figures, by_gain);
+    qsort(list->rules, list->nrules, sizeof *list->rules, by_cost);
+    return STATUS_OK;
+}
+
+/* --- words -------------------------------------------------------------------------------------------------------- */
+
+static const char *rule_name(const struct run *run, int32_t rule)
+{
+    return rule == LEDGER_NONE ? "a need of 0" : run->model->rules[rule]->name;
+}
+
+static const char *rule_clause(const struct run *run, int32_t rule)
+{
+    return rule == LEDGER_NONE ? "" : run->model->rules[rule]->clause;
+}
+
+static const char *side_words(const struct price_item *item)
+{
+    return item->least && item->most ? "exactly" : item->least ? "at least" : "at most";
+}
+
+static const char *item_label(const struct run *run, const struct price_item *item, char text[LEDGER_NAME])
+{
+    if (item->account != LEDGER_NONE)
+        return ledger_account_label(&run->ledger, item->account, text);
+    const char *note = run->ledger.rows[item->row].note;
+    snprintf(text, LEDGER_NAME, "limit %" PRId32 "%s%s", item->row + 1, note ? ": " : "", note ? note : "");
+    return text;
+}
+
+void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    sink_text(sink, rule_name(run, item->rule));
+    if (item->rule != LEDGER_NONE)
+        sink_format(sink, " (%s)", rule_clause(run, item->rule));
+    sink_format(sink, " [%s] %s %" PRId64, item_label(run, item, label), side_words(item), item->value);
+}
+
+static const char *status_text(enum status status)
+{
+    switch (status) {
+    case STATUS_OK:
+        return "";
+    case STATUS_UNPROVEN:
+        return "not proven best";
+    case STATUS_INFEASIBLE:
+        return "no lawful plan";
+    case STATUS_REFUSED:
+        return "it is 0 already";
+    case STATUS_NEEDS_WAIVERS:
+    case STATUS_USAGE:
+    case STATUS_DATA:
+    case STATUS_IO:
+    case STATUS_MEMORY:
+    case STATUS_INTERNAL:
+        break;
+    }
+    return "no answer: nothing limits the posts any more, or the engine failed";
+}
+
+static bool is_told(const struct run *run, int32_t account)
+{
+    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
+    for (const char *const *name = run->model->told; name && *name; name++)
+        if (strcmp(*name, family) == 0)
+            return true;
+    return false;
+}
+
+enum direction { LOSES = -1, BOTH = 0, GAINS = 1 };
+
+/* "posts 红格镇 事业编制 +1, ...": of those the model tells of. Returns how many. */
+static size_t write_moves(const struct run *run, const struct price_effect *effect,
+                          enum direction direction, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    size_t n = 0;
+    for (size_t i = 0; i < effect->nmoves; i++) {
+        const struct price_move *move = &effect->moves[i];
+        bool other_way = direction == GAINS ? move->posts < 0 : direction == LOSES && move->posts > 0;
+        if (other_way || !is_told(run, move->account))
+            continue;
+        sink_format(sink, "%s%s %+" PRId64, n++ > 0 ? ", " : "",
+                    ledger_account_label(&run->ledger, move->account, label), move->posts);
+    }
+    return n;
+}
+
+void run_write_effect(const struct run *run, const struct price_effect *effect, struct sink *sink)
+{
+    char figure[NUMBER_TEXT];
+    size_t nwritten = 0;
+    sink_text(sink, status_text(effect->status));
+    if (!is_priced(effect))
+        return;
+    if (effect->status == STATUS_UNPROVEN)
+        sink_text(sink, "; ");
+    for (size_t l = 0; l < run->ledger.nlevels; l++) {
+        if (effect->change[l] == 0)
+            continue;
+        number_format_fixed((double)effect->change[l] / (double)PRICE_UNIT, 4, figure);
+        sink_format(sink, "%s%s %s%s", nwritten++ > 0 ? ", " : "", run->ledger.levels[l].name,
+                    effect->change[l] > 0 ? "+" : "", figure);
+    }
+    sink_text(sink, nwritten > 0 ? "; " : "no goal changes; ");
+    if (write_moves(run, effect, BOTH, sink) == 0)
+        sink_text(sink, "nobody gains or loses");
+}
+
+/* --- tables ------------------------------------------------------------------------------------------------------- */
+
+static void write_level_headings(struct csv_writer *csv, const struct run *run, const char *before)
+{
+    char heading[LEDGER_NAME];
+    snprintf(heading, sizeof heading, "%sstatus", before);
+    csv_write_text(csv, heading);
+    for (size_t l = 0; l < run->ledger.nlevels; l++) {
+        snprintf(heading, sizeof heading, "%s%s (billionths)", before, run->ledger.levels[l].name);
+        if (ledger_level_is_used(&run->ledger, l))
+            csv_write_text(csv, heading);
+    }
+    snprintf(heading, sizeof heading, "%sgains", before);
+    csv_write_text(csv, heading);
+    snprintf(heading, sizeof heading, "%sloses", before);
+    csv_write_text(csv, heading);
+}
+
+static void write_moves_cell(struct csv_writer *csv, const struct run *run,
+                             const struct price_effect *effect, enum direction direction)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    write_moves(run, effect, direction, &into);
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    csv_write_text(csv, words.text);
+    buffer_done(&words);
+}
+
+static void write_effect_cells(struct csv_writer *csv, const struct run *run,
+                               const struct price_effect *effect)
+{
+    char text[WIDE_TEXT];
+    csv_write_text(csv, status_text(effect->status));
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        if (ledger_level_is_used(&run->ledger, l))
+            csv_write_text(csv, is_priced(effect) ? wide_format(effect->change[l], text) : "");
+    write_moves_cell(csv, run, effect, GAINS);
+    write_moves_cell(csv, run, effect, LOSES);
+}
+
+void run_write_prices(const struct run *run, struct sink *sink)
+{
+    static const char *const headings[] = {"rule", "clause", "label", "bound", "posts"};
+    struct csv_writer csv;
+    char label[LEDGER_NAME];
+    csv_begin(&csv, sink, CSV_TIDY);
+    for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
+        csv_write_text(&csv, headings[h]);
+    write_level_headings(&csv, run, "one more: ");
+    write_level_headings(&csv, run, "one fewer: ");
+    csv_end_row(&csv);
+    for (size_t i = 0; i < run->prices->nfigures; i++) {
+        const struct figure_price *figure = &run->prices->figures[i];
+        csv_write_text(&csv, rule_name(run, figure->item.rule));
+        csv_write_text(&csv, rule_clause(run, figure->item.rule));
+        csv_write_text(&csv, item_label(run, &figure->item, label));
+        csv_write_text(&csv, side_words(&figure->item));
+        csv_write_count(&csv, figure->item.value);
+        write_effect_cells(&csv, run, &figure->more);
+        write_effect_cells(&csv, run, &figure->fewer);
+        csv_end_row(&csv);
+    }
+}
+
+void run_write_rule_prices(const struct run *run, struct sink *sink)
+{
+    struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_TIDY);
+    csv_write_text(&csv, "rule");
+    csv_write_text(&csv, "clause");
+    csv_write_text(&csv, "force");
+    write_level_headings(&csv, run, "without it: ");
+    csv_end_row(&csv);
+    for (size_t i = 0; i < run->prices->nrules; i++) {
+        const struct rule_price *price = &run->prices->rules[i];
+        const struct rule *rule = run->model->rules[price->rule];
+        csv_write_text(&csv, rule->name);
+        csv_write_text(&csv, rule->clause);
+        csv_write_text(&csv, rule_force_words(rule->force));
+        write_effect_cells(&csv, run, &price->effect);
+        csv_end_row(&csv);
+    }
+}

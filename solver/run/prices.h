@@ -1,0 +1,40 @@
+/* The price list of a run: what one post more or less in each figure that holds the plan does, and what each rule costs.
+ * Needs are held fixed. */
+#ifndef BIANZHI_RUN_PRICES_H
+#define BIANZHI_RUN_PRICES_H
+
+#include "engine/price.h"
+#include "run/run.h"
+
+struct figure_price {
+    struct price_item item;
+    struct price_effect more, fewer; /* the figure one post higher, one post lower */
+};
+
+struct rule_price {
+    int32_t rule;
+    struct price_effect effect; /* of leaving its bounds out */
+};
+
+struct price_list {
+    struct figure_price *figures; /* [nfigures] what gains most first */
+    size_t nfigures;
+    struct rule_price *rules; /* [nrules] what costs most first; rules that bound nothing here are left out */
+    size_t nrules;
+};
+
+/* Fills run->prices of a run that has a lawful plan; does nothing for any other. Cost: two solves a figure and one a
+ * rule. What it holds lives in the run's arena. OK or MEMORY. */
+enum status run_price(struct run *run);
+
+/* Which rule, clause and account a figure is of: "pools (2.4.1, 2.6.3) [pool 盐边县 行政编制] exactly 320". */
+void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink);
+
+/* One effect: "need -0.0312; 红格镇 事业编制 +1", "no lawful plan". Levels that do not change are left out. */
+void run_write_effect(const struct run *run, const struct price_effect *effect, struct sink *sink);
+
+/* Tables for the run folder: prices.csv and rule_prices.csv. Changes in whole billionths, every digit. */
+void run_write_prices(const struct run *run, struct sink *sink);
+void run_write_rule_prices(const struct run *run, struct sink *sink);
+
+#endif

@@ -1,0 +1,84 @@
+/* Reading a run folder back, and finding a unit in it. */
+#include <string.h>
+
+#include "base/text.h"
+#include "io/file.h"
+#include "io/folder.h"
+#include "run/explain.h"
+
+static enum status refuse(struct run *run, const char *folder, const char *file)
+{
+    faults_add(run->faults, (struct place){.file = file},
+               "is not what the inputs beside it give: it or one of them was changed, or another version wrote it; "
+               "solve %s/inputs/scenario.json again",
+               folder);
+    return STATUS_REFUSED;
+}
+
+static enum status compare_plan(struct run *run, const char *folder)
+{
+    const struct view *plan = &run->model->views[0];
+    struct buffer written, again;
+    buffer_init(&written);
+    buffer_init(&again);
+    struct sink sink = buffer_sink(&again);
+    const char *path = file_join(&run->arena, folder, plan->file);
+    enum status status = path ? file_read(path, FILE_MOST_BYTES, &written, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        plan->write(&run->outcome, &sink);
+        status = sink.status;
+    }
+    if (status == STATUS_OK && (written.length != again.length ||
+                                memcmp(written.text, again.text, again.length) != 0))
+        status = refuse(run, folder, path);
+    buffer_done(&written);
+    buffer_done(&again);
+    return status;
+}
+
+enum status explain_reopen(struct run *run, const char *folder)
+{
+    const char *mark = file_join(&run->arena, folder, FOLDER_MARK);
+    const char *scenario = file_join(&run->arena, folder, "inputs/scenario.json");
+    if (!mark || !scenario)
+        return STATUS_MEMORY;
+    if (!file_exists(mark)) {
+        faults_add(run->faults, (struct place){.file = folder},
+                   "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
+        return STATUS_IO;
+    }
+    enum status status = run_scenario(run, scenario, NULL);
+    if (status == STATUS_INFEASIBLE)
+        return refuse(run, folder, folder);
+    return run->outcome.plan && status == run->outcome.status ? compare_plan(run, folder) : status;
+}
+
+/* A code or a whole name. */
+static bool find_unit(const struct axis *axis, const char *word, size_t *unit)
+{
+    for (*unit = 0; *unit < axis->n; (*unit)++)
+        if (strcmp(axis->code[*unit], word) == 0 || strcmp(axis->label[*unit], word) == 0)
+            return true;
+    return false;
+}
+
+enum status explain_find_unit(const struct run *run, const char *word, size_t *unit)
+{
+    const struct teller *teller = run->model->teller;
+    const struct axis *axis = teller->units(run->facts);
+    struct place place = {.column = teller->unit_word};
+    if (!find_unit(axis, word, unit)) {
+        const char *near = text_nearest(word, axis->label, axis->n);
+        near = near ? near : text_nearest(word, axis->code, axis->n);
+        if (near)
+            faults_add(run->faults, place, "\"%s\" is no code or name of one; did you mean %s?", word, near);
+        else
+            faults_add(run->faults, place, "\"%s\" is no code or name of one; before_after.csv lists them", word);
+        return STATUS_USAGE;
+    }
+    if (!teller->is_shared_out(run->facts, *unit)) {
+        faults_add(run->faults, place, "%s is out of scope: it stays as it is", axis->label[*unit]);
+        return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}

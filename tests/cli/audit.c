@@ -1,0 +1,160 @@
+/* audit and clauses through the built program: exit codes, words, JSON, plans by hand, registers that travel
+ * with a run. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+
+static struct reply reply;
+
+static void shell(const char *line, const char *folder, int code)
+{
+    program_shell(line, folder, &reply);
+    cr_assert(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
+}
+
+Test(audit_command, todays_toy_county_passes_and_says_what_is_not_supplied)
+{
+    program_say(WORDS("bianzhi", "audit", "datasets/toy"), &reply);
+    cr_expect_eq(reply.code, 0, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, "today's tables"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "not supplied  bodies (2.3.1, 2.3.2, 2.5.1, 3.8.2): registers/bodies.csv"),
+              "%s", reply.out);
+    cr_expect(strstr(reply.out, "not supplied  coverage (1.3)"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "verdict       breach 0,"), "%s", reply.out);
+}
+
+Test(audit_command, todays_shipped_county_has_breaches_with_clause_unit_figure_and_remedy)
+{
+    program_say(WORDS("bianzhi", "audit", "datasets/yanbian"), &reply);
+    cr_expect_eq(reply.code, 1);
+    cr_expect(
+        strstr(reply.out,
+               "breach        office_floor (2.4.13, 2.4.15): 红果彝族乡自然资源所: 2 staff in the office, at "
+               "least 3 asked for; add 1\n"),
+        "%s", reply.out);
+    cr_expect(strstr(reply.out, "breach        appraisal_weight (2.2.11): 红格镇市场监管所: "), "%s",
+              reply.out);
+    cr_expect(strstr(reply.out, "waived        appraisal_weight (2.2.13): 县市场监管局: "), "%s", reply.out);
+}
+
+Test(audit_command, a_run_and_its_own_plan_by_hand_pass)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    shell("bianzhi solve datasets/toy/scenario.json -o run && bianzhi audit run", folder, 0);
+    cr_expect(strstr(reply.out, "run/plan.csv"), "%s", reply.out);
+    cr_expect_null(strstr(reply.out, "coverage (1.3)"), "who works where is known: %s", reply.out);
+    shell("bianzhi audit datasets/toy --plan run/plan.csv", folder, 0);
+    cr_expect(strstr(reply.out, "distance      none: it is "), "%s", reply.out);
+    io_remove(folder);
+}
+
+/* B's enforcement is cleared into general services */
+Test(audit_command, a_plan_by_hand_is_told_what_breaks_and_how_far_off_it_is)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    shell("bianzhi solve datasets/toy/scenario.json -o run"
+          " && awk -F, -v OFS=, '$1==\"B\" && $2!=\"O\" && $3==\"p7\" {s[$2]+=$4; next} {r[++n]=$0} END "
+          "{for(i=1;i<=n;i++) {split(r[i],f,\",\");"
+          " if (f[1]==\"B\" && f[3]==\"p1\") f[4]+=s[f[2]]; print f[1],f[2],f[3],f[4]}}' run/plan.csv "
+          ">hand.csv",
+          folder, 0);
+    shell("bianzhi audit datasets/toy --plan hand.csv", folder, 1);
+    cr_expect(strstr(reply.out, "breach        enforcement_floor (2.5.2): Birch Town"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "distance      from the best plan: need +"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "moves         "), "%s", reply.out);
+    cr_expect_null(strstr(reply.out, "breach        enforcement_floor (2.5.2): Abbot Town"), "%s", reply.out);
+    shell("bianzhi audit datasets/toy --plan hand.csv --json", folder, 1);
+    cr_expect(strstr(reply.out, "\"rule\": \"enforcement_floor\""), "%s", reply.out);
+    cr_expect(strstr(reply.out, "\"measured\": true") && strstr(reply.out, "\"billionths_from_best\""), "%s",
+              reply.out);
+    io_remove(folder);
+}
+
+Test(audit_command, slips_in_a_plan_by_hand_name_its_file)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "hand.csv", "township,source,platform,posts\nZ,administrative,p1,4\n");
+    shell("bianzhi audit datasets/toy --plan hand.csv", folder, 3);
+    cr_expect(strstr(reply.err, "hand.csv:2: township: \"Z\" is no township"), "%s", reply.err);
+    shell("bianzhi audit datasets/toy --plan nothing.csv", folder, 4);
+    io_put(folder, "empty.csv", "");
+    shell("bianzhi audit datasets/toy --plan empty.csv", folder, 3);
+    io_remove(folder);
+}
+
+Test(audit_command, registers_travel_with_the_run_and_come_with_new_and_demo)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    shell("bianzhi solve datasets/yanbian/scenario.json -o run && cmp datasets/yanbian/registers/bodies.csv "
+          "run/inputs/registers/bodies.csv",
+          folder, 0);
+    shell("bianzhi audit run", folder, 1);
+    cr_expect(strstr(reply.out, "territorial (2.2.1)"), "%s", reply.out);
+    shell("bianzhi new county && test -s county/registers/bodies.csv && grep -q '设置方式' "
+          "county/registers/bodies.csv",
+          folder, 0);
+    shell("bianzhi demo d >/dev/null && cmp d/registers/caps.csv datasets/yanbian/registers/caps.csv", folder,
+          0);
+    io_remove(folder);
+}
+
+Test(audit_command, a_slip_in_a_register_is_bad_data)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    shell("mkdir -p c && cp datasets/toy/* c && mkdir c/registers"
+          " && printf 'township,bodies_most\\nNowhere,3\\n' >c/registers/caps.csv",
+          folder, 0);
+    shell("bianzhi audit c", folder, 3);
+    cr_expect(strstr(reply.err, "registers/caps.csv:2: township: \"Nowhere\" is not in townships.csv"), "%s",
+              reply.err);
+    io_remove(folder);
+}
+
+Test(clauses_command, lists_all_with_what_serves_them)
+{
+    program_say(WORDS("bianzhi", "clauses"), &reply);
+    cr_expect_eq(reply.code, 0);
+    cr_expect_eq(program_count(reply.out, '\n'), 3 * 89);
+    cr_expect(strstr(reply.out, "\n2.4.13  regional office size >= 5\n"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "rule office_floor; output office_plan.csv\n"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "none: preface"), "%s", reply.out);
+}
+
+static bool has_verdict(const char *number, const char *verdict)
+{
+    char line[64];
+    snprintf(line, sizeof line, "\n%-8s%s ", number, verdict);
+    return strstr(reply.out, line) != NULL;
+}
+
+Test(clauses_command, gives_each_clause_its_own_verdict)
+{
+    program_say(WORDS("bianzhi", "clauses", "datasets/yanbian"), &reply);
+    cr_expect_eq(reply.code, 1);
+    cr_expect(has_verdict("2.2.11", "breach"), "%s", reply.out);
+    cr_expect(has_verdict("2.2.13", "waived"));
+    cr_expect(has_verdict("2.3.4", "passed"));
+    cr_expect(has_verdict("2.1.3", "not supplied"));
+    cr_expect(has_verdict("2.2.T", "passed"));
+    cr_expect(has_verdict("3.9.4", "breach"), "one deadline was missed");
+    cr_expect(has_verdict("1.0", "-"));
+}
+
+Test(clauses_command, a_clause_whose_register_is_absent_is_never_passed)
+{
+    static const char *const numbers[] = {"2.1.1",  "2.1.5",  "2.1.6",  "2.1.11", "2.2.1", "2.2.2", "2.2.3",
+                                          "2.2.11", "2.2.12", "2.2.13", "2.3.1",  "2.3.4", "2.3.6", "2.3.7",
+                                          "2.4.8",  "2.5.1",  "2.5.3",  "2.5.5",  "2.5.6", "3.8.3"};
+    program_say(WORDS("bianzhi", "clauses", "datasets/toy"), &reply);
+    cr_expect_eq(reply.code, 0);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        cr_expect(has_verdict(numbers[i], "not supplied"), "%s", numbers[i]);
+}

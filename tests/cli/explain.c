@@ -1,0 +1,50 @@
+/* bianzhi explain: a page for the county, a township by its name, exit codes. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../support/program.h"
+#include "io/json.h"
+
+static struct reply reply;
+
+static const struct json *parse(struct arena *arena)
+{
+    const struct json *document = NULL;
+    arena_init(arena);
+    cr_assert(json_parse("reply", reply.out, strlen(reply.out), arena, &document, NULL) == STATUS_OK, "%s",
+              reply.out);
+    return document;
+}
+
+Test(explain, the_command_prints_a_page_with_the_rules_by_price)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi explain run", folder,
+                  &reply);
+    cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.err);
+    cr_expect(program_count(reply.out, '\n') <= 45, "%s", reply.out);
+    cr_expect(strstr(reply.out, "small_township_floor (2.4.21); need -"), "%s", reply.out);
+    program_shell("bianzhi explain run 红哥镇", folder, &reply);
+    cr_expect(reply.code == 2 && strstr(reply.err, "did you mean 红格镇?"), "exit %d: %s", reply.code, reply.err);
+    io_remove(folder);
+}
+
+Test(explain, both_stories_are_json_for_programs)
+{
+    char folder[IO_PATH];
+    struct arena arena;
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && bianzhi explain run --json", folder,
+                  &reply);
+    cr_expect(json_find(parse(&arena), "binding_rules") != NULL);
+    arena_done(&arena);
+    program_shell("bianzhi explain run 'Birch Town' --json", folder, &reply);
+    const struct json *story = parse(&arena);
+    cr_expect_str_eq(json_find(story, "code")->text, "B");
+    cr_expect(json_find(story, "queues")->n == 4 && json_find(story, "flips")->n > 0);
+    arena_done(&arena);
+    program_shell("bianzhi explain datasets/toy", folder, &reply);
+    cr_expect(reply.code == 4, "exit %d", reply.code);
+    io_remove(folder);
+}

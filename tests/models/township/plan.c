@@ -1,0 +1,141 @@
+/* A plan from a table is the plan it was written from; what its sums ask for of pools and offices; slips in
+ * it. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../support/io_support.h"
+#include "../../support/township.h"
+
+/* Reads a plan's text for a case that was read; the status of the first step that fails. */
+static enum status take(struct township_case *c, const char *plan, const char *leadership)
+{
+    const char *texts[PLAN_TABLES] = {plan, leadership};
+    struct tables tables;
+    tables_init(&tables);
+    enum status status = tables_read_texts(&tables, texts, plan_tables, PLAN_TABLES, &c->faults);
+    if (status == STATUS_OK)
+        status = tables_check(&tables, &c->faults);
+    if (status == STATUS_OK)
+        status = plan_take(c->run.facts, &tables, &c->run.arena, &c->run.plan, &c->faults);
+    tables_done(&tables);
+    return status;
+}
+
+static void expect_same(const int64_t *a, const int64_t *b, size_t n, const char *what)
+{
+    for (size_t i = 0; i < n; i++)
+        cr_expect_eq(a[i], b[i], "%s %zu: %lld and %lld", what, i, (long long)a[i], (long long)b[i]);
+}
+
+Test(plan, written_and_taken_is_the_same)
+{
+    struct township_case *c = township_solved("");
+    const struct facts *facts = township_facts(c);
+    const struct plan *was = township_plan(c);
+    char *leadership = arena_text(&c->run.arena, township_view(c, "leadership.csv"),
+                                  strlen(township_view(c, "leadership.csv")));
+    cr_assert_eq(take(c, township_view(c, "plan.csv"), leadership), STATUS_OK, "%s", io_all(&c->faults));
+    const struct plan *is = township_plan(c);
+    cr_expect(is != was && is->has_cells);
+    expect_same(is->cell, was->cell, facts->nt * facts->nk * facts->np, "cell");
+    expect_same(is->posts, was->posts, facts->nt * facts->nk, "posts");
+    expect_same(is->office_cell, was->office_cell, facts->ns * facts->np, "office cell");
+    expect_same(is->office, was->office, facts->no, "office");
+    expect_same(is->platform, was->platform, facts->nt * facts->np, "platform");
+    expect_same(is->township, was->township, facts->nt, "township");
+    expect_same(is->reserve, was->reserve, facts->npools * facts->nk, "reserve");
+    expect_same(is->release, was->release, facts->npools * facts->nk, "release");
+    expect_same(is->extra, was->extra, facts->nc, "extra");
+    expect_same(is->leadership, was->leadership, facts->nt, "leadership");
+    township_free(c);
+}
+
+Test(plan, units_go_by_code_or_name_under_headings_in_chinese)
+{
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    cr_assert_eq(take(c, "乡镇,来源,平台,人数\nAbbot Town,administrative,enforcement,3\nA,O,p7,2\n", NULL),
+                 STATUS_OK, "%s", io_all(&c->faults));
+    const struct facts *facts = township_facts(c);
+    size_t a = township_unit(&facts->township_axis, "A"), p7 = township_unit(&facts->platform_axis, "p7");
+    cr_expect_eq(township_plan(c)->platform[facts_tp(facts, a, p7)], 5);
+    cr_expect_eq(township_plan(c)->office[0], 2);
+    cr_expect_eq(township_plan(c)->leadership[a], 3, "today's");
+    township_free(c);
+}
+
+/* the pool has 10 civil servants and nothing may come down: what is over is left for the audit to find */
+Test(plan, takes_from_above_no_more_than_may_come_down)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,10,2\nT,public_service,20,0\n";
+    cr_assert_eq(township_read(c), STATUS_OK);
+    const struct facts *facts = township_facts(c);
+    size_t gk = township_unit(&facts->pool_axis, "T") * facts->nk +
+                township_unit(&facts->kind_axis, "administrative");
+    cr_assert_eq(take(c, "township,source,platform,posts\nA,administrative,p1,11\n", NULL), STATUS_OK);
+    cr_expect_eq(township_plan(c)->release[gk], 1);
+    cr_assert_eq(take(c, "township,source,platform,posts\nA,administrative,p1,15\n", NULL), STATUS_OK);
+    cr_expect_eq(township_plan(c)->release[gk], 2);
+    cr_assert_eq(take(c, "township,source,platform,posts\nA,administrative,p1,4\n", NULL), STATUS_OK);
+    cr_expect_eq(township_plan(c)->release[gk], 0);
+    cr_expect_eq(township_plan(c)->reserve[gk], 6);
+    township_free(c);
+}
+
+Test(plan, a_township_out_of_scope_keeps_today_until_it_is_named)
+{
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    const struct facts *facts = township_facts(c);
+    size_t e = township_unit(&facts->township_axis, "E1"),
+           k = township_unit(&facts->kind_axis, "administrative");
+    cr_assert_eq(take(c, "township,source,platform,posts\nA,administrative,p1,4\n", NULL), STATUS_OK);
+    cr_expect_eq(township_plan(c)->posts[facts_tk(facts, e, k)], 3);
+    cr_assert_eq(take(c, "township,source,platform,posts\nE1,administrative,p1,5\n", NULL), STATUS_OK);
+    cr_expect_eq(township_plan(c)->posts[facts_tk(facts, e, k)], 5);
+    township_free(c);
+}
+
+static bool is_refused(const char *row, const char *words)
+{
+    char text[512];
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    snprintf(text, sizeof text, "township,source,platform,posts\nB,administrative,p1,4\n%s\n", row);
+    bool refused =
+        take(c, text, NULL) == STATUS_DATA && io_said(&c->faults, words) && io_said(&c->faults, "plan.csv:");
+    if (!refused)
+        cr_log_warn("expected \"%s\", got: %s", words, io_all(&c->faults));
+    township_free(c);
+    return refused;
+}
+
+Test(plan, slips_name_line_value_and_remedy)
+{
+    cr_expect(is_refused("Abot Town,administrative,p1,4",
+                         "\"Abot Town\" is no township; did you mean \"Abbot Town\"?"));
+    cr_expect(is_refused("A,nobody,p1,4", "\"nobody\" is neither a kind of posts nor an office"));
+    cr_expect(is_refused("A,administrative,p9,4", "\"p9\" is no platform; write its code or name"));
+    cr_expect(is_refused("E1,O,p7,1", "does not serve this township"));
+    cr_expect(is_refused("A,administrative,p1,-4", "negative"));
+    cr_expect(is_refused("B,administrative,p1,4", "plan.csv:3"), "the same cell twice");
+}
+
+/* today's 5 office staff stand within the total of 5; with a total of 3 and one extra allowed, one is extra
+ */
+Test(plan, of_today_has_posts_and_no_cells)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\nT,Toy "
+                              "County,1,3,1,7\nE,East,0,,,\n";
+    cr_assert_eq(township_read(c), STATUS_OK);
+    cr_assert_eq(run_take_today(&c->run), STATUS_OK);
+    const struct facts *facts = township_facts(c);
+    cr_expect(!township_plan(c)->has_cells);
+    cr_expect_eq(township_plan(c)->office[0], 5);
+    cr_expect_eq(township_plan(c)->extra[township_unit(&facts->county_axis, "T")], 1);
+    expect_same(township_plan(c)->posts, (int64_t[]){4, 8, 4, 7, 2, 5, 3, 4}, facts->nt * facts->nk, "posts");
+    township_free(c);
+}

@@ -1,0 +1,345 @@
+/* What must hold in every county, tried on random small ones. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../support/io_support.h"
+#include "../../support/random_township.h"
+#include "township/limit_scope.h"
+#include "township/model.h"
+
+/* needs held, and posts that need not be handed out: nothing is forced */
+static const char held[] = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}, "
+                           "\"total\": {\"administrative\": 40, \"public_service\": 40}}";
+
+static struct township_case *solved(struct random_township *county, const char *rules, const char *members,
+                                    enum status *status)
+{
+    struct township_case *c = random_township_case(county);
+    c->formula = held;
+    c->rules = rules;
+    c->members = members;
+    *status = township_solve(c);
+    cr_assert(*status == STATUS_OK || *status == STATUS_INFEASIBLE || *status == STATUS_NEEDS_WAIVERS ||
+                  *status == STATUS_UNPROVEN,
+              "%s", io_all(&c->faults));
+    return c;
+}
+
+/* -1, 0 or 1: the first level at which two answers differ decides. */
+static int compare_answers(const struct township_case *a, const struct township_case *b)
+{
+    cr_assert_eq(a->run.ledger.nlevels, b->run.ledger.nlevels);
+    for (size_t l = 0; l < a->run.ledger.nlevels; l++)
+        if (a->run.verdict.total[l] != b->run.verdict.total[l])
+            return a->run.verdict.total[l] < b->run.verdict.total[l] ? -1 : 1;
+    return 0;
+}
+
+static bool same_figures(const struct township_case *a, const struct township_case *b)
+{
+    const struct facts *facts = township_facts(a);
+    const struct plan *x = township_plan(a), *y = township_plan(b);
+    return memcmp(x->posts, y->posts, facts->nt * facts->nk * sizeof *x->posts) == 0 &&
+           memcmp(x->office, y->office, facts->no * sizeof *x->office) == 0 &&
+           memcmp(x->leadership, y->leadership, facts->nt * sizeof *x->leadership) == 0 &&
+           memcmp(x->reserve, y->reserve, facts->npools * facts->nk * sizeof *x->reserve) == 0 &&
+           memcmp(facts->target, township_facts(b)->target, facts->nt * facts->nk * sizeof *facts->target) ==
+               0;
+}
+
+Test(properties, names_and_order_of_rows_change_nothing)
+{
+    size_t nplans = 0;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        struct random_township plain, other;
+        enum status first, second;
+        struct random_dress dress = {.names = "the ", .limits = seed % 2, .tight = seed % 5 == 4};
+        random_township(&plain, seed, dress);
+        dress.shuffle = seed + 1;
+        dress.names = "\xe5\x8f\xa6"; /* 另 */
+        random_township(&other, seed, dress);
+        struct township_case *a = solved(&plain, "", "", &first), *b = solved(&other, "", "", &second);
+        cr_expect_eq(first, second, "seed %d", (int)seed);
+        if (first != STATUS_INFEASIBLE && first == second) {
+            cr_expect_str_eq(township_view(a, "plan.csv"), township_view(b, "plan.csv"), "seed %d",
+                             (int)seed);
+            cr_expect(same_figures(a, b), "seed %d", (int)seed);
+            nplans++;
+        }
+        township_free(a);
+        township_free(b);
+        random_township_done(&plain);
+        random_township_done(&other);
+    }
+    cr_expect(nplans > 40, "%zu", nplans);
+}
+
+Test(properties, one_more_post_never_makes_the_best_worse)
+{
+    static const char rules[] = "\"pools\": {\"in_full\": false}";
+    size_t nbetter = 0;
+    for (uint64_t seed = 100; seed < 140; seed++) {
+        struct random_township county;
+        enum status before, after;
+        char changes[200];
+        random_township(&county, seed, (struct random_dress){.names = ""});
+        struct township_case *a = solved(&county, rules, "", &before);
+        const struct facts *facts = township_facts(a);
+        const char *pool = facts->pool_axis.code[facts->counties[0].pool];
+        size_t gk = (size_t)facts->counties[0].pool * facts->nk;
+        snprintf(changes, sizeof changes,
+                 "\"changes\": [{\"table\": \"pools\", \"where\": {\"pool\": \"%s\", \"kind\": "
+                 "\"administrative\"}, "
+                 "\"set\": {\"posts\": %d}}]",
+                 pool, (int)facts->pools[gk].posts + 1);
+        struct township_case *b = solved(&county, rules, changes, &after);
+        cr_expect(before != STATUS_OK || after == STATUS_OK, "seed %d", (int)seed);
+        if (before == STATUS_OK && after == STATUS_OK) {
+            cr_expect(compare_answers(b, a) <= 0, "seed %d", (int)seed);
+            nbetter += compare_answers(b, a) < 0;
+        }
+        township_free(a);
+        township_free(b);
+        random_township_done(&county);
+    }
+    cr_expect(nbetter > 20, "%zu", nbetter);
+}
+
+/* Ways to ask less of a plan; the factor of priority is 1 throughout, so that targets stay. */
+static const char *const relaxed[] = {
+    "\"keep_staff\": {\"off\": true}",
+    "\"change_limit\": {\"off\": true}",
+    "\"change_limit\": {\"share\": 0.3}",
+    "\"coverage\": {\"least\": 0}",
+    "\"enforcement_floor\": {\"least\": 1}",
+    "\"eligibility\": {\"off\": true}",
+    "\"office_floor\": {\"regional\": 3}",
+    "\"land_office_total\": {\"off\": true}",
+    "\"land_office_total\": {\"in_full\": false}",
+    "\"small_township_floor\": {\"off\": true}",
+    "\"priority_tasks\": {\"off\": true}",
+    "\"limits\": {\"off\": true}",
+    "\"leadership_total\": {\"off\": true}",
+    "\"release_from_above\": {\"off\": true}",
+};
+
+Test(properties, relaxing_a_rule_never_makes_the_best_worse)
+{
+    size_t nbetter = 0;
+    for (uint64_t seed = 200; seed < 212; seed++) {
+        struct random_township county;
+        enum status before, after;
+        /* without rows: their gaps are honest, but not comparable */
+        random_township(&county, seed, (struct random_dress){.names = ""});
+        struct township_case *a = solved(&county, "\"priority_township\": {\"factor\": 1}", "", &before);
+        for (size_t i = 0; i < sizeof relaxed / sizeof *relaxed && before == STATUS_OK; i++) {
+            char rules[200];
+            snprintf(rules, sizeof rules, "\"priority_township\": {\"factor\": 1}, %s", relaxed[i]);
+            struct township_case *b = solved(&county, rules, "", &after);
+            cr_expect_eq(after, STATUS_OK, "seed %d: %s", (int)seed, relaxed[i]);
+            if (after == STATUS_OK) {
+                cr_expect(compare_answers(b, a) <= 0, "seed %d: %s", (int)seed, relaxed[i]);
+                nbetter += compare_answers(b, a) < 0;
+            }
+            township_free(b);
+        }
+        township_free(a);
+        random_township_done(&county);
+    }
+    cr_expect(nbetter > 20, "%zu", nbetter);
+}
+
+Test(properties, counties_out_of_scope_never_change)
+{
+    for (uint64_t seed = 300; seed < 340; seed++) {
+        struct random_township county;
+        enum status status;
+        random_township(&county, seed, (struct random_dress){.names = "", .limits = true});
+        struct township_case *c = solved(&county, "", "", &status);
+        const struct facts *facts = township_facts(c);
+        size_t t = township_unit(&facts->township_axis, "T9");
+        if (status != STATUS_INFEASIBLE) {
+            const struct plan *plan = township_plan(c);
+            cr_expect(plan->posts[facts_tk(facts, t, 0)] == 7 && plan->posts[facts_tk(facts, t, 1)] == 8);
+            cr_expect_eq(plan->leadership[t], 12);
+        }
+        township_free(c);
+        random_township_done(&county);
+    }
+}
+
+/* --- the audit against the ledger
+ * --------------------------------------------------------------------------------- */
+
+/* Posts per account as the plan has them, for accounts whose posts a plan tells; others keep the answer's. */
+static void fill_accounts(const struct township_case *c, int64_t *posts)
+{
+    const struct facts *facts = township_facts(c);
+    const struct layout *layout = layout_of(&c->run.builder);
+    const struct plan *plan = c->run.plan;
+    struct {
+        const int32_t *accounts;
+        const int64_t *figures;
+        size_t n;
+    } parts[] = {
+        {layout->posts, plan->posts, facts->nt * facts->nk},
+        {layout->office, plan->office, facts->no},
+        {layout->service, plan->service, facts->ns},
+        {layout->cell, plan->cell, facts->nt * facts->nk * facts->np},
+        {layout->office_cell, plan->office_cell, facts->ns * facts->np},
+        {layout->platform, plan->platform, facts->nt * facts->np},
+        {layout->township, plan->township, facts->nt},
+        {layout->leadership, plan->leadership, facts->nt},
+        {layout->release, plan->release, facts->npools * facts->nk},
+        {layout->extra, plan->extra, facts->nc},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (size_t j = 0; j < parts[i].n; j++)
+            if (parts[i].accounts[j] != TOWNSHIP_NONE)
+                posts[parts[i].accounts[j]] = parts[i].figures[j];
+    for (size_t tp = 0; tp < facts->nt * facts->np; tp++)
+        if (layout->own[tp] != TOWNSHIP_NONE)
+            posts[layout->own[tp]] = plan_own(facts, plan, tp / facts->np, tp % facts->np);
+}
+
+/* What pools and land totals would have to hold: what is taken from them. */
+static void fill_sources(const struct township_case *c, int64_t *posts)
+{
+    const struct facts *facts = township_facts(c);
+    const struct layout *layout = layout_of(&c->run.builder);
+    const struct plan *plan = c->run.plan;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++)
+        if (layout->pool[gk] != TOWNSHIP_NONE)
+            posts[layout->pool[gk]] = -plan->release[gk];
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        if (layout->posts[tk] != TOWNSHIP_NONE)
+            posts[layout->pool[(size_t)facts->counties[facts->townships[tk / facts->nk].county].pool *
+                                   facts->nk +
+                               tk % facts->nk]] += plan->posts[tk];
+    for (size_t k = 0; k < facts->nc; k++) {
+        if (layout->leadership_total[k] != TOWNSHIP_NONE)
+            posts[layout->leadership_total[k]] = 0;
+        if (layout->land[k] == TOWNSHIP_NONE)
+            continue;
+        posts[layout->land[k]] = -plan->extra[k];
+        posts[layout->pool[(size_t)facts->counties[k].pool * facts->nk + 1]] += plan->extra[k];
+    }
+    for (size_t o = 0; o < facts->no; o++)
+        if (layout->office[o] != TOWNSHIP_NONE)
+            posts[layout->land[facts->offices[o].county]] += plan->office[o];
+    for (size_t t = 0; t < facts->nt; t++)
+        if (layout->leadership[t] != TOWNSHIP_NONE)
+            posts[layout->leadership_total[facts->townships[t].county]] += plan->leadership[t];
+}
+
+/* Whether a bound of the rule is broken. The least of a source is none: what is not taken from it stays in
+ * reserve. */
+static bool ledger_finds(const struct township_case *c, int rule, const int64_t *posts)
+{
+    const struct ledger *ledger = &c->run.ledger;
+    int32_t limit_family = layout_of(&c->run.builder)->limit_family;
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        int32_t family = ledger->accounts[bound->account].is.family;
+        const char *name = ledger->families[family].name;
+        bool is_source = strcmp(name, "pool") == 0 || strcmp(name, "land") == 0;
+        if (bound->rule != rule || family == limit_family || (is_source && bound->side == SIDE_LEAST))
+            continue;
+        int64_t held_there = posts[bound->account];
+        if (bound->side == SIDE_LEAST ? held_there < bound->value : held_there > bound->value)
+            return true;
+    }
+    return false;
+}
+
+/* Office staff on a platform for which the ledger has no account: service.csv does not name it. */
+static bool office_staff_stand_outside(const struct township_case *c)
+{
+    const struct facts *facts = township_facts(c);
+    for (size_t sp = 0; sp < facts->ns * facts->np; sp++)
+        if (layout_of(&c->run.builder)->office_cell[sp] == TOWNSHIP_NONE && township_plan(c)->office_cell[sp] > 0)
+            return true;
+    return false;
+}
+
+static bool limits_broken(const struct township_case *c, const int64_t *posts)
+{
+    const struct facts *facts = township_facts(c);
+    int32_t accounts[400];
+    cr_assert(c->run.ledger.naccounts < 400);
+    for (size_t l = 0; l < facts->nlimits; l++) {
+        size_t n = limit_accounts(facts, layout_of(&c->run.builder), &facts->limits[l], accounts);
+        int64_t sum = 0;
+        for (size_t i = 0; i < n; i++)
+            sum += posts[accounts[i]];
+        if (sum < facts->limits[l].least || sum > facts->limits[l].most)
+            return true;
+    }
+    return false;
+}
+
+static void edit_at_random(struct township_case *c, struct dice *dice)
+{
+    const struct facts *facts = township_facts(c);
+    struct plan *plan = township_plan(c);
+    int64_t step = dice_one_in(dice, 2) ? 1 : -1;
+    int64_t *figure = &plan->leadership[dice_below(dice, (int64_t)facts->nt - 1)];
+    if (!dice_one_in(dice, 6)) {
+        size_t ncells = (facts->nt - 1) * facts->nk * facts->np; /* the last township is out of scope */
+        size_t noffice_cells = facts->ns * facts->np;
+        size_t i = (size_t)dice_below(dice, (int64_t)(ncells + noffice_cells));
+        figure = i < ncells ? &plan->cell[i] : &plan->office_cell[i - ncells];
+    }
+    if (dice_one_in(dice, 10))
+        figure = &plan->release[(size_t)facts->counties[0].pool * facts->nk + (size_t)dice_below(dice, 2)];
+    if (*figure + step >= 0)
+        *figure += step;
+    township_add_up(c);
+}
+
+static void compare_with_audit(struct township_case *c, uint64_t seed, size_t *nbroken)
+{
+    int64_t posts[400];
+    cr_assert(c->run.ledger.naccounts < 400);
+    memcpy(posts, c->run.answer.posts, c->run.ledger.naccounts * sizeof *posts);
+    fill_accounts(c, posts);
+    fill_sources(c, posts);
+    for (size_t r = 0; r < township_model.nrules; r++) {
+        const struct rule *rule = township_model.rules[r];
+        if (!rule->apply)
+            continue;
+        bool broken = ledger_finds(c, (int)r, posts) ||
+                      (strcmp(rule->name, "limits") == 0 && limits_broken(c, posts)) ||
+                      (strcmp(rule->name, "eligibility") == 0 && office_staff_stand_outside(c));
+        bool found = strstr(township_findings(c, rule->name), "breach: ") != NULL;
+        *nbroken += broken;
+        cr_expect_eq(broken, found, "seed %d: %s: the ledger says %s, the audit \"%s\"", (int)seed,
+                     rule->name, broken ? "broken" : "kept", c->words.text ? c->words.text : "");
+    }
+}
+
+Test(properties, audit_and_ledger_agree_on_answers_and_on_edited_plans)
+{
+    size_t nplans = 0, nbroken = 0;
+    for (uint64_t seed = 400; seed < 440; seed++) {
+        struct random_township county;
+        enum status status;
+        struct dice dice = {.state = seed * 7919};
+        random_township(&county, seed, (struct random_dress){.names = "", .limits = true});
+        struct township_case *c = solved(&county, "", "", &status);
+        if (status == STATUS_OK) {
+            size_t none = 0;
+            compare_with_audit(c, seed, &none);
+            cr_expect_eq(none, 0, "seed %d: a solved plan breaks a rule", (int)seed);
+            for (int edit = 0; edit < 20; edit++) {
+                edit_at_random(c, &dice);
+                compare_with_audit(c, seed, &nbroken);
+            }
+            nplans++;
+        }
+        township_free(c);
+        random_township_done(&county);
+    }
+    cr_expect(nplans > 20 && nbroken > 500, "%zu plans, %zu broken rules", nplans, nbroken);
+}

@@ -1,0 +1,70 @@
+/* bodies: four fields one way each, an enforcement body, and the cap */
+#include <criterion/criterion.h>
+
+#include "../../../support/registers.h"
+
+#define HEAD "township,field,mode,name,basis\n"
+#define FULL(t)                                                                                              \
+    t ",natural_resources,nameplate,N,\n" t ",environment,separate,V,\n" t ",construction,joint,J,\n" t      \
+      ",agriculture,joint,J,\n" t ",enforcement,separate,X,\n"
+#define ALL HEAD FULL("A") FULL("B") FULL("C")
+#define CAPS                                                                                                 \
+    {                                                                                                        \
+        TABLE_CAPS, "township,bodies_most\nA,3\nB,3\nC,3\n"                                                  \
+    }
+
+Test(bodies, an_absent_register_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("bodies", {TABLE_TASKS, NULL}),
+                     "not supplied 2.3.1, 2.3.2, 2.5.1, 3.8.2: registers/bodies.csv: one row per township "
+                     "and field: how its body is set up\n");
+}
+
+/* separate: V and X; joint: J, once for its two fields */
+Test(bodies, passes_within_the_cap)
+{
+    cr_expect_str_eq(FIND("bodies", {TABLE_BODIES, ALL}, CAPS), "");
+}
+
+Test(bodies, finds_one_body_too_many)
+{
+    cr_expect_str_eq(
+        FIND("bodies", {TABLE_BODIES, ALL}, {TABLE_CAPS, "township,bodies_most\nA,3\nB,2\nC,3\n"}),
+        "breach 3.8.2: Birch Town: 3 bodies, at most 2 allowed; merge 1 or set them up as nameplates "
+        "[registers/caps.csv:3]\n");
+}
+
+Test(bodies, finds_a_field_set_up_twice_and_one_not_at_all)
+{
+    const char *findings = FIND("bodies",
+                                {TABLE_BODIES, HEAD FULL("A") FULL("B") "C,natural_resources,nameplate,N,\n"
+                                                                        "C,environment,separate,V,\n"
+                                                                        "C,environment,nameplate,W,\n"
+                                                                        "C,construction,joint,J,\n"
+                                                                        "C,enforcement,separate,X,\n"},
+                                CAPS);
+    cr_expect(
+        registers_said(findings, "breach 2.3.1, 2.3.2: Cedar Township", "environment is set up in 2 ways"));
+    cr_expect(
+        registers_said(findings, "breach 2.3.1, 2.3.2: Cedar Township", "agriculture is set up in 0 ways"));
+    cr_expect_eq(registers_count(findings, ""), 2);
+}
+
+Test(bodies, finds_a_township_without_enforcement_body)
+{
+    cr_expect_str_eq(
+        FIND("bodies",
+             {TABLE_BODIES, HEAD FULL("A") FULL("B") "C,natural_resources,nameplate,N,\n"
+                                                     "C,environment,separate,V,\n"
+                                                     "C,construction,joint,J,\nC,agriculture,joint,J,\n"},
+             CAPS),
+        "breach 2.5.1: Cedar Township: has no enforcement body; set one up\n");
+}
+
+Test(bodies, caps_and_townships_that_are_absent_are_not_supplied)
+{
+    cr_expect(
+        registers_said(FIND("bodies", {TABLE_BODIES, ALL}), "not supplied 3.8.2", "registers/caps.csv"));
+    cr_expect(registers_said(FIND("bodies", {TABLE_BODIES, HEAD FULL("A") FULL("B")}, CAPS),
+                             "not supplied 2.3.1", "Cedar Township"));
+}

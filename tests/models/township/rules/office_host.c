@@ -1,0 +1,42 @@
+/* office_host: an office sits in a township it serves, and comes from the land office */
+#include <criterion/criterion.h>
+
+#include "../../../support/registers.h"
+
+#define DESK "office,former,dispatched,manager,integrated_with\n"
+#define HOME                                                                                                 \
+    {                                                                                                        \
+        TABLE_DESKS, DESK "O,Abbot land office,1,,\n"                                                        \
+    }
+
+Test(office_host, an_absent_register_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("office_host", {TABLE_TASKS, NULL}),
+                     "not supplied 2.2.4: registers/offices.csv: one row per natural-resources office: "
+                     "whence and whose\n");
+}
+
+Test(office_host, passes_when_all_is_said)
+{
+    cr_expect_str_eq(FIND("office_host", HOME), "");
+}
+
+Test(office_host, finds_a_host_that_is_not_served)
+{
+    cr_expect_str_eq(
+        FIND("office_host", HOME, {TABLE_SERVICE, "office,township,weight,platforms\nO,B,2,p7\nO,C,1,p7\n"}),
+        "breach 2.2.4: Abbot Town office: sits in Abbot Town, which it does not serve; move it, or add "
+        "Abbot Town to service.csv [offices.csv:2]\n");
+}
+
+Test(office_host, finds_an_office_that_is_not_dispatched)
+{
+    cr_expect(registers_said(FIND("office_host", {TABLE_DESKS, DESK "O,Abbot land office,0,,\n"}),
+                             "breach 2.2.4: Abbot Town office", "no dispatched body"));
+}
+
+Test(office_host, empty_cells_are_not_supplied)
+{
+    cr_expect_eq(registers_count(FIND("office_host", {TABLE_DESKS, DESK "O,,,,\n"}), "not supplied 2.2.4"),
+                 2);
+}

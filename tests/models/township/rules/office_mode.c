@@ -1,0 +1,49 @@
+/* office_mode: regional offices serve several townships, township offices are run by theirs */
+#include <criterion/criterion.h>
+
+#include "../../../support/registers.h"
+
+#define DESK "office,former,dispatched,manager,integrated_with\n"
+#define ONE                                                                                                  \
+    {                                                                                                        \
+        TABLE_SERVICE, "office,township,weight,platforms\nO,A,2,p7\n"                                        \
+    }
+#define BY_TOWNSHIP                                                                                          \
+    {                                                                                                        \
+        TABLE_OFFICES,                                                                                       \
+            "code,name,county,host,mode,posts,staff,most\nO,Abbot Town office,T,A,township,5,5,6\n"          \
+    }
+
+Test(office_mode, an_absent_register_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("office_mode", {TABLE_TASKS, NULL}),
+                     "not supplied 2.2.6: registers/offices.csv: one row per natural-resources office: "
+                     "whence and whose\n");
+}
+
+Test(office_mode, passes_for_an_integrated_regional_office)
+{
+    cr_expect_str_eq(FIND("office_mode", {TABLE_DESKS, DESK "O,,,county,rural office\n"}), "");
+}
+
+Test(office_mode, finds_a_region_of_one_township)
+{
+    cr_expect(registers_said(FIND("office_mode", ONE), "breach 2.2.5: Abbot Town office",
+                             "serves 1 township; at least 2"));
+}
+
+Test(office_mode, finds_a_township_office_run_by_the_county)
+{
+    cr_expect(registers_said(FIND("office_mode", ONE, BY_TOWNSHIP, {TABLE_DESKS, DESK "O,,,county,\n"}),
+                             "breach 2.2.6: Abbot Town office", "run by the county"));
+    cr_expect_str_eq(FIND("office_mode", ONE, BY_TOWNSHIP, {TABLE_DESKS, DESK "O,,,township,\n"}), "");
+}
+
+Test(office_mode, what_the_row_leaves_out_is_not_supplied)
+{
+    cr_expect_eq(registers_count(FIND("office_mode", {TABLE_DESKS, DESK "O,,,,\n"}), "not supplied 2.2.6"),
+                 1);
+    cr_expect_eq(registers_count(FIND("office_mode", ONE, BY_TOWNSHIP, {TABLE_DESKS, DESK "O,,,,\n"}),
+                                 "not supplied 2.2.6"),
+                 1);
+}

@@ -1,0 +1,54 @@
+/* opinions: every township served is heard in writing */
+#include <criterion/criterion.h>
+
+#include "../../../support/registers.h"
+
+#define HEAD "office,body,occasion,date,townships,document\n"
+#define BODIES "code,name,host,serves,department,managed,central_list,command,township_weight,reason\n"
+#define BOTH "O,,appraisal,2021-12-01,A;B;C,\nO,,appointment,2021-05-01,A;B;C,\n"
+
+Test(opinions, an_absent_register_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("opinions", {TABLE_TASKS, NULL}),
+                     "not supplied 2.2.3, 2.2.12: registers/opinions.csv: one row per appointment, removal "
+                     "or appraisal\n");
+}
+
+Test(opinions, passes_when_all_were_heard)
+{
+    cr_expect_str_eq(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH}), "");
+}
+
+Test(opinions, finds_each_township_that_was_not_heard)
+{
+    cr_expect_str_eq(
+        FIND("opinions", {TABLE_OPINIONS, HEAD BOTH "O,,removal,2021-06-01,A,\n"}),
+        "breach 2.2.3: Abbot Town office: removal of 2021-06-01 without the written opinion of Birch Town; "
+        "ask for it [registers/opinions.csv:4]\n"
+        "breach 2.2.3: Abbot Town office: removal of 2021-06-01 without the written opinion of Cedar "
+        "Township; ask for it [registers/opinions.csv:4]\n");
+}
+
+Test(opinions, an_appraisal_is_another_clause)
+{
+    cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD "O,,appraisal,2021-12-01,A;B,\n"}),
+                             "breach 2.2.12", "Cedar"));
+}
+
+Test(opinions, occasions_that_no_row_is_about_are_not_supplied)
+{
+    cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD "O,,appraisal,2021-12-01,A;B;C,\n"}),
+                             "not supplied 2.2.3", "appointments"));
+    cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD "O,,removal,2021-12-01,A;B;C,\n"}),
+                             "not supplied 2.2.12", "appraisals"));
+}
+
+Test(opinions, a_stationed_body_serves_its_list_or_its_host)
+{
+    cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH ",P,appointment,2021-07-01,A,\n"},
+                                  {TABLE_STATIONED, BODIES "P,police,A,A;B,police,stationed,1,,,\n"}),
+                             "breach 2.2.3: police", "Birch Town"));
+    cr_expect_str_eq(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH ",P,appointment,2021-07-01,A,\n"},
+                          {TABLE_STATIONED, BODIES "P,police,A,,police,stationed,1,,,\n"}),
+                     "");
+}

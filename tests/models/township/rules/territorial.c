@@ -1,0 +1,33 @@
+/* territorial: only bodies on the central list are stationed */
+#include <criterion/criterion.h>
+
+#include "../../../support/registers.h"
+
+#define HEAD "code,name,host,serves,department,managed,central_list,command,township_weight,reason\n"
+
+Test(territorial, an_absent_register_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("territorial", {TABLE_TASKS, NULL}),
+                     "not supplied 2.2.1: registers/stationed.csv: one row per body of a county department "
+                     "in a township\n");
+}
+
+Test(territorial, passes_what_is_on_the_list_and_what_the_township_manages)
+{
+    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"
+                                                                "F,forestry,B,,forestry,territorial,0,,,\n"}),
+                     "");
+}
+
+Test(territorial, finds_a_stationed_body_that_is_not_on_the_list)
+{
+    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"
+                                                                "M,market,B,,market,stationed,0,,,\n"}),
+                     "breach 2.2.1: market: is stationed but not on the central list; hand it to Birch Town "
+                     "[registers/stationed.csv:3]\n");
+}
+
+Test(territorial, a_county_out_of_scope_is_passed_over)
+{
+    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "M,market,E1,,market,stationed,0,,,\n"}), "");
+}

@@ -1,0 +1,177 @@
+/* When in-principle rules clash: the proposal breaks them by the fewest posts, and its waivers, pasted into
+ * the scenario, make it lawful. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../support/io_support.h"
+#include "../../support/random_township.h"
+#include "township/model.h"
+
+/* The waivers a case proposes, as members of "rules"; static storage. */
+static const char *proposed(struct township_case *c)
+{
+    static char text[1 << 14];
+    struct buffer buffer;
+    buffer_init(&buffer);
+    struct sink sink = buffer_sink(&buffer);
+    run_write_waivers(&c->run, &sink);
+    cr_assert(sink.status == STATUS_OK && buffer.length < sizeof text);
+    const char *open = strchr(buffer.text, '{'), *close = strrchr(buffer.text, '}');
+    snprintf(text, sizeof text, "%.*s", (int)(close - open - 1), open + 1);
+    buffer_done(&buffer);
+    return text;
+}
+
+/* Posts by which the answer breaks in-principle bounds. */
+static int64_t posts_broken(const struct township_case *c)
+{
+    const struct ledger *ledger = &c->run.ledger;
+    int64_t sum = 0;
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        int64_t posts = c->run.answer.posts[bound->account];
+        int64_t gap = bound->side == SIDE_LEAST ? bound->value - posts : posts - bound->value;
+        if (bound->strictness == STRICT_IN_PRINCIPLE && gap > 0)
+            sum += gap;
+    }
+    return sum;
+}
+
+/* 6 civil servants in A, where 4 posts may become 5; 9 posts in all, so that B or C must give up one more
+ * than one. */
+static const char posts_that_clash[] = "township,kind,posts,staff\n"
+                                       "A,administrative,4,6\nA,public_service,8,8\n"
+                                       "B,administrative,4,1\nB,public_service,7,7\n"
+                                       "C,administrative,2,0\nC,public_service,5,4\n"
+                                       "E1,administrative,3,3\nE1,public_service,4,4\n";
+static const char pool_that_clashes[] = "pool,kind,posts\nT,administrative,9\nT,public_service,20\n";
+
+static struct township_case *clashing(const char *rules)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POSTS] = posts_that_clash;
+    c->text[TABLE_POOLS] = pool_that_clashes;
+    c->rules = rules;
+    return c;
+}
+
+static enum status solve_with(int a, int b, int d)
+{
+    char rules[600];
+    snprintf(rules, sizeof rules,
+             "\"change_limit\": {\"waivers\": ["
+             "{\"township\": \"A\", \"kind\": \"administrative\", \"most\": %d, \"reason\": \"x\"},"
+             "{\"township\": \"B\", \"kind\": \"administrative\", \"least\": %d, \"reason\": \"x\"},"
+             "{\"township\": \"C\", \"kind\": \"administrative\", \"least\": %d, \"reason\": \"x\"}]}",
+             5 + a, 3 - b, 1 - d);
+    struct township_case *c = clashing(rules);
+    enum status status = township_solve(c);
+    township_free(c);
+    return status;
+}
+
+Test(waivers, the_proposal_breaks_rules_by_the_fewest_posts)
+{
+    struct township_case *c = clashing("");
+    int fewest = 99;
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS, "%s", io_all(&c->faults));
+    for (int a = 0; a <= 2; a++)
+        for (int b = 0; b <= 2; b++)
+            for (int d = 0; d <= 1; d++)
+                if (a + b + d < fewest && solve_with(a, b, d) == STATUS_OK)
+                    fewest = a + b + d;
+    cr_expect_eq(posts_broken(c), fewest);
+    cr_expect_eq(fewest, 2, "one more for A, and one fewer for B or for C");
+    township_free(c);
+}
+
+Test(waivers, the_proposal_names_rule_unit_bound_and_reason)
+{
+    struct township_case *c = clashing("");
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS);
+    const char *text = proposed(c);
+    cr_expect(strstr(text, "\"change_limit\"") && strstr(text, "\"township\": \"A\"") &&
+                  strstr(text, "\"kind\": \"administrative\"") && strstr(text, "\"most\": 6") &&
+                  strstr(text, "\"reason\": \""),
+              "%s", text);
+    cr_expect_eq(run_write_waivers(&c->run, NULL), 2);
+    township_free(c);
+}
+
+/* Breaches of rules that set bounds: those of registers and names are no business of a plan. */
+static size_t count_breaches_of_bounds(const struct township_case *c)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < c->run.audit.nfindings; f++)
+        n += c->run.audit.findings[f].kind == FINDING_BREACH &&
+             township_model.rules[c->run.audit.findings[f].rule]->apply != NULL;
+    return n;
+}
+
+Test(waivers, pasted_they_make_it_optimal)
+{
+    struct township_case *c = clashing("");
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS);
+    struct township_case *with = clashing(proposed(c));
+    cr_expect_eq(township_solve(with), STATUS_OK, "%s", io_all(&with->faults));
+    cr_expect_eq(run_write_waivers(&with->run, NULL), 0);
+    cr_expect_eq(count_breaches_of_bounds(with), 0);
+    cr_expect_eq(audit_count(&with->run.audit, FINDING_WAIVED), 2);
+    township_free(with);
+    township_free(c);
+}
+
+Test(waivers, a_plan_that_needs_them_shows_what_it_breaks)
+{
+    struct township_case *c = clashing("");
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS);
+    cr_expect(strstr(township_findings(c, "change_limit"),
+                     "breach: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for"),
+              "%s", c->words.text);
+    cr_expect_str_eq(township_findings(c, "keep_staff"), "", "no hard rule is broken");
+    township_free(c);
+}
+
+/* more people keep a post than there are posts: no waiver helps */
+Test(waivers, hard_rules_that_clash_have_no_plan)
+{
+    struct township_case *c = clashing("");
+    c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,6\nT,public_service,20\n";
+    cr_expect_eq(township_solve(c), STATUS_INFEASIBLE);
+    cr_expect_null(c->run.outcome.plan);
+    cr_expect_eq(run_write_waivers(&c->run, NULL), 0);
+    township_free(c);
+}
+
+Test(waivers, of_a_rule_that_is_off_are_no_fault)
+{
+    struct township_case *c =
+        clashing("\"change_limit\": {\"off\": true, \"waivers\": [{\"township\": \"A\", "
+                 "\"kind\": \"administrative\", \"most\": 6, \"reason\": \"x\"}]}");
+    cr_expect_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+Test(waivers, pasted_make_random_counties_optimal)
+{
+    size_t nneeding = 0;
+    for (uint64_t seed = 0; seed < 40; seed++) {
+        struct random_township county;
+        random_township(&county, seed,
+                        (struct random_dress){.names = "", .tight = true, .limits = seed % 4 == 0});
+        struct township_case *c = random_township_case(&county);
+        if (township_solve(c) == STATUS_NEEDS_WAIVERS) {
+            struct township_case *with = random_township_case(&county);
+            with->rules = proposed(c);
+            cr_expect_eq(township_solve(with), STATUS_OK, "seed %d: %s%s", (int)seed, with->rules,
+                         io_all(&with->faults));
+            cr_expect(posts_broken(c) > 0);
+            township_free(with);
+            nneeding++;
+        }
+        township_free(c);
+        random_township_done(&county);
+    }
+    cr_expect(nneeding > 20, "%zu", nneeding);
+}

@@ -1,0 +1,260 @@
+/* Explaining a run: it is the same run, and every what-if that is printed was solved and holds when it is tried out. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/run_support.h"
+#include "base/memory.h"
+#include "run/explain.h"
+#include "township/model.h"
+
+#define YANBIAN "datasets/yanbian/scenario.json"
+
+/* A run written to a scratch folder and opened again. */
+struct opened {
+    char folder[IO_PATH], path[IO_PATH];
+    struct faults faults;
+    struct run run;
+    enum status status;
+};
+
+static struct opened *opened_new(const char *scenario)
+{
+    struct opened *opened = memory_new(1, sizeof *opened);
+    cr_assert(opened);
+    io_make_folder(opened->folder);
+    snprintf(opened->path, sizeof opened->path, "%.400s/run", opened->folder);
+    cr_assert_eq(run_solve_into(scenario, opened->path, &opened->faults), STATUS_OK);
+    return opened;
+}
+
+static void reopen(struct opened *opened)
+{
+    faults_init(&opened->faults);
+    run_init(&opened->run, &township_model, (struct run_options){0}, &opened->faults);
+    opened->status = explain_reopen(&opened->run, opened->path);
+}
+
+static void opened_done(struct opened *opened)
+{
+    run_done(&opened->run);
+    io_remove(opened->folder);
+    memory_free(opened);
+}
+
+Test(explain, refuses_a_plan_that_its_inputs_do_not_give)
+{
+    struct opened *opened = opened_new(TOY);
+    reopen(opened);
+    cr_expect_eq(opened->status, STATUS_OK, "%s", io_all(&opened->faults));
+    run_done(&opened->run);
+    run_edit(opened->path, "inputs/posts.csv", "C,public_service,5,4", "C,public_service,5,5");
+    reopen(opened);
+    cr_expect_eq(opened->status, STATUS_REFUSED);
+    cr_expect(io_said(&opened->faults, "plan.csv"), "%s", io_all(&opened->faults));
+    opened_done(opened);
+}
+
+Test(explain, a_folder_that_is_no_run_is_said_to_be_none)
+{
+    static struct faults faults;
+    struct run *run = memory_new(1, sizeof *run);
+    faults_init(&faults);
+    run_init(run, &township_model, (struct run_options){0}, &faults);
+    cr_expect_eq(explain_reopen(run, "datasets/toy"), STATUS_IO);
+    cr_expect(io_said(&faults, "is no run folder"));
+    run_done(run);
+    memory_free(run);
+}
+
+Test(explain, finds_a_township_by_code_or_name_and_suggests_one)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    size_t by_code, by_name;
+    reopen(opened);
+    cr_expect_eq(explain_find_unit(&opened->run, "510422101000", &by_code), STATUS_OK);
+    cr_expect_eq(explain_find_unit(&opened->run, "红格镇", &by_name), STATUS_OK);
+    cr_expect_eq(by_code, by_name);
+    cr_expect_eq(explain_find_unit(&opened->run, "红哥镇", &by_name), STATUS_USAGE);
+    cr_expect(io_said(&opened->faults, "did you mean 红格镇?"), "%s", io_all(&opened->faults));
+    opened_done(opened);
+}
+
+/* --- what-ifs, tried out ------------------------------------------------------------------------------------------ */
+
+/* The lever at a value, as a user would write it into a scenario beside the run. Returns its path. */
+static const char *put_scenario(const struct opened *opened, const struct lever *lever, double value)
+{
+    static char text[4 * IO_PATH], path[IO_PATH];
+    size_t used = (size_t)snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"run/inputs/scenario.json\", ");
+    if (lever->table) {
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "\"changes\": [{\"table\": \"%s\", \"where\": {\"%s\": \"%s\"", lever->table,
+                                 lever->key[0], lever->value[0]);
+        if (lever->key[1])
+            used += (size_t)snprintf(text + used, sizeof text - used, ", \"%s\": \"%s\"", lever->key[1],
+                                     lever->value[1]);
+        snprintf(text + used, sizeof text - used, "}, \"set\": {\"%s\": %.0f}}]}", lever->column, value);
+    } else {
+        const struct json *weights =
+            scenario_setting(&opened->run.scenario, lever->section, lever->parameter)->codes;
+        used += (size_t)snprintf(text + used, sizeof text - used, "\"formula\": {\"weights\": {");
+        json_for_each(weight, weights)
+        {
+            double scaled = strcmp(weight->key, lever->code) == 0
+                                ? value
+                                : weight->number / (1 - lever->now) * (1 - value);
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s\"%s\": %.17g",
+                                     weight == weights->items ? "" : ", ", weight->key, scaled);
+        }
+        snprintf(text + used, sizeof text - used, "}}}");
+    }
+    io_put(opened->folder, "x.json", text);
+    snprintf(path, sizeof path, "%.400s/x.json", opened->folder);
+    return path;
+}
+
+/* Posts of the unit, by kind, with the lever at a value. */
+static void try_out(const struct opened *opened, const struct unit_story *story, const struct lever *lever,
+                    double value, int64_t posts[STORY_QUEUES])
+{
+    static struct faults faults;
+    struct run *run = memory_new(1, sizeof *run);
+    struct source sources[STORY_QUEUES];
+    faults_init(&faults);
+    run_init(run, &township_model, (struct run_options){0}, &faults);
+    enum status status = run_scenario(run, put_scenario(opened, lever, value), NULL);
+    cr_assert_eq(status, STATUS_OK, "%s", io_all(&faults));
+    size_t n = township_model.teller->list_sources(&run->builder, story->unit, sources);
+    for (size_t i = 0; i < n; i++)
+        posts[i] = run->answer.posts[sources[i].own];
+    run_done(run);
+    memory_free(run);
+}
+
+static void check_flip(const struct opened *opened, const struct unit_story *story, const struct flip *flip)
+{
+    const struct lever *lever = &story->levers[flip->lever];
+    int64_t with[STORY_QUEUES], without[STORY_QUEUES];
+    bool flips = false;
+    try_out(opened, story, lever, flip->value, with);
+    try_out(opened, story, lever, flip->value - flip->sign * lever->step, without);
+    for (size_t i = 0; i < story->nsources; i++) {
+        int64_t now = opened->run.answer.posts[story->sources[i].own];
+        flips |= with[i] != now;
+        cr_expect_eq(with[i], flip->posts[i], "%s %g", lever->words, flip->value);
+        cr_expect_eq(without[i], now, "%s: one step less flips too", lever->words);
+    }
+    cr_expect(flips, "%s %g", lever->words, flip->value);
+}
+
+Test(explain, the_smallest_changes_flip_and_one_step_less_does_not)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    struct unit_story *story = memory_new(1, sizeof *story);
+    size_t unit, nfound = 0, nweights = 0;
+    reopen(opened);
+    cr_assert_eq(explain_find_unit(&opened->run, "惠民镇", &unit), STATUS_OK);
+    cr_assert_eq(explain_unit(&opened->run, unit, story), STATUS_OK);
+    cr_assert_eq(story->nflips, 2 * story->nlevers);
+    for (size_t i = 0; i < story->nflips; i++) {
+        if (story->flips[i].end != FLIP_FOUND)
+            continue;
+        nfound++;
+        nweights += story->levers[story->flips[i].lever].table == NULL;
+        check_flip(opened, story, &story->flips[i]);
+    }
+    cr_expect(nfound >= 6 && nweights >= 2, "%zu found, %zu of them weights", nfound, nweights);
+    memory_free(story);
+    opened_done(opened);
+}
+
+/* The i-th turn is the difference between two whole solves, with the pool's bounds i - 1 and i posts further, needs
+ * held. */
+static void check_queue(struct opened *opened, const struct queue *queue)
+{
+    struct ledger *ledger = &opened->run.ledger;
+    struct account *pool = &ledger->accounts[queue->source.pool];
+    struct account kept = *pool;
+    struct answer answer;
+    int64_t before = opened->run.answer.posts[queue->source.own];
+    cr_assert_eq(answer_init(&answer, ledger), STATUS_OK);
+    for (size_t i = 0; i < queue->nturns; i++) {
+        pool->least += queue->sign;
+        pool->most += queue->sign;
+        cr_assert_eq(engine_solve(ledger, ENGINE_GLPK, &answer, NULL, NULL), STATUS_OK);
+        cr_assert_eq(answer.status, STATUS_OK);
+        int64_t change = answer.posts[queue->source.own] - before;
+        before = answer.posts[queue->source.own];
+        cr_expect_eq(change * queue->sign > 0, i + 1 == queue->place, "turn %zu", i + 1);
+        for (size_t c = 0; c < queue->turns[i].nchanges && c < STORY_CHANGES; c++)
+            cr_expect(queue->turns[i].account[c] != queue->source.own || queue->turns[i].change[c] == change);
+    }
+    *pool = kept;
+    answer_done(&answer);
+}
+
+Test(explain, the_queue_is_what_one_post_more_or_fewer_does_each_time)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    struct unit_story *story = memory_new(1, sizeof *story);
+    size_t unit, nplaces = 0;
+    reopen(opened);
+    cr_assert_eq(explain_find_unit(&opened->run, "桐子林镇", &unit), STATUS_OK);
+    cr_assert_eq(explain_unit(&opened->run, unit, story), STATUS_OK);
+    cr_assert_eq(story->nqueues, 4);
+    for (size_t i = 0; i < story->nqueues; i++) {
+        nplaces += story->queues[i].place > 0;
+        check_queue(opened, &story->queues[i]);
+    }
+    cr_expect(nplaces >= 2, "%zu places", nplaces);
+    memory_free(story);
+    opened_done(opened);
+}
+
+/* --- words -------------------------------------------------------------------------------------------------------- */
+
+static size_t count_lines(const char *text)
+{
+    size_t n = 0;
+    for (; *text; text++)
+        n += *text == '\n';
+    return n;
+}
+
+Test(explain, the_county_fits_a_page_and_names_what_binds)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    struct buffer words;
+    reopen(opened);
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    township_model.teller->tell_all(&opened->run.outcome, &sink);
+    cr_expect(count_lines(words.text) <= 45, "%zu lines", count_lines(words.text));
+    cr_expect(strstr(words.text, "priority_township"), "%s", words.text);
+    cr_expect(strstr(words.text, "57 to 64; target 75.65"), "%s", words.text);
+    cr_expect(strstr(words.text, "change_limit.share"), "an assumption: %s", words.text);
+    buffer_done(&words);
+    opened_done(opened);
+}
+
+Test(explain, a_township_shows_the_formula_and_the_bounds_behind_those_in_force)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    struct unit_story *story = memory_new(1, sizeof *story);
+    struct buffer words;
+    reopen(opened);
+    cr_assert_eq(explain_find_unit(&opened->run, "红格镇", &story->unit), STATUS_OK);
+    story->outcome = &opened->run.outcome;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    township_model.teller->tell_unit(story, &sink);
+    cr_expect(strstr(words.text, "at least 40 by priority_township (2.4.20), which holds it up; "
+                                 "behind it 36 by keep_staff (3.9.3)"),
+              "%s", words.text);
+    cr_expect(strstr(words.text, "8 + (326 - 12 x 8) x 0.154089 / 1.071278 = 41.08"), "%s", words.text);
+    buffer_done(&words);
+    memory_free(story);
+    opened_done(opened);
+}
