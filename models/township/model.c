@@ -1,6 +1,7 @@
 /* The township plan put together: tables, parameters of the formula, rules, goals, views. */
 #include "township/model.h"
 
+#include "township/comparison.h"
 #include "township/clauses.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
@@ -80,6 +81,7 @@ const struct model township_model = {
     .write_summary = summary_write,
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
+    .comparison = &township_comparison,
     .teller = &township_teller,
     .supplies = supplies,
     .told = told,

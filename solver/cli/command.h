@@ -46,6 +46,7 @@ struct command {
     X(new)                                                                                         \
     X(check)                                                                                       \
     X(solve)                                                                                       \
+    X(compare)                                                                                     \
     X(explain)                                                                                     \
     X(audit)                                                                                       \
     X(verify)                                                                                      \

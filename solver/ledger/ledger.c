@@ -137,6 +137,7 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
         .next = ledger->accounts[account].first_term,
         .level = (int16_t)level,
         .goal = (int16_t)goal,
+        .times = 1,
         .curve = curve,
     };
     ledger->accounts[account].first_term = (int32_t)ledger->nterms++;
@@ -328,7 +329,7 @@ int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level,
     int64_t price = 0;
     for (int32_t t = ledger->accounts[account].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
         if ((size_t)ledger->terms[t].level == level)
-            price += curve_price(&ledger->terms[t].curve, posts);
+            price += ledger->terms[t].times * curve_price(&ledger->terms[t].curve, posts);
     return price;
 }
 
@@ -353,11 +354,11 @@ wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *post
             if ((size_t)ledger->terms[t].level != level)
                 continue;
             if (ledger->terms[t].curve.shape == CURVE_PRICE) {
-                total += (wide)curve_price(&ledger->terms[t].curve, 0) * posts[a];
+                total += (wide)ledger->terms[t].times * curve_price(&ledger->terms[t].curve, 0) * posts[a];
                 continue;
             }
             for (int64_t x = 0; x < posts[a]; x++)
-                total += curve_price(&ledger->terms[t].curve, x);
+                total += (wide)ledger->terms[t].times * curve_price(&ledger->terms[t].curve, x);
         }
     }
     return total;

@@ -67,6 +67,7 @@ struct term {
     int32_t next;
     int16_t level;
     int16_t goal; /* the caller's number of the goal */
+    int64_t times; /* whole multiplier of the curve's prices, which so stay whole; 1 unless a caller changes it */
     struct curve curve;
 };
 

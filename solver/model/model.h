@@ -9,6 +9,7 @@
 #include "model/scenario.h"
 #include "table/table.h"
 
+struct builder; /* model/build.h */
 struct outcome; /* model/outcome.h */
 struct teller;  /* model/story.h */
 
@@ -39,6 +40,20 @@ struct metric {
     const char *unit;
     const char *meaning;
     int decimals;     /* in summary.json; 0: a whole number */
+};
+
+/* What options are compared by: families of accounts and goals by name, and where a unit's need and source are. */
+struct comparison {
+    const char *const *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
+    size_t nfamilies, nmoved;
+    const char *people;          /* family of everybody at a unit; its one axis is that of the units */
+    const char *pools;           /* family of the totals that are shared out */
+    const char *stability;       /* goal that counts posts moved */
+    const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
+    /* People needed at a unit: account is one of people. */
+    double (*need)(const struct builder *builder, int32_t account);
+    /* The account whose total the posts of a moved account come from; posts move among those with the same one. */
+    int32_t (*source)(const struct builder *builder, int32_t account);
 };
 
 struct model {
@@ -86,6 +101,7 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and those that are
      * told as who gains and who loses. */

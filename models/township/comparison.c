@@ -1,0 +1,42 @@
+/* Options side by side: a township's posts by kind, offices, platforms; people against the platforms' needs. */
+#include "township/comparison.h"
+
+#include "township/layout.h"
+
+static const char *const families[] = {"posts", "office", "platform"};
+
+static double need(const struct builder *builder, int32_t account)
+{
+    const struct facts *facts = facts_of(builder);
+    size_t t = (size_t)builder->ledger->accounts[account].is.unit[0];
+    double sum = 0;
+    for (size_t p = 0; p < facts->np; p++)
+        sum += facts->platform_need[facts_tp(facts, t, p)];
+    return sum;
+}
+
+static int32_t source(const struct builder *builder, int32_t account)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    const int32_t *unit = builder->ledger->accounts[account].is.unit;
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t t = (size_t)unit[0];
+        if (t < facts->nt && layout->posts[facts_tk(facts, t, k)] == account)
+            return layout->pool[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k];
+    }
+    return layout->land[facts->offices[unit[0]].county];
+}
+
+const struct comparison township_comparison = {
+    .families = families,
+    .nfamilies = sizeof families / sizeof *families,
+    .nmoved = 2,
+    .people = "township",
+    .pools = "pool",
+    .stability = "stability",
+    .section = "formula",
+    .weights = "weights",
+    .need = need,
+    .source = source,
+};

@@ -1,0 +1,200 @@
+/* bianzhi compare: options side by side, and trade-off curves. */
+#include "compare/compare.h"
+
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/places.h"
+#include "cli/steps.h"
+#include "compare/write_frontier.h"
+#include "io/file.h"
+
+/* The scenarios that the arguments stand for, in arena. */
+static const char **find_scenarios(struct cli *cli, struct arena *arena)
+{
+    const char **paths = arena_new(arena, cli->narguments, sizeof *paths);
+    for (size_t i = 0; paths && i < cli->narguments; i++)
+        if (!(paths[i] = places_scenario(arena, cli->argument[i])))
+            return NULL;
+    return paths;
+}
+
+typedef void write_part(const void *what, size_t file, struct sink *sink);
+
+static enum status put_file(struct cli *cli, const char *path, write_part *write, const void *what, size_t file)
+{
+    struct file_draft draft;
+    enum status status = file_begin(&draft, path, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    write(what, file, &draft.sink);
+    return file_commit(&draft, &cli->faults);
+}
+
+/* Tables into the folder of --csv, which is made. */
+static enum status put_files(struct cli *cli, struct arena *arena, const char *(*name)(size_t), size_t n,
+                             write_part *write, const void *what)
+{
+    const char *folder = cli_option(cli, "csv");
+    enum status status = folder ? file_make_folder(folder, &cli->faults) : STATUS_OK;
+    for (size_t f = 0; folder && f < n && status == STATUS_OK; f++) {
+        const char *path = file_join(arena, folder, name(f));
+        status = path ? put_file(cli, path, write, what, f) : STATUS_MEMORY;
+    }
+    return status;
+}
+
+/* --- options side by side ----------------------------------------------------------------------------------------------- */
+
+static void write_table(const void *what, size_t file, struct sink *sink)
+{
+    compare_write_file(what, file, sink);
+}
+
+static enum status show(struct cli *cli, const struct compare *compare, struct arena *arena)
+{
+    struct sink out = file_sink(stdout);
+    enum status status = put_files(cli, arena, compare_file_name, COMPARE_FILES, write_table, compare);
+    if (cli_option(cli, "json"))
+        compare_write_json(compare, &out);
+    else
+        compare_write(compare, &out);
+    return status != STATUS_OK ? status : out.status;
+}
+
+static enum status compare_options(struct cli *cli, const char *const *paths, struct run_options options,
+                                   struct arena *arena)
+{
+    struct compare compare;
+    enum status status = compare_find(&compare, cli->model, paths, cli->narguments, options, &cli->faults);
+    bool found = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||
+                 status == STATUS_UNPROVEN;
+    steps_end();
+    enum status shown = found ? show(cli, &compare, arena) : STATUS_OK;
+    compare_done(&compare);
+    return shown != STATUS_OK ? shown : status;
+}
+
+/* --- frontiers ---------------------------------------------------------------------------------------------------------- */
+
+typedef enum status draw_frontier(struct frontier *frontier, const struct option *option, struct arena *arena);
+
+static draw_frontier *find_frontier(struct cli *cli, const char *name)
+{
+    static const struct {
+        const char *name;
+        draw_frontier *draw;
+    } kinds[] = {{"stability", frontier_stability}, {"pool", frontier_pool}, {"weight", frontier_weight}};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (strcmp(kinds[k].name, name) == 0)
+            return kinds[k].draw;
+    cli_usage(cli, "--frontier %s: write stability, pool or weight", name);
+    return NULL;
+}
+
+static void write_curves(const void *what, size_t file, struct sink *sink)
+{
+    (void)file;
+    frontier_write_csv(what, sink);
+}
+
+static const char *curves_name(size_t file)
+{
+    (void)file;
+    return "frontier.csv";
+}
+
+static enum status show_frontier(struct cli *cli, const struct frontier *frontier, struct arena *arena)
+{
+    struct sink out = file_sink(stdout);
+    enum status status = put_files(cli, arena, curves_name, 1, write_curves, frontier);
+    if (cli_option(cli, "json"))
+        frontier_write_json(frontier, &out);
+    else
+        frontier_write(frontier, &out);
+    return status != STATUS_OK ? status : out.status;
+}
+
+static enum status draw_and_show(struct cli *cli, struct option *option, draw_frontier *draw, struct arena *arena)
+{
+    struct frontier frontier = {0};
+    if (!option_is_lawful(option)) {
+        faults_add(&cli->faults, (struct place){.file = option->given},
+                   "has no lawful plan (%s), so there is no frontier; see bianzhi solve",
+                   run_status_name(option->run.outcome.status));
+        return option->run.outcome.status;
+    }
+    enum status status = draw(&frontier, option, arena);
+    steps_end();
+    if (status == STATUS_OK)
+        status = show_frontier(cli, &frontier, arena);
+    frontier_done(&frontier);
+    return status;
+}
+
+static enum status compare_frontier(struct cli *cli, const char *path, struct run_options options, draw_frontier *draw,
+                                    struct arena *arena)
+{
+    struct option *option = memory_new(1, sizeof *option);
+    if (!option)
+        return STATUS_MEMORY;
+    enum status status = option_load(option, cli->model, path, options, &cli->faults);
+    if (status == STATUS_OK)
+        status = draw_and_show(cli, option, draw, arena);
+    option_done(option);
+    memory_free(option);
+    return status;
+}
+
+/* --- the command -------------------------------------------------------------------------------------------------------- */
+
+static enum status check_count(struct cli *cli, bool frontier)
+{
+    if (frontier == (cli->narguments == 1))
+        return STATUS_OK;
+    if (frontier)
+        cli_usage(cli, "--frontier is drawn of one option; %zu are given", cli->narguments);
+    else
+        cli_usage(cli, "give at least two options, or --frontier");
+    return STATUS_USAGE;
+}
+
+static enum status run_compare(struct cli *cli)
+{
+    const char *asked = cli_option(cli, "frontier");
+    struct run_options options = {.durable = false};
+    struct arena arena;
+    draw_frontier *draw = asked ? find_frontier(cli, asked) : NULL;
+    if ((asked && !draw) || !cli_engine(cli, &options.engine) || check_count(cli, draw != NULL) != STATUS_OK)
+        return STATUS_USAGE;
+    arena_init(&arena);
+    steps_begin(&options);
+    const char **paths = find_scenarios(cli, &arena);
+    enum status status = !paths ? STATUS_MEMORY
+                         : draw ? compare_frontier(cli, paths[0], options, draw, &arena)
+                                : compare_options(cli, paths, options, &arena);
+    steps_end();
+    arena_done(&arena);
+    return status;
+}
+
+const struct command command_compare = {
+    .name = "compare",
+    .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--json] [--csv FOLDER]",
+    .summary = "put options side by side: what differs, why, and who prefers which",
+    .details = "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the results that\n"
+               "differ, measured on the needs of the first option, who prefers which option, and for two options the\n"
+               "share of every input in every post that moves, needs worked out anew for each set of changes, and the\n"
+               "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
+               "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, each\n"
+               "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at most\n"
+               "40 a weight.",
+    .example = "bianzhi compare datasets/toy/scenario.json datasets/toy/scenario.json",
+    .least_arguments = 1,
+    .most_arguments = OPTIONS_MOST,
+    .options = {{"json", 0, NULL, "print the result as JSON"},
+                {"csv", 0, "FOLDER", "write tidy tables, uncut, into this folder"},
+                {"frontier", 0, "KIND", "of one option: stability, pool or weight"},
+                {"engine", 'e', "NAME", "auto, glpk or flow"}},
+    .run = run_compare,
+};

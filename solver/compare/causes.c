@@ -1,0 +1,199 @@
+/* Solving the sets of changes, and what follows from their plans. */
+#include "compare/causes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "compare/shares.h"
+
+/* The work at hand. */
+struct tracing {
+    struct causes *is;
+    const struct pair *pair;
+    const struct results *results;
+    struct arena *arena;
+    struct faults *faults; /* of one mixture, then forgotten */
+};
+
+/* Posts of the figures that a plan has; false when it lacks one of them. */
+static bool read_figures(const struct tracing *t, const struct run *run, const struct names *names, int64_t *value)
+{
+    for (size_t f = 0; f < t->is->nfigures; f++) {
+        int32_t account = names_find(names, t->results->figures[t->is->figure[f]].name);
+        if (account == LEDGER_NONE)
+            return false;
+        value[f] = run->answer.posts[account];
+    }
+    return true;
+}
+
+static const char *why_unlawful(const struct tracing *t, const struct run *run)
+{
+    if (t->faults->nkept > 0)
+        return t->faults->message[0];
+    return run->answer.status == STATUS_INFEASIBLE ? "no lawful plan exists"
+                                                   : "the network lacks a figure that is to be explained";
+}
+
+/* Names the first set without a plan: "formula.weights without posts.csv staff (3 cells): ..." */
+static enum status note_unlawful(const struct tracing *t, const bool *chosen, const struct run *run)
+{
+    struct buffer words;
+    const char *plus = "";
+    if (t->is->nunlawful++ > 0)
+        return STATUS_OK;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    for (size_t i = 0; i < t->is->ninputs; i++) {
+        if (!chosen[i])
+            continue;
+        sink_format(&sink, "%s%s", plus, t->pair->inputs->list[i].name);
+        plus = " + ";
+    }
+    sink_format(&sink, " alone: %s", why_unlawful(t, run));
+    t->is->unlawful = sink.status == STATUS_OK ? arena_text(t->arena, words.text, words.length) : NULL;
+    buffer_done(&words);
+    return t->is->unlawful ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* Solves one set and reads its figures. */
+static enum status solve_set(const struct tracing *t, const bool *chosen, bool *lawful, int64_t *value)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    run_begin(&t->pair->a->run, "looking for causes");
+    faults_init(t->faults);
+    t->is->nsets++;
+    enum status status = mixture_solve(t->pair, chosen, run, t->faults);
+    bool solved = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
+    struct names names = {NULL, 0};
+    if (solved)
+        names = names_of(&run->ledger, &run->arena);
+    *lawful = solved && names.list && read_figures(t, run, &names, value);
+    if (solved && !names.list)
+        status = STATUS_MEMORY;
+    else if (status == STATUS_OK || status == STATUS_DATA)
+        status = *lawful ? STATUS_OK : note_unlawful(t, chosen, run);
+    run_done(run);
+    memory_free(run);
+    return status;
+}
+
+/* The options themselves are not solved again. */
+static void read_option(const struct tracing *t, size_t option, bool *lawful, int64_t *value)
+{
+    for (size_t f = 0; f < t->is->nfigures; f++)
+        value[f] = t->results->figures[t->is->figure[f]].posts[option];
+    *lawful = true;
+}
+
+/* --- all orders --------------------------------------------------------------------------------------------------------- */
+
+static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *value)
+{
+    size_t n = t->is->ninputs, nsets = (size_t)1 << n, nfigures = t->is->nfigures;
+    enum status status = STATUS_OK;
+    bool chosen[SHARES_MOST];
+    read_option(t, 0, &lawful[0], value);
+    read_option(t, 1, &lawful[nsets - 1], value + (nsets - 1) * nfigures);
+    for (size_t s = 1; s + 1 < nsets && status == STATUS_OK; s++) {
+        for (size_t i = 0; i < n; i++)
+            chosen[i] = s >> i & 1U;
+        status = solve_set(t, chosen, &lawful[s], value + s * nfigures);
+    }
+    if (status == STATUS_OK)
+        t->is->denominator = shares_of_orders(n, lawful, value, nfigures, t->is->share);
+    t->is->kind = t->is->denominator > 0 ? CAUSES_ALL_ORDERS : CAUSES_TOGETHER;
+    return status;
+}
+
+static enum status trace_all_orders(const struct tracing *t)
+{
+    size_t nsets = (size_t)1 << t->is->ninputs;
+    bool *lawful = memory_new(nsets, sizeof *lawful);
+    int64_t *value = memory_new(nsets * t->is->nfigures, sizeof *value);
+    enum status status = lawful && value ? trace_all(t, lawful, value) : STATUS_MEMORY;
+    memory_free(lawful);
+    memory_free(value);
+    return status;
+}
+
+/* --- the given order ---------------------------------------------------------------------------------------------------- */
+
+/* What changed since the last lawful set goes to the change just made, and to those before it that had no plan. */
+static void close_step(const struct tracing *t, size_t first, size_t last, const int64_t *before, const int64_t *after)
+{
+    size_t n = t->is->ninputs;
+    for (size_t i = first; i <= last; i++)
+        t->is->joined[i] = last;
+    for (size_t f = 0; f < t->is->nfigures; f++)
+        t->is->share[f * n + last] = after[f] - before[f];
+}
+
+static enum status trace_steps(const struct tracing *t, bool *chosen, int64_t *before, int64_t *after)
+{
+    size_t n = t->is->ninputs, first = 0;
+    bool lawful;
+    enum status status = STATUS_OK;
+    read_option(t, 0, &lawful, before);
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        chosen[i] = true;
+        if (i + 1 == n)
+            read_option(t, 1, &lawful, after);
+        else
+            status = solve_set(t, chosen, &lawful, after);
+        if (status != STATUS_OK || !lawful)
+            continue;
+        close_step(t, first, i, before, after);
+        memcpy(before, after, t->is->nfigures * sizeof *before);
+        first = i + 1;
+    }
+    t->is->denominator = 1;
+    t->is->kind = t->is->joined[0] + 1 == n ? CAUSES_TOGETHER : CAUSES_GIVEN_ORDER;
+    return status;
+}
+
+static enum status trace_given_order(const struct tracing *t)
+{
+    bool *chosen = memory_new(t->is->ninputs, sizeof *chosen);
+    int64_t *before = memory_new(t->is->nfigures, sizeof *before);
+    int64_t *after = memory_new(t->is->nfigures, sizeof *after);
+    enum status status = chosen && before && after ? trace_steps(t, chosen, before, after) : STATUS_MEMORY;
+    memory_free(chosen);
+    memory_free(before);
+    memory_free(after);
+    return status;
+}
+
+/* --- the whole ---------------------------------------------------------------------------------------------------------- */
+
+static size_t list_figures(const struct tracing *t, size_t *figure)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < t->results->nfigures; f++) {
+        const struct figure *is = &t->results->figures[f];
+        if (is->family < t->pair->a->run.model->comparison->nmoved && is->differs && is->there[0] && is->there[1])
+            figure[n++] = f;
+    }
+    return n;
+}
+
+enum status causes_find(struct causes *causes, const struct pair *pair, const struct results *results,
+                        struct arena *arena)
+{
+    struct tracing t = {.is = causes, .pair = pair, .results = results, .arena = arena};
+    *causes = (struct causes){.ninputs = pair->inputs->n};
+    causes->figure = arena_new(arena, results->nfigures, sizeof *causes->figure);
+    if (!causes->figure)
+        return STATUS_MEMORY;
+    causes->nfigures = list_figures(&t, causes->figure);
+    if (causes->nfigures == 0 || causes->ninputs == 0 || !option_is_lawful(pair->a) || !option_is_lawful(pair->b))
+        return STATUS_OK;
+    causes->share = arena_new(arena, causes->nfigures * causes->ninputs, sizeof *causes->share);
+    causes->joined = arena_new(arena, causes->ninputs, sizeof *causes->joined);
+    t.faults = arena_new(arena, 1, sizeof *t.faults);
+    if (!causes->share || !causes->joined || !t.faults)
+        return STATUS_MEMORY;
+    return causes->ninputs <= SHARES_MOST ? trace_all_orders(&t) : trace_given_order(&t);
+}

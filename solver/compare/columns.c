@@ -1,0 +1,196 @@
+/* What differs in tables. Rows are matched by their keys, in whose order they stand; columns by their names. */
+#include <string.h>
+
+#include "base/number.h"
+#include "compare/differ.h"
+
+int inputs_row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
+{
+    long column;
+    for (size_t i = 0; (column = schema_key_column(a->schema, i)) >= 0; i++) {
+        const struct cell *x = table_cell(a, row_a, (size_t)column), *y = table_cell(b, row_b, (size_t)column);
+        enum column_kind kind = schema_column_at(a->schema, (size_t)column)->kind;
+        int order = x->given - y->given;
+        if (order == 0 && (kind == COLUMN_COUNT || kind == COLUMN_NUMBER))
+            order = (x->number > y->number) - (x->number < y->number);
+        else if (order == 0)
+            order = strcmp(x->text, y->text);
+        if (order != 0)
+            return order;
+    }
+    return 0;
+}
+
+long inputs_row(const struct table *to, const struct table *from, size_t row)
+{
+    size_t low = 0, high = to->nrows;
+    /* rows before low have smaller keys, those from high on have not */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (inputs_row_order(to, middle, from, row) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < to->nrows && inputs_row_order(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
+}
+
+bool inputs_is_remark(const struct table *table, size_t column)
+{
+    return table->columns[column].is == &schema_source || table->columns[column].is == &schema_note;
+}
+
+long inputs_column(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->ncolumns; i++)
+        if (strcmp(table->columns[i].name, name) == 0)
+            return (long)i;
+    return TABLE_NONE;
+}
+
+bool inputs_is_number(const struct table *table, size_t column)
+{
+    const struct column *is = table->columns[column].is;
+    return !is || is->kind == COLUMN_COUNT || is->kind == COLUMN_NUMBER || is->kind == COLUMN_FLAG;
+}
+
+static const struct table *table_of(const struct differ *d, size_t option, size_t t)
+{
+    return &d->options[option]->run.tables.table[t];
+}
+
+/* --- rows --------------------------------------------------------------------------------------------------------------- */
+
+static bool has_row(const struct table *to, const struct table *from, size_t row)
+{
+    return inputs_row(to, from, row) != TABLE_NONE;
+}
+
+static bool rows_agree(const struct table *a, const struct table *b)
+{
+    bool same = a->nrows == b->nrows;
+    for (size_t row = 0; row < a->nrows && same; row++)
+        same = inputs_row_order(a, row, b, row) == 0;
+    return same;
+}
+
+static void compare_rows(struct differ *d, size_t t)
+{
+    bool same = true;
+    for (size_t i = 1; i < d->n; i++)
+        same &= rows_agree(table_of(d, 0, t), table_of(d, i, t));
+    struct input *added =
+        same ? NULL
+             : differ_add(d, (struct input){.kind = INPUT_ROWS,
+                                            .group = t,
+                                            .name = differ_format(d, "%s rows", table_of(d, 0, t)->file)});
+    for (size_t i = 0; added && i < d->n; i++) {
+        const struct table *table = table_of(d, i, t), *first = table_of(d, 0, t);
+        size_t n = 0;
+        for (size_t row = 0; row < table->nrows; row++)
+            n += !has_row(first, table, row);
+        added->value[i] = n > 0 ? differ_format(d, "%zu rows, %zu of them new", table->nrows, n)
+                                : differ_format(d, "%zu rows", table->nrows);
+    }
+}
+
+/* --- columns ------------------------------------------------------------------------------------------------------------ */
+
+/* A cell of a column that the table may lack. */
+static const struct cell *cell_at(const struct table *table, size_t row, long column)
+{
+    static const struct cell nothing = {.text = "", .row = TABLE_NONE};
+    return column == TABLE_NONE ? &nothing : table_cell(table, row, (size_t)column);
+}
+
+static bool cells_agree(const struct cell *a, const struct cell *b, bool is_number)
+{
+    if (a->given != b->given)
+        return false;
+    return is_number ? a->number == b->number : strcmp(a->text, b->text) == 0;
+}
+
+/* Rows of the first table in which some option's cell is another; *where is the last of them. */
+static size_t count_cells(const struct differ *d, size_t t, const char *name, bool is_number, size_t *where)
+{
+    const struct table *first = table_of(d, 0, t);
+    long column = inputs_column(first, name);
+    size_t n = 0;
+    for (size_t row = 0; row < first->nrows; row++) {
+        bool same = true;
+        for (size_t i = 1; i < d->n && same; i++) {
+            const struct table *other = table_of(d, i, t);
+            long there = inputs_row(other, first, row);
+            same = there == TABLE_NONE || cells_agree(cell_at(first, row, column),
+                                                      cell_at(other, (size_t)there, inputs_column(other, name)), is_number);
+        }
+        n += !same;
+        *where = same ? *where : row;
+    }
+    return n;
+}
+
+static const char *cell_words(struct differ *d, size_t option, size_t t, const char *name, size_t row)
+{
+    const struct table *table = table_of(d, option, t);
+    long there = inputs_row(table, table_of(d, 0, t), row);
+    const struct cell *cell = there == TABLE_NONE ? NULL : cell_at(table, (size_t)there, inputs_column(table, name));
+    char number[NUMBER_TEXT];
+    if (!cell || !cell->given)
+        return "empty";
+    long column = inputs_column(table, name);
+    return inputs_is_number(table, (size_t)column) ? differ_format(d, "%s", number_format(cell->number, number))
+                                                   : cell->text;
+}
+
+/* The sum of a column of numbers, and nothing for one of texts. */
+static const char *column_words(struct differ *d, size_t option, size_t t, const char *name)
+{
+    const struct table *table = table_of(d, option, t);
+    long column = inputs_column(table, name);
+    double sum = 0;
+    char number[NUMBER_TEXT];
+    if (column == TABLE_NONE || !inputs_is_number(table, (size_t)column))
+        return "";
+    for (size_t row = 0; row < table->nrows; row++)
+        sum += table_cell(table, row, (size_t)column)->number;
+    return differ_format(d, "sum %s", number_format(sum, number));
+}
+
+static void compare_column(struct differ *d, size_t t, const char *name, bool is_number)
+{
+    size_t where = 0;
+    size_t n = count_cells(d, t, name, is_number, &where);
+    if (n == 0)
+        return;
+    struct input *added =
+        differ_add(d, (struct input){.kind = INPUT_COLUMN,
+                                     .group = t,
+                                     .column = name,
+                                     .name = differ_format(d, "%s %s (%zu cell%s)", table_of(d, 0, t)->file, name, n,
+                                                           n == 1 ? "" : "s")});
+    for (size_t i = 0; added && i < d->n; i++)
+        added->value[i] = n == 1 ? cell_words(d, i, t, name, where) : column_words(d, i, t, name);
+}
+
+/* True when an earlier option's table has a column of that name. */
+static bool is_seen(const struct differ *d, size_t option, size_t t, const char *name)
+{
+    for (size_t i = 0; i < option; i++)
+        if (inputs_column(table_of(d, i, t), name) != TABLE_NONE)
+            return true;
+    return false;
+}
+
+void differ_tables(struct differ *d)
+{
+    for (size_t t = 0; t < d->model->ntables && d->status == STATUS_OK; t++) {
+        compare_rows(d, t);
+        for (size_t i = 0; i < d->n; i++) {
+            const struct table *table = table_of(d, i, t);
+            for (size_t c = 0; c < table->ncolumns && d->status == STATUS_OK; c++)
+                if (!inputs_is_remark(table, c) && !is_seen(d, i, t, table->columns[c].name))
+                    compare_column(d, t, table->columns[c].name, inputs_is_number(table, c));
+        }
+    }
+}

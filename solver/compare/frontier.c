@@ -1,0 +1,125 @@
+/* What the three frontiers share: points, and cases built from a scenario in memory. */
+#include "compare/frontier.h"
+
+#include <string.h>
+
+enum status frontier_begin(struct frontier *frontier, size_t n)
+{
+    *frontier = (struct frontier){.curves = memory_new(n, sizeof *frontier->curves), .n = n};
+    return frontier->curves ? STATUS_OK : STATUS_MEMORY;
+}
+
+void frontier_done(struct frontier *frontier)
+{
+    for (size_t c = 0; frontier->curves && c < frontier->n; c++)
+        memory_free(frontier->curves[c].points);
+    memory_free(frontier->curves);
+    *frontier = (struct frontier){0};
+}
+
+static enum status fill(struct frontier_curve *curve, struct frontier_point *point, const struct option *option,
+                        const struct answer *answer, struct arena *arena)
+{
+    size_t n = option->run.ledger.naccounts;
+    point->posts = arena_new(arena, n, sizeof *point->posts);
+    if (!point->posts)
+        return STATUS_MEMORY;
+    memcpy(point->posts, answer->posts, n * sizeof *point->posts);
+    curve->nunproven += answer->status == STATUS_UNPROVEN;
+    return results_measure(&option->run, point->posts, arena, &point->measures, &curve->nmeasures);
+}
+
+enum status frontier_add(struct frontier_curve *curve, struct frontier_point point, const struct option *option,
+                         const struct answer *answer, struct arena *arena)
+{
+    point.feasible = answer != NULL;
+    enum status status = answer ? fill(curve, &point, option, answer, arena) : STATUS_OK;
+    if (status == STATUS_OK &&
+        !memory_grow(&curve->points, &curve->capacity, curve->n + 1, sizeof *curve->points))
+        status = STATUS_MEMORY;
+    if (status == STATUS_OK)
+        curve->points[curve->n++] = point;
+    return status;
+}
+
+size_t frontier_level(const struct scenario *scenario, size_t l)
+{
+    size_t level = 2; /* waivers and reserve come first */
+    for (size_t i = 0; i <= l; i++) {
+        bool first_posts = false;
+        for (size_t g = 0; g < scenario->levels[i].ngoals; g++)
+            first_posts |= curve_has_first_post(scenario->levels[i].goals[g].curve);
+        level += (first_posts ? 1U : 0U) + (i < l ? 1U : 0U);
+    }
+    return level;
+}
+
+/* --- cases -------------------------------------------------------------------------------------------------------------- */
+
+static void *copy(struct run *run, const void *from, size_t count, size_t size)
+{
+    void *to = arena_new(&run->arena, count, size);
+    if (to && count > 0)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+/* Goals of a level have room for all goals of the model. */
+static bool copy_levels(struct run *run)
+{
+    struct scenario *scenario = &run->scenario;
+    scenario->levels = copy(run, scenario->levels, scenario->nlevels, sizeof *scenario->levels);
+    for (size_t l = 0; scenario->levels && l < scenario->nlevels; l++) {
+        struct goal_level *level = &scenario->levels[l];
+        struct goal_setting *goals = arena_new(&run->arena, run->model->ngoals, sizeof *goals);
+        if (!goals)
+            return false;
+        memcpy(goals, level->goals, level->ngoals * sizeof *goals);
+        level->goals = goals;
+    }
+    return scenario->levels != NULL;
+}
+
+static bool copy_sections(struct run *run)
+{
+    const struct model *model = run->model;
+    struct setting **settings = copy(run, run->scenario.section_settings, model->nsections, sizeof *settings);
+    for (size_t s = 0; settings && s < model->nsections; s++)
+        if (!(settings[s] = copy(run, settings[s], model->sections[s].nparameters, sizeof **settings)))
+            return false;
+    run->scenario.section_settings = settings;
+    return settings != NULL;
+}
+
+enum status frontier_case(struct run *run, const struct option *option)
+{
+    struct run_options options = option->run.options;
+    run_init(run, option->run.model, options, option->run.faults);
+    run->scenario = option->run.scenario;
+    run->scenario.arena = &run->arena;
+    run->tables = option->run.tables;
+    arena_init(&run->tables.arena);
+    return copy_levels(run) && copy_sections(run) ? STATUS_OK : STATUS_MEMORY;
+}
+
+void frontier_case_done(struct run *run)
+{
+    arena_done(&run->tables.arena);
+    tables_init(&run->tables); /* all but the arena is the option's */
+    run_done(run);
+}
+
+enum status frontier_case_build(struct run *run)
+{
+    enum status status =
+        run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
+    return status == STATUS_OK ? run_build(run) : status;
+}
+
+enum status frontier_case_solve(struct run *run)
+{
+    enum status status = answer_init(&run->answer, &run->ledger);
+    return status == STATUS_OK
+               ? engine_solve(&run->ledger, run->options.engine, &run->answer, NULL, run->faults)
+               : status;
+}

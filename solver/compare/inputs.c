@@ -1,0 +1,278 @@
+/* What differs in scenarios. Tables are looked at in columns.c. */
+#include "compare/inputs.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "compare/differ.h"
+
+void inputs_done(struct inputs *inputs)
+{
+    memory_free(inputs->list);
+    *inputs = (struct inputs){0};
+}
+
+const char *differ_text(struct differ *d, const struct buffer *words)
+{
+    const char *text = arena_text(d->arena, words->text ? words->text : "", words->length);
+    if (!text)
+        d->status = STATUS_MEMORY;
+    return text;
+}
+
+const char *differ_format(struct differ *d, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return differ_text(d, &(struct buffer){.text = text, .length = strlen(text)});
+}
+
+struct input *differ_add(struct differ *d, struct input input)
+{
+    struct inputs *inputs = d->inputs;
+    input.value = arena_new(d->arena, d->n, sizeof *input.value);
+    if (!input.name || !input.value ||
+        !memory_grow(&inputs->list, &inputs->capacity, inputs->n + 1, sizeof *inputs->list)) {
+        d->status = STATUS_MEMORY;
+        return NULL;
+    }
+    inputs->list[inputs->n] = input;
+    return &inputs->list[inputs->n++];
+}
+
+static const struct scenario *scenario_of(const struct differ *d, size_t i)
+{
+    return &d->options[i]->run.scenario;
+}
+
+/* --- settings --------------------------------------------------------------------------------------------------------- */
+
+static double code_number(const struct setting *setting, const char *code)
+{
+    const struct json *value = json_find(setting->codes, code);
+    return value ? value->number : setting->number;
+}
+
+/* Every code of a has the same number in b; a code that is not given has the parameter's default. */
+static bool codes_agree(const struct setting *a, const struct setting *b)
+{
+    json_for_each(member, a->codes)
+        if (member->number != code_number(b, member->key))
+            return false;
+    return true;
+}
+
+static bool text_agrees(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static bool settings_agree(const struct parameter *parameter, const struct setting *a, const struct setting *b)
+{
+    if (parameter->kind == PARAMETER_CODE)
+        return text_agrees(a->text, b->text);
+    if (parameter->kind == PARAMETER_BY_CODE)
+        return codes_agree(a, b) && codes_agree(b, a);
+    return a->number == b->number;
+}
+
+/* The codes whose numbers are not those of the other: "economy 0.2, tasks 0.1". */
+static void write_codes(const struct setting *setting, struct sink *sink)
+{
+    char number[NUMBER_TEXT];
+    const char *comma = "";
+    json_for_each(member, setting->codes)
+    {
+        sink_format(sink, "%s%s %s", comma, member->key, number_format(member->number, number));
+        comma = ", ";
+    }
+    if (*comma == '\0')
+        sink_text(sink, "default");
+}
+
+static void write_setting(const struct parameter *parameter, const struct setting *setting, struct sink *sink)
+{
+    char number[NUMBER_TEXT];
+    if (parameter->kind == PARAMETER_CODE)
+        sink_text(sink, setting->text ? setting->text : "");
+    else if (parameter->kind == PARAMETER_BY_CODE)
+        write_codes(setting, sink);
+    else if (parameter->kind == PARAMETER_YES_NO)
+        sink_text(sink, setting->number > 0 ? "yes" : "no");
+    else
+        sink_text(sink, number_format(setting->number, number));
+}
+
+static const struct setting *setting_of(const struct scenario *scenario, const struct input *input)
+{
+    return input->kind == INPUT_RULE ? &scenario->rule_settings[input->group][input->at]
+                                     : &scenario->section_settings[input->group][input->at];
+}
+
+static void compare_setting(struct differ *d, const struct parameter *parameter, struct input input)
+{
+    bool same = true;
+    for (size_t i = 1; i < d->n && same; i++)
+        same = settings_agree(parameter, setting_of(scenario_of(d, 0), &input), setting_of(scenario_of(d, i), &input));
+    struct input *added = same ? NULL : differ_add(d, input);
+    for (size_t i = 0; added && i < d->n; i++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink sink = buffer_sink(&words);
+        write_setting(parameter, setting_of(scenario_of(d, i), &input), &sink);
+        added->value[i] = differ_text(d, &words);
+        buffer_done(&words);
+    }
+}
+
+static void compare_sections(struct differ *d)
+{
+    for (size_t s = 0; s < d->model->nsections; s++) {
+        const struct section *section = &d->model->sections[s];
+        for (size_t p = 0; p < section->nparameters; p++)
+            compare_setting(d, &section->parameters[p],
+                            (struct input){.kind = INPUT_SECTION,
+                                           .group = s,
+                                           .at = p,
+                                           .name = differ_format(d, "%s.%s", section->name,
+                                                                 section->parameters[p].name)});
+    }
+}
+
+/* --- rules and their waivers -------------------------------------------------------------------------------------------- */
+
+static void compare_off(struct differ *d, size_t rule)
+{
+    bool same = true;
+    for (size_t i = 1; i < d->n; i++)
+        same &= scenario_of(d, i)->rule_off[rule] == scenario_of(d, 0)->rule_off[rule];
+    if (same)
+        return;
+    struct input *added = differ_add(
+        d, (struct input){
+               .kind = INPUT_OFF, .group = rule, .name = differ_format(d, "rules.%s.off", d->model->rules[rule]->name)});
+    for (size_t i = 0; added && i < d->n; i++)
+        added->value[i] = scenario_of(d, i)->rule_off[rule] ? "yes" : "no";
+}
+
+/* The rule's waivers as JSON: the same text, the same waivers. */
+static void write_waivers(const struct scenario *scenario, size_t rule, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_list(&json);
+    for (size_t w = 0; w < scenario->nwaivers; w++)
+        if (scenario->waivers[w].rule == (int)rule)
+            json_value(&json, scenario->waivers[w].where);
+    json_close(&json);
+}
+
+static size_t count_waivers(const struct scenario *scenario, size_t rule)
+{
+    size_t n = 0;
+    for (size_t w = 0; w < scenario->nwaivers; w++)
+        n += scenario->waivers[w].rule == (int)rule;
+    return n;
+}
+
+static const char *waivers_text(struct differ *d, size_t option, size_t rule)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    write_waivers(scenario_of(d, option), rule, &sink);
+    const char *text = differ_text(d, &words);
+    buffer_done(&words);
+    return text;
+}
+
+static void compare_waivers(struct differ *d, size_t rule)
+{
+    bool same = true;
+    const char *first = waivers_text(d, 0, rule);
+    for (size_t i = 1; i < d->n && d->status == STATUS_OK; i++)
+        same &= text_agrees(first, waivers_text(d, i, rule));
+    struct input *added =
+        same || d->status != STATUS_OK
+            ? NULL
+            : differ_add(d, (struct input){.kind = INPUT_WAIVERS,
+                                           .group = rule,
+                                           .name = differ_format(d, "rules.%s.waivers", d->model->rules[rule]->name)});
+    for (size_t i = 0; added && i < d->n; i++)
+        added->value[i] = differ_format(d, "%zu waivers", count_waivers(scenario_of(d, i), rule));
+}
+
+static void compare_rules(struct differ *d)
+{
+    for (size_t r = 0; r < d->model->nrules; r++) {
+        const struct rule *rule = d->model->rules[r];
+        for (size_t p = 0; p < rule->nparameters; p++)
+            compare_setting(d, &rule->parameters[p],
+                            (struct input){.kind = INPUT_RULE,
+                                           .group = r,
+                                           .at = p,
+                                           .name = differ_format(d, "rules.%s.%s", rule->name,
+                                                                 rule->parameters[p].name)});
+        compare_off(d, r);
+        compare_waivers(d, r);
+    }
+}
+
+/* --- goals and counties ------------------------------------------------------------------------------------------------- */
+
+/* Levels in words, the highest first: "need 1 webster + stability 0.05 absolute > mix 1 webster". */
+static void write_goals(const struct scenario *scenario, struct sink *sink)
+{
+    char number[NUMBER_TEXT];
+    for (size_t l = 0; l < scenario->nlevels; l++) {
+        const struct goal_level *level = &scenario->levels[l];
+        sink_text(sink, l > 0 ? " > " : "");
+        for (size_t g = 0; g < level->ngoals; g++)
+            sink_format(sink, "%s%s %s %s", g > 0 ? " + " : "", scenario->model->goals[level->goals[g].goal]->name,
+                        number_format(level->goals[g].weight, number), curve_name(level->goals[g].curve));
+    }
+}
+
+static void write_counties(const struct scenario *scenario, struct sink *sink)
+{
+    for (size_t c = 0; c < scenario->ncounties; c++)
+        sink_format(sink, "%s%s", c > 0 ? ", " : "", scenario->counties[c]);
+    if (scenario->ncounties == 0)
+        sink_text(sink, "all in scope");
+}
+
+/* Inputs that are the same exactly when their words are. */
+static void compare_words(struct differ *d, struct input input, void (*write)(const struct scenario *, struct sink *))
+{
+    const char *words[OPTIONS_MOST];
+    bool same = true;
+    for (size_t i = 0; i < d->n; i++) {
+        struct buffer text;
+        buffer_init(&text);
+        struct sink sink = buffer_sink(&text);
+        write(scenario_of(d, i), &sink);
+        words[i] = differ_text(d, &text);
+        buffer_done(&text);
+        same = same && text_agrees(words[0], words[i]);
+    }
+    struct input *added = same || d->status != STATUS_OK ? NULL : differ_add(d, input);
+    if (added)
+        memcpy(added->value, words, d->n * sizeof *words);
+}
+
+enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n, struct arena *arena)
+{
+    struct differ d = {
+        .inputs = inputs, .model = options[0]->run.model, .options = options, .n = n, .arena = arena};
+    *inputs = (struct inputs){0};
+    compare_sections(&d);
+    compare_rules(&d);
+    compare_words(&d, (struct input){.kind = INPUT_GOALS, .name = "goals"}, write_goals);
+    compare_words(&d, (struct input){.kind = INPUT_COUNTIES, .name = "counties"}, write_counties);
+    differ_tables(&d);
+    return d.status;
+}

@@ -1,0 +1,320 @@
+/* Results side by side. */
+#include "compare/results.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The work at hand. */
+struct gathering {
+    struct results *is;
+    struct option *const *options;
+    struct arena *arena;
+    int64_t **placed; /* [noptions][naccounts of the yardstick] NULL without a plan */
+    enum status status;
+};
+
+void results_done(struct results *results)
+{
+    memory_free(results->figures);
+    memory_free(results->measures);
+    memory_free(results->goals);
+    memory_free(results->preferences);
+    *results = (struct results){0};
+}
+
+static void *room(struct gathering *g, size_t count, size_t size)
+{
+    void *is = arena_new(g->arena, count, size);
+    if (!is)
+        g->status = STATUS_MEMORY;
+    return is;
+}
+
+static const char *text_of(struct gathering *g, const char *text)
+{
+    const char *is = arena_text(g->arena, text, strlen(text));
+    if (!is)
+        g->status = STATUS_MEMORY;
+    return is;
+}
+
+/* True when the option's plan is of the same units as the yardstick's. */
+static bool covers(const struct gathering *g, size_t option)
+{
+    return g->placed[option] && g->is->nforeign[option] == 0;
+}
+
+static double *doubles(struct gathering *g)
+{
+    double *list = room(g, g->is->noptions, sizeof *list);
+    for (size_t i = 0; list && i < g->is->noptions; i++)
+        list[i] = NAN;
+    return list;
+}
+
+/* --- figures ------------------------------------------------------------------------------------------------------------ */
+
+static long family_of(const struct comparison *comparison, const struct ledger *ledger, size_t account)
+{
+    const char *name = ledger->families[ledger->accounts[account].is.family].name;
+    for (size_t f = 0; f < comparison->nfamilies; f++)
+        if (strcmp(comparison->families[f], name) == 0)
+            return (long)f;
+    return -1;
+}
+
+/* "红格镇 行政编制" */
+static const char *units_label(struct gathering *g, const struct ledger *ledger, size_t account)
+{
+    char text[LEDGER_NAME] = "";
+    const struct identity *is = &ledger->accounts[account].is;
+    const struct family *family = &ledger->families[is->family];
+    size_t used = 0;
+    for (int d = 0; d < LEDGER_UNITS && family->axis[d] && used < sizeof text; d++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", d > 0 ? " " : "",
+                                 family->axis[d]->label[is->unit[d]]);
+    return text_of(g, text);
+}
+
+static void set_source(struct gathering *g, const struct run *run, size_t account, struct figure *figure)
+{
+    char text[LEDGER_NAME];
+    int32_t source = run->model->comparison->source(&run->builder, (int32_t)account);
+    if (source == LEDGER_NONE)
+        return;
+    figure->source = text_of(g, ledger_account_name(&run->ledger, source, text));
+    figure->source_label = text_of(g, ledger_account_label(&run->ledger, source, text));
+}
+
+static void add_figure(struct gathering *g, size_t option, size_t account, size_t family)
+{
+    struct results *is = g->is;
+    const struct run *run = &g->options[option]->run;
+    char name[LEDGER_NAME];
+    struct figure figure = {.family = family,
+                            .name = text_of(g, ledger_account_name(&run->ledger, (int32_t)account, name)),
+                            .label = units_label(g, &run->ledger, account),
+                            .posts = room(g, is->noptions, sizeof *figure.posts),
+                            .there = room(g, is->noptions, sizeof *figure.there)};
+    if (family < run->model->comparison->nmoved)
+        set_source(g, run, account, &figure);
+    if (g->status == STATUS_OK &&
+        !memory_grow(&is->figures, &is->figures_capacity, is->nfigures + 1, sizeof *is->figures))
+        g->status = STATUS_MEMORY;
+    if (g->status != STATUS_OK)
+        return;
+    is->figures[is->nfigures++] = figure;
+}
+
+static bool is_new(const struct gathering *g, size_t option, const char *name)
+{
+    for (size_t i = 0; i < option; i++)
+        if (option_has_plan(g->options[i]) && names_find(&g->options[i]->names, name) != LEDGER_NONE)
+            return false;
+    return true;
+}
+
+static int by_family_and_name(const void *a, const void *b)
+{
+    const struct figure *x = a, *y = b;
+    if (x->family != y->family)
+        return x->family < y->family ? -1 : 1;
+    return strcmp(x->name, y->name);
+}
+
+/* What every option has under the figure's name. */
+static void fill_figure(const struct gathering *g, struct figure *figure)
+{
+    for (size_t i = 0; i < g->is->noptions; i++) {
+        const struct option *option = g->options[i];
+        int32_t account = option_has_plan(option) ? names_find(&option->names, figure->name) : LEDGER_NONE;
+        figure->there[i] = account != LEDGER_NONE;
+        figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
+        size_t first = g->is->yardstick;
+        figure->differs |= option_has_plan(option) && i > first &&
+                           (figure->there[i] != figure->there[first] || figure->posts[i] != figure->posts[first]);
+    }
+}
+
+static void gather_figures(struct gathering *g)
+{
+    struct results *is = g->is;
+    for (size_t i = 0; i < is->noptions; i++) {
+        const struct option *option = g->options[i];
+        const struct ledger *ledger = &option->run.ledger;
+        for (size_t n = 0; option_has_plan(option) && n < option->names.n && g->status == STATUS_OK; n++) {
+            size_t account = (size_t)option->names.list[n].account;
+            long family = family_of(option->run.model->comparison, ledger, account);
+            if (family >= 0 && is_new(g, i, option->names.list[n].name))
+                add_figure(g, i, account, (size_t)family);
+        }
+    }
+    if (is->nfigures > 0)
+        qsort(is->figures, is->nfigures, sizeof *is->figures, by_family_and_name);
+    for (size_t f = 0; f < is->nfigures && g->status == STATUS_OK; f++)
+        fill_figure(g, &is->figures[f]);
+}
+
+/* --- measures ----------------------------------------------------------------------------------------------------------- */
+
+static struct measured *find_measure(struct gathering *g, const char *name)
+{
+    struct results *is = g->is;
+    for (size_t m = 0; m < is->nmeasures; m++)
+        if (strcmp(is->measures[m].name, name) == 0)
+            return &is->measures[m];
+    struct measured measure = {.name = name, .common = doubles(g), .own = doubles(g)};
+    if (g->status == STATUS_OK &&
+        !memory_grow(&is->measures, &is->measures_capacity, is->nmeasures + 1, sizeof *is->measures))
+        g->status = STATUS_MEMORY;
+    if (g->status != STATUS_OK)
+        return NULL;
+    is->measures[is->nmeasures] = measure;
+    return &is->measures[is->nmeasures++];
+}
+
+static void gather_measures(struct gathering *g, size_t option, bool common)
+{
+    struct number_of *numbers;
+    size_t n;
+    const struct run *run = &g->options[common ? g->is->yardstick : option]->run;
+    g->status = results_measure(run, common ? g->placed[option] : NULL, g->arena, &numbers, &n);
+    for (size_t i = 0; i < n && g->status == STATUS_OK; i++) {
+        struct measured *measure = find_measure(g, numbers[i].name);
+        if (measure)
+            (common ? measure->common : measure->own)[option] = numbers[i].value;
+    }
+}
+
+/* --- goals -------------------------------------------------------------------------------------------------------------- */
+
+/* A goal's value for posts [naccounts]; false when no account has a curve of it. */
+static bool goal_value(const struct ledger *ledger, size_t goal, const int64_t *posts, double *value)
+{
+    bool used = false;
+    *value = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            const struct term *term = &ledger->terms[t];
+            if (term->goal != (int16_t)goal || term->curve.shape == CURVE_FIRST_POST)
+                continue;
+            used = true;
+            *value += curve_value(&term->curve, posts[a]);
+        }
+    }
+    return used;
+}
+
+static void gather_goals(struct gathering *g)
+{
+    struct results *is = g->is;
+    const struct run *run = &g->options[is->yardstick]->run;
+    for (size_t goal = 0; goal < run->model->ngoals && g->status == STATUS_OK; goal++) {
+        struct goal_result result = {goal, doubles(g)};
+        bool used = false;
+        for (size_t i = 0; i < is->noptions && result.value; i++)
+            if (covers(g, i))
+                used |= goal_value(&run->ledger, goal, g->placed[i], &result.value[i]);
+        if (used && !memory_grow(&is->goals, &is->goals_capacity, is->ngoals + 1, sizeof *is->goals))
+            g->status = STATUS_MEMORY;
+        else if (used)
+            is->goals[is->ngoals++] = result;
+    }
+}
+
+/* --- preferences -------------------------------------------------------------------------------------------------------- */
+
+/* With one need for all options, most in relation to it is most people. */
+static long best_of(const struct gathering *g, const struct preference *place)
+{
+    const int64_t *people = place->people;
+    long best = RESULTS_TIE;
+    bool tied = false;
+    for (size_t i = 0; i < g->is->noptions; i++) {
+        if (!place->there[i])
+            continue;
+        if (best == RESULTS_TIE || people[i] > people[best]) {
+            best = (long)i;
+            tied = false;
+        } else if (people[i] == people[best])
+            tied = true;
+    }
+    return tied ? RESULTS_TIE : best;
+}
+
+static void add_preference(struct gathering *g, size_t account)
+{
+    struct results *is = g->is;
+    const struct run *run = &g->options[is->yardstick]->run;
+    const struct identity *who = &run->ledger.accounts[account].is;
+    const struct axis *axis = run->ledger.families[who->family].axis[0];
+    struct preference preference = {.code = axis->code[who->unit[0]],
+                                    .label = axis->label[who->unit[0]],
+                                    .need = run->model->comparison->need(&run->builder, (int32_t)account),
+                                    .people = room(g, is->noptions, sizeof *preference.people),
+                                    .there = room(g, is->noptions, sizeof *preference.there)};
+    char name[LEDGER_NAME];
+    ledger_account_name(&run->ledger, (int32_t)account, name);
+    if (!preference.people || !preference.there || !memory_grow(&is->preferences, &is->preferences_capacity, is->npreferences + 1,
+                                           sizeof *is->preferences)) {
+        g->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < is->noptions; i++) {
+        preference.people[i] = g->placed[i] ? g->placed[i][account] : 0;
+        preference.there[i] = g->placed[i] && names_find(&g->options[i]->names, name) != LEDGER_NONE;
+    }
+    preference.best = best_of(g, &preference);
+    is->preferences[is->npreferences++] = preference;
+}
+
+static void gather_preferences(struct gathering *g)
+{
+    const struct run *run = &g->options[g->is->yardstick]->run;
+    for (size_t a = 0; a < run->ledger.naccounts && g->status == STATUS_OK; a++)
+        if (strcmp(run->ledger.families[run->ledger.accounts[a].is.family].name, run->model->comparison->people) == 0)
+            add_preference(g, a);
+}
+
+/* --- the whole ---------------------------------------------------------------------------------------------------------- */
+
+static void place_all(struct gathering *g)
+{
+    struct results *is = g->is;
+    const struct option *yardstick = g->options[is->yardstick];
+    is->nforeign = room(g, is->noptions, sizeof *is->nforeign);
+    g->placed = room(g, is->noptions, sizeof *g->placed);
+    for (size_t i = 0; i < is->noptions && g->status == STATUS_OK; i++) {
+        if (!option_has_plan(g->options[i]))
+            continue;
+        g->placed[i] = room(g, yardstick->run.ledger.naccounts, sizeof **g->placed);
+        if (g->placed[i])
+            is->nforeign[i] = option_place(yardstick, g->options[i], g->placed[i]);
+    }
+}
+
+enum status results_find(struct results *results, struct option *const *options, size_t n, struct arena *arena)
+{
+    struct gathering g = {.is = results, .options = options, .arena = arena};
+    *results = (struct results){.noptions = n};
+    while (!option_has_plan(options[results->yardstick]))
+        results->yardstick++;
+    place_all(&g);
+    if (g.status == STATUS_OK)
+        gather_figures(&g);
+    for (size_t i = 0; i < n && g.status == STATUS_OK; i++) {
+        if (!g.placed[i])
+            continue;
+        if (covers(&g, i))
+            gather_measures(&g, i, true);
+        if (g.status == STATUS_OK)
+            gather_measures(&g, i, false);
+    }
+    if (g.status == STATUS_OK)
+        gather_goals(&g);
+    if (g.status == STATUS_OK)
+        gather_preferences(&g);
+    return g.status;
+}

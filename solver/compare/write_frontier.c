@@ -1,0 +1,226 @@
+/* A frontier as a table on the screen, as CSV and as JSON. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/wide.h"
+#include "compare/write_frontier.h"
+#include "io/csv.h"
+
+enum { SCREEN_LINES = 50, COLUMNS_SHOWN = 5, FIGURE_WIDTH = 14 };
+
+static double measure_of(const struct frontier_curve *curve, size_t point, size_t m)
+{
+    return curve->points[point].measures[m].value;
+}
+
+/* The first point with a plan; n when there is none. */
+static size_t first_feasible(const struct frontier_curve *curve)
+{
+    size_t p = 0;
+    while (p < curve->n && !curve->points[p].feasible)
+        p++;
+    return p;
+}
+
+static bool varies(const struct frontier_curve *curve, size_t m)
+{
+    size_t first = first_feasible(curve);
+    for (size_t p = first; p < curve->n; p++)
+        if (curve->points[p].feasible && measure_of(curve, p, m) != measure_of(curve, first, m))
+            return true;
+    return false;
+}
+
+/* The measures that vary, at most COLUMNS_SHOWN. */
+static size_t choose_columns(const struct frontier_curve *curve, size_t *columns)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < curve->nmeasures && n < COLUMNS_SHOWN; m++)
+        if (varies(curve, m))
+            columns[n++] = m;
+    return n;
+}
+
+static void write_text_cell(struct sink *sink, const char *text, size_t width)
+{
+    sink_text(sink, "  ");
+    text_write_padded(sink, text, width, TEXT_RIGHT);
+}
+
+static void write_figure(struct sink *sink, double value, size_t width)
+{
+    char text[NUMBER_TEXT];
+    if (isinf(value))
+        write_text_cell(sink, "and beyond", width);
+    else
+        write_text_cell(sink, number_format_fixed(value, value == floor(value) ? 0 : 6, text), width);
+}
+
+/* Names of measures, and how wide their columns are for it. */
+static const char *name_of(const struct frontier_curve *curve, size_t m)
+{
+    return curve->points[first_feasible(curve)].measures[m].name;
+}
+
+static size_t width_of(const struct frontier_curve *curve, size_t m)
+{
+    size_t width = text_width(name_of(curve, m));
+    return width > FIGURE_WIDTH ? width : FIGURE_WIDTH;
+}
+
+static void write_point(const struct frontier_curve *curve, size_t p, const size_t *columns, size_t ncolumns,
+                        struct sink *sink)
+{
+    const struct frontier_point *point = &curve->points[p];
+    write_figure(sink, point->low, FIGURE_WIDTH);
+    write_figure(sink, point->high, FIGURE_WIDTH);
+    if (!point->feasible)
+        write_text_cell(sink, "no lawful plan", FIGURE_WIDTH);
+    else
+        write_figure(sink, (double)point->total / (double)PRICE_UNIT, FIGURE_WIDTH);
+    if (curve->counts_moves)
+        write_figure(sink, (double)point->moved, FIGURE_WIDTH);
+    for (size_t c = 0; c < ncolumns && point->feasible; c++)
+        write_figure(sink, measure_of(curve, p, columns[c]), width_of(curve, columns[c]));
+    sink_text(sink, "\n");
+}
+
+static void write_headings(const struct frontier_curve *curve, const size_t *columns, size_t ncolumns,
+                           struct sink *sink)
+{
+    write_text_cell(sink, "from", FIGURE_WIDTH);
+    write_text_cell(sink, "to", FIGURE_WIDTH);
+    write_text_cell(sink, "goals", FIGURE_WIDTH);
+    if (curve->counts_moves)
+        write_text_cell(sink, "come or go", FIGURE_WIDTH);
+    for (size_t c = 0; c < ncolumns; c++)
+        write_text_cell(sink, name_of(curve, columns[c]), width_of(curve, columns[c]));
+    sink_text(sink, "\n");
+}
+
+static void write_curve(const struct frontier_curve *curve, size_t lines, struct sink *sink)
+{
+    size_t columns[COLUMNS_SHOWN];
+    size_t ncolumns = choose_columns(curve, columns);
+    size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
+    sink_format(sink, "%s: %zu point%s%s%s\n", curve->what, curve->n, curve->n == 1 ? "" : "s",
+                every > 1 ? ", some of them" : "", curve->cut ? "; cut there, there are more" : "");
+    write_headings(curve, columns, ncolumns, sink);
+    for (size_t p = 0; p < curve->n; p++)
+        if (p % every == 0 || p + 1 == curve->n)
+            write_point(curve, p, columns, ncolumns, sink);
+    if (curve->nunproven > 0)
+        sink_format(sink, "  %zu of them are lawful and not proven best\n", curve->nunproven);
+}
+
+void frontier_write(const struct frontier *frontier, struct sink *sink)
+{
+    size_t lines = frontier->n > 0 ? SCREEN_LINES / frontier->n : SCREEN_LINES;
+    for (size_t c = 0; c < frontier->n; c++)
+        write_curve(&frontier->curves[c], lines > 6 ? lines - 2 : 4, sink);
+}
+
+/* --- CSV ---------------------------------------------------------------------------------------------------------------- */
+
+static void write_row(struct csv_writer *csv, const struct frontier_curve *curve, size_t p)
+{
+    char total[WIDE_TEXT];
+    const struct frontier_point *point = &curve->points[p];
+    csv_write_text(csv, curve->what);
+    csv_write_number(csv, point->low);
+    if (isinf(point->high))
+        csv_write_text(csv, "");
+    else
+        csv_write_number(csv, point->high);
+    csv_write_text(csv, point->feasible ? "yes" : "no");
+    csv_write_text(csv, point->feasible ? wide_format(point->total, total) : "");
+    if (curve->counts_moves)
+        csv_write_count(csv, point->moved);
+    else
+        csv_write_text(csv, "");
+    for (size_t m = 0; m < curve->nmeasures && point->feasible; m++)
+        csv_write_number(csv, measure_of(curve, p, m));
+    for (size_t m = 0; m < curve->nmeasures && !point->feasible; m++)
+        csv_write_text(csv, "");
+    csv_end_row(csv);
+}
+
+void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
+{
+    static const char *const headings[] = {"curve", "from", "to", "feasible", "goals_billionths", "come_or_go"};
+    struct csv_writer csv;
+    bool headed = false;
+    csv_begin(&csv, sink, CSV_TIDY);
+    for (size_t c = 0; c < frontier->n; c++) {
+        const struct frontier_curve *curve = &frontier->curves[c];
+        size_t first = first_feasible(curve);
+        for (size_t h = 0; h < 6 && !headed; h++)
+            csv_write_text(&csv, headings[h]);
+        for (size_t m = 0; m < curve->nmeasures && !headed; m++)
+            csv_write_text(&csv, curve->points[first].measures[m].name);
+        if (!headed)
+            csv_end_row(&csv);
+        headed = true;
+        for (size_t p = 0; p < curve->n; p++)
+            write_row(&csv, curve, p);
+    }
+}
+
+/* --- JSON --------------------------------------------------------------------------------------------------------------- */
+
+static void put_number(struct json_writer *json, const char *key, double value)
+{
+    json_key(json, key);
+    if (isinf(value))
+        json_null(json);
+    else
+        json_number(json, value);
+}
+
+static void put_point(struct json_writer *json, const struct frontier_curve *curve, size_t p)
+{
+    char total[WIDE_TEXT];
+    const struct frontier_point *point = &curve->points[p];
+    json_open_object(json);
+    put_number(json, "from", point->low);
+    put_number(json, "to", point->high);
+    json_key(json, "feasible");
+    json_bool(json, point->feasible);
+    if (point->feasible) {
+        json_key(json, "goals_billionths");
+        json_text(json, wide_format(point->total, total));
+    }
+    if (curve->counts_moves)
+        put_number(json, "come_or_go", (double)point->moved);
+    for (size_t m = 0; m < curve->nmeasures && point->feasible; m++)
+        put_number(json, point->measures[m].name, point->measures[m].value);
+    json_close(json);
+}
+
+void frontier_write_json(const struct frontier *frontier, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key(&json, "curves");
+    json_open_list(&json);
+    for (size_t c = 0; c < frontier->n; c++) {
+        const struct frontier_curve *curve = &frontier->curves[c];
+        json_open_object(&json);
+        json_key(&json, "curve");
+        json_text(&json, curve->what);
+        json_key(&json, "cut");
+        json_bool(&json, curve->cut);
+        json_key(&json, "points");
+        json_open_list(&json);
+        for (size_t p = 0; p < curve->n; p++)
+            put_point(&json, curve, p);
+        json_close(&json);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+}

@@ -1,0 +1,11 @@
+/* Frontiers for people (at most about 60 lines), for spreadsheets and for programs. */
+#ifndef BIANZHI_COMPARE_WRITE_FRONTIER_H
+#define BIANZHI_COMPARE_WRITE_FRONTIER_H
+
+#include "compare/frontier.h"
+
+void frontier_write(const struct frontier *frontier, struct sink *sink);
+void frontier_write_csv(const struct frontier *frontier, struct sink *sink);
+void frontier_write_json(const struct frontier *frontier, struct sink *sink);
+
+#endif

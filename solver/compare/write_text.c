@@ -1,0 +1,395 @@
+/* The screen of a comparison. Every list is cut where it would push the next one off; the tables have the rest. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "compare/compare.h"
+#include "compare/shares.h"
+
+enum {
+    INPUTS_SHOWN = 8,
+    MEASURES_SHOWN = 12,
+    FIGURES_SHOWN = 10,
+    OTHERS_SHOWN = 4,
+    MOVES_SHOWN = 8,
+    NAMES_SHOWN = 6,
+    LABEL_WIDTH = 34,
+    VALUE_WIDTH = 12,
+    VALUE_MOST = 24
+};
+
+static void write_more(struct sink *sink, size_t n, size_t shown, const char *what)
+{
+    if (n > shown)
+        sink_format(sink, "  ... and %zu more %s\n", n - shown, what);
+}
+
+static void write_value(struct sink *sink, const char *text)
+{
+    sink_text(sink, "  ");
+    text_write_padded(sink, text, VALUE_WIDTH, TEXT_RIGHT);
+}
+
+static void write_number(struct sink *sink, double value)
+{
+    char text[NUMBER_TEXT] = "-";
+    if (!isnan(value))
+        number_format_fixed(value, value == floor(value) ? 0 : 3, text);
+    write_value(sink, text);
+}
+
+static void write_count(struct sink *sink, int64_t value, bool there)
+{
+    char text[32] = "-";
+    if (there)
+        snprintf(text, sizeof text, "%" PRId64, value);
+    write_value(sink, text);
+}
+
+/* A label too long for its column stands on a line of its own. */
+static void write_label(struct sink *sink, const char *text)
+{
+    sink_text(sink, "  ");
+    text_write_padded(sink, text, LABEL_WIDTH, TEXT_LEFT);
+    if (text_width(text) > LABEL_WIDTH) {
+        sink_text(sink, "\n  ");
+        text_write_padded(sink, "", LABEL_WIDTH, TEXT_LEFT);
+    }
+}
+
+static void write_letters(const struct compare *is, const char *heading, struct sink *sink)
+{
+    text_write_padded(sink, heading, LABEL_WIDTH + 2, TEXT_LEFT);
+    for (size_t i = 0; i < is->n; i++)
+        write_value(sink, option_letter(i));
+}
+
+static void write_head(const struct compare *is, struct sink *sink)
+{
+    for (size_t i = 0; i < is->n; i++) {
+        const struct run *run = &is->options[i]->run;
+        sink_format(sink, "%s  %s: %s, %s\n", option_letter(i), run_status_name(run->outcome.status),
+                    run->scenario.name, is->options[i]->given);
+    }
+}
+
+/* --- inputs ------------------------------------------------------------------------------------------------------------- */
+
+static size_t longest_value(const struct input *input, size_t n)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < n; i++)
+        longest = text_width(input->value[i]) > longest ? text_width(input->value[i]) : longest;
+    return longest;
+}
+
+/* Short values in columns, long ones on lines of their own. */
+static void write_input(const struct compare *is, size_t number, struct sink *sink)
+{
+    const struct input *input = &is->inputs.list[number];
+    char label[FAULT_LENGTH];
+    snprintf(label, sizeof label, "[%zu] %s", number + 1, input->name);
+    write_label(sink, label);
+    bool long_ones = longest_value(input, is->n) > VALUE_MOST / 2;
+    for (size_t i = 0; i < is->n; i++) {
+        if (long_ones)
+            sink_format(sink, "\n      %s  %s", option_letter(i), input->value[i]);
+        else
+            write_value(sink, input->value[i]);
+    }
+    sink_text(sink, "\n");
+}
+
+static void write_inputs(const struct compare *is, struct sink *sink)
+{
+    if (is->inputs.n == 0) {
+        sink_text(sink, "inputs    none differ\n");
+        return;
+    }
+    write_letters(is, "inputs that differ", sink);
+    sink_text(sink, "\n");
+    for (size_t i = 0; i < is->inputs.n && i < INPUTS_SHOWN; i++)
+        write_input(is, i, sink);
+    write_more(sink, is->inputs.n, INPUTS_SHOWN, "(inputs.csv)");
+}
+
+/* --- figures of whole answers ------------------------------------------------------------------------------------------- */
+
+static bool is_same_number(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+static bool all_same(const double *values, const double *than, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!is_same_number(values[i], than[i]) && !isnan(values[i]))
+            return false;
+    return true;
+}
+
+static bool differs(const double *values, size_t n, size_t first)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(values[i]) && !is_same_number(values[i], values[first]))
+            return true;
+    return false;
+}
+
+static void write_numbers(const char *label, const double *values, size_t n, struct sink *sink)
+{
+    write_label(sink, label);
+    for (size_t i = 0; i < n; i++)
+        write_number(sink, values[i]);
+    sink_text(sink, "\n");
+}
+
+static void write_measures(const struct compare *is, struct sink *sink)
+{
+    const struct results *results = &is->results;
+    size_t shown = 0, lines = 0, n = 0;
+    char heading[64];
+    snprintf(heading, sizeof heading, "figures, by the needs of %s", option_letter(results->yardstick));
+    write_letters(is, heading, sink);
+    sink_text(sink, "\n");
+    for (size_t m = 0; m < results->nmeasures; m++) {
+        const struct measured *measure = &results->measures[m];
+        bool own_too = !all_same(measure->own, measure->common, is->n);
+        if (!differs(measure->own, is->n, results->yardstick) &&
+            !differs(measure->common, is->n, results->yardstick))
+            continue;
+        n++;
+        if (lines + own_too >= MEASURES_SHOWN)
+            continue;
+        write_numbers(measure->name, measure->common, is->n, sink);
+        if (own_too)
+            write_numbers("  by its own tables", measure->own, is->n, sink);
+        lines += own_too ? 2 : 1;
+        shown++;
+    }
+    if (n == 0)
+        sink_text(sink, "  all the same\n");
+    write_more(sink, n, shown, "(measures.csv)");
+}
+
+static void write_goals(const struct compare *is, struct sink *sink)
+{
+    const struct results *results = &is->results;
+    for (size_t g = 0; g < results->ngoals; g++) {
+        char label[64];
+        const struct goal_result *goal = &results->goals[g];
+        snprintf(label, sizeof label, "goal %s", is->options[0]->run.model->goals[goal->goal]->name);
+        if (differs(goal->value, is->n, results->yardstick))
+            write_numbers(label, goal->value, is->n, sink);
+    }
+}
+
+static void write_foreign(const struct compare *is, struct sink *sink)
+{
+    for (size_t i = 0; i < is->n; i++)
+        if (is->results.nforeign[i] > 0)
+            sink_format(sink, "  %s and %s do not share out the same units, so whole plans are not weighed on one scale\n",
+                        option_letter(is->results.yardstick), option_letter(i));
+}
+
+/* --- posts and their causes --------------------------------------------------------------------------------------------- */
+
+static int64_t spread(const struct figure *figure, size_t n)
+{
+    int64_t least = INT64_MAX, most = INT64_MIN;
+    for (size_t i = 0; i < n; i++) {
+        if (!figure->there[i])
+            continue;
+        least = figure->posts[i] < least ? figure->posts[i] : least;
+        most = figure->posts[i] > most ? figure->posts[i] : most;
+    }
+    return most - least;
+}
+
+/* Among the differing figures of a range of families, the at most limit with the widest spread are chosen. */
+struct choice {
+    size_t first_family, last_family, limit, n;
+    int64_t least; /* spread of those shown */
+    size_t at_least; /* how many of exactly that spread are shown */
+};
+
+static bool is_wanted(const struct compare *is, const struct choice *choice, size_t f)
+{
+    const struct figure *figure = &is->results.figures[f];
+    return figure->differs && figure->family >= choice->first_family && figure->family < choice->last_family;
+}
+
+static size_t count_spread(const struct compare *is, const struct choice *choice, int64_t least)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < is->results.nfigures; f++)
+        n += is_wanted(is, choice, f) && spread(&is->results.figures[f], is->n) >= least;
+    return n;
+}
+
+static void choose(const struct compare *is, struct choice *choice)
+{
+    choice->n = count_spread(is, choice, 0);
+    choice->least = 0;
+    if (choice->n <= choice->limit) {
+        choice->at_least = choice->n;
+        return;
+    }
+    while (count_spread(is, choice, choice->least + 1) >= choice->limit)
+        choice->least++;
+    choice->at_least = choice->limit - count_spread(is, choice, choice->least + 1);
+}
+
+static const int64_t *shares_of(const struct compare *is, size_t figure)
+{
+    for (size_t i = 0; is->causes.share && i < is->causes.nfigures; i++)
+        if (is->causes.figure[i] == figure)
+            return &is->causes.share[i * is->causes.ninputs];
+    return NULL;
+}
+
+/* " = +3/2 [1] +1/2 [2]" */
+static void write_causes_of(const struct compare *is, size_t figure, struct sink *sink)
+{
+    const int64_t *share = shares_of(is, figure);
+    char text[SHARES_TEXT];
+    if (!share || is->causes.denominator == 0 || is->causes.kind == CAUSES_TOGETHER)
+        return;
+    sink_text(sink, " =");
+    for (size_t i = 0; i < is->causes.ninputs; i++)
+        if (share[i] != 0)
+            sink_format(sink, " %s [%zu]", shares_format(share[i], is->causes.denominator, text), i + 1);
+}
+
+static void write_figure(const struct compare *is, size_t f, struct sink *sink)
+{
+    const struct figure *figure = &is->results.figures[f];
+    write_label(sink, figure->label);
+    for (size_t i = 0; i < is->n; i++)
+        write_count(sink, figure->posts[i], figure->there[i]);
+    if (is->n == 2 && figure->there[0] && figure->there[1])
+        sink_format(sink, "  %+4" PRId64, figure->posts[1] - figure->posts[0]);
+    if (is->n == 2)
+        write_causes_of(is, f, sink);
+    sink_text(sink, "\n");
+}
+
+static void write_figures(const struct compare *is, const char *heading, struct choice *choice, struct sink *sink)
+{
+    choose(is, choice);
+    if (choice->n == 0)
+        return;
+    write_letters(is, heading, sink);
+    sink_text(sink, is->n == 2 ? "   B-A\n" : "\n");
+    size_t ties = choice->at_least;
+    for (size_t f = 0; f < is->results.nfigures; f++) {
+        int64_t wide_by = spread(&is->results.figures[f], is->n);
+        if (!is_wanted(is, choice, f) || wide_by < choice->least ||
+            (wide_by == choice->least && choice->n > choice->limit && ties == 0))
+            continue;
+        ties -= wide_by == choice->least && ties > 0;
+        write_figure(is, f, sink);
+    }
+    write_more(sink, choice->n, choice->limit, "(figures.csv)");
+}
+
+static void write_causes(const struct compare *is, struct sink *sink)
+{
+    const struct causes *causes = &is->causes;
+    switch (causes->kind) {
+    case CAUSES_NONE:
+        if (is->inputs.n > 0 && is->nplans == 2 && is->n == 2 && causes->nfigures > 0)
+            sink_text(sink, "causes    not given: one of the options has no lawful plan\n");
+        return;
+    case CAUSES_ALL_ORDERS:
+        sink_format(sink, "causes    the share of each input [n], averaged over the %" PRId64 " orders of the changes\n",
+                    causes->denominator);
+        break;
+    case CAUSES_GIVEN_ORDER:
+        sink_text(sink, "causes    the share of each input [n], the changes being made in the order above\n");
+        break;
+    case CAUSES_TOGETHER:
+        sink_text(sink, "causes    the changes act only together\n");
+        break;
+    }
+    for (size_t i = 0; causes->kind == CAUSES_GIVEN_ORDER && i < causes->ninputs; i++)
+        if (causes->joined[i] != i)
+            sink_format(sink, "          [%zu] acts only together with [%zu]\n", i + 1, causes->joined[i] + 1);
+    if (causes->nunlawful > 0)
+        sink_format(sink, "          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n",
+                    causes->nunlawful, causes->nsets, causes->unlawful);
+}
+
+/* --- preferences and moves ---------------------------------------------------------------------------------------------- */
+
+static void write_who(const struct compare *is, long best, struct sink *sink)
+{
+    size_t n = 0;
+    for (size_t p = 0; p < is->results.npreferences; p++)
+        n += is->results.preferences[p].best == best;
+    if (n == 0)
+        return;
+    sink_format(sink, "  %-4s %3zu ", best == RESULTS_TIE ? "tie" : option_letter((size_t)best), n);
+    size_t shown = 0;
+    for (size_t p = 0; p < is->results.npreferences; p++)
+        if (is->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
+            sink_format(sink, " %s", is->results.preferences[p].label);
+    sink_text(sink, n > NAMES_SHOWN ? " ...\n" : "\n");
+}
+
+static void write_preferences(const struct compare *is, struct sink *sink)
+{
+    if (is->nplans < 2)
+        return;
+    sink_text(sink, "prefer    the option with the most people in relation to the need\n");
+    for (size_t i = 0; i < is->n; i++)
+        write_who(is, (long)i, sink);
+    write_who(is, RESULTS_TIE, sink);
+}
+
+static const char *place_label(const struct compare *is, long figure)
+{
+    return figure == MOVES_ELSEWHERE ? "elsewhere" : is->results.figures[figure].label;
+}
+
+static void write_moves(const struct compare *is, struct sink *sink)
+{
+    int64_t posts = 0;
+    for (size_t m = 0; m < is->moves.n; m++)
+        posts += is->moves.list[m].posts;
+    if (is->moves.n == 0)
+        return;
+    sink_format(sink, "from A to B in %zu moves of %" PRId64 " posts%s\n", is->moves.n, posts,
+                is->moves.fewest ? ", the fewest there can be" : "");
+    for (size_t m = 0; m < is->moves.n && m < MOVES_SHOWN; m++) {
+        const struct move *move = &is->moves.list[m];
+        sink_format(sink, "  %4" PRId64 "  ", move->posts);
+        text_write_padded(sink, place_label(is, move->from), LABEL_WIDTH - 8, TEXT_LEFT);
+        sink_format(sink, " -> %s\n", place_label(is, move->to));
+    }
+    write_more(sink, is->moves.n, MOVES_SHOWN, "(moves.csv)");
+}
+
+void compare_write(const struct compare *is, struct sink *sink)
+{
+    const struct comparison *comparison = is->options[0]->run.model->comparison;
+    struct choice moved = {.last_family = comparison->nmoved, .limit = FIGURES_SHOWN};
+    struct choice others = {
+        .first_family = comparison->nmoved, .last_family = comparison->nfamilies, .limit = OTHERS_SHOWN};
+    write_head(is, sink);
+    write_inputs(is, sink);
+    if (is->nplans == 0)
+        return;
+    write_measures(is, sink);
+    write_goals(is, sink);
+    write_foreign(is, sink);
+    write_figures(is, "posts that differ", &moved, sink);
+    write_causes(is, sink);
+    write_figures(is, "people that differ", &others, sink);
+    write_preferences(is, sink);
+    write_moves(is, sink);
+}

@@ -1,0 +1,197 @@
+/* Causes: by hand on the toy county, and by property on random pairs of edits. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/compare_support.h"
+#include "../support/random_ledger.h"
+#include "../support/soak.h"
+
+TestSuite(causes, .fini = compare_support_done);
+
+#define POST(township, kind, column, value)                                                                            \
+    "{\"table\": \"posts\", \"where\": {\"township\": \"" township "\", \"kind\": \"" kind "\"}, \"set\": {\"" column      \
+    "\": " value "}}"
+
+/* B keeps its 7th public-service post when 7 people hold one there (keep_staff), and also when A may not grow by 2
+ * (change_limit): each alone would do, so each is half the cause. */
+Test(causes, two_reasons_that_would_each_do_share_the_post)
+{
+    struct compare *is = compare_two("\"changes\": [" POST("B", "public_service", "staff", "6") "]",
+                                     "\"rules\": {\"change_limit\": {\"share\": 0}}");
+    cr_assert_eq(is->causes.kind, CAUSES_ALL_ORDERS);
+    cr_assert_eq(is->causes.denominator, 2);
+    cr_expect_eq(compare_posts(is, 0, "posts[A,public_service]"), 10);
+    cr_expect_eq(compare_posts(is, 1, "posts[A,public_service]"), 9);
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.change_limit.share"), -1);
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "posts.csv staff (1 cell)"), -1);
+    cr_expect_eq(compare_share(is, "posts[B,public_service]", "rules.change_limit.share"), 1);
+    cr_expect_eq(compare_share(is, "posts[B,public_service]", "posts.csv staff (1 cell)"), 1);
+    cr_expect_eq(is->moves.n, 1);
+    cr_expect_eq(is->moves.list[0].posts, 1);
+    cr_expect_str_eq(is->results.figures[is->moves.list[0].from].name, "posts[A,public_service]");
+    compare_end(is);
+}
+
+Test(causes, a_change_that_touches_nothing_gets_0)
+{
+    struct compare *is =
+        compare_two("", "\"rules\": {\"borrowing\": {\"off\": true}}, \"changes\": [" POST("B", "public_service", "staff",
+                                                                                          "6") "]");
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.borrowing.off"), 0);
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "posts.csv staff (1 cell)"), is->causes.denominator);
+    compare_end(is);
+}
+
+#define SMALL_POOL                                                                                                     \
+    "{\"table\": \"pools\", \"where\": {\"pool\": \"T\", \"kind\": \"administrative\"}, \"set\": {\"posts\": 8}}"
+
+/* Nine civil servants must keep a post, so a pool of 8 has no plan unless one of them leaves first. */
+Test(causes, orders_avoid_what_has_no_lawful_plan)
+{
+    struct compare *is =
+        compare_two("", "\"changes\": [" SMALL_POOL ", " POST("A", "administrative", "departures", "1") "]");
+    cr_assert_eq(is->causes.kind, CAUSES_ALL_ORDERS);
+    cr_expect_eq(is->causes.denominator, 1);
+    cr_expect_eq(is->causes.nunlawful, 1);
+    cr_expect(strstr(is->causes.unlawful, "pools.csv posts"));
+    compare_end(is);
+}
+
+/* Each column of a pin contradicts the other one until both are changed. */
+Test(causes, changes_that_work_only_together_are_said_to)
+{
+    const char *dataset = compare_dataset();
+    io_put(dataset, "limits.csv", "code,township,kind,least,most,reason,source\n"
+                                  "L1,A,administrative,4,4,pinned,illustrative\n"
+                                  "L2,B,administrative,4,4,pinned,illustrative\n");
+    const char *a = compare_scenario_of(dataset, "");
+    const char *b = compare_scenario_of(
+        dataset, "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, \"most\": 5}}, "
+                 "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]");
+    struct compare *is = compare_paths(a, b);
+    cr_expect_eq(is->inputs.n, 2);
+    cr_expect_eq(is->causes.kind, CAUSES_TOGETHER);
+    cr_expect_eq(is->causes.nunlawful, 2);
+    compare_end(is);
+}
+
+Test(causes, without_a_lawful_plan_there_are_none)
+{
+    struct compare *is = compare_two("", "\"changes\": [" SMALL_POOL "]");
+    cr_expect_neq(is->options[1]->run.outcome.status, STATUS_OK);
+    cr_expect_eq(is->causes.kind, CAUSES_NONE);
+    compare_end(is);
+}
+
+/* --- properties --------------------------------------------------------------------------------------------------------- */
+
+/* Members of "rules", of "formula" and of "changes" that a random scenario may have. */
+static const char *const rules[] = {"\"change_limit\": {\"share\": 0}", "\"change_limit\": {\"share\": 0.4}",
+                                    "\"small_township_floor\": {\"off\": true}", "\"coverage\": {\"off\": true}"};
+static const char *const formulas[] = {"{\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}",
+                                       "{\"base\": {\"administrative\": 1, \"public_service\": 2}}",
+                                       "{\"total\": {\"administrative\": 14}}"};
+static const char *const changes[] = {
+    POST("B", "public_service", "staff", "5"), POST("A", "administrative", "departures", "2"),
+    POST("C", "public_service", "posts", "6"), SMALL_POOL,
+    "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": 6000}}",
+    "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"central\": 1}}",
+    "{\"table\": \"service\", \"where\": {\"township\": \"B\"}, \"set\": {\"weight\": 4}}"};
+enum { NRULES = sizeof rules / sizeof *rules, NFORMULAS = sizeof formulas / sizeof *formulas };
+enum { NCHANGES = sizeof changes / sizeof *changes };
+
+static const char *roll_scenario(struct dice *dice)
+{
+    char text[2048];
+    size_t used = 0;
+    used += (size_t)snprintf(text, sizeof text, "\"rules\": {%s}, \"changes\": [",
+                             dice_one_in(dice, 2) ? rules[dice_below(dice, NRULES)] : "");
+    const char *comma = "";
+    for (size_t c = 0; c < NCHANGES; c++) {
+        if (!dice_one_in(dice, 3))
+            continue;
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", comma, changes[c]);
+        comma = ", ";
+    }
+    used += (size_t)snprintf(text + used, sizeof text - used, "]");
+    if (dice_one_in(dice, 3))
+        snprintf(text + used, sizeof text - used, ", \"formula\": %s", formulas[dice_below(dice, NFORMULAS)]);
+    return compare_scenario(text);
+}
+
+static void check_sums(const struct compare *is, int number)
+{
+    const struct causes *causes = &is->causes;
+    for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
+        const struct figure *figure = &is->results.figures[causes->figure[f]];
+        int64_t sum = 0;
+        for (size_t i = 0; i < causes->ninputs; i++)
+            sum += causes->share[f * causes->ninputs + i];
+        cr_assert_eq(sum, causes->denominator * (figure->posts[1] - figure->posts[0]), "pair %d, %s", number, figure->name);
+    }
+}
+
+static void check_negated(const struct compare *is, const struct compare *back, int number)
+{
+    cr_assert_eq(is->causes.kind, back->causes.kind, "pair %d", number);
+    cr_assert_eq(is->causes.nfigures, back->causes.nfigures);
+    for (size_t i = 0; i < is->causes.nfigures * is->causes.ninputs && is->causes.kind == CAUSES_ALL_ORDERS; i++)
+        cr_assert_eq(is->causes.share[i], -back->causes.share[i], "pair %d", number);
+}
+
+/* All inputs from b make b, whatever they are: nothing that decides is left out of the list of inputs. */
+static void check_whole_mixture(const struct compare *is, int number)
+{
+    static struct faults faults;
+    bool chosen[64];
+    struct run *run = memory_new(1, sizeof *run);
+    const struct pair pair = {is->options[0], is->options[1], &is->inputs, ENGINE_AUTO};
+    memset(chosen, true, sizeof chosen);
+    faults_init(&faults);
+    cr_assert_eq(mixture_solve(&pair, chosen, run, &faults), STATUS_OK, "pair %d: %s", number, io_all(&faults));
+    const struct run *b = &is->options[1]->run;
+    cr_assert_eq(run->ledger.naccounts, b->ledger.naccounts);
+    for (size_t a = 0; a < b->ledger.naccounts && run->answer.status == STATUS_OK; a++)
+        cr_assert_eq(run->answer.posts[a], b->answer.posts[a], "pair %d, account %zu", number, a);
+    run_done(run);
+    memory_free(run);
+}
+
+Test(soak, causes_add_up_and_swap_their_signs)
+{
+    struct dice dice = {.state = 2024};
+    size_t npairs = soak_cases(30), nexplained = 0;
+    for (int i = 0; i < (int)npairs; i++) {
+        const char *a = roll_scenario(&dice), *b = roll_scenario(&dice);
+        struct compare *is = compare_paths(a, b), *back = compare_paths(b, a);
+        nexplained += is->causes.kind == CAUSES_ALL_ORDERS;
+        if (is->nplans == 2) {
+            check_sums(is, i);
+            check_negated(is, back, i);
+        }
+        if (option_is_lawful(is->options[1]))
+            check_whole_mixture(is, i);
+        compare_end(is);
+        compare_end(back);
+        compare_support_done();
+    }
+    cr_expect(nexplained * 4 > npairs, "only %zu pairs had causes", nexplained);
+}
+
+/* Seven changes: made in the order of the list. */
+Test(causes, beyond_six_changes_the_given_order_decides)
+{
+    struct compare *is = compare_two(
+        "", "\"rules\": {\"change_limit\": {\"share\": 0.4}, \"coverage\": {\"off\": true}, \"borrowing\": {\"off\": true}}, "
+            "\"formula\": {\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}, \"changes\": ["
+            "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": 6000}}, " SMALL_POOL
+            ", " POST("A", "administrative", "departures", "2") "]");
+    cr_assert_eq(is->inputs.n, 7);
+    cr_expect_eq(is->causes.kind, CAUSES_GIVEN_ORDER);
+    check_sums(is, 0);
+    long borrowing = compare_input(is, "rules.borrowing.off");
+    for (size_t f = 0; f < is->causes.nfigures; f++)
+        cr_expect_eq(is->causes.share[f * 7 + (size_t)borrowing], 0);
+    compare_end(is);
+}

@@ -1,0 +1,187 @@
+/* Frontiers: every point is best where it says so, none is missing, the curve bends one way. */
+#include "compare/frontier.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/compare_support.h"
+#include "township/model.h"
+
+TestSuite(frontier, .fini = compare_support_done);
+
+struct drawn {
+    struct option option;
+    struct frontier frontier;
+    struct arena arena;
+    struct faults faults;
+};
+
+typedef enum status draw_frontier(struct frontier *frontier, const struct option *option, struct arena *arena);
+
+static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
+{
+    struct drawn *d = memory_new(1, sizeof *d);
+    cr_assert(d);
+    arena_init(&d->arena);
+    faults_init(&d->faults);
+    cr_assert_eq(option_load(&d->option, &township_model, scenario, (struct run_options){.durable = false}, &d->faults),
+                 STATUS_OK, "%s", io_all(&d->faults));
+    cr_assert_eq(draw(&d->frontier, &d->option, &d->arena), STATUS_OK, "%s", io_all(&d->faults));
+    return d;
+}
+
+static void end(struct drawn *d)
+{
+    frontier_done(&d->frontier);
+    option_done(&d->option);
+    arena_done(&d->arena);
+    memory_free(d);
+}
+
+/* The best that the curve has at these multipliers. */
+static wide best_on(const struct frontier_curve *curve, int64_t times_moved, int64_t times_total)
+{
+    wide best = 0;
+    for (size_t p = 0; p < curve->n; p++) {
+        wide is = (wide)times_moved * curve->points[p].moved + times_total * curve->points[p].total;
+        best = p == 0 || is < best ? is : best;
+    }
+    return best;
+}
+
+/* Solves at a price of a move and compares with the curve. */
+static void check_price(const struct drawn *d, int64_t times_moved, int64_t times_total)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    int64_t moved;
+    wide total;
+    cr_assert_eq(frontier_weighted(&d->option, times_moved, times_total, run, &moved, &total), STATUS_OK);
+    cr_expect((wide)times_moved * moved + times_total * total == best_on(&d->frontier.curves[0], times_moved, times_total),
+              "at %lld : %lld there is a better plan", (long long)times_moved, (long long)times_total);
+    frontier_case_done(run);
+    memory_free(run);
+}
+
+static void check_stability(const char *scenario)
+{
+    struct drawn *d = draw_of(scenario, frontier_stability);
+    const struct frontier_curve *curve = &d->frontier.curves[0];
+    for (size_t p = 0; p + 1 < curve->n; p++) {
+        const struct frontier_point *left = &curve->points[p], *right = left + 1;
+        cr_expect(left->moved < right->moved && left->total > right->total);
+        cr_expect(left->low == right->high);
+        cr_expect(p == 0 || right->high < left->high, "the next post must be worth less");
+        /* where two neighbours weigh the same, both are best */
+        check_price(d, (int64_t)(left->total - right->total), right->moved - left->moved);
+    }
+    for (int64_t price = 1; price < 4000000000; price = price * 3 + 1)
+        check_price(d, price, 1);
+    cr_expect(curve->n > 1);
+    end(d);
+}
+
+Test(frontier, stability_has_every_corner_on_toy)
+{
+    check_stability("datasets/toy/scenario.json");
+}
+
+Test(frontier, stability_has_every_corner_with_free_hands)
+{
+    check_stability(compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}"));
+}
+
+Test(frontier, stability_keeps_first_posts_above_it)
+{
+    check_stability(compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
+                                     "\"goals\": [{\"need\": {\"curve\": \"adams\"}, \"formula\": {\"curve\": \"dean\"}, "
+                                     "\"stability\": {}}, {\"mix\": {}}]"));
+}
+
+Test(frontier, stability_is_added_where_the_scenario_does_without)
+{
+    check_stability(compare_scenario("\"goals\": [{\"need\": {}, \"formula\": {}}, {\"mix\": {}}]"));
+}
+
+/* With a stated requirement needs do not follow the pool, so a scenario with another pool is the same case. */
+#define HELD "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}"
+
+static wide solve_pool(int64_t size, enum status *status)
+{
+    char members[512];
+    snprintf(members, sizeof members, HELD ", \"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, "
+                                           "\"set\": {\"posts\": %lld}}]",
+             (long long)size);
+    static struct faults faults;
+    struct option *option = memory_new(1, sizeof *option);
+    faults_init(&faults);
+    cr_assert_eq(option_load(option, &township_model, compare_scenario(members), (struct run_options){.durable = false},
+                             &faults),
+                 STATUS_OK);
+    *status = option->run.outcome.status;
+    wide total = ledger_total(&option->run.ledger, frontier_level(&option->run.scenario, 0), option->run.answer.posts);
+    option_done(option);
+    memory_free(option);
+    return total;
+}
+
+Test(frontier, each_pool_size_is_the_scenario_with_that_pool)
+{
+    struct drawn *d = draw_of(compare_scenario(HELD), frontier_pool);
+    const struct frontier_curve *curve = &d->frontier.curves[0];
+    enum status status;
+    cr_assert_eq(d->frontier.n, 2);
+    cr_assert(curve->n > 2);
+    for (size_t p = 0; p < curve->n; p++) {
+        cr_expect(curve->points[p].total == solve_pool((int64_t)curve->points[p].low, &status));
+        cr_expect_eq(status, STATUS_OK);
+        cr_expect(p == 0 || curve->points[p].low == curve->points[p - 1].low + 1);
+    }
+    solve_pool((int64_t)curve->points[0].low - 1, &status);
+    cr_expect_neq(status, STATUS_OK, "one post fewer has no lawful plan");
+    end(d);
+}
+
+Test(frontier, within_a_stretch_of_a_weight_the_plan_is_the_same)
+{
+    struct drawn *d = draw_of("datasets/toy/scenario.json", frontier_weight);
+    cr_assert_eq(d->frontier.n, 2);
+    for (size_t c = 0; c < d->frontier.n; c++) {
+        const struct frontier_curve *curve = &d->frontier.curves[c];
+        cr_expect_eq(curve->points[0].low, 0);
+        cr_expect_eq(curve->points[curve->n - 1].high, 1);
+    }
+    end(d);
+}
+
+/* C has a fifth of the people and of the land; with all its weight on people, who live in A, it shrinks. */
+Test(frontier, a_weight_breaks_where_the_scenario_does)
+{
+    const char *base = "\"rules\": {\"keep_staff\": {\"off\": true}, \"change_limit\": {\"off\": true}}, \"changes\": ["
+                       "{\"table\": \"townships\", \"where\": {\"code\": \"A\"}, \"set\": {\"area_km2\": 10}}]";
+    struct drawn *d = draw_of(compare_scenario(base), frontier_weight);
+    const struct frontier_curve *curve = &d->frontier.curves[0];
+    cr_assert(curve->n > 2 && curve->n <= FRONTIER_BREAKS + 1);
+    for (size_t p = 0; p < curve->n; p++) {
+        const struct frontier_point *point = &curve->points[p];
+        double weight = (point->low + point->high) / 2;
+        char members[1024];
+        snprintf(members, sizeof members, "%s, \"formula\": {\"weights\": {\"population\": %.17g, \"area_km2\": %.17g}}",
+                 base, weight, 1 - weight);
+        const char *scenario = compare_scenario(members);
+        static struct faults faults;
+        struct option *option = memory_new(1, sizeof *option);
+        faults_init(&faults);
+        cr_assert_eq(option_load(option, &township_model, scenario, (struct run_options){.durable = false}, &faults),
+                     STATUS_OK, "%s", io_all(&faults));
+        for (size_t n = 0; n < option->names.n; n++) {
+            int32_t a = option->names.list[n].account;
+            if (strncmp(option->names.list[n].name, "posts[", 6) == 0)
+                cr_expect_eq(option->run.answer.posts[a], point->posts[a], "%s at %g", option->names.list[n].name, weight);
+        }
+        option_done(option);
+        memory_free(option);
+    }
+    end(d);
+}
