@@ -82,6 +82,35 @@ static void read_level(struct walk *w, const struct json *object, bool *seen, st
     }
 }
 
+/* The last level that takes other goals; a new one when there is none. levels has room for one more. */
+static struct goal_level *last_shared_level(struct walk *w)
+{
+    struct scenario *scenario = w->scenario;
+    for (size_t l = scenario->nlevels; l-- > 0;) {
+        struct goal_level *level = &scenario->levels[l];
+        if (level->ngoals == 0 || !scenario->model->goals[level->goals[0].goal]->alone)
+            return level;
+    }
+    struct goal_level *level = &scenario->levels[scenario->nlevels++];
+    level->goals = walk_new(w, scenario->model->ngoals, sizeof *level->goals);
+    return level;
+}
+
+/* Goals whose accounts no other goal prices: without them these accounts would fall to their least. */
+static void add_standing_goals(struct walk *w, const bool *seen)
+{
+    const struct model *model = w->scenario->model;
+    for (size_t g = 0; g < model->ngoals && w->status == STATUS_OK; g++) {
+        const struct goal *goal = model->goals[g];
+        if (!goal->standing || seen[g])
+            continue;
+        struct goal_level *level = last_shared_level(w);
+        if (level->goals)
+            level->goals[level->ngoals++] = (struct goal_setting){
+                .goal = (int)g, .weight = goal->weight, .curve = goal->curve};
+    }
+}
+
 /* Each level may take two of the ledger's, and two are the solver's own. */
 enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 };
 
@@ -98,8 +127,9 @@ void walk_goals(struct walk *w, const struct json *list)
         return;
     }
     bool *seen = walk_new(w, scenario->model->ngoals, sizeof *seen);
-    scenario->levels = walk_new(w, list->n, sizeof *scenario->levels);
+    scenario->levels = walk_new(w, list->n + 1, sizeof *scenario->levels);
     if (!seen || !scenario->levels)
         return;
     json_for_each(object, list) read_level(w, object, seen, &scenario->levels[scenario->nlevels++]);
+    add_standing_goals(w, seen);
 }
