@@ -71,6 +71,24 @@ static const struct json *parse(const char *text, struct arena *arena)
     return json;
 }
 
+/* Figures of a whole country: more digits than a column usually has. */
+Test(cli, large_figures_do_not_run_together)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("echo \"{\\\"extends\\\": \\\"$datasets/toy/scenario.json\\\", \\\"name\\\": \\\"large\\\", \\\"changes\\\": ["
+                  "{\\\"table\\\": \\\"posts\\\", \\\"where\\\": {\\\"township\\\": \\\"A\\\", \\\"kind\\\": \\\"administrative\\\"},"
+                  " \\\"set\\\": {\\\"posts\\\": 2000000}}, {\\\"table\\\": \\\"pools\\\", \\\"where\\\":"
+                  " {\\\"kind\\\": \\\"administrative\\\"}, \\\"set\\\": {\\\"posts\\\": 2000007}}]}\" >large.json &&"
+                  " bianzhi solve large.json",
+                  folder, &reply);
+    cr_expect_eq(reply.code, 0, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, "Abbot Town            2000000  1999999       -1        8        8           2000008"
+                                "  2000007       -1\n"),
+              "%s", reply.out);
+    io_remove(folder);
+}
+
 Test(cli, json_output_is_json)
 {
     struct arena arena;

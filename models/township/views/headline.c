@@ -125,41 +125,46 @@ static struct shown *choose(const struct outcome *outcome, size_t nrows, size_t 
     return list;
 }
 
-static void write_figure(struct sink *sink, int64_t value)
-{
-    char text[32];
-    snprintf(text, sizeof text, "%lld", (long long)value);
-    text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
-}
-
-static void write_change(struct sink *sink, int64_t value)
-{
-    char text[32] = "";
-    if (value != 0)
-        snprintf(text, sizeof text, "%+lld", (long long)value);
-    text_write_padded(sink, text, FIGURE_WIDTH, TEXT_RIGHT);
-}
-
 static const char all_kinds[] = "all";
 
-/* Columns a heading's three figures take: wide enough for the heading and a gap. */
-static size_t triple_width(const char *heading)
+/* Columns of one figure: room for the largest sum, a sign and a gap. */
+static size_t figure_width(const struct outcome *outcome)
 {
-    size_t wanted = text_width(heading) + 2;
-    return wanted > 3 * (size_t)FIGURE_WIDTH ? wanted : 3 * (size_t)FIGURE_WIDTH;
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    int64_t today = 0, new = 0;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
+        today += facts->holdings[tk].posts;
+        new += plan->posts[tk];
+    }
+    char text[32];
+    int ndigits = snprintf(text, sizeof text, "%lld", (long long)(today > new ? today : new));
+    return ndigits + 2 > FIGURE_WIDTH ? (size_t)ndigits + 2 : FIGURE_WIDTH;
 }
 
-static void write_triple(struct sink *sink, const char *heading, int64_t today, int64_t new)
+/* Columns a heading's three figures take: wide enough for the heading and a gap. */
+static size_t triple_width(const char *heading, size_t width)
 {
-    text_write_padded(sink, "", triple_width(heading) - 3 * (size_t)FIGURE_WIDTH, TEXT_LEFT);
-    write_figure(sink, today);
-    write_figure(sink, new);
-    write_change(sink, new - today);
+    size_t wanted = text_width(heading) + 2;
+    return wanted > 3 * width ? wanted : 3 * width;
+}
+
+/* Posts today, new, and the change where there is one; each in width columns. */
+static void write_triple(struct sink *sink, const char *heading, size_t width, int64_t today, int64_t new)
+{
+    char text[3][32] = {"", "", ""};
+    snprintf(text[0], sizeof text[0], "%lld", (long long)today);
+    snprintf(text[1], sizeof text[1], "%lld", (long long)new);
+    if (new != today)
+        snprintf(text[2], sizeof text[2], "%+lld", (long long)(new - today));
+    text_write_padded(sink, "", triple_width(heading, width) - 3 * width, TEXT_LEFT);
+    for (int i = 0; i < 3; i++)
+        text_write_padded(sink, text[i], width, TEXT_RIGHT);
 }
 
 /* A row of the sums over townships [n]. */
 static void write_row(const struct outcome *outcome, const char *name, const struct shown *list, size_t n,
-                      struct sink *sink)
+                      size_t width, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -171,31 +176,31 @@ static void write_row(const struct outcome *outcome, const char *name, const str
             today += facts->holdings[facts_tk(facts, list[i].t, k)].posts;
             new += plan->posts[facts_tk(facts, list[i].t, k)];
         }
-        write_triple(sink, facts->kind_axis.label[k], today, new);
+        write_triple(sink, facts->kind_axis.label[k], width, today, new);
         all_today += today;
         all_new += new;
     }
-    write_triple(sink, all_kinds, all_today, all_new);
+    write_triple(sink, all_kinds, width, all_today, all_new);
     sink_text(sink, "\n");
 }
 
 static void write_townships(const struct outcome *outcome, size_t nrows, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    size_t n, nothers;
+    size_t n, nothers, width = figure_width(outcome);
     char others[64];
     const struct shown *list = choose(outcome, nrows, &n, &nothers);
     text_write_padded(sink, "today, new, +/-", NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
-        text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k]),
+        text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k], width),
                           TEXT_RIGHT);
-    text_write_padded(sink, all_kinds, triple_width(all_kinds), TEXT_RIGHT);
+    text_write_padded(sink, all_kinds, triple_width(all_kinds, width), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++)
-        write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, sink);
+        write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, width, sink);
     snprintf(others, sizeof others, "%zu others", nothers);
     if (nothers > 0)
-        write_row(outcome, others, list + n, nothers, sink);
+        write_row(outcome, others, list + n, nothers, width, sink);
 }
 
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
