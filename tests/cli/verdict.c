@@ -67,6 +67,17 @@ Test(verdict, a_remedy_that_is_carried_out_solves)
     io_remove(folder);
 }
 
+/* A figure of the scenario is not sent to a table that cannot lower it. */
+Test(verdict, a_remedy_names_where_the_figure_stands)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json", "\"rules\": {\"coverage\": {\"least\": 9}}");
+    program_shell("bianzhi solve s.json", folder, &reply);
+    cr_expect(reply.code == 1 && strstr(reply.out, "or least in rules.coverage of the scenario)"), "%s", reply.out);
+    io_remove(folder);
+}
+
 Test(verdict, conflicts_are_found_whatever_the_goals)
 {
     char folder[IO_PATH];
