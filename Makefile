@@ -22,9 +22,9 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -fstack-protector-strong $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
-LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lm -lpthread
+LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lgsl -lgslcblas -lsqlite3 -lm -lpthread
 # the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
-VERIFIER_LIBS = $(filter-out -lglpk,$(LIBS))
+VERIFIER_LIBS = $(filter-out -lglpk -lgsl -lgslcblas -lsqlite3,$(LIBS))
 TEST_LIBS = -lcriterion $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
@@ -98,9 +98,16 @@ $(BUILD)/%.o: %.c
 	$(call say,CC,$<)
 	$(QUIET)$(CC) $(CFLAGS_ALL) -c -o $@ $<
 
-## bench: how long the engines take, beside glpsol, CLP and CBC where these are installed
-bench: $(BENCH)
-	@scripts/bench $(BENCH)
+## cluster-test: a study on a real Slurm of one node, started for it (root; installs slurm-wlm and munge)
+.PHONY: cluster-test
+cluster-test: setup
+	@$(MAKE) --no-print-directory all
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/cluster-test
+
+## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
+bench: $(BENCH) $(PROGRAM)
+	@scripts/setup glpk-utils coinor-clp coinor-cbc
+	@scripts/bench $(BENCH) $(PROGRAM)
 
 $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@)

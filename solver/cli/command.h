@@ -50,6 +50,7 @@ struct command {
     X(explain)                                                                                     \
     X(audit)                                                                                       \
     X(verify)                                                                                      \
+    X(study)                                                                                       \
     X(rules)                                                                                       \
     X(clauses)                                                                                     \
     X(export)

@@ -49,8 +49,7 @@ static enum status judge(const struct ledger *ledger, struct answer *answer, str
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     else
-        status = proof_check_levels(ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
-                                    &verdict);
+        status = proof_accept(ledger, answer->posts, answer->price, answer->row_price, &answer->worst, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         return refuse(faults, &verdict);
     return status;
@@ -116,6 +115,15 @@ static enum status solve_around_worst(const struct ledger *ledger, enum engine_c
     return status;
 }
 
+enum status engine_finish(const struct ledger *ledger, struct answer *answer, bool *may_differ,
+                          struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    if (answer->status == STATUS_OK && ledger->nrows == 0)
+        status = canonical_settle(ledger, answer, may_differ);
+    return status == STATUS_OK ? judge(ledger, answer, faults) : status;
+}
+
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
                          struct answer *answer, bool *may_differ, struct faults *faults)
 {
@@ -125,9 +133,5 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
         return ledger->status;
     enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
                                                          : run_engine(ledger, choice, answer, faults);
-    if (status == STATUS_OK && answer->status == STATUS_OK && ledger->nrows == 0)
-        status = canonical_settle(ledger, answer, may_differ);
-    if (status == STATUS_OK)
-        status = judge(ledger, answer, faults);
-    return status;
+    return status == STATUS_OK ? engine_finish(ledger, answer, may_differ, faults) : status;
 }

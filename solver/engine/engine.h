@@ -53,4 +53,8 @@ enum status canonical_settle(const struct ledger *ledger, struct answer *answer,
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
                          struct answer *answer, bool *may_differ, struct faults *faults);
 
+/* The second half of engine_solve, for an answer an engine has just handed back: settles ties and has proof.c judge. */
+enum status engine_finish(const struct ledger *ledger, struct answer *answer, bool *may_differ,
+                          struct faults *faults);
+
 #endif

@@ -131,6 +131,7 @@ enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts
         return STATUS_OK;
     enum status status = check_balance(ledger, posts, verdict);
     check_rows(ledger, posts, verdict);
+    verdict->lawful = status == STATUS_OK && verdict->accepted;
     return status;
 }
 
@@ -239,6 +240,36 @@ static int64_t first_above(const struct ledger *ledger, const struct scope *scop
     return low;
 }
 
+/* The same, asked from low in growing steps: what is looked for is mostly next to it. */
+static int64_t first_above_near_low(const struct ledger *ledger, const struct scope *scope, size_t a,
+                                    size_t level, int64_t low, int64_t high, wide limit)
+{
+    if (!has_curve(ledger, a, level))
+        return scope->worth[a] > limit ? low : high;
+    for (int64_t step = 1; low < high; step *= 2) {
+        int64_t y = high - low > step ? low + step - 1 : high - 1;
+        if (step_price(ledger, scope, a, level, y) > limit)
+            return first_above(ledger, scope, a, level, low, y, limit);
+        low = y + 1;
+    }
+    return high;
+}
+
+/* The same, asked from high. */
+static int64_t first_above_near_high(const struct ledger *ledger, const struct scope *scope, size_t a,
+                                     size_t level, int64_t low, int64_t high, wide limit)
+{
+    if (!has_curve(ledger, a, level))
+        return scope->worth[a] > limit ? low : high;
+    for (int64_t step = 1; low < high; step *= 2) {
+        int64_t y = high - low > step ? high - step : low;
+        if (step_price(ledger, scope, a, level, y) <= limit)
+            return first_above(ledger, scope, a, level, y + 1, high, limit);
+        high = y;
+    }
+    return low;
+}
+
 /* By how much an account's posts could be bettered at these prices: the sum of the reduced prices of the posts
  * between where it is and where it is best, or, far away, at most that. */
 static wide slack(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
@@ -251,8 +282,8 @@ static wide slack(const struct ledger *ledger, const struct scope *scope, size_t
     bool falls = x > least && step_price(ledger, scope, a, level, x - 1) > 0;
     if (!rises && !falls)
         return 0;
-    int64_t best = rises ? first_above(ledger, scope, a, level, x, most, -1)
-                         : first_above(ledger, scope, a, level, least, x, 0);
+    int64_t best = rises ? first_above_near_low(ledger, scope, a, level, x, most, -1)
+                         : first_above_near_high(ledger, scope, a, level, least, x, 0);
     int64_t low = rises ? x : best;
     int64_t high = rises ? best : x;
     if (high - low > ONE_BY_ONE) {
@@ -316,8 +347,8 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
         int64_t x = posts[a];
         if (scope->least[a] == scope->most[a])
             continue;
-        scope->most[a] = first_above(ledger, scope, a, level, x, scope->most[a], 0);
-        scope->least[a] = first_above(ledger, scope, a, level, scope->least[a], x, -1);
+        scope->most[a] = first_above_near_low(ledger, scope, a, level, x, scope->most[a], 0);
+        scope->least[a] = first_above_near_high(ledger, scope, a, level, scope->least[a], x, -1);
     }
     for (size_t r = 0; r < ledger->nrows; r++)
         if (row_price[r] != 0)
@@ -338,7 +369,6 @@ static bool check_level(const struct ledger *ledger, struct scope *scope, size_t
                         struct verdict *verdict)
 {
     struct verdict sound = {.accepted = true};
-    verdict->total[level] = ledger_total(ledger, level, posts);
     set_worth(ledger, scope, price, row_price, &sound);
     if (!sound.accepted) {
         refuse(verdict, "%s", sound.reason);
@@ -358,9 +388,8 @@ static bool is_worst_level(const struct ledger *ledger, size_t level)
     return ledger->nmeasures > 0 && (size_t)ledger->worst_level == level;
 }
 
-enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts,
-                               const int64_t *price, const int64_t *row_price,
-                               const struct worst_first *worst, struct verdict *verdict)
+enum status proof_accept(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
+                         const int64_t *row_price, const struct worst_first *worst, struct verdict *verdict)
 {
     struct scope scope = {0};
     enum status status = proof_check_lawful(ledger, posts, verdict);
@@ -379,6 +408,16 @@ enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts
             break;
     }
     scope_done(&scope);
+    return status;
+}
+
+enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts,
+                               const int64_t *price, const int64_t *row_price,
+                               const struct worst_first *worst, struct verdict *verdict)
+{
+    enum status status = proof_accept(ledger, posts, price, row_price, worst, verdict);
+    for (size_t level = 0; status == STATUS_OK && verdict->lawful && level < ledger->nlevels; level++)
+        verdict->total[level] = ledger_total(ledger, level, posts);
     return status;
 }
 

@@ -13,6 +13,7 @@ enum { PROOF_REASON = 600 };
 
 struct verdict {
     bool accepted;
+    bool lawful;                       /* bounds, balance and rows hold, best or not */
     char reason[PROOF_REASON];         /* why not, naming account, junction, level and figures */
     wide total[LEDGER_MOST_LEVELS];    /* the level's sum of prices */
     wide gap[LEDGER_MOST_LEVELS];      /* total minus the bound the prices prove; 0 when proven best */
@@ -34,6 +35,10 @@ enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, 
 enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts,
                                const int64_t *price, const int64_t *row_price,
                                const struct worst_first *worst, struct verdict *verdict);
+
+/* As proof_check_levels without adding up totals, which takes longer than the proof. */
+enum status proof_accept(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
+                         const int64_t *row_price, const struct worst_first *worst, struct verdict *verdict);
 
 /* Judges a worst-first level within least and most [naccounts], and narrows them to what is as good as posts. Every rate
  * of every measured account is looked at again, the lowest first; worst may be NULL: no steps. Part of

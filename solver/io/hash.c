@@ -38,6 +38,14 @@ const char *hash_end(struct hash *hash, char text[HASH_TEXT])
     return text;
 }
 
+const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT])
+{
+    struct hash hash;
+    hash_begin(&hash);
+    hash_add(&hash, bytes, length);
+    return hash_end(&hash, text);
+}
+
 enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults)
 {
     char chunk[1 << 14];

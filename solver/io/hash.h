@@ -19,6 +19,9 @@ void hash_add(struct hash *hash, const char *bytes, size_t length);
 /* The fingerprint of everything added. Ends the hash. Returns text. */
 const char *hash_end(struct hash *hash, char text[HASH_TEXT]);
 
+/* The fingerprint of bytes [length] at once. Returns text. */
+const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT]);
+
 /* The fingerprint of a regular file, read in pieces. STATUS_IO with a fault when it cannot be read.
  */
 enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults);

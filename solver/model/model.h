@@ -34,6 +34,14 @@ struct view {
     bool (*applies)(const struct outcome *outcome); /* whether there is such a file; NULL: always */
 };
 
+/* One figure of a whole answer: a member of summary.json, and what studies record. */
+struct metric {
+    const char *name; /* "posts_moved" */
+    const char *unit;
+    const char *meaning;
+    int decimals;     /* in summary.json; 0: a whole number */
+};
+
 /* What options are compared by: families of accounts and goals by name, and where a unit's need and source are. */
 struct comparison {
     const char *const *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
@@ -85,6 +93,10 @@ struct model {
     size_t nclauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. */
     void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
+    const struct metric *metrics;
+    size_t nmetrics;
+    /* values [nmetrics] of an answer with a plan. */
+    void (*measure)(const struct outcome *outcome, double *values);
     /* Members of summary.json about the plan: keys and values into an open object. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;

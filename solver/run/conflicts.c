@@ -65,10 +65,11 @@ enum status run_find_conflicts(struct run *run)
         run->outcome.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
     int8_t *bounds = memory_new(run->ledger.nbounds, sizeof *bounds);
     enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
+    bool brief = run->options.brief;
     if (status == STATUS_OK)
-        status = conflict_list_find(&run->conflicts, &run->ledger, scope, RUN_CONFLICTS,
+        status = conflict_list_find(&run->conflicts, &run->ledger, scope, brief ? 1 : RUN_CONFLICTS,
                                     run->options.engine, &run->arena, run->faults);
-    for (int kind = 0; kind < REMEDY_KINDS && status == STATUS_OK; kind++)
+    for (int kind = 0; kind < REMEDY_KINDS && status == STATUS_OK && !brief; kind++)
         status = find_remedy(run, (enum remedy_kind)kind, bounds);
     if (status == STATUS_OK)
         drop_repetition(run);

@@ -1,6 +1,8 @@
 /* What every run needs and no engine: reading, building, auditing. */
 #include "run/run.h"
 
+#include <string.h>
+
 void run_init(struct run *run, const struct model *model, struct run_options options,
               struct faults *faults)
 {
@@ -31,7 +33,7 @@ static enum status load_tables(struct run *run)
                        run->scenario.path, run->scenario.changes, run->faults);
 }
 
-static enum status read_facts(struct run *run)
+enum status run_facts(struct run *run)
 {
     return run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
 }
@@ -45,13 +47,27 @@ enum status run_load(struct run *run, const char *scenario)
     enum status tables_status = load_tables(run);
     if (status == STATUS_OK)
         status = tables_status;
-    return status == STATUS_OK ? read_facts(run) : status;
+    return status == STATUS_OK ? run_facts(run) : status;
 }
 
 enum status run_load_tables(struct run *run)
 {
     enum status status = load_tables(run);
-    return status == STATUS_OK ? read_facts(run) : status;
+    return status == STATUS_OK ? run_facts(run) : status;
+}
+
+void run_forget(struct run *run)
+{
+    audit_done(&run->audit);
+    answer_done(&run->answer);
+    ledger_done(&run->ledger);
+    arena_done(&run->arena);
+    run->facts = run->plan = NULL;
+    run->may_differ = NULL;
+    run->conflicts = (struct conflict_list){0};
+    memset(run->remedy, 0, sizeof run->remedy);
+    run->prices = NULL;
+    run->outcome = (struct outcome){0};
 }
 
 static enum status build(struct run *run, bool lenient)

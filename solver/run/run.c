@@ -2,14 +2,17 @@
  * of them is in prepare.c and words.c, writing is in write.c. */
 #include "run/run.h"
 
+#include "engine/again.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 
 static enum status solve(struct run *run)
 {
+    bool lists_ties = !run->options.brief;
     answer_done(&run->answer);
-    run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
-    if (!run->may_differ || answer_init(&run->answer, &run->ledger) != STATUS_OK)
+    if (lists_ties)
+        run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
+    if ((lists_ties && !run->may_differ) || answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
@@ -29,10 +32,21 @@ static enum status solve_with_waivers(struct run *run)
     return run_find_conflicts(run);
 }
 
+/* The ledger as it was built: where studies start from the answer before. */
+static enum status solve_first(struct run *run)
+{
+    if (!run->options.again || run->options.engine != ENGINE_AUTO)
+        return solve(run);
+    answer_done(&run->answer);
+    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    return again_solve(run->options.again, &run->ledger, &run->answer, run->faults);
+}
+
 enum status run_solve(struct run *run)
 {
     run_begin(run, "solving");
-    enum status status = solve(run);
+    enum status status = solve_first(run);
     if (status != STATUS_OK)
         return status;
     run->outcome.status = run->answer.status;
@@ -40,7 +54,7 @@ enum status run_solve(struct run *run)
         status = solve_with_waivers(run);
     if (status != STATUS_OK)
         return status;
-    if (run->outcome.status == STATUS_INFEASIBLE)
+    if (run->outcome.status == STATUS_INFEASIBLE || run->options.brief)
         return run_conclude(run);
     status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                 &run->answer.worst, &run->verdict);

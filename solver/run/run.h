@@ -24,6 +24,8 @@ struct run_options {
     enum engine_choice engine;
     bool durable; /* wait for the disk before saying done */
     bool prices;  /* work out prices of posts and rules too: many solves */
+    bool brief;   /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only one */
+    struct again *again; /* to start from the last run's answer (engine/again.h), or NULL */
     /* Told each step's name as it begins; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
@@ -56,9 +58,13 @@ void run_init(struct run *run, const struct model *model, struct run_options opt
               struct faults *faults);
 void run_done(struct run *run);
 
+/* Drops everything but scenario, tables and options, so that the steps after loading can be taken again. */
+void run_forget(struct run *run);
+
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
 enum status run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
+enum status run_facts(struct run *run); /* the last part of both: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
@@ -80,6 +86,13 @@ enum status run_check_audit(struct run *run);
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
  * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
+
+/* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
+double run_goal_value(const struct run *run, size_t goal);
+
+/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run folder is
+ * solved again with `bianzhi solve RUN/inputs/scenario.json`. */
+void run_write_scenario(const struct run *run, struct sink *sink);
 
 /* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
 const char *run_status_name(enum status status);

@@ -25,28 +25,34 @@ static void write_levels(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
-/* Each goal in its own unit: see curve_value. */
+static bool goal_is_used(const struct run *run, size_t goal)
+{
+    for (size_t t = 0; t < run->ledger.nterms; t++)
+        if (run->ledger.terms[t].goal == (int16_t)goal && run->ledger.terms[t].curve.shape != CURVE_FIRST_POST)
+            return true;
+    return false;
+}
+
+double run_goal_value(const struct run *run, size_t goal)
+{
+    const struct ledger *ledger = &run->ledger;
+    double value = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+            if (ledger->terms[t].goal == (int16_t)goal && ledger->terms[t].curve.shape != CURVE_FIRST_POST)
+                value += curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
+    return value;
+}
+
 static void write_goals(const struct run *run, struct json_writer *json)
 {
     json_key(json, "goals");
     json_open_object(json);
     for (size_t g = 0; g < run->model->ngoals; g++) {
-        double value = 0;
-        bool used = false;
-        for (size_t a = 0; a < run->ledger.naccounts; a++) {
-            for (int32_t t = run->ledger.accounts[a].first_term; t != LEDGER_NONE;
-                 t = run->ledger.terms[t].next) {
-                const struct term *term = &run->ledger.terms[t];
-                if (term->goal != (int16_t)g || term->curve.shape == CURVE_FIRST_POST)
-                    continue;
-                used = true;
-                value += curve_value(&term->curve, run->answer.posts[a]);
-            }
-        }
-        if (used) {
-            json_key(json, run->model->goals[g]->name);
-            json_fixed(json, value, 9);
-        }
+        if (!goal_is_used(run, g))
+            continue;
+        json_key(json, run->model->goals[g]->name);
+        json_fixed(json, run_goal_value(run, g), 9);
     }
     json_close(json);
 }

@@ -87,9 +87,7 @@ static void put_tables(struct writing *w)
     }
 }
 
-/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies
- * in: a run folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
-static void write_scenario(const struct run *run, struct sink *sink)
+void run_write_scenario(const struct run *run, struct sink *sink)
 {
     struct json_writer json;
     json_begin(&json, sink);
@@ -111,7 +109,7 @@ static void put_inputs(struct writing *w)
 {
     put_tables(w);
     struct sink sink = begin_file(w, FILES_SCENARIO);
-    write_scenario(w->run, &sink);
+    run_write_scenario(w->run, &sink);
     end_file(w, FILES_SCENARIO, &sink);
 }
 

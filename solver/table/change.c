@@ -347,3 +347,54 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
     }
     return checking.status;
 }
+
+/* The rows that match->table and the conditions mean, in arena. */
+static enum status list_rows(struct change *change, struct arena *arena, struct table_match *match)
+{
+    match->rows = arena_new(arena, change->table->nrows, sizeof *match->rows);
+    if (!match->rows)
+        return STATUS_MEMORY;
+    for (size_t row = 0; row < change->table->nrows; row++)
+        if (is_meant(change, row))
+            match->rows[match->nrows++] = row;
+    if (match->nrows == 0)
+        faults_add(change->checking->faults, fault_at(change, change->json),
+                   "\"where\" matches no row of %s; look for the code or name there", change->table->file);
+    return change->checking->status;
+}
+
+static enum status find_cells(struct change *change, struct arena *arena, struct table_match *match)
+{
+    const struct json *where = json_find(change->json, "where");
+    const struct json *column = json_find(change->json, "column");
+    find_table(change, json_find(change->json, "table"));
+    if (!change->table)
+        return change->checking->status;
+    match->table = change->table;
+    if (where)
+        read_where(change, where);
+    if (!column || column->kind != JSON_TEXT) {
+        faults_add(change->checking->faults, fault_at(change, column ? column : change->json),
+                   "\"column\" must name a column of %s", change->table->file);
+        return change->checking->status;
+    }
+    struct json named = *column;
+    named.key = column->text;
+    long at = find_column(change, &named);
+    if (at == TABLE_NONE || change->checking->status != STATUS_OK)
+        return change->checking->status;
+    match->column = (size_t)at;
+    return list_rows(change, arena, match);
+}
+
+enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted, struct arena *arena,
+                         struct table_match *match, struct faults *faults)
+{
+    struct checking checking = {.tables = tables, .faults = faults};
+    struct change change = {.checking = &checking, .origin = origin, .json = wanted};
+    *match = (struct table_match){0};
+    arena_init(&checking.scratch);
+    enum status status = find_cells(&change, arena, match);
+    arena_done(&checking.scratch);
+    return status;
+}

@@ -93,6 +93,19 @@ enum status tables_read_texts(struct tables *tables, const char *const *texts,
 enum status tables_change(struct tables *tables, const char *origin, const struct json *changes,
                           struct faults *faults);
 
+/* Cells that somebody wants to vary: whole rows of one column. rows is owned by the arena it was asked for with. */
+struct table_match {
+    const struct table *table;
+    size_t column;
+    size_t *rows; /* [nrows] in order */
+    size_t nrows;
+};
+
+/* Finds the cells of {"table": ..., "where": {column: value}, "column": ...}, named as in changes; where may be left out for
+ * all rows. After the check. STATUS_DATA with faults when there is no such table, column or row. */
+enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted, struct arena *arena,
+                         struct table_match *match, struct faults *faults);
+
 /* Turns text into values: kinds, ranges, references, keys; sorts the rows. May be repeated after
  * more changes. */
 enum status tables_check(struct tables *tables, struct faults *faults);

@@ -2,6 +2,7 @@
  * left and the largest one, never a sum of logarithms. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "model/outcome.h"
@@ -218,35 +219,57 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     sink_format(sink, "vacant    %lld new posts have nobody at work in them\n", (long long)is.vacant);
 }
 
-void summary_write(const struct outcome *outcome, struct json_writer *json)
+/* The order of values in summary_measure. */
+const struct metric summary_metrics[SUMMARY_METRICS] = {
+    {"posts_in_pools", "posts", "posts of all pools", 0},
+    {"posts_free_to_move", "posts", "posts of the pools that no bound on a township's posts holds", 0},
+    {"posts_moved", "posts", "posts more than today, over townships and kinds, offices too", 0},
+    {"posts_released", "posts", "posts that come down from above", 0},
+    {"posts_added_to_offices", "posts", "public-service posts added to natural-resources offices", 0},
+    {"posts_in_reserve", "posts", "posts that find no place", 0},
+    {"posts_vacant", "posts", "new posts that nobody at work today fills", 0},
+    {"platforms_short", "platforms", "platforms short of half a person or more", 0},
+    {"people_short", "people", "people short of need, over all platforms", 6},
+    {"largest_shortage", "people", "the shortage of the platform that is shortest", 6},
+};
+
+void summary_measure(const struct outcome *outcome, double *values)
+{
+    struct figures is = work_out(outcome);
+    const double figures[SUMMARY_METRICS] = {
+        (double)is.pooled,  (double)is.free,    (double)is.moved,  (double)is.released, (double)is.extra,
+        (double)is.reserve, (double)is.vacant, (double)is.nshort, is.short_in_all,     is.largest,
+    };
+    memcpy(values, figures, sizeof figures);
+}
+
+/* Where the largest shortage is: its figure is a metric, too. */
+static void write_largest(const struct outcome *outcome, const struct figures *is, struct json_writer *json)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct figures is = work_out(outcome);
-    struct {
-        const char *key;
-        int64_t value;
-    } counts[] = {
-        {"posts_in_pools", is.pooled},   {"posts_free_to_move", is.free}, {"posts_moved", is.moved},
-        {"posts_released", is.released}, {"posts_added_to_offices", is.extra},
-        {"posts_in_reserve", is.reserve}, {"posts_vacant", is.vacant},
-        {"platforms_short", (int64_t)is.nshort},
-    };
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        json_key(json, counts[i].key);
-        json_count(json, counts[i].value);
-    }
-    json_key(json, "people_short");
-    json_fixed(json, is.short_in_all, 6);
-    json_key(json, "largest_shortage");
     json_open_object(json);
     json_key(json, "people");
-    json_fixed(json, is.largest, 6);
-    if (is.largest > 0) {
+    json_fixed(json, is->largest, 6);
+    if (is->largest > 0) {
         json_key(json, "township");
-        json_text(json, facts->township_axis.code[is.largest_at / facts->np]);
+        json_text(json, facts->township_axis.code[is->largest_at / facts->np]);
         json_key(json, "platform");
-        json_text(json, facts->platform_axis.code[is.largest_at % facts->np]);
+        json_text(json, facts->platform_axis.code[is->largest_at % facts->np]);
     }
     json_close(json);
+}
+
+void summary_write(const struct outcome *outcome, struct json_writer *json)
+{
+    double values[SUMMARY_METRICS];
+    struct figures is = work_out(outcome);
+    summary_measure(outcome, values);
+    for (size_t m = 0; m < SUMMARY_METRICS; m++) {
+        json_key(json, summary_metrics[m].name);
+        if (strcmp(summary_metrics[m].name, "largest_shortage") == 0)
+            write_largest(outcome, &is, json);
+        else
+            json_fixed(json, values[m], summary_metrics[m].decimals);
+    }
     fairness_summary_write(outcome, json);
 }

@@ -19,6 +19,11 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
 void summary_write(const struct outcome *outcome, struct json_writer *json);
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 
+/* The figures of summary.json, and struct model's measure. */
+enum { SUMMARY_METRICS = 10 };
+extern const struct metric summary_metrics[SUMMARY_METRICS];
+void summary_measure(const struct outcome *outcome, double *values);
+
 enum { TOWNSHIP_VIEWS = 9 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 

@@ -1,0 +1,402 @@
+/* bianzhi study: thousands of scenarios from one, and what the answer depends on. */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "cli/command.h"
+#include "io/file.h"
+#include "study/crew.h"
+#include "study/equivalent.h"
+#include "study/export.h"
+#include "study/report.h"
+#include "study/script.h"
+
+enum { PATH_LENGTH = 4096, MOST_SHARDS = 100000 };
+
+/* A study being worked on, and where its results are kept. */
+struct job {
+    struct cli *cli;
+    struct study study;
+    struct design design;
+    struct store *store;
+    size_t shard, nshards; /* 0, 0: all of it */
+    char store_path[PATH_LENGTH];
+};
+
+/* --- options --- */
+
+/* A whole number of 1 or more. */
+static bool read_count(struct cli *cli, const char *what, const char *text, size_t most, size_t *count)
+{
+    int64_t value = 0;
+    bool good =
+        text && number_parse_count(text, 0, &value) == NUMBER_OK && value >= 1 && (uint64_t)value <= most;
+    if (!good)
+        cli_usage(cli, "%s %s: write a whole number of 1 to %zu", what, text ? text : "", most);
+    *count = (size_t)value;
+    return good;
+}
+
+/* --shard i/n. */
+static bool read_shard(struct job *job)
+{
+    const char *text = cli_option(job->cli, "shard");
+    char first[32] = "";
+    const char *slash = text ? strchr(text, '/') : NULL;
+    if (!text)
+        return true;
+    if (!slash || (size_t)(slash - text) >= sizeof first) {
+        cli_usage(job->cli, "--shard %s: write i/n, such as 1/4", text);
+        return false;
+    }
+    memcpy(first, text, (size_t)(slash - text));
+    return read_count(job->cli, "--shard", slash + 1, MOST_SHARDS, &job->nshards) &&
+           read_count(job->cli, "--shard", first, job->nshards, &job->shard);
+}
+
+/* --store, or the study's own name with .sqlite in place of .json, in the working directory. */
+static void name_store(struct job *job, const char *study)
+{
+    const char *given = cli_option(job->cli, "store");
+    const char *slash = strrchr(study, '/');
+    const char *base = slash ? slash + 1 : study;
+    size_t length = strlen(base);
+    if (length > 5 && strcmp(base + length - 5, ".json") == 0)
+        length -= 5;
+    if (given)
+        snprintf(job->store_path, sizeof job->store_path, "%s", given);
+    else if (job->nshards > 0)
+        snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite.%zu-of-%zu", (int)length, base,
+                 job->shard, job->nshards);
+    else
+        snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite", (int)length, base);
+}
+
+static enum status job_open(struct job *job, struct cli *cli, const char *study)
+{
+    *job = (struct job){.cli = cli};
+    if (!read_shard(job))
+        return STATUS_USAGE;
+    name_store(job, study);
+    enum status status = study_load(&job->study, cli->model, study, &cli->faults);
+    return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
+}
+
+static void job_done(struct job *job)
+{
+    store_close(job->store);
+    design_done(&job->design);
+    if (job->study.faults)
+        study_done(&job->study);
+}
+
+/* --- running --- */
+
+static volatile sig_atomic_t asked_to_stop;
+
+static void on_signal(int number)
+{
+    (void)number;
+    asked_to_stop = 1;
+}
+
+static bool stop(void)
+{
+    return asked_to_stop != 0;
+}
+
+/* The first signal asks, a second one ends the program: the store can take it. */
+static void listen_for_signals(void)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+/* Rate and time left, on a terminal. */
+struct progress {
+    struct timespec start;
+    size_t nbefore;
+    bool begun;
+};
+
+static void show_progress(void *target, size_t ndone, size_t ncases)
+{
+    struct progress *progress = target;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (!progress->begun) {
+        progress->start = now;
+        progress->nbefore = ndone;
+        progress->begun = true;
+    }
+    double seconds = (double)(now.tv_sec - progress->start.tv_sec) +
+                     1e-9 * (double)(now.tv_nsec - progress->start.tv_nsec);
+    double rate = seconds > 0 ? (double)(ndone - progress->nbefore) / seconds : 0;
+    fprintf(stderr, "\r\033[K%zu of %zu cases", ndone, ncases);
+    if (rate > 0)
+        fprintf(stderr, ", %.0f a second, %.0f s left", rate, (double)(ncases - ndone) / rate);
+    fflush(stderr);
+}
+
+static enum status run_cases(struct job *job, struct crew_outcome *outcome)
+{
+    struct progress progress = {0};
+    struct crew_options options = {.shard = job->shard, .nshards = job->nshards, .stop = stop};
+    const char *threads = cli_option(job->cli, "threads");
+    if (!cli_engine(job->cli, &options.engine) ||
+        (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads)))
+        return STATUS_USAGE;
+    if (isatty(STDERR_FILENO)) {
+        options.on_progress = show_progress;
+        options.on_progress_target = &progress;
+    }
+    listen_for_signals();
+    enum status status = crew_run(&job->design, job->store, &options, outcome, &job->cli->faults);
+    if (options.on_progress)
+        fprintf(stderr, "\r\033[K");
+    return status;
+}
+
+/* Opens the store for writing and brings its design up to date. */
+static enum status open_store(struct job *job)
+{
+    enum status status =
+        store_open(&job->store, job->store_path, STORE_WRITE, &job->study, &job->cli->faults);
+    if (status == STATUS_OK)
+        status = store_begin(job->store);
+    if (status == STATUS_OK)
+        status = store_put_design(job->store, &job->design);
+    return status == STATUS_OK ? store_commit(job->store) : status;
+}
+
+static enum status run_all(struct job *job)
+{
+    struct crew_outcome outcome;
+    enum status status = open_store(job);
+    if (status == STATUS_OK)
+        status = run_cases(job, &outcome);
+    if (status != STATUS_OK)
+        return status;
+    if (outcome.stopped) {
+        fprintf(stderr, "stopped: %zu of %zu cases are in %s; the same line goes on from there\n",
+                outcome.nkept, outcome.ncases, job->store_path);
+        return STATUS_UNPROVEN;
+    }
+    fprintf(stderr, "%zu cases solved now, %zu of %zu in %s\n", outcome.nsolved, outcome.nkept,
+            outcome.ncases, job->store_path);
+    return STATUS_OK;
+}
+
+/* --- looking --- */
+
+/* What report and export look at. */
+struct view_of_job {
+    struct sheet sheet;
+    struct estimate estimate;
+};
+
+static enum status look(struct job *job, struct view_of_job *view)
+{
+    *view = (struct view_of_job){0};
+    enum status status = STATUS_OK;
+    if (!job->store)
+        status = store_open(&job->store, job->store_path, STORE_READ, &job->study, &job->cli->faults);
+    if (status == STATUS_OK)
+        status = sheet_init(&view->sheet, &job->design, job->store);
+    return status == STATUS_OK ? estimate_init(&view->estimate, &view->sheet) : status;
+}
+
+static void look_away(struct view_of_job *view)
+{
+    estimate_done(&view->estimate);
+    sheet_done(&view->sheet);
+}
+
+static enum status report(struct job *job)
+{
+    struct view_of_job view;
+    struct sink out = file_sink(stdout);
+    enum status status = look(job, &view);
+    if (status == STATUS_OK) {
+        report_write(&view.sheet, &view.estimate, &out);
+        status = out.status;
+    }
+    look_away(&view);
+    return status;
+}
+
+static enum status run_and_report(struct job *job)
+{
+    enum status status = run_all(job);
+    return status == STATUS_OK ? report(job) : status;
+}
+
+static enum status export(struct job *job) {
+    struct view_of_job view; const char *folder = cli_option(job->cli, "output");
+    if (!folder){cli_usage(job->cli, "export wants -o DIR"); return STATUS_USAGE;}
+enum status status = look(job, &view);
+if (status == STATUS_OK)
+    status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
+look_away(&view);
+return status;
+}
+
+static enum status show_status(struct job *job)
+{
+    struct view_of_job view = {0};
+    enum status status = store_open(&job->store, job->store_path, STORE_READ, &job->study, &job->cli->faults);
+    if (status == STATUS_OK)
+        status = sheet_init(&view.sheet, &job->design, job->store);
+    if (status == STATUS_OK)
+        printf("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n",
+               view.sheet.nsolved, view.sheet.ncases, view.sheet.nlawful, view.sheet.nwaivers,
+               view.sheet.ninfeasible, view.sheet.nbad);
+    look_away(&view);
+    return status;
+}
+
+static enum status check(struct job *job)
+{
+    struct sink out = file_sink(stdout);
+    sink_format(&out, "%s: no faults\n%zu cases by %s, %zu factors, %zu numbers a case%s\n", job->study.name,
+                job->design.ncases, study_method_name(job->study.method.method), job->study.nfactors,
+                job->study.nmeasures, job->study.records_plan ? " and the whole plan" : "");
+    for (size_t f = 0; f < job->study.nfactors; f++) {
+        const struct factor *factor = &job->study.factors[f];
+        sink_format(&out, "  %s: ", factor->name);
+        spread_write(&factor->spread, &out);
+        for (size_t i = 0; i < factor->naims; i++)
+            sink_format(&out, "%s%s", i == 0 ? "; sets " : ", ", factor->aims[i].words);
+        sink_text(&out, "\n");
+    }
+    return out.status;
+}
+
+static enum status write_case(struct job *job)
+{
+    struct sink out = file_sink(stdout);
+    size_t number = 0;
+    if (job->cli->narguments < 3) {
+        cli_usage(job->cli, "case wants the number of a case: bianzhi study case STUDY 1");
+        return STATUS_USAGE;
+    }
+    if (!read_count(job->cli, "case", job->cli->argument[2], job->design.ncases, &number))
+        return STATUS_USAGE;
+    return equivalent_write(&job->design, number - 1, &out, &job->cli->faults);
+}
+
+static enum status merge(struct job *job)
+{
+    enum status status = open_store(job);
+    if (status == STATUS_OK && job->cli->narguments < 3) {
+        cli_usage(job->cli, "merge wants the stores of the shards");
+        return STATUS_USAGE;
+    }
+    for (size_t i = 2; i < job->cli->narguments && status == STATUS_OK; i++) {
+        size_t ntaken = 0;
+        status = store_merge(job->store, job->cli->argument[i], &ntaken);
+        if (status == STATUS_OK)
+            fprintf(stderr, "%s: %zu cases taken over\n", job->cli->argument[i], ntaken);
+    }
+    return status;
+}
+
+/* --- scripts --- */
+
+/* bianzhi study script KIND STUDY: the study is the third word. */
+static enum status write_script(struct cli *cli)
+{
+    struct sink out = file_sink(stdout);
+    struct job job;
+    struct script script = {.kind = SCRIPT_KINDS, .program = cli->program, .nshards = 4};
+    const char *shards = cli_option(cli, "shards");
+    for (int k = 0; k < SCRIPT_KINDS; k++)
+        if (strcmp(cli->argument[1], script_name((enum script_kind)k)) == 0)
+            script.kind = (enum script_kind)k;
+    if (script.kind == SCRIPT_KINDS || cli->narguments != 3) {
+        cli_usage(cli, "write bianzhi study script slurm|parallel|shell STUDY");
+        return STATUS_USAGE;
+    }
+    if (shards && !read_count(cli, "--shards", shards, MOST_SHARDS, &script.nshards))
+        return STATUS_USAGE;
+    enum status status = job_open(&job, cli, cli->argument[2]);
+    script.study = cli->argument[2];
+    script.store = job.store_path;
+    if (status == STATUS_OK)
+        status = script_write(&script, &out);
+    job_done(&job);
+    return status;
+}
+
+/* --- the command --- */
+
+static const struct {
+    const char *name;
+    enum status (*run)(struct job *job);
+} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export},
+               {"check", check}, {"case", write_case},    {"merge", merge}};
+
+static enum status run_study(struct cli *cli)
+{
+    enum status (*action)(struct job * job) = run_and_report;
+    const char *first = cli->argument[0], *study = first;
+    if (strcmp(first, "script") == 0 && cli->narguments > 1)
+        return write_script(cli);
+    for (size_t i = 0; i < sizeof actions / sizeof *actions && cli->narguments > 1; i++) {
+        if (strcmp(first, actions[i].name) == 0) {
+            action = actions[i].run;
+            study = cli->argument[1];
+        }
+    }
+    if (action == run_and_report && cli->narguments > 1) {
+        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", first);
+        return STATUS_USAGE;
+    }
+    struct job *job = memory_new(1, sizeof *job);
+    if (!job)
+        return STATUS_MEMORY;
+    enum status status = job_open(job, cli, study);
+    if (status == STATUS_OK)
+        status = action(job);
+    job_done(job);
+    memory_free(job);
+    return status;
+}
+
+const struct command command_study = {
+    .name = "study",
+    .synopsis = "[run|status|report|export|check|case|script|merge] STUDY ...",
+    .summary = "solve thousands of variants of a scenario and say what the answer depends on",
+    .details =
+        "  study STUDY                     solve what is left, then report\n"
+        "  study run STUDY                 solve what is left; stop it any way, the same line goes on\n"
+        "  study status STUDY              how many cases are solved\n"
+        "  study report STUDY              what depends on what, what never changes, where no plan is "
+        "lawful\n"
+        "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook\n"
+        "  study check STUDY               read everything, list every fault, count the cases\n"
+        "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
+        "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
+        "  study merge STUDY STORE...      join the stores of shards\n"
+        "STUDY is a JSON file: scenario, factors with \"range\", \"list\" or \"distribution\", \"design\" "
+        "(oat, grid, lhs,\n"
+        "monte_carlo, morris or sobol), outputs. \"renormalise\": [\"formula.weights\"] scales the weights "
+        "of a case so that\n"
+        "they go on adding up to what they do in the scenario.",
+    .example = "bianzhi study datasets/yanbian/study_weights.json",
+    .least_arguments = 1,
+    .most_arguments = CLI_ARGUMENTS,
+    .options = {{"store", 's', "FILE", "where results are kept; STUDY's name with .sqlite, here"},
+                {"output", 'o', "DIR", "export: the folder to write"},
+                {"threads", 'j', "N", "run: threads; one a processor"},
+                {"shard", 0, "i/n", "run: every n-th case only, beginning with the i-th"},
+                {"shards", 'n', "N", "script: how many shards; 4"},
+                {"engine", 'e', "NAME", "auto, glpk or flow"}},
+    .run = run_study,
+};

@@ -1,0 +1,223 @@
+/* Writing what a case has otherwise than its scenario. */
+#include "study/equivalent.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "study/variant.h"
+
+enum { MOST_PATH = 4096 };
+
+struct writing {
+    const struct design *design;
+    const struct study *study;
+    const struct variant *variant; /* the scenario and tables as the case has them */
+    const double *values;
+    struct json_writer json;
+};
+
+/* Does the case change this parameter, or scale it? */
+static bool is_touched(const struct writing *w, bool of_rule, size_t group, size_t at)
+{
+    for (size_t f = 0; f < w->study->nfactors; f++)
+        for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++) {
+            const struct aim *aim = &w->study->factors[f].aims[i];
+            if ((aim->kind == AIM_SETTING || aim->kind == AIM_CODE) && aim->of_rule == of_rule &&
+                aim->group == group && aim->at == at)
+                return true;
+        }
+    for (size_t s = 0; s < w->study->nsums; s++)
+        if (w->study->sums[s].of_rule == of_rule && w->study->sums[s].group == group &&
+            w->study->sums[s].at == at)
+            return true;
+    return false;
+}
+
+static bool is_switched(const struct writing *w, size_t rule)
+{
+    for (size_t f = 0; f < w->study->nfactors; f++)
+        for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++)
+            if (w->study->factors[f].aims[i].kind == AIM_RULE_OFF &&
+                w->study->factors[f].aims[i].group == rule)
+                return true;
+    return false;
+}
+
+static bool group_is_touched(const struct writing *w, bool of_rule, size_t group, size_t nparameters)
+{
+    for (size_t p = 0; p < nparameters; p++)
+        if (is_touched(w, of_rule, group, p))
+            return true;
+    return of_rule && is_switched(w, group);
+}
+
+static void write_setting(struct writing *w, const struct parameter *parameter, const struct setting *setting)
+{
+    json_key(&w->json, parameter->name);
+    if (parameter->kind == PARAMETER_BY_CODE) {
+        json_open_object(&w->json);
+        json_for_each(member, setting->codes)
+        {
+            json_key(&w->json, member->key);
+            json_number(&w->json, member->number);
+        }
+        json_close(&w->json);
+    } else if (parameter->kind == PARAMETER_YES_NO)
+        json_bool(&w->json, setting->number > 0);
+    else
+        json_number(&w->json, setting->number);
+}
+
+static void write_group(struct writing *w, bool of_rule, size_t group, const char *name,
+                        const struct parameter *parameters, size_t n, const struct setting *settings)
+{
+    if (!group_is_touched(w, of_rule, group, n))
+        return;
+    json_key(&w->json, name);
+    json_open_object(&w->json);
+    for (size_t p = 0; p < n; p++)
+        if (is_touched(w, of_rule, group, p))
+            write_setting(w, &parameters[p], &settings[p]);
+    if (of_rule && is_switched(w, group)) {
+        json_key(&w->json, "off");
+        json_bool(&w->json, w->variant->scenario.rule_off[group]);
+    }
+    json_close(&w->json);
+}
+
+static void write_settings(struct writing *w)
+{
+    const struct model *model = w->study->model;
+    for (size_t s = 0; s < model->nsections; s++)
+        write_group(w, false, s, model->sections[s].name, model->sections[s].parameters,
+                    model->sections[s].nparameters, w->variant->scenario.section_settings[s]);
+    json_key(&w->json, "rules");
+    json_open_object(&w->json);
+    for (size_t r = 0; r < model->nrules; r++)
+        write_group(w, true, r, model->rules[r]->name, model->rules[r]->parameters,
+                    model->rules[r]->nparameters, w->variant->scenario.rule_settings[r]);
+    json_close(&w->json);
+}
+
+/* Lists are replaced when a scenario extends another, so all levels are written. */
+static void write_goals(struct writing *w)
+{
+    const struct scenario *scenario = &w->variant->scenario;
+    json_key(&w->json, "goals");
+    json_open_list(&w->json);
+    for (size_t l = 0; l < scenario->nlevels; l++) {
+        json_open_object(&w->json);
+        for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
+            const struct goal_setting *goal = &scenario->levels[l].goals[g];
+            json_key(&w->json, scenario->model->goals[goal->goal]->name);
+            json_open_object(&w->json);
+            if (!scenario->model->goals[goal->goal]->alone) {
+                json_key(&w->json, "weight");
+                json_number(&w->json, goal->weight);
+                json_key(&w->json, "curve");
+                json_text(&w->json, curve_name(goal->curve));
+            }
+            json_close(&w->json);
+        }
+        json_close(&w->json);
+    }
+    json_close(&w->json);
+}
+
+/* One cell, its row named by the table's key. */
+static void write_cell(struct writing *w, const struct aim *aim)
+{
+    const struct table *table = &w->variant->tables.table[aim->group];
+    size_t row = aim->at / table->ncolumns;
+    long key;
+    json_open_object(&w->json);
+    json_key(&w->json, "table");
+    json_text(&w->json, table->schema->name);
+    json_key(&w->json, "where");
+    json_open_object(&w->json);
+    for (size_t i = 0; (key = schema_key_column(table->schema, i)) >= 0; i++) {
+        json_key(&w->json, table->columns[key].name);
+        json_text(&w->json, table_cell(table, row, (size_t)key)->text);
+    }
+    json_close(&w->json);
+    json_key(&w->json, "set");
+    json_open_object(&w->json);
+    json_key(&w->json, table->columns[aim->at % table->ncolumns].name);
+    json_number(&w->json, table->cells[aim->at].number);
+    json_close(&w->json);
+    json_close(&w->json);
+}
+
+static void write_changes(struct writing *w)
+{
+    json_key(&w->json, "changes");
+    json_open_list(&w->json);
+    json_for_each(change, w->study->base.scenario.changes) json_value(&w->json, change);
+    for (size_t f = 0; f < w->study->nfactors; f++)
+        for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++)
+            if (w->study->factors[f].aims[i].kind == AIM_CELL)
+                write_cell(w, &w->study->factors[f].aims[i]);
+    json_close(&w->json);
+}
+
+/* A path that means the same file from any folder. */
+static enum status write_absolute(struct sink *sink, const char *path, struct faults *faults)
+{
+    char here[MOST_PATH];
+    if (path[0] == '/')
+        return sink_text(sink, path);
+    if (!getcwd(here, sizeof here)) {
+        faults_add(faults, (struct place){.file = path}, "the working directory has no name");
+        return STATUS_IO;
+    }
+    return sink_format(sink, "%s/%s", here, path);
+}
+
+static void write_document(struct writing *w, size_t case_ix, const char *scenario, struct sink *sink)
+{
+    char name[FAULT_LENGTH];
+    snprintf(name, sizeof name, "%.300s, case %zu", w->study->name, case_ix + 1);
+    json_begin(&w->json, sink);
+    json_open_object(&w->json);
+    json_key(&w->json, "name");
+    json_text(&w->json, name);
+    json_key(&w->json, "extends");
+    json_text(&w->json, scenario);
+    write_settings(w);
+    write_goals(w);
+    write_changes(w);
+    json_close(&w->json);
+}
+
+enum status equivalent_write(const struct design *design, size_t case_ix, struct sink *sink,
+                             struct faults *faults)
+{
+    const struct study *study = design->study;
+    struct variant variant = {0};
+    struct buffer scenario;
+    if (study->test) {
+        faults_add(faults, (struct place){.file = study->path},
+                   "varies a test model; there is no scenario to write");
+        return STATUS_DATA;
+    }
+    double *values = memory_new(study->nfactors, sizeof *values);
+    enum status status = values ? variant_init(&variant, study) : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        design_values(design, case_ix, values);
+        status = variant_apply(&variant, values, faults);
+    }
+    buffer_init(&scenario);
+    struct sink path = buffer_sink(&scenario);
+    if (status == STATUS_OK)
+        status = write_absolute(&path, study->scenario_path, faults);
+    if (status == STATUS_OK) {
+        struct writing w = {.design = design, .study = study, .variant = &variant, .values = values};
+        write_document(&w, case_ix, scenario.text, sink);
+        status = sink->status;
+    }
+    buffer_done(&scenario);
+    variant_done(&variant);
+    memory_free(values);
+    return status;
+}

@@ -1,0 +1,42 @@
+/* One case: the factors' values are put into a scenario and tables of its own, facts and ledger are built
+ * anew, solved and proven, and the measures taken. What comes out equals `bianzhi solve` on the scenario file
+ * that says the same (equivalent.h). One evaluator a thread; nothing is read from files. */
+#ifndef BIANZHI_STUDY_EVALUATOR_H
+#define BIANZHI_STUDY_EVALUATOR_H
+
+#include "study/study.h"
+
+/* Posts that a conflict names vary from case to case; the rules that clash are what cases have in common. */
+enum { RESULT_REASON = 1024, RESULT_RULES = 320 };
+
+/* What came of a case. */
+struct result {
+    enum status status; /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN, or DATA: the values are not allowed */
+    char rules[RESULT_RULES];   /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold
+                                   together */
+    char reason[RESULT_REASON]; /* of any status but OK, in words */
+    double *values;             /* [nmeasures]; only with OK or UNPROVEN */
+    int64_t *posts;             /* [naccounts of the base ledger] when the study records plans, likewise */
+};
+
+/* Sets the words, whole characters of them when they are long. */
+void result_set_reason(struct result *result, const char *words);
+
+enum status result_init(struct result *result, const struct study *study);
+void result_done(struct result *result);
+
+struct evaluator;
+
+/* study outlives the evaluator. */
+enum status evaluator_new(struct evaluator **evaluator, const struct study *study, enum engine_choice engine);
+void evaluator_free(struct evaluator *evaluator);
+
+/* Solves the case with these factor values [nfactors], NAN: as it is. Returns OK when result is set, MEMORY
+ * or INTERNAL otherwise (words in faults). The result does not depend on the cases before it. */
+enum status evaluator_run(struct evaluator *evaluator, const double *values, struct result *result,
+                          struct faults *faults);
+
+/* "optimal", "needs_waivers", "infeasible", "unproven", "bad_data"; static storage. */
+const char *result_status_name(enum status status);
+
+#endif

@@ -1,0 +1,274 @@
+/* Writing the export folder. */
+#include "study/export.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/version.h"
+#include "io/csv.h"
+#include "io/folder.h"
+#include "study/report.h"
+
+struct exporting {
+    const struct sheet *sheet;
+    const struct estimate *estimate;
+    const struct study *study;
+    struct store *store;
+    struct folder_draft draft;
+    struct result result;
+    enum status status; /* of the store */
+};
+
+/* --- results --- */
+
+static void begin_row(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
+{
+    csv_write_count(csv, (int64_t)case_ix + 1);
+    for (size_t f = 0; f < x->sheet->nfactors; f++) {
+        double value = x->sheet->factors[case_ix * x->sheet->nfactors + f];
+        if (isnan(value))
+            value = x->study->factors[f].neutral;
+        if (isnan(value))
+            csv_write_text(csv, "");
+        else
+            csv_write_number(csv, value);
+    }
+}
+
+static void end_row(const struct exporting *x, struct csv_writer *csv)
+{
+    csv_write_text(csv, result_status_name(x->result.status));
+    csv_write_text(csv, x->result.rules);
+    csv_write_text(csv, x->result.reason);
+    csv_end_row(csv);
+}
+
+static void write_measures(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
+{
+    for (size_t m = 0; m < x->sheet->nmeasures; m++) {
+        begin_row(x, csv, case_ix);
+        csv_write_text(csv, x->study->measures[m].name);
+        csv_write_text(csv, x->study->measures[m].unit);
+        csv_write_number(csv, x->result.values[m]);
+        end_row(x, csv);
+    }
+}
+
+static bool is_measured(const struct study *study, const char *name)
+{
+    for (size_t m = 0; m < study->nmeasures; m++)
+        if (strcmp(study->measures[m].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The accounts of a recorded plan, those that are measures already aside. shown [naccounts]. */
+static void write_plan(const struct exporting *x, struct csv_writer *csv, size_t case_ix, const bool *shown)
+{
+    const struct ledger *ledger = &x->study->base.ledger;
+    char name[LEDGER_NAME];
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        if (!shown[a])
+            continue;
+        begin_row(x, csv, case_ix);
+        csv_write_text(csv, ledger_account_name(ledger, (int32_t)a, name));
+        csv_write_text(csv, "posts");
+        csv_write_count(csv, x->result.posts[a]);
+        end_row(x, csv);
+    }
+}
+
+static bool *choose_accounts(struct exporting *x)
+{
+    const struct ledger *ledger = &x->study->base.ledger;
+    char name[LEDGER_NAME];
+    bool *shown = memory_new(ledger->naccounts, sizeof *shown);
+    for (size_t a = 0; shown && a < ledger->naccounts && x->study->records_plan; a++)
+        shown[a] = !is_measured(x->study, ledger_account_name(ledger, (int32_t)a, name));
+    if (!shown)
+        x->status = STATUS_MEMORY;
+    return shown;
+}
+
+static void write_case(struct exporting *x, struct csv_writer *csv, size_t case_ix, const bool *shown)
+{
+    char hash[HASH_TEXT];
+    bool found = false;
+    if (!design_hash(x->sheet->design, &x->sheet->factors[case_ix * x->sheet->nfactors], hash)) {
+        x->status = STATUS_MEMORY;
+        return;
+    }
+    x->status = store_get(x->store, hash, &x->result, &found);
+    if (x->status != STATUS_OK)
+        return;
+    if (x->result.status == STATUS_OK || x->result.status == STATUS_UNPROVEN) {
+        write_measures(x, csv, case_ix);
+        if (x->study->records_plan)
+            write_plan(x, csv, case_ix, shown);
+        return;
+    }
+    begin_row(x, csv, case_ix);
+    for (int blank = 0; blank < 3; blank++)
+        csv_write_text(csv, "");
+    end_row(x, csv);
+}
+
+static void write_results(struct exporting *x)
+{
+    static const char *const behind[] = {"metric", "unit", "value", "status", "rules", "reason"};
+    struct csv_writer csv;
+    bool *shown = choose_accounts(x);
+    csv_begin(&csv, folder_add(&x->draft, "results.csv"), CSV_TIDY);
+    csv_write_text(&csv, "case");
+    for (size_t f = 0; f < x->study->nfactors; f++)
+        csv_write_text(&csv, x->study->factors[f].name);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        csv_write_text(&csv, behind[i]);
+    csv_end_row(&csv);
+    for (size_t i = 0; i < x->sheet->ncases && x->status == STATUS_OK; i++)
+        write_case(x, &csv, i, shown);
+    memory_free(shown);
+}
+
+/* --- statistics, codebook, manifest --- */
+
+static void write_end(struct csv_writer *csv, double value)
+{
+    if (isnan(value))
+        csv_write_text(csv, "");
+    else
+        csv_write_number(csv, value);
+}
+
+static void write_statistics(struct exporting *x)
+{
+    static const char *const headings[] = {"metric", "statistic", "factor", "other_factor",
+                                           "value",  "low",       "high",   "n"};
+    struct csv_writer csv;
+    csv_begin(&csv, folder_add(&x->draft, "statistics.csv"), CSV_TIDY);
+    csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
+    for (size_t i = 0; i < x->estimate->n; i++) {
+        const struct statistic *s = &x->estimate->statistics[i];
+        csv_write_text(&csv, x->study->measures[s->measure].name);
+        csv_write_text(&csv, s->name);
+        csv_write_text(&csv, x->study->factors[s->factor].name);
+        csv_write_text(&csv, s->other == s->factor ? "" : x->study->factors[s->other].name);
+        csv_write_number(&csv, s->value);
+        write_end(&csv, s->low);
+        write_end(&csv, s->high);
+        csv_write_count(&csv, (int64_t)s->n);
+        csv_end_row(&csv);
+    }
+}
+
+static void write_codebook_row(struct csv_writer *csv, const char *what, const char *name, const char *unit,
+                               const char *meaning)
+{
+    csv_write_text(csv, what);
+    csv_write_text(csv, name);
+    csv_write_text(csv, unit);
+    csv_write_text(csv, meaning);
+    csv_end_row(csv);
+}
+
+static void write_factor_row(struct exporting *x, struct csv_writer *csv, const struct factor *factor)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    for (size_t i = 0; i < factor->naims; i++)
+        sink_format(&sink, "%s%s", i > 0 ? ", " : "", factor->aims[i].words);
+    sink_format(&sink, "%s%s: ", factor->naims > 0 ? "; " : "", study_how_name(factor->how));
+    spread_write(&factor->spread, &sink);
+    write_codebook_row(csv, "factor", factor->name,
+                       factor->how == HOW_FACTOR ? "times" : "as in the scenario or table", words.text);
+    if (sink.status != STATUS_OK)
+        x->status = sink.status;
+    buffer_done(&words);
+}
+
+static void write_codebook(struct exporting *x)
+{
+    static const char *const headings[] = {"what", "name", "unit", "meaning"};
+    static const char *const columns[][3] = {
+        {"case", "", "number of the case, from 1; the factors' columns stand behind it"},
+        {"metric", "", "what was measured; empty for a case without a lawful plan"},
+        {"unit", "", "of value"},
+        {"value", "as in unit", "the measure"},
+        {"status", "",
+         "optimal; unproven (lawful, not proven best); needs_waivers; infeasible; bad_data (values that are "
+         "not allowed)"},
+        {"rules", "", "the rules that cannot hold together, joined by +"},
+        {"reason", "", "why there is no lawful plan, in words"},
+    };
+    struct csv_writer csv;
+    csv_begin(&csv, folder_add(&x->draft, "codebook.csv"), CSV_TIDY);
+    csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        write_codebook_row(&csv, "column", columns[i][0], columns[i][1], columns[i][2]);
+    for (size_t f = 0; f < x->study->nfactors; f++)
+        write_factor_row(x, &csv, &x->study->factors[f]);
+    for (size_t m = 0; m < x->study->nmeasures; m++)
+        write_codebook_row(&csv, "metric", x->study->measures[m].name, x->study->measures[m].unit,
+                           x->study->measures[m].meaning);
+    if (x->study->records_plan)
+        write_codebook_row(&csv, "metric", "FAMILY[UNIT,...]", "posts",
+                           "posts of an account of the plan's ledger");
+}
+
+static void write_manifest(struct exporting *x)
+{
+    struct json_writer json;
+    char hash[HASH_TEXT];
+    json_begin(&json, folder_add(&x->draft, FOLDER_MARK));
+    json_open_object(&json);
+    json_key(&json, "program");
+    json_text(&json, "bianzhi " BIANZHI_VERSION);
+    json_key(&json, "study");
+    json_text(&json, x->study->name);
+    json_key(&json, "study_sha256");
+    json_text(&json, hash_bytes(x->study->bytes.text, x->study->bytes.length, hash));
+    json_key(&json, "inputs_sha256");
+    json_text(&json, x->study->inputs_hash);
+    json_key(&json, "cases");
+    json_count(&json, (int64_t)x->sheet->ncases);
+    json_key(&json, "lawful_cases");
+    json_count(&json, (int64_t)x->sheet->nlawful);
+    json_close(&json);
+}
+
+enum status export_write(const struct sheet *sheet, const struct estimate *estimate, struct store *store,
+                         const char *folder, struct faults *faults)
+{
+    struct exporting x = {.sheet = sheet,
+                          .estimate = estimate,
+                          .study = sheet->design->study,
+                          .store = store,
+                          .status = STATUS_OK};
+    if (sheet->nsolved < sheet->ncases) {
+        faults_add(faults, (struct place){.file = x.study->path},
+                   "%zu of %zu cases are not solved yet; finish `bianzhi study run` first",
+                   sheet->ncases - sheet->nsolved, sheet->ncases);
+        return STATUS_DATA;
+    }
+    enum status status = result_init(&x.result, x.study);
+    if (status == STATUS_OK)
+        status = folder_begin(&x.draft, folder, faults);
+    if (status != STATUS_OK) {
+        result_done(&x.result);
+        return status;
+    }
+    write_results(&x);
+    write_statistics(&x);
+    write_codebook(&x);
+    report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
+    sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
+    write_manifest(&x);
+    result_done(&x.result);
+    if (x.status == STATUS_OK)
+        return folder_commit(&x.draft);
+    folder_abandon(&x.draft);
+    return x.status;
+}

@@ -1,0 +1,30 @@
+/* What studies take from the GNU Scientific Library: quasi-random points, the normal distribution, order
+ * statistics and correlation. gsl.c is the only file that includes it. */
+#ifndef BIANZHI_STUDY_GSL_H
+#define BIANZHI_STUDY_GSL_H
+
+#include <stddef.h>
+
+#include "base/status.h"
+
+/* Most dimensions of the Sobol sequence; beyond it GSL hands out zeros without a word. */
+enum { GSL_MOST_DIMENSIONS = 40 };
+
+/* points [n][ndimensions], row by row, in (0, 1): the first n of the Sobol sequence after the origin.
+ * ndimensions is 1 .. GSL_MOST_DIMENSIONS. */
+enum status gsl_sobol_points(size_t n, size_t ndimensions, double *points);
+
+/* The value of the standard normal distribution below which the share p lies, p inside (0, 1). */
+double gsl_normal_quantile(double p);
+
+/* Sorts values [n], the smallest first. */
+void gsl_sort_values(double *values, size_t n);
+
+/* The value below which the share p of sorted values [n > 0] lies, between neighbours in a straight line. */
+double gsl_sorted_quantile(const double *sorted, size_t n, double p);
+
+/* Correlation of the ranks of x [n] and y [n], equal values sharing their mean rank; 0 when one of them is
+ * constant. scratch [2n]. */
+double gsl_rank_correlation(const double *x, const double *y, size_t n, double *scratch);
+
+#endif

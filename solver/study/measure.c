@@ -1,0 +1,260 @@
+/* From "outputs" to the numbers that are recorded: figures of the model, goals, and posts of accounts. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "study/parts.h"
+
+enum { MOST_MEASURES = 5000 };
+
+static struct study_measure *add(struct reading *r, enum measure_kind kind, size_t *capacity)
+{
+    struct study *study = r->study;
+    if (study->nmeasures == *capacity) {
+        size_t wanted = *capacity ? 2 * *capacity : 16;
+        struct study_measure *grown = reading_new(r, wanted, sizeof *grown);
+        if (!grown)
+            return NULL;
+        if (study->nmeasures > 0)
+            memcpy(grown, study->measures, study->nmeasures * sizeof *grown);
+        study->measures = grown;
+        *capacity = wanted;
+    }
+    struct study_measure *measure = &study->measures[study->nmeasures++];
+    *measure = (struct study_measure){.kind = kind};
+    return measure;
+}
+
+/* A text such as "posts[510422101000,administrative]", "posts[红格镇]" or "posts". */
+struct wanted {
+    const struct json *written;
+    const char *family;
+    const char *unit[LEDGER_UNITS]; /* [nunits] */
+    size_t nunits;
+};
+
+static bool split(struct reading *r, const struct json *written, struct wanted *wanted)
+{
+    const char *open = strchr(written->text, '['), *close = strrchr(written->text, ']');
+    *wanted = (struct wanted){.written = written, .family = written->text};
+    if (!open)
+        return true;
+    if (!close || close[1] != '\0' || close < open)
+        return false;
+    wanted->family = reading_text(r, "%.*s", (int)(open - written->text), written->text);
+    const char *inside = reading_text(r, "%.*s", (int)(close - open - 1), open + 1);
+    size_t length = 0;
+    for (size_t i = 0;; i++) {
+        const char *part = text_part(inside, ',', i, &length);
+        if (!part)
+            return wanted->nunits > 0;
+        part = text_trim(part, &length);
+        if (length == 0 || wanted->nunits == LEDGER_UNITS)
+            return false;
+        wanted->unit[wanted->nunits++] = reading_text(r, "%.*s", (int)length, part);
+    }
+}
+
+static long find_family(const struct ledger *ledger, const char *name)
+{
+    for (size_t f = 0; f < ledger->nfamilies; f++)
+        if (strcmp(ledger->families[f].name, name) == 0)
+            return (long)f;
+    return LEDGER_NONE;
+}
+
+/* True when an account is of the family and, as far as units are named, of these units. */
+static bool is_wanted(const struct ledger *ledger, size_t account, long family, const struct wanted *wanted)
+{
+    const struct identity *is = &ledger->accounts[account].is;
+    if (is->family != family)
+        return false;
+    for (size_t d = 0; d < wanted->nunits; d++) {
+        const struct axis *axis = ledger->families[family].axis[d];
+        int32_t unit = axis ? is->unit[d] : LEDGER_NONE;
+        if (unit == LEDGER_NONE || (strcmp(axis->code[unit], wanted->unit[d]) != 0 &&
+                                    strcmp(axis->label[unit], wanted->unit[d]) != 0))
+            return false;
+    }
+    return true;
+}
+
+static void set_account(struct reading *r, struct study_measure *measure, int32_t account)
+{
+    char text[LEDGER_NAME];
+    const struct ledger *ledger = &r->study->base.ledger;
+    measure->accounts = reading_new(r, 1, sizeof *measure->accounts);
+    if (!measure->accounts)
+        return;
+    measure->accounts[0] = account;
+    measure->naccounts = 1;
+    measure->name = reading_text(r, "%s", ledger_account_name(ledger, account, text));
+    measure->label = reading_text(r, "%s", ledger_account_label(ledger, account, text));
+    measure->unit = "posts";
+    measure->meaning = reading_text(r, "posts of the account %s", measure->label);
+}
+
+/* Every account of the family by itself. */
+static void add_family(struct reading *r, long family, const struct wanted *wanted, size_t *capacity)
+{
+    const struct ledger *ledger = &r->study->base.ledger;
+    for (size_t a = 0; a < ledger->naccounts && r->status != STATUS_MEMORY; a++) {
+        struct study_measure *measure =
+            is_wanted(ledger, a, family, wanted) ? add(r, MEASURE_ACCOUNTS, capacity) : NULL;
+        if (measure)
+            set_account(r, measure, (int32_t)a);
+    }
+}
+
+/* The sum of the accounts with the units named. */
+static void add_sum(struct reading *r, long family, const struct wanted *wanted, size_t *capacity)
+{
+    const struct ledger *ledger = &r->study->base.ledger;
+    int32_t *accounts = reading_new(r, ledger->naccounts, sizeof *accounts);
+    size_t n = 0;
+    for (size_t a = 0; accounts && a < ledger->naccounts; a++)
+        if (is_wanted(ledger, a, family, wanted))
+            accounts[n++] = (int32_t)a;
+    if (n == 0) {
+        READING_FAULT(r, "outputs", wanted->written,
+                      "\"%s\": no account of %s has these units; write codes or names", wanted->written->text,
+                      wanted->family);
+        return;
+    }
+    struct study_measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
+    if (!measure)
+        return;
+    if (n == 1) {
+        set_account(r, measure, accounts[0]);
+        return;
+    }
+    *measure = (struct study_measure){
+        .kind = MEASURE_ACCOUNTS,
+        .name = wanted->written->text,
+        .label = wanted->written->text,
+        .unit = "posts",
+        .meaning = reading_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
+        .accounts = accounts,
+        .naccounts = n};
+}
+
+static bool add_metric(struct reading *r, const char *name, size_t *capacity)
+{
+    const struct model *model = r->study->model;
+    for (size_t m = 0; m < model->nmetrics; m++) {
+        if (strcmp(model->metrics[m].name, name) != 0)
+            continue;
+        struct study_measure *measure = add(r, MEASURE_METRIC, capacity);
+        if (measure)
+            *measure = (struct study_measure){.kind = MEASURE_METRIC,
+                                              .name = model->metrics[m].name,
+                                              .label = model->metrics[m].name,
+                                              .unit = model->metrics[m].unit,
+                                              .meaning = model->metrics[m].meaning,
+                                              .at = m};
+        return true;
+    }
+    return false;
+}
+
+static bool add_goal(struct reading *r, const char *text, size_t *capacity)
+{
+    const struct model *model = r->study->model;
+    for (size_t g = 0; strncmp(text, "goal.", 5) == 0 && g < model->ngoals; g++) {
+        if (strcmp(model->goals[g]->name, text + 5) != 0)
+            continue;
+        struct study_measure *measure = add(r, MEASURE_GOAL, capacity);
+        if (measure)
+            *measure = (struct study_measure){.kind = MEASURE_GOAL,
+                                              .name = text,
+                                              .label = text,
+                                              .unit = "the goal's own",
+                                              .meaning = model->goals[g]->title,
+                                              .at = g};
+        return true;
+    }
+    return false;
+}
+
+static void complain(struct reading *r, const struct json *output)
+{
+    const struct model *model = r->study->model;
+    const char **names = reading_new(r, model->nmetrics + 1, sizeof *names);
+    for (size_t m = 0; names && m < model->nmetrics; m++)
+        names[m] = model->metrics[m].name;
+    const char *near = names ? text_nearest(output->text, names, model->nmetrics) : NULL;
+    if (near)
+        READING_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
+    else
+        READING_FAULT(
+            r, "outputs", output,
+            "there is no \"%s\"; write a figure of summary.json, goal.NAME, a family of accounts such as "
+            "\"posts\", one of its units such as \"posts[CODE]\", or \"plan\"",
+            output->text);
+}
+
+static void read_output(struct reading *r, const struct json *output, size_t *capacity)
+{
+    struct wanted wanted;
+    if (output->kind != JSON_TEXT) {
+        READING_FAULT(r, "outputs", output, "an output is %s; write text", json_kind_words(output->kind));
+        return;
+    }
+    if (strcmp(output->text, "plan") == 0) {
+        r->study->records_plan = true;
+        return;
+    }
+    if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity))
+        return;
+    long family =
+        split(r, output, &wanted) ? find_family(&r->study->base.ledger, wanted.family) : LEDGER_NONE;
+    if (family == LEDGER_NONE)
+        complain(r, output);
+    else if (wanted.nunits == 0)
+        add_family(r, family, &wanted, capacity);
+    else
+        add_sum(r, family, &wanted, capacity);
+}
+
+static void read_test_output(struct reading *r, const struct json *outputs, size_t *capacity)
+{
+    struct study_measure *measure = add(r, MEASURE_TEST, capacity);
+    if (measure)
+        *measure = (struct study_measure){.kind = MEASURE_TEST,
+                                          .name = "y",
+                                          .label = "y",
+                                          .unit = "1",
+                                          .meaning = "output of the test model"};
+    json_for_each(output, outputs) if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
+        READING_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
+}
+
+static void refuse_twins(struct reading *r, const struct json *outputs)
+{
+    const struct study *study = r->study;
+    for (size_t i = 0; i < study->nmeasures; i++)
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(study->measures[i].name, study->measures[j].name) == 0)
+                READING_FAULT(r, "outputs", outputs, "%s is recorded twice; name it once",
+                              study->measures[i].name);
+}
+
+void measure_read(struct reading *r, const struct json *outputs)
+{
+    size_t capacity = 0;
+    if (!outputs || outputs->kind != JSON_LIST || outputs->n == 0) {
+        READING_FAULT(r, "outputs", outputs,
+                      "write a list of what is recorded, such as [\"posts_moved\", \"posts\"]");
+        return;
+    }
+    if (r->study->test) {
+        read_test_output(r, outputs, &capacity);
+        return;
+    }
+    json_for_each(output, outputs) read_output(r, output, &capacity);
+    if (r->study->nmeasures > MOST_MEASURES)
+        READING_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
+    else if (r->status == STATUS_OK)
+        refuse_twins(r, outputs);
+}

@@ -1,0 +1,38 @@
+/* All results of a study in memory, case by case, for statistics and reports. */
+#ifndef BIANZHI_STUDY_SHEET_H
+#define BIANZHI_STUDY_SHEET_H
+
+#include "study/store.h"
+
+/* A set of rules that cannot hold together in some cases. */
+struct clash {
+    const char *rules;  /* "keep_staff+pools" */
+    const char *reason; /* of the first such case, in words */
+    size_t ncases;
+};
+
+struct sheet {
+    const struct design *design;
+    size_t ncases, nmeasures, nfactors;
+    enum status *status;   /* [ncases] of solved cases; see solved */
+    bool *solved;          /* [ncases] */
+    double *factors;       /* [ncases][nfactors] NAN: as it is */
+    double *values;        /* [ncases][nmeasures] NAN without a lawful plan */
+    int32_t *clash_of;     /* [ncases] -1: none */
+    struct clash *clashes; /* [nclashes] by their first case */
+    size_t nclashes, clashes_capacity;
+    size_t nsolved, nlawful, nwaivers, ninfeasible, nbad;
+    int64_t *post_least, *post_most; /* [naccounts] over lawful cases, when plans are recorded */
+    struct arena arena;
+};
+
+/* Reads every case of the design from its store. sheet_done is called whatever came of it. */
+enum status sheet_init(struct sheet *sheet, const struct design *design, struct store *store);
+void sheet_done(struct sheet *sheet);
+
+static inline double sheet_value(const struct sheet *sheet, size_t case_ix, size_t measure)
+{
+    return sheet->values[case_ix * sheet->nmeasures + measure];
+}
+
+#endif

@@ -1,0 +1,242 @@
+/* Reading spreads and turning places into values. */
+#include "study/spread.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "study/gsl.h"
+
+static const double NORMAL_TAIL = 0.005; /* share beyond each end where an end is asked for */
+
+/* What is being read, and where faults go. */
+struct reading {
+    struct spread *spread;
+    const char *file, *name;
+    struct arena *arena;
+    struct faults *faults;
+    enum status status;
+};
+
+#define READING_FAULT(r, value, ...)                                                                         \
+    (faults_add((r)->faults, (struct place){(r)->file, (value)->line, (r)->name}, __VA_ARGS__),              \
+     (r)->status = STATUS_DATA)
+
+/* A list of exactly n numbers; false with a fault otherwise. */
+static bool read_numbers(struct reading *r, const struct json *list, size_t n, double *numbers,
+                         const char *like)
+{
+    bool fits = list->kind == JSON_LIST && list->n == n;
+    for (size_t i = 0; fits && i < n; i++) {
+        fits = list->items[i].kind == JSON_NUMBER;
+        numbers[i] = list->items[i].number;
+    }
+    if (!fits)
+        READING_FAULT(r, list, "\"%s\" is not %s", list->key, like);
+    return fits;
+}
+
+static void read_uniform(struct reading *r, const struct json *list)
+{
+    double end[2];
+    if (!read_numbers(r, list, 2, end, "two numbers, [least, most]"))
+        return;
+    *r->spread = (struct spread){.shape = SPREAD_UNIFORM, .least = end[0], .most = end[1]};
+    if (!(end[0] < end[1]))
+        READING_FAULT(r, list, "\"%s\": the first number must be below the second", list->key);
+}
+
+static void read_triangular(struct reading *r, const struct json *list)
+{
+    double at[3];
+    if (!read_numbers(r, list, 3, at, "three numbers, [least, mode, most]"))
+        return;
+    *r->spread = (struct spread){.shape = SPREAD_TRIANGULAR, .least = at[0], .mode = at[1], .most = at[2]};
+    if (!(at[0] <= at[1] && at[1] <= at[2] && at[0] < at[2]))
+        READING_FAULT(r, list, "the mode must lie between the ends, and these apart");
+}
+
+static void read_normal(struct reading *r, const struct json *object)
+{
+    const struct json *mean = json_find(object, "mean"), *sd = json_find(object, "sd");
+    bool fits = object->kind == JSON_OBJECT && object->n == 2 && mean && mean->kind == JSON_NUMBER && sd &&
+                sd->kind == JSON_NUMBER && sd->number > 0;
+    if (!fits) {
+        READING_FAULT(r, object, "\"normal\" is not {\"mean\": number, \"sd\": number above 0}");
+        return;
+    }
+    *r->spread = (struct spread){.shape = SPREAD_NORMAL, .mean = mean->number, .sd = sd->number};
+}
+
+/* A listed value: a number, or true and false as 1 and 0. */
+static bool listed_value(const struct json *item, double *value)
+{
+    *value = item->kind == JSON_BOOL ? (double)item->truth : item->number;
+    return item->kind == JSON_NUMBER || item->kind == JSON_BOOL;
+}
+
+static void read_list(struct reading *r, const struct json *list)
+{
+    struct spread *spread = r->spread;
+    if (list->kind != JSON_LIST || list->n == 0) {
+        READING_FAULT(r, list, "\"%s\" is not a list of values", list->key);
+        return;
+    }
+    *spread = (struct spread){.shape = SPREAD_LIST, .nvalues = list->n};
+    spread->value = arena_new(r->arena, list->n, sizeof *spread->value);
+    spread->up_to = arena_new(r->arena, list->n, sizeof *spread->up_to);
+    if (!spread->value || !spread->up_to) {
+        r->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++) {
+        if (!listed_value(&list->items[i], &spread->value[i]))
+            READING_FAULT(r, &list->items[i], "a listed value is %s; write numbers, or true and false",
+                          json_kind_words(list->items[i].kind));
+        spread->up_to[i] = (double)(i + 1) / (double)list->n;
+        spread->least = i == 0 ? spread->value[0] : fmin(spread->least, spread->value[i]);
+        spread->most = i == 0 ? spread->value[0] : fmax(spread->most, spread->value[i]);
+    }
+}
+
+/* Weights in place of equal shares. */
+static void read_weights(struct reading *r, const struct json *weights)
+{
+    struct spread *spread = r->spread;
+    double sum = 0;
+    if (weights->kind != JSON_LIST || weights->n != spread->nvalues) {
+        READING_FAULT(r, weights, "\"weights\" is not a list of as many numbers as there are values");
+        return;
+    }
+    for (size_t i = 0; i < weights->n; i++) {
+        if (weights->items[i].kind != JSON_NUMBER || weights->items[i].number < 0)
+            READING_FAULT(r, &weights->items[i], "a weight is not a number of 0 or more");
+        spread->up_to[i] = sum += weights->items[i].number;
+    }
+    if (!(sum > 0))
+        READING_FAULT(r, weights, "the weights add up to 0; give at least one value a weight");
+    for (size_t i = 0; i < weights->n; i++)
+        spread->up_to[i] /= sum;
+}
+
+static void read_discrete(struct reading *r, const struct json *object)
+{
+    const struct json *values = json_find(object, "values"), *weights = json_find(object, "weights");
+    if (object->kind != JSON_OBJECT || object->n != 2 || !values || !weights) {
+        READING_FAULT(r, object, "\"discrete\" is not {\"values\": [...], \"weights\": [...]}");
+        return;
+    }
+    read_list(r, values);
+    if (r->status == STATUS_OK)
+        read_weights(r, weights);
+}
+
+static void read_distribution(struct reading *r, const struct json *object)
+{
+    static const struct {
+        const char *name;
+        void (*read)(struct reading *r, const struct json *value);
+    } known[] = {{"uniform", read_uniform},
+                 {"normal", read_normal},
+                 {"triangular", read_triangular},
+                 {"discrete", read_discrete}};
+    for (size_t i = 0; object->kind == JSON_OBJECT && object->n == 1 && i < sizeof known / sizeof *known;
+         i++) {
+        if (strcmp(object->items->key, known[i].name) == 0) {
+            known[i].read(r, object->items);
+            return;
+        }
+    }
+    READING_FAULT(r, object,
+                  "\"distribution\" is not an object with uniform, normal, triangular or discrete");
+}
+
+enum status spread_read(struct spread *spread, const char *file, const char *name, const struct json *factor,
+                        struct arena *arena, struct faults *faults)
+{
+    struct reading r = {spread, file, name, arena, faults, STATUS_OK};
+    const struct json *range = json_find(factor, "range"), *list = json_find(factor, "list");
+    const struct json *distribution = json_find(factor, "distribution");
+    if (!!range + !!list + !!distribution != 1)
+        READING_FAULT(&r, factor, "give one of range, list and distribution");
+    else if (range)
+        read_uniform(&r, range);
+    else if (list)
+        read_list(&r, list);
+    else
+        read_distribution(&r, distribution);
+    return r.status;
+}
+
+static double triangular_at(const struct spread *spread, double u)
+{
+    double width = spread->most - spread->least, left = spread->mode - spread->least;
+    double right = spread->most - spread->mode;
+    if (u * width < left)
+        return spread->least + sqrt(u * width * left);
+    return spread->most - sqrt((1 - u) * width * right);
+}
+
+static double listed_at(const struct spread *spread, double u)
+{
+    size_t i = 0;
+    while (i + 1 < spread->nvalues && u >= spread->up_to[i])
+        i++;
+    return spread->value[i];
+}
+
+double spread_at(const struct spread *spread, double u)
+{
+    switch (spread->shape) {
+    case SPREAD_UNIFORM:
+        return u < 1 ? spread->least + u * (spread->most - spread->least) : spread->most;
+    case SPREAD_NORMAL:
+        if (u <= 0 || u >= 1)
+            u = u <= 0 ? NORMAL_TAIL : 1 - NORMAL_TAIL;
+        return spread->mean + spread->sd * gsl_normal_quantile(u);
+    case SPREAD_TRIANGULAR:
+        return triangular_at(spread, u);
+    case SPREAD_LIST:
+        break;
+    }
+    return listed_at(spread, u);
+}
+
+size_t spread_count(const struct spread *spread)
+{
+    return spread->shape == SPREAD_LIST ? spread->nvalues : 0;
+}
+
+static void write_number(struct sink *sink, double value)
+{
+    char text[NUMBER_TEXT];
+    sink_text(sink, number_format(value, text));
+}
+
+void spread_write(const struct spread *spread, struct sink *sink)
+{
+    switch (spread->shape) {
+    case SPREAD_NORMAL:
+        sink_text(sink, "normal, mean ");
+        write_number(sink, spread->mean);
+        sink_text(sink, ", sd ");
+        write_number(sink, spread->sd);
+        return;
+    case SPREAD_LIST:
+        for (size_t i = 0; i < spread->nvalues; i++) {
+            sink_text(sink, i == 0 ? "" : i + 1 < spread->nvalues ? ", " : " or ");
+            write_number(sink, spread->value[i]);
+        }
+        return;
+    case SPREAD_TRIANGULAR:
+    case SPREAD_UNIFORM:
+        break;
+    }
+    write_number(sink, spread->least);
+    sink_text(sink, " to ");
+    write_number(sink, spread->most);
+    if (spread->shape == SPREAD_TRIANGULAR) {
+        sink_text(sink, ", mostly ");
+        write_number(sink, spread->mode);
+    }
+}

@@ -1,0 +1,48 @@
+/* What a study has solved so far, in one SQLite file: the design, and a row a case under its fingerprint. A
+ * case that stands there is never solved again; a run that is stopped in any way leaves what was committed,
+ * and the same line goes on.
+ *
+ *   meta      key, value: program, model, inputs (fingerprint), name
+ *   measures  position, name, unit, meaning
+ *   design    number, hash, factors ("0.4,0.2"; an empty one leaves things as they are)
+ *   cases     hash, status, rules, reason, measures (8 bytes a number, little end first), plan (posts of the
+ * accounts, 7 bits a byte, low ones first, the top bit says that more follow)
+ *
+ * The file is the only one that includes SQLite. */
+#ifndef BIANZHI_STUDY_STORE_H
+#define BIANZHI_STUDY_STORE_H
+
+#include "study/design.h"
+#include "study/evaluator.h"
+
+struct store;
+
+enum store_mode { STORE_READ, STORE_WRITE };
+
+/* Opens the store of a study, makes it when writing. Refuses (STATUS_DATA) a file of another program version
+ * or other inputs, STATUS_IO a file that cannot be opened or is no store. On failure *store is NULL. */
+enum status store_open(struct store **store, const char *path, enum store_mode mode,
+                       const struct study *study, struct faults *faults);
+
+/* After the last close nothing but the one file is left. NULL is allowed. */
+void store_close(struct store *store);
+
+/* Between begin and commit everything is kept or nothing. */
+enum status store_begin(struct store *store);
+enum status store_commit(struct store *store);
+
+/* Writes the design table anew. */
+enum status store_put_design(struct store *store, const struct design *design);
+
+/* hash is the text of design_hash. A case that is there already stays as it is. */
+enum status store_put(struct store *store, const char *hash, const struct result *result);
+
+/* *found says whether the case was there; result is set then. */
+enum status store_get(struct store *store, const char *hash, struct result *result, bool *found);
+enum status store_has(struct store *store, const char *hash, bool *found);
+
+/* Takes over the cases of another store. Refuses (STATUS_DATA) one of another version or other inputs, and
+ * one that has another result for the same case. *ntaken is the number of new cases. */
+enum status store_merge(struct store *store, const char *path, size_t *ntaken);
+
+#endif

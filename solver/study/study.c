@@ -1,0 +1,198 @@
+/* Reading a study file: one walk, every unknown key a fault, all faults at once. */
+#include "study/study.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/version.h"
+#include "io/file.h"
+#include "study/parts.h"
+
+/* --- what readers share --- */
+
+void *reading_new(struct reading *r, size_t count, size_t size)
+{
+    void *room = arena_new(&r->study->arena, count, size);
+    if (!room)
+        r->status = STATUS_MEMORY;
+    return room;
+}
+
+const char *reading_text(struct reading *r, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *text = length < 0 ? NULL : reading_new(r, (size_t)length + 1, 1);
+    if (text)
+        vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    va_end(arguments);
+    return text ? text : "";
+}
+
+void reading_check_keys(struct reading *r, const char *where, const struct json *object,
+                        const char *const *known, size_t n)
+{
+    json_for_each(member, object)
+    {
+        size_t k = 0;
+        while (k < n && strcmp(known[k], member->key) != 0)
+            k++;
+        if (k < n)
+            continue;
+        const char *near = text_nearest(member->key, known, n);
+        if (near)
+            READING_FAULT(r, where, member, "\"%s\" is unknown here; did you mean \"%s\"?", member->key,
+                          near);
+        else
+            READING_FAULT(r, where, member, "\"%s\" is unknown here", member->key);
+    }
+}
+
+const char *reading_member(struct reading *r, const struct json *document, const char *key, bool required)
+{
+    const struct json *value = json_find(document, key);
+    if (value && value->kind == JSON_TEXT && value->text[0] != '\0')
+        return value->text;
+    if (value)
+        READING_FAULT(r, key, value, "is not a text; write one in quotation marks");
+    else if (required)
+        READING_FAULT(r, key, document, "is missing; every study has one");
+    return NULL;
+}
+
+/* --- the whole --- */
+
+/* A path written in the study, seen from the working directory. */
+static const char *beside(struct reading *r, const char *path)
+{
+    const char *slash = strrchr(r->study->path, '/');
+    if (path[0] == '/' || !slash)
+        return path;
+    return reading_text(r, "%.*s/%s", (int)(slash - r->study->path), r->study->path, path);
+}
+
+static void load_base(struct reading *r, const struct json *document)
+{
+    struct study *study = r->study;
+    const char *scenario = reading_member(r, document, "scenario", false);
+    const char *test = reading_member(r, document, "test_model", false);
+    if (!scenario == !test) {
+        READING_FAULT(r, "scenario", document,
+                      "name the scenario whose figures are varied (or a test_model)");
+        return;
+    }
+    if (test) {
+        study->test_name = test;
+        study->test = test_model_find(test);
+        if (!study->test)
+            READING_FAULT(r, "test_model", json_find(document, "test_model"),
+                          "\"%s\" is neither ishigami nor linear", test);
+        return;
+    }
+    study->scenario_path = beside(r, scenario);
+    enum status status =
+        r->status == STATUS_MEMORY ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
+    if (status == STATUS_OK)
+        status = run_build(&study->base);
+    if (status != STATUS_OK)
+        r->status = status;
+}
+
+static void read_seed(struct reading *r, const struct json *value)
+{
+    int64_t seed = 1;
+    if (value && !json_is_count(value, &seed))
+        READING_FAULT(r, "seed", value, "is not a whole number of 0 or more");
+    r->study->seed = (uint64_t)seed;
+}
+
+static void read_document(struct reading *r, const struct json *document)
+{
+    static const char *const keys[] = {"name",    "title",  "note",        "scenario", "test_model", "seed",
+                                       "factors", "design", "renormalise", "outputs",  "$schema"};
+    struct study *study = r->study;
+    reading_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
+    study->name = reading_member(r, document, "name", true);
+    study->title = reading_member(r, document, "title", false);
+    read_seed(r, json_find(document, "seed"));
+    load_base(r, document);
+    if (!study->test && !study->base.facts)
+        return;
+    factor_read_all(r, json_find(document, "factors"));
+    factor_read_sums(r, json_find(document, "renormalise"));
+    for (size_t f = 0; f < study->nfactors; f++)
+        factor_check_ends(r, &study->factors[f]);
+    method_read(r, json_find(document, "design"));
+    measure_read(r, json_find(document, "outputs"));
+}
+
+/* Everything a result depends on besides the values of the factors: program, scenario, tables, what is
+ * recorded. */
+static enum status hash_inputs(struct study *study)
+{
+    struct buffer all;
+    char hash[HASH_TEXT];
+    buffer_init(&all);
+    struct sink sink = buffer_sink(&all);
+    sink_format(&sink, "bianzhi %s\n%s\n", BIANZHI_VERSION,
+                study->test ? study->test_name : study->model->name);
+    for (size_t i = 0; !study->test && i < study->base.tables.ntables; i++) {
+        const struct table *table = &study->base.tables.table[i];
+        sink_format(&sink, "%s %s\n", table->schema->name,
+                    table->absent
+                        ? "-"
+                        : hash_bytes(table->bytes.text ? table->bytes.text : "", table->bytes.length, hash));
+    }
+    if (!study->test)
+        run_write_scenario(&study->base, &sink);
+    for (size_t m = 0; m < study->nmeasures; m++)
+        sink_format(&sink, "%s\n", study->measures[m].name);
+    for (size_t s = 0; s < study->nsums; s++)
+        sink_format(&sink, "keeps %s\n", study->sums[s].words);
+    sink_text(&sink, study->records_plan ? "plan\n" : "\n");
+    hash_bytes(all.text ? all.text : "", all.length, study->inputs_hash);
+    buffer_done(&all);
+    return sink.status;
+}
+
+static enum status parse(struct study *study, const struct json **document)
+{
+    enum status status = file_read(study->path, FILE_MOST_BYTES, &study->bytes, study->faults);
+    if (status == STATUS_OK)
+        status = json_parse(study->path, study->bytes.text ? study->bytes.text : "", study->bytes.length,
+                            &study->arena, document, study->faults);
+    if (status == STATUS_OK && (*document)->kind != JSON_OBJECT) {
+        faults_add(study->faults, (struct place){study->path, (*document)->line, NULL},
+                   "a study is an object: { \"name\": ..., \"scenario\": ..., \"factors\": [...] }");
+        status = STATUS_DATA;
+    }
+    return status;
+}
+
+enum status study_load(struct study *study, const struct model *model, const char *path,
+                       struct faults *faults)
+{
+    *study = (struct study){.model = model, .path = path, .faults = faults};
+    arena_init(&study->arena);
+    buffer_init(&study->bytes);
+    run_init(&study->base, model, (struct run_options){0}, faults);
+    const struct json *document = NULL;
+    enum status status = parse(study, &document);
+    if (status != STATUS_OK)
+        return status;
+    struct reading r = {.study = study, .status = STATUS_OK};
+    read_document(&r, document);
+    return r.status == STATUS_OK ? hash_inputs(study) : r.status;
+}
+
+void study_done(struct study *study)
+{
+    run_done(&study->base);
+    buffer_done(&study->bytes);
+    arena_done(&study->arena);
+}

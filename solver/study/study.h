@@ -1,0 +1,128 @@
+/* A study: one JSON file that says what is varied in a scenario, how, and what is recorded.
+ *
+ *   { "name": "...", "scenario": "scenario.json", "seed": 1,
+ *     "factors": [
+ *       { "name": "population", "set": "formula.weights.population", "range": [0.2, 0.6] },
+ *       { "name": "pool", "set": {"table": "pools", "where": {"kind": "administrative"}, "column": "posts"},
+ *         "how": "factor", "distribution": {"triangular": [0.9, 1, 1.1]} } ],
+ *     "renormalise": ["formula.weights"],
+ *     "design": { "method": "sobol", "n": 512 },
+ *     "outputs": ["posts_moved", "goal.need", "posts", "township[510422101000]", "plan"] }
+ *
+ * A factor sets figures named by "set": a setting ("SECTION.PARAMETER", "SECTION.PARAMETER.CODE",
+ * "rules.RULE.PARAMETER", "rules.RULE.off", "goals.GOAL.weight"), a column of table rows, or a list of these.
+ * "how" is "set" (the value itself; the default), "add" (to what the scenario and tables say) or "factor"
+ * (times that). Where posts are counted the outcome is rounded to whole posts.
+ *
+ * "renormalise" names objects of numbers whose members are all scaled by one number after the factors are
+ * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
+ * twice the size counts twice as much beside the others.
+ *
+ * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami" or "linear", whose
+ * inputs are the factors in order and whose output is "y". */
+#ifndef BIANZHI_STUDY_STUDY_H
+#define BIANZHI_STUDY_STUDY_H
+
+#include "io/hash.h"
+#include "model/model.h"
+#include "run/run.h"
+#include "study/spread.h"
+
+enum how { HOW_SET, HOW_ADD, HOW_FACTOR };
+
+enum aim_kind { AIM_SETTING, AIM_CODE, AIM_RULE_OFF, AIM_GOAL, AIM_CELL };
+
+/* One figure that a factor changes. */
+struct aim {
+    enum aim_kind kind;
+    bool of_rule;       /* SETTING, CODE: a rule's parameter, else a section's */
+    size_t group, at;   /* SETTING, CODE: rule or section, parameter. RULE_OFF: rule. GOAL: level, goal in it.
+                           CELL: table, cell */
+    size_t item;        /* CODE: member of the object */
+    bool whole;         /* posts are counted: a value is rounded */
+    double least, most; /* what the parameter or column allows */
+    double base;        /* what scenario and tables say */
+    bool has_base;      /* they say something */
+    const char *words;  /* "formula.weights.population", "pools.csv:2: posts" */
+    const struct json *cell; /* CELL: table, where, column as the study has them */
+};
+
+struct factor {
+    const char *name;
+    enum how how;
+    struct spread spread;
+    struct aim *aims; /* [naims] */
+    size_t naims;
+    double neutral; /* the value that changes nothing: base, 0 or 1; NAN when the figures set differ */
+};
+
+/* An object of numbers whose sum is kept. */
+struct kept_sum {
+    const char *words; /* "formula.weights" */
+    bool of_rule;
+    size_t group, at;
+    double sum;
+};
+
+enum method { METHOD_OAT, METHOD_GRID, METHOD_LHS, METHOD_MONTE_CARLO, METHOD_MORRIS, METHOD_SOBOL, METHODS };
+
+struct method_settings {
+    enum method method;
+    size_t n; /* LHS, MONTE_CARLO: cases; MORRIS: trajectories; SOBOL: rows of each of its two matrices */
+    size_t levels;     /* OAT, GRID: values of a range; MORRIS: levels of the grid, even */
+    bool quasi;        /* MONTE_CARLO: points of the Sobol sequence, shifted at random */
+    bool second_order; /* SOBOL */
+};
+
+enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST };
+
+/* One number that is recorded of a case. */
+struct study_measure {
+    enum measure_kind kind;
+    const char *name;  /* "posts_moved", "posts[510422101000,administrative]" */
+    const char *label; /* for people: "posts 红格镇 行政编制" */
+    const char *unit;
+    const char *meaning;
+    size_t at;         /* METRIC: of the model; GOAL: of the model */
+    int32_t *accounts; /* ACCOUNTS [naccounts]: their posts are added up */
+    size_t naccounts;
+};
+
+/* A test model: inputs [n] to its output. */
+typedef double test_function(const double *inputs, size_t n);
+
+struct study {
+    const struct model *model;
+    const char *path, *name, *title;
+    const char *scenario_path; /* as seen from the working directory; NULL for a test model */
+    test_function *test;       /* NULL for a scenario */
+    const char *test_name;
+    struct factor *factors; /* [nfactors] */
+    size_t nfactors;
+    struct kept_sum *sums; /* [nsums] */
+    size_t nsums;
+    struct method_settings method;
+    uint64_t seed;
+    struct study_measure *measures; /* [nmeasures] in the order of "outputs" */
+    size_t nmeasures;
+    bool records_plan;           /* the posts of every account are kept, too */
+    struct run base;             /* the scenario as it stands, loaded and built, not solved */
+    struct buffer bytes;         /* the study file */
+    char inputs_hash[HASH_TEXT]; /* of everything a case's result depends on, its factor values aside */
+    struct arena arena;
+    struct faults *faults;
+};
+
+/* Reads a study and its scenario; all faults of the study file come at once. study_done is called whatever
+ * came of it. */
+enum status study_load(struct study *study, const struct model *model, const char *path,
+                       struct faults *faults);
+void study_done(struct study *study);
+
+/* "oat", "grid", ...; static storage. */
+const char *study_method_name(enum method method);
+
+/* "set", "add", "factor"; static storage. */
+const char *study_how_name(enum how how);
+
+#endif

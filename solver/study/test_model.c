@@ -1,0 +1,34 @@
+/* Models whose answer is known in closed form: they prove the designs and the statistics. */
+#include <math.h>
+#include <string.h>
+
+#include "study/parts.h"
+
+/* Ishigami and Homma 1990: sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1, inputs uniform between -pi and pi. */
+static double ishigami(const double *x, size_t n)
+{
+    double third = n > 2 ? x[2] : 0;
+    double second = n > 1 ? sin(x[1]) : 0;
+    return sin(x[0]) + 7 * second * second + 0.1 * third * third * third * third * sin(x[0]);
+}
+
+/* x1 + 2 x2 + 3 x3 + ...: every first-order index is that factor's share of the variance. */
+static double linear(const double *x, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += (double)(i + 1) * x[i];
+    return sum;
+}
+
+test_function *test_model_find(const char *name)
+{
+    static const struct {
+        const char *name;
+        test_function *function;
+    } known[] = {{"ishigami", ishigami}, {"linear", linear}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].name, name) == 0)
+            return known[i].function;
+    return NULL;
+}

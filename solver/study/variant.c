@@ -1,0 +1,250 @@
+/* Copying what cases change, and changing it. */
+#include "study/variant.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+
+static void *copy(struct variant *v, const void *from, size_t count, size_t size)
+{
+    void *to = arena_new(&v->arena, count, size);
+    if (to && count > 0)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+/* Settings of all rules or sections; objects of numbers become the evaluator's own. */
+static bool copy_settings(struct variant *v, struct setting ***settings, size_t n, const size_t *nparameters)
+{
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
+    struct setting **lists = copy(v, *settings, n, sizeof *lists);
+    *settings = lists;
+    for (size_t i = 0; lists && i < n; i++) {
+        lists[i] = copy(v, lists[i], nparameters[i], sizeof **lists);
+        if (!lists[i])
+            return false;
+        for (size_t p = 0; p < nparameters[i]; p++) {
+            const struct json *codes = lists[i][p].codes;
+            struct json *own = codes ? copy(v, codes, 1, sizeof *codes) : NULL;
+            if (codes && (!own || !(own->items = copy(v, codes->items, codes->n, sizeof *codes))))
+                return false;
+            lists[i][p].codes = own;
+        }
+    }
+    return lists != NULL;
+}
+
+static size_t *parameter_counts(struct variant *v, bool of_rules)
+{
+    const struct model *model = v->study->model;
+    size_t n = of_rules ? model->nrules : model->nsections;
+    size_t *counts = arena_new(&v->arena, n, sizeof *counts);
+    for (size_t i = 0; counts && i < n; i++)
+        counts[i] = of_rules ? model->rules[i]->nparameters : model->sections[i].nparameters;
+    return counts;
+}
+
+/* The path loses its folders, so that what a case says of its faults does not depend on where the study lies.
+ */
+static bool copy_scenario(struct variant *v)
+{
+    const struct model *model = v->study->model;
+    struct scenario *scenario = &v->scenario;
+    const size_t *of_rules = parameter_counts(v, true), *of_sections = parameter_counts(v, false);
+    *scenario = v->study->base.scenario;
+    const char *slash = strrchr(scenario->path, '/');
+    scenario->path = slash ? slash + 1 : scenario->path;
+    scenario->rule_off = copy(v, scenario->rule_off, model->nrules, sizeof *scenario->rule_off);
+    scenario->levels = copy(v, scenario->levels, scenario->nlevels, sizeof *scenario->levels);
+    for (size_t l = 0; scenario->levels && l < scenario->nlevels; l++) {
+        struct goal_level *level = &scenario->levels[l];
+        level->goals = copy(v, level->goals, level->ngoals, sizeof *level->goals);
+        if (!level->goals)
+            return false;
+    }
+    return of_rules && of_sections && scenario->rule_off && scenario->levels &&
+           copy_settings(v, &scenario->rule_settings, model->nrules, of_rules) &&
+           copy_settings(v, &scenario->section_settings, model->nsections, of_sections);
+}
+
+/* Cells are copied; texts, lists and lines are shared and never written. */
+static bool copy_tables(struct variant *v)
+{
+    struct tables *tables = &v->tables;
+    *tables = v->study->base.tables;
+    arena_init(&tables->arena);
+    tables->table = copy(v, tables->table, tables->ntables, sizeof *tables->table);
+    for (size_t i = 0; tables->table && i < tables->ntables; i++) {
+        struct table *table = &tables->table[i];
+        table->cells = copy(v, table->cells, table->nrows * table->ncolumns, sizeof *table->cells);
+        if (!table->cells)
+            return false;
+    }
+    return tables->table != NULL;
+}
+
+static struct setting *setting_at(struct variant *v, bool of_rule, size_t group, size_t at)
+{
+    struct scenario *scenario = &v->scenario;
+    return of_rule ? &scenario->rule_settings[group][at] : &scenario->section_settings[group][at];
+}
+
+/* Members of an object that copy_settings made: they are the evaluator's to write. */
+static struct numbers numbers_at(struct variant *v, bool of_rule, size_t group, size_t at)
+{
+    const struct json *codes = setting_at(v, of_rule, group, at)->codes;
+    struct numbers numbers = {NULL, codes ? codes->n : 0};
+    if (codes) /* NOLINTNEXTLINE(bugprone-sizeof-expression): the pointer itself is copied */
+        memcpy(&numbers.items, &codes->items, sizeof numbers.items);
+    return numbers;
+}
+
+static bool note_sums(struct variant *v)
+{
+    const struct study *study = v->study;
+    size_t n = 0;
+    v->sums = arena_new(&v->arena, study->nsums, sizeof *v->sums);
+    for (size_t s = 0; v->sums && s < study->nsums; s++) {
+        v->sums[s] = numbers_at(v, study->sums[s].of_rule, study->sums[s].group, study->sums[s].at);
+        n += v->sums[s].n;
+    }
+    v->sum_base = arena_new(&v->arena, n, sizeof *v->sum_base);
+    double *base = v->sum_base;
+    for (size_t s = 0; v->sums && base && s < study->nsums; s++)
+        for (size_t i = 0; i < v->sums[s].n; i++)
+            *base++ = v->sums[s].items[i].number;
+    return v->sums && v->sum_base;
+}
+
+enum status variant_init(struct variant *v, const struct study *study)
+{
+    *v = (struct variant){.study = study};
+    arena_init(&v->arena);
+    return copy_scenario(v) && copy_tables(v) && note_sums(v) ? STATUS_OK : STATUS_MEMORY;
+}
+
+void variant_done(struct variant *v)
+{
+    arena_done(&v->tables.arena);
+    arena_done(&v->arena);
+    *v = (struct variant){0};
+}
+
+/* --- applying values --- */
+
+static void put(struct variant *v, const struct aim *aim, double value, bool given)
+{
+    struct scenario *scenario = &v->scenario;
+    struct numbers numbers;
+    struct cell *cell;
+    switch (aim->kind) {
+    case AIM_SETTING:
+        setting_at(v, aim->of_rule, aim->group, aim->at)->number = value;
+        break;
+    case AIM_CODE:
+        numbers = numbers_at(v, aim->of_rule, aim->group, aim->at);
+        assert(aim->item < numbers.n);
+        numbers.items[aim->item].number = value;
+        break;
+    case AIM_RULE_OFF:
+        scenario->rule_off[aim->group] = value > 0;
+        break;
+    case AIM_GOAL:
+        scenario->levels[aim->group].goals[aim->at].weight = value;
+        break;
+    case AIM_CELL:
+        cell = &v->tables.table[aim->group].cells[aim->at];
+        cell->number = value;
+        cell->given = given;
+        break;
+    }
+}
+
+static double get(struct variant *v, const struct aim *aim)
+{
+    switch (aim->kind) {
+    case AIM_SETTING:
+        return setting_at(v, aim->of_rule, aim->group, aim->at)->number;
+    case AIM_CODE:
+        return numbers_at(v, aim->of_rule, aim->group, aim->at).items[aim->item].number;
+    case AIM_RULE_OFF:
+        return v->scenario.rule_off[aim->group];
+    case AIM_GOAL:
+        return v->scenario.levels[aim->group].goals[aim->at].weight;
+    case AIM_CELL:
+        break;
+    }
+    return v->tables.table[aim->group].cells[aim->at].number;
+}
+
+static void put_factor(struct variant *v, const struct factor *factor, double value)
+{
+    for (size_t i = 0; i < factor->naims; i++) {
+        const struct aim *aim = &factor->aims[i];
+        double made = factor->how == HOW_SET   ? value
+                      : factor->how == HOW_ADD ? aim->base + value
+                                               : aim->base * value;
+        if (isnan(value))
+            put(v, aim, aim->base, aim->has_base);
+        else
+            put(v, aim, aim->whole ? round(made) : made, true);
+    }
+}
+
+static void restore_sums(struct variant *v)
+{
+    const double *base = v->sum_base;
+    for (size_t s = 0; s < v->study->nsums; s++)
+        for (size_t i = 0; i < v->sums[s].n; i++)
+            v->sums[s].items[i].number = *base++;
+}
+
+/* Nothing varied, nothing scaled: the factor is exactly 1 then. */
+static enum status scale_sums(struct variant *v, struct faults *faults)
+{
+    for (size_t s = 0; s < v->study->nsums; s++) {
+        double sum = 0;
+        for (size_t i = 0; i < v->sums[s].n; i++)
+            sum += v->sums[s].items[i].number;
+        if (!(sum > 0)) {
+            faults_add(faults, (struct place){.column = v->study->sums[s].words},
+                       "the values add up to 0 or less; nothing can be scaled");
+            return STATUS_DATA;
+        }
+        for (size_t i = 0; i < v->sums[s].n; i++)
+            v->sums[s].items[i].number *= v->study->sums[s].sum / sum;
+    }
+    return STATUS_OK;
+}
+
+static enum status check_figures(struct variant *v, const struct factor *factor, struct faults *faults)
+{
+    char made[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
+    for (size_t i = 0; i < factor->naims; i++) {
+        const struct aim *aim = &factor->aims[i];
+        double value = get(v, aim);
+        if (value >= aim->least && value <= aim->most)
+            continue;
+        faults_add(faults, (struct place){.column = factor->name}, "%s would become %s; it may be %s%s%s",
+                   aim->words, number_format(value, made), number_format(aim->least, least),
+                   aim->most < HUGE_VAL ? " to " : " or more",
+                   aim->most < HUGE_VAL ? number_format(aim->most, most) : "");
+        return STATUS_DATA;
+    }
+    return STATUS_OK;
+}
+
+enum status variant_apply(struct variant *v, const double *values, struct faults *faults)
+{
+    const struct study *study = v->study;
+    restore_sums(v);
+    for (size_t f = 0; f < study->nfactors; f++)
+        put_factor(v, &study->factors[f], values[f]);
+    enum status status = scale_sums(v, faults);
+    for (size_t f = 0; f < study->nfactors && status == STATUS_OK; f++)
+        if (!isnan(values[f]))
+            status = check_figures(v, &study->factors[f], faults);
+    return status;
+}

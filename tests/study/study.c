@@ -1,0 +1,122 @@
+/* Reading a study file. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/study_support.h"
+#include "township/model.h"
+
+static void expect_faults(const char *text, const char *const *words, size_t n)
+{
+    struct study_site site;
+    study_site_open(&site, text);
+    cr_expect_neq(site.status, STATUS_OK, "%s", text);
+    for (size_t i = 0; i < n; i++)
+        cr_expect(io_said(&site.faults, words[i]), "\"%s\" not in\n%s", words[i], io_all(&site.faults));
+    study_site_close(&site);
+}
+
+Test(study_file, all_faults_come_at_once)
+{
+    static const char *const words[] = {
+        "\"desing\" is unknown here; did you mean \"design\"?",
+        "there is no \"wieghts\"; did you mean \"weights\"?",
+        "the scenario gives no figure for \"popu\"",
+        "one of range, list and distribution",
+        "did you mean \"posts\"?",
+        "matches no row of posts.csv",
+        "holds no figures that can be varied",
+        "none of set, add and factor",
+        "rules.change_limit.share would become 1.5; it may be 0 to 1",
+        "there is no \"posts_mvoed\"; did you mean \"posts_moved\"?",
+        "no account of posts has these units",
+    };
+    const char *text =
+        "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"desing\": {},\n"
+        " \"factors\": [\n"
+        "  {\"name\": \"a\", \"set\": \"formula.wieghts.population\", \"range\": [0, 1]},\n"
+        "  {\"name\": \"b\", \"set\": \"formula.weights.popu\", \"range\": [0, 1]},\n"
+        "  {\"name\": \"c\", \"set\": \"rules.change_limit.least\"},\n"
+        "  {\"name\": \"d\", \"set\": {\"table\": \"pots\", \"column\": \"posts\"}, \"range\": [0, 1]},\n"
+        "  {\"name\": \"e\", \"set\": {\"table\": \"posts\", \"where\": {\"township\": \"Z\"}, \"column\": "
+        "\"posts\"},\n"
+        "   \"range\": [0, 1]},\n"
+        "  {\"name\": \"g\", \"set\": {\"table\": \"posts\", \"column\": \"township\"}, \"range\": [0, 1]},\n"
+        "  {\"name\": \"h\", \"set\": \"rules.office_floor.regional\", \"how\": \"plus\", \"range\": [0, "
+        "1]},\n"
+        "  {\"name\": \"i\", \"set\": \"rules.change_limit.share\", \"range\": [0, 1.5]}],\n"
+        " \"design\": {\"method\": \"lhs\", \"n\": 10},\n"
+        " \"outputs\": [\"posts_mvoed\", \"posts[Z]\"]}";
+    expect_faults(text, words, sizeof words / sizeof *words);
+}
+
+#define WITH(factors, rest)                                                                                  \
+    "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [" factors "], " rest    \
+    "\"outputs\": [\"posts\"]}"
+
+Test(study_file, what_cannot_be_is_refused)
+{
+    static const struct {
+        const char *text, *words;
+    } bad[] = {
+        {"[1]", "a study is an object"},
+        {"{\"name\": \"f\", \"scenario\": \"@/none.json\"}", "none.json"},
+        {"{\"name\": \"f\", \"test_model\": \"sobol_g\"}", "neither ishigami nor linear"},
+        {"{\"name\": \"f\"}", "name the scenario"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]},"
+              "{\"name\": \"b\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
+              "\"design\": {\"method\": \"grid\"}, "),
+         "a and b both set goals.stability.weight"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
+              "\"design\": {\"method\": \"morris\", \"levels\": 5}, "),
+         "an even number"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
+              "\"design\": {\"method\": \"grid\", \"n\": 5}, "),
+         "\"n\" is unknown here"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
+              "\"design\": {\"method\": \"grid\"}, \"renormalise\": [\"rules.change_limit.share\"], "),
+         "no object of numbers"},
+        {WITH("{\"name\": \"a\", \"set\": {\"table\": \"townships\", \"column\": \"floor\"}, \"how\": "
+              "\"add\", \"list\": "
+              "[1]}",
+              "\"design\": {\"method\": \"grid\"}, "),
+         "nothing to add to"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        expect_faults(bad[i].text, &bad[i].words, 1);
+}
+
+Test(study_file, outputs_name_metrics_goals_families_units_and_sums)
+{
+    struct study_site site;
+    study_site_open(&site, "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": ["
+                           "{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]}],"
+                           "\"design\": {\"method\": \"grid\"},"
+                           "\"outputs\": [\"people_short\", \"goal.mix\", \"posts\", \"posts[A]\", "
+                           "\"platform[Birch Town, p1]\"]}");
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_expect_eq(site.study.nmeasures, 1 + 1 + 6 + 1 + 1);
+    cr_expect_str_eq(site.study.measures[2].name, "posts[A,administrative]");
+    cr_expect_eq(site.study.measures[8].naccounts, 2);
+    cr_expect_str_eq(site.study.measures[9].name, "platform[B,p1]");
+    study_site_close(&site);
+}
+
+/* The shipped studies can be read, and are small enough for a minute. */
+Test(study_file, shipped_studies_have_no_faults)
+{
+    static const char *const shipped[] = {"datasets/yanbian/study_weights.json",
+                                          "datasets/panzhihua/study_pool.json"};
+    for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++) {
+        struct study_site site;
+        char path[IO_PATH];
+        io_make_folder(site.folder);
+        snprintf(path, sizeof path, "%s", shipped[i]);
+        site.faults = (struct faults){0};
+        cr_expect_eq(study_load(&site.study, &township_model, path, &site.faults), STATUS_OK, "%s",
+                     io_all(&site.faults));
+        cr_expect_eq(design_init(&site.design, &site.study), STATUS_OK);
+        cr_expect(site.design.ncases < 30000);
+        study_site_close(&site);
+    }
+}

@@ -1,0 +1,116 @@
+#include "study_support.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "study/export.h"
+#include "township/model.h"
+
+const char study_toy[] =
+    "{\"name\": \"toy\", \"scenario\": \"@/datasets/toy/scenario.json\", \"seed\": 7,\n"
+    " \"factors\": [\n"
+    "  {\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\",\n"
+    "   \"list\": [0.5, 0.9, 1, 1.1]},\n"
+    "  {\"name\": \"change\", \"set\": \"rules.change_limit.share\", \"list\": [0.01, 0.5]},\n"
+    "  {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"distribution\": {\"normal\": "
+    "{\"mean\": 0.05, \"sd\": "
+    "0.02}}}],\n"
+    " \"design\": {\"method\": \"grid\", \"levels\": 3},\n"
+    " \"outputs\": [\"posts_moved\", \"goal.need\", \"posts\", \"plan\"]}\n";
+
+static void put_study(struct study_site *site, const char *text)
+{
+    char here[IO_PATH], all[8192];
+    size_t used = 0;
+    cr_assert(getcwd(here, sizeof here));
+    for (const char *at = text; *at && used < sizeof all - IO_PATH; at++) {
+        if (*at == '@')
+            used += (size_t)snprintf(all + used, sizeof all - used, "%s", here);
+        else
+            all[used++] = *at;
+    }
+    all[used] = '\0';
+    io_put(site->folder, "study.json", all);
+}
+
+void study_site_open(struct study_site *site, const char *text)
+{
+    *site = (struct study_site){0};
+    io_make_folder(site->folder);
+    put_study(site, text);
+    snprintf(site->path, sizeof site->path, "%s/study.json", site->folder);
+    site->status = study_load(&site->study, &township_model, site->path, &site->faults);
+    if (site->status == STATUS_OK)
+        site->status = design_init(&site->design, &site->study);
+}
+
+void study_site_close(struct study_site *site)
+{
+    design_done(&site->design);
+    study_done(&site->study);
+    io_remove(site->folder);
+}
+
+static void store_path(const struct study_site *site, const char *store, char path[2 * IO_PATH])
+{
+    snprintf(path, 2 * IO_PATH, "%s/%s", site->folder, store);
+}
+
+struct crew_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads, size_t shard,
+                                   size_t nshards)
+{
+    char path[2 * IO_PATH];
+    struct store *store;
+    struct crew_outcome outcome;
+    struct crew_options options = {.nthreads = nthreads, .shard = shard, .nshards = nshards};
+    store_path(site, name, path);
+    cr_assert_eq(store_open(&store, path, STORE_WRITE, &site->study, &site->faults), STATUS_OK, "%s",
+                 io_all(&site->faults));
+    enum status status = crew_run(&site->design, store, &options, &outcome, &site->faults);
+    cr_assert_eq(status, STATUS_OK, "%s", io_all(&site->faults));
+    store_close(store);
+    return outcome;
+}
+
+const char *study_site_export(struct study_site *site, const char *name)
+{
+    static const char *const files[] = {"results.csv", "statistics.csv", "codebook.csv", "report.txt",
+                                        "manifest.json"};
+    static struct buffer all;
+    char path[2 * IO_PATH], folder[4 * IO_PATH];
+    struct store *store;
+    struct sheet sheet;
+    struct estimate estimate;
+    store_path(site, name, path);
+    snprintf(folder, sizeof folder, "%s.export", path);
+    cr_assert_eq(store_open(&store, path, STORE_READ, &site->study, &site->faults), STATUS_OK, "%s",
+                 io_all(&site->faults));
+    cr_assert_eq(sheet_init(&sheet, &site->design, store), STATUS_OK);
+    cr_assert_eq(estimate_init(&estimate, &sheet), STATUS_OK);
+    cr_assert_eq(export_write(&sheet, &estimate, store, folder, &site->faults), STATUS_OK, "%s",
+                 io_all(&site->faults));
+    estimate_done(&estimate);
+    sheet_done(&sheet);
+    store_close(store);
+    buffer_done(&all);
+    buffer_init(&all);
+    struct sink sink = buffer_sink(&all);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        sink_format(&sink, "== %s\n%s", files[i], io_get(folder, files[i]));
+    return all.text;
+}
+
+int study_site_shell(struct study_site *site, const char *line)
+{
+    char all[8 * IO_PATH];
+    const char *program = getenv("BIANZHI");
+    cr_assert(program, "BIANZHI must name the program");
+    snprintf(all, sizeof all, "cd '%s' && BIANZHI='%s' && export BIANZHI && STUDY='%s' && { %s; }",
+             site->folder, program, site->path, line);
+    int status = system(all);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}

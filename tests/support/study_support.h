@@ -1,0 +1,39 @@
+/* Helpers of the tests of studies: study files in scratch folders, the toy county, runs of the program. */
+#ifndef BIANZHI_TESTS_STUDY_SUPPORT_H
+#define BIANZHI_TESTS_STUDY_SUPPORT_H
+
+#include "io_support.h"
+#include "study/crew.h"
+#include "study/estimate.h"
+
+/* A study from text in a folder of its own; sites.study and sites.design are ready unless status says
+ * otherwise. */
+struct study_site {
+    char folder[IO_PATH];
+    char path[2 * IO_PATH];
+    struct faults faults;
+    struct study study;
+    struct design design;
+    enum status status;
+};
+
+/* text: the study file. "@/" in it becomes the project's folder. */
+void study_site_open(struct study_site *site, const char *text);
+void study_site_close(struct study_site *site);
+
+/* A study of the toy county whose 24 cases are lawful, need waivers, are infeasible and not allowed; whole
+ * plans are kept. */
+extern const char study_toy[];
+
+/* Solves into a store of the site's folder: nthreads, shard i of n (0, 0: all). */
+struct crew_outcome study_site_run(struct study_site *site, const char *store, size_t nthreads, size_t shard,
+                                   size_t nshards);
+
+/* The result tables of a store, exported, as one text; static storage, overwritten by the next call. */
+const char *study_site_export(struct study_site *site, const char *store);
+
+/* Runs a shell line in the site's folder with $BIANZHI being the program and $STUDY the study. Returns its
+ * exit status. */
+int study_site_shell(struct study_site *site, const char *line);
+
+#endif
