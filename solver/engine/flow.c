@@ -84,17 +84,24 @@ static bool is_same(const struct curve *curve, const struct curve *seen)
            curve->need == seen->need;
 }
 
+/* Forgets what is known of an arc at a level; what changes at one level reaches the next by their boxes. */
+static void forget_costs(struct books *books, int32_t arc, size_t level)
+{
+    for (size_t s = 0; s < books->nstages; s++)
+        if (books->stages[s].level == level)
+            books->stages[s].at[arc] = -1;
+}
+
 /* Forgets the costs of arcs with a changed curve. */
 static void notice_changes(struct flow *flow)
 {
     struct books *books = &flow->books;
     for (size_t t = 0; t < flow->nterms; t++) {
-        const struct curve *curve = &books->ledger->terms[t].curve;
-        if (is_same(curve, &flow->seen[t]))
+        const struct term *term = &books->ledger->terms[t];
+        if (is_same(&term->curve, &flow->seen[t]))
             continue;
-        flow->seen[t] = *curve;
-        for (size_t s = 0; s < books->nstages; s++)
-            books->stages[s].at[flow->term_arc[t]] = -1;
+        flow->seen[t] = term->curve;
+        forget_costs(books, flow->term_arc[t], (size_t)term->level);
     }
 }
 
