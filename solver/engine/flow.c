@@ -217,6 +217,16 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
     return status;
 }
 
+void flow_open_boxes(struct flow *flow, int64_t *least, int64_t *most)
+{
+    struct books *books = &flow->books;
+    books_narrow_last(books);
+    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
+        least[books->net.arc_account[arc]] = books->least[arc];
+        most[books->net.arc_account[arc]] = books->most[arc];
+    }
+}
+
 enum status flow_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct flow *flow = NULL;

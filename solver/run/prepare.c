@@ -61,7 +61,7 @@ void run_forget(struct run *run)
     audit_done(&run->audit);
     answer_done(&run->answer);
     ledger_done(&run->ledger);
-    arena_done(&run->arena);
+    arena_reset(&run->arena);
     run->facts = run->plan = NULL;
     run->may_differ = NULL;
     run->conflicts = (struct conflict_list){0};
