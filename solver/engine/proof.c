@@ -199,13 +199,11 @@ static bool row_can_pay(const struct scope *scope, size_t r, int64_t row_price)
 static void set_worth(const struct ledger *ledger, struct scope *scope, const int64_t *price,
                       const int64_t *row_price, struct verdict *verdict)
 {
-    for (size_t a = 0; verdict->accepted && a < ledger->naccounts; a++) {
-        int64_t from = price[ledger->accounts[a].from];
-        int64_t to = price[ledger->accounts[a].to];
-        if (!is_moderate(from) || !is_moderate(to))
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        if (!is_moderate(price[j]))
             refuse(verdict, "a junction's price is out of range");
-        scope->worth[a] = (wide)from - to;
-    }
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        scope->worth[a] = (wide)price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         if (!is_moderate(row_price[r]))
             refuse(verdict, "side row %zu: its price is out of range", r + 1);
@@ -287,6 +285,8 @@ static int64_t first_above_near_high(const struct ledger *ledger, const struct s
 static struct step steps_from(const struct ledger *ledger, const struct scope *scope, size_t a,
                               size_t level, int64_t x)
 {
+    if (scope->worth[a] == 0 && !has_curve(scope, a, level))
+        return (struct step){0};
     return (struct step){
         .up = x < scope->most[a] ? step_price(ledger, scope, a, level, x) : 0,
         .down = x > scope->least[a] ? step_price(ledger, scope, a, level, x - 1) : 0,

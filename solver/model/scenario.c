@@ -652,6 +652,15 @@ double scenario_number(const struct scenario *scenario, const char *section, con
     return scenario_setting(scenario, section, parameter)->number;
 }
 
+double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter)
+{
+    const struct rule *is = scenario->model->rules[rule];
+    size_t at = 0;
+    while (strcmp(is->parameters[at].name, parameter) != 0)
+        at++;
+    return scenario->rule_settings[rule][at].number;
+}
+
 double scenario_number_for(const struct scenario *scenario, const char *section,
                            const char *parameter, const char *code)
 {
