@@ -170,8 +170,9 @@ static void write_waivers(const struct run *run, const char *folder, struct sink
     size_t nasked = run_write_waivers(run, NULL);
     size_t nused = count_waivers(run);
     if (nasked > 0)
-        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"\n", nasked,
-                    folder ? "see" : "-o RUN writes");
+        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"; conflicts.csv has the "
+                         "reasons\n",
+                    nasked, folder ? "see" : "-o RUN writes");
     else if (nused > 0)
         sink_format(out, "waivers   %zu in use: see audit.csv\n", nused);
 }

@@ -118,11 +118,16 @@ Test(verdict, waivers_asked_for_work_when_pasted)
               "%s", reply.out);
     cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
     cr_expect(io_has(folder, "run/plan.csv"), "a proposal is written");
+    cr_expect(strstr(io_get(folder, "run/conflicts.csv"), "office_floor (2.4.13, 2.4.15) asks for 5") &&
+                  strstr(io_get(folder, "run/conflicts.csv"), "by waivers alone, 2 posts"),
+              "its reasons stay with it: %s", io_get(folder, "run/conflicts.csv"));
+    program_shell("bianzhi verify run", folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     snprintf(scenario, sizeof scenario, "%s, \"rules\": %s", small_office, io_get(folder, "run/waivers.json"));
     put_scenario(folder, "waived.json", scenario);
     program_shell("bianzhi solve waived.json -o waived", folder, &reply);
     cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.out);
     cr_expect(strstr(reply.out, "waivers   1 in use"), "%s", reply.out);
-    cr_expect(!io_has(folder, "waived/waivers.json"));
+    cr_expect(!io_has(folder, "waived/waivers.json") && !io_has(folder, "waived/conflicts.csv"));
     io_remove(folder);
 }
