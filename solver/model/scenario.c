@@ -136,9 +136,6 @@ enum status scenario_load(struct scenario *scenario, const struct model *model, 
     return w.status;
 }
 
-/* --- asking
- * ----------------------------------------------------------------------------------------------------- */
-
 const struct setting *scenario_setting(const struct scenario *scenario, const char *section,
                                        const char *parameter)
 {
@@ -160,8 +157,17 @@ double scenario_number(const struct scenario *scenario, const char *section, con
     return scenario_setting(scenario, section, parameter)->number;
 }
 
-double scenario_number_for(const struct scenario *scenario, const char *section, const char *parameter,
-                           const char *code)
+double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter)
+{
+    const struct rule *is = scenario->model->rules[rule];
+    size_t at = 0;
+    while (strcmp(is->parameters[at].name, parameter) != 0)
+        at++;
+    return scenario->rule_settings[rule][at].number;
+}
+
+double scenario_number_for(const struct scenario *scenario, const char *section,
+                           const char *parameter, const char *code)
 {
     const struct setting *setting = scenario_setting(scenario, section, parameter);
     const struct json *value = json_find(setting->codes, code);

@@ -78,6 +78,9 @@ const struct setting *scenario_setting(const struct scenario *scenario, const ch
                                        const char *parameter);
 double scenario_number(const struct scenario *scenario, const char *section, const char *parameter);
 
+/* The same for the model's rule at a position, which need not be looked for. The name must exist. */
+double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter);
+
 /* Number for a code in a BY_CODE setting, or the parameter's fallback. */
 double scenario_number_for(const struct scenario *scenario, const char *section,
                            const char *parameter, const char *code);
