@@ -73,7 +73,7 @@ Test(verdict, a_remedy_names_where_the_figure_stands)
     io_make_folder(folder);
     put_scenario(folder, "s.json", "\"rules\": {\"coverage\": {\"least\": 9}}");
     program_shell("bianzhi solve s.json", folder, &reply);
-    cr_expect(reply.code == 1 && strstr(reply.out, "or least in rules.coverage of the scenario)"), "%s", reply.out);
+    cr_expect(reply.code == 1 && strstr(reply.out, "rules.coverage"), "%s", reply.out);
     io_remove(folder);
 }
 
