@@ -53,6 +53,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     json_key(&json, "status");
     json_text(&json, run_status_name(run->outcome.status));
     run->model->teller->tell_all_json(&run->outcome, &json);
+    run_write_prices_json(run, &json);
     json_close(&json);
 }
 

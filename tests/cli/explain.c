@@ -37,7 +37,11 @@ Test(explain, both_stories_are_json_for_programs)
     program_make_copy(folder);
     program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && bianzhi explain run --json", folder,
                   &reply);
-    cr_expect(json_find(parse(&arena), "binding_rules") != NULL);
+    const struct json *page = parse(&arena);
+    cr_expect(json_find(page, "binding_rules") != NULL);
+    cr_assert(json_find(page, "prices"), "%s", reply.out);
+    cr_expect(json_find(json_find(page, "prices"), "rules")->n > 5);
+    cr_expect(json_find(json_find(page, "prices"), "figures")->n > 0);
     arena_done(&arena);
     program_shell("bianzhi explain run 'Birch Town' --json", folder, &reply);
     const struct json *story = parse(&arena);
