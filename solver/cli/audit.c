@@ -46,7 +46,7 @@ static void show_levels(const struct run *run, const wide *change, const wide *f
     const char *between = "";
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         wide difference = from ? change[l] - from[l] : change[l];
-        if (!ledger_level_is_used(&run->ledger, l) || difference == 0)
+        if (!ledger_level_decides(&run->ledger, l) || difference == 0)
             continue;
         sink_format(out, "%s%s %s", between, run->ledger.levels[l].name, difference > 0 ? "+" : "");
         distance_write_price(difference, out);
@@ -79,9 +79,10 @@ static void show_distance(const struct subject *subject, struct sink *out)
         sink_text(out, "none: it is as good as the best plan; figures that differ do so at no cost\n");
         return;
     }
-    sink_text(out, "from the best plan: ");
+    sink_text(out, "from the best plan (+ is worse): ");
     show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(out, "; %zu moves lead there, the best first\n", distance->nmoves);
+    sink_format(out, distance->nmoves == 1 ? "; %zu move leads there\n" : "; %zu moves lead there, the best first\n",
+                distance->nmoves);
     for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++) {
         text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
         if (distance->moves[m].units > 1)
@@ -151,7 +152,7 @@ static void write_levels(const struct run *run, const char *key, const wide *cha
     json_key(json, key);
     json_open_object(json);
     for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (ledger_level_is_used(&run->ledger, l))
+        if (ledger_level_decides(&run->ledger, l))
             write_text(json, run->ledger.levels[l].name,
                        wide_format(from ? change[l] - from[l] : change[l], text));
     json_close(json);

@@ -2,7 +2,6 @@
  * rule, which is linear, picks the same answer. */
 #include "engine/price.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/worst_first.h"
@@ -188,56 +187,6 @@ static enum status list_moves(const struct pricer *pricer, struct price_effect *
     return STATUS_OK;
 }
 
-struct rate {
-    int64_t posts, need;
-};
-
-static int by_rate(const void *a, const void *b)
-{
-    const struct rate *x = a, *y = b;
-    return worst_first_compare(x->posts, x->need, y->posts, y->need);
-}
-
-static struct rate *sort_rates(const struct ledger *ledger, const int64_t *posts)
-{
-    struct rate *rates = memory_new(ledger->nmeasures, sizeof *rates);
-    for (size_t m = 0; rates && m < ledger->nmeasures; m++)
-        rates[m] = (struct rate){posts[ledger->measures[m].account], ledger->measures[m].need};
-    if (rates)
-        qsort(rates, ledger->nmeasures, sizeof *rates, by_rate);
-    return rates;
-}
-
-/* In billionths; needs are in millionths. */
-static wide rate_value(const struct rate *rate)
-{
-    return (wide)rate->posts * 1000000 * PRICE_UNIT / rate->need;
-}
-
-/* By how much the lowest rate that is not the same fell: levels are compared by their lowest rates first. */
-static wide fall(const struct rate *before, const struct rate *after, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        int order = by_rate(&before[i], &after[i]);
-        wide apart = rate_value(&before[i]) - rate_value(&after[i]);
-        if (order != 0)
-            return apart != 0 ? apart : order;
-    }
-    return 0;
-}
-
-static enum status compare_worst(const struct pricer *pricer, wide *change)
-{
-    struct rate *before = sort_rates(pricer->ledger, pricer->base->posts);
-    struct rate *after = sort_rates(pricer->ledger, pricer->probe.answer.posts);
-    enum status status = before && after ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        *change = fall(before, after, pricer->ledger->nmeasures);
-    memory_free(before);
-    memory_free(after);
-    return status;
-}
-
 /* Solves the probe as it stands and compares. */
 static enum status compare(struct pricer *pricer, struct price_effect *effect)
 {
@@ -252,7 +201,8 @@ static enum status compare(struct pricer *pricer, struct price_effect *effect)
             ledger_total(pricer->ledger, l, pricer->probe.answer.posts) - pricer->total[l];
     status = STATUS_OK;
     if (ledger_has_worst_level(pricer->ledger))
-        status = compare_worst(pricer, &effect->change[pricer->ledger->worst_level]);
+        status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->probe.answer.posts,
+                                  &effect->change[pricer->ledger->worst_level]);
     return status == STATUS_OK ? list_moves(pricer, effect) : status;
 }
 

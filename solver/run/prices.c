@@ -235,13 +235,6 @@ void run_write_effect(const struct run *run, const struct price_effect *effect, 
 
 /* --- tables ------------------------------------------------------------------------------------------------------- */
 
-static bool has_column(const struct run *run, size_t level)
-{
-    const struct ledger *ledger = &run->ledger;
-    return ledger_level_is_used(ledger, level) ||
-           (ledger_has_worst_level(ledger) && (size_t)ledger->worst_level == level);
-}
-
 static void write_level_headings(struct csv_writer *csv, const struct run *run, const char *before)
 {
     char heading[LEDGER_NAME];
@@ -249,7 +242,7 @@ static void write_level_headings(struct csv_writer *csv, const struct run *run, 
     csv_write_text(csv, heading);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         snprintf(heading, sizeof heading, "%s%s (billionths)", before, run->ledger.levels[l].name);
-        if (has_column(run, l))
+        if (ledger_level_decides(&run->ledger, l))
             csv_write_text(csv, heading);
     }
     snprintf(heading, sizeof heading, "%sgains", before);
@@ -277,7 +270,7 @@ static void write_effect_cells(struct csv_writer *csv, const struct run *run,
     char text[WIDE_TEXT];
     csv_write_text(csv, status_text(effect->status));
     for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (has_column(run, l))
+        if (ledger_level_decides(&run->ledger, l))
             csv_write_text(csv, is_priced(effect) ? wide_format(effect->change[l], text) : "");
     write_moves_cell(csv, run, effect, GAINS);
     write_moves_cell(csv, run, effect, LOSES);
@@ -343,7 +336,7 @@ static void write_effect_json(const struct run *run, const char *key, const stru
     json_open_object(json);
     json_member(json, "status", effect->status == STATUS_OK ? "optimal" : status_text(effect->status));
     for (size_t l = 0; l < run->ledger.nlevels && is_priced(effect); l++)
-        if (has_column(run, l))
+        if (ledger_level_decides(&run->ledger, l))
             json_member(json, run->ledger.levels[l].name, wide_format(effect->change[l], text));
     json_close(json);
 }
