@@ -12,7 +12,7 @@
 #include "io/folder.h"
 #include "run/distance.h"
 
-enum { KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
+enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
 
 static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
                                           FINDING_NOT_SUPPLIED};
@@ -62,6 +62,26 @@ static bool is_as_good(const struct subject *subject)
     return true;
 }
 
+static void show_move(const struct subject *subject, size_t m, struct sink *out)
+{
+    const struct move *move = &subject->distance.moves[m];
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    if (move->units > 1)
+        sink_format(&into, "%" PRId64 " times ", move->units);
+    distance_write_move(&subject->run, &subject->distance, move, &into);
+    sink_text(&into, ": ");
+    show_levels(&subject->run, move->change, NULL, &into);
+    sink_text(&into, move->units > 1 ? " the first time" : "");
+    text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
+    text_write_wrapped(out, words.text ? words.text : "", KIND_WIDTH, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+    if (into.status != STATUS_OK)
+        out->status = into.status;
+    buffer_done(&words);
+}
+
 static void show_distance(const struct subject *subject, struct sink *out)
 {
     const struct run *run = &subject->run;
@@ -83,15 +103,8 @@ static void show_distance(const struct subject *subject, struct sink *out)
     show_levels(run, distance->mine, run->verdict.total, out);
     sink_format(out, distance->nmoves == 1 ? "; %zu move leads there\n" : "; %zu moves lead there, the best first\n",
                 distance->nmoves);
-    for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++) {
-        text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
-        if (distance->moves[m].units > 1)
-            sink_format(out, "%" PRId64 " times ", distance->moves[m].units);
-        distance_write_move(run, distance, &distance->moves[m], out);
-        sink_text(out, ": ");
-        show_levels(run, distance->moves[m].change, NULL, out);
-        sink_text(out, distance->moves[m].units > 1 ? " the first time\n" : "\n");
-    }
+    for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
+        show_move(subject, m, out);
     if (distance->nmoves > MOVES_SHOWN)
         sink_format(out, "%*s... and %zu more: --json lists them all\n", KIND_WIDTH, "",
                     distance->nmoves - MOVES_SHOWN);
