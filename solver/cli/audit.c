@@ -12,7 +12,7 @@
 #include "io/folder.h"
 #include "run/distance.h"
 
-enum { KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
+enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
 
 static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
                                           FINDING_NOT_SUPPLIED};
@@ -46,7 +46,7 @@ static void show_levels(const struct run *run, const wide *change, const wide *f
     const char *between = "";
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         wide difference = from ? change[l] - from[l] : change[l];
-        if (!ledger_level_is_used(&run->ledger, l) || difference == 0)
+        if (!ledger_level_decides(&run->ledger, l) || difference == 0)
             continue;
         sink_format(out, "%s%s %s", between, run->ledger.levels[l].name, difference > 0 ? "+" : "");
         distance_write_price(difference, out);
@@ -60,6 +60,26 @@ static bool is_as_good(const struct subject *subject)
         if (subject->distance.mine[l] != subject->run.verdict.total[l])
             return false;
     return true;
+}
+
+static void show_move(const struct subject *subject, size_t m, struct sink *out)
+{
+    const struct move *move = &subject->distance.moves[m];
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    if (move->units > 1)
+        sink_format(&into, "%" PRId64 " times ", move->units);
+    distance_write_move(&subject->run, &subject->distance, move, &into);
+    sink_text(&into, ": ");
+    show_levels(&subject->run, move->change, NULL, &into);
+    sink_text(&into, move->units > 1 ? " the first time" : "");
+    text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
+    text_write_wrapped(out, words.text ? words.text : "", KIND_WIDTH, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+    if (into.status != STATUS_OK)
+        out->status = into.status;
+    buffer_done(&words);
 }
 
 static void show_distance(const struct subject *subject, struct sink *out)
@@ -79,18 +99,12 @@ static void show_distance(const struct subject *subject, struct sink *out)
         sink_text(out, "none: it is as good as the best plan; figures that differ do so at no cost\n");
         return;
     }
-    sink_text(out, "from the best plan: ");
+    sink_text(out, "from the best plan (+ is worse): ");
     show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(out, "; %zu moves lead there, the best first\n", distance->nmoves);
-    for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++) {
-        text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
-        if (distance->moves[m].units > 1)
-            sink_format(out, "%" PRId64 " times ", distance->moves[m].units);
-        distance_write_move(run, distance, &distance->moves[m], out);
-        sink_text(out, ": ");
-        show_levels(run, distance->moves[m].change, NULL, out);
-        sink_text(out, distance->moves[m].units > 1 ? " the first time\n" : "\n");
-    }
+    sink_format(out, distance->nmoves == 1 ? "; %zu move leads there\n" : "; %zu moves lead there, the best first\n",
+                distance->nmoves);
+    for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
+        show_move(subject, m, out);
     if (distance->nmoves > MOVES_SHOWN)
         sink_format(out, "%*s... and %zu more: --json lists them all\n", KIND_WIDTH, "",
                     distance->nmoves - MOVES_SHOWN);
@@ -151,7 +165,7 @@ static void write_levels(const struct run *run, const char *key, const wide *cha
     json_key(json, key);
     json_open_object(json);
     for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (ledger_level_is_used(&run->ledger, l))
+        if (ledger_level_decides(&run->ledger, l))
             write_text(json, run->ledger.levels[l].name,
                        wide_format(from ? change[l] - from[l] : change[l], text));
     json_close(json);

@@ -272,6 +272,7 @@ static void show_json(const struct run *run, struct sink *out)
     }
     json_close(&json);
     json_remedies(run, &json);
+    run_write_prices_json(run, &json);
     if (run->outcome.status != STATUS_INFEASIBLE)
         run->model->write_summary(&run->outcome, &json);
     json_close(&json);

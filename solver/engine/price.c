@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "engine/worst_first.h"
+
 struct pricer {
     const struct ledger *ledger;
     const struct answer *base;
@@ -197,7 +199,11 @@ static enum status compare(struct pricer *pricer, struct price_effect *effect)
     for (size_t l = 0; l < pricer->ledger->nlevels; l++)
         effect->change[l] =
             ledger_total(pricer->ledger, l, pricer->probe.answer.posts) - pricer->total[l];
-    return list_moves(pricer, effect);
+    status = STATUS_OK;
+    if (ledger_has_worst_level(pricer->ledger))
+        status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->probe.answer.posts,
+                                  &effect->change[pricer->ledger->worst_level]);
+    return status == STATUS_OK ? list_moves(pricer, effect) : status;
 }
 
 enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,

@@ -26,7 +26,7 @@ struct price_effect {
     enum status status; /* OK; INFEASIBLE: no lawful plan; UNPROVEN (side rows); REFUSED: the figure would be below 0;
                            INTERNAL: the engine has no answer, as when nothing limits the posts any more */
     wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths; status OK or UNPROVEN. A worst-first level has
-                                        no total: 0, and the moves tell */
+                                        no total: by how much the lowest rate that differs fell, below 0 when it rose */
     struct price_move *moves;        /* [nmoves] in ledger order, as the tie rule settles both answers */
     size_t nmoves;
 };

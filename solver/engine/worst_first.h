@@ -41,6 +41,11 @@ int32_t worst_first_held_by(const struct worst_first *worst, const struct ledger
 enum status worst_first_settle(struct face *face, int64_t *posts, struct worst_first *worst,
                                struct faults *faults);
 
+/* From one allocation [naccounts] to another: by how much the lowest rate that differs, both sorted, fell; in billionths,
+ * below 0 when it rose, 0 only when they are equally good. What stands for a worst-first level's total where totals are
+ * compared. OK or MEMORY. Cost: a sort of the measures. */
+enum status worst_first_fall(const struct ledger *ledger, const int64_t *before, const int64_t *after, wide *change);
+
 /* -1, 0, 1: posts a over need a against posts b over need b, exactly. */
 static inline int worst_first_compare(int64_t posts_a, int64_t need_a, int64_t posts_b, int64_t need_b)
 {

@@ -356,6 +356,12 @@ bool ledger_has_worst_level(const struct ledger *ledger)
     return ledger->nmeasures > 0 && (size_t)ledger->worst_level < ledger->nlevels;
 }
 
+bool ledger_level_decides(const struct ledger *ledger, size_t level)
+{
+    bool is_worst = ledger_has_worst_level(ledger) && (size_t)ledger->worst_level == level;
+    return is_worst || ledger_level_is_used(ledger, level);
+}
+
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts)
 {
     wide total = 0;

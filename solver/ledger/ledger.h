@@ -192,6 +192,9 @@ bool ledger_level_is_used(const struct ledger *ledger, size_t level);
 /* True when accounts are measured, at a level of the ledger (a copy cut short of levels may have lost it). */
 bool ledger_has_worst_level(const struct ledger *ledger);
 
+/* True when the level has a curve or is the worst-first level. */
+bool ledger_level_decides(const struct ledger *ledger, size_t level);
+
 /* Sum over accounts of the prices of posts 1 .. posts[a] at a level, exact. posts [naccounts]. */
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts);
 

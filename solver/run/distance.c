@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "engine/incidence.h"
+#include "engine/worst_first.h"
 
 enum { NOT_ON_PATH = -1 };
 
@@ -125,6 +127,20 @@ static uint32_t step_on(struct walk *walk, int32_t junction)
     return walk->incidence.step[*next];
 }
 
+/* What one unit of the move does at the worst-first level. */
+static bool compare_worst(const struct ledger *ledger, const struct distance *distance, struct move *move)
+{
+    int64_t *moved = memory_new(ledger->naccounts, sizeof *moved);
+    if (!moved)
+        return false;
+    memcpy(moved, distance->posts, ledger->naccounts * sizeof *moved);
+    for (size_t i = 0; i < move->nsteps; i++)
+        moved[step_account(move->steps[i])] += step_raises(move->steps[i]) ? 1 : -1;
+    enum status status = worst_first_fall(ledger, distance->posts, moved, &move->change[ledger->worst_level]);
+    memory_free(moved);
+    return status == STATUS_OK;
+}
+
 static bool keep_move(struct run *run, struct distance *distance, const uint32_t *steps, size_t n,
                       int64_t units)
 {
@@ -143,7 +159,7 @@ static bool keep_move(struct run *run, struct distance *distance, const uint32_t
                                                      : -ledger_price(&run->ledger, a, l, posts - 1);
         }
     distance->nmoves++;
-    return true;
+    return !ledger_has_worst_level(&run->ledger) || compare_worst(&run->ledger, distance, move);
 }
 
 /* The path has come back to its position first: that part is a cycle, and as much as it can carry is a move.
@@ -223,6 +239,11 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
         return status;
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         distance->mine[l] = ledger_total(&run->ledger, l, distance->posts);
+    if (ledger_has_worst_level(&run->ledger))
+        status = worst_first_fall(&run->ledger, run->answer.posts, distance->posts,
+                                  &distance->mine[run->ledger.worst_level]);
+    if (status != STATUS_OK)
+        return status;
     struct walk walk = {.ledger = &run->ledger};
     status = find_moves(&walk, run, distance);
     incidence_done(&walk.incidence);

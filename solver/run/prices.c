@@ -242,7 +242,7 @@ static void write_level_headings(struct csv_writer *csv, const struct run *run, 
     csv_write_text(csv, heading);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         snprintf(heading, sizeof heading, "%s%s (billionths)", before, run->ledger.levels[l].name);
-        if (ledger_level_is_used(&run->ledger, l))
+        if (ledger_level_decides(&run->ledger, l))
             csv_write_text(csv, heading);
     }
     snprintf(heading, sizeof heading, "%sgains", before);
@@ -270,7 +270,7 @@ static void write_effect_cells(struct csv_writer *csv, const struct run *run,
     char text[WIDE_TEXT];
     csv_write_text(csv, status_text(effect->status));
     for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (ledger_level_is_used(&run->ledger, l))
+        if (ledger_level_decides(&run->ledger, l))
             csv_write_text(csv, is_priced(effect) ? wide_format(effect->change[l], text) : "");
     write_moves_cell(csv, run, effect, GAINS);
     write_moves_cell(csv, run, effect, LOSES);
@@ -318,4 +318,64 @@ void run_write_rule_prices(const struct run *run, struct sink *sink)
         write_effect_cells(&csv, run, &price->effect);
         csv_end_row(&csv);
     }
+}
+
+/* --- JSON --------------------------------------------------------------------------------------------------------- */
+
+static void json_member(struct json_writer *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static void write_effect_json(const struct run *run, const char *key, const struct price_effect *effect,
+                              struct json_writer *json)
+{
+    char text[WIDE_TEXT];
+    json_key(json, key);
+    json_open_object(json);
+    json_member(json, "status", effect->status == STATUS_OK ? "optimal" : status_text(effect->status));
+    for (size_t l = 0; l < run->ledger.nlevels && is_priced(effect); l++)
+        if (ledger_level_decides(&run->ledger, l))
+            json_member(json, run->ledger.levels[l].name, wide_format(effect->change[l], text));
+    json_close(json);
+}
+
+static void write_figure_json(const struct run *run, const struct figure_price *figure, struct json_writer *json)
+{
+    char label[LEDGER_NAME];
+    json_open_object(json);
+    json_member(json, "rule", rule_name(run, figure->item.rule));
+    json_member(json, "clause", rule_clause(run, figure->item.rule));
+    json_member(json, "label", item_label(run, &figure->item, label));
+    json_member(json, "bound", side_words(&figure->item));
+    json_key(json, "posts");
+    json_count(json, figure->item.value);
+    write_effect_json(run, "one_more", &figure->more, json);
+    write_effect_json(run, "one_fewer", &figure->fewer, json);
+    json_close(json);
+}
+
+void run_write_prices_json(const struct run *run, struct json_writer *json)
+{
+    if (!run->prices)
+        return;
+    json_key(json, "prices");
+    json_open_object(json);
+    json_key(json, "figures");
+    json_open_list(json);
+    for (size_t i = 0; i < run->prices->nfigures; i++)
+        write_figure_json(run, &run->prices->figures[i], json);
+    json_close(json);
+    json_key(json, "rules");
+    json_open_list(json);
+    for (size_t i = 0; i < run->prices->nrules; i++) {
+        json_open_object(json);
+        json_member(json, "rule", rule_name(run, run->prices->rules[i].rule));
+        json_member(json, "clause", rule_clause(run, run->prices->rules[i].rule));
+        write_effect_json(run, "without_it", &run->prices->rules[i].effect, json);
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
 }

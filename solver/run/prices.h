@@ -4,6 +4,7 @@
 #define BIANZHI_RUN_PRICES_H
 
 #include "engine/price.h"
+#include "io/json.h"
 #include "run/run.h"
 
 struct figure_price {
@@ -37,5 +38,9 @@ void run_write_effect(const struct run *run, const struct price_effect *effect, 
 /* Tables for the run folder: prices.csv and rule_prices.csv. Changes in whole billionths, every digit. */
 void run_write_prices(const struct run *run, struct sink *sink);
 void run_write_rule_prices(const struct run *run, struct sink *sink);
+
+/* "prices": figures and rules with the change of every level in billionths, as text: int64 does not survive doubles. For
+ * programs; nothing when prices were not asked for. */
+void run_write_prices_json(const struct run *run, struct json_writer *json);
 
 #endif

@@ -65,13 +65,27 @@ Test(audit_command, a_plan_by_hand_is_told_what_breaks_and_how_far_off_it_is)
           folder, 0);
     shell("bianzhi audit datasets/toy --plan hand.csv", folder, 1);
     cr_expect(strstr(reply.out, "breach        enforcement_floor (2.5.2): Birch Town"), "%s", reply.out);
-    cr_expect(strstr(reply.out, "distance      from the best plan: need +"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "distance      from the best plan (+ is worse): need +"), "%s", reply.out);
     cr_expect(strstr(reply.out, "moves         "), "%s", reply.out);
     cr_expect_null(strstr(reply.out, "breach        enforcement_floor (2.5.2): Abbot Town"), "%s", reply.out);
     shell("bianzhi audit datasets/toy --plan hand.csv --json", folder, 1);
     cr_expect(strstr(reply.out, "\"rule\": \"enforcement_floor\""), "%s", reply.out);
     cr_expect(strstr(reply.out, "\"measured\": true") && strstr(reply.out, "\"billionths_from_best\""), "%s",
               reply.out);
+    io_remove(folder);
+}
+
+/* Another goal's best plan is worse where the worst off come first, and no better on what stands below. */
+Test(audit_command, distance_counts_the_worst_off)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "s.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"goals\": [{\"worst_first\": {}}, {\"need\": {}}]}");
+    program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi audit s.json --plan run/plan.csv",
+                  folder, &reply);
+    cr_expect(strstr(reply.out, "distance      from the best plan (+ is worse): worst_first +0.0"), "%s%s", reply.out,
+              reply.err);
     io_remove(folder);
 }
 

@@ -223,3 +223,38 @@ Test(price, a_figure_that_is_not_listed_changes_nothing)
     }
     cr_expect(nslack > 300, "%zu", nslack);
 }
+
+/* A pool of 3 posts for needs of 3 and 6: rates 1/3 and 1/3. A fourth post lifts the second lowest to 2/3; with 2 posts
+ * the lowest is 1/6. */
+Test(price, of_a_worst_first_level_is_how_far_its_lowest_rates_fall)
+{
+    enum { OUTSIDE, HALL, JUNCTIONS };
+    struct ledger ledger;
+    struct answer base;
+    struct arena arena;
+    struct pricer *pricer;
+    struct price_effect effect;
+    random_begin(&ledger, JUNCTIONS, 1);
+    int32_t pool = ledger_add_account(&ledger, random_identity(0), OUTSIDE, HALL);
+    for (int side = SIDE_LEAST; side <= SIDE_MOST; side++)
+        ledger_add_bound(&ledger, pool, (struct bound){.side = (enum side)side, .value = 3, .rule = 0});
+    for (size_t i = 1; i <= 2; i++) {
+        int32_t account = ledger_add_account(&ledger, random_identity(i), HALL, OUTSIDE);
+        ledger_add_bound(&ledger, account, (struct bound){.side = SIDE_MOST, .value = 9, .rule = 1});
+        ledger_add_measure(&ledger, account, 0, 3 * (double)i);
+    }
+    arena_init(&arena);
+    cr_assert(answer_init(&base, &ledger) == STATUS_OK);
+    cr_assert(engine_solve(&ledger, ENGINE_AUTO, &base, NULL, NULL) == STATUS_OK && base.status == STATUS_OK);
+    cr_assert(pricer_new(&pricer, &ledger, &base, ENGINE_AUTO, &arena) == STATUS_OK);
+    struct price_item item = {
+        .account = pool, .row = LEDGER_NONE, .rule = 0, .least = true, .most = true, .value = 3};
+    cr_assert(price_item_effect(pricer, &item, +1, &effect) == STATUS_OK && effect.status == STATUS_OK);
+    cr_expect(effect.change[0] == 333333333 - 666666666, "%lld", (long long)effect.change[0]);
+    cr_assert(price_item_effect(pricer, &item, -1, &effect) == STATUS_OK && effect.status == STATUS_OK);
+    cr_expect(effect.change[0] == 333333333 - 166666666, "%lld", (long long)effect.change[0]);
+    pricer_free(pricer);
+    answer_done(&base);
+    arena_done(&arena);
+    ledger_done(&ledger);
+}

@@ -10,7 +10,7 @@
 #include "township/plan.h"
 #include "township/views/story.h"
 
-enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6 };
+enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6, SCREEN_COLUMNS = 120 };
 
 struct telling {
     const struct unit_story *story;
@@ -180,10 +180,29 @@ static void write_queue(const struct telling *is, const struct queue *queue)
     else
         sink_format(is->sink, "not among the next %zu", queue->nturns);
     for (size_t i = 0; i < queue->nturns && i < TURNS_IN_WORDS; i++) {
-        sink_format(is->sink, i == 0 ? " (" : ", ");
+        sink_text(is->sink, i == 0 ? " (in this order: " : ", ");
         write_turn(is, &queue->turns[i]);
     }
-    sink_text(is->sink, queue->nturns == 0 ? "\n" : queue->nturns > TURNS_IN_WORDS ? ", ...)\n" : ")\n");
+    sink_text(is->sink, queue->nturns == 0 ? "" : queue->nturns > TURNS_IN_WORDS ? ", ...)" : ")");
+}
+
+/* The queues in lines that fit a screen. */
+static void write_queues(const struct telling *is)
+{
+    for (size_t q = 0; q < is->story->nqueues; q++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        struct telling aside = *is;
+        aside.sink = &into;
+        write_queue(&aside, &is->story->queues[q]);
+        sink_text(is->sink, "  ");
+        text_write_wrapped(is->sink, words.text ? words.text : "", 4, SCREEN_COLUMNS);
+        sink_text(is->sink, "\n");
+        if (into.status != STATUS_OK)
+            is->sink->status = into.status;
+        buffer_done(&words);
+    }
 }
 
 /* --- flips -------------------------------------------------------------------------------------------------------- */
@@ -240,9 +259,6 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
         return;
     }
     sink_text(sink, "queue, one post after the other, needs held\n");
-    for (size_t i = 0; i < story->nqueues; i++) {
-        sink_text(sink, "  ");
-        write_queue(&is, &story->queues[i]);
-    }
+    write_queues(&is);
     write_flips(&is);
 }
