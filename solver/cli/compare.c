@@ -21,7 +21,8 @@ static const char **find_scenarios(struct cli *cli, struct arena *arena)
 
 typedef void write_part(const void *what, size_t file, struct sink *sink);
 
-static enum status put_file(struct cli *cli, const char *path, write_part *write, const void *what, size_t file)
+static enum status put_file(struct cli *cli, const char *path, write_part *write, const void *what,
+                            size_t file)
 {
     struct file_draft draft;
     enum status status = file_begin(&draft, path, &cli->faults);
@@ -44,7 +45,8 @@ static enum status put_files(struct cli *cli, struct arena *arena, const char *(
     return status;
 }
 
-/* --- options side by side ----------------------------------------------------------------------------------------------- */
+/* --- options side by side
+ * ----------------------------------------------------------------------------------------- */
 
 static void write_table(const void *what, size_t file, struct sink *sink)
 {
@@ -75,9 +77,11 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
     return shown != STATUS_OK ? shown : status;
 }
 
-/* --- frontiers ---------------------------------------------------------------------------------------------------------- */
+/* --- frontiers
+ * ---------------------------------------------------------------------------------------------------- */
 
-typedef enum status draw_frontier(struct frontier *frontier, const struct option *option, struct arena *arena);
+typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
+                                  struct arena *arena);
 
 static draw_frontier *find_frontier(struct cli *cli, const char *name)
 {
@@ -115,7 +119,8 @@ static enum status show_frontier(struct cli *cli, const struct frontier *frontie
     return status != STATUS_OK ? status : out.status;
 }
 
-static enum status draw_and_show(struct cli *cli, struct option *option, draw_frontier *draw, struct arena *arena)
+static enum status draw_and_show(struct cli *cli, struct option *option, draw_frontier *draw,
+                                 struct arena *arena)
 {
     struct frontier frontier = {0};
     if (!option_is_lawful(option)) {
@@ -132,8 +137,8 @@ static enum status draw_and_show(struct cli *cli, struct option *option, draw_fr
     return status;
 }
 
-static enum status compare_frontier(struct cli *cli, const char *path, struct run_options options, draw_frontier *draw,
-                                    struct arena *arena)
+static enum status compare_frontier(struct cli *cli, const char *path, struct run_options options,
+                                    draw_frontier *draw, struct arena *arena)
 {
     struct option *option = memory_new(1, sizeof *option);
     if (!option)
@@ -146,7 +151,8 @@ static enum status compare_frontier(struct cli *cli, const char *path, struct ru
     return status;
 }
 
-/* --- the command -------------------------------------------------------------------------------------------------------- */
+/* --- the command
+ * -------------------------------------------------------------------------------------------------- */
 
 static enum status check_count(struct cli *cli, bool frontier)
 {
@@ -182,13 +188,19 @@ const struct command command_compare = {
     .name = "compare",
     .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--json] [--csv FOLDER]",
     .summary = "put options side by side: what differs, why, and who prefers which",
-    .details = "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the results that\n"
-               "differ, measured on the needs of the first option, who prefers which option, and for two options the\n"
-               "share of every input in every post that moves, needs worked out anew for each set of changes, and the\n"
-               "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
-               "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, each\n"
-               "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at most\n"
-               "40 a weight.",
+    .details =
+        "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the "
+        "results that\n"
+        "differ, measured on the needs of the first option, who prefers which option, and for two options "
+        "the\n"
+        "share of every input in every post that moves, needs worked out anew for each set of changes, and "
+        "the\n"
+        "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
+        "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
+        "each\n"
+        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
+        "most\n"
+        "40 a weight.",
     .example = "bianzhi compare datasets/toy/scenario.json datasets/toy/scenario.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,

@@ -16,7 +16,8 @@ struct tracing {
 };
 
 /* Posts of the figures that a plan has; false when it lacks one of them. */
-static bool read_figures(const struct tracing *t, const struct run *run, const struct names *names, int64_t *value)
+static bool read_figures(const struct tracing *t, const struct run *run, const struct names *names,
+                         int64_t *value)
 {
     for (size_t f = 0; f < t->is->nfigures; f++) {
         int32_t account = names_find(names, t->results->figures[t->is->figure[f]].name);
@@ -88,7 +89,8 @@ static void read_option(const struct tracing *t, size_t option, bool *lawful, in
     *lawful = true;
 }
 
-/* --- all orders --------------------------------------------------------------------------------------------------------- */
+/* --- all orders
+ * --------------------------------------------------------------------------------------------------- */
 
 static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *value)
 {
@@ -119,10 +121,13 @@ static enum status trace_all_orders(const struct tracing *t)
     return status;
 }
 
-/* --- the given order ---------------------------------------------------------------------------------------------------- */
+/* --- the given order
+ * ---------------------------------------------------------------------------------------------- */
 
-/* What changed since the last lawful set goes to the change just made, and to those before it that had no plan. */
-static void close_step(const struct tracing *t, size_t first, size_t last, const int64_t *before, const int64_t *after)
+/* What changed since the last lawful set goes to the change just made, and to those before it that had no
+ * plan. */
+static void close_step(const struct tracing *t, size_t first, size_t last, const int64_t *before,
+                       const int64_t *after)
 {
     size_t n = t->is->ninputs;
     for (size_t i = first; i <= last; i++)
@@ -166,14 +171,16 @@ static enum status trace_given_order(const struct tracing *t)
     return status;
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------------------------- */
+/* --- the whole
+ * ---------------------------------------------------------------------------------------------------- */
 
 static size_t list_figures(const struct tracing *t, size_t *figure)
 {
     size_t n = 0;
     for (size_t f = 0; f < t->results->nfigures; f++) {
         const struct figure *is = &t->results->figures[f];
-        if (is->family < t->pair->a->run.model->comparison->nmoved && is->differs && is->there[0] && is->there[1])
+        if (is->family < t->pair->a->run.model->comparison->nmoved && is->differs && is->there[0] &&
+            is->there[1])
             figure[n++] = f;
     }
     return n;
@@ -188,7 +195,8 @@ enum status causes_find(struct causes *causes, const struct pair *pair, const st
     if (!causes->figure)
         return STATUS_MEMORY;
     causes->nfigures = list_figures(&t, causes->figure);
-    if (causes->nfigures == 0 || causes->ninputs == 0 || !option_is_lawful(pair->a) || !option_is_lawful(pair->b))
+    if (causes->nfigures == 0 || causes->ninputs == 0 || !option_is_lawful(pair->a) ||
+        !option_is_lawful(pair->b))
         return STATUS_OK;
     causes->share = arena_new(arena, causes->nfigures * causes->ninputs, sizeof *causes->share);
     causes->joined = arena_new(arena, causes->ninputs, sizeof *causes->joined);

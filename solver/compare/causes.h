@@ -1,8 +1,9 @@
 /* Why two options differ: of every post that moved, the share of each change of the inputs.
  *
- * Up to SHARES_MOST changes all sets of them are solved, needs worked out anew each time, and the shares averaged over all
- * orders; beyond that changes are made in the order in which the inputs are listed. A set without a lawful plan, or that
- * contradicts itself, is passed over: only orders that avoid it count; in the given order the next change joins in. */
+ * Up to SHARES_MOST changes all sets of them are solved, needs worked out anew each time, and the shares
+ * averaged over all orders; beyond that changes are made in the order in which the inputs are listed. A set
+ * without a lawful plan, or that contradicts itself, is passed over: only orders that avoid it count; in the
+ * given order the next change joins in. */
 #ifndef BIANZHI_COMPARE_CAUSES_H
 #define BIANZHI_COMPARE_CAUSES_H
 
@@ -10,24 +11,25 @@
 #include "compare/results.h"
 
 enum causes_kind {
-    CAUSES_NONE,        /* nothing to explain: no input or no figure differs, or an option has no lawful plan */
+    CAUSES_NONE, /* nothing to explain: no input or no figure differs, or an option has no lawful plan */
     CAUSES_ALL_ORDERS,
     CAUSES_GIVEN_ORDER,
-    CAUSES_TOGETHER     /* the changes act only together: no order avoids the sets without a plan */
+    CAUSES_TOGETHER /* the changes act only together: no order avoids the sets without a plan */
 };
 
 struct causes {
     enum causes_kind kind;
     size_t ninputs, nfigures;
-    size_t *figure;        /* [nfigures] of the results: posts that moved, in both options */
-    int64_t *share;        /* [nfigures][ninputs] numerators */
-    int64_t denominator;   /* number of orders */
-    size_t *joined;        /* [ninputs] GIVEN_ORDER: the last input that it acts together with, itself mostly */
+    size_t *figure;      /* [nfigures] of the results: posts that moved, in both options */
+    int64_t *share;      /* [nfigures][ninputs] numerators */
+    int64_t denominator; /* number of orders */
+    size_t *joined;      /* [ninputs] GIVEN_ORDER: the last input that it acts together with, itself mostly */
     size_t nsets, nunlawful; /* sets of changes looked at, and those without a plan */
-    const char *unlawful;  /* in words: the first of them and why; or NULL */
+    const char *unlawful;    /* in words: the first of them and why; or NULL */
 };
 
-/* results is of the pair's two options in this order. Everything lives in arena. Told of each set by on_step of a's run. */
+/* results is of the pair's two options in this order. Everything lives in arena. Told of each set by on_step
+ * of a's run. */
 enum status causes_find(struct causes *causes, const struct pair *pair, const struct results *results,
                         struct arena *arena);
 

@@ -1,14 +1,17 @@
-/* What differs in tables. Rows are matched by their keys, in whose order they stand; columns by their names. */
+/* What differs in tables. Rows are matched by their keys, in whose order they stand; columns by their names.
+ */
 #include <string.h>
 
 #include "base/number.h"
 #include "compare/differ.h"
 
-int inputs_row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
+/* Rows of two tables of one schema that have the same key, < 0, 0 or > 0 as keys order them. */
+static int row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
 {
     long column;
     for (size_t i = 0; (column = schema_key_column(a->schema, i)) >= 0; i++) {
-        const struct cell *x = table_cell(a, row_a, (size_t)column), *y = table_cell(b, row_b, (size_t)column);
+        const struct cell *x = table_cell(a, row_a, (size_t)column),
+                          *y = table_cell(b, row_b, (size_t)column);
         enum column_kind kind = schema_column_at(a->schema, (size_t)column)->kind;
         int order = x->given - y->given;
         if (order == 0 && (kind == COLUMN_COUNT || kind == COLUMN_NUMBER))
@@ -27,15 +30,16 @@ long inputs_row(const struct table *to, const struct table *from, size_t row)
     /* rows before low have smaller keys, those from high on have not */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (inputs_row_order(to, middle, from, row) < 0)
+        if (row_order(to, middle, from, row) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < to->nrows && inputs_row_order(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
+    return low < to->nrows && row_order(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
 }
 
-bool inputs_is_remark(const struct table *table, size_t column)
+/* True for columns that decide nothing: source and note. */
+static bool is_remark(const struct table *table, size_t column)
 {
     return table->columns[column].is == &schema_source || table->columns[column].is == &schema_note;
 }
@@ -59,7 +63,9 @@ static const struct table *table_of(const struct differ *d, size_t option, size_
     return &d->options[option]->run.tables.table[t];
 }
 
-/* --- rows --------------------------------------------------------------------------------------------------------------- */
+/* --- rows
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static bool has_row(const struct table *to, const struct table *from, size_t row)
 {
@@ -70,7 +76,7 @@ static bool rows_agree(const struct table *a, const struct table *b)
 {
     bool same = a->nrows == b->nrows;
     for (size_t row = 0; row < a->nrows && same; row++)
-        same = inputs_row_order(a, row, b, row) == 0;
+        same = row_order(a, row, b, row) == 0;
     return same;
 }
 
@@ -94,7 +100,8 @@ static void compare_rows(struct differ *d, size_t t)
     }
 }
 
-/* --- columns ------------------------------------------------------------------------------------------------------------ */
+/* --- columns
+ * ------------------------------------------------------------------------------------------------------ */
 
 /* A cell of a column that the table may lack. */
 static const struct cell *cell_at(const struct table *table, size_t row, long column)
@@ -121,8 +128,9 @@ static size_t count_cells(const struct differ *d, size_t t, const char *name, bo
         for (size_t i = 1; i < d->n && same; i++) {
             const struct table *other = table_of(d, i, t);
             long there = inputs_row(other, first, row);
-            same = there == TABLE_NONE || cells_agree(cell_at(first, row, column),
-                                                      cell_at(other, (size_t)there, inputs_column(other, name)), is_number);
+            same = there == TABLE_NONE ||
+                   cells_agree(cell_at(first, row, column),
+                               cell_at(other, (size_t)there, inputs_column(other, name)), is_number);
         }
         n += !same;
         *where = same ? *where : row;
@@ -134,13 +142,15 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
 {
     const struct table *table = table_of(d, option, t);
     long there = inputs_row(table, table_of(d, 0, t), row);
-    const struct cell *cell = there == TABLE_NONE ? NULL : cell_at(table, (size_t)there, inputs_column(table, name));
+    const struct cell *cell =
+        there == TABLE_NONE ? NULL : cell_at(table, (size_t)there, inputs_column(table, name));
     char number[NUMBER_TEXT];
     if (!cell || !cell->given)
         return "empty";
     long column = inputs_column(table, name);
-    return inputs_is_number(table, (size_t)column) ? differ_format(d, "%s", number_format(cell->number, number))
-                                                   : cell->text;
+    return inputs_is_number(table, (size_t)column)
+               ? differ_format(d, "%s", number_format(cell->number, number))
+               : cell->text;
 }
 
 /* The sum of a column of numbers, and nothing for one of texts. */
@@ -167,8 +177,8 @@ static void compare_column(struct differ *d, size_t t, const char *name, bool is
         differ_add(d, (struct input){.kind = INPUT_COLUMN,
                                      .group = t,
                                      .column = name,
-                                     .name = differ_format(d, "%s %s (%zu cell%s)", table_of(d, 0, t)->file, name, n,
-                                                           n == 1 ? "" : "s")});
+                                     .name = differ_format(d, "%s %s (%zu cell%s)", table_of(d, 0, t)->file,
+                                                           name, n, n == 1 ? "" : "s")});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = n == 1 ? cell_words(d, i, t, name, where) : column_words(d, i, t, name);
 }
@@ -189,7 +199,7 @@ void differ_tables(struct differ *d)
         for (size_t i = 0; i < d->n; i++) {
             const struct table *table = table_of(d, i, t);
             for (size_t c = 0; c < table->ncolumns && d->status == STATUS_OK; c++)
-                if (!inputs_is_remark(table, c) && !is_seen(d, i, t, table->columns[c].name))
+                if (!is_remark(table, c) && !is_seen(d, i, t, table->columns[c].name))
                     compare_column(d, t, table->columns[c].name, inputs_is_number(table, c));
         }
     }

@@ -15,7 +15,8 @@ static enum status load(struct compare *is, const struct model *model, const cha
 
 static enum status find_causes(struct compare *is)
 {
-    const struct pair pair = {is->options[0], is->options[1], &is->inputs, is->options[0]->run.options.engine};
+    const struct pair pair = {is->options[0], is->options[1], &is->inputs,
+                              is->options[0]->run.options.engine};
     enum status status = causes_find(&is->causes, &pair, &is->results, &is->arena);
     return status == STATUS_OK ? moves_find(&is->moves, &is->results, 0, 1) : status;
 }
@@ -30,8 +31,8 @@ static enum status worst_outcome(const struct compare *is)
     return STATUS_OK;
 }
 
-enum status compare_find(struct compare *is, const struct model *model, const char *const *scenarios, size_t n,
-                         struct run_options options, struct faults *faults)
+enum status compare_find(struct compare *is, const struct model *model, const char *const *scenarios,
+                         size_t n, struct run_options options, struct faults *faults)
 {
     enum status status = STATUS_OK;
     *is = (struct compare){0};

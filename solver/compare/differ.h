@@ -15,7 +15,8 @@ struct differ {
 
 /* Texts in the arena; NULL when out of memory. */
 const char *differ_text(struct differ *differ, const struct buffer *words);
-const char *differ_format(struct differ *differ, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const char *differ_format(struct differ *differ, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* Adds an input with room for its values; NULL when out of memory. */
 struct input *differ_add(struct differ *differ, struct input input);

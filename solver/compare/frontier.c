@@ -17,8 +17,8 @@ void frontier_done(struct frontier *frontier)
     *frontier = (struct frontier){0};
 }
 
-static enum status fill(struct frontier_curve *curve, struct frontier_point *point, const struct option *option,
-                        const struct answer *answer, struct arena *arena)
+static enum status fill(struct frontier_curve *curve, struct frontier_point *point,
+                        const struct option *option, const struct answer *answer, struct arena *arena)
 {
     size_t n = option->run.ledger.naccounts;
     point->posts = arena_new(arena, n, sizeof *point->posts);
@@ -29,8 +29,8 @@ static enum status fill(struct frontier_curve *curve, struct frontier_point *poi
     return results_measure(&option->run, point->posts, arena, &point->measures, &curve->nmeasures);
 }
 
-enum status frontier_add(struct frontier_curve *curve, struct frontier_point point, const struct option *option,
-                         const struct answer *answer, struct arena *arena)
+enum status frontier_add(struct frontier_curve *curve, struct frontier_point point,
+                         const struct option *option, const struct answer *answer, struct arena *arena)
 {
     point.feasible = answer != NULL;
     enum status status = answer ? fill(curve, &point, option, answer, arena) : STATUS_OK;
@@ -54,7 +54,8 @@ size_t frontier_level(const struct scenario *scenario, size_t l)
     return level;
 }
 
-/* --- cases -------------------------------------------------------------------------------------------------------------- */
+/* --- cases
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void *copy(struct run *run, const void *from, size_t count, size_t size)
 {

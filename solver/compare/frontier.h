@@ -1,9 +1,10 @@
 /* Trade-off curves of one scenario: how the best plan changes as one thing is varied.
  *
- * stability  posts moved against everything else at its level, at all prices of a move: the corners of the curve, each
- *            best for a range of prices, found exactly in whole numbers (dichotomy on whole multipliers)
- * pool       the posts of one pool, from the fewest that are feasible to the most that are of use, one by one, needs held
- * weight     one weight of the formula from 0 to 1, the others keeping their proportions; needs follow
+ * stability  posts moved against everything else at its level, at all prices of a move: the corners of the
+ * curve, each best for a range of prices, found exactly in whole numbers (dichotomy on whole multipliers)
+ * pool       the posts of one pool, from the fewest that are feasible to the most that are of use, one by
+ * one, needs held weight     one weight of the formula from 0 to 1, the others keeping their proportions;
+ * needs follow
  *
  * Whatever depends on needs is measured on those of the scenario as it stands. */
 #ifndef BIANZHI_COMPARE_FRONTIER_H
@@ -19,21 +20,21 @@ enum {
 };
 
 struct frontier_point {
-    double low, high;      /* price of a move, pool or weight for which the plan is best; high may be INFINITY */
-    bool feasible;         /* false: no lawful plan there, and nothing below is set */
-    int64_t moved;         /* stability: posts that come or go */
-    wide total;            /* billionths: the first level of goals; with stability its level without it */
+    double low, high; /* price of a move, pool or weight for which the plan is best; high may be INFINITY */
+    bool feasible;    /* false: no lawful plan there, and nothing below is set */
+    int64_t moved;    /* stability: posts that come or go */
+    wide total;       /* billionths: the first level of goals; with stability its level without it */
     struct number_of *measures; /* [nmeasures] the model's summary */
-    int64_t *posts;        /* [naccounts] */
+    int64_t *posts;             /* [naccounts] */
 };
 
 struct frontier_curve {
-    const char *what;      /* what low and high are */
-    bool counts_moves;     /* of stability: moved is set */
+    const char *what;              /* what low and high are */
+    bool counts_moves;             /* of stability: moved is set */
     struct frontier_point *points; /* [n] stability: by posts moved; else by low */
     size_t n, capacity, nmeasures;
-    bool cut;              /* there is more than the caps allow */
-    size_t nunproven;      /* points that limits across both ledgers leave unproven */
+    bool cut;         /* there is more than the caps allow */
+    size_t nunproven; /* points that limits across both ledgers leave unproven */
 };
 
 struct frontier {
@@ -41,30 +42,33 @@ struct frontier {
     size_t n;
 };
 
-/* Of an option with a lawful plan. Texts and points' arrays live in arena; frontier_done frees the rest, whatever came of
- * it. DATA with a fault in the option's faults when there is nothing to vary or prices grow too large. */
+/* Of an option with a lawful plan. Texts and points' arrays live in arena; frontier_done frees the rest,
+ * whatever came of it. DATA with a fault in the option's faults when there is nothing to vary or prices grow
+ * too large. */
 enum status frontier_stability(struct frontier *frontier, const struct option *option, struct arena *arena);
 enum status frontier_pool(struct frontier *frontier, const struct option *option, struct arena *arena);
 enum status frontier_weight(struct frontier *frontier, const struct option *option, struct arena *arena);
 void frontier_done(struct frontier *frontier);
 
-/* The plan that is best when at the level of stability a post moved counts times_moved and a billionth of everything else
- * times_total; of equally good ones any. run is frontier_case's. Sets how many posts come or go, and everything else. */
-enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total, struct run *run,
-                              int64_t *moved, wide *total);
+/* The plan that is best when at the level of stability a post moved counts times_moved and a billionth of
+ * everything else times_total; of equally good ones any. run is frontier_case's. Sets how many posts come or
+ * go, and everything else. */
+enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total,
+                              struct run *run, int64_t *moved, wide *total);
 
-/* --- for the three ------------------------------------------------------------------------------------------------------ */
+/* --- for the three
+ * ------------------------------------------------------------------------------------------------ */
 
 /* Room for n curves. */
 enum status frontier_begin(struct frontier *frontier, size_t n);
 
 /* Adds a point at the end with its posts and measures. answer NULL: there is no lawful plan. */
-enum status frontier_add(struct frontier_curve *curve, struct frontier_point point, const struct option *option,
-                         const struct answer *answer, struct arena *arena);
+enum status frontier_add(struct frontier_curve *curve, struct frontier_point point,
+                         const struct option *option, const struct answer *answer, struct arena *arena);
 
-/* The option's scenario and tables again, so that settings can be changed before facts and ledger are built anew: levels,
- * goals and settings of sections are copies, all else is shared. run is initialised by this call; frontier_case_done
- * after it. */
+/* The option's scenario and tables again, so that settings can be changed before facts and ledger are built
+ * anew: levels, goals and settings of sections are copies, all else is shared. run is initialised by this
+ * call; frontier_case_done after it. */
 enum status frontier_case(struct run *run, const struct option *option);
 enum status frontier_case_build(struct run *run);
 enum status frontier_case_solve(struct run *run); /* run->answer.status: OK, UNPROVEN or INFEASIBLE */

@@ -49,7 +49,8 @@ static const struct scenario *scenario_of(const struct differ *d, size_t i)
     return &d->options[i]->run.scenario;
 }
 
-/* --- settings --------------------------------------------------------------------------------------------------------- */
+/* --- settings
+ * ----------------------------------------------------------------------------------------------------- */
 
 static double code_number(const struct setting *setting, const char *code)
 {
@@ -60,9 +61,7 @@ static double code_number(const struct setting *setting, const char *code)
 /* Every code of a has the same number in b; a code that is not given has the parameter's default. */
 static bool codes_agree(const struct setting *a, const struct setting *b)
 {
-    json_for_each(member, a->codes)
-        if (member->number != code_number(b, member->key))
-            return false;
+    json_for_each(member, a->codes) if (member->number != code_number(b, member->key)) return false;
     return true;
 }
 
@@ -71,7 +70,8 @@ static bool text_agrees(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-static bool settings_agree(const struct parameter *parameter, const struct setting *a, const struct setting *b)
+static bool settings_agree(const struct parameter *parameter, const struct setting *a,
+                           const struct setting *b)
 {
     if (parameter->kind == PARAMETER_CODE)
         return text_agrees(a->text, b->text);
@@ -117,7 +117,8 @@ static void compare_setting(struct differ *d, const struct parameter *parameter,
 {
     bool same = true;
     for (size_t i = 1; i < d->n && same; i++)
-        same = settings_agree(parameter, setting_of(scenario_of(d, 0), &input), setting_of(scenario_of(d, i), &input));
+        same = settings_agree(parameter, setting_of(scenario_of(d, 0), &input),
+                              setting_of(scenario_of(d, i), &input));
     struct input *added = same ? NULL : differ_add(d, input);
     for (size_t i = 0; added && i < d->n; i++) {
         struct buffer words;
@@ -143,7 +144,8 @@ static void compare_sections(struct differ *d)
     }
 }
 
-/* --- rules and their waivers -------------------------------------------------------------------------------------------- */
+/* --- rules and their waivers
+ * -------------------------------------------------------------------------------------- */
 
 static void compare_off(struct differ *d, size_t rule)
 {
@@ -152,9 +154,10 @@ static void compare_off(struct differ *d, size_t rule)
         same &= scenario_of(d, i)->rule_off[rule] == scenario_of(d, 0)->rule_off[rule];
     if (same)
         return;
-    struct input *added = differ_add(
-        d, (struct input){
-               .kind = INPUT_OFF, .group = rule, .name = differ_format(d, "rules.%s.off", d->model->rules[rule]->name)});
+    struct input *added =
+        differ_add(d, (struct input){.kind = INPUT_OFF,
+                                     .group = rule,
+                                     .name = differ_format(d, "rules.%s.off", d->model->rules[rule]->name)});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = scenario_of(d, i)->rule_off[rule] ? "yes" : "no";
 }
@@ -199,9 +202,10 @@ static void compare_waivers(struct differ *d, size_t rule)
     struct input *added =
         same || d->status != STATUS_OK
             ? NULL
-            : differ_add(d, (struct input){.kind = INPUT_WAIVERS,
-                                           .group = rule,
-                                           .name = differ_format(d, "rules.%s.waivers", d->model->rules[rule]->name)});
+            : differ_add(d, (struct input){
+                                .kind = INPUT_WAIVERS,
+                                .group = rule,
+                                .name = differ_format(d, "rules.%s.waivers", d->model->rules[rule]->name)});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = differ_format(d, "%zu waivers", count_waivers(scenario_of(d, i), rule));
 }
@@ -222,7 +226,8 @@ static void compare_rules(struct differ *d)
     }
 }
 
-/* --- goals and counties ------------------------------------------------------------------------------------------------- */
+/* --- goals and counties
+ * ------------------------------------------------------------------------------------------- */
 
 /* Levels in words, the highest first: "need 1 webster + stability 0.05 absolute > mix 1 webster". */
 static void write_goals(const struct scenario *scenario, struct sink *sink)
@@ -232,7 +237,8 @@ static void write_goals(const struct scenario *scenario, struct sink *sink)
         const struct goal_level *level = &scenario->levels[l];
         sink_text(sink, l > 0 ? " > " : "");
         for (size_t g = 0; g < level->ngoals; g++)
-            sink_format(sink, "%s%s %s %s", g > 0 ? " + " : "", scenario->model->goals[level->goals[g].goal]->name,
+            sink_format(sink, "%s%s %s %s", g > 0 ? " + " : "",
+                        scenario->model->goals[level->goals[g].goal]->name,
                         number_format(level->goals[g].weight, number), curve_name(level->goals[g].curve));
     }
 }
@@ -246,7 +252,8 @@ static void write_counties(const struct scenario *scenario, struct sink *sink)
 }
 
 /* Inputs that are the same exactly when their words are. */
-static void compare_words(struct differ *d, struct input input, void (*write)(const struct scenario *, struct sink *))
+static void compare_words(struct differ *d, struct input input,
+                          void (*write)(const struct scenario *, struct sink *))
 {
     const char *words[OPTIONS_MOST];
     bool same = true;
@@ -264,7 +271,8 @@ static void compare_words(struct differ *d, struct input input, void (*write)(co
         memcpy(added->value, words, d->n * sizeof *words);
 }
 
-enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n, struct arena *arena)
+enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n,
+                        struct arena *arena)
 {
     struct differ d = {
         .inputs = inputs, .model = options[0]->run.model, .options = options, .n = n, .arena = arena};

@@ -1,27 +1,28 @@
-/* The inputs in which options differ, and only those: effective settings of the scenarios, and columns of the tables as
- * the scenarios' changes left them. Names, titles, sources and notes decide nothing and are left out. */
+/* The inputs in which options differ, and only those: effective settings of the scenarios, and columns of the
+ * tables as the scenarios' changes left them. Names, titles, sources and notes decide nothing and are left
+ * out. */
 #ifndef BIANZHI_COMPARE_INPUTS_H
 #define BIANZHI_COMPARE_INPUTS_H
 
 #include "compare/option.h"
 
 enum input_kind {
-    INPUT_SECTION,  /* a parameter of a section: formula.weights */
-    INPUT_RULE,     /* a parameter of a rule: rules.change_limit.share */
-    INPUT_OFF,      /* rules.X.off */
-    INPUT_WAIVERS,  /* rules.X.waivers */
+    INPUT_SECTION, /* a parameter of a section: formula.weights */
+    INPUT_RULE,    /* a parameter of a rule: rules.change_limit.share */
+    INPUT_OFF,     /* rules.X.off */
+    INPUT_WAIVERS, /* rules.X.waivers */
     INPUT_GOALS,
     INPUT_COUNTIES,
-    INPUT_ROWS,     /* which rows a table has: posts.csv rows */
-    INPUT_COLUMN    /* cells of a column in rows that both have: posts.csv staff */
+    INPUT_ROWS,  /* which rows a table has: posts.csv rows */
+    INPUT_COLUMN /* cells of a column in rows that both have: posts.csv staff */
 };
 
 struct input {
     enum input_kind kind;
-    size_t group, at;    /* section or rule and its parameter; table */
-    const char *column;  /* COLUMN: its name */
-    const char *name;    /* "rules.change_limit.share" */
-    const char **value;  /* [noptions] in words, short; of many cells what they number */
+    size_t group, at;   /* section or rule and its parameter; table */
+    const char *column; /* COLUMN: its name */
+    const char *name;   /* "rules.change_limit.share" */
+    const char **value; /* [noptions] in words, short; of many cells what they number */
 };
 
 struct inputs {
@@ -29,20 +30,17 @@ struct inputs {
     size_t n, capacity;
 };
 
-/* Lists what differs between any of the options [n] and the first. Texts live in arena; inputs_done frees the list. */
-enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n, struct arena *arena);
+/* Lists what differs between any of the options [n] and the first. Texts live in arena; inputs_done frees the
+ * list. */
+enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n,
+                        struct arena *arena);
 void inputs_done(struct inputs *inputs);
 
-/* --- parts that mixtures need too ------------------------------------------------------------------------------------ */
-
-/* Rows of two tables of one schema that have the same key, < 0, 0 or > 0 as keys order them. */
-int inputs_row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b);
+/* --- parts that mixtures need too
+ * --------------------------------------------------------------------------------- */
 
 /* The row of table to with the key of row in table from, TABLE_NONE when there is none. */
 long inputs_row(const struct table *to, const struct table *from, size_t row);
-
-/* True for columns that decide nothing: source and note. */
-bool inputs_is_remark(const struct table *table, size_t column);
 
 /* The column of that exact name, TABLE_NONE when there is none. */
 long inputs_column(const struct table *table, const char *name);

@@ -5,7 +5,8 @@
 #include "compare/results.h"
 
 /* What the model says about posts [naccounts] on the run's needs. */
-static enum status write_summary(const struct run *run, const int64_t *posts, struct arena *arena, struct sink *sink)
+static enum status write_summary(const struct run *run, const int64_t *posts, struct arena *arena,
+                                 struct sink *sink)
 {
     struct json_writer json;
     struct outcome outcome = run->outcome;

@@ -1,5 +1,5 @@
-/* Mixtures of two options: settings are taken over as they were read; tables are written as text and read again, so that
- * what refers to what is found anew. */
+/* Mixtures of two options: settings are taken over as they were read; tables are written as text and read
+ * again, so that what refers to what is found anew. */
 #include "compare/mixture.h"
 
 #include <string.h>
@@ -19,7 +19,8 @@ static const struct option *side(const struct mixing *m, size_t input)
 }
 
 /* The option that has the say over an input of this kind and place: a, where the two agree. */
-static const struct option *side_of(const struct mixing *m, enum input_kind kind, size_t group, const char *column)
+static const struct option *side_of(const struct mixing *m, enum input_kind kind, size_t group,
+                                    const char *column)
 {
     for (size_t i = 0; i < m->pair->inputs->n; i++) {
         const struct input *input = &m->pair->inputs->list[i];
@@ -29,7 +30,8 @@ static const struct option *side_of(const struct mixing *m, enum input_kind kind
     return m->pair->a;
 }
 
-/* --- scenario ----------------------------------------------------------------------------------------------------------- */
+/* --- scenario
+ * ----------------------------------------------------------------------------------------------------- */
 
 static void *copy(struct mixing *m, const void *from, size_t count, size_t size)
 {
@@ -76,7 +78,8 @@ static void put_settings(struct mixing *m)
         const struct input *input = &m->pair->inputs->list[i];
         const struct scenario *from = &side(m, i)->run.scenario;
         if (input->kind == INPUT_SECTION)
-            scenario->section_settings[input->group][input->at] = from->section_settings[input->group][input->at];
+            scenario->section_settings[input->group][input->at] =
+                from->section_settings[input->group][input->at];
         else if (input->kind == INPUT_RULE)
             scenario->rule_settings[input->group][input->at] = from->rule_settings[input->group][input->at];
         else if (input->kind == INPUT_OFF)
@@ -105,8 +108,8 @@ static bool mix_scenario(struct mixing *m)
     return true;
 }
 
-/* --- tables ------------------------------------------------------------------------------------------------------------- */
-
+/* --- tables
+ * ------------------------------------------------------------------------------------------------------- */
 
 static const struct table *table_at(const struct option *option, size_t t)
 {
@@ -183,7 +186,8 @@ static const char *table_text(const struct mixing *m, size_t t)
     struct column_from *columns = arena_new(&m->run->arena, ncolumns, sizeof *columns);
     if (columns)
         write_table(m, t, columns, &sink);
-    const char *kept = columns && sink.status == STATUS_OK ? arena_text(&m->run->arena, text.text, text.length) : NULL;
+    const char *kept =
+        columns && sink.status == STATUS_OK ? arena_text(&m->run->arena, text.text, text.length) : NULL;
     buffer_done(&text);
     return kept;
 }
@@ -201,9 +205,11 @@ static enum status mix_tables(struct mixing *m, struct faults *faults)
     return status == STATUS_OK ? tables_check(&m->run->tables, faults) : status;
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------------------------- */
+/* --- the whole
+ * ---------------------------------------------------------------------------------------------------- */
 
-enum status mixture_build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
+/* Scenario, tables, facts and ledger, not solved. */
+static enum status build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
 {
     struct mixing m = {.pair = pair, .chosen = chosen, .run = run};
     run_init(run, pair->a->run.model, (struct run_options){.engine = pair->engine}, faults);
@@ -217,8 +223,9 @@ enum status mixture_build(const struct pair *pair, const bool *chosen, struct ru
 
 enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
 {
-    enum status status = mixture_build(pair, chosen, run, faults);
+    enum status status = build(pair, chosen, run, faults);
     if (status == STATUS_OK)
         status = answer_init(&run->answer, &run->ledger);
-    return status == STATUS_OK ? engine_solve(&run->ledger, pair->engine, &run->answer, NULL, faults) : status;
+    return status == STATUS_OK ? engine_solve(&run->ledger, pair->engine, &run->answer, NULL, faults)
+                               : status;
 }

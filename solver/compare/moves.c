@@ -1,6 +1,6 @@
-/* Transfers that settle gains and losses. Places whose gains sum to 0 among themselves can be settled apart, and m places
- * take at least m - 1 transfers when no part of them can: so the fewest come from the most parts, which are found by
- * looking at every set of up to MOVES_EXACT places. */
+/* Transfers that settle gains and losses. Places whose gains sum to 0 among themselves can be settled apart,
+ * and m places take at least m - 1 transfers when no part of them can: so the fewest come from the most
+ * parts, which are found by looking at every set of up to MOVES_EXACT places. */
 #include "compare/moves.h"
 
 #include <string.h>
@@ -106,24 +106,27 @@ long moves_settle(const int64_t *gains, size_t n, struct transfer *transfers)
     if (!rest)
         return -1;
     memcpy(rest, gains, n * sizeof *rest);
-    long ntransfers = n <= MOVES_EXACT ? settle_exactly(rest, n, transfers) : settle_roughly(rest, n, transfers);
+    long ntransfers =
+        n <= MOVES_EXACT ? settle_exactly(rest, n, transfers) : settle_roughly(rest, n, transfers);
     memory_free(rest);
     return ntransfers;
 }
 
-/* --- figures ------------------------------------------------------------------------------------------------------------ */
+/* --- figures
+ * ------------------------------------------------------------------------------------------------------ */
 
 /* The places of one source: figures that change, and elsewhere behind them when these do not cancel out. */
 struct places {
-    long *figure;   /* [n] */
-    int64_t *gain;  /* [n] */
+    long *figure;  /* [n] */
+    int64_t *gain; /* [n] */
     struct transfer *transfers;
     size_t n;
 };
 
 static bool moves(const struct figure *figure, size_t from, size_t to)
 {
-    return figure->source && figure->there[from] && figure->there[to] && figure->posts[from] != figure->posts[to];
+    return figure->source && figure->there[from] && figure->there[to] &&
+           figure->posts[from] != figure->posts[to];
 }
 
 static void list_places(const struct results *results, const char *source, size_t from, size_t to,
@@ -163,7 +166,8 @@ static bool add_moves(struct moves *is, const struct places *places, const char 
 static bool is_done(const struct results *results, size_t f, size_t from, size_t to)
 {
     for (size_t i = 0; i < f; i++)
-        if (moves(&results->figures[i], from, to) && strcmp(results->figures[i].source, results->figures[f].source) == 0)
+        if (moves(&results->figures[i], from, to) &&
+            strcmp(results->figures[i].source, results->figures[f].source) == 0)
             return true;
     return false;
 }

@@ -8,22 +8,22 @@ enum { MOVES_ELSEWHERE = -1, MOVES_EXACT = 16 };
 
 struct move {
     const char *source_label; /* the total they belong to; posts move within one */
-    long from, to;            /* figures of the results, or MOVES_ELSEWHERE: reserve, from above, another total */
+    long from, to; /* figures of the results, or MOVES_ELSEWHERE: reserve, from above, another total */
     int64_t posts;
 };
 
 struct moves {
     struct move *list; /* [n] by source, then in the order of the figures */
     size_t n, capacity;
-    bool fewest;       /* no other list of moves is shorter: proven for up to MOVES_EXACT places of a source */
+    bool fewest; /* no other list of moves is shorter: proven for up to MOVES_EXACT places of a source */
 };
 
 /* From the plan of option from to that of option to. moves_done frees the list. */
 enum status moves_find(struct moves *moves, const struct results *results, size_t from, size_t to);
 void moves_done(struct moves *moves);
 
-/* The arithmetic alone: gains [n], which sum to 0. Writes at most n - 1 transfers (giver, taker, amount) and returns how
- * many; the fewest there can be when n <= MOVES_EXACT. -1 when out of memory. */
+/* The arithmetic alone: gains [n], which sum to 0. Writes at most n - 1 transfers (giver, taker, amount) and
+ * returns how many; the fewest there can be when n <= MOVES_EXACT. -1 when out of memory. */
 struct transfer {
     size_t from, to;
     int64_t amount;

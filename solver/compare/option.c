@@ -1,4 +1,5 @@
-/* Options and their accounts by name. Ledgers of two options need not have the same accounts, only names mean the same. */
+/* Options and their accounts by name. Ledgers of two options need not have the same accounts, only names mean
+ * the same. */
 #include "compare/option.h"
 
 #include <stdlib.h>
@@ -64,7 +65,8 @@ bool option_is_lawful(const struct option *option)
 
 const char *option_letter(size_t i)
 {
-    static const char *const letters[OPTIONS_MOST] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"};
+    static const char *const letters[OPTIONS_MOST] = {"A", "B", "C", "D", "E", "F",
+                                                      "G", "H", "I", "J", "K", "L"};
     return letters[i];
 }
 

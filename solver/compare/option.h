@@ -29,8 +29,9 @@ struct option {
     struct names names;
 };
 
-/* Loads and solves a scenario. OK whatever came of it (run.outcome.status: OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN);
- * DATA, IO and the like with faults. option_done after either. A run's own inputs are a scenario too. */
+/* Loads and solves a scenario. OK whatever came of it (run.outcome.status: OK, NEEDS_WAIVERS, INFEASIBLE,
+ * UNPROVEN); DATA, IO and the like with faults. option_done after either. A run's own inputs are a scenario
+ * too. */
 enum status option_load(struct option *option, const struct model *model, const char *scenario,
                         struct run_options options, struct faults *faults);
 void option_done(struct option *option);
@@ -44,9 +45,9 @@ bool option_is_lawful(const struct option *option);
 /* "A", "B", ...: how tables call option i. Static storage. */
 const char *option_letter(size_t i);
 
-/* Posts of option from in the accounts of option to, by name; posts [naccounts of to], accounts that from lacks get 0.
- * Returns how many accounts, over families of the model's comparison, one of the two has and the other lacks: only 0 makes
- * the two plans comparable as wholes. */
+/* Posts of option from in the accounts of option to, by name; posts [naccounts of to], accounts that from
+ * lacks get 0. Returns how many accounts, over families of the model's comparison, one of the two has and the
+ * other lacks: only 0 makes the two plans comparable as wholes. */
 size_t option_place(const struct option *to, const struct option *from, int64_t *posts);
 
 #endif

@@ -1,6 +1,6 @@
-/* One pool after the other, from the fewest posts that are feasible to the most that are of use, the others as they are.
- * Needs are held, so that a post more is a post more and not a new target for everybody. The flow engine goes on from each
- * answer to the next; proof.c judges every one. */
+/* One pool after the other, from the fewest posts that are feasible to the most that are of use, the others
+ * as they are. Needs are held, so that a post more is a post more and not a new target for everybody. The
+ * flow engine goes on from each answer to the next; proof.c judges every one. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +15,7 @@ struct tank {
     struct run *run;
     struct flow *flow; /* NULL where the flow engine alone would not do: side rows, a worst-first level */
     int32_t account;
-    bool in_full;      /* every post is handed out */
+    bool in_full; /* every post is handed out */
 };
 
 static enum status prove(struct tank *tank)
@@ -24,7 +24,8 @@ static enum status prove(struct tank *tank)
     struct run *run = tank->run;
     enum status status = canonical_settle(&run->ledger, &run->answer, NULL);
     if (status == STATUS_OK)
-        status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price, &verdict);
+        status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
+                                  &verdict);
     if (status == STATUS_OK && !verdict.accepted) {
         faults_add(run->faults, (struct place){0}, "the proof refused the answer: %s", verdict.reason);
         status = STATUS_INTERNAL;
@@ -129,10 +130,12 @@ static enum status draw_pool(struct frontier_curve *curve, const struct option *
 static bool is_pool(const struct option *option, size_t account)
 {
     const struct ledger *ledger = &option->run.ledger;
-    return strcmp(ledger->families[ledger->accounts[account].is.family].name, option->run.model->comparison->pools) == 0;
+    return strcmp(ledger->families[ledger->accounts[account].is.family].name,
+                  option->run.model->comparison->pools) == 0;
 }
 
-static enum status draw_all(struct frontier *frontier, const struct option *option, struct run *run, struct arena *arena)
+static enum status draw_all(struct frontier *frontier, const struct option *option, struct run *run,
+                            struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
     enum status status = STATUS_OK;

@@ -54,7 +54,8 @@ static double *doubles(struct gathering *g)
     return list;
 }
 
-/* --- figures ------------------------------------------------------------------------------------------------------------ */
+/* --- figures
+ * ------------------------------------------------------------------------------------------------------ */
 
 static long family_of(const struct comparison *comparison, const struct ledger *ledger, size_t account)
 {
@@ -133,8 +134,9 @@ static void fill_figure(const struct gathering *g, struct figure *figure)
         figure->there[i] = account != LEDGER_NONE;
         figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
         size_t first = g->is->yardstick;
-        figure->differs |= option_has_plan(option) && i > first &&
-                           (figure->there[i] != figure->there[first] || figure->posts[i] != figure->posts[first]);
+        figure->differs |=
+            option_has_plan(option) && i > first &&
+            (figure->there[i] != figure->there[first] || figure->posts[i] != figure->posts[first]);
     }
 }
 
@@ -157,7 +159,8 @@ static void gather_figures(struct gathering *g)
         fill_figure(g, &is->figures[f]);
 }
 
-/* --- measures ----------------------------------------------------------------------------------------------------------- */
+/* --- measures
+ * ----------------------------------------------------------------------------------------------------- */
 
 static struct measured *find_measure(struct gathering *g, const char *name)
 {
@@ -188,7 +191,8 @@ static void gather_measures(struct gathering *g, size_t option, bool common)
     }
 }
 
-/* --- goals -------------------------------------------------------------------------------------------------------------- */
+/* --- goals
+ * -------------------------------------------------------------------------------------------------------- */
 
 /* A goal's value for posts [naccounts]; false when no account has a curve of it. */
 static bool goal_value(const struct ledger *ledger, size_t goal, const int64_t *posts, double *value)
@@ -224,7 +228,8 @@ static void gather_goals(struct gathering *g)
     }
 }
 
-/* --- preferences -------------------------------------------------------------------------------------------------------- */
+/* --- preferences
+ * -------------------------------------------------------------------------------------------------- */
 
 /* With one need for all options, most in relation to it is most people. */
 static long best_of(const struct gathering *g, const struct preference *place)
@@ -257,8 +262,9 @@ static void add_preference(struct gathering *g, size_t account)
                                     .there = room(g, is->noptions, sizeof *preference.there)};
     char name[LEDGER_NAME];
     ledger_account_name(&run->ledger, (int32_t)account, name);
-    if (!preference.people || !preference.there || !memory_grow(&is->preferences, &is->preferences_capacity, is->npreferences + 1,
-                                           sizeof *is->preferences)) {
+    if (!preference.people || !preference.there ||
+        !memory_grow(&is->preferences, &is->preferences_capacity, is->npreferences + 1,
+                     sizeof *is->preferences)) {
         g->status = STATUS_MEMORY;
         return;
     }
@@ -274,11 +280,13 @@ static void gather_preferences(struct gathering *g)
 {
     const struct run *run = &g->options[g->is->yardstick]->run;
     for (size_t a = 0; a < run->ledger.naccounts && g->status == STATUS_OK; a++)
-        if (strcmp(run->ledger.families[run->ledger.accounts[a].is.family].name, run->model->comparison->people) == 0)
+        if (strcmp(run->ledger.families[run->ledger.accounts[a].is.family].name,
+                   run->model->comparison->people) == 0)
             add_preference(g, a);
 }
 
-/* --- the whole ---------------------------------------------------------------------------------------------------------- */
+/* --- the whole
+ * ---------------------------------------------------------------------------------------------------- */
 
 static void place_all(struct gathering *g)
 {
@@ -295,7 +303,8 @@ static void place_all(struct gathering *g)
     }
 }
 
-enum status results_find(struct results *results, struct option *const *options, size_t n, struct arena *arena)
+enum status results_find(struct results *results, struct option *const *options, size_t n,
+                         struct arena *arena)
 {
     struct gathering g = {.is = results, .options = options, .arena = arena};
     *results = (struct results){.noptions = n};

@@ -1,7 +1,8 @@
-/* What came of the options, side by side: posts by account, figures of whole answers, goals, and who prefers which.
+/* What came of the options, side by side: posts by account, figures of whole answers, goals, and who prefers
+ * which.
  *
- * Whatever depends on needs is measured on one needs table, that of the first option that has a plan (the yardstick): each
- * plan's posts are placed in its ledger by account name. */
+ * Whatever depends on needs is measured on one needs table, that of the first option that has a plan (the
+ * yardstick): each plan's posts are placed in its ledger by account name. */
 #ifndef BIANZHI_COMPARE_RESULTS_H
 #define BIANZHI_COMPARE_RESULTS_H
 
@@ -9,10 +10,10 @@
 
 /* One account of the families that options are compared by. */
 struct figure {
-    size_t family;            /* of the comparison's */
-    const char *name;         /* "posts[510422101000,administrative]" */
-    const char *label;        /* its units, as people call them: "红格镇 行政编制" */
-    const char *source;       /* of posts that move: name of the account whose total they come from; else NULL */
+    size_t family;      /* of the comparison's */
+    const char *name;   /* "posts[510422101000,administrative]" */
+    const char *label;  /* its units, as people call them: "红格镇 行政编制" */
+    const char *source; /* of posts that move: name of the account whose total they come from; else NULL */
     const char *source_label; /* as people call it */
     int64_t *posts;           /* [noptions] */
     bool *there;              /* [noptions] the option has a plan with that account */
@@ -45,24 +46,25 @@ enum { RESULTS_TIE = -1 };
 
 struct results {
     size_t noptions, yardstick;
-    struct figure *figures;     /* [nfigures] by family, then name */
+    struct figure *figures; /* [nfigures] by family, then name */
     size_t nfigures, figures_capacity;
-    struct measured *measures;   /* [nmeasures] as the summary orders them */
+    struct measured *measures; /* [nmeasures] as the summary orders them */
     size_t nmeasures, measures_capacity;
-    struct goal_result *goals;  /* [ngoals] those in use */
+    struct goal_result *goals; /* [ngoals] those in use */
     size_t ngoals, goals_capacity;
     struct preference *preferences; /* [npreferences] by code */
     size_t npreferences, preferences_capacity;
-    size_t *nforeign;           /* [noptions] accounts that it or the yardstick lacks: with any, plans are not of the same
-                                   units, and measures and goals have no common value */
+    size_t *nforeign; /* [noptions] accounts that it or the yardstick lacks: with any, plans are not of the
+                         same units, and measures and goals have no common value */
 };
 
 /* At least one of the options [n] has a plan. Texts live in arena; results_done frees the lists. */
-enum status results_find(struct results *results, struct option *const *options, size_t n, struct arena *arena);
+enum status results_find(struct results *results, struct option *const *options, size_t n,
+                         struct arena *arena);
 void results_done(struct results *results);
 
-/* The measures of one answer, as results lists them: numbers of the model's summary with their names, in arena. Placed
- * posts [naccounts] take the place of the run's own; NULL: the run's own. */
+/* The measures of one answer, as results lists them: numbers of the model's summary with their names, in
+ * arena. Placed posts [naccounts] take the place of the run's own; NULL: the run's own. */
 struct number_of {
     const char *name;
     double value;

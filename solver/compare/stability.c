@@ -1,6 +1,7 @@
-/* Posts moved against everything else at the level of stability. Both are whole numbers (posts, billionths), and so are the
- * multipliers that are tried: between two corners the ones at which they weigh the same. What then is best is a corner
- * between them, or there is none. Levels above come first as ever, levels below settle ties. */
+/* Posts moved against everything else at the level of stability. Both are whole numbers (posts, billionths),
+ * and so are the multipliers that are tried: between two corners the ones at which they weigh the same. What
+ * then is best is a corner between them, or there is none. Levels above come first as ever, levels below
+ * settle ties. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +41,8 @@ static void put_stability(struct scenario *scenario, struct place_of_goal place)
     while (g < level->ngoals && level->goals[g].goal != place.goal)
         g++;
     level->ngoals += g == level->ngoals;
-    level->goals[g] = (struct goal_setting){.goal = place.goal, .weight = one_billionth, .curve = CURVE_ABSOLUTE};
+    level->goals[g] =
+        (struct goal_setting){.goal = place.goal, .weight = one_billionth, .curve = CURVE_ABSOLUTE};
 }
 
 static bool has_goal(const struct goal_level *level, int goal)
@@ -78,7 +80,8 @@ static void weigh(const struct run *run, struct place_of_goal place, int64_t *mo
     }
 }
 
-/* --- solving ------------------------------------------------------------------------------------------------------------ */
+/* --- solving
+ * ------------------------------------------------------------------------------------------------------ */
 
 static enum status build(struct run *run, const struct option *option, struct place_of_goal place)
 {
@@ -123,8 +126,8 @@ static enum status solve(struct run *run, struct place_of_goal place, int64_t *m
     return status;
 }
 
-enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total, struct run *run,
-                              int64_t *moved, wide *total)
+enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total,
+                              struct run *run, int64_t *moved, wide *total)
 {
     struct place_of_goal place = find_stability(&option->run.scenario);
     enum status status = build(run, option, place);
@@ -135,7 +138,8 @@ enum status frontier_weighted(const struct option *option, int64_t times_moved, 
 }
 
 /* An end of the curve: the fewest moves first, or everything else first. */
-static enum status solve_end(const struct option *option, bool moves_first, struct run *run, int64_t *moved, wide *total)
+static enum status solve_end(const struct option *option, bool moves_first, struct run *run, int64_t *moved,
+                             wide *total)
 {
     struct place_of_goal place = find_stability(&option->run.scenario);
     enum status status = build(run, option, place);
@@ -144,7 +148,8 @@ static enum status solve_end(const struct option *option, bool moves_first, stru
     return status == STATUS_OK ? solve(run, place, moved, total) : status;
 }
 
-/* --- the curve ---------------------------------------------------------------------------------------------------------- */
+/* --- the curve
+ * ---------------------------------------------------------------------------------------------------- */
 
 static int64_t common_divisor(int64_t a, int64_t b)
 {
@@ -156,14 +161,16 @@ static int64_t common_divisor(int64_t a, int64_t b)
     return a;
 }
 
-/* Multipliers at which two corners weigh the same; both > 0 since the right one moves more and is better for it. */
+/* Multipliers at which two corners weigh the same; both > 0 since the right one moves more and is better for
+ * it. */
 static enum status balance(const struct option *option, const struct frontier_point *left,
                            const struct frontier_point *right, int64_t *times_moved, int64_t *times_total)
 {
     wide gain = left->total - right->total;
     if (gain > most_times) {
-        faults_add(option->run.faults, (struct place){.column = "frontier"},
-                   "prices are too large to be weighed against single posts; weights or needs are out of scale");
+        faults_add(
+            option->run.faults, (struct place){.column = "frontier"},
+            "prices are too large to be weighed against single posts; weights or needs are out of scale");
         return STATUS_DATA;
     }
     int64_t divisor = common_divisor((int64_t)gain, right->moved - left->moved);
@@ -186,12 +193,13 @@ static void put_last_at(struct frontier_curve *curve, size_t i)
 }
 
 /* Looks for a corner between points i and i + 1; *found says whether there is one, which then is at i + 1. */
-static enum status look_between(struct frontier_curve *curve, const struct option *option, size_t i, struct run *run,
-                                struct arena *arena, bool *found)
+static enum status look_between(struct frontier_curve *curve, const struct option *option, size_t i,
+                                struct run *run, struct arena *arena, bool *found)
 {
     struct frontier_point point = {.low = 0};
     int64_t times_moved, times_total;
-    enum status status = balance(option, &curve->points[i], &curve->points[i + 1], &times_moved, &times_total);
+    enum status status =
+        balance(option, &curve->points[i], &curve->points[i + 1], &times_moved, &times_total);
     *found = false;
     if (status != STATUS_OK)
         return status;
@@ -207,8 +215,8 @@ static enum status look_between(struct frontier_curve *curve, const struct optio
     return status;
 }
 
-static enum status add_end(struct frontier_curve *curve, const struct option *option, bool moves_first, struct run *run,
-                           struct arena *arena)
+static enum status add_end(struct frontier_curve *curve, const struct option *option, bool moves_first,
+                           struct run *run, struct arena *arena)
 {
     struct frontier_point point = {.low = 0};
     enum status status = solve_end(option, moves_first, run, &point.moved, &point.total);
@@ -233,7 +241,8 @@ static void set_prices(struct frontier_curve *curve)
     }
 }
 
-static enum status draw(struct frontier_curve *curve, const struct option *option, struct run *run, struct arena *arena)
+static enum status draw(struct frontier_curve *curve, const struct option *option, struct run *run,
+                        struct arena *arena)
 {
     enum status status = add_end(curve, option, true, run, arena);
     if (status == STATUS_OK)

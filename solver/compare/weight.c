@@ -1,6 +1,7 @@
-/* One weight of the formula after the other, from 0 to 1, the others keeping their proportions. Needs are worked out anew
- * for each weight. The plan is looked at in equal steps, and where two neighbours differ the step is halved until every
- * break in it is known closely. A plan that comes and goes between two steps with equal plans is not seen. */
+/* One weight of the formula after the other, from 0 to 1, the others keeping their proportions. Needs are
+ * worked out anew for each weight. The plan is looked at in equal steps, and where two neighbours differ the
+ * step is halved until every break in it is known closely. A plan that comes and goes between two steps with
+ * equal plans is not seen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 /* What came of one weight: posts of the families that move. */
 struct sample {
     double weight;
-    struct answer answer;  /* its posts [naccounts]; nothing when infeasible */
+    struct answer answer; /* its posts [naccounts]; nothing when infeasible */
     bool feasible;
 };
 
@@ -20,8 +21,8 @@ struct sweep {
     const struct option *option;
     const struct setting *weights;
     size_t section, parameter;
-    size_t item;        /* the weight that is varied */
-    const bool *moves;  /* [naccounts] */
+    size_t item;       /* the weight that is varied */
+    const bool *moves; /* [naccounts] */
     struct run *run;
     struct sample left;
     struct sample stack[MOST_SAMPLES];
@@ -34,7 +35,8 @@ static void sample_done(struct sample *sample)
     *sample = (struct sample){0};
 }
 
-/* --- one weight --------------------------------------------------------------------------------------------------------- */
+/* --- one weight
+ * --------------------------------------------------------------------------------------------------- */
 
 /* The object of weights with one set and the others in proportion; in equal parts when they are all 0. */
 static const struct json *weights_with(struct sweep *s, struct arena *arena, double weight)
@@ -86,7 +88,8 @@ static bool is_same(const struct sweep *s, const struct sample *a, const struct 
     return same;
 }
 
-/* --- a sweep ------------------------------------------------------------------------------------------------------------ */
+/* --- a sweep
+ * ------------------------------------------------------------------------------------------------------ */
 
 /* A new plan from this weight on. */
 static enum status add_point(struct frontier_curve *curve, const struct sweep *s, struct arena *arena)
@@ -107,7 +110,8 @@ static void go_right(struct sweep *s)
     s->left = s->stack[--s->depth];
 }
 
-/* One step to the right: over a stretch of one plan, over a break that is known closely, or not yet and halved. */
+/* One step to the right: over a stretch of one plan, over a break that is known closely, or not yet and
+ * halved. */
 static enum status step(struct frontier_curve *curve, struct sweep *s, struct arena *arena)
 {
     static const double closest = 1.0 / FRONTIER_WEIGHT_STEPS / (1 << FRONTIER_HALVINGS);
@@ -141,7 +145,8 @@ static enum status sweep_weight(struct frontier_curve *curve, struct sweep *s, s
     return status;
 }
 
-/* --- all weights -------------------------------------------------------------------------------------------------------- */
+/* --- all weights
+ * -------------------------------------------------------------------------------------------------- */
 
 static bool find_parameter(struct sweep *s)
 {
@@ -165,7 +170,8 @@ static const bool *mark_moving(const struct option *option, struct arena *arena)
     bool *moves = arena_new(arena, ledger->naccounts, sizeof *moves);
     for (size_t a = 0; moves && a < ledger->naccounts; a++)
         for (size_t f = 0; f < comparison->nmoved; f++)
-            moves[a] |= strcmp(ledger->families[ledger->accounts[a].is.family].name, comparison->families[f]) == 0;
+            moves[a] |=
+                strcmp(ledger->families[ledger->accounts[a].is.family].name, comparison->families[f]) == 0;
     return moves;
 }
 
@@ -176,7 +182,8 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
         char what[FAULT_LENGTH];
         snprintf(what, sizeof what, "weight of %s", s->weights->codes->items[s->item].key);
         frontier->curves[s->item].what = arena_text(arena, what, strlen(what));
-        status = frontier->curves[s->item].what ? sweep_weight(&frontier->curves[s->item], s, arena) : STATUS_MEMORY;
+        status = frontier->curves[s->item].what ? sweep_weight(&frontier->curves[s->item], s, arena)
+                                                : STATUS_MEMORY;
     }
     return status;
 }

@@ -123,7 +123,9 @@ void frontier_write(const struct frontier *frontier, struct sink *sink)
         write_curve(&frontier->curves[c], lines > 6 ? lines - 2 : 4, sink);
 }
 
-/* --- CSV ---------------------------------------------------------------------------------------------------------------- */
+/* --- CSV
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static void write_row(struct csv_writer *csv, const struct frontier_curve *curve, size_t p)
 {
@@ -150,7 +152,8 @@ static void write_row(struct csv_writer *csv, const struct frontier_curve *curve
 
 void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
 {
-    static const char *const headings[] = {"curve", "from", "to", "feasible", "goals_billionths", "come_or_go"};
+    static const char *const headings[] = {"curve",     "from", "to", "feasible", "goals_billionths",
+                                           "come_or_go"};
     struct csv_writer csv;
     bool headed = false;
     csv_begin(&csv, sink, CSV_TIDY);
@@ -169,7 +172,9 @@ void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
     }
 }
 
-/* --- JSON --------------------------------------------------------------------------------------------------------------- */
+/* --- JSON
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static void put_number(struct json_writer *json, const char *key, double value)
 {

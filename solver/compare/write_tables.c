@@ -7,7 +7,8 @@
 #include "compare/shares.h"
 #include "io/csv.h"
 
-/* --- tables ------------------------------------------------------------------------------------------------------------- */
+/* --- tables
+ * ------------------------------------------------------------------------------------------------------- */
 
 static void write_letters(struct csv_writer *csv, const struct compare *is)
 {
@@ -47,7 +48,8 @@ static void write_figures(const struct compare *is, struct csv_writer *csv)
     }
 }
 
-static void write_values(struct csv_writer *csv, const char *name, const char *by, const double *values, size_t n)
+static void write_values(struct csv_writer *csv, const char *name, const char *by, const double *values,
+                         size_t n)
 {
     csv_write_text(csv, name);
     csv_write_text(csv, by);
@@ -116,7 +118,8 @@ static const char *kind_word(enum causes_kind kind)
 
 static void write_causes(const struct compare *is, struct csv_writer *csv)
 {
-    static const char *const headings[] = {"account", "label", "moved", "input", "share", "orders", "averaged_over"};
+    static const char *const headings[] = {"account", "label",  "moved",        "input",
+                                           "share",   "orders", "averaged_over"};
     const struct causes *causes = &is->causes;
     csv_write_row(csv, headings, sizeof headings / sizeof *headings);
     for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
@@ -127,7 +130,8 @@ static void write_causes(const struct compare *is, struct csv_writer *csv)
             csv_write_text(csv, figure->label);
             csv_write_count(csv, figure->posts[1] - figure->posts[0]);
             csv_write_text(csv, is->inputs.list[i].name);
-            csv_write_text(csv, shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
+            csv_write_text(csv,
+                           shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
             csv_write_count(csv, causes->denominator);
             csv_write_text(csv, kind_word(causes->kind));
             csv_end_row(csv);
@@ -173,7 +177,9 @@ void compare_write_file(const struct compare *is, size_t file, struct sink *sink
     files[file].write(is, &csv);
 }
 
-/* --- JSON --------------------------------------------------------------------------------------------------------------- */
+/* --- JSON
+ * ---------------------------------------------------------------------------------------------------------
+ */
 
 static void put_text(struct json_writer *json, const char *key, const char *text)
 {
@@ -289,8 +295,8 @@ static void put_measures(const struct compare *is, struct json_writer *json)
     json_key(json, "goals");
     json_open_object(json);
     for (size_t g = 0; g < is->results.ngoals; g++)
-        put_numbers(json, is->options[0]->run.model->goals[is->results.goals[g].goal]->name, is->results.goals[g].value,
-                    is->n);
+        put_numbers(json, is->options[0]->run.model->goals[is->results.goals[g].goal]->name,
+                    is->results.goals[g].value, is->n);
     json_close(json);
 }
 

@@ -1,4 +1,5 @@
-/* The screen of a comparison. Every list is cut where it would push the next one off; the tables have the rest. */
+/* The screen of a comparison. Every list is cut where it would push the next one off; the tables have the
+ * rest. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -77,7 +78,8 @@ static void write_head(const struct compare *is, struct sink *sink)
     }
 }
 
-/* --- inputs ------------------------------------------------------------------------------------------------------------- */
+/* --- inputs
+ * ------------------------------------------------------------------------------------------------------- */
 
 static size_t longest_value(const struct input *input, size_t n)
 {
@@ -117,7 +119,8 @@ static void write_inputs(const struct compare *is, struct sink *sink)
     write_more(sink, is->inputs.n, INPUTS_SHOWN, "(inputs.csv)");
 }
 
-/* --- figures of whole answers ------------------------------------------------------------------------------------------- */
+/* --- figures of whole answers
+ * ------------------------------------------------------------------------------------- */
 
 static bool is_same_number(double a, double b)
 {
@@ -192,11 +195,14 @@ static void write_foreign(const struct compare *is, struct sink *sink)
 {
     for (size_t i = 0; i < is->n; i++)
         if (is->results.nforeign[i] > 0)
-            sink_format(sink, "  %s and %s do not share out the same units, so whole plans are not weighed on one scale\n",
-                        option_letter(is->results.yardstick), option_letter(i));
+            sink_format(
+                sink,
+                "  %s and %s do not share out the same units, so whole plans are not weighed on one scale\n",
+                option_letter(is->results.yardstick), option_letter(i));
 }
 
-/* --- posts and their causes --------------------------------------------------------------------------------------------- */
+/* --- posts and their causes
+ * --------------------------------------------------------------------------------------- */
 
 static int64_t spread(const struct figure *figure, size_t n)
 {
@@ -213,7 +219,7 @@ static int64_t spread(const struct figure *figure, size_t n)
 /* Among the differing figures of a range of families, the at most limit with the widest spread are chosen. */
 struct choice {
     size_t first_family, last_family, limit, n;
-    int64_t least; /* spread of those shown */
+    int64_t least;   /* spread of those shown */
     size_t at_least; /* how many of exactly that spread are shown */
 };
 
@@ -278,7 +284,8 @@ static void write_figure(const struct compare *is, size_t f, struct sink *sink)
     sink_text(sink, "\n");
 }
 
-static void write_figures(const struct compare *is, const char *heading, struct choice *choice, struct sink *sink)
+static void write_figures(const struct compare *is, const char *heading, struct choice *choice,
+                          struct sink *sink)
 {
     choose(is, choice);
     if (choice->n == 0)
@@ -306,7 +313,9 @@ static void write_causes(const struct compare *is, struct sink *sink)
             sink_text(sink, "causes    not given: one of the options has no lawful plan\n");
         return;
     case CAUSES_ALL_ORDERS:
-        sink_format(sink, "causes    the share of each input [n], averaged over the %" PRId64 " orders of the changes\n",
+        sink_format(sink,
+                    "causes    the share of each input [n], averaged over the %" PRId64
+                    " orders of the changes\n",
                     causes->denominator);
         break;
     case CAUSES_GIVEN_ORDER:
@@ -318,13 +327,16 @@ static void write_causes(const struct compare *is, struct sink *sink)
     }
     for (size_t i = 0; causes->kind == CAUSES_GIVEN_ORDER && i < causes->ninputs; i++)
         if (causes->joined[i] != i)
-            sink_format(sink, "          [%zu] acts only together with [%zu]\n", i + 1, causes->joined[i] + 1);
+            sink_format(sink, "          [%zu] acts only together with [%zu]\n", i + 1,
+                        causes->joined[i] + 1);
     if (causes->nunlawful > 0)
-        sink_format(sink, "          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n",
+        sink_format(sink,
+                    "          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n",
                     causes->nunlawful, causes->nsets, causes->unlawful);
 }
 
-/* --- preferences and moves ---------------------------------------------------------------------------------------------- */
+/* --- preferences and moves
+ * ---------------------------------------------------------------------------------------- */
 
 static void write_who(const struct compare *is, long best, struct sink *sink)
 {

@@ -4,7 +4,8 @@
  *     "formula": {...}, "workload": {...},                      sections of the model
  *     "rules": { "RULE": { "PARAMETER": value, "off": true,
  *                          "waivers": [ {"office": "...", "least": 4, "reason": "..."} ] } },
- *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first
+ *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first; standing
+ *                                                                                goals are added when not listed
  *     "changes": [ {"table": "posts", "where": {"township": "..."}, "set": {"staff": 60}} ] }
  *
  * extends merges objects and replaces lists. Unknown and duplicate keys are faults. */
@@ -43,7 +44,7 @@ struct goal_setting {
 };
 
 struct goal_level {
-    struct goal_setting *goals; /* [ngoals] in the model's order */
+    struct goal_setting *goals; /* [ngoals] in the model's order, then standing goals that are not listed */
     size_t ngoals;
 };
 

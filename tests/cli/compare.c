@@ -17,9 +17,10 @@ Test(compare_command, a_screen_holds_what_differs_with_its_causes)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    io_put(folder, "b.json", "{\"name\": \"乙方案\", \"extends\": \"datasets/yanbian/scenario.json\", "
-                             "\"rules\": {\"change_limit\": {\"share\": 0.4}}, "
-                             "\"formula\": {\"weights\": {\"population\": 0.2, \"area_km2\": 0.4}}}");
+    io_put(folder, "b.json",
+           "{\"name\": \"乙方案\", \"extends\": \"datasets/yanbian/scenario.json\", "
+           "\"rules\": {\"change_limit\": {\"share\": 0.4}}, "
+           "\"formula\": {\"weights\": {\"population\": 0.2, \"area_km2\": 0.4}}}");
     program_shell("bianzhi compare datasets/yanbian b.json --csv tables", folder, &reply);
     cr_expect_eq(reply.code, 0, "%s", reply.err);
     cr_expect(strstr(reply.out, "rules.change_limit.share"));

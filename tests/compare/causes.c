@@ -9,12 +9,12 @@
 
 TestSuite(causes, .fini = compare_support_done);
 
-#define POST(township, kind, column, value)                                                                            \
-    "{\"table\": \"posts\", \"where\": {\"township\": \"" township "\", \"kind\": \"" kind "\"}, \"set\": {\"" column      \
-    "\": " value "}}"
+#define POST(township, kind, column, value)                                                                  \
+    "{\"table\": \"posts\", \"where\": {\"township\": \"" township "\", \"kind\": \"" kind                   \
+    "\"}, \"set\": {\"" column "\": " value "}}"
 
-/* B keeps its 7th public-service post when 7 people hold one there (keep_staff), and also when A may not grow by 2
- * (change_limit): each alone would do, so each is half the cause. */
+/* B keeps its 7th public-service post when 7 people hold one there (keep_staff), and also when A may not grow
+ * by 2 (change_limit): each alone would do, so each is half the cause. */
 Test(causes, two_reasons_that_would_each_do_share_the_post)
 {
     struct compare *is = compare_two("\"changes\": [" POST("B", "public_service", "staff", "6") "]",
@@ -35,16 +35,32 @@ Test(causes, two_reasons_that_would_each_do_share_the_post)
 
 Test(causes, a_change_that_touches_nothing_gets_0)
 {
-    struct compare *is =
-        compare_two("", "\"rules\": {\"borrowing\": {\"off\": true}}, \"changes\": [" POST("B", "public_service", "staff",
-                                                                                          "6") "]");
+    struct compare *is = compare_two("", "\"rules\": {\"borrowing\": {\"off\": true}}, \"changes\": [" POST(
+                                             "B", "public_service", "staff", "6") "]");
     cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.borrowing.off"), 0);
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "posts.csv staff (1 cell)"), is->causes.denominator);
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "posts.csv staff (1 cell)"),
+                 is->causes.denominator);
     compare_end(is);
 }
 
-#define SMALL_POOL                                                                                                     \
-    "{\"table\": \"pools\", \"where\": {\"pool\": \"T\", \"kind\": \"administrative\"}, \"set\": {\"posts\": 8}}"
+/* A waiver holds A at today's 8 public-service posts; the other change does nothing. */
+Test(causes, a_waiver_is_a_cause)
+{
+    struct compare *is = compare_two(
+        "",
+        "\"rules\": {\"borrowing\": {\"off\": true}, \"change_limit\": {\"waivers\": [{\"township\": \"A\", "
+        "\"kind\": \"public_service\", \"most\": 8, \"reason\": \"no room\"}]}}");
+    cr_assert_eq(is->causes.denominator, 2);
+    cr_expect_eq(compare_posts(is, 1, "posts[A,public_service]"), 8);
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.change_limit.waivers"),
+                 2 * (8 - compare_posts(is, 0, "posts[A,public_service]")));
+    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.borrowing.off"), 0);
+    compare_end(is);
+}
+
+#define SMALL_POOL                                                                                           \
+    "{\"table\": \"pools\", \"where\": {\"pool\": \"T\", \"kind\": \"administrative\"}, \"set\": "           \
+    "{\"posts\": 8}}"
 
 /* Nine civil servants must keep a post, so a pool of 8 has no plan unless one of them leaves first. */
 Test(causes, orders_avoid_what_has_no_lawful_plan)
@@ -62,13 +78,16 @@ Test(causes, orders_avoid_what_has_no_lawful_plan)
 Test(causes, changes_that_work_only_together_are_said_to)
 {
     const char *dataset = compare_dataset();
-    io_put(dataset, "limits.csv", "code,township,kind,least,most,reason,source\n"
-                                  "L1,A,administrative,4,4,pinned,illustrative\n"
-                                  "L2,B,administrative,4,4,pinned,illustrative\n");
+    io_put(dataset, "limits.csv",
+           "code,township,kind,least,most,reason,source\n"
+           "L1,A,administrative,4,4,pinned,illustrative\n"
+           "L2,B,administrative,4,4,pinned,illustrative\n");
     const char *a = compare_scenario_of(dataset, "");
     const char *b = compare_scenario_of(
-        dataset, "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, \"most\": 5}}, "
-                 "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]");
+        dataset,
+        "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, "
+        "\"most\": 5}}, "
+        "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]");
     struct compare *is = compare_paths(a, b);
     cr_expect_eq(is->inputs.n, 2);
     cr_expect_eq(is->causes.kind, CAUSES_TOGETHER);
@@ -84,20 +103,32 @@ Test(causes, without_a_lawful_plan_there_are_none)
     compare_end(is);
 }
 
-/* --- properties --------------------------------------------------------------------------------------------------------- */
+/* --- properties
+ * --------------------------------------------------------------------------------------------------- */
 
 /* Members of "rules", of "formula" and of "changes" that a random scenario may have. */
 static const char *const rules[] = {"\"change_limit\": {\"share\": 0}", "\"change_limit\": {\"share\": 0.4}",
-                                    "\"small_township_floor\": {\"off\": true}", "\"coverage\": {\"off\": true}"};
+                                    "\"small_township_floor\": {\"off\": true}",
+                                    "\"coverage\": {\"off\": true}",
+                                    "\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": "
+                                    "\"public_service\", \"most\": 8, \"reason\": \"no room\"}]}"};
 static const char *const formulas[] = {"{\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}",
                                        "{\"base\": {\"administrative\": 1, \"public_service\": 2}}",
                                        "{\"total\": {\"administrative\": 14}}"};
 static const char *const changes[] = {
-    POST("B", "public_service", "staff", "5"), POST("A", "administrative", "departures", "2"),
-    POST("C", "public_service", "posts", "6"), SMALL_POOL,
+    POST("B", "public_service", "staff", "5"),
+    POST("A", "administrative", "departures", "2"),
+    POST("C", "public_service", "posts", "6"),
+    SMALL_POOL,
     "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": 6000}}",
     "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"central\": 1}}",
     "{\"table\": \"service\", \"where\": {\"township\": \"B\"}, \"set\": {\"weight\": 4}}"};
+/* Members of the scenario itself. */
+static const char *const others[] = {
+    ", \"goals\": [{\"formula\": {\"curve\": \"least_squares\"}}, {\"mix\": {}}]",
+    ", \"goals\": [{\"need\": {}, \"stability\": {\"weight\": 5}}, {\"mix\": {}}]",
+    ", \"counties\": [\"T\"]"};
+enum { NOTHERS = sizeof others / sizeof *others };
 enum { NRULES = sizeof rules / sizeof *rules, NFORMULAS = sizeof formulas / sizeof *formulas };
 enum { NCHANGES = sizeof changes / sizeof *changes };
 
@@ -114,7 +145,8 @@ static const char *roll_scenario(struct dice *dice)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", comma, changes[c]);
         comma = ", ";
     }
-    used += (size_t)snprintf(text + used, sizeof text - used, "]");
+    used += (size_t)snprintf(text + used, sizeof text - used, "]%s",
+                             dice_one_in(dice, 2) ? others[dice_below(dice, NOTHERS)] : "");
     if (dice_one_in(dice, 3))
         snprintf(text + used, sizeof text - used, ", \"formula\": %s", formulas[dice_below(dice, NFORMULAS)]);
     return compare_scenario(text);
@@ -128,7 +160,8 @@ static void check_sums(const struct compare *is, int number)
         int64_t sum = 0;
         for (size_t i = 0; i < causes->ninputs; i++)
             sum += causes->share[f * causes->ninputs + i];
-        cr_assert_eq(sum, causes->denominator * (figure->posts[1] - figure->posts[0]), "pair %d, %s", number, figure->name);
+        cr_assert_eq(sum, causes->denominator * (figure->posts[1] - figure->posts[0]), "pair %d, %s", number,
+                     figure->name);
     }
 }
 
@@ -136,7 +169,8 @@ static void check_negated(const struct compare *is, const struct compare *back, 
 {
     cr_assert_eq(is->causes.kind, back->causes.kind, "pair %d", number);
     cr_assert_eq(is->causes.nfigures, back->causes.nfigures);
-    for (size_t i = 0; i < is->causes.nfigures * is->causes.ninputs && is->causes.kind == CAUSES_ALL_ORDERS; i++)
+    for (size_t i = 0; i < is->causes.nfigures * is->causes.ninputs && is->causes.kind == CAUSES_ALL_ORDERS;
+         i++)
         cr_assert_eq(is->causes.share[i], -back->causes.share[i], "pair %d", number);
 }
 
@@ -149,7 +183,8 @@ static void check_whole_mixture(const struct compare *is, int number)
     const struct pair pair = {is->options[0], is->options[1], &is->inputs, ENGINE_AUTO};
     memset(chosen, true, sizeof chosen);
     faults_init(&faults);
-    cr_assert_eq(mixture_solve(&pair, chosen, run, &faults), STATUS_OK, "pair %d: %s", number, io_all(&faults));
+    cr_assert_eq(mixture_solve(&pair, chosen, run, &faults), STATUS_OK, "pair %d: %s", number,
+                 io_all(&faults));
     const struct run *b = &is->options[1]->run;
     cr_assert_eq(run->ledger.naccounts, b->ledger.naccounts);
     for (size_t a = 0; a < b->ledger.naccounts && run->answer.status == STATUS_OK; a++)
@@ -175,6 +210,7 @@ Test(soak, causes_add_up_and_swap_their_signs)
         compare_end(is);
         compare_end(back);
         compare_support_done();
+        soak_progress("causes", (size_t)i + 1, npairs);
     }
     cr_expect(nexplained * 4 > npairs, "only %zu pairs had causes", nexplained);
 }
@@ -182,11 +218,12 @@ Test(soak, causes_add_up_and_swap_their_signs)
 /* Seven changes: made in the order of the list. */
 Test(causes, beyond_six_changes_the_given_order_decides)
 {
-    struct compare *is = compare_two(
-        "", "\"rules\": {\"change_limit\": {\"share\": 0.4}, \"coverage\": {\"off\": true}, \"borrowing\": {\"off\": true}}, "
-            "\"formula\": {\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}, \"changes\": ["
-            "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": 6000}}, " SMALL_POOL
-            ", " POST("A", "administrative", "departures", "2") "]");
+    struct compare *is =
+        compare_two("", "\"rules\": {\"change_limit\": {\"share\": 0.4}, \"coverage\": {\"off\": true}, "
+                        "\"borrowing\": {\"off\": true}}, "
+                        "\"formula\": {\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}, \"changes\": ["
+                        "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": "
+                        "6000}}, " SMALL_POOL ", " POST("A", "administrative", "departures", "2") "]");
     cr_assert_eq(is->inputs.n, 7);
     cr_expect_eq(is->causes.kind, CAUSES_GIVEN_ORDER);
     check_sums(is, 0);

@@ -18,7 +18,8 @@ struct drawn {
     struct faults faults;
 };
 
-typedef enum status draw_frontier(struct frontier *frontier, const struct option *option, struct arena *arena);
+typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
+                                  struct arena *arena);
 
 static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
 {
@@ -26,7 +27,8 @@ static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
     cr_assert(d);
     arena_init(&d->arena);
     faults_init(&d->faults);
-    cr_assert_eq(option_load(&d->option, &township_model, scenario, (struct run_options){.durable = false}, &d->faults),
+    cr_assert_eq(option_load(&d->option, &township_model, scenario, (struct run_options){.durable = false},
+                             &d->faults),
                  STATUS_OK, "%s", io_all(&d->faults));
     cr_assert_eq(draw(&d->frontier, &d->option, &d->arena), STATUS_OK, "%s", io_all(&d->faults));
     return d;
@@ -58,7 +60,8 @@ static void check_price(const struct drawn *d, int64_t times_moved, int64_t time
     int64_t moved;
     wide total;
     cr_assert_eq(frontier_weighted(&d->option, times_moved, times_total, run, &moved, &total), STATUS_OK);
-    cr_expect((wide)times_moved * moved + times_total * total == best_on(&d->frontier.curves[0], times_moved, times_total),
+    cr_expect((wide)times_moved * moved + times_total * total ==
+                  best_on(&d->frontier.curves[0], times_moved, times_total),
               "at %lld : %lld there is a better plan", (long long)times_moved, (long long)times_total);
     frontier_case_done(run);
     memory_free(run);
@@ -89,14 +92,16 @@ Test(frontier, stability_has_every_corner_on_toy)
 
 Test(frontier, stability_has_every_corner_with_free_hands)
 {
-    check_stability(compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}"));
+    check_stability(
+        compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}"));
 }
 
 Test(frontier, stability_keeps_first_posts_above_it)
 {
-    check_stability(compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
-                                     "\"goals\": [{\"need\": {\"curve\": \"adams\"}, \"formula\": {\"curve\": \"dean\"}, "
-                                     "\"stability\": {}}, {\"mix\": {}}]"));
+    check_stability(
+        compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
+                         "\"goals\": [{\"need\": {\"curve\": \"adams\"}, \"formula\": {\"curve\": \"dean\"}, "
+                         "\"stability\": {}}, {\"mix\": {}}]"));
 }
 
 Test(frontier, stability_is_added_where_the_scenario_does_without)
@@ -104,23 +109,40 @@ Test(frontier, stability_is_added_where_the_scenario_does_without)
     check_stability(compare_scenario("\"goals\": [{\"need\": {}, \"formula\": {}}, {\"mix\": {}}]"));
 }
 
-/* With a stated requirement needs do not follow the pool, so a scenario with another pool is the same case. */
+Test(frontier, a_worst_first_level_stays_below_or_above)
+{
+    check_stability(
+        compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
+                         "\"goals\": [{\"formula\": {\"curve\": \"absolute\"}, \"stability\": {}}, "
+                         "{\"worst_first\": {}}, {\"mix\": {}}]"));
+    struct drawn *d =
+        draw_of(compare_scenario("\"goals\": [{\"worst_first\": {}}, {\"need\": {}, \"formula\": {}}, "
+                                 "{\"mix\": {}}]"),
+                frontier_pool);
+    cr_expect(d->frontier.curves[0].n > 0);
+    end(d);
+}
+
+/* With a stated requirement needs do not follow the pool, so a scenario with another pool is the same case.
+ */
 #define HELD "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}"
 
 static wide solve_pool(int64_t size, enum status *status)
 {
     char members[512];
-    snprintf(members, sizeof members, HELD ", \"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, "
-                                           "\"set\": {\"posts\": %lld}}]",
+    snprintf(members, sizeof members,
+             HELD ", \"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, "
+                  "\"set\": {\"posts\": %lld}}]",
              (long long)size);
     static struct faults faults;
     struct option *option = memory_new(1, sizeof *option);
     faults_init(&faults);
-    cr_assert_eq(option_load(option, &township_model, compare_scenario(members), (struct run_options){.durable = false},
-                             &faults),
+    cr_assert_eq(option_load(option, &township_model, compare_scenario(members),
+                             (struct run_options){.durable = false}, &faults),
                  STATUS_OK);
     *status = option->run.outcome.status;
-    wide total = ledger_total(&option->run.ledger, frontier_level(&option->run.scenario, 0), option->run.answer.posts);
+    wide total =
+        ledger_total(&option->run.ledger, frontier_level(&option->run.scenario, 0), option->run.answer.posts);
     option_done(option);
     memory_free(option);
     return total;
@@ -140,6 +162,9 @@ Test(frontier, each_pool_size_is_the_scenario_with_that_pool)
     }
     solve_pool((int64_t)curve->points[0].low - 1, &status);
     cr_expect_neq(status, STATUS_OK, "one post fewer has no lawful plan");
+    const struct frontier_point *last = &curve->points[curve->n - 1];
+    cr_expect(last->low > 10, "more posts than today's are of use where 14 are required");
+    cr_expect(solve_pool((int64_t)last->low + 1, &status) >= last->total, "one post more is of no use");
     end(d);
 }
 
@@ -158,8 +183,9 @@ Test(frontier, within_a_stretch_of_a_weight_the_plan_is_the_same)
 /* C has a fifth of the people and of the land; with all its weight on people, who live in A, it shrinks. */
 Test(frontier, a_weight_breaks_where_the_scenario_does)
 {
-    const char *base = "\"rules\": {\"keep_staff\": {\"off\": true}, \"change_limit\": {\"off\": true}}, \"changes\": ["
-                       "{\"table\": \"townships\", \"where\": {\"code\": \"A\"}, \"set\": {\"area_km2\": 10}}]";
+    const char *base =
+        "\"rules\": {\"keep_staff\": {\"off\": true}, \"change_limit\": {\"off\": true}}, \"changes\": ["
+        "{\"table\": \"townships\", \"where\": {\"code\": \"A\"}, \"set\": {\"area_km2\": 10}}]";
     struct drawn *d = draw_of(compare_scenario(base), frontier_weight);
     const struct frontier_curve *curve = &d->frontier.curves[0];
     cr_assert(curve->n > 2 && curve->n <= FRONTIER_BREAKS + 1);
@@ -167,18 +193,21 @@ Test(frontier, a_weight_breaks_where_the_scenario_does)
         const struct frontier_point *point = &curve->points[p];
         double weight = (point->low + point->high) / 2;
         char members[1024];
-        snprintf(members, sizeof members, "%s, \"formula\": {\"weights\": {\"population\": %.17g, \"area_km2\": %.17g}}",
-                 base, weight, 1 - weight);
+        snprintf(members, sizeof members,
+                 "%s, \"formula\": {\"weights\": {\"population\": %.17g, \"area_km2\": %.17g}}", base, weight,
+                 1 - weight);
         const char *scenario = compare_scenario(members);
         static struct faults faults;
         struct option *option = memory_new(1, sizeof *option);
         faults_init(&faults);
-        cr_assert_eq(option_load(option, &township_model, scenario, (struct run_options){.durable = false}, &faults),
-                     STATUS_OK, "%s", io_all(&faults));
+        cr_assert_eq(
+            option_load(option, &township_model, scenario, (struct run_options){.durable = false}, &faults),
+            STATUS_OK, "%s", io_all(&faults));
         for (size_t n = 0; n < option->names.n; n++) {
             int32_t a = option->names.list[n].account;
             if (strncmp(option->names.list[n].name, "posts[", 6) == 0)
-                cr_expect_eq(option->run.answer.posts[a], point->posts[a], "%s at %g", option->names.list[n].name, weight);
+                cr_expect_eq(option->run.answer.posts[a], point->posts[a], "%s at %g",
+                             option->names.list[n].name, weight);
         }
         option_done(option);
         memory_free(option);

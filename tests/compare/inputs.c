@@ -15,9 +15,10 @@ Test(inputs, the_same_scenario_differs_in_nothing)
 
 Test(inputs, what_is_written_otherwise_and_means_the_same_is_not_listed)
 {
-    struct compare *is = compare_two("", "\"rules\": {\"change_limit\": {\"share\": 0.15, \"off\": false}, \"pools\": {}}, "
-                                         "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", "
-                                         "\"kind\": \"administrative\"}, \"set\": {\"staff\": 4}}]");
+    struct compare *is =
+        compare_two("", "\"rules\": {\"change_limit\": {\"share\": 0.15, \"off\": false}, \"pools\": {}}, "
+                        "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", "
+                        "\"kind\": \"administrative\"}, \"set\": {\"staff\": 4}}]");
     cr_expect_eq(is->inputs.n, 0);
     compare_end(is);
 }
@@ -53,7 +54,8 @@ Test(inputs, a_remark_is_no_input)
 {
     const char *dataset = compare_dataset();
     io_put(dataset, "pools.csv",
-           "pool,kind,posts,release_limit,source\nT,public_service,20,0,yearbook\nT,administrative,10,0,yearbook\n");
+           "pool,kind,posts,release_limit,source\nT,public_service,20,0,yearbook\nT,administrative,10,0,"
+           "yearbook\n");
     const char *a = compare_scenario("");
     struct compare *is = compare_paths(a, compare_scenario_of(dataset, ""));
     cr_expect_eq(is->inputs.n, 0, "sources, and the order of rows, decide nothing");

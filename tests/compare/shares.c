@@ -87,7 +87,8 @@ Test(shares, backwards_they_are_negated)
             back_lawful[s] = lawful[all ^ s];
             memcpy(back_value + s * 3, value + (all ^ s) * 3, 3 * sizeof *value);
         }
-        cr_assert_eq(shares_of_orders(n, lawful, value, 3, share), shares_of_orders(n, back_lawful, back_value, 3, back));
+        cr_assert_eq(shares_of_orders(n, lawful, value, 3, share),
+                     shares_of_orders(n, back_lawful, back_value, 3, back));
         for (size_t c = 0; c < 3 * n; c++)
             cr_assert_eq(share[c], -back[c], "case %d", i);
     }

@@ -28,8 +28,9 @@ const char *compare_scenario_of(const char *dataset, const char *members)
     cr_assert(getcwd(here, sizeof here));
     cr_assert(npaths < SCENARIOS);
     snprintf(name, sizeof name, "scenario%zu.json", npaths);
-    snprintf(text, sizeof text, "{\"name\": \"case %zu\", \"extends\": \"%s/datasets/toy/scenario.json\"%s%s%s%s%s}",
-             npaths, here, dataset ? ", \"dataset\": \"" : "", dataset ? dataset : "", dataset ? "\"" : "",
+    snprintf(text, sizeof text,
+             "{\"name\": \"case %zu\", \"extends\": \"%s/datasets/toy/scenario.json\"%s%s%s%s%s}", npaths,
+             here, dataset ? ", \"dataset\": \"" : "", dataset ? dataset : "", dataset ? "\"" : "",
              members[0] ? ", " : "", members);
     io_put(folder, name, text);
     snprintf(paths[npaths], PATH_BYTES, "%s/%s", folder, name);
@@ -65,8 +66,10 @@ struct compare *compare_paths(const char *a, const char *b)
     struct compare *compare = memory_new(1, sizeof *compare);
     cr_assert(compare);
     faults_init(&faults);
-    enum status status = compare_find(compare, &township_model, both, 2, (struct run_options){.durable = false}, &faults);
-    cr_assert(status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS, "%s", io_all(&faults));
+    enum status status =
+        compare_find(compare, &township_model, both, 2, (struct run_options){.durable = false}, &faults);
+    cr_assert(status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS, "%s",
+              io_all(&faults));
     return compare;
 }
 

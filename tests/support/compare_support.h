@@ -5,8 +5,9 @@
 #include "compare/compare.h"
 #include "io_support.h"
 
-/* A scenario of the toy county with further members, "" none: "\"rules\": {...}, \"changes\": [...]". It is written into a
- * scratch folder of this process, which compare_support_done removes. Returns its path; valid until then. */
+/* A scenario of the toy county with further members, "" none: "\"rules\": {...}, \"changes\": [...]". It is
+ * written into a scratch folder of this process, which compare_support_done removes. Returns its path; valid
+ * until then. */
 const char *compare_scenario(const char *members);
 
 /* The same on a dataset folder of one's own. */
@@ -26,7 +27,8 @@ int64_t compare_posts(const struct compare *compare, size_t option, const char *
 /* Number of the input of that name, -1 when it does not differ. */
 long compare_input(const struct compare *compare, const char *name);
 
-/* Numerator of an input's share in what an account gained; the test fails when the account does not differ. */
+/* Numerator of an input's share in what an account gained; the test fails when the account does not differ.
+ */
 int64_t compare_share(const struct compare *compare, const char *account, const char *input);
 
 void compare_end(struct compare *compare);
