@@ -9,6 +9,7 @@
 #include "../support/enumerate.h"
 #include "../support/random_ledger.h"
 #include "base/memory.h"
+#include "engine/face.h"
 #include "engine/proof.h"
 
 /* Hubs from so many accounts; NO_HUBS is beyond any degree. */
@@ -196,6 +197,52 @@ Test(flow, updates_equal_fresh_solves)
                            : seed % 3 == 1 ? MANY_HUBS
                                            : EVERY_JUNCTION,
                            seed);
+}
+
+/* The boxes that the flow says are open are those that the answer's prices leave open. */
+static void expect_boxes_of_face(struct flow *flow, const struct ledger *ledger, const struct answer *answer,
+                                 uint64_t seed)
+{
+    struct face face, open;
+    cr_assert(face_init(&face, ledger) == STATUS_OK && face_init(&open, ledger) == STATUS_OK);
+    for (size_t level = 0; level < ledger->nlevels; level++)
+        if (ledger_level_is_used(ledger, level))
+            face_narrow(&face, level, answer->posts, answer->price + level * ledger->njunctions, NULL);
+    flow_open_boxes(flow, open.least, open.most);
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        cr_expect(open.least[a] == face.least[a] && open.most[a] == face.most[a],
+                  "seed %llu account %zu: %lld to %lld, not %lld to %lld", (unsigned long long)seed, a,
+                  (long long)open.least[a], (long long)open.most[a], (long long)face.least[a],
+                  (long long)face.most[a]);
+    face_done(&open);
+    face_done(&face);
+}
+
+Test(flow, open_boxes_are_the_best_face)
+{
+    static const int32_t hubs[] = {NO_HUBS, MANY_HUBS, EVERY_JUNCTION};
+    size_t ncompared = 0;
+    for (uint64_t seed = 0; seed < 900; seed++) {
+        struct dice dice = {.state = seed};
+        struct ledger ledger;
+        struct answer answer;
+        struct flow *flow = NULL;
+        random_network(&ledger, seed, 0);
+        cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+        cr_assert(flow_new_with_hubs(&flow, &ledger, hubs[seed % 3], NULL) == STATUS_OK);
+        for (int i = 0; i < 4; i++) {
+            resolve_and_judge(flow, &ledger, &answer, seed);
+            if (answer.status == STATUS_OK) {
+                expect_boxes_of_face(flow, &ledger, &answer, seed);
+                ncompared++;
+            }
+            change_something(&ledger, &dice);
+        }
+        flow_free(flow);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+    cr_expect(ncompared > 900, "%zu", ncompared);
 }
 
 /* Pools grow and shrink, curves and bounds move, as in a study of one county. */

@@ -97,3 +97,25 @@ Test(ledger, balance_limits_how_many_posts_can_come)
     cr_expect(most[0] == 7 && most[1] == 5 && most[2] == 7 && most[3] == 9);
     ledger_done(&ledger);
 }
+
+/* Every count and figure of the one before is gone; its memory is not. */
+Test(ledger, a_cleared_ledger_is_built_in_like_a_new_one)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.side = SIDE_LEAST, .value = 2});
+    ledger_add_term(&ledger, accounts[1], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    ledger_add_measure(&ledger, accounts[2], 0, 3);
+    ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2}, 2, 0, 4, (struct bound){0}, random_identity(5));
+    ledger_add_account(&ledger, random_identity(0), -7, 0); /* fails and sticks */
+    cr_assert(ledger.status != STATUS_OK && ledger.nrows == 1 && ledger.nmeasures == 1);
+    struct account *kept = ledger.accounts;
+    ledger_clear(&ledger);
+    cr_expect(ledger.accounts == kept);
+    cr_expect(ledger.status == STATUS_OK && ledger.nlevels == 0 && ledger.nfamilies == 0);
+    cr_expect(ledger.njunctions == 0 && ledger.naccounts == 0 && ledger.nterms == 0 && ledger.nbounds == 0);
+    cr_expect(ledger.nrows == 0 && ledger.nentries == 0 && ledger.nmeasures == 0);
+    cr_expect(!ledger_has_worst_level(&ledger));
+    ledger_done(&ledger);
+}
