@@ -237,14 +237,19 @@ static enum status run_and_report(struct job *job)
     return status == STATUS_OK ? report(job) : status;
 }
 
-static enum status export(struct job *job) {
-    struct view_of_job view; const char *folder = cli_option(job->cli, "output");
-    if (!folder){cli_usage(job->cli, "export wants -o DIR"); return STATUS_USAGE;}
-enum status status = look(job, &view);
-if (status == STATUS_OK)
-    status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
-look_away(&view);
-return status;
+static enum status export_tables(struct job *job)
+{
+    struct view_of_job view;
+    const char *folder = cli_option(job->cli, "output");
+    if (!folder) {
+        cli_usage(job->cli, "export wants -o DIR");
+        return STATUS_USAGE;
+    }
+    enum status status = look(job, &view);
+    if (status == STATUS_OK)
+        status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
+    look_away(&view);
+    return status;
 }
 
 static enum status show_status(struct job *job)
@@ -291,6 +296,17 @@ static enum status write_case(struct job *job)
     return equivalent_write(&job->design, number - 1, &out, &job->cli->faults);
 }
 
+/* What there is now: a store of another design has cases that this study does not ask for. */
+static enum status tell_merged(struct job *job)
+{
+    struct sheet sheet = {0};
+    enum status status = sheet_init(&sheet, &job->design, job->store);
+    if (status == STATUS_OK)
+        fprintf(stderr, "%s: %zu of the study's %zu cases\n", job->store_path, sheet.nsolved, sheet.ncases);
+    sheet_done(&sheet);
+    return status;
+}
+
 static enum status merge(struct job *job)
 {
     enum status status = open_store(job);
@@ -304,7 +320,7 @@ static enum status merge(struct job *job)
         if (status == STATUS_OK)
             fprintf(stderr, "%s: %zu cases taken over\n", job->cli->argument[i], ntaken);
     }
-    return status;
+    return status == STATUS_OK ? tell_merged(job) : status;
 }
 
 /* --- scripts --- */
@@ -339,7 +355,7 @@ static enum status write_script(struct cli *cli)
 static const struct {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export},
+} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export_tables},
                {"check", check}, {"case", write_case},    {"merge", merge}};
 
 static enum status run_study(struct cli *cli)

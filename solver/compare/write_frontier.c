@@ -10,7 +10,7 @@
 #include "compare/write_frontier.h"
 #include "io/csv.h"
 
-enum { SCREEN_LINES = 50, LEADS_SHOWN = 6, FIGURE_WIDTH = 11, LEAST_WIDTH = 6, ROOM = 16 };
+enum { SCREEN_LINES = 50, LEADS_SHOWN = 6, FIGURE_WIDTH = 10, LEAST_WIDTH = 6, ROOM = 16 };
 
 static double measure_of(const struct frontier_curve *curve, size_t point, size_t m)
 {

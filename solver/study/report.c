@@ -15,7 +15,11 @@ enum {
     ROWS_SHOWN = 40,
     VALUES_SHOWN = 4,
     CLASHES_SHOWN = 5,
-    MAP_MOST = 40
+    FACTOR_COLUMNS = 6, /* that fit beside each other */
+    RANKED_SHOWN = 4,   /* strongest factors of a measure, where they do not */
+    FACTORS_SHOWN = 12,
+    MAP_MOST = 40,
+    LINE_WIDTH = 112
 };
 
 struct page {
@@ -45,7 +49,7 @@ static void write_head(const struct page *p)
 static void write_factors(const struct page *p)
 {
     char text[NUMBER_TEXT];
-    for (size_t f = 0; f < p->study->nfactors; f++) {
+    for (size_t f = 0; f < p->study->nfactors && f < FACTORS_SHOWN; f++) {
         const struct factor *factor = &p->study->factors[f];
         sink_text(p->sink, f == 0 ? "varied    " : "          ");
         text_write_padded(p->sink, factor->name, 16, TEXT_LEFT);
@@ -55,6 +59,9 @@ static void write_factors(const struct page *p)
             sink_format(p->sink, " (the scenario has %s)", number_format(factor->neutral, text));
         sink_text(p->sink, "\n");
     }
+    if (p->study->nfactors > FACTORS_SHOWN)
+        sink_format(p->sink, "          ... and %zu more: bianzhi study check\n",
+                    p->study->nfactors - FACTORS_SHOWN);
 }
 
 /* --- what depends on what --- */
@@ -100,6 +107,102 @@ static bool has_intervals(const struct page *p)
     return p->study->method.method != METHOD_OAT && p->study->method.method != METHOD_GRID;
 }
 
+/* The factors by what they do to a measure, the strongest first. */
+struct ranked {
+    size_t factor;
+    double size;
+};
+
+static int strongest_first(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->size < y->size || x->size > y->size)
+        return x->size < y->size ? 1 : -1;
+    return (x->factor > y->factor) - (x->factor < y->factor);
+}
+
+/* Of many factors, those that a measure depends on most: "f37 0.46, f27 0.42, ...". */
+static void write_ranked(const struct page *p, size_t measure, struct ranked *ranked)
+{
+    char figure[NUMBER_TEXT];
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
+        ranked[f] = (struct ranked){f, s ? fabs(s->value) : -1};
+    }
+    qsort(ranked, p->study->nfactors, sizeof *ranked, strongest_first);
+    for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
+        const struct statistic *s =
+            estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
+        sink_format(p->sink, "%s%s %s", i == 0 ? " " : ", ", p->study->factors[ranked[i].factor].name,
+                    number_format_fixed(s->value, 2, figure));
+    }
+}
+
+static void write_columns(const struct page *p, size_t measure)
+{
+    size_t best = strongest(p, measure);
+    for (size_t f = 0; f < p->study->nfactors; f++)
+        write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
+}
+
+/* A column a factor, or the strongest of each row where columns would not fit. */
+static bool has_columns(const struct page *p)
+{
+    return p->study->nfactors <= FACTOR_COLUMNS;
+}
+
+static void write_dependence_heading(const struct page *p)
+{
+    if (!has_columns(p)) {
+        sink_format(p->sink, "\n%s; the %d strongest of %zu factors (all: bianzhi study export)\n",
+                    main_words(p), RANKED_SHOWN, p->study->nfactors);
+        return;
+    }
+    sink_format(p->sink, "\n%s; * the strongest\n", main_words(p));
+    text_write_padded(p->sink, "", NAME_WIDTH, TEXT_LEFT);
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        sink_text(p->sink, f == 0 ? "" : " ");
+        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
+    }
+    sink_text(p->sink, has_intervals(p) ? "   known to\n" : "\n");
+}
+
+static void write_dependence_row(const struct page *p, size_t measure, struct ranked *ranked)
+{
+    text_write_padded(p->sink, p->study->measures[measure].label, NAME_WIDTH, TEXT_LEFT);
+    if (has_columns(p))
+        write_columns(p, measure);
+    else
+        write_ranked(p, measure, ranked);
+    if (has_intervals(p))
+        sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[measure],
+                    p->estimate->reach[measure] > ESTIMATE_ENOUGH ? " ?" : "");
+    sink_text(p->sink, "\n");
+}
+
+static void write_dependence(const struct page *p)
+{
+    struct ranked *ranked = memory_new(p->study->nfactors, sizeof *ranked);
+    size_t nvarying = 0, nshown = 0;
+    if (!ranked) {
+        p->sink->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
+        if (!p->estimate->varies[m])
+            continue;
+        if (nvarying++ == 0)
+            write_dependence_heading(p);
+        if (nshown < ROWS_SHOWN) {
+            write_dependence_row(p, m, ranked);
+            nshown++;
+        }
+    }
+    if (nvarying > nshown)
+        sink_format(p->sink, "... and %zu more: bianzhi study export\n", nvarying - nshown);
+    memory_free(ranked);
+}
+
 /* Of the results that are known well enough, how many each factor rules. */
 static void write_winners(const struct page *p)
 {
@@ -115,38 +218,6 @@ static void write_winners(const struct page *p)
     }
     if (n > 0)
         sink_text(p->sink, has_intervals(p) ? " results (those that are known well enough)\n" : " results\n");
-}
-
-static void write_dependence(const struct page *p)
-{
-    size_t nvarying = 0;
-    for (size_t m = 0; m < p->sheet->nmeasures; m++)
-        nvarying += p->estimate->varies[m] ? 1 : 0;
-    if (nvarying == 0)
-        return;
-    sink_format(p->sink, "\n%s; * the strongest\n", main_words(p));
-    text_write_padded(p->sink, "", NAME_WIDTH, TEXT_LEFT);
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
-        sink_text(p->sink, " ");
-    }
-    sink_text(p->sink, has_intervals(p) ? "  known to\n" : "\n");
-    size_t nshown = 0;
-    for (size_t m = 0; m < p->sheet->nmeasures && nshown < ROWS_SHOWN; m++) {
-        if (!p->estimate->varies[m])
-            continue;
-        size_t best = strongest(p, m);
-        text_write_padded(p->sink, p->study->measures[m].label, NAME_WIDTH, TEXT_LEFT);
-        for (size_t f = 0; f < p->study->nfactors; f++)
-            write_figure(p, estimate_find(p->estimate, m, f, p->estimate->main_name), f == best);
-        if (has_intervals(p))
-            sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[m],
-                        p->estimate->reach[m] > ESTIMATE_ENOUGH ? " ?" : "");
-        sink_text(p->sink, "\n");
-        nshown++;
-    }
-    if (nvarying > nshown)
-        sink_format(p->sink, "... and %zu more: bianzhi study export\n", nvarying - nshown);
 }
 
 /* --- are the samples enough --- */
@@ -252,25 +323,35 @@ static void write_shares(const struct page *p, size_t measure, const struct shar
         sink_format(p->sink, "%s%s in %.1f %%", i > 0 ? ", " : " ", number_format(shares[i].value, text),
                     100 * (double)shares[i].n / (double)p->sheet->nlawful);
     if (n > VALUES_SHOWN)
-        sink_format(p->sink, ", %zu other numbers", n - VALUES_SHOWN);
+        sink_format(p->sink, ", %zu other number%s", n - VALUES_SHOWN, n - VALUES_SHOWN == 1 ? "" : "s");
     sink_text(p->sink, "\n");
+}
+
+/* Entries of a list, as many on a line as fit; used: columns taken, 0 before the first. */
+static void write_entry(const struct page *p, const char *indent, const char *entry, size_t *used)
+{
+    size_t width = text_width(entry);
+    bool fits = *used > 0 && *used + 2 + width <= LINE_WIDTH;
+    sink_format(p->sink, "%s%s%s", fits ? "; " : *used > 0 ? ";\n" : "", fits ? "" : indent, entry);
+    *used = (fits ? *used + 2 : strlen(indent)) + width;
 }
 
 static void write_constant(const struct page *p)
 {
-    char text[NUMBER_TEXT];
-    size_t n = 0;
-    sink_format(p->sink, "\nthe same in all %zu lawful cases", p->sheet->nlawful);
+    char text[NUMBER_TEXT], entry[FAULT_LENGTH];
+    size_t used = 0;
+    sink_format(p->sink, "\nthe same in all %zu lawful cases\n", p->sheet->nlawful);
     for (size_t m = 0; m < p->sheet->nmeasures; m++) {
         if (p->estimate->varies[m])
             continue;
         size_t i = 0;
         while (isnan(sheet_value(p->sheet, i, m)))
             i++;
-        sink_format(p->sink, "%s%s %s", n++ == 0 ? ": " : "; ", p->study->measures[m].label,
-                    number_format(sheet_value(p->sheet, i, m), text));
+        snprintf(entry, sizeof entry, "%s %s", p->study->measures[m].label,
+                 number_format(sheet_value(p->sheet, i, m), text));
+        write_entry(p, "  ", entry, &used);
     }
-    sink_text(p->sink, n == 0 ? ": none of the results\n" : "\n");
+    sink_text(p->sink, used == 0 ? "  none of the results\n" : "\n");
 }
 
 static void write_plan_constancy(const struct page *p)
@@ -317,13 +398,25 @@ static const char *brief_reason(const char *reason)
     return strlen(reason) > 160 && tail && tail[1] == ' ' ? tail + 2 : reason;
 }
 
-/* The range of each factor over the cases of a clash. */
+/* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
+static bool narrows_nothing(const struct factor *factor, double least, double most)
+{
+    const struct spread *spread = &factor->spread;
+    bool listed = spread->shape == SPREAD_LIST;
+    double from = listed ? spread->least : spread_at(spread, 0.1);
+    double to = listed ? spread->most : spread_at(spread, 0.9);
+    return least <= from && most >= to;
+}
+
+/* The range of each factor over the cases of a clash, of those that it narrows. */
 static void write_clash(const struct page *p, int32_t clash)
 {
     const struct sheet *sheet = p->sheet;
     const struct clash *is = &sheet->clashes[clash];
-    sink_format(p->sink, "  %zu cases, %s", is->ncases,
+    char entry[FAULT_LENGTH];
+    sink_format(p->sink, "  %zu case%s, %s\n", is->ncases, is->ncases == 1 ? "" : "s",
                 is->rules[0] ? is->rules : "values that are not allowed");
+    size_t used = 0;
     for (size_t f = 0; f < sheet->nfactors; f++) {
         double least = HUGE_VAL, most = -HUGE_VAL;
         for (size_t i = 0; i < sheet->ncases; i++) {
@@ -332,10 +425,15 @@ static void write_clash(const struct page *p, int32_t clash)
             least = fmin(least, sheet->factors[i * sheet->nfactors + f]);
             most = fmax(most, sheet->factors[i * sheet->nfactors + f]);
         }
-        if (least <= most)
-            sink_format(p->sink, "; %s %.6g to %.6g", p->study->factors[f].name, least, most);
+        if (least > most || narrows_nothing(&p->study->factors[f], least, most))
+            continue;
+        if (least < most)
+            snprintf(entry, sizeof entry, "%s %.4g to %.4g", p->study->factors[f].name, least, most);
+        else
+            snprintf(entry, sizeof entry, "%s %.4g", p->study->factors[f].name, least);
+        write_entry(p, "    ", entry, &used);
     }
-    sink_format(p->sink, "\n    first: %s\n", brief_reason(is->reason));
+    sink_format(p->sink, "%s    first: %s\n", used > 0 ? "\n" : "", brief_reason(is->reason));
 }
 
 static char mark_of(const struct sheet *sheet, size_t i)
