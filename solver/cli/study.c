@@ -309,11 +309,11 @@ static enum status tell_merged(struct job *job)
 
 static enum status merge(struct job *job)
 {
-    enum status status = open_store(job);
-    if (status == STATUS_OK && job->cli->narguments < 3) {
+    if (job->cli->narguments < 3) {
         cli_usage(job->cli, "merge wants the stores of the shards");
         return STATUS_USAGE;
     }
+    enum status status = open_store(job);
     for (size_t i = 2; i < job->cli->narguments && status == STATUS_OK; i++) {
         size_t ntaken = 0;
         status = store_merge(job->store, job->cli->argument[i], &ntaken);
@@ -400,11 +400,21 @@ const struct command command_study = {
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
         "  study merge STUDY STORE...      join the stores of shards\n"
-        "STUDY is a JSON file: scenario, factors with \"range\", \"list\" or \"distribution\", \"design\" "
-        "(oat, grid, lhs,\n"
-        "monte_carlo, morris or sobol), outputs. \"renormalise\": [\"formula.weights\"] scales the weights "
-        "of a case so that\n"
-        "they go on adding up to what they do in the scenario.",
+        "STUDY is a JSON file: scenario, factors, design, outputs; datasets/yanbian/study_weights.json is "
+        "one.\n"
+        "  factor    \"name\", \"set\": \"formula.weights.population\" or {\"table\", \"where\", "
+        "\"column\"},\n"
+        "            \"how\": set, add or factor, and one of \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and\n"
+        "            \"distribution\": {\"uniform\": [0, 1]}, {\"normal\": {\"mean\": 1, \"sd\": 0.1}},\n"
+        "            {\"triangular\": [0.9, 1, 1.1]} or {\"discrete\": {\"values\": [0, 1], \"weights\": [3, "
+        "1]}}\n"
+        "  design    \"method\": oat or grid (levels), lhs (n), monte_carlo (n, quasi), morris "
+        "(trajectories,\n"
+        "            levels) or sobol (n, second_order)\n"
+        "  outputs   figures of summary.json, goal.NAME, posts, posts[TOWNSHIP], plan\n"
+        "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
+        "what\n"
+        "they do in the scenario.",
     .example = "bianzhi study datasets/yanbian/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,
