@@ -20,7 +20,9 @@ enum {
     MOVES_SHOWN = 8,
     NAMES_SHOWN = 6,
     LABEL_WIDTH = 34,
-    VALUE_WIDTH = 12
+    VALUE_WIDTH = 12,
+    NARROW_WIDTH = 7, /* of a column, where there are many options */
+    WIDE_COLUMNS = 6  /* options that columns of full width are for */
 };
 
 static void write_more(struct sink *sink, size_t n, size_t shown, const char *what)
@@ -29,26 +31,33 @@ static void write_more(struct sink *sink, size_t n, size_t shown, const char *wh
         sink_format(sink, "  ... and %zu more %s\n", n - shown, what);
 }
 
-static void write_value(struct sink *sink, const char *text)
+/* Of the column of one of n options. */
+static size_t value_width(size_t n)
+{
+    return n <= WIDE_COLUMNS ? VALUE_WIDTH : NARROW_WIDTH;
+}
+
+static void write_value(struct sink *sink, const char *text, size_t n)
 {
     sink_text(sink, "  ");
-    text_write_padded(sink, text, VALUE_WIDTH, TEXT_RIGHT);
+    text_write_padded(sink, text, value_width(n), TEXT_RIGHT);
 }
 
-static void write_number(struct sink *sink, double value)
+static void write_number(struct sink *sink, double value, size_t n)
 {
     char text[NUMBER_TEXT] = "-";
+    int decimals = n <= WIDE_COLUMNS ? 3 : 2;
     if (!isnan(value))
-        number_format_fixed(value, value == floor(value) ? 0 : 3, text);
-    write_value(sink, text);
+        number_format_fixed(value, value == floor(value) ? 0 : decimals, text);
+    write_value(sink, text, n);
 }
 
-static void write_count(struct sink *sink, int64_t value, bool there)
+static void write_count(struct sink *sink, int64_t value, bool there, size_t n)
 {
     char text[32] = "-";
     if (there)
         snprintf(text, sizeof text, "%" PRId64, value);
-    write_value(sink, text);
+    write_value(sink, text, n);
 }
 
 /* A label too long for its column stands on a line of its own. */
@@ -66,7 +75,7 @@ static void write_letters(const struct compare *is, const char *heading, struct 
 {
     text_write_padded(sink, heading, LABEL_WIDTH + 2, TEXT_LEFT);
     for (size_t i = 0; i < is->n; i++)
-        write_value(sink, option_letter(i));
+        write_value(sink, option_letter(i), is->n);
 }
 
 static void write_head(const struct compare *is, struct sink *sink)
@@ -117,14 +126,14 @@ static void write_input(const struct compare *is, size_t number, struct sink *si
     const struct input *input = &is->inputs.list[number];
     char label[FAULT_LENGTH];
     snprintf(label, sizeof label, "[%zu] %s", number + 1, input->name);
-    bool long_ones = longest_value(input, is->n) > VALUE_WIDTH;
+    bool long_ones = longest_value(input, is->n) > value_width(is->n);
     if (long_ones) {
         sink_format(sink, "  %s", label);
         write_long_values(input, is->n, sink);
     } else {
         write_label(sink, label);
         for (size_t i = 0; i < is->n; i++)
-            write_value(sink, input->value[i]);
+            write_value(sink, input->value[i], is->n);
     }
     sink_text(sink, "\n");
 }
@@ -170,7 +179,7 @@ static void write_numbers(const char *label, const double *values, size_t n, str
 {
     write_label(sink, label);
     for (size_t i = 0; i < n; i++)
-        write_number(sink, values[i]);
+        write_number(sink, values[i], n);
     sink_text(sink, "\n");
 }
 
@@ -331,7 +340,7 @@ static void write_figure(const struct compare *is, size_t f, struct sink *sink)
     const struct figure *figure = &is->results.figures[f];
     write_label(sink, figure->label);
     for (size_t i = 0; i < is->n; i++)
-        write_count(sink, figure->posts[i], figure->there[i]);
+        write_count(sink, figure->posts[i], figure->there[i], is->n);
     if (is->n == 2 && figure->there[0] && figure->there[1])
         sink_format(sink, "  %+4" PRId64, figure->posts[1] - figure->posts[0]);
     if (is->n == 2)
