@@ -80,6 +80,17 @@ Test(compare_command, an_option_without_a_plan_says_why_and_equal_inputs_share_a
     io_remove(folder);
 }
 
+Test(compare_command, nine_options_fit_beside_each_other)
+{
+    program_say(WORDS("bianzhi", "compare", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy",
+                      "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/yanbian"),
+                &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    const char *figures = strstr(reply.out, "figures, by the needs of A");
+    cr_assert(figures, "%s", reply.out);
+    cr_expect(strcspn(figures, "\n") <= 120, "%zu columns", strcspn(figures, "\n"));
+}
+
 Test(compare_command, a_frontier_is_printed_as_json)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "--frontier", "stability", "--json"), &reply);
