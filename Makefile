@@ -69,9 +69,11 @@ run-tests: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@scripts/check-arrows
 	@BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
 
-## soak: random cases by the hundred thousand (tests of the suite "soak", which are quick in `make test`)
+## soak: random cases by the hundred thousand: engine against engine, edited runs, causes (SOAK=100000)
+# the tests of the suite "soak"; each has some thousand cases in `make test`
+SOAK = 100000
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)
-	@BIANZHI_SOAK=100000 $(TESTS) --filter 'soak/*' --jobs 2
+	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)

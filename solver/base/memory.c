@@ -96,6 +96,18 @@ void arena_done(struct arena *arena)
     }
 }
 
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->head;
+    if (!kept)
+        return;
+    struct arena rest = {.head = kept->next};
+    arena_done(&rest);
+    kept->next = NULL;
+    memset(kept->bytes, 0, kept->used); /* what was never given out is still zero */
+    kept->used = 0;
+}
+
 void *arena_new(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes;

@@ -206,7 +206,7 @@ const char *number_format(double value, char text[NUMBER_TEXT])
         value = 0.0; /* no negative zero */
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
+        if (digits < 17 && strtod(text, NULL) == value)
             break;
     }
     return text;

@@ -228,3 +228,25 @@ enum status text_write_padded(struct sink *sink, const char *text, size_t width,
         write_spaces(sink, spaces);
     return sink->status;
 }
+
+enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
+{
+    size_t column = indent, length;
+    for (bool first = true; *text != '\0'; first = false, text += length + (text[length] == ' ')) {
+        length = strcspn(text, " ");
+        int columns = u8_width((const uint8_t *)text, length, "UTF-8");
+        size_t wide = columns > 0 ? (size_t)columns : 0;
+        bool breaks = !first && column + 1 + wide > width;
+        if (breaks) {
+            sink_text(sink, "\n");
+            write_spaces(sink, indent);
+            column = indent;
+        } else if (!first) {
+            sink_text(sink, " ");
+            column++;
+        }
+        sink_bytes(sink, text, length);
+        column += wide;
+    }
+    return sink->status;
+}

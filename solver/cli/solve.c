@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "base/wide.h"
 #include "cli/places.h"
 #include "cli/steps.h"
@@ -10,7 +11,7 @@
 #include "run/conflicts.h"
 #include "run/prices.h"
 
-enum { SCREEN_LINES = 20 };
+enum { SCREEN_LINES = 20, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
 static void write_head(const struct run *run, struct sink *out)
 {
@@ -25,15 +26,33 @@ static void write_head(const struct run *run, struct sink *out)
     sink_text(out, "\n");
 }
 
-enum { SHOWN = 3 }; /* conflicts, remedies, figures of a remedy and prices on the screen */
+enum {
+    SHOWN = 3,       /* conflicts, and figures of a remedy, on the screen */
+    PRICED = 2,      /* figures with their prices */
+    MOVES_NAMED = 2, /* of a price's effect */
+};
+
+/* Words behind a margin of `indent` columns that head begins, in lines that fit a screen. */
+static void write_entry(struct sink *out, const char *head, size_t indent, const struct sink *into,
+                        struct buffer *words)
+{
+    if (out->status == STATUS_OK)
+        out->status = into->status;
+    text_write_padded(out, head, indent, TEXT_LEFT);
+    text_write_wrapped(out, words->text ? words->text : "", indent, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+    buffer_done(words);
+}
 
 static void write_conflicts(const struct run *run, struct sink *out)
 {
     const struct conflict_list *list = &run->conflicts;
     for (size_t i = 0; i < list->n && i < SHOWN; i++) {
-        sink_text(out, i == 0 ? "because   " : "          ");
-        run_write_conflict(run, &list->conflicts[i], out);
-        sink_text(out, "\n");
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        run_write_conflict(run, &list->conflicts[i], &into);
+        write_entry(out, i == 0 ? "because" : "", MARGIN, &into, &words);
     }
     if (list->n > SHOWN)
         sink_format(out, "          and %zu%s conflicts that have nothing to do with these: --json lists them\n",
@@ -44,31 +63,45 @@ static void write_remedies(const struct run *run, struct sink *out)
 {
     bool first = true;
     for (int kind = 0; kind < REMEDY_KINDS; kind++) {
+        struct buffer words;
         if (!run->remedy[kind].found)
             continue;
-        sink_format(out, "%s%s, ", first ? "remedy    " : "       or ",
-                    run_remedy_words((enum remedy_kind)kind));
-        run_write_remedy(run, &run->remedy[kind].repair, SHOWN, out);
-        sink_text(out, "\n");
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        sink_format(&into, "%s, ", run_remedy_words((enum remedy_kind)kind));
+        run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &into);
+        write_entry(out, first ? "remedy" : "     or", MARGIN, &into, &words);
         first = false;
     }
 }
 
-static void write_price(const struct run *run, const struct figure_price *figure, struct sink *out)
+static void write_effect(const struct run *run, const char *which, const struct price_effect *effect, struct sink *out)
 {
-    run_write_figure(run, &figure->item, out);
-    sink_text(out, "\n            one more: ");
-    run_write_effect(run, &figure->more, out);
-    sink_text(out, "\n            one fewer: ");
-    run_write_effect(run, &figure->fewer, out);
-    sink_text(out, "\n");
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    sink_text(&into, which);
+    run_write_effect(run, effect, MOVES_NAMED, &into);
+    write_entry(out, "", MARGIN + 2, &into, &words);
 }
 
+/* The figures that are worth most, under a line that says what a change is a change of. */
 static void write_prices(const struct run *run, struct sink *out)
 {
-    for (size_t i = 0; run->prices && i < run->prices->nfigures && i < SHOWN; i++) {
-        sink_text(out, i == 0 ? "prices    " : "          ");
-        write_price(run, &run->prices->figures[i], out);
+    const struct price_list *list = run->prices;
+    if (!list || list->nfigures == 0)
+        return;
+    sink_format(out, "prices    the %zu of %zu figures worth most; needs held; changes are of a level's sum of prices, "
+                     "less being better\n",
+                list->nfigures < PRICED ? list->nfigures : PRICED, list->nfigures);
+    for (size_t i = 0; i < list->nfigures && i < PRICED; i++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        run_write_figure(run, &list->figures[i].item, &into);
+        write_entry(out, "", MARGIN, &into, &words);
+        write_effect(run, "one more: ", &list->figures[i].more, out);
+        write_effect(run, "one fewer: ", &list->figures[i].fewer, out);
     }
 }
 
@@ -137,8 +170,9 @@ static void write_waivers(const struct run *run, const char *folder, struct sink
     size_t nasked = run_write_waivers(run, NULL);
     size_t nused = count_waivers(run);
     if (nasked > 0)
-        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"\n", nasked,
-                    folder ? "see" : "-o RUN writes");
+        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"; conflicts.csv has the "
+                         "reasons\n",
+                    nasked, folder ? "see" : "-o RUN writes");
     else if (nused > 0)
         sink_format(out, "waivers   %zu in use: see audit.csv\n", nused);
 }

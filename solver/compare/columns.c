@@ -5,7 +5,8 @@
 #include "base/number.h"
 #include "compare/differ.h"
 
-int inputs_row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
+/* Rows of two tables of one schema that have the same key, < 0, 0 or > 0 as keys order them. */
+static int row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
 {
     long column;
     for (size_t i = 0; (column = schema_key_column(a->schema, i)) >= 0; i++) {
@@ -29,15 +30,16 @@ long inputs_row(const struct table *to, const struct table *from, size_t row)
     /* rows before low have smaller keys, those from high on have not */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (inputs_row_order(to, middle, from, row) < 0)
+        if (row_order(to, middle, from, row) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < to->nrows && inputs_row_order(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
+    return low < to->nrows && row_order(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
 }
 
-bool inputs_is_remark(const struct table *table, size_t column)
+/* True for columns that decide nothing: source and note. */
+static bool is_remark(const struct table *table, size_t column)
 {
     return table->columns[column].is == &schema_source || table->columns[column].is == &schema_note;
 }
@@ -74,7 +76,7 @@ static bool rows_agree(const struct table *a, const struct table *b)
 {
     bool same = a->nrows == b->nrows;
     for (size_t row = 0; row < a->nrows && same; row++)
-        same = inputs_row_order(a, row, b, row) == 0;
+        same = row_order(a, row, b, row) == 0;
     return same;
 }
 
@@ -197,7 +199,7 @@ void differ_tables(struct differ *d)
         for (size_t i = 0; i < d->n; i++) {
             const struct table *table = table_of(d, i, t);
             for (size_t c = 0; c < table->ncolumns && d->status == STATUS_OK; c++)
-                if (!inputs_is_remark(table, c) && !is_seen(d, i, t, table->columns[c].name))
+                if (!is_remark(table, c) && !is_seen(d, i, t, table->columns[c].name))
                     compare_column(d, t, table->columns[c].name, inputs_is_number(table, c));
         }
     }

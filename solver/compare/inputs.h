@@ -39,14 +39,8 @@ void inputs_done(struct inputs *inputs);
 /* --- parts that mixtures need too
  * --------------------------------------------------------------------------------- */
 
-/* Rows of two tables of one schema that have the same key, < 0, 0 or > 0 as keys order them. */
-int inputs_row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b);
-
 /* The row of table to with the key of row in table from, TABLE_NONE when there is none. */
 long inputs_row(const struct table *to, const struct table *from, size_t row);
-
-/* True for columns that decide nothing: source and note. */
-bool inputs_is_remark(const struct table *table, size_t column);
 
 /* The column of that exact name, TABLE_NONE when there is none. */
 long inputs_column(const struct table *table, const char *name);

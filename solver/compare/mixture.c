@@ -208,7 +208,8 @@ static enum status mix_tables(struct mixing *m, struct faults *faults)
 /* --- the whole
  * ---------------------------------------------------------------------------------------------------- */
 
-enum status mixture_build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
+/* Scenario, tables, facts and ledger, not solved. */
+static enum status build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
 {
     struct mixing m = {.pair = pair, .chosen = chosen, .run = run};
     run_init(run, pair->a->run.model, (struct run_options){.engine = pair->engine}, faults);
@@ -222,7 +223,7 @@ enum status mixture_build(const struct pair *pair, const bool *chosen, struct ru
 
 enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
 {
-    enum status status = mixture_build(pair, chosen, run, faults);
+    enum status status = build(pair, chosen, run, faults);
     if (status == STATUS_OK)
         status = answer_init(&run->answer, &run->ledger);
     return status == STATUS_OK ? engine_solve(&run->ledger, pair->engine, &run->answer, NULL, faults)

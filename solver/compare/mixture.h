@@ -19,8 +19,4 @@ struct pair {
 enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run *run,
                           struct faults *faults);
 
-/* The same without solving: scenario, tables, facts and ledger. */
-enum status mixture_build(const struct pair *pair, const bool *chosen, struct run *run,
-                          struct faults *faults);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/face.h"
 #include "engine/flow.h"
 
 struct again {
@@ -90,6 +91,20 @@ static enum status solve_from_last(struct again *again, const struct ledger *led
     return status == STATUS_OK && answer->status == STATUS_INFEASIBLE ? STATUS_DATA : status;
 }
 
+/* engine_finish without working out again what the engine knows: which steps are worth nothing. */
+static enum status finish(struct again *again, const struct ledger *ledger, struct answer *answer,
+                          struct faults *faults)
+{
+    struct face open_boxes;
+    enum status status = face_init(&open_boxes, ledger);
+    if (status == STATUS_OK) {
+        flow_open_boxes(again->flow, open_boxes.least, open_boxes.most);
+        status = canonical_settle_within(&open_boxes, answer);
+    }
+    face_done(&open_boxes);
+    return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
+}
+
 enum status again_solve(struct again *again, const struct ledger *ledger, struct answer *answer,
                         struct faults *faults)
 {
@@ -98,5 +113,5 @@ enum status again_solve(struct again *again, const struct ledger *ledger, struct
     enum status status = solve_from_last(again, ledger, answer);
     if (status == STATUS_DATA)
         return engine_solve(ledger, ENGINE_AUTO, answer, NULL, faults);
-    return status == STATUS_OK ? engine_finish(ledger, answer, NULL, faults) : status;
+    return status == STATUS_OK ? finish(again, ledger, answer, faults) : status;
 }

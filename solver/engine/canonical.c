@@ -13,11 +13,9 @@
 struct settling {
     const struct ledger *ledger;
     struct answer *answer;
-    struct face before;  /* what the levels above the last used one leave open */
-    struct face last;    /* what all levels leave open */
-    int last_level;      /* LEDGER_NONE when no level is used */
-    unsigned char *open; /* [naccounts] */
-    bool *movable;       /* [naccounts] */
+    struct face *open_boxes; /* what all levels leave open; not owned */
+    unsigned char *open;     /* [naccounts] */
+    bool *movable;           /* [naccounts] */
 };
 
 static int find_last_level(const struct ledger *ledger)
@@ -37,26 +35,36 @@ static void narrow(struct face *face, const struct answer *answer, int level)
                 answer->row_price + l * ledger->nrows);
 }
 
-static enum status find_faces(struct settling *settling)
+/* What the levels above the last used one leave open, and what all do. */
+struct faces {
+    struct face before, last;
+    int last_level; /* LEDGER_NONE when no level is used */
+};
+
+static void faces_done(struct faces *faces)
 {
-    const struct ledger *ledger = settling->ledger;
-    if (face_init(&settling->before, ledger) != STATUS_OK ||
-        face_init(&settling->last, ledger) != STATUS_OK)
+    face_done(&faces->before);
+    face_done(&faces->last);
+}
+
+static enum status faces_init(struct faces *faces, const struct ledger *ledger, const struct answer *answer)
+{
+    *faces = (struct faces){.last_level = find_last_level(ledger)};
+    if (face_init(&faces->before, ledger) != STATUS_OK || face_init(&faces->last, ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    settling->last_level = find_last_level(ledger);
-    for (int level = 0; level < settling->last_level; level++)
+    for (int level = 0; level < faces->last_level; level++)
         if (ledger_level_is_used(ledger, (size_t)level))
-            narrow(&settling->before, settling->answer, level);
-    memcpy(settling->last.least, settling->before.least, ledger->naccounts * sizeof(int64_t));
-    memcpy(settling->last.most, settling->before.most, ledger->naccounts * sizeof(int64_t));
-    if (settling->last_level != LEDGER_NONE)
-        narrow(&settling->last, settling->answer, settling->last_level);
+            narrow(&faces->before, answer, level);
+    memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
+    memcpy(faces->last.most, faces->before.most, ledger->naccounts * sizeof(int64_t));
+    if (faces->last_level != LEDGER_NONE)
+        narrow(&faces->last, answer, faces->last_level);
     return STATUS_OK;
 }
 
 static enum status find_movable(struct settling *settling)
 {
-    const struct face *face = &settling->last;
+    const struct face *face = settling->open_boxes;
     for (size_t a = 0; a < settling->ledger->naccounts; a++) {
         int64_t x = settling->answer->posts[a];
         settling->open[a] = (unsigned char)((x < face->most[a] ? OPEN_UP : 0) |
@@ -69,7 +77,7 @@ static enum status find_movable(struct settling *settling)
 static enum status empty_in_order(struct settling *settling)
 {
     struct detour detour;
-    struct face *face = &settling->last;
+    struct face *face = settling->open_boxes;
     int64_t *posts = settling->answer->posts;
     enum status status = detour_init(&detour, face, settling->movable, posts);
     for (size_t a = 0; status == STATUS_OK && a < settling->ledger->naccounts; a++) {
@@ -82,31 +90,44 @@ static enum status empty_in_order(struct settling *settling)
     return status;
 }
 
-static enum status settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+static bool any_movable(const struct settling *settling)
 {
+    return memchr(settling->movable, true, settling->ledger->naccounts * sizeof *settling->movable) != NULL;
+}
+
+/* Within open boxes, which are used up; may_differ, optional, becomes what could move there. */
+static enum status settle_within(struct face *open_boxes, struct answer *answer, bool *may_differ)
+{
+    const struct ledger *ledger = open_boxes->ledger;
     struct settling settling = {
         .ledger = ledger,
         .answer = answer,
+        .open_boxes = open_boxes,
         .open = memory_new(ledger->naccounts, sizeof *settling.open),
         .movable = memory_new(ledger->naccounts, sizeof *settling.movable),
     };
-    enum status status = settling.open && settling.movable ? find_faces(&settling) : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        status = find_movable(&settling);
-    if (status == STATUS_OK)
+    enum status status = settling.open && settling.movable ? find_movable(&settling) : STATUS_MEMORY;
+    if (status == STATUS_OK && any_movable(&settling))
         status = empty_in_order(&settling);
-    if (status == STATUS_OK && may_differ) {
+    if (status == STATUS_OK && may_differ)
         memcpy(may_differ, settling.movable, ledger->naccounts * sizeof *may_differ);
-        if (settling.last_level != LEDGER_NONE) {
-            size_t level = (size_t)settling.last_level;
-            status = near_mark(&settling.before, level, answer->posts,
-                               answer->price + level * ledger->njunctions, may_differ);
-        }
-    }
-    face_done(&settling.before);
-    face_done(&settling.last);
     memory_free(settling.open);
     memory_free(settling.movable);
+    return status;
+}
+
+static enum status settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    struct faces faces;
+    enum status status = faces_init(&faces, ledger, answer);
+    if (status == STATUS_OK)
+        status = settle_within(&faces.last, answer, may_differ);
+    if (status == STATUS_OK && may_differ && faces.last_level != LEDGER_NONE) {
+        size_t level = (size_t)faces.last_level;
+        status = near_mark(&faces.before, level, answer->posts, answer->price + level * ledger->njunctions,
+                           may_differ);
+    }
+    faces_done(&faces);
     return status;
 }
 
@@ -135,4 +156,9 @@ enum status canonical_settle(const struct ledger *ledger, struct answer *answer,
 {
     return ledger_has_worst_level(ledger) ? settle_below_worst(ledger, answer, may_differ)
                                           : settle(ledger, answer, may_differ);
+}
+
+enum status canonical_settle_within(struct face *open_boxes, struct answer *answer)
+{
+    return settle_within(open_boxes, answer, NULL);
 }

@@ -4,6 +4,8 @@
  * is no bridge can be made one-way without losing strong connection (Boesch and Tindell 1980). */
 #include "engine/cycles.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "engine/incidence.h"
 
@@ -177,7 +179,7 @@ enum status cycles_mark(const struct ledger *ledger, const unsigned char *open, 
     enum status status = STATUS_MEMORY;
     if (search_init(&search, ledger->njunctions))
         status = mark_components(&search, on_cycle);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && memchr(on_cycle, true, ledger->naccounts * sizeof *on_cycle))
         status = unmark_bridges(&search, on_cycle);
     search_done(&search);
     return status;

@@ -40,7 +40,7 @@ static enum status judge_unproven(const struct ledger *ledger, struct answer *an
     return status;
 }
 
-static enum status judge(const struct ledger *ledger, struct answer *answer, struct faults *faults)
+enum status engine_judge(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct verdict verdict;
     enum status status;
@@ -121,7 +121,7 @@ enum status engine_finish(const struct ledger *ledger, struct answer *answer, bo
     enum status status = STATUS_OK;
     if (answer->status == STATUS_OK && ledger->nrows == 0)
         status = canonical_settle(ledger, answer, may_differ);
-    return status == STATUS_OK ? judge(ledger, answer, faults) : status;
+    return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
 }
 
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,

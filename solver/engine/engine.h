@@ -46,6 +46,10 @@ enum status glpk_solve(const struct ledger *ledger, struct answer *answer, struc
 enum { CANONICAL_NEAR = 1000 };
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ);
 
+/* The same for an engine that knows what all levels leave open: open_boxes (face.h), which is used up. */
+struct face;
+enum status canonical_settle_within(struct face *open_boxes, struct answer *answer);
+
 /* Solves, settles ties, and has proof.c judge the result: an answer with status OK or INFEASIBLE that comes back was
  * accepted; a refused one gives STATUS_INTERNAL with the reason in faults. ENGINE_AUTO takes flow where it applies.
  * may_differ [naccounts], optional, is all false with side rows. UNPROVEN as for glpk_solve. A worst-first level is
@@ -56,5 +60,8 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
 /* The second half of engine_solve, for an answer an engine has just handed back: settles ties and has proof.c judge. */
 enum status engine_finish(const struct ledger *ledger, struct answer *answer, bool *may_differ,
                           struct faults *faults);
+
+/* The judging alone, for an answer whose ties are settled. Same statuses. */
+enum status engine_judge(const struct ledger *ledger, struct answer *answer, struct faults *faults);
 
 #endif

@@ -84,17 +84,24 @@ static bool is_same(const struct curve *curve, const struct curve *seen)
            curve->need == seen->need;
 }
 
+/* Forgets what is known of an arc at a level; what changes at one level reaches the next by their boxes. */
+static void forget_costs(struct books *books, int32_t arc, size_t level)
+{
+    for (size_t s = 0; s < books->nstages; s++)
+        if (books->stages[s].level == level)
+            books->stages[s].at[arc] = -1;
+}
+
 /* Forgets the costs of arcs with a changed curve. */
 static void notice_changes(struct flow *flow)
 {
     struct books *books = &flow->books;
     for (size_t t = 0; t < flow->nterms; t++) {
-        const struct curve *curve = &books->ledger->terms[t].curve;
-        if (is_same(curve, &flow->seen[t]))
+        const struct term *term = &books->ledger->terms[t];
+        if (is_same(&term->curve, &flow->seen[t]))
             continue;
-        flow->seen[t] = *curve;
-        for (size_t s = 0; s < books->nstages; s++)
-            books->stages[s].at[flow->term_arc[t]] = -1;
+        flow->seen[t] = term->curve;
+        forget_costs(books, flow->term_arc[t], (size_t)term->level);
     }
 }
 
@@ -208,6 +215,16 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         status = STATUS_DATA;
     }
     return status;
+}
+
+void flow_open_boxes(struct flow *flow, int64_t *least, int64_t *most)
+{
+    struct books *books = &flow->books;
+    books_narrow_last(books);
+    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
+        least[books->net.arc_account[arc]] = books->least[arc];
+        most[books->net.arc_account[arc]] = books->most[arc];
+    }
 }
 
 enum status flow_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)

@@ -34,4 +34,9 @@ void flow_free(struct flow *flow);
  * change: one look at every account. */
 enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults *faults);
 
+/* After a flow_resolve with status OK: the box of each account that all levels leave open, as
+ * face_narrow would work it out from the answer, without asking for the prices again. least, most
+ * [naccounts]. */
+void flow_open_boxes(struct flow *flow, int64_t *least, int64_t *most);
+
 #endif

@@ -273,6 +273,17 @@ void books_narrow_box(struct books *books)
     }
 }
 
+void books_narrow_last(struct books *books)
+{
+    const int64_t *price = books->stage->price;
+    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
+        int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
+        int64_t least = far_end(books, 2 * arc + 1, -gain);
+        books->most[arc] = far_end(books, 2 * arc, gain);
+        books->least[arc] = least;
+    }
+}
+
 int64_t books_run(struct books *books, int32_t step, int64_t at_most)
 {
     int64_t most = room(books, step);

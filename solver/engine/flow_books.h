@@ -55,6 +55,9 @@ bool books_open_box(struct books *books);
  * level. */
 void books_narrow_box(struct books *books);
 
+/* The same after the last stage. */
+void books_narrow_last(struct books *books);
+
 /* Starts from posts that look like the needs, with accounts that have no curve filled up so that
  * junctions balance where they can. */
 enum status books_guess(struct books *books);

@@ -43,14 +43,6 @@ static const char *account_name(const struct ledger *ledger, size_t a, char text
     return ledger_account_name(ledger, (int32_t)a, text);
 }
 
-static bool has_curve(const struct ledger *ledger, size_t a, size_t level)
-{
-    for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
-        if ((size_t)ledger->terms[t].level == level)
-            return true;
-    return false;
-}
-
 static void check_bounds(const struct ledger *ledger, const int64_t *posts, struct verdict *verdict)
 {
     char name[LEDGER_NAME];
@@ -140,7 +132,16 @@ struct scope {
     int64_t *least, *most;         /* [naccounts] */
     int64_t *row_least, *row_most; /* [nrows] */
     wide *worth;                   /* [naccounts] price[from] - price[to] + sum of row_price * coef */
+    uint32_t *curved;              /* [naccounts] one bit for each level that has a curve of the account */
+    struct step *steps;            /* [naccounts] of the level being judged */
 };
+
+/* Reduced prices of an account's next post and of its last one, 0 where the box has none. */
+struct step {
+    wide up, down;
+};
+
+_Static_assert(LEDGER_MOST_LEVELS <= 32, "a level is a bit of scope.curved");
 
 static void scope_done(struct scope *scope)
 {
@@ -149,6 +150,8 @@ static void scope_done(struct scope *scope)
     memory_free(scope->row_least);
     memory_free(scope->row_most);
     memory_free(scope->worth);
+    memory_free(scope->curved);
+    memory_free(scope->steps);
 }
 
 static enum status scope_init(struct scope *scope, const struct ledger *ledger)
@@ -158,17 +161,27 @@ static enum status scope_init(struct scope *scope, const struct ledger *ledger)
     scope->row_least = memory_new(ledger->nrows, sizeof *scope->row_least);
     scope->row_most = memory_new(ledger->nrows, sizeof *scope->row_most);
     scope->worth = memory_new(ledger->naccounts, sizeof *scope->worth);
-    if (!scope->least || !scope->most || !scope->row_least || !scope->row_most || !scope->worth)
+    scope->curved = memory_new(ledger->naccounts, sizeof *scope->curved);
+    scope->steps = memory_new(ledger->naccounts, sizeof *scope->steps);
+    if (!scope->least || !scope->most || !scope->row_least || !scope->row_most || !scope->worth ||
+        !scope->curved || !scope->steps)
         return STATUS_MEMORY;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         scope->least[a] = ledger->accounts[a].least;
         scope->most[a] = ledger->accounts[a].most;
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+            scope->curved[a] |= 1U << ledger->terms[t].level;
     }
     for (size_t r = 0; r < ledger->nrows; r++) {
         scope->row_least[r] = ledger->rows[r].least;
         scope->row_most[r] = ledger->rows[r].most;
     }
     return STATUS_OK;
+}
+
+static bool has_curve(const struct scope *scope, size_t a, size_t level)
+{
+    return (scope->curved[a] >> level & 1U) != 0;
 }
 
 static bool is_moderate(int64_t price)
@@ -186,13 +199,11 @@ static bool row_can_pay(const struct scope *scope, size_t r, int64_t row_price)
 static void set_worth(const struct ledger *ledger, struct scope *scope, const int64_t *price,
                       const int64_t *row_price, struct verdict *verdict)
 {
-    for (size_t a = 0; verdict->accepted && a < ledger->naccounts; a++) {
-        int64_t from = price[ledger->accounts[a].from];
-        int64_t to = price[ledger->accounts[a].to];
-        if (!is_moderate(from) || !is_moderate(to))
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        if (!is_moderate(price[j]))
             refuse(verdict, "a junction's price is out of range");
-        scope->worth[a] = (wide)from - to;
-    }
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        scope->worth[a] = (wide)price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         if (!is_moderate(row_price[r]))
             refuse(verdict, "side row %zu: its price is out of range", r + 1);
@@ -223,7 +234,8 @@ static int64_t row_side(const struct scope *scope, size_t r, int64_t row_price)
 static wide step_price(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
                        int64_t x)
 {
-    return ledger_price(ledger, (int32_t)a, level, x) + scope->worth[a];
+    int64_t price = has_curve(scope, a, level) ? ledger_price(ledger, (int32_t)a, level, x) : 0;
+    return price + scope->worth[a];
 }
 
 /* The smallest y in [low, high] such that post y+1 is priced above limit, or high: prices never fall. */
@@ -244,7 +256,7 @@ static int64_t first_above(const struct ledger *ledger, const struct scope *scop
 static int64_t first_above_near_low(const struct ledger *ledger, const struct scope *scope, size_t a,
                                     size_t level, int64_t low, int64_t high, wide limit)
 {
-    if (!has_curve(ledger, a, level))
+    if (!has_curve(scope, a, level))
         return scope->worth[a] > limit ? low : high;
     for (int64_t step = 1; low < high; step *= 2) {
         int64_t y = high - low > step ? low + step - 1 : high - 1;
@@ -259,7 +271,7 @@ static int64_t first_above_near_low(const struct ledger *ledger, const struct sc
 static int64_t first_above_near_high(const struct ledger *ledger, const struct scope *scope, size_t a,
                                      size_t level, int64_t low, int64_t high, wide limit)
 {
-    if (!has_curve(ledger, a, level))
+    if (!has_curve(scope, a, level))
         return scope->worth[a] > limit ? low : high;
     for (int64_t step = 1; low < high; step *= 2) {
         int64_t y = high - low > step ? high - step : low;
@@ -270,6 +282,17 @@ static int64_t first_above_near_high(const struct ledger *ledger, const struct s
     return low;
 }
 
+static struct step steps_from(const struct ledger *ledger, const struct scope *scope, size_t a,
+                              size_t level, int64_t x)
+{
+    if (scope->worth[a] == 0 && !has_curve(scope, a, level))
+        return (struct step){0};
+    return (struct step){
+        .up = x < scope->most[a] ? step_price(ledger, scope, a, level, x) : 0,
+        .down = x > scope->least[a] ? step_price(ledger, scope, a, level, x - 1) : 0,
+    };
+}
+
 /* By how much an account's posts could be bettered at these prices: the sum of the reduced prices of the posts
  * between where it is and where it is best, or, far away, at most that. */
 static wide slack(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
@@ -278,8 +301,8 @@ static wide slack(const struct ledger *ledger, const struct scope *scope, size_t
     enum { ONE_BY_ONE = 4096 };
     int64_t least = scope->least[a];
     int64_t most = scope->most[a];
-    bool rises = x < most && step_price(ledger, scope, a, level, x) < 0;
-    bool falls = x > least && step_price(ledger, scope, a, level, x - 1) > 0;
+    bool rises = scope->steps[a].up < 0;
+    bool falls = scope->steps[a].down > 0;
     if (!rises && !falls)
         return 0;
     int64_t best = rises ? first_above_near_low(ledger, scope, a, level, x, most, -1)
@@ -287,7 +310,7 @@ static wide slack(const struct ledger *ledger, const struct scope *scope, size_t
     int64_t low = rises ? x : best;
     int64_t high = rises ? best : x;
     if (high - low > ONE_BY_ONE) {
-        wide steepest = step_price(ledger, scope, a, level, rises ? x : x - 1);
+        wide steepest = rises ? scope->steps[a].up : scope->steps[a].down;
         return (steepest < 0 ? -steepest : steepest) * (high - low);
     }
     wide sum = 0;
@@ -302,9 +325,8 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
 {
     char name[LEDGER_NAME];
     char figure[WIDE_TEXT];
-    bool rises = x < scope->most[a] && step_price(ledger, scope, a, level, x) < 0;
-    wide price = rises ? step_price(ledger, scope, a, level, x)
-                       : -step_price(ledger, scope, a, level, x - 1);
+    bool rises = scope->steps[a].up < 0;
+    wide price = rises ? scope->steps[a].up : -scope->steps[a].down;
     const char *level_name = ledger->levels[level].name;
     refuse(verdict, "%s: at level %zu (%s) going from %lld posts to %lld is worth taking: %s billionths",
            account_name(ledger, a, name), level + 1, level_name ? level_name : "unnamed", (long long)x,
@@ -313,11 +335,12 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
 
 /* Sum of everything that posts could be bettered by at the level's prices: total minus the bound they prove. It is 0
  * exactly when posts are best and the prices prove it. */
-static wide level_gap(const struct ledger *ledger, const struct scope *scope, size_t level,
+static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t level,
                       const int64_t *posts, const int64_t *row_price, struct verdict *verdict)
 {
     wide gap = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
+        scope->steps[a] = steps_from(ledger, scope, a, level, posts[a]);
         wide more = slack(ledger, scope, a, level, posts[a]);
         if (more > 0)
             refuse_step(ledger, scope, a, level, posts[a], verdict);
@@ -339,16 +362,21 @@ static wide level_gap(const struct ledger *ledger, const struct scope *scope, si
     return gap;
 }
 
-/* Leaves open what is exactly as good as posts at the level. */
+/* Leaves open what is exactly as good as posts at the level, whose gap is 0: a step that is not worth 0 would lose,
+ * and so would all beyond it. */
 static void narrow(const struct ledger *ledger, struct scope *scope, size_t level,
                    const int64_t *posts, const int64_t *row_price)
 {
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t x = posts[a];
-        if (scope->least[a] == scope->most[a])
-            continue;
-        scope->most[a] = first_above_near_low(ledger, scope, a, level, x, scope->most[a], 0);
-        scope->least[a] = first_above_near_high(ledger, scope, a, level, scope->least[a], x, -1);
+        if (scope->most[a] > x)
+            scope->most[a] = scope->steps[a].up != 0
+                                 ? x
+                                 : first_above_near_low(ledger, scope, a, level, x + 1, scope->most[a], 0);
+        if (scope->least[a] < x)
+            scope->least[a] = scope->steps[a].down != 0
+                                  ? x
+                                  : first_above_near_high(ledger, scope, a, level, scope->least[a], x - 1, -1);
     }
     for (size_t r = 0; r < ledger->nrows; r++)
         if (row_price[r] != 0)
@@ -359,7 +387,7 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
 static void hold(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts)
 {
     for (size_t a = 0; a < ledger->naccounts; a++)
-        if (has_curve(ledger, a, level))
+        if (has_curve(scope, a, level))
             scope->least[a] = scope->most[a] = posts[a];
 }
 

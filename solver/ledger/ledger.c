@@ -27,6 +27,16 @@ void ledger_done(struct ledger *ledger)
     *ledger = (struct ledger){.status = STATUS_OK};
 }
 
+void ledger_clear(struct ledger *ledger)
+{
+    ledger->nfamilies = ledger->njunctions = ledger->naccounts = ledger->nterms = 0;
+    ledger->nbounds = ledger->nrows = ledger->nentries = ledger->nmeasures = 0;
+    ledger->nlevels = 0;
+    ledger->worst_level = 0;
+    ledger->rule_names = NULL;
+    ledger->status = STATUS_OK;
+}
+
 static void fail(struct ledger *ledger, enum status status)
 {
     if (ledger->status == STATUS_OK)

@@ -138,6 +138,9 @@ struct ledger {
 void ledger_init(struct ledger *ledger);
 void ledger_done(struct ledger *ledger);
 
+/* Empties a ledger and keeps its memory for the next one that is built in it. */
+void ledger_clear(struct ledger *ledger);
+
 /* The adders return the new position, or LEDGER_NONE when out of memory or out of range; then ledger->status says
  * so and every later call does nothing. Build first, look at ledger->status once. */
 int32_t ledger_add_level(struct ledger *ledger, const char *name);

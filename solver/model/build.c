@@ -196,7 +196,7 @@ void builder_bound(struct builder *builder, int32_t account, enum side side, int
 
 double builder_number(const struct builder *builder, const char *parameter)
 {
-    return scenario_number(builder->scenario, builder->model->rules[builder->rule]->name, parameter);
+    return scenario_rule_number(builder->scenario, (size_t)builder->rule, parameter);
 }
 
 void builder_price(struct builder *builder, int32_t account, double need)

@@ -4,7 +4,8 @@
  *     "formula": {...}, "workload": {...},                      sections of the model
  *     "rules": { "RULE": { "PARAMETER": value, "off": true,
  *                          "waivers": [ {"office": "...", "least": 4, "reason": "..."} ] } },
- *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first
+ *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first; standing
+ *                                                                                goals are added when not listed
  *     "changes": [ {"table": "posts", "where": {"township": "..."}, "set": {"staff": 60}} ] }
  *
  * extends merges objects and replaces lists. Unknown and duplicate keys are faults. */
@@ -43,7 +44,7 @@ struct goal_setting {
 };
 
 struct goal_level {
-    struct goal_setting *goals; /* [ngoals] in the model's order */
+    struct goal_setting *goals; /* [ngoals] in the model's order, then standing goals that are not listed */
     size_t ngoals;
 };
 
@@ -76,6 +77,9 @@ enum status scenario_load(struct scenario *scenario, const struct model *model, 
 const struct setting *scenario_setting(const struct scenario *scenario, const char *section,
                                        const char *parameter);
 double scenario_number(const struct scenario *scenario, const char *section, const char *parameter);
+
+/* The same for the model's rule at a position, which need not be looked for. The name must exist. */
+double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter);
 
 /* Number for a code in a BY_CODE setting, or the parameter's fallback. */
 double scenario_number_for(const struct scenario *scenario, const char *section,

@@ -18,4 +18,7 @@ const char *run_remedy_words(enum remedy_kind kind);
  * in pools.csv". At most named moves are named, the rest counted. */
 void run_write_remedy(const struct run *run, const struct repair *repair, size_t named, struct sink *sink);
 
+/* conflicts.csv for the run folder: every conflict and every remedy in full, a row each. */
+void run_write_conflicts(const struct run *run, struct sink *sink);
+
 #endif

@@ -60,8 +60,8 @@ void run_forget(struct run *run)
 {
     audit_done(&run->audit);
     answer_done(&run->answer);
-    ledger_done(&run->ledger);
-    arena_done(&run->arena);
+    ledger_clear(&run->ledger);
+    arena_reset(&run->arena);
     run->facts = run->plan = NULL;
     run->may_differ = NULL;
     run->conflicts = (struct conflict_list){0};
@@ -73,8 +73,7 @@ void run_forget(struct run *run)
 static enum status build(struct run *run, bool lenient)
 {
     run->lenient = lenient;
-    ledger_done(&run->ledger);
-    ledger_init(&run->ledger);
+    ledger_clear(&run->ledger);
     run->builder = (struct builder){.model = run->model,
                                     .scenario = &run->scenario,
                                     .facts = run->facts,

@@ -184,42 +184,53 @@ static bool is_told(const struct run *run, int32_t account)
 
 enum direction { LOSES = -1, BOTH = 0, GAINS = 1 };
 
-/* "posts 红格镇 事业编制 +1, ...": of those the model tells of. Returns how many. */
-static size_t write_moves(const struct run *run, const struct price_effect *effect,
-                          enum direction direction, struct sink *sink)
+/* "posts 红格镇 事业编制 +1, ...": of those the model tells of, `named` at most. Returns how many there are. */
+static size_t write_moves(const struct run *run, const struct price_effect *effect, enum direction direction,
+                          size_t named, struct sink *sink)
 {
     char label[LEDGER_NAME];
     size_t n = 0;
     for (size_t i = 0; i < effect->nmoves; i++) {
         const struct price_move *move = &effect->moves[i];
         bool other_way = direction == GAINS ? move->posts < 0 : direction == LOSES && move->posts > 0;
-        if (other_way || !is_told(run, move->account))
+        if (other_way || !is_told(run, move->account) || n++ >= named)
             continue;
-        sink_format(sink, "%s%s %+" PRId64, n++ > 0 ? ", " : "",
+        sink_format(sink, "%s%s %+" PRId64, n > 1 ? ", " : "",
                     ledger_account_label(&run->ledger, move->account, label), move->posts);
     }
     return n;
 }
 
-void run_write_effect(const struct run *run, const struct price_effect *effect, struct sink *sink)
+/* "worse by 0.9437 on need": the first level that changes decides, and a level's total is a cost. */
+static void write_change(const struct run *run, const struct price_effect *effect, struct sink *sink)
 {
     char figure[NUMBER_TEXT];
-    size_t nwritten = 0;
+    size_t l = 0;
+    while (l < run->ledger.nlevels && effect->change[l] == 0)
+        l++;
+    if (l == run->ledger.nlevels) {
+        sink_text(sink, "no goal changes");
+        return;
+    }
+    wide change = effect->change[l];
+    number_format_fixed((double)(change > 0 ? change : -change) / (double)PRICE_UNIT, 4, figure);
+    sink_format(sink, "%s by %s on %s", change > 0 ? "worse" : "better", figure, run->ledger.levels[l].name);
+}
+
+void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named, struct sink *sink)
+{
     sink_text(sink, status_text(effect->status));
     if (!is_priced(effect))
         return;
     if (effect->status == STATUS_UNPROVEN)
         sink_text(sink, "; ");
-    for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        if (effect->change[l] == 0)
-            continue;
-        number_format_fixed((double)effect->change[l] / (double)PRICE_UNIT, 4, figure);
-        sink_format(sink, "%s%s %s%s", nwritten++ > 0 ? ", " : "", run->ledger.levels[l].name,
-                    effect->change[l] > 0 ? "+" : "", figure);
-    }
-    sink_text(sink, nwritten > 0 ? "; " : "no goal changes; ");
-    if (write_moves(run, effect, BOTH, sink) == 0)
+    write_change(run, effect, sink);
+    sink_text(sink, "; ");
+    size_t nmoves = write_moves(run, effect, BOTH, named, sink);
+    if (nmoves == 0)
         sink_text(sink, "nobody gains or loses");
+    else if (nmoves > named)
+        sink_text(sink, ", ...");
 }
 
 /* --- tables ------------------------------------------------------------------------------------------------------- */
@@ -246,7 +257,7 @@ static void write_moves_cell(struct csv_writer *csv, const struct run *run,
     struct buffer words;
     buffer_init(&words);
     struct sink into = buffer_sink(&words);
-    write_moves(run, effect, direction, &into);
+    write_moves(run, effect, direction, SIZE_MAX, &into);
     if (into.status != STATUS_OK)
         csv->sink->status = into.status;
     csv_write_text(csv, words.text);

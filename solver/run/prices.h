@@ -30,8 +30,9 @@ enum status run_price(struct run *run);
 /* Which rule, clause and account a figure is of: "pools (2.4.1, 2.6.3) [pool 盐边县 行政编制] exactly 320". */
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink);
 
-/* One effect: "need -0.0312; 红格镇 事业编制 +1", "no lawful plan". Levels that do not change are left out. */
-void run_write_effect(const struct run *run, const struct price_effect *effect, struct sink *sink);
+/* One effect: "better by 0.0312 on need; posts 红格镇 事业编制 +1, ...", "no lawful plan". The level told of is the first
+ * that changes; by how much is in its goals' own units. At most `named` of the changes are named. */
+void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named, struct sink *sink);
 
 /* Tables for the run folder: prices.csv and rule_prices.csv. Changes in whole billionths, every digit. */
 void run_write_prices(const struct run *run, struct sink *sink);

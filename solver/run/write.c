@@ -9,6 +9,7 @@
 #include "io/folder.h"
 #include "io/hash.h"
 #include "io/json.h"
+#include "run/conflicts.h"
 #include "run/files.h"
 #include "run/manifest.h"
 #include "run/prices.h"
@@ -123,14 +124,30 @@ static void put_files(struct writing *w)
     }
 }
 
-/* Prices follow from many other answers: they are not among the files that a run's own answer can be checked against. */
-static void put_prices(struct writing *w)
+static bool is_priced(const struct run *run)
+{
+    return run->prices != NULL;
+}
+
+static bool has_conflicts(const struct run *run)
+{
+    return run->conflicts.n > 0;
+}
+
+/* Prices and conflicts follow from many other answers: they are not among the files that a run's own answer can be
+ * checked against. */
+static void put_findings(struct writing *w)
 {
     static const struct {
         const char *name;
         void (*write)(const struct run *run, struct sink *sink);
-    } files[] = {{"prices.csv", run_write_prices}, {"rule_prices.csv", run_write_rule_prices}};
-    for (size_t f = 0; w->run->prices && f < sizeof files / sizeof *files; f++) {
+        bool (*applies)(const struct run *run);
+    } files[] = {{"prices.csv", run_write_prices, is_priced},
+                 {"rule_prices.csv", run_write_rule_prices, is_priced},
+                 {"conflicts.csv", run_write_conflicts, has_conflicts}};
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        if (!files[f].applies(w->run))
+            continue;
         struct sink sink = begin_file(w, files[f].name);
         files[f].write(w->run, &sink);
         end_file(w, files[f].name, &sink);
@@ -160,7 +177,7 @@ enum status run_write(struct run *run, const char *folder)
         w->draft.durable = run->options.durable;
         put_inputs(w);
         put_files(w);
-        put_prices(w);
+        put_findings(w);
         put_manifest(w);
         status = folder_commit(&w->draft);
     }

@@ -86,6 +86,19 @@ Test(base_text, padding_fills_columns)
     buffer_done(&buffer);
 }
 
+Test(base_text, wrapping_breaks_at_spaces_and_counts_columns)
+{
+    struct buffer buffer;
+    buffer_init(&buffer);
+    struct sink sink = buffer_sink(&buffer);
+    text_write_wrapped(&sink, "红格镇 has 12 of the posts", 2, 12);
+    cr_expect_str_eq(buffer.text, "红格镇 has\n  12 of the\n  posts");
+    sink_text(&sink, "|");
+    text_write_wrapped(&sink, "unbreakable a", 1, 6);
+    cr_expect_str_eq(strchr(buffer.text, '|'), "|unbreakable\n a");
+    buffer_done(&buffer);
+}
+
 Test(base_text, part_finds_each_part)
 {
     size_t length;

@@ -44,6 +44,35 @@ static char *next_line(char **text)
     return line;
 }
 
+static void expect_narrow(const char *what)
+{
+    char *rest = reply.out;
+    for (char *line = next_line(&rest); line; line = next_line(&rest))
+        cr_expect(text_width(line) <= 120, "%s: %zu columns: %s", what, text_width(line), line);
+}
+
+Test(cli, reasons_remedies_and_prices_fit_on_a_screen_too)
+{
+    static const char *const less[] = {"\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 270}",
+                                       "\"counties\", \"where\": {\"code\": \"510422\"}, \"set\": {\"land_office_total\": 12}"};
+    char folder[IO_PATH], text[512];
+    program_say(WORDS("bianzhi", "solve", shipped[1], "--prices"), &reply);
+    cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
+    expect_narrow("prices");
+    program_make_copy(folder);
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(text, sizeof text, "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": %s}]}",
+                 less[i]);
+        io_put(folder, "s.json", text);
+        program_shell("bianzhi solve s.json", folder, &reply);
+        cr_expect(reply.code == 1 && strstr(reply.out, "because   ") && strstr(reply.out, "remedy    "), "%s%s", reply.out,
+                  reply.err);
+        cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
+        expect_narrow(less[i]);
+    }
+    io_remove(folder);
+}
+
 Test(cli, columns_stand_under_each_other_whatever_the_script)
 {
     for (size_t i = 0; i < NSHIPPED; i++) {

@@ -210,6 +210,7 @@ Test(soak, causes_add_up_and_swap_their_signs)
         compare_end(is);
         compare_end(back);
         compare_support_done();
+        soak_progress("causes", (size_t)i + 1, npairs);
     }
     cr_expect(nexplained * 4 > npairs, "only %zu pairs had causes", nexplained);
 }

@@ -256,7 +256,7 @@ Test(scenario, the_order_of_goals_within_a_level_does_not_matter)
     for (size_t i = 0; i < 2; i++) {
         struct files *files = loaded(orders[i]);
         const struct goal_level *level = &files->scenario.levels[0];
-        cr_assert_eq(level->ngoals, 2);
+        cr_assert_eq(level->ngoals, 3); /* leadership stands */
         cr_expect_str_eq(township_model.goals[level->goals[0].goal]->name, "need");
         cr_expect_eq(level->goals[0].weight, 1);
         cr_expect_eq(level->goals[1].weight, 2);

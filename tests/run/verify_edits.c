@@ -225,11 +225,12 @@ static bool spoil(struct dice *dice)
     return true;
 }
 
-static void try_edits(uint64_t seed, size_t n, bool (*edit)(struct dice *dice))
+static void try_edits(const char *what, uint64_t seed, size_t n, bool (*edit)(struct dice *dice))
 {
     struct dice dice = {seed};
     keep_all();
     for (size_t i = 0; i < n; i++) {
+        soak_progress(what, i + 1, n);
         const struct original *was = &originals.file[dice_below(&dice, (int64_t)originals.n)];
         edited = *was;
         if (!edit(&dice) ||
@@ -246,10 +247,10 @@ static void try_edits(uint64_t seed, size_t n, bool (*edit)(struct dice *dice))
 
 Test(soak, no_changed_digit_is_wrongly_accepted)
 {
-    try_edits(1, soak_cases(2000), change_a_digit);
+    try_edits("digits changed", 1, soak_cases(2000), change_a_digit);
 }
 
 Test(soak, no_spoilt_file_is_wrongly_accepted)
 {
-    try_edits(2, soak_cases(1000), spoil);
+    try_edits("files spoilt", 2, soak_cases(1000), spoil);
 }

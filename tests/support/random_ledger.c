@@ -144,6 +144,8 @@ static int32_t new_account(struct builder *builder, int32_t from, int32_t to, in
 static void want(struct builder *builder, int32_t account, int32_t level, enum curve_shape shape,
                  double weight, double need)
 {
+    if (builder->size.alike)
+        need = 3;
     ledger_add_term(builder->ledger, account, level, level,
                     (struct curve){.shape = shape, .weight = weight, .need = need});
 }
@@ -195,8 +197,11 @@ void random_county(struct ledger *ledger, uint64_t seed, struct county_size size
         for (size_t k = 0; k < size.nkinds; k++)
             total[k] += add_posts(&builder, pool[k], own);
     }
-    for (size_t k = 0; k < size.nkinds; k++)
-        new_account(&builder, world, pool[k], total[k], total[k]);
+    for (size_t k = 0; k < size.nkinds; k++) {
+        int64_t full = total[k] + size.off_pools > 0 ? total[k] + size.off_pools : 0;
+        int64_t posts = k < size.empty_pools ? 0 : full;
+        new_account(&builder, world, pool[k], posts, posts);
+    }
     for (size_t o = 0; o < size.noffices; o++) {
         int32_t office = new_junction(&builder);
         new_account(&builder, world, office, size.small ? 1 : 3, size.small ? 2 : 9);

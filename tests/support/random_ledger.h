@@ -24,10 +24,14 @@ struct curve random_curve(struct dice *dice, bool tied);
 void random_network(struct ledger *ledger, uint64_t seed, size_t nrows);
 
 /* Pools, posts, cells, platforms, townships and offices, as a county has them. size: townships. small: figures that
- * can be enumerated; else those of a real county. */
+ * can be enumerated; else those of a real county. alike: every township and platform wants the same, so that plans
+ * tie. empty_pools: so many of the kinds have a pool of 0. off_pools: added to every other pool, so that there is
+ * nothing to be had, or more than can be taken. */
 struct county_size {
     size_t ntownships, nplatforms, nkinds, noffices;
-    bool small;
+    bool small, alike;
+    size_t empty_pools;
+    int64_t off_pools;
 };
 void random_county(struct ledger *ledger, uint64_t seed, struct county_size size);
 

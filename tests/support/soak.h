@@ -7,4 +7,7 @@
 
 size_t soak_cases(size_t by_default);
 
+/* Says on stderr how far a long campaign is, twenty times in all; says nothing without BIANZHI_SOAK. */
+void soak_progress(const char *what, size_t ndone, size_t n);
+
 #endif

@@ -1,4 +1,10 @@
-/* 2.4.23: leadership posts stay where they are today unless a bound moves them. */
+/* 2.4.23: leadership posts stay where they are today unless a bound moves them.
+ *
+ *   weight · |leadership[t] − today's|, summed over townships
+ *
+ * They are a ledger of their own that no other goal prices: without this one nothing would hold them above their least.
+ * So it stands also in a scenario that lists its own goals and leaves it out. Sharing no account with other goals, it
+ * changes nothing of what they give. Weight 0 lets leadership posts go. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 
@@ -18,5 +24,6 @@ const struct goal goal_leadership = {
     .weight = 0.05,
     .curve = CURVE_ABSOLUTE,
     .any_curve = true,
+    .standing = true,
     .apply = apply,
 };

@@ -11,6 +11,8 @@ const struct view township_views[TOWNSHIP_VIEWS] = {
     {"leadership.csv", "section-level leadership posts today and new", leadership_write, NULL},
     {"needs_working.csv", "the 3+X formula, every step of every township", needs_working_write, NULL},
     {"platform_needs.csv", "what each platform needs and what it gets", platform_needs_write, NULL},
+    {"needs.csv", "every need to the last digit, as an input table: it holds needs still in another run", needs_held_write,
+     NULL},
     {"fairness.csv", "posts per head and per post needed, Gini and Theil, the worst served, today and new",
      fairness_write, NULL},
     {"worst_first.csv", "part of the need each township gets, the worst off first, and what holds it there",

@@ -12,6 +12,7 @@ void releases_write(const struct outcome *outcome, struct sink *sink);
 void leadership_write(const struct outcome *outcome, struct sink *sink);
 void needs_working_write(const struct outcome *outcome, struct sink *sink);
 void platform_needs_write(const struct outcome *outcome, struct sink *sink);
+void needs_held_write(const struct outcome *outcome, struct sink *sink);
 bool worst_first_applies(const struct outcome *outcome);
 void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
@@ -24,7 +25,7 @@ enum { SUMMARY_METRICS = 10 };
 extern const struct metric summary_metrics[SUMMARY_METRICS];
 void summary_measure(const struct outcome *outcome, double *values);
 
-enum { TOWNSHIP_VIEWS = 9 };
+enum { TOWNSHIP_VIEWS = 10 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 
 #endif

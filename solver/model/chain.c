@@ -1,0 +1,99 @@
+/* A chain of scenarios that extend each other, read and merged into one document. What its keys mean is not
+ * known here. */
+#include "model/chain.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "io/file.h"
+
+enum { MOST_EXTENDED = 8 };
+
+static const char *folder_of(struct arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? arena_text(arena, path, (size_t)(slash - path)) : arena_text(arena, ".", 1);
+}
+
+static bool is_absolute(const char *path)
+{
+    return path[0] == '/';
+}
+
+/* A path written in a scenario, seen from the working directory. */
+static const char *beside(struct arena *arena, const char *scenario_path, const char *path)
+{
+    const char *folder = folder_of(arena, strcmp(scenario_path, "-") == 0 ? "" : scenario_path);
+    if (!folder)
+        return NULL;
+    if (strcmp(path, ".") == 0)
+        return folder;
+    return is_absolute(path) || strcmp(folder, ".") == 0 ? arena_text(arena, path, strlen(path))
+                                                         : file_join(arena, folder, path);
+}
+
+static enum status parse_file(const char *path, struct arena *arena, const struct json **out,
+                              struct faults *faults)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
+    if (status == STATUS_OK)
+        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, out, faults);
+    buffer_done(&bytes);
+    return status;
+}
+
+/* The dataset's path is relative to the file that names it, so it is resolved before merging. */
+static const struct json *with_dataset_resolved(struct arena *arena, const char *path,
+                                                const struct json *document)
+{
+    const struct json *dataset = json_find(document, "dataset");
+    if (!dataset || dataset->kind != JSON_TEXT)
+        return document;
+    struct json *value = arena_new(arena, 1, sizeof *value);
+    struct json *over = arena_new(arena, 1, sizeof *over);
+    if (!value || !over)
+        return NULL;
+    *value = *dataset;
+    value->text = beside(arena, path, dataset->text);
+    *over = (struct json){.kind = JSON_OBJECT, .items = value, .n = 1, .line = document->line};
+    return value->text ? json_merge(arena, document, over) : NULL;
+}
+
+/* Not recursive: a chain is short and may not be a circle. */
+enum status chain_load(const char *path, struct arena *arena, const struct json **out, struct faults *faults)
+{
+    const struct json *chain[MOST_EXTENDED];
+    const char *paths[MOST_EXTENDED];
+    size_t n = 0;
+    const struct json *extends;
+    do {
+        if (n == MOST_EXTENDED) {
+            faults_add(faults, (struct place){paths[0], 0, "extends"},
+                       "more than %d scenarios extend each other; look for a circle", MOST_EXTENDED);
+            return STATUS_DATA;
+        }
+        enum status status = parse_file(path, arena, &chain[n], faults);
+        if (status != STATUS_OK)
+            return status;
+        if (chain[n]->kind != JSON_OBJECT) {
+            faults_add(faults, (struct place){path, chain[n]->line, NULL},
+                       "a scenario is an object: { \"name\": ..., \"dataset\": ... }");
+            return STATUS_DATA;
+        }
+        chain[n] = with_dataset_resolved(arena, path, chain[n]);
+        if (!chain[n])
+            return STATUS_MEMORY;
+        extends = json_find(chain[n], "extends");
+        paths[n++] = path;
+        if (extends && extends->kind == JSON_TEXT)
+            path = beside(arena, path, extends->text);
+        if (!path)
+            return STATUS_MEMORY;
+    } while (extends && extends->kind == JSON_TEXT);
+    *out = chain[n - 1];
+    for (size_t i = n - 1; i-- > 0 && *out;)
+        *out = json_merge(arena, *out, chain[i]);
+    return *out ? STATUS_OK : STATUS_MEMORY;
+}

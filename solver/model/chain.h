@@ -1,0 +1,14 @@
+/* A chain of scenarios: a file, the one it extends, and so on, merged into one document. */
+#ifndef BIANZHI_MODEL_CHAIN_H
+#define BIANZHI_MODEL_CHAIN_H
+
+#include "base/memory.h"
+#include "io/json.h"
+
+/* Reads path ("-": standard input) and what it extends; objects are merged, lists replaced, the extending
+ * file wins. The path of the dataset is made relative to the working directory, not to the file that names
+ * it. Everything lives in arena. STATUS_DATA with faults when a file is no object or the chain is too long.
+ */
+enum status chain_load(const char *path, struct arena *arena, const struct json **out, struct faults *faults);
+
+#endif
