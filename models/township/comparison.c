@@ -29,6 +29,16 @@ static int32_t source(const struct builder *builder, int32_t account)
     return layout->land[facts->offices[unit[0]].county];
 }
 
+/* No committee reads a sum of logarithms. */
+static const struct lead leads[] = {
+    {"posts_moved", "posts moved"},
+    {"people_short", "people short"},
+    {"largest_shortage.people", "largest shortage"},
+    {"platforms_short", "platforms short"},
+    {"posts_released", "from above"},
+    {"posts_vacant", "vacant"},
+};
+
 const struct comparison township_comparison = {
     .families = families,
     .nfamilies = sizeof families / sizeof *families,
@@ -36,6 +46,8 @@ const struct comparison township_comparison = {
     .people = "township",
     .pools = "pool",
     .stability = "stability",
+    .leads = leads,
+    .nleads = sizeof leads / sizeof *leads,
     .section = "formula",
     .weights = "weights",
     .need = need,

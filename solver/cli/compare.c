@@ -115,7 +115,7 @@ static enum status show_frontier(struct cli *cli, const struct frontier *frontie
     if (cli_option(cli, "json"))
         frontier_write_json(frontier, &out);
     else
-        frontier_write(frontier, &out);
+        frontier_write(frontier, cli->model->comparison, &out);
     return status != STATUS_OK ? status : out.status;
 }
 

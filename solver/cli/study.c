@@ -237,14 +237,19 @@ static enum status run_and_report(struct job *job)
     return status == STATUS_OK ? report(job) : status;
 }
 
-static enum status export(struct job *job) {
-    struct view_of_job view; const char *folder = cli_option(job->cli, "output");
-    if (!folder){cli_usage(job->cli, "export wants -o DIR"); return STATUS_USAGE;}
-enum status status = look(job, &view);
-if (status == STATUS_OK)
-    status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
-look_away(&view);
-return status;
+static enum status export_tables(struct job *job)
+{
+    struct view_of_job view;
+    const char *folder = cli_option(job->cli, "output");
+    if (!folder) {
+        cli_usage(job->cli, "export wants -o DIR");
+        return STATUS_USAGE;
+    }
+    enum status status = look(job, &view);
+    if (status == STATUS_OK)
+        status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
+    look_away(&view);
+    return status;
 }
 
 static enum status show_status(struct job *job)
@@ -291,20 +296,31 @@ static enum status write_case(struct job *job)
     return equivalent_write(&job->design, number - 1, &out, &job->cli->faults);
 }
 
+/* What there is now: a store of another design has cases that this study does not ask for. */
+static enum status tell_merged(struct job *job)
+{
+    struct sheet sheet = {0};
+    enum status status = sheet_init(&sheet, &job->design, job->store);
+    if (status == STATUS_OK)
+        fprintf(stderr, "%s: %zu of the study's %zu cases\n", job->store_path, sheet.nsolved, sheet.ncases);
+    sheet_done(&sheet);
+    return status;
+}
+
 static enum status merge(struct job *job)
 {
-    enum status status = open_store(job);
-    if (status == STATUS_OK && job->cli->narguments < 3) {
+    if (job->cli->narguments < 3) {
         cli_usage(job->cli, "merge wants the stores of the shards");
         return STATUS_USAGE;
     }
+    enum status status = open_store(job);
     for (size_t i = 2; i < job->cli->narguments && status == STATUS_OK; i++) {
         size_t ntaken = 0;
         status = store_merge(job->store, job->cli->argument[i], &ntaken);
         if (status == STATUS_OK)
             fprintf(stderr, "%s: %zu cases taken over\n", job->cli->argument[i], ntaken);
     }
-    return status;
+    return status == STATUS_OK ? tell_merged(job) : status;
 }
 
 /* --- scripts --- */
@@ -339,7 +355,7 @@ static enum status write_script(struct cli *cli)
 static const struct {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export},
+} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export_tables},
                {"check", check}, {"case", write_case},    {"merge", merge}};
 
 static enum status run_study(struct cli *cli)
@@ -384,11 +400,21 @@ const struct command command_study = {
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
         "  study merge STUDY STORE...      join the stores of shards\n"
-        "STUDY is a JSON file: scenario, factors with \"range\", \"list\" or \"distribution\", \"design\" "
-        "(oat, grid, lhs,\n"
-        "monte_carlo, morris or sobol), outputs. \"renormalise\": [\"formula.weights\"] scales the weights "
-        "of a case so that\n"
-        "they go on adding up to what they do in the scenario.",
+        "STUDY is a JSON file: scenario, factors, design, outputs; datasets/yanbian/study_weights.json is "
+        "one.\n"
+        "  factor    \"name\", \"set\": \"formula.weights.population\" or {\"table\", \"where\", "
+        "\"column\"},\n"
+        "            \"how\": set, add or factor, and one of \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and\n"
+        "            \"distribution\": {\"uniform\": [0, 1]}, {\"normal\": {\"mean\": 1, \"sd\": 0.1}},\n"
+        "            {\"triangular\": [0.9, 1, 1.1]} or {\"discrete\": {\"values\": [0, 1], \"weights\": [3, "
+        "1]}}\n"
+        "  design    \"method\": oat or grid (levels), lhs (n), monte_carlo (n, quasi), morris "
+        "(trajectories,\n"
+        "            levels) or sobol (n, second_order)\n"
+        "  outputs   figures of summary.json, goal.NAME, posts, posts[TOWNSHIP], plan\n"
+        "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
+        "what\n"
+        "they do in the scenario.",
     .example = "bianzhi study datasets/yanbian/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,

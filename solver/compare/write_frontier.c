@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
@@ -9,7 +10,7 @@
 #include "compare/write_frontier.h"
 #include "io/csv.h"
 
-enum { SCREEN_LINES = 50, COLUMNS_SHOWN = 5, FIGURE_WIDTH = 14 };
+enum { SCREEN_LINES = 50, LEADS_SHOWN = 6, FIGURE_WIDTH = 10, LEAST_WIDTH = 6, ROOM = 16 };
 
 static double measure_of(const struct frontier_curve *curve, size_t point, size_t m)
 {
@@ -34,13 +35,23 @@ static bool varies(const struct frontier_curve *curve, size_t m)
     return false;
 }
 
-/* The measures that vary, at most COLUMNS_SHOWN. */
-static size_t choose_columns(const struct frontier_curve *curve, size_t *columns)
+/* A column of figures: which measure, under what heading. */
+struct shown_column {
+    size_t measure;
+    const char *words;
+};
+
+/* The figures that people look at first, those that vary. Sums of goals are left to the tables: nobody but a
+ * program reads a sum of logarithms. */
+static size_t choose_columns(const struct frontier_curve *curve, const struct comparison *comparison,
+                             struct shown_column *columns)
 {
-    size_t n = 0;
-    for (size_t m = 0; m < curve->nmeasures && n < COLUMNS_SHOWN; m++)
-        if (varies(curve, m))
-            columns[n++] = m;
+    size_t n = 0, first = first_feasible(curve);
+    for (size_t l = 0; first < curve->n && l < comparison->nleads && n < LEADS_SHOWN; l++)
+        for (size_t m = 0; m < curve->nmeasures; m++)
+            if (strcmp(curve->points[first].measures[m].name, comparison->leads[l].name) == 0 &&
+                varies(curve, m))
+                columns[n++] = (struct shown_column){m, comparison->leads[l].words};
     return n;
 }
 
@@ -50,61 +61,79 @@ static void write_text_cell(struct sink *sink, const char *text, size_t width)
     text_write_padded(sink, text, width, TEXT_RIGHT);
 }
 
-static void write_figure(struct sink *sink, double value, size_t width)
+static void write_figure(struct sink *sink, double value, int decimals, size_t width)
 {
     char text[NUMBER_TEXT];
     if (isinf(value))
         write_text_cell(sink, "and beyond", width);
     else
-        write_text_cell(sink, number_format_fixed(value, value == floor(value) ? 0 : 6, text), width);
+        write_text_cell(sink, number_format_fixed(value, value == floor(value) ? 0 : decimals, text), width);
 }
 
-/* Names of measures, and how wide their columns are for it. */
-static const char *name_of(const struct frontier_curve *curve, size_t m)
+static size_t width_of(const struct shown_column *column)
 {
-    return curve->points[first_feasible(curve)].measures[m].name;
+    size_t width = text_width(column->words);
+    return width > LEAST_WIDTH ? width : LEAST_WIDTH;
 }
 
-static size_t width_of(const struct frontier_curve *curve, size_t m)
+/* A range that is one value everywhere, such as the posts of a pool, takes one column. */
+static bool has_ranges(const struct frontier_curve *curve)
 {
-    size_t width = text_width(name_of(curve, m));
-    return width > FIGURE_WIDTH ? width : FIGURE_WIDTH;
+    for (size_t p = 0; p < curve->n; p++)
+        if (curve->points[p].low < curve->points[p].high)
+            return true;
+    return false;
 }
 
-static void write_point(const struct frontier_curve *curve, size_t p, const size_t *columns, size_t ncolumns,
-                        struct sink *sink)
+static void write_range(const struct frontier_curve *curve, size_t p, struct sink *sink)
+{
+    write_figure(sink, curve->points[p].low, 6, FIGURE_WIDTH);
+    if (has_ranges(curve))
+        write_figure(sink, curve->points[p].high, 6, FIGURE_WIDTH);
+}
+
+/* What is varied stands first; where posts moved are, they do, and the price that brings them about last. */
+static void write_point(const struct frontier_curve *curve, size_t p, const struct shown_column *columns,
+                        size_t ncolumns, struct sink *sink)
 {
     const struct frontier_point *point = &curve->points[p];
-    write_figure(sink, point->low, FIGURE_WIDTH);
-    write_figure(sink, point->high, FIGURE_WIDTH);
-    if (!point->feasible)
-        write_text_cell(sink, "no lawful plan", FIGURE_WIDTH);
-    else
-        write_figure(sink, (double)point->total / (double)PRICE_UNIT, FIGURE_WIDTH);
     if (curve->counts_moves)
-        write_figure(sink, (double)point->moved, FIGURE_WIDTH);
+        write_figure(sink, (double)point->moved, 0, FIGURE_WIDTH);
+    else
+        write_range(curve, p, sink);
+    if (!point->feasible)
+        write_text_cell(sink, "no lawful plan", ROOM);
     for (size_t c = 0; c < ncolumns && point->feasible; c++)
-        write_figure(sink, measure_of(curve, p, columns[c]), width_of(curve, columns[c]));
+        write_figure(sink, measure_of(curve, p, columns[c].measure), 2, width_of(&columns[c]));
+    if (curve->counts_moves)
+        write_range(curve, p, sink);
     sink_text(sink, "\n");
 }
 
-static void write_headings(const struct frontier_curve *curve, const size_t *columns, size_t ncolumns,
-                           struct sink *sink)
+static void write_headings(const struct frontier_curve *curve, const struct shown_column *columns,
+                           size_t ncolumns, struct sink *sink)
 {
-    write_text_cell(sink, "from", FIGURE_WIDTH);
-    write_text_cell(sink, "to", FIGURE_WIDTH);
-    write_text_cell(sink, "goals", FIGURE_WIDTH);
+    const char *low = curve->counts_moves ? "at a price" : has_ranges(curve) ? "from" : "posts";
     if (curve->counts_moves)
         write_text_cell(sink, "come or go", FIGURE_WIDTH);
+    else
+        write_text_cell(sink, low, FIGURE_WIDTH);
+    if (!curve->counts_moves && has_ranges(curve))
+        write_text_cell(sink, "to", FIGURE_WIDTH);
     for (size_t c = 0; c < ncolumns; c++)
-        write_text_cell(sink, name_of(curve, columns[c]), width_of(curve, columns[c]));
+        write_text_cell(sink, columns[c].words, width_of(&columns[c]));
+    if (curve->counts_moves) {
+        write_text_cell(sink, low, FIGURE_WIDTH);
+        write_text_cell(sink, "to", FIGURE_WIDTH);
+    }
     sink_text(sink, "\n");
 }
 
-static void write_curve(const struct frontier_curve *curve, size_t lines, struct sink *sink)
+static void write_curve(const struct frontier_curve *curve, const struct comparison *comparison, size_t lines,
+                        struct sink *sink)
 {
-    size_t columns[COLUMNS_SHOWN];
-    size_t ncolumns = choose_columns(curve, columns);
+    struct shown_column columns[LEADS_SHOWN];
+    size_t ncolumns = choose_columns(curve, comparison, columns);
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
     sink_format(sink, "%s: %zu point%s%s%s\n", curve->what, curve->n, curve->n == 1 ? "" : "s",
                 every > 1 ? ", some of them" : "", curve->cut ? "; cut there, there are more" : "");
@@ -116,11 +145,11 @@ static void write_curve(const struct frontier_curve *curve, size_t lines, struct
         sink_format(sink, "  %zu of them are lawful and not proven best\n", curve->nunproven);
 }
 
-void frontier_write(const struct frontier *frontier, struct sink *sink)
+void frontier_write(const struct frontier *frontier, const struct comparison *comparison, struct sink *sink)
 {
     size_t lines = frontier->n > 0 ? SCREEN_LINES / frontier->n : SCREEN_LINES;
     for (size_t c = 0; c < frontier->n; c++)
-        write_curve(&frontier->curves[c], lines > 6 ? lines - 2 : 4, sink);
+        write_curve(&frontier->curves[c], comparison, lines > 6 ? lines - 2 : 4, sink);
 }
 
 /* --- CSV

@@ -4,7 +4,8 @@
 
 #include "compare/frontier.h"
 
-void frontier_write(const struct frontier *frontier, struct sink *sink);
+/* The figures that the comparison's leads name, those that vary; the tables have the rest. */
+void frontier_write(const struct frontier *frontier, const struct comparison *comparison, struct sink *sink);
 void frontier_write_csv(const struct frontier *frontier, struct sink *sink);
 void frontier_write_json(const struct frontier *frontier, struct sink *sink);
 

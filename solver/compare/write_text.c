@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "compare/compare.h"
 #include "compare/shares.h"
+#include "run/conflicts.h"
 
 enum {
     INPUTS_SHOWN = 8,
@@ -20,7 +21,8 @@ enum {
     NAMES_SHOWN = 6,
     LABEL_WIDTH = 34,
     VALUE_WIDTH = 12,
-    VALUE_MOST = 24
+    NARROW_WIDTH = 7, /* of a column, where there are many options */
+    WIDE_COLUMNS = 6  /* options that columns of full width are for */
 };
 
 static void write_more(struct sink *sink, size_t n, size_t shown, const char *what)
@@ -29,26 +31,33 @@ static void write_more(struct sink *sink, size_t n, size_t shown, const char *wh
         sink_format(sink, "  ... and %zu more %s\n", n - shown, what);
 }
 
-static void write_value(struct sink *sink, const char *text)
+/* Of the column of one of n options. */
+static size_t value_width(size_t n)
+{
+    return n <= WIDE_COLUMNS ? VALUE_WIDTH : NARROW_WIDTH;
+}
+
+static void write_value(struct sink *sink, const char *text, size_t n)
 {
     sink_text(sink, "  ");
-    text_write_padded(sink, text, VALUE_WIDTH, TEXT_RIGHT);
+    text_write_padded(sink, text, value_width(n), TEXT_RIGHT);
 }
 
-static void write_number(struct sink *sink, double value)
+static void write_number(struct sink *sink, double value, size_t n)
 {
     char text[NUMBER_TEXT] = "-";
+    int decimals = n <= WIDE_COLUMNS ? 3 : 2;
     if (!isnan(value))
-        number_format_fixed(value, value == floor(value) ? 0 : 3, text);
-    write_value(sink, text);
+        number_format_fixed(value, value == floor(value) ? 0 : decimals, text);
+    write_value(sink, text, n);
 }
 
-static void write_count(struct sink *sink, int64_t value, bool there)
+static void write_count(struct sink *sink, int64_t value, bool there, size_t n)
 {
     char text[32] = "-";
     if (there)
         snprintf(text, sizeof text, "%" PRId64, value);
-    write_value(sink, text);
+    write_value(sink, text, n);
 }
 
 /* A label too long for its column stands on a line of its own. */
@@ -66,7 +75,7 @@ static void write_letters(const struct compare *is, const char *heading, struct 
 {
     text_write_padded(sink, heading, LABEL_WIDTH + 2, TEXT_LEFT);
     for (size_t i = 0; i < is->n; i++)
-        write_value(sink, option_letter(i));
+        write_value(sink, option_letter(i), is->n);
 }
 
 static void write_head(const struct compare *is, struct sink *sink)
@@ -75,6 +84,11 @@ static void write_head(const struct compare *is, struct sink *sink)
         const struct run *run = &is->options[i]->run;
         sink_format(sink, "%s  %s: %s, %s\n", option_letter(i), run_status_name(run->outcome.status),
                     run->scenario.name, is->options[i]->given);
+        if (run->conflicts.n > 0) {
+            sink_text(sink, "   because ");
+            run_write_conflict(run, &run->conflicts.conflicts[0], sink);
+            sink_text(sink, "\n");
+        }
     }
 }
 
@@ -89,19 +103,37 @@ static size_t longest_value(const struct input *input, size_t n)
     return longest;
 }
 
+/* "      A C  population 0.5": options of one value share a line. */
+static void write_long_values(const struct input *input, size_t n, struct sink *sink)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t first = 0;
+        while (strcmp(input->value[first], input->value[i]) != 0)
+            first++;
+        if (first < i)
+            continue;
+        sink_text(sink, "\n     ");
+        for (size_t j = i; j < n; j++)
+            if (strcmp(input->value[j], input->value[i]) == 0)
+                sink_format(sink, " %s", option_letter(j));
+        sink_format(sink, "  %s", input->value[i]);
+    }
+}
+
 /* Short values in columns, long ones on lines of their own. */
 static void write_input(const struct compare *is, size_t number, struct sink *sink)
 {
     const struct input *input = &is->inputs.list[number];
     char label[FAULT_LENGTH];
     snprintf(label, sizeof label, "[%zu] %s", number + 1, input->name);
-    write_label(sink, label);
-    bool long_ones = longest_value(input, is->n) > VALUE_MOST / 2;
-    for (size_t i = 0; i < is->n; i++) {
-        if (long_ones)
-            sink_format(sink, "\n      %s  %s", option_letter(i), input->value[i]);
-        else
-            write_value(sink, input->value[i]);
+    bool long_ones = longest_value(input, is->n) > value_width(is->n);
+    if (long_ones) {
+        sink_format(sink, "  %s", label);
+        write_long_values(input, is->n, sink);
+    } else {
+        write_label(sink, label);
+        for (size_t i = 0; i < is->n; i++)
+            write_value(sink, input->value[i], is->n);
     }
     sink_text(sink, "\n");
 }
@@ -147,47 +179,79 @@ static void write_numbers(const char *label, const double *values, size_t n, str
 {
     write_label(sink, label);
     for (size_t i = 0; i < n; i++)
-        write_number(sink, values[i]);
+        write_number(sink, values[i], n);
     sink_text(sink, "\n");
+}
+
+/* Where a measure stands on the screen: those that the model leads with first, the others as they come. */
+static size_t rank_of(const struct comparison *comparison, const char *name)
+{
+    size_t l = 0;
+    while (l < comparison->nleads && strcmp(comparison->leads[l].name, name) != 0)
+        l++;
+    return l;
+}
+
+static const char *words_of(const struct comparison *comparison, const char *name)
+{
+    size_t l = rank_of(comparison, name);
+    return l < comparison->nleads ? comparison->leads[l].words : name;
+}
+
+/* What is left of the screen, and how many measures differ and are shown. */
+struct measure_lines {
+    size_t left, n, shown;
+};
+
+static void write_measure(const struct compare *is, const struct measured *measure,
+                          struct measure_lines *lines, struct sink *sink)
+{
+    size_t yardstick = is->results.yardstick;
+    bool own_too = !all_same(measure->own, measure->common, is->n);
+    if (!differs(measure->own, is->n, yardstick) && !differs(measure->common, is->n, yardstick))
+        return;
+    lines->n++;
+    if (lines->left < 1 + (size_t)own_too)
+        return;
+    write_numbers(words_of(is->options[0]->run.model->comparison, measure->name), measure->common, is->n,
+                  sink);
+    if (own_too)
+        write_numbers("  by its own tables", measure->own, is->n, sink);
+    lines->left -= 1 + (size_t)own_too;
+    lines->shown++;
 }
 
 static void write_measures(const struct compare *is, struct sink *sink)
 {
     const struct results *results = &is->results;
-    size_t shown = 0, lines = 0, n = 0;
+    const struct comparison *comparison = is->options[0]->run.model->comparison;
+    struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
     snprintf(heading, sizeof heading, "figures, by the needs of %s", option_letter(results->yardstick));
     write_letters(is, heading, sink);
     sink_text(sink, "\n");
-    for (size_t m = 0; m < results->nmeasures; m++) {
-        const struct measured *measure = &results->measures[m];
-        bool own_too = !all_same(measure->own, measure->common, is->n);
-        if (!differs(measure->own, is->n, results->yardstick) &&
-            !differs(measure->common, is->n, results->yardstick))
-            continue;
-        n++;
-        if (lines + own_too >= MEASURES_SHOWN)
-            continue;
-        write_numbers(measure->name, measure->common, is->n, sink);
-        if (own_too)
-            write_numbers("  by its own tables", measure->own, is->n, sink);
-        lines += own_too ? 2 : 1;
-        shown++;
-    }
-    if (n == 0)
+    for (size_t rank = 0; rank <= comparison->nleads; rank++)
+        for (size_t m = 0; m < results->nmeasures; m++)
+            if (rank_of(comparison, results->measures[m].name) == rank)
+                write_measure(is, &results->measures[m], &lines, sink);
+    if (lines.n == 0)
         sink_text(sink, "  all the same\n");
-    write_more(sink, n, shown, "(measures.csv)");
+    write_more(sink, lines.n, lines.shown, "(measures.csv)");
 }
 
 static void write_goals(const struct compare *is, struct sink *sink)
 {
     const struct results *results = &is->results;
+    bool headed = false;
     for (size_t g = 0; g < results->ngoals; g++) {
-        char label[64];
         const struct goal_result *goal = &results->goals[g];
-        snprintf(label, sizeof label, "goal %s", is->options[0]->run.model->goals[goal->goal]->name);
-        if (differs(goal->value, is->n, results->yardstick))
-            write_numbers(label, goal->value, is->n, sink);
+        if (!differs(goal->value, is->n, results->yardstick))
+            continue;
+        if (!headed)
+            sink_text(sink, "goals     the prices that were made least; they rank plans and mean nothing by "
+                            "themselves\n");
+        headed = true;
+        write_numbers(is->options[0]->run.model->goals[goal->goal]->name, goal->value, is->n, sink);
     }
 }
 
@@ -276,7 +340,7 @@ static void write_figure(const struct compare *is, size_t f, struct sink *sink)
     const struct figure *figure = &is->results.figures[f];
     write_label(sink, figure->label);
     for (size_t i = 0; i < is->n; i++)
-        write_count(sink, figure->posts[i], figure->there[i]);
+        write_count(sink, figure->posts[i], figure->there[i], is->n);
     if (is->n == 2 && figure->there[0] && figure->there[1])
         sink_format(sink, "  %+4" PRId64, figure->posts[1] - figure->posts[0]);
     if (is->n == 2)
@@ -397,11 +461,11 @@ void compare_write(const struct compare *is, struct sink *sink)
     if (is->nplans == 0)
         return;
     write_measures(is, sink);
-    write_goals(is, sink);
     write_foreign(is, sink);
     write_figures(is, "posts that differ", &moved, sink);
     write_causes(is, sink);
     write_figures(is, "people that differ", &others, sink);
     write_preferences(is, sink);
     write_moves(is, sink);
+    write_goals(is, sink);
 }

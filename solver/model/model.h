@@ -42,6 +42,12 @@ struct metric {
     int decimals;     /* in summary.json; 0: a whole number */
 };
 
+/* A number of summary.json that people look at first, and what they call it. */
+struct lead {
+    const char *name;  /* "largest_shortage.people" */
+    const char *words; /* "largest shortage"; at most 16 columns */
+};
+
 /* What options are compared by: families of accounts and goals by name, and where a unit's need and source are. */
 struct comparison {
     const char *const *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
@@ -49,6 +55,8 @@ struct comparison {
     const char *people;          /* family of everybody at a unit; its one axis is that of the units */
     const char *pools;           /* family of the totals that are shared out */
     const char *stability;       /* goal that counts posts moved */
+    const struct lead *leads;    /* [nleads] shown before all other figures */
+    size_t nleads;
     const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
     /* People needed at a unit: account is one of people. */
     double (*need)(const struct builder *builder, int32_t account);

@@ -58,6 +58,7 @@ static void read_factor(struct reading *r, const struct json *object, struct fac
     }
     const char *name = reading_member(r, object, "name", true);
     factor->name = name ? name : "";
+    factor->written = object;
     reading_check_keys(r, "factors", object, keys, sizeof keys / sizeof *keys);
     read_how(r, object, factor);
     enum status status = spread_read(&factor->spread, r->study->path, factor->name, object, &r->study->arena,
@@ -167,7 +168,7 @@ void factor_check_ends(struct reading *r, const struct factor *factor)
             double value = applied(factor, aim, u < 1 ? factor->spread.least : factor->spread.most);
             if (value >= aim->least && value <= aim->most)
                 continue;
-            READING_FAULT(r, factor->name, (const struct json *)NULL, "%s would become %s; it may be %s%s%s",
+            READING_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s%s%s",
                           aim->words, number_format(value, end), number_format(aim->least, least),
                           aim->most < HUGE_VAL ? " to " : " or more",
                           aim->most < HUGE_VAL ? number_format(aim->most, most) : "");

@@ -1,4 +1,5 @@
-/* The words and tables of the report. */
+/* The report from top to bottom, and its first part: what depends on what, and whether the samples are
+ * enough. */
 #include "study/report.h"
 
 #include <math.h>
@@ -8,21 +9,14 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "study/page.h"
 
 enum {
-    NAME_WIDTH = 34,
     FIGURE_WIDTH = 12,
-    ROWS_SHOWN = 40,
-    VALUES_SHOWN = 4,
-    CLASHES_SHOWN = 5,
-    MAP_MOST = 40
-};
-
-struct page {
-    const struct sheet *sheet;
-    const struct estimate *estimate;
-    const struct study *study;
-    struct sink *sink;
+    FACTOR_COLUMNS = 6, /* that fit beside each other */
+    RANKED_SHOWN = 4,   /* strongest factors of a measure, where they do not */
+    FACTORS_SHOWN = 12,
+    LINE_WIDTH = 112
 };
 
 static void write_head(const struct page *p)
@@ -45,7 +39,7 @@ static void write_head(const struct page *p)
 static void write_factors(const struct page *p)
 {
     char text[NUMBER_TEXT];
-    for (size_t f = 0; f < p->study->nfactors; f++) {
+    for (size_t f = 0; f < p->study->nfactors && f < FACTORS_SHOWN; f++) {
         const struct factor *factor = &p->study->factors[f];
         sink_text(p->sink, f == 0 ? "varied    " : "          ");
         text_write_padded(p->sink, factor->name, 16, TEXT_LEFT);
@@ -55,6 +49,9 @@ static void write_factors(const struct page *p)
             sink_format(p->sink, " (the scenario has %s)", number_format(factor->neutral, text));
         sink_text(p->sink, "\n");
     }
+    if (p->study->nfactors > FACTORS_SHOWN)
+        sink_format(p->sink, "          ... and %zu more: bianzhi study check\n",
+                    p->study->nfactors - FACTORS_SHOWN);
 }
 
 /* --- what depends on what --- */
@@ -100,6 +97,102 @@ static bool has_intervals(const struct page *p)
     return p->study->method.method != METHOD_OAT && p->study->method.method != METHOD_GRID;
 }
 
+/* The factors by what they do to a measure, the strongest first. */
+struct ranked {
+    size_t factor;
+    double size;
+};
+
+static int strongest_first(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->size < y->size || x->size > y->size)
+        return x->size < y->size ? 1 : -1;
+    return (x->factor > y->factor) - (x->factor < y->factor);
+}
+
+/* Of many factors, those that a measure depends on most: "f37 0.46, f27 0.42, ...". */
+static void write_ranked(const struct page *p, size_t measure, struct ranked *ranked)
+{
+    char figure[NUMBER_TEXT];
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
+        ranked[f] = (struct ranked){f, s ? fabs(s->value) : -1};
+    }
+    qsort(ranked, p->study->nfactors, sizeof *ranked, strongest_first);
+    for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
+        const struct statistic *s =
+            estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
+        sink_format(p->sink, "%s%s %s", i == 0 ? " " : ", ", p->study->factors[ranked[i].factor].name,
+                    number_format_fixed(s->value, 2, figure));
+    }
+}
+
+static void write_columns(const struct page *p, size_t measure)
+{
+    size_t best = strongest(p, measure);
+    for (size_t f = 0; f < p->study->nfactors; f++)
+        write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
+}
+
+/* A column a factor, or the strongest of each row where columns would not fit. */
+static bool has_columns(const struct page *p)
+{
+    return p->study->nfactors <= FACTOR_COLUMNS;
+}
+
+static void write_dependence_heading(const struct page *p)
+{
+    if (!has_columns(p)) {
+        sink_format(p->sink, "\n%s; the %d strongest of %zu factors (all: bianzhi study export)\n",
+                    main_words(p), RANKED_SHOWN, p->study->nfactors);
+        return;
+    }
+    sink_format(p->sink, "\n%s; * the strongest\n", main_words(p));
+    text_write_padded(p->sink, "", PAGE_NAME_WIDTH, TEXT_LEFT);
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        sink_text(p->sink, f == 0 ? "" : " ");
+        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
+    }
+    sink_text(p->sink, has_intervals(p) ? "   known to\n" : "\n");
+}
+
+static void write_dependence_row(const struct page *p, size_t measure, struct ranked *ranked)
+{
+    text_write_padded(p->sink, p->study->measures[measure].label, PAGE_NAME_WIDTH, TEXT_LEFT);
+    if (has_columns(p))
+        write_columns(p, measure);
+    else
+        write_ranked(p, measure, ranked);
+    if (has_intervals(p))
+        sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[measure],
+                    p->estimate->reach[measure] > ESTIMATE_ENOUGH ? " ?" : "");
+    sink_text(p->sink, "\n");
+}
+
+static void write_dependence(const struct page *p)
+{
+    struct ranked *ranked = memory_new(p->study->nfactors, sizeof *ranked);
+    size_t nvarying = 0, nshown = 0;
+    if (!ranked) {
+        p->sink->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
+        if (!p->estimate->varies[m])
+            continue;
+        if (nvarying++ == 0)
+            write_dependence_heading(p);
+        if (nshown < PAGE_ROWS) {
+            write_dependence_row(p, m, ranked);
+            nshown++;
+        }
+    }
+    if (nvarying > nshown)
+        sink_format(p->sink, "... and %zu more: bianzhi study export\n", nvarying - nshown);
+    memory_free(ranked);
+}
+
 /* Of the results that are known well enough, how many each factor rules. */
 static void write_winners(const struct page *p)
 {
@@ -115,38 +208,6 @@ static void write_winners(const struct page *p)
     }
     if (n > 0)
         sink_text(p->sink, has_intervals(p) ? " results (those that are known well enough)\n" : " results\n");
-}
-
-static void write_dependence(const struct page *p)
-{
-    size_t nvarying = 0;
-    for (size_t m = 0; m < p->sheet->nmeasures; m++)
-        nvarying += p->estimate->varies[m] ? 1 : 0;
-    if (nvarying == 0)
-        return;
-    sink_format(p->sink, "\n%s; * the strongest\n", main_words(p));
-    text_write_padded(p->sink, "", NAME_WIDTH, TEXT_LEFT);
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
-        sink_text(p->sink, " ");
-    }
-    sink_text(p->sink, has_intervals(p) ? "  known to\n" : "\n");
-    size_t nshown = 0;
-    for (size_t m = 0; m < p->sheet->nmeasures && nshown < ROWS_SHOWN; m++) {
-        if (!p->estimate->varies[m])
-            continue;
-        size_t best = strongest(p, m);
-        text_write_padded(p->sink, p->study->measures[m].label, NAME_WIDTH, TEXT_LEFT);
-        for (size_t f = 0; f < p->study->nfactors; f++)
-            write_figure(p, estimate_find(p->estimate, m, f, p->estimate->main_name), f == best);
-        if (has_intervals(p))
-            sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[m],
-                        p->estimate->reach[m] > ESTIMATE_ENOUGH ? " ?" : "");
-        sink_text(p->sink, "\n");
-        nshown++;
-    }
-    if (nvarying > nshown)
-        sink_format(p->sink, "... and %zu more: bianzhi study export\n", nvarying - nshown);
 }
 
 /* --- are the samples enough --- */
@@ -205,199 +266,14 @@ static void write_verdict(const struct page *p)
             p->study->method.n - fewest, p->study->method.n, unit_words(method));
 }
 
-/* --- what never changes --- */
+/* --- the page --- */
 
-/* A value and how many cases have it. */
-struct share {
-    double value;
-    size_t n;
-};
-
-static int most_frequent_first(const void *a, const void *b)
+void page_write_entry(const struct page *p, const char *indent, const char *entry, size_t *used)
 {
-    const struct share *x = a, *y = b;
-    if (x->n != y->n)
-        return x->n < y->n ? 1 : -1;
-    return (x->value > y->value) - (x->value < y->value);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The values of a measure over lawful cases, the most frequent first. Returns how many there are. */
-static size_t count_shares(const struct page *p, size_t measure, double *values, struct share *shares)
-{
-    size_t n = 0, nshares = 0;
-    for (size_t i = 0; i < p->sheet->ncases; i++)
-        if (!isnan(sheet_value(p->sheet, i, measure)))
-            values[n++] = sheet_value(p->sheet, i, measure);
-    qsort(values, n, sizeof *values, by_size);
-    for (size_t i = 0; i < n; i++) {
-        if (nshares == 0 || values[i] > shares[nshares - 1].value)
-            shares[nshares++] = (struct share){.value = values[i]};
-        shares[nshares - 1].n++;
-    }
-    qsort(shares, nshares, sizeof *shares, most_frequent_first);
-    return nshares;
-}
-
-static void write_shares(const struct page *p, size_t measure, const struct share *shares, size_t n)
-{
-    char text[NUMBER_TEXT];
-    text_write_padded(p->sink, p->study->measures[measure].label, NAME_WIDTH, TEXT_LEFT);
-    for (size_t i = 0; i < n && i < VALUES_SHOWN; i++)
-        sink_format(p->sink, "%s%s in %.1f %%", i > 0 ? ", " : " ", number_format(shares[i].value, text),
-                    100 * (double)shares[i].n / (double)p->sheet->nlawful);
-    if (n > VALUES_SHOWN)
-        sink_format(p->sink, ", %zu other numbers", n - VALUES_SHOWN);
-    sink_text(p->sink, "\n");
-}
-
-static void write_constant(const struct page *p)
-{
-    char text[NUMBER_TEXT];
-    size_t n = 0;
-    sink_format(p->sink, "\nthe same in all %zu lawful cases", p->sheet->nlawful);
-    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
-        if (p->estimate->varies[m])
-            continue;
-        size_t i = 0;
-        while (isnan(sheet_value(p->sheet, i, m)))
-            i++;
-        sink_format(p->sink, "%s%s %s", n++ == 0 ? ": " : "; ", p->study->measures[m].label,
-                    number_format(sheet_value(p->sheet, i, m), text));
-    }
-    sink_text(p->sink, n == 0 ? ": none of the results\n" : "\n");
-}
-
-static void write_plan_constancy(const struct page *p)
-{
-    size_t n = 0;
-    for (size_t a = 0; a < p->study->base.ledger.naccounts; a++)
-        n += p->sheet->post_least[a] == p->sheet->post_most[a] ? 1 : 0;
-    if (p->study->records_plan)
-        sink_format(p->sink, "of the whole plan, %zu of %zu figures never change\n", n,
-                    p->study->base.ledger.naccounts);
-}
-
-static void write_steadiness(const struct page *p)
-{
-    double *values = memory_new(p->sheet->ncases, sizeof *values);
-    struct share *shares = memory_new(p->sheet->ncases, sizeof *shares);
-    size_t nshown = 0;
-    if (p->study->test || p->sheet->nlawful == 0 || !values || !shares) {
-        if (!values || !shares)
-            p->sink->status = STATUS_MEMORY;
-        memory_free(values);
-        memory_free(shares);
-        return;
-    }
-    write_constant(p);
-    write_plan_constancy(p);
-    for (size_t m = 0; m < p->sheet->nmeasures && nshown < ROWS_SHOWN; m++) {
-        if (!p->estimate->varies[m] || p->study->measures[m].kind != MEASURE_ACCOUNTS)
-            continue;
-        if (nshown++ == 0)
-            sink_text(p->sink, "how often each number of posts comes out\n");
-        write_shares(p, m, shares, count_shares(p, m, values, shares));
-    }
-    memory_free(values);
-    memory_free(shares);
-}
-
-/* --- where there is no lawful plan --- */
-
-/* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. */
-static const char *brief_reason(const char *reason)
-{
-    const char *tail = strrchr(reason, ':');
-    return strlen(reason) > 160 && tail && tail[1] == ' ' ? tail + 2 : reason;
-}
-
-/* The range of each factor over the cases of a clash. */
-static void write_clash(const struct page *p, int32_t clash)
-{
-    const struct sheet *sheet = p->sheet;
-    const struct clash *is = &sheet->clashes[clash];
-    sink_format(p->sink, "  %zu cases, %s", is->ncases,
-                is->rules[0] ? is->rules : "values that are not allowed");
-    for (size_t f = 0; f < sheet->nfactors; f++) {
-        double least = HUGE_VAL, most = -HUGE_VAL;
-        for (size_t i = 0; i < sheet->ncases; i++) {
-            if (!sheet->solved[i] || sheet->clash_of[i] != clash)
-                continue;
-            least = fmin(least, sheet->factors[i * sheet->nfactors + f]);
-            most = fmax(most, sheet->factors[i * sheet->nfactors + f]);
-        }
-        if (least <= most)
-            sink_format(p->sink, "; %s %.6g to %.6g", p->study->factors[f].name, least, most);
-    }
-    sink_format(p->sink, "\n    first: %s\n", brief_reason(is->reason));
-}
-
-static char mark_of(const struct sheet *sheet, size_t i)
-{
-    if (!sheet->solved[i])
-        return ' ';
-    switch (sheet->status[i]) {
-    case STATUS_OK:
-    case STATUS_UNPROVEN:
-        return '.';
-    case STATUS_NEEDS_WAIVERS:
-        return 'w';
-    case STATUS_DATA:
-        return '?';
-    case STATUS_INFEASIBLE:
-    case STATUS_REFUSED:
-    case STATUS_USAGE:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return 'X';
-}
-
-/* A grid of two factors as a picture: the first factor downwards, the second to the right. */
-static void write_map(const struct page *p)
-{
-    const struct sheet *sheet = p->sheet;
-    const size_t *nlevels = sheet->design->nlevels;
-    char text[NUMBER_TEXT];
-    if (p->study->method.method != METHOD_GRID || sheet->nfactors != 2 || nlevels[1] > MAP_MOST ||
-        nlevels[0] > MAP_MOST)
-        return;
-    sink_format(p->sink, "  %s downwards, %s to the right: . lawful, w only with waivers, X none\n",
-                p->study->factors[0].name, p->study->factors[1].name);
-    text_write_padded(p->sink, "", 10, TEXT_LEFT);
-    for (size_t c = 0; c < nlevels[1]; c++) {
-        snprintf(text, sizeof text, "%.4g", sheet->factors[c * 2 + 1]);
-        text_write_padded(p->sink, text, 7, TEXT_RIGHT);
-    }
-    sink_text(p->sink, "\n");
-    for (size_t r = 0; r < nlevels[0]; r++) {
-        snprintf(text, sizeof text, "%.6g", sheet->factors[r * nlevels[1] * 2]);
-        text_write_padded(p->sink, text, 10, TEXT_RIGHT);
-        for (size_t c = 0; c < nlevels[1]; c++)
-            sink_format(p->sink, "%7c", mark_of(sheet, r * nlevels[1] + c));
-        sink_text(p->sink, "\n");
-    }
-}
-
-static void write_unlawful(const struct page *p)
-{
-    if (p->sheet->nclashes == 0)
-        return;
-    sink_text(p->sink, "\nno lawful plan, by the rules that clash\n");
-    write_map(p);
-    for (size_t c = 0; c < p->sheet->nclashes && c < CLASHES_SHOWN; c++)
-        write_clash(p, (int32_t)c);
-    if (p->sheet->nclashes > CLASHES_SHOWN)
-        sink_format(p->sink, "  and %zu other sets of rules: bianzhi study export\n",
-                    p->sheet->nclashes - CLASHES_SHOWN);
+    size_t width = text_width(entry);
+    bool fits = *used > 0 && *used + 2 + width <= LINE_WIDTH;
+    sink_format(p->sink, "%s%s%s", fits ? "; " : *used > 0 ? ";\n" : "", fits ? "" : indent, entry);
+    *used = (fits ? *used + 2 : strlen(indent)) + width;
 }
 
 void report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
@@ -408,6 +284,6 @@ void report_write(const struct sheet *sheet, const struct estimate *estimate, st
     write_dependence(&page);
     write_winners(&page);
     write_verdict(&page);
-    write_steadiness(&page);
-    write_unlawful(&page);
+    page_write_steadiness(&page);
+    page_write_unlawful(&page);
 }

@@ -34,6 +34,15 @@ const char *reading_text(struct reading *r, const char *format, ...)
     return text ? text : "";
 }
 
+/* "method, trajectories, levels". */
+static const char *list_of(struct reading *r, const char *const *words, size_t n)
+{
+    const char *list = n > 0 ? words[0] : "nothing";
+    for (size_t i = 1; i < n; i++)
+        list = reading_text(r, "%s, %s", list, words[i]);
+    return list;
+}
+
 void reading_check_keys(struct reading *r, const char *where, const struct json *object,
                         const char *const *known, size_t n)
 {
@@ -49,7 +58,8 @@ void reading_check_keys(struct reading *r, const char *where, const struct json 
             READING_FAULT(r, where, member, "\"%s\" is unknown here; did you mean \"%s\"?", member->key,
                           near);
         else
-            READING_FAULT(r, where, member, "\"%s\" is unknown here", member->key);
+            READING_FAULT(r, where, member, "\"%s\" is unknown here; there may be %s", member->key,
+                          list_of(r, known, n));
     }
 }
 

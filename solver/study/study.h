@@ -54,6 +54,7 @@ struct factor {
     struct aim *aims; /* [naims] */
     size_t naims;
     double neutral; /* the value that changes nothing: base, 0 or 1; NAN when the figures set differ */
+    const struct json *written; /* in the study file, for faults that show later */
 };
 
 /* An object of numbers whose sum is kept. */

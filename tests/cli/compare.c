@@ -43,6 +43,54 @@ Test(compare_command, frontiers_take_one_option)
     cr_expect(strstr(reply.err, "stability, pool or weight"));
 }
 
+static size_t longest_line(const char *text)
+{
+    size_t longest = 0;
+    for (const char *end = strchr(text, '\n'); end; text = end + 1, end = strchr(text, '\n'))
+        longest = (size_t)(end - text) > longest ? (size_t)(end - text) : longest;
+    return longest;
+}
+
+Test(compare_command, a_frontier_speaks_of_posts_and_people_not_of_sums_of_goals)
+{
+    program_say(WORDS("bianzhi", "compare", "datasets/yanbian/scenario.json", "--frontier", "stability"),
+                &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    const char *moved = strstr(reply.out, "posts moved"), *price = strstr(reply.out, "at a price");
+    cr_expect(moved && price && moved < strstr(reply.out, "people short"));
+    cr_expect(moved < price, "what happens comes before what it is priced at");
+    cr_expect_not(strstr(reply.out, "goals"));
+    cr_expect(longest_line(reply.out) <= 120, "%zu columns", longest_line(reply.out));
+}
+
+Test(compare_command, an_option_without_a_plan_says_why_and_equal_inputs_share_a_line)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"name\": \"b\", \"extends\": \"datasets/toy/scenario.json\", "
+           "\"formula\": {\"weights\": {\"population\": 0.2, \"area_km2\": 0.8}}}");
+    io_put(folder, "c.json",
+           "{\"name\": \"c\", \"extends\": \"datasets/toy/scenario.json\", \"changes\": "
+           "[{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 3}}]}");
+    program_shell("bianzhi compare datasets/toy b.json c.json", folder, &reply);
+    cr_expect_eq(reply.code, 1, "%s", reply.err);
+    cr_expect(strstr(reply.out, "\n   because "), "%s", reply.out);
+    cr_expect(strstr(reply.out, " A C  population 0.5, area_km2 0.5\n"), "%s", reply.out);
+    io_remove(folder);
+}
+
+Test(compare_command, nine_options_fit_beside_each_other)
+{
+    program_say(WORDS("bianzhi", "compare", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy",
+                      "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/yanbian"),
+                &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    const char *figures = strstr(reply.out, "figures, by the needs of A");
+    cr_assert(figures, "%s", reply.out);
+    cr_expect(strcspn(figures, "\n") <= 120, "%zu columns", strcspn(figures, "\n"));
+}
+
 Test(compare_command, a_frontier_is_printed_as_json)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "--frontier", "stability", "--json"), &reply);

@@ -245,6 +245,19 @@ Test(study_store, an_interrupted_run_keeps_what_it_has)
     expect_going_on(INTERRUPT("INT"), "5\n");
 }
 
+/* Cases of equal inputs are taken from any store; what they are to this study is said. */
+Test(study_store, a_merge_says_how_much_of_the_study_there_is)
+{
+    struct study_site site;
+    study_site_open(&site, study_toy);
+    study_site_run(&site, "a.sqlite", 1, 1, 2);
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study merge \"$STUDY\" -s m.sqlite a.sqlite 2>said"),
+                 0);
+    cr_expect(strstr(io_get(site.folder, "said"), "m.sqlite: 12 of the study's 24 cases"), "%s",
+              io_get(site.folder, "said"));
+    study_site_close(&site);
+}
+
 /* --- jobs --- */
 
 static void expect_job(const char *kind, const char *line)

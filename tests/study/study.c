@@ -86,6 +86,24 @@ Test(study_file, what_cannot_be_is_refused)
         expect_faults(bad[i].text, &bad[i].words, 1);
 }
 
+Test(study_file, a_key_of_another_method_is_answered_with_those_there_are)
+{
+    static const char *const words[] = {"\"n\" is unknown here; there may be method, trajectories, levels"};
+    expect_faults(
+        "{\"name\": \"f\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"a\", \"range\": [0, 1]}],"
+        "\"design\": {\"method\": \"morris\", \"n\": 20}, \"outputs\": [\"y\"]}",
+        words, 1);
+}
+
+Test(study_file, a_range_beyond_what_is_allowed_is_placed_where_the_factor_is)
+{
+    static const char *const words[] = {"study.json:3: a: rules.change_limit.share would become 2"};
+    expect_faults("{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\",\n \"factors\": [\n"
+                  "{\"name\": \"a\", \"set\": \"rules.change_limit.share\", \"range\": [0, 2]}],"
+                  "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\"]}",
+                  words, 1);
+}
+
 Test(study_file, outputs_name_metrics_goals_families_units_and_sums)
 {
     struct study_site site;

@@ -1,0 +1,118 @@
+/* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values there.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "study/page.h"
+
+enum { CLASHES_SHOWN = 5, MAP_MOST = 40 };
+
+/* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. */
+static const char *brief_reason(const char *reason)
+{
+    const char *tail = strrchr(reason, ':');
+    return strlen(reason) > 160 && tail && tail[1] == ' ' ? tail + 2 : reason;
+}
+
+/* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
+static bool narrows_nothing(const struct factor *factor, double least, double most)
+{
+    const struct spread *spread = &factor->spread;
+    bool listed = spread->shape == SPREAD_LIST;
+    double from = listed ? spread->least : spread_at(spread, 0.1);
+    double to = listed ? spread->most : spread_at(spread, 0.9);
+    return least <= from && most >= to;
+}
+
+/* The range of each factor over the cases of a clash, of those that it narrows. */
+static void write_clash(const struct page *p, int32_t clash)
+{
+    const struct sheet *sheet = p->sheet;
+    const struct clash *is = &sheet->clashes[clash];
+    char entry[FAULT_LENGTH];
+    sink_format(p->sink, "  %zu case%s, %s\n", is->ncases, is->ncases == 1 ? "" : "s",
+                is->rules[0] ? is->rules : "values that are not allowed");
+    size_t used = 0;
+    for (size_t f = 0; f < sheet->nfactors; f++) {
+        double least = HUGE_VAL, most = -HUGE_VAL;
+        for (size_t i = 0; i < sheet->ncases; i++) {
+            if (!sheet->solved[i] || sheet->clash_of[i] != clash)
+                continue;
+            least = fmin(least, sheet->factors[i * sheet->nfactors + f]);
+            most = fmax(most, sheet->factors[i * sheet->nfactors + f]);
+        }
+        if (least > most || narrows_nothing(&p->study->factors[f], least, most))
+            continue;
+        if (least < most)
+            snprintf(entry, sizeof entry, "%s %.4g to %.4g", p->study->factors[f].name, least, most);
+        else
+            snprintf(entry, sizeof entry, "%s %.4g", p->study->factors[f].name, least);
+        page_write_entry(p, "    ", entry, &used);
+    }
+    sink_format(p->sink, "%s    first: %s\n", used > 0 ? "\n" : "", brief_reason(is->reason));
+}
+
+static char mark_of(const struct sheet *sheet, size_t i)
+{
+    if (!sheet->solved[i])
+        return ' ';
+    switch (sheet->status[i]) {
+    case STATUS_OK:
+    case STATUS_UNPROVEN:
+        return '.';
+    case STATUS_NEEDS_WAIVERS:
+        return 'w';
+    case STATUS_DATA:
+        return '?';
+    case STATUS_INFEASIBLE:
+    case STATUS_REFUSED:
+    case STATUS_USAGE:
+    case STATUS_IO:
+    case STATUS_MEMORY:
+    case STATUS_INTERNAL:
+        break;
+    }
+    return 'X';
+}
+
+/* A grid of two factors as a picture: the first factor downwards, the second to the right. */
+static void write_map(const struct page *p)
+{
+    const struct sheet *sheet = p->sheet;
+    const size_t *nlevels = sheet->design->nlevels;
+    char text[NUMBER_TEXT];
+    if (p->study->method.method != METHOD_GRID || sheet->nfactors != 2 || nlevels[1] > MAP_MOST ||
+        nlevels[0] > MAP_MOST)
+        return;
+    sink_format(p->sink, "  %s downwards, %s to the right: . lawful, w only with waivers, X none\n",
+                p->study->factors[0].name, p->study->factors[1].name);
+    text_write_padded(p->sink, "", 10, TEXT_LEFT);
+    for (size_t c = 0; c < nlevels[1]; c++) {
+        snprintf(text, sizeof text, "%.4g", sheet->factors[c * 2 + 1]);
+        text_write_padded(p->sink, text, 7, TEXT_RIGHT);
+    }
+    sink_text(p->sink, "\n");
+    for (size_t r = 0; r < nlevels[0]; r++) {
+        snprintf(text, sizeof text, "%.6g", sheet->factors[r * nlevels[1] * 2]);
+        text_write_padded(p->sink, text, 10, TEXT_RIGHT);
+        for (size_t c = 0; c < nlevels[1]; c++)
+            sink_format(p->sink, "%7c", mark_of(sheet, r * nlevels[1] + c));
+        sink_text(p->sink, "\n");
+    }
+}
+
+void page_write_unlawful(const struct page *p)
+{
+    if (p->sheet->nclashes == 0)
+        return;
+    sink_text(p->sink, "\nno lawful plan, by the rules that clash\n");
+    write_map(p);
+    for (size_t c = 0; c < p->sheet->nclashes && c < CLASHES_SHOWN; c++)
+        write_clash(p, (int32_t)c);
+    if (p->sheet->nclashes > CLASHES_SHOWN)
+        sink_format(p->sink, "  and %zu other sets of rules: bianzhi study export\n",
+                    p->sheet->nclashes - CLASHES_SHOWN);
+}

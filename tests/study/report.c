@@ -1,0 +1,66 @@
+/* What a study's report says, and that it fits a screen. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/study_support.h"
+#include "base/text.h"
+
+/* Columns of the widest line. */
+static size_t widest_line(const char *text)
+{
+    static char line[4096];
+    size_t widest = 0;
+    for (const char *end = strchr(text, '\n'); end; text = end + 1, end = strchr(text, '\n')) {
+        snprintf(line, sizeof line, "%.*s", (int)(end - text), text);
+        widest = text_width(line) > widest ? text_width(line) : widest;
+    }
+    return widest;
+}
+
+/* What the command says of a study, the first call's text being gone with the next. */
+static const char *report_of(struct study_site *site, const char *study)
+{
+    study_site_open(site, study);
+    cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
+    cr_assert_eq(study_site_shell(site, "\"$BIANZHI\" study \"$STUDY\" -s s.sqlite >said 2>error"), 0, "%s",
+                 io_get(site->folder, "error"));
+    return io_get(site->folder, "said");
+}
+
+/* The coefficients of the linear model grow with the number of the factor. */
+Test(study_report, of_many_factors_the_strongest_are_named)
+{
+    struct study_site site;
+    char study[4096], *at = study;
+    at += sprintf(at, "{\"name\": \"many\", \"test_model\": \"linear\", \"factors\": [");
+    for (int f = 1; f <= 30; f++)
+        at +=
+            sprintf(at, "%s{\"name\": \"f%d\", \"range\": [0, %d]}", f == 1 ? "" : ",", f, f == 17 ? 99 : 1);
+    sprintf(at, "], \"design\": {\"method\": \"lhs\", \"n\": 300}, \"outputs\": [\"y\"]}");
+    const char *said = report_of(&site, study);
+    cr_expect(widest_line(said) <= 120, "%zu columns\n%s", widest_line(said), said);
+    const char *row = strstr(said, "\ny ");
+    cr_assert(row, "%s", said);
+    cr_expect_eq(strncmp(row + 2 + strspn(row + 2, " "), "f17 ", 4), 0, "%s", row);
+    cr_expect(strstr(said, "... and 18 more"), "%s", said);
+    study_site_close(&site);
+}
+
+Test(study_report, fits_a_screen_and_says_which_factors_a_clash_depends_on)
+{
+    struct study_site site;
+    const char *said = report_of(
+        &site,
+        "{\"name\": \"wide\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": ["
+        "{\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+        "\"list\": [0.9, 1]}, "
+        "{\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"list\": [0.05, 0.1]}], "
+        "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"posts\"]}");
+    cr_expect(widest_line(said) <= 120, "%zu columns\n%s", widest_line(said), said);
+    const char *clash = strstr(said, "2 cases, ");
+    cr_assert(clash, "%s", said);
+    cr_expect(strstr(clash, "\n    pool 0.9\n"), "all its cases have the pool, and any stability: %s", clash);
+    study_site_close(&site);
+}
