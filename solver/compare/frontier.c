@@ -57,50 +57,13 @@ size_t frontier_level(const struct scenario *scenario, size_t l)
 /* --- cases
  * -------------------------------------------------------------------------------------------------------- */
 
-static void *copy(struct run *run, const void *from, size_t count, size_t size)
-{
-    void *to = arena_new(&run->arena, count, size);
-    if (to && count > 0)
-        memcpy(to, from, count * size);
-    return to;
-}
-
-/* Goals of a level have room for all goals of the model. */
-static bool copy_levels(struct run *run)
-{
-    struct scenario *scenario = &run->scenario;
-    scenario->levels = copy(run, scenario->levels, scenario->nlevels, sizeof *scenario->levels);
-    for (size_t l = 0; scenario->levels && l < scenario->nlevels; l++) {
-        struct goal_level *level = &scenario->levels[l];
-        struct goal_setting *goals = arena_new(&run->arena, run->model->ngoals, sizeof *goals);
-        if (!goals)
-            return false;
-        memcpy(goals, level->goals, level->ngoals * sizeof *goals);
-        level->goals = goals;
-    }
-    return scenario->levels != NULL;
-}
-
-static bool copy_sections(struct run *run)
-{
-    const struct model *model = run->model;
-    struct setting **settings = copy(run, run->scenario.section_settings, model->nsections, sizeof *settings);
-    for (size_t s = 0; settings && s < model->nsections; s++)
-        if (!(settings[s] = copy(run, settings[s], model->sections[s].nparameters, sizeof **settings)))
-            return false;
-    run->scenario.section_settings = settings;
-    return settings != NULL;
-}
-
 enum status frontier_case(struct run *run, const struct option *option)
 {
     struct run_options options = option->run.options;
     run_init(run, option->run.model, options, option->run.faults);
-    run->scenario = option->run.scenario;
-    run->scenario.arena = &run->arena;
     run->tables = option->run.tables;
     arena_init(&run->tables.arena);
-    return copy_levels(run) && copy_sections(run) ? STATUS_OK : STATUS_MEMORY;
+    return scenario_copy(&run->scenario, &option->run.scenario, run->model, &run->arena);
 }
 
 void frontier_case_done(struct run *run)

@@ -33,28 +33,6 @@ static const struct option *side_of(const struct mixing *m, enum input_kind kind
 /* --- scenario
  * ----------------------------------------------------------------------------------------------------- */
 
-static void *copy(struct mixing *m, const void *from, size_t count, size_t size)
-{
-    void *to = arena_new(&m->run->arena, count, size);
-    if (to && count > 0)
-        memcpy(to, from, count * size);
-    return to;
-}
-
-/* Rows of settings, so that single ones can be put in. */
-static struct setting **copy_settings(struct mixing *m, struct setting *const *from, size_t n, bool of_rules)
-{
-    const struct model *model = m->run->model;
-    struct setting **to = arena_new(&m->run->arena, n, sizeof *to);
-    for (size_t i = 0; to && i < n; i++) {
-        size_t nparameters = of_rules ? model->rules[i]->nparameters : model->sections[i].nparameters;
-        to[i] = copy(m, from[i], nparameters, sizeof **to);
-        if (!to[i])
-            return NULL;
-    }
-    return to;
-}
-
 /* Each rule's waivers from the option that has the say over them. */
 static bool mix_waivers(struct mixing *m)
 {
@@ -89,14 +67,9 @@ static void put_settings(struct mixing *m)
 
 static bool mix_scenario(struct mixing *m)
 {
-    const struct model *model = m->run->model;
     struct scenario *scenario = &m->run->scenario;
-    *scenario = m->pair->a->run.scenario;
-    scenario->arena = &m->run->arena;
-    scenario->rule_off = copy(m, scenario->rule_off, model->nrules, sizeof *scenario->rule_off);
-    scenario->rule_settings = copy_settings(m, scenario->rule_settings, model->nrules, true);
-    scenario->section_settings = copy_settings(m, scenario->section_settings, model->nsections, false);
-    if (!scenario->rule_off || !scenario->rule_settings || !scenario->section_settings || !mix_waivers(m))
+    if (scenario_copy(scenario, &m->pair->a->run.scenario, m->run->model, &m->run->arena) != STATUS_OK ||
+        !mix_waivers(m))
         return false;
     put_settings(m);
     const struct scenario *goals = &side_of(m, INPUT_GOALS, 0, NULL)->run.scenario;

@@ -87,4 +87,10 @@ double scenario_number_for(const struct scenario *scenario, const char *section,
 
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
 
+/* A copy whose switches, settings, levels and goals are its own and may be changed; a level has room for all
+ * the model's goals, an object of numbers keeps its members in common with from. All else is shared. In
+ * arena; MEMORY otherwise. to may be from. */
+enum status scenario_copy(struct scenario *to, const struct scenario *from, const struct model *model,
+                          struct arena *arena);
+
 #endif

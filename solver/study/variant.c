@@ -15,58 +15,41 @@ static void *copy(struct variant *v, const void *from, size_t count, size_t size
     return to;
 }
 
-/* Settings of all rules or sections; objects of numbers become the evaluator's own. */
-static bool copy_settings(struct variant *v, struct setting ***settings, size_t n, const size_t *nparameters)
+/* The members of an object of numbers become the evaluator's own. */
+static bool own_numbers(struct variant *v, struct setting *setting)
 {
-    /* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
-    struct setting **lists = copy(v, *settings, n, sizeof *lists);
-    *settings = lists;
-    for (size_t i = 0; lists && i < n; i++) {
-        lists[i] = copy(v, lists[i], nparameters[i], sizeof **lists);
-        if (!lists[i])
-            return false;
-        for (size_t p = 0; p < nparameters[i]; p++) {
-            const struct json *codes = lists[i][p].codes;
-            struct json *own = codes ? copy(v, codes, 1, sizeof *codes) : NULL;
-            if (codes && (!own || !(own->items = copy(v, codes->items, codes->n, sizeof *codes))))
-                return false;
-            lists[i][p].codes = own;
-        }
-    }
-    return lists != NULL;
+    struct json *own = setting->codes ? copy(v, setting->codes, 1, sizeof *own) : NULL;
+    if (setting->codes &&
+        (!own || !(own->items = copy(v, setting->codes->items, own->n, sizeof *own->items))))
+        return false;
+    setting->codes = own;
+    return true;
 }
 
-static size_t *parameter_counts(struct variant *v, bool of_rules)
+static bool own_all_numbers(struct variant *v)
 {
     const struct model *model = v->study->model;
-    size_t n = of_rules ? model->nrules : model->nsections;
-    size_t *counts = arena_new(&v->arena, n, sizeof *counts);
-    for (size_t i = 0; counts && i < n; i++)
-        counts[i] = of_rules ? model->rules[i]->nparameters : model->sections[i].nparameters;
-    return counts;
+    for (size_t r = 0; r < model->nrules; r++)
+        for (size_t p = 0; p < model->rules[r]->nparameters; p++)
+            if (!own_numbers(v, &v->scenario.rule_settings[r][p]))
+                return false;
+    for (size_t s = 0; s < model->nsections; s++)
+        for (size_t p = 0; p < model->sections[s].nparameters; p++)
+            if (!own_numbers(v, &v->scenario.section_settings[s][p]))
+                return false;
+    return true;
 }
 
 /* The path loses its folders, so that what a case says of its faults does not depend on where the study lies.
  */
 static bool copy_scenario(struct variant *v)
 {
-    const struct model *model = v->study->model;
     struct scenario *scenario = &v->scenario;
-    const size_t *of_rules = parameter_counts(v, true), *of_sections = parameter_counts(v, false);
-    *scenario = v->study->base.scenario;
+    if (scenario_copy(scenario, &v->study->base.scenario, v->study->model, &v->arena) != STATUS_OK)
+        return false;
     const char *slash = strrchr(scenario->path, '/');
     scenario->path = slash ? slash + 1 : scenario->path;
-    scenario->rule_off = copy(v, scenario->rule_off, model->nrules, sizeof *scenario->rule_off);
-    scenario->levels = copy(v, scenario->levels, scenario->nlevels, sizeof *scenario->levels);
-    for (size_t l = 0; scenario->levels && l < scenario->nlevels; l++) {
-        struct goal_level *level = &scenario->levels[l];
-        level->goals = copy(v, level->goals, level->ngoals, sizeof *level->goals);
-        if (!level->goals)
-            return false;
-    }
-    return of_rules && of_sections && scenario->rule_off && scenario->levels &&
-           copy_settings(v, &scenario->rule_settings, model->nrules, of_rules) &&
-           copy_settings(v, &scenario->section_settings, model->nsections, of_sections);
+    return own_all_numbers(v);
 }
 
 /* Cells are copied; texts, lists and lines are shared and never written. */
