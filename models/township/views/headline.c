@@ -221,7 +221,7 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     } else {
         sink_text(sink, "short     no platform is short of people\n");
     }
-    sink_format(sink, "vacant    %lld new posts have nobody at work in them\n", (long long)is.vacant);
+    sink_format(sink, "vacant    %lld posts of the new plan have nobody at work in them\n", (long long)is.vacant);
 }
 
 /* The order of values in summary_measure. */
