@@ -1,5 +1,5 @@
-/* Names the model and hands it to the command line. Messages may follow the user's language; numbers never do: LC_NUMERIC
- * stays "C". */
+/* Names the model and hands it to the command line. Messages may follow the user's language; numbers never
+ * do: LC_NUMERIC stays "C". */
 #include <locale.h>
 
 #include "cli/command.h"

@@ -1,4 +1,5 @@
-/* The network of the plan: which accounts there are and what they join. Bounds come from rules/, curves from goals/.
+/* The network of the plan: which accounts there are and what they join. Bounds come from rules/, curves from
+ * goals/.
  *
  *  pool[g,k] ──► posts[t,k] ──► cell[t,k,p] ──► own[t,p] ──► platform[t,p] ──► township[t] ──► outside
  *    ▲ release[g,k]                                              ▲
@@ -100,11 +101,11 @@ struct drawing {
     struct layout *layout;
     struct families is;
     int32_t outside;
-    int32_t *at_pool;     /* [npools][nk] */
-    int32_t *at_land;     /* [nc] */
-    int32_t *at_staff;    /* [nt][nk] */
-    int32_t *at_platform; /* [nt][np] */
-    int32_t *at_service;  /* [ns] */
+    int32_t *at_pool;       /* [npools][nk] */
+    int32_t *at_land;       /* [nc] */
+    int32_t *at_staff;      /* [nt][nk] */
+    int32_t *at_platform;   /* [nt][np] */
+    int32_t *at_service;    /* [ns] */
     int32_t *at_leadership; /* [nc] */
 };
 
@@ -125,8 +126,7 @@ static void draw_pools(struct drawing *d)
             size_t gk = g * facts->nk + k;
             int32_t at = ledger_add_junction(d->ledger, name(d->is.pool, g, k, blank));
             d->at_pool[gk] = at;
-            layout->pool[gk] =
-                ledger_add_account(d->ledger, name(d->is.pool, g, k, blank), d->outside, at);
+            layout->pool[gk] = ledger_add_account(d->ledger, name(d->is.pool, g, k, blank), d->outside, at);
             layout->reserve[gk] =
                 ledger_add_account(d->ledger, name(d->is.reserve, g, k, blank), at, d->outside);
             layout->release[gk] =
@@ -146,14 +146,13 @@ static void draw_land(struct drawing *d)
             continue;
         int32_t at = ledger_add_junction(d->ledger, name(d->is.land, c, blank, blank));
         d->at_land[c] = at;
-        layout->land[c] =
-            ledger_add_account(d->ledger, name(d->is.land, c, blank, blank), d->outside, at);
+        layout->land[c] = ledger_add_account(d->ledger, name(d->is.land, c, blank, blank), d->outside, at);
         layout->land_reserve[c] =
             ledger_add_account(d->ledger, name(d->is.land_reserve, c, blank, blank), at, d->outside);
         if (k != TOWNSHIP_NONE)
-            layout->extra[c] = ledger_add_account(
-                d->ledger, name(d->is.extra, c, blank, blank),
-                d->at_pool[(size_t)county->pool * facts->nk + (size_t)k], at);
+            layout->extra[c] =
+                ledger_add_account(d->ledger, name(d->is.extra, c, blank, blank),
+                                   d->at_pool[(size_t)county->pool * facts->nk + (size_t)k], at);
     }
 }
 
@@ -184,11 +183,9 @@ static void draw_offices(struct drawing *d)
         int32_t at = ledger_add_junction(d->ledger, is);
         d->layout->office[o] = ledger_add_account(d->ledger, is, from, at);
         for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
-            struct identity serves =
-                name(d->is.service, o, (size_t)facts->services[s].township, blank);
+            struct identity serves = name(d->is.service, o, (size_t)facts->services[s].township, blank);
             d->at_service[s] = ledger_add_junction(d->ledger, serves);
-            d->layout->service[s] =
-                ledger_add_account(d->ledger, serves, at, d->at_service[s]);
+            d->layout->service[s] = ledger_add_account(d->ledger, serves, at, d->at_service[s]);
         }
     }
 }
@@ -203,12 +200,10 @@ static void draw_platform(struct drawing *d, size_t t, size_t p, int32_t at_town
     int32_t at_own = ledger_add_junction(d->ledger, own);
     d->at_platform[tp] = ledger_add_junction(d->ledger, all);
     for (size_t k = 0; k < facts->nk; k++)
-        d->layout->cell[facts_tkp(facts, t, k, p)] =
-            ledger_add_account(d->ledger, name(d->is.cell, t, k, p),
-                               d->at_staff[facts_tk(facts, t, k)], at_own);
+        d->layout->cell[facts_tkp(facts, t, k, p)] = ledger_add_account(
+            d->ledger, name(d->is.cell, t, k, p), d->at_staff[facts_tk(facts, t, k)], at_own);
     d->layout->own[tp] = ledger_add_account(d->ledger, own, at_own, d->at_platform[tp]);
-    d->layout->platform[tp] =
-        ledger_add_account(d->ledger, all, d->at_platform[tp], at_township);
+    d->layout->platform[tp] = ledger_add_account(d->ledger, all, d->at_platform[tp], at_township);
 }
 
 static void draw_townships(struct drawing *d)
@@ -235,8 +230,7 @@ static void draw_office_cells(struct drawing *d)
                 continue;
             size_t tp = facts_tp(facts, (size_t)service->township, p);
             d->layout->office_cell[s * facts->np + p] = ledger_add_account(
-                d->ledger,
-                name(d->is.office_cell, (size_t)service->office, (size_t)service->township, p),
+                d->ledger, name(d->is.office_cell, (size_t)service->office, (size_t)service->township, p),
                 d->at_service[s], d->at_platform[tp]);
         }
     }
@@ -250,14 +244,13 @@ static void draw_leadership(struct drawing *d)
             continue;
         struct identity is = name(d->is.leadership_total, c, blank, blank);
         d->at_leadership[c] = ledger_add_junction(d->ledger, is);
-        d->layout->leadership_total[c] =
-            ledger_add_account(d->ledger, is, d->outside, d->at_leadership[c]);
+        d->layout->leadership_total[c] = ledger_add_account(d->ledger, is, d->outside, d->at_leadership[c]);
     }
     for (size_t t = 0; t < facts->nt; t++) {
         int32_t at = d->at_leadership[facts->townships[t].county];
         if (at != TOWNSHIP_NONE && facts->townships[t].has_leadership)
-            d->layout->leadership[t] = ledger_add_account(
-                d->ledger, name(d->is.leadership, t, blank, blank), at, d->outside);
+            d->layout->leadership[t] =
+                ledger_add_account(d->ledger, name(d->is.leadership, t, blank, blank), at, d->outside);
     }
 }
 

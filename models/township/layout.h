@@ -1,26 +1,26 @@
-/* From units to accounts: where each unit's posts stand in the ledger. TOWNSHIP_NONE where a unit has no account (it is
- * out of scope, or an office does not serve there). */
+/* From units to accounts: where each unit's posts stand in the ledger. TOWNSHIP_NONE where a unit has no
+ * account (it is out of scope, or an office does not serve there). */
 #ifndef BIANZHI_TOWNSHIP_LAYOUT_H
 #define BIANZHI_TOWNSHIP_LAYOUT_H
 
-#include "township/facts/facts.h"
 #include "model/build.h"
+#include "township/facts/facts.h"
 
 struct layout {
-    int32_t *pool, *reserve, *release; /* [npools][nk] */
+    int32_t *pool, *reserve, *release;    /* [npools][nk] */
     int32_t *land, *land_reserve, *extra; /* [nc] */
-    int32_t *posts;                    /* [nt][nk] */
-    int32_t *office;                   /* [no] */
-    int32_t *service;                  /* [ns] */
-    int32_t *cell;                     /* [nt][nk][np] */
-    int32_t *office_cell;              /* [ns][np] */
-    int32_t *own, *platform;           /* [nt][np] */
-    int32_t *township;                 /* [nt] */
-    int32_t *leadership_total;         /* [nc] */
-    int32_t *leadership;               /* [nt] */
-    int32_t limit_family;              /* of junctions and accounts made for limits */
+    int32_t *posts;                       /* [nt][nk] */
+    int32_t *office;                      /* [no] */
+    int32_t *service;                     /* [ns] */
+    int32_t *cell;                        /* [nt][nk][np] */
+    int32_t *office_cell;                 /* [ns][np] */
+    int32_t *own, *platform;              /* [nt][np] */
+    int32_t *township;                    /* [nt] */
+    int32_t *leadership_total;            /* [nc] */
+    int32_t *leadership;                  /* [nt] */
+    int32_t limit_family;                 /* of junctions and accounts made for limits */
     struct axis limit_axis;
-    enum limit_form *limit_form;       /* [nlimits] how each was carried out */
+    enum limit_form *limit_form; /* [nlimits] how each was carried out */
 };
 
 /* struct model's lay_out. */

@@ -1,5 +1,5 @@
-/* Which accounts, and which figures of a plan, a county's own limit sums. The two are written apart on purpose: the audit
- * must not trust what built the bounds. */
+/* Which accounts, and which figures of a plan, a county's own limit sums. The two are written apart on
+ * purpose: the audit must not trust what built the bounds. */
 #include "township/limit_scope.h"
 
 static bool takes(const struct scope *scope, int32_t unit)
@@ -34,8 +34,8 @@ static void take(struct list *list, int32_t account)
         list->accounts[list->n++] = account;
 }
 
-static void take_offices(const struct facts *facts, const struct layout *layout,
-                         const struct limit *limit, struct list *list)
+static void take_offices(const struct facts *facts, const struct layout *layout, const struct limit *limit,
+                         struct list *list)
 {
     for (size_t o = 0; o < facts->no; o++) {
         const struct office *office = &facts->offices[o];
@@ -55,8 +55,8 @@ static void take_offices(const struct facts *facts, const struct layout *layout,
     }
 }
 
-static void take_kinds(const struct facts *facts, const struct layout *layout,
-                       const struct limit *limit, size_t t, struct list *list)
+static void take_kinds(const struct facts *facts, const struct layout *layout, const struct limit *limit,
+                       size_t t, struct list *list)
 {
     bool all_kinds = limit->kinds.n == facts->nk;
     for (size_t p = 0; p < facts->np && limit->platforms.n > 0 && all_kinds; p++)
@@ -73,8 +73,8 @@ static void take_kinds(const struct facts *facts, const struct layout *layout,
     }
 }
 
-size_t limit_accounts(const struct facts *facts, const struct layout *layout,
-                      const struct limit *limit, int32_t *accounts)
+size_t limit_accounts(const struct facts *facts, const struct layout *layout, const struct limit *limit,
+                      int32_t *accounts)
 {
     struct list list = {.accounts = accounts};
     if (limit->offices.n > 0) {
@@ -107,8 +107,7 @@ static int64_t own_sum(const struct facts *facts, const struct plan *plan, const
     return sum;
 }
 
-static int64_t office_sum(const struct facts *facts, const struct plan *plan,
-                          const struct limit *limit)
+static int64_t office_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit)
 {
     int64_t sum = 0;
     for (size_t s = 0; s < facts->ns; s++) {
@@ -130,8 +129,7 @@ static int64_t posts_sum(const struct facts *facts, const struct plan *plan, con
     for (size_t o = 0; o < facts->no && limit->offices.n > 0; o++)
         sum += takes_office(facts, limit, o) ? plan->office[o] : 0;
     for (size_t tk = 0; tk < facts->nt * facts->nk && limit->offices.n == 0; tk++)
-        if (takes_township(facts, limit, tk / facts->nk) &&
-            takes(&limit->kinds, (int32_t)(tk % facts->nk)))
+        if (takes_township(facts, limit, tk / facts->nk) && takes(&limit->kinds, (int32_t)(tk % facts->nk)))
             sum += plan->posts[tk];
     return sum;
 }

@@ -5,9 +5,10 @@
 #include "township/layout.h"
 #include "township/plan.h"
 
-/* Writes the accounts that the limit sums to accounts (room for as many as the ledger has); returns how many. */
-size_t limit_accounts(const struct facts *facts, const struct layout *layout,
-                      const struct limit *limit, int32_t *accounts);
+/* Writes the accounts that the limit sums to accounts (room for as many as the ledger has); returns how many.
+ */
+size_t limit_accounts(const struct facts *facts, const struct layout *layout, const struct limit *limit,
+                      int32_t *accounts);
 
 /* The sum in a plan, without the ledger. false when it needs cells that the plan has not. */
 bool limit_sum(const struct facts *facts, const struct plan *plan, const struct limit *limit, int64_t *sum);

@@ -1,8 +1,8 @@
 /* The township plan put together: tables, parameters of the formula, rules, goals, views. */
 #include "township/model.h"
 
-#include "township/comparison.h"
 #include "township/clauses.h"
+#include "township/comparison.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
@@ -37,7 +37,8 @@ static const struct parameter fairness[] = {
 static const struct section sections[] = {
     {"formula", formula, sizeof formula / sizeof *formula, "the 3+X formula (2.4.2 to 2.4.4)"},
     {"workload", workload, sizeof workload / sizeof *workload, "needs from workload.csv"},
-    {"fairness", fairness, sizeof fairness / sizeof *fairness, "the figures of fairness.csv; no rule works with it"},
+    {"fairness", fairness, sizeof fairness / sizeof *fairness,
+     "the figures of fairness.csv; no rule works with it"},
 };
 
 #define RULE_ENTRY(name) &rule_##name,

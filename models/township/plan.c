@@ -68,8 +68,7 @@ struct plan *plan_new(const struct facts *facts, struct arena *arena)
     return plan;
 }
 
-enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena,
-                      void **out)
+enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena, void **out)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);

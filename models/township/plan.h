@@ -1,35 +1,35 @@
-/* An allocation in the plan's own terms: what audits and views look at. It comes from an answer, or from a table. */
+/* An allocation in the plan's own terms: what audits and views look at. It comes from an answer, or from a
+ * table. */
 #ifndef BIANZHI_TOWNSHIP_PLAN_H
 #define BIANZHI_TOWNSHIP_PLAN_H
 
-#include "township/facts/facts.h"
 #include "model/build.h"
+#include "township/facts/facts.h"
 
 struct plan {
-    int64_t *cell;        /* [nt][nk][np] people of a kind on a platform */
-    int64_t *office_cell; /* [ns][np] office people on a platform of a served township */
-    int64_t *posts;       /* [nt][nk] */
-    int64_t *office;      /* [no] */
-    int64_t *service;     /* [ns] */
+    int64_t *cell;              /* [nt][nk][np] people of a kind on a platform */
+    int64_t *office_cell;       /* [ns][np] office people on a platform of a served township */
+    int64_t *posts;             /* [nt][nk] */
+    int64_t *office;            /* [no] */
+    int64_t *service;           /* [ns] */
     int64_t *reserve, *release; /* [npools][nk] */
-    int64_t *extra;       /* [nc] */
-    int64_t *leadership;  /* [nt] */
-    int64_t *platform;    /* [nt][np] everybody there, office staff too: sums of cells */
-    int64_t *township;    /* [nt] everybody: sums of cells */
-    bool has_cells;       /* false for today's tables, which say posts and not who works where: then cell,
-                             office_cell, service, platform and township mean nothing */
+    int64_t *extra;             /* [nc] */
+    int64_t *leadership;        /* [nt] */
+    int64_t *platform;          /* [nt][np] everybody there, office staff too: sums of cells */
+    int64_t *township;          /* [nt] everybody: sums of cells */
+    bool has_cells; /* false for today's tables, which say posts and not who works where: then cell,
+                       office_cell, service, platform and township mean nothing */
 };
 
 /* struct model's read_plan: of townships out of scope, today's posts are kept and no cells are filled. */
-enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena,
-                      void **plan);
+enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena, void **plan);
 
 /* struct model's read_today: today's posts and offices, no cells. */
 enum status plan_today(const void *facts, struct arena *arena, void **plan);
 
-/* struct model's plan_tables and take_plan: a plan as plan.csv has it, with leadership.csv beside it or today's
- * leadership posts. A township in scope that is not in it has nothing. What comes down from above and what is added to
- * offices is the least that its sums ask for, as far as it may be. */
+/* struct model's plan_tables and take_plan: a plan as plan.csv has it, with leadership.csv beside it or
+ * today's leadership posts. A township in scope that is not in it has nothing. What comes down from above and
+ * what is added to offices is the least that its sums ask for, as far as it may be. */
 enum { PLAN_TABLES = 2 };
 extern const struct schema plan_tables[PLAN_TABLES];
 enum status plan_take(const void *facts, struct tables *tables, struct arena *arena, void **plan,

@@ -36,8 +36,7 @@ const struct schema plan_tables[PLAN_TABLES] = {
      sizeof leadership_columns / sizeof *leadership_columns, "code", false, NULL, false},
 };
 
-/* --- reading
- * ------------------------------------------------------------------------------------------------------ */
+/* --- reading --- */
 
 struct taking {
     const struct facts *facts;
@@ -151,8 +150,7 @@ static void take_leadership(struct taking *taking)
     }
 }
 
-/* --- what the sums ask for
- * ---------------------------------------------------------------------------------------- */
+/* --- what the sums ask for --- */
 
 static int64_t between(int64_t value, int64_t most)
 {

@@ -12,8 +12,8 @@ static const struct column counties[] = {
      "counties with the same pool share their posts; by default a county is its own pool"},
     {"land_office_total", "国土所编制总量|2007年国土所编制总量", COLUMN_COUNT, false, 0, MOST_POSTS, "posts",
      NULL, NULL, false, "posts approved for land offices in 2007"},
-    {"extra_limit", "可增事业编制|可调剂充实事业编制", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL, NULL,
-     false, "public-service posts that may be added to offices"},
+    {"extra_limit", "可增事业编制|可调剂充实事业编制", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL,
+     NULL, false, "public-service posts that may be added to offices"},
     {"leadership_total", "领导职数总量|科级领导职数总量", COLUMN_COUNT, false, 0, MOST_POSTS, "posts", NULL,
      NULL, false, "section-level leadership posts of all townships together"},
 };
@@ -23,7 +23,8 @@ static const struct column townships[] = {
     {"name", "名称|乡镇|乡镇名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "name of the township"},
     {"county", "所属县区|县区|县", COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, "its county"},
     {"type", "类型|乡镇类型", COLUMN_CHOICE, false, 0, 0, NULL,
-     "town=镇|township=乡|ethnic_township=民族乡|subdistrict=街道|sumu=苏木|other=其他", NULL, false, "type of unit"},
+     "town=镇|township=乡|ethnic_township=民族乡|subdistrict=街道|sumu=苏木|other=其他", NULL, false,
+     "type of unit"},
     {"small", "规模较小", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false, "small township (2.4.21)"},
     {"lagging", "发展滞后|发展相对滞后", COLUMN_FLAG, false, 0, 0, NULL, NULL, NULL, false,
      "lagging township (2.4.21)"},
@@ -52,8 +53,8 @@ static const struct column kinds[] = {
 static const struct column platforms[] = {
     {"code", "编码|代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, "code of the platform"},
     {"name", "名称|平台|平台名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "name of the platform"},
-    {"profile", "构成|人员构成", COLUMN_NUMBER, true, 0, 1e6, "parts of a township's people", NULL, NULL, false,
-     "how large the platform is beside the others"},
+    {"profile", "构成|人员构成", COLUMN_NUMBER, true, 0, 1e6, "parts of a township's people", NULL, NULL,
+     false, "how large the platform is beside the others"},
     {"minimum", "最低人数", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
      "least people in every township"},
 };
@@ -90,8 +91,8 @@ static const struct column eligibility[] = {
      "whether the kind may work there; yes when empty"},
     {"minimum", "最低人数", COLUMN_COUNT, false, 0, MOST_POSTS, "people", NULL, NULL, false,
      "least people of the kind"},
-    {"profile", "构成|人员构成", COLUMN_NUMBER, false, 0, 1e6, "parts of the kind's people", NULL, NULL, false,
-     "how large the platform is for this kind; the platform's own when empty"},
+    {"profile", "构成|人员构成", COLUMN_NUMBER, false, 0, 1e6, "parts of the kind's people", NULL, NULL,
+     false, "how large the platform is for this kind; the platform's own when empty"},
 };
 
 static const struct column offices[] = {
@@ -134,8 +135,8 @@ static const struct column workload[] = {
     {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false, "the township"},
     {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "platforms", false, "the platform"},
     {"activity", "工作事项|事项", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false, "what is done"},
-    {"volume_per_year", "年工作量|年业务量", COLUMN_NUMBER, true, 0, 1e12, "units per year", NULL, NULL, false,
-     "how often in a year"},
+    {"volume_per_year", "年工作量|年业务量", COLUMN_NUMBER, true, 0, 1e12, "units per year", NULL, NULL,
+     false, "how often in a year"},
     {"hours_per_unit", "单件工时", COLUMN_NUMBER, true, 0, 1e9, "hours", NULL, NULL, false,
      "working hours for one"},
 };
@@ -168,14 +169,14 @@ static const struct column limits[] = {
 };
 
 /* 2.6.1 names the seven; that they are of one size is an assumption. */
-#define SEVEN_PLATFORMS                                                                            \
-    "code,name,profile,note\n"                                                                     \
-    "p1,党政综合,1,profile: assumption\n"                                                         \
-    "p2,基层党建,1,profile: assumption\n"                                                         \
-    "p3,经济发展,1,profile: assumption\n"                                                         \
-    "p4,社会事务,1,profile: assumption\n"                                                         \
-    "p5,社会治理,1,profile: assumption\n"                                                         \
-    "p6,便民服务,1,profile: assumption\n"                                                         \
+#define SEVEN_PLATFORMS                                                                                      \
+    "code,name,profile,note\n"                                                                               \
+    "p1,党政综合,1,profile: assumption\n"                                                                \
+    "p2,基层党建,1,profile: assumption\n"                                                                \
+    "p3,经济发展,1,profile: assumption\n"                                                                \
+    "p4,社会事务,1,profile: assumption\n"                                                                \
+    "p5,社会治理,1,profile: assumption\n"                                                                \
+    "p6,便民服务,1,profile: assumption\n"                                                                \
     "p7,综合行政执法,1,profile: assumption\n"
 
 #define COLUMNS(list) list, sizeof list / sizeof *list
@@ -183,7 +184,8 @@ static const struct column limits[] = {
 const struct schema township_tables[TOWNSHIP_TABLES] = {
     [TABLE_COUNTIES] = {"counties", "县区|县（区）", "one row per county", COLUMNS(counties), "code", true,
                         NULL, false},
-    [TABLE_TOWNSHIPS] = {"townships", "乡镇", "one row per township; any further numeric column is an indicator",
+    [TABLE_TOWNSHIPS] = {"townships", "乡镇",
+                         "one row per township; any further numeric column is an indicator",
                          COLUMNS(townships), "code", true, NULL, true},
     [TABLE_KINDS] = {"kinds", "编制类别", "one row per kind of posts", COLUMNS(kinds), "code", false,
                      "code,name\nadministrative,行政编制\npublic_service,事业编制\n", false},
@@ -207,7 +209,7 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
                      false},
     [TABLE_LIMITS] = {"limits", "限额", "the county's own limits and pins", COLUMNS(limits), "code", false,
                       NULL, false},
-#define REGISTER_SCHEMA(position, name, headings, meaning, columns, ncolumns, key)                 \
+#define REGISTER_SCHEMA(position, name, headings, meaning, columns, ncolumns, key)                           \
     [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, false},
     REGISTERS(REGISTER_SCHEMA)
 #undef REGISTER_SCHEMA

@@ -11,11 +11,12 @@
  * count 0 gives a valid pointer. The caller frees it with memory_free. */
 void *memory_new(size_t count, size_t size);
 
-/* Resizes a block of memory_new to count items, keeping what is there; the rest is not zeroed. On NULL the old
- * block is untouched. */
+/* Resizes a block of memory_new to count items, keeping what is there; the rest is not zeroed. On NULL the
+ * old block is untouched. */
 void *memory_resize(void *block, size_t count, size_t size);
 
-/* Makes room for one more item: doubles *capacity when needed. *items is replaced; false when out of memory. */
+/* Makes room for one more item: doubles *capacity when needed. *items is replaced; false when out of memory.
+ */
 bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size);
 
 void memory_free(void *block);

@@ -150,8 +150,7 @@ enum number_result number_parse(const char *text, int shift, double *value)
 }
 
 /* digits * 10^exponent as a whole number. Digits that the exponent cuts off must be zeros. */
-static enum number_result decimal_count(const struct decimal *decimal, long exponent,
-                                        int64_t *count)
+static enum number_result decimal_count(const struct decimal *decimal, long exponent, int64_t *count)
 {
     size_t first = 0, last = decimal->ndigits;
     while (first < last && decimal->digits[first] == '0')

@@ -9,16 +9,16 @@
 #include <stddef.h>
 
 /* X(name, exit code, words) */
-#define STATUS_MAP(X)                                                                              \
-    X(OK, 0, "solved and proven")                                                                  \
-    X(INFEASIBLE, 1, "no lawful plan exists")                                                      \
-    X(NEEDS_WAIVERS, 1, "lawful only with waivers of in-principle rules")                          \
-    X(REFUSED, 1, "the check refused it")                                                          \
-    X(USAGE, 2, "wrong command line")                                                              \
-    X(DATA, 3, "bad data")                                                                         \
-    X(IO, 4, "input or output failed")                                                             \
-    X(MEMORY, 4, "out of memory")                                                                  \
-    X(UNPROVEN, 5, "stopped without proof")                                                        \
+#define STATUS_MAP(X)                                                                                        \
+    X(OK, 0, "solved and proven")                                                                            \
+    X(INFEASIBLE, 1, "no lawful plan exists")                                                                \
+    X(NEEDS_WAIVERS, 1, "lawful only with waivers of in-principle rules")                                    \
+    X(REFUSED, 1, "the check refused it")                                                                    \
+    X(USAGE, 2, "wrong command line")                                                                        \
+    X(DATA, 3, "bad data")                                                                                   \
+    X(IO, 4, "input or output failed")                                                                       \
+    X(MEMORY, 4, "out of memory")                                                                            \
+    X(UNPROVEN, 5, "stopped without proof")                                                                  \
     X(INTERNAL, 70, "internal error")
 
 enum status {

@@ -41,8 +41,7 @@ static size_t space_at_start(const char *text, size_t length)
     if (is_space(text[0]))
         return 1;
     for (size_t i = 0; i < NWIDE_SPACES; i++)
-        if (length >= WIDE_SPACES[i].length &&
-            memcmp(text, WIDE_SPACES[i].bytes, WIDE_SPACES[i].length) == 0)
+        if (length >= WIDE_SPACES[i].length && memcmp(text, WIDE_SPACES[i].bytes, WIDE_SPACES[i].length) == 0)
             return WIDE_SPACES[i].length;
     return 0;
 }
@@ -216,8 +215,7 @@ static void write_spaces(struct sink *sink, size_t n)
     }
 }
 
-enum status text_write_padded(struct sink *sink, const char *text, size_t width,
-                              enum text_side side)
+enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side)
 {
     size_t used = text_width(text);
     size_t spaces = used < width ? width - used : 0;

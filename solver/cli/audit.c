@@ -26,8 +26,7 @@ struct subject {
     struct distance distance;
 };
 
-/* --- words
- * -------------------------------------------------------------------------------------------------------- */
+/* --- words --- */
 
 static void show_findings(const struct run *run, enum finding_kind kind, struct sink *out)
 {
@@ -101,8 +100,9 @@ static void show_distance(const struct subject *subject, struct sink *out)
     }
     sink_text(out, "from the best plan (+ is worse): ");
     show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(out, distance->nmoves == 1 ? "; %zu move leads there\n" : "; %zu moves lead there, the best first\n",
-                distance->nmoves);
+    sink_format(
+        out, distance->nmoves == 1 ? "; %zu move leads there\n" : "; %zu moves lead there, the best first\n",
+        distance->nmoves);
     for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
         show_move(subject, m, out);
     if (distance->nmoves > MOVES_SHOWN)
@@ -219,8 +219,7 @@ static void show_json(const struct subject *subject, struct sink *out)
     json_close(&json);
 }
 
-/* --- the work
- * ----------------------------------------------------------------------------------------------------- */
+/* --- the work --- */
 
 enum status audit_take(struct run *run, const char *path, const char *plan, const char **judged)
 {

@@ -37,8 +37,7 @@ void cli_usage(struct cli *cli, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s",
-               text);
+    faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s", text);
 }
 
 bool cli_engine(struct cli *cli, enum engine_choice *choice)
@@ -58,12 +57,13 @@ bool cli_engine(struct cli *cli, enum engine_choice *choice)
     return !asked;
 }
 
-/* --- help --------------------------------------------------------------------------------------------------------- */
+/* --- help --- */
 
 static void print_overview(FILE *out)
 {
-    fprintf(out, "bianzhi %s shares out a county's authorised posts: whole posts, proven best, with the\n"
-                 "reason for every number.\n\n",
+    fprintf(out,
+            "bianzhi %s shares out a county's authorised posts: whole posts, proven best, with the\n"
+            "reason for every number.\n\n",
             BIANZHI_VERSION);
     for (size_t c = 0; c < NCOMMANDS; c++)
         fprintf(out, "  bianzhi %-8s %s\n", commands[c]->name, commands[c]->summary);
@@ -88,11 +88,12 @@ static void print_help(const struct command *command, FILE *out)
     }
     fprintf(out, "  %-*s %s\n", HELP_WIDTH, "-h, --help", "this text");
     fprintf(out, "\nExample\n  %s\n", command->example);
-    fprintf(out, "\nExit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
-                 "4 input, output or memory; 5 stopped without proof; 70 internal error.\n");
+    fprintf(out,
+            "\nExit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
+            "4 input, output or memory; 5 stopped without proof; 70 internal error.\n");
 }
 
-/* --- parsing ------------------------------------------------------------------------------------------------------ */
+/* --- parsing --- */
 
 /* The tables getopt wants. */
 struct parser {
@@ -169,14 +170,15 @@ static bool parse(struct cli *cli, int argc, char **argv)
         else if (code == ':')
             cli_usage(cli, "%s wants a value after it", argv[optind - 1]);
         else if (optarg && *optarg == '\0')
-            cli_usage(cli, "--%s wants a value after it", cli->command->options[option_of(cli->command, code)].name);
+            cli_usage(cli, "--%s wants a value after it",
+                      cli->command->options[option_of(cli->command, code)].name);
         else
             cli->value[option_of(cli->command, code)] = optarg ? optarg : "";
     }
     for (; optind < argc && cli->narguments < CLI_ARGUMENTS; optind++)
         cli->argument[cli->narguments++] = argv[optind];
-    if (cli->faults.nfound == 0 && (cli->narguments < cli->command->least_arguments ||
-                                    cli->narguments > cli->command->most_arguments))
+    if (cli->faults.nfound == 0 &&
+        (cli->narguments < cli->command->least_arguments || cli->narguments > cli->command->most_arguments))
         cli_usage(cli, "%zu arguments; write bianzhi %s %s", cli->narguments, cli->command->name,
                   cli->command->synopsis);
     return false;

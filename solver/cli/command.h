@@ -1,4 +1,5 @@
-/* A command of the command line: its words, its options, what it does. Help, parsing and suggestions come from here. */
+/* A command of the command line: its words, its options, what it does. Help, parsing and suggestions come
+ * from here. */
 #ifndef BIANZHI_CLI_COMMAND_H
 #define BIANZHI_CLI_COMMAND_H
 
@@ -22,8 +23,9 @@ struct command;
 struct cli {
     const struct model *model;
     const struct command *command;
-    const char *program;                /* argv[0] */
-    const char *value[CLI_OPTIONS];     /* [option of the command]: its argument, "" for a switch, NULL when absent */
+    const char *program; /* argv[0] */
+    const char
+        *value[CLI_OPTIONS]; /* [option of the command]: its argument, "" for a switch, NULL when absent */
     const char *argument[CLI_ARGUMENTS]; /* [narguments] */
     size_t narguments;
     struct faults faults;
@@ -34,25 +36,25 @@ struct command {
     const char *synopsis; /* "SCENARIO -o RUN" */
     const char *summary;  /* one line */
     const char *details;
-    const char *example;  /* a line that works in a fresh copy; tests run it */
+    const char *example; /* a line that works in a fresh copy; tests run it */
     size_t least_arguments, most_arguments;
     struct option_spec options[CLI_OPTIONS]; /* the first without a name ends the list */
     enum status (*run)(struct cli *cli);
 };
 
 /* X(name): struct command command_<name> in cli/<name>.c */
-#define CLI_COMMANDS(X)                                                                            \
-    X(demo)                                                                                        \
-    X(new)                                                                                         \
-    X(check)                                                                                       \
-    X(solve)                                                                                       \
-    X(compare)                                                                                     \
-    X(explain)                                                                                     \
-    X(audit)                                                                                       \
-    X(verify)                                                                                      \
-    X(study)                                                                                       \
-    X(rules)                                                                                       \
-    X(clauses)                                                                                     \
+#define CLI_COMMANDS(X)                                                                                      \
+    X(demo)                                                                                                  \
+    X(new)                                                                                                   \
+    X(check)                                                                                                 \
+    X(solve)                                                                                                 \
+    X(compare)                                                                                               \
+    X(explain)                                                                                               \
+    X(audit)                                                                                                 \
+    X(verify)                                                                                                \
+    X(study)                                                                                                 \
+    X(rules)                                                                                                 \
+    X(clauses)                                                                                               \
     X(export)
 
 #define CLI_DECLARE(name) extern const struct command command_##name;

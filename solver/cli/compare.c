@@ -45,8 +45,7 @@ static enum status put_files(struct cli *cli, struct arena *arena, const char *(
     return status;
 }
 
-/* --- options side by side
- * ----------------------------------------------------------------------------------------- */
+/* --- options side by side --- */
 
 static void write_table(const void *what, size_t file, struct sink *sink)
 {
@@ -77,8 +76,7 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
     return shown != STATUS_OK ? shown : status;
 }
 
-/* --- frontiers
- * ---------------------------------------------------------------------------------------------------- */
+/* --- frontiers --- */
 
 typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
                                   struct arena *arena);
@@ -151,8 +149,7 @@ static enum status compare_frontier(struct cli *cli, const char *path, struct ru
     return status;
 }
 
-/* --- the command
- * -------------------------------------------------------------------------------------------------- */
+/* --- the command --- */
 
 static enum status check_count(struct cli *cli, bool frontier)
 {

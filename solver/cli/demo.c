@@ -84,7 +84,8 @@ const struct command command_demo = {
     .name = "demo",
     .synopsis = "[DIR]",
     .summary = "copy the shipped county (Yanbian, 12 townships) and solve it",
-    .details = "The tables are copied to DIR (demo by default), where they can be opened and changed; files that are\n"
+    .details = "The tables are copied to DIR (demo by default), where they can be opened and changed; files "
+               "that are\n"
                "there already are kept. The answer goes to DIR/run.",
     .example = "bianzhi demo",
     .most_arguments = 1,

@@ -1,19 +1,21 @@
 /* bianzhi explain: why a run's numbers are what they are, for the county or for one township. */
+#include "run/explain.h"
 #include "cli/command.h"
 #include "io/file.h"
-#include "run/explain.h"
 #include "run/prices.h"
 
 enum { RULES_SHOWN = 6 };
 
-/* "; need 9.3032 better; mix 4.0223 better": what each level would gain or lose; a level's total is a cost. */
+/* "; need 9.3032 better; mix 4.0223 better": what each level would gain or lose; a level's total is a cost.
+ */
 static void write_change(const struct run *run, const struct rule_price *price, struct sink *out)
 {
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         wide change = price->effect.change[l];
         if (change != 0)
             sink_format(out, "; %s %.4f %s", run->ledger.levels[l].name,
-                        (double)(change > 0 ? change : -change) / (double)PRICE_UNIT, change > 0 ? "worse" : "better");
+                        (double)(change > 0 ? change : -change) / (double)PRICE_UNIT,
+                        change > 0 ? "worse" : "better");
     }
 }
 
@@ -57,8 +59,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     json_close(&json);
 }
 
-static void show_story(const struct run *run, const struct unit_story *story, bool as_json,
-                       struct sink *out)
+static void show_story(const struct run *run, const struct unit_story *story, bool as_json, struct sink *out)
 {
     struct json_writer json;
     if (!as_json) {
@@ -112,14 +113,14 @@ const struct command command_explain = {
     .name = "explain",
     .synopsis = "RUN [TOWNSHIP]",
     .summary = "say why the numbers of a run are what they are",
-    .details = "Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
-               "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
-               "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
-               "since is refused.",
+    .details =
+        "Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
+        "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
+        "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
+        "since is refused.",
     .example = "bianzhi explain run 红格镇",
     .least_arguments = 1,
     .most_arguments = 2,
-    .options = {{"engine", 'e', "NAME", "auto, glpk or flow"},
-                {"json", 0, NULL, "print it as JSON"}},
+    .options = {{"engine", 'e', "NAME", "auto, glpk or flow"}, {"json", 0, NULL, "print it as JSON"}},
     .run = run_explain,
 };

@@ -5,8 +5,8 @@
 #include "io/file.h"
 #include "run/run.h"
 
-/* The level to export: the one asked for by number, else the last one before mix that is used: the first used level
- * after the solver's own two. */
+/* The level to export: the one asked for by number, else the last one before mix that is used: the first used
+ * level after the solver's own two. */
 static enum status choose_level(struct cli *cli, const struct ledger *ledger, size_t *level)
 {
     const char *asked = cli_option(cli, "level");
@@ -62,8 +62,7 @@ static enum status run_export(struct cli *cli)
     if (status == STATUS_OK)
         status = choose_level(cli, &run->ledger, &level);
     if (status == STATUS_OK)
-        status = write_to(cli, &run->ledger, level, lp ? LEDGER_LP : LEDGER_MPS,
-                          cli_option(cli, "output"));
+        status = write_to(cli, &run->ledger, level, lp ? LEDGER_LP : LEDGER_MPS, cli_option(cli, "output"));
     run_done(run);
     memory_free(run);
     return status;
@@ -73,7 +72,8 @@ const struct command command_export = {
     .name = "export",
     .synopsis = "SCENARIO|RUN --lp|--mps [-o FILE]",
     .summary = "write the linear program for other solvers, in exact digits",
-    .details = "One level of goals is written, the main one unless --level says otherwise. glpsol, clp and cbc read\n"
+    .details = "One level of goals is written, the main one unless --level says otherwise. glpsol, clp and "
+               "cbc read\n"
                "both formats. Prices are whole billionths.",
     .example = "bianzhi export datasets/toy/scenario.json --lp",
     .least_arguments = 1,

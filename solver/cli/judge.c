@@ -8,8 +8,7 @@
 #include "io/file.h"
 #include "run/verify.h"
 
-enum status judge_and_show(const struct model *model, const char *folder, bool as_json,
-                           struct faults *faults)
+enum status judge_and_show(const struct model *model, const char *folder, bool as_json, struct faults *faults)
 {
     struct run_options options = {.durable = false};
     struct sink out = file_sink(stdout);

@@ -1,5 +1,5 @@
-/* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each column means. All
- * of it is written from the schemas. */
+/* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each
+ * column means. All of it is written from the schemas. */
 #include <string.h>
 
 #include "cli/command.h"
@@ -45,12 +45,14 @@ static void write_column(const struct column *column, struct sink *sink)
 
 static void write_guide(const struct model *model, struct sink *sink)
 {
-    sink_text(sink, "# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` says where "
-                    "figures are from.\nTables that are not needed may stay away.\n");
+    sink_text(
+        sink,
+        "# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` says where "
+        "figures are from.\nTables that are not needed may stay away.\n");
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
-        sink_format(sink, "\n## %s.csv%s\n\n%s\n\n| column | 列名 | required | unit | meaning |\n", schema->name,
-                    schema->required ? " (required)" : "", schema->meaning);
+        sink_format(sink, "\n## %s.csv%s\n\n%s\n\n| column | 列名 | required | unit | meaning |\n",
+                    schema->name, schema->required ? " (required)" : "", schema->meaning);
         sink_text(sink, "| --- | --- | --- | --- | --- |\n");
         for (size_t c = 0; c < schema->ncolumns; c++)
             write_column(&schema->columns[c], sink);
@@ -138,7 +140,8 @@ static enum status run_new(struct cli *cli)
     arena_init(&arena);
     enum status status = write_all(cli, &arena, cli->argument[0]);
     if (status == STATUS_OK)
-        printf("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column means.\n"
+        printf("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
+               "means.\n"
                "Fill them in, then: bianzhi check %s\n",
                cli->argument[0], cli->argument[0]);
     arena_done(&arena);
@@ -149,7 +152,8 @@ const struct command command_new = {
     .name = "new",
     .synopsis = "DIR [--english]",
     .summary = "make a folder of empty tables for one's own county",
-    .details = "Headings are Chinese unless --english is given; both are read. Nothing that exists is overwritten.",
+    .details =
+        "Headings are Chinese unless --english is given; both are read. Nothing that exists is overwritten.",
     .example = "bianzhi new county",
     .least_arguments = 1,
     .most_arguments = 1,

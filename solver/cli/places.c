@@ -46,6 +46,5 @@ const char *places_scenario(struct arena *arena, const char *path)
     if (!is_folder(path))
         return path;
     const char *mark = file_join(arena, path, FOLDER_MARK);
-    return file_join(arena, path,
-                     mark && file_exists(mark) ? "inputs/scenario.json" : "scenario.json");
+    return file_join(arena, path, mark && file_exists(mark) ? "inputs/scenario.json" : "scenario.json");
 }

@@ -1,5 +1,5 @@
-/* bianzhi rules: every rule with its clause, force and parameters; and the JSON Schema of scenarios, both from the
- * tables in the code. */
+/* bianzhi rules: every rule with its clause, force and parameters; and the JSON Schema of scenarios, both
+ * from the tables in the code. */
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
@@ -9,8 +9,8 @@
 static void print_parameter(const struct parameter *parameter, struct sink *out)
 {
     char text[NUMBER_TEXT];
-    const char *fallback = parameter->fallback_text ? parameter->fallback_text
-                                                    : number_format(parameter->fallback, text);
+    const char *fallback =
+        parameter->fallback_text ? parameter->fallback_text : number_format(parameter->fallback, text);
     if (parameter->kind == PARAMETER_YES_NO)
         fallback = parameter->fallback > 0 ? "true" : "false";
     if (parameter->kind == PARAMETER_BY_CODE && !parameter->fallback_text)

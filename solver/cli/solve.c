@@ -55,7 +55,8 @@ static void write_conflicts(const struct run *run, struct sink *out)
         write_entry(out, i == 0 ? "because" : "", MARGIN, &into, &words);
     }
     if (list->n > SHOWN)
-        sink_format(out, "          and %zu%s conflicts that have nothing to do with these: --json lists them\n",
+        sink_format(out,
+                    "          and %zu%s conflicts that have nothing to do with these: --json lists them\n",
                     list->n - SHOWN, list->more ? " or more" : " more");
 }
 
@@ -75,7 +76,8 @@ static void write_remedies(const struct run *run, struct sink *out)
     }
 }
 
-static void write_effect(const struct run *run, const char *which, const struct price_effect *effect, struct sink *out)
+static void write_effect(const struct run *run, const char *which, const struct price_effect *effect,
+                         struct sink *out)
 {
     struct buffer words;
     buffer_init(&words);
@@ -91,9 +93,11 @@ static void write_prices(const struct run *run, struct sink *out)
     const struct price_list *list = run->prices;
     if (!list || list->nfigures == 0)
         return;
-    sink_format(out, "prices    the %zu of %zu figures worth most; needs held; changes are of a level's sum of prices, "
-                     "less being better\n",
-                list->nfigures < PRICED ? list->nfigures : PRICED, list->nfigures);
+    sink_format(
+        out,
+        "prices    the %zu of %zu figures worth most; needs held; changes are of a level's sum of prices, "
+        "less being better\n",
+        list->nfigures < PRICED ? list->nfigures : PRICED, list->nfigures);
     for (size_t i = 0; i < list->nfigures && i < PRICED; i++) {
         struct buffer words;
         buffer_init(&words);
@@ -112,7 +116,8 @@ static void write_rows(const struct run *run, struct sink *out)
     if (run->ledger.nrows == 0 || run->outcome.status == STATUS_INFEASIBLE)
         return;
     sink_format(out, "limits    %zu cross both ledgers; %s\n", run->ledger.nrows,
-                run->answer.branched ? "branch and bound was needed" : "the linear program was whole all the same");
+                run->answer.branched ? "branch and bound was needed"
+                                     : "the linear program was whole all the same");
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         if (run->verdict.gap[l] != 0)
             sink_format(out, "          level %s: at most %s billionths could be left to gain\n",
@@ -126,15 +131,17 @@ static void write_status(const struct run *run, struct sink *out)
         sink_text(out, "status    optimal: whole posts, proven best in whole numbers\n");
         break;
     case STATUS_NEEDS_WAIVERS:
-        sink_text(out, "status    needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to "
-                       "file\n");
+        sink_text(out,
+                  "status    needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to "
+                  "file\n");
         break;
     case STATUS_UNPROVEN:
         sink_text(out, "status    unproven: lawful, but a limit that crosses both ledgers leaves the proof "
                        "open\n");
         break;
     case STATUS_INFEASIBLE:
-        sink_text(out, "status    infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
+        sink_text(out,
+                  "status    infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
         break;
     case STATUS_REFUSED:
     case STATUS_USAGE:
@@ -170,9 +177,11 @@ static void write_waivers(const struct run *run, const char *folder, struct sink
     size_t nasked = run_write_waivers(run, NULL);
     size_t nused = count_waivers(run);
     if (nasked > 0)
-        sink_format(out, "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"; conflicts.csv has the "
-                         "reasons\n",
-                    nasked, folder ? "see" : "-o RUN writes");
+        sink_format(
+            out,
+            "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"; conflicts.csv has the "
+            "reasons\n",
+            nasked, folder ? "see" : "-o RUN writes");
     else if (nused > 0)
         sink_format(out, "waivers   %zu in use: see audit.csv\n", nused);
 }
@@ -198,7 +207,8 @@ static size_t count_lines(const struct buffer *buffer)
     return n;
 }
 
-/* What stands above and below the table is written first, so that the table fills what is left of the screen. */
+/* What stands above and below the table is written first, so that the table fills what is left of the screen.
+ */
 static void show(const struct run *run, const char *folder, struct sink *out)
 {
     struct buffer above, below;
@@ -311,15 +321,18 @@ const struct command command_solve = {
     .name = "solve",
     .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = "share out the posts of a scenario, prove it, write the run folder",
-    .details = "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
-               "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
-               "answer is only shown.",
+    .details =
+        "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN "
+        "is\n"
+        "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
+        "answer is only shown.",
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"output", 'o', "RUN", "write the answer, its reasons and its proof to this folder"},
                 {"engine", 'e', "NAME", "auto, glpk or flow"},
-                {"prices", 0, NULL, "what one post more or less in each figure does, and what each rule costs"},
+                {"prices", 0, NULL,
+                 "what one post more or less in each figure does, and what each rule costs"},
                 {"json", 0, NULL, "print the result as JSON"}},
     .run = run_solve_command,
 };

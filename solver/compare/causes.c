@@ -89,8 +89,7 @@ static void read_option(const struct tracing *t, size_t option, bool *lawful, in
     *lawful = true;
 }
 
-/* --- all orders
- * --------------------------------------------------------------------------------------------------- */
+/* --- all orders --- */
 
 static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *value)
 {
@@ -121,8 +120,7 @@ static enum status trace_all_orders(const struct tracing *t)
     return status;
 }
 
-/* --- the given order
- * ---------------------------------------------------------------------------------------------- */
+/* --- the given order --- */
 
 /* What changed since the last lawful set goes to the change just made, and to those before it that had no
  * plan. */
@@ -171,8 +169,7 @@ static enum status trace_given_order(const struct tracing *t)
     return status;
 }
 
-/* --- the whole
- * ---------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static size_t list_figures(const struct tracing *t, size_t *figure)
 {

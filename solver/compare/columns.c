@@ -100,8 +100,7 @@ static void compare_rows(struct differ *d, size_t t)
     }
 }
 
-/* --- columns
- * ------------------------------------------------------------------------------------------------------ */
+/* --- columns --- */
 
 /* A cell of a column that the table may lack. */
 static const struct cell *cell_at(const struct table *table, size_t row, long column)

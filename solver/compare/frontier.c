@@ -54,8 +54,7 @@ size_t frontier_level(const struct scenario *scenario, size_t l)
     return level;
 }
 
-/* --- cases
- * -------------------------------------------------------------------------------------------------------- */
+/* --- cases --- */
 
 enum status frontier_case(struct run *run, const struct option *option)
 {

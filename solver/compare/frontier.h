@@ -56,8 +56,7 @@ void frontier_done(struct frontier *frontier);
 enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total,
                               struct run *run, int64_t *moved, wide *total);
 
-/* --- for the three
- * ------------------------------------------------------------------------------------------------ */
+/* --- for the three --- */
 
 /* Room for n curves. */
 enum status frontier_begin(struct frontier *frontier, size_t n);

@@ -49,8 +49,7 @@ static const struct scenario *scenario_of(const struct differ *d, size_t i)
     return &d->options[i]->run.scenario;
 }
 
-/* --- settings
- * ----------------------------------------------------------------------------------------------------- */
+/* --- settings --- */
 
 static double code_number(const struct setting *setting, const char *code)
 {
@@ -144,8 +143,7 @@ static void compare_sections(struct differ *d)
     }
 }
 
-/* --- rules and their waivers
- * -------------------------------------------------------------------------------------- */
+/* --- rules and their waivers --- */
 
 static void compare_off(struct differ *d, size_t rule)
 {
@@ -226,8 +224,7 @@ static void compare_rules(struct differ *d)
     }
 }
 
-/* --- goals and counties
- * ------------------------------------------------------------------------------------------- */
+/* --- goals and counties --- */
 
 /* Levels in words, the highest first: "need 1 webster + stability 0.05 absolute > mix 1 webster". */
 static void write_goals(const struct scenario *scenario, struct sink *sink)

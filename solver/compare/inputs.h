@@ -36,8 +36,7 @@ enum status inputs_find(struct inputs *inputs, const struct option *const *optio
                         struct arena *arena);
 void inputs_done(struct inputs *inputs);
 
-/* --- parts that mixtures need too
- * --------------------------------------------------------------------------------- */
+/* --- parts that mixtures need too --- */
 
 /* The row of table to with the key of row in table from, TABLE_NONE when there is none. */
 long inputs_row(const struct table *to, const struct table *from, size_t row);

@@ -30,8 +30,7 @@ static const struct option *side_of(const struct mixing *m, enum input_kind kind
     return m->pair->a;
 }
 
-/* --- scenario
- * ----------------------------------------------------------------------------------------------------- */
+/* --- scenario --- */
 
 /* Each rule's waivers from the option that has the say over them. */
 static bool mix_waivers(struct mixing *m)
@@ -81,8 +80,7 @@ static bool mix_scenario(struct mixing *m)
     return true;
 }
 
-/* --- tables
- * ------------------------------------------------------------------------------------------------------- */
+/* --- tables --- */
 
 static const struct table *table_at(const struct option *option, size_t t)
 {
@@ -178,8 +176,7 @@ static enum status mix_tables(struct mixing *m, struct faults *faults)
     return status == STATUS_OK ? tables_check(&m->run->tables, faults) : status;
 }
 
-/* --- the whole
- * ---------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 /* Scenario, tables, facts and ledger, not solved. */
 static enum status build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)

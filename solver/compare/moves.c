@@ -112,8 +112,7 @@ long moves_settle(const int64_t *gains, size_t n, struct transfer *transfers)
     return ntransfers;
 }
 
-/* --- figures
- * ------------------------------------------------------------------------------------------------------ */
+/* --- figures --- */
 
 /* The places of one source: figures that change, and elsewhere behind them when these do not cancel out. */
 struct places {

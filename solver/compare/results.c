@@ -54,8 +54,7 @@ static double *doubles(struct gathering *g)
     return list;
 }
 
-/* --- figures
- * ------------------------------------------------------------------------------------------------------ */
+/* --- figures --- */
 
 static long family_of(const struct comparison *comparison, const struct ledger *ledger, size_t account)
 {
@@ -159,8 +158,7 @@ static void gather_figures(struct gathering *g)
         fill_figure(g, &is->figures[f]);
 }
 
-/* --- measures
- * ----------------------------------------------------------------------------------------------------- */
+/* --- measures --- */
 
 static struct measured *find_measure(struct gathering *g, const char *name)
 {
@@ -191,8 +189,7 @@ static void gather_measures(struct gathering *g, size_t option, bool common)
     }
 }
 
-/* --- goals
- * -------------------------------------------------------------------------------------------------------- */
+/* --- goals --- */
 
 /* A goal's value for posts [naccounts]; false when no account has a curve of it. */
 static bool goal_value(const struct ledger *ledger, size_t goal, const int64_t *posts, double *value)
@@ -228,8 +225,7 @@ static void gather_goals(struct gathering *g)
     }
 }
 
-/* --- preferences
- * -------------------------------------------------------------------------------------------------- */
+/* --- preferences --- */
 
 /* With one need for all options, most in relation to it is most people. */
 static long best_of(const struct gathering *g, const struct preference *place)
@@ -285,8 +281,7 @@ static void gather_preferences(struct gathering *g)
             add_preference(g, a);
 }
 
-/* --- the whole
- * ---------------------------------------------------------------------------------------------------- */
+/* --- the whole --- */
 
 static void place_all(struct gathering *g)
 {

@@ -80,8 +80,7 @@ static void weigh(const struct run *run, struct place_of_goal place, int64_t *mo
     }
 }
 
-/* --- solving
- * ------------------------------------------------------------------------------------------------------ */
+/* --- solving --- */
 
 static enum status build(struct run *run, const struct option *option, struct place_of_goal place)
 {
@@ -148,8 +147,7 @@ static enum status solve_end(const struct option *option, bool moves_first, stru
     return status == STATUS_OK ? solve(run, place, moved, total) : status;
 }
 
-/* --- the curve
- * ---------------------------------------------------------------------------------------------------- */
+/* --- the curve --- */
 
 static int64_t common_divisor(int64_t a, int64_t b)
 {

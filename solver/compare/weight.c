@@ -35,8 +35,7 @@ static void sample_done(struct sample *sample)
     *sample = (struct sample){0};
 }
 
-/* --- one weight
- * --------------------------------------------------------------------------------------------------- */
+/* --- one weight --- */
 
 /* The object of weights with one set and the others in proportion; in equal parts when they are all 0. */
 static const struct json *weights_with(struct sweep *s, struct arena *arena, double weight)
@@ -88,8 +87,7 @@ static bool is_same(const struct sweep *s, const struct sample *a, const struct 
     return same;
 }
 
-/* --- a sweep
- * ------------------------------------------------------------------------------------------------------ */
+/* --- a sweep --- */
 
 /* A new plan from this weight on. */
 static enum status add_point(struct frontier_curve *curve, const struct sweep *s, struct arena *arena)
@@ -145,8 +143,7 @@ static enum status sweep_weight(struct frontier_curve *curve, struct sweep *s, s
     return status;
 }
 
-/* --- all weights
- * -------------------------------------------------------------------------------------------------- */
+/* --- all weights --- */
 
 static bool find_parameter(struct sweep *s)
 {

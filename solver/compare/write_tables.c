@@ -7,8 +7,7 @@
 #include "compare/shares.h"
 #include "io/csv.h"
 
-/* --- tables
- * ------------------------------------------------------------------------------------------------------- */
+/* --- tables --- */
 
 static void write_letters(struct csv_writer *csv, const struct compare *is)
 {

@@ -92,8 +92,7 @@ static void write_head(const struct compare *is, struct sink *sink)
     }
 }
 
-/* --- inputs
- * ------------------------------------------------------------------------------------------------------- */
+/* --- inputs --- */
 
 static size_t longest_value(const struct input *input, size_t n)
 {
@@ -151,8 +150,7 @@ static void write_inputs(const struct compare *is, struct sink *sink)
     write_more(sink, is->inputs.n, INPUTS_SHOWN, "(inputs.csv)");
 }
 
-/* --- figures of whole answers
- * ------------------------------------------------------------------------------------- */
+/* --- figures of whole answers --- */
 
 static bool is_same_number(double a, double b)
 {
@@ -265,8 +263,7 @@ static void write_foreign(const struct compare *is, struct sink *sink)
                 option_letter(is->results.yardstick), option_letter(i));
 }
 
-/* --- posts and their causes
- * --------------------------------------------------------------------------------------- */
+/* --- posts and their causes --- */
 
 static int64_t spread(const struct figure *figure, size_t n)
 {
@@ -399,8 +396,7 @@ static void write_causes(const struct compare *is, struct sink *sink)
                     causes->nunlawful, causes->nsets, causes->unlawful);
 }
 
-/* --- preferences and moves
- * ---------------------------------------------------------------------------------------- */
+/* --- preferences and moves --- */
 
 static void write_who(const struct compare *is, long best, struct sink *sink)
 {

@@ -67,8 +67,8 @@ static enum status find_movable(struct settling *settling)
     const struct face *face = settling->open_boxes;
     for (size_t a = 0; a < settling->ledger->naccounts; a++) {
         int64_t x = settling->answer->posts[a];
-        settling->open[a] = (unsigned char)((x < face->most[a] ? OPEN_UP : 0) |
-                                            (x > face->least[a] ? OPEN_DOWN : 0));
+        settling->open[a] =
+            (unsigned char)((x < face->most[a] ? OPEN_UP : 0) | (x > face->least[a] ? OPEN_DOWN : 0));
     }
     return cycles_mark(settling->ledger, settling->open, settling->movable);
 }

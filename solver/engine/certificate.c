@@ -20,7 +20,8 @@ bool certificate_is_plain(const struct ledger *ledger)
     return false;
 }
 
-/* The least that prices can sum to within the bounds; above 0 proves that nothing balances. extra may be NULL. */
+/* The least that prices can sum to within the bounds; above 0 proves that nothing balances. extra may be
+ * NULL. */
 static wide least_sum(const struct face *face, const int64_t *price, const int64_t *row_price,
                       const int64_t *extra)
 {
@@ -36,8 +37,8 @@ static wide least_sum(const struct face *face, const int64_t *price, const int64
     return sum;
 }
 
-/* Junctions whose price of a missing post is at least level. The prices -1, 0 and 1 that the program gives are the
- * sum of two such cuts, so one of them proves what they prove. */
+/* Junctions whose price of a missing post is at least level. The prices -1, 0 and 1 that the program gives
+ * are the sum of two such cuts, so one of them proves what they prove. */
 static bool try_cut(const struct face *face, const double *dual, double level, int64_t *price)
 {
     for (size_t j = 0; j < face->ledger->njunctions; j++)
@@ -46,33 +47,31 @@ static bool try_cut(const struct face *face, const double *dual, double level, i
 }
 
 /* Solves for the least by which balances or rows must be broken. */
-static enum status solve_short(struct program *program, const struct face *face,
-                               enum program_kind kind, struct faults *faults)
+static enum status solve_short(struct program *program, const struct face *face, enum program_kind kind,
+                               struct faults *faults)
 {
     enum lp_outcome outcome = LP_BEST;
-    enum status status =
-        program_init(program, face, face->most, NULL, PROGRAM_NO_LEVEL, kind);
+    enum status status = program_init(program, face, face->most, NULL, PROGRAM_NO_LEVEL, kind);
     if (status == STATUS_OK)
         status = glpk_run(&program->lp, &outcome, faults);
     return status == STATUS_OK && outcome != LP_BEST ? STATUS_INTERNAL : status;
 }
 
-/* Multipliers for rows from the program's duals; the junctions' from exact polishing of posts that balance. */
+/* Multipliers for rows from the program's duals; the junctions' from exact polishing of posts that balance.
+ */
 static enum status find_multipliers(const struct face *face, const struct incidence *incidence,
-                                    int64_t *posts, struct answer *answer, bool *found,
-                                    struct faults *faults)
+                                    int64_t *posts, struct answer *answer, bool *found, struct faults *faults)
 {
     const struct ledger *ledger = face->ledger;
     struct program program = {0};
     int64_t *extra = memory_new(ledger->naccounts, sizeof *extra);
-    enum status status = extra ? solve_short(&program, face, PROGRAM_SHORT_ROWS, faults)
-                               : STATUS_MEMORY;
+    enum status status = extra ? solve_short(&program, face, PROGRAM_SHORT_ROWS, faults) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         lagrange_round(face, program.lp.dual + ledger->njunctions, nearbyint, answer->row_price);
         face_row_part(ledger, answer->row_price, extra);
         memset(answer->price, 0, ledger->njunctions * sizeof *answer->price);
-        status = polish_level(face, incidence, PROGRAM_NO_LEVEL, extra, posts, answer->price,
-                              &answer->nsteps);
+        status =
+            polish_level(face, incidence, PROGRAM_NO_LEVEL, extra, posts, answer->price, &answer->nsteps);
         *found = least_sum(face, answer->price, answer->row_price, extra) > 0;
     }
     program_done(&program);

@@ -6,8 +6,8 @@
 #include "engine/face.h"
 #include "engine/incidence.h"
 
-/* Sets answer->price and row_price to a cut, or to whole multipliers where only side rows stand in the way. face is
- * the ledger's own. *found is false when there is none to be found. */
+/* Sets answer->price and row_price to a cut, or to whole multipliers where only side rows stand in the way.
+ * face is the ledger's own. *found is false when there is none to be found. */
 enum status certificate_find(const struct face *face, const struct incidence *incidence,
                              struct answer *answer, bool *found, struct faults *faults);
 

@@ -1,7 +1,8 @@
-/* From a cut to an irreducible conflict. A cut's multipliers d say what each account contributes: at least d * least
- * when d > 0, at least d * most when d < 0; an infeasible ledger's contributions come to more than 0. So accounts with
- * d > 0 ask and those with d < 0 have, and only their bounds matter. What is left of them is tried one by one: a member
- * without which the rest is still infeasible goes, and with it every bound that the new cut does not need. */
+/* From a cut to an irreducible conflict. A cut's multipliers d say what each account contributes: at least d
+ * * least when d > 0, at least d * most when d < 0; an infeasible ledger's contributions come to more than 0.
+ * So accounts with d > 0 ask and those with d < 0 have, and only their bounds matter. What is left of them is
+ * tried one by one: a member without which the rest is still infeasible goes, and with it every bound that
+ * the new cut does not need. */
 #include "engine/conflict.h"
 
 #include <string.h>
@@ -13,17 +14,16 @@
 struct filter {
     const struct ledger *ledger;
     struct probe probe;
-    size_t n;        /* bounds and rows */
-    bool *open;      /* [n] may still be a member of some conflict */
-    bool *in;        /* [n] in the set at hand */
-    bool *needed;    /* [n] without it the set at hand has lawful posts */
-    int64_t *times;  /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
-    wide *share;     /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
-    int64_t *extra;  /* [naccounts] what rows add to an account's multiplier */
+    size_t n;       /* bounds and rows */
+    bool *open;     /* [n] may still be a member of some conflict */
+    bool *in;       /* [n] in the set at hand */
+    bool *needed;   /* [n] without it the set at hand has lawful posts */
+    int64_t *times; /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
+    wide *share;    /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
+    int64_t *extra; /* [naccounts] what rows add to an account's multiplier */
 };
 
-static enum status filter_init(struct filter *filter, const struct ledger *ledger,
-                               enum engine_choice engine)
+static enum status filter_init(struct filter *filter, const struct ledger *ledger, enum engine_choice engine)
 {
     size_t n = ledger->nbounds + ledger->nrows;
     *filter = (struct filter){
@@ -37,8 +37,8 @@ static enum status filter_init(struct filter *filter, const struct ledger *ledge
         .extra = memory_new(ledger->naccounts, sizeof *filter->extra),
     };
     enum status status = probe_init(&filter->probe, ledger, PROBE_ANY, engine);
-    bool fits = filter->open && filter->in && filter->needed && filter->times &&
-                filter->share && filter->extra;
+    bool fits =
+        filter->open && filter->in && filter->needed && filter->times && filter->share && filter->extra;
     return fits ? status : STATUS_MEMORY;
 }
 
@@ -97,8 +97,8 @@ static int32_t in_force(const struct filter *filter, size_t a, enum side side)
         int64_t value = ledger->bounds[b].value;
         if (!filter->in[b] || ledger->bounds[b].side != side)
             continue;
-        if (best == LEDGER_NONE || (side == SIDE_LEAST ? value >= ledger->bounds[best].value
-                                                       : value <= ledger->bounds[best].value))
+        if (best == LEDGER_NONE ||
+            (side == SIDE_LEAST ? value >= ledger->bounds[best].value : value <= ledger->bounds[best].value))
             best = b;
     }
     return best;
@@ -184,14 +184,14 @@ static size_t least_untried(const struct filter *filter)
     return best;
 }
 
-/* True when the latest cut proves the set infeasible without this member too: it asks for less than is lacking. */
+/* True when the latest cut proves the set infeasible without this member too: it asks for less than is
+ * lacking. */
 static bool is_spare(const struct filter *filter, size_t member)
 {
     wide lacking = 0;
     for (size_t m = 0; m < filter->n; m++)
         lacking += filter->in[m] ? filter->share[m] : 0;
-    return member < filter->ledger->nbounds && filter->times[member] > 0 &&
-           filter->share[member] < lacking;
+    return member < filter->ledger->nbounds && filter->times[member] > 0 && filter->share[member] < lacking;
 }
 
 /* The set at hand was found infeasible: makes it irreducible. */
@@ -230,8 +230,7 @@ static struct conflict_member member_of(const struct filter *filter, size_t m)
 }
 
 /* Appends the set at hand to the list. */
-static enum status keep_conflict(const struct filter *filter, struct conflict_list *list,
-                                 struct arena *arena)
+static enum status keep_conflict(const struct filter *filter, struct conflict_list *list, struct arena *arena)
 {
     size_t nmembers = 0;
     for (size_t m = 0; m < filter->n; m++)
@@ -254,8 +253,8 @@ static enum status keep_conflict(const struct filter *filter, struct conflict_li
     return STATUS_OK;
 }
 
-static enum status find(struct filter *filter, struct conflict_list *list, size_t most,
-                        struct arena *arena, struct faults *faults)
+static enum status find(struct filter *filter, struct conflict_list *list, size_t most, struct arena *arena,
+                        struct faults *faults)
 {
     for (;;) {
         bool infeasible;
@@ -286,8 +285,8 @@ enum status conflict_list_find(struct conflict_list *list, const struct ledger *
     if (!list->conflicts)
         status = STATUS_MEMORY;
     for (size_t m = 0; status == STATUS_OK && m < filter.n; m++)
-        filter.open[m] = scope == CONFLICT_ALL || m >= ledger->nbounds ||
-                         ledger->bounds[m].strictness == STRICT_HARD;
+        filter.open[m] =
+            scope == CONFLICT_ALL || m >= ledger->nbounds || ledger->bounds[m].strictness == STRICT_HARD;
     if (status == STATUS_OK)
         status = find(&filter, list, most, arena, faults);
     filter_done(&filter);

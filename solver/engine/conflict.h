@@ -1,8 +1,8 @@
 /* Conflicts: bounds that cannot hold together.
  *
- * A member is one rule's bound on one side of one account, or a side row. Balance and "no less than 0 posts" are facts,
- * not members. A conflict is irreducible: its members alone, every other bound dropped, leave no lawful posts; without
- * any one of them some exist. */
+ * A member is one rule's bound on one side of one account, or a side row. Balance and "no less than 0 posts"
+ * are facts, not members. A conflict is irreducible: its members alone, every other bound dropped, leave no
+ * lawful posts; without any one of them some exist. */
 #ifndef BIANZHI_ENGINE_CONFLICT_H
 #define BIANZHI_ENGINE_CONFLICT_H
 
@@ -32,10 +32,10 @@ struct conflict_list {
 /* Which bounds may be members: all, or those that no waiver can move (rows are hard). */
 enum conflict_scope { CONFLICT_ALL, CONFLICT_HARD };
 
-/* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are most of
- * them: a member that was found is dropped, which puts the next rule's bound on its account in force. What
- * list holds lives in arena. Cost: one solve without goals for each bound of the cuts met. With side rows a
- * set counts as infeasible when the engine proves it so. */
+/* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are
+ * most of them: a member that was found is dropped, which puts the next rule's bound on its account in force.
+ * What list holds lives in arena. Cost: one solve without goals for each bound of the cuts met. With side
+ * rows a set counts as infeasible when the engine proves it so. */
 enum status conflict_list_find(struct conflict_list *list, const struct ledger *ledger,
                                enum conflict_scope scope, size_t most, enum engine_choice engine,
                                struct arena *arena, struct faults *faults);

@@ -1,7 +1,8 @@
-/* A step that leads on lies on a cycle when both its ends are in one strongly connected component. An account open
- * both ways ties its ends together by itself; it lies on a cycle exactly when the component stays connected without
- * it, that is, when it is no bridge: in a strongly connected graph of one-way and two-way edges each two-way edge that
- * is no bridge can be made one-way without losing strong connection (Boesch and Tindell 1980). */
+/* A step that leads on lies on a cycle when both its ends are in one strongly connected component. An account
+ * open both ways ties its ends together by itself; it lies on a cycle exactly when the component stays
+ * connected without it, that is, when it is no bridge: in a strongly connected graph of one-way and two-way
+ * edges each two-way edge that is no bridge can be made one-way without losing strong connection (Boesch and
+ * Tindell 1980). */
 #include "engine/cycles.h"
 
 #include <string.h>
@@ -151,8 +152,8 @@ static enum status mark_components(struct search *search, bool *on_cycle)
         if (search->order[j] == 0)
             find_components(search, (int32_t)j);
     for (size_t a = 0; a < ledger->naccounts; a++)
-        on_cycle[a] &= search->component[ledger->accounts[a].from] ==
-                       search->component[ledger->accounts[a].to];
+        on_cycle[a] &=
+            search->component[ledger->accounts[a].from] == search->component[ledger->accounts[a].to];
     return STATUS_OK;
 }
 

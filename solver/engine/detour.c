@@ -15,16 +15,14 @@ static bool side_init(struct detour_side *side, size_t njunctions)
     return side->by && side->visited && side->queue;
 }
 
-enum status detour_init(struct detour *detour, const struct face *face, const bool *movable,
-                        int64_t *posts)
+enum status detour_init(struct detour *detour, const struct face *face, const bool *movable, int64_t *posts)
 {
     const struct ledger *ledger = face->ledger;
     *detour = (struct detour){.ledger = ledger, .face = face, .posts = posts};
     detour->start = memory_new(ledger->njunctions, sizeof *detour->start);
     bool sides = side_init(&detour->side[ON], ledger->njunctions);
     sides &= side_init(&detour->side[BACK], ledger->njunctions);
-    if (!detour->start || !sides ||
-        incidence_init(&detour->incidence, ledger, movable) != STATUS_OK)
+    if (!detour->start || !sides || incidence_init(&detour->incidence, ledger, movable) != STATUS_OK)
         return STATUS_MEMORY;
     for (size_t j = 0; j < ledger->njunctions; j++)
         detour->start[j] = detour->incidence.first[j];
@@ -97,8 +95,7 @@ static enum progress look(struct detour *detour, int which, int32_t without, int
     uint32_t leaving = detour->incidence.step[side->next++];
     uint32_t step = which == ON ? leaving : leaving ^ 1U;
     int32_t other = step_head(detour->ledger, leaving);
-    if (step_account(step) == without || side->visited[other] == detour->nsearches ||
-        room(detour, step) == 0)
+    if (step_account(step) == without || side->visited[other] == detour->nsearches || room(detour, step) == 0)
         return GOING;
     visit(detour, which, other, step);
     if (detour->side[1 - which].visited[other] != detour->nsearches)
@@ -123,8 +120,7 @@ static bool find(struct detour *detour, int32_t account, int32_t *meeting)
 static int64_t along(struct detour *detour, int which, int32_t at, int64_t amount)
 {
     int64_t least = INT64_MAX;
-    for (uint32_t step = detour->side[which].by[at]; step != NO_STEP;
-         step = detour->side[which].by[at]) {
+    for (uint32_t step = detour->side[which].by[at]; step != NO_STEP; step = detour->side[which].by[at]) {
         int64_t here = room(detour, step);
         least = here < least ? here : least;
         detour->posts[step_account(step)] += step_raises(step) ? amount : -amount;

@@ -5,14 +5,14 @@
 #include "engine/face.h"
 #include "engine/incidence.h"
 
-/* Takes posts off an account within a face, one detour at a time. The search goes on from both ends in turn, so that
- * finding none costs no more than twice the smaller side. */
+/* Takes posts off an account within a face, one detour at a time. The search goes on from both ends in turn,
+ * so that finding none costs no more than twice the smaller side. */
 struct detour {
     const struct ledger *ledger;
-    const struct face *face;     /* boxes; an account is settled when its box is one number */
-    struct incidence incidence;  /* of the accounts that can move */
-    size_t *start;               /* [njunctions] the first step whose account is not settled */
-    int64_t *posts;              /* [naccounts], the caller's */
+    const struct face *face;    /* boxes; an account is settled when its box is one number */
+    struct incidence incidence; /* of the accounts that can move */
+    size_t *start;              /* [njunctions] the first step whose account is not settled */
+    int64_t *posts;             /* [naccounts], the caller's */
     struct detour_side {
         uint32_t *by;     /* [njunctions] the step by which the search came to a junction */
         int32_t *visited; /* [njunctions] the search that came */
@@ -23,8 +23,7 @@ struct detour {
 };
 
 /* movable [naccounts]: the accounts to search among. OK or MEMORY; call detour_done in either case. */
-enum status detour_init(struct detour *detour, const struct face *face, const bool *movable,
-                        int64_t *posts);
+enum status detour_init(struct detour *detour, const struct face *face, const bool *movable, int64_t *posts);
 void detour_done(struct detour *detour);
 
 /* Brings the account down as far as the others let it. */

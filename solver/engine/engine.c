@@ -7,9 +7,10 @@
 #include "engine/proof.h"
 #include "engine/rest.h"
 
-/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK. */
-static enum status run_engine(const struct ledger *ledger, enum engine_choice choice,
-                              struct answer *answer, struct faults *faults)
+/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK.
+ */
+static enum status run_engine(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
+                              struct faults *faults)
 {
     if (choice == ENGINE_FLOW)
         return flow_solve(ledger, answer, faults);
@@ -28,8 +29,8 @@ static enum status refuse(struct faults *faults, const struct verdict *verdict)
 }
 
 /* An unproven answer must keep every rule; how good it is, is for the judge to say. */
-static enum status judge_unproven(const struct ledger *ledger, struct answer *answer,
-                                  struct verdict *verdict, struct faults *faults)
+static enum status judge_unproven(const struct ledger *ledger, struct answer *answer, struct verdict *verdict,
+                                  struct faults *faults)
 {
     enum status status = proof_check_lawful(ledger, answer->posts, verdict);
     if (status == STATUS_OK && !verdict->accepted)
@@ -49,13 +50,15 @@ enum status engine_judge(const struct ledger *ledger, struct answer *answer, str
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     else
-        status = proof_accept(ledger, answer->posts, answer->price, answer->row_price, &answer->worst, &verdict);
+        status =
+            proof_accept(ledger, answer->posts, answer->price, answer->row_price, &answer->worst, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         return refuse(faults, &verdict);
     return status;
 }
 
-/* Takes over what the rest of the ledger was solved to. Prices of the levels above stay: they are the whole ledger's. */
+/* Takes over what the rest of the ledger was solved to. Prices of the levels above stay: they are the whole
+ * ledger's. */
 static void take_over(const struct ledger *ledger, const struct answer *below, struct answer *answer)
 {
     size_t kept = (size_t)ledger->worst_level * ledger->njunctions;
@@ -78,7 +81,8 @@ static enum status solve_below(const struct ledger *ledger, const struct face *f
     if (status == STATUS_OK && below.status == STATUS_OK)
         take_over(ledger, &below, answer);
     else if (status == STATUS_OK) {
-        faults_add(faults, (struct place){0}, "what is worst first is lawful, yet nothing lawful was found below it");
+        faults_add(faults, (struct place){0},
+                   "what is worst first is lawful, yet nothing lawful was found below it");
         status = STATUS_INTERNAL;
     }
     rest_done(&rest);
@@ -86,8 +90,8 @@ static enum status solve_below(const struct ledger *ledger, const struct face *f
     return status;
 }
 
-/* A worst-first level has no prices for an engine: the levels above are solved, the level is settled, the levels below
- * are solved within what it leaves open. */
+/* A worst-first level has no prices for an engine: the levels above are solved, the level is settled, the
+ * levels below are solved within what it leaves open. */
 static enum status solve_around_worst(const struct ledger *ledger, enum engine_choice choice,
                                       struct answer *answer, struct faults *faults)
 {
@@ -124,14 +128,14 @@ enum status engine_finish(const struct ledger *ledger, struct answer *answer, bo
     return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
 }
 
-enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
-                         struct answer *answer, bool *may_differ, struct faults *faults)
+enum status engine_solve(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
+                         bool *may_differ, struct faults *faults)
 {
     if (may_differ)
         memset(may_differ, 0, ledger->naccounts * sizeof *may_differ);
     if (ledger->status != STATUS_OK)
         return ledger->status;
     enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
-                                                         : run_engine(ledger, choice, answer, faults);
+                                                        : run_engine(ledger, choice, answer, faults);
     return status == STATUS_OK ? engine_finish(ledger, answer, may_differ, faults) : status;
 }

@@ -60,8 +60,8 @@ wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *pos
     return sum;
 }
 
-/* Narrows one box to the posts around x whose steps are all worth exactly 0; worth is what prices of junctions and
- * rows add to each post. */
+/* Narrows one box to the posts around x whose steps are all worth exactly 0; worth is what prices of
+ * junctions and rows add to each post. */
 static void narrow_box(struct face *face, int32_t account, size_t level, int64_t x, int64_t worth)
 {
     int64_t *least = &face->least[account];

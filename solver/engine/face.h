@@ -1,13 +1,13 @@
-/* The best face: the boxes and rows that the levels settled so far leave open. All answers that are best at those
- * levels are the lawful ones within them. */
+/* The best face: the boxes and rows that the levels settled so far leave open. All answers that are best at
+ * those levels are the lawful ones within them. */
 #ifndef BIANZHI_ENGINE_FACE_H
 #define BIANZHI_ENGINE_FACE_H
 
 #include "ledger/ledger.h"
 
 struct face {
-    const struct ledger *ledger; /* not owned */
-    int64_t *least, *most;       /* [naccounts] */
+    const struct ledger *ledger;   /* not owned */
+    int64_t *least, *most;         /* [naccounts] */
     int64_t *row_least, *row_most; /* [nrows] */
     int64_t *row_part;             /* [naccounts], scratch; NULL without rows */
 };

@@ -34,8 +34,8 @@ static void remember_curves(struct flow *flow)
     }
 }
 
-enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger,
-                               int32_t hub_degree, struct faults *faults)
+enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
+                               struct faults *faults)
 {
     *flow_out = NULL;
     if (ledger->nrows > 0) {
@@ -80,8 +80,7 @@ void flow_free(struct flow *flow)
 
 static bool is_same(const struct curve *curve, const struct curve *seen)
 {
-    return curve->shape == seen->shape && curve->weight == seen->weight &&
-           curve->need == seen->need;
+    return curve->shape == seen->shape && curve->weight == seen->weight && curve->need == seen->need;
 }
 
 /* Forgets what is known of an arc at a level; what changes at one level reaches the next by their boxes. */
@@ -189,8 +188,7 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
     struct books *books = &flow->books;
     enum status status = STATUS_OK;
     if (!fits_ledger(flow)) {
-        add_fault(faults,
-                  "accounts or curves were added since the flow was laid out; lay it out anew");
+        add_fault(faults, "accounts or curves were added since the flow was laid out; lay it out anew");
         return STATUS_USAGE;
     }
     clear_answer(books, answer);
@@ -209,9 +207,8 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
     if (sound)
         flow->warm = !books->too_dear && (answer->status == STATUS_OK || books->net.nhubs <= 1);
     if (books->too_dear) {
-        add_fault(
-            faults,
-            "prices are too large to be added up safely; weights, needs or pools are out of scale");
+        add_fault(faults,
+                  "prices are too large to be added up safely; weights, needs or pools are out of scale");
         status = STATUS_DATA;
     }
     return status;

@@ -26,11 +26,9 @@ static int64_t send_along(struct books *books, int64_t at_most)
 {
     const struct search *search = &books->search;
     int64_t nposts = at_most;
-    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE;
-         v = step_origin(&books->net, search->by[v]))
+    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE; v = step_origin(&books->net, search->by[v]))
         nposts = books_run(books, search->by[v], nposts);
-    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE;
-         v = step_origin(&books->net, search->by[v]))
+    for (int32_t v = search->goal; search->by[v] != LEDGER_NONE; v = step_origin(&books->net, search->by[v]))
         books_take(books, search->by[v], nposts);
     books->nsteps++;
     return nposts;

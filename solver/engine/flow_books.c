@@ -18,8 +18,8 @@ static bool stage_init(struct stage *stage, const struct books *books, size_t le
     stage->at = memory_new(narcs, sizeof *stage->at);
     stage->gain = memory_new(narcs, sizeof *stage->gain);
     stage->curved = memory_new(narcs, sizeof *stage->curved);
-    if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at ||
-        !stage->gain || !stage->curved)
+    if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at || !stage->gain ||
+        !stage->curved)
         return false;
     for (size_t arc = 0; arc < narcs; arc++) {
         int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
@@ -121,8 +121,7 @@ bool books_open_box(struct books *books)
 
 static int64_t price_at(struct books *books, int32_t arc, int64_t posts)
 {
-    int64_t price =
-        ledger_price(books->ledger, books->net.arc_account[arc], books->stage->level, posts);
+    int64_t price = ledger_price(books->ledger, books->net.arc_account[arc], books->stage->level, posts);
     if (price <= books->dearest && price >= -books->dearest)
         return price;
     books->too_dear = true;
@@ -145,8 +144,7 @@ static int64_t step_cost(struct books *books, int32_t step, int64_t ntaken)
 static int64_t room(const struct books *books, int32_t step)
 {
     int32_t arc = step / 2;
-    int64_t posts =
-        step % 2 ? books->posts[arc] - books->least[arc] : books->most[arc] - books->posts[arc];
+    int64_t posts = step % 2 ? books->posts[arc] - books->least[arc] : books->most[arc] - books->posts[arc];
     return books->stride == 1 ? posts : posts / books->stride; /* dividing is slow */
 }
 
@@ -223,8 +221,7 @@ static void make_arc_content(struct books *books, int32_t arc)
     if (cost[0] < gain)
         add_posts(books, arc, books->stride * strides_until(books, step, gain, room(books, step)));
     else if (cost[1] < -gain)
-        add_posts(books, arc,
-                  -books->stride * strides_until(books, step + 1, -gain, room(books, step + 1)));
+        add_posts(books, arc, -books->stride * strides_until(books, step + 1, -gain, room(books, step + 1)));
     else
         return;
     load_arc(books, arc);

@@ -20,7 +20,7 @@ struct stage {
     int64_t *cost;         /* [2 * narcs] of a step, STEP_CLOSED at the edge of the box */
     int64_t *least, *most; /* [narcs] the box the costs are for */
     int64_t *at;           /* [narcs] the posts they are for; -1: not known */
-    int64_t *gain; /* [narcs] the one the next stage's box was narrowed for; STEP_CLOSED: none */
+    int64_t *gain;         /* [narcs] the one the next stage's box was narrowed for; STEP_CLOSED: none */
     unsigned char *curved; /* [narcs] has a curve at this level */
 };
 
@@ -37,9 +37,8 @@ struct books {
     size_t nstages;
     struct stage *stage; /* the one being settled */
     struct search search;
-    unsigned char
-        *reached; /* [nnodes] when infeasible: nodes that must receive more than they can pass on */
-    int64_t nsteps; /* times posts went along a path */
+    unsigned char *reached; /* [nnodes] when infeasible: nodes that must receive more than they can pass on */
+    int64_t nsteps;         /* times posts went along a path */
 };
 
 enum status books_init(struct books *books, const struct ledger *ledger, int32_t hub_degree);

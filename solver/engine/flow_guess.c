@@ -23,8 +23,7 @@ static int64_t wanted_posts(const struct ledger *ledger, const struct account *a
 static void guess_from_needs(struct books *books)
 {
     for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int64_t posts =
-            wanted_posts(books->ledger, &books->ledger->accounts[books->net.arc_account[arc]]);
+        int64_t posts = wanted_posts(books->ledger, &books->ledger->accounts[books->net.arc_account[arc]]);
         posts = posts < books->least[arc] ? books->least[arc] : posts;
         books->posts[arc] = posts > books->most[arc] ? books->most[arc] : posts;
     }

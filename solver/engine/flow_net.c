@@ -8,8 +8,7 @@
 enum {
     MOST_PAIRS_PER_ARC = 4, /* distances kept between the hubs of one block, summed over blocks */
     MOST_ARCS = 1 << 29,    /* steps and nodes stay within 32 bits */
-    FEW_NODES =
-        2400, /* a block of so many is settled faster whole than in parts that trade (measured) */
+    FEW_NODES = 2400,  /* a block of so many is settled faster whole than in parts that trade (measured) */
     LEAST_DEGREE = 16, /* of a hub: below this copies are as many as nodes */
 };
 
@@ -34,8 +33,8 @@ static bool partition_init(struct partition *part, const struct ledger *ledger)
     part->arc_block = memory_new(ledger->naccounts, sizeof *part->arc_block);
     part->stamp = memory_new(NET_MOST_HUBS, sizeof *part->stamp);
     part->copy = memory_new(NET_MOST_HUBS, sizeof *part->copy);
-    return part->degree && part->hub && part->parent && part->block_of && part->arc_block &&
-           part->stamp && part->copy;
+    return part->degree && part->hub && part->parent && part->block_of && part->arc_block && part->stamp &&
+           part->copy;
 }
 
 static void partition_done(struct partition *part)
@@ -102,9 +101,8 @@ static int32_t number_blocks(struct partition *part, const struct ledger *ledger
     for (size_t a = 0; a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
         int32_t at = part->hub[account->from] == LEDGER_NONE ? account->from : account->to;
-        int32_t *block = part->hub[at] == LEDGER_NONE
-                             ? &part->block_of[representative(part->parent, at)]
-                             : &between_hubs;
+        int32_t *block =
+            part->hub[at] == LEDGER_NONE ? &part->block_of[representative(part->parent, at)] : &between_hubs;
         if (*block == LEDGER_NONE)
             *block = nblocks++;
         part->arc_block[a] = *block;
@@ -152,11 +150,10 @@ static int32_t node_of(struct net *net, struct partition *part, int32_t junction
 }
 
 /* Numbers a block's nodes, its own before the copies (hubs says which this pass is for). */
-static void place_ends(struct net *net, struct partition *part, const struct ledger *ledger,
-                       int32_t block, bool hubs)
+static void place_ends(struct net *net, struct partition *part, const struct ledger *ledger, int32_t block,
+                       bool hubs)
 {
-    for (int32_t arc = net->blocks[block].first_arc; arc < net->blocks[block + 1].first_arc;
-         arc++) {
+    for (int32_t arc = net->blocks[block].first_arc; arc < net->blocks[block + 1].first_arc; arc++) {
         const struct account *account = &ledger->accounts[net->arc_account[arc]];
         if ((part->hub[account->from] != LEDGER_NONE) == hubs)
             net->from[arc] = node_of(net, part, account->from, block);
@@ -226,8 +223,8 @@ static bool net_room(struct net *net, const struct partition *part, const struct
     net->to = memory_new(narcs, sizeof *net->to);
     net->first_end = memory_new(nnodes + 1, sizeof *net->first_end);
     net->ends = memory_new(2 * narcs, sizeof *net->ends);
-    return net->blocks && net->node_junction && net->node_hub && net->junction_node &&
-           net->arc_account && net->from && net->to && net->first_end && net->ends;
+    return net->blocks && net->node_junction && net->node_hub && net->junction_node && net->arc_account &&
+           net->from && net->to && net->first_end && net->ends;
 }
 
 /* Distances between hubs that flow_trade would have to keep. */
@@ -239,8 +236,7 @@ static int64_t npairs(const struct net *net)
     return n;
 }
 
-static enum status build(struct net *net, struct partition *part, const struct ledger *ledger,
-                         int64_t degree)
+static enum status build(struct net *net, struct partition *part, const struct ledger *ledger, int64_t degree)
 {
     net_done(net);
     net->nhubs = pick_hubs(part, ledger, degree);
@@ -318,12 +314,10 @@ enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_d
     struct partition part = {0};
     enum status status = STATUS_MEMORY;
     *net = (struct net){0};
-    if (ledger->naccounts > MOST_ARCS || ledger->njunctions > MOST_ARCS ||
-        !partition_init(&part, ledger))
+    if (ledger->naccounts > MOST_ARCS || ledger->njunctions > MOST_ARCS || !partition_init(&part, ledger))
         goto done;
     count_degrees(&part, ledger);
-    status = hub_degree > 0 ? take_hubs(net, &part, ledger, hub_degree)
-                            : choose_hubs(net, &part, ledger);
+    status = hub_degree > 0 ? take_hubs(net, &part, ledger, hub_degree) : choose_hubs(net, &part, ledger);
 done:
     partition_done(&part);
     return status;

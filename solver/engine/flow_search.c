@@ -92,8 +92,7 @@ static int32_t next_node(struct search *search)
         struct waiting next = dequeue(search);
         if (next.distance >= search->bound)
             return LEDGER_NONE;
-        if (next.distance ==
-            search->distance[next.node]) /* else it was reached by a shorter way since */
+        if (next.distance == search->distance[next.node]) /* else it was reached by a shorter way since */
             return next.node;
     }
     return LEDGER_NONE;
@@ -101,8 +100,7 @@ static int32_t next_node(struct search *search)
 
 static bool is_goal(const struct goals *goals, const struct field *field, int32_t node)
 {
-    return field->excess[node] <= -goals->short_by ||
-           (node >= goals->sink && node < goals->end_sink);
+    return field->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
 }
 
 static int64_t farthest_sink(const struct search *search, const struct goals *goals)

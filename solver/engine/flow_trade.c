@@ -44,9 +44,8 @@ static bool trade_room(struct trade *trade, const struct net *net)
     trade->reach = memory_new(nhubs, sizeof *trade->reach);
     trade->nhops = memory_new(nhubs, sizeof *trade->nhops);
     trade->by = memory_new(nhubs, sizeof *trade->by);
-    return trade->pairs && trade->first_slot && trade->slot_block && trade->slot_pair &&
-           trade->distance && trade->place && trade->heap && trade->excess && trade->reach &&
-           trade->nhops && trade->by;
+    return trade->pairs && trade->first_slot && trade->slot_block && trade->slot_pair && trade->distance &&
+           trade->place && trade->heap && trade->excess && trade->reach && trade->nhops && trade->by;
 }
 
 static void number_slots(struct trade *trade, const struct net *net)
@@ -185,8 +184,7 @@ static void measure_block(struct trade *trade, struct books *books, int32_t bloc
             if (u == v)
                 continue;
             int64_t reduced = books->search.distance[v];
-            trade->distance[slot] =
-                reduced == SEARCH_FAR ? SEARCH_FAR : reduced + price[v] - price[u];
+            trade->distance[slot] = reduced == SEARCH_FAR ? SEARCH_FAR : reduced + price[v] - price[u];
             restore_heap(trade, slot);
         }
     }
@@ -250,12 +248,11 @@ static int64_t carry(struct trade *trade, struct books *books, int32_t from, int
 {
     int64_t nposts = 1;
     if (trade->nhops[to] == 1)
-        nposts =
-            trade->excess[from] < -trade->excess[to] ? trade->excess[from] : -trade->excess[to];
+        nposts = trade->excess[from] < -trade->excess[to] ? trade->excess[from] : -trade->excess[to];
     for (int32_t h = to; h != from; h = trade->pairs[trade->by[h]].from) {
         int32_t slot = best_slot(trade, trade->by[h]);
-        nposts = block_send(books, slot_from(trade, &books->net, slot),
-                            slot_to(trade, &books->net, slot), nposts);
+        nposts =
+            block_send(books, slot_from(trade, &books->net, slot), slot_to(trade, &books->net, slot), nposts);
     }
     return nposts;
 }
@@ -291,8 +288,7 @@ static bool is_balanced(const struct trade *trade)
 
 /* Searches a block from the copies of hubs that were reached, each at the distance that reach gives
  * it. */
-static void search_from_hubs(const struct trade *trade, struct books *books, int32_t block,
-                             int64_t least)
+static void search_from_hubs(const struct trade *trade, struct books *books, int32_t block, int64_t least)
 {
     const struct net *net = &books->net;
     const struct goals nowhere = {.short_by = INT64_MAX};

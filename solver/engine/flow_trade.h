@@ -18,16 +18,16 @@ struct hub_pair {
 struct trade {
     int32_t nhubs, npairs, nslots;
     struct hub_pair *pairs; /* [npairs] */
-    int32_t *first_slot; /* [nblocks + 1]; a block with n copies has n * n slots, by from and to */
-    int32_t *slot_block; /* [nslots] */
-    int32_t *slot_pair;  /* [nslots] LEDGER_NONE from a hub to itself */
-    int64_t *distance;   /* [nslots] true cost, SEARCH_FAR when there is no way */
-    int32_t *place;      /* [nslots] in heap */
-    int32_t *heap;       /* [nslots] slots */
-    int64_t *excess;     /* [nhubs] over all blocks */
-    int64_t *reach;      /* [nhubs] cost of the best way from the hub looked at */
-    int32_t *nhops;      /* [nhubs] of that way */
-    int32_t *by;         /* [nhubs] the pair it came by */
+    int32_t *first_slot;    /* [nblocks + 1]; a block with n copies has n * n slots, by from and to */
+    int32_t *slot_block;    /* [nslots] */
+    int32_t *slot_pair;     /* [nslots] LEDGER_NONE from a hub to itself */
+    int64_t *distance;      /* [nslots] true cost, SEARCH_FAR when there is no way */
+    int32_t *place;         /* [nslots] in heap */
+    int32_t *heap;          /* [nslots] slots */
+    int64_t *excess;        /* [nhubs] over all blocks */
+    int64_t *reach;         /* [nhubs] cost of the best way from the hub looked at */
+    int32_t *nhops;         /* [nhubs] of that way */
+    int32_t *by;            /* [nhubs] the pair it came by */
 };
 
 enum status trade_init(struct trade *trade, const struct net *net);

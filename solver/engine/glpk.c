@@ -1,5 +1,6 @@
-/* The one door to GLPK. A problem lives and dies inside one guarded call: GLPK ends misuse and its own failures with
- * abort(), so its error hook jumps out instead, and freeing its environment on the way frees every problem. */
+/* The one door to GLPK. A problem lives and dies inside one guarded call: GLPK ends misuse and its own
+ * failures with abort(), so its error hook jumps out instead, and freeing its environment on the way frees
+ * every problem. */
 #include <glpk.h>
 #include <math.h>
 #include <setjmp.h>
@@ -20,14 +21,15 @@ static const double WHOLE = 1e-6; /* how far from a whole number still counts as
 struct guard {
     jmp_buf out;
     struct lp *lp;
-    int *index;     /* [nrows + 1] one column's rows, counted from 1 */
-    double *coef;   /* [nrows + 1] */
+    int *index;   /* [nrows + 1] one column's rows, counted from 1 */
+    double *coef; /* [nrows + 1] */
     enum lp_outcome outcome;
-    int code;       /* what GLPK's last routine returned, 0 for fine */
+    int code;          /* what GLPK's last routine returned, 0 for fine */
     char words[WORDS]; /* GLPK's last words */
 };
 
-/* What GLPK says of an error comes in several pieces, which are kept together; of other words the last are kept. */
+/* What GLPK says of an error comes in several pieces, which are kept together; of other words the last are
+ * kept. */
 static int keep_words(void *info, const char *text)
 {
     struct guard *guard = info;
@@ -68,8 +70,8 @@ static glp_prob *load(const struct guard *guard)
     if (lp->ncols > 0)
         glp_add_cols(problem, (int)lp->ncols);
     for (size_t r = 0; r < lp->nrows; r++)
-        glp_set_row_bnds(problem, (int)r + 1, bound_type(lp->row_least[r], lp->row_most[r]),
-                         lp->row_least[r], lp->row_most[r]);
+        glp_set_row_bnds(problem, (int)r + 1, bound_type(lp->row_least[r], lp->row_most[r]), lp->row_least[r],
+                         lp->row_most[r]);
     for (size_t c = 0; c < lp->ncols; c++) {
         int column = (int)c + 1;
         int n = (int)(lp->first[c + 1] - lp->first[c]);
@@ -153,8 +155,7 @@ static bool run_guarded(struct guard *guard)
     glp_error_hook(jump_out, guard);
     glp_prob *problem = load(guard);
     run_simplex(guard, problem);
-    if (guard->code == 0 && guard->outcome == LP_BEST && guard->lp->whole &&
-        !values_are_whole(guard->lp))
+    if (guard->code == 0 && guard->outcome == LP_BEST && guard->lp->whole && !values_are_whole(guard->lp))
         run_branching(guard, problem);
     glp_free_env();
     return true;

@@ -8,8 +8,7 @@ static void place(struct incidence *incidence, int32_t junction, uint32_t step)
     incidence->step[incidence->first[junction + 1]++] = step;
 }
 
-enum status incidence_init(struct incidence *incidence, const struct ledger *ledger,
-                           const bool *wanted)
+enum status incidence_init(struct incidence *incidence, const struct ledger *ledger, const bool *wanted)
 {
     *incidence = (struct incidence){0};
     incidence->first = memory_new(ledger->njunctions + 2, sizeof *incidence->first);

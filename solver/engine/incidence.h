@@ -1,5 +1,5 @@
-/* The steps that leave each junction. Account a gives two: step 2a raises it and goes from its from-junction to its
- * to-junction; step 2a+1 lowers it and goes the other way. */
+/* The steps that leave each junction. Account a gives two: step 2a raises it and goes from its from-junction
+ * to its to-junction; step 2a+1 lowers it and goes the other way. */
 #ifndef BIANZHI_ENGINE_INCIDENCE_H
 #define BIANZHI_ENGINE_INCIDENCE_H
 
@@ -12,8 +12,7 @@ struct incidence {
 };
 
 /* Takes in the accounts with wanted[a] (NULL: all). OK or MEMORY; call incidence_done in either case. */
-enum status incidence_init(struct incidence *incidence, const struct ledger *ledger,
-                           const bool *wanted);
+enum status incidence_init(struct incidence *incidence, const struct ledger *ledger, const bool *wanted);
 void incidence_done(struct incidence *incidence);
 
 static inline int32_t step_account(uint32_t step)

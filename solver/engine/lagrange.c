@@ -23,8 +23,7 @@ static double largest_coef(const struct ledger *ledger, size_t row_ix)
     return largest;
 }
 
-void lagrange_round(const struct face *face, const double *dual, double (*how)(double),
-                    int64_t *row_price)
+void lagrange_round(const struct face *face, const double *dual, double (*how)(double), int64_t *row_price)
 {
     for (size_t r = 0; r < face->ledger->nrows; r++) {
         double price = how(-dual[r] * (double)PRICE_UNIT);
@@ -62,22 +61,21 @@ static void trial_done(struct trial *trial)
 }
 
 /* Junction prices drop out of the difference because both sets of posts balance. */
-static wide gap_of(const struct face *face, size_t level, const int64_t *posts,
-                   const struct trial *trial)
+static wide gap_of(const struct face *face, size_t level, const int64_t *posts, const struct trial *trial)
 {
     const struct ledger *ledger = face->ledger;
     wide gap = ledger_total(ledger, level, posts) - ledger_total(ledger, level, trial->free_posts);
     for (size_t a = 0; a < ledger->naccounts; a++)
         gap += (wide)trial->extra[a] * (posts[a] - trial->free_posts[a]);
     for (size_t r = 0; r < ledger->nrows; r++)
-        gap += trial->row_price[r] * (lagrange_side(face, r, trial->row_price[r]) -
-                                      face_row_sum(ledger, r, posts));
+        gap += trial->row_price[r] *
+               (lagrange_side(face, r, trial->row_price[r]) - face_row_sum(ledger, r, posts));
     return gap;
 }
 
 enum status lagrange_fit(const struct face *face, const struct incidence *incidence, size_t level,
-                         const int64_t *posts, const double *dual, int64_t *row_price,
-                         int64_t *price, wide *gap, int64_t *nsteps)
+                         const int64_t *posts, const double *dual, int64_t *row_price, int64_t *price,
+                         wide *gap, int64_t *nsteps)
 {
     static double (*const how[])(double) = {nearbyint, floor, ceil};
     const struct ledger *ledger = face->ledger;
@@ -88,8 +86,7 @@ enum status lagrange_fit(const struct face *face, const struct incidence *incide
         face_row_part(ledger, trial.row_price, trial.extra);
         memcpy(trial.free_posts, posts, ledger->naccounts * sizeof *posts);
         memcpy(trial.price, price, ledger->njunctions * sizeof *price);
-        status = polish_level(face, incidence, level, trial.extra, trial.free_posts, trial.price,
-                              nsteps);
+        status = polish_level(face, incidence, level, trial.extra, trial.free_posts, trial.price, nsteps);
         if (status != STATUS_OK)
             break;
         wide here = gap_of(face, level, posts, &trial);

@@ -1,7 +1,7 @@
 /* glpk_solve: one linear program a level, each inside the best face of those before it.
  *
- * GLPK works to a tolerance. What it hands back is rounded, checked and polished in whole numbers, so that what
- * leaves here is exact or says by how much it may not be. */
+ * GLPK works to a tolerance. What it hands back is rounded, checked and polished in whole numbers, so that
+ * what leaves here is exact or says by how much it may not be. */
 #include <math.h>
 #include <string.h>
 
@@ -37,8 +37,7 @@ static enum status complain(struct solver *solver, const char *words)
     return STATUS_INTERNAL;
 }
 
-static enum status take_in(struct solver *solver, const struct program *program,
-                           enum lp_outcome outcome)
+static enum status take_in(struct solver *solver, const struct program *program, enum lp_outcome outcome)
 {
     struct answer *answer = solver->answer;
     answer->branched |= program->lp.branched;
@@ -69,8 +68,8 @@ static enum status run_program(struct solver *solver, size_t level)
 {
     struct program program;
     enum lp_outcome outcome = LP_BEST;
-    enum status status = program_init(&program, &solver->face, solver->upper, solver->centre, level,
-                                      PROGRAM_BEST);
+    enum status status =
+        program_init(&program, &solver->face, solver->upper, solver->centre, level, PROGRAM_BEST);
     if (status == STATUS_OK) {
         program.lp.whole = solver->ledger->nrows > 0;
         status = glpk_run(&program.lp, &outcome, solver->faults);
@@ -84,10 +83,9 @@ static enum status run_program(struct solver *solver, size_t level)
 static void expect_posts(struct solver *solver, size_t level)
 {
     for (size_t a = 0; a < solver->ledger->naccounts; a++)
-        solver->centre[a] =
-            solver->has_posts
-                ? solver->answer->posts[a]
-                : program_first_centre(&solver->face, (int32_t)a, level, solver->upper[a]);
+        solver->centre[a] = solver->has_posts
+                                ? solver->answer->posts[a]
+                                : program_first_centre(&solver->face, (int32_t)a, level, solver->upper[a]);
 }
 
 /* Posts and duals of a level, near enough for polishing. */
@@ -100,8 +98,7 @@ static enum status approach(struct solver *solver, size_t level)
         expect_posts(solver, level);
         status = run_program(solver, level);
         if (status != STATUS_OK || solver->infeasible ||
-            program_is_exact(&solver->face, solver->upper, solver->centre, level,
-                             solver->answer->posts))
+            program_is_exact(&solver->face, solver->upper, solver->centre, level, solver->answer->posts))
             break;
     }
     return status;
@@ -116,14 +113,12 @@ static void guess_prices(const struct solver *solver, int64_t *price)
 }
 
 /* With side rows: the bound, the gap, and on to the next level as well as can be. */
-static enum status settle_with_rows(struct solver *solver, size_t level, int64_t *price,
-                                    int64_t *row_price)
+static enum status settle_with_rows(struct solver *solver, size_t level, int64_t *price, int64_t *row_price)
 {
     struct answer *answer = solver->answer;
-    enum status status =
-        lagrange_fit(&solver->face, &solver->incidence, level, answer->posts,
-                     solver->dual + solver->ledger->njunctions, row_price, price,
-                     &answer->gap[level], &answer->nsteps);
+    enum status status = lagrange_fit(&solver->face, &solver->incidence, level, answer->posts,
+                                      solver->dual + solver->ledger->njunctions, row_price, price,
+                                      &answer->gap[level], &answer->nsteps);
     if (status != STATUS_OK)
         return status;
     if (answer->gap[level] == 0) {
@@ -147,8 +142,8 @@ static enum status solve_level(struct solver *solver, size_t level)
     guess_prices(solver, price);
     if (ledger->nrows > 0)
         return settle_with_rows(solver, level, price, row_price);
-    status = polish_level(&solver->face, &solver->incidence, level, NULL, answer->posts, price,
-                          &answer->nsteps);
+    status =
+        polish_level(&solver->face, &solver->incidence, level, NULL, answer->posts, price, &answer->nsteps);
     if (status == STATUS_OK)
         face_narrow(&solver->face, level, answer->posts, price, row_price);
     return status;
@@ -190,8 +185,8 @@ static enum status solver_init(struct solver *solver)
     solver->dual = memory_new(ledger->njunctions + ledger->nrows, sizeof *solver->dual);
     enum status face = face_init(&solver->face, ledger);
     enum status incidence = incidence_init(&solver->incidence, ledger, NULL);
-    bool fits = solver->upper && solver->centre && solver->dual && face == STATUS_OK &&
-                incidence == STATUS_OK;
+    bool fits =
+        solver->upper && solver->centre && solver->dual && face == STATUS_OK && incidence == STATUS_OK;
     return fits ? STATUS_OK : STATUS_MEMORY;
 }
 

@@ -12,7 +12,8 @@
 
 #include "base/status.h"
 
-/* Arrays are owned by the caller. Entries of column c are row[first[c] .. first[c+1]), each row at most once. */
+/* Arrays are owned by the caller. Entries of column c are row[first[c] .. first[c+1]), each row at most once.
+ */
 struct lp {
     size_t nrows, ncols;
     const double *row_least, *row_most; /* [nrows] */
@@ -22,10 +23,10 @@ struct lp {
     const double *coef;                 /* [first[ncols]] */
     bool whole;                         /* branch until x is whole */
     double *value;                      /* [ncols] result */
-    double *dual;                       /* [nrows] result: change of the cost per unit of the row's side, of the
-                                           program without wholeness */
-    bool branched;                      /* result: branch and bound was needed */
-    int64_t npivots;                    /* result */
+    double *dual;    /* [nrows] result: change of the cost per unit of the row's side, of the
+                        program without wholeness */
+    bool branched;   /* result: branch and bound was needed */
+    int64_t npivots; /* result */
 };
 
 enum lp_outcome {
@@ -36,8 +37,8 @@ enum lp_outcome {
     LP_UNBOUNDED,
 };
 
-/* OK when *outcome is set. INTERNAL when a figure is not finite or GLPK gives up: its words are in faults. MEMORY.
- * Never prints, never aborts; leaves nothing behind in the thread. */
+/* OK when *outcome is set. INTERNAL when a figure is not finite or GLPK gives up: its words are in faults.
+ * MEMORY. Never prints, never aborts; leaves nothing behind in the thread. */
 enum status glpk_run(struct lp *lp, enum lp_outcome *outcome, struct faults *faults);
 
 #endif

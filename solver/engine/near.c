@@ -1,5 +1,5 @@
-/* Reduced prices of best posts are never negative, so the cheapest cycle through a step is a shortest path back from
- * its head to its tail, and the search can stop at CANONICAL_NEAR. */
+/* Reduced prices of best posts are never negative, so the cheapest cycle through a step is a shortest path
+ * back from its head to its tail, and the search can stop at CANONICAL_NEAR. */
 #include "engine/near.h"
 
 #include "base/memory.h"
@@ -17,7 +17,8 @@ struct label {
 
 struct near {
     const struct ledger *ledger;
-    int64_t *worth[2]; /* [naccounts] reduced price of raising and lowering; FAR when not below CANONICAL_NEAR */
+    int64_t
+        *worth[2]; /* [naccounts] reduced price of raising and lowering; FAR when not below CANONICAL_NEAR */
     unsigned char *open;
     bool *on_cycle;
     struct incidence incidence; /* of the accounts on cycles */
@@ -25,7 +26,7 @@ struct near {
     uint32_t *by;               /* [njunctions] */
     int32_t *touched;           /* [njunctions] */
     size_t ntouched;
-    struct label *heap;         /* smallest distance first */
+    struct label *heap; /* smallest distance first */
     size_t nheap, heap_capacity;
 };
 
@@ -47,8 +48,8 @@ static int64_t near_or_far(wide price)
     return price < CANONICAL_NEAR ? (int64_t)price : FAR;
 }
 
-static void price_steps(struct near *near, const struct face *face, size_t level,
-                        const int64_t *posts, const int64_t *price)
+static void price_steps(struct near *near, const struct face *face, size_t level, const int64_t *posts,
+                        const int64_t *price)
 {
     const struct ledger *ledger = near->ledger;
     for (size_t a = 0; a < ledger->naccounts; a++) {
@@ -65,8 +66,8 @@ static void price_steps(struct near *near, const struct face *face, size_t level
     }
 }
 
-static enum status near_init(struct near *near, const struct face *face, size_t level,
-                             const int64_t *posts, const int64_t *price)
+static enum status near_init(struct near *near, const struct face *face, size_t level, const int64_t *posts,
+                             const int64_t *price)
 {
     size_t naccounts = near->ledger->naccounts;
     size_t njunctions = near->ledger->njunctions;
@@ -126,8 +127,8 @@ static struct label pop(struct near *near)
 /* Goes on from a junction whose distance is final. */
 static bool spread(struct near *near, struct label label, int32_t without, int64_t limit)
 {
-    for (size_t i = near->incidence.first[label.junction];
-         i < near->incidence.first[label.junction + 1]; i++) {
+    for (size_t i = near->incidence.first[label.junction]; i < near->incidence.first[label.junction + 1];
+         i++) {
         uint32_t step = near->incidence.step[i];
         int64_t worth = near->worth[step & 1U][step >> 1];
         if (worth == FAR || step_account(step) == without || label.distance + worth >= limit)
@@ -138,7 +139,8 @@ static bool spread(struct near *near, struct label label, int32_t without, int64
     return true;
 }
 
-/* Shortest way from the head of a step back to its tail, the step's account left out; *found below the limit. */
+/* Shortest way from the head of a step back to its tail, the step's account left out; *found below the limit.
+ */
 static bool find_way_back(struct near *near, uint32_t step, bool *found)
 {
     int64_t limit = CANONICAL_NEAR - near->worth[step & 1U][step >> 1];
@@ -182,8 +184,8 @@ static bool mark_cycle(struct near *near, uint32_t step, bool *may_differ)
     return fits;
 }
 
-enum status near_mark(const struct face *face, size_t level, const int64_t *posts,
-                      const int64_t *price, bool *may_differ)
+enum status near_mark(const struct face *face, size_t level, const int64_t *posts, const int64_t *price,
+                      bool *may_differ)
 {
     struct near near = {.ledger = face->ledger};
     enum status status = near_init(&near, face, level, posts, price);

@@ -15,12 +15,12 @@ struct polish {
     const int64_t *extra;
     int64_t *posts;
     int64_t *price;
-    int64_t *worth[2];  /* [naccounts] price of raising and of lowering by one; SHUT at a bound */
-    uint32_t *reached;  /* [njunctions] the step that last lowered the junction's price */
-    uint32_t *cycle;    /* [njunctions] steps of the cycle in hand */
-    int32_t *queue;     /* [njunctions] ring of junctions whose steps are to be looked at */
-    bool *queued;       /* [njunctions] */
-    int32_t *seen;      /* [njunctions] the walk that last came by */
+    int64_t *worth[2]; /* [naccounts] price of raising and of lowering by one; SHUT at a bound */
+    uint32_t *reached; /* [njunctions] the step that last lowered the junction's price */
+    uint32_t *cycle;   /* [njunctions] steps of the cycle in hand */
+    int32_t *queue;    /* [njunctions] ring of junctions whose steps are to be looked at */
+    bool *queued;      /* [njunctions] */
+    int32_t *seen;     /* [njunctions] the walk that last came by */
     size_t head, nqueued;
     bool overflow;
 };
@@ -131,8 +131,9 @@ static void take_cycle(struct polish *polish, int32_t junction)
         enqueue(polish, step_tail(ledger, polish->cycle[i]));
 }
 
-/* Every lowering keeps "price[v] >= price[tail] + worth" along reached steps, so a cycle of them is worth taking, and
- * without one the prices settle. Looking for one every njunctions lowerings costs no more than these. */
+/* Every lowering keeps "price[v] >= price[tail] + worth" along reached steps, so a cycle of them is worth
+ * taking, and without one the prices settle. Looking for one every njunctions lowerings costs no more than
+ * these. */
 static void correct_labels(struct polish *polish, int64_t *nsteps)
 {
     size_t n = polish->face->ledger->njunctions;
@@ -159,8 +160,8 @@ static bool allocate(struct polish *polish, size_t naccounts, size_t njunctions)
     polish->queue = memory_new(njunctions, sizeof *polish->queue);
     polish->queued = memory_new(njunctions, sizeof *polish->queued);
     polish->seen = memory_new(njunctions, sizeof *polish->seen);
-    return polish->worth[0] && polish->worth[1] && polish->reached && polish->cycle &&
-           polish->queue && polish->queued && polish->seen;
+    return polish->worth[0] && polish->worth[1] && polish->reached && polish->cycle && polish->queue &&
+           polish->queued && polish->seen;
 }
 
 static void release(struct polish *polish)

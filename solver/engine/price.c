@@ -1,5 +1,5 @@
-/* Prices of whole posts. A bound that is not met exactly has none: the answer's proof holds without it, and the tie
- * rule, which is linear, picks the same answer. */
+/* Prices of whole posts. A bound that is not met exactly has none: the answer's proof holds without it, and
+ * the tie rule, which is linear, picks the same answer. */
 #include "engine/price.h"
 
 #include <string.h>
@@ -41,7 +41,7 @@ void pricer_free(struct pricer *pricer)
     memory_free(pricer);
 }
 
-/* --- items -------------------------------------------------------------------------------------------------------- */
+/* --- items --- */
 
 static bool holds(const struct ledger *ledger, const struct answer *base, int32_t a, enum side side)
 {
@@ -88,13 +88,12 @@ static enum status add_account_items(const struct ledger *ledger, const struct a
         if (side == SIDE_LEAST)
             least = bound;
         status = add_item(
-            list, (struct price_item){
-                      .account = a,
-                      .row = LEDGER_NONE,
-                      .rule = bound->rule,
-                      .value = bound->value,
-                      .least = rule_sets(ledger, a, bound->rule, SIDE_LEAST, bound->value),
-                      .most = rule_sets(ledger, a, bound->rule, SIDE_MOST, bound->value)});
+            list, (struct price_item){.account = a,
+                                      .row = LEDGER_NONE,
+                                      .rule = bound->rule,
+                                      .value = bound->value,
+                                      .least = rule_sets(ledger, a, bound->rule, SIDE_LEAST, bound->value),
+                                      .most = rule_sets(ledger, a, bound->rule, SIDE_MOST, bound->value)});
     }
     return status;
 }
@@ -115,8 +114,8 @@ static enum status add_row_items(const struct ledger *ledger, const struct answe
     return item.least || item.most ? add_item(list, item) : STATUS_OK;
 }
 
-enum status price_items(const struct ledger *ledger, const struct answer *base,
-                        struct price_item **items, size_t *n)
+enum status price_items(const struct ledger *ledger, const struct answer *base, struct price_item **items,
+                        size_t *n)
 {
     struct item_list list = {0};
     enum status status = STATUS_OK;
@@ -131,14 +130,13 @@ enum status price_items(const struct ledger *ledger, const struct answer *base,
     return status;
 }
 
-/* --- effects ------------------------------------------------------------------------------------------------------ */
+/* --- effects --- */
 
 static void put_back(struct pricer *pricer)
 {
     const struct ledger *ledger = pricer->ledger;
     if (ledger->naccounts > 0)
-        memcpy(pricer->probe.ledger.accounts, ledger->accounts,
-               ledger->naccounts * sizeof *ledger->accounts);
+        memcpy(pricer->probe.ledger.accounts, ledger->accounts, ledger->naccounts * sizeof *ledger->accounts);
     if (ledger->nrows > 0)
         memcpy(pricer->probe.ledger.rows, ledger->rows, ledger->nrows * sizeof *ledger->rows);
 }
@@ -149,8 +147,8 @@ static bool moves_bound(const struct price_item *item, const struct bound *bound
            (bound->side == SIDE_LEAST ? item->least : item->most);
 }
 
-/* Works out one account's least and most afresh, the item's bounds moved. False when another bound stands where it
- * stood: nothing changes. */
+/* Works out one account's least and most afresh, the item's bounds moved. False when another bound stands
+ * where it stood: nothing changes. */
 static bool move_account(struct pricer *pricer, const struct price_item *item, int64_t posts)
 {
     const struct ledger *ledger = pricer->ledger;
@@ -197,8 +195,7 @@ static enum status compare(struct pricer *pricer, struct price_effect *effect)
     if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
         return STATUS_OK;
     for (size_t l = 0; l < pricer->ledger->nlevels; l++)
-        effect->change[l] =
-            ledger_total(pricer->ledger, l, pricer->probe.answer.posts) - pricer->total[l];
+        effect->change[l] = ledger_total(pricer->ledger, l, pricer->probe.answer.posts) - pricer->total[l];
     status = STATUS_OK;
     if (ledger_has_worst_level(pricer->ledger))
         status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->probe.answer.posts,

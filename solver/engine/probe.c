@@ -1,5 +1,5 @@
-/* The one place where a ledger with moved bounds is solved again; an engine that can start from its last answer belongs
- * here. */
+/* The one place where a ledger with moved bounds is solved again; an engine that can start from its last
+ * answer belongs here. */
 #include "engine/probe.h"
 
 #include <string.h>
@@ -37,8 +37,8 @@ void probe_done(struct probe *probe)
     *probe = (struct probe){0};
 }
 
-/* Side rows and no goal: branch and bound may look for whole posts without end, while only the linear program can show
- * that there are none. So the proof is looked for at once. */
+/* Side rows and no goal: branch and bound may look for whole posts without end, while only the linear program
+ * can show that there are none. So the proof is looked for at once. */
 static enum status refute(struct probe *probe, struct faults *faults)
 {
     struct face face = {0};
@@ -51,8 +51,8 @@ static enum status refute(struct probe *probe, struct faults *faults)
     if (status == STATUS_OK)
         status = certificate_find(&face, &incidence, &probe->answer, &found, faults);
     if (status == STATUS_OK && found)
-        status = proof_check_infeasible(&probe->ledger, probe->answer.price, probe->answer.row_price,
-                                        &verdict);
+        status =
+            proof_check_infeasible(&probe->ledger, probe->answer.price, probe->answer.row_price, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         status = STATUS_UNPROVEN;
     probe->answer.status = STATUS_INFEASIBLE;

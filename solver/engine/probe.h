@@ -1,5 +1,6 @@
-/* A probe: a second look at a ledger with other bounds. Needs, curves and the network are the ledger's own; bounds and
- * side rows are the probe's to move. What prices, conflicts and repairs ask is asked through it. */
+/* A probe: a second look at a ledger with other bounds. Needs, curves and the network are the ledger's own;
+ * bounds and side rows are the probe's to move. What prices, conflicts and repairs ask is asked through it.
+ */
 #ifndef BIANZHI_ENGINE_PROBE_H
 #define BIANZHI_ENGINE_PROBE_H
 
@@ -21,9 +22,10 @@ enum status probe_init(struct probe *probe, const struct ledger *original, enum 
                        enum engine_choice engine);
 void probe_done(struct probe *probe);
 
-/* Solves the ledger as its bounds stand now, into answer; accepted by the judge. OK when answer.status is set: OK,
- * INFEASIBLE or, with side rows, UNPROVEN. With side rows STATUS_UNPROVEN is returned, and no fault left, when the engine
- * neither finds posts nor proves that there are none; PROBE_ANY then looks for that proof alone. MEMORY and INTERNAL as for engine_solve. */
+/* Solves the ledger as its bounds stand now, into answer; accepted by the judge. OK when answer.status is
+ * set: OK, INFEASIBLE or, with side rows, UNPROVEN. With side rows STATUS_UNPROVEN is returned, and no fault
+ * left, when the engine neither finds posts nor proves that there are none; PROBE_ANY then looks for that
+ * proof alone. MEMORY and INTERNAL as for engine_solve. */
 enum status probe_solve(struct probe *probe, struct faults *faults);
 
 /* Takes a row's limits away. */

@@ -56,8 +56,7 @@ static bool add_column(struct program *program, int32_t account, double cost, do
     size_t n = program->lp.ncols;
     if (!memory_grow(&program->cost, &program->cost_capacity, n + 1, sizeof *program->cost) ||
         !memory_grow(&program->most, &program->most_capacity, n + 1, sizeof *program->most) ||
-        !memory_grow(&program->account, &program->account_capacity, n + 1,
-                     sizeof *program->account) ||
+        !memory_grow(&program->account, &program->account_capacity, n + 1, sizeof *program->account) ||
         !memory_grow(&program->first, &program->first_capacity, n + 2, sizeof *program->first))
         return false;
     program->cost[n] = cost;
@@ -124,8 +123,7 @@ static bool add_segments(struct program *program, const struct face *face, int32
         if (!add_column(program, a, cost / (double)PRICE_UNIT, most))
             return false;
         if (account->from != account->to &&
-            (!add_entry(program, (size_t)account->from, -1) ||
-             !add_entry(program, (size_t)account->to, 1)))
+            (!add_entry(program, (size_t)account->from, -1) || !add_entry(program, (size_t)account->to, 1)))
             return false;
         for (int32_t e = rows ? places->first[a] : LEDGER_NONE; e != LEDGER_NONE; e = places->next[e])
             if (!add_entry(program, ledger->njunctions + (size_t)places->row[e],
@@ -160,8 +158,7 @@ static void set_sides(const struct face *face, double *row_least, double *row_mo
         wide held = face_row_sum(ledger, r, face->least);
         int64_t least = face->row_least[r];
         int64_t most = face->row_most[r];
-        row_least[ledger->njunctions + r] =
-            row_has_least(least) ? (double)(least - held) : -HUGE_VAL;
+        row_least[ledger->njunctions + r] = row_has_least(least) ? (double)(least - held) : -HUGE_VAL;
         row_most[ledger->njunctions + r] = row_has_most(most) ? (double)(most - held) : HUGE_VAL;
     }
 }
@@ -170,8 +167,7 @@ static bool add_columns(struct program *program, const struct face *face, const 
                         const int64_t *centre, size_t level, const struct places *places, bool rows)
 {
     for (size_t a = 0; a < face->ledger->naccounts; a++)
-        if (!add_segments(program, face, (int32_t)a, level, upper[a], centre ? centre[a] : 0, places,
-                          rows))
+        if (!add_segments(program, face, (int32_t)a, level, upper[a], centre ? centre[a] : 0, places, rows))
             return false;
     return true;
 }
@@ -275,15 +271,14 @@ bool program_posts(const struct program *program, const struct face *face, int64
     return balances(ledger, posts, program->figures);
 }
 
-bool program_is_exact(const struct face *face, const int64_t *upper, const int64_t *centre,
-                      size_t level, const int64_t *posts)
+bool program_is_exact(const struct face *face, const int64_t *upper, const int64_t *centre, size_t level,
+                      const int64_t *posts)
 {
     for (size_t a = 0; a < face->ledger->naccounts; a++) {
         int64_t x = posts[a];
         if (upper[a] - face->least[a] <= SHORT || stretch_is_flat(face->ledger, (int32_t)a, level))
             continue;
-        if ((x > face->least[a] && !is_near(x - 1, centre[a])) ||
-            (x < upper[a] && !is_near(x, centre[a])))
+        if ((x > face->least[a] && !is_near(x - 1, centre[a])) || (x < upper[a] && !is_near(x, centre[a])))
             return false;
     }
     return true;

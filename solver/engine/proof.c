@@ -1,5 +1,5 @@
-/* Judging an answer from the ledger alone. Figures it is given may be anything: what could overflow is refused, and
- * sums that only measure how bad an answer is stop at the largest wide number. */
+/* Judging an answer from the ledger alone. Figures it is given may be anything: what could overflow is
+ * refused, and sums that only measure how bad an answer is stop at the largest wide number. */
 #include "engine/proof.h"
 
 #include <stdarg.h>
@@ -16,8 +16,7 @@
 
 static const wide WIDEST = (((wide)1 << 126) - 1) * 2 + 1;
 
-static void refuse(struct verdict *verdict, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+static void refuse(struct verdict *verdict, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The first reason stands. */
 static void refuse(struct verdict *verdict, const char *format, ...)
@@ -52,14 +51,13 @@ static void check_bounds(const struct ledger *ledger, const int64_t *posts, stru
             refuse(verdict, "%s: %lld posts, bounds are %lld to %lld", account_name(ledger, a, name),
                    (long long)posts[a], (long long)account->least, (long long)account->most);
         else if (account->first_term != LEDGER_NONE && posts[a] > PROOF_MOST_PRICED)
-            refuse(verdict, "%s: %lld posts are more than can be judged",
-                   account_name(ledger, a, name), (long long)posts[a]);
+            refuse(verdict, "%s: %lld posts are more than can be judged", account_name(ledger, a, name),
+                   (long long)posts[a]);
     }
 }
 
 /* Posts are within bounds of at most 2^40 here, so sums of up to 2^31 of them fit. */
-static enum status check_balance(const struct ledger *ledger, const int64_t *posts,
-                                 struct verdict *verdict)
+static enum status check_balance(const struct ledger *ledger, const int64_t *posts, struct verdict *verdict)
 {
     wide *surplus = memory_new(ledger->njunctions, sizeof *surplus);
     if (!surplus)
@@ -80,8 +78,7 @@ static enum status check_balance(const struct ledger *ledger, const int64_t *pos
 }
 
 /* False when a coefficient is too large to judge with. */
-static bool row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts,
-                    wide *sum)
+static bool row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts, wide *sum)
 {
     *sum = 0;
     for (size_t e = row->first; e < row->first + row->n; e++) {
@@ -114,8 +111,7 @@ static void check_rows(const struct ledger *ledger, const int64_t *posts, struct
     }
 }
 
-enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts,
-                               struct verdict *verdict)
+enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts, struct verdict *verdict)
 {
     *verdict = (struct verdict){.accepted = true};
     check_bounds(ledger, posts, verdict);
@@ -191,8 +187,8 @@ static bool is_moderate(int64_t price)
 
 static bool row_can_pay(const struct scope *scope, size_t r, int64_t row_price)
 {
-    return row_price == 0 || (row_price > 0 ? scope->row_most[r] < LEDGER_NO_MOST
-                                            : scope->row_least[r] > -LEDGER_NO_MOST);
+    return row_price == 0 ||
+           (row_price > 0 ? scope->row_most[r] < LEDGER_NO_MOST : scope->row_least[r] > -LEDGER_NO_MOST);
 }
 
 /* Works out worth; refuses prices that are out of range or paid where there is no limit. */
@@ -239,8 +235,8 @@ static wide step_price(const struct ledger *ledger, const struct scope *scope, s
 }
 
 /* The smallest y in [low, high] such that post y+1 is priced above limit, or high: prices never fall. */
-static int64_t first_above(const struct ledger *ledger, const struct scope *scope, size_t a,
-                           size_t level, int64_t low, int64_t high, wide limit)
+static int64_t first_above(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
+                           int64_t low, int64_t high, wide limit)
 {
     while (low < high) {
         int64_t middle = low + (high - low) / 2;
@@ -282,8 +278,8 @@ static int64_t first_above_near_high(const struct ledger *ledger, const struct s
     return low;
 }
 
-static struct step steps_from(const struct ledger *ledger, const struct scope *scope, size_t a,
-                              size_t level, int64_t x)
+static struct step steps_from(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
+                              int64_t x)
 {
     if (scope->worth[a] == 0 && !has_curve(scope, a, level))
         return (struct step){0};
@@ -293,10 +289,9 @@ static struct step steps_from(const struct ledger *ledger, const struct scope *s
     };
 }
 
-/* By how much an account's posts could be bettered at these prices: the sum of the reduced prices of the posts
- * between where it is and where it is best, or, far away, at most that. */
-static wide slack(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
-                  int64_t x)
+/* By how much an account's posts could be bettered at these prices: the sum of the reduced prices of the
+ * posts between where it is and where it is best, or, far away, at most that. */
+static wide slack(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level, int64_t x)
 {
     enum { ONE_BY_ONE = 4096 };
     int64_t least = scope->least[a];
@@ -333,10 +328,10 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
            (long long)(rises ? x + 1 : x - 1), wide_format(price, figure));
 }
 
-/* Sum of everything that posts could be bettered by at the level's prices: total minus the bound they prove. It is 0
- * exactly when posts are best and the prices prove it. */
-static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t level,
-                      const int64_t *posts, const int64_t *row_price, struct verdict *verdict)
+/* Sum of everything that posts could be bettered by at the level's prices: total minus the bound they prove.
+ * It is 0 exactly when posts are best and the prices prove it. */
+static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
+                      const int64_t *row_price, struct verdict *verdict)
 {
     wide gap = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
@@ -362,10 +357,10 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
     return gap;
 }
 
-/* Leaves open what is exactly as good as posts at the level, whose gap is 0: a step that is not worth 0 would lose,
- * and so would all beyond it. */
-static void narrow(const struct ledger *ledger, struct scope *scope, size_t level,
-                   const int64_t *posts, const int64_t *row_price)
+/* Leaves open what is exactly as good as posts at the level, whose gap is 0: a step that is not worth 0 would
+ * lose, and so would all beyond it. */
+static void narrow(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
+                   const int64_t *row_price)
 {
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t x = posts[a];
@@ -374,9 +369,9 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
                                  ? x
                                  : first_above_near_low(ledger, scope, a, level, x + 1, scope->most[a], 0);
         if (scope->least[a] < x)
-            scope->least[a] = scope->steps[a].down != 0
-                                  ? x
-                                  : first_above_near_high(ledger, scope, a, level, scope->least[a], x - 1, -1);
+            scope->least[a] = scope->steps[a].down != 0 ? x
+                                                        : first_above_near_high(ledger, scope, a, level,
+                                                                                scope->least[a], x - 1, -1);
     }
     for (size_t r = 0; r < ledger->nrows; r++)
         if (row_price[r] != 0)
@@ -392,9 +387,8 @@ static void hold(const struct ledger *ledger, struct scope *scope, size_t level,
 }
 
 /* False when the level's prices were not even worth summing. */
-static bool check_level(const struct ledger *ledger, struct scope *scope, size_t level,
-                        const int64_t *posts, const int64_t *price, const int64_t *row_price,
-                        struct verdict *verdict)
+static bool check_level(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
+                        const int64_t *price, const int64_t *row_price, struct verdict *verdict)
 {
     struct verdict sound = {.accepted = true};
     set_worth(ledger, scope, price, row_price, &sound);
@@ -439,9 +433,9 @@ enum status proof_accept(const struct ledger *ledger, const int64_t *posts, cons
     return status;
 }
 
-enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts,
-                               const int64_t *price, const int64_t *row_price,
-                               const struct worst_first *worst, struct verdict *verdict)
+enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
+                               const int64_t *row_price, const struct worst_first *worst,
+                               struct verdict *verdict)
 {
     enum status status = proof_accept(ledger, posts, price, row_price, worst, verdict);
     for (size_t level = 0; status == STATUS_OK && verdict->lawful && level < ledger->nlevels; level++)
@@ -468,8 +462,7 @@ static bool contradicts_itself(const struct ledger *ledger)
 }
 
 /* Worth is at most 2^55 and posts 2^40, so the sum over 2^31 accounts fits. */
-static wide least_sum(const struct ledger *ledger, const struct scope *scope,
-                      const int64_t *row_price)
+static wide least_sum(const struct ledger *ledger, const struct scope *scope, const int64_t *row_price)
 {
     wide sum = 0;
     for (size_t a = 0; a < ledger->naccounts; a++)

@@ -1,6 +1,6 @@
-/* Judging a worst-first level. The rates of the measured accounts are walked through again from the lowest. At each, with
- * the prices shown for it or with none, no account may have a step worth taking; then what is as good is all that is
- * left open for the rates above. Shares no code with what settled the level. */
+/* Judging a worst-first level. The rates of the measured accounts are walked through again from the lowest.
+ * At each, with the prices shown for it or with none, no account may have a step worth taking; then what is
+ * as good is all that is left open for the rates above. Shares no code with what settled the level. */
 #include <stdio.h>
 #include <string.h>
 
@@ -42,7 +42,8 @@ static struct rate coming_rate(const struct hearing *h, size_t i)
     return (struct rate){h->coming[i], h->ledger->measures[i].need};
 }
 
-/* Moves on to the first rate within the account's box; false when it has none left that could change anything. */
+/* Moves on to the first rate within the account's box; false when it has none left that could change
+ * anything. */
 static bool move_on(struct hearing *h, size_t i)
 {
     int32_t a = h->ledger->measures[i].account;
@@ -98,7 +99,8 @@ static bool falls(const struct hearing *h, size_t a)
     return h->here[a] != NONE && h->least[a] < h->here[a] && h->here[a] < h->most[a];
 }
 
-/* Posts beyond the two of a rate all cost the same, so an end of the box is reached at once or within two steps. */
+/* Posts beyond the two of a rate all cost the same, so an end of the box is reached at once or within two
+ * steps. */
 static void keep_what_is_as_good(struct hearing *h, size_t a, int64_t worth)
 {
     int64_t up = h->posts[a], down = h->posts[a];
@@ -146,8 +148,7 @@ static void judge_rate(struct hearing *h, struct rate rate, const int64_t *price
         if (h->here[ledger->measures[i].account] != NONE)
             judge_account(h, (size_t)ledger->measures[i].account, rate, 0);
     for (size_t a = 0; price && h->verdict->accepted && a < ledger->naccounts; a++)
-        judge_account(h, a, rate,
-                      price[ledger->accounts[a].from] - price[ledger->accounts[a].to]);
+        judge_account(h, a, rate, price[ledger->accounts[a].from] - price[ledger->accounts[a].to]);
 }
 
 static struct rate rate_of_step(const struct ledger *ledger, const struct worst_first *worst, size_t s)
@@ -171,7 +172,8 @@ static void hear(struct hearing *h, const struct worst_first *worst)
         judge_rate(h, rate, price);
     }
     if (h->verdict->accepted && step < nsteps)
-        refuse(h, (size_t)h->ledger->measures[0].account, rate, "a step beyond the last rate, or out of order");
+        refuse(h, (size_t)h->ledger->measures[0].account, rate,
+               "a step beyond the last rate, or out of order");
 }
 
 enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,

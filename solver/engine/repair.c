@@ -1,5 +1,6 @@
-/* A ledger of breaches: the same network with every movable bound replaced by a price of 1 for each post beyond it.
- * A row gets two accounts that lead nowhere and count for it, one for what it lacks and one for what it has too much. */
+/* A ledger of breaches: the same network with every movable bound replaced by a price of 1 for each post
+ * beyond it. A row gets two accounts that lead nowhere and count for it, one for what it lacks and one for
+ * what it has too much. */
 #include "engine/repair.h"
 
 #include <string.h>
@@ -35,8 +36,8 @@ static bool may_move(const struct draft *draft, size_t b)
            (double)draft->ledger->bounds[b].value <= CURVE_MOST_NEED;
 }
 
-/* With rows: no repair is looked for that puts more posts on an account than all figures of the ledger come to. Branch
- * and bound may not end where posts have no limit. */
+/* With rows: no repair is looked for that puts more posts on an account than all figures of the ledger come
+ * to. Branch and bound may not end where posts have no limit. */
 static void cap_posts(struct draft *draft)
 {
     const struct ledger *ledger = draft->ledger;
@@ -88,7 +89,8 @@ static int32_t add_slack(struct draft *draft)
     return a;
 }
 
-/* The row's accounts and its two slacks, which come first after the network's accounts: naccounts + 2 r, + 1. */
+/* The row's accounts and its two slacks, which come first after the network's accounts: naccounts + 2 r, + 1.
+ */
 static enum status copy_row(struct draft *draft, const struct row *row)
 {
     size_t n = row->n + 2;
@@ -212,8 +214,7 @@ static enum status solve(struct draft *draft, enum engine_choice engine, bool *f
 }
 
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
-                        enum engine_choice engine, struct arena *arena, bool *found,
-                        struct faults *faults)
+                        enum engine_choice engine, struct arena *arena, bool *found, struct faults *faults)
 {
     struct draft draft = {.ledger = ledger, .terms = terms};
     *repair = (struct repair){0};

@@ -7,8 +7,8 @@
 
 /* One bound, or one side of a row, that moves. */
 struct repair_move {
-    int32_t bound;  /* position in ledger->bounds, LEDGER_NONE for a row */
-    int32_t row;    /* position in ledger->rows, LEDGER_NONE for a bound */
+    int32_t bound; /* position in ledger->bounds, LEDGER_NONE for a row */
+    int32_t row;   /* position in ledger->rows, LEDGER_NONE for a bound */
     enum side side;
     int64_t from, to;
 };
@@ -28,14 +28,12 @@ struct repair_terms {
     int8_t rows;          /* every side row */
 };
 
-/* Finds the repair that moves bounds by the fewest posts in all; of those, one with the least sum of posts times
- * reluctance. It is a flow of least cost: every bound that may move has a price of 1 a post. The judge then
- * finds its posts lawful in the moved ledger. Bounds beyond CURVE_MOST_NEED posts stay.
- * *found is false when no such repair exists, or, with side rows, none was found. Its moves
- * live in arena. */
+/* Finds the repair that moves bounds by the fewest posts in all; of those, one with the least sum of posts
+ * times reluctance. It is a flow of least cost: every bound that may move has a price of 1 a post. The judge
+ * then finds its posts lawful in the moved ledger. Bounds beyond CURVE_MOST_NEED posts stay. *found is false
+ * when no such repair exists, or, with side rows, none was found. Its moves live in arena. */
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
-                        enum engine_choice engine, struct arena *arena, bool *found,
-                        struct faults *faults);
+                        enum engine_choice engine, struct arena *arena, bool *found, struct faults *faults);
 
 /* Moves the ledger's bounds and rows, and settles least and most of its accounts. */
 void repair_apply(const struct repair *repair, struct ledger *ledger);

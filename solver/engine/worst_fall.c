@@ -42,7 +42,8 @@ static wide fall(const struct rate *before, const struct rate *after, size_t n)
     return 0;
 }
 
-enum status worst_first_fall(const struct ledger *ledger, const int64_t *before, const int64_t *after, wide *change)
+enum status worst_first_fall(const struct ledger *ledger, const int64_t *before, const int64_t *after,
+                             wide *change)
 {
     struct rate *first = sort_rates(ledger, before);
     struct rate *second = sort_rates(ledger, after);

@@ -1,5 +1,5 @@
-/* Levelling from below, one rate after the other. What a rate costs is kept in member: the number of posts at which an
- * account stands exactly at the rate being settled. */
+/* Levelling from below, one rate after the other. What a rate costs is kept in member: the number of posts at
+ * which an account stands exactly at the rate being settled. */
 #include "engine/worst_first.h"
 
 #include <string.h>
@@ -22,9 +22,10 @@ struct levelling {
     int32_t *mark;   /* [njunctions] */
 };
 
-/* --- what a rate costs ------------------------------------------------------------------------------------------ */
+/* --- what a rate costs --- */
 
-/* Price of post x + 1 at the rate being settled: +1 when it takes the account to the rate, -1 when it leaves it. */
+/* Price of post x + 1 at the rate being settled: +1 when it takes the account to the rate, -1 when it leaves
+ * it. */
 static int64_t price_of_next(const struct levelling *l, size_t a, int64_t x)
 {
     int64_t m = l->member[a];
@@ -33,7 +34,7 @@ static int64_t price_of_next(const struct levelling *l, size_t a, int64_t x)
     return x == m ? -1 : x == m - 1 ? 1 : 0;
 }
 
-/* --- shortest ways and cycles ----------------------------------------------------------------------------------- */
+/* --- shortest ways and cycles --- */
 
 static bool relax(struct levelling *l, int32_t from, int32_t to, int64_t price, int32_t step)
 {
@@ -95,8 +96,8 @@ static void take_cycle(struct levelling *l, int32_t start)
     } while (at != start);
 }
 
-/* Takes every cycle that leaves fewer accounts at the rate. Then the labels are prices that prove it: each cycle saves
- * at least 1 of at most as many as there are members, so this ends. */
+/* Takes every cycle that leaves fewer accounts at the rate. Then the labels are prices that prove it: each
+ * cycle saves at least 1 of at most as many as there are members, so this ends. */
 static void settle_rate(struct levelling *l)
 {
     int32_t cycle = LEDGER_NONE;
@@ -111,10 +112,10 @@ static void settle_rate(struct levelling *l)
     } while (cycle != LEDGER_NONE);
 }
 
-/* --- narrowing -------------------------------------------------------------------------------------------------- */
+/* --- narrowing --- */
 
-/* The most posts as good as what the account has; worth is what the junctions' prices add to each post. Beyond the two
- * posts of the rate all posts cost the same. */
+/* The most posts as good as what the account has; worth is what the junctions' prices add to each post.
+ * Beyond the two posts of the rate all posts cost the same. */
 static int64_t best_most(const struct levelling *l, size_t a, int64_t worth)
 {
     int64_t y = l->posts[a];
@@ -187,7 +188,7 @@ static enum status close_rate(struct levelling *l, size_t first)
     return STATUS_OK;
 }
 
-/* --- the order of rates ----------------------------------------------------------------------------------------- */
+/* --- the order of rates --- */
 
 /* An account has a rate to come while its box is more than one number, up to its most. */
 static bool has_next(const struct levelling *l, size_t i)
@@ -205,17 +206,16 @@ static size_t find_smallest(struct levelling *l)
         int64_t least = l->face->least[measures[i].account];
         if (l->next[i] < least)
             l->next[i] = least;
-        if (has_next(l, i) &&
-            (smallest == l->ledger->nmeasures ||
-             worst_first_compare(l->next[i], measures[i].need, l->next[smallest],
-                                 measures[smallest].need) < 0))
+        if (has_next(l, i) && (smallest == l->ledger->nmeasures ||
+                               worst_first_compare(l->next[i], measures[i].need, l->next[smallest],
+                                                   measures[smallest].need) < 0))
             smallest = i;
     }
     return smallest;
 }
 
-/* Sets member for all whose next rate is that of first. True when somebody stands there: otherwise the rate is settled
- * as it is, with all prices 0. */
+/* Sets member for all whose next rate is that of first. True when somebody stands there: otherwise the rate
+ * is settled as it is, with all prices 0. */
 static bool gather(struct levelling *l, size_t first)
 {
     const struct measure *measures = l->ledger->measures;

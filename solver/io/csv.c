@@ -93,8 +93,7 @@ static bool is_blank(const char *text, size_t length, char delimiter)
     return true;
 }
 
-static void feed_line(struct reader *reader, struct csv_parser *parser, const char *text,
-                      size_t length)
+static void feed_line(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
 {
     if (!reader->in_row) {
         reader->row_line = reader->field_line = reader->line;
@@ -111,8 +110,7 @@ static void feed_line(struct reader *reader, struct csv_parser *parser, const ch
                          "double those inside it");
 }
 
-static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text,
-                        size_t length)
+static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
 {
     while (length > 0 && reader->status == STATUS_OK) {
         reader->line++;
@@ -136,8 +134,8 @@ static void *resize_hook(void *block, size_t size)
     return memory_resize(block, size, 1);
 }
 
-enum status csv_read(const char *file, const char *text, size_t length, char delimiter,
-                     csv_take_row *take, void *target, struct faults *faults)
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter, csv_take_row *take,
+                     void *target, struct faults *faults)
 {
     struct reader reader = {.file = file, .take = take, .target = target, .faults = faults};
     struct csv_parser parser;
@@ -195,8 +193,7 @@ static void begin_cell(struct csv_writer *writer, bool blank)
  */
 static bool is_formula(const char *text)
 {
-    static const char *const STARTS[] = {"=",  "+",  "-",  "@",  "\t", "\r",
-                                         "\n", "＝", "＋", "－", "＠"};
+    static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
         if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
             return true;
@@ -207,8 +204,7 @@ static bool is_formula(const char *text)
 static bool needs_quotes(const char *text)
 {
     size_t length = strlen(text);
-    return strpbrk(text, ",;\t\"\r\n") ||
-           (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
+    return strpbrk(text, ",;\t\"\r\n") || (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
 }
 
 void csv_write_text(struct csv_writer *writer, const char *text)

@@ -27,8 +27,8 @@ char csv_delimiter(const char *text, size_t length);
 
 /* Hands every row of UTF-8 text to take; blank lines are no rows. STATUS_DATA with a fault in
  * file's name when quotation marks are out of order; otherwise what take returned. */
-enum status csv_read(const char *file, const char *text, size_t length, char delimiter,
-                     csv_take_row *take, void *target, struct faults *faults);
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter, csv_take_row *take,
+                     void *target, struct faults *faults);
 
 /* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that
  * a spreadsheet would run as a formula are led by an apostrophe. */

@@ -27,8 +27,8 @@ static long line_of(const char *text, size_t position)
 }
 
 /* UTF-8 takes at most 3 bytes for 2 of UTF-16 and at most 2 for each one of GB18030. */
-static enum status convert(iconv_t conversion, const char *bytes, size_t length,
-                           struct arena *arena, struct decoded *out)
+static enum status convert(iconv_t conversion, const char *bytes, size_t length, struct arena *arena,
+                           struct decoded *out)
 {
     char *text = arena_new(arena, 2 * length + 1, 1);
     if (!text)
@@ -44,8 +44,8 @@ static enum status convert(iconv_t conversion, const char *bytes, size_t length,
     return STATUS_OK;
 }
 
-static enum status convert_from(const char *charset, const char *bytes, size_t length,
-                                struct arena *arena, struct decoded *out)
+static enum status convert_from(const char *charset, const char *bytes, size_t length, struct arena *arena,
+                                struct decoded *out)
 {
     iconv_t conversion = iconv_open("UTF-8", charset);
     if (conversion == (iconv_t)-1)
@@ -74,8 +74,8 @@ static enum encoding marked_encoding(const char *bytes, size_t length, size_t *m
 }
 
 /* Without a mark: UTF-8 as it stands, or else GB18030. */
-static enum status decode_unmarked(const char *file, const char *bytes, size_t length,
-                                   struct arena *arena, struct decoded *out, struct faults *faults)
+static enum status decode_unmarked(const char *file, const char *bytes, size_t length, struct arena *arena,
+                                   struct decoded *out, struct faults *faults)
 {
     size_t bad;
     if (text_is_utf8(bytes, length, &bad)) {
@@ -90,9 +90,8 @@ static enum status decode_unmarked(const char *file, const char *bytes, size_t l
     return status;
 }
 
-static enum status decode_marked(const char *file, const char *bytes, size_t length,
-                                 enum encoding encoding, struct arena *arena, struct decoded *out,
-                                 struct faults *faults)
+static enum status decode_marked(const char *file, const char *bytes, size_t length, enum encoding encoding,
+                                 struct arena *arena, struct decoded *out, struct faults *faults)
 {
     enum status status = STATUS_OK;
     size_t bad = length;
@@ -104,10 +103,9 @@ static enum status decode_marked(const char *file, const char *bytes, size_t len
         status = STATUS_DATA;
     out->encoding = encoding;
     if (status == STATUS_DATA)
-        faults_add(
-            faults,
-            (struct place){file, encoding == ENCODING_UTF8_MARK ? line_of(bytes, bad) : 0, NULL},
-            "the file begins as %s but is not; save it as \"CSV UTF-8\"", encoding_name(encoding));
+        faults_add(faults,
+                   (struct place){file, encoding == ENCODING_UTF8_MARK ? line_of(bytes, bad) : 0, NULL},
+                   "the file begins as %s but is not; save it as \"CSV UTF-8\"", encoding_name(encoding));
     return status;
 }
 
@@ -121,8 +119,7 @@ enum status encoding_decode(const char *file, const char *bytes, size_t length, 
              : decode_unmarked(file, bytes, length, arena, out, faults);
     const char *zero = status == STATUS_OK ? memchr(out->text, '\0', out->length) : NULL;
     if (zero) {
-        faults_add(faults,
-                   (struct place){file, line_of(out->text, (size_t)(zero - out->text)), NULL},
+        faults_add(faults, (struct place){file, line_of(out->text, (size_t)(zero - out->text)), NULL},
                    "a NUL byte; this is no text file, export the table again as CSV");
         status = STATUS_DATA;
     }

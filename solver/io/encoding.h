@@ -9,13 +9,7 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-enum encoding {
-    ENCODING_UTF8,
-    ENCODING_UTF8_MARK,
-    ENCODING_UTF16LE,
-    ENCODING_UTF16BE,
-    ENCODING_GB18030
-};
+enum encoding { ENCODING_UTF8, ENCODING_UTF8_MARK, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_GB18030 };
 
 /* "UTF-8", "GB18030", ...; static storage. */
 const char *encoding_name(enum encoding encoding);

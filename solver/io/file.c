@@ -30,8 +30,8 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
             return complain(faults, path, "cannot read");
         taken += (size_t)n;
         if (taken > most_bytes) {
-            faults_add(faults, (struct place){.file = path},
-                       "larger than %zu MiB; is this the right file?", most_bytes >> 20);
+            faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
+                       most_bytes >> 20);
             return STATUS_IO;
         }
         if (n == 0)
@@ -66,8 +66,7 @@ static enum status end_text(struct buffer *out)
     return STATUS_OK;
 }
 
-enum status file_read(const char *path, size_t most_bytes, struct buffer *out,
-                      struct faults *faults)
+enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults)
 {
     enum status status = end_text(out);
     if (status != STATUS_OK)
@@ -272,10 +271,8 @@ void file_abandon(struct file_draft *draft)
 enum status file_make_folder(const char *path, struct faults *faults)
 {
     struct stat status;
-    if (mkdir(path, 0777) == 0 ||
-        (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
+    if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
         return STATUS_OK;
-    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s",
-               strerror(errno));
+    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", strerror(errno));
     return STATUS_IO;
 }

@@ -15,10 +15,10 @@
 
 /* Appends the bytes of a regular file, or of standard input when path is "-", to out. STATUS_IO
  * with a fault when it cannot be read, is not a regular file or holds more than most_bytes. */
-enum status file_read(const char *path, size_t most_bytes, struct buffer *out,
-                      struct faults *faults);
+enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults);
 
-/* Opens a regular file for reading in pieces. STATUS_IO with a fault otherwise: pipes and devices are refused. */
+/* Opens a regular file for reading in pieces. STATUS_IO with a fault otherwise: pipes and devices are
+ * refused. */
 enum status file_open(const char *path, FILE **stream, struct faults *faults);
 
 /* Closes what file_open opened; STATUS_IO with a fault when some of it could not be read. */

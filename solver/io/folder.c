@@ -118,8 +118,8 @@ static enum status make_temporary(struct folder_draft *draft)
     if (!name)
         return STATUS_MEMORY;
     for (unsigned attempt = 0; attempt < 100; attempt++) {
-        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, draft->path,
-                 draft->path + nfolder, (intmax_t)getpid(), attempt);
+        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, draft->path, draft->path + nfolder,
+                 (intmax_t)getpid(), attempt);
         if (mkdir(name, 0777) == 0) {
             draft->temporary = name;
             return STATUS_OK;
@@ -308,8 +308,7 @@ static void put_in_place(struct folder_draft *draft)
     if (!exchange(&draft->arena, draft->temporary, draft->path))
         fail(draft, draft->path, "cannot replace the earlier run");
     else if (!remove_tree(AT_FDCWD, draft->temporary))
-        fail(draft, draft->temporary,
-             "the new run is in place, but the earlier one cannot be removed");
+        fail(draft, draft->temporary, "the new run is in place, but the earlier one cannot be removed");
 }
 
 enum status folder_commit(struct folder_draft *draft)

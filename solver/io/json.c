@@ -30,8 +30,8 @@ static enum status complain(const struct scan *scan, size_t position, const char
     long column = 1;
     for (size_t i = scan->line_start; i < position; i++)
         column += ((unsigned char)scan->text[i] & 0xC0U) != 0x80U;
-    faults_add(scan->faults, (struct place){scan->file, scan->line, NULL}, "character %ld: %s",
-               column, words);
+    faults_add(scan->faults, (struct place){scan->file, scan->line, NULL}, "character %ld: %s", column,
+               words);
     return STATUS_DATA;
 }
 
@@ -57,12 +57,10 @@ static enum status scan_text(struct scan *scan)
     size_t start = scan->at++;
     for (;; scan->at++) {
         if (scan->at == scan->length || scan->text[scan->at] == '\n')
-            return complain(
-                scan, start,
-                "this text is not closed; end it with a quotation mark on the same line");
+            return complain(scan, start,
+                            "this text is not closed; end it with a quotation mark on the same line");
         if ((unsigned char)scan->text[scan->at] < 0x20U)
-            return complain(scan, scan->at,
-                            "a control character inside a text; write a tab as \\t");
+            return complain(scan, scan->at, "a control character inside a text; write a tab as \\t");
         if (scan->text[scan->at] == '"')
             break;
         if (scan->text[scan->at] != '\\')
@@ -171,8 +169,7 @@ static enum status scan_token(struct scan *scan)
     if (c != '{' && c != '[')
         return STATUS_OK;
     if (++scan->depth > JSON_MOST_DEPTH)
-        return complain(scan, scan->at - 1,
-                        "more than 16 levels of brackets; no document here is that deep");
+        return complain(scan, scan->at - 1, "more than 16 levels of brackets; no document here is that deep");
     return add_value(scan);
 }
 
@@ -213,8 +210,7 @@ static enum status complain_structure(struct scan *scan, size_t position)
         return complain(scan, scan->at,
                         "this bracket cannot close here; is there a comma too many before it?");
     if (c == ',')
-        return complain(scan, scan->at,
-                        "this comma cannot stand here; nothing is before it or behind it");
+        return complain(scan, scan->at, "this comma cannot stand here; nothing is before it or behind it");
     return complain(scan, scan->at,
                     "this cannot stand here; is a comma, a colon or a bracket missing before it?");
 }
@@ -255,10 +251,9 @@ static void refuse_double_keys(struct copier *copier, const struct json *object)
     qsort(sorted, object->n, sizeof *sorted, by_key_and_line);
     for (size_t i = 1; i < object->n; i++)
         if (strcmp(sorted[i - 1]->key, sorted[i]->key) == 0) {
-            faults_add(
-                copier->scan->faults, (struct place){copier->scan->file, sorted[i]->line, NULL},
-                "the key \"%s\" stands here for the second time, first on line %ld; keep one",
-                sorted[i]->key, sorted[i - 1]->line);
+            faults_add(copier->scan->faults, (struct place){copier->scan->file, sorted[i]->line, NULL},
+                       "the key \"%s\" stands here for the second time, first on line %ld; keep one",
+                       sorted[i]->key, sorted[i - 1]->line);
             copier->status = STATUS_DATA;
         }
     memory_free(sorted);
@@ -360,8 +355,7 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
         faults_add(faults, (struct place){.file = file}, "is no UTF-8 text; save it as UTF-8");
         return STATUS_DATA;
     }
-    scan.text =
-        arena_text(arena, text, length); /* with the NUL that cJSON wants to see at the end */
+    scan.text = arena_text(arena, text, length); /* with the NUL that cJSON wants to see at the end */
     if (!scan.text)
         return STATUS_MEMORY;
     enum status status = scan_tokens(&scan);
@@ -392,8 +386,7 @@ const struct json *json_find(const struct json *object, const char *key)
 
 bool json_is_count(const struct json *value, int64_t *count)
 {
-    static const double LARGEST =
-        9007199254740992.0; /* 2^53: whole numbers above are not told apart */
+    static const double LARGEST = 9007199254740992.0; /* 2^53: whole numbers above are not told apart */
     if (!value || value->kind != JSON_NUMBER || value->number < 0 || value->number > LARGEST ||
         value->number != floor(value->number))
         return false;
@@ -401,8 +394,7 @@ bool json_is_count(const struct json *value, int64_t *count)
     return true;
 }
 
-static const struct json *merge_objects(struct arena *arena, const struct json *base,
-                                        const struct json *over)
+static const struct json *merge_objects(struct arena *arena, const struct json *base, const struct json *over)
 {
     struct json *merged = arena_new(arena, 1, sizeof *merged);
     struct json *items = arena_new(arena, base->n + over->n, sizeof *items);
@@ -413,8 +405,7 @@ static const struct json *merge_objects(struct arena *arena, const struct json *
     merged->n = 0;
     for (size_t i = 0; i < base->n; i++) {
         const struct json *other = json_find(over, base->items[i].key);
-        const struct json *item =
-            other ? json_merge(arena, &base->items[i], other) : &base->items[i];
+        const struct json *item = other ? json_merge(arena, &base->items[i], other) : &base->items[i];
         if (!item)
             return NULL;
         items[merged->n++] = *item;

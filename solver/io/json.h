@@ -44,9 +44,9 @@ const struct json *json_find(const struct json *object, const char *key);
 
 /* for over the values of a list or object in document order: json_for_each(item, list) { ...
  * item->key ... } */
-#define json_for_each(item, list)                                                                  \
-    for (const struct json *item = (list) ? (list)->items : NULL;                                  \
-         item && item < (list)->items + (list)->n; item++)
+#define json_for_each(item, list)                                                                            \
+    for (const struct json *item = (list) ? (list)->items : NULL; item && item < (list)->items + (list)->n;  \
+         item++)
 
 /* True when value is a whole number 0 .. 2^53; then *count is it. */
 bool json_is_count(const struct json *value, int64_t *count);
@@ -54,8 +54,7 @@ bool json_is_count(const struct json *value, int64_t *count);
 /* One tree over another: objects are merged key by key (base's order, new keys behind), anything
  * else in over replaces what base has. The result shares values with both and is owned by the
  * arena; NULL when out of memory. */
-const struct json *json_merge(struct arena *arena, const struct json *base,
-                              const struct json *over);
+const struct json *json_merge(struct arena *arena, const struct json *base, const struct json *over);
 
 /* Writes one document in order; failures stick to the sink, which must outlive the writer. */
 struct json_writer {
@@ -80,7 +79,6 @@ void json_fixed(struct json_writer *writer, double value, int decimals);
 void json_count(struct json_writer *writer, int64_t count);
 void json_bool(struct json_writer *writer, bool truth);
 void json_null(struct json_writer *writer);
-void json_value(struct json_writer *writer,
-                const struct json *value); /* a whole tree, without its key */
+void json_value(struct json_writer *writer, const struct json *value); /* a whole tree, without its key */
 
 #endif

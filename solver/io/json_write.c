@@ -83,8 +83,7 @@ void json_close(struct json_writer *writer)
 static size_t escaped_length(const char *text)
 {
     unsigned char c = (unsigned char)*text;
-    if (c == 0xE2U &&
-        (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0))
+    if (c == 0xE2U && (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0))
         return 3;
     return c < 0x20U || c == 0x7FU || strchr("\"\\<>&", (int)c) ? 1 : 0;
 }

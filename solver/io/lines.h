@@ -13,7 +13,7 @@ struct lines {
     FILE *stream;
     const char *path; /* not owned */
     long line;        /* number of the line at hand, from 1 */
-    bool too_long; /* a line of more than LINES_LONGEST bytes, or with a NUL, ended the reading */
+    bool too_long;    /* a line of more than LINES_LONGEST bytes, or with a NUL, ended the reading */
     char text[LINES_LONGEST + 2]; /* the line at hand without its LF */
 };
 

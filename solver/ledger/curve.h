@@ -1,7 +1,8 @@
 /* A curve prices each further post on an account, in whole billionths.
  *
- * Every curve is convex: the price of post x+1 never falls as x grows. So a program with whole posts and these
- * prices has a whole-number best answer that can be proven without a tolerance. Nothing here but log and sqrt. */
+ * Every curve is convex: the price of post x+1 never falls as x grows. So a program with whole posts and
+ * these prices has a whole-number best answer that can be proven without a tolerance. Nothing here but log
+ * and sqrt. */
 #ifndef BIANZHI_LEDGER_CURVE_H
 #define BIANZHI_LEDGER_CURVE_H
 
@@ -10,24 +11,24 @@
 
 /* X(id, name in scenarios, price of post x+1 for a need of n and a weight of w)
  * The proportional ones differ in their signpost s(x) alone: price w * ln(s(x) / n). */
-#define CURVE_MAP(X)                                                                               \
-    X(PRICE, "price", "w")                                                                         \
-    X(WEBSTER, "webster", "w ln(s/n), s = x + 1/2")                                                \
-    X(HUNTINGTON_HILL, "huntington_hill", "w ln(s/n), s = sqrt(x (x + 1))")                        \
-    X(JEFFERSON, "jefferson", "w ln(s/n), s = x + 1")                                              \
-    X(ADAMS, "adams", "w ln(s/n), s = x")                                                          \
-    X(DEAN, "dean", "w ln(s/n), s = 2x (x + 1) / (2x + 1)")                                        \
-    X(LEAST_SQUARES, "least_squares", "w ((x + 1 - n)^2 - (x - n)^2) / n")                         \
-    X(ABSOLUTE, "absolute", "w (|x + 1 - n| - |x - n|)")                                           \
-    X(SHORTFALL, "shortfall", "-w times what is still short of n, at most 1")                      \
-    X(EXCESS, "excess", "w times what is over n, at most 1")                                       \
+#define CURVE_MAP(X)                                                                                         \
+    X(PRICE, "price", "w")                                                                                   \
+    X(WEBSTER, "webster", "w ln(s/n), s = x + 1/2")                                                          \
+    X(HUNTINGTON_HILL, "huntington_hill", "w ln(s/n), s = sqrt(x (x + 1))")                                  \
+    X(JEFFERSON, "jefferson", "w ln(s/n), s = x + 1")                                                        \
+    X(ADAMS, "adams", "w ln(s/n), s = x")                                                                    \
+    X(DEAN, "dean", "w ln(s/n), s = 2x (x + 1) / (2x + 1)")                                                  \
+    X(LEAST_SQUARES, "least_squares", "w ((x + 1 - n)^2 - (x - n)^2) / n")                                   \
+    X(ABSOLUTE, "absolute", "w (|x + 1 - n| - |x - n|)")                                                     \
+    X(SHORTFALL, "shortfall", "-w times what is still short of n, at most 1")                                \
+    X(EXCESS, "excess", "w times what is over n, at most 1")                                                 \
     X(FIRST_POST, "first_post", "-w for post 1, then 0")
 
 enum curve_shape {
 #define CURVE_ENUM(id, name, words) CURVE_##id,
     CURVE_MAP(CURVE_ENUM)
 #undef CURVE_ENUM
-    CURVE_SHAPES
+        CURVE_SHAPES
 };
 
 /* The unit of prices: 1 is this many billionths. */
@@ -43,8 +44,8 @@ struct curve {
 #define CURVE_MOST_NEED 1e9
 
 /* Price of going from posts to posts + 1, in billionths, rounded once. posts >= 0.
- * Where the signpost of post 1 is 0 the price here is that of s = 1; that the first post comes before anything
- * else is a FIRST_POST curve on the level above (see curve_has_first_post). */
+ * Where the signpost of post 1 is 0 the price here is that of s = 1; that the first post comes before
+ * anything else is a FIRST_POST curve on the level above (see curve_has_first_post). */
 int64_t curve_price(const struct curve *curve, int64_t posts);
 
 /* True where s(0) = 0: Huntington-Hill, Adams, Dean. */
@@ -54,8 +55,8 @@ bool curve_has_first_post(enum curve_shape shape);
 bool curve_is_proportional(enum curve_shape shape);
 
 /* What a goal with this curve reports for a number of posts, in the goal's own unit: weight times posts short
- * (SHORTFALL), over (EXCESS), away from the need (ABSOLUTE), squared deviation over need (LEAST_SQUARES); else the
- * sum of prices from 0. */
+ * (SHORTFALL), over (EXCESS), away from the need (ABSOLUTE), squared deviation over need (LEAST_SQUARES);
+ * else the sum of prices from 0. */
 double curve_value(const struct curve *curve, int64_t posts);
 
 /* "webster", ...; static storage. */

@@ -7,7 +7,8 @@
 
 #include "base/memory.h"
 
-static const double least_need = 1e-9; /* below this a need is 0 posts; the caller bounds the account instead */
+static const double least_need =
+    1e-9; /* below this a need is 0 posts; the caller bounds the account instead */
 
 void ledger_init(struct ledger *ledger)
 {
@@ -131,8 +132,7 @@ static bool curve_is_sound(struct curve curve)
            within(curve.need, divides ? least_need : 0, CURVE_MOST_NEED);
 }
 
-void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
-                     struct curve curve)
+void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal, struct curve curve)
 {
     if (!is_account(ledger, account))
         return;
@@ -140,8 +140,7 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
         fail(ledger, STATUS_INTERNAL);
         return;
     }
-    if (!make_room(ledger, &ledger->terms, &ledger->terms_capacity, ledger->nterms, 1,
-                   sizeof *ledger->terms))
+    if (!make_room(ledger, &ledger->terms, &ledger->terms_capacity, ledger->nterms, 1, sizeof *ledger->terms))
         return;
     ledger->terms[ledger->nterms] = (struct term){
         .next = ledger->accounts[account].first_term,
@@ -165,8 +164,8 @@ void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, d
         return;
     }
     int64_t rounded = llround(need * millionths);
-    if (rounded == 0 || !make_room(ledger, &ledger->measures, &ledger->measures_capacity,
-                                   ledger->nmeasures, 1, sizeof *ledger->measures))
+    if (rounded == 0 || !make_room(ledger, &ledger->measures, &ledger->measures_capacity, ledger->nmeasures,
+                                   1, sizeof *ledger->measures))
         return;
     ledger->measures[ledger->nmeasures++] = (struct measure){.account = account, .need = rounded};
     ledger->worst_level = level;
@@ -222,8 +221,8 @@ static bool all_ones(const int64_t *coefs, size_t n)
     return true;
 }
 
-/* Puts a new junction between junction and the accounts that leave it (or reach it), and the account that joins the
- * two: its posts are their sum. */
+/* Puts a new junction between junction and the accounts that leave it (or reach it), and the account that
+ * joins the two: its posts are their sum. */
 static int32_t gather(struct ledger *ledger, const int32_t *accounts, size_t n, bool leaving,
                       struct identity group_is)
 {
@@ -243,8 +242,7 @@ static int32_t gather(struct ledger *ledger, const int32_t *accounts, size_t n, 
 static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_t *coefs, size_t n,
                     int64_t least, int64_t most, struct bound like)
 {
-    if (!make_room(ledger, &ledger->rows, &ledger->rows_capacity, ledger->nrows, 1,
-                   sizeof *ledger->rows) ||
+    if (!make_room(ledger, &ledger->rows, &ledger->rows_capacity, ledger->nrows, 1, sizeof *ledger->rows) ||
         !make_room(ledger, &ledger->entries, &ledger->entries_capacity, ledger->nentries, n,
                    sizeof *ledger->entries))
         return;
@@ -261,9 +259,9 @@ static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_
             (struct entry){.account = accounts[i], .coef = coefs ? coefs[i] : 1};
 }
 
-enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
-                                 const int64_t *coefs, size_t n, int64_t least, int64_t most,
-                                 struct bound like, struct identity group_is)
+enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts, const int64_t *coefs,
+                                 size_t n, int64_t least, int64_t most, struct bound like,
+                                 struct identity group_is)
 {
     bool same_from = all_ones(coefs, n);
     bool same_to = same_from;
@@ -318,12 +316,10 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level)
     }
 }
 
-const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account,
-                                          enum side side)
+const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side)
 {
     const struct bound *best = NULL;
-    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE;
-         b = ledger->bounds[b].next) {
+    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
         const struct bound *bound = &ledger->bounds[b];
         if (bound->side != side)
             continue;

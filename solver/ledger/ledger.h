@@ -1,13 +1,13 @@
-/* The ledger: accounts (arcs) and junctions (nodes) of a network of posts. It is plain data; it is the program
- * that the engines solve.
+/* The ledger: accounts (arcs) and junctions (nodes) of a network of posts. It is plain data; it is the
+ * program that the engines solve.
  *
  *   least <= posts[a] <= most            for every account a
  *   sum into j  =  sum out of j          for every junction j
  *   least <= sum coef * posts <= most    for every side row (rare)
  *   smallest, level by level, the sum over accounts of the prices of posts 1 .. posts[a]
  *
- * Prices of junctions, one per level, follow one convention everywhere: price[j] is what one more post at j costs.
- * One more post on account a (from u to v, holding x) is worth taking at a level exactly when
+ * Prices of junctions, one per level, follow one convention everywhere: price[j] is what one more post at j
+ * costs. One more post on account a (from u to v, holding x) is worth taking at a level exactly when
  *   ledger_price(a, level, x) + price[u] - price[v] + sum over rows of row_price * coef  <  0.
  *
  * Order matters: accounts in the order they were added (units by code) decide among equally good answers.
@@ -31,16 +31,17 @@ enum { LEDGER_MOST_LEVELS = 24, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
 
 /* The units along one dimension (townships, kinds, platforms, ...): parallel arrays [n], not owned. */
 struct axis {
-    const char *name;         /* "township" */
+    const char *name; /* "township" */
     size_t n;
     const char *const *code;  /* [n] unique */
     const char *const *label; /* [n] what people call them */
 };
 
-/* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are NULL. */
+/* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are
+ * NULL. */
 struct family {
-    const char *name;                       /* "posts" */
-    const char *words;                      /* "posts of a kind in a township" */
+    const char *name;  /* "posts" */
+    const char *words; /* "posts of a kind in a township" */
     const struct axis *axis[LEDGER_UNITS];
 };
 
@@ -67,7 +68,8 @@ struct term {
     int32_t next;
     int16_t level;
     int16_t goal; /* the caller's number of the goal */
-    int64_t times; /* whole multiplier of the curve's prices, which so stay whole; 1 unless a caller changes it */
+    int64_t
+        times; /* whole multiplier of the curve's prices, which so stay whole; 1 unless a caller changes it */
     struct curve curve;
 };
 
@@ -104,8 +106,9 @@ struct level {
     const char *name;
 };
 
-/* An account levelled "worst first": at the ledger's worst-first level the smallest of posts / need is made as large as
- * can be, then the next smallest, and so on. No prices can say that; engine/worst_first.h settles it. */
+/* An account levelled "worst first": at the ledger's worst-first level the smallest of posts / need is made
+ * as large as can be, then the next smallest, and so on. No prices can say that; engine/worst_first.h settles
+ * it. */
 struct measure {
     int32_t account;
     int64_t need; /* millionths of a post, > 0 */
@@ -131,7 +134,7 @@ struct ledger {
     size_t nlevels;
     struct measure *measures;
     size_t nmeasures, measures_capacity;
-    int32_t worst_level; /* the level of all measures; means nothing without any */
+    int32_t worst_level;           /* the level of all measures; means nothing without any */
     const char *const *rule_names; /* [rule number], not owned; for words */
 };
 
@@ -141,8 +144,8 @@ void ledger_done(struct ledger *ledger);
 /* Empties a ledger and keeps its memory for the next one that is built in it. */
 void ledger_clear(struct ledger *ledger);
 
-/* The adders return the new position, or LEDGER_NONE when out of memory or out of range; then ledger->status says
- * so and every later call does nothing. Build first, look at ledger->status once. */
+/* The adders return the new position, or LEDGER_NONE when out of memory or out of range; then ledger->status
+ * says so and every later call does nothing. Build first, look at ledger->status once. */
 int32_t ledger_add_level(struct ledger *ledger, const char *name);
 int32_t ledger_add_family(struct ledger *ledger, struct family family);
 int32_t ledger_add_junction(struct ledger *ledger, struct identity is);
@@ -150,11 +153,10 @@ int32_t ledger_add_account(struct ledger *ledger, struct identity is, int32_t fr
 
 /* Adds a curve to an account at a level; curves on one level add up. Non-finite or out-of-range figures set
  * STATUS_INTERNAL: the tables' checks should have caught them. */
-void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
-                     struct curve curve);
+void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal, struct curve curve);
 
-/* Measures an account at a worst-first level, once per account; one level of a ledger at most. The need is rounded to
- * millionths; a need that rounds to 0 is never short and is left out. */
+/* Measures an account at a worst-first level, once per account; one level of a ledger at most. The need is
+ * rounded to millionths; a need that rounds to 0 is never short and is left out. */
 void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, double need);
 
 /* Adds a bound. rule, strictness, side, value and note are read; the account's least or most is tightened. */
@@ -163,30 +165,30 @@ void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound
 /* How ledger_add_limit carried out a limit. */
 enum limit_form { LIMIT_BOUND, LIMIT_NEST, LIMIT_ROW };
 
-/* Limits the sum of coef * posts over accounts[n] (coefs NULL: all 1). One account: a bound. Accounts that all
- * leave, or all reach, one junction: they are gathered behind a new junction and account (group, in family is), so
- * larger sets must come first. Anything else: a side row. least may be 0 and most LEDGER_NO_MOST. */
-enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
-                                 const int64_t *coefs, size_t n, int64_t least, int64_t most,
-                                 struct bound like, struct identity group_is);
+/* Limits the sum of coef * posts over accounts[n] (coefs NULL: all 1). One account: a bound. Accounts that
+ * all leave, or all reach, one junction: they are gathered behind a new junction and account (group, in
+ * family is), so larger sets must come first. Anything else: a side row. least may be 0 and most
+ * LEDGER_NO_MOST. */
+enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts, const int64_t *coefs,
+                                 size_t n, int64_t least, int64_t most, struct bound like,
+                                 struct identity group_is);
 
-/* Works out least and most of every account afresh from its bounds, leaving out rule without (LEDGER_NONE: none)
- * and, with lenient, the in-principle ones. */
+/* Works out least and most of every account afresh from its bounds, leaving out rule without (LEDGER_NONE:
+ * none) and, with lenient, the in-principle ones. */
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
 
-/* Makes in-principle bounds negotiable: they are taken out of least and most, and each post by which one is broken
- * costs 1 at level (added by the caller as the first). Rows are always hard. */
+/* Makes in-principle bounds negotiable: they are taken out of least and most, and each post by which one is
+ * broken costs 1 at level (added by the caller as the first). Rows are always hard. */
 void ledger_make_lenient(struct ledger *ledger, int32_t level);
 
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */
-const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account,
-                                          enum side side);
+const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side);
 
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);
 
-/* True when some account has a curve at the level; a level without any decides nothing. A worst-first level has none: it
- * is not used in this sense. */
+/* True when some account has a curve at the level; a level without any decides nothing. A worst-first level
+ * has none: it is not used in this sense. */
 bool ledger_level_is_used(const struct ledger *ledger, size_t level);
 
 /* True when accounts are measured, at a level of the ledger (a copy cut short of levels may have lost it). */
@@ -206,11 +208,11 @@ const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, 
 /* For people: "posts 红格镇 行政". Returns text. */
 const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);
 
-/* The whole program as a file another solver reads, one level's goal in full digits, whole-number columns cut at
- * each post where the price changes. kind as said. level must be used. The levels above are held by fixing, for each
- * account, the least and most given (NULL: the ledger's own). */
+/* The whole program as a file another solver reads, one level's goal in full digits, whole-number columns cut
+ * at each post where the price changes. kind as said. level must be used. The levels above are held by
+ * fixing, for each account, the least and most given (NULL: the ledger's own). */
 enum ledger_format { LEDGER_LP, LEDGER_MPS };
-enum status ledger_write(const struct ledger *ledger, size_t level, const int64_t *least,
-                         const int64_t *most, enum ledger_format format, struct sink *sink);
+enum status ledger_write(const struct ledger *ledger, size_t level, const int64_t *least, const int64_t *most,
+                         enum ledger_format format, struct sink *sink);
 
 #endif

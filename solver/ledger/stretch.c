@@ -11,8 +11,7 @@ bool stretch_is_flat(const struct ledger *ledger, int32_t account, size_t level)
     return true;
 }
 
-int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
-                   int64_t most)
+int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, int64_t posts, int64_t most)
 {
     if (stretch_is_flat(ledger, account, level))
         return most;
@@ -37,8 +36,7 @@ int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, i
     return outside;
 }
 
-int64_t stretch_down(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
-                     int64_t least)
+int64_t stretch_down(const struct ledger *ledger, int32_t account, size_t level, int64_t posts, int64_t least)
 {
     if (stretch_is_flat(ledger, account, level))
         return least;
@@ -67,8 +65,7 @@ struct sums {
     wide in_least, in_most, out_least, out_most;
 };
 
-static void add_up(const struct ledger *ledger, const int64_t *least, const int64_t *most,
-                   struct sums *sums)
+static void add_up(const struct ledger *ledger, const int64_t *least, const int64_t *most, struct sums *sums)
 {
     for (size_t j = 0; j < ledger->njunctions; j++)
         sums[j] = (struct sums){0};

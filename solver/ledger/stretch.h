@@ -8,15 +8,14 @@
 bool stretch_is_flat(const struct ledger *ledger, int32_t account, size_t level);
 
 /* The largest y in posts+1 .. most such that posts+1 .. y all have the price of posts+1. posts < most. */
-int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
-                   int64_t most);
+int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, int64_t posts, int64_t most);
 
 /* The smallest y in least .. posts-1 such that y+1 .. posts all have the price of posts. posts > least. */
 int64_t stretch_down(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
                      int64_t least);
 
-/* Lowers most [naccounts] to what balance at the junctions lets through, never below least [naccounts]. No lawful
- * answer is lost; what is left wide lies on a cycle that nothing limits. OK or MEMORY. */
+/* Lowers most [naccounts] to what balance at the junctions lets through, never below least [naccounts]. No
+ * lawful answer is lost; what is left wide lies on a cycle that nothing limits. OK or MEMORY. */
 enum status stretch_limit(const struct ledger *ledger, const int64_t *least, int64_t *most);
 
 #endif

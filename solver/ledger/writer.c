@@ -1,9 +1,10 @@
 /* A ledger as a CPLEX LP or free MPS file, for glpsol, CLP, CBC and whoever wants to check with other tools.
  *
- * Account 12 becomes columns x12_0 (the posts it must have, fixed) and x12_1, x12_2, ... (one for each run of equally
- * priced further posts). Junction 7's balance is row j7, side row 3 is r3_least and r3_most. Column held, which row
- * one keeps at 1, carries what the posts of the x_0 columns cost; so there is always a row, as some readers want. Prices are written with nine decimals: they are whole
- * billionths, so no digit is lost. */
+ * Account 12 becomes columns x12_0 (the posts it must have, fixed) and x12_1, x12_2, ... (one for each run of
+ * equally priced further posts). Junction 7's balance is row j7, side row 3 is r3_least and r3_most. Column
+ * held, which row one keeps at 1, carries what the posts of the x_0 columns cost; so there is always a row,
+ * as some readers want. Prices are written with nine decimals: they are whole billionths, so no digit is
+ * lost. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -61,8 +62,7 @@ static bool add_cell(struct text *text, size_t row, int64_t coef)
 {
     if (!memory_grow(&text->cells, &text->cells_capacity, text->ncells + 1, sizeof *text->cells))
         return false;
-    text->cells[text->ncells++] =
-        (struct cell){.row = row, .column = text->nsegments - 1, .coef = coef};
+    text->cells[text->ncells++] = (struct cell){.row = row, .column = text->nsegments - 1, .coef = coef};
     return true;
 }
 
@@ -102,7 +102,8 @@ static void chain_done(struct chain *chain)
     memory_free(chain->row);
 }
 
-/* The side rows' cells of the latest column; an account that stands twice in a row has one cell with the sum. */
+/* The side rows' cells of the latest column; an account that stands twice in a row has one cell with the sum.
+ */
 static bool add_row_cells(struct text *text, const struct chain *chain, int32_t account)
 {
     const struct ledger *ledger = text->ledger;
@@ -121,8 +122,7 @@ static bool add_row_cells(struct text *text, const struct chain *chain, int32_t 
 static bool add_segment(struct text *text, const struct chain *chain, struct segment segment)
 {
     const struct account *account = &text->ledger->accounts[segment.account];
-    if (!memory_grow(&text->segments, &text->segments_capacity, text->nsegments + 1,
-                     sizeof *text->segments))
+    if (!memory_grow(&text->segments, &text->segments_capacity, text->nsegments + 1, sizeof *text->segments))
         return false;
     text->segments[text->nsegments++] = segment;
     if (account->from != account->to &&
@@ -141,8 +141,7 @@ static bool cut(struct text *text, const struct chain *chain, int32_t a, size_t 
         end = stretch_up(ledger, a, level, x, least);
         text->held += (wide)ledger_price(ledger, a, level, x) * (end - x);
     }
-    if (least > 0 &&
-        !add_segment(text, chain, (struct segment){.account = a, .number = 0, .length = least}))
+    if (least > 0 && !add_segment(text, chain, (struct segment){.account = a, .number = 0, .length = least}))
         return false;
     for (int64_t x = least, end; x < most; x = end) {
         end = stretch_up(ledger, a, level, x, most);
@@ -187,7 +186,8 @@ static enum status index_rows(struct text *text)
     return STATUS_OK;
 }
 
-/* What a row asks for: = 0 for a junction, >= or <= a limit for a side row; 0 when there is nothing to say. */
+/* What a row asks for: = 0 for a junction, >= or <= a limit for a side row; 0 when there is nothing to say.
+ */
 static char row_sense(const struct text *text, size_t row, int64_t *side)
 {
     *side = 0;
@@ -209,8 +209,7 @@ static void write_row_name(struct text *text, size_t row)
     if (row < njunctions)
         sink_format(text->sink, "j%zu", row);
     else
-        sink_format(text->sink, "r%zu_%s", (row - njunctions) / 2,
-                    (row - njunctions) % 2 ? "most" : "least");
+        sink_format(text->sink, "r%zu_%s", (row - njunctions) / 2, (row - njunctions) % 2 ? "most" : "least");
 }
 
 static void write_column_name(struct text *text, size_t column)
@@ -261,7 +260,10 @@ static void write_lp_row(struct text *text, size_t row)
                     (long long)(cell->coef < 0 ? -cell->coef : cell->coef));
         write_column_name(text, cell->column);
     }
-    sink_format(text->sink, "\n  %s %lld\n", sense == '=' ? "=" : sense == '<' ? "<=" : ">=",
+    sink_format(text->sink, "\n  %s %lld\n",
+                sense == '='   ? "="
+                : sense == '<' ? "<="
+                               : ">=",
                 (long long)side);
 }
 
@@ -295,8 +297,7 @@ static void write_lp(struct text *text)
         const struct segment *segment = &text->segments[c];
         sink_text(text->sink, segment->number == 0 ? " " : " 0 <= ");
         write_column_name(text, c);
-        sink_format(text->sink, " %s %lld\n", segment->number == 0 ? "=" : "<=",
-                    (long long)segment->length);
+        sink_format(text->sink, " %s %lld\n", segment->number == 0 ? "=" : "<=", (long long)segment->length);
     }
     if (text->ledger->nrows > 0) {
         sink_text(text->sink, "General\n");
@@ -328,8 +329,7 @@ static void write_mps_columns(struct text *text)
     char price[PRICE_TEXT];
     size_t at = 0;
     int64_t side;
-    sink_format(text->sink, "COLUMNS\n held price %s\n held one 1\n",
-                format_price(text->held, price));
+    sink_format(text->sink, "COLUMNS\n held price %s\n held one 1\n", format_price(text->held, price));
     if (text->ledger->nrows > 0)
         sink_text(text->sink, " whole 'MARKER' 'INTORG'\n");
     for (size_t c = 0; c < text->nsegments; c++) {
@@ -385,11 +385,10 @@ static void take_bounds(const struct ledger *ledger, const int64_t *least, const
     }
 }
 
-enum status ledger_write(const struct ledger *ledger, size_t level, const int64_t *least,
-                         const int64_t *most, enum ledger_format format, struct sink *sink)
+enum status ledger_write(const struct ledger *ledger, size_t level, const int64_t *least, const int64_t *most,
+                         enum ledger_format format, struct sink *sink)
 {
-    struct text text = {
-        .ledger = ledger, .sink = sink, .nrows = ledger->njunctions + 2 * ledger->nrows};
+    struct text text = {.ledger = ledger, .sink = sink, .nrows = ledger->njunctions + 2 * ledger->nrows};
     int64_t *own_least = memory_new(ledger->naccounts, sizeof *own_least);
     int64_t *own_most = memory_new(ledger->naccounts, sizeof *own_most);
     enum status status = STATUS_MEMORY;

@@ -37,8 +37,7 @@ static void keep(struct audit *audit, enum finding_kind kind, const char *unit, 
     const char *unit_kept = arena_text(audit->arena, unit, strlen(unit));
     const char *text_kept = arena_text(audit->arena, text, strlen(text));
     if (!unit_kept || !text_kept ||
-        !memory_grow(&audit->findings, &audit->capacity, audit->nfindings + 1,
-                     sizeof *audit->findings)) {
+        !memory_grow(&audit->findings, &audit->capacity, audit->nfindings + 1, sizeof *audit->findings)) {
         audit->status = STATUS_MEMORY;
         return;
     }
@@ -129,8 +128,7 @@ static const struct waiver *find_waiver(const struct audit *audit, enum side sid
 {
     for (size_t w = 0; w < audit->scenario->nwaivers; w++) {
         const struct waiver *waiver = &audit->scenario->waivers[w];
-        if (waiver->rule == audit->rule &&
-            (side == SIDE_LEAST ? waiver->least : waiver->most) >= 0 &&
+        if (waiver->rule == audit->rule && (side == SIDE_LEAST ? waiver->least : waiver->most) >= 0 &&
             waiver_names(waiver, units, n))
             return waiver;
     }
@@ -150,8 +148,7 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     char where[FAULT_LENGTH / 2] = "";
     size_t used = 0;
     for (size_t u = 0; u < n && used < sizeof where; u++)
-        used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "",
-                                 units[u].label);
+        used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "", units[u].label);
     const struct waiver *waiver = find_waiver(audit, side, units, n);
     const char *asked = side == SIDE_LEAST ? "at least" : "at most";
     if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {

@@ -37,9 +37,8 @@ static void apply_goals(struct builder *builder)
     for (size_t l = 0; l < builder->scenario->nlevels; l++) {
         const struct goal_level *level = &builder->scenario->levels[l];
         const char *level_words = level_name(builder, level);
-        builder->first_level = level_has_first_posts(level)
-                                   ? ledger_add_level(builder->ledger, "first posts")
-                                   : LEDGER_NONE;
+        builder->first_level =
+            level_has_first_posts(level) ? ledger_add_level(builder->ledger, "first posts") : LEDGER_NONE;
         builder->level = ledger_add_level(builder->ledger, level_words);
         for (size_t g = 0; g < level->ngoals; g++) {
             builder->goal = &level->goals[g];
@@ -86,8 +85,8 @@ static bool units_exist(const struct ledger *ledger, const struct waiver *waiver
     return true;
 }
 
-/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. A rule that only
- * audits asks about no bound; its waivers must at least name units that there are. */
+/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. A rule
+ * that only audits asks about no bound; its waivers must at least name units that there are. */
 static void report_unused_waivers(struct builder *builder)
 {
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
@@ -140,8 +139,7 @@ enum status build_ledger(struct builder *builder, bool lenient)
 }
 
 /* True when every unit the waiver names is one of this account's. */
-static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver,
-                        const struct identity *is)
+static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *is)
 {
     const struct family *family = &ledger->families[is->family];
     size_t nnamed = 0;
@@ -165,11 +163,8 @@ static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver
 void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
                       enum strictness strictness, const char *note)
 {
-    struct bound bound = {.side = side,
-                          .value = value,
-                          .rule = builder->rule,
-                          .strictness = strictness,
-                          .note = note};
+    struct bound bound = {
+        .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .note = note};
     if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
         return;
     for (size_t w = 0; w < builder->scenario->nwaivers && strictness == STRICT_IN_PRINCIPLE; w++) {
@@ -190,8 +185,7 @@ void builder_bound_as(struct builder *builder, int32_t account, enum side side, 
 void builder_bound(struct builder *builder, int32_t account, enum side side, int64_t value)
 {
     bool in_principle = builder->model->rules[builder->rule]->force == RULE_IN_PRINCIPLE;
-    builder_bound_as(builder, account, side, value,
-                     in_principle ? STRICT_IN_PRINCIPLE : STRICT_HARD, NULL);
+    builder_bound_as(builder, account, side, value, in_principle ? STRICT_IN_PRINCIPLE : STRICT_HARD, NULL);
 }
 
 double builder_number(const struct builder *builder, const char *parameter)

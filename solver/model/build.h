@@ -10,11 +10,11 @@ struct builder {
     const struct model *model;
     const struct scenario *scenario;
     const void *facts;
-    void *layout;          /* the model's map from units to accounts */
+    void *layout; /* the model's map from units to accounts */
     struct ledger *ledger;
-    struct arena *arena;   /* what must live as long as the ledger */
-    struct faults *faults; /* what cannot be built: a rule that names a unit that is not there */
-    int rule;              /* the rule being applied, LEDGER_NONE otherwise */
+    struct arena *arena;             /* what must live as long as the ledger */
+    struct faults *faults;           /* what cannot be built: a rule that names a unit that is not there */
+    int rule;                        /* the rule being applied, LEDGER_NONE otherwise */
     const struct goal_setting *goal; /* the goal being applied */
     int32_t level;                   /* its level */
     int32_t first_level;             /* the level of its first posts, LEDGER_NONE when it needs none */
@@ -23,12 +23,12 @@ struct builder {
     bool *waiver_used;               /* [scenario->nwaivers] */
 };
 
-/* Builds the ledger (to be freed with ledger_done by the caller, also on failure). lenient: in-principle bounds may
- * be broken at a price, see ledger_make_lenient. */
+/* Builds the ledger (to be freed with ledger_done by the caller, also on failure). lenient: in-principle
+ * bounds may be broken at a price, see ledger_make_lenient. */
 enum status build_ledger(struct builder *builder, bool lenient);
 
-/* The rule being applied bounds an account. In-principle rules look up waivers: one that names this account's units
- * puts its own figure and reason in place. */
+/* The rule being applied bounds an account. In-principle rules look up waivers: one that names this account's
+ * units puts its own figure and reason in place. */
 void builder_bound(struct builder *builder, int32_t account, enum side side, int64_t value);
 
 /* The same, for a bound whose wording differs from the rule's force, or that carries a reason. */
@@ -38,8 +38,8 @@ void builder_bound_as(struct builder *builder, int32_t account, enum side side, 
 /* Setting of a parameter of the rule being applied. */
 double builder_number(const struct builder *builder, const char *parameter);
 
-/* The goal being applied prices an account against a need. A need of 0 (under 1e-9) means at most 0 posts where the
- * curve divides by it. */
+/* The goal being applied prices an account against a need. A need of 0 (under 1e-9) means at most 0 posts
+ * where the curve divides by it. */
 void builder_price(struct builder *builder, int32_t account, double need);
 
 /* The goal being applied levels an account against a need, worst first: see ledger_add_measure. */

@@ -92,7 +92,8 @@ void explain_write_bound(const struct outcome *outcome, const struct bound *boun
         sink_format(sink, "%s (%s)", model->rules[bound->rule]->name, model->rules[bound->rule]->clause);
 }
 
-/* The bound by which an account is part of a step's cut: met exactly, on the side that the prices press against. */
+/* The bound by which an account is part of a step's cut: met exactly, on the side that the prices press
+ * against. */
 static const struct bound *bound_in_cut(const struct outcome *outcome, const int64_t *price, size_t a)
 {
     const struct account *account = &outcome->builder->ledger->accounts[a];
@@ -135,8 +136,7 @@ void explain_write_worst(const struct outcome *outcome, size_t measure, struct s
     const struct worst_first *worst = &outcome->answer->worst;
     int32_t step = worst_first_held_by(worst, ledger, measure);
     if (step == WORST_BY_ITSELF) {
-        const struct bound *bound =
-            explain_holding(outcome, ledger->measures[measure].account, SIDE_MOST);
+        const struct bound *bound = explain_holding(outcome, ledger->measures[measure].account, SIDE_MOST);
         if (bound)
             explain_write_bound(outcome, bound, sink);
         else

@@ -19,15 +19,15 @@ enum status explain_rule(const struct outcome *outcome, int rule, struct sink *s
 void story_say(struct story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
 double story_number(const struct story *story, const char *parameter);
 
-/* The rule and clause that hold an account at the answer: the bound in force that the posts meet exactly, NULL when
- * the account is free on that side. */
+/* The rule and clause that hold an account at the answer: the bound in force that the posts meet exactly,
+ * NULL when the account is free on that side. */
 const struct bound *explain_holding(const struct outcome *outcome, int32_t account, enum side side);
 
 /* "pools (2.4.1, 2.6.3)"; "a need of 0" for a bound without a rule. */
 void explain_write_bound(const struct outcome *outcome, const struct bound *bound, struct sink *sink);
 
-/* What holds a measured account (its number in the ledger's measures) at its rate in a worst-first level: its own most,
- * or the bounds that the step's cut is made of, by rule. */
+/* What holds a measured account (its number in the ledger's measures) at its rate in a worst-first level: its
+ * own most, or the bounds that the step's cut is made of, by rule. */
 void explain_write_worst(const struct outcome *outcome, size_t measure, struct sink *sink);
 
 #endif

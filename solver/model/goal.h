@@ -7,16 +7,16 @@
 struct builder;
 
 struct goal {
-    const char *name;        /* as in scenarios */
-    const char *clause;      /* where the plan asks for it */
-    const char *title;       /* one sentence */
+    const char *name;   /* as in scenarios */
+    const char *clause; /* where the plan asks for it */
+    const char *title;  /* one sentence */
     const char *title_zh;
-    double weight;           /* default */
-    enum curve_shape curve;  /* default */
-    bool any_curve;          /* false: the default is the only one */
-    bool alone;              /* stands in a level by itself and has neither weight nor curve */
-    bool standing;           /* its accounts have no other goal: a scenario that does not list it has it all the same, with
-                              * the defaults, in its last level that takes other goals */
+    double weight;          /* default */
+    enum curve_shape curve; /* default */
+    bool any_curve;         /* false: the default is the only one */
+    bool alone;             /* stands in a level by itself and has neither weight nor curve */
+    bool standing; /* its accounts have no other goal: a scenario that does not list it has it all the same,
+                    * with the defaults, in its last level that takes other goals */
     void (*apply)(struct builder *builder); /* calls builder_price, or builder_measure, for each account */
 };
 

@@ -13,7 +13,8 @@ struct builder; /* model/build.h */
 struct outcome; /* model/outcome.h */
 struct teller;  /* model/story.h */
 
-/* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing does. */
+/* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing does.
+ */
 struct clause {
     const char *number;  /* "2.4.13" */
     const char *quote;   /* the plan's own words */
@@ -39,7 +40,7 @@ struct metric {
     const char *name; /* "posts_moved" */
     const char *unit;
     const char *meaning;
-    int decimals;     /* in summary.json; 0: a whole number */
+    int decimals; /* in summary.json; 0: a whole number */
 };
 
 /* A number of summary.json that people look at first, and what they call it. */
@@ -48,24 +49,27 @@ struct lead {
     const char *words; /* "largest shortage"; at most 16 columns */
 };
 
-/* What options are compared by: families of accounts and goals by name, and where a unit's need and source are. */
+/* What options are compared by: families of accounts and goals by name, and where a unit's need and source
+ * are. */
 struct comparison {
-    const char *const *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
+    const char *const
+        *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
     size_t nfamilies, nmoved;
-    const char *people;          /* family of everybody at a unit; its one axis is that of the units */
-    const char *pools;           /* family of the totals that are shared out */
-    const char *stability;       /* goal that counts posts moved */
-    const struct lead *leads;    /* [nleads] shown before all other figures */
+    const char *people;       /* family of everybody at a unit; its one axis is that of the units */
+    const char *pools;        /* family of the totals that are shared out */
+    const char *stability;    /* goal that counts posts moved */
+    const struct lead *leads; /* [nleads] shown before all other figures */
     size_t nleads;
     const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
     /* People needed at a unit: account is one of people. */
     double (*need)(const struct builder *builder, int32_t account);
-    /* The account whose total the posts of a moved account come from; posts move among those with the same one. */
+    /* The account whose total the posts of a moved account come from; posts move among those with the same
+     * one. */
     int32_t (*source)(const struct builder *builder, int32_t account);
 };
 
 struct model {
-    const char *name;  /* "township" */
+    const char *name; /* "township" */
     const char *title;
     const struct schema *tables;
     size_t ntables;
@@ -78,23 +82,23 @@ struct model {
     const char *default_goals; /* JSON list of levels */
 
     /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
-    enum status (*read)(struct tables *tables, const struct scenario *scenario,
-                        struct arena *arena, void **facts, struct faults *faults);
+    enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
+                        void **facts, struct faults *faults);
     /* Junctions and accounts, without rules and goals. Sets builder->layout. */
     void (*lay_out)(struct builder *builder);
     /* Allocation in the model's own terms, from an answer (posts per account). */
-    enum status (*read_plan)(const struct builder *builder, const int64_t *posts,
-                             struct arena *arena, void **plan);
+    enum status (*read_plan)(const struct builder *builder, const int64_t *posts, struct arena *arena,
+                             void **plan);
     /* Allocation of today, as far as the tables say it. */
     enum status (*read_today)(const void *facts, struct arena *arena, void **plan);
-    /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, the first required.
-     * Faults as for tables. */
+    /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, the first
+     * required. Faults as for tables. */
     const struct schema *plan_tables;
     size_t nplan_tables;
     enum status (*take_plan)(const void *facts, struct tables *tables, struct arena *arena, void **plan,
                              struct faults *faults);
-    /* The other way round: posts [naccounts] that an allocation puts on each account, lawful or not, and what each
-     * is (placing [naccounts]): a figure of the plan's own, a sum of such, or left to the caller. */
+    /* The other way round: posts [naccounts] that an allocation puts on each account, lawful or not, and what
+     * each is (placing [naccounts]): a figure of the plan's own, a sum of such, or left to the caller. */
     void (*place_plan)(const struct builder *builder, const void *plan, int64_t *posts,
                        enum placing *placing);
     const struct clause *clauses; /* [nclauses] the whole text, in its order */
@@ -111,8 +115,8 @@ struct model {
     size_t nviews;
     const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
-    /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and those that are
-     * told as who gains and who loses. */
+    /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and
+     * those that are told as who gains and who loses. */
     const char *const *supplies;
     const char *const *told;
 };

@@ -1,4 +1,5 @@
-/* A parameter: one number a rule or a formula works with, its unit, default, range and where it comes from. */
+/* A parameter: one number a rule or a formula works with, its unit, default, range and where it comes from.
+ */
 #ifndef BIANZHI_MODEL_PARAMETER_H
 #define BIANZHI_MODEL_PARAMETER_H
 
@@ -20,8 +21,9 @@ struct parameter {
     double fallback;           /* the default; for BY_CODE what an absent code gets */
     const char *fallback_text; /* CODE: the default; BY_CODE: the default object as JSON, or NULL for empty */
     double least, most;
-    const char *clause;        /* the clause that gives the default; NULL: an assumption, and said so wherever shown */
-    const char *meaning;       /* one plain sentence */
+    const char
+        *clause; /* the clause that gives the default; NULL: an assumption, and said so wherever shown */
+    const char *meaning; /* one plain sentence */
 };
 
 /* A named group of parameters in a scenario: a rule, or a section such as formula. */

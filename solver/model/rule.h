@@ -1,5 +1,6 @@
-/* A rule of a plan: one file, one struct rule. It says what the clause is, declares its parameters, sets bounds on
- * accounts (apply), checks any allocation from the tables alone (audit), and says in words what it did (explain). */
+/* A rule of a plan: one file, one struct rule. It says what the clause is, declares its parameters, sets
+ * bounds on accounts (apply), checks any allocation from the tables alone (audit), and says in words what it
+ * did (explain). */
 #ifndef BIANZHI_MODEL_RULE_H
 #define BIANZHI_MODEL_RULE_H
 
@@ -19,7 +20,8 @@ struct rule {
     const char *title;    /* one sentence */
     const char *title_zh; /* the same in Chinese */
     enum rule_force force;
-    const char *lever;    /* where a planner changes its figures: "posts in pools.csv"; NULL: its entry in the scenario */
+    const char *lever; /* where a planner changes its figures: "posts in pools.csv"; NULL: its entry in the
+                          scenario */
     const struct parameter *parameters;
     size_t nparameters;
     void (*apply)(struct builder *builder);

@@ -4,9 +4,9 @@
  *     "formula": {...}, "workload": {...},                      sections of the model
  *     "rules": { "RULE": { "PARAMETER": value, "off": true,
  *                          "waivers": [ {"office": "...", "least": 4, "reason": "..."} ] } },
- *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first; standing
- *                                                                                goals are added when not listed
- *     "changes": [ {"table": "posts", "where": {"township": "..."}, "set": {"staff": 60}} ] }
+ *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first;
+ * standing goals are added when not listed "changes": [ {"table": "posts", "where": {"township": "..."},
+ * "set": {"staff": 60}} ] }
  *
  * extends merges objects and replaces lists. Unknown and duplicate keys are faults. */
 #ifndef BIANZHI_MODEL_SCENARIO_H
@@ -33,8 +33,8 @@ struct waiver {
     const struct json *where; /* object whose further keys are axis names: {"township": ..., "kind": ...} */
     int64_t least, most;      /* the new bounds; -1: that side is not waived */
     const char *reason;
-    int rule;                 /* number in the model's list */
-    size_t number;            /* from 0 among the rule's waivers */
+    int rule;      /* number in the model's list */
+    size_t number; /* from 0 among the rule's waivers */
 };
 
 struct goal_setting {
@@ -50,14 +50,14 @@ struct goal_level {
 
 struct scenario {
     const struct model *model;
-    const char *path;      /* the file it was read from; "-" for standard input */
+    const char *path; /* the file it was read from; "-" for standard input */
     const char *name;
-    const char *title;     /* may be "" */
-    const char *dataset;   /* folder, relative to the working directory */
+    const char *title;   /* may be "" */
+    const char *dataset; /* folder, relative to the working directory */
     const struct json *merged;
     const char **counties; /* [ncounties] as written; none: all in scope */
     size_t ncounties;
-    bool *rule_off;        /* [nrules] */
+    bool *rule_off;                    /* [nrules] */
     struct setting **rule_settings;    /* [nrules][nparameters] */
     struct setting **section_settings; /* [nsections][nparameters] */
     struct waiver *waivers;
@@ -68,7 +68,8 @@ struct scenario {
     struct arena *arena;
 };
 
-/* Reads a scenario and those it extends; everything lives in arena. Faults name file and key; STATUS_DATA then. */
+/* Reads a scenario and those it extends; everything lives in arena. Faults name file and key; STATUS_DATA
+ * then. */
 enum status scenario_load(struct scenario *scenario, const struct model *model, const char *path,
                           struct arena *arena, struct faults *faults);
 
@@ -82,8 +83,8 @@ double scenario_number(const struct scenario *scenario, const char *section, con
 double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter);
 
 /* Number for a code in a BY_CODE setting, or the parameter's fallback. */
-double scenario_number_for(const struct scenario *scenario, const char *section,
-                           const char *parameter, const char *code);
+double scenario_number_for(const struct scenario *scenario, const char *section, const char *parameter,
+                           const char *code);
 
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
 

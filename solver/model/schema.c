@@ -15,7 +15,8 @@ static void open_object(struct json_writer *json, const char *key)
     json_open_object(json);
 }
 
-/* An object type whose members are just those written next; two json_close end its properties and the object. */
+/* An object type whose members are just those written next; two json_close end its properties and the object.
+ */
 static void open_object_type(struct json_writer *json)
 {
     text_member(json, "type", "object");

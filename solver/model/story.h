@@ -1,4 +1,5 @@
-/* Why one unit has its number: what a model says about a unit, and the what-ifs that were solved to say it. */
+/* Why one unit has its number: what a model says about a unit, and the what-ifs that were solved to say it.
+ */
 #ifndef BIANZHI_MODEL_STORY_H
 #define BIANZHI_MODEL_STORY_H
 
@@ -24,27 +25,27 @@ struct queue {
     int sign;                       /* +1: posts more, -1: posts fewer */
     struct turn turns[STORY_TURNS]; /* [nturns] */
     size_t nturns;
-    size_t place;                   /* the turn from 1 at which own changes that way; 0: not among nturns */
-    bool ended;                     /* no lawful plan with one more step */
+    size_t place; /* the turn from 1 at which own changes that way; 0: not among nturns */
+    bool ended;   /* no lawful plan with one more step */
 };
 
-/* A figure that can be moved by whole steps: a cell of a table, or a share among shares that sum to 1 (the others keep
- * their proportions). */
+/* A figure that can be moved by whole steps: a cell of a table, or a share among shares that sum to 1 (the
+ * others keep their proportions). */
 struct lever {
     char words[STORY_WORDS]; /* "population of X" */
     const char *unit;        /* "persons" */
     double now, step, least, most;
     int decimals;
-    const char *table, *column;        /* NULL: a share */
-    const char *key[2], *value[2];     /* the row: where key is value; key[1] may be NULL */
+    const char *table, *column;             /* NULL: a share */
+    const char *key[2], *value[2];          /* the row: where key is value; key[1] may be NULL */
     const char *section, *parameter, *code; /* the share: a BY_CODE parameter and its code */
 };
 
 enum flip_end { FLIP_FOUND, FLIP_NO_PLAN, FLIP_NEVER };
 
-/* The smallest change of a lever, in one direction, that changes the unit's posts: with it they change, with one step
- * less they do not; both were solved, needs worked out anew. NO_PLAN: from there on no lawful plan exists without new
- * waivers. NEVER: not within the lever's range. */
+/* The smallest change of a lever, in one direction, that changes the unit's posts: with it they change, with
+ * one step less they do not; both were solved, needs worked out anew. NO_PLAN: from there on no lawful plan
+ * exists without new waivers. NEVER: not within the lever's range. */
 struct flip {
     size_t lever; /* in the story's list */
     int sign;
@@ -67,9 +68,10 @@ struct unit_story {
     size_t nflips;
 };
 
-/* What a model provides so that its answers can be explained. Lists are filled from the start and cut at their ends. */
+/* What a model provides so that its answers can be explained. Lists are filled from the start and cut at
+ * their ends. */
 struct teller {
-    const char *unit_word;                             /* "township" */
+    const char *unit_word; /* "township" */
     const struct axis *(*units)(const void *facts);
     bool (*is_shared_out)(const void *facts, size_t unit);
     size_t (*list_sources)(const struct builder *builder, size_t unit, struct source sources[STORY_QUEUES]);
@@ -80,8 +82,8 @@ struct teller {
     void (*tell_all_json)(const struct outcome *outcome, struct json_writer *json);
 };
 
-/* The bounds of one account on one side, the tightest first, rules without effect left out. Returns how many of
- * most_listed were filled. */
+/* The bounds of one account on one side, the tightest first, rules without effect left out. Returns how many
+ * of most_listed were filled. */
 size_t story_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
                          const struct bound **list, size_t most_listed);
 

@@ -106,8 +106,8 @@ static void add_standing_goals(struct walk *w, const bool *seen)
             continue;
         struct goal_level *level = last_shared_level(w);
         if (level->goals)
-            level->goals[level->ngoals++] = (struct goal_setting){
-                .goal = (int)g, .weight = goal->weight, .curve = goal->curve};
+            level->goals[level->ngoals++] =
+                (struct goal_setting){.goal = (int)g, .weight = goal->weight, .curve = goal->curve};
     }
 }
 

@@ -32,24 +32,21 @@ static bool figure_parse(const char *text, size_t length, int64_t *value)
  * --------------------------------------------------------------------------------------------------------
  */
 
-static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account,
-                        enum side side)
+static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account, enum side side)
 {
     const struct bound *bound = ledger_bound_in_force(&run->ledger, account, side);
-    int64_t value = side == SIDE_LEAST ? run->ledger.accounts[account].least
-                                       : run->ledger.accounts[account].most;
+    int64_t value =
+        side == SIDE_LEAST ? run->ledger.accounts[account].least : run->ledger.accounts[account].most;
     if (side == SIDE_LEAST || value < LEDGER_NO_MOST)
         csv_write_count(csv, value);
     else
         csv_write_text(csv, "");
-    csv_write_text(csv,
-                   bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
+    csv_write_text(csv, bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule]->name : "");
 }
 
 void accounts_write(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"account",    "posts", "least",
-                                           "least_rule", "most",  "most_rule"};
+    static const char *const headings[] = {"account", "posts", "least", "least_rule", "most", "most_rule"};
     struct csv_writer csv;
     char name[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
@@ -88,8 +85,7 @@ static void write_price_headings(struct csv_writer *csv, const struct ledger *le
     char name[LEDGER_NAME];
     csv_write_text(csv, "junction");
     for (size_t i = 0; i < columns->n; i++) {
-        snprintf(name, sizeof name, "%zu %s", columns->level[i],
-                 ledger->levels[columns->level[i]].name);
+        snprintf(name, sizeof name, "%zu %s", columns->level[i], ledger->levels[columns->level[i]].name);
         csv_write_text(csv, name);
     }
 }
@@ -161,8 +157,8 @@ struct reading {
     struct faults *broken, *faults;
 };
 
-static enum status reading_begin(struct reading *reading, struct run *run, const char *name,
-                                 const char *path, struct faults *broken)
+static enum status reading_begin(struct reading *reading, struct run *run, const char *name, const char *path,
+                                 struct faults *broken)
 {
     reading->name = name;
     reading->broken = broken;
@@ -184,8 +180,7 @@ static enum status refuse_row(struct reading *reading, const char *words)
 static enum status take_row(struct reading *reading)
 {
     if (!lines_next(&reading->lines))
-        return refuse_row(reading,
-                          reading->lines.too_long ? "the row is too long" : "the file ends here");
+        return refuse_row(reading, reading->lines.too_long ? "the row is too long" : "the file ends here");
     const char *text = reading->lines.text;
     const char *expected = reading->expected.text;
     size_t length = reading->expected.length;
@@ -233,8 +228,7 @@ static enum status reading_end(struct reading *reading, enum status status)
     return closed != STATUS_OK ? closed : status;
 }
 
-enum status accounts_read(struct run *run, const char *name, const char *path,
-                          struct faults *broken)
+enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     struct reading reading;
     char account[LEDGER_NAME];

@@ -8,8 +8,9 @@
 
 void accounts_write(const struct run *run, struct sink *sink);
 
-/* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column per step of a
- * worst-first level, headed "2 worst_first 371=71": level, account (its row in ledger.csv, from 0), posts of the rate. */
+/* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column
+ * per step of a worst-first level, headed "2 worst_first 371=71": level, account (its row in ledger.csv, from
+ * 0), posts of the rate. */
 void prices_write(const struct run *run, struct sink *sink);
 
 /* Read into run->answer, which answer_init has given arrays of the built ledger's size. Rows must
@@ -17,8 +18,7 @@ void prices_write(const struct run *run, struct sink *sink);
  * another name; DATA with a fault in run->faults where a figure is no whole number of 64 bits; IO.
  * What stands behind the posts of a row is not looked at. name is the file's in faults, path where
  * it is. */
-enum status accounts_read(struct run *run, const char *name, const char *path,
-                          struct faults *broken);
+enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken);
 enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken);
 
 #endif

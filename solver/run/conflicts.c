@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "io/csv.h"
 
-/* --- finding ------------------------------------------------------------------------------------------------------ */
+/* --- finding --- */
 
 static bool is_supply(const struct run *run, const struct bound *bound)
 {
@@ -45,8 +45,8 @@ static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *b
     for (size_t b = 0; b < run->ledger.nbounds; b++)
         bounds[b] = reluctance(run, kind, &run->ledger.bounds[b]);
     struct repair_terms terms = {.bounds = bounds, .rows = kind == REMEDY_ANY ? DATA : REPAIR_FIXED};
-    return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &run->arena,
-                       &remedy->found, run->faults);
+    return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &run->arena, &remedy->found,
+                       run->faults);
 }
 
 /* The cheapest of all says nothing new when another kind is as cheap. */
@@ -62,8 +62,7 @@ static void drop_repetition(struct run *run)
 
 enum status run_find_conflicts(struct run *run)
 {
-    enum conflict_scope scope =
-        run->outcome.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
+    enum conflict_scope scope = run->outcome.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
     int8_t *bounds = memory_new(run->ledger.nbounds, sizeof *bounds);
     enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
     bool brief = run->options.brief;
@@ -78,7 +77,7 @@ enum status run_find_conflicts(struct run *run)
     return status;
 }
 
-/* --- conflicts in words ------------------------------------------------------------------------------------------- */
+/* --- conflicts in words --- */
 
 /* Members of one rule on one side of a conflict: what a sentence says in one breath. */
 struct part {
@@ -86,8 +85,8 @@ struct part {
     bool asks, supplies;
     wide posts;
     size_t nmembers;
-    size_t nunits;            /* different units on axis */
-    const struct axis *axis;  /* first axis of the members' family; NULL: not the same one, or a row */
+    size_t nunits;           /* different units on axis */
+    const struct axis *axis; /* first axis of the members' family; NULL: not the same one, or a row */
     struct conflict_member example;
 };
 
@@ -221,8 +220,7 @@ static void write_crossing(const struct run *run, const struct conflict *conflic
                 conflict->nrows, conflict->nrows == 1 ? "is" : "are each");
 }
 
-static size_t write_side(const struct run *run, const struct conflict *conflict, bool asks,
-                         struct sink *sink)
+static size_t write_side(const struct run *run, const struct conflict *conflict, bool asks, struct sink *sink)
 {
     size_t nparts = 0;
     for (size_t m = 0; m < conflict->nmembers; m++) {
@@ -252,7 +250,7 @@ void run_write_conflict(const struct run *run, const struct conflict *conflict, 
                     wide_format(conflict->had, had));
 }
 
-/* --- remedies in words -------------------------------------------------------------------------------------------- */
+/* --- remedies in words --- */
 
 const char *run_remedy_words(enum remedy_kind kind)
 {
@@ -285,8 +283,8 @@ static void write_move(const struct run *run, const struct repair_move *move, st
 static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     int32_t rule = rule_of_move(run, move);
-    bool waives = move->bound != LEDGER_NONE &&
-                  run->ledger.bounds[move->bound].strictness == STRICT_IN_PRINCIPLE;
+    bool waives =
+        move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness == STRICT_IN_PRINCIPLE;
     if (rule == LEDGER_NONE)
         return;
     if (waives)
@@ -330,7 +328,7 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
         sink_format(sink, "; and %zu more figures", repair->nmoves - nwritten);
 }
 
-/* --- table -------------------------------------------------------------------------------------------------------- */
+/* --- table --- */
 
 static void write_words(struct csv_writer *csv, struct buffer *words, const struct sink *into)
 {

@@ -17,8 +17,7 @@ void distance_done(struct distance *distance)
     distance->nmoves = distance->capacity = 0;
 }
 
-/* --- posts of the accounts the model left open
- * -------------------------------------------------------------------- */
+/* --- posts of the accounts the model left open --- */
 
 /* What comes in less what goes out at each junction, over the accounts known so far, and how many are not. */
 struct balance {
@@ -98,8 +97,7 @@ static enum status place(struct run *run, const void *plan, struct distance *dis
     return STATUS_OK;
 }
 
-/* --- cycles
- * ------------------------------------------------------------------------------------------------------- */
+/* --- cycles --- */
 
 /* A walk along what is left of the difference. */
 struct walk {
@@ -256,8 +254,7 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
     return status;
 }
 
-/* --- words
- * -------------------------------------------------------------------------------------------------------- */
+/* --- words --- */
 
 /* The steps that raise, or those that lower; words go between. */
 static void write_steps(const struct run *run, const struct distance *distance, const struct move *move,

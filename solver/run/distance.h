@@ -22,7 +22,8 @@ struct distance {
     const char *reason;            /* static text */
     int64_t *posts;                /* [naccounts] of the other plan */
     enum placing *placing;         /* [naccounts] */
-    wide mine[LEDGER_MOST_LEVELS]; /* its total at each level, billionths; at a worst-first level worst_first_fall from the best */
+    wide mine[LEDGER_MOST_LEVELS]; /* its total at each level, billionths; at a worst-first level
+                                      worst_first_fall from the best */
     struct move *moves;            /* [nmoves] the best first */
     size_t nmoves, capacity;
 };

@@ -1,5 +1,5 @@
-/* The what-ifs of one unit. Queues move a pool's bounds in a copy of the ledger, needs held. Flips change a table or a
- * weight and go the whole way from tables to plan again. */
+/* The what-ifs of one unit. Queues move a pool's bounds in a copy of the ledger, needs held. Flips change a
+ * table or a weight and go the whole way from tables to plan again. */
 #include "run/explain.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "base/memory.h"
 
-/* --- queues ----------------------------------------------------------------------------------------------------- */
+/* --- queues --- */
 
 struct trial {
     struct ledger ledger; /* the run's, with accounts of its own */
@@ -93,7 +93,7 @@ static enum status stand_in_queue(const struct run *run, struct queue *queue)
     return status;
 }
 
-/* --- flips ------------------------------------------------------------------------------------------------------ */
+/* --- flips --- */
 
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
@@ -140,10 +140,9 @@ static enum status add_change(struct run *again, const struct lever *lever, doub
     struct json set = {.kind = JSON_NUMBER, .key = lever->column, .number = value};
     if (lever->key[1])
         where[1] = member_text(lever->key[1], lever->value[1]);
-    const struct json *where_json = new_json(arena, (struct json){.kind = JSON_OBJECT, .key = "where"},
-                                             where, lever->key[1] ? 2 : 1);
-    const struct json *set_json =
-        new_json(arena, (struct json){.kind = JSON_OBJECT, .key = "set"}, &set, 1);
+    const struct json *where_json =
+        new_json(arena, (struct json){.kind = JSON_OBJECT, .key = "where"}, where, lever->key[1] ? 2 : 1);
+    const struct json *set_json = new_json(arena, (struct json){.kind = JSON_OBJECT, .key = "set"}, &set, 1);
     size_t nold = old ? old->n : 0;
     struct json *list = arena_new(arena, nold + 1, sizeof *list);
     if (!where_json || !set_json || !list)
@@ -211,7 +210,8 @@ static enum outlook compare_posts(const struct run *again, struct search *search
     return outlook;
 }
 
-/* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no plan. */
+/* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no
+ * plan. */
 static enum status look(struct search *search, int64_t nsteps, enum outlook *outlook)
 {
     struct run *again = memory_new(1, sizeof *again);
@@ -240,8 +240,8 @@ static int64_t most_steps(const struct search *search)
     return (int64_t)floor(room / lever->step + 1e-9);
 }
 
-/* Doubles the change until the number flips, then halves the gap between the last change that left it and the first one
- * that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
+/* Doubles the change until the number flips, then halves the gap between the last change that left it and the
+ * first one that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
 static enum status search_flip(struct search *search, int64_t *nsteps, enum outlook *outlook)
 {
     int64_t most = most_steps(search), low = 0, high = 1;
@@ -270,11 +270,10 @@ static enum status search_flip(struct search *search, int64_t *nsteps, enum outl
     return status;
 }
 
-static enum status find_flip(const struct run *run, const struct unit_story *story, size_t lever,
-                             int sign, struct flip *flip)
+static enum status find_flip(const struct run *run, const struct unit_story *story, size_t lever, int sign,
+                             struct flip *flip)
 {
-    struct search search = {
-        .run = run, .story = story, .lever = &story->levers[lever], .sign = sign};
+    struct search search = {.run = run, .story = story, .lever = &story->levers[lever], .sign = sign};
     enum outlook outlook = SAME;
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     enum status status = search_flip(&search, &flip->nsteps, &outlook);

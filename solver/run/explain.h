@@ -1,22 +1,22 @@
-/* Explaining a run that was written: it is read and solved again, which takes milliseconds and gives the same answer, and
- * for a unit the what-ifs are solved. */
+/* Explaining a run that was written: it is read and solved again, which takes milliseconds and gives the same
+ * answer, and for a unit the what-ifs are solved. */
 #ifndef BIANZHI_RUN_EXPLAIN_H
 #define BIANZHI_RUN_EXPLAIN_H
 
 #include "model/story.h"
 #include "run/run.h"
 
-/* Solves and audits the run in folder again, from its inputs alone. run is initialised. REFUSED with a fault when what
- * comes out is not the first view (the plan) that stands there byte for byte; IO when folder holds no run. OK when the
- * answer stands in run->outcome, whatever its status. */
+/* Solves and audits the run in folder again, from its inputs alone. run is initialised. REFUSED with a fault
+ * when what comes out is not the first view (the plan) that stands there byte for byte; IO when folder holds
+ * no run. OK when the answer stands in run->outcome, whatever its status. */
 enum status explain_reopen(struct run *run, const char *folder);
 
-/* The unit with that code or name. USAGE with a fault that suggests the nearest name, or says that it is not shared
- * out. */
+/* The unit with that code or name. USAGE with a fault that suggests the nearest name, or says that it is not
+ * shared out. */
 enum status explain_find_unit(const struct run *run, const char *word, size_t *unit);
 
-/* Works out a unit's queues, with needs held, and flips, with needs worked out anew. run is a reopened one; without a
- * lawful plan both lists stay empty. Solves the case some hundred times. */
+/* Works out a unit's queues, with needs held, and flips, with needs worked out anew. run is a reopened one;
+ * without a lawful plan both lists stay empty. Solves the case some hundred times. */
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story);
 
 #endif

@@ -9,8 +9,8 @@
 
 static void write_rules(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force",
-                                           "说明 what it says", "作用 what it did"};
+    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force", "说明 what it says",
+                                           "作用 what it did"};
     struct csv_writer csv;
     struct buffer words;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
@@ -42,8 +42,7 @@ static const char *finding_words(enum finding_kind kind)
 
 static void write_audit(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause",
-                                           "内容 finding"};
+    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause", "内容 finding"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, 4);

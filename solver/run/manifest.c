@@ -80,8 +80,7 @@ static enum status read_lenient(const struct reader *r, const struct json *value
 static enum status read_status(const struct reader *r, const struct json *value)
 {
     enum status *status = &r->manifest->status;
-    if (value->kind != JSON_TEXT || !run_status_find(value->text, status) ||
-        *status == STATUS_INFEASIBLE)
+    if (value->kind != JSON_TEXT || !run_status_find(value->text, status) || *status == STATUS_INFEASIBLE)
         return complain(r, value, "status",
                         "is none that a run folder can have: optimal, needs_waivers or unproven");
     return STATUS_OK;
@@ -156,8 +155,7 @@ static enum status read_document(const struct reader *r, const struct json *docu
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {
         const struct json *value = json_find(document, keys[k]);
-        status =
-            value ? read_member(r, keys[k], value) : complain(r, document, keys[k], "is missing");
+        status = value ? read_member(r, keys[k], value) : complain(r, document, keys[k], "is missing");
     }
     if (status == STATUS_OK && document->n != NKEYS + 1)
         status = complain(r, document, NULL, "holds a key that no manifest has");

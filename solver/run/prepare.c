@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-void run_init(struct run *run, const struct model *model, struct run_options options,
-              struct faults *faults)
+void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults)
 {
     *run = (struct run){.model = model, .options = options, .faults = faults};
     arena_init(&run->arena);
@@ -122,7 +121,8 @@ enum status run_audit(struct run *run)
     return audit_run(&run->audit);
 }
 
-/* Rules that judge today's tables alone (AUDIT force, or without apply) may find breaches that no plan can mend. */
+/* Rules that judge today's tables alone (AUDIT force, or without apply) may find breaches that no plan can
+ * mend. */
 enum status run_check_audit(struct run *run)
 {
     bool lawful = !run->lenient;

@@ -11,7 +11,7 @@
 #include "base/wide.h"
 #include "io/csv.h"
 
-/* --- working out -------------------------------------------------------------------------------------------------- */
+/* --- working out --- */
 
 static bool is_priced(const struct price_effect *effect)
 {
@@ -116,7 +116,7 @@ enum status run_price(struct run *run)
     return STATUS_OK;
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
+/* --- words --- */
 
 static const char *rule_name(const struct run *run, int32_t rule)
 {
@@ -184,7 +184,8 @@ static bool is_told(const struct run *run, int32_t account)
 
 enum direction { LOSES = -1, BOTH = 0, GAINS = 1 };
 
-/* "posts 红格镇 事业编制 +1, ...": of those the model tells of, `named` at most. Returns how many there are. */
+/* "posts 红格镇 事业编制 +1, ...": of those the model tells of, `named` at most. Returns how many there are.
+ */
 static size_t write_moves(const struct run *run, const struct price_effect *effect, enum direction direction,
                           size_t named, struct sink *sink)
 {
@@ -217,7 +218,8 @@ static void write_change(const struct run *run, const struct price_effect *effec
     sink_format(sink, "%s by %s on %s", change > 0 ? "worse" : "better", figure, run->ledger.levels[l].name);
 }
 
-void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named, struct sink *sink)
+void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named,
+                      struct sink *sink)
 {
     sink_text(sink, status_text(effect->status));
     if (!is_priced(effect))
@@ -233,7 +235,7 @@ void run_write_effect(const struct run *run, const struct price_effect *effect, 
         sink_text(sink, ", ...");
 }
 
-/* --- tables ------------------------------------------------------------------------------------------------------- */
+/* --- tables --- */
 
 static void write_level_headings(struct csv_writer *csv, const struct run *run, const char *before)
 {
@@ -251,8 +253,8 @@ static void write_level_headings(struct csv_writer *csv, const struct run *run, 
     csv_write_text(csv, heading);
 }
 
-static void write_moves_cell(struct csv_writer *csv, const struct run *run,
-                             const struct price_effect *effect, enum direction direction)
+static void write_moves_cell(struct csv_writer *csv, const struct run *run, const struct price_effect *effect,
+                             enum direction direction)
 {
     struct buffer words;
     buffer_init(&words);
@@ -320,7 +322,7 @@ void run_write_rule_prices(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- JSON --------------------------------------------------------------------------------------------------------- */
+/* --- JSON --- */
 
 static void json_member(struct json_writer *json, const char *key, const char *text)
 {
@@ -341,7 +343,8 @@ static void write_effect_json(const struct run *run, const char *key, const stru
     json_close(json);
 }
 
-static void write_figure_json(const struct run *run, const struct figure_price *figure, struct json_writer *json)
+static void write_figure_json(const struct run *run, const struct figure_price *figure,
+                              struct json_writer *json)
 {
     char label[LEDGER_NAME];
     json_open_object(json);

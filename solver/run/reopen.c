@@ -8,10 +8,11 @@
 
 static enum status refuse(struct run *run, const char *folder, const char *file)
 {
-    faults_add(run->faults, (struct place){.file = file},
-               "is not what the inputs beside it give: it or one of them was changed, or another version wrote it; "
-               "solve %s/inputs/scenario.json again",
-               folder);
+    faults_add(
+        run->faults, (struct place){.file = file},
+        "is not what the inputs beside it give: it or one of them was changed, or another version wrote it; "
+        "solve %s/inputs/scenario.json again",
+        folder);
     return STATUS_REFUSED;
 }
 
@@ -28,8 +29,8 @@ static enum status compare_plan(struct run *run, const char *folder)
         plan->write(&run->outcome, &sink);
         status = sink.status;
     }
-    if (status == STATUS_OK && (written.length != again.length ||
-                                memcmp(written.text, again.text, again.length) != 0))
+    if (status == STATUS_OK &&
+        (written.length != again.length || memcmp(written.text, again.text, again.length) != 0))
         status = refuse(run, folder, path);
     buffer_done(&written);
     buffer_done(&again);
@@ -73,7 +74,8 @@ enum status explain_find_unit(const struct run *run, const char *word, size_t *u
         if (near)
             faults_add(run->faults, place, "\"%s\" is no code or name of one; did you mean %s?", word, near);
         else
-            faults_add(run->faults, place, "\"%s\" is no code or name of one; before_after.csv lists them", word);
+            faults_add(run->faults, place, "\"%s\" is no code or name of one; before_after.csv lists them",
+                       word);
         return STATUS_USAGE;
     }
     if (!teller->is_shared_out(run->facts, *unit)) {

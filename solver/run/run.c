@@ -1,5 +1,5 @@
-/* The life of a run: run_scenario reads like the list of its steps. Here they are taken with the engines; what needs none
- * of them is in prepare.c and words.c, writing is in write.c. */
+/* The life of a run: run_scenario reads like the list of its steps. Here they are taken with the engines;
+ * what needs none of them is in prepare.c and words.c, writing is in write.c. */
 #include "run/run.h"
 
 #include "engine/again.h"
@@ -26,8 +26,7 @@ static enum status solve_with_waivers(struct run *run)
         status = solve(run);
     if (status != STATUS_OK)
         return status;
-    run->outcome.status =
-        run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
+    run->outcome.status = run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
     run_begin(run, "looking for reasons");
     return run_find_conflicts(run);
 }

@@ -10,7 +10,8 @@
 
 enum { RUN_CONFLICTS = 20 };
 
-/* Ways out of an infeasible case: break in-principle rules, add posts, or move whatever takes the fewest posts. */
+/* Ways out of an infeasible case: break in-principle rules, add posts, or move whatever takes the fewest
+ * posts. */
 enum remedy_kind { REMEDY_WAIVERS, REMEDY_SUPPLY, REMEDY_ANY, REMEDY_KINDS };
 
 struct remedy {
@@ -24,7 +25,8 @@ struct run_options {
     enum engine_choice engine;
     bool durable; /* wait for the disk before saying done */
     bool prices;  /* work out prices of posts and rules too: many solves */
-    bool brief;   /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only one */
+    bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
+                   one */
     struct again *again; /* to start from the last run's answer (engine/again.h), or NULL */
     /* Told each step's name as it begins; NULL for silence. */
     void (*on_step)(void *target, const char *step);
@@ -48,14 +50,15 @@ struct run {
     bool *may_differ;
     void *plan;
     struct audit audit;
-    struct conflict_list conflicts;     /* why there is no lawful plan, or none without waivers; at most RUN_CONFLICTS */
-    struct remedy remedy[REMEDY_KINDS]; /* what would make one; ANY only where it takes fewer posts than the others */
-    struct price_list *prices;          /* NULL unless asked for, and lawful */
+    struct conflict_list
+        conflicts; /* why there is no lawful plan, or none without waivers; at most RUN_CONFLICTS */
+    struct remedy
+        remedy[REMEDY_KINDS];  /* what would make one; ANY only where it takes fewer posts than the others */
+    struct price_list *prices; /* NULL unless asked for, and lawful */
     struct outcome outcome;
 };
 
-void run_init(struct run *run, const struct model *model, struct run_options options,
-              struct faults *faults);
+void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults);
 void run_done(struct run *run);
 
 /* Drops everything but scenario, tables and options, so that the steps after loading can be taken again. */
@@ -63,35 +66,38 @@ void run_forget(struct run *run);
 
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
-enum status run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
-enum status run_facts(struct run *run); /* the last part of both: from scenario and tables as they stand now */
+enum status
+run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
+enum status
+run_facts(struct run *run); /* the last part of both: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
-enum status run_solve(struct run *run); /* and prove: outcome.status says what came of it */
+enum status run_solve(struct run *run);         /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
 
-/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL for an
- * absent one), for run_audit. */
+/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL
+ * for an absent one), for run_audit. */
 enum status run_take_today(struct run *run);
 enum status run_take_plan(struct run *run, const char *const *paths);
 
-/* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude fills outcome
- * (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives INTERNAL with a fault when
- * a plan said to be lawful does not pass its audit, which was written apart from the bounds. */
+/* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude
+ * fills outcome (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives
+ * INTERNAL with a fault when a plan said to be lawful does not pass its audit, which was written apart from
+ * the bounds. */
 void run_begin(const struct run *run, const char *step);
 enum status run_conclude(struct run *run);
 enum status run_check_audit(struct run *run);
 
-/* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK, INFEASIBLE,
- * NEEDS_WAIVERS or UNPROVEN. */
+/* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK,
+ * INFEASIBLE, NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
 
 /* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
 double run_goal_value(const struct run *run, size_t goal);
 
-/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run folder is
- * solved again with `bianzhi solve RUN/inputs/scenario.json`. */
+/* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run
+ * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 void run_write_scenario(const struct run *run, struct sink *sink);
 
 /* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
@@ -106,8 +112,8 @@ bool run_is_illustrative(const struct table *table);
 /* True when the answer's posts break an in-principle bound. */
 bool run_breaks_rules(const struct run *run);
 
-/* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste. Returns how
- * many. sink may be NULL to count. */
+/* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste.
+ * Returns how many. sink may be NULL to count. */
 size_t run_write_waivers(const struct run *run, struct sink *sink);
 
 #endif

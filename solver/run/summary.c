@@ -28,7 +28,8 @@ static void write_levels(const struct run *run, struct json_writer *json)
 static bool goal_is_used(const struct run *run, size_t goal)
 {
     for (size_t t = 0; t < run->ledger.nterms; t++)
-        if (run->ledger.terms[t].goal == (int16_t)goal && run->ledger.terms[t].curve.shape != CURVE_FIRST_POST)
+        if (run->ledger.terms[t].goal == (int16_t)goal &&
+            run->ledger.terms[t].curve.shape != CURVE_FIRST_POST)
             return true;
     return false;
 }

@@ -51,14 +51,12 @@ static enum status read_manifest(struct verification *v, const char *folder)
     if (status != STATUS_OK || strcmp(v->manifest.model, v->run.model->name) == 0)
         return status;
     faults_add(v->run.faults, (struct place){path, 0, "model"},
-               "\"%s\" is unknown to this program; it has \"%s\"", v->manifest.model,
-               v->run.model->name);
+               "\"%s\" is unknown to this program; it has \"%s\"", v->manifest.model, v->run.model->name);
     return STATUS_DATA;
 }
 
 /* A difference is only noted: an edit that means nothing leaves everything true. */
-static enum status compare_hash(struct verification *v, const char *folder,
-                                const struct manifest_file *file)
+static enum status compare_hash(struct verification *v, const char *folder, const struct manifest_file *file)
 {
     char hash[HASH_TEXT];
     const char *path = path_of(v, folder, file->name);
@@ -111,8 +109,7 @@ static void check_self_contained(struct verification *v, const char *inputs)
         faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "extends"},
                    "a run's scenario extends no other");
     if (strcmp(scenario->dataset, inputs) != 0)
-        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "dataset"},
-                   "a run's dataset is \".\"");
+        faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "dataset"}, "a run's dataset is \".\"");
 }
 
 static enum status rebuild(struct verification *v, const char *folder)
@@ -235,8 +232,7 @@ static enum status conclude(struct verification *v)
 {
     struct run *run = &v->run;
     run->outcome.status = v->manifest.status;
-    run->answer.status =
-        v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
+    run->answer.status = v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
     enum status status = run_conclude(run);
     if (status == STATUS_OK)
         status = run_audit(run);
@@ -304,7 +300,6 @@ static enum status verify_steps(struct verification *v, const char *folder)
 enum status verify_run(struct verification *v, const char *folder)
 {
     enum status status = verify_steps(v, folder);
-    v->status =
-        status == STATUS_OK && v->manifest.status == STATUS_UNPROVEN ? STATUS_UNPROVEN : status;
+    v->status = status == STATUS_OK && v->manifest.status == STATUS_UNPROVEN ? STATUS_UNPROVEN : status;
     return v->status;
 }

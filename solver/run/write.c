@@ -134,8 +134,8 @@ static bool has_conflicts(const struct run *run)
     return run->conflicts.n > 0;
 }
 
-/* Prices and conflicts follow from many other answers: they are not among the files that a run's own answer can be
- * checked against. */
+/* Prices and conflicts follow from many other answers: they are not among the files that a run's own answer
+ * can be checked against. */
 static void put_findings(struct writing *w)
 {
     static const struct {

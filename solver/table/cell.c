@@ -51,8 +51,8 @@ static void complain_range(const struct subject *subject, const char *side, doub
 {
     char words[128], number[NUMBER_TEXT];
     const char *unit = subject->is && subject->is->unit ? subject->is->unit : "";
-    snprintf(words, sizeof words, "is out of range; the %s is %.40s%s%.40s", side,
-             number_format(end, number), *unit ? " " : "", unit);
+    snprintf(words, sizeof words, "is out of range; the %s is %.40s%s%.40s", side, number_format(end, number),
+             *unit ? " " : "", unit);
     complain(subject, words);
 }
 
@@ -70,8 +70,7 @@ static void check_range(const struct subject *subject, double value)
 
 static bool is_ambiguous_comma(const struct subject *subject)
 {
-    return subject->table->delimiter == ';' && subject->cell->change == 0 &&
-           strchr(subject->cell->text, ',');
+    return subject->table->delimiter == ';' && subject->cell->change == 0 && strchr(subject->cell->text, ',');
 }
 
 static void check_number(const struct subject *subject, bool whole)
@@ -137,9 +136,8 @@ static void check_text(const struct subject *subject)
 
 int parts_flag(const char *folded)
 {
-    static const char *const YES[] = {"1", "yes", "true", "是", "有"}, *const NO[] = {"0", "no",
-                                                                                      "false", "否",
-                                                                                      "无"};
+    static const char *const YES[] = {"1", "yes", "true", "是", "有"}, *const NO[] = {"0", "no", "false",
+                                                                                      "否", "无"};
     for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
         if (strcmp(folded, YES[i]) == 0)
             return 1;
@@ -164,8 +162,7 @@ static void complain_choice(const struct subject *subject)
     size_t used = (size_t)snprintf(words, sizeof words, "is none of the choices; write");
     const char *name;
     size_t length;
-    for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words;
-         i++)
+    for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words; i++)
         used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? " or" : "",
                                  (int)length, name);
     complain(subject, words);
@@ -216,9 +213,9 @@ static bool take_word(const char **at, const char *words)
 
 static bool parse_date(const char *folded, int *year, int *month, int *day)
 {
-    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") &&
-           take_digits(&folded, month) && take_word(&folded, "-|/|.|月") &&
-           take_digits(&folded, day) && (take_word(&folded, "日") || true) && *folded == '\0';
+    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") && take_digits(&folded, month) &&
+           take_word(&folded, "-|/|.|月") && take_digits(&folded, day) &&
+           (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
 static int days_in_month(int year, int month)
@@ -240,8 +237,8 @@ static int days_since_1970(int year, int month, int day)
 static void check_date(const struct subject *subject, const char *folded)
 {
     int year, month, day;
-    if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 ||
-        month > 12 || day < 1 || day > days_in_month(year, month)) {
+    if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 || month > 12 ||
+        day < 1 || day > days_in_month(year, month)) {
         complain(subject, "is no date; write it as 2026-03-05");
         return;
     }

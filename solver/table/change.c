@@ -52,8 +52,8 @@ static const char *cell_text(struct change *change, const struct json *value)
         break;
     case JSON_LIST:
     case JSON_OBJECT:
-        faults_add(change->checking->faults, fault_at(change, value),
-                   "\"%s\" is %s; give one value", value->key, json_kind_words(value->kind));
+        faults_add(change->checking->faults, fault_at(change, value), "\"%s\" is %s; give one value",
+                   value->key, json_kind_words(value->kind));
         return NULL;
     }
     size_t length = strlen(text);
@@ -75,8 +75,8 @@ static long find_column(struct change *change, const struct json *entry)
         faults_add(change->checking->faults, fault_at(change, entry),
                    "%s has no column \"%s\"; did you mean \"%s\"?", table->file, entry->key, near);
     else
-        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"",
-                   table->file, entry->key);
+        faults_add(change->checking->faults, fault_at(change, entry), "%s has no column \"%s\"", table->file,
+                   entry->key);
     return TABLE_NONE;
 }
 
@@ -111,8 +111,8 @@ static const char *fold(struct change *change, const char *text)
 }
 
 /* How many rows hold word in a column; *row is the first of them. */
-static size_t count_rows(struct change *change, const struct table *table, long column,
-                         const char *word, size_t *row)
+static size_t count_rows(struct change *change, const struct table *table, long column, const char *word,
+                         size_t *row)
 {
     size_t n = 0;
     for (size_t i = 0; column >= 0 && i < table->nrows; i++)
@@ -125,8 +125,7 @@ static size_t count_rows(struct change *change, const struct table *table, long 
 static void add_names(struct change *change, struct condition *condition, const struct json *entry)
 {
     const struct column *is = change->table->columns[condition->column].is;
-    const struct table *to =
-        is && is->refers ? parts_table(change->checking->tables, is->refers) : NULL;
+    const struct table *to = is && is->refers ? parts_table(change->checking->tables, is->refers) : NULL;
     long code = to ? schema_code_column(to->schema) : -1;
     long name = to ? schema_column(to->schema, "name") : -1;
     size_t row = 0;
@@ -175,8 +174,7 @@ static bool meets(struct change *change, const struct condition *condition, cons
 {
     const struct table_column *column = &change->table->columns[condition->column];
     if (!column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER)
-        return is_same_number(cell->text, condition->words[0],
-                              cell->change == 0 ? column->shift : 0);
+        return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
     for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
         if (condition->words[i] && is_word(change, cell->text, condition->words[i]))
             return true;
@@ -194,8 +192,7 @@ static bool meets(struct change *change, const struct condition *condition, cons
 static bool is_meant(struct change *change, size_t row)
 {
     for (size_t i = 0; i < change->nwhere; i++)
-        if (!meets(change, &change->where[i],
-                   table_cell(change->table, row, change->where[i].column)))
+        if (!meets(change, &change->where[i], table_cell(change->table, row, change->where[i].column)))
             return false;
     return true;
 }
@@ -252,8 +249,8 @@ static void find_table(struct change *change, const struct json *name)
     if (change->table)
         return;
     const char *near = text_nearest(folded, names, tables->ntables);
-    faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"%s%s%s",
-               name->text, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"%s%s%s", name->text,
+               near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 }
 
 static void refuse_unknown_keys(struct change *change)
@@ -266,8 +263,7 @@ static void refuse_unknown_keys(struct change *change)
             known = known || strcmp(entry->key, KEYS[j]) == 0;
         if (!known)
             faults_add(change->checking->faults, fault_at(change, entry),
-                       "unknown key \"%s\"; a change has table, where, set and perhaps reason",
-                       entry->key);
+                       "unknown key \"%s\"; a change has table, where, set and perhaps reason", entry->key);
     }
 }
 
@@ -285,8 +281,7 @@ static void apply_to_rows(struct change *change)
     }
     if (nmeant == 0 && !change->table->broken)
         faults_add(change->checking->faults, fault_at(change, change->json),
-                   "\"where\" matches no row of %s; look for the code or name there",
-                   change->table->file);
+                   "\"where\" matches no row of %s; look for the code or name there", change->table->file);
     read_set(change, json_find(change->json, "set"), meant);
     memory_free(meant);
 }
@@ -333,14 +328,12 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
     }
     for (size_t i = 0; i < changes->n && checking.status != STATUS_MEMORY; i++) {
         arena_init(&checking.scratch);
-        struct change change = {
-            .checking = &checking, .origin = origin, .json = &changes->items[i]};
+        struct change change = {.checking = &checking, .origin = origin, .json = &changes->items[i]};
         enum status status = remember(tables, origin, change.json);
         if (status == STATUS_OK)
             apply(&change);
         else {
-            faults_add(faults, fault_at(&change, change.json),
-                       "too many changes; put them into the table");
+            faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
             checking.status = status;
         }
         arena_done(&checking.scratch);
@@ -387,8 +380,8 @@ static enum status find_cells(struct change *change, struct arena *arena, struct
     return list_rows(change, arena, match);
 }
 
-enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted, struct arena *arena,
-                         struct table_match *match, struct faults *faults)
+enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted,
+                         struct arena *arena, struct table_match *match, struct faults *faults)
 {
     struct checking checking = {.tables = tables, .faults = faults};
     struct change change = {.checking = &checking, .origin = origin, .json = wanted};

@@ -37,8 +37,7 @@ static bool is_total(struct checking *checking, const char *text)
     return false;
 }
 
-static bool is_total_at(struct checking *checking, const struct table *table, size_t row,
-                        long column)
+static bool is_total_at(struct checking *checking, const struct table *table, size_t row, long column)
 {
     return column >= 0 && is_total(checking, table_cell(table, row, (size_t)column)->text);
 }
@@ -47,8 +46,7 @@ static bool is_total_at(struct checking *checking, const struct table *table, si
 static bool complain_total(struct checking *checking, struct table *table, size_t row)
 {
     long name = schema_column(table->schema, "name");
-    long column =
-        is_total_at(checking, table, row, table->first_column) ? table->first_column : name;
+    long column = is_total_at(checking, table, row, table->first_column) ? table->first_column : name;
     if (column < 0 || !is_total_at(checking, table, row, column))
         return false;
     parts_complain(checking, table, row, (size_t)column, "\"%s\" is a row of sums; remove this row",
@@ -62,8 +60,7 @@ static void check_cells(struct checking *checking, struct table *table)
         bool total = complain_total(checking, table, row);
         for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++) {
             if (total)
-                table->cells[row * table->ncolumns + i] =
-                    (struct cell){.text = "", .row = TABLE_NONE};
+                table->cells[row * table->ncolumns + i] = (struct cell){.text = "", .row = TABLE_NONE};
             else
                 parts_check_cell(checking, table, row, i);
         }
@@ -76,8 +73,7 @@ static bool is_reference(const struct table *table, size_t column)
 }
 
 /* Takes a reference to where its row now stands. */
-static void follow_rows(struct tables *tables, struct table *table, size_t column,
-                        const int32_t *rank)
+static void follow_rows(struct tables *tables, struct table *table, size_t column, const int32_t *rank)
 {
     bool list = table->columns[column].is->list;
     for (size_t row = 0; row < table->nrows; row++) {
@@ -113,8 +109,7 @@ static void order_all(struct checking *checking)
     for (size_t i = 0; i < tables->ntables && checking->status != STATUS_MEMORY; i++)
         for (size_t j = 0; j < tables->table[i].ncolumns; j++)
             if (is_reference(&tables->table[i], j)) {
-                const struct table *to =
-                    parts_table(tables, tables->table[i].columns[j].is->refers);
+                const struct table *to = parts_table(tables, tables->table[i].columns[j].is->refers);
                 if (to)
                     follow_rows(tables, &tables->table[i], j, ranks[to - tables->table]);
             }

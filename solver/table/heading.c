@@ -86,13 +86,11 @@ static int take_power(const char **unit)
 static bool read_unit(struct heading *heading, const struct column *column)
 {
     bool numeric = !column || column->kind == COLUMN_COUNT || column->kind == COLUMN_NUMBER;
-    if (!heading->unit || !numeric ||
-        (column && column->unit && is_unit(heading->unit, column->unit)))
+    if (!heading->unit || !numeric || (column && column->unit && is_unit(heading->unit, column->unit)))
         return true;
     const char *unit = heading->unit;
     heading->shift = take_power(&unit);
-    return !column || !column->unit || (heading->shift > 0 && *unit == '\0') ||
-           is_unit(unit, column->unit);
+    return !column || !column->unit || (heading->shift > 0 && *unit == '\0') || is_unit(unit, column->unit);
 }
 
 /* Cuts "人口(万人)" into 人口 and 万人; false without brackets at the end. */
@@ -109,16 +107,14 @@ static bool split_unit(struct arena *arena, const char *folded, struct heading *
 
 static void complain_unknown(struct headings *all, const struct heading *heading)
 {
-    const char *near =
-        schema_nearest_column(all->table->schema, heading->folded, &all->tables->arena);
+    const char *near = schema_nearest_column(all->table->schema, heading->folded, &all->tables->arena);
     all->status = STATUS_DATA;
     if (near)
-        faults_add(all->faults, place_of(all), "unknown heading \"%s\"; did you mean \"%s\"?",
-                   heading->shown, near);
+        faults_add(all->faults, place_of(all), "unknown heading \"%s\"; did you mean \"%s\"?", heading->shown,
+                   near);
     else
         faults_add(all->faults, place_of(all),
-                   "unknown heading \"%s\"; remove the column or put it under \"note\"",
-                   heading->shown);
+                   "unknown heading \"%s\"; remove the column or put it under \"note\"", heading->shown);
 }
 
 static enum status read_heading(struct headings *all, const char *field, size_t length,
@@ -206,9 +202,8 @@ static void place_headings(struct headings *all, long *map)
         struct table_column *column = &table->columns[map[i]];
         if (column->present) {
             all->status = STATUS_DATA;
-            faults_add(all->faults, place_of(all),
-                       "\"%s\" and \"%s\" are the same column; keep one", column->heading,
-                       heading->shown);
+            faults_add(all->faults, place_of(all), "\"%s\" and \"%s\" are the same column; keep one",
+                       column->heading, heading->shown);
             map[i] = TABLE_NONE;
             continue;
         }
@@ -236,8 +231,8 @@ static void complain_missing(struct headings *all)
     }
 }
 
-enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row,
-                         long **map, struct faults *faults)
+enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row, long **map,
+                         struct faults *faults)
 {
     struct headings all = {tables, table, row->line, NULL, row->n, faults, STATUS_OK};
     all.heading = arena_new(&tables->arena, row->n, sizeof *all.heading);

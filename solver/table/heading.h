@@ -8,7 +8,7 @@
 /* Sets table->columns from the heading row and *map [row->n]: the column each field of the file
  * belongs to, or TABLE_NONE for one without a heading or with an unknown one; owned by the arena.
  * STATUS_DATA with faults; the map can then still be used. */
-enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row,
-                         long **map, struct faults *faults);
+enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row, long **map,
+                         struct faults *faults);
 
 #endif

@@ -29,8 +29,7 @@ static bool is_by_number(const struct column *column)
 static struct key key_of(const struct schema *schema)
 {
     struct key key = {0};
-    for (long column; key.n < MOST_KEYS && (column = schema_key_column(schema, key.n)) >= 0;
-         key.n++) {
+    for (long column; key.n < MOST_KEYS && (column = schema_key_column(schema, key.n)) >= 0; key.n++) {
         key.column[key.n] = (size_t)column;
         key.by_number[key.n] = is_by_number(schema_column_at(schema, (size_t)column));
     }
@@ -69,16 +68,15 @@ static bool has_key(const struct key *key, const struct cell *cells)
 }
 
 /* "red / administrative": the given parts of a key. */
-static const char *key_words(const struct key *key, const struct cell *cells,
-                             char words[PARTS_SHOWN])
+static const char *key_words(const struct key *key, const struct cell *cells, char words[PARTS_SHOWN])
 {
     char all[4 * PARTS_SHOWN];
     size_t used = 0;
     all[0] = '\0';
     for (size_t i = 0; i < key->n && used < sizeof all; i++)
         if (cells[key->column[i]].given)
-            used += (size_t)snprintf(all + used, sizeof all - used, "%s%.70s",
-                                     used > 0 ? " / " : "", cells[key->column[i]].text);
+            used += (size_t)snprintf(all + used, sizeof all - used, "%s%.70s", used > 0 ? " / " : "",
+                                     cells[key->column[i]].text);
     return parts_shown(all, words);
 }
 
@@ -86,8 +84,7 @@ static void complain_twins(struct checking *checking, struct table *table, const
 {
     for (size_t i = 1; i < table->nrows; i++) {
         const struct key *key = items[i].key;
-        if (!has_key(key, items[i].cells) ||
-            compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
+        if (!has_key(key, items[i].cells) || compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
             continue;
         char words[PARTS_SHOWN];
         parts_complain(checking, table, (size_t)items[i].row, key->column[0],

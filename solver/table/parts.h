@@ -41,8 +41,7 @@ enum { LOOKUP_AMBIGUOUS = -2 };
 
 /* The row of table whose code, or else unique name, is text [length]; TABLE_NONE or
  * LOOKUP_AMBIGUOUS. Codes are indexed on the first call, names on the first miss. */
-long lookup_row(struct checking *checking, const struct table *table, const char *text,
-                size_t length);
+long lookup_row(struct checking *checking, const struct table *table, const char *text, size_t length);
 
 /* Replaces names by codes and finds the row of every reference of a table. */
 void refer_resolve(struct checking *checking, struct table *table);

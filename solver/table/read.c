@@ -71,8 +71,8 @@ static enum status fill_row(struct reading *reading, const struct csv_row *row, 
             continue;
         if (reading->map[i] == TABLE_NONE) {
             if (!reading->table->broken)
-                faults_add(reading->faults, place_of(reading, row),
-                           "cell %zu stands under no heading", i + 1);
+                faults_add(reading->faults, place_of(reading, row), "cell %zu stands under no heading",
+                           i + 1);
             continue;
         }
         memcpy(at, text, length);
@@ -85,8 +85,7 @@ static enum status fill_row(struct reading *reading, const struct csv_row *row, 
 
 static enum status take_headings(struct reading *reading, const struct csv_row *row)
 {
-    enum status status =
-        heading_read(reading->tables, reading->table, row, &reading->map, reading->faults);
+    enum status status = heading_read(reading->tables, reading->table, row, &reading->map, reading->faults);
     if (status == STATUS_DATA) {
         reading->table->broken = true;
         reading->status = STATUS_DATA;
@@ -104,11 +103,10 @@ static enum status take_row(void *target, const struct csv_row *row)
     if (reading->nfields == 0)
         return take_headings(reading, row);
     if (row->n != reading->nfields) {
-        faults_add(reading->faults, place_of(reading, row),
-                   "has %zu cells where the headings are %zu; %s", row->n, reading->nfields,
-                   row->n > reading->nfields
-                       ? "put a cell that holds the delimiter between quotation marks"
-                       : "write every delimiter, also for empty cells");
+        faults_add(reading->faults, place_of(reading, row), "has %zu cells where the headings are %zu; %s",
+                   row->n, reading->nfields,
+                   row->n > reading->nfields ? "put a cell that holds the delimiter between quotation marks"
+                                             : "write every delimiter, also for empty cells");
         return STATUS_OK;
     }
     if (row->line > INT32_MAX || reading->table->nrows == INT32_MAX - 1) {
@@ -130,13 +128,13 @@ static enum status read_text(struct reading *reading, const char *text, size_t l
 {
     struct table *table = reading->table;
     struct decoded decoded;
-    enum status status = encoding_decode(table->file, text, length, &reading->tables->arena,
-                                         &decoded, reading->faults);
+    enum status status =
+        encoding_decode(table->file, text, length, &reading->tables->arena, &decoded, reading->faults);
     if (status == STATUS_OK) {
         table->encoding = decoded.encoding;
         table->delimiter = csv_delimiter(decoded.text, decoded.length);
-        status = csv_read(table->file, decoded.text, decoded.length, table->delimiter, take_row,
-                          reading, reading->faults);
+        status = csv_read(table->file, decoded.text, decoded.length, table->delimiter, take_row, reading,
+                          reading->faults);
         if (status == STATUS_OK && reading->nfields == 0) {
             faults_add(reading->faults, (struct place){.file = table->file},
                        "is empty; write at least the headings");
@@ -154,15 +152,14 @@ static enum status read_text(struct reading *reading, const char *text, size_t l
 }
 
 /* text NULL: there is no file. */
-static enum status read_table(struct tables *tables, struct table *table, const char *text,
-                              size_t length, struct faults *faults)
+static enum status read_table(struct tables *tables, struct table *table, const char *text, size_t length,
+                              struct faults *faults)
 {
     struct reading reading = {.tables = tables, .table = table, .faults = faults};
     enum status status = STATUS_OK;
     table->absent = !text;
     if (!text && table->schema->required) {
-        faults_add(faults, (struct place){.file = table->file},
-                   "is missing; the dataset needs this table");
+        faults_add(faults, (struct place){.file = table->file}, "is missing; the dataset needs this table");
         reading.status = STATUS_DATA;
         table->broken = true;
     }
@@ -189,14 +186,14 @@ static enum status begin_tables(struct tables *tables, const struct schema *sche
             return STATUS_MEMORY;
         memcpy(file, schemas[i].name, length);
         memcpy(file + length, ".csv", sizeof ".csv");
-        tables->table[i] = (struct table){
-            .schema = &schemas[i], .file = file, .delimiter = ',', .first_column = TABLE_NONE};
+        tables->table[i] =
+            (struct table){.schema = &schemas[i], .file = file, .delimiter = ',', .first_column = TABLE_NONE};
     }
     return STATUS_OK;
 }
 
-enum status tables_read_texts(struct tables *tables, const char *const *texts,
-                              const struct schema *schemas, size_t n, struct faults *faults)
+enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,
+                              size_t n, struct faults *faults)
 {
     enum status first = begin_tables(tables, schemas, n);
     for (size_t i = 0; i < n && first != STATUS_MEMORY; i++) {
@@ -248,8 +245,7 @@ static size_t stem_length(const char *name)
     if (length <= 4)
         return 0;
     const char *end = name + length - 4;
-    bool csv =
-        end[0] == '.' && (end[1] | 0x20) == 'c' && (end[2] | 0x20) == 's' && (end[3] | 0x20) == 'v';
+    bool csv = end[0] == '.' && (end[1] | 0x20) == 'c' && (end[2] | 0x20) == 's' && (end[3] | 0x20) == 'v';
     return csv ? length - 4 : 0;
 }
 
@@ -262,8 +258,8 @@ static void complain_foreign(struct dataset *dataset, const char *file, const ch
     const char *near = names ? text_nearest(stem, names, tables->ntables) : NULL;
     note_status(&dataset->status, STATUS_DATA);
     if (near)
-        faults_add(dataset->faults, (struct place){.file = file},
-                   "belongs to no table; did you mean %s.csv?", near);
+        faults_add(dataset->faults, (struct place){.file = file}, "belongs to no table; did you mean %s.csv?",
+                   near);
     else
         faults_add(dataset->faults, (struct place){.file = file},
                    "belongs to no table; take it out of the dataset's folder");
@@ -291,8 +287,8 @@ static enum status claim_file(struct dataset *dataset, const char *file, size_t 
             continue;
         if (dataset->found[i]) {
             note_status(&dataset->status, STATUS_DATA);
-            faults_add(dataset->faults, (struct place){.file = file},
-                       "is the same table as %s; keep one", tables->table[i].file);
+            faults_add(dataset->faults, (struct place){.file = file}, "is the same table as %s; keep one",
+                       tables->table[i].file);
             return STATUS_OK;
         }
         dataset->found[i] = true;
@@ -310,8 +306,7 @@ static enum status claim_files(struct dataset *dataset, const char *sub, size_t 
     const char *const *names = NULL;
     size_t n = 0;
     const char *within = arena_text(arena, sub, nsub ? nsub - 1 : 0);
-    const char *folder =
-        nsub && within ? file_join(arena, dataset->folder, within) : dataset->folder;
+    const char *folder = nsub && within ? file_join(arena, dataset->folder, within) : dataset->folder;
     if (!within || !folder)
         return STATUS_MEMORY;
     if (nsub && !file_exists(folder))
@@ -349,19 +344,17 @@ static enum status read_found(struct dataset *dataset, struct table *table, bool
     enum status status = STATUS_OK;
     if (found) {
         const char *path = file_join(&dataset->tables->arena, dataset->folder, table->file);
-        status =
-            path ? file_read(path, FILE_MOST_BYTES, &table->bytes, dataset->faults) : STATUS_MEMORY;
+        status = path ? file_read(path, FILE_MOST_BYTES, &table->bytes, dataset->faults) : STATUS_MEMORY;
     }
     if (status == STATUS_OK)
-        return read_table(dataset->tables, table, table->bytes.text, table->bytes.length,
-                          dataset->faults);
+        return read_table(dataset->tables, table, table->bytes.text, table->bytes.length, dataset->faults);
     table->broken = true;
     struct reading reading = {.tables = dataset->tables, .table = table};
     return no_headings(&reading) == STATUS_MEMORY ? STATUS_MEMORY : status;
 }
 
-enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas,
-                        size_t n, struct faults *faults)
+enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+                        struct faults *faults)
 {
     enum status status = begin_tables(tables, schemas, n);
     if (status != STATUS_OK)

@@ -88,8 +88,7 @@ static void index_names(struct checking *checking, const struct table *table, st
     }
 }
 
-static long find_code(const struct table *table, const struct lookup *lookup, const char *text,
-                      size_t length)
+static long find_code(const struct table *table, const struct lookup *lookup, const char *text, size_t length)
 {
     if (!lookup->codes)
         return TABLE_NONE;
@@ -113,8 +112,7 @@ static long find_name(const struct lookup *lookup, const char *folded)
     return TABLE_NONE;
 }
 
-long lookup_row(struct checking *checking, const struct table *table, const char *text,
-                size_t length)
+long lookup_row(struct checking *checking, const struct table *table, const char *text, size_t length)
 {
     struct lookup *lookup = &checking->lookups[table - checking->tables->table];
     if (!lookup->ready)
@@ -135,8 +133,7 @@ long lookup_row(struct checking *checking, const struct table *table, const char
 
 /* The code or name nearest to text; NULL when none is near, or when the message would not be kept
  * anyway. */
-static const char *nearest_unit(struct checking *checking, const struct table *table,
-                                const char *text)
+static const char *nearest_unit(struct checking *checking, const struct table *table, const char *text)
 {
     if (!checking->faults || checking->faults->nkept == FAULTS_KEPT)
         return NULL;
@@ -160,8 +157,7 @@ struct reference {
     size_t row, column;
 };
 
-static void complain(const struct reference *reference, const char *text, size_t length,
-                     bool ambiguous)
+static void complain(const struct reference *reference, const char *text, size_t length, bool ambiguous)
 {
     struct checking *checking = reference->checking;
     char shown[PARTS_SHOWN];
@@ -178,12 +174,10 @@ static void complain(const struct reference *reference, const char *text, size_t
                        reference->to->file);
     else if (near)
         parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is not in %s; did you mean \"%s\"?", shown, reference->to->file,
-                       near);
+                       "\"%s\" is not in %s; did you mean \"%s\"?", shown, reference->to->file, near);
     else
         parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is not in %s; add it there or correct it", shown,
-                       reference->to->file);
+                       "\"%s\" is not in %s; add it there or correct it", shown, reference->to->file);
 }
 
 static long resolve(const struct reference *reference, const char *text, size_t length)
@@ -207,8 +201,8 @@ static void resolve_single(const struct reference *reference, struct cell *cell)
 
 static bool add_to_list(struct tables *tables, int32_t row)
 {
-    if (tables->nlists == INT32_MAX || !memory_grow(&tables->lists, &tables->lists_capacity,
-                                                    tables->nlists + 1, sizeof *tables->lists))
+    if (tables->nlists == INT32_MAX ||
+        !memory_grow(&tables->lists, &tables->lists_capacity, tables->nlists + 1, sizeof *tables->lists))
         return false;
     tables->lists[tables->nlists++] = row;
     return true;
@@ -236,8 +230,7 @@ static bool is_in_list(const struct tables *tables, size_t first, long row)
     return false;
 }
 
-static void add_part(const struct reference *reference, size_t start, const char *part,
-                     size_t length)
+static void add_part(const struct reference *reference, size_t start, const char *part, size_t length)
 {
     struct checking *checking = reference->checking;
     part = text_trim(part, &length);
@@ -298,8 +291,7 @@ static void resolve_list(const struct reference *reference, struct cell *cell)
 static void resolve_column(struct checking *checking, struct table *table, size_t column)
 {
     const struct column *is = table->columns[column].is;
-    struct reference reference = {checking, table, parts_table(checking->tables, is->refers), 0,
-                                  column};
+    struct reference reference = {checking, table, parts_table(checking->tables, is->refers), 0, column};
     if (!reference.to || schema_code_column(reference.to->schema) < 0) {
         faults_add(checking->faults, (struct place){table->file, 0, is->name},
                    "refers to %s, which is no table with codes", is->refers);

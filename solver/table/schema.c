@@ -56,8 +56,7 @@ long schema_column(const struct schema *schema, const char *folded)
 enum { MOST_WORDS = 256 };
 
 /* Adds the parts of a '|' separated text to words. */
-static size_t add_words(struct arena *arena, const char *parts, const char *words[MOST_WORDS],
-                        size_t n)
+static size_t add_words(struct arena *arena, const char *parts, const char *words[MOST_WORDS], size_t n)
 {
     const char *part;
     size_t length;
@@ -66,8 +65,7 @@ static size_t add_words(struct arena *arena, const char *parts, const char *word
     return n;
 }
 
-const char *schema_nearest_column(const struct schema *schema, const char *folded,
-                                  struct arena *arena)
+const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena)
 {
     const char *words[MOST_WORDS];
     size_t n = 0;
@@ -85,8 +83,7 @@ long schema_key_column(const struct schema *schema, size_t i)
         return i < schema->ncolumns + 2 ? (long)i : -1;
     const char *part = text_part(schema->key, ',', i, &length);
     for (size_t j = 0; part && j < schema->ncolumns; j++)
-        if (strlen(schema->columns[j].name) == length &&
-            strncmp(schema->columns[j].name, part, length) == 0)
+        if (strlen(schema->columns[j].name) == length && strncmp(schema->columns[j].name, part, length) == 0)
             return (long)j;
     return -1;
 }
@@ -179,8 +176,8 @@ static bool is_table_with_codes(const struct schema *schemas, size_t n, const ch
     return false;
 }
 
-static const char *column_mistake(const struct schema *schemas, size_t n,
-                                  const struct schema *schema, size_t i)
+static const char *column_mistake(const struct schema *schemas, size_t n, const struct schema *schema,
+                                  size_t i)
 {
     const struct column *column = &schema->columns[i];
     if (!is_folded(column->name) || (column->headings && !is_folded(column->headings)))

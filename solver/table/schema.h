@@ -43,9 +43,9 @@ struct schema {
     const char *meaning;
     const struct column *columns;
     size_t ncolumns;
-    const char *key; /* columns that identify a row, ',' between them; "" means all. Rows are sorted
-                        by it */
-    bool required;   /* the file must exist */
+    const char *key;      /* columns that identify a row, ',' between them; "" means all. Rows are sorted
+                             by it */
+    bool required;        /* the file must exist */
     const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
     bool open;            /* other headings are indicators: finite numbers >= 0 */
 };
@@ -61,8 +61,7 @@ const struct column *schema_column_at(const struct schema *schema, size_t i);
 
 /* The name or heading nearest to a mistyped one, for "did you mean"; NULL when none is near. Owned
  * by the arena. */
-const char *schema_nearest_column(const struct schema *schema, const char *folded,
-                                  struct arena *arena);
+const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena);
 
 /* True when two folded words are the same, a space and an underscore being alike; b has length
  * bytes. */

@@ -26,9 +26,8 @@ void tables_done(struct tables *tables)
     *tables = (struct tables){0};
 }
 
-enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas,
-                        size_t n, const char *origin, const struct json *changes,
-                        struct faults *faults)
+enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+                        const char *origin, const struct json *changes, struct faults *faults)
 {
     enum status read = tables_read(tables, folder, schemas, n, faults);
     if (read == STATUS_MEMORY || read == STATUS_IO)
@@ -65,8 +64,7 @@ long table_column(const struct table *table, const char *name)
     arena_init(&scratch);
     const char *folded = text_fold(&scratch, name, strlen(name));
     long column = folded ? schema_column(table->schema, folded) : TABLE_NONE;
-    for (size_t i = table->schema->ncolumns + 2;
-         folded && column == TABLE_NONE && i < table->ncolumns; i++)
+    for (size_t i = table->schema->ncolumns + 2; folded && column == TABLE_NONE && i < table->ncolumns; i++)
         if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
             column = (long)i;
     arena_done(&scratch);
@@ -90,8 +88,8 @@ long table_row(const struct table *table, const char *code)
         else
             high = middle;
     }
-    bool found = column >= 0 && low < table->nrows &&
-                 strcmp(table_cell(table, low, (size_t)column)->text, code) == 0;
+    bool found =
+        column >= 0 && low < table->nrows && strcmp(table_cell(table, low, (size_t)column)->text, code) == 0;
     return found ? (long)low : TABLE_NONE;
 }
 
@@ -105,8 +103,7 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
     return run + 1;
 }
 
-struct place table_place(struct tables *tables, const struct table *table, size_t row,
-                         size_t column)
+struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column)
 {
     const struct cell *cell = table_cell(table, row, column);
     const char *heading = table->columns[column].heading;

@@ -24,11 +24,11 @@ enum { TABLE_NONE = -1 };
 struct cell {
     const char *text; /* never NULL; after the check a reference holds the code, a choice its
                          English word, a date 2026-03-05 */
-    double number; /* COUNT, NUMBER, FLAG (0 or 1), DATE (days since 1970-01-01), indicators; 0 when
-                      not given */
-    int32_t row;   /* row referred to, position of the choice; otherwise TABLE_NONE */
-    uint16_t change; /* 1 + the scenario change that set it; 0: from the file */
-    bool given;      /* not empty */
+    double number;    /* COUNT, NUMBER, FLAG (0 or 1), DATE (days since 1970-01-01), indicators; 0 when
+                         not given */
+    int32_t row;      /* row referred to, position of the choice; otherwise TABLE_NONE */
+    uint16_t change;  /* 1 + the scenario change that set it; 0: from the file */
+    bool given;       /* not empty */
 };
 
 /* A column as it stands in a table. */
@@ -48,8 +48,7 @@ struct table {
     bool broken;         /* a fault while reading: rows may be missing */
     enum encoding encoding;
     char delimiter;
-    struct table_column
-        *columns; /* [ncolumns] the schema's in its order, source, note, indicators by name */
+    struct table_column *columns; /* [ncolumns] the schema's in its order, source, note, indicators by name */
     size_t ncolumns;
     long first_column;  /* the one that stands first in the file, or TABLE_NONE */
     struct cell *cells; /* [nrows * ncolumns] row by row */
@@ -75,16 +74,17 @@ void tables_done(struct tables *tables);
  * name. A csv file that belongs to no schema is a fault. The schemas outlive the tables.
  * STATUS_DATA or STATUS_IO with faults; the tables can then still be changed and checked, for more
  * faults. */
-enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas,
-                        size_t n, struct faults *faults);
+enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+                        struct faults *faults);
 
-/* The same from one file per schema, of any name: paths [n], NULL for an absent file. They outlive the tables. */
+/* The same from one file per schema, of any name: paths [n], NULL for an absent file. They outlive the
+ * tables. */
 enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
                               size_t n, struct faults *faults);
 
 /* The same from memory: texts [n] in the order of the schemas, NULL for an absent file. */
-enum status tables_read_texts(struct tables *tables, const char *const *texts,
-                              const struct schema *schemas, size_t n, struct faults *faults);
+enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,
+                              size_t n, struct faults *faults);
 
 /* Applies a scenario's list of changes, {"table", "where": {column: value}, "set": {column:
  * value}}, to the text of cells. Columns by any of their headings; where a column refers to a
@@ -93,7 +93,8 @@ enum status tables_read_texts(struct tables *tables, const char *const *texts,
 enum status tables_change(struct tables *tables, const char *origin, const struct json *changes,
                           struct faults *faults);
 
-/* Cells that somebody wants to vary: whole rows of one column. rows is owned by the arena it was asked for with. */
+/* Cells that somebody wants to vary: whole rows of one column. rows is owned by the arena it was asked for
+ * with. */
 struct table_match {
     const struct table *table;
     size_t column;
@@ -101,10 +102,11 @@ struct table_match {
     size_t nrows;
 };
 
-/* Finds the cells of {"table": ..., "where": {column: value}, "column": ...}, named as in changes; where may be left out for
- * all rows. After the check. STATUS_DATA with faults when there is no such table, column or row. */
-enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted, struct arena *arena,
-                         struct table_match *match, struct faults *faults);
+/* Finds the cells of {"table": ..., "where": {column: value}, "column": ...}, named as in changes; where may
+ * be left out for all rows. After the check. STATUS_DATA with faults when there is no such table, column or
+ * row. */
+enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted,
+                         struct arena *arena, struct table_match *match, struct faults *faults);
 
 /* Turns text into values: kinds, ranges, references, keys; sorts the rows. May be repeated after
  * more changes. */
@@ -112,9 +114,8 @@ enum status tables_check(struct tables *tables, struct faults *faults);
 
 /* Read, change (changes may be NULL) and check, with all faults of the three; the first bad status.
  */
-enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas,
-                        size_t n, const char *origin, const struct json *changes,
-                        struct faults *faults);
+enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+                        const char *origin, const struct json *changes, struct faults *faults);
 
 /* The table of that name (English or Chinese, as in schemas), or NULL. */
 const struct table *tables_find(const struct tables *tables, const char *name);
@@ -134,7 +135,6 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
 
 /* Where a cell comes from, for faults of a model's own checks: the file's line, or the scenario.
  * The text of column is owned by the tables. */
-struct place table_place(struct tables *tables, const struct table *table, size_t row,
-                         size_t column);
+struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
 
 #endif

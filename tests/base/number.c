@@ -24,9 +24,9 @@ Test(base, number_reads_plain_full_width_and_thousands)
 
 Test(base, number_refuses_what_is_no_plain_number)
 {
-    static const char *const WRONG[] = {
-        "1.2万",    "nan", "inf",  "-inf", "01x", "1.",  ".5", "1,2",   "1,23,456", ",123",
-        "1234,567", "1 2", "0x10", "--1",  "1e",  "1,5", "+",  "1.2.3", "１万"};
+    static const char *const WRONG[] = {"1.2万", "nan",      "inf",  "-inf",     "01x", "1.",   ".5",
+                                        "1,2",   "1,23,456", ",123", "1234,567", "1 2", "0x10", "--1",
+                                        "1e",    "1,5",      "+",    "1.2.3",    "１万"};
     double value;
     int64_t count;
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
@@ -40,8 +40,7 @@ Test(base, number_refuses_what_is_no_plain_number)
 Test(base, number_count_is_whole_and_not_negative)
 {
     int64_t count = -1;
-    cr_expect(number_parse_count("9223372036854775807", 0, &count) == NUMBER_OK &&
-              count == INT64_MAX);
+    cr_expect(number_parse_count("9223372036854775807", 0, &count) == NUMBER_OK && count == INT64_MAX);
     cr_expect(number_parse_count("9223372036854775808", 0, &count) == NUMBER_TOO_LARGE);
     cr_expect(number_parse_count("-1", 0, &count) == NUMBER_NEGATIVE);
     cr_expect(number_parse_count("1.5", 0, &count) == NUMBER_NOT_WHOLE);
@@ -72,8 +71,7 @@ Test(base, number_in_words_knows_what_was_meant)
 
 Test(base, number_format_survives_reading_back)
 {
-    static const double VALUES[] = {0.1 + 0.2,   1.0 / 3,    1e300, 5e-324,
-                                    1 + 0x1p-52, -123456.75, 1e15};
+    static const double VALUES[] = {0.1 + 0.2, 1.0 / 3, 1e300, 5e-324, 1 + 0x1p-52, -123456.75, 1e15};
     char text[NUMBER_TEXT];
     for (size_t i = 0; i < sizeof VALUES / sizeof *VALUES; i++)
         cr_expect(parsed(number_format(VALUES[i], text)) == VALUES[i], "%s", text);

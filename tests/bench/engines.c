@@ -31,21 +31,13 @@ static const struct work works[] = {
      true},
     {"city_37", {.ncounties = 1, .ntownships = 37, .noffices = 9, .seed = 7}, 51, true, true},
     {"city_110", {.ncounties = 1, .ntownships = 110, .noffices = 27, .seed = 7}, 11, false, true},
-    {"province_3111",
-     {.ncounties = 1, .ntownships = 3111, .noffices = 777, .seed = 7},
-     3,
-     false,
-     false},
+    {"province_3111", {.ncounties = 1, .ntownships = 3111, .noffices = 777, .seed = 7}, 3, false, false},
     {"province_3111_tight",
      {.ncounties = 1, .ntownships = 3111, .noffices = 777, .tightness = 1, .seed = 7},
      3,
      false,
      false},
-    {"country_by_county",
-     {.ncounties = 3446, .ntownships = 12, .noffices = 3, .seed = 7},
-     1,
-     false,
-     false},
+    {"country_by_county", {.ncounties = 3446, .ntownships = 12, .noffices = 3, .seed = 7}, 1, false, false},
     {"country_by_province",
      {.ncounties = 31, .ntownships = 1334, .noffices = 333, .seed = 7},
      1,
@@ -57,12 +49,7 @@ static const struct work works[] = {
      false,
      false},
     {"country_one_pool_tight",
-     {.ncounties = 3446,
-      .ntownships = 12,
-      .noffices = 3,
-      .one_pool = true,
-      .tightness = 1,
-      .seed = 7},
+     {.ncounties = 3446, .ntownships = 12, .noffices = 3, .one_pool = true, .tightness = 1, .seed = 7},
      1,
      false,
      false},
@@ -122,8 +109,7 @@ static double time_update(struct county_ledger *county, struct answer *answer, i
     double times[MOST_RUNS];
     struct flow *flow = NULL;
     int n = 0;
-    if (flow_new(&flow, &county->ledger, NULL) != STATUS_OK ||
-        flow_resolve(flow, answer, NULL) != STATUS_OK)
+    if (flow_new(&flow, &county->ledger, NULL) != STATUS_OK || flow_resolve(flow, answer, NULL) != STATUS_OK)
         nruns = 0;
     for (int i = 0; i < nruns; i++) {
         size_t which = (size_t)i * 7 % (county->ntownships * COUNTY_KINDS);
@@ -162,20 +148,18 @@ static enum status take_file(void *target, const char *bytes, size_t length)
     return fwrite(bytes, 1, length, target) == length ? STATUS_OK : STATUS_IO;
 }
 
-static bool export_level(const struct ledger *ledger, const struct face *face, size_t level,
-                         const char *path)
+static bool export_level(const struct ledger *ledger, const struct face *face, size_t level, const char *path)
 {
     FILE *file = fopen(path, "w");
     if (!file)
         return false;
     struct sink sink = {.take = take_file, .target = file, .status = STATUS_OK};
-    bool written =
-        ledger_write(ledger, level, face->least, face->most, LEDGER_MPS, &sink) == STATUS_OK;
+    bool written = ledger_write(ledger, level, face->least, face->most, LEDGER_MPS, &sink) == STATUS_OK;
     return fclose(file) == 0 && written;
 }
 
-static bool export_work(const struct ledger *ledger, const struct answer *answer,
-                        const char *folder, const char *name)
+static bool export_work(const struct ledger *ledger, const struct answer *answer, const char *folder,
+                        const char *name)
 {
     struct face face;
     bool written = face_init(&face, ledger) == STATUS_OK;
@@ -193,8 +177,7 @@ static bool is_proven(const struct ledger *ledger, const struct answer *answer)
 {
     struct verdict verdict;
     return answer->status == STATUS_OK &&
-           proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict) ==
-               STATUS_OK &&
+           proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict) == STATUS_OK &&
            verdict.accepted;
 }
 
@@ -203,8 +186,8 @@ static bool run_work(const struct work *work, const char *folder)
     struct county_ledger county;
     struct answer answer = {0};
     struct rusage usage;
-    bool sound = county_ledger_init(&county, &work->shape) &&
-                 answer_init(&answer, &county.ledger) == STATUS_OK;
+    bool sound =
+        county_ledger_init(&county, &work->shape) && answer_init(&answer, &county.ledger) == STATUS_OK;
     if (sound) {
         const struct ledger *ledger = &county.ledger;
         double flow = time_flow(ledger, &answer, work->nruns);
@@ -215,8 +198,8 @@ static bool run_work(const struct work *work, const char *folder)
         double glpk = work->with_glpk ? time_glpk(ledger, &answer) : -1;
         double update = time_update(&county, &answer, work->nruns);
         getrusage(RUSAGE_SELF, &usage);
-        printf("%s %zu %.4f %.4f %.4f %.4f %ld\n", work->name, ledger->naccounts, flow, update,
-               pricing, glpk, usage.ru_maxrss / 1024);
+        printf("%s %zu %.4f %.4f %.4f %.4f %ld\n", work->name, ledger->naccounts, flow, update, pricing, glpk,
+               usage.ru_maxrss / 1024);
     }
     answer_done(&answer);
     county_ledger_done(&county);

@@ -81,11 +81,13 @@ Test(audit_command, distance_counts_the_worst_off)
     char folder[IO_PATH];
     program_make_copy(folder);
     io_put(folder, "s.json",
-           "{\"extends\": \"datasets/yanbian/scenario.json\", \"goals\": [{\"worst_first\": {}}, {\"need\": {}}]}");
-    program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi audit s.json --plan run/plan.csv",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"goals\": [{\"worst_first\": {}}, {\"need\": "
+           "{}}]}");
+    program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi audit s.json "
+                  "--plan run/plan.csv",
                   folder, &reply);
-    cr_expect(strstr(reply.out, "distance      from the best plan (+ is worse): worst_first +0.0"), "%s%s", reply.out,
-              reply.err);
+    cr_expect(strstr(reply.out, "distance      from the best plan (+ is worse): worst_first +0.0"), "%s%s",
+              reply.out, reply.err);
     io_remove(folder);
 }
 

@@ -75,8 +75,7 @@ Test(bytes, both_engines_write_the_same_tables)
 }
 
 /* Locales that write 1,5, that are not UTF-8, and whose I has no dot when small. */
-static const char *const locales[][2] = {
-    {"de_DE", "UTF-8"}, {"zh_CN", "GB18030"}, {"tr_TR", "UTF-8"}};
+static const char *const locales[][2] = {{"de_DE", "UTF-8"}, {"zh_CN", "GB18030"}, {"tr_TR", "UTF-8"}};
 
 static bool make_locale(const char *folder, const char *name, const char *charset)
 {
@@ -97,9 +96,13 @@ Test(bytes, a_run_is_the_same_under_every_locale)
             cr_skip_test("localedef has no sources here (package locales): %s", reply.err);
         snprintf(full, sizeof full, "LC_ALL=%s.%s", locales[i][0], locales[i][1]);
         snprintf(place, sizeof place, "LOCPATH=%s", folder);
-        program_call(&(struct call){.words = WORDS("locale", "decimal_point"), .environment = WORDS(full, place)}, &other);
-        cr_expect(strncmp(other.out, locales[i][0][0] == 'z' ? "." : ",", 1) == 0, "the locale is not in use: %s", full);
-        program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy"), .environment = WORDS(full, place)},
+        program_call(
+            &(struct call){.words = WORDS("locale", "decimal_point"), .environment = WORDS(full, place)},
+            &other);
+        cr_expect(strncmp(other.out, locales[i][0][0] == 'z' ? "." : ",", 1) == 0,
+                  "the locale is not in use: %s", full);
+        program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy"),
+                                    .environment = WORDS(full, place)},
                      &other);
         cr_expect_str_eq(other.out, io_get("tests/cli", "toy.txt"), "%s", full);
         snprintf(second, sizeof second, "export LOCPATH='%s' %s;", folder, full);

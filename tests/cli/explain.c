@@ -20,13 +20,15 @@ Test(explain, the_command_prints_a_page_with_the_rules_by_price)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi explain run", folder,
-                  &reply);
+    program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi explain run",
+                  folder, &reply);
     cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.err);
     cr_expect(program_count(reply.out, '\n') <= 45, "%s", reply.out);
-    cr_expect(strstr(reply.out, "small_township_floor (2.4.21); need 9.3032 better; mix 4.0223 better"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "small_township_floor (2.4.21); need 9.3032 better; mix 4.0223 better"), "%s",
+              reply.out);
     program_shell("bianzhi explain run 红哥镇", folder, &reply);
-    cr_expect(reply.code == 2 && strstr(reply.err, "did you mean 红格镇?"), "exit %d: %s", reply.code, reply.err);
+    cr_expect(reply.code == 2 && strstr(reply.err, "did you mean 红格镇?"), "exit %d: %s", reply.code,
+              reply.err);
     io_remove(folder);
 }
 
@@ -35,8 +37,8 @@ Test(explain, both_stories_are_json_for_programs)
     char folder[IO_PATH];
     struct arena arena;
     program_make_copy(folder);
-    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && bianzhi explain run --json", folder,
-                  &reply);
+    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && bianzhi explain run --json",
+                  folder, &reply);
     const struct json *page = parse(&arena);
     cr_expect(json_find(page, "binding_rules") != NULL);
     cr_assert(json_find(page, "prices"), "%s", reply.out);

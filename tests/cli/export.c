@@ -43,7 +43,8 @@ static void expect_optimum(const struct peer *peer, const char *line, const char
         found = at + strlen(peer->before);
     cr_assert(found, "%s: %s%s", line, reply.out, reply.err);
     /* they print 9 or 10 digits */
-    cr_expect(fabs(strtod(found, NULL) - stated) < 1e-8 * fabs(stated), "%s: %s, stated %.9f", line, found, stated);
+    cr_expect(fabs(strtod(found, NULL) - stated) < 1e-8 * fabs(stated), "%s: %s, stated %.9f", line, found,
+              stated);
 }
 
 static void prepare(const char *name, char folder[IO_PATH])

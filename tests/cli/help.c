@@ -38,7 +38,8 @@ Test(cli, every_example_of_the_help_works)
     io_remove(folder);
 }
 
-/* The n-th code block of README.md that begins with a word, from 0, without its fences; NULL when there are fewer. */
+/* The n-th code block of README.md that begins with a word, from 0, without its fences; NULL when there are
+ * fewer. */
 static char *code_block(const char *language, size_t n, char *text)
 {
     char fence[32];
@@ -124,7 +125,8 @@ static void expect_shown(size_t n, const char *command, const char *folder)
     cr_assert(shown, "README.md has no text block %zu", n);
     program_shell(command, folder, &reply);
     cr_expect(reply.code == 0, "%s: exit %d, %s", command, reply.code, reply.err);
-    cr_expect(strstr(reply.out, shown), "%s no longer prints what README.md shows, but:\n%s", command, reply.out);
+    cr_expect(strstr(reply.out, shown), "%s no longer prints what README.md shows, but:\n%s", command,
+              reply.out);
 }
 
 Test(cli, the_readme_shows_what_explain_and_the_studies_print)
@@ -200,7 +202,8 @@ Test(cli, a_slip_is_a_usage_error_with_a_remedy)
     for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
         program_say(slips[i].words, &reply);
         cr_expect(reply.code == 2, "slip %zu: exit %d", i, reply.code);
-        cr_expect(strstr(reply.err, slips[i].said), "slip %zu, wanted \"%s\": %s", i, slips[i].said, reply.err);
+        cr_expect(strstr(reply.err, slips[i].said), "slip %zu, wanted \"%s\": %s", i, slips[i].said,
+                  reply.err);
         cr_expect_str_eq(reply.out, "", "slip %zu", i);
     }
 }
@@ -209,8 +212,8 @@ Test(cli, all_slips_of_a_line_are_told_at_once)
 {
     program_say(WORDS("bianzhi", "solve", "--jsn", "--engin2", "x"), &reply);
     cr_expect(reply.code == 2);
-    cr_expect(strstr(reply.err, "--jsn") && strstr(reply.err, "--engin2") && strstr(reply.err, "2 faults"), "%s",
-              reply.err);
+    cr_expect(strstr(reply.err, "--jsn") && strstr(reply.err, "--engin2") && strstr(reply.err, "2 faults"),
+              "%s", reply.err);
 }
 
 Test(cli, options_may_stand_anywhere_and_two_dashes_end_them)

@@ -35,8 +35,8 @@ Test(loss, a_full_standard_output_is_not_success)
 /* Where no folder can be made, whoever asks. */
 Test(loss, a_run_that_cannot_be_written_says_where)
 {
-    static const char *const places[] = {"/proc/run", "/dev/null/run", "/nowhere/at/all/run", "datasets/toy/posts.csv",
-                                         "datasets/toy/posts.csv/run"};
+    static const char *const places[] = {"/proc/run", "/dev/null/run", "/nowhere/at/all/run",
+                                         "datasets/toy/posts.csv", "datasets/toy/posts.csv/run"};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         program_say(WORDS("bianzhi", "solve", toy, "-o", places[i]), &reply);
         cr_expect(reply.code == 4, "%s: exit %d", places[i], reply.code);
@@ -48,13 +48,14 @@ Test(loss, a_run_takes_the_place_of_an_earlier_run_alone)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("mkdir theirs && echo precious >theirs/letter && bianzhi solve datasets/toy -o theirs", folder, &reply);
+    program_shell("mkdir theirs && echo precious >theirs/letter && bianzhi solve datasets/toy -o theirs",
+                  folder, &reply);
     cr_expect(reply.code == 4, "exit %d", reply.code);
     cr_expect(strstr(reply.err, "theirs"), "%s", reply.err);
     cr_expect_str_eq(io_get(folder, "theirs/letter"), "precious\n");
     cr_expect(!io_has(folder, "theirs/manifest.json"));
-    program_shell("bianzhi solve datasets/toy -o run && touch run/note && bianzhi solve datasets/toy -o run", folder,
-                  &reply);
+    program_shell("bianzhi solve datasets/toy -o run && touch run/note && bianzhi solve datasets/toy -o run",
+                  folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
     cr_expect(!io_has(folder, "run/note"), "the earlier run is gone");
     program_shell("mkdir empty && bianzhi solve datasets/toy -o empty", folder, &reply);
@@ -70,9 +71,11 @@ Test(loss, a_full_disk_leaves_the_earlier_run_and_no_rest)
     program_make_copy(folder);
     program_shell("bianzhi solve datasets/toy -o run && cp run/manifest.json before", folder, &reply);
     cr_assert(reply.code == 0, "%s", reply.err);
-    program_shell("trap '' XFSZ; ulimit -f 2; bianzhi solve datasets/toy -o run >/dev/null 2>&1", folder, &reply);
+    program_shell("trap '' XFSZ; ulimit -f 2; bianzhi solve datasets/toy -o run >/dev/null 2>&1", folder,
+                  &reply);
     cr_expect(reply.code == 4, "exit %d", reply.code);
-    program_shell("trap '' XFSZ; ulimit -f 2; bianzhi solve datasets/toy -o other >/dev/null 2>&1", folder, &reply);
+    program_shell("trap '' XFSZ; ulimit -f 2; bianzhi solve datasets/toy -o other >/dev/null 2>&1", folder,
+                  &reply);
     cr_expect(reply.code == 4, "exit %d", reply.code);
     program_shell("cmp before run/manifest.json", folder, &reply);
     cr_expect(reply.code == 0, "the earlier run was touched");
@@ -84,7 +87,8 @@ Test(loss, an_export_is_written_whole_or_not_at_all)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("trap '' XFSZ; ulimit -f 2; bianzhi export --lp datasets/toy -o toy.lp 2>/dev/null", folder, &reply);
+    program_shell("trap '' XFSZ; ulimit -f 2; bianzhi export --lp datasets/toy -o toy.lp 2>/dev/null", folder,
+                  &reply);
     cr_expect(reply.code == 4, "exit %d", reply.code);
     cr_expect(io_entries(folder) == 1, "something was left behind");
     io_remove(folder);

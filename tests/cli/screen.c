@@ -53,20 +53,22 @@ static void expect_narrow(const char *what)
 
 Test(cli, reasons_remedies_and_prices_fit_on_a_screen_too)
 {
-    static const char *const less[] = {"\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 270}",
-                                       "\"counties\", \"where\": {\"code\": \"510422\"}, \"set\": {\"land_office_total\": 12}"};
+    static const char *const less[] = {
+        "\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 270}",
+        "\"counties\", \"where\": {\"code\": \"510422\"}, \"set\": {\"land_office_total\": 12}"};
     char folder[IO_PATH], text[512];
     program_say(WORDS("bianzhi", "solve", shipped[1], "--prices"), &reply);
     cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
     expect_narrow("prices");
     program_make_copy(folder);
     for (size_t i = 0; i < 2; i++) {
-        snprintf(text, sizeof text, "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": %s}]}",
+        snprintf(text, sizeof text,
+                 "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": %s}]}",
                  less[i]);
         io_put(folder, "s.json", text);
         program_shell("bianzhi solve s.json", folder, &reply);
-        cr_expect(reply.code == 1 && strstr(reply.out, "because   ") && strstr(reply.out, "remedy    "), "%s%s", reply.out,
-                  reply.err);
+        cr_expect(reply.code == 1 && strstr(reply.out, "because   ") && strstr(reply.out, "remedy    "),
+                  "%s%s", reply.out, reply.err);
         cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
         expect_narrow(less[i]);
     }
@@ -83,7 +85,8 @@ Test(cli, columns_stand_under_each_other_whatever_the_script)
             line = next_line(&rest);
         cr_assert(line, "%s: no table", shipped[i]);
         size_t width = text_width(line), nrows = 0;
-        for (line = next_line(&rest); line && strncmp(line, "moved", 5) != 0; line = next_line(&rest), nrows++)
+        for (line = next_line(&rest); line && strncmp(line, "moved", 5) != 0;
+             line = next_line(&rest), nrows++)
             cr_expect(text_width(line) == width, "%s: %zu columns, the heading has %zu: %s", shipped[i],
                       text_width(line), width, line);
         cr_expect(nrows >= 3);
@@ -105,15 +108,19 @@ Test(cli, large_figures_do_not_run_together)
 {
     char folder[IO_PATH];
     io_make_folder(folder);
-    program_shell("echo \"{\\\"extends\\\": \\\"$datasets/toy/scenario.json\\\", \\\"name\\\": \\\"large\\\", \\\"changes\\\": ["
-                  "{\\\"table\\\": \\\"posts\\\", \\\"where\\\": {\\\"township\\\": \\\"A\\\", \\\"kind\\\": \\\"administrative\\\"},"
-                  " \\\"set\\\": {\\\"posts\\\": 2000000}}, {\\\"table\\\": \\\"pools\\\", \\\"where\\\":"
-                  " {\\\"kind\\\": \\\"administrative\\\"}, \\\"set\\\": {\\\"posts\\\": 2000007}}]}\" >large.json &&"
-                  " bianzhi solve large.json",
-                  folder, &reply);
+    program_shell(
+        "echo \"{\\\"extends\\\": \\\"$datasets/toy/scenario.json\\\", \\\"name\\\": \\\"large\\\", "
+        "\\\"changes\\\": ["
+        "{\\\"table\\\": \\\"posts\\\", \\\"where\\\": {\\\"township\\\": \\\"A\\\", \\\"kind\\\": "
+        "\\\"administrative\\\"},"
+        " \\\"set\\\": {\\\"posts\\\": 2000000}}, {\\\"table\\\": \\\"pools\\\", \\\"where\\\":"
+        " {\\\"kind\\\": \\\"administrative\\\"}, \\\"set\\\": {\\\"posts\\\": 2000007}}]}\" >large.json &&"
+        " bianzhi solve large.json",
+        folder, &reply);
     cr_expect_eq(reply.code, 0, "%s%s", reply.out, reply.err);
-    cr_expect(strstr(reply.out, "Abbot Town            2000000  1999999       -1        8        8           2000008"
-                                "  2000007       -1\n"),
+    cr_expect(strstr(reply.out,
+                     "Abbot Town            2000000  1999999       -1        8        8           2000008"
+                     "  2000007       -1\n"),
               "%s", reply.out);
     io_remove(folder);
 }
@@ -175,7 +182,8 @@ Test(cli, new_makes_tables_that_check_reads)
     snprintf(county, sizeof county, "%s/county", folder);
     program_say(WORDS("bianzhi", "new", county), &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
-    cr_expect(io_has(county, "townships.csv") && io_has(county, "scenario.json") && io_has(county, "TABLES.md"));
+    cr_expect(io_has(county, "townships.csv") && io_has(county, "scenario.json") &&
+              io_has(county, "TABLES.md"));
     program_say(WORDS("bianzhi", "check", county), &reply);
     cr_expect(reply.code == 3, "empty tables are a fault: exit %d", reply.code);
     program_say(WORDS("bianzhi", "new", county), &reply);

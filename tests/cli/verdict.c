@@ -22,12 +22,13 @@ static void put_scenario(const char *folder, const char *name, const char *membe
 }
 
 /* 9 civil servants keep their posts, 4 posts are in the pool. */
-static const char too_few[] =
-    "\"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 4}}]";
+static const char too_few[] = "\"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": "
+                              "\"administrative\"}, \"set\": {\"posts\": 4}}]";
 
 /* A regional office needs 5 (in principle), the county's land-office total is 3. */
 static const char small_office[] =
-    "\"changes\": [{\"table\": \"counties\", \"where\": {\"code\": \"T\"}, \"set\": {\"land_office_total\": 3}},"
+    "\"changes\": [{\"table\": \"counties\", \"where\": {\"code\": \"T\"}, \"set\": {\"land_office_total\": "
+    "3}},"
     " {\"table\": \"offices\", \"where\": {\"code\": \"O\"}, \"set\": {\"staff\": 0, \"posts\": 3}}]";
 
 Test(verdict, infeasible_names_the_rules_with_figures_and_leaves_no_run)
@@ -38,14 +39,17 @@ Test(verdict, infeasible_names_the_rules_with_figures_and_leaves_no_run)
     program_shell("bianzhi solve s.json -o run", folder, &reply);
     cr_expect(reply.code == 1, "exit %d", reply.code);
     cr_expect(strstr(reply.out, "infeasible"), "%s", reply.out);
-    cr_expect(strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships; pools (2.4.1, 2.6.3) has 4"),
-              "%s", reply.out);
-    cr_expect(strstr(reply.out, "by adding posts, 5 posts; pools (2.4.1, 2.6.3)") && strstr(reply.out, "at most 4 -> 9"),
+    cr_expect(
+        strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships; pools (2.4.1, 2.6.3) has 4"),
+        "%s", reply.out);
+    cr_expect(strstr(reply.out, "by adding posts, 5 posts; pools (2.4.1, 2.6.3)") &&
+                  strstr(reply.out, "at most 4 -> 9"),
               "%s", reply.out);
     cr_expect(io_entries(folder) == 1, "something was left behind");
     program_shell("bianzhi solve --json s.json", folder, &reply);
     cr_expect(reply.code == 1);
-    cr_expect(strstr(reply.out, "\"infeasible\"") && strstr(reply.out, "keep_staff (3.9.3)"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "\"infeasible\"") && strstr(reply.out, "keep_staff (3.9.3)"), "%s",
+              reply.out);
     io_remove(folder);
 }
 
@@ -85,8 +89,8 @@ Test(verdict, conflicts_are_found_whatever_the_goals)
     snprintf(members, sizeof members, "\"goals\": [{\"worst_first\": {}}, {\"need\": {}}], %s", too_few);
     put_scenario(folder, "s.json", members);
     program_shell("bianzhi solve s.json", folder, &reply);
-    cr_expect(reply.code == 1 && strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships"), "%s%s",
-              reply.out, reply.err);
+    cr_expect(reply.code == 1 && strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships"),
+              "%s%s", reply.out, reply.err);
     io_remove(folder);
 }
 
@@ -110,9 +114,10 @@ Test(verdict, an_earlier_run_outlives_an_infeasible_case)
     io_make_folder(folder);
     put_scenario(folder, "s.json", too_few);
     put_scenario(folder, "good.json", "\"note\": \"\"");
-    program_shell("bianzhi solve good.json -o run && cp run/manifest.json before && ! bianzhi solve s.json -o run &&"
-                  " cmp before run/manifest.json",
-                  folder, &reply);
+    program_shell(
+        "bianzhi solve good.json -o run && cp run/manifest.json before && ! bianzhi solve s.json -o run &&"
+        " cmp before run/manifest.json",
+        folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
     io_remove(folder);
 }
@@ -125,7 +130,8 @@ Test(verdict, waivers_asked_for_work_when_pasted)
     put_scenario(folder, "s.json", small_office);
     program_shell("bianzhi solve s.json -o run", folder, &reply);
     cr_expect(reply.code == 1, "exit %d: %s", reply.code, reply.err);
-    cr_expect(strstr(reply.out, "needs_waivers") && strstr(reply.out, "office_floor (2.4.13, 2.4.15) asks for 5"),
+    cr_expect(strstr(reply.out, "needs_waivers") &&
+                  strstr(reply.out, "office_floor (2.4.13, 2.4.15) asks for 5"),
               "%s", reply.out);
     cr_expect(program_count(reply.out, '\n') <= 20, "%s", reply.out);
     cr_expect(io_has(folder, "run/plan.csv"), "a proposal is written");
@@ -134,7 +140,8 @@ Test(verdict, waivers_asked_for_work_when_pasted)
               "its reasons stay with it: %s", io_get(folder, "run/conflicts.csv"));
     program_shell("bianzhi verify run", folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
-    snprintf(scenario, sizeof scenario, "%s, \"rules\": %s", small_office, io_get(folder, "run/waivers.json"));
+    snprintf(scenario, sizeof scenario, "%s, \"rules\": %s", small_office,
+             io_get(folder, "run/waivers.json"));
     put_scenario(folder, "waived.json", scenario);
     program_shell("bianzhi solve waived.json -o waived", folder, &reply);
     cr_expect(reply.code == 0, "exit %d: %s", reply.code, reply.out);

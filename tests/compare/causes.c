@@ -103,8 +103,7 @@ Test(causes, without_a_lawful_plan_there_are_none)
     compare_end(is);
 }
 
-/* --- properties
- * --------------------------------------------------------------------------------------------------- */
+/* --- properties --- */
 
 /* Members of "rules", of "formula" and of "changes" that a random scenario may have. */
 static const char *const rules[] = {"\"change_limit\": {\"share\": 0}", "\"change_limit\": {\"share\": 0.4}",

@@ -1,5 +1,5 @@
-/* The positive control of `make asan`: leaks and reads past an end, on purpose. A sanitizer that stays silent here proves
- * nothing about the rest. */
+/* The positive control of `make asan`: leaks and reads past an end, on purpose. A sanitizer that stays silent
+ * here proves nothing about the rest. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

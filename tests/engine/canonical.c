@@ -22,8 +22,7 @@ static void add_equal_places(struct ledger *ledger, size_t n)
 }
 
 /* An answer as an engine may leave it: the first places have the posts. */
-static void settle_equal_places(size_t n, struct answer *answer, struct ledger *ledger,
-                                bool *may_differ)
+static void settle_equal_places(size_t n, struct answer *answer, struct ledger *ledger, bool *may_differ)
 {
     int64_t price = ledger_price(ledger, 1, 0, 0);
     cr_assert(answer_init(answer, ledger) == STATUS_OK);

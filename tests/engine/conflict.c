@@ -1,4 +1,5 @@
-/* Conflicts against their definition: alone infeasible, feasible without any one member, disjoint, and nothing left. */
+/* Conflicts against their definition: alone infeasible, feasible without any one member, disjoint, and
+ * nothing left. */
 #include <criterion/criterion.h>
 
 #include "../support/random_ledger.h"
@@ -21,7 +22,8 @@ static void drop_others(struct ledger *ledger, const bool *in)
     ledger_settle_bounds(ledger, LEDGER_NONE, false);
 }
 
-/* True when the bounds and rows in[] are proven to leave no lawful posts. Works on a ledger rebuilt from the seed. */
+/* True when the bounds and rows in[] are proven to leave no lawful posts. Works on a ledger rebuilt from the
+ * seed. */
 static bool is_infeasible(uint64_t seed, size_t nrows, const bool *in)
 {
     struct ledger ledger;
@@ -39,8 +41,7 @@ static bool is_infeasible(uint64_t seed, size_t nrows, const bool *in)
 
 static size_t position(const struct ledger *ledger, const struct conflict_member *member)
 {
-    return member->row == LEDGER_NONE ? (size_t)member->bound
-                                      : ledger->nbounds + (size_t)member->row;
+    return member->row == LEDGER_NONE ? (size_t)member->bound : ledger->nbounds + (size_t)member->row;
 }
 
 struct tally {
@@ -136,8 +137,7 @@ Test(conflict, is_irreducible_by_definition)
     for (uint64_t seed = 0; seed < 3000; seed++)
         check_seed(seed, 0, CONFLICT_ALL, &tally);
     cr_expect(tally.nconflicts > 1000 && tally.nseveral > 300 && tally.nlarge > 80,
-              "%zu conflicts, %zu times several, %zu large", tally.nconflicts, tally.nseveral,
-              tally.nlarge);
+              "%zu conflicts, %zu times several, %zu large", tally.nconflicts, tally.nseveral, tally.nlarge);
 }
 
 Test(conflict, of_hard_bounds_leaves_out_what_can_be_waived)

@@ -26,13 +26,12 @@ static void resolve_and_judge(struct flow *flow, const struct ledger *ledger, st
     cr_assert(status == STATUS_OK, "seed %llu: %s", (unsigned long long)seed,
               faults.nkept ? faults.message[0] : "");
     if (answer->status == STATUS_OK)
-        status =
-            proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict);
+        status = proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict);
     else
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     cr_assert(status == STATUS_OK);
-    cr_assert(verdict.accepted, "seed %llu, %s: %s", (unsigned long long)seed,
-              status_words(answer->status), verdict.reason);
+    cr_assert(verdict.accepted, "seed %llu, %s: %s", (unsigned long long)seed, status_words(answer->status),
+              verdict.reason);
 }
 
 static void solve_and_judge(const struct ledger *ledger, int32_t hub_degree, struct answer *answer,
@@ -51,8 +50,7 @@ static void expect_same_totals(const struct ledger *ledger, const struct answer 
     cr_assert(answer->status == other->status, "seed %llu: %s, %s", (unsigned long long)seed,
               status_words(answer->status), status_words(other->status));
     for (size_t level = 0; answer->status == STATUS_OK && level < ledger->nlevels; level++)
-        cr_assert(ledger_total(ledger, level, answer->posts) ==
-                      ledger_total(ledger, level, other->posts),
+        cr_assert(ledger_total(ledger, level, answer->posts) == ledger_total(ledger, level, other->posts),
                   "seed %llu level %zu", (unsigned long long)seed, level);
 }
 
@@ -72,10 +70,9 @@ static size_t compare_with_enumeration(int32_t hub_degree, uint64_t nseeds)
         if (survey.complete)
             cr_assert((survey.nlawful > 0) == (answer.status == STATUS_OK), "seed %llu",
                       (unsigned long long)seed);
-        for (size_t level = 0; survey.complete && survey.nlawful > 0 && level < ledger.nlevels;
-             level++)
-            cr_assert(ledger_total(&ledger, level, answer.posts) == survey.best[level],
-                      "seed %llu level %zu", (unsigned long long)seed, level);
+        for (size_t level = 0; survey.complete && survey.nlawful > 0 && level < ledger.nlevels; level++)
+            cr_assert(ledger_total(&ledger, level, answer.posts) == survey.best[level], "seed %llu level %zu",
+                      (unsigned long long)seed, level);
         answer_done(&answer);
         ledger_done(&ledger);
     }
@@ -112,9 +109,8 @@ static void compare_with_glpk(const struct ledger *ledger, int32_t hub_degree, u
         cr_assert(canonical_settle(ledger, &answer, NULL) == STATUS_OK);
         cr_assert(canonical_settle(ledger, &reference, NULL) == STATUS_OK);
         for (size_t a = 0; a < ledger->naccounts; a++)
-            cr_expect(answer.posts[a] == reference.posts[a],
-                      "seed %llu account %zu: %lld, GLPK %lld", (unsigned long long)seed, a,
-                      (long long)answer.posts[a], (long long)reference.posts[a]);
+            cr_expect(answer.posts[a] == reference.posts[a], "seed %llu account %zu: %lld, GLPK %lld",
+                      (unsigned long long)seed, a, (long long)answer.posts[a], (long long)reference.posts[a]);
     }
     answer_done(&reference);
     answer_done(&answer);
@@ -142,10 +138,8 @@ Test(flow, random_county_plans_equal_glpk)
 {
     for (uint64_t seed = 0; seed < 24; seed++) {
         struct ledger ledger;
-        struct county_size size = {.ntownships = 1 + seed % 13,
-                                   .nplatforms = 7,
-                                   .nkinds = 1 + seed % 3,
-                                   .noffices = seed % 5};
+        struct county_size size = {
+            .ntownships = 1 + seed % 13, .nplatforms = 7, .nkinds = 1 + seed % 3, .noffices = seed % 5};
         random_county(&ledger, seed, size);
         cr_assert(ledger.status == STATUS_OK);
         compare_with_glpk(&ledger, seed % 2 ? MANY_HUBS : NO_HUBS, seed);
@@ -193,10 +187,7 @@ static void change_and_compare(int32_t hub_degree, uint64_t seed)
 Test(flow, updates_equal_fresh_solves)
 {
     for (uint64_t seed = 0; seed < 2000; seed++)
-        change_and_compare(seed % 3 == 0   ? NO_HUBS
-                           : seed % 3 == 1 ? MANY_HUBS
-                                           : EVERY_JUNCTION,
-                           seed);
+        change_and_compare(seed % 3 == 0 ? NO_HUBS : seed % 3 == 1 ? MANY_HUBS : EVERY_JUNCTION, seed);
 }
 
 /* The boxes that the flow says are open are those that the answer's prices leave open. */
@@ -258,8 +249,7 @@ static void change_county(struct county_ledger *county, uint64_t *random)
         ledger->terms[posts->first_term].curve.need *= 0.8 + 0.4 * county_fraction(random);
     for (size_t a = 0; a < ledger->naccounts; a++) {
         struct account *pool = &ledger->accounts[a];
-        if (pool->from == county->root && pool->least == pool->most &&
-            county_random(random) % 3 == 0)
+        if (pool->from == county->root && pool->least == pool->most && county_random(random) % 3 == 0)
             pool->least = pool->most = pool->least + (int64_t)(county_random(random) % 5) - 2;
     }
 }
@@ -269,8 +259,7 @@ Test(flow, county_updates_equal_fresh_solves)
     uint64_t random = 5;
     size_t nsolved = 0;
     struct county_ledger county;
-    struct county_shape shape = {
-        .ncounties = 2, .ntownships = 9, .noffices = 3, .one_pool = true, .seed = 3};
+    struct county_shape shape = {.ncounties = 2, .ntownships = 9, .noffices = 3, .one_pool = true, .seed = 3};
     struct answer answer;
     struct flow *flow[2] = {NULL, NULL};
     cr_assert(county_ledger_init(&county, &shape));
@@ -301,8 +290,7 @@ static void start_ring(struct ledger *ledger, int32_t ends[2])
     ends[1] = 1;
 }
 
-static int32_t add_account(struct ledger *ledger, int32_t from, int32_t to, int64_t least,
-                           int64_t most)
+static int32_t add_account(struct ledger *ledger, int32_t from, int32_t to, int64_t least, int64_t most)
 {
     int32_t a = ledger_add_account(ledger, random_identity(ledger->naccounts), from, to);
     ledger->accounts[a].least = least;
@@ -319,12 +307,10 @@ Test(flow, pools_of_millions_take_few_steps)
     add_account(&ledger, ends[0], ends[1], 3000000, 3000000);
     for (int i = 0; i < 3; i++) {
         int32_t a = add_account(&ledger, ends[1], ends[0], 0, LEDGER_NO_MOST);
-        ledger_add_term(&ledger, a, 0, 0,
-                        (struct curve){.shape = CURVE_WEBSTER, .weight = 1, .need = 1 + i});
+        ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_WEBSTER, .weight = 1, .need = 1 + i});
     }
     solve_and_judge(&ledger, NO_HUBS, &answer, 0);
-    cr_expect(answer.posts[1] == 500000 && answer.posts[2] == 1000000 &&
-              answer.posts[3] == 1500000);
+    cr_expect(answer.posts[1] == 500000 && answer.posts[2] == 1000000 && answer.posts[3] == 1500000);
     cr_expect(answer.nsteps < 200, "%lld", (long long)answer.nsteps);
     answer_done(&answer);
     ledger_done(&ledger);
@@ -417,8 +403,7 @@ Test(flow, accounts_added_later_are_noticed)
 Test(flow, failing_allocations_are_reported)
 {
     struct county_ledger county;
-    struct county_shape shape = {
-        .ncounties = 2, .ntownships = 3, .noffices = 1, .one_pool = true, .seed = 1};
+    struct county_shape shape = {.ncounties = 2, .ntownships = 3, .noffices = 1, .one_pool = true, .seed = 1};
     struct answer answer;
     cr_assert(county_ledger_init(&county, &shape));
     cr_assert(answer_init(&answer, &county.ledger) == STATUS_OK);

@@ -107,8 +107,8 @@ Test(engine, glpk_abort_becomes_a_status_and_prints_nothing)
 {
     cr_expect(bytes_printed_by(abort_often) == 0);
     cr_expect(seen_status == STATUS_INTERNAL);
-    cr_expect(seen_faults.nkept == 1 && strstr(seen_faults.message[0], "row index out of range"),
-              "%s", seen_faults.message[0]);
+    cr_expect(seen_faults.nkept == 1 && strstr(seen_faults.message[0], "row index out of range"), "%s",
+              seen_faults.message[0]);
     struct small small;
     enum lp_outcome outcome;
     small_init(&small);

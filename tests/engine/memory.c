@@ -14,8 +14,7 @@ static enum status build_and_solve(uint64_t seed, size_t nrows, bool county, enu
     struct answer answer = {0};
     if (county)
         random_county(&ledger, seed,
-                      (struct county_size){
-                          .ntownships = 2, .nplatforms = 2, .nkinds = 2, .noffices = 1});
+                      (struct county_size){.ntownships = 2, .nplatforms = 2, .nkinds = 2, .noffices = 1});
     else
         random_network(&ledger, seed, nrows);
     bool *may_differ = memory_new(ledger.naccounts, sizeof *may_differ);
@@ -42,13 +41,14 @@ static size_t fail_each(uint64_t seed, size_t nrows, bool county)
         memory_fail_after(nth);
         enum status status = build_and_solve(seed, nrows, county, &verdict);
         memory_fail_after(0);
-        cr_expect(status == STATUS_MEMORY, "seed %llu, allocation %zu of %zu: %s",
-                  (unsigned long long)seed, nth, n, status_words(status));
+        cr_expect(status == STATUS_MEMORY, "seed %llu, allocation %zu of %zu: %s", (unsigned long long)seed,
+                  nth, n, status_words(status));
     }
     return n;
 }
 
-/* What is asked of a ledger besides its answer: conflicts and a repair of an infeasible one, prices of the other. */
+/* What is asked of a ledger besides its answer: conflicts and a repair of an infeasible one, prices of the
+ * other. */
 static enum status ask_more(uint64_t seed)
 {
     struct ledger ledger;

@@ -224,8 +224,8 @@ Test(price, a_figure_that_is_not_listed_changes_nothing)
     cr_expect(nslack > 300, "%zu", nslack);
 }
 
-/* A pool of 3 posts for needs of 3 and 6: rates 1/3 and 1/3. A fourth post lifts the second lowest to 2/3; with 2 posts
- * the lowest is 1/6. */
+/* A pool of 3 posts for needs of 3 and 6: rates 1/3 and 1/3. A fourth post lifts the second lowest to 2/3;
+ * with 2 posts the lowest is 1/6. */
 Test(price, of_a_worst_first_level_is_how_far_its_lowest_rates_fall)
 {
     enum { OUTSIDE, HALL, JUNCTIONS };

@@ -4,8 +4,9 @@
 #include "../support/random_ledger.h"
 #include "engine/engine.h"
 
-/* Pinned accounts from the world to pools are where posts come in: one more on such an account changes the best total
- * by no less than price[to] - price[from] and, with one post less, by no less than the negative of it. */
+/* Pinned accounts from the world to pools are where posts come in: one more on such an account changes the
+ * best total by no less than price[to] - price[from] and, with one post less, by no less than the negative of
+ * it. */
 static wide best_total(struct ledger *ledger, enum status *status)
 {
     struct answer answer;
@@ -24,8 +25,7 @@ Test(engine, prices_predict_what_one_more_post_costs)
         struct ledger ledger;
         struct answer answer;
         random_county(&ledger, seed,
-                      (struct county_size){
-                          .ntownships = 4, .nplatforms = 3, .nkinds = 2, .noffices = 1});
+                      (struct county_size){.ntownships = 4, .nplatforms = 3, .nkinds = 2, .noffices = 1});
         cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
         cr_assert(engine_solve(&ledger, ENGINE_GLPK, &answer, NULL, NULL) == STATUS_OK);
         cr_assert(answer.status == STATUS_OK);

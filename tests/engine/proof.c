@@ -7,8 +7,7 @@
 #include "engine/engine.h"
 #include "engine/proof.h"
 
-static const struct county_size county = {
-    .ntownships = 3, .nplatforms = 3, .nkinds = 2, .noffices = 1};
+static const struct county_size county = {.ntownships = 3, .nplatforms = 3, .nkinds = 2, .noffices = 1};
 
 struct solved {
     struct ledger ledger;
@@ -122,8 +121,7 @@ Test(engine, proof_survives_garbage)
             answer.row_price[i] = odd[dice_below(&dice, 7)];
         cr_expect(proof_check_best(&ledger, answer.posts, answer.price, answer.row_price, &verdict) ==
                   STATUS_OK);
-        cr_expect(proof_check_infeasible(&ledger, answer.price, answer.row_price, &verdict) ==
-                  STATUS_OK);
+        cr_expect(proof_check_infeasible(&ledger, answer.price, answer.row_price, &verdict) == STATUS_OK);
         answer_done(&answer);
         ledger_done(&ledger);
     }

@@ -12,16 +12,16 @@ struct tally {
     size_t nsolved, ninfeasible, nenumerated, ntied;
 };
 
-static void expect_best(const struct ledger *ledger, const struct answer *answer,
-                        const struct survey *survey, const bool *may_differ, uint64_t seed)
+static void expect_best(const struct ledger *ledger, const struct answer *answer, const struct survey *survey,
+                        const bool *may_differ, uint64_t seed)
 {
     for (size_t l = 0; l < ledger->nlevels; l++)
         cr_expect(ledger_total(ledger, l, answer->posts) == survey->best[l], "seed %llu level %zu",
                   (unsigned long long)seed, l);
     for (size_t a = 0; a < ledger->naccounts; a++) {
         cr_expect(answer->posts[a] == survey->posts[a],
-                  "seed %llu account %zu: %lld, the smallest best has %lld", (unsigned long long)seed,
-                  a, (long long)answer->posts[a], (long long)survey->posts[a]);
+                  "seed %llu account %zu: %lld, the smallest best has %lld", (unsigned long long)seed, a,
+                  (long long)answer->posts[a], (long long)survey->posts[a]);
         cr_expect(may_differ[a] == survey->differs[a], "seed %llu account %zu may differ: %d",
                   (unsigned long long)seed, a, may_differ[a]);
     }
@@ -72,8 +72,8 @@ Test(engine, networks_equal_enumeration)
         solve_one(&ledger, seed, &tally);
         ledger_done(&ledger);
     }
-    cr_log_info("%zu solved, %zu infeasible, %zu enumerated, %zu tied", tally.nsolved,
-                tally.ninfeasible, tally.nenumerated, tally.ntied);
+    cr_log_info("%zu solved, %zu infeasible, %zu enumerated, %zu tied", tally.nsolved, tally.ninfeasible,
+                tally.nenumerated, tally.ntied);
     cr_expect(tally.nsolved > 20000 && tally.ninfeasible > 10000);
     cr_expect(tally.nenumerated > 39000 && tally.ntied > 5000);
 }
@@ -95,8 +95,8 @@ Test(engine, small_counties_equal_enumeration)
         solve_one(&ledger, seed, &tally);
         ledger_done(&ledger);
     }
-    cr_log_info("%zu solved, %zu infeasible, %zu enumerated, %zu tied", tally.nsolved,
-                tally.ninfeasible, tally.nenumerated, tally.ntied);
+    cr_log_info("%zu solved, %zu infeasible, %zu enumerated, %zu tied", tally.nsolved, tally.ninfeasible,
+                tally.nenumerated, tally.ntied);
     cr_expect(tally.nsolved > 300 && tally.nenumerated > 400);
 }
 
@@ -106,8 +106,7 @@ Test(engine, counties_are_proven)
         struct ledger ledger;
         struct tally tally = {0};
         random_county(&ledger, seed,
-                      (struct county_size){
-                          .ntownships = 12, .nplatforms = 7, .nkinds = 2, .noffices = 4});
+                      (struct county_size){.ntownships = 12, .nplatforms = 7, .nkinds = 2, .noffices = 4});
         cr_assert(ledger.status == STATUS_OK);
         solve_one(&ledger, seed, &tally);
         cr_expect(tally.nsolved == 1);

@@ -60,7 +60,8 @@ static bool advance(int64_t *posts, size_t n)
     return false;
 }
 
-/* Fewest posts by which bounds must move, -1 when moving does not help; and the least reluctance among those. */
+/* Fewest posts by which bounds must move, -1 when moving does not help; and the least reluctance among those.
+ */
 static int64_t fewest(const struct ledger *ledger, const int8_t *bounds, int8_t rows, int64_t *reluctance)
 {
     int64_t posts[MOST_ACCOUNTS] = {0};

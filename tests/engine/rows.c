@@ -39,15 +39,15 @@ static void solve_one(const struct ledger *ledger, uint64_t seed, struct count *
                   (unsigned long long)seed);
     }
     if (status == STATUS_OK && answer.status != STATUS_INFEASIBLE) {
-        cr_expect(proof_check_lawful(ledger, answer.posts, &verdict) == STATUS_OK &&
-                      verdict.accepted, "seed %llu: %s", (unsigned long long)seed, verdict.reason);
+        cr_expect(proof_check_lawful(ledger, answer.posts, &verdict) == STATUS_OK && verdict.accepted,
+                  "seed %llu: %s", (unsigned long long)seed, verdict.reason);
         /* the first level with a gap is still best here; what its gap costs later levels is not known */
         bool proven = true;
         for (size_t l = 0; l < ledger->nlevels && proven; l++) {
             wide total = ledger_total(ledger, l, answer.posts);
             proven = answer.gap[l] == 0;
-            cr_expect(total == survey.best[l], "seed %llu level %zu: %lld for %lld",
-                      (unsigned long long)seed, l, (long long)total, (long long)survey.best[l]);
+            cr_expect(total == survey.best[l], "seed %llu level %zu: %lld for %lld", (unsigned long long)seed,
+                      l, (long long)total, (long long)survey.best[l]);
             cr_expect(answer.gap[l] >= total - survey.best[l]);
         }
         cr_expect(proven == (answer.status == STATUS_OK), "seed %llu", (unsigned long long)seed);
@@ -69,8 +69,8 @@ Test(engine, side_rows_equal_enumeration)
         solve_one(&ledger, seed, &count);
         ledger_done(&ledger);
     }
-    cr_log_info("%zu proven, %zu not, %zu infeasible, %zu without whole posts, %zu branched",
-                count.nproven, count.nunproven, count.ninfeasible, count.nnone, count.nbranched);
+    cr_log_info("%zu proven, %zu not, %zu infeasible, %zu without whole posts, %zu branched", count.nproven,
+                count.nunproven, count.ninfeasible, count.nnone, count.nbranched);
     cr_expect(count.nproven > 1000 && count.ninfeasible > 500 && count.nbranched > 50);
     cr_expect(count.nunproven < count.nproven / 5);
 }
@@ -103,10 +103,11 @@ static int32_t add_fixed(struct ledger *ledger, int32_t from, int32_t to, int64_
     return a;
 }
 
-/* Township 1 has platforms p1 and p2, township 2 has q1 and q2. Civil servants work on p1 and q2, public-service staff
- * on p2 and q1; office o serves p1 and q1, office r serves p2 and q2. All pools and platforms are pinned, so that
- * township 1's own civil servants and public-service staff differ by one. As many civil servants there as can be are
- * wanted, under a cap of 12 on its own total: 6.5 + 5.5 and half an office person, or 6 + 5 in whole posts. */
+/* Township 1 has platforms p1 and p2, township 2 has q1 and q2. Civil servants work on p1 and q2,
+ * public-service staff on p2 and q1; office o serves p1 and q1, office r serves p2 and q2. All pools and
+ * platforms are pinned, so that township 1's own civil servants and public-service staff differ by one. As
+ * many civil servants there as can be are wanted, under a cap of 12 on its own total: 6.5 + 5.5 and half an
+ * office person, or 6 + 5 in whole posts. */
 Test(engine, half_an_office_person_leaves_an_honest_gap)
 {
     enum { WORLD, CIVIL, PUBLIC, O, R, P1, P2, Q1, Q2, JUNCTIONS };
@@ -129,8 +130,8 @@ Test(engine, half_an_office_person_leaves_an_honest_gap)
     for (int i = 0; i < 8; i++)
         ledger_add_account(&ledger, random_identity(ledger.naccounts), ends[i][0], ends[i][1]);
     ledger_add_term(&ledger, first, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = -1});
-    cr_expect(ledger_add_limit(&ledger, (int32_t[]){first, first + 1}, NULL, 2, 0, 12,
-                               (struct bound){0}, random_identity(0)) == LIMIT_ROW);
+    cr_expect(ledger_add_limit(&ledger, (int32_t[]){first, first + 1}, NULL, 2, 0, 12, (struct bound){0},
+                               random_identity(0)) == LIMIT_ROW);
     enumerate(&ledger, 0, &survey);
     cr_assert(survey.complete && answer_init(&answer, &ledger) == STATUS_OK);
     cr_assert(engine_solve(&ledger, ENGINE_AUTO, &answer, NULL, NULL) == STATUS_OK);
@@ -138,8 +139,7 @@ Test(engine, half_an_office_person_leaves_an_honest_gap)
     cr_expect(answer.posts[first] == 6 && answer.posts[first + 1] == 5);
     cr_expect(answer.status == STATUS_UNPROVEN && answer.branched);
     cr_expect(answer.gap[0] == PRICE_UNIT / 2, "half a post's worth");
-    cr_assert(proof_check_best(&ledger, answer.posts, answer.price, answer.row_price, &verdict) ==
-              STATUS_OK);
+    cr_assert(proof_check_best(&ledger, answer.posts, answer.price, answer.row_price, &verdict) == STATUS_OK);
     cr_expect(!verdict.accepted && verdict.gap[0] == answer.gap[0]);
     cr_expect(proof_check_lawful(&ledger, answer.posts, &verdict) == STATUS_OK && verdict.accepted);
     answer_done(&answer);

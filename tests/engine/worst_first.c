@@ -1,4 +1,5 @@
-/* Worst first: the leximin in whole posts, against enumeration, a published network, and a judge that is lied to. */
+/* Worst first: the leximin in whole posts, against enumeration, a published network, and a judge that is lied
+ * to. */
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -45,8 +46,8 @@ struct tally {
     size_t nsolved, nenumerated, nsteps, nunlimited;
 };
 
-static void expect_best(const struct ledger *ledger, const struct answer *answer,
-                        const bool *may_differ, uint64_t seed, struct tally *tally)
+static void expect_best(const struct ledger *ledger, const struct answer *answer, const bool *may_differ,
+                        uint64_t seed, struct tally *tally)
 {
     static struct survey survey;
     enumerate(ledger, CANONICAL_NEAR, &survey);
@@ -55,15 +56,14 @@ static void expect_best(const struct ledger *ledger, const struct answer *answer
     tally->nenumerated++;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         cr_expect(answer->posts[a] == survey.posts[a],
-                  "seed %llu account %zu: %lld, the smallest best has %lld", (unsigned long long)seed,
-                  a, (long long)answer->posts[a], (long long)survey.posts[a]);
+                  "seed %llu account %zu: %lld, the smallest best has %lld", (unsigned long long)seed, a,
+                  (long long)answer->posts[a], (long long)survey.posts[a]);
         cr_expect(may_differ[a] == survey.differs[a], "seed %llu account %zu may differ: %d",
                   (unsigned long long)seed, a, may_differ[a]);
     }
 }
 
-static void solve_one(struct ledger *ledger, enum engine_choice engine, uint64_t seed,
-                      struct tally *tally)
+static void solve_one(struct ledger *ledger, enum engine_choice engine, uint64_t seed, struct tally *tally)
 {
     static struct faults faults;
     struct answer answer;
@@ -101,16 +101,18 @@ static struct tally solve_many(enum engine_choice engine, uint64_t first, uint64
 Test(engine, worst_first_equals_enumeration_with_the_network_engine)
 {
     struct tally tally = solve_many(ENGINE_FLOW, 0, 12000);
-    cr_expect(tally.nenumerated > 4000 && tally.nsteps > 2000, "%zu %zu %zu", tally.nsolved, tally.nenumerated, tally.nsteps);
+    cr_expect(tally.nenumerated > 4000 && tally.nsteps > 2000, "%zu %zu %zu", tally.nsolved,
+              tally.nenumerated, tally.nsteps);
 }
 
 Test(engine, worst_first_equals_enumeration_with_glpk)
 {
     struct tally tally = solve_many(ENGINE_GLPK, 20000, 1500);
-    cr_expect(tally.nenumerated > 500 && tally.nsteps > 250, "%zu %zu %zu", tally.nsolved, tally.nenumerated, tally.nsteps);
+    cr_expect(tally.nenumerated > 500 && tally.nsteps > 250, "%zu %zu %zu", tally.nsolved, tally.nenumerated,
+              tally.nsteps);
 }
 
-/* --- Bertsekas and Gallager, Data Networks, 6.4: tests/cases/maxmin_network.json, times 3 ------------------------ */
+/* --- Bertsekas and Gallager, Data Networks, 6.4: tests/cases/maxmin_network.json, times 3 --- */
 
 enum { OUTSIDE, LINK_23, LINK_35, LINK_45, JUNCTIONS };
 
@@ -121,7 +123,8 @@ static int32_t add(struct ledger *ledger, size_t number, int32_t from, int32_t t
     return account;
 }
 
-/* Session 3 runs over both links (2,3) and (3,5): from the first's junction to the second's. session [6] from 1. */
+/* Session 3 runs over both links (2,3) and (3,5): from the first's junction to the second's. session [6]
+ * from 1. */
 static void build_network(struct ledger *ledger, int32_t *session)
 {
     random_begin(ledger, JUNCTIONS, 1);
@@ -157,13 +160,13 @@ Test(engine, worst_first_finds_the_published_rates_of_the_textbook_network)
     }
 }
 
-/* --- the judge -------------------------------------------------------------------------------------------------- */
+/* --- the judge --- */
 
 static bool accepts(const struct ledger *ledger, const struct answer *answer)
 {
     struct verdict verdict;
-    cr_assert(proof_check_levels(ledger, answer->posts, answer->price, answer->row_price,
-                                 &answer->worst, &verdict) == STATUS_OK);
+    cr_assert(proof_check_levels(ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
+                                 &verdict) == STATUS_OK);
     cr_expect(verdict.accepted || verdict.reason[0] != '\0');
     return verdict.accepted;
 }

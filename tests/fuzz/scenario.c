@@ -1,5 +1,5 @@
-/* Fuzzing of scenarios: the input is a scenario file. What is refused is refused with words, and what is read can be
- * written and read again. */
+/* Fuzzing of scenarios: the input is a scenario file. What is refused is refused with words, and what is read
+ * can be written and read again. */
 #define _GNU_SOURCE /* memfd_create */
 #include <stdint.h>
 #include <stdio.h>
@@ -21,7 +21,8 @@ static void write_and_read(const struct json *json, struct arena *arena)
     struct sink sink = buffer_sink(&buffer);
     json_begin(&writer, &sink);
     json_value(&writer, json);
-    if (sink.status != STATUS_OK || json_parse("again", buffer.text, buffer.length, arena, &again, NULL) != STATUS_OK)
+    if (sink.status != STATUS_OK ||
+        json_parse("again", buffer.text, buffer.length, arena, &again, NULL) != STATUS_OK)
         abort();
     buffer_done(&buffer);
 }

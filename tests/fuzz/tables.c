@@ -1,5 +1,5 @@
-/* Fuzzing of tables: the first byte chooses a table of the toy county, the rest takes its place; what passes the checks
- * is built into a ledger. */
+/* Fuzzing of tables: the first byte chooses a table of the toy county, the rest takes its place; what passes
+ * the checks is built into a ledger. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,7 +73,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         texts[i] = i == data[0] % township_model.ntables ? text : toy[i];
     faults_init(&faults);
     tables_init(&tables);
-    enum status status = tables_read_texts(&tables, texts, township_model.tables, township_model.ntables, &faults);
+    enum status status =
+        tables_read_texts(&tables, texts, township_model.tables, township_model.ntables, &faults);
     if (status == STATUS_OK)
         status = tables_check(&tables, &faults);
     if (status != STATUS_OK && faults.nfound == 0 && status != STATUS_MEMORY)

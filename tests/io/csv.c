@@ -23,9 +23,8 @@ static void expect_rows(const char *text, char delimiter, const char *rows)
     buffer_init(&buffer);
     faults_init(&faults);
     struct sink sink = buffer_sink(&buffer);
-    cr_expect(csv_read("t.csv", text, strlen(text), delimiter, note_row, &sink, &faults) ==
-                  STATUS_OK,
-              "%s", io_all(&faults));
+    cr_expect(csv_read("t.csv", text, strlen(text), delimiter, note_row, &sink, &faults) == STATUS_OK, "%s",
+              io_all(&faults));
     cr_expect_str_eq(buffer.text ? buffer.text : "", rows);
     buffer_done(&buffer);
 }

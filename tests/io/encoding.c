@@ -7,8 +7,8 @@
 #include "../support/io_support.h"
 
 /* bytes must be a literal: its closing NUL is relied on. */
-static enum status decode(const char *bytes, size_t length, struct arena *arena,
-                          struct decoded *out, struct faults *faults)
+static enum status decode(const char *bytes, size_t length, struct arena *arena, struct decoded *out,
+                          struct faults *faults)
 {
     faults_init(faults);
     arena_init(arena);
@@ -22,8 +22,7 @@ static void expect_text(const char *bytes, size_t length, const char *text, enum
     struct faults faults;
     cr_expect(decode(bytes, length, &arena, &out, &faults) == STATUS_OK, "%s", io_all(&faults));
     cr_expect_str_eq(out.text, text);
-    cr_expect(out.length == strlen(text) && out.encoding == encoding, "%s",
-              encoding_name(out.encoding));
+    cr_expect(out.length == strlen(text) && out.encoding == encoding, "%s", encoding_name(out.encoding));
     arena_done(&arena);
 }
 

@@ -235,7 +235,9 @@ Test(io_file, hash_is_sha256_in_any_pieces)
     hash_add(&hash, "a", 1);
     hash_add(&hash, "", 0);
     hash_add(&hash, "bc", 2);
-    cr_expect_str_eq(hash_end(&hash, text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    cr_expect_str_eq(hash_end(&hash, text),
+                     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     hash_begin(&hash);
-    cr_expect_str_eq(hash_end(&hash, text), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    cr_expect_str_eq(hash_end(&hash, text),
+                     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }

@@ -26,8 +26,8 @@ TestSuite(io_json, .init = set_up, .fini = tear_down);
 static const struct json *parsed(const char *text)
 {
     const struct json *value = NULL;
-    cr_assert(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_OK,
-              "%s: %s", text, io_all(&faults));
+    cr_assert(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_OK, "%s: %s", text,
+              io_all(&faults));
     return value;
 }
 
@@ -35,8 +35,7 @@ static void expect_fault(const char *text, const char *words)
 {
     const struct json *value = NULL;
     faults_init(&faults);
-    cr_expect(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_DATA,
-              "%s", text);
+    cr_expect(json_parse("s.json", text, strlen(text), &arena, &value, &faults) == STATUS_DATA, "%s", text);
     cr_expect(io_said(&faults, words), "%s -> %s", text, io_all(&faults));
 }
 
@@ -116,8 +115,7 @@ Test(io_json, merge_merges_objects_and_replaces_the_rest)
 {
     const struct json *base = parsed("{\"a\": {\"x\": 1, \"y\": [1, 2]}, \"b\": 1}");
     const struct json *over = parsed("{\"a\": {\"y\": [3], \"z\": null}, \"c\": 2}");
-    const struct json *expected =
-        parsed("{\"a\": {\"x\": 1, \"y\": [3], \"z\": null}, \"b\": 1, \"c\": 2}");
+    const struct json *expected = parsed("{\"a\": {\"x\": 1, \"y\": [3], \"z\": null}, \"b\": 1, \"c\": 2}");
     char text[4096];
     strcpy(text, written(json_merge(&arena, base, over)));
     cr_expect_str_eq(text, written(expected));
@@ -139,8 +137,7 @@ Test(io_json, texts_can_stand_in_a_page)
     const char *nasty = "</script>&\"\\\n\x01\xE2\x80\xA8\xE2\x80\xA9红";
     json_begin(&writer, &sink);
     json_text(&writer, nasty);
-    cr_expect_str_eq(buffer.text,
-                     "\"\\u003c/script\\u003e\\u0026\\\"\\\\\\n\\u0001\\u2028\\u2029红\"\n");
+    cr_expect_str_eq(buffer.text, "\"\\u003c/script\\u003e\\u0026\\\"\\\\\\n\\u0001\\u2028\\u2029红\"\n");
     cr_expect_str_eq(parsed(buffer.text)->text, nasty);
     buffer_done(&buffer);
 }
@@ -173,8 +170,7 @@ Test(io_json, every_failed_allocation_is_said)
         memory_fail_after(n);
         status = json_parse("s.json", TEXT, sizeof TEXT - 1, &own, &value, &faults);
         memory_fail_after(0);
-        cr_expect(status == STATUS_MEMORY || status == STATUS_OK, "allocation %zu: %d", n,
-                  (int)status);
+        cr_expect(status == STATUS_MEMORY || status == STATUS_OK, "allocation %zu: %d", n, (int)status);
         arena_done(&own);
     }
     cr_expect(status == STATUS_OK);

@@ -36,13 +36,11 @@ Test(ledger, a_limit_takes_the_simplest_form_that_holds_it)
     int32_t accounts[3];
     struct bound like = {.rule = 1};
     add_star(&ledger, accounts);
-    cr_expect(ledger_add_limit(&ledger, accounts, NULL, 1, 0, 4, like, random_identity(5)) ==
-              LIMIT_BOUND);
-    cr_expect(ledger_add_limit(&ledger, accounts, NULL, 3, 0, 9, like, random_identity(6)) ==
-              LIMIT_NEST);
+    cr_expect(ledger_add_limit(&ledger, accounts, NULL, 1, 0, 4, like, random_identity(5)) == LIMIT_BOUND);
+    cr_expect(ledger_add_limit(&ledger, accounts, NULL, 3, 0, 9, like, random_identity(6)) == LIMIT_NEST);
     cr_expect(ledger.accounts[ledger.naccounts - 1].most == 9);
-    cr_expect(ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2, 1}, 3, 1, 9, like,
-                               random_identity(7)) == LIMIT_ROW);
+    cr_expect(ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2, 1}, 3, 1, 9, like, random_identity(7)) ==
+              LIMIT_ROW);
     cr_expect(ledger.nrows == 1 && ledger.status == STATUS_OK);
     ledger_done(&ledger);
 }

@@ -18,8 +18,8 @@ static void name_file(char path[PATH], const char *ending)
     snprintf(path, PATH, "/tmp/bianzhi-writer-%ld.%s", (long)getpid(), ending);
 }
 
-static bool save(const struct ledger *ledger, size_t level, const int64_t *least,
-                 const int64_t *most, enum ledger_format format, const char *path)
+static bool save(const struct ledger *ledger, size_t level, const int64_t *least, const int64_t *most,
+                 enum ledger_format format, const char *path)
 {
     struct buffer buffer;
     buffer_init(&buffer);
@@ -90,8 +90,8 @@ static double ask_cbc(const char *path)
 
 static void expect_value(double value, double wanted, const char *tool, uint64_t seed)
 {
-    cr_expect(fabs(value - wanted) <= 1e-6 * (1 + fabs(wanted)), "%s, seed %llu: %.9f, wanted %.9f",
-              tool, (unsigned long long)seed, value, wanted);
+    cr_expect(fabs(value - wanted) <= 1e-6 * (1 + fabs(wanted)), "%s, seed %llu: %.9f, wanted %.9f", tool,
+              (unsigned long long)seed, value, wanted);
 }
 
 static void compare(const struct ledger *ledger, uint64_t seed, size_t level, const int64_t *least,
@@ -120,7 +120,8 @@ static bool compare_first_level(const struct ledger *ledger, uint64_t seed)
         level++;
     cr_assert(answer_init(&answer, ledger) == STATUS_OK);
     enum status status = engine_solve(ledger, ENGINE_GLPK, &answer, NULL, NULL);
-    /* a gap may remain where whole posts are dearer than fractions: enumeration says they are best nevertheless */
+    /* a gap may remain where whole posts are dearer than fractions: enumeration says they are best
+     * nevertheless */
     bool solved = status == STATUS_OK && answer.status != STATUS_INFEASIBLE && level < ledger->nlevels;
     if (solved)
         compare(ledger, seed, level, NULL, NULL,

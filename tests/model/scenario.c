@@ -71,8 +71,7 @@ static size_t rule(const char *name)
     return r;
 }
 
-/* --- defaults and values
- * ------------------------------------------------------------------------------------------ */
+/* --- defaults and values --- */
 
 Test(scenario, without_settings_has_the_defaults)
 {
@@ -116,8 +115,7 @@ Test(scenario, asking_for_a_parameter_that_is_not_there_finds_none)
     end(files);
 }
 
-/* --- extends
- * ------------------------------------------------------------------------------------------------------ */
+/* --- extends --- */
 
 Test(scenario, extends_merges_objects_and_replaces_lists)
 {
@@ -173,8 +171,7 @@ Test(scenario, a_missing_base_is_named)
     end(files);
 }
 
-/* --- what is refused
- * ---------------------------------------------------------------------------------------------- */
+/* --- what is refused --- */
 
 Test(scenario, unknown_keys_are_refused_with_the_nearest)
 {
@@ -246,8 +243,7 @@ Test(scenario, all_faults_come_at_once)
     end(files);
 }
 
-/* --- goals
- * -------------------------------------------------------------------------------------------------------- */
+/* --- goals --- */
 
 Test(scenario, the_order_of_goals_within_a_level_does_not_matter)
 {
@@ -294,8 +290,7 @@ Test(scenario, curves_go_by_name_and_proportional_is_webster)
         is_refused("\"goals\": [{\"need\": {\"curve\": \"first_post\"}}]", "need: first_post is no curve"));
 }
 
-/* --- waivers
- * ------------------------------------------------------------------------------------------------------ */
+/* --- waivers --- */
 
 static bool waiver_is_refused(const char *rule_name, const char *waivers, const char *words)
 {

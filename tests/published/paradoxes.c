@@ -15,18 +15,19 @@ static const struct json *read_cases(const char *name)
     const char *text = io_get("tests/cases", name);
     faults_init(&faults);
     arena_init(&arena);
-    cr_assert(json_parse(name, text, strlen(text), &arena, &json, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(json_parse(name, text, strlen(text), &arena, &json, &faults) == STATUS_OK, "%s",
+              io_all(&faults));
     return json;
 }
 
 static void take_weights(struct claims *claims, const struct json *list)
 {
     claims->n = 0;
-    json_for_each(weight, list)
-        claims->weight[claims->n++] = weight->number;
+    json_for_each(weight, list) claims->weight[claims->n++] = weight->number;
 }
 
-/* Equal claimants, and the second and third of 1, 10, 10: whose figure is a matter of convention is marked. */
+/* Equal claimants, and the second and third of 1, 10, 10: whose figure is a matter of convention is marked.
+ */
 Test(published, ties_are_listed_and_settled_in_order_of_code)
 {
     const struct json *cases = read_cases("ties.json");
@@ -40,7 +41,8 @@ Test(published, ties_are_listed_and_settled_in_order_of_code)
         published_share(&claims, got, may_differ);
         for (size_t i = 0; i < claims.n; i++) {
             cr_expect(may_differ[i], "%s: claimant %zu is tied", claims.method, i);
-            cr_expect_eq(got[i], i + 1 == claims.n ? 2 : 1, "%s: the smallest plan in order of code", claims.method);
+            cr_expect_eq(got[i], i + 1 == claims.n ? 2 : 1, "%s: the smallest plan in order of code",
+                         claims.method);
         }
     }
     claims.method = "webster";
@@ -67,8 +69,8 @@ Test(published, no_population_paradox)
         published_share(&after, has, NULL);
         for (size_t i = 0; i < before.n; i++)
             for (size_t j = 0; j < before.n; j++)
-                cr_expect(!(after.weight[i] * before.weight[j] > after.weight[j] * before.weight[i] && has[i] < had[i] &&
-                            has[j] > had[j]),
+                cr_expect(!(after.weight[i] * before.weight[j] > after.weight[j] * before.weight[i] &&
+                            has[i] < had[i] && has[j] > had[j]),
                           "%s: %zu grew more than %zu and lost a post to it", before.method, i, j);
     }
     arena_done(&arena);
@@ -78,7 +80,8 @@ static void take_states(struct claims *claims)
 {
     const char *csv = io_get("tests/cases", "us_house_2020.csv");
     int64_t population;
-    for (claims->n = 0; published_figure(csv, claims->n, "apportionment_population", &population); claims->n++)
+    for (claims->n = 0; published_figure(csv, claims->n, "apportionment_population", &population);
+         claims->n++)
         claims->weight[claims->n] = (double)population;
     cr_assert_eq(claims->n, 50);
 }
@@ -94,7 +97,8 @@ Test(published, no_alabama_paradox)
         for (claims.posts = 425; claims.posts <= 445; claims.posts++) {
             published_share(&claims, has, NULL);
             for (size_t i = 0; i < claims.n && claims.posts > 425; i++)
-                cr_expect(has[i] >= had[i], "%s, %lld seats: state %zu", claims.method, (long long)claims.posts, i);
+                cr_expect(has[i] >= had[i], "%s, %lld seats: state %zu", claims.method,
+                          (long long)claims.posts, i);
             memcpy(had, has, sizeof had);
         }
     }
@@ -116,7 +120,8 @@ Test(published, no_new_states_paradox)
             memmove(rest.weight + left, rest.weight + left + 1, (rest.n - left) * sizeof *rest.weight);
             published_share(&rest, without, NULL);
             for (size_t i = 0; i < rest.n; i++)
-                cr_expect_eq(without[i], with[i + (i >= left)], "%s without state %zu: state %zu", all.method, left, i);
+                cr_expect_eq(without[i], with[i + (i >= left)], "%s without state %zu: state %zu", all.method,
+                             left, i);
         }
     }
 }

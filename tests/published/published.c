@@ -80,19 +80,21 @@ bool published_figure(const char *csv, size_t n, const char *heading, int64_t *f
     return true;
 }
 
-/* --- claims ------------------------------------------------------------------------------------------------------- */
+/* --- claims --- */
 
 static void put_tables(const struct claims *claims, const char *folder)
 {
     static char townships[1 << 13], posts[1 << 13];
     char pools[64], platforms[64];
-    int used = sprintf(townships, "code,name,county,type,weight\n"), row = sprintf(posts, "township,kind,posts,staff\n");
+    int used = sprintf(townships, "code,name,county,type,weight\n"),
+        row = sprintf(posts, "township,kind,posts,staff\n");
     for (size_t i = 0; i < claims->n; i++) {
         used += sprintf(townships + used, "T%02zu,Claimant %zu,C,township,%.17g\n", i, i, claims->weight[i]);
         row += sprintf(posts + row, "T%02zu,post,0,0\n", i);
     }
     snprintf(pools, sizeof pools, "pool,kind,posts\nC,post,%lld\n", (long long)claims->posts);
-    snprintf(platforms, sizeof platforms, "code,name,profile,minimum\np,All,1,%lld\n", (long long)claims->least);
+    snprintf(platforms, sizeof platforms, "code,name,profile,minimum\np,All,1,%lld\n",
+             (long long)claims->least);
     io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
     io_put(folder, "kinds.csv", "code,name\npost,posts\n");
     io_put(folder, "townships.csv", townships);
@@ -106,7 +108,8 @@ static void put_scenario(const struct claims *claims, const char *folder)
     char text[512];
     snprintf(text, sizeof text,
              "{\"name\": \"claims\", \"dataset\": \".\", \"formula\": {\"weights\": {\"weight\": 1},"
-             " \"base\": {\"post\": 0}}, \"rules\": {\"change_limit\": {\"off\": true}, \"coverage\": {\"off\": true},"
+             " \"base\": {\"post\": 0}}, \"rules\": {\"change_limit\": {\"off\": true}, \"coverage\": "
+             "{\"off\": true},"
              " \"enforcement_floor\": {\"off\": true}}, \"goals\": [{\"formula\": {\"curve\": \"%s\"}}]}",
              claims->method);
     io_put(folder, "scenario.json", text);

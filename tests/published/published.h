@@ -12,8 +12,8 @@ void published_solve(struct run *run, const char *scenario, enum engine_choice e
 const struct facts *published_facts(const struct run *run);
 const struct plan *published_plan(const struct run *run);
 
-/* The figure in the column of that heading in the n-th row (from 0) of a small CSV text without quotation marks;
- * published_cell copies the text. False beyond the last row. */
+/* The figure in the column of that heading in the n-th row (from 0) of a small CSV text without quotation
+ * marks; published_cell copies the text. False beyond the last row. */
 bool published_figure(const char *csv, size_t n, const char *heading, int64_t *figure);
 bool published_cell(const char *csv, size_t n, const char *heading, char cell[64]);
 
@@ -27,8 +27,8 @@ struct claims {
     const char *method;         /* name of a signpost */
 };
 
-/* Shares posts out by weight: townships are the claimants. got [n]; may_differ [n] (or NULL) says whose figure could be
- * another at no cost. */
+/* Shares posts out by weight: townships are the claimants. got [n]; may_differ [n] (or NULL) says whose
+ * figure could be another at no cost. */
 void published_share(const struct claims *claims, int64_t *got, bool *may_differ);
 
 /* The five signposts. */

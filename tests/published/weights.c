@@ -1,5 +1,5 @@
-/* Twelve weights over seven platforms: the published least sum of deviations, worked out here from the weights and the
- * plan alone. */
+/* Twelve weights over seven platforms: the published least sum of deviations, worked out here from the
+ * weights and the plan alone. */
 #include <criterion/criterion.h>
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* Explaining a run: it is the same run, and every what-if that is printed was solved and holds when it is tried out. */
+/* Explaining a run: it is the same run, and every what-if that is printed was solved and holds when it is
+ * tried out. */
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
@@ -81,13 +82,14 @@ Test(explain, finds_a_township_by_code_or_name_and_suggests_one)
     opened_done(opened);
 }
 
-/* --- what-ifs, tried out ------------------------------------------------------------------------------------------ */
+/* --- what-ifs, tried out --- */
 
 /* The lever at a value, as a user would write it into a scenario beside the run. Returns its path. */
 static const char *put_scenario(const struct opened *opened, const struct lever *lever, double value)
 {
     static char text[4 * IO_PATH], path[IO_PATH];
-    size_t used = (size_t)snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"run/inputs/scenario.json\", ");
+    size_t used =
+        (size_t)snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"run/inputs/scenario.json\", ");
     if (lever->table) {
         used += (size_t)snprintf(text + used, sizeof text - used,
                                  "\"changes\": [{\"table\": \"%s\", \"where\": {\"%s\": \"%s\"", lever->table,
@@ -170,8 +172,8 @@ Test(explain, the_smallest_changes_flip_and_one_step_less_does_not)
     opened_done(opened);
 }
 
-/* The i-th turn is the difference between two whole solves, with the pool's bounds i - 1 and i posts further, needs
- * held. */
+/* The i-th turn is the difference between two whole solves, with the pool's bounds i - 1 and i posts further,
+ * needs held. */
 static void check_queue(struct opened *opened, const struct queue *queue)
 {
     struct ledger *ledger = &opened->run.ledger;
@@ -213,7 +215,7 @@ Test(explain, the_queue_is_what_one_post_more_or_fewer_does_each_time)
     opened_done(opened);
 }
 
-/* --- words -------------------------------------------------------------------------------------------------------- */
+/* --- words --- */
 
 static size_t count_lines(const char *text)
 {

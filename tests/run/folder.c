@@ -41,7 +41,8 @@ static const struct json *read_json(const char *folder, const char *name, struct
     const struct json *json = NULL;
     const char *text = io_get(folder, name);
     faults_init(&faults);
-    cr_assert(json_parse(name, text, strlen(text), arena, &json, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(json_parse(name, text, strlen(text), arena, &json, &faults) == STATUS_OK, "%s",
+              io_all(&faults));
     return json;
 }
 
@@ -73,7 +74,8 @@ Test(run_folder, inputs_are_byte_copies)
 {
     char folder[IO_PATH], path[IO_PATH + 8];
     make_run(yanbian, folder, path);
-    program_shell("for f in \"$datasets\"/yanbian/*.csv; do cmp \"$f\" \"inputs/${f##*/}\" || exit 1; done", path, &reply);
+    program_shell("for f in \"$datasets\"/yanbian/*.csv; do cmp \"$f\" \"inputs/${f##*/}\" || exit 1; done",
+                  path, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     io_remove(folder);
 }
@@ -112,7 +114,8 @@ Test(run_folder, a_chain_of_scenarios_is_merged_into_one)
     cr_expect_str_eq(json_find(merged, "name")->text, "Top");
     cr_expect_str_eq(json_find(merged, "title")->text, "first");
     cr_expect(json_find(json_find(json_find(merged, "rules"), "change_limit"), "share")->number == 0.5);
-    cr_expect(!json_find(merged, "extends") && !json_find(merged, "$schema"), "a run folder needs no other file");
+    cr_expect(!json_find(merged, "extends") && !json_find(merged, "$schema"),
+              "a run folder needs no other file");
     arena_done(&arena);
     io_remove(folder);
 }
@@ -130,7 +133,8 @@ Test(run_folder, no_failing_allocation_leaves_half_a_run)
         memory_fail_after(nth);
         enum status status = solve(toy, path);
         memory_fail_after(0);
-        cr_expect(status == STATUS_MEMORY, "allocation %zu of %zu: %s %s", nth, n, status_words(status), io_all(&faults));
+        cr_expect(status == STATUS_MEMORY, "allocation %zu of %zu: %s %s", nth, n, status_words(status),
+                  io_all(&faults));
         cr_assert(io_entries(folder) == 1, "allocation %zu of %zu left something behind", nth, n);
     }
     cr_expect_eq(count_files(path), nfiles, "the earlier run was touched");

@@ -1,4 +1,5 @@
-/* The shipped JSON Schema of scenarios is the one the program writes, and the shipped scenarios keep to it. */
+/* The shipped JSON Schema of scenarios is the one the program writes, and the shipped scenarios keep to it.
+ */
 #include <criterion/criterion.h>
 
 #include <string.h>
@@ -8,7 +9,8 @@
 #include "model/schema.h"
 #include "township/model.h"
 
-static const char *const scenarios[] = {"toy/scenario.json", "yanbian/scenario.json", "panzhihua/scenario.json"};
+static const char *const scenarios[] = {"toy/scenario.json", "yanbian/scenario.json",
+                                        "panzhihua/scenario.json"};
 
 static const struct json *read_json(const char *name, struct arena *arena)
 {
@@ -16,7 +18,8 @@ static const struct json *read_json(const char *name, struct arena *arena)
     struct faults faults;
     const char *text = io_get("datasets", name);
     faults_init(&faults);
-    cr_assert(json_parse(name, text, strlen(text), arena, &json, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(json_parse(name, text, strlen(text), arena, &json, &faults) == STATUS_OK, "%s",
+              io_all(&faults));
     return json;
 }
 
@@ -44,14 +47,13 @@ static const char *type_of(const struct json *value)
 
 static bool is_listed(const struct json *choices, const struct json *value)
 {
-    json_for_each(choice, choices)
-        if (value->kind == JSON_TEXT && strcmp(choice->text, value->text) == 0)
-            return true;
+    json_for_each(choice, choices) if (value->kind == JSON_TEXT &&
+                                       strcmp(choice->text, value->text) == 0) return true;
     return !choices;
 }
 
-/* What the schema of a scenario makes use of: type, enum, minimum, maximum, properties, additionalProperties, items. The
- * depth of a scenario is bounded by the reader. */
+/* What the schema of a scenario makes use of: type, enum, minimum, maximum, properties, additionalProperties,
+ * items. The depth of a scenario is bounded by the reader. */
 static void check_value(const char *file, const struct json *schema, const struct json *value)
 {
     const struct json *type = json_find(schema, "type"), *others = json_find(schema, "additionalProperties");
@@ -60,18 +62,20 @@ static void check_value(const char *file, const struct json *schema, const struc
         cr_expect_str_eq(type_of(value), type->text, "%s:%ld", file, value->line);
     cr_expect(is_listed(json_find(schema, "enum"), value), "%s:%ld: none of the choices", file, value->line);
     if (value->kind == JSON_NUMBER)
-        cr_expect(!(least && value->number < least->number) && !(most && value->number > most->number), "%s:%ld", file,
-                  value->line);
+        cr_expect(!(least && value->number < least->number) && !(most && value->number > most->number),
+                  "%s:%ld", file, value->line);
     json_for_each(inner, value)
     {
-        const struct json *known = value->kind == JSON_LIST ? json_find(schema, "items")
-                                                            : json_find(json_find(schema, "properties"), inner->key);
+        const struct json *known = value->kind == JSON_LIST
+                                       ? json_find(schema, "items")
+                                       : json_find(json_find(schema, "properties"), inner->key);
         if (!known && others && others->kind == JSON_OBJECT)
             known = others;
         if (known)
             check_value(file, known, inner);
         else
-            cr_expect(!others || others->truth, "%s:%ld: the schema does not know %s", file, inner->line, inner->key);
+            cr_expect(!others || others->truth, "%s:%ld: the schema does not know %s", file, inner->line,
+                      inner->key);
     }
 }
 

@@ -31,10 +31,9 @@ TestSuite(verify, .init = set_up, .fini = tear_down);
 static void expect(enum status status, const char *broken)
 {
     struct judged *judged = judged_new(folder);
-    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status),
-              io_all(&judged->faults), io_all(&judged->verification.broken));
-    cr_expect(!broken || judged_broken(judged, broken), "said: %s",
+    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status), io_all(&judged->faults),
               io_all(&judged->verification.broken));
+    cr_expect(!broken || judged_broken(judged, broken), "said: %s", io_all(&judged->verification.broken));
     judged_done(judged);
 }
 
@@ -51,8 +50,7 @@ Test(verify, accepts_what_a_solve_wrote)
     struct judged *judged = judged_new(folder);
     cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
     cr_expect(judged->verification.canonical);
-    cr_expect(judged->verification.changed.nfound == 0, "%s",
-              io_all(&judged->verification.changed));
+    cr_expect(judged->verification.changed.nfound == 0, "%s", io_all(&judged->verification.changed));
     judged_done(judged);
 }
 
@@ -80,8 +78,8 @@ Test(verify, needs_neither_the_dataset_nor_the_place)
 
 static bool proves_best(struct run *run)
 {
-    cr_assert(proof_check_best(&run->ledger, run->answer.posts, run->answer.price,
-                               run->answer.row_price, &run->verdict) == STATUS_OK);
+    cr_assert(proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
+                               &run->verdict) == STATUS_OK);
     return run->verdict.accepted;
 }
 
@@ -131,8 +129,7 @@ Test(verify, accepts_another_equally_good_plan_and_says_so)
 
 Test(verify, refuses_a_lawful_plan_that_is_not_best)
 {
-    run_edit(folder, "inputs/scenario.json", "0.15",
-             "1.0"); /* more may change: another plan is better */
+    run_edit(folder, "inputs/scenario.json", "0.15", "1.0"); /* more may change: another plan is better */
     run_edit(folder, "inputs/scenario.json", "\"weight\": 0.05", "\"weight\": 0");
     expect(STATUS_REFUSED, "is worth taking");
 }
@@ -191,8 +188,7 @@ Test(verify, says_which_input_was_added)
     judged_done(judged);
 }
 
-/* --- files that are not what they should be
- * ----------------------------------------------------------------------- */
+/* --- files that are not what they should be --- */
 
 Test(verify, refuses_a_missing_file_by_name)
 {
@@ -318,8 +314,7 @@ static void solve_with_waivers(void)
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
     run_copy("datasets/toy", dataset);
     run_edit(dataset, "townships.csv", ",5,2,2,4,", ",16,2,2,4,");
-    cr_assert(run_solve_into(scenario, folder, &faults) == STATUS_NEEDS_WAIVERS, "%s",
-              io_all(&faults));
+    cr_assert(run_solve_into(scenario, folder, &faults) == STATUS_NEEDS_WAIVERS, "%s", io_all(&faults));
 }
 
 Test(verify, accepts_a_proposal_with_waivers)
@@ -364,8 +359,7 @@ Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
     cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_assert(run->ledger.nrows > 0);
     size_t last = run->ledger.nlevels - 1;
-    memset(run->answer.price + last * run->ledger.njunctions, 0,
-           run->ledger.njunctions * sizeof(int64_t));
+    memset(run->answer.price + last * run->ledger.njunctions, 0, run->ledger.njunctions * sizeof(int64_t));
     cr_assert(!proves_best(run));
     run->outcome.status = STATUS_UNPROVEN;
     cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
@@ -387,16 +381,14 @@ Test(verify, verdict_is_shown_as_words_and_as_json)
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
     verify_write(&judged->verification, &sink);
-    cr_expect(strstr(words.text, "changed   plan.csv: not as it was written") != NULL, "%s",
-              words.text);
+    cr_expect(strstr(words.text, "changed   plan.csv: not as it was written") != NULL, "%s", words.text);
     cr_expect(strstr(words.text, "broken    plan.csv:") != NULL, "%s", words.text);
     cr_expect(strstr(words.text, "verdict   refused\n") != NULL, "%s", words.text);
     buffer_done(&words);
     sink = buffer_sink(&words);
     verify_write_json(&judged->verification, &sink);
     arena_init(&arena);
-    cr_assert(json_parse("verdict", words.text, words.length, &arena, &document, NULL) ==
-              STATUS_OK);
+    cr_assert(json_parse("verdict", words.text, words.length, &arena, &document, NULL) == STATUS_OK);
     cr_expect_str_eq(json_find(document, "verdict")->text, "refused");
     cr_expect(json_find(document, "broken")->n > 0);
     arena_done(&arena);

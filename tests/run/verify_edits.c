@@ -63,8 +63,7 @@ static void keep_all(void)
     judged_done(judged);
 }
 
-/* --- what makes an accepted edit harmless
- * ------------------------------------------------------------------------- */
+/* --- what makes an accepted edit harmless --- */
 
 /* Solving the folder's inputs afresh gives every file but the prices, of which several sets may
  * prove the same plan. */
@@ -106,8 +105,7 @@ static bool prices_prove_the_plan(const struct run *run)
         const struct account *account = &run->ledger.accounts[step / 2];
         int64_t x = run->answer.posts[step / 2];
         bool up = step % 2;
-        int64_t worth =
-            up ? x == account->most : x == account->least; /* a bound ends it like a loss */
+        int64_t worth = up ? x == account->most : x == account->least; /* a bound ends it like a loss */
         for (size_t level = 0; worth == 0 && level < run->ledger.nlevels; level++)
             if (ledger_level_is_used(&run->ledger, level))
                 worth = step_worth(run, step / 2, level, up);
@@ -163,8 +161,8 @@ static bool judge_edit(const struct original *was)
         break;
     }
     cr_expect(good, "%s: %s, faults %s, broken %s; edited to\n%.*s", edited.name,
-              status_words(judged->status), io_all(&judged->faults),
-              io_all(&judged->verification.broken), (int)edited.length, edited.text);
+              status_words(judged->status), io_all(&judged->faults), io_all(&judged->verification.broken),
+              (int)edited.length, edited.text);
     judged_done(judged);
     io_put_bytes(folder, was->name, was->text, was->length);
     return good;

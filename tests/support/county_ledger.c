@@ -99,8 +99,7 @@ static int32_t add_posts(struct builder *b, size_t t, size_t k, double target)
         least = today - change;
     bound(b, posts, least, today + (change > 1 ? change : 1));
     ledger_add_term(b->ledger, posts, out->need, 0, make_curve(CURVE_WEBSTER, 1, target));
-    ledger_add_term(b->ledger, posts, out->need, 1,
-                    make_curve(CURVE_ABSOLUTE, 0.05, (double)today));
+    ledger_add_term(b->ledger, posts, out->need, 1, make_curve(CURVE_ABSOLUTE, 0.05, (double)today));
     b->pool_posts[k] += today;
     out->posts[t * COUNTY_KINDS + k] = posts;
     return to;
@@ -178,8 +177,7 @@ static void add_office(struct builder *b, size_t c, size_t o, int32_t land)
                         make_curve(CURVE_WEBSTER, 1, 1.5 + 2 * county_fraction(&b->random)));
         for (size_t p = 0; p < nplatforms; p++) {
             int32_t in = b->platform_in[local * COUNTY_PLATFORMS + (p + 2) % COUNTY_PLATFORMS];
-            int32_t cell =
-                ledger_add_account(b->ledger, who(OFFICE_CELL, office_ix, i, p), there, in);
+            int32_t cell = ledger_add_account(b->ledger, who(OFFICE_CELL, office_ix, i, p), there, in);
             ledger_add_term(b->ledger, cell, b->out->mix, 2,
                             make_curve(CURVE_WEBSTER, 1, 2.5 / (double)nplatforms));
         }
@@ -214,8 +212,7 @@ static void close_pools(struct builder *b, size_t c)
         double factor = 1 + 0.1 * b->shape->tightness * (k == 0 ? 1 : -0.5);
         int64_t size = (int64_t)((double)b->pool_posts[k] * factor);
         int32_t pool = ledger_add_account(b->ledger, who(POOL, c, k, 0), b->out->root, b->pool[k]);
-        int32_t release =
-            ledger_add_account(b->ledger, who(RELEASE, c, k, 0), b->out->root, b->pool[k]);
+        int32_t release = ledger_add_account(b->ledger, who(RELEASE, c, k, 0), b->out->root, b->pool[k]);
         bound(b, pool, size, size);
         bound(b, release, 0, size / 50);
         ledger_add_term(b->ledger, release, b->out->need, 5, make_curve(CURVE_PRICE, 0.5, 0));
@@ -262,8 +259,7 @@ bool county_ledger_init(struct county_ledger *county, const struct county_shape 
     *county = (struct county_ledger){0};
     ledger_init(&county->ledger);
     size_t n = county->ntownships = shape->ncounties * shape->ntownships;
-    struct builder b = {
-        .out = county, .ledger = &county->ledger, .shape = shape, .random = shape->seed};
+    struct builder b = {.out = county, .ledger = &county->ledger, .shape = shape, .random = shape->seed};
     b.target = memory_new(shape->ntownships * COUNTY_KINDS, sizeof *b.target);
     b.platform_in = memory_new(shape->ntownships * COUNTY_PLATFORMS, sizeof *b.platform_in);
     county->posts = memory_new(n * COUNTY_KINDS, sizeof *county->posts);

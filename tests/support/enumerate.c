@@ -13,10 +13,10 @@ struct walk {
     struct survey *survey;
     int64_t least[SURVEY_ACCOUNTS], most[SURVEY_ACCOUNTS], posts[SURVEY_ACCOUNTS];
     wide sum[SURVEY_ACCOUNTS][LEDGER_MOST_LEVELS][RANGE + 1]; /* of prices of posts up to least + i */
-    int64_t surplus[JUNCTIONS];          /* in minus out of the accounts walked */
+    int64_t surplus[JUNCTIONS];                               /* in minus out of the accounts walked */
     int64_t fall[JUNCTIONS], rise[JUNCTIONS]; /* what the accounts to come can add to it at least, at most */
     size_t nvisits;
-    bool second;      /* the second time round: compare with the best */
+    bool second; /* the second time round: compare with the best */
     wide near;
     size_t last_level;
 };
@@ -59,8 +59,8 @@ static int compare_rates(const void *a, const void *b)
     return (left > right) - (left < right);
 }
 
-/* -1 when the walk's posts are better at the worst-first level: at the first of the sorted rates that differs they have
- * the larger one. */
+/* -1 when the walk's posts are better at the worst-first level: at the first of the sorted rates that differs
+ * they have the larger one. */
 static int compare_worst(const struct walk *walk)
 {
     const struct ledger *ledger = walk->ledger;
@@ -101,8 +101,7 @@ static bool is_near(const struct walk *walk, const wide *total)
         wide worse = total[l] - walk->survey->best[l];
         if (is_worst_level(walk, l) && compare_worst(walk) != 0)
             return false;
-        if (l == walk->last_level && !is_worst_level(walk, l) ? worse >= walk->near && worse > 0
-                                                              : worse != 0)
+        if (l == walk->last_level && !is_worst_level(walk, l) ? worse >= walk->near && worse > 0 : worse != 0)
             return false;
     }
     return true;

@@ -17,27 +17,33 @@ struct reply {
 };
 
 struct call {
-    const char *const *words;       /* program and arguments, NULL at the end; "bianzhi" is the built program */
-    const char *input;              /* text for standard input; NULL: none */
-    const char *output;             /* where standard output goes instead of reply->out, or NULL */
-    const char *folder;             /* working directory, or NULL: this one */
+    const char *const *words; /* program and arguments, NULL at the end; "bianzhi" is the built program */
+    const char *input;        /* text for standard input; NULL: none */
+    const char *output;       /* where standard output goes instead of reply->out, or NULL */
+    const char *folder;       /* working directory, or NULL: this one */
     const char *const *environment; /* "NAME=value" to set, NULL at the end; or NULL */
 };
 
-#define WORDS(...) (const char *const[]){__VA_ARGS__, NULL}
+#define WORDS(...)                                                                                           \
+    (const char *const[])                                                                                    \
+    {                                                                                                        \
+        __VA_ARGS__, NULL                                                                                    \
+    }
 
 void program_call(const struct call *call, struct reply *reply);
 
 /* The plain case: words alone. */
 void program_say(const char *const *words, struct reply *reply);
 
-/* A line for the shell, in a folder (NULL: this one); bianzhi is the built program, $datasets the shipped ones. */
+/* A line for the shell, in a folder (NULL: this one); bianzhi is the built program, $datasets the shipped
+ * ones. */
 void program_shell(const char *line, const char *folder, struct reply *reply);
 
 /* A scratch folder in which the shipped datasets stand as in a fresh copy; io_remove takes it away. */
 void program_make_copy(char folder[IO_PATH]);
 
-/* The built program: BIANZHI in the environment, else beside the folder of the running tests. Static storage. */
+/* The built program: BIANZHI in the environment, else beside the folder of the running tests. Static storage.
+ */
 const char *program_path(void);
 
 /* True when the shell finds a program of that name. */

@@ -29,8 +29,7 @@ static struct dice dice_from(uint64_t seed)
 struct identity random_identity(size_t position)
 {
     return (struct identity){
-        .family = 0,
-        .unit = {(int32_t)(position / UNITS % UNITS), (int32_t)(position % UNITS), LEDGER_NONE}};
+        .family = 0, .unit = {(int32_t)(position / UNITS % UNITS), (int32_t)(position % UNITS), LEDGER_NONE}};
 }
 
 void random_begin(struct ledger *ledger, size_t njunctions, size_t nlevels)
@@ -60,8 +59,8 @@ struct curve random_curve(struct dice *dice, bool tied)
     };
     if (tied) {
         curve.shape = dice_one_in(dice, 3) ? CURVE_ABSOLUTE : CURVE_PRICE;
-        curve.weight = dice_one_in(dice, 3) ? 3e-7 * (double)dice_below(dice, 5)
-                                            : (double)dice_below(dice, 2);
+        curve.weight =
+            dice_one_in(dice, 3) ? 3e-7 * (double)dice_below(dice, 5) : (double)dice_below(dice, 2);
         curve.need = (double)dice_below(dice, 4);
     }
     if (curve.shape == CURVE_PRICE && dice_one_in(dice, 3))
@@ -130,8 +129,7 @@ static int32_t new_junction(struct builder *builder)
     return ledger_add_junction(builder->ledger, random_identity(builder->ledger->njunctions));
 }
 
-static int32_t new_account(struct builder *builder, int32_t from, int32_t to, int64_t least,
-                           int64_t most)
+static int32_t new_account(struct builder *builder, int32_t from, int32_t to, int64_t least, int64_t most)
 {
     int32_t a = ledger_add_account(builder->ledger, random_identity(builder->naccounts++), from, to);
     if (least > 0)
@@ -189,8 +187,7 @@ void random_county(struct ledger *ledger, uint64_t seed, struct county_size size
             platform[t][p] = new_junction(&builder);
             own[p] = new_junction(&builder);
             new_account(&builder, own[p], platform[t][p], dice_one_in(dice, 4), LEDGER_NO_MOST);
-            int32_t a = new_account(&builder, platform[t][p], township[t], !size.small,
-                                    LEDGER_NO_MOST);
+            int32_t a = new_account(&builder, platform[t][p], township[t], !size.small, LEDGER_NO_MOST);
             want(&builder, a, NEED_LEVEL, CURVE_WEBSTER, 1,
                  size.small ? 1 + (double)dice_below(dice, 8) / 4 : 5 + (double)dice_below(dice, 900) / 37);
         }

@@ -19,14 +19,14 @@ struct identity random_identity(size_t position);
 /* Any curve of any shape with small figures; tied: prices of 0, 1 and a few billionths only. */
 struct curve random_curve(struct dice *dice, bool tied);
 
-/* Junctions and accounts at random: parallel accounts, loops, lower bounds, ties, levels without curves; often
- * infeasible. nrows side rows over random accounts. */
+/* Junctions and accounts at random: parallel accounts, loops, lower bounds, ties, levels without curves;
+ * often infeasible. nrows side rows over random accounts. */
 void random_network(struct ledger *ledger, uint64_t seed, size_t nrows);
 
-/* Pools, posts, cells, platforms, townships and offices, as a county has them. size: townships. small: figures that
- * can be enumerated; else those of a real county. alike: every township and platform wants the same, so that plans
- * tie. empty_pools: so many of the kinds have a pool of 0. off_pools: added to every other pool, so that there is
- * nothing to be had, or more than can be taken. */
+/* Pools, posts, cells, platforms, townships and offices, as a county has them. size: townships. small:
+ * figures that can be enumerated; else those of a real county. alike: every township and platform wants the
+ * same, so that plans tie. empty_pools: so many of the kinds have a pool of 0. off_pools: added to every
+ * other pool, so that there is nothing to be had, or more than can be taken. */
 struct county_size {
     size_t ntownships, nplatforms, nkinds, noffices;
     bool small, alike;

@@ -189,8 +189,7 @@ int township_rule(const char *name)
     abort();
 }
 
-/* --- words
- * -------------------------------------------------------------------------------------------------------- */
+/* --- words --- */
 
 static struct sink begin_words(struct township_case *c)
 {
@@ -281,8 +280,7 @@ const char *township_view(struct township_case *c, const char *file)
     return end_words(c, &sink);
 }
 
-/* --- edits of a plan
- * ---------------------------------------------------------------------------------------------- */
+/* --- edits of a plan --- */
 
 size_t township_unit(const struct axis *axis, const char *code)
 {

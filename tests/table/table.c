@@ -8,16 +8,7 @@
 
 #include "../support/io_support.h"
 
-enum {
-    TOWN_CODE,
-    TOWN_NAME,
-    TOWN_COUNTY,
-    TOWN_POPULATION,
-    TOWN_AREA,
-    TOWN_SMALL,
-    TOWN_TYPE,
-    TOWN_SINCE
-};
+enum { TOWN_CODE, TOWN_NAME, TOWN_COUNTY, TOWN_POPULATION, TOWN_AREA, TOWN_SMALL, TOWN_TYPE, TOWN_SINCE };
 
 static const struct column TOWNSHIPS[] = {
     {.name = "code", .headings = "编码", .kind = COLUMN_CODE, .required = true},
@@ -35,11 +26,7 @@ static const struct column COUNTIES[] = {
 };
 enum { POST_TOWNSHIP, POST_KIND, POST_POSTS, POST_SERVES };
 static const struct column POSTS[] = {
-    {.name = "township",
-     .headings = "乡镇",
-     .kind = COLUMN_CODE,
-     .refers = "townships",
-     .required = true},
+    {.name = "township", .headings = "乡镇", .kind = COLUMN_CODE, .refers = "townships", .required = true},
     {.name = "kind", .headings = "编制类别", .kind = COLUMN_CODE, .required = true},
     {.name = "posts",
      .headings = "编制数|核定编制数",
@@ -47,11 +34,7 @@ static const struct column POSTS[] = {
      .required = true,
      .most = 500,
      .unit = "posts"},
-    {.name = "serves",
-     .headings = "服务乡镇",
-     .kind = COLUMN_TEXT,
-     .refers = "townships",
-     .list = true},
+    {.name = "serves", .headings = "服务乡镇", .kind = COLUMN_TEXT, .refers = "townships", .list = true},
 };
 enum { TOWNSHIPS_TABLE, COUNTIES_TABLE, POSTS_TABLE, NTABLES };
 static const struct schema SCHEMAS[] = {
@@ -74,10 +57,9 @@ static const struct schema SCHEMAS[] = {
 static const char ENGLISH[] = "code,name,county,population,area_km2,small,type,since,terrain\n"
                               "t2,新九镇,c1,8500,120.5,0,town,2001-02-03,1.5\n"
                               "t1,红格镇,甲县,12000,99,1,village,2026-12-31,2\n";
-static const char CHINESE[] =
-    "类型,terrain,编码,乡镇,县,人口（万人）,规模较小,面积(平方公里),设立日期,备注\n"
-    "乡,2,t1,红格镇,c1,1.2,是,99,2026年12月31日,甲\n"
-    "镇,1.5,t2,新九镇,c1,0.85,否,120.5,2001/2/3,\n";
+static const char CHINESE[] = "类型,terrain,编码,乡镇,县,人口（万人）,规模较小,面积(平方公里),设立日期,备注\n"
+                              "乡,2,t1,红格镇,c1,1.2,是,99,2026年12月31日,甲\n"
+                              "镇,1.5,t2,新九镇,c1,0.85,否,120.5,2001/2/3,\n";
 
 static struct tables tables;
 static struct faults faults;
@@ -109,8 +91,8 @@ static const struct json *json(const char *text)
 /* Reads and checks; NULL for an absent table. */
 static enum status load(const char *townships, const char *counties, const char *posts)
 {
-    enum status read = tables_read_texts(&tables, (const char *const[]){townships, counties, posts},
-                                         SCHEMAS, NTABLES, &faults);
+    enum status read = tables_read_texts(&tables, (const char *const[]){townships, counties, posts}, SCHEMAS,
+                                         NTABLES, &faults);
     enum status checked = tables_check(&tables, &faults);
     return read != STATUS_OK ? read : checked;
 }
@@ -141,8 +123,7 @@ Test(table, schema_mistakes_are_found)
     struct schema wrong[NTABLES];
     memcpy(wrong, SCHEMAS, sizeof wrong);
     wrong[POSTS_TABLE].key = "township,sort";
-    cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where),
-                     "the key names a column that is not there");
+    cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where), "the key names a column that is not there");
     cr_expect_str_eq(where, "posts");
     wrong[POSTS_TABLE].key = "township,kind";
     wrong[COUNTIES_TABLE].key = "code,name";
@@ -155,8 +136,8 @@ Test(table, english_and_chinese_headings_give_the_same_table)
     struct tables other;
     tables_init(&other);
     expect_ok(ENGLISH, NULL, NULL);
-    cr_assert(tables_read_texts(&other, (const char *const[]){CHINESE, NULL, NULL}, SCHEMAS,
-                                NTABLES, &faults) == STATUS_OK,
+    cr_assert(tables_read_texts(&other, (const char *const[]){CHINESE, NULL, NULL}, SCHEMAS, NTABLES,
+                                &faults) == STATUS_OK,
               "%s", io_all(&faults));
     cr_assert(tables_check(&other, &faults) == STATUS_OK, "%s", io_all(&faults));
     const struct table *a = tables_find(&tables, "townships"), *b = tables_find(&other, "乡镇");
@@ -164,13 +145,10 @@ Test(table, english_and_chinese_headings_give_the_same_table)
     for (size_t row = 0; row < a->nrows; row++)
         for (size_t i = 0; i < a->ncolumns; i++) {
             const struct cell *x = table_cell(a, row, i), *y = table_cell(b, row, i);
-            cr_expect(x->number == y->number && x->row == y->row, "row %zu, %s", row,
-                      a->columns[i].name);
+            cr_expect(x->number == y->number && x->row == y->row, "row %zu, %s", row, a->columns[i].name);
             bool is_text = a->columns[i].is && a->columns[i].is->kind != COLUMN_COUNT &&
-                           a->columns[i].is->kind != COLUMN_FLAG &&
-                           strcmp(a->columns[i].name, "note") != 0;
-            cr_expect(!is_text || strcmp(x->text, y->text) == 0, "row %zu, %s", row,
-                      a->columns[i].name);
+                           a->columns[i].is->kind != COLUMN_FLAG && strcmp(a->columns[i].name, "note") != 0;
+            cr_expect(!is_text || strcmp(x->text, y->text) == 0, "row %zu, %s", row, a->columns[i].name);
         }
     tables_done(&other);
 }
@@ -196,12 +174,10 @@ Test(table, values_are_typed_and_rows_sorted_by_code)
 
 Test(table, references_and_lists_point_at_sorted_rows)
 {
-    expect_ok(ENGLISH, NULL,
-              "township,kind,posts,serves\n新九镇,b,3,红格镇；t2\nt2,a,4,\nt1,a,5,t2\n");
+    expect_ok(ENGLISH, NULL, "township,kind,posts,serves\n新九镇,b,3,红格镇；t2\nt2,a,4,\nt1,a,5,t2\n");
     cr_expect_str_eq(at(POSTS_TABLE, 0, POST_TOWNSHIP)->text, "t1");
     cr_expect(at(POSTS_TABLE, 0, POST_TOWNSHIP)->row == 0);
-    cr_expect(at(POSTS_TABLE, 2, POST_TOWNSHIP)->row == 1 &&
-              at(POSTS_TABLE, 2, POST_POSTS)->number == 3);
+    cr_expect(at(POSTS_TABLE, 2, POST_TOWNSHIP)->row == 1 && at(POSTS_TABLE, 2, POST_POSTS)->number == 3);
     size_t n;
     const int32_t *rows = table_list(&tables, at(POSTS_TABLE, 2, POST_SERVES), &n);
     cr_assert(n == 2);
@@ -224,8 +200,7 @@ Test(table, blank_rows_and_blank_columns_are_no_data)
 {
     expect_ok("code,name,,\nt1,红格镇,,\n,,,\n\n", NULL, NULL);
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1);
-    expect_fault("code,name,,\nt1,红格镇,5,\n", NULL,
-                 "townships.csv:2: cell 3 stands under no heading");
+    expect_fault("code,name,,\nt1,红格镇,5,\n", NULL, "townships.csv:2: cell 3 stands under no heading");
 }
 
 Test(table, headings_at_fault_are_named_with_a_remedy)
@@ -233,8 +208,7 @@ Test(table, headings_at_fault_are_named_with_a_remedy)
     expect_fault("code,nam,x\n", NULL, "the column name (名称) is missing");
     expect_fault("code;name\nt1,a\n", "township,knd,kind,posts\n",
                  "posts.csv:1: unknown heading \"knd\"; did you mean \"kind\"?");
-    expect_fault("code,name,编码\n", NULL,
-                 "townships.csv:1: \"code\" and \"编码\" are the same column");
+    expect_fault("code,name,编码\n", NULL, "townships.csv:1: \"code\" and \"编码\" are the same column");
     expect_fault("code|name\nt1|a\n", NULL, "separated by something else");
     expect_fault("code,name,面积（亩）\n", NULL, "the unit is \"亩\" where km2 is wanted");
     expect_fault("", NULL, "townships.csv: is empty");
@@ -243,8 +217,7 @@ Test(table, headings_at_fault_are_named_with_a_remedy)
 Test(table, ragged_rows_say_how_many_cells)
 {
     expect_fault("code,name\nt1\n", NULL, "townships.csv:2: has 1 cells where the headings are 2");
-    expect_fault("code,name\nt1,a,b\n", NULL,
-                 "townships.csv:2: has 3 cells where the headings are 2");
+    expect_fault("code,name\nt1,a,b\n", NULL, "townships.csv:2: has 3 cells where the headings are 2");
 }
 
 /* One township whose cell in column is text. */
@@ -261,8 +234,7 @@ Test(table, cells_at_fault_are_named_with_a_remedy)
                  "townships.csv:2: population: \"1.2万\" is not a number; write 12000");
     expect_fault(town_with("population", "-5"), NULL, "\"-5\" is negative");
     expect_fault(town_with("population", "5.5"), NULL, "not a whole number");
-    expect_fault(town_with("人口（万）", "1.23456"), NULL,
-                 "人口（万）: \"1.23456\" is not a whole number");
+    expect_fault(town_with("人口（万）", "1.23456"), NULL, "人口（万）: \"1.23456\" is not a whole number");
     expect_fault(town_with("area_km2", "nan"), NULL, "\"nan\" is not a number");
     expect_fault(town_with("area_km2", "1e400"), NULL, "is too large");
     expect_fault(town_with("area_km2", "10001"), NULL, "out of range; the most is 10000 km2");
@@ -274,17 +246,14 @@ Test(table, cells_at_fault_are_named_with_a_remedy)
     expect_fault(town_with("terrain", "-1"), NULL, "terrain: \"-1\" is out of range");
     expect_fault("code,name\n,红格镇\n", NULL, "townships.csv:2: code: the cell is empty");
     expect_fault("code,name\n5.10422E+11,红格镇\n", NULL, "a spreadsheet has shortened");
-    expect_fault("code;name;area_km2\nt1;a;1,234\n", NULL,
-                 "has a comma in a file separated by semicolons");
+    expect_fault("code;name;area_km2\nt1;a;1,234\n", NULL, "has a comma in a file separated by semicolons");
 }
 
 Test(table, unknown_references_suggest_the_nearest)
 {
-    expect_fault(
-        ENGLISH, "township,kind,posts\n红果镇,a,1\n",
-        "posts.csv:2: township: \"红果镇\" is not in townships.csv; did you mean \"红格镇\"?");
-    expect_fault("code,name\nt1,x\nt2,x\n", "township,kind,posts\nx,a,1\n",
-                 "is the name of several rows");
+    expect_fault(ENGLISH, "township,kind,posts\n红果镇,a,1\n",
+                 "posts.csv:2: township: \"红果镇\" is not in townships.csv; did you mean \"红格镇\"?");
+    expect_fault("code,name\nt1,x\nt2,x\n", "township,kind,posts\nx,a,1\n", "is the name of several rows");
     expect_fault(ENGLISH, "township,kind,posts,serves\nt1,a,1,t1;红格镇\n", "names t1 twice");
 }
 
@@ -310,37 +279,34 @@ Test(table, rows_of_sums_are_faults)
 
 Test(table, all_faults_come_at_once)
 {
-    cr_expect(load("code,name,population\nt1,a,x\nt2,b,-1\n", NULL,
-                   "township,kind,posts\nt9,a,501\n") == STATUS_DATA);
+    cr_expect(load("code,name,population\nt1,a,x\nt2,b,-1\n", NULL, "township,kind,posts\nt9,a,501\n") ==
+              STATUS_DATA);
     cr_expect(faults.nfound == 4, "%s", io_all(&faults));
 }
 
 static void change(const char *changes, enum status expected)
 {
-    cr_assert(tables_read_texts(&tables,
-                                (const char *const[]){
-                                    ENGLISH, NULL, "township,kind,posts\nt1,a,1\nt2,a,2\nt1,b,3\n"},
-                                SCHEMAS, NTABLES, &faults) == STATUS_OK);
-    cr_expect(tables_change(&tables, "s.json", json(changes), &faults) == expected, "%s",
-              io_all(&faults));
+    cr_assert(tables_read_texts(
+                  &tables,
+                  (const char *const[]){ENGLISH, NULL, "township,kind,posts\nt1,a,1\nt2,a,2\nt1,b,3\n"},
+                  SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    cr_expect(tables_change(&tables, "s.json", json(changes), &faults) == expected, "%s", io_all(&faults));
 }
 
 Test(table, changes_find_rows_by_name_and_code)
 {
-    change(
-        "[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"posts\": 60}},"
-        " {\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"set\": {\"人口\": 9000, "
-        "\"terrain\": 7, \"small\": true}}]",
-        STATUS_OK);
+    change("[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"posts\": 60}},"
+           " {\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"set\": {\"人口\": 9000, "
+           "\"terrain\": 7, \"small\": true}}]",
+           STATUS_OK);
     cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
-    cr_expect(at(POSTS_TABLE, 0, POST_POSTS)->number == 60 &&
-              at(POSTS_TABLE, 1, POST_POSTS)->number == 60);
+    cr_expect(at(POSTS_TABLE, 0, POST_POSTS)->number == 60 && at(POSTS_TABLE, 1, POST_POSTS)->number == 60);
     cr_expect(at(POSTS_TABLE, 2, POST_POSTS)->number == 2);
     cr_expect(at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 9000 &&
               at(TOWNSHIPS_TABLE, 1, TOWN_SMALL)->number == 1);
     cr_expect(
-        at(TOWNSHIPS_TABLE, 1, (size_t)table_column(tables_find(&tables, "townships"), "terrain"))
-            ->number == 7);
+        at(TOWNSHIPS_TABLE, 1, (size_t)table_column(tables_find(&tables, "townships"), "terrain"))->number ==
+        7);
 }
 
 Test(table, changes_combine_conditions_of_every_kind)
@@ -358,10 +324,9 @@ Test(table, changes_may_follow_a_check)
     change("[]", STATUS_OK);
     cr_assert(tables_check(&tables, &faults) == STATUS_OK);
     cr_assert(
-        tables_change(
-            &tables, "s.json",
-            json("[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 9}}]"),
-            &faults) == STATUS_OK);
+        tables_change(&tables, "s.json",
+                      json("[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 9}}]"),
+                      &faults) == STATUS_OK);
     cr_assert(tables_check(&tables, &faults) == STATUS_OK);
     cr_expect(at(POSTS_TABLE, 1, POST_POSTS)->number == 9);
 }
@@ -380,31 +345,26 @@ Test(table, changes_at_fault_name_the_scenario)
     expect_bad_change(
         "[{\"table\": \"posts\", \"where\": {\"township\": \"红果镇\"}, \"set\": {\"posts\": 1}}]",
         "s.json:1: changes: \"where\" matches no row of posts.csv");
-    expect_bad_change(
-        "[{\"table\": \"post\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
-        "did you mean \"posts\"?");
-    expect_bad_change(
-        "[{\"table\": \"posts\", \"where\": {\"kin\": \"a\"}, \"set\": {\"posts\": 1}}]",
-        "did you mean \"kind\"?");
+    expect_bad_change("[{\"table\": \"post\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
+                      "did you mean \"posts\"?");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kin\": \"a\"}, \"set\": {\"posts\": 1}}]",
+                      "did you mean \"kind\"?");
     expect_bad_change("[{\"table\": \"posts\", \"where\": {}, \"set\": {\"posts\": 1}}]",
                       "must name the rows");
     expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"set\": {}}]",
                       "must give the new values");
-    expect_bad_change(
-        "[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": [1]}}]",
-        "give one value");
-    expect_bad_change(
-        "[{\"table\": \"posts\", \"were\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
-        "unknown key \"were\"");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": [1]}}]",
+                      "give one value");
+    expect_bad_change("[{\"table\": \"posts\", \"were\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
+                      "unknown key \"were\"");
     expect_bad_change("[5]", "a change is an object");
     expect_bad_change("{}", "is a list of changes");
 }
 
 Test(table, a_changed_cell_at_fault_names_the_scenario)
 {
-    change(
-        "[\n{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": \"many\"}}]",
-        STATUS_OK);
+    change("[\n{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": \"many\"}}]",
+           STATUS_OK);
     cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
     cr_expect(io_said(&faults, "s.json:2: posts.csv:4: posts: \"many\" is not a number"), "%s",
               io_all(&faults));
@@ -417,8 +377,8 @@ Test(table, a_folder_is_read_with_its_bytes)
     io_put(folder, "乡镇.csv", ENGLISH);
     io_put(folder, "posts.CSV", "township,kind,posts\nt1,a,1\n");
     io_put(folder, "README.md", "no table");
-    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_OK,
-              "%s", io_all(&faults));
+    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_OK, "%s",
+              io_all(&faults));
     cr_expect_str_eq(tables.table[TOWNSHIPS_TABLE].file, "乡镇.csv");
     cr_expect(tables.table[TOWNSHIPS_TABLE].bytes.length == strlen(ENGLISH));
     cr_expect(tables.table[POSTS_TABLE].nrows == 1);
@@ -433,8 +393,7 @@ Test(table, a_folder_is_read_with_its_bytes)
     io_remove(folder);
     tables_done(&tables);
     tables_init(&tables);
-    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_IO,
-              "no folder");
+    cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_IO, "no folder");
 }
 
 /* Small random numbers, the same in every run. */
@@ -470,8 +429,8 @@ Test(table, random_edits_end_in_a_status)
         edit(posts, sizeof posts - 1, &state);
         faults_init(&faults);
         enum status status = load(towns, NULL, posts);
-        cr_assert(status == STATUS_OK || (status == STATUS_DATA && faults.nfound > 0),
-                  "case %d: %d", i, (int)status);
+        cr_assert(status == STATUS_OK || (status == STATUS_DATA && faults.nfound > 0), "case %d: %d", i,
+                  (int)status);
         nfaulty += status == STATUS_DATA;
         tables_done(&tables);
         tables_init(&tables);
@@ -481,8 +440,8 @@ Test(table, random_edits_end_in_a_status)
 
 Test(table, every_failed_allocation_is_said)
 {
-    const struct json *changes = json(
-        "[{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"posts\": 6}}]");
+    const struct json *changes =
+        json("[{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"posts\": 6}}]");
     enum status status = STATUS_MEMORY;
     size_t n = 0;
     while (status != STATUS_OK && n < 2000) {
@@ -490,16 +449,15 @@ Test(table, every_failed_allocation_is_said)
         tables_init(&tables);
         memory_fail_after(++n);
         status = tables_read_texts(
-            &tables,
-            (const char *const[]){CHINESE, NULL, "township,kind,posts,serves\n红格镇,a,1,t2\n"},
+            &tables, (const char *const[]){CHINESE, NULL, "township,kind,posts,serves\n红格镇,a,1,t2\n"},
             SCHEMAS, NTABLES, &faults);
         if (status == STATUS_OK)
             status = tables_change(&tables, "s.json", changes, &faults);
         if (status == STATUS_OK)
             status = tables_check(&tables, &faults);
         memory_fail_after(0);
-        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "allocation %zu: %d %s", n,
-                  (int)status, io_all(&faults));
+        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "allocation %zu: %d %s", n, (int)status,
+                  io_all(&faults));
     }
     cr_expect(status == STATUS_OK && n > 20, "%zu", n);
 }

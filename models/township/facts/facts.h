@@ -1,7 +1,7 @@
 /* What is known: a county's tables as numbers, in the order of their codes.
  *
- * Letters: c county, g pool (a group of counties that share one), t township, k kind, p platform, o office, s service
- * (an office in a township it serves). Positions are from 0; TOWNSHIP_NONE says there is none. */
+ * Letters: c county, g pool (a group of counties that share one), t township, k kind, p platform, o office, s
+ * service (an office in a township it serves). Positions are from 0; TOWNSHIP_NONE says there is none. */
 #ifndef BIANZHI_TOWNSHIP_FACTS_H
 #define BIANZHI_TOWNSHIP_FACTS_H
 
@@ -28,7 +28,7 @@ enum township_flag {
 
 struct county {
     int32_t pool;
-    bool in_scope;            /* of the 3+X formula, and asked for by the scenario */
+    bool in_scope; /* of the 3+X formula, and asked for by the scenario */
     bool has_land_total;
     int64_t land_office_total; /* posts, of 2007 */
     int64_t extra_limit;       /* public-service posts that may go to offices beyond it */
@@ -39,9 +39,9 @@ struct county {
 
 struct township {
     int32_t county;
-    unsigned flags;    /* enum township_flag */
+    unsigned flags; /* enum township_flag */
     bool has_floor;
-    int64_t floor;     /* least total, posts */
+    int64_t floor; /* least total, posts */
     bool has_leadership;
     int64_t leadership, leadership_least, leadership_most; /* posts; least and most -1 when not entered */
 };
@@ -134,24 +134,24 @@ struct facts {
 
     size_t nc, nt, nk, np, no, ns, npools, nlimits, ntasks;
     struct axis county_axis, pool_axis, township_axis, kind_axis, platform_axis, office_axis;
-    struct county *counties;       /* [nc] */
-    struct township *townships;    /* [nt] */
-    struct holding *holdings;      /* [nt][nk] */
-    struct pool_of_kind *pools;    /* [npools][nk] */
-    struct platform *platforms;    /* [np] */
-    struct fitness *fitness;       /* [nk][np] */
-    struct office *offices;        /* [no] */
-    struct service *services;      /* [ns] by office, then township */
-    struct limit *limits;          /* [nlimits] the widest first, so that narrower ones nest in them */
-    const char **limit_code;       /* [nlimits] */
-    struct task *tasks;            /* [ntasks] */
+    struct county *counties;    /* [nc] */
+    struct township *townships; /* [nt] */
+    struct holding *holdings;   /* [nt][nk] */
+    struct pool_of_kind *pools; /* [npools][nk] */
+    struct platform *platforms; /* [np] */
+    struct fitness *fitness;    /* [nk][np] */
+    struct office *offices;     /* [no] */
+    struct service *services;   /* [ns] by office, then township */
+    struct limit *limits;       /* [nlimits] the widest first, so that narrower ones nest in them */
+    const char **limit_code;    /* [nlimits] */
+    struct task *tasks;         /* [ntasks] */
 
     struct formula formula;
-    double *target;                /* [nt][nk] posts */
-    double *platform_need;         /* [nt][np] people, office staff's part included */
+    double *target;                         /* [nt][nk] posts */
+    double *platform_need;                  /* [nt][np] people, office staff's part included */
     enum need_source *platform_need_source; /* [nt][np] */
-    double *service_need;          /* [ns] people */
-    double *mix_need;              /* [nt][nk][np] people */
+    double *service_need;                   /* [ns] people */
+    double *mix_need;                       /* [nt][nk][np] people */
 };
 
 static inline size_t facts_tk(const struct facts *facts, size_t t, size_t k)
@@ -177,8 +177,8 @@ static inline size_t facts_tkp(const struct facts *facts, size_t t, size_t k, si
 /* Whether the township is shared out: its county is in scope. */
 bool facts_in_scope(const struct facts *facts, size_t t);
 
-/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); none when the county
- * counts kinds of its own. */
+/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); none when the
+ * county counts kinds of its own. */
 int32_t facts_public_service(const struct facts *facts);
 
 /* Staff who must keep a post: in post less known departures, at least 0. */
@@ -190,20 +190,21 @@ int64_t facts_present(const struct holding *holding);
 /* What a township's platforms need together, people. */
 double facts_township_need(const struct facts *facts, size_t t);
 
-/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE when the
- * county counts kinds of its own. */
+/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE
+ * when the county counts kinds of its own. */
 int32_t facts_public_service(const struct facts *facts);
 
 /* Tables to facts, then needs. See struct model. */
-enum status facts_read(struct tables *tables, const struct scenario *scenario,
-                       struct arena *arena, void **facts, struct faults *faults);
+enum status facts_read(struct tables *tables, const struct scenario *scenario, struct arena *arena,
+                       void **facts, struct faults *faults);
 
 /* needs/: each fills its part of facts, whose room is there; faults name township and remedy. */
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults);
 enum status needs_service(struct facts *facts, struct arena *arena, struct faults *faults);
 void needs_platform(struct facts *facts);
 enum status needs_workload(struct facts *facts, struct arena *arena, struct faults *faults);
-/* sources: targets and service needs, from which others are worked out; otherwise needs of platforms and cells. */
+/* sources: targets and service needs, from which others are worked out; otherwise needs of platforms and
+ * cells. */
 enum status needs_entered(struct facts *facts, bool sources, struct faults *faults);
 
 #endif

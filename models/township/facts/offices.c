@@ -9,8 +9,8 @@ static void check_office(struct reader *r, size_t o)
         READER_FAULT(r, TABLE_OFFICES, o, OFFICE_HOST, "%s is not in %s, the county of the office",
                      facts->township_axis.label[office->host], facts->county_axis.label[office->county]);
     if (office->nservices == 0)
-        READER_FAULT(r, TABLE_OFFICES, o, OFFICE_CODE,
-                     "%s serves no township; add its rows to service.csv", facts->office_axis.label[o]);
+        READER_FAULT(r, TABLE_OFFICES, o, OFFICE_CODE, "%s serves no township; add its rows to service.csv",
+                     facts->office_axis.label[o]);
     if (office->mode == OFFICE_TOWNSHIP && office->nservices > 1)
         READER_FAULT(r, TABLE_OFFICES, o, OFFICE_MODE,
                      "%s is set up by township but serves %d; set regional, or keep one in service.csv",
@@ -49,8 +49,7 @@ static void read_services(struct reader *r)
             READER_FAULT(r, TABLE_SERVICE, s, SERVICE_TOWNSHIP,
                          "%s is not in %s, the county of %s; an office serves its own county",
                          facts->township_axis.label[service->township],
-                         facts->county_axis.label[office->county],
-                         facts->office_axis.label[service->office]);
+                         facts->county_axis.label[office->county], facts->office_axis.label[service->office]);
     }
 }
 

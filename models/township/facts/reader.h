@@ -43,9 +43,8 @@ void read_offices(struct reader *r);
 void read_limits(struct reader *r);
 void read_tasks(struct reader *r);
 
-#define READER_FAULT(r, position, row, column, ...)                                                \
-    faults_add((r)->faults,                                                                        \
-               table_place((r)->tables, reader_table((r), (position)), (row), (column)),           \
+#define READER_FAULT(r, position, row, column, ...)                                                          \
+    faults_add((r)->faults, table_place((r)->tables, reader_table((r), (position)), (row), (column)),        \
                __VA_ARGS__)
 
 #endif

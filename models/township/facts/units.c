@@ -70,8 +70,7 @@ static void check_counties_asked_for(struct reader *r)
                        asked);
         else if (!reader_flag(table, c, COUNTY_IN_SCOPE))
             faults_add(r->faults, place,
-                       "\"%s\" is out of scope in counties.csv; set in_scope there, or leave it out",
-                       asked);
+                       "\"%s\" is out of scope in counties.csv; set in_scope there, or leave it out", asked);
     }
 }
 
@@ -158,8 +157,7 @@ void read_townships(struct reader *r)
         facts->counties[township->county].ntownships++;
         if (township->leadership_most >= 0 && township->leadership_least > township->leadership_most)
             READER_FAULT(r, TABLE_TOWNSHIPS, t, TOWN_LEADERSHIP_LEAST,
-                         "%lld is more than leadership_most %lld",
-                         (long long)township->leadership_least,
+                         "%lld is more than leadership_most %lld", (long long)township->leadership_least,
                          (long long)township->leadership_most);
     }
     for (size_t c = 0; c < facts->nc; c++)
@@ -227,8 +225,8 @@ void read_platforms(struct reader *r)
     if (r->status != STATUS_OK)
         return;
     if (facts->np == 0 || facts->np > FACTS_MOST_PLATFORMS)
-        faults_add(r->faults, (struct place){.file = "platforms.csv"},
-                   "%zu platforms; there must be 1 to %d", facts->np, FACTS_MOST_PLATFORMS);
+        faults_add(r->faults, (struct place){.file = "platforms.csv"}, "%zu platforms; there must be 1 to %d",
+                   facts->np, FACTS_MOST_PLATFORMS);
     double sum = 0;
     for (size_t p = 0; p < facts->np; p++) {
         facts->platforms[p].profile = table_cell(table, p, PLATFORM_PROFILE)->number;

@@ -5,14 +5,14 @@
 #include "model/goal.h"
 
 /* X(name): a goal is struct goal goal_<name> in goals/<name>.c */
-#define TOWNSHIP_GOALS(X)                                                                          \
-    X(need)                                                                                        \
-    X(service)                                                                                     \
-    X(formula)                                                                                     \
-    X(stability)                                                                                   \
-    X(release)                                                                                     \
-    X(leadership)                                                                                  \
-    X(mix)                                                                                         \
+#define TOWNSHIP_GOALS(X)                                                                                    \
+    X(need)                                                                                                  \
+    X(service)                                                                                               \
+    X(formula)                                                                                               \
+    X(stability)                                                                                             \
+    X(release)                                                                                               \
+    X(leadership)                                                                                            \
+    X(mix)                                                                                                   \
     X(worst_first)
 
 #define TOWNSHIP_GOAL_DECLARE(name) extern const struct goal goal_##name;

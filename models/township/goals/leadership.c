@@ -2,9 +2,9 @@
  *
  *   weight · |leadership[t] − today's|, summed over townships
  *
- * They are a ledger of their own that no other goal prices: without this one nothing would hold them above their least.
- * So it stands also in a scenario that lists its own goals and leaves it out. Sharing no account with other goals, it
- * changes nothing of what they give. Weight 0 lets leadership posts go. */
+ * They are a ledger of their own that no other goal prices: without this one nothing would hold them above
+ * their least. So it stands also in a scenario that lists its own goals and leaves it out. Sharing no account
+ * with other goals, it changes nothing of what they give. Weight 0 lets leadership posts go. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

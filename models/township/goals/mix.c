@@ -1,5 +1,5 @@
-/* 2.6.2, 2.6.3: people of a kind on a platform against the usual mix. Without it, swapping a civil servant here for a
- * public-service post there costs nothing and thousands of plans tie. */
+/* 2.6.2, 2.6.3: people of a kind on a platform against the usual mix. Without it, swapping a civil servant
+ * here for a public-service post there costs nothing and thousands of plans tie. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

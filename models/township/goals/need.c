@@ -1,4 +1,5 @@
-/* 2.4.22: staff fit what there is to do: everybody on a platform, office staff too, against the platform's need. */
+/* 2.4.22: staff fit what there is to do: everybody on a platform, office staff too, against the platform's
+ * need. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

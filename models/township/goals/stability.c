@@ -1,4 +1,5 @@
-/* 3.8.0, 3.9.3: posts stay where they are unless moving one is worth it; by kind for townships, and for offices. */
+/* 3.8.0, 3.9.3: posts stay where they are unless moving one is worth it; by kind for townships, and for
+ * offices. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

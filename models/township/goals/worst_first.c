@@ -1,6 +1,6 @@
-/* 2.4.21, 2.4.22: the township that has the smallest part of what it needs comes first, then the next: the leximin of
- * everybody in a township over what its platforms need, in whole posts. A level of its own: what stands above it is kept,
- * and it decides before what stands below. */
+/* 2.4.21, 2.4.22: the township that has the smallest part of what it needs comes first, then the next: the
+ * leximin of everybody in a township over what its platforms need, in whole posts. A level of its own: what
+ * stands above it is kept, and it decides before what stands below. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

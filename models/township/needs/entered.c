@@ -1,5 +1,5 @@
-/* Needs that a county enters in needs.csv; they replace what the formula or the workload gives. What a row is about
- * follows from the cells it fills: platform; kind; kind and platform; or office. */
+/* Needs that a county enters in needs.csv; they replace what the formula or the workload gives. What a row is
+ * about follows from the cells it fills: platform; kind; kind and platform; or office. */
 #include "township/facts/facts.h"
 #include "township/tables.h"
 
@@ -12,7 +12,8 @@ static int32_t find_service(const struct facts *facts, int32_t o, int32_t t)
     return TOWNSHIP_NONE;
 }
 
-/* Which figure a row replaces, and whether other needs are worked out from it. NULL when its cells fit nothing. */
+/* Which figure a row replaces, and whether other needs are worked out from it. NULL when its cells fit
+ * nothing. */
 static double *replaced(struct facts *facts, const struct table *table, size_t row, bool *is_source)
 {
     int32_t t = table_cell(table, row, NEED_TOWNSHIP)->row;

@@ -3,8 +3,8 @@
  *   share[t]    = sum over indicators of weight * raw / sum of raw in the pool
  *   target[t,k] = base[k] + (total[k] - n * base[k]) * share[t] * priority[t] / sum(share * priority)
  *
- * total is the pool plus what may come down, or an entered requirement; n counts the townships that share the pool.
- * Every step is kept in struct formula, so that a clerk can redo a row on paper. */
+ * total is the pool plus what may come down, or an entered requirement; n counts the townships that share the
+ * pool. Every step is kept in struct formula, so that a clerk can redo a row on paper. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,7 +42,8 @@ static struct place formula_place(const struct facts *facts, const char *key)
     return (struct place){.file = facts->scenario->path, .column = key};
 }
 
-/* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the base. */
+/* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the base.
+ */
 static void read_weights(struct facts *facts, const struct json *weights, struct faults *faults)
 {
     struct formula *f = &facts->formula;
@@ -114,8 +115,7 @@ static void check_sums(const struct facts *facts, const size_t *ntownships, stru
         for (size_t i = 0; i < f->nindicators && ntownships[g] > 0; i++)
             if (!(f->sum[g * f->nindicators + i] > 0))
                 faults_add(faults, (struct place){.file = "townships.csv", .column = f->indicator[i]},
-                           "is 0 in every township of %s; set its weight to 0",
-                           facts->pool_axis.label[g]);
+                           "is 0 in every township of %s; set its weight to 0", facts->pool_axis.label[g]);
 }
 
 static double priority_of(const struct facts *facts, size_t t)
@@ -138,8 +138,7 @@ static void mix_shares(struct facts *facts)
         if (!facts_in_scope(facts, t))
             continue;
         for (size_t i = 0; i < f->nindicators; i++)
-            f->share[t] +=
-                f->weight[i] * f->raw[t * f->nindicators + i] / f->sum[g * f->nindicators + i];
+            f->share[t] += f->weight[i] * f->raw[t * f->nindicators + i] / f->sum[g * f->nindicators + i];
         f->priority[t] = priority_of(facts, t);
         f->weighted[g] += f->share[t] * f->priority[t];
     }

@@ -1,8 +1,8 @@
 /* What each platform of each township needs, and each kind on it.
  *
  *   need[t,p]  = sum over kinds of target[t,k] * profile[p]
- *              + sum over offices that serve t of need[o,t] * profile[p] / profile of the platforms they may work on
- *   mix[t,k,p] = target[t,k] * profile of the kind on the platform
+ *              + sum over offices that serve t of need[o,t] * profile[p] / profile of the platforms they may
+ * work on mix[t,k,p] = target[t,k] * profile of the kind on the platform
  */
 #include "township/facts/facts.h"
 

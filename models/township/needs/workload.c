@@ -1,4 +1,5 @@
-/* Needs from workload, by the rule of WISN (World Health Organization, Workload Indicators of Staffing Need, 2010):
+/* Needs from workload, by the rule of WISN (World Health Organization, Workload Indicators of Staffing Need,
+ * 2010):
  *
  *   need[t,p] = sum over activities of volume per year * hours per unit
  *             / (working hours per year * (1 - allowance))
@@ -25,8 +26,8 @@ enum status needs_workload(struct facts *facts, struct arena *arena, struct faul
     for (size_t row = 0; row < table->nrows; row++) {
         size_t tp = facts_tp(facts, (size_t)table_cell(table, row, WORK_TOWNSHIP)->row,
                              (size_t)table_cell(table, row, WORK_PLATFORM)->row);
-        sum[tp] += table_cell(table, row, WORK_VOLUME)->number *
-                   table_cell(table, row, WORK_HOURS)->number / (hours * (1 - allowance));
+        sum[tp] += table_cell(table, row, WORK_VOLUME)->number * table_cell(table, row, WORK_HOURS)->number /
+                   (hours * (1 - allowance));
         facts->platform_need_source[tp] = NEED_WORKLOAD;
     }
     for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
@@ -36,8 +37,8 @@ enum status needs_workload(struct facts *facts, struct arena *arena, struct faul
         if (sum[tp] > CURVE_MOST_NEED) {
             faults_add(faults, (struct place){"workload.csv", 0, "volume_per_year"},
                        "%s %s: needs %g people; check volumes and hours",
-                       facts->township_axis.label[tp / facts->np],
-                       facts->platform_axis.label[tp % facts->np], sum[tp]);
+                       facts->township_axis.label[tp / facts->np], facts->platform_axis.label[tp % facts->np],
+                       sum[tp]);
             return STATUS_DATA;
         }
     }

@@ -1,6 +1,7 @@
-/* 2.4.8, 2.4.9: in principle nobody is borrowed from a township that is loaded and short. Loaded: need per person at work
- * above the median of its county; short: less than fill of today's posts are filled. Both tests are assumptions. Today's
- * tables are judged; a plan does not change who is lent out. Vacancies count staff less lent out plus lent in. */
+/* 2.4.8, 2.4.9: in principle nobody is borrowed from a township that is loaded and short. Loaded: need per
+ * person at work above the median of its county; short: less than fill of today's posts are filled. Both
+ * tests are assumptions. Today's tables are judged; a plan does not change who is lent out. Vacancies count
+ * staff less lent out plus lent in. */
 #include <stdlib.h>
 
 #include "model/audit.h"
@@ -70,8 +71,7 @@ static void audit(struct audit *audit)
         struct load load = load_of(facts, t);
         bool is_short = (double)load.present < audit_number(audit, "fill") * (double)load.posts;
         struct unit_name unit = audit_unit(&facts->township_axis, t);
-        if (facts_in_scope(facts, t) && is_short &&
-            load.per_person > median[facts->townships[t].county])
+        if (facts_in_scope(facts, t) && is_short && load.per_person > median[facts->townships[t].county])
             audit_require(audit, SIDE_MOST, load.lent_out, 0, &unit, 1,
                           "lent out of a loaded and short township");
     }

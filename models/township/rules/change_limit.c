@@ -1,5 +1,6 @@
-/* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least, share of
- * today's posts, rounded up); likewise an office's. The share is an assumption: the plan gives no number.
+/* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least,
+ * share of today's posts, rounded up); likewise an office's. The share is an assumption: the plan gives no
+ * number.
  *
  *   |posts[t,k] - today| <= max(least, ceil(share * today))
  */
@@ -41,8 +42,8 @@ static void apply(struct builder *builder)
         bound_change(builder, layout->office[o], facts->offices[o].posts);
 }
 
-static void audit_change(struct audit *audit, int64_t posts, int64_t today,
-                         const struct unit_name *units, size_t n)
+static void audit_change(struct audit *audit, int64_t posts, int64_t today, const struct unit_name *units,
+                         size_t n)
 {
     int64_t most = step(audit_number(audit, "share"), audit_number(audit, "least"), today);
     audit_require(audit, SIDE_LEAST, posts, today > most ? today - most : 0, units, n,

@@ -1,5 +1,5 @@
-/* 1.3: everything has somebody who does it. Every platform of every township has people, office staff counted; a
- * platform's own minimum in platforms.csv may ask for more.
+/* 1.3: everything has somebody who does it. Every platform of every township has people, office staff
+ * counted; a platform's own minimum in platforms.csv may ask for more.
  *
  *   platform[t,p] >= max(least, minimum[p])
  */
@@ -43,8 +43,8 @@ static void audit(struct audit *audit)
         for (size_t p = 0; p < facts->np && facts_in_scope(facts, t); p++) {
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->platform_axis, p)};
-            audit_require(audit, SIDE_LEAST, plan->platform[facts_tp(facts, t, p)],
-                          least_on(facts, p, least), units, 2, "people on the platform");
+            audit_require(audit, SIDE_LEAST, plan->platform[facts_tp(facts, t, p)], least_on(facts, p, least),
+                          units, 2, "people on the platform");
         }
     }
 }

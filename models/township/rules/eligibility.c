@@ -1,5 +1,5 @@
-/* 2.4.11, 2.6.2: which kind may work on which platform, and how many of a kind at least. Office staff work on the
- * platforms that service.csv names; the ledger has no other cells for them.
+/* 2.4.11, 2.6.2: which kind may work on which platform, and how many of a kind at least. Office staff work on
+ * the platforms that service.csv names; the ledger has no other cells for them.
  *
  *   cell[t,k,p] = 0 where the kind is not allowed;  cell[t,k,p] >= minimum of the kind on the platform
  */
@@ -30,8 +30,7 @@ static void audit_cell(struct audit *audit, size_t t, size_t k, size_t p)
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
     const struct fitness *fitness = &facts->fitness[facts_kp(facts, k, p)];
-    struct unit_name units[] = {audit_unit(&facts->township_axis, t),
-                                audit_unit(&facts->kind_axis, k),
+    struct unit_name units[] = {audit_unit(&facts->township_axis, t), audit_unit(&facts->kind_axis, k),
                                 audit_unit(&facts->platform_axis, p)};
     int64_t people = plan->cell[facts_tkp(facts, t, k, p)];
     if (!fitness->allowed)
@@ -70,8 +69,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu cells of kind and platform are bounded; %zu stand at the bound",
-              story->nbounds, story->nin_force);
+    story_say(story, "%zu cells of kind and platform are bounded; %zu stand at the bound", story->nbounds,
+              story->nin_force);
 }
 
 const struct rule rule_eligibility = {

@@ -1,5 +1,5 @@
-/* 2.5.2: not fewer than 2 people do comprehensive enforcement in each township. They are the township's own; office
- * staff come on top.
+/* 2.5.2: not fewer than 2 people do comprehensive enforcement in each township. They are the township's own;
+ * office staff come on top.
  *
  *   own[t, enforcement] >= least
  */
@@ -46,8 +46,7 @@ static void audit(struct audit *audit)
                                     audit_unit(&facts->platform_axis, (size_t)p)};
         if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, plan_own(facts, audit->plan, t, (size_t)p),
-                          (int64_t)audit_number(audit, "least"), units, 2,
-                          "of the township's own people");
+                          (int64_t)audit_number(audit, "least"), units, 2, "of the township's own people");
     }
 }
 

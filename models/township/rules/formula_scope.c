@@ -1,5 +1,6 @@
-/* 2.4.1: the 3+X formula is for the counties in scope; the others are shown and keep what they have. Which counties
- * are in scope is a column of counties.csv; a scenario may ask for fewer. The ledger has no accounts for the rest. */
+/* 2.4.1: the 3+X formula is for the counties in scope; the others are shown and keep what they have. Which
+ * counties are in scope is a column of counties.csv; a scenario may ask for fewer. The ledger has no accounts
+ * for the rest. */
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
@@ -30,8 +31,7 @@ static void explain(struct story *story)
     size_t nin = 0;
     for (size_t c = 0; c < facts->nc; c++)
         nin += facts->counties[c].in_scope;
-    story_say(story, "%zu of %zu counties are shared out; the others keep what they have", nin,
-              facts->nc);
+    story_say(story, "%zu of %zu counties are shared out; the others keep what they have", nin, facts->nc);
 }
 
 const struct rule rule_formula_scope = {

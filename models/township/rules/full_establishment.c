@@ -1,5 +1,5 @@
-/* 2.4.5, 2.4.6: townships run with their posts filled. New posts less the people at work are vacancies; before_after.csv
- * says whom to recruit. A township under fill of its new posts is named. */
+/* 2.4.5, 2.4.6: townships run with their posts filled. New posts less the people at work are vacancies;
+ * before_after.csv says whom to recruit. A township under fill of its new posts is named. */
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
@@ -21,8 +21,7 @@ static void audit(struct audit *audit)
             posts += plan->posts[facts_tk(facts, t, k)];
             present += facts_present(&facts->holdings[facts_tk(facts, t, k)]);
         }
-        if (facts_in_scope(facts, t) &&
-            (double)present < audit_number(audit, "fill") * (double)posts)
+        if (facts_in_scope(facts, t) && (double)present < audit_number(audit, "fill") * (double)posts)
             audit_add(audit, FINDING_ADVICE, "%s: %lld people at work for %lld posts; recruit %lld",
                       facts->township_axis.label[t], (long long)present, (long long)posts,
                       (long long)(posts - present));

@@ -1,5 +1,5 @@
-/* 3.9.3: nobody loses a post. Of each kind a township keeps at least the staff in post less known departures; an office
- * keeps at least its staff.
+/* 3.9.3: nobody loses a post. Of each kind a township keeps at least the staff in post less known departures;
+ * an office keeps at least its staff.
  *
  *   posts[t,k] >= staff - departures;  office[o] >= staff
  */
@@ -28,8 +28,8 @@ static void audit(struct audit *audit)
             size_t tk = facts_tk(facts, t, k);
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->kind_axis, k)};
-            audit_require(audit, SIDE_LEAST, plan->posts[tk], facts_keepers(&facts->holdings[tk]),
-                          units, 2, "posts for the staff who stay");
+            audit_require(audit, SIDE_LEAST, plan->posts[tk], facts_keepers(&facts->holdings[tk]), units, 2,
+                          "posts for the staff who stay");
         }
     }
     for (size_t o = 0; o < facts->no; o++) {

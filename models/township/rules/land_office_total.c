@@ -1,5 +1,6 @@
-/* 2.4.16, 2.4.17: in principle the posts of natural-resources offices come from the total of 2007 for land offices;
- * where entered, public-service posts of the pool may be added. An office's own cap in offices.csv holds as well.
+/* 2.4.16, 2.4.17: in principle the posts of natural-resources offices come from the total of 2007 for land
+ * offices; where entered, public-service posts of the pool may be added. An office's own cap in offices.csv
+ * holds as well.
  *
  *   land[c] = total of 2007 (in_full), or at most that;  extra[c] <= extra_limit;  office[o] <= most
  */
@@ -22,8 +23,7 @@ static void bound_county(struct builder *builder, size_t c)
     if (layout->land[c] == TOWNSHIP_NONE)
         return;
     if (!county->has_land_total) {
-        faults_add(builder->faults,
-                   (struct place){.file = "counties.csv", .column = "land_office_total"},
+        faults_add(builder->faults, (struct place){.file = "counties.csv", .column = "land_office_total"},
                    "%s has natural-resources offices but no land-office total of 2007; enter it, or "
                    "switch the rule land_office_total off",
                    facts->county_axis.label[c]);
@@ -42,8 +42,8 @@ static void apply(struct builder *builder)
         bound_county(builder, c);
     for (size_t o = 0; o < facts->no; o++)
         if (facts->offices[o].has_most)
-            builder_bound_as(builder, layout_of(builder)->office[o], SIDE_MOST,
-                             facts->offices[o].most, STRICT_HARD, NULL);
+            builder_bound_as(builder, layout_of(builder)->office[o], SIDE_MOST, facts->offices[o].most,
+                             STRICT_HARD, NULL);
 }
 
 static void audit_county(struct audit *audit, size_t c)
@@ -93,8 +93,8 @@ static void explain(struct story *story)
     }
     for (size_t o = 0; o < facts->no && plan; o++)
         placed += facts->counties[facts->offices[o].county].in_scope ? plan->office[o] : 0;
-    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool", total,
-              placed, extra);
+    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool", total, placed,
+              extra);
 }
 
 const struct rule rule_land_office_total = {

@@ -1,5 +1,5 @@
-/* 2.4.23: section-level leadership posts stay within the county's total and may move between townships. The least and most
- * of a township are its own columns, else assumptions.
+/* 2.4.23: section-level leadership posts stay within the county's total and may move between townships. The
+ * least and most of a township are its own columns, else assumptions.
  *
  *   sum of leadership[t] <= total of the county;  least <= leadership[t] <= most
  */
@@ -26,8 +26,8 @@ static void apply(struct builder *builder)
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     for (size_t c = 0; c < facts->nc; c++)
-        builder_bound_as(builder, layout->leadership_total[c], SIDE_MOST,
-                         facts->counties[c].leadership_total, STRICT_HARD, NULL);
+        builder_bound_as(builder, layout->leadership_total[c], SIDE_MOST, facts->counties[c].leadership_total,
+                         STRICT_HARD, NULL);
     for (size_t t = 0; t < facts->nt; t++) {
         const struct township *township = &facts->townships[t];
         builder_bound(builder, layout->leadership[t], SIDE_LEAST,
@@ -76,14 +76,13 @@ static void explain(struct story *story)
     for (size_t c = 0; c < facts->nc; c++)
         total += facts->counties[c].in_scope ? facts->counties[c].leadership_total : 0;
     for (size_t t = 0; t < facts->nt && plan; t++)
-        used += layout_of(story->outcome->builder)->leadership[t] != TOWNSHIP_NONE
-                    ? plan->leadership[t]
-                    : 0;
+        used += layout_of(story->outcome->builder)->leadership[t] != TOWNSHIP_NONE ? plan->leadership[t] : 0;
     if (total == 0)
         story_say(story, "no total entered: leadership posts are left as they are");
     else
-        story_say(story, "%lld leadership posts within a total of %lld; a township's range is an "
-                         "assumption where it has none of its own",
+        story_say(story,
+                  "%lld leadership posts within a total of %lld; a township's range is an "
+                  "assumption where it has none of its own",
                   used, total);
 }
 

@@ -1,13 +1,13 @@
-/* 2.4.18, 3.8.2: the county's own limits and pins (limits.csv), each with its reason. A limit is on a sum over units; a
- * blank cell means all. Which accounts the sum runs over:
+/* 2.4.18, 3.8.2: the county's own limits and pins (limits.csv), each with its reason. A limit is on a sum
+ * over units; a blank cell means all. Which accounts the sum runs over:
  *
  *   office named                  office[o], service[o,t] or office_cell[o,t,p]
  *   kind named                    posts[t,k], or cell[t,k,p] where platforms are named
  *   all kinds named               own[t,p] where platforms are named
  *   neither                       township[t], or platform[t,p] where platforms are named; office staff count
  *
- * One account: a bound. Accounts on one side of one junction: they are gathered behind a junction of their own. Anything
- * else crosses the two ledgers and becomes a side row. */
+ * One account: a bound. Accounts on one side of one junction: they are gathered behind a junction of their
+ * own. Anything else crosses the two ledgers and becomes a side row. */
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
@@ -34,15 +34,13 @@ static void apply(struct builder *builder)
         size_t n = limit_accounts(facts, layout, limit, accounts);
         struct identity group = {.family = layout->limit_family,
                                  .unit = {(int32_t)l, LEDGER_NONE, LEDGER_NONE}};
-        struct bound like = {
-            .rule = builder->rule, .strictness = STRICT_HARD, .note = limit->reason};
+        struct bound like = {.rule = builder->rule, .strictness = STRICT_HARD, .note = limit->reason};
         if (n == 0)
             faults_add(builder->faults, (struct place){"limits.csv", limit->line, "limit"},
-                       "%s fits no unit that is shared out; check its units, or remove it",
-                       limit->code);
+                       "%s fits no unit that is shared out; check its units, or remove it", limit->code);
         else
-            layout->limit_form[l] = ledger_add_limit(builder->ledger, accounts, NULL, n, limit->least,
-                                                     limit->most, like, group);
+            layout->limit_form[l] =
+                ledger_add_limit(builder->ledger, accounts, NULL, n, limit->least, limit->most, like, group);
     }
 }
 

@@ -1,4 +1,5 @@
-/* 2.4.13, 2.4.15: in principle a regional natural-resources office has at least 5 staff, one set up by township 3.
+/* 2.4.13, 2.4.15: in principle a regional natural-resources office has at least 5 staff, one set up by
+ * township 3.
  *
  *   office[o] >= regional or township
  */
@@ -9,8 +10,7 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"regional", PARAMETER_COUNT, "posts", 5, NULL, 0, 1e6, "2.4.13",
-     "least posts of a regional office"},
+    {"regional", PARAMETER_COUNT, "posts", 5, NULL, 0, 1e6, "2.4.13", "least posts of a regional office"},
     {"township", PARAMETER_COUNT, "posts", 3, NULL, 0, 1e6, "2.4.15",
      "least posts of an office set up by township"},
 };

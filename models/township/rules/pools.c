@@ -1,6 +1,7 @@
 /* 2.4.1, 2.6.3: posts are kept by kind. Each pool has a total per kind; the kinds never mix.
  *
- *   pool[g,k] = posts of the pool (in_full), or at most that;  reserve[g,k] = what finds no place, dearer than any need
+ *   pool[g,k] = posts of the pool (in_full), or at most that;  reserve[g,k] = what finds no place, dearer
+ * than any need
  */
 #include "model/audit.h"
 #include "model/explain.h"
@@ -26,17 +27,17 @@ static void apply(struct builder *builder)
         builder_bound(builder, layout->reserve[gk], SIDE_MOST, facts->pools[gk].posts);
         if (in_full) {
             builder_bound(builder, layout->pool[gk], SIDE_LEAST, facts->pools[gk].posts);
-            ledger_add_term(builder->ledger, layout->reserve[gk], builder->reserve_level,
-                            LEDGER_NONE, dear);
+            ledger_add_term(builder->ledger, layout->reserve[gk], builder->reserve_level, LEDGER_NONE, dear);
         }
     }
     for (size_t c = 0; c < facts->nc && in_full; c++)
         if (layout->land_reserve[c] != TOWNSHIP_NONE)
-            ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level,
-                            LEDGER_NONE, dear);
+            ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level, LEDGER_NONE,
+                            dear);
 }
 
-/* Posts of each pool and kind that townships have, and offices beyond the 2007 total; held [npools][nk], zeroed. */
+/* Posts of each pool and kind that townships have, and offices beyond the 2007 total; held [npools][nk],
+ * zeroed. */
 static void count_held(const struct facts *facts, const struct plan *plan, int64_t *held)
 {
     int32_t extra_kind = facts_public_service(facts);
@@ -62,10 +63,9 @@ static void audit(struct audit *audit)
     for (size_t g = 0; g < facts->npools; g++) {
         for (size_t k = 0; k < facts->nk; k++) {
             size_t gk = g * facts->nk + k;
-            struct unit_name units[] = {audit_unit(&facts->pool_axis, g),
-                                        audit_unit(&facts->kind_axis, k)};
-            audit_require(audit, SIDE_MOST, held[gk], facts->pools[gk].posts + plan->release[gk],
-                          units, 2, "posts held by townships and offices");
+            struct unit_name units[] = {audit_unit(&facts->pool_axis, g), audit_unit(&facts->kind_axis, k)};
+            audit_require(audit, SIDE_MOST, held[gk], facts->pools[gk].posts + plan->release[gk], units, 2,
+                          "posts held by townships and offices");
         }
     }
 }
@@ -82,8 +82,8 @@ static void explain(struct story *story)
         pooled += facts->pools[gk].posts;
         kept += plan ? plan->reserve[gk] : 0;
     }
-    story_say(story, "%lld posts to share out, each kind by itself; %lld find no place",
-              (long long)pooled, (long long)kept);
+    story_say(story, "%lld posts to share out, each kind by itself; %lld find no place", (long long)pooled,
+              (long long)kept);
 }
 
 const struct rule rule_pools = {

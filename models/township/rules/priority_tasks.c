@@ -1,6 +1,6 @@
-/* 2.3.5, 2.4.12: rural environment, cultivated land and village planning have somebody in charge in every township. A
- * county may say in tasks.csv on which platform a task is done and by how many at least; tasks on one platform may be
- * the same person's.
+/* 2.3.5, 2.4.12: rural environment, cultivated land and village planning have somebody in charge in every
+ * township. A county may say in tasks.csv on which platform a task is done and by how many at least; tasks on
+ * one platform may be the same person's.
  *
  *   platform[t, platform of the task] >= least
  */
@@ -16,10 +16,9 @@ static void apply(struct builder *builder)
     const struct facts *facts = facts_of(builder);
     for (size_t i = 0; i < facts->ntasks; i++)
         for (size_t t = 0; t < facts->nt; t++)
-            builder_bound(
-                builder,
-                layout_of(builder)->platform[facts_tp(facts, t, (size_t)facts->tasks[i].platform)],
-                SIDE_LEAST, facts->tasks[i].least);
+            builder_bound(builder,
+                          layout_of(builder)->platform[facts_tp(facts, t, (size_t)facts->tasks[i].platform)],
+                          SIDE_LEAST, facts->tasks[i].least);
 }
 
 static void audit(struct audit *audit)
@@ -37,8 +36,7 @@ static void audit(struct audit *audit)
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->platform_axis, (size_t)task->platform)};
             if (facts_in_scope(facts, t))
-                audit_require(audit, SIDE_LEAST,
-                              plan->platform[facts_tp(facts, t, (size_t)task->platform)],
+                audit_require(audit, SIDE_LEAST, plan->platform[facts_tp(facts, t, (size_t)task->platform)],
                               task->least, units, 2, task->name);
         }
     }

@@ -1,6 +1,6 @@
-/* 2.4.20: four groups come first: a heavy revitalisation task, few posts for historical reasons, developed towns,
- * central towns. Their targets are multiplied by factor per flag, at most by cap (needs/formula.c does it, once); and of
- * no kind do they fall below today. Both factors are assumptions.
+/* 2.4.20: four groups come first: a heavy revitalisation task, few posts for historical reasons, developed
+ * towns, central towns. Their targets are multiplied by factor per flag, at most by cap (needs/formula.c does
+ * it, once); and of no kind do they fall below today. Both factors are assumptions.
  *
  *   posts[t,k] >= today  where a flag is set
  */

@@ -23,10 +23,9 @@ static void audit(struct audit *audit)
     for (size_t g = 0; g < facts->npools; g++) {
         for (size_t k = 0; k < facts->nk; k++) {
             size_t gk = g * facts->nk + k;
-            struct unit_name units[] = {audit_unit(&facts->pool_axis, g),
-                                        audit_unit(&facts->kind_axis, k)};
-            audit_require(audit, SIDE_MOST, plan->release[gk], facts->pools[gk].release_limit,
-                          units, 2, "posts sent down");
+            struct unit_name units[] = {audit_unit(&facts->pool_axis, g), audit_unit(&facts->kind_axis, k)};
+            audit_require(audit, SIDE_MOST, plan->release[gk], facts->pools[gk].release_limit, units, 2,
+                          "posts sent down");
             audit_require(audit, SIDE_LEAST, plan->release[gk], 0, units, 2, "posts sent down");
         }
     }

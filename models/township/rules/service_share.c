@@ -1,6 +1,6 @@
-/* 2.4.14: a regional office's staff are shared over the townships it serves by service weight. The weights are needs
- * (needs/service.c) and the goal "service" follows them in whole people; here a weight of 0 means nobody, and townships
- * that share a person get days of the week (views/office_plan.c).
+/* 2.4.14: a regional office's staff are shared over the townships it serves by service weight. The weights
+ * are needs (needs/service.c) and the goal "service" follows them in whole people; here a weight of 0 means
+ * nobody, and townships that share a person get days of the week (views/office_plan.c).
  *
  *   service[o,t] = 0 where weight = 0
  */

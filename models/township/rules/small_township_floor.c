@@ -1,6 +1,6 @@
-/* 2.4.21: small and lagging townships are looked after too. A township's floor in townships.csv is its least total; one
- * flagged small or lagging without a floor has the default, which is an assumption. Everybody in the township counts,
- * office staff too.
+/* 2.4.21: small and lagging townships are looked after too. A township's floor in townships.csv is its least
+ * total; one flagged small or lagging without a floor has the default, which is an assumption. Everybody in
+ * the township counts, office staff too.
  *
  *   township[t] >= floor
  */
@@ -34,8 +34,9 @@ static void apply(struct builder *builder)
     }
 }
 
-/* Without cells the staff of offices are not told apart by township: own posts that reach the floor are enough, and own
- * posts and every office's staff together that do not are too few. Between the two nobody can say. */
+/* Without cells the staff of offices are not told apart by township: own posts that reach the floor are
+ * enough, and own posts and every office's staff together that do not are too few. Between the two nobody can
+ * say. */
 static void audit_posts(struct audit *audit, size_t t, int64_t asked)
 {
     const struct facts *facts = audit->facts;
@@ -48,10 +49,11 @@ static void audit_posts(struct audit *audit, size_t t, int64_t asked)
         if (facts->services[s].township == (int32_t)t)
             offices += plan->office[facts->services[s].office];
     if (own < asked && own + offices >= asked)
-        audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label,
-                      "%lld posts of its own, %lld with all staff of its offices, at least %lld asked for; how "
-                      "many office staff work here is not said",
-                      (long long)own, (long long)(own + offices), (long long)asked);
+        audit_add_for(
+            audit, FINDING_NOT_SUPPLIED, unit.label,
+            "%lld posts of its own, %lld with all staff of its offices, at least %lld asked for; how "
+            "many office staff work here is not said",
+            (long long)own, (long long)(own + offices), (long long)asked);
     else
         audit_require(audit, SIDE_LEAST, own + offices, asked, &unit, 1,
                       "posts in all, every office that serves it included");
@@ -67,9 +69,8 @@ static void audit(struct audit *audit)
         if (facts_in_scope(facts, t) && !plan->has_cells)
             audit_posts(audit, t, floor_of(&facts->townships[t], least));
         else if (facts_in_scope(facts, t))
-            audit_require(audit, SIDE_LEAST, plan->township[t],
-                          floor_of(&facts->townships[t], least), &unit, 1,
-                          "people in all, office staff included");
+            audit_require(audit, SIDE_LEAST, plan->township[t], floor_of(&facts->townships[t], least), &unit,
+                          1, "people in all, office staff included");
     }
 }
 

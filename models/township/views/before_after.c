@@ -1,5 +1,5 @@
-/* before_after.csv: each township and kind today and new, beside the plain rounded formula, with what holds the figure
- * where it is, and whom to recruit. For spreadsheets. */
+/* before_after.csv: each township and kind today and new, beside the plain rounded formula, with what holds
+ * the figure where it is, and whom to recruit. For spreadsheets. */
 #include <math.h>
 #include <stdio.h>
 
@@ -14,15 +14,14 @@ static void write_reason(struct csv_writer *csv, const struct outcome *outcome, 
                          int64_t posts, int64_t rounded)
 {
     const struct model *model = outcome->builder->model;
-    const struct bound *bound =
-        explain_holding(outcome, account, posts > rounded ? SIDE_LEAST : SIDE_MOST);
+    const struct bound *bound = explain_holding(outcome, account, posts > rounded ? SIDE_LEAST : SIDE_MOST);
     char text[FAULT_LENGTH];
     if (posts == rounded) {
         csv_write_text(csv, "");
     } else if (bound && bound->rule != LEDGER_NONE) {
         const struct rule *rule = model->rules[bound->rule];
-        snprintf(text, sizeof text, "held %s by %s (%s)%s%s", posts > rounded ? "up" : "down",
-                 rule->name, rule->clause, bound->note ? ": " : "", bound->note ? bound->note : "");
+        snprintf(text, sizeof text, "held %s by %s (%s)%s%s", posts > rounded ? "up" : "down", rule->name,
+                 rule->clause, bound->note ? ": " : "", bound->note ? bound->note : "");
         csv_write_text(csv, text);
     } else {
         csv_write_text(csv, posts > rounded ? "worth more here, moves and platform needs counted"
@@ -49,8 +48,7 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     if (in_scope) {
         csv_write_fixed(csv, facts->target[tk], 2);
         csv_write_count(csv, llround(facts->target[tk]));
-        write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts,
-                     llround(facts->target[tk]));
+        write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts, llround(facts->target[tk]));
     } else {
         csv_write_text(csv, "");
         csv_write_text(csv, "");
@@ -66,11 +64,9 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
 void before_after_write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {
-        "编码 code",         "乡镇 township",         "县区 county",
-        "编制类别 kind",     "现编制数 today",        "新编制数 new",
-        "增减 change",       "3+X测算数 target",      "测算取整 rounded",
-        "与取整不同的原因 why", "实有人数 staff",     "在岗人数 at work",
-        "空岗 vacant",       "可招录 recruit"};
+        "编码 code",      "乡镇 township",    "县区 county",      "编制类别 kind",    "现编制数 today",
+        "新编制数 new",   "增减 change",      "3+X测算数 target", "测算取整 rounded", "与取整不同的原因 why",
+        "实有人数 staff", "在岗人数 at work", "空岗 vacant",      "可招录 recruit"};
     const struct facts *facts = facts_of(outcome->builder);
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);

@@ -1,5 +1,5 @@
-/* fairness.csv: how evenly posts are spread over people and over needs, today and new, the worst served, and what the
- * priority groups gain. Posts are a township's own, of all kinds. */
+/* fairness.csv: how evenly posts are spread over people and over needs, today and new, the worst served, and
+ * what the priority groups gain. Posts are a township's own, of all kinds. */
 #include "township/views/fairness.h"
 
 #include <math.h>
@@ -23,8 +23,7 @@ static int64_t posts_of(const struct facts *facts, size_t t, const int64_t *plan
 {
     int64_t sum = 0;
     for (size_t k = 0; k < facts->nk; k++)
-        sum += plan_posts ? plan_posts[facts_tk(facts, t, k)]
-                          : facts->holdings[facts_tk(facts, t, k)].posts;
+        sum += plan_posts ? plan_posts[facts_tk(facts, t, k)] : facts->holdings[facts_tk(facts, t, k)].posts;
     return sum;
 }
 
@@ -60,7 +59,8 @@ static int worst_served_first(const void *a, const void *b)
     return (x->t > y->t) - (x->t < y->t);
 }
 
-/* Half the gap between Lorenz curve and diagonal, from the trapezes under the curve; and Theil's sum beside it. */
+/* Half the gap between Lorenz curve and diagonal, from the trapezes under the curve; and Theil's sum beside
+ * it. */
 static void work_out(struct evenness *is)
 {
     double posts = 0, against = 0, below = 0, area = 0;
@@ -105,7 +105,7 @@ bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, c
     return true;
 }
 
-/* --- priority groups -------------------------------------------------------------------------------------------- */
+/* --- priority groups --- */
 
 struct group {
     const char *words;
@@ -113,9 +113,12 @@ struct group {
 };
 
 static const struct group groups[] = {
-    {"乡村振兴重点 revitalisation", FLAG_REVITALISATION}, {"历史编制偏少 under-posted", FLAG_UNDER_POSTED},
-    {"经济发达镇 developed", FLAG_DEVELOPED},             {"中心镇 central", FLAG_CENTRAL},
-    {"规模较小 small", FLAG_SMALL},                       {"发展滞后 lagging", FLAG_LAGGING},
+    {"乡村振兴重点 revitalisation", FLAG_REVITALISATION},
+    {"历史编制偏少 under-posted", FLAG_UNDER_POSTED},
+    {"经济发达镇 developed", FLAG_DEVELOPED},
+    {"中心镇 central", FLAG_CENTRAL},
+    {"规模较小 small", FLAG_SMALL},
+    {"发展滞后 lagging", FLAG_LAGGING},
     {"其他 others", 0},
 };
 
@@ -126,8 +129,8 @@ static bool is_in(const struct facts *facts, size_t t, const struct group *group
 }
 
 /* Posts of a group; n is how many townships it has. */
-static int64_t group_posts(const struct facts *facts, const struct group *group,
-                           const int64_t *plan_posts, size_t *n)
+static int64_t group_posts(const struct facts *facts, const struct group *group, const int64_t *plan_posts,
+                           size_t *n)
 {
     int64_t sum = 0;
     *n = 0;
@@ -140,10 +143,10 @@ static int64_t group_posts(const struct facts *facts, const struct group *group,
     return sum;
 }
 
-/* --- fairness.csv ----------------------------------------------------------------------------------------------- */
+/* --- fairness.csv --- */
 
-static void write_line(struct csv_writer *csv, const char *against, const char *measure,
-                       const char *unit, double today, double new)
+static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
+                       double today, double new)
 {
     csv_write_text(csv, against);
     csv_write_text(csv, measure);
@@ -187,7 +190,7 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
     write_line(csv, against, "高低比 best : worst", "", ratio_of(today), ratio_of(new));
     write_line(csv, against, "基尼系数 Gini", "", today->gini, new->gini);
     write_line(csv, against, "泰尔指数 Theil", "", today->theil, new->theil);
-    for (size_t i = 0; i < new->n && i < WORST_SHOWN; i++) {
+    for (size_t i = 0; i < new->n &&i < WORST_SHOWN; i++) {
         const struct served *served = &new->list[i];
         write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t],
                    scale * rate_today(today, served->t), scale * served->posts / served->against);
@@ -223,7 +226,7 @@ void fairness_write(const struct outcome *outcome, struct sink *sink)
     write_groups(&csv, facts, plan);
 }
 
-/* --- summary.json ----------------------------------------------------------------------------------------------- */
+/* --- summary.json --- */
 
 static void write_evenness(struct json_writer *json, const char *key, const struct facts *facts,
                            enum yardstick yardstick, const struct evenness *is)
@@ -250,11 +253,10 @@ static void write_evenness(struct json_writer *json, const char *key, const stru
     json_close(json);
 }
 
-static void write_summary_groups(struct json_writer *json, const struct facts *facts,
-                                 const struct plan *plan)
+static void write_summary_groups(struct json_writer *json, const struct facts *facts, const struct plan *plan)
 {
     static const char *const keys[] = {"revitalisation", "under_posted", "developed", "central",
-                                       "small", "lagging", "others"};
+                                       "small",          "lagging",      "others"};
     json_key(json, "posts_by_group");
     json_open_object(json);
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
@@ -278,8 +280,8 @@ static void write_summary_groups(struct json_writer *json, const struct facts *f
 
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json)
 {
-    static const char *const keys[] = {[YARDSTICK_POPULATION] = "posts_per_1000_of_indicator",
-                                       [YARDSTICK_NEED] = "posts_per_target"};
+    static const char *const keys[] = {
+        [YARDSTICK_POPULATION] = "posts_per_1000_of_indicator", [YARDSTICK_NEED] = "posts_per_target"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     json_key(json, "fairness");

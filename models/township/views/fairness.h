@@ -14,17 +14,17 @@ struct served {
 };
 
 /* r[i] = posts / against, the mean weighted by against.
- *   gini  = sum over i, j of against_i against_j |r_i - r_j| / (2 mean), shares of against: 0 all alike, towards 1
- *   theil = sum of share of posts * ln (share of posts / share of against): 0 all alike */
+ *   gini  = sum over i, j of against_i against_j |r_i - r_j| / (2 mean), shares of against: 0 all alike,
+ * towards 1 theil = sum of share of posts * ln (share of posts / share of against): 0 all alike */
 struct evenness {
     struct served *list; /* [n] the worst served first; townships with a yardstick of 0 are left out */
     size_t n;
-    double best, worst;  /* r; 0 when n is 0 */
-    double gini, theil;  /* 0 without posts */
+    double best, worst; /* r; 0 when n is 0 */
+    double gini, theil; /* 0 without posts */
 };
 
-/* False when the tables do not say: no such indicator. Then memory of the outcome's arena is all that was used; status
- * MEMORY goes into *status. plan_posts [nt][nk], NULL: today's. */
+/* False when the tables do not say: no such indicator. Then memory of the outcome's arena is all that was
+ * used; status MEMORY goes into *status. plan_posts [nt][nk], NULL: today's. */
 bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, const int64_t *plan_posts,
                       struct evenness *evenness, enum status *status);
 

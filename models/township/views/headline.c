@@ -1,5 +1,5 @@
-/* The screen after solve, and the figures of summary.json that are about posts. A committee reads posts moved, shortages
- * left and the largest one, never a sum of logarithms. */
+/* The screen after solve, and the figures of summary.json that are about posts. A committee reads posts
+ * moved, shortages left and the largest one, never a sum of logarithms. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,15 +15,15 @@ enum { FEWEST_ROWS = 3, OTHER_LINES = 4, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
 
 /* The figures of a whole answer. */
 struct figures {
-    int64_t pooled;    /* posts in pools */
-    int64_t moved;     /* posts more than today, over townships and kinds; offices too */
+    int64_t pooled; /* posts in pools */
+    int64_t moved;  /* posts more than today, over townships and kinds; offices too */
     int64_t released, extra, reserve;
-    int64_t free;      /* pool posts that no bound on a township's posts holds */
+    int64_t free; /* pool posts that no bound on a township's posts holds */
     int64_t vacant;
     double short_in_all; /* people */
     size_t nshort;       /* platforms short by half a person or more */
     double largest;
-    size_t largest_at;   /* platform [t,p] */
+    size_t largest_at; /* platform [t,p] */
 };
 
 static int64_t positive(int64_t value)
@@ -208,10 +208,10 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     const struct facts *facts = facts_of(outcome->builder);
     struct figures is = work_out(outcome);
     write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
-    sink_format(sink, "moved     %lld posts (of %lld in the pools %lld are free to move)", (long long)is.moved,
-                (long long)is.pooled, (long long)is.free);
-    sink_format(sink, "; %lld come from above; %lld go to offices; %lld in reserve\n",
-                (long long)is.released, (long long)is.extra, (long long)is.reserve);
+    sink_format(sink, "moved     %lld posts (of %lld in the pools %lld are free to move)",
+                (long long)is.moved, (long long)is.pooled, (long long)is.free);
+    sink_format(sink, "; %lld come from above; %lld go to offices; %lld in reserve\n", (long long)is.released,
+                (long long)is.extra, (long long)is.reserve);
     if (is.largest > 0) {
         size_t t = is.largest_at / facts->np, p = is.largest_at % facts->np;
         const struct plan *plan = outcome->plan;
@@ -221,7 +221,8 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     } else {
         sink_text(sink, "short     no platform is short of people\n");
     }
-    sink_format(sink, "vacant    %lld posts of the new plan have nobody at work in them\n", (long long)is.vacant);
+    sink_format(sink, "vacant    %lld posts of the new plan have nobody at work in them\n",
+                (long long)is.vacant);
 }
 
 /* The order of values in summary_measure. */
@@ -242,7 +243,7 @@ void summary_measure(const struct outcome *outcome, double *values)
 {
     struct figures is = work_out(outcome);
     const double figures[SUMMARY_METRICS] = {
-        (double)is.pooled,  (double)is.free,    (double)is.moved,  (double)is.released, (double)is.extra,
+        (double)is.pooled,  (double)is.free,   (double)is.moved,  (double)is.released, (double)is.extra,
         (double)is.reserve, (double)is.vacant, (double)is.nshort, is.short_in_all,     is.largest,
     };
     memcpy(values, figures, sizeof figures);

@@ -7,7 +7,8 @@
 
 void leadership_write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {"编码 code", "乡镇 township", "现领导职数 today", "新领导职数 new"};
+    static const char *const headings[] = {"编码 code", "乡镇 township", "现领导职数 today",
+                                           "新领导职数 new"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     struct csv_writer csv;

@@ -1,5 +1,5 @@
-/* needs_working.csv: the 3+X formula step by step, one township a row, so that a clerk can redo it on paper; and
- * platform_needs.csv: what each platform needs and gets. */
+/* needs_working.csv: the 3+X formula step by step, one township a row, so that a clerk can redo it on paper;
+ * and platform_needs.csv: what each platform needs and gets. */
 #include <stdio.h>
 
 #include "io/csv.h"
@@ -79,9 +79,8 @@ void needs_working_write(const struct outcome *outcome, struct sink *sink)
 
 void platform_needs_write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {"乡镇 township", "平台 platform", "需求 need", "来源 from",
-                                           "本乡镇人员 own", "派驻人员 office", "合计 people",
-                                           "缺口 short"};
+    static const char *const headings[] = {"乡镇 township",  "平台 platform",   "需求 need",   "来源 from",
+                                           "本乡镇人员 own", "派驻人员 office", "合计 people", "缺口 short"};
     static const char *const source[] = {
         [NEED_FORMULA] = "3+X", [NEED_WORKLOAD] = "工作量 workload", [NEED_ENTERED] = "录入 entered"};
     const struct facts *facts = facts_of(outcome->builder);

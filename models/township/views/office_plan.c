@@ -1,14 +1,17 @@
-/* office_plan.csv: people of each office in each township it serves, and days per week where a person is shared.
+/* office_plan.csv: people of each office in each township it serves, and days per week where a person is
+ * shared.
  *
- * Whole people are the answer's. Days: the office's working days in a week, people times days, are shared over its
- * townships by service weight with the Webster rule, so that a township without a whole person still gets its days. */
+ * Whole people are the answer's. Days: the office's working days in a week, people times days, are shared
+ * over its townships by service weight with the Webster rule, so that a township without a whole person still
+ * gets its days. */
 #include "io/csv.h"
 #include "model/outcome.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/views.h"
 
-/* Gives the office's days to the townships it serves, one day at a time to where it is worth most. days [ns]. */
+/* Gives the office's days to the townships it serves, one day at a time to where it is worth most. days [ns].
+ */
 static void share_days(const struct facts *facts, const struct office *office, int64_t ndays, int64_t *days)
 {
     for (int64_t day = 0; day < ndays; day++) {
@@ -46,9 +49,9 @@ static void write_line(struct csv_writer *csv, const struct facts *facts, const 
 
 void office_plan_write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {
-        "自然资源所 office", "现编制数 today", "新编制数 new",   "服务乡镇 township",
-        "服务权重 weight",   "需求 need",      "派驻人数 people", "每周天数 days per week"};
+    static const char *const headings[] = {"自然资源所 office", "现编制数 today",        "新编制数 new",
+                                           "服务乡镇 township", "服务权重 weight",       "需求 need",
+                                           "派驻人数 people",   "每周天数 days per week"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     double per_week = scenario_number(facts->scenario, "service_share", "days");

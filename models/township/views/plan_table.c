@@ -5,8 +5,8 @@
 #include "township/plan.h"
 #include "township/views/views.h"
 
-static void write_line(struct csv_writer *csv, const char *township, const char *source,
-                       const char *platform, int64_t posts)
+static void write_line(struct csv_writer *csv, const char *township, const char *source, const char *platform,
+                       int64_t posts)
 {
     if (posts == 0)
         return;
@@ -33,6 +33,6 @@ void plan_table_write(const struct outcome *outcome, struct sink *sink)
     for (size_t s = 0; s < facts->ns; s++)
         for (size_t p = 0; p < facts->np; p++)
             write_line(&csv, facts->township_axis.code[facts->services[s].township],
-                       facts->office_axis.code[facts->services[s].office],
-                       facts->platform_axis.code[p], plan->office_cell[s * facts->np + p]);
+                       facts->office_axis.code[facts->services[s].office], facts->platform_axis.code[p],
+                       plan->office_cell[s * facts->np + p]);
 }

@@ -18,7 +18,8 @@ static void write_line(struct csv_writer *csv, const char *what, const char *whe
 
 void releases_write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {"项目 item", "范围 where", "编制类别 kind", "可用 limit", "数量 posts"};
+    static const char *const headings[] = {"项目 item", "范围 where", "编制类别 kind", "可用 limit",
+                                           "数量 posts"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -30,10 +31,10 @@ void releases_write(const struct outcome *outcome, struct sink *sink)
             size_t gk = g * facts->nk + k;
             if (layout->pool[gk] == TOWNSHIP_NONE)
                 continue;
-            write_line(&csv, "下沉 released from above", facts->pool_axis.label[g],
-                       facts->kind_axis.label[k], facts->pools[gk].release_limit, plan->release[gk]);
-            write_line(&csv, "预留 left in reserve", facts->pool_axis.label[g],
-                       facts->kind_axis.label[k], facts->pools[gk].posts, plan->reserve[gk]);
+            write_line(&csv, "下沉 released from above", facts->pool_axis.label[g], facts->kind_axis.label[k],
+                       facts->pools[gk].release_limit, plan->release[gk]);
+            write_line(&csv, "预留 left in reserve", facts->pool_axis.label[g], facts->kind_axis.label[k],
+                       facts->pools[gk].posts, plan->reserve[gk]);
         }
     }
     for (size_t c = 0; c < facts->nc; c++)

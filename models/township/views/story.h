@@ -13,7 +13,8 @@ void story_township_write_json(const struct unit_story *story, struct json_write
 void story_county_write(const struct outcome *outcome, struct sink *sink);
 void story_county_write_json(const struct outcome *outcome, struct json_writer *json);
 
-/* Why a figure that changed did not change more: its target, and the bound that stopped it or the pull of other needs. */
+/* Why a figure that changed did not change more: its target, and the bound that stopped it or the pull of
+ * other needs. */
 void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct sink *sink);
 
 /* A platform of a township that has fewer people than it needs. */
@@ -31,7 +32,8 @@ struct holder {
     size_t nheld;
 };
 
-/* Rules that hold something, the one that holds most first; owned by the outcome's arena, NULL when out of memory. */
+/* Rules that hold something, the one that holds most first; owned by the outcome's arena, NULL when out of
+ * memory. */
 struct holder *story_list_holders(const struct outcome *outcome, size_t *n);
 
 /* A parameter that the plan gives no number for. */

@@ -1,4 +1,5 @@
-/* The county's story in a page: what binds, what is short, who gained and lost and why, ties, and what is assumed. */
+/* The county's story in a page: what binds, what is short, who gained and lost and why, ties, and what is
+ * assumed. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 
 enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
 
-/* --- lists -------------------------------------------------------------------------------------------------------- */
+/* --- lists --- */
 
 static int largest_first(const void *a, const void *b)
 {
@@ -100,7 +101,7 @@ struct assumption *story_list_assumptions(const struct outcome *outcome, size_t 
     return list;
 }
 
-/* --- why -------------------------------------------------------------------------------------------------------- */
+/* --- why --- */
 
 void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct sink *sink)
 {
@@ -108,8 +109,8 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
     const struct plan *plan = outcome->plan;
     size_t tk = facts_tk(facts, t, k);
     bool gained = plan->posts[tk] > facts->holdings[tk].posts;
-    const struct bound *bound = explain_holding(outcome, layout_of(outcome->builder)->posts[tk],
-                                                gained ? SIDE_MOST : SIDE_LEAST);
+    const struct bound *bound =
+        explain_holding(outcome, layout_of(outcome->builder)->posts[tk], gained ? SIDE_MOST : SIDE_LEAST);
     sink_format(sink, "target %.2f", facts->target[tk]);
     sink_text(sink, gained ? "; not more: " : "; not fewer: ");
     if (bound)
@@ -118,7 +119,7 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
         sink_text(sink, gained ? "worth more elsewhere" : "worth more here");
 }
 
-/* --- paragraphs --------------------------------------------------------------------------------------------------- */
+/* --- paragraphs --- */
 
 static void write_holders(const struct outcome *outcome, struct sink *sink)
 {
@@ -224,9 +225,8 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
 
 static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
-    const char *const words[] = {
-        [YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
-        [YARDSTICK_NEED] = "post of the 3+X target"};
+    const char *const words[] = {[YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
+                                 [YARDSTICK_NEED] = "post of the 3+X target"};
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness today, new;
@@ -235,13 +235,15 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
             sink_format(sink, "fairness: posts per %s are not supplied: no such indicator\n", words[y]);
             continue;
         }
-        sink_format(sink, "fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n",
+        sink_format(sink,
+                    "fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n",
                     words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
                     new.worst > 0 ? new.best / new.worst : 0);
     }
 }
 
-/* Numbers that stand in for what the plan leaves open: those of rules, in as few lines as their names take. */
+/* Numbers that stand in for what the plan leaves open: those of rules, in as few lines as their names take.
+ */
 static void write_assumptions(const struct outcome *outcome, struct sink *sink)
 {
     size_t n, width = 0;

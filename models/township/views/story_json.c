@@ -38,7 +38,7 @@ static void open_list(struct json_writer *json, const char *key)
     json_open_list(json);
 }
 
-/* --- a township ------------------------------------------------------------------------------------------------- */
+/* --- a township --- */
 
 static void write_bounds(struct json_writer *json, const struct outcome *outcome, int32_t account,
                          enum side side)
@@ -192,7 +192,7 @@ void story_township_write_json(const struct unit_story *story, struct json_write
     json_close(json);
 }
 
-/* --- the county --------------------------------------------------------------------------------------------------- */
+/* --- the county --- */
 
 static void write_holders(struct json_writer *json, const struct outcome *outcome)
 {

@@ -1,5 +1,5 @@
-/* One township's story: today, new, the formula's row, what holds each number, platforms, its place in the queues, and
- * the smallest changes that flip its number. */
+/* One township's story: today, new, the formula's row, what holds each number, platforms, its place in the
+ * queues, and the smallest changes that flip its number. */
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -41,7 +41,7 @@ static void write_heads(const struct telling *is, const char *first, const char 
     sink_text(is->sink, "\n");
 }
 
-/* --- posts and what holds them ---------------------------------------------------------------------------------- */
+/* --- posts and what holds them --- */
 
 static void write_posts(const struct telling *is)
 {
@@ -97,7 +97,7 @@ static void write_holds(const struct telling *is)
     }
 }
 
-/* --- the formula -------------------------------------------------------------------------------------------------- */
+/* --- the formula --- */
 
 static void write_formula(const struct telling *is)
 {
@@ -120,8 +120,7 @@ static void write_formula(const struct telling *is)
                 f->share[is->t] * f->priority[is->t], f->weighted[g]);
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
-        n += facts_in_scope(facts, t) &&
-             facts->counties[facts->townships[t].county].pool == (int32_t)g;
+        n += facts_in_scope(facts, t) && facts->counties[facts->townships[t].county].pool == (int32_t)g;
     for (size_t k = 0; k < facts->nk; k++)
         sink_format(is->sink, "%s: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n", facts->kind_axis.label[k],
                     f->base[k], f->total[g * facts->nk + k], n, f->base[k],
@@ -129,7 +128,7 @@ static void write_formula(const struct telling *is)
                     facts->target[facts_tk(facts, is->t, k)]);
 }
 
-/* --- platforms ---------------------------------------------------------------------------------------------------- */
+/* --- platforms --- */
 
 static void write_platforms(const struct telling *is)
 {
@@ -150,7 +149,7 @@ static void write_platforms(const struct telling *is)
     }
 }
 
-/* --- queues ------------------------------------------------------------------------------------------------------- */
+/* --- queues --- */
 
 static void write_turn(const struct telling *is, const struct turn *turn)
 {
@@ -205,7 +204,7 @@ static void write_queues(const struct telling *is)
     }
 }
 
-/* --- flips -------------------------------------------------------------------------------------------------------- */
+/* --- flips --- */
 
 static void write_flip(const struct telling *is, const struct lever *lever, const struct flip *flip)
 {
@@ -228,8 +227,9 @@ static void write_flip(const struct telling *is, const struct lever *lever, cons
 static void write_flips(const struct telling *is)
 {
     const struct unit_story *story = is->story;
-    sink_text(is->sink, "smallest changes that flip its number: with one step less nothing changes; needs are worked "
-                        "out anew,\nthe other weights scaled so that all sum to 1\n");
+    sink_text(is->sink,
+              "smallest changes that flip its number: with one step less nothing changes; needs are worked "
+              "out anew,\nthe other weights scaled so that all sum to 1\n");
     for (size_t i = 0; i < story->nflips; i++) {
         const struct lever *lever = &story->levers[story->flips[i].lever];
         if (i % 2 == 0)

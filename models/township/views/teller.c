@@ -34,7 +34,7 @@ static size_t list_sources(const struct builder *builder, size_t unit, struct so
     return n;
 }
 
-/* --- levers ----------------------------------------------------------------------------------------------------- */
+/* --- levers --- */
 
 static long indicator_position(const struct facts *facts, const char *name)
 {
@@ -61,8 +61,7 @@ static bool set_population(const struct facts *facts, size_t t, struct lever *le
         .key = {"code"},
         .value = {facts->township_axis.code[t]},
     };
-    snprintf(lever->words, sizeof lever->words, "%s of %s", f->indicator[i],
-             facts->township_axis.label[t]);
+    snprintf(lever->words, sizeof lever->words, "%s of %s", f->indicator[i], facts->township_axis.label[t]);
     return true;
 }
 
@@ -92,8 +91,8 @@ static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever
     const struct table *table = &facts->tables->table[TABLE_POOLS];
     for (size_t row = 0; row < table->nrows; row++) {
         const char *pool = table_cell(table, row, POOL_POOL)->text;
-        bool is_this = strcmp(pool, facts->pool_axis.code[g]) == 0 ||
-                       strcmp(pool, facts->pool_axis.label[g]) == 0;
+        bool is_this =
+            strcmp(pool, facts->pool_axis.code[g]) == 0 || strcmp(pool, facts->pool_axis.label[g]) == 0;
         if (!is_this || table_cell(table, row, POOL_KIND)->row != (int32_t)k)
             continue;
         *lever = (struct lever){

@@ -2,17 +2,19 @@
 #include "township/views/views.h"
 
 const struct view township_views[TOWNSHIP_VIEWS] = {
-    {"plan.csv", "who works where: township, source (a kind or an office), platform, posts", plan_table_write, NULL},
+    {"plan.csv", "who works where: township, source (a kind or an office), platform, posts", plan_table_write,
+     NULL},
     {"before_after.csv", "posts of each township and kind today and new, why, vacancies and recruitment",
      before_after_write, NULL},
     {"office_plan.csv", "natural-resources offices: people and days per week in each township served",
      office_plan_write, NULL},
-    {"releases.csv", "posts that come down from above, find no place, or are added to offices", releases_write, NULL},
+    {"releases.csv", "posts that come down from above, find no place, or are added to offices",
+     releases_write, NULL},
     {"leadership.csv", "section-level leadership posts today and new", leadership_write, NULL},
     {"needs_working.csv", "the 3+X formula, every step of every township", needs_working_write, NULL},
     {"platform_needs.csv", "what each platform needs and what it gets", platform_needs_write, NULL},
-    {"needs.csv", "every need to the last digit, as an input table: it holds needs still in another run", needs_held_write,
-     NULL},
+    {"needs.csv", "every need to the last digit, as an input table: it holds needs still in another run",
+     needs_held_write, NULL},
     {"fairness.csv", "posts per head and per post needed, Gini and Theil, the worst served, today and new",
      fairness_write, NULL},
     {"worst_first.csv", "part of the need each township gets, the worst off first, and what holds it there",

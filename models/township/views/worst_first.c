@@ -1,5 +1,5 @@
-/* worst_first.csv, written when the scenario has that goal: what part of its need each township gets, the worst off
- * first, and what holds it there. */
+/* worst_first.csv, written when the scenario has that goal: what part of its need each township gets, the
+ * worst off first, and what holds it there. */
 #include <stdlib.h>
 
 #include "io/csv.h"
@@ -62,9 +62,8 @@ bool worst_first_applies(const struct outcome *outcome)
 
 void worst_first_write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {"次序 place",     "编码 code",           "乡镇 township",
-                                           "需求 need",      "人员 people",         "满足程度 rate",
-                                           "受限于 held by"};
+    static const char *const headings[] = {"次序 place",  "编码 code",     "乡镇 township", "需求 need",
+                                           "人员 people", "满足程度 rate", "受限于 held by"};
     size_t n = outcome->builder->ledger->nmeasures;
     struct standing *list = list_standings(outcome);
     struct csv_writer csv;

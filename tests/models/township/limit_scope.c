@@ -76,8 +76,7 @@ Test(limit_scope, an_office_counts_its_staff)
     cr_expect_str_eq(accounts_of("x,,B,,p1,O,1,,why\n"), "", "its people do not work there");
 }
 
-/* --- forms in the ledger
- * ------------------------------------------------------------------------------------------ */
+/* --- forms in the ledger --- */
 
 struct forms {
     size_t nnests, nrows;
@@ -144,8 +143,7 @@ Test(limit_scope, a_platform_of_several_townships_crosses)
     cr_expect(forms_are("x,,A,administrative;public_service,,,,14,why\n", 0, 1), "both kinds of a township");
 }
 
-/* --- what they do to an answer
- * ------------------------------------------------------------------------------------ */
+/* --- what they do to an answer --- */
 
 static int64_t solved_sum(const char *row)
 {

@@ -169,8 +169,7 @@ Test(properties, counties_out_of_scope_never_change)
     }
 }
 
-/* --- the audit against the ledger
- * --------------------------------------------------------------------------------- */
+/* --- the audit against the ledger --- */
 
 /* Posts per account as the plan has them, for accounts whose posts a plan tells; others keep the answer's. */
 static void fill_accounts(const struct township_case *c, int64_t *posts)
@@ -258,7 +257,8 @@ static bool office_staff_stand_outside(const struct township_case *c)
 {
     const struct facts *facts = township_facts(c);
     for (size_t sp = 0; sp < facts->ns * facts->np; sp++)
-        if (layout_of(&c->run.builder)->office_cell[sp] == TOWNSHIP_NONE && township_plan(c)->office_cell[sp] > 0)
+        if (layout_of(&c->run.builder)->office_cell[sp] == TOWNSHIP_NONE &&
+            township_plan(c)->office_cell[sp] > 0)
             return true;
     return false;
 }

@@ -134,8 +134,7 @@ Test(formula_needs, no_weights_leave_the_base)
     township_free(c);
 }
 
-/* --- faults
- * ------------------------------------------------------------------------------------------------------- */
+/* --- faults --- */
 
 static bool formula_is_refused(const char *formula, const char *words)
 {
