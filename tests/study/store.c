@@ -204,7 +204,7 @@ static const char long_study[] =
     " {\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
     "\"range\": [0.8, 1.2]},\n"
     " {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.01, 1]}],\n"
-    " \"design\": {\"method\": \"monte_carlo\", \"n\": 6000}, \"outputs\": [\"posts_moved\", \"posts[A]\"]}";
+    " \"design\": {\"method\": \"monte_carlo\", \"n\": 40000}, \"outputs\": [\"posts_moved\", \"posts[A]\"]}";
 
 /* Starts the run in the background, waits until some cases are kept, and sends the signal; then lets it end.
  * The loop ends when the run does, so that a fast machine finishes the test, too. */
