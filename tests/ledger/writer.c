@@ -40,7 +40,7 @@ static bool has_tool(const char *tool)
     snprintf(command, sizeof command, "command -v %s > /dev/null 2>&1", tool);
     bool found = system(command) == 0;
     if (!found)
-        cr_log_warn("%s is not installed: not compared with it", tool);
+        fprintf(stderr, "%s is not installed: not compared with it\n", tool);
     return found;
 }
 
