@@ -43,8 +43,7 @@ static enum status run_check(struct cli *cli)
     if (!run)
         return STATUS_MEMORY;
     run_init(run, cli->model, (struct run_options){0}, &cli->faults);
-    const char *path = places_scenario(&run->arena, cli->argument[0]);
-    enum status status = path ? run_load(run, path) : STATUS_MEMORY;
+    enum status status = places_load(run, cli->argument[0]);
     if (status == STATUS_OK)
         status = run_build(run);
     if (status == STATUS_OK)

@@ -48,3 +48,9 @@ const char *places_scenario(struct arena *arena, const char *path)
     const char *mark = file_join(arena, path, FOLDER_MARK);
     return file_join(arena, path, mark && file_exists(mark) ? "inputs/scenario.json" : "scenario.json");
 }
+
+enum status places_load(struct run *run, const char *path)
+{
+    const char *scenario = places_scenario(&run->arena, path);
+    return scenario ? run_load(run, scenario) : STATUS_MEMORY;
+}

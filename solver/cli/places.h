@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "base/status.h"
+#include "run/run.h"
 
 /* The folder of the shipped datasets: $BIANZHI_DATASETS, else beside the program as built or as installed.
  * NULL with a fault when there is none. Owned by the arena. */
@@ -12,5 +13,8 @@ const char *places_datasets(struct arena *arena, struct faults *faults);
 /* The scenario a path stands for: of a run folder inputs/scenario.json, of another folder scenario.json, else
  * the path itself. NULL when out of memory. */
 const char *places_scenario(struct arena *arena, const char *path);
+
+/* run_load of the scenario a path stands for. */
+enum status places_load(struct run *run, const char *path);
 
 #endif
