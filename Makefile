@@ -40,12 +40,16 @@ TESTS := $(BUILD)/run-tests
 BENCH := $(BUILD)/tests/bench/engines
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
+# gettext: each room keeps the words it speaks; the program reads one catalogue beside it
+PO := solver/po/zh_CN.po models/township/po/zh_CN.po
+CATALOGUE := $(BUILD)/locale/zh_CN/LC_MESSAGES/bianzhi.mo
+
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
 .PHONY: all help setup demo test soak bench asan tidy format check-format check coverage fuzz install dist clean
 
 ## all: the program, and the verifier that contains no engine
-all: $(PROGRAM) $(VERIFIER)
+all: $(PROGRAM) $(VERIFIER) $(CATALOGUE)
 
 ## help: this list
 help:
@@ -65,15 +69,25 @@ test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(PROGRAM) $(VERIFIER) $(TESTS)
+run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(TESTS)
 	@scripts/check-arrows
-	@BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
+	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
 
 ## soak: random cases by the hundred thousand: engine against engine, edited runs, causes (SOAK=100000)
 # the tests of the suite "soak"; each has some thousand cases in `make test`
 SOAK = 100000
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
+
+$(CATALOGUE): $(PO)
+	@mkdir -p $(@D)
+	$(call say,MO,$@)
+	$(QUIET)msgcat --use-first $(PO) | msgfmt --check-format --check-header -o $@ -
+
+## words: bring the catalogues of translations up to date with the sources
+.PHONY: words
+words:
+	@scripts/words
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)
@@ -124,7 +138,7 @@ asan:
 	    MODE_LINK="$(ASAN)" run-sanitized
 
 .PHONY: run-sanitized
-run-sanitized: $(PROGRAM) $(VERIFIER) $(TESTS) $(BUILD)/tests/control/leak
+run-sanitized: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(TESTS) $(BUILD)/tests/control/leak
 	@scripts/check-sanitized $(abspath $(BUILD)/tests/control/leak $(PROGRAM) $(TESTS)) --jobs 2
 
 $(BUILD)/tests/control/leak: $(BUILD)/tests/control/leak.o
@@ -169,9 +183,10 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 ## install: the program and the shipped datasets under DESTDIR and PREFIX
-install: $(PROGRAM) $(VERIFIER)
+install: $(PROGRAM) $(VERIFIER) $(CATALOGUE)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bianzhi
 	install -m 755 $(PROGRAM) $(VERIFIER) $(DESTDIR)$(PREFIX)/bin/
+	install -D -m 644 $(CATALOGUE) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/bianzhi.mo
 	cd datasets && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(abspath $(PREFIX))/share/bianzhi/datasets/{} \;
 
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)

@@ -1,5 +1,5 @@
-/* Names the model and hands it to the command line. Messages may follow the user's language; numbers never
- * do: LC_NUMERIC stays "C". */
+/* Names the model and hands it to the command line. Numbers never follow the user's language: LC_NUMERIC stays
+ * "C". */
 #include <locale.h>
 
 #include "cli/command.h"
@@ -8,6 +8,5 @@
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    setlocale(LC_MESSAGES, "");
     return cli_main(&township_model, argc, argv);
 }

@@ -7,6 +7,7 @@
 
 #include "base/version.h"
 #include "cli/judge.h"
+#include "cli/places.h"
 #include "io/file.h"
 #include "township/model.h"
 
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
     struct faults faults;
     faults_init(&faults);
     setlocale(LC_CTYPE, "");
+    places_speak(tongue_of_environment());
     struct asked asked = read_arguments(argc, argv);
     if (asked.help || asked.version) {
         fputs(asked.help ? help : "bianzhi-verify " BIANZHI_VERSION "\n", stdout);

@@ -8,18 +8,20 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/tongue.h"
+
 /* X(name, exit code, words) */
 #define STATUS_MAP(X)                                                                                        \
-    X(OK, 0, "solved and proven")                                                                            \
-    X(INFEASIBLE, 1, "no lawful plan exists")                                                                \
-    X(NEEDS_WAIVERS, 1, "lawful only with waivers of in-principle rules")                                    \
-    X(REFUSED, 1, "the check refused it")                                                                    \
-    X(USAGE, 2, "wrong command line")                                                                        \
-    X(DATA, 3, "bad data")                                                                                   \
-    X(IO, 4, "input or output failed")                                                                       \
-    X(MEMORY, 4, "out of memory")                                                                            \
-    X(UNPROVEN, 5, "stopped without proof")                                                                  \
-    X(INTERNAL, 70, "internal error")
+    X(OK, 0, N_("solved and proven"))                                                                            \
+    X(INFEASIBLE, 1, N_("no lawful plan exists"))                                                                \
+    X(NEEDS_WAIVERS, 1, N_("lawful only with waivers of in-principle rules"))                                    \
+    X(REFUSED, 1, N_("the check refused it"))                                                                    \
+    X(USAGE, 2, N_("wrong command line"))                                                                        \
+    X(DATA, 3, N_("bad data"))                                                                                   \
+    X(IO, 4, N_("input or output failed"))                                                                       \
+    X(MEMORY, 4, N_("out of memory"))                                                                            \
+    X(UNPROVEN, 5, N_("stopped without proof"))                                                                  \
+    X(INTERNAL, 70, N_("internal error"))
 
 enum status {
 #define STATUS_ENUM(name, code, words) STATUS_##name,
@@ -30,7 +32,7 @@ enum status {
 /* The process exit code of a status, 0..70. */
 int status_exit_code(enum status status);
 
-/* English words for a status; static storage. */
+/* Words for a status, in the language chosen; static storage. */
 const char *status_words(enum status status);
 
 enum { FAULTS_KEPT = 50, FAULT_LENGTH = 512 };
@@ -53,7 +55,7 @@ struct faults {
 void faults_init(struct faults *faults);
 
 /* Adds "file:line: column: <message>". The message names the value, the rule and the remedy.
- * faults may be NULL: then nothing is kept. */
+ * faults may be NULL: then nothing is kept. format is an English sentence; it is translated here. */
 void faults_add(struct faults *faults, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -7,12 +7,20 @@
 
 #include "base/text.h"
 #include "base/version.h"
+#include "cli/places.h"
 #include "io/file.h"
 
 #define CLI_ENTRY(name) &command_##name,
 static const struct command *const commands[] = {CLI_COMMANDS(CLI_ENTRY)};
 #undef CLI_ENTRY
-enum { NCOMMANDS = sizeof commands / sizeof *commands, HELP = 'h', HELP_WIDTH = 22 };
+enum { NCOMMANDS = sizeof commands / sizeof *commands, HELP = 'h', LANGUAGE = 128, HELP_WIDTH = 22 };
+
+/* Every command has these besides its own. */
+static const struct option_spec common_options[] = {
+    {"lang", 0, "zh|en", N_("Chinese or English; otherwise as the locale says")},
+    {"help", HELP, NULL, N_("this text")},
+};
+enum { NCOMMON = sizeof common_options / sizeof *common_options };
 
 static size_t count_options(const struct command *command)
 {
@@ -35,7 +43,7 @@ void cli_usage(struct cli *cli, const char *format, ...)
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, tongue(format), arguments);
     va_end(arguments);
     faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s", text);
 }
@@ -71,22 +79,26 @@ static void print_overview(FILE *out)
                  "      bianzhi COMMAND --help\n");
 }
 
+static void print_option(const struct option_spec *option, FILE *out)
+{
+    char flag[64];
+    char letter[8] = "";
+    if (option->letter)
+        snprintf(letter, sizeof letter, "-%c, ", option->letter);
+    snprintf(flag, sizeof flag, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
+             option->argument ? option->argument : "");
+    fprintf(out, "  %-*s %s\n", HELP_WIDTH, flag, _(option->help));
+}
+
 static void print_help(const struct command *command, FILE *out)
 {
     fprintf(out, "bianzhi %s %s\n\n%s.\n%s\n", command->name, command->synopsis, command->summary,
             command->details);
     fprintf(out, "\nOptions\n");
-    for (size_t i = 0; i < count_options(command); i++) {
-        const struct option_spec *option = &command->options[i];
-        char flag[64];
-        char letter[8] = "";
-        if (option->letter)
-            snprintf(letter, sizeof letter, "-%c, ", option->letter);
-        snprintf(flag, sizeof flag, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
-                 option->argument ? option->argument : "");
-        fprintf(out, "  %-*s %s\n", HELP_WIDTH, flag, option->help);
-    }
-    fprintf(out, "  %-*s %s\n", HELP_WIDTH, "-h, --help", "this text");
+    for (size_t i = 0; i < count_options(command); i++)
+        print_option(&command->options[i], out);
+    for (size_t i = 0; i < NCOMMON; i++)
+        print_option(&common_options[i], out);
     fprintf(out, "\nExample\n  %s\n", command->example);
     fprintf(out,
             "\nExit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
@@ -97,7 +109,7 @@ static void print_help(const struct command *command, FILE *out)
 
 /* The tables getopt wants. */
 struct parser {
-    struct option list[CLI_OPTIONS + 2];
+    struct option list[CLI_OPTIONS + NCOMMON + 1];
     char letters[3 * CLI_OPTIONS];
 };
 
@@ -118,7 +130,8 @@ static void prepare(const struct command *command, struct parser *parser)
         if (option->argument)
             parser->letters[used++] = ':';
     }
-    parser->list[n] = (struct option){.name = "help", .val = HELP};
+    parser->list[n] = (struct option){.name = "lang", .has_arg = required_argument, .val = LANGUAGE};
+    parser->list[n + 1] = (struct option){.name = "help", .val = HELP};
     parser->letters[used++] = HELP;
 }
 
@@ -134,7 +147,7 @@ static size_t option_of(const struct command *command, int code)
 /* getopt leaves in optopt the letter it does not know, the switch that was given a value, or 0. */
 static void complain_of_option(struct cli *cli, const char *typed)
 {
-    const char *names[CLI_OPTIONS];
+    const char *names[CLI_OPTIONS + NCOMMON];
     size_t n = count_options(cli->command);
     if (optopt >= 256) {
         cli_usage(cli, "--%s takes no value", cli->command->options[optopt - 256].name);
@@ -146,12 +159,24 @@ static void complain_of_option(struct cli *cli, const char *typed)
     }
     for (size_t i = 0; i < n; i++)
         names[i] = cli->command->options[i].name;
+    for (size_t i = 0; i < NCOMMON; i++)
+        names[n++] = common_options[i].name;
     const char *bare = typed + strspn(typed, "-");
     const char *near = text_nearest(bare, names, n);
     if (near)
         cli_usage(cli, "%s is no option; did you mean --%s?", typed, near);
     else
         cli_usage(cli, "%s is no option; see bianzhi %s --help", typed, cli->command->name);
+}
+
+static void choose_language(struct cli *cli, const char *word)
+{
+    const char *language = tongue_named(word);
+    if (!language)
+        cli_usage(cli, "--lang %s: write zh or en", word);
+    else if (!places_speak(language))
+        cli_usage(cli, "--lang %s: the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside the program",
+                  word);
 }
 
 /* Reads what follows the command's name. True when help was asked for. */
@@ -165,7 +190,9 @@ static bool parse(struct cli *cli, int argc, char **argv)
     while ((code = getopt_long(argc, argv, parser.letters, parser.list, NULL)) != -1) {
         if (code == HELP)
             return true;
-        if (code == '?')
+        if (code == LANGUAGE)
+            choose_language(cli, optarg);
+        else if (code == '?')
             complain_of_option(cli, argv[optind - 1]);
         else if (code == ':')
             cli_usage(cli, "%s wants a value after it", argv[optind - 1]);
@@ -225,8 +252,20 @@ static enum status finish(struct cli *cli, enum status status)
     return status;
 }
 
+/* --lang before the command: takes it and its value off the front of the words. */
+static void take_language(struct cli *cli, int *argc, char ***argv)
+{
+    while (*argc >= 3 && strcmp((*argv)[1], "--lang") == 0) {
+        choose_language(cli, (*argv)[2]);
+        *argc -= 2;
+        *argv += 2;
+    }
+}
+
 static enum status run_command(struct cli *cli, int argc, char **argv)
 {
+    places_speak(tongue_of_environment());
+    take_language(cli, &argc, &argv);
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
         print_overview(stdout);
         return STATUS_OK;

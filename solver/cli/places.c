@@ -18,27 +18,45 @@ static bool is_folder(const char *path)
     return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* The first folder of beside [n], paths from where the program lies, that exists; NULL when none does. */
+static const char *beside_program(struct arena *arena, const char *const *beside, size_t n)
+{
+    char program[PATH_LENGTH];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return NULL;
+    program[length] = '\0';
+    *strrchr(program, '/') = '\0';
+    for (size_t i = 0; i < n; i++) {
+        const char *path = file_join(arena, program, beside[i]);
+        if (is_folder(path))
+            return path;
+    }
+    return NULL;
+}
+
 /* As built: build/MODE/bianzhi beside datasets/; as installed: bin/bianzhi beside share/bianzhi/datasets. */
 const char *places_datasets(struct arena *arena, struct faults *faults)
 {
     static const char *const beside[] = {"../../datasets", "../share/bianzhi/datasets"};
-    char program[PATH_LENGTH];
     const char *named = getenv("BIANZHI_DATASETS");
     if (named && is_folder(named))
         return arena_text(arena, named, strlen(named));
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (length > 0) {
-        program[length] = '\0';
-        *strrchr(program, '/') = '\0';
-        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
-            const char *path = file_join(arena, program, beside[i]);
-            if (is_folder(path))
-                return path;
-        }
-    }
-    faults_add(faults, (struct place){0},
-               "the shipped datasets are not beside the program; set BIANZHI_DATASETS to their folder");
-    return NULL;
+    const char *path = beside_program(arena, beside, sizeof beside / sizeof *beside);
+    if (!path)
+        faults_add(faults, (struct place){0},
+                   "the shipped datasets are not beside the program; set BIANZHI_DATASETS to their folder");
+    return path;
+}
+
+bool places_speak(const char *language)
+{
+    static const char *const beside[] = {"locale", "../share/locale"};
+    struct arena arena;
+    arena_init(&arena);
+    bool spoken = tongue_choose(language, beside_program(&arena, beside, sizeof beside / sizeof *beside));
+    arena_done(&arena);
+    return spoken;
 }
 
 const char *places_scenario(struct arena *arena, const char *path)

@@ -1,4 +1,4 @@
-/* Where things are: the datasets that come with the program, and the scenario a path stands for. */
+/* Where things are: the datasets and the words that come with the program, and the scenario a path stands for. */
 #ifndef BIANZHI_CLI_PLACES_H
 #define BIANZHI_CLI_PLACES_H
 
@@ -9,6 +9,9 @@
 /* The folder of the shipped datasets: $BIANZHI_DATASETS, else beside the program as built or as installed.
  * NULL with a fault when there is none. Owned by the arena. */
 const char *places_datasets(struct arena *arena, struct faults *faults);
+
+/* tongue_choose with the catalogues beside the program, as built or as installed. */
+bool places_speak(const char *language);
 
 /* The scenario a path stands for: of a run folder inputs/scenario.json, of another folder scenario.json, else
  * the path itself. NULL when out of memory. */
