@@ -99,7 +99,7 @@ enum status run_price(struct run *run)
     struct pricer *pricer = NULL;
     if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
         return STATUS_OK;
-    run_begin(run, "pricing");
+    run_begin(run, N_("pricing"));
     struct price_list *list = run->prices = arena_new(&run->arena, 1, sizeof *list);
     if (!list)
         return STATUS_MEMORY;
