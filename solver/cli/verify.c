@@ -17,8 +17,9 @@ const struct command command_verify = {
                "saying what does not\n"
                "hold; 3: it cannot be read; 5: accepted, but the run says itself that its proof is "
                "open. Fingerprints\n"
-               "only tell what changed. bianzhi-verify RUN does the same and contains no engine.",
+               "only tell what changed. bianzhi-verify does the same and contains no engine.",
     .example = "bianzhi verify run",
+    .alone = "bianzhi-verify",
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"json", 0, NULL, "print the verdict as JSON"}},
