@@ -81,17 +81,11 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
 typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
                                   struct arena *arena);
 
-static draw_frontier *find_frontier(struct cli *cli, const char *name)
+/* In the order of the option's list; NULL when none is asked for. */
+static draw_frontier *find_frontier(const struct cli *cli)
 {
-    static const struct {
-        const char *name;
-        draw_frontier *draw;
-    } kinds[] = {{"stability", frontier_stability}, {"pool", frontier_pool}, {"weight", frontier_weight}};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (strcmp(kinds[k].name, name) == 0)
-            return kinds[k].draw;
-    cli_usage(cli, "--frontier %s: write stability, pool or weight", name);
-    return NULL;
+    static draw_frontier *const listed[] = {frontier_stability, frontier_pool, frontier_weight};
+    return cli_option(cli, "frontier") ? listed[cli_choice(cli, "frontier")] : NULL;
 }
 
 static void write_curves(const void *what, size_t file, struct sink *sink)
@@ -164,11 +158,10 @@ static enum status check_count(struct cli *cli, bool frontier)
 
 static enum status run_compare(struct cli *cli)
 {
-    const char *asked = cli_option(cli, "frontier");
-    struct run_options options = {.durable = false};
+    struct run_options options = {.engine = cli_engine(cli), .durable = false};
     struct arena arena;
-    draw_frontier *draw = asked ? find_frontier(cli, asked) : NULL;
-    if ((asked && !draw) || !cli_engine(cli, &options.engine) || check_count(cli, draw != NULL) != STATUS_OK)
+    draw_frontier *draw = find_frontier(cli);
+    if (check_count(cli, draw != NULL) != STATUS_OK)
         return STATUS_USAGE;
     arena_init(&arena);
     steps_begin(&options);
@@ -198,7 +191,7 @@ const struct command command_compare = {
     .most_arguments = OPTIONS_MOST,
     .options = {{"json", 0, NULL, N_("print the result as JSON")},
                 {"csv", 0, "FOLDER", N_("write tidy tables, uncut, into this folder")},
-                {"frontier", 0, "KIND", N_("of one option: stability, pool or weight")},
-                {"engine", 'e', "NAME", "auto, glpk or flow"}},
+                {"frontier", 0, "stability|pool|weight", N_("the trade-off of one option, step by step")},
+                CLI_ENGINE},
     .run = run_compare,
 };

@@ -89,11 +89,9 @@ static enum status show_unit(const struct run *run, const char *word, bool as_js
 
 static enum status run_explain(struct cli *cli)
 {
-    struct run_options options = {.prices = cli->narguments == 1};
+    struct run_options options = {.engine = cli_engine(cli), .prices = cli->narguments == 1};
     struct sink out = file_sink(stdout);
     bool as_json = cli_option(cli, "json") != NULL;
-    if (!cli_engine(cli, &options.engine))
-        return STATUS_USAGE;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
@@ -120,6 +118,6 @@ const struct command command_explain = {
     .example = "bianzhi explain run 红格镇",
     .least_arguments = 1,
     .most_arguments = 2,
-    .options = {{"engine", 'e', "NAME", "auto, glpk or flow"}, {"json", 0, NULL, N_("print it as JSON")}},
+    .options = {CLI_ENGINE, {"json", 0, NULL, N_("print it as JSON")}},
     .run = run_explain,
 };

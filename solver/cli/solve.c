@@ -314,10 +314,9 @@ static void show_json(const struct run *run, struct sink *out)
 
 enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder)
 {
-    struct run_options options = {.durable = true, .prices = cli_option(cli, "prices") != NULL};
+    struct run_options options = {
+        .engine = cli_engine(cli), .durable = true, .prices = cli_option(cli, "prices") != NULL};
     struct sink out = file_sink(stdout);
-    if (!cli_engine(cli, &options.engine))
-        return STATUS_USAGE;
     steps_begin(&options);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -353,7 +352,7 @@ const struct command command_solve = {
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"output", 'o', "RUN", N_("write the answer, its reasons and its proof to this folder")},
-                {"engine", 'e', "NAME", "auto, glpk or flow"},
+                CLI_ENGINE,
                 {"prices", 0, NULL,
                  N_("what one post more or less in each figure does, and what each rule costs")},
                 {"json", 0, NULL, N_("print the result as JSON")}},

@@ -150,10 +150,10 @@ static void show_progress(void *target, size_t ndone, size_t ncases)
 static enum status run_cases(struct job *job, struct crew_outcome *outcome)
 {
     struct progress progress = {0};
-    struct crew_options options = {.shard = job->shard, .nshards = job->nshards, .stop = stop};
+    struct crew_options options = {
+        .engine = cli_engine(job->cli), .shard = job->shard, .nshards = job->nshards, .stop = stop};
     const char *threads = cli_option(job->cli, "threads");
-    if (!cli_engine(job->cli, &options.engine) ||
-        (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads)))
+    if (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads))
         return STATUS_USAGE;
     if (isatty(STDERR_FILENO)) {
         options.on_progress = show_progress;
@@ -423,6 +423,6 @@ const struct command command_study = {
                 {"threads", 'j', "N", N_("run: threads; one a processor")},
                 {"shard", 0, "i/n", N_("run: every n-th case only, beginning with the i-th")},
                 {"shards", 'n', "N", N_("script: how many shards; 4")},
-                {"engine", 'e', "NAME", "auto, glpk or flow"}},
+                CLI_ENGINE},
     .run = run_study,
 };
