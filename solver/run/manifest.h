@@ -9,7 +9,7 @@
 
 /* The number of the run folder's form. It rises whenever the bytes of a file that follows from
  * inputs and answer change, new columns and wording included. */
-enum { MANIFEST_FORM = 1, MANIFEST_FILES = 128, MANIFEST_NAME = 128 };
+enum { MANIFEST_FORM = 2, MANIFEST_FILES = 128, MANIFEST_NAME = 128, MANIFEST_LANGUAGE = 4 };
 
 struct manifest_file {
     char name[MANIFEST_NAME]; /* within the folder */
@@ -21,6 +21,7 @@ struct manifest {
     char model[MANIFEST_NAME];
     enum status status;                         /* OK, NEEDS_WAIVERS or UNPROVEN */
     bool lenient;                               /* in-principle bounds were negotiable */
+    char language[MANIFEST_LANGUAGE];           /* "en" or "zh": of the sentences in its files */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };
