@@ -7,6 +7,8 @@
 
 static const char county[] = "yanbian";
 
+enum { BRIEF_LINES = 9 };
+
 static enum status copy_file(struct cli *cli, struct arena *arena, const char *from, const char *to,
                              const char *name)
 {
@@ -66,6 +68,24 @@ static enum status copy_county(struct cli *cli, struct arena *arena, const char 
     return status;
 }
 
+/* Everything on one screen: what the model says of the answer, whether to believe it, what to open. */
+static void show(const struct run *run, const char *folder, struct sink *out)
+{
+    if (run->outcome.status != STATUS_OK) {
+        solve_write_screen(run, folder, out);
+        return;
+    }
+    size_t nmade, nread = solve_count_tables(run, &nmade);
+    sink_format(out, "%s\n", run->scenario.name);
+    run->model->write_brief(&run->outcome, BRIEF_LINES, out);
+    sink_format(out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
+                folder);
+    if (nmade > 0)
+        sink_format(out, _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"), nmade,
+                    nread);
+    sink_format(out, _("Read %s/before_after.csv: today and new, and why.\n"), folder);
+}
+
 static enum status run_demo(struct cli *cli)
 {
     struct arena arena;
@@ -75,7 +95,7 @@ static enum status run_demo(struct cli *cli)
     const char *scenario = file_join(&arena, folder, "scenario.json");
     const char *answer = file_join(&arena, folder, "run");
     if (status == STATUS_OK)
-        status = scenario && answer ? solve_and_show(cli, scenario, answer) : STATUS_MEMORY;
+        status = scenario && answer ? solve_and_show(cli, scenario, answer, show) : STATUS_MEMORY;
     arena_done(&arena);
     return status;
 }
@@ -83,10 +103,9 @@ static enum status run_demo(struct cli *cli)
 const struct command command_demo = {
     .name = "demo",
     .synopsis = "[DIR]",
-    .summary = "copy the shipped county (Yanbian, 12 townships) and solve it",
-    .details = "The tables are copied to DIR (demo by default), where they can be opened and changed; files "
-               "that are\n"
-               "there already are kept. The answer goes to DIR/run.",
+    .summary = N_("copy the shipped county (Yanbian, 12 townships) and solve it"),
+    .details = N_("The tables are copied to DIR (demo by default), where they can be opened and changed; files that\n"
+                  "are there already are kept. The answer goes to DIR/run; an earlier one there is replaced."),
     .example = "bianzhi demo",
     .most_arguments = 1,
     .run = run_demo,

@@ -43,6 +43,8 @@ enum status explain_reopen(struct run *run, const char *folder)
     const char *scenario = file_join(&run->arena, folder, "inputs/scenario.json");
     if (!mark || !scenario)
         return STATUS_MEMORY;
+    if (!file_exists(folder))
+        return file_complain_missing(folder, run->faults);
     if (!file_exists(mark)) {
         faults_add(run->faults, (struct place){.file = folder},
                    "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
