@@ -227,24 +227,72 @@ enum status text_write_padded(struct sink *sink, const char *text, size_t width,
     return sink->status;
 }
 
+static size_t columns_of(const char *text, size_t length)
+{
+    int columns = u8_width((const uint8_t *)text, length, "UTF-8");
+    return columns > 0 ? (size_t)columns : 0;
+}
+
+/* Wide punctuation that may not begin a line, and that which may not end one. */
+static const char *const closing = "，。；：、！？）》」』】％";
+static const char *const opening = "（《「『【";
+
+static bool is_among(const char *set, const char *text, size_t length)
+{
+    for (const char *c = set; *c != '\0'; c += u8_mblen((const uint8_t *)c, strlen(c)))
+        if (strncmp(c, text, length) == 0 && u8_mblen((const uint8_t *)c, strlen(c)) == (int)length)
+            return true;
+    return false;
+}
+
+/* The bytes of the character at the start of text, which is not empty; at least 1. */
+static size_t character_length(const char *text)
+{
+    int length = u8_mblen((const uint8_t *)text, strlen(text));
+    return length > 0 ? (size_t)length : 1;
+}
+
+enum { NAME_COLUMNS = 24 }; /* what stands between spaces and is no wider stays whole */
+
+/* The bytes at the start of text that stay on one line: a word, or of Chinese without spaces one character with
+ * what may not stand apart from it. No spaces; 0 at the end and before a space. */
+static size_t unbroken(const char *text)
+{
+    size_t word = strcspn(text, " "), used = 0;
+    if (columns_of(text, word) <= NAME_COLUMNS)
+        return word;
+    bool was_narrow = true, was_opening = true;
+    while (used < word) {
+        size_t length = character_length(text + used);
+        bool narrow = columns_of(text + used, length) < 2;
+        if (used > 0 && !(narrow && was_narrow) && !was_opening && !is_among(closing, text + used, length))
+            break;
+        was_narrow = narrow;
+        was_opening = is_among(opening, text + used, length);
+        used += length;
+    }
+    return used;
+}
+
 enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
 {
-    size_t column = indent, length;
-    for (bool first = true; *text != '\0'; first = false, text += length + (text[length] == ' ')) {
-        length = strcspn(text, " ");
-        int columns = u8_width((const uint8_t *)text, length, "UTF-8");
-        size_t wide = columns > 0 ? (size_t)columns : 0;
-        bool breaks = !first && column + 1 + wide > width;
-        if (breaks) {
+    size_t column = indent, spaces = 0;
+    for (bool first = true; *text != '\0'; first = false) {
+        size_t length = unbroken(text);
+        size_t wide = columns_of(text, length);
+        if (!first && column + spaces + wide > width) {
             sink_text(sink, "\n");
             write_spaces(sink, indent);
             column = indent;
-        } else if (!first) {
-            sink_text(sink, " ");
-            column++;
+        } else {
+            write_spaces(sink, spaces);
+            column += spaces;
         }
         sink_bytes(sink, text, length);
         column += wide;
+        text += length;
+        spaces = *text == ' ';
+        text += spaces;
     }
     return sink->status;
 }

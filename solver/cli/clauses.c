@@ -14,11 +14,12 @@ enum { NUMBER_WIDTH = 8, VERDICT_WIDTH = 14 };
 /* What an audit says of a clause, the worst last. */
 enum clause_verdict { CLAUSE_NOT_JUDGED, CLAUSE_PASSED, CLAUSE_WAIVED, CLAUSE_NOT_SUPPLIED, CLAUSE_BREACH };
 
+/* As JSON has them; _() of them for people. */
 static const char *const verdict_words[] = {[CLAUSE_NOT_JUDGED] = "-",
-                                            [CLAUSE_PASSED] = "passed",
-                                            [CLAUSE_WAIVED] = "waived",
-                                            [CLAUSE_NOT_SUPPLIED] = "not supplied",
-                                            [CLAUSE_BREACH] = "breach"};
+                                            [CLAUSE_PASSED] = N_("passed"),
+                                            [CLAUSE_WAIVED] = N_("waived"),
+                                            [CLAUSE_NOT_SUPPLIED] = N_("not supplied"),
+                                            [CLAUSE_BREACH] = N_("breach")};
 
 /* Whether list ("a,b" or "2.4.1, 2.6.3") has the word. */
 static bool lists(const char *list, const char *word)
@@ -79,14 +80,17 @@ static void show_clause(const struct clause *clause, const struct audit *audit, 
 {
     text_write_padded(out, clause->number, NUMBER_WIDTH, TEXT_LEFT);
     if (audit)
-        text_write_padded(out, verdict_words[judge(audit, clause)], VERDICT_WIDTH, TEXT_LEFT);
-    sink_format(out, "%s\n%*s%s\n%*s", clause->meaning, NUMBER_WIDTH, "", clause->quote, NUMBER_WIDTH, "");
+        text_write_padded(out, _(verdict_words[judge(audit, clause)]), VERDICT_WIDTH, TEXT_LEFT);
+    sink_format(out, "%s\n", tongue_pick(clause->meaning, clause->quote));
+    if (strcmp(tongue_chosen(), "en") == 0)
+        sink_format(out, "%*s%s\n", NUMBER_WIDTH, "", clause->quote);
+    sink_format(out, "%*s", NUMBER_WIDTH, "");
     if (clause->rules)
-        sink_format(out, "rule %s%s", clause->rules, clause->outputs ? "; " : "");
+        sink_format(out, clause->outputs ? _("rule %s; ") : _("rule %s"), clause->rules);
     if (clause->outputs)
-        sink_format(out, "output %s", clause->outputs);
+        sink_format(out, _("output %s"), clause->outputs);
     if (clause->reason)
-        sink_format(out, "none: %s", clause->reason);
+        sink_format(out, _("none: %s"), _(clause->reason));
     sink_text(out, "\n");
 }
 
@@ -162,12 +166,11 @@ static enum status run_clauses(struct cli *cli)
 const struct command command_clauses = {
     .name = "clauses",
     .synopsis = "[DATASET|SCENARIO|RUN] [--json]",
-    .summary = "list every clause of the plan, what serves it and, on a dataset, its verdict",
-    .details = "With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, or "
-               "- where\n"
-               "no rule judges it. Exit status 1 when there is a breach.",
+    .summary = N_("list every clause of the plan, what serves it and, on a dataset, its verdict"),
+    .details = N_("With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, or - where\n"
+                  "no rule judges it. Exit status 1 when there is a breach."),
     .example = "bianzhi clauses",
     .most_arguments = 1,
-    .options = {{"json", 0, NULL, "print the clauses as JSON"}},
+    .options = {{"json", 0, NULL, N_("print the clauses as JSON")}},
     .run = run_clauses,
 };

@@ -24,7 +24,7 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
 static void read_goal(struct walk *w, int number, const struct json *object, struct goal_setting *setting)
 {
     static const char *const keys[] = {"weight", "curve"};
-    static const struct parameter weight = {.unit = "times one post", .least = 0, .most = CURVE_MOST_WEIGHT};
+    static const struct parameter weight = {.unit = N_("times one post"), .least = 0, .most = CURVE_MOST_WEIGHT};
     const struct goal *goal = w->scenario->model->goals[number];
     *setting = (struct goal_setting){.goal = number, .weight = goal->weight, .curve = goal->curve};
     if (object->kind != JSON_OBJECT) {

@@ -39,7 +39,7 @@ enum status run_facts(struct run *run)
 
 enum status run_load(struct run *run, const char *scenario)
 {
-    run_begin(run, "reading");
+    run_begin(run, N_("reading"));
     enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
     if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
         return status;
@@ -84,7 +84,7 @@ static enum status build(struct run *run, bool lenient)
 
 enum status run_build(struct run *run)
 {
-    run_begin(run, "building");
+    run_begin(run, N_("building"));
     return build(run, false);
 }
 
@@ -109,7 +109,7 @@ enum status run_conclude(struct run *run)
 
 enum status run_audit(struct run *run)
 {
-    run_begin(run, "auditing");
+    run_begin(run, N_("auditing"));
     audit_done(&run->audit);
     run->audit = (struct audit){.model = run->model,
                                 .scenario = &run->scenario,

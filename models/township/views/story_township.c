@@ -45,7 +45,7 @@ static void write_heads(const struct telling *is, const char *first, const char 
 
 static void write_posts(const struct telling *is)
 {
-    static const char *const heads[] = {N_("today"), N_("new"), "+/-", N_("3+X target"), N_("staff")};
+    static const char *const heads[] = {N_("today"), N_("new"), "+/-", N_("3+X target"), N_("in post")};
     const struct facts *facts = is->facts;
     write_heads(is, _("posts"), heads, 5);
     for (size_t k = 0; k < facts->nk; k++) {
