@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "base/version.h"
 #include "io/csv.h"
 #include "io/folder.h"
@@ -262,7 +263,9 @@ enum status export_write(const struct sheet *sheet, const struct estimate *estim
     }
     write_results(&x);
     write_statistics(&x);
+    bool before = tongue_hold_english(true);
     write_codebook(&x);
+    tongue_hold_english(before);
     report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
     sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
     write_manifest(&x);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "study/parts.h"
 
 enum { MOST_MEASURES = 5000 };
@@ -80,6 +81,7 @@ static bool is_wanted(const struct ledger *ledger, size_t account, long family, 
     return true;
 }
 
+/* The label is for screens, the meaning for the store and its tables: the same bytes in every language. */
 static void set_account(struct reading *r, struct study_measure *measure, int32_t account)
 {
     char text[LEDGER_NAME];
@@ -92,7 +94,10 @@ static void set_account(struct reading *r, struct study_measure *measure, int32_
     measure->name = reading_text(r, "%s", ledger_account_name(ledger, account, text));
     measure->label = reading_text(r, "%s", ledger_account_label(ledger, account, text));
     measure->unit = "posts";
-    measure->meaning = reading_text(r, "posts of the account %s", measure->label);
+    bool before = tongue_hold_english(true);
+    measure->meaning =
+        reading_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
+    tongue_hold_english(before);
 }
 
 /* Every account of the family by itself. */
@@ -198,7 +203,7 @@ static void read_output(struct reading *r, const struct json *output, size_t *ca
 {
     struct wanted wanted;
     if (output->kind != JSON_TEXT) {
-        READING_FAULT(r, "outputs", output, "an output is %s; write text", json_kind_words(output->kind));
+        READING_FAULT(r, "outputs", output, "an output is %s; write text", _(json_kind_words(output->kind)));
         return;
     }
     if (strcmp(output->text, "plan") == 0) {

@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "study/page.h"
 
 enum { VALUES_SHOWN = 4 };
@@ -51,10 +52,12 @@ static void write_shares(const struct page *p, size_t measure, const struct shar
     char text[NUMBER_TEXT];
     text_write_padded(p->sink, p->study->measures[measure].label, PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t i = 0; i < n && i < VALUES_SHOWN; i++)
-        sink_format(p->sink, "%s%s in %.1f %%", i > 0 ? ", " : " ", number_format(shares[i].value, text),
+        sink_format(p->sink, i > 0 ? _(", %s in %.1f %%") : _(" %s in %.1f %%"),
+                    number_format(shares[i].value, text),
                     100 * (double)shares[i].n / (double)p->sheet->nlawful);
     if (n > VALUES_SHOWN)
-        sink_format(p->sink, ", %zu other number%s", n - VALUES_SHOWN, n - VALUES_SHOWN == 1 ? "" : "s");
+        sink_format(p->sink, tongue_many(", %zu other number", ", %zu other numbers", n - VALUES_SHOWN),
+                    n - VALUES_SHOWN);
     sink_text(p->sink, "\n");
 }
 
@@ -62,7 +65,7 @@ static void write_constant(const struct page *p)
 {
     char text[NUMBER_TEXT], entry[FAULT_LENGTH];
     size_t used = 0;
-    sink_format(p->sink, "\nthe same in all %zu lawful cases\n", p->sheet->nlawful);
+    sink_format(p->sink, _("\nthe same in all %zu lawful cases\n"), p->sheet->nlawful);
     for (size_t m = 0; m < p->sheet->nmeasures; m++) {
         if (p->estimate->varies[m])
             continue;
@@ -73,7 +76,7 @@ static void write_constant(const struct page *p)
                  number_format(sheet_value(p->sheet, i, m), text));
         page_write_entry(p, "  ", entry, &used);
     }
-    sink_text(p->sink, used == 0 ? "  none of the results\n" : "\n");
+    sink_text(p->sink, used == 0 ? _("  none of the results\n") : "\n");
 }
 
 static void write_plan_constancy(const struct page *p)
@@ -82,7 +85,7 @@ static void write_plan_constancy(const struct page *p)
     for (size_t a = 0; a < p->study->base.ledger.naccounts; a++)
         n += p->sheet->post_least[a] == p->sheet->post_most[a] ? 1 : 0;
     if (p->study->records_plan)
-        sink_format(p->sink, "of the whole plan, %zu of %zu figures never change\n", n,
+        sink_format(p->sink, _("of the whole plan, %zu of %zu figures never change\n"), n,
                     p->study->base.ledger.naccounts);
 }
 
@@ -104,7 +107,7 @@ void page_write_steadiness(const struct page *p)
         if (!p->estimate->varies[m] || p->study->measures[m].kind != MEASURE_ACCOUNTS)
             continue;
         if (nshown++ == 0)
-            sink_text(p->sink, "how often each number of posts comes out\n");
+            sink_text(p->sink, _("how often each number of posts comes out\n"));
         write_shares(p, m, shares, count_shares(p, m, values, shares));
     }
     memory_free(values);

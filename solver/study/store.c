@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "study/codec.h"
@@ -102,9 +103,11 @@ enum { NMETA = 3 };
 
 static void list_meta(const struct study *study, struct meta meta[NMETA])
 {
-    meta[0] = (struct meta){"program", "bianzhi " BIANZHI_VERSION, "another version of the program"};
-    meta[1] = (struct meta){"model", study->test ? study->test_name : study->model->name, "another model"};
-    meta[2] = (struct meta){"inputs", study->inputs_hash, "another scenario, other tables or other outputs"};
+    meta[0] = (struct meta){"program", "bianzhi " BIANZHI_VERSION, N_("another version of the program")};
+    meta[1] =
+        (struct meta){"model", study->test ? study->test_name : study->model->name, N_("another model")};
+    meta[2] =
+        (struct meta){"inputs", study->inputs_hash, N_("another scenario, other tables or other outputs")};
 }
 
 static enum status put_meta(struct store *store, const char *key, const char *value)
@@ -146,7 +149,7 @@ static enum status compare_meta(struct store *store, sqlite3_stmt *get, const ch
             faults_add(
                 store->faults, (struct place){.file = path},
                 "was solved with %s (%s is %.20s here and %.20s there); use another file, or remove it",
-                meta[i].words, meta[i].key, meta[i].value, (const char *)sqlite3_column_text(get, 0));
+                _(meta[i].words), meta[i].key, meta[i].value, (const char *)sqlite3_column_text(get, 0));
             status = STATUS_DATA;
         }
         sqlite3_reset(get);
