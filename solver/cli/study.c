@@ -224,7 +224,7 @@ static enum status report(struct job *job)
     struct sink out = file_sink(stdout);
     enum status status = look(job, &view);
     if (status == STATUS_OK) {
-        report_write(&view.sheet, &view.estimate, &out);
+        study_report_write(&view.sheet, &view.estimate, &out);
         status = out.status;
     }
     look_away(&view);

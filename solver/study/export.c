@@ -186,7 +186,7 @@ enum status export_write(const struct sheet *sheet, const struct estimate *estim
     }
     write_results(&x);
     write_tables(&x);
-    report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
+    study_report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
     sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
     write_manifest(&x);
     result_done(&x.result);

@@ -276,7 +276,7 @@ void page_write_entry(const struct page *p, const char *indent, const char *entr
     *used = (fits ? *used + 2 : strlen(indent)) + width;
 }
 
-void report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
+void study_report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
 {
     struct page page = {sheet, estimate, sheet->design->study, sink};
     write_head(&page);
