@@ -9,6 +9,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "study/certainty.h"
 #include "study/page.h"
 
 enum {
@@ -69,20 +70,6 @@ static const char *main_words(const struct page *p)
     return words[p->study->method.method];
 }
 
-static size_t strongest(const struct page *p, size_t measure)
-{
-    size_t best = 0;
-    double most = -1;
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
-        if (s && fabs(s->value) > most) {
-            most = fabs(s->value);
-            best = f;
-        }
-    }
-    return best;
-}
-
 static void write_figure(const struct page *p, const struct statistic *s, bool is_strongest)
 {
     char text[NUMBER_TEXT + 2];
@@ -130,7 +117,7 @@ static void write_ranked(const struct page *p, size_t measure, struct ranked *ra
 
 static void write_columns(const struct page *p, size_t measure)
 {
-    size_t best = strongest(p, measure);
+    size_t best = certainty_strongest(p->sheet, p->estimate, measure);
     for (size_t f = 0; f < p->study->nfactors; f++)
         write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
 }
@@ -201,7 +188,7 @@ static void write_winners(const struct page *p)
         size_t nwon = 0;
         for (size_t m = 0; m < p->sheet->nmeasures; m++)
             nwon +=
-                p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && strongest(p, m) == f;
+                p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && certainty_strongest(p->sheet, p->estimate, m) == f;
         if (nwon > 0)
             sink_format(p->sink, "%s%s in %zu", n++ == 0 ? "strongest " : ", ", p->study->factors[f].name,
                         nwon);
@@ -211,12 +198,6 @@ static void write_winners(const struct page *p)
 }
 
 /* --- are the samples enough --- */
-
-static size_t rests_on(const struct page *p, size_t measure)
-{
-    const struct statistic *s = estimate_find(p->estimate, measure, 0, p->estimate->main_name);
-    return s ? s->n : 0;
-}
 
 /* What intervals are made of, for people. */
 static const char *unit_words(enum method method)
@@ -228,7 +209,7 @@ static const char *unit_words(enum method method)
 static void write_not_enough(const struct page *p, size_t worst, size_t nshort, size_t nvarying)
 {
     double reach = p->estimate->reach[worst];
-    double wanted = ceil((double)rests_on(p, worst) * (reach / ESTIMATE_ENOUGH) * (reach / ESTIMATE_ENOUGH));
+    double wanted = ceil((double)certainty_rests_on(p->estimate, worst) * (reach / ESTIMATE_ENOUGH) * (reach / ESTIMATE_ENOUGH));
     sink_format(p->sink, "samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s",
                 nshort, nvarying, reach, p->study->measures[worst].label);
     if (wanted < 1e5)
@@ -241,29 +222,21 @@ static void write_not_enough(const struct page *p, size_t worst, size_t nshort, 
 static void write_verdict(const struct page *p)
 {
     enum method method = p->study->method.method;
-    size_t worst = 0, nshort = 0, nvarying = 0, fewest = p->study->method.n;
-    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
-        if (!p->estimate->varies[m])
-            continue;
-        nvarying++;
-        nshort += p->estimate->reach[m] > ESTIMATE_ENOUGH || rests_on(p, m) == 0;
-        worst = p->estimate->reach[m] > p->estimate->reach[worst] ? m : worst;
-        fewest = rests_on(p, m) < fewest ? rests_on(p, m) : fewest;
-    }
-    if (method == METHOD_OAT || method == METHOD_GRID || nvarying == 0)
+    struct certainty is = certainty_of(p->sheet, p->estimate);
+    if (!is.sampled || is.nvarying == 0)
         return;
-    if (nshort == 0)
+    if (is.nshort == 0)
         sink_format(p->sink, "samples   enough: all %zu results known to %.2f (95 %% intervals%s)\n",
-                    nvarying, p->estimate->reach[worst],
+                    is.nvarying, p->estimate->reach[is.worst],
                     method == METHOD_MORRIS ? ", of the largest effect" : "");
     else
-        write_not_enough(p, worst, nshort, nvarying);
-    if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && fewest < p->study->method.n)
+        write_not_enough(p, is.worst, is.nshort, is.nvarying);
+    if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && is.fewest < p->study->method.n)
         sink_format(
             p->sink,
             "          %zu of %zu %s hold a case without a lawful plan and are left out: this is about the "
             "lawful part only\n",
-            p->study->method.n - fewest, p->study->method.n, unit_words(method));
+            p->study->method.n - is.fewest, p->study->method.n, unit_words(method));
 }
 
 /* --- the page --- */
