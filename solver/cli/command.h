@@ -53,6 +53,7 @@ struct command {
     X(audit)                                                                                                 \
     X(verify)                                                                                                \
     X(study)                                                                                                 \
+    X(report)                                                                                                \
     X(rules)                                                                                                 \
     X(clauses)                                                                                               \
     X(export)

@@ -17,6 +17,8 @@ const struct view township_views[TOWNSHIP_VIEWS] = {
      needs_held_write, NULL},
     {"fairness.csv", "posts per head and per post needed, Gini and Theil, the worst served, today and new",
      fairness_write, NULL},
+    {"lorenz.csv", "points of the Lorenz curves of posts over population and over the 3+X target, today and new",
+     lorenz_write, NULL},
     {"worst_first.csv", "part of the need each township gets, the worst off first, and what holds it there",
      worst_first_write, worst_first_applies},
 };
