@@ -34,6 +34,11 @@ TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/%,$(call f
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
+# what stands in every report: our own page, and d3 from the installed package node-d3
+D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
+PAGE := $(BUILD)/solver/report/sources.o
+PAGE_PARTS := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
+LIB_OBJECTS += $(PAGE)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
@@ -123,6 +128,15 @@ $(TESTS): $(TEST_OBJECTS) $(LIBRARY)
 
 # Criterion's macros trip -Wconversion under gcc
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
+
+$(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css $(PAGE_PARTS) $(D3)
+	@mkdir -p $(@D)
+	$(call say,AS,$<)
+	$(QUIET)cat $(PAGE_PARTS) >$(@:.o=.js)
+	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' -c -o $@ $<
+
+$(D3):
+	@echo "Makefile: $@ is missing; make setup installs it (package node-d3)" >&2; exit 1
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

@@ -3,6 +3,7 @@
 
 #include "township/clauses.h"
 #include "township/comparison.h"
+#include "township/exhibits.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
@@ -84,6 +85,9 @@ const struct model township_model = {
     .write_summary = summary_write,
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
+    .exhibits = township_exhibits,
+    .nexhibits = TOWNSHIP_EXHIBITS,
+    .write_answer = answer_write,
     .comparison = &township_comparison,
     .teller = &township_teller,
     .supplies = supplies,

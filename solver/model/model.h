@@ -4,6 +4,7 @@
 
 #include "base/sink.h"
 #include "engine/engine.h"
+#include "model/exhibit.h"
 #include "model/goal.h"
 #include "model/rule.h"
 #include "model/scenario.h"
@@ -116,6 +117,13 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    /* What a report shows of an answer, in this order. One without a title is the report's own of that name
+     * (report/tables.c); those of the report that are not named follow at the end. */
+    const struct exhibit *exhibits;
+    size_t nexhibits;
+    /* The front of a report: a list of {"name", "value", "unit", "sentence"}, the figures people look at
+     * first, each with a whole sentence. Into an open list. */
+    void (*write_answer)(const struct outcome *outcome, struct json_writer *json);
     const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and

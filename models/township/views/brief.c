@@ -7,7 +7,7 @@
 #include "model/outcome.h"
 #include "township/layout.h"
 #include "township/plan.h"
-#include "township/views/figures.h"
+#include "township/views/headline.h"
 #include "township/views/views.h"
 
 enum { OTHER_LINES = 5, FEWEST_NAMED = 1 };
@@ -106,7 +106,7 @@ static void write_shortages(const struct outcome *outcome, const struct figures 
 
 void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
 {
-    struct figures is = figures_of(outcome);
+    struct figures is = headline_figures(outcome);
     size_t n;
     const struct change *list = list_changes(outcome, &n);
     sink_format(sink, _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),

@@ -8,11 +8,64 @@
 #include "model/outcome.h"
 #include "township/layout.h"
 #include "township/plan.h"
-#include "township/views/figures.h"
+#include "township/views/headline.h"
 #include "township/views/views.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
 enum { FEWEST_ROWS = 3, OTHER_LINES = 4, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
+
+static int64_t positive(int64_t value)
+{
+    return value > 0 ? value : 0;
+}
+
+static void add_pools(const struct outcome *outcome, struct figures *is)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        if (layout->pool[gk] == TOWNSHIP_NONE)
+            continue;
+        is->pooled += facts->pools[gk].posts;
+        is->released += plan->release[gk];
+        is->reserve += plan->reserve[gk];
+    }
+    for (size_t c = 0; c < facts->nc; c++)
+        is->extra += plan->extra[c];
+}
+
+struct figures headline_figures(const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const struct ledger *ledger = outcome->builder->ledger;
+    const struct plan *plan = outcome->plan;
+    struct figures is = {0};
+    add_pools(outcome, &is);
+    is.free = is.pooled;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
+        if (layout->posts[tk] == TOWNSHIP_NONE)
+            continue;
+        is.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
+        is.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
+        is.free -= ledger->accounts[layout->posts[tk]].least;
+    }
+    for (size_t o = 0; o < facts->no; o++)
+        is.moved += positive(plan->office[o] - facts->offices[o].posts);
+    for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
+        double gap = facts->platform_need[tp] - (double)plan->platform[tp];
+        if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
+            continue;
+        is.short_in_all += gap;
+        is.nshort += gap >= 0.5;
+        if (gap > is.largest) {
+            is.largest = gap;
+            is.largest_at = tp;
+        }
+    }
+    return is;
+}
 
 /* Townships to show: all when they fit, else those that change most, and one row for the others. */
 struct shown {
@@ -139,7 +192,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct figures is = figures_of(outcome);
+    struct figures is = headline_figures(outcome);
     write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
     sink_format(sink,
                 _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld come from above; "
@@ -176,7 +229,7 @@ const struct metric summary_metrics[SUMMARY_METRICS] = {
 
 void summary_measure(const struct outcome *outcome, double *values)
 {
-    struct figures is = figures_of(outcome);
+    struct figures is = headline_figures(outcome);
     const double figures[SUMMARY_METRICS] = {
         (double)is.pooled,  (double)is.free,   (double)is.moved,  (double)is.released, (double)is.extra,
         (double)is.reserve, (double)is.vacant, (double)is.nshort, is.short_in_all,     is.largest,
@@ -203,7 +256,7 @@ static void write_largest(const struct outcome *outcome, const struct figures *i
 void summary_write(const struct outcome *outcome, struct json_writer *json)
 {
     double values[SUMMARY_METRICS];
-    struct figures is = figures_of(outcome);
+    struct figures is = headline_figures(outcome);
     summary_measure(outcome, values);
     for (size_t m = 0; m < SUMMARY_METRICS; m++) {
         json_key(json, summary_metrics[m].name);

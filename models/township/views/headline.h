@@ -1,9 +1,10 @@
-/* The figures of a whole answer: what the screens and summary.json say about posts and people. */
-#ifndef BIANZHI_TOWNSHIP_FIGURES_H
-#define BIANZHI_TOWNSHIP_FIGURES_H
+/* What people look at first in an answer. */
+#ifndef BIANZHI_TOWNSHIP_HEADLINE_H
+#define BIANZHI_TOWNSHIP_HEADLINE_H
 
 #include "model/outcome.h"
 
+/* The figures of a whole answer. */
 struct figures {
     int64_t pooled; /* posts in pools */
     int64_t moved;  /* posts more than today, over townships and kinds; offices too */
@@ -16,7 +17,7 @@ struct figures {
     size_t largest_at; /* platform [t,p] */
 };
 
-/* Works them out from the plan: one pass over pools, cells of posts, offices and platforms. */
-struct figures figures_of(const struct outcome *outcome);
+/* Of an outcome with a plan. */
+struct figures headline_figures(const struct outcome *outcome);
 
 #endif
