@@ -1,8 +1,10 @@
-/* bianzhi demo: copies the shipped county to where its tables can be changed, and solves it. */
+/* bianzhi demo: copies the shipped county to where its tables can be changed, solves it, and says in a few plain
+ * lines what came out and what to open. */
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/places.h"
+#include "cli/report.h"
 #include "cli/solve.h"
 #include "io/file.h"
 
@@ -104,7 +106,15 @@ static void show(const struct run *run, const char *folder, struct sink *out)
     if (nmade > 0)
         sink_format(out, _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"), nmade,
                     nread);
-    sink_format(out, _("Read %s/before_after.csv: today and new, and why.\n"), folder);
+    sink_format(out, _("Every figure with its reason: %s/before_after.csv, for a spreadsheet.\n"), folder);
+}
+
+/* The page of a run that was written; report_run prints its path. */
+static enum status write_page(struct cli *cli, const char *folder)
+{
+    struct sink out = file_sink(stdout);
+    sink_text(&out, _("To read and print, without a network, open this file with a double click:\n"));
+    return report_run(cli, folder, NULL);
 }
 
 static enum status run_demo(struct cli *cli)
@@ -117,6 +127,10 @@ static enum status run_demo(struct cli *cli)
     enum status status = scenario && answer ? prepare_county(cli, &arena, folder, scenario) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_and_show(cli, scenario, answer, show);
+    if (status == STATUS_OK || status == STATUS_NEEDS_WAIVERS || status == STATUS_UNPROVEN) {
+        enum status written = write_page(cli, answer);
+        status = written == STATUS_OK ? status : written;
+    }
     arena_done(&arena);
     return status;
 }
