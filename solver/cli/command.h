@@ -38,7 +38,7 @@ struct command {
     const char *summary;  /* one line */
     const char *details;
     const char *example; /* a line that works in a fresh copy; tests run it */
-    const char *alone;   /* a program that does this and nothing else, "bianzhi-verify"; NULL: there is none */
+    const char *alone; /* a program that does this and nothing else, "bianzhi-verify"; NULL: there is none */
     size_t least_arguments, most_arguments;
     struct option_spec options[CLI_OPTIONS]; /* the first without a name ends the list */
     enum status (*run)(struct cli *cli);
@@ -55,6 +55,7 @@ struct command {
     X(audit)                                                                                                 \
     X(verify)                                                                                                \
     X(study)                                                                                                 \
+    X(report)                                                                                                \
     X(rules)                                                                                                 \
     X(clauses)                                                                                               \
     X(export)                                                                                                \

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "io/file.h"
 #include "study/crew.h"
@@ -227,7 +228,7 @@ static enum status report(struct job *job)
     struct sink out = file_sink(stdout);
     enum status status = look(job, &view);
     if (status == STATUS_OK) {
-        report_write(&view.sheet, &view.estimate, &out);
+        study_report_write(&view.sheet, &view.estimate, &out);
         status = out.status;
     }
     look_away(&view);
@@ -274,8 +275,9 @@ static enum status check(struct job *job)
     struct sink out = file_sink(stdout);
     sink_format(&out, _("%s: no faults\n"), job->study.name);
     sink_format(&out,
-                job->study.records_plan ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
-                                        : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
+                job->study.records_plan
+                    ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
+                    : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
                 job->design.ncases, study_method_name(job->study.method.method), job->study.nfactors,
                 job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
@@ -308,7 +310,8 @@ static enum status tell_merged(struct job *job)
     struct sheet sheet = {0};
     enum status status = sheet_init(&sheet, &job->design, job->store);
     if (status == STATUS_OK)
-        fprintf(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, sheet.nsolved, sheet.ncases);
+        fprintf(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, sheet.nsolved,
+                sheet.ncases);
     sheet_done(&sheet);
     return status;
 }
@@ -364,6 +367,20 @@ static const struct {
 } actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export_tables},
                {"check", check}, {"case", write_case},    {"merge", merge}};
 
+static enum status complain_of_action(struct cli *cli, const char *word)
+{
+    enum { ACTIONS = sizeof actions / sizeof *actions };
+    const char *names[ACTIONS + 1] = {[ACTIONS] = "script"};
+    for (size_t i = 0; i < ACTIONS; i++)
+        names[i] = actions[i].name;
+    const char *near = text_nearest(word, names, ACTIONS + 1);
+    if (near)
+        cli_usage(cli, "\"%s\" is nothing a study can do; did you mean %s?", word, near);
+    else
+        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", word);
+    return STATUS_USAGE;
+}
+
 static enum status run_study(struct cli *cli)
 {
     enum status (*action)(struct job * job) = run_and_report;
@@ -376,10 +393,8 @@ static enum status run_study(struct cli *cli)
             study = cli->argument[1];
         }
     }
-    if (action == run_and_report && cli->narguments > 1) {
-        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", first);
-        return STATUS_USAGE;
-    }
+    if (action == run_and_report && cli->narguments > 1)
+        return complain_of_action(cli, first);
     struct job *job = memory_new(1, sizeof *job);
     if (!job)
         return STATUS_MEMORY;
@@ -395,26 +410,32 @@ const struct command command_study = {
     .name = "study",
     .synopsis = "[run|status|report|export|check|case|script|merge] STUDY ...",
     .summary = N_("solve thousands of variants of a scenario and say what the answer depends on"),
-    .details =
-        N_("  study STUDY                     solve what is left, then report\n"
-           "  study run STUDY                 solve what is left; stop it any way, the same line goes on\n"
-           "  study status STUDY              how many cases are solved\n"
-           "  study report STUDY              what depends on what, what never changes, where no plan is lawful\n"
-           "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook\n"
-           "  study check STUDY               read everything, list every fault, count the cases\n"
-           "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
-           "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
-           "  study merge STUDY STORE...      join the stores of shards\n"
-           "STUDY is a JSON file: scenario, factors, design, outputs; datasets/yanbian/study_weights.json is one.\n"
-           "  factor    \"name\", \"set\": \"formula.weights.population\" or {\"table\", \"where\", \"column\"},\n"
-           "            \"how\": set, add or factor, and one of \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and\n"
-           "            \"distribution\": {\"uniform\": [0, 1]}, {\"normal\": {\"mean\": 1, \"sd\": 0.1}},\n"
-           "            {\"triangular\": [0.9, 1, 1.1]} or {\"discrete\": {\"values\": [0, 1], \"weights\": [3, 1]}}\n"
-           "  design    \"method\": oat or grid (levels), lhs (n), monte_carlo (n, quasi), morris (trajectories,\n"
-           "            levels) or sobol (n, second_order)\n"
-           "  outputs   figures of summary.json, goal.NAME, posts, posts[TOWNSHIP], plan\n"
-           "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to what\n"
-           "they do in the scenario."),
+    .details = N_(
+        "  study STUDY                     solve what is left, then report\n"
+        "  study run STUDY                 solve what is left; stop it any way, the same line goes on\n"
+        "  study status STUDY              how many cases are solved\n"
+        "  study report STUDY              what depends on what, what never changes, where no plan is "
+        "lawful\n"
+        "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook\n"
+        "  study check STUDY               read everything, list every fault, count the cases\n"
+        "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
+        "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
+        "  study merge STUDY STORE...      join the stores of shards\n"
+        "STUDY is a JSON file: scenario, factors, design, outputs; datasets/yanbian/study_weights.json is "
+        "one.\n"
+        "  factor    \"name\", \"set\": \"formula.weights.population\" or {\"table\", \"where\", "
+        "\"column\"},\n"
+        "            \"how\": set, add or factor, and one of \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and\n"
+        "            \"distribution\": {\"uniform\": [0, 1]}, {\"normal\": {\"mean\": 1, \"sd\": 0.1}},\n"
+        "            {\"triangular\": [0.9, 1, 1.1]} or {\"discrete\": {\"values\": [0, 1], \"weights\": [3, "
+        "1]}}\n"
+        "  design    \"method\": oat or grid (levels), lhs (n), monte_carlo (n, quasi), morris "
+        "(trajectories,\n"
+        "            levels) or sobol (n, second_order)\n"
+        "  outputs   figures of summary.json, goal.NAME, posts, posts[TOWNSHIP], plan\n"
+        "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
+        "what\n"
+        "they do in the scenario."),
     .example = "bianzhi study datasets/yanbian/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,

@@ -1,6 +1,5 @@
 /* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values there.
  */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,14 +64,9 @@ static void write_clash(const struct page *p, int32_t clash)
     while (!sheet->solved[first] || sheet->clash_of[first] != clash)
         first++;
     for (size_t f = 0; f < sheet->nfactors; f++) {
-        double least = HUGE_VAL, most = -HUGE_VAL;
-        for (size_t i = 0; i < sheet->ncases; i++) {
-            if (!sheet->solved[i] || sheet->clash_of[i] != clash)
-                continue;
-            least = fmin(least, sheet->factors[i * sheet->nfactors + f]);
-            most = fmax(most, sheet->factors[i * sheet->nfactors + f]);
-        }
-        if (least > most || narrows_nothing(&p->study->factors[f], least, most))
+        double least, most;
+        if (!sheet_clash_range(sheet, clash, f, &least, &most) ||
+            narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
             snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), p->study->factors[f].name, least, most);

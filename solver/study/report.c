@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/tongue.h"
+#include "study/certainty.h"
 #include "study/page.h"
 
 enum {
@@ -72,20 +73,6 @@ static const char *main_words(const struct page *p)
     return _(words[p->study->method.method]);
 }
 
-static size_t strongest(const struct page *p, size_t measure)
-{
-    size_t best = 0;
-    double most = -1;
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
-        if (s && fabs(s->value) > most) {
-            most = fabs(s->value);
-            best = f;
-        }
-    }
-    return best;
-}
-
 static void write_figure(const struct page *p, const struct statistic *s, bool is_strongest)
 {
     char text[NUMBER_TEXT + 2];
@@ -133,7 +120,7 @@ static void write_ranked(const struct page *p, size_t measure, struct ranked *ra
 
 static void write_columns(const struct page *p, size_t measure)
 {
-    size_t best = strongest(p, measure);
+    size_t best = certainty_strongest(p->sheet, p->estimate, measure);
     for (size_t f = 0; f < p->study->nfactors; f++)
         write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
 }
@@ -162,7 +149,8 @@ static void write_dependence_heading(const struct page *p)
 
 static void write_dependence_row(const struct page *p, size_t measure, struct ranked *ranked)
 {
-    text_write_padded(p->sink, p->study->measures[measure].label, PAGE_NAME_WIDTH, TEXT_LEFT);
+    char label[LEDGER_NAME];
+    text_write_padded(p->sink, study_measure_label(p->study, measure, label), PAGE_NAME_WIDTH, TEXT_LEFT);
     if (has_columns(p))
         write_columns(p, measure);
     else
@@ -203,8 +191,8 @@ static void write_winners(const struct page *p)
     for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
         size_t nwon = 0;
         for (size_t m = 0; m < p->sheet->nmeasures; m++)
-            nwon +=
-                p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && strongest(p, m) == f;
+            nwon += p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH &&
+                    certainty_strongest(p->sheet, p->estimate, m) == f;
         if (nwon > 0)
             sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
                         p->study->factors[f].name, nwon);
@@ -215,12 +203,6 @@ static void write_winners(const struct page *p)
 }
 
 /* --- are the samples enough --- */
-
-static size_t rests_on(const struct page *p, size_t measure)
-{
-    const struct statistic *s = estimate_find(p->estimate, measure, 0, p->estimate->main_name);
-    return s ? s->n : 0;
-}
 
 /* How many of what intervals are made of would be enough. */
 static void write_wanted(const struct page *p, double wanted)
@@ -239,39 +221,33 @@ static void write_wanted(const struct page *p, double wanted)
 /* Intervals shrink with the square root of the samples. */
 static void write_not_enough(const struct page *p, size_t worst, size_t nshort, size_t nvarying)
 {
+    char label[LEDGER_NAME];
     double reach = p->estimate->reach[worst];
-    double wanted = ceil((double)rests_on(p, worst) * (reach / ESTIMATE_ENOUGH) * (reach / ESTIMATE_ENOUGH));
+    double wanted = ceil((double)certainty_rests_on(p->estimate, worst) * (reach / ESTIMATE_ENOUGH) *
+                         (reach / ESTIMATE_ENOUGH));
     sink_format(p->sink,
                 _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
-                nshort, nvarying, reach, p->study->measures[worst].label);
+                nshort, nvarying, reach, study_measure_label(p->study, worst, label));
     write_wanted(p, wanted);
 }
 
 static void write_verdict(const struct page *p)
 {
     enum method method = p->study->method.method;
-    size_t worst = 0, nshort = 0, nvarying = 0, fewest = p->study->method.n;
-    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
-        if (!p->estimate->varies[m])
-            continue;
-        nvarying++;
-        nshort += p->estimate->reach[m] > ESTIMATE_ENOUGH || rests_on(p, m) == 0;
-        worst = p->estimate->reach[m] > p->estimate->reach[worst] ? m : worst;
-        fewest = rests_on(p, m) < fewest ? rests_on(p, m) : fewest;
-    }
-    if (method == METHOD_OAT || method == METHOD_GRID || nvarying == 0)
+    struct certainty is = certainty_of(p->sheet, p->estimate);
+    if (!is.sampled || is.nvarying == 0)
         return;
-    if (nshort == 0)
+    if (is.nshort == 0)
         sink_format(
             p->sink,
             method == METHOD_MORRIS
                 ? _("samples   enough: all %zu results known to %.2f (95 %% intervals, of the largest "
                     "effect)\n")
                 : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
-            nvarying, p->estimate->reach[worst]);
+            is.nvarying, p->estimate->reach[is.worst]);
     else
-        write_not_enough(p, worst, nshort, nvarying);
-    if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && fewest < p->study->method.n)
+        write_not_enough(p, is.worst, is.nshort, is.nvarying);
+    if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && is.fewest < p->study->method.n)
         sink_format(
             p->sink,
             method == METHOD_SOBOL
@@ -279,7 +255,7 @@ static void write_verdict(const struct page *p)
                     "this is about the lawful part only\n")
                 : _("          %zu of %zu trajectories hold a case without a lawful plan and are left "
                     "out: this is about the lawful part only\n"),
-            p->study->method.n - fewest, p->study->method.n);
+            p->study->method.n - is.fewest, p->study->method.n);
 }
 
 /* --- the page --- */
@@ -292,7 +268,7 @@ void page_write_entry(const struct page *p, const char *indent, const char *entr
     *used = (fits ? *used + 2 : strlen(indent)) + width;
 }
 
-void report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
+void study_report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
 {
     struct page page = {sheet, estimate, sheet->design->study, sink};
     write_head(&page);

@@ -1,0 +1,48 @@
+/* The words of the page that are not in its data: X(name, English). The page's script finds them by name; it
+ * has none of its own. Sentences with {} are filled in there. */
+#ifndef BIANZHI_REPORT_WORDS_H
+#define BIANZHI_REPORT_WORDS_H
+
+#define REPORT_WORDS(X)                                                                                      \
+    X(kicker, N_("Sharing out authorised posts: report"))                                                    \
+    X(answer, N_("The answer"))                                                                              \
+    X(next, N_("What to do now"))                                                                            \
+    X(contents, N_("Contents"))                                                                              \
+    X(table, N_("Table"))                                                                                    \
+    X(source, N_("Figures of {}"))                                                                           \
+    X(rows, N_("{} rows"))                                                                                   \
+    X(cut, N_("{} of {} rows are shown here, those that matter most; all of them are in {}."))               \
+    X(drawn, N_("The drawing shows {} of {}, those that change or lack most; the table has the others."))    \
+    X(empty, N_("No rows."))                                                                                 \
+    X(everywhere, N_("In all rows: {}"))                                                                     \
+    X(illustrative, N_("illustrative figures"))                                                              \
+    X(illustrative_page, N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed " \
+                            "or quoted as fact."))                                                           \
+    X(proven, N_("proven"))                                                                                  \
+    X(proposal, N_("a proposal, not a plan"))                                                                \
+    X(open, N_("not proven"))                                                                                \
+    X(none, N_("no plan"))                                                                                   \
+    X(today, N_("today"))                                                                                    \
+    X(new, N_("new"))                                                                                        \
+    X(target, N_("target of the formula"))                                                                   \
+    X(met, N_("Part of the need that is met"))                                                               \
+    X(met_full, N_("met in full"))                                                                           \
+    X(met_more, N_("more than the need"))                                                                    \
+    X(met_under, N_("under {} %"))                                                                           \
+    X(met_from, N_("{} % and more"))                                                                         \
+    X(people_need, N_("small print: people at work there / people needed"))                                  \
+    X(people, N_("people"))                                                                                  \
+    X(need, N_("need"))                                                                                      \
+    X(days, N_("{} days a week"))                                                                            \
+    X(even, N_("all alike"))                                                                                 \
+    X(share_of, N_("share of: {}"))                                                                          \
+    X(share_posts, N_("share of posts"))                                                                     \
+    X(step_weighted, N_("weighted sum of the shares"))                                                       \
+    X(step_priority, N_("times the factor of priority"))                                                     \
+    X(step_part, N_("divided by the sum over all townships"))                                                \
+    X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
+    X(rules_key, N_("Names of rules in tables are explained under \"{}\"."))                                 \
+    X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
+    X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))
+
+#endif
