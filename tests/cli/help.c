@@ -12,17 +12,13 @@
 
 static struct reply reply;
 
-#define ENTRY(name) &command_##name,
-static const struct command *const commands[] = {CLI_COMMANDS(ENTRY)};
-enum { NCOMMANDS = sizeof commands / sizeof *commands };
-
 Test(cli, every_command_has_help_with_its_example)
 {
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        program_say(WORDS("bianzhi", commands[c]->name, "--help"), &reply);
-        cr_expect(reply.code == 0, "%s", commands[c]->name);
-        cr_expect(strstr(reply.out, commands[c]->example), "%s", reply.out);
-        cr_expect(strstr(reply.out, "Exit status"), "%s", commands[c]->name);
+        program_say(WORDS("bianzhi", cli_commands[c]->name, "--help"), &reply);
+        cr_expect(reply.code == 0, "%s", cli_commands[c]->name);
+        cr_expect(strstr(reply.out, cli_commands[c]->example), "%s", reply.out);
+        cr_expect(strstr(reply.out, "Exit status"), "%s", cli_commands[c]->name);
         cr_expect_str_eq(reply.err, "");
     }
 }
@@ -32,8 +28,8 @@ Test(cli, every_example_of_the_help_works)
     char folder[IO_PATH];
     program_make_copy(folder);
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        program_shell(commands[c]->example, folder, &reply);
-        cr_expect(reply.code == 0, "%s: exit %d, %s", commands[c]->example, reply.code, reply.err);
+        program_shell(cli_commands[c]->example, folder, &reply);
+        cr_expect(reply.code == 0, "%s: exit %d, %s", cli_commands[c]->example, reply.code, reply.err);
     }
     io_remove(folder);
 }
@@ -158,7 +154,7 @@ Test(cli, no_arguments_print_a_screen_with_what_to_try)
     cr_expect(program_count(reply.out, '\n') <= 24, "%s", reply.out);
     cr_expect(strstr(reply.out, "bianzhi demo"));
     for (size_t c = 0; c < NCOMMANDS; c++)
-        cr_expect(strstr(reply.out, commands[c]->name), "%s", commands[c]->name);
+        cr_expect(strstr(reply.out, cli_commands[c]->name), "%s", cli_commands[c]->name);
 }
 
 Test(cli, version_is_that_of_the_source)
