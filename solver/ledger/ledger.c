@@ -401,7 +401,13 @@ static const char *write_name(const struct ledger *ledger, const struct identity
     return text;
 }
 
-/* What is counted stands before whose it is; in Chinese behind it. */
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return tail <= length && strcmp(text + length - tail, end) == 0;
+}
+
+/* What is counted stands before whose it is; in Chinese behind it, unless a name says it already. */
 static const char *write_label(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME])
 {
     const struct family *family = &ledger->families[is->family];
@@ -410,7 +416,9 @@ static const char *write_label(const struct ledger *ledger, const struct identit
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
         if (is->unit[d] != LEDGER_NONE)
             used = append(text, used, used > 0 ? " " : "", family->axis[d]->label[is->unit[d]]);
-    append(text, used, used > 0 && *tongue_pick("", counted) ? " " : "", tongue_pick("", counted));
+    const char *last = tongue_pick("", counted);
+    if (used < LEDGER_NAME && !ends_with(text, last))
+        append(text, used, used > 0 ? " " : "", last);
     return text;
 }
 

@@ -18,7 +18,7 @@ static bool level_has_first_posts(const struct goal_level *level)
 
 static const char *level_name(const struct builder *builder, const struct goal_level *level)
 {
-    return level->ngoals > 0 ? builder->model->goals[level->goals[0].goal]->name : "nothing";
+    return level->ngoals > 0 ? builder->model->goals[level->goals[0].goal]->name : N_("nothing");
 }
 
 static void apply_rules(struct builder *builder)
@@ -38,7 +38,7 @@ static void apply_goals(struct builder *builder)
         const struct goal_level *level = &builder->scenario->levels[l];
         const char *level_words = level_name(builder, level);
         builder->first_level =
-            level_has_first_posts(level) ? ledger_add_level(builder->ledger, "first posts") : LEDGER_NONE;
+            level_has_first_posts(level) ? ledger_add_level(builder->ledger, N_("first posts")) : LEDGER_NONE;
         builder->level = ledger_add_level(builder->ledger, level_words);
         for (size_t g = 0; g < level->ngoals; g++) {
             builder->goal = &level->goals[g];
@@ -122,8 +122,8 @@ enum status build_ledger(struct builder *builder, bool lenient)
         arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_used);
     if (!ledger->rule_names || !builder->waiver_used)
         return STATUS_MEMORY;
-    builder->waiver_level = ledger_add_level(ledger, "waivers");
-    builder->reserve_level = ledger_add_level(ledger, "reserve");
+    builder->waiver_level = ledger_add_level(ledger, N_("waivers"));
+    builder->reserve_level = ledger_add_level(ledger, N_("reserve"));
     builder->model->lay_out(builder);
     if (ledger->status == STATUS_OK) {
         apply_rules(builder);

@@ -148,9 +148,10 @@ static const char *item_label(const struct run *run, const struct price_item *it
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink)
 {
     char label[LEDGER_NAME];
-    sink_text(sink, tongue(rule_name(run, item->rule)));
-    if (item->rule != LEDGER_NONE)
-        sink_format(sink, " (%s)", rule_clause(run, item->rule));
+    if (item->rule == LEDGER_NONE)
+        sink_text(sink, _(rule_name(run, item->rule)));
+    else
+        sink_format(sink, _("%s (%s)"), rule_name(run, item->rule), rule_clause(run, item->rule));
     sink_format(sink,
                 item->least && item->most ? _(" [%s] exactly %lld")
                 : item->least             ? _(" [%s] at least %lld")
