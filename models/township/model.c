@@ -78,6 +78,7 @@ const struct model township_model = {
     .clauses = township_clauses,
     .nclauses = TOWNSHIP_CLAUSES,
     .write_headline = headline_write,
+    .write_brief = brief_write,
     .metrics = summary_metrics,
     .nmetrics = SUMMARY_METRICS,
     .measure = summary_measure,

@@ -13,13 +13,20 @@
 
 enum { SCREEN_LINES = 20, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
-static void write_head(const struct run *run, struct sink *out)
+size_t solve_count_tables(const struct run *run, size_t *nillustrative)
 {
-    size_t nread = 0, nmade = 0;
+    size_t nread = 0;
+    *nillustrative = 0;
     for (size_t i = 0; i < run->tables.ntables; i++) {
         nread += !run->tables.table[i].absent;
-        nmade += run_is_illustrative(&run->tables.table[i]);
+        *nillustrative += run_is_illustrative(&run->tables.table[i]);
     }
+    return nread;
+}
+
+static void write_head(const struct run *run, struct sink *out)
+{
+    size_t nmade, nread = solve_count_tables(run, &nmade);
     if (nmade > 0)
         sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name, nread,
                     run->scenario.dataset, nmade);
@@ -233,7 +240,7 @@ static size_t count_lines(const struct buffer *buffer)
 
 /* What stands above and below the table is written first, so that the table fills what is left of the screen.
  */
-static void show(const struct run *run, const char *folder, struct sink *out)
+void solve_write_screen(const struct run *run, const char *folder, struct sink *out)
 {
     struct buffer above, below;
     buffer_init(&above);
@@ -312,7 +319,7 @@ static void show_json(const struct run *run, struct sink *out)
     json_close(&json);
 }
 
-enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder)
+enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder, solve_screen *screen)
 {
     struct run_options options = {
         .engine = cli_engine(cli), .durable = true, .prices = cli_option(cli, "prices") != NULL};
@@ -329,7 +336,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     if (has_outcome && cli_option(cli, "json"))
         show_json(run, &out);
     else if (has_outcome)
-        show(run, folder, &out);
+        screen(run, folder, &out);
     run_done(run);
     memory_free(run);
     return out.status != STATUS_OK ? out.status : status;
@@ -337,7 +344,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
 
 static enum status run_solve_command(struct cli *cli)
 {
-    return solve_and_show(cli, cli->argument[0], cli_option(cli, "output"));
+    return solve_and_show(cli, cli->argument[0], cli_option(cli, "output"), solve_write_screen);
 }
 
 const struct command command_solve = {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "io/file.h"
 #include "study/crew.h"
@@ -366,6 +367,20 @@ static const struct {
 } actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export_tables},
                {"check", check}, {"case", write_case},    {"merge", merge}};
 
+static enum status complain_of_action(struct cli *cli, const char *word)
+{
+    enum { ACTIONS = sizeof actions / sizeof *actions };
+    const char *names[ACTIONS + 1] = {[ACTIONS] = "script"};
+    for (size_t i = 0; i < ACTIONS; i++)
+        names[i] = actions[i].name;
+    const char *near = text_nearest(word, names, ACTIONS + 1);
+    if (near)
+        cli_usage(cli, "\"%s\" is nothing a study can do; did you mean %s?", word, near);
+    else
+        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", word);
+    return STATUS_USAGE;
+}
+
 static enum status run_study(struct cli *cli)
 {
     enum status (*action)(struct job * job) = run_and_report;
@@ -378,10 +393,8 @@ static enum status run_study(struct cli *cli)
             study = cli->argument[1];
         }
     }
-    if (action == run_and_report && cli->narguments > 1) {
-        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", first);
-        return STATUS_USAGE;
-    }
+    if (action == run_and_report && cli->narguments > 1)
+        return complain_of_action(cli, first);
     struct job *job = memory_new(1, sizeof *job);
     if (!job)
         return STATUS_MEMORY;

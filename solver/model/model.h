@@ -106,6 +106,9 @@ struct model {
     size_t nclauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. */
     void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
+    /* The same for somebody who has never seen one: whole sentences, less than 100 columns wide. Lawful
+     * answers only. */
+    void (*write_brief)(const struct outcome *outcome, size_t nlines, struct sink *sink);
     const struct metric *metrics;
     size_t nmetrics;
     /* values [nmetrics] of an answer with a plan. */

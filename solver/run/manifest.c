@@ -175,6 +175,17 @@ static enum status read_document(const struct reader *r, const struct json *docu
     return status;
 }
 
+enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
+{
+    if (file_exists(path))
+        return STATUS_OK;
+    if (!file_exists(folder))
+        return file_complain_missing(folder, faults);
+    faults_add(faults, (struct place){.file = folder},
+               "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
+    return STATUS_IO;
+}
+
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults)
 {
     const struct reader reader = {manifest, path, faults};

@@ -44,9 +44,11 @@ enum status run_load(struct run *run, const char *scenario)
     if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
         return status;
     enum status tables_status = load_tables(run);
-    if (status == STATUS_OK)
-        status = tables_status;
-    return status == STATUS_OK ? run_facts(run) : status;
+    if (tables_status != STATUS_OK)
+        return status == STATUS_OK ? tables_status : status;
+    /* a faulty scenario has its defaults where it is faulty: what else is wrong with it is told too */
+    enum status facts_status = run_facts(run);
+    return status == STATUS_OK ? facts_status : status;
 }
 
 enum status run_load_tables(struct run *run)

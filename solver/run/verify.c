@@ -47,7 +47,9 @@ static enum status read_manifest(struct verification *v, const char *folder)
     const char *path = path_of(v, folder, FOLDER_MARK);
     if (!path)
         return STATUS_MEMORY;
-    enum status status = manifest_read(&v->manifest, path, v->run.faults);
+    enum status status = manifest_expect(folder, path, v->run.faults);
+    if (status == STATUS_OK)
+        status = manifest_read(&v->manifest, path, v->run.faults);
     if (status != STATUS_OK || strcmp(v->manifest.model, v->run.model->name) == 0)
         return status;
     faults_add(v->run.faults, (struct place){path, 0, "model"},

@@ -1,4 +1,4 @@
-/* The tables of an answer, one file each in this folder, and the screen after solve. */
+/* The tables of an answer, one file each in this folder, and the screens after solve and demo. */
 #ifndef BIANZHI_TOWNSHIP_VIEWS_H
 #define BIANZHI_TOWNSHIP_VIEWS_H
 
@@ -17,6 +17,7 @@ bool worst_first_applies(const struct outcome *outcome);
 void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
 void lorenz_write(const struct outcome *outcome, struct sink *sink);
+void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 void answer_write(const struct outcome *outcome, struct json_writer *json);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
