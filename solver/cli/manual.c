@@ -23,13 +23,15 @@ static bool may_break_before(const char *text)
     return is_wide(*text);
 }
 
+enum breaks { WHOLE, BREAKS };
+
 /* Text of one line: what roff would take for a request or an escape is none. */
-static void put_line(struct sink *out, const char *text, size_t length)
+static void put_line(struct sink *out, const char *text, size_t length, enum breaks breaks)
 {
     if (length > 0 && (*text == '.' || *text == '\''))
         sink_text(out, "\\&");
     for (size_t i = 0; i < length; i++) {
-        if (i > 0 && text[i - 1] != ' ' && may_break_before(text + i))
+        if (breaks == BREAKS && i > 0 && text[i - 1] != ' ' && may_break_before(text + i))
             sink_text(out, "\\:");
         if (text[i] == '\\')
             sink_text(out, "\\e");
@@ -40,9 +42,10 @@ static void put_line(struct sink *out, const char *text, size_t length)
     }
 }
 
+/* Headings and names, which other programs read too. */
 static void put_word(struct sink *out, const char *text)
 {
-    put_line(out, text, strlen(text));
+    put_line(out, text, strlen(text), WHOLE);
 }
 
 /* Lines that begin with two spaces stand as they are; the others are filled, Chinese ones without a space where
@@ -56,7 +59,7 @@ static void put_text(struct sink *out, const char *text)
         if (wants_fixed != fixed)
             sink_text(out, wants_fixed ? ".PP\n.nf\n" : ".fi\n.PP\n");
         fixed = wants_fixed;
-        put_line(out, text, length);
+        put_line(out, text, length, fixed ? WHOLE : BREAKS);
         sink_text(out, !fixed && text[length] == '\n' && is_wide(text[length + 1]) ? "\\c\n" : "\n");
     }
     if (fixed)
