@@ -6,11 +6,20 @@
 #include "cli/command.h"
 #include "cli/steps.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "report/report.h"
 
 /* Judges the run first: what does not hold is not shown. */
 static enum status judge(struct verification *judged, const char *folder)
 {
+    const char *mark = file_join(&judged->run.arena, folder, FOLDER_MARK);
+    if (!mark)
+        return STATUS_MEMORY;
+    if (!file_exists(mark)) {
+        faults_add(judged->run.faults, (struct place){.file = folder},
+                   "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
+        return STATUS_IO;
+    }
     enum status status = verify_run(judged, folder);
     for (size_t f = 0; status == STATUS_REFUSED && f < judged->broken.nkept; f++)
         faults_add(judged->run.faults, (struct place){.file = folder}, "%s", judged->broken.message[f]);
@@ -61,17 +70,17 @@ static enum status run_report(struct cli *cli)
 const struct command command_report = {
     .name = "report",
     .synopsis = "RUN [-o FILE]",
-    .summary = "write a run as one HTML file to open, read and print",
-    .details =
+    .summary = N_("write a run as one HTML file to open, read and print"),
+    .details = N_(
         "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
         "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and "
         "fingerprints.\n"
         "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
         "changed\n"
-        "is refused. Without -o it is RUN/report.html.",
+        "is refused. Without -o it is RUN/report.html."),
     .example = "bianzhi report run",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"output", 'o', "FILE", "write it there"}},
+    .options = {{"output", 'o', "FILE", N_("write it there")}},
     .run = run_report,
 };
