@@ -179,10 +179,10 @@ static void write_moves(const struct compare *is, struct csv_writer *csv)
 static const struct {
     const char *name;
     void (*write)(const struct compare *is, struct csv_writer *csv);
-} files[COMPARE_FILES] = {{"options.csv", write_options},         {"inputs.csv", write_inputs},
-                          {"figures.csv", write_figures},         {"measures.csv", write_measures},
-                          {"preferences.csv", write_preferences}, {"causes.csv", write_causes},
-                          {"moves.csv", write_moves}};
+} files[COMPARE_FILES] = {
+    {"options.csv", write_options},   {"inputs.csv", write_inputs},           {"figures.csv", write_figures},
+    {"measures.csv", write_measures}, {"preferences.csv", write_preferences}, {"causes.csv", write_causes},
+    {"moves.csv", write_moves}};
 
 const char *compare_file_name(size_t file)
 {

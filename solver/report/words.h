@@ -43,6 +43,14 @@
     X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
     X(rules_key, N_("Names of rules in tables are explained under \"{}\"."))                                 \
     X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
-    X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))
+    X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))     \
+    X(case_optimal, N_("lawful and proven best"))                                                            \
+    X(case_unproven, N_("lawful, not proven best"))                                                          \
+    X(case_needs_waivers, N_("only with waivers"))                                                           \
+    X(case_infeasible, N_("no lawful plan"))                                                                 \
+    X(case_bad_data, N_("values that are not allowed"))                                                      \
+    X(case_not_solved, N_("not solved yet"))                                                                 \
+    X(options_differ, N_("{} of {} rows differ between the options; the table has the others."))             \
+    X(options_alike, N_("No row differs between the options."))
 
 #endif

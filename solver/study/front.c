@@ -101,7 +101,8 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
     if (!is.sampled || is.nvarying == 0)
         return;
     if (is.nshort == 0)
-        say(json, _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
+        say(json,
+            _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
             is.nvarying, view->estimate->reach[is.worst]);
     else
         say(json,
@@ -156,7 +157,9 @@ static void put_next(const struct sheet *sheet, struct json_writer *json)
     if (sheet->nsolved < sheet->ncases)
         json_text(json, _("bianzhi study run goes on where it stopped; make the report again after it."));
     if (sheet->nlawful > 0)
-        json_text(json, _("bianzhi study case writes any case as a scenario, to be solved and reported by itself."));
+        json_text(
+            json,
+            _("bianzhi study case writes any case as a scenario, to be solved and reported by itself."));
     json_close(json);
 }
 

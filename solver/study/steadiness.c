@@ -21,8 +21,7 @@ static void write_shares(const struct page *p, size_t measure)
     tally_sort_by_cases(&tally);
     text_write_padded(p->sink, p->study->measures[measure].label, PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t i = 0; i < tally.n && i < VALUES_SHOWN; i++)
-        sink_format(p->sink, "%s%s in %.1f %%", i > 0 ? ", " : " ",
-                    number_format(tally.list[i].value, text),
+        sink_format(p->sink, "%s%s in %.1f %%", i > 0 ? ", " : " ", number_format(tally.list[i].value, text),
                     100 * (double)tally.list[i].ncases / (double)tally.ncases);
     if (tally.n > VALUES_SHOWN)
         sink_format(p->sink, ", %zu other number%s", tally.n - VALUES_SHOWN,

@@ -49,8 +49,8 @@ static void write_as_it_is(struct tabling *is, size_t measure)
 
 static void write_statistics(struct tabling *is)
 {
-    static const char *const headings[] = {"metric",       "label", "statistic", "factor",
-                                           "other_factor", "value", "low",       "high", "n"};
+    static const char *const headings[] = {"metric", "label", "statistic", "factor", "other_factor",
+                                           "value",  "low",   "high",      "n"};
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
     for (size_t m = 0; m < is->sheet->nmeasures; m++)
         write_as_it_is(is, m);

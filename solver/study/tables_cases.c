@@ -124,7 +124,7 @@ bool tabling_has_map(const struct sheet *sheet)
 
 void tabling_map(struct tabling *is)
 {
-    static const char *const headings[] = {"down_factor", "down", "right_factor", "right",
+    static const char *const headings[] = {"down_factor", "down",   "right_factor", "right",
                                            "case",        "status", "rules"};
     const struct sheet *sheet = is->sheet;
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
