@@ -51,6 +51,23 @@
     X(case_bad_data, N_("values that are not allowed"))                                                      \
     X(case_not_solved, N_("not solved yet"))                                                                 \
     X(options_differ, N_("{} of {} rows differ between the options; the table has the others."))             \
-    X(options_alike, N_("No row differs between the options."))
+    X(options_alike, N_("No row differs between the options."))                                              \
+    X(steadiness_title, N_("How often each number of posts comes out"))                                      \
+    X(steadiness_text, N_("A strip a place, cut by number of posts; the table has the same figures."))       \
+    X(outcomes_title, N_("How the cases came out"))                                                          \
+    X(map_title, N_("Where lawful plans end"))                                                               \
+    X(map_text, N_("{} downwards, {} to the right; the table has the same."))                                \
+    X(influence_title, N_("What each result depends on"))                                                    \
+    X(influence_none, N_("{} more results do not depend on any factor."))                                    \
+    X(influence_down, N_("below the scenario as it is, or falling with the factor"))                         \
+    X(influence_up, N_("above it, or rising with the factor"))                                               \
+    X(influence_total, N_("takes part in, with all other factors"))                                          \
+    X(influence_first, N_("explains by itself"))                                                             \
+    X(influence_mu_star, N_("mean size of the effect"))                                                      \
+    X(influence_sigma, N_("spread of the effects"))                                                          \
+    X(influence_interval, N_("95 % interval"))                                                               \
+    X(sides_title, N_("Posts and people: difference from option A"))                                         \
+    X(coverage_title, N_("People at work for each person needed"))                                           \
+    X(causes_title, N_("Shares of the inputs in every number that changes"))
 
 #endif
