@@ -15,7 +15,7 @@
     X(drawn, N_("The drawing shows {} of {}, those that change or lack most; the table has the others."))    \
     X(empty, N_("No rows."))                                                                                 \
     X(everywhere, N_("In all rows: {}"))                                                                     \
-    X(illustrative, N_("illustrative figures"))                                                              \
+    X(illustrative, "示意数据 illustrative")                                                                 \
     X(illustrative_page,                                                                                     \
       N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed or quoted as fact."))  \
     X(proven, N_("proven"))                                                                                  \
@@ -41,7 +41,8 @@
     X(step_priority, N_("times the factor of priority"))                                                     \
     X(step_part, N_("divided by the sum over all townships"))                                                \
     X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
-    X(rules_key, N_("Names of rules in tables are explained under \"{}\"."))                                 \
+    X(same_plan, N_("Without these the plan is the same: {}"))                                               \
+    X(rules_key, N_("Names of rules are explained under \"{}\"."))                                 \
     X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
     X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))     \
     X(case_optimal, N_("lawful and proven best"))                                                            \
@@ -69,5 +70,25 @@
     X(sides_title, N_("Posts and people: difference from option A"))                                         \
     X(coverage_title, N_("People at work for each person needed"))                                           \
     X(causes_title, N_("Shares of the inputs in every number that changes"))
+
+/* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a: b" is
+ * looked up in parts. */
+#define REPORT_HEADINGS(X)                                                                                   \
+    X(N_("account"))                                                                                         \
+    X(N_("bound"))                                                                                           \
+    X(N_("clause"))                                                                                          \
+    X(N_("force"))                                                                                           \
+    X(N_("gains"))                                                                                           \
+    X(N_("label"))                                                                                           \
+    X(N_("loses"))                                                                                           \
+    X(N_("mix"))                                                                                             \
+    X(N_("need"))                                                                                            \
+    X(N_("one fewer"))                                                                                       \
+    X(N_("one more"))                                                                                        \
+    X(N_("posts"))                                                                                           \
+    X(N_("rule"))                                                                                            \
+    X(N_("status"))                                                                                          \
+    X(N_("waivers"))                                                                                         \
+    X(N_("without it"))
 
 #endif
