@@ -1,6 +1,5 @@
-/* Options as letters on a line a place. sides: the number each option gives, less that of the first option; coverage:
- * people at work for each person needed. Letters that would cover each other stand one below the other, and options
- * with the same number share a sign. */
+/* What sides and coverage share: options as letters on a line a place. Letters that would cover each other stand one
+ * below the other, and options with the same number share a sign. */
 
 const options = (function () {
     const LANE = 19, HEAD = 22, NAME = 17, GAP = 5, NARROW = 560, SHEET = 30, NOTE = 11.5;
@@ -87,39 +86,3 @@ const options = (function () {
 
     return {columnsOf, draw};
 }());
-
-drawings.sides = function (host, table, roles, width) {
-    const SHOWN = 60;
-    const columns = options.columnsOf(table), label = cellOf(table, roles.label);
-    const first = columns[0].at;
-    const spread = (row) => d3.max(columns, (column) => Math.abs(row[column.at] - row[first]));
-    const differing = table.rows.filter((row) => columns.every((column) => row[column.at] !== '') && spread(row) > 0);
-    const shown = keepLargest(differing.map((row) => ({row, rows: [row]})), SHOWN, spread).map((group) => group.row);
-    host.append('p').attr('class', 'note').text(differing.length === 0 ? words.options_alike
-        : fill(words.options_differ, differing.length, table.all));
-    options.draw(host, shown.map((row) => ({
-        name: label(row),
-        note: columns.map((column) => column.letter + ' ' + row[column.at]).join('  '),
-        marks: columns.map((column) => ({letter: column.letter, at: row[column.at] - row[first]})),
-    })), width, {
-        line: 0, has: Number.isInteger, title: words.sides_title,
-        format: (tick) => (tick > 0 ? '+' : tick < 0 ? '−' : '±') + Math.abs(tick),
-    });
-    sayDrawn(host, shown.length, differing.length);
-};
-
-drawings.coverage = function (host, table, roles, width) {
-    const SHOWN = 60;
-    const short = d3.format('.2f');
-    const columns = options.columnsOf(table), label = cellOf(table, roles.label), need = cellOf(table, roles.need);
-    const rows = table.rows.filter((row) => +need(row) > 0 && columns.some((column) => row[column.at] !== ''));
-    const shown = keepLargest(rows.map((row) => ({row, rows: [row]})), SHOWN, (row) =>
-        d3.deviation(columns, (column) => +row[column.at]) / need(row)).map((group) => group.row);
-    options.draw(host, shown.map((row) => {
-        const there = columns.filter((column) => row[column.at] !== '')
-            .map((column) => ({letter: column.letter, at: row[column.at] / need(row)}));
-        return {name: label(row), marks: there,
-            note: there.map((mark) => mark.letter + ' ' + short(mark.at)).join('  ')};
-    }), width, {line: 1, has: () => true, title: words.coverage_title, format: d3.format('.1f')});
-    sayDrawn(host, shown.length, rows.length);
-};
