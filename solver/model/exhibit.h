@@ -1,0 +1,17 @@
+/* What a report shows: tables that exist already as files, each with the drawing that suits it. A model, a
+ * comparison and a study list theirs; the report draws them and knows no plan. */
+#ifndef BIANZHI_MODEL_EXHIBIT_H
+#define BIANZHI_MODEL_EXHIBIT_H
+
+/* Titles and leads are marked with N_ and translated when shown. */
+struct exhibit {
+    const char *name;    /* "platform_needs": the anchor in the page */
+    const char *title;   /* "Need met on every platform" */
+    const char *lead;    /* one sentence: how to read it */
+    const char *file;    /* the table, "platform_needs.csv"; its figures are shown to the digit */
+    const char *drawing; /* "pairs", "heat", ...: a file of report/page/drawings; NULL: the table alone */
+    const char *roles;   /* what the drawing takes from which column, by the English part of its heading:
+                            "row=township;column=platform;need=need;met=people"; NULL without drawing */
+};
+
+#endif
