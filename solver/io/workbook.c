@@ -26,7 +26,7 @@ struct look {
     enum sheet_row_kind row;
     enum sheet_kind cell;
     int decimals;
-    bool input, illustrative, required, centred;
+    bool input, illustrative, required, centred, bare;
 };
 
 struct style {
@@ -66,7 +66,8 @@ static void note(struct writing *w, lxw_error error)
 static bool same_look(const struct look *a, const struct look *b)
 {
     return a->row == b->row && a->cell == b->cell && a->decimals == b->decimals && a->input == b->input &&
-           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred;
+           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred &&
+           a->bare == b->bare;
 }
 
 /* Faces and sizes of official forms: the title in Song, headings in Hei, what is filled in in Song, lines around
@@ -98,9 +99,8 @@ static void set_number(lxw_format *format, const struct look *look)
         snprintf(picture, sizeof picture, "0.%0*d", look->decimals, 0);
     if (look->cell == SHEET_DATE)
         snprintf(picture, sizeof picture, "yyyy-mm-dd");
-    if (look->cell == SHEET_NUMBER && look->decimals < 0)
-        snprintf(picture, sizeof picture, "General");
-    format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
+    if (look->cell != SHEET_NUMBER || look->decimals >= 0)
+        format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
 }
 
 static void set_place(lxw_format *format, const struct look *look)
@@ -117,7 +117,7 @@ static void set_place(lxw_format *format, const struct look *look)
 
 static void set_colours(lxw_format *format, const struct look *look)
 {
-    if (look->row >= SHEET_HEADING)
+    if (look->row >= SHEET_HEADING && !look->bare)
         format_set_border(format, LXW_BORDER_THIN);
     if (look->required)
         format_set_font_color(format, 0xC00000);
@@ -361,7 +361,10 @@ static void set_columns(const struct page *page)
         lxw_format *format = NULL;
         if (sheet->room > 0 && table && c < table->ncolumns) {
             const struct sheet_column *is = &sheet->columns[table->first_column + c];
-            format = format_of(page->writing, (struct look){.row = SHEET_BODY, .cell = is->kind, .decimals = 0});
+            format = format_of(page->writing, (struct look){.row = SHEET_BODY,
+                                                            .cell = is->kind,
+                                                            .decimals = is->kind == SHEET_NUMBER ? is->decimals : 0,
+                                                            .bare = true});
         }
         note(page->writing,
              worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
