@@ -1,5 +1,6 @@
 /* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each
- * column means; or all tables in one workbook, where comments say it. All of it is written from the schemas. */
+ * column means; or all tables in one workbook, where comments say it. All of it is written from the schemas.
+ */
 #include <string.h>
 
 #include "cli/command.h"
@@ -172,11 +173,13 @@ static enum status write_book(struct cli *cli, struct arena *arena, const char *
     bool is_file = xlsx_is_named(path);
     enum status status = is_file ? write_workbook(cli, path) : write_folder_of_workbook(cli, arena, path);
     if (status == STATUS_OK)
-        printf(is_file ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
-                           "Fill it in, then: bianzhi check %s\n")
-                       : _("%s: tables.xlsx, a sheet for every table, and scenario.json; the first sheet says how "
-                           "to fill it in.\nFill it in, then: bianzhi check %s\n"),
-               path, path);
+        printf(
+            is_file
+                ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
+                    "Fill it in, then: bianzhi check %s\n")
+                : _("%s: tables.xlsx, a sheet for every table, and scenario.json; the first sheet says how "
+                    "to fill it in.\nFill it in, then: bianzhi check %s\n"),
+            path, path);
     return status;
 }
 
@@ -196,7 +199,8 @@ const struct command command_new = {
     .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
     .summary = "make a folder of empty tables for one's own county",
     .details =
-        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are Chinese unless --english is given; both are read. Nothing that exists is overwritten.",
+        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are "
+        "Chinese unless --english is given; both are read. Nothing that exists is overwritten.",
     .example = "bianzhi new county",
     .least_arguments = 1,
     .most_arguments = 1,

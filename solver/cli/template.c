@@ -120,7 +120,7 @@ static void write_comment(struct making *of, const struct column *column, struct
 static enum sheet_kind kind_of(const struct column *column)
 {
     static const enum sheet_kind kinds[] = {
-        [COLUMN_CODE] = SHEET_TEXT, [COLUMN_TEXT] = SHEET_TEXT,   [COLUMN_COUNT] = SHEET_COUNT,
+        [COLUMN_CODE] = SHEET_TEXT,     [COLUMN_TEXT] = SHEET_TEXT, [COLUMN_COUNT] = SHEET_COUNT,
         [COLUMN_NUMBER] = SHEET_NUMBER, [COLUMN_FLAG] = SHEET_TEXT, [COLUMN_CHOICE] = SHEET_TEXT,
         [COLUMN_DATE] = SHEET_DATE};
     return kinds[column->kind];
@@ -196,10 +196,10 @@ static void add_indicators(struct making *of, struct sheet *sheet)
     {
         sheet_column(sheet, NULL, weight->key, SHEET_NUMBER, LEAST_WIDTH);
         sheet_column_decimals(sheet, -1);
-        sheet_column_comment(
-            sheet, "%s",
-            _("An indicator: a number for every row, in any one unit. The formula weighs it by default; rename it "
-              "here and in the scenario, or add further columns, as the county needs."));
+        sheet_column_comment(sheet, "%s",
+                             _("An indicator: a number for every row, in any one unit. The formula weighs it "
+                               "by default; rename it "
+                               "here and in the scenario, or add further columns, as the county needs."));
     }
 }
 
@@ -269,7 +269,8 @@ static enum status add_table(struct making *of, const struct schema *schema)
         add_indicators(of, sheet);
     enum status status = STATUS_OK;
     if (schema->fallback)
-        status = csv_read(schema->name, schema->fallback, strlen(schema->fallback), ',', take_row, &filling, of->faults);
+        status = csv_read(schema->name, schema->fallback, strlen(schema->fallback), ',', take_row, &filling,
+                          of->faults);
     return sheet_end(sheet) != STATUS_OK ? sheet->status : status;
 }
 
@@ -294,18 +295,22 @@ static enum status add_notes(struct making *of)
     if (!sheet)
         return STATUS_MEMORY;
     sheet_line(sheet, SHEET_TITLE, "%s", _("How to fill in this workbook"));
-    sheet_line(sheet, SHEET_NOTE, "%s",
-               _("1. One sheet is one table. Its first row, the headings, stays; every row below it is one record. "
-                 "Sheets that are not needed may be deleted."));
-    sheet_line(sheet, SHEET_NOTE, "%s",
-               _("2. Red headings are required. Point at a heading to read what it means, its unit and its range; "
-                 "cells with a list offer their choices."));
-    sheet_line(sheet, SHEET_NOTE, "%s",
-               _("3. The column for the source says where a row's figures are from. Made-up figures begin with the "
-                 "word illustrative there, and are marked as such in every report."));
-    sheet_line(sheet, SHEET_NOTE, "%s",
-               _("4. Save, then run: bianzhi check FILE. It lists every fault by sheet, row and column, with the "
-                 "remedy."));
+    sheet_line(
+        sheet, SHEET_NOTE, "%s",
+        _("1. One sheet is one table. Its first row, the headings, stays; every row below it is one record. "
+          "Sheets that are not needed may be deleted."));
+    sheet_line(
+        sheet, SHEET_NOTE, "%s",
+        _("2. Red headings are required. Point at a heading to read what it means, its unit and its range; "
+          "cells with a list offer their choices."));
+    sheet_line(
+        sheet, SHEET_NOTE, "%s",
+        _("3. The column for the source says where a row's figures are from. Made-up figures begin with the "
+          "word illustrative there, and are marked as such in every report."));
+    sheet_line(
+        sheet, SHEET_NOTE, "%s",
+        _("4. Save, then run: bianzhi check FILE. It lists every fault by sheet, row and column, with the "
+          "remedy."));
     write_table_list(of, sheet);
     return sheet_end(sheet);
 }
