@@ -22,7 +22,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -fstack-protector-strong $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
-LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lgsl -lgslcblas -lsqlite3 -lm -lpthread
+LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lopencc -lgsl -lgslcblas -lsqlite3 -lm -lpthread
 # the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
 VERIFIER_LIBS = $(filter-out -lglpk -lgsl -lgslcblas -lsqlite3,$(LIBS))
 TEST_LIBS = -lcriterion $(LIBS)
@@ -148,6 +148,13 @@ $(BUILD)/%.o: %.c
 cluster-test: setup
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/cluster-test
+
+## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
+.PHONY: desk-test
+desk-test: setup
+	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	@$(MAKE) --no-print-directory all
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
 
 ## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
 bench: $(BENCH) $(PROGRAM)

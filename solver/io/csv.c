@@ -10,10 +10,11 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/text.h"
 
 struct reader {
     const char *file;
-    csv_take_row *take;
+    record_taker *take;
     void *target;
     struct faults *faults;
     enum status status;
@@ -61,7 +62,8 @@ static void take_row(int terminator, void *target)
     }
     for (size_t i = 0; i < n; i++)
         reader->fields[i] = reader->text.text + reader->offsets[i];
-    struct csv_row row = {reader->row_line, reader->fields, reader->lengths, n};
+    struct record row = {
+        .line = reader->row_line, .fields = reader->fields, .lengths = reader->lengths, .n = n};
     reader->status = reader->take(reader->target, &row);
     reader->nfields = 0;
     reader->text.length = 0;
@@ -134,7 +136,7 @@ static void *resize_hook(void *block, size_t size)
     return memory_resize(block, size, 1);
 }
 
-enum status csv_read(const char *file, const char *text, size_t length, char delimiter, csv_take_row *take,
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter, record_taker *take,
                      void *target, struct faults *faults)
 {
     struct reader reader = {.file = file, .take = take, .target = target, .faults = faults};
@@ -189,17 +191,6 @@ static void begin_cell(struct csv_writer *writer, bool blank)
     writer->only_blank = writer->only_blank && blank;
 }
 
-/* Would a spreadsheet take the text for a formula? Full-width forms count, spreadsheets fold them.
- */
-static bool is_formula(const char *text)
-{
-    static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
-            return true;
-    return false;
-}
-
 /* Readers trim spaces of bare cells, so these are quoted too. */
 static bool needs_quotes(const char *text)
 {
@@ -211,7 +202,7 @@ void csv_write_text(struct csv_writer *writer, const char *text)
 {
     text = text ? text : "";
     begin_cell(writer, *text == '\0');
-    const char *guard = writer->flavour == CSV_SPREADSHEET && is_formula(text) ? "'" : "";
+    const char *guard = writer->flavour == CSV_SPREADSHEET && text_runs_as_formula(text) ? "'" : "";
     if (!needs_quotes(text)) {
         sink_text(writer->sink, guard);
         sink_text(writer->sink, text);

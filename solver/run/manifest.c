@@ -26,6 +26,8 @@ void manifest_write(const struct manifest *manifest, struct sink *sink)
     json_bool(&json, manifest->lenient);
     json_key(&json, "language");
     json_text(&json, manifest->language);
+    json_key(&json, "result");
+    json_text(&json, manifest->result);
     json_key(&json, "sha256");
     json_open_object(&json);
     for (size_t f = 0; f < manifest->nfiles; f++) {
@@ -91,7 +93,8 @@ static enum status read_status(const struct reader *r, const struct json *value)
 
 static enum status read_language(const struct reader *r, const struct json *value)
 {
-    bool known = value->kind == JSON_TEXT && (strcmp(value->text, "en") == 0 || strcmp(value->text, "zh") == 0);
+    bool known =
+        value->kind == JSON_TEXT && (strcmp(value->text, "en") == 0 || strcmp(value->text, "zh") == 0);
     if (!known)
         return complain(r, value, "language", N_("is no language of a run folder: en or zh"));
     snprintf(r->manifest->language, MANIFEST_LANGUAGE, "%s", value->text);
@@ -108,6 +111,14 @@ static bool is_hash(const struct json *value)
 {
     return value->kind == JSON_TEXT && strlen(value->text) == HASH_TEXT - 1 &&
            strspn(value->text, "0123456789abcdef") == HASH_TEXT - 1;
+}
+
+static enum status read_result(const struct reader *r, const struct json *value)
+{
+    if (!is_hash(value))
+        return complain(r, value, "result", "is no fingerprint of 64 digits");
+    snprintf(r->manifest->result, HASH_TEXT, "%s", value->text);
+    return STATUS_OK;
 }
 
 static enum status read_hashes(const struct reader *r, const struct json *object)
@@ -141,6 +152,8 @@ static enum status read_member(const struct reader *r, const char *key, const st
         return read_lenient(r, value);
     if (strcmp(key, "language") == 0)
         return read_language(r, value);
+    if (strcmp(key, "result") == 0)
+        return read_result(r, value);
     return read_hashes(r, value);
 }
 
@@ -155,7 +168,8 @@ static enum status check_form(const struct reader *r, const struct json *documen
     if (number == MANIFEST_FORM)
         return STATUS_OK;
     faults_add(r->faults, (struct place){r->path, form->line, "form"},
-               "the run folder is of form %lld, this program (bianzhi %s) knows form %d; use the one that wrote it: %s",
+               "the run folder is of form %lld, this program (bianzhi %s) knows form %d; use the one that "
+               "wrote it: %s",
                (long long)number, BIANZHI_VERSION, MANIFEST_FORM,
                program && program->kind == JSON_TEXT ? program->text : _("it does not say which"));
     return STATUS_DATA;
@@ -163,7 +177,8 @@ static enum status check_form(const struct reader *r, const struct json *documen
 
 static enum status read_document(const struct reader *r, const struct json *document)
 {
-    static const char *const keys[] = {"program", "model", "status", "lenient", "language", "sha256"};
+    static const char *const keys[] = {"program",  "model",  "status", "lenient",
+                                       "language", "result", "sha256"};
     enum { NKEYS = sizeof keys / sizeof *keys };
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {
