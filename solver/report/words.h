@@ -29,6 +29,7 @@
     X(met_full, N_("met in full"))                                                                           \
     X(met_more, N_("more than the need"))                                                                    \
     X(met_under, N_("under {} %"))                                                                           \
+    /* xgettext:no-c-format */                                                                               \
     X(met_from, N_("{} % and more"))                                                                         \
     X(people_need, N_("small print: people at work there / people needed"))                                  \
     X(people, N_("people"))                                                                                  \
