@@ -175,7 +175,7 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
     ucs4_t wanted[MOST_CHARACTERS], other[MOST_CHARACTERS];
     const char *folded = text_fold(&arena, text, strlen(text));
     size_t nwanted = folded ? characters(folded, wanted) : MOST_CHARACTERS;
-    size_t nearest = nwanted < 3 ? 2 : nwanted / 3 + 1; /* one beyond what is near enough */
+    size_t nearest = nwanted < 3 ? nwanted : nwanted / 3 + 1; /* one beyond what is near enough */
     for (size_t i = 0; i < n && nwanted < MOST_CHARACTERS; i++) {
         const char *candidate =
             candidates[i] ? text_fold(&arena, candidates[i], strlen(candidates[i])) : NULL;

@@ -30,7 +30,7 @@ const char *text_trim(const char *text, size_t *length);
 size_t text_distance(const char *from, const char *to);
 
 /* The candidate [n] nearest to text after folding, or NULL when none is near enough to be meant (a
- * third of its characters, at least 1). Candidates may be NULL: they are passed over. */
+ * third of its characters, 1 of 2, none of 1). Candidates may be NULL: they are passed over. */
 const char *text_nearest(const char *text, const char *const *candidates, size_t n);
 
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */

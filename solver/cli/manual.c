@@ -8,12 +8,31 @@
 
 /* --- roff --- */
 
+static bool is_wide(char byte)
+{
+    return (unsigned char)byte >= 0xE0;
+}
+
+/* Chinese is written without spaces: a line may break before any character that does not close a phrase. */
+static bool may_break_before(const char *text)
+{
+    static const char *const closing[] = {"，", "。", "；", "：", "、", "）", "》", "”", "？"};
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (strncmp(text, closing[i], strlen(closing[i])) == 0)
+            return false;
+    return is_wide(*text);
+}
+
+enum breaks { WHOLE, BREAKS };
+
 /* Text of one line: what roff would take for a request or an escape is none. */
-static void put_line(struct sink *out, const char *text, size_t length)
+static void put_line(struct sink *out, const char *text, size_t length, enum breaks breaks)
 {
     if (length > 0 && (*text == '.' || *text == '\''))
         sink_text(out, "\\&");
     for (size_t i = 0; i < length; i++) {
+        if (breaks == BREAKS && i > 0 && text[i - 1] != ' ' && may_break_before(text + i))
+            sink_text(out, "\\:");
         if (text[i] == '\\')
             sink_text(out, "\\e");
         else if (text[i] == '-')
@@ -23,12 +42,14 @@ static void put_line(struct sink *out, const char *text, size_t length)
     }
 }
 
+/* Headings and names, which other programs read too. */
 static void put_word(struct sink *out, const char *text)
 {
-    put_line(out, text, strlen(text));
+    put_line(out, text, strlen(text), WHOLE);
 }
 
-/* Lines that begin with two spaces stand as they are; the others are filled. */
+/* Lines that begin with two spaces stand as they are; the others are filled, Chinese ones without a space where
+ * they are joined. */
 static void put_text(struct sink *out, const char *text)
 {
     bool fixed = false;
@@ -38,8 +59,8 @@ static void put_text(struct sink *out, const char *text)
         if (wants_fixed != fixed)
             sink_text(out, wants_fixed ? ".PP\n.nf\n" : ".fi\n.PP\n");
         fixed = wants_fixed;
-        put_line(out, text, length);
-        sink_text(out, "\n");
+        put_line(out, text, length, fixed ? WHOLE : BREAKS);
+        sink_text(out, !fixed && text[length] == '\n' && is_wide(text[length + 1]) ? "\\c\n" : "\n");
     }
     if (fixed)
         sink_text(out, ".fi\n");
@@ -73,7 +94,7 @@ static void put_example(struct sink *out, const char *line)
 /* A page has no date: the same source gives the same bytes. */
 static void put_head(struct sink *out, const char *capitals, const char *name, const char *summary)
 {
-    sink_format(out, ".TH %s 1 \"\" \"bianzhi %s\"\n", capitals, BIANZHI_VERSION);
+    sink_format(out, ".TH %s 1 \"\" \"bianzhi %s\"\n.ad l\n.nh\n", capitals, BIANZHI_VERSION);
     put_request(out, "SH", _("NAME"));
     put_word(out, name);
     sink_text(out, " \\- ");
