@@ -29,6 +29,7 @@
     X(met, N_("Part of the need that is met"))                                                               \
     X(met_full, N_("met in full"))                                                                           \
     X(met_under, N_("under {} %"))                                                                           \
+    /* xgettext:no-c-format */                                                                               \
     X(met_from, N_("{} % and more"))                                                                         \
     X(people_need, N_("small print: people at work there / people needed"))                                  \
     X(people, N_("people"))                                                                                  \
@@ -63,6 +64,7 @@
     X(influence_first, N_("explains by itself"))                                                             \
     X(influence_mu_star, N_("mean size of the effect"))                                                      \
     X(influence_sigma, N_("spread of the effects"))                                                          \
+    /* xgettext:no-c-format */                                                                              \
     X(influence_interval, N_("95 % interval"))                                                               \
     X(sides_title, N_("Posts and people: difference from option A"))                                         \
     X(coverage_title, N_("People at work for each person needed"))                                           \

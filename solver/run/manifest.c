@@ -116,7 +116,7 @@ static bool is_hash(const struct json *value)
 static enum status read_result(const struct reader *r, const struct json *value)
 {
     if (!is_hash(value))
-        return complain(r, value, "result", "is no fingerprint of 64 digits");
+        return complain(r, value, "result", N_("is no fingerprint of 64 digits"));
     snprintf(r->manifest->result, HASH_TEXT, "%s", value->text);
     return STATUS_OK;
 }
@@ -177,8 +177,12 @@ static enum status check_form(const struct reader *r, const struct json *documen
 
 static enum status read_document(const struct reader *r, const struct json *document)
 {
+<<<<<<< HEAD
     static const char *const keys[] = {"program",  "model",  "status", "lenient",
                                        "language", "result", "sha256"};
+=======
+    static const char *const keys[] = {"program", "model", "status", "lenient", "language", "result", "sha256"};
+>>>>>>> words-solver
     enum { NKEYS = sizeof keys / sizeof *keys };
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {
