@@ -26,8 +26,8 @@ static enum status judge(struct verification *judged, const char *folder)
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
-static enum status save(const struct verification *judged, const char *folder, const char *path, struct arena *arena,
-                        struct faults *faults)
+static enum status save(const struct verification *judged, const char *folder, const char *path,
+                        struct arena *arena, struct faults *faults)
 {
     struct report_answer answer = {report_run_answer, judged};
     struct report report = {.title = judged->run.scenario.name,
@@ -35,8 +35,7 @@ static enum status save(const struct verification *judged, const char *folder, c
                             .illustrative = report_run_is_illustrative(&judged->run),
                             .answers = &answer,
                             .nanswers = 1};
-    enum status status =
-        report_run_tables(judged, folder, arena, &report.tables, &report.ntables, faults);
+    enum status status = report_run_tables(judged, folder, arena, &report.tables, &report.ntables, faults);
     return status == STATUS_OK ? report_save(&report, path, faults) : status;
 }
 
@@ -74,8 +73,10 @@ const struct command command_report = {
     .summary = "write a run as one HTML file to open, read and print",
     .details =
         "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
-        "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and fingerprints.\n"
-        "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was changed\n"
+        "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and "
+        "fingerprints.\n"
+        "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
+        "changed\n"
         "is refused. Without -o it is RUN/report.html.",
     .example = "bianzhi report run",
     .least_arguments = 1,

@@ -6,8 +6,8 @@
 
 #define REPORT_PAGE "report.html"
 
-/* Judges the run in folder and writes its page to path (NULL: report.html in the folder), whose name is printed.
- * REFUSED with faults when the run does not hold. */
+/* Judges the run in folder and writes its page to path (NULL: report.html in the folder), whose name is
+ * printed. REFUSED with faults when the run does not hold. */
 enum status report_run(struct cli *cli, const char *folder, const char *path);
 
 #endif

@@ -7,8 +7,8 @@
 /* The worst last. */
 enum clause_verdict { CLAUSE_NOT_JUDGED, CLAUSE_PASSED, CLAUSE_WAIVED, CLAUSE_NOT_SUPPLIED, CLAUSE_BREACH };
 
-/* The worst of the findings that concern the clause; NOT_JUDGED where no rule that is on looks at it. A finding
- * counts for the clauses it names, and for those that its rule serves without naming them. */
+/* The worst of the findings that concern the clause; NOT_JUDGED where no rule that is on looks at it. A
+ * finding counts for the clauses it names, and for those that its rule serves without naming them. */
 enum clause_verdict clause_judge(const struct audit *audit, const struct clause *clause);
 
 /* "passed", "breach", ...; "-" where nothing judges; in English, for tongue(). */

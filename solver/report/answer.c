@@ -1,4 +1,5 @@
-/* The front of a page about one run: what came of it in words, the figures people look at first, what to do. */
+/* The front of a page about one run: what came of it in words, the figures people look at first, what to do.
+ */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -29,15 +30,17 @@ static void write_verdict(const struct run *run, struct json_writer *json)
     if (run->outcome.status == STATUS_NEEDS_WAIVERS) {
         write_text(json, "mark", "proposal");
         write_text(json, "verdict",
-                   _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a proposal, not a plan "
+                   _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
+                     "proposal, not a plan "
                      "to file."));
     } else if (run->outcome.status == STATUS_UNPROVEN) {
         write_text(json, "mark", "open");
         write_text(json, "verdict", _("A lawful plan, but not proven best: a better one may exist."));
     } else {
         write_text(json, "mark", "proven");
-        write_text(json, "verdict",
-                   _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals better."));
+        write_text(
+            json, "verdict",
+            _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals better."));
     }
 }
 
@@ -63,9 +66,11 @@ static void write_sentences(const struct verification *judged, struct json_write
     else if (run->ledger.nrows == 0)
         say(json, "%s", _("No figure could be different at no cost: the plan is the only best one."));
     if (!judged->canonical)
-        say(json, "%s", _("Solving again gives another of the equally good plans: this one was chosen by hand."));
+        say(json, "%s",
+            _("Solving again gives another of the equally good plans: this one was chosen by hand."));
     say(json, "%s",
-        _("Before this report was written the run was judged again from its own files: proof, rules and tables hold."));
+        _("Before this report was written the run was judged again from its own files: proof, rules and "
+          "tables hold."));
     json_close(json);
 }
 
@@ -73,14 +78,17 @@ static void write_way_out(const struct run *run, struct json_writer *json)
 {
     size_t nasked = run_write_waivers(run, NULL);
     say(json,
-        tongue_many("Decide on the waiver that the proposal needs, %zu in all; or take another remedy from the list of "
-                    "conflicts, which costs posts and no waiver.",
-                    "Decide on each of the %zu waivers that the proposal needs; or take another remedy from the list "
-                    "of conflicts, which costs posts and no waiver.",
-                    nasked),
+        tongue_many(
+            "Decide on the waiver that the proposal needs, %zu in all; or take another remedy from the list "
+            "of "
+            "conflicts, which costs posts and no waiver.",
+            "Decide on each of the %zu waivers that the proposal needs; or take another remedy from the list "
+            "of conflicts, which costs posts and no waiver.",
+            nasked),
         nasked);
     say(json, "%s",
-        _("Copy the waivers that are granted into \"rules\" of the scenario, each with its true reason, and solve again."));
+        _("Copy the waivers that are granted into \"rules\" of the scenario, each with its true reason, and "
+          "solve again."));
 }
 
 static void write_next(const struct run *run, struct json_writer *json)
@@ -92,7 +100,8 @@ static void write_next(const struct run *run, struct json_writer *json)
         write_way_out(run, json);
     if (run->outcome.status == STATUS_UNPROVEN)
         say(json, "%s",
-            _("The last table says how much better a plan could be at most. Limits that cross both ledgers leave it open; "
+            _("The last table says how much better a plan could be at most. Limits that cross both ledgers "
+              "leave it open; "
               "without them the proof closes."));
     if (nbreaches > 0)
         say(json,
@@ -101,7 +110,8 @@ static void write_next(const struct run *run, struct json_writer *json)
             nbreaches);
     if (report_run_is_illustrative(run))
         say(json, "%s",
-            _("Replace the illustrative figures by the county's own and solve again before anything is filed."));
+            _("Replace the illustrative figures by the county's own and solve again before anything is "
+              "filed."));
     json_close(json);
 }
 

@@ -5,14 +5,14 @@
 
 #include "base/sink.h"
 
-/* A browser shows this many cells of a table without becoming slow, and a dozen such tables are some MB: two hundred
- * townships stand in it whole. */
+/* A browser shows this many cells of a table without becoming slow, and a dozen such tables are some MB: two
+ * hundred townships stand in it whole. */
 enum { EXCERPT_CELLS = 12000 };
 
 /* Which rows stay when there are too many. Columns are named by the English part of their heading. */
 struct choice {
-    const char *together; /* rows next to each other with the same cell here stay or go together; NULL: each by
-                             itself */
+    const char *together; /* rows next to each other with the same cell here stay or go together; NULL: each
+                             by itself */
     size_t together_length;
     const char *rank; /* those stay whose cells here have the largest sum of sizes; NULL: the first */
     size_t rank_length;

@@ -8,8 +8,8 @@
 /* The data of a page: one JSON document. */
 typedef void page_data(const void *source, struct sink *sink);
 
-/* Writes the page in the language chosen. Its policy names style and scripts by their SHA-256, so that nothing
- * in the data can run even if it should get out of its block. Failures stick to the sink. */
+/* Writes the page in the language chosen. Its policy names style and scripts by their SHA-256, so that
+ * nothing in the data can run even if it should get out of its block. Failures stick to the sink. */
 void page_write(page_data *data, const void *source, struct sink *sink);
 
 #endif

@@ -79,8 +79,8 @@ static void write_bound(int64_t bound, struct csv_writer *csv)
 
 void record_waivers(const void *source, const struct exhibit *exhibit, struct sink *sink)
 {
-    static const char *const headings[] = {N_("rule"),          N_("clause"),       N_("for whom"),
-                                           N_("now at least"), N_("now at most"), N_("reason"), NULL};
+    static const char *const headings[] = {
+        N_("rule"), N_("clause"), N_("for whom"), N_("now at least"), N_("now at most"), N_("reason"), NULL};
     const struct run *run = &((const struct verification *)source)->run;
     struct csv_writer csv;
     (void)exhibit;
@@ -166,7 +166,8 @@ static void write_lines(const int32_t *lines, size_t n, struct csv_writer *csv)
             snprintf(text + used, sizeof text - used, ", ...");
             break;
         }
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%" PRId32, used ? ", " : "", lines[first]);
+        used +=
+            (size_t)snprintf(text + used, sizeof text - used, "%s%" PRId32, used ? ", " : "", lines[first]);
         if (last > first)
             used += (size_t)snprintf(text + used, sizeof text - used, "-%" PRId32, lines[last]);
     }
@@ -196,7 +197,8 @@ static void write_made_up(const struct table *table, struct csv_writer *csv)
 
 void record_illustrative(const void *source, const struct exhibit *exhibit, struct sink *sink)
 {
-    static const char *const headings[] = {N_("table"), N_("rows"), N_("made up"), N_("lines of the file"), NULL};
+    static const char *const headings[] = {N_("table"), N_("rows"), N_("made up"), N_("lines of the file"),
+                                           NULL};
     const struct run *run = &((const struct verification *)source)->run;
     struct csv_writer csv;
     (void)exhibit;

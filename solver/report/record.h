@@ -1,6 +1,6 @@
-/* Tables of a report that are no files of a run: what its rules did, clause by clause what became of the plan's text,
- * waivers, which rows are made up, what was proven, fingerprints. Each writes CSV with headings in the language
- * chosen; source is a struct verification that was accepted. */
+/* Tables of a report that are no files of a run: what its rules did, clause by clause what became of the
+ * plan's text, waivers, which rows are made up, what was proven, fingerprints. Each writes CSV with headings
+ * in the language chosen; source is a struct verification that was accepted. */
 #ifndef BIANZHI_REPORT_RECORD_H
 #define BIANZHI_REPORT_RECORD_H
 

@@ -1,5 +1,5 @@
-/* A report: one HTML file that opens offline. It shows answers and tables that others hand it, each table with
- * the drawing that suits it, and knows no plan, no comparison and no study. */
+/* A report: one HTML file that opens offline. It shows answers and tables that others hand it, each table
+ * with the drawing that suits it, and knows no plan, no comparison and no study. */
 #ifndef BIANZHI_REPORT_REPORT_H
 #define BIANZHI_REPORT_REPORT_H
 
@@ -52,9 +52,9 @@ const char *report_rule_title(const struct rule *rule);
 /* A struct report_answer's write for a run: source is a struct verification that was accepted. */
 void report_run_answer(const void *verification, struct json_writer *json);
 
-/* The tables [*n] of a run that was accepted, in the order shown, owned by the arena; they need the verification
- * and folder for as long as they are used. REFUSED with a fault when a file that does not follow from the answer
- * alone (prices, conflicts) is not as it was written. */
+/* The tables [*n] of a run that was accepted, in the order shown, owned by the arena; they need the
+ * verification and folder for as long as they are used. REFUSED with a fault when a file that does not follow
+ * from the answer alone (prices, conflicts) is not as it was written. */
 enum status report_run_tables(const struct verification *judged, const char *folder, struct arena *arena,
                               const struct report_table **tables, size_t *n, struct faults *faults);
 

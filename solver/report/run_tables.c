@@ -7,8 +7,8 @@
 #include "report/record.h"
 #include "run/files.h"
 
-/* One of the report's own exhibits: from record.h (write is set), a file of the run that follows from its answer,
- * or one that does not and is read from the folder. */
+/* One of the report's own exhibits: from record.h (write is set), a file of the run that follows from its
+ * answer, or one that does not and is read from the folder. */
 struct own {
     struct exhibit exhibit;
     void (*write)(const void *source, const struct exhibit *exhibit, struct sink *sink);
@@ -16,24 +16,28 @@ struct own {
 
 static const struct own own_exhibits[] = {
     {{"rules", N_("What every rule did"),
-      N_("Each rule of the plan with its clause, how strictly it binds, and what it did to this answer."), "rules.csv",
-      NULL, NULL},
+      N_("Each rule of the plan with its clause, how strictly it binds, and what it did to this answer."),
+      "rules.csv", NULL, NULL},
      record_rules},
     {{"rule_prices", N_("What each rule costs"),
-      N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and lose."),
+      N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
+         "lose."),
       "rule_prices.csv", "cards", "head=rule,clause,force"},
      NULL},
     {{"prices", N_("One post more, one post fewer"),
-      N_("At every figure that holds the plan: what one post more and one post fewer would do, needs held. A sum of "
+      N_("At every figure that holds the plan: what one post more and one post fewer would do, needs held. A "
+         "sum of "
          "prices that falls is better."),
       "prices.csv", "cards", "head=rule,clause,label,bound,posts"},
      NULL},
     {{"waivers", N_("Waivers on record"),
-      N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and the reason."),
+      N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "
+         "the reason."),
       "inputs/scenario.json", NULL, NULL},
      record_waivers},
     {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
-      N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest posts."),
+      N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
+         "posts."),
       "conflicts.csv", NULL, NULL},
      NULL},
     {{"waivers_asked", N_("Waivers the proposal needs"),
@@ -45,26 +49,31 @@ static const struct own own_exhibits[] = {
       "words=verdict"},
      NULL},
     {{"clauses", N_("The plan's text, clause by clause"),
-      N_("What serves each clause and its verdict here; where no rule judges a clause there is none."), NULL, NULL,
-      NULL},
+      N_("What serves each clause and its verdict here; where no rule judges a clause there is none."), NULL,
+      NULL, NULL},
      record_clauses},
     {{"ties", N_("Figures that could differ at no cost"),
-      N_("Equally good plans have other figures here; among them the smallest in the ledger's order was taken."),
+      N_("Equally good plans have other figures here; among them the smallest in the ledger's order was "
+         "taken."),
       "ties.csv", NULL, NULL},
      NULL},
     {{"illustrative", N_("What is illustrative"),
-      N_("Tables and lines whose source says that the figures are made up. Everything worked out from them is no more "
+      N_("Tables and lines whose source says that the figures are made up. Everything worked out from them "
+         "is no more "
          "than an illustration."),
       NULL, NULL, NULL},
      record_illustrative},
     {{"levels", N_("What was proven"),
-      N_("Goals are settled level by level, in whole billionths without a tolerance. 0 in the last column: no lawful "
-         "plan has a lower sum. \"bianzhi verify RUN\" proves it again from the run's folder, without the program "
+      N_("Goals are settled level by level, in whole billionths without a tolerance. 0 in the last column: "
+         "no lawful "
+         "plan has a lower sum. \"bianzhi verify RUN\" proves it again from the run's folder, without the "
+         "program "
          "that solved it."),
       "proof.csv", NULL, NULL},
      record_levels},
     {{"fingerprints", N_("Fingerprints"),
-      N_("SHA-256 of every file of the run as it was written; \"sha256sum\" gives the same for a file that was not "
+      N_("SHA-256 of every file of the run as it was written; \"sha256sum\" gives the same for a file that "
+         "was not "
          "changed."),
       "manifest.json", NULL, NULL},
      record_fingerprints},
@@ -122,7 +131,8 @@ static void write_read(const void *source, const struct exhibit *exhibit, struct
 static enum status refuse(struct listing *l, const char *file)
 {
     faults_add(l->faults, (struct place){.file = file},
-               "not as it was written (its SHA-256 is not the manifest's); solve again, or take it out of the folder");
+               "not as it was written (its SHA-256 is not the manifest's); solve again, or take it out of "
+               "the folder");
     return STATUS_REFUSED;
 }
 

@@ -1,5 +1,5 @@
-/* The front of a report: posts moved, shortages left and the largest, vacancies, posts from above, each with a
- * sentence. */
+/* The front of a report: posts moved, shortages left and the largest, vacancies, posts from above, each with
+ * a sentence. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -21,7 +21,8 @@ static void begin_figure(struct json_writer *json, const char *name, const char 
     json_text(json, unit);
 }
 
-static void end_figure(struct json_writer *json, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void end_figure(struct json_writer *json, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 static void end_figure(struct json_writer *json, const char *format, ...)
 {
@@ -89,8 +90,8 @@ static void write_above(struct json_writer *json, const struct figures *is)
 {
     char text[32];
     begin_figure(json, _("from above"), format_count(is->released, text), _("posts"));
-    end_figure(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."), (long long)is->extra,
-               (long long)is->reserve);
+    end_figure(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."),
+               (long long)is->extra, (long long)is->reserve);
 }
 
 void answer_write(const struct outcome *outcome, struct json_writer *json)

@@ -1,5 +1,5 @@
-/* lorenz.csv: the points of the Lorenz curves behind the Gini figures of fairness.csv, so that they can be drawn and
- * checked by adding up. */
+/* lorenz.csv: the points of the Lorenz curves behind the Gini figures of fairness.csv, so that they can be
+ * drawn and checked by adding up. */
 #include "io/csv.h"
 #include "township/layout.h"
 #include "township/plan.h"
@@ -8,9 +8,10 @@
 
 enum { DECIMALS = 6 };
 
-/* From the worst served to the best: after each township, which part of the yardstick and of the posts is passed. */
-static void write_curve(struct csv_writer *csv, const struct facts *facts, const char *against, const char *when,
-                        const struct evenness *is)
+/* From the worst served to the best: after each township, which part of the yardstick and of the posts is
+ * passed. */
+static void write_curve(struct csv_writer *csv, const struct facts *facts, const char *against,
+                        const char *when, const struct evenness *is)
 {
     double posts = 0, all_posts = 0, sum = 0, all = 0;
     for (size_t i = 0; i < is->n; i++) {
@@ -31,12 +32,12 @@ static void write_curve(struct csv_writer *csv, const struct facts *facts, const
 
 void lorenz_write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {"口径 against", "时点 when", "乡镇 township", "口径累计占比 share of it",
-                                           "编制累计占比 share of posts"};
+    static const char *const headings[] = {"口径 against", "时点 when", "乡镇 township",
+                                           "口径累计占比 share of it", "编制累计占比 share of posts"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    const char *against[] = {[YARDSTICK_POPULATION] = fairness_indicator(facts),
-                             [YARDSTICK_NEED] = "3+X测算数 3+X target"};
+    const char *against[] = {
+        [YARDSTICK_POPULATION] = fairness_indicator(facts), [YARDSTICK_NEED] = "3+X测算数 3+X target"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
