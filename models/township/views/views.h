@@ -16,6 +16,11 @@ void needs_held_write(const struct outcome *outcome, struct sink *sink);
 bool worst_first_applies(const struct outcome *outcome);
 void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
+
+/* Days per week that each service gets, [ns]; 0 for offices out of scope. Owned by the outcome's arena, NULL
+ * when out of memory. */
+const int64_t *office_plan_days(const struct outcome *outcome);
+
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
