@@ -2,17 +2,19 @@
  * neither. Data only; clauses.csv beside it is the list that a test holds this table against. */
 #include "township/clauses.h"
 
+#include "base/tongue.h"
+
 const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
     {"0.1", "(徵求意見稿)", "The text is a draft for comment, not a final order", NULL, NULL,
-     "a draft for comment: the plan itself says so; nothing in it can be computed"},
+     N_("a draft for comment: the plan itself says so; nothing in it can be computed")},
     {"0.2", "川兩改組〔20212號…川編辦發〔202139號",
      "Basis: 川两改组〔2021〕2号 and 川编办发〔2021〕39号 (the copy lost the 〕 of the year brackets)", NULL,
-     NULL, "names the two documents the plan rests on; nothing in it can be computed"},
+     NULL, N_("names the two documents the plan rests on; nothing in it can be computed")},
     {"1.0",
      "堅持以習近平新時代中國特色社會主義思想為指導,堅持目標導向、問題導向,"
      "聚焦助推鄉鎮提升發展質量、增強服務能力、提高治理效能",
      "Guiding thought; three aims: development quality, service capacity, governance efficiency", NULL, NULL,
-     "preface: aims, no figure"},
+     N_("preface: aims, no figure")},
     {"1.1", "向鄉鎮擴權賦能,優化配置機構編制資源,健全完善運行機制,努力推動基層治理體系和治理能力現代化",
      "Direction of all transfers is downward; purpose of the optimisation", "release_from_above", NULL, NULL},
     {"1.2", "到2021年底,建立鄉鎮權責一致的職能體系、簡約精幹的組織架構、務實高效的用編用人制度",
@@ -29,7 +31,7 @@ const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
     {"2.1.2",
      "權責清單管理機構要牽頭組織鄉鎮權責清單的統籌編制、動態調整工作,鄉鎮負責本單位責任清單的編制工作",
      "Who does what: list-management body leads and updates, township writes its own", NULL, NULL,
-     "says which office leads and which writes; the task list of 3.7.2 names the units"},
+     N_("says which office leads and which writes; the task list of 3.7.2 names the units")},
     {"2.1.3", "根據全省統一的法定和賦權指導目錄制定具體實施方案,編制形成本縣(區)的鄉鎮行政權力清單",
      "County list is a subset of the provincial guidance catalogue (statutory + delegated)", "powers_list",
      NULL, NULL},
@@ -50,7 +52,8 @@ const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
     {"2.1.9", "推動自然資源、生態環境、住房城鄉建設、農業農村等部門的有關管理服務職能向鄉鎮科學延伸",
      "Workload of the four departments moves down: adds demand to platforms", NULL, "platform_needs.csv",
      NULL},
-    {"2.1.10", "確保鄉鎮在基層治理中“看得見、管得着”", "No number", NULL, NULL, "preface: an aim, no figure"},
+    {"2.1.10", "確保鄉鎮在基層治理中“看得見、管得着”", "No number", NULL, NULL,
+     N_("preface: an aim, no figure")},
     {"2.1.11", "明確縣鄉屬地管理事項主體責任和配合責任,嚴格落實鄉鎮屬地責任清單制度",
      "Each territorial item: exactly one main-responsible, others cooperating", "territorial_items", NULL,
      NULL},
@@ -134,8 +137,8 @@ const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
      "Training by departments", "training", NULL, NULL},
     {"2.3.8", "鄉鎮要進一步建立健全工作機制和運行機制,優化業務流程,推進相關工作屬地管理、落實屬地責任",
      "Procedural", NULL, NULL,
-     "procedure inside a township: no figure, and nothing to hold it against; the task list of 3.7.2 may "
-     "carry it"},
+     N_("procedure inside a township: no figure, and nothing to hold it against; the task list of 3.7.2 may "
+        "carry it")},
     {"2.3.T", "完成時限:202110月底前", "Deadline 2021-10-31", "deadlines", NULL, NULL},
     {"2.4.1", "除東區、西區外,仁和區、米易縣和鹽邊縣原則上要採取3+X模式",
      "Scope: 3 counties; East and West excluded from the 3+X calculation", "pools,formula_scope",
@@ -230,7 +233,7 @@ const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
      "各級黨委、政府要把優化鄉鎮機構編制資源配置工作作為做好兩項改革“後半篇”文章的重要任務,切實履行領導責任,"
      "強化工作統籌",
      "Leadership duty", NULL, NULL,
-     "calls on Party committees and governments to lead; nothing in it can be computed"},
+     N_("calls on Party committees and governments to lead; nothing in it can be computed")},
     {"3.7.2", "各縣(區)要發揮主責作用,結合實際細化落實措施,制定任務清單,明確責任單位和完成時限",
      "A task list with unit and deadline", "deadlines", NULL, NULL},
     {"3.8.0", "各縣(區)要積極穩妥、有序推進優化鄉鎮機構編制資源配置有關工作",
@@ -248,7 +251,7 @@ const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
     {"3.9.1", "市委編辦要充分發揮統籌協調、督促指導作用,切實加強政策指導和檢查督促", "City office supervises",
      NULL, "bianzhi audit", NULL},
     {"3.9.2", "市直相關部門要結合職能職責,加強政策支持和資源保障,形成工作合力", "City departments support",
-     NULL, NULL, "calls on city departments to support; nothing in it can be computed"},
+     NULL, NULL, N_("calls on city departments to support; nothing in it can be computed")},
     {"3.9.3", "要把防範風險放在突出位置,將思想政治工作貫穿全過程,確保思想不亂、工作不斷、隊伍不散、幹勁不減",
      "Stability: little disruption; nobody loses a post; services continue", "keep_staff,change_limit",
      "before_after.csv", NULL},

@@ -31,12 +31,12 @@ static int32_t source(const struct builder *builder, int32_t account)
 
 /* No committee reads a sum of logarithms. */
 static const struct lead leads[] = {
-    {"posts_moved", "posts moved"},
-    {"people_short", "people short"},
-    {"largest_shortage.people", "largest shortage"},
-    {"platforms_short", "platforms short"},
-    {"posts_released", "from above"},
-    {"posts_vacant", "vacant"},
+    {"posts_moved", N_("posts moved")},
+    {"people_short", N_("people short")},
+    {"largest_shortage.people", N_("largest shortage")},
+    {"platforms_short", N_("platforms short")},
+    {"posts_released", N_("from above")},
+    {"posts_vacant", N_("vacant")},
 };
 
 const struct comparison township_comparison = {

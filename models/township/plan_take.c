@@ -11,28 +11,29 @@ enum { HEAD_CODE, HEAD_NAME, HEAD_TODAY, HEAD_NEW };
 
 static const struct column plan_columns[] = {
     {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     "code or name of the township"},
+     N_("code or name of the township")},
     {"source", "来源|编制来源|编制类别", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     "code or name of a kind of posts, or of an office"},
+     N_("code or name of a kind of posts, or of an office")},
     {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     "code or name of the platform"},
-    {"posts", "编制数|人数", COLUMN_COUNT, true, 0, 1e9, "posts", NULL, NULL, false, "posts placed there"},
+     N_("code or name of the platform")},
+    {"posts", "编制数|人数", COLUMN_COUNT, true, 0, 1e9, N_("posts"), NULL, NULL, false,
+     N_("posts placed there")},
 };
 
 static const struct column leadership_columns[] = {
     {"code", "编码|编码 code", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     "code or name of the township"},
-    {"township", "乡镇|乡镇 township", COLUMN_TEXT, false, 0, 0, NULL, NULL, NULL, false, "its name"},
-    {"today", "现领导职数|现领导职数 today", COLUMN_COUNT, false, 0, 1e6, "posts", NULL, NULL, false,
-     "leadership posts today"},
-    {"new", "新领导职数|新领导职数 new", COLUMN_COUNT, true, 0, 1e6, "posts", NULL, NULL, false,
-     "leadership posts in the plan"},
+     N_("code or name of the township")},
+    {"township", "乡镇|乡镇 township", COLUMN_TEXT, false, 0, 0, NULL, NULL, NULL, false, N_("its name")},
+    {"today", "现领导职数|现领导职数 today", COLUMN_COUNT, false, 0, 1e6, N_("posts"), NULL, NULL, false,
+     N_("leadership posts today")},
+    {"new", "新领导职数|新领导职数 new", COLUMN_COUNT, true, 0, 1e6, N_("posts"), NULL, NULL, false,
+     N_("leadership posts in the plan")},
 };
 
 const struct schema plan_tables[PLAN_TABLES] = {
-    {"plan", "方案", "who works where", plan_columns, sizeof plan_columns / sizeof *plan_columns,
+    {"plan", "方案", N_("who works where"), plan_columns, sizeof plan_columns / sizeof *plan_columns,
      "township,source,platform", true, NULL, false},
-    {"leadership", "领导职数", "section-level leadership posts", leadership_columns,
+    {"leadership", "领导职数", N_("section-level leadership posts"), leadership_columns,
      sizeof leadership_columns / sizeof *leadership_columns, "code", false, NULL, false},
 };
 
@@ -65,11 +66,9 @@ static const char *word_at(const struct taking *taking, size_t row, size_t colum
     return table_cell(taking->table, row, column)->text;
 }
 
-static void complain(struct taking *taking, size_t row, size_t column, const char *remedy)
+static struct place place_of(const struct taking *taking, size_t row, size_t column)
 {
-    faults_add(taking->faults, table_place(taking->tables, taking->table, row, column), "\"%s\" %s",
-               word_at(taking, row, column), remedy);
-    taking->failed = true;
+    return table_place(taking->tables, taking->table, row, column);
 }
 
 static int32_t take_unit(struct taking *taking, size_t row, size_t column, const struct axis *axis)
@@ -79,11 +78,11 @@ static int32_t take_unit(struct taking *taking, size_t row, size_t column, const
         return unit;
     const char *near = text_nearest(word_at(taking, row, column), axis->label, axis->n);
     if (near)
-        faults_add(taking->faults, table_place(taking->tables, taking->table, row, column),
-                   "\"%s\" is no %s; did you mean \"%s\"?", word_at(taking, row, column), axis->name, near);
+        faults_add(taking->faults, place_of(taking, row, column), "\"%s\" is no %s; did you mean \"%s\"?",
+                   word_at(taking, row, column), _(axis->name), near);
     else
-        faults_add(taking->faults, table_place(taking->tables, taking->table, row, column),
-                   "\"%s\" is no %s; write its code or name", word_at(taking, row, column), axis->name);
+        faults_add(taking->faults, place_of(taking, row, column), "\"%s\" is no %s; write its code or name",
+                   word_at(taking, row, column), _(axis->name));
     taking->failed = true;
     return TOWNSHIP_NONE;
 }
@@ -101,8 +100,10 @@ static void take_office_posts(struct taking *taking, size_t row, int32_t o, size
 {
     int32_t s = find_service(taking->facts, o, (int32_t)t);
     if (s == TOWNSHIP_NONE) {
-        complain(taking, row, PLAN_SOURCE,
-                 "does not serve this township; correct the row, or add it to service.csv");
+        faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
+                   "\"%s\" does not serve this township; correct the row, or add it to service.csv",
+                   word_at(taking, row, PLAN_SOURCE));
+        taking->failed = true;
         return;
     }
     taking->plan->office_cell[(size_t)s * taking->facts->np + p] = posts;
@@ -127,9 +128,12 @@ static void take_row(struct taking *taking, size_t row)
     int32_t k = find_unit(&facts->kind_axis, word_at(taking, row, PLAN_SOURCE));
     int32_t o = find_unit(&facts->office_axis, word_at(taking, row, PLAN_SOURCE));
     int64_t posts = (int64_t)table_cell(taking->table, row, PLAN_POSTS)->number;
-    if (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE)
-        complain(taking, row, PLAN_SOURCE,
-                 "is neither a kind of posts nor an office; write its code or name");
+    if (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE) {
+        faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
+                   "\"%s\" is neither a kind of posts nor an office; write its code or name",
+                   word_at(taking, row, PLAN_SOURCE));
+        taking->failed = true;
+    }
     if (t == TOWNSHIP_NONE || p == TOWNSHIP_NONE || (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE))
         return;
     begin_township(taking, (size_t)t);

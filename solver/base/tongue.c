@@ -9,18 +9,29 @@
 
 static const char domain[] = "bianzhi";
 static bool speaks_chinese;
+static _Thread_local bool holds_english;
+
+static bool is_chinese(void)
+{
+    return speaks_chinese && !holds_english;
+}
 
 /* gettext answers an empty text with the catalogue's own header. */
 const char *tongue(const char *english)
 {
-    return speaks_chinese && english && *english ? dgettext(domain, english) : english;
+    return is_chinese() && english && *english ? dgettext(domain, english) : english;
 }
 
 const char *tongue_many(const char *one, const char *many, unsigned long n)
 {
-    if (speaks_chinese)
+    if (is_chinese())
         return dngettext(domain, one, many, n);
     return n == 1 ? one : many;
+}
+
+const char *tongue_pick(const char *english, const char *chinese)
+{
+    return is_chinese() ? chinese : english;
 }
 
 static bool begins_with(const char *word, const char *start)
@@ -88,5 +99,12 @@ bool tongue_choose(const char *language, const char *catalogues)
 
 const char *tongue_chosen(void)
 {
-    return speaks_chinese ? "zh" : "en";
+    return is_chinese() ? "zh" : "en";
+}
+
+bool tongue_hold_english(bool hold)
+{
+    bool before = holds_english;
+    holds_english = hold;
+    return before;
 }

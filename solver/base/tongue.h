@@ -12,6 +12,9 @@ const char *tongue(const char *english) __attribute__((format_arg(1)));
 const char *tongue_many(const char *one, const char *many, unsigned long n)
     __attribute__((format_arg(1), format_arg(2)));
 
+/* Of words that are kept in both languages, those of the language spoken. */
+const char *tongue_pick(const char *english, const char *chinese);
+
 /* _ translates here and now; N_ marks constant data that is translated by whoever shows it. */
 #define _(english) tongue(english)
 #define N_(english) english
@@ -30,5 +33,9 @@ bool tongue_choose(const char *language, const char *catalogues);
 
 /* "en" or "zh". */
 const char *tongue_chosen(void);
+
+/* Until it is called with false, this thread speaks English: for words that are kept where programs read them
+ * and that must be the same bytes in every language. Returns what it was before. */
+bool tongue_hold_english(bool hold);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_MODEL_GOAL_H
 #define BIANZHI_MODEL_GOAL_H
 
+#include "base/tongue.h"
 #include "ledger/curve.h"
 
 struct builder;
@@ -19,5 +20,11 @@ struct goal {
                     * with the defaults, in its last level that takes other goals */
     void (*apply)(struct builder *builder); /* calls builder_price, or builder_measure, for each account */
 };
+
+/* The title in the language spoken. */
+static inline const char *goal_title(const struct goal *goal)
+{
+    return tongue_pick(goal->title, goal->title_zh);
+}
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef BIANZHI_MODEL_RULE_H
 #define BIANZHI_MODEL_RULE_H
 
+#include "base/tongue.h"
 #include "ledger/ledger.h"
 #include "model/parameter.h"
 
@@ -28,6 +29,12 @@ struct rule {
     void (*audit)(struct audit *audit);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
+
+/* The title in the language spoken. */
+static inline const char *rule_title(const struct rule *rule)
+{
+    return tongue_pick(rule->title, rule->title_zh);
+}
 
 /* "hard", "in principle", "soft", "audit"; static storage. */
 const char *rule_force_words(enum rule_force force);

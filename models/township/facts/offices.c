@@ -58,7 +58,7 @@ void read_offices(struct reader *r)
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_OFFICES);
     facts->no = table->nrows;
-    facts->office_axis = reader_axis(r, "office", TABLE_OFFICES);
+    facts->office_axis = reader_axis(r, N_("office"), TABLE_OFFICES);
     facts->offices = reader_new(r, facts->no, sizeof *facts->offices);
     if (r->status != STATUS_OK)
         return;

@@ -42,7 +42,7 @@ static void read_pool_axis(struct reader *r, size_t ncounties)
             labels[g] = facts->county_axis.label[c];
     }
     facts->npools = n;
-    facts->pool_axis = (struct axis){.name = "pool", .n = n, .code = codes, .label = labels};
+    facts->pool_axis = (struct axis){.name = N_("pool"), .n = n, .code = codes, .label = labels};
 }
 
 static bool asked_for(const struct reader *r, size_t c)
@@ -79,8 +79,9 @@ static void check_has_rows(struct reader *r, enum table_position position)
 {
     const struct table *table = reader_table(r, position);
     if (table->nrows == 0)
-        faults_add(r->faults, (struct place){.file = table->file}, "has no rows; enter one per %s",
-                   position == TABLE_COUNTIES ? "county" : "township");
+        faults_add(r->faults, (struct place){.file = table->file},
+                   position == TABLE_COUNTIES ? N_("has no rows; enter one per county")
+                                              : N_("has no rows; enter one per township"));
 }
 
 void read_counties(struct reader *r)
@@ -89,7 +90,7 @@ void read_counties(struct reader *r)
     const struct table *table = reader_table(r, TABLE_COUNTIES);
     check_has_rows(r, TABLE_COUNTIES);
     facts->nc = table->nrows;
-    facts->county_axis = reader_axis(r, "county", TABLE_COUNTIES);
+    facts->county_axis = reader_axis(r, N_("county"), TABLE_COUNTIES);
     facts->counties = reader_new(r, facts->nc, sizeof *facts->counties);
     if (r->status != STATUS_OK)
         return;
@@ -138,7 +139,7 @@ void read_townships(struct reader *r)
     const struct table *table = reader_table(r, TABLE_TOWNSHIPS);
     check_has_rows(r, TABLE_TOWNSHIPS);
     facts->nt = table->nrows;
-    facts->township_axis = reader_axis(r, "township", TABLE_TOWNSHIPS);
+    facts->township_axis = reader_axis(r, N_("township"), TABLE_TOWNSHIPS);
     facts->townships = reader_new(r, facts->nt, sizeof *facts->townships);
     if (r->status != STATUS_OK)
         return;
@@ -219,8 +220,8 @@ void read_platforms(struct reader *r)
     const struct table *table = reader_table(r, TABLE_PLATFORMS);
     facts->nk = reader_table(r, TABLE_KINDS)->nrows;
     facts->np = table->nrows;
-    facts->kind_axis = reader_axis(r, "kind", TABLE_KINDS);
-    facts->platform_axis = reader_axis(r, "platform", TABLE_PLATFORMS);
+    facts->kind_axis = reader_axis(r, N_("kind"), TABLE_KINDS);
+    facts->platform_axis = reader_axis(r, N_("platform"), TABLE_PLATFORMS);
     facts->platforms = reader_new(r, facts->np, sizeof *facts->platforms);
     if (r->status != STATUS_OK)
         return;

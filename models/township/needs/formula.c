@@ -77,9 +77,11 @@ static void check_kinds(const struct facts *facts, const char *parameter, struct
         if (k < facts->nk)
             continue;
         const char *near = text_nearest(code->key, facts->kind_axis.code, facts->nk);
-        faults_add(faults, (struct place){facts->scenario->path, code->line, key},
-                   "\"%s\" is no kind of posts; %s%s", code->key, near ? "did you mean " : "write a code of ",
-                   near ? near : "kinds.csv");
+        struct place place = {facts->scenario->path, code->line, key};
+        if (near)
+            faults_add(faults, place, "\"%s\" is no kind of posts; did you mean %s?", code->key, near);
+        else
+            faults_add(faults, place, "\"%s\" is no kind of posts; write a code of kinds.csv", code->key);
     }
 }
 

@@ -14,7 +14,7 @@ const struct table *register_open(struct audit *audit, enum table_position posit
     audit_at(audit, clause);
     if (table->nrows > 0)
         return table;
-    audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->file, table->schema->meaning);
+    audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->file, _(table->schema->meaning));
     return NULL;
 }
 
@@ -24,7 +24,7 @@ void register_find(struct audit *audit, enum finding_kind kind, const struct tab
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, tongue(format), arguments);
     va_end(arguments);
     audit_add_for(audit, kind, unit, "%s [%s:%ld]", text, table->file, (long)table->lines[row]);
 }
@@ -46,6 +46,25 @@ const char *register_township_label(const struct audit *audit, int32_t t)
 {
     const struct facts *facts = audit->facts;
     return facts->township_axis.label[t];
+}
+
+/* After "english=", up to the next spelling or the next choice. */
+const char *register_choice_words(struct audit *audit, const struct column *column, size_t choice)
+{
+    size_t length;
+    const char *english = schema_choice_name(column, choice, &length);
+    const char *chinese = english[length] == '=' ? english + length + 1 : english;
+    const char *words = tongue_pick(english, chinese);
+    const char *kept = arena_text(audit->arena, words, words == english ? length : strcspn(words, ",|"));
+    if (!kept)
+        audit->status = STATUS_MEMORY;
+    return kept ? kept : "";
+}
+
+const char *register_choice(struct audit *audit, const struct table *table, size_t row, size_t column)
+{
+    return register_choice_words(audit, &table->schema->columns[column],
+                                 (size_t)reader_row(table, row, column));
 }
 
 bool *register_marks(struct audit *audit, size_t n)
@@ -73,7 +92,7 @@ static bool is_same_subject(const struct table *table, size_t row, size_t other,
 }
 
 void register_one_lead(struct audit *audit, const struct table *table, size_t county, size_t subject,
-                       size_t role, const char *lead_words)
+                       size_t role)
 {
     for (size_t first = 0, end; first < table->nrows; first = end) {
         size_t nleads = 0;
@@ -82,8 +101,11 @@ void register_one_lead(struct audit *audit, const struct table *table, size_t co
         if (nleads == 1 || register_county(audit, table, first, county) == TOWNSHIP_NONE)
             continue;
         register_find(audit, FINDING_BREACH, table, first, reader_text(table, first, subject),
-                      "%zu units with %s, exactly 1 asked for; %s", nleads, lead_words,
-                      nleads == 0 ? "name one" : "let the others cooperate");
+                      nleads == 0
+                          ? N_("%zu units with main responsibility, exactly 1 asked for; name one")
+                          : N_("%zu units with main responsibility, exactly 1 asked for; let the others "
+                               "cooperate"),
+                      nleads);
     }
 }
 

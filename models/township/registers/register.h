@@ -22,6 +22,10 @@ int32_t register_county(const struct audit *audit, const struct table *table, si
 
 const char *register_township_label(const struct audit *audit, int32_t t);
 
+/* A choice in the language spoken, as the column lists it or as a cell has it; owned by the audit's arena. */
+const char *register_choice_words(struct audit *audit, const struct column *column, size_t choice);
+const char *register_choice(struct audit *audit, const struct table *table, size_t row, size_t column);
+
 /* Marks [n], all false; NULL sets the audit's status MEMORY. Owned by the audit's arena. */
 bool *register_marks(struct audit *audit, size_t n);
 
@@ -29,10 +33,10 @@ bool *register_marks(struct audit *audit, size_t n);
  * say. */
 void register_missing(struct audit *audit, const struct table *table, const bool *seen, const char *what);
 
-/* Each group of neighbouring rows with one county and one subject has exactly one unit with role ROLE_LEAD; a
- * breach names the subject. Rows are in the order of county and subject. */
+/* Each group of neighbouring rows with one county and one subject has exactly one unit with main
+ * responsibility (ROLE_LEAD); a breach names the subject. Rows are in the order of county and subject. */
 void register_one_lead(struct audit *audit, const struct table *table, size_t county, size_t subject,
-                       size_t role, const char *lead_words);
+                       size_t role);
 
 /* Weight of townships' evaluation: at least asked (0..1); a lower one with a reason is waived. unit names the
  * body. */

@@ -108,44 +108,49 @@ extern const struct column register_bodies[BODY_COLUMNS], register_caps[CAP_COLU
 /* X(position, name, Chinese names, meaning, columns, number, key): the schemas, for tables.c. */
 #define REGISTERS(X)                                                                                         \
     X(TABLE_BODIES, "registers/bodies", "机构台账",                                                          \
-      "one row per township and field: how its body is set up", register_bodies, BODY_COLUMNS,               \
+      N_("one row per township and field: how its body is set up"), register_bodies, BODY_COLUMNS,           \
       "township,field,name")                                                                                 \
-    X(TABLE_CAPS, "registers/caps", "机构限额", "one row per township: the annex's cap on bodies",           \
+    X(TABLE_CAPS, "registers/caps", "机构限额", N_("one row per township: the annex's cap on bodies"),       \
       register_caps, CAP_COLUMNS, "township")                                                                \
     X(TABLE_STATIONED, "registers/stationed", "派驻机构",                                                    \
-      "one row per body of a county department in a township", register_stationed, STATION_COLUMNS, "code")  \
+      N_("one row per body of a county department in a township"), register_stationed, STATION_COLUMNS,      \
+      "code")                                                                                                \
     X(TABLE_DEPARTMENTS, "registers/departments", "县直部门考核",                                            \
-      "one row per county department with such bodies", register_departments, DEPARTMENT_COLUMNS,            \
+      N_("one row per county department with such bodies"), register_departments, DEPARTMENT_COLUMNS,        \
       "county,name")                                                                                         \
     X(TABLE_DESKS, "registers/offices", "自然资源所台账",                                                    \
-      "one row per natural-resources office: whence and whose", register_offices, DESK_COLUMNS, "office")    \
-    X(TABLE_OPINIONS, "registers/opinions", "征求意见", "one row per appointment, removal or appraisal",     \
+      N_("one row per natural-resources office: whence and whose"), register_offices, DESK_COLUMNS,          \
+      "office")                                                                                              \
+    X(TABLE_OPINIONS, "registers/opinions", "征求意见", N_("one row per appointment, removal or appraisal"), \
       register_opinions, OPINION_COLUMNS, "office,body,occasion,date")                                       \
-    X(TABLE_BORROWED, "registers/borrowed", "借用人员", "one row per loan of staff", register_borrowed,      \
+    X(TABLE_BORROWED, "registers/borrowed", "借用人员", N_("one row per loan of staff"), register_borrowed,  \
       BORROWED_COLUMNS, "township,to,since,basis,people")                                                    \
-    X(TABLE_POWERS, "registers/powers", "权责清单", "one row per item of a county's list of powers",         \
+    X(TABLE_POWERS, "registers/powers", "权责清单", N_("one row per item of a county's list of powers"),     \
       register_powers, POWER_COLUMNS, "county,code")                                                         \
     X(TABLE_CATALOGUE, "registers/catalogue", "赋权指导目录",                                                \
-      "one row per item of the province's catalogue", register_catalogue, CATALOGUE_COLUMNS, "code")         \
-    X(TABLE_READINESS, "registers/readiness", "承接评估", "one row per township and item to be delegated",   \
-      register_readiness, READY_COLUMNS, "township,item")                                                    \
+      N_("one row per item of the province's catalogue"), register_catalogue, CATALOGUE_COLUMNS, "code")     \
+    X(TABLE_READINESS, "registers/readiness", "承接评估",                                                    \
+      N_("one row per township and item to be delegated"), register_readiness, READY_COLUMNS,                \
+      "township,item")                                                                                       \
     X(TABLE_MATTERS, "registers/territorial", "属地事项",                                                    \
-      "one row per territorial matter and responsible unit", register_matters, MATTER_COLUMNS,               \
+      N_("one row per territorial matter and responsible unit"), register_matters, MATTER_COLUMNS,           \
       "county,item,unit")                                                                                    \
-    X(TABLE_TOPICS, "registers/topics", "职责分工", "one row per topic and responsible unit",                \
+    X(TABLE_TOPICS, "registers/topics", "职责分工", N_("one row per topic and responsible unit"),            \
       register_topics, TOPIC_COLUMNS, "county,topic,unit")                                                   \
     X(TABLE_MECHANISMS, "registers/mechanisms", "指挥协调机制",                                              \
-      "one row per township that has the mechanism", register_mechanisms, MECHANISM_COLUMNS, "township")     \
-    X(TABLE_TRAINING, "registers/training", "业务培训", "one row per training course", register_training,    \
-      TRAINING_COLUMNS, "department,date")                                                                   \
-    X(TABLE_MEETINGS, "registers/joint_meetings", "联席会议", "one row per joint meeting on enforcement",    \
-      register_meetings, MEETING_COLUMNS, "township,date")                                                   \
+      N_("one row per township that has the mechanism"), register_mechanisms, MECHANISM_COLUMNS, "township") \
+    X(TABLE_TRAINING, "registers/training", "业务培训", N_("one row per training course"),                   \
+      register_training, TRAINING_COLUMNS, "department,date")                                                \
+    X(TABLE_MEETINGS, "registers/joint_meetings", "联席会议",                                                \
+      N_("one row per joint meeting on enforcement"), register_meetings, MEETING_COLUMNS, "township,date")   \
     X(TABLE_CERTIFICATES, "registers/certificates", "执法持证",                                              \
-      "one row per township: officers and certificates", register_certificates, CERTIFICATE_COLUMNS,         \
+      N_("one row per township: officers and certificates"), register_certificates, CERTIFICATE_COLUMNS,     \
       "township")                                                                                            \
-    X(TABLE_DUE, "registers/task_list", "任务清单", "one row per task of the plan with its unit and date",   \
-      register_due, DUE_COLUMNS, "county,clause,task")                                                       \
-    X(TABLE_FILINGS, "registers/filings", "方案备案", "one row per township: its plan filed with the city",  \
-      register_filings, FILING_COLUMNS, "township")
+    X(TABLE_DUE, "registers/task_list", "任务清单",                                                          \
+      N_("one row per task of the plan with its unit and date"), register_due, DUE_COLUMNS,                  \
+      "county,clause,task")                                                                                  \
+    X(TABLE_FILINGS, "registers/filings", "方案备案",                                                        \
+      N_("one row per township: its plan filed with the city"), register_filings, FILING_COLUMNS,            \
+      "township")
 
 #endif

@@ -8,8 +8,8 @@
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 
-static const char *const field_words[] = {"natural resources", "environment", "construction", "agriculture",
-                                          "enforcement"};
+static const char *const field_words[FIELDS] = {N_("natural resources"), N_("environment"),
+                                                N_("construction"), N_("agriculture")};
 
 /* How often each township has each field, and its bodies set up separately or jointly. */
 struct count {
@@ -49,8 +49,10 @@ static void audit_fields(struct audit *audit, size_t t, const size_t *fields)
     audit_at(audit, "2.3.1, 2.3.2");
     for (size_t f = 0; f < FIELDS; f++)
         if (fields[f] != 1)
-            audit_add_for(audit, FINDING_BREACH, label, "%s is set up in %zu ways, exactly 1 asked for; %s",
-                          field_words[f], fields[f], fields[f] == 0 ? "set it up" : "keep one");
+            audit_add_for(audit, FINDING_BREACH, label,
+                          fields[f] == 0 ? N_("%s is set up in %zu ways, exactly 1 asked for; set it up")
+                                         : N_("%s is set up in %zu ways, exactly 1 asked for; keep one"),
+                          _(field_words[f]), fields[f]);
     audit_at(audit, "2.5.1");
     if (fields[FIELD_ENFORCEMENT] == 0)
         audit_add_for(audit, FINDING_BREACH, label, "has no enforcement body; set one up");
@@ -73,7 +75,7 @@ static void audit_caps(struct audit *audit, const struct count *count)
                           count->bodies[t], (long long)most, (long long)count->bodies[t] - (long long)most);
     }
     if (seen)
-        register_missing(audit, caps, seen, "the annex's cap on bodies");
+        register_missing(audit, caps, seen, _("the annex's cap on bodies"));
 }
 
 static void audit(struct audit *audit)

@@ -11,8 +11,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"fill", PARAMETER_SHARE, "share 0..1 of today's posts", 0.95, NULL, 0, 1, NULL,
-     "a township that fills less than this of its posts is short of people"},
+    {"fill", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.95, NULL, 0, 1, NULL,
+     N_("a township that fills less than this of its posts is short of people")},
 };
 
 struct load {
@@ -73,7 +73,7 @@ static void audit(struct audit *audit)
         struct unit_name unit = audit_unit(&facts->township_axis, t);
         if (facts_in_scope(facts, t) && is_short && load.per_person > median[facts->townships[t].county])
             audit_require(audit, SIDE_MOST, load.lent_out, 0, &unit, 1,
-                          "lent out of a loaded and short township");
+                          _("lent out of a loaded and short township"));
     }
 }
 

@@ -7,8 +7,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"target", PARAMETER_SHARE, "share 0..1 of officers", 1.0, NULL, 0, 1, NULL,
-     "share of officers with a certificate to aim for"},
+    {"target", PARAMETER_SHARE, N_("share 0..1 of officers"), 1.0, NULL, 0, 1, NULL,
+     N_("share of officers with a certificate to aim for")},
 };
 
 static void audit_trend(struct audit *audit, const struct table *table, size_t row, const char *label)
@@ -46,12 +46,13 @@ static void audit_head(struct audit *audit, const struct table *table, size_t ro
                       "post and certificate");
     else if (!reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED) ||
              !reader_flag(table, row, CERTIFICATE_HEAD_LEADS))
-        register_find(
-            audit, FINDING_ADVICE, table, row, label,
-            "%s heads the enforcement body but %s; a certified member of the leadership is preferred",
-            reader_text(table, row, CERTIFICATE_HEAD),
-            reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED) ? "is not of the leadership"
-                                                                : "has no certificate");
+        register_find(audit, FINDING_ADVICE, table, row, label,
+                      reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED)
+                          ? N_("%s heads the enforcement body but is not of the leadership; a certified "
+                               "member of the leadership is preferred")
+                          : N_("%s heads the enforcement body but has no certificate; a certified member of "
+                               "the leadership is preferred"),
+                      reader_text(table, row, CERTIFICATE_HEAD));
 }
 
 static void audit(struct audit *audit)
@@ -71,7 +72,7 @@ static void audit(struct audit *audit)
     }
     audit_at(audit, NULL);
     if (table && seen)
-        register_missing(audit, table, seen, "its officers and certificates");
+        register_missing(audit, table, seen, _("its officers and certificates"));
 }
 
 const struct rule rule_certificates = {

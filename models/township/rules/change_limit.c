@@ -13,10 +13,10 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"share", PARAMETER_SHARE, "share 0..1 of today's posts", 0.15, NULL, 0, 1, NULL,
-     "how much of today's posts of a kind may change at once"},
-    {"least", PARAMETER_COUNT, "posts", 1, NULL, 0, 1e6, NULL,
-     "a change of this many posts is always allowed"},
+    {"share", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.15, NULL, 0, 1, NULL,
+     N_("how much of today's posts of a kind may change at once")},
+    {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
+     N_("a change of this many posts is always allowed")},
 };
 
 static int64_t step(double share, double least, int64_t today)
@@ -47,8 +47,8 @@ static void audit_change(struct audit *audit, int64_t posts, int64_t today, cons
 {
     int64_t most = step(audit_number(audit, "share"), audit_number(audit, "least"), today);
     audit_require(audit, SIDE_LEAST, posts, today > most ? today - most : 0, units, n,
-                  "posts after the change");
-    audit_require(audit, SIDE_MOST, posts, today + most, units, n, "posts after the change");
+                  _("posts after the change"));
+    audit_require(audit, SIDE_MOST, posts, today + most, units, n, _("posts after the change"));
 }
 
 static void audit(struct audit *audit)

@@ -32,7 +32,7 @@ static void audit(struct audit *audit)
                           "no document sets the mechanism of command up; issue one and enter its number");
     }
     if (table && seen)
-        register_missing(audit, table, seen, "the mechanism of command and coordination");
+        register_missing(audit, table, seen, _("the mechanism of command and coordination"));
 }
 
 const struct rule rule_command = {

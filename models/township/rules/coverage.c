@@ -11,8 +11,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"least", PARAMETER_COUNT, "people on a platform", 1, NULL, 0, 1e6, "1.3",
-     "least people on every platform of every township"},
+    {"least", PARAMETER_COUNT, N_("people on a platform"), 1, NULL, 0, 1e6, "1.3",
+     N_("least people on every platform of every township")},
 };
 
 static int64_t least_on(const struct facts *facts, size_t p, double least)
@@ -44,7 +44,7 @@ static void audit(struct audit *audit)
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->platform_axis, p)};
             audit_require(audit, SIDE_LEAST, plan->platform[facts_tp(facts, t, p)], least_on(facts, p, least),
-                          units, 2, "people on the platform");
+                          units, 2, _("people on the platform"));
         }
     }
 }
@@ -61,7 +61,7 @@ const struct rule rule_coverage = {
     .title = "every platform of every township has somebody",
     .title_zh = "基层事情有人办：各平台均有工作人员",
     .force = RULE_HARD,
-    .lever = "minimum in platforms.csv, or least in rules.coverage of the scenario",
+    .lever = N_("minimum in platforms.csv, or least in rules.coverage of the scenario"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

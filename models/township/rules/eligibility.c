@@ -34,8 +34,8 @@ static void audit_cell(struct audit *audit, size_t t, size_t k, size_t p)
                                 audit_unit(&facts->platform_axis, p)};
     int64_t people = plan->cell[facts_tkp(facts, t, k, p)];
     if (!fitness->allowed)
-        audit_require(audit, SIDE_MOST, people, 0, units, 3, "people of a kind not allowed there");
-    audit_require(audit, SIDE_LEAST, people, fitness->minimum, units, 3, "people of the kind");
+        audit_require(audit, SIDE_MOST, people, 0, units, 3, _("people of a kind not allowed there"));
+    audit_require(audit, SIDE_LEAST, people, fitness->minimum, units, 3, _("people of the kind"));
 }
 
 static void audit_office_cells(struct audit *audit)
@@ -50,7 +50,7 @@ static void audit_office_cells(struct audit *audit)
                                         audit_unit(&facts->platform_axis, p)};
             if (!(service->platforms >> p & 1U))
                 audit_require(audit, SIDE_MOST, plan->office_cell[s * facts->np + p], 0, units, 3,
-                              "office staff on a platform that service.csv does not name");
+                              _("office staff on a platform that service.csv does not name"));
         }
     }
 }
@@ -79,7 +79,7 @@ const struct rule rule_eligibility = {
     .title = "people work on platforms that are open to their kind",
     .title_zh = "编制分类管理、人员统筹使用：各类人员可用平台",
     .force = RULE_HARD,
-    .lever = "allowed or minimum in eligibility.csv",
+    .lever = N_("allowed or minimum in eligibility.csv"),
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -11,10 +11,10 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"least", PARAMETER_COUNT, "people of the township's own", 2, NULL, 0, 1e6, "2.5.2",
-     "least people on comprehensive enforcement"},
+    {"least", PARAMETER_COUNT, N_("people of the township's own"), 2, NULL, 0, 1e6, "2.5.2",
+     N_("least people on comprehensive enforcement")},
     {"platform", PARAMETER_CODE, "platforms", 0, "p7", 0, 0, "2.6.1",
-     "the platform of comprehensive enforcement"},
+     N_("the platform of comprehensive enforcement")},
 };
 
 static void apply(struct builder *builder)
@@ -46,7 +46,7 @@ static void audit(struct audit *audit)
                                     audit_unit(&facts->platform_axis, (size_t)p)};
         if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, plan_own(facts, audit->plan, t, (size_t)p),
-                          (int64_t)audit_number(audit, "least"), units, 2, "of the township's own people");
+                          (int64_t)audit_number(audit, "least"), units, 2, _("of the township's own people"));
     }
 }
 

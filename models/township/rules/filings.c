@@ -20,7 +20,7 @@ static void audit(struct audit *audit)
                           "its plan has no date or number of filing; file it with the city");
     }
     if (table && seen)
-        register_missing(audit, table, seen, "its plan of duties, bodies and posts");
+        register_missing(audit, table, seen, _("its plan of duties, bodies and posts"));
 }
 
 const struct rule rule_filings = {

@@ -18,9 +18,9 @@ static void audit(struct audit *audit)
                                         audit_unit(&facts->kind_axis, k)};
             int64_t today = facts->holdings[tk].posts;
             audit_require(audit, SIDE_LEAST, plan->posts[tk], today, units, 2,
-                          "posts in a county out of scope");
+                          _("posts in a county out of scope"));
             audit_require(audit, SIDE_MOST, plan->posts[tk], today, units, 2,
-                          "posts in a county out of scope");
+                          _("posts in a county out of scope"));
         }
     }
 }

@@ -6,8 +6,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"least", PARAMETER_COUNT, "meetings in the register", 1, NULL, 0, 1e6, NULL,
-     "least joint meetings of a township"},
+    {"least", PARAMETER_COUNT, N_("meetings in the register"), 1, NULL, 0, 1e6, NULL,
+     N_("least joint meetings of a township")},
 };
 
 static int64_t *count_rows(struct audit *audit, const struct table *table, size_t township, size_t field)
@@ -43,7 +43,7 @@ static void audit(struct audit *audit)
         struct unit_name unit = audit_unit(&facts->township_axis, t);
         if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, meetings[t], (int64_t)audit_number(audit, "least"), &unit, 1,
-                          "joint meetings");
+                          _("joint meetings"));
     }
     audit_teams(audit);
 }

@@ -29,14 +29,14 @@ static void audit(struct audit *audit)
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->kind_axis, k)};
             audit_require(audit, SIDE_LEAST, plan->posts[tk], facts_keepers(&facts->holdings[tk]), units, 2,
-                          "posts for the staff who stay");
+                          _("posts for the staff who stay"));
         }
     }
     for (size_t o = 0; o < facts->no; o++) {
         struct unit_name unit = audit_unit(&facts->office_axis, o);
         if (facts->counties[facts->offices[o].county].in_scope)
             audit_require(audit, SIDE_LEAST, plan->office[o], facts->offices[o].staff, &unit, 1,
-                          "posts for the staff in post");
+                          _("posts for the staff in post"));
     }
 }
 
@@ -52,7 +52,7 @@ const struct rule rule_keep_staff = {
     .title = "no township or office falls below the staff who keep a post there",
     .title_zh = "队伍不散：编制不低于在编留任人数",
     .force = RULE_HARD,
-    .lever = "departures in posts.csv, staff in offices.csv",
+    .lever = N_("departures in posts.csv, staff in offices.csv"),
     .apply = apply,
     .audit = audit,
     .explain = explain,

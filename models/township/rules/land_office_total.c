@@ -11,8 +11,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"in_full", PARAMETER_YES_NO, "yes or no", 1, NULL, 0, 1, NULL,
-     "place every post of the 2007 total; otherwise posts may be left of it"},
+    {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, NULL,
+     N_("place every post of the 2007 total; otherwise posts may be left of it")},
 };
 
 static void bound_county(struct builder *builder, size_t c)
@@ -60,9 +60,9 @@ static void audit_county(struct audit *audit, size_t c)
         return;
     }
     audit_require(audit, SIDE_MOST, staff - plan->extra[c], county->land_office_total, &unit, 1,
-                  "office posts from the 2007 total");
+                  _("office posts from the 2007 total"));
     audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,
-                  "public-service posts added to offices");
+                  _("public-service posts added to offices"));
 }
 
 static void audit(struct audit *audit)
@@ -76,7 +76,7 @@ static void audit(struct audit *audit)
         struct unit_name unit = audit_unit(&facts->office_axis, o);
         if (facts->offices[o].has_most && facts->counties[facts->offices[o].county].in_scope)
             audit_require(audit, SIDE_MOST, plan->office[o], facts->offices[o].most, &unit, 1,
-                          "staff in the office");
+                          _("staff in the office"));
     }
 }
 
@@ -103,7 +103,7 @@ const struct rule rule_land_office_total = {
     .title = "offices live within the 2007 total, plus extra posts if entered",
     .title_zh = "自然资源所编制从2007年核定的国土资源所编制总量中调剂解决，可调剂充实事业编制",
     .force = RULE_IN_PRINCIPLE,
-    .lever = "land_office_total or extra_limit in counties.csv, most in offices.csv",
+    .lever = N_("land_office_total or extra_limit in counties.csv, most in offices.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

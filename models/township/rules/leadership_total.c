@@ -10,10 +10,10 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"least", PARAMETER_COUNT, "leadership posts of a township", 7, NULL, 0, 1e4, NULL,
-     "least of a township without a figure of its own"},
-    {"most", PARAMETER_COUNT, "leadership posts of a township", 13, NULL, 0, 1e4, NULL,
-     "most of a township without a figure of its own"},
+    {"least", PARAMETER_COUNT, N_("leadership posts of a township"), 7, NULL, 0, 1e4, NULL,
+     N_("least of a township without a figure of its own")},
+    {"most", PARAMETER_COUNT, N_("leadership posts of a township"), 13, NULL, 0, 1e4, NULL,
+     N_("most of a township without a figure of its own")},
 };
 
 static int64_t own_or(int64_t own, double otherwise)
@@ -55,16 +55,16 @@ static void audit(struct audit *audit)
         sum[township->county] += plan->leadership[t];
         audit_require(audit, SIDE_LEAST, plan->leadership[t],
                       own_or(township->leadership_least, audit_number(audit, "least")), &unit, 1,
-                      "leadership posts");
+                      _("leadership posts"));
         audit_require(audit, SIDE_MOST, plan->leadership[t],
                       own_or(township->leadership_most, audit_number(audit, "most")), &unit, 1,
-                      "leadership posts");
+                      _("leadership posts"));
     }
     for (size_t c = 0; c < facts->nc; c++) {
         struct unit_name unit = audit_unit(&facts->county_axis, c);
         if (facts->counties[c].in_scope && facts->counties[c].has_leadership_total)
             audit_require(audit, SIDE_MOST, sum[c], facts->counties[c].leadership_total, &unit, 1,
-                          "leadership posts in all");
+                          _("leadership posts in all"));
     }
 }
 
@@ -92,7 +92,7 @@ const struct rule rule_leadership_total = {
     .title = "section-level leadership posts stay within the county's total",
     .title_zh = "乡镇科级领导职数总量控制、动态调整和统筹调剂",
     .force = RULE_IN_PRINCIPLE,
-    .lever = "leadership_total in counties.csv, leadership_least or leadership_most in townships.csv",
+    .lever = N_("leadership_total in counties.csv, leadership_least or leadership_most in townships.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -26,7 +26,7 @@ static void apply(struct builder *builder)
         builder->ledger->status = STATUS_MEMORY;
         return;
     }
-    struct family family = {"limit", "limit", {&layout->limit_axis, NULL, NULL}};
+    struct family family = {"limit", N_("limit"), {&layout->limit_axis, NULL, NULL}};
     layout->limit_axis = (struct axis){"limit", facts->nlimits, facts->limit_code, facts->limit_code};
     layout->limit_family = ledger_add_family(builder->ledger, family);
     for (size_t l = 0; l < facts->nlimits; l++) {
@@ -61,17 +61,30 @@ static void audit(struct audit *audit)
     }
 }
 
+static void say_limit(struct story *story, const struct limit *limit, enum limit_form form)
+{
+    switch (form) {
+    case LIMIT_BOUND:
+        story_say(story, "%s is a bound (%s)", limit->code, limit->reason);
+        break;
+    case LIMIT_NEST:
+        story_say(story, "%s nests in one ledger (%s)", limit->code, limit->reason);
+        break;
+    case LIMIT_ROW:
+        story_say(story, "%s crosses both ledgers (%s)", limit->code, limit->reason);
+        break;
+    }
+}
+
 static void explain(struct story *story)
 {
-    static const char *const words[] = {[LIMIT_BOUND] = "is a bound",
-                                        [LIMIT_NEST] = "nests in one ledger",
-                                        [LIMIT_ROW] = "crosses both ledgers"};
     const struct facts *facts = facts_of(story->outcome->builder);
     const struct layout *layout = layout_of(story->outcome->builder);
     story_say(story, "%zu limits of the county's own", facts->nlimits);
-    for (size_t l = 0; l < facts->nlimits; l++)
-        story_say(story, "%s %s %s (%s)", l == 0 ? ":" : ";", facts->limits[l].code,
-                  words[layout->limit_form[l]], facts->limits[l].reason);
+    for (size_t l = 0; l < facts->nlimits; l++) {
+        sink_text(story->sink, l == 0 ? _(": ") : _("; "));
+        say_limit(story, &facts->limits[l], layout->limit_form[l]);
+    }
 }
 
 const struct rule rule_limits = {
@@ -80,7 +93,7 @@ const struct rule rule_limits = {
     .title = "the county's own limits and pins, each with its reason",
     .title_zh = "县（区）自定限额与固定数",
     .force = RULE_HARD,
-    .lever = "least or most in limits.csv",
+    .lever = N_("least or most in limits.csv"),
     .apply = apply,
     .audit = audit,
     .explain = explain,

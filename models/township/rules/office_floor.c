@@ -10,9 +10,10 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"regional", PARAMETER_COUNT, "posts", 5, NULL, 0, 1e6, "2.4.13", "least posts of a regional office"},
-    {"township", PARAMETER_COUNT, "posts", 3, NULL, 0, 1e6, "2.4.15",
-     "least posts of an office set up by township"},
+    {"regional", PARAMETER_COUNT, N_("posts"), 5, NULL, 0, 1e6, "2.4.13",
+     N_("least posts of a regional office")},
+    {"township", PARAMETER_COUNT, N_("posts"), 3, NULL, 0, 1e6, "2.4.15",
+     N_("least posts of an office set up by township")},
 };
 
 static const char *parameter_for(const struct office *office)
@@ -37,7 +38,7 @@ static void audit(struct audit *audit)
         if (facts->counties[facts->offices[o].county].in_scope)
             audit_require(audit, SIDE_LEAST, plan->office[o],
                           (int64_t)audit_number(audit, parameter_for(&facts->offices[o])), &unit, 1,
-                          "staff in the office");
+                          _("staff in the office"));
     }
 }
 

@@ -60,8 +60,8 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
         if (facts_in_scope(facts, (size_t)t) && !is_heard(facts, table, row, t))
             register_find(audit, FINDING_BREACH, table, row, subject,
                           "%s of %s without the written opinion of %s; ask for it",
-                          reader_text(table, row, OPINION_OCCASION), reader_text(table, row, OPINION_DATE),
-                          facts->township_axis.label[t]);
+                          register_choice(audit, table, row, OPINION_OCCASION),
+                          reader_text(table, row, OPINION_DATE), facts->township_axis.label[t]);
     }
 }
 

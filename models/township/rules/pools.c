@@ -10,8 +10,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"in_full", PARAMETER_YES_NO, "yes or no", 1, NULL, 0, 1, "2.4.5",
-     "hand out every post of the pool; otherwise posts may stay in it"},
+    {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, "2.4.5",
+     N_("hand out every post of the pool; otherwise posts may stay in it")},
 };
 
 static void apply(struct builder *builder)
@@ -65,7 +65,7 @@ static void audit(struct audit *audit)
             size_t gk = g * facts->nk + k;
             struct unit_name units[] = {audit_unit(&facts->pool_axis, g), audit_unit(&facts->kind_axis, k)};
             audit_require(audit, SIDE_MOST, held[gk], facts->pools[gk].posts + plan->release[gk], units, 2,
-                          "posts held by townships and offices");
+                          _("posts held by townships and offices"));
         }
     }
 }
@@ -92,7 +92,7 @@ const struct rule rule_pools = {
     .title = "posts are shared out within the pool of their kind; kinds never mix",
     .title_zh = "编制分类管理，各类编制在本类总量内分配",
     .force = RULE_HARD,
-    .lever = "posts in pools.csv",
+    .lever = N_("posts in pools.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

@@ -15,17 +15,28 @@ static bool names_several(const char *text)
     return strchr(text, ';') || strstr(text, "；") || strstr(text, "、");
 }
 
-static void audit_owner(struct audit *audit, const struct table *table, size_t row, size_t column,
-                        const char *side)
+static void audit_township_owner(struct audit *audit, const struct table *table, size_t row)
 {
     const char *item = reader_text(table, row, POWER_NAME);
-    if (!reader_given(table, row, column))
+    const char *owner = reader_text(table, row, POWER_TOWNSHIP_OWNER);
+    if (!reader_given(table, row, POWER_TOWNSHIP_OWNER))
         register_find(audit, FINDING_BREACH, table, row, item,
-                      "no owner in the %s, exactly 1 asked for; name one", side);
-    else if (names_several(reader_text(table, row, column)))
+                      "no owner in the township, exactly 1 asked for; name one");
+    else if (names_several(owner))
         register_find(audit, FINDING_BREACH, table, row, item,
-                      "several owners in the %s (%s), exactly 1 asked for; keep one", side,
-                      reader_text(table, row, column));
+                      "several owners in the township (%s), exactly 1 asked for; keep one", owner);
+}
+
+static void audit_county_owner(struct audit *audit, const struct table *table, size_t row)
+{
+    const char *item = reader_text(table, row, POWER_NAME);
+    const char *owner = reader_text(table, row, POWER_COUNTY_OWNER);
+    if (!reader_given(table, row, POWER_COUNTY_OWNER))
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "no owner in the county, exactly 1 asked for; name one");
+    else if (names_several(owner))
+        register_find(audit, FINDING_BREACH, table, row, item,
+                      "several owners in the county (%s), exactly 1 asked for; keep one", owner);
 }
 
 static void audit_owners(struct audit *audit)
@@ -34,8 +45,8 @@ static void audit_owners(struct audit *audit)
     for (size_t row = 0; table && row < table->nrows; row++) {
         if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
             continue;
-        audit_owner(audit, table, row, POWER_TOWNSHIP_OWNER, "township");
-        audit_owner(audit, table, row, POWER_COUNTY_OWNER, "county");
+        audit_township_owner(audit, table, row);
+        audit_county_owner(audit, table, row);
     }
 }
 

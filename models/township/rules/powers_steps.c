@@ -11,14 +11,15 @@ struct step {
     const char *words;
 };
 
-static const struct step steps[] = {{POWER_LEGALITY, "review for legality"},
-                                    {POWER_APPROVED, "approval by the county government"},
-                                    {POWER_PUBLISHED, "publication"}};
-static const struct step reviewers[] = {{POWER_STAFFING, "review by the staffing office"},
-                                        {POWER_JUSTICE, "review by the justice bureau"},
-                                        {POWER_LICENSING, "review by the administrative approval bureau"}};
-static const struct step gates[] = {{POWER_DELEGATED, "delegation by the province"},
-                                    {POWER_PUBLISHED, "publication"}};
+static const struct step steps[] = {{POWER_LEGALITY, N_("review for legality")},
+                                    {POWER_APPROVED, N_("approval by the county government")},
+                                    {POWER_PUBLISHED, N_("publication")}};
+static const struct step reviewers[] = {
+    {POWER_STAFFING, N_("review by the staffing office")},
+    {POWER_JUSTICE, N_("review by the justice bureau")},
+    {POWER_LICENSING, N_("review by the administrative approval bureau")}};
+static const struct step gates[] = {{POWER_DELEGATED, N_("delegation by the province")},
+                                    {POWER_PUBLISHED, N_("publication")}};
 
 /* earlier comes no later than later. An earlier one without a date is a breach once the later one is done. */
 static void audit_order(struct audit *audit, const struct table *table, size_t row, struct step earlier,
@@ -28,22 +29,22 @@ static void audit_order(struct audit *audit, const struct table *table, size_t r
     bool has_earlier = reader_given(table, row, earlier.column),
          has_later = reader_given(table, row, later.column);
     if (!has_later && !has_earlier)
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", earlier.words);
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", _(earlier.words));
     else if (!has_later)
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", later.words);
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", _(later.words));
     else if (!has_earlier)
         register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it",
-                      later.words, reader_text(table, row, later.column), earlier.words);
+                      _(later.words), reader_text(table, row, later.column), _(earlier.words));
     else if (table_cell(table, row, earlier.column)->number > table_cell(table, row, later.column)->number)
         register_find(audit, FINDING_BREACH, table, row, item,
-                      "%s on %s, before %s on %s; do it again in order", later.words,
-                      reader_text(table, row, later.column), earlier.words,
+                      "%s on %s, before %s on %s; do it again in order", _(later.words),
+                      reader_text(table, row, later.column), _(earlier.words),
                       reader_text(table, row, earlier.column));
 }
 
 static void audit_row(struct audit *audit, const struct table *table, size_t row)
 {
-    static const struct step exercise = {POWER_EXERCISED, "exercised by townships"};
+    static const struct step exercise = {POWER_EXERCISED, N_("exercised by townships")};
     audit_at(audit, "2.1.5");
     for (size_t i = 0; i + 1 < sizeof steps / sizeof *steps; i++)
         audit_order(audit, table, row, steps[i], steps[i + 1]);

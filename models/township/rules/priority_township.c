@@ -11,10 +11,10 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"factor", PARAMETER_NUMBER, "times the share, per flag", 1.10, NULL, 1, 10, NULL,
-     "what a priority flag multiplies a township's share by"},
-    {"cap", PARAMETER_NUMBER, "times the share", 1.25, NULL, 1, 10, NULL,
-     "the most that several flags together multiply by"},
+    {"factor", PARAMETER_NUMBER, N_("times the share, per flag"), 1.10, NULL, 1, 10, NULL,
+     N_("what a priority flag multiplies a township's share by")},
+    {"cap", PARAMETER_NUMBER, N_("times the share"), 1.25, NULL, 1, 10, NULL,
+     N_("the most that several flags together multiply by")},
 };
 
 static bool has_priority(const struct facts *facts, size_t t)
@@ -41,7 +41,7 @@ static void audit(struct audit *audit)
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->kind_axis, k)};
             audit_require(audit, SIDE_LEAST, plan->posts[tk], facts->holdings[tk].posts, units, 2,
-                          "posts of a priority township");
+                          _("posts of a priority township"));
         }
     }
 }

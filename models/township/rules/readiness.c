@@ -7,8 +7,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"threshold", PARAMETER_SHARE, "score 0..1", 0.6, NULL, 0, 1, NULL,
-     "a score below this speaks against taking the item over"},
+    {"threshold", PARAMETER_SHARE, N_("score 0..1"), 0.6, NULL, 0, 1, NULL,
+     N_("a score below this speaks against taking the item over")},
 };
 
 static void audit_score(struct audit *audit, const struct table *table, size_t row, size_t column,
@@ -32,11 +32,11 @@ static void audit(struct audit *audit)
         if (register_township(audit, table, row, READY_TOWNSHIP) == TOWNSHIP_NONE)
             continue;
         audit_at(audit, "2.1.7");
-        audit_score(audit, table, row, READY_CAPACITY, "capacity");
+        audit_score(audit, table, row, READY_CAPACITY, _("capacity"));
         audit_at(audit, "2.1.8");
-        audit_score(audit, table, row, READY_ENFORCEMENT, "stronger enforcement");
-        audit_score(audit, table, row, READY_SERVICE, "better service");
-        audit_score(audit, table, row, READY_WILLINGNESS, "willingness");
+        audit_score(audit, table, row, READY_ENFORCEMENT, _("stronger enforcement"));
+        audit_score(audit, table, row, READY_SERVICE, _("better service"));
+        audit_score(audit, table, row, READY_WILLINGNESS, _("willingness"));
     }
 }
 

@@ -25,8 +25,8 @@ static void audit(struct audit *audit)
             size_t gk = g * facts->nk + k;
             struct unit_name units[] = {audit_unit(&facts->pool_axis, g), audit_unit(&facts->kind_axis, k)};
             audit_require(audit, SIDE_MOST, plan->release[gk], facts->pools[gk].release_limit, units, 2,
-                          "posts sent down");
-            audit_require(audit, SIDE_LEAST, plan->release[gk], 0, units, 2, "posts sent down");
+                          _("posts sent down"));
+            audit_require(audit, SIDE_LEAST, plan->release[gk], 0, units, 2, _("posts sent down"));
         }
     }
 }
@@ -49,7 +49,7 @@ const struct rule rule_release_from_above = {
     .title = "posts only come down from above, up to what is entered",
     .title_zh = "支持从上往下跨层级调整编制，推动人员力量下沉",
     .force = RULE_HARD,
-    .lever = "release_limit in pools.csv",
+    .lever = N_("release_limit in pools.csv"),
     .apply = apply,
     .audit = audit,
     .explain = explain,

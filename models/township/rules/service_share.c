@@ -12,8 +12,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"days", PARAMETER_COUNT, "working days per week", 5, NULL, 1, 7, NULL,
-     "days a person works in a week, to be shared by townships that share a person"},
+    {"days", PARAMETER_COUNT, N_("working days per week"), 5, NULL, 1, 7, NULL,
+     N_("days a person works in a week, to be shared by townships that share a person")},
 };
 
 static void apply(struct builder *builder)
@@ -36,7 +36,7 @@ static void audit(struct audit *audit)
                                     audit_unit(&facts->township_axis, (size_t)service->township)};
         if (service->weight <= 0)
             audit_require(audit, SIDE_MOST, plan->service[s], 0, units, 2,
-                          "office staff where the service weight is 0");
+                          _("office staff where the service weight is 0"));
     }
     for (size_t o = 0; o < facts->no; o++) {
         const struct office *office = &facts->offices[o];
@@ -47,9 +47,9 @@ static void audit(struct audit *audit)
         if (!facts->counties[office->county].in_scope)
             continue;
         audit_require(audit, SIDE_LEAST, sum, plan->office[o], &unit, 1,
-                      "of the office's staff placed in townships");
+                      _("of the office's staff placed in townships"));
         audit_require(audit, SIDE_MOST, sum, plan->office[o], &unit, 1,
-                      "of the office's staff placed in townships");
+                      _("of the office's staff placed in townships"));
     }
 }
 
@@ -70,7 +70,7 @@ const struct rule rule_service_share = {
     .title = "office staff go to the townships served by service weight",
     .title_zh = "自然资源所工作人员按服务权重合理分配到所服务的乡镇",
     .force = RULE_SOFT,
-    .lever = "weight in service.csv",
+    .lever = N_("weight in service.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

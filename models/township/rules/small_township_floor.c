@@ -12,8 +12,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"least", PARAMETER_COUNT, "people, office staff included", 20, NULL, 0, 1e6, NULL,
-     "least total of a small or lagging township without a floor of its own"},
+    {"least", PARAMETER_COUNT, N_("people, office staff included"), 20, NULL, 0, 1e6, NULL,
+     N_("least total of a small or lagging township without a floor of its own")},
 };
 
 static int64_t floor_of(const struct township *township, double least)
@@ -56,7 +56,7 @@ static void audit_posts(struct audit *audit, size_t t, int64_t asked)
             (long long)own, (long long)(own + offices), (long long)asked);
     else
         audit_require(audit, SIDE_LEAST, own + offices, asked, &unit, 1,
-                      "posts in all, every office that serves it included");
+                      _("posts in all, every office that serves it included"));
 }
 
 static void audit(struct audit *audit)
@@ -70,7 +70,7 @@ static void audit(struct audit *audit)
             audit_posts(audit, t, floor_of(&facts->townships[t], least));
         else if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, plan->township[t], floor_of(&facts->townships[t], least), &unit,
-                          1, "people in all, office staff included");
+                          1, _("people in all, office staff included"));
     }
 }
 
@@ -86,7 +86,7 @@ const struct rule rule_small_township_floor = {
     .title = "small and lagging townships have a least total",
     .title_zh = "兼顾规模较小、发展相对滞后乡镇的编制需求",
     .force = RULE_IN_PRINCIPLE,
-    .lever = "floor in townships.csv",
+    .lever = N_("floor in townships.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,

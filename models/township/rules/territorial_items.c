@@ -8,7 +8,7 @@ static void audit(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_MATTERS, "2.1.11");
     if (table)
-        register_one_lead(audit, table, MATTER_COUNTY, MATTER_ITEM, MATTER_ROLE, "main responsibility");
+        register_one_lead(audit, table, MATTER_COUNTY, MATTER_ITEM, MATTER_ROLE);
 }
 
 const struct rule rule_territorial_items = {

@@ -17,17 +17,18 @@ static void count_units(const struct table *table, size_t *units)
 
 static void audit_topic(struct audit *audit, const char *county, size_t topic, const size_t *units)
 {
-    size_t length;
-    const char *words = schema_choice_name(&register_topics[TOPIC_TOPIC], topic, &length);
+    const char *words = register_choice_words(audit, &register_topics[TOPIC_TOPIC], topic);
     audit_at(audit, "2.3.4");
     if (units[ROLE_LEAD] != 1)
-        audit_add_for(audit, FINDING_BREACH, county, "%.*s: %zu units in the lead, exactly 1 asked for; %s",
-                      (int)length, words, units[ROLE_LEAD],
-                      units[ROLE_LEAD] == 0 ? "name one" : "let the others cooperate");
+        audit_add_for(audit, FINDING_BREACH, county,
+                      units[ROLE_LEAD] == 0
+                          ? N_("%s: %zu units in the lead, exactly 1 asked for; name one")
+                          : N_("%s: %zu units in the lead, exactly 1 asked for; let the others cooperate"),
+                      words, units[ROLE_LEAD]);
     audit_at(audit, "2.3.3");
     if (units[ROLE_COOPERATING] == 0)
         audit_add_for(audit, FINDING_ADVICE, county,
-                      "%.*s: no unit cooperates; say which departments and townships do", (int)length, words);
+                      "%s: no unit cooperates; say which departments and townships do", words);
 }
 
 static void audit(struct audit *audit)

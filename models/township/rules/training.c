@@ -6,8 +6,8 @@
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {
-    {"least", PARAMETER_COUNT, "courses in the register", 1, NULL, 0, 1e6, NULL,
-     "least training courses that staff of a township took part in"},
+    {"least", PARAMETER_COUNT, N_("courses in the register"), 1, NULL, 0, 1e6, NULL,
+     N_("least training courses that staff of a township took part in")},
 };
 
 static void audit(struct audit *audit)
@@ -29,7 +29,7 @@ static void audit(struct audit *audit)
         struct unit_name unit = audit_unit(&facts->township_axis, t);
         if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, courses[t], (int64_t)audit_number(audit, "least"), &unit, 1,
-                          "training courses");
+                          _("training courses"));
     }
 }
 

@@ -9,24 +9,30 @@
 #include "township/plan.h"
 #include "township/views/views.h"
 
+static void write_held(struct csv_writer *csv, const struct rule *rule, bool up, const char *note)
+{
+    char text[FAULT_LENGTH];
+    if (note)
+        snprintf(text, sizeof text, up ? _("held up by %s (%s): %s") : _("held down by %s (%s): %s"),
+                 rule->name, rule->clause, note);
+    else
+        snprintf(text, sizeof text, up ? _("held up by %s (%s)") : _("held down by %s (%s)"), rule->name,
+                 rule->clause);
+    csv_write_text(csv, text);
+}
+
 /* Why a figure is not the rounded formula: the bound that holds it, or the pull of other needs. */
 static void write_reason(struct csv_writer *csv, const struct outcome *outcome, int32_t account,
                          int64_t posts, int64_t rounded)
 {
-    const struct model *model = outcome->builder->model;
     const struct bound *bound = explain_holding(outcome, account, posts > rounded ? SIDE_LEAST : SIDE_MOST);
-    char text[FAULT_LENGTH];
-    if (posts == rounded) {
+    if (posts == rounded)
         csv_write_text(csv, "");
-    } else if (bound && bound->rule != LEDGER_NONE) {
-        const struct rule *rule = model->rules[bound->rule];
-        snprintf(text, sizeof text, "held %s by %s (%s)%s%s", posts > rounded ? "up" : "down", rule->name,
-                 rule->clause, bound->note ? ": " : "", bound->note ? bound->note : "");
-        csv_write_text(csv, text);
-    } else {
-        csv_write_text(csv, posts > rounded ? "worth more here, moves and platform needs counted"
-                                            : "worth more elsewhere, moves and platform needs counted");
-    }
+    else if (bound && bound->rule != LEDGER_NONE)
+        write_held(csv, outcome->builder->model->rules[bound->rule], posts > rounded, bound->note);
+    else
+        csv_write_text(csv, posts > rounded ? _("worth more here, moves and platform needs counted")
+                                            : _("worth more elsewhere, moves and platform needs counted"));
 }
 
 static void write_line(struct csv_writer *csv, const struct outcome *outcome, size_t t, size_t k)
@@ -52,7 +58,7 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     } else {
         csv_write_text(csv, "");
         csv_write_text(csv, "");
-        csv_write_text(csv, "out of scope (formula_scope 2.4.1): as it is");
+        csv_write_text(csv, _("out of scope (formula_scope 2.4.1): as it is"));
     }
     csv_write_count(csv, holding->staff);
     csv_write_count(csv, facts_present(holding));

@@ -125,8 +125,6 @@ static struct shown *choose(const struct outcome *outcome, size_t nrows, size_t 
     return list;
 }
 
-static const char all_kinds[] = "all";
-
 /* Columns of one figure: room for the largest sum, a sign and a gap. */
 static size_t figure_width(const struct outcome *outcome)
 {
@@ -180,7 +178,7 @@ static void write_row(const struct outcome *outcome, const char *name, const str
         all_today += today;
         all_new += new;
     }
-    write_triple(sink, all_kinds, width, all_today, all_new);
+    write_triple(sink, _("all"), width, all_today, all_new);
     sink_text(sink, "\n");
 }
 
@@ -190,15 +188,15 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     size_t n, nothers, width = figure_width(outcome);
     char others[64];
     const struct shown *list = choose(outcome, nrows, &n, &nothers);
-    text_write_padded(sink, "today, new, +/-", NAME_WIDTH, TEXT_LEFT);
+    text_write_padded(sink, _("today, new, +/-"), NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
         text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k], width),
                           TEXT_RIGHT);
-    text_write_padded(sink, all_kinds, triple_width(all_kinds, width), TEXT_RIGHT);
+    text_write_padded(sink, _("all"), triple_width(_("all"), width), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++)
         write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, width, sink);
-    snprintf(others, sizeof others, "%zu others", nothers);
+    snprintf(others, sizeof others, tongue_many("%zu other", "%zu others", nothers), nothers);
     if (nothers > 0)
         write_row(outcome, others, list + n, nothers, width, sink);
 }
@@ -208,35 +206,37 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     const struct facts *facts = facts_of(outcome->builder);
     struct figures is = work_out(outcome);
     write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
-    sink_format(sink, "moved     %lld posts (of %lld in the pools %lld are free to move)",
-                (long long)is.moved, (long long)is.pooled, (long long)is.free);
-    sink_format(sink, "; %lld come from above; %lld go to offices; %lld in reserve\n", (long long)is.released,
+    sink_format(sink,
+                _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld come from above; "
+                  "%lld go to offices; %lld in reserve\n"),
+                (long long)is.moved, (long long)is.pooled, (long long)is.free, (long long)is.released,
                 (long long)is.extra, (long long)is.reserve);
     if (is.largest > 0) {
         size_t t = is.largest_at / facts->np, p = is.largest_at % facts->np;
         const struct plan *plan = outcome->plan;
-        sink_format(sink, "short     %.1f people in all; most %s %s, which needs %.1f and gets %lld\n",
+        sink_format(sink, _("short     %.1f people in all; most %s %s, which needs %.1f and gets %lld\n"),
                     is.short_in_all, facts->township_axis.label[t], facts->platform_axis.label[p],
                     facts->platform_need[is.largest_at], (long long)plan->platform[is.largest_at]);
     } else {
-        sink_text(sink, "short     no platform is short of people\n");
+        sink_text(sink, _("short     no platform is short of people\n"));
     }
-    sink_format(sink, "vacant    %lld posts of the new plan have nobody at work in them\n",
+    sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
                 (long long)is.vacant);
 }
 
 /* The order of values in summary_measure. */
 const struct metric summary_metrics[SUMMARY_METRICS] = {
-    {"posts_in_pools", "posts", "posts of all pools", 0},
-    {"posts_free_to_move", "posts", "posts of the pools that no bound on a township's posts holds", 0},
-    {"posts_moved", "posts", "posts more than today, over townships and kinds, offices too", 0},
-    {"posts_released", "posts", "posts that come down from above", 0},
-    {"posts_added_to_offices", "posts", "public-service posts added to natural-resources offices", 0},
-    {"posts_in_reserve", "posts", "posts that find no place", 0},
-    {"posts_vacant", "posts", "new posts that nobody at work today fills", 0},
-    {"platforms_short", "platforms", "platforms short of half a person or more", 0},
-    {"people_short", "people", "people short of need, over all platforms", 6},
-    {"largest_shortage", "people", "the shortage of the platform that is shortest", 6},
+    {"posts_in_pools", N_("posts"), N_("posts of all pools"), 0},
+    {"posts_free_to_move", N_("posts"), N_("posts of the pools that no bound on a township's posts holds"),
+     0},
+    {"posts_moved", N_("posts"), N_("posts more than today, over townships and kinds, offices too"), 0},
+    {"posts_released", N_("posts"), N_("posts that come down from above"), 0},
+    {"posts_added_to_offices", N_("posts"), N_("public-service posts added to natural-resources offices"), 0},
+    {"posts_in_reserve", N_("posts"), N_("posts that find no place"), 0},
+    {"posts_vacant", N_("posts"), N_("new posts that nobody at work today fills"), 0},
+    {"platforms_short", N_("platforms"), N_("platforms short of half a person or more"), 0},
+    {"people_short", N_("people"), N_("people short of need, over all platforms"), 6},
+    {"largest_shortage", N_("people"), N_("the shortage of the platform that is shortest"), 6},
 };
 
 void summary_measure(const struct outcome *outcome, double *values)

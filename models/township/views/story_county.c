@@ -111,12 +111,16 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
     bool gained = plan->posts[tk] > facts->holdings[tk].posts;
     const struct bound *bound =
         explain_holding(outcome, layout_of(outcome->builder)->posts[tk], gained ? SIDE_MOST : SIDE_LEAST);
-    sink_format(sink, "target %.2f", facts->target[tk]);
-    sink_text(sink, gained ? "; not more: " : "; not fewer: ");
-    if (bound)
-        explain_write_bound(outcome, bound, sink);
-    else
-        sink_text(sink, gained ? "worth more elsewhere" : "worth more here");
+    if (!bound) {
+        sink_format(sink,
+                    gained ? _("target %.2f; not more: worth more elsewhere")
+                           : _("target %.2f; not fewer: worth more here"),
+                    facts->target[tk]);
+        return;
+    }
+    sink_format(sink, gained ? _("target %.2f; not more: ") : _("target %.2f; not fewer: "),
+                facts->target[tk]);
+    explain_write_bound(outcome, bound, sink);
 }
 
 /* --- paragraphs --- */
@@ -125,12 +129,13 @@ static void write_holders(const struct outcome *outcome, struct sink *sink)
 {
     size_t n;
     const struct holder *list = story_list_holders(outcome, &n);
-    sink_format(sink, "rules that hold figures exactly where they are%s\n", n == 0 ? ": none" : "");
+    sink_text(sink, n == 0 ? _("rules that hold figures exactly where they are: none\n")
+                           : _("rules that hold figures exactly where they are\n"));
     for (size_t i = 0; list && i < n && i < RULES_SHOWN; i++) {
         const struct rule *rule = outcome->builder->model->rules[list[i].rule];
         sink_format(sink, "  %6zu  ", list[i].nheld);
         text_write_padded(sink, rule->name, RULE, TEXT_LEFT);
-        sink_format(sink, "%s (%s)\n", rule->title, rule->clause);
+        sink_format(sink, _("%s (%s)\n"), rule_title(rule), rule->clause);
     }
 }
 
@@ -143,13 +148,14 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
     const struct shortage *list = story_list_shortages(outcome, &n);
     for (size_t i = 0; list && i < n; i++)
         sum += list[i].people;
-    sink_format(sink, "shortages left: %.1f people on %zu platforms\n", sum, n);
+    sink_format(sink, _("shortages left: %.1f people on %zu platforms\n"), sum, n);
     for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
         size_t tp = list[i].tp;
         sink_format(sink, "  %6.2f  ", list[i].people);
         text_write_padded(sink, facts->township_axis.label[tp / facts->np], NAME, TEXT_LEFT);
         text_write_padded(sink, facts->platform_axis.label[tp % facts->np], NAME, TEXT_LEFT);
-        sink_format(sink, "needs %.2f, gets %" PRId64 "\n", facts->platform_need[tp], plan->platform[tp]);
+        sink_format(sink, _("needs %.2f, gets %lld\n"), facts->platform_need[tp],
+                    (long long)plan->platform[tp]);
     }
 }
 
@@ -187,26 +193,30 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
     const struct plan *plan = outcome->plan;
     size_t n;
     const struct move *list = list_moves(outcome, &n);
-    sink_format(sink, "who gains and loses, and what bounds it%s\n", n == 0 ? ": nobody" : "");
+    sink_text(sink, n == 0 ? _("who gains and loses, and what bounds it: nobody\n")
+                           : _("who gains and loses, and what bounds it\n"));
     for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {
         size_t t = list[i].tk / facts->nk, k = list[i].tk % facts->nk;
         sink_format(sink, "  %+6" PRId64 "  ", list[i].change);
         text_write_padded(sink, facts->township_axis.label[t], NAME, TEXT_LEFT);
         text_write_padded(sink, facts->kind_axis.label[k], NAME, TEXT_LEFT);
-        sink_format(sink, "%" PRId64 " to %" PRId64 "; ", facts->holdings[list[i].tk].posts,
-                    plan->posts[list[i].tk]);
+        sink_format(sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,
+                    (long long)plan->posts[list[i].tk]);
         story_write_why(outcome, t, k, sink);
         sink_text(sink, "\n");
     }
     if (n > MOVES_SHOWN)
-        sink_format(sink, "  and %zu smaller ones: before_after.csv\n", n - MOVES_SHOWN);
+        sink_format(sink, _("  and %zu smaller ones: before_after.csv\n"), n - MOVES_SHOWN);
 }
 
 static void write_waivers(const struct outcome *outcome, struct sink *sink)
 {
     size_t n = audit_count(outcome->audit, FINDING_WAIVED), shown = 0;
-    sink_format(sink, "waivers in use: %zu%s\n", n,
-                outcome->status == STATUS_NEEDS_WAIVERS ? "; more are asked for: waivers.json" : "");
+    sink_format(sink,
+                outcome->status == STATUS_NEEDS_WAIVERS
+                    ? _("waivers in use: %zu; more are asked for: waivers.json\n")
+                    : _("waivers in use: %zu\n"),
+                n);
     for (size_t f = 0; f < outcome->audit->nfindings && shown < WAIVERS_SHOWN; f++) {
         if (outcome->audit->findings[f].kind != FINDING_WAIVED)
             continue;
@@ -220,25 +230,28 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
     size_t n = 0;
     for (size_t a = 0; outcome->may_differ && a < outcome->builder->ledger->naccounts; a++)
         n += outcome->may_differ[a];
-    sink_format(sink, n > 0 ? "ties: %zu figures could differ at no cost: ties.csv\n" : "ties: none\n", n);
+    if (n > 0)
+        sink_format(sink, _("ties: %zu figures could differ at no cost: ties.csv\n"), n);
+    else
+        sink_text(sink, _("ties: none\n"));
 }
 
 static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
     const char *const words[] = {[YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
-                                 [YARDSTICK_NEED] = "post of the 3+X target"};
+                                 [YARDSTICK_NEED] = _("post of the 3+X target")};
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness today, new;
         if (!fairness_measure(outcome, (enum yardstick)y, NULL, &today, &sink->status) ||
             !fairness_measure(outcome, (enum yardstick)y, plan->posts, &new, &sink->status)) {
-            sink_format(sink, "fairness: posts per %s are not supplied: no such indicator\n", words[y]);
+            sink_format(sink, _("fairness: posts per %s are not supplied: no such indicator\n"), words[y]);
             continue;
         }
-        sink_format(sink,
-                    "fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n",
-                    words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
-                    new.worst > 0 ? new.best / new.worst : 0);
+        sink_format(
+            sink, _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n"),
+            words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
+            new.worst > 0 ? new.best / new.worst : 0);
     }
 }
 
@@ -248,7 +261,7 @@ static void write_assumptions(const struct outcome *outcome, struct sink *sink)
 {
     size_t n, width = 0;
     const struct assumption *list = story_list_assumptions(outcome, &n);
-    sink_format(sink, "assumptions: %zu parameters that the plan gives no number for", n);
+    sink_format(sink, _("assumptions: %zu parameters that the plan gives no number for"), n);
     for (size_t i = 0; list && i < n; i++) {
         size_t length = strlen(list[i].owner) + strlen(list[i].parameter->name) + 3;
         sink_text(sink, width == 0 || width + length > 96 ? "\n  " : ", ");

@@ -37,7 +37,7 @@ static void write_heads(const struct telling *is, const char *first, const char 
 {
     pad(is, first, NAME, TEXT_LEFT);
     for (size_t i = 0; i < n; i++)
-        pad(is, heads[i], FIGURE, TEXT_RIGHT);
+        pad(is, _(heads[i]), FIGURE, TEXT_RIGHT);
     sink_text(is->sink, "\n");
 }
 
@@ -45,9 +45,9 @@ static void write_heads(const struct telling *is, const char *first, const char 
 
 static void write_posts(const struct telling *is)
 {
-    static const char *const heads[] = {"today", "new", "+/-", "3+X target", "staff"};
+    static const char *const heads[] = {N_("today"), N_("new"), "+/-", N_("3+X target"), N_("staff")};
     const struct facts *facts = is->facts;
-    write_heads(is, "posts", heads, 5);
+    write_heads(is, _("posts"), heads, 5);
     for (size_t k = 0; k < facts->nk; k++) {
         size_t tk = facts_tk(facts, is->t, k);
         pad(is, facts->kind_axis.label[k], NAME, TEXT_LEFT);
@@ -60,23 +60,45 @@ static void write_posts(const struct telling *is)
     }
 }
 
-/* "at least 40 by priority_township (2.4.20), met; behind it 38 by keep_staff (3.9.3)" */
+/* "keep_staff (3.9.3)", with the note of a limit or a waiver. */
+static void name_bound(const struct telling *is, const struct bound *bound, struct buffer *name)
+{
+    struct sink sink = buffer_sink(name);
+    explain_write_bound(is->outcome, bound, &sink);
+    if (bound->note)
+        sink_format(&sink, _(": %s"), bound->note);
+    if (sink.status != STATUS_OK)
+        is->sink->status = sink.status;
+}
+
+static void write_bound(const struct telling *is, const struct bound *bound, bool is_first, bool is_met)
+{
+    struct buffer name;
+    buffer_init(&name);
+    name_bound(is, bound, &name);
+    const char *by = name.text ? name.text : "";
+    long long value = bound->value;
+    if (!is_first)
+        sink_format(is->sink, _("; behind it %lld by %s"), value, by);
+    else if (bound->side == SIDE_LEAST)
+        sink_format(is->sink, is_met ? _("at least %lld by %s, which holds it up") : _("at least %lld by %s"),
+                    value, by);
+    else
+        sink_format(is->sink, is_met ? _("at most %lld by %s, which holds it down") : _("at most %lld by %s"),
+                    value, by);
+    buffer_done(&name);
+}
+
+/* "at least 40 by priority_township (2.4.20), which holds it up; behind it 38 by keep_staff (3.9.3)" */
 static void write_side(const struct telling *is, int32_t account, enum side side)
 {
     const struct bound *list[MOST_BOUNDS];
     size_t n = story_list_bounds(is->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
     int64_t posts = is->outcome->answer->posts[account];
-    for (size_t i = 0; i < n && i < BOUNDS_SHOWN; i++) {
-        sink_text(is->sink, i > 0 ? "; behind it " : side == SIDE_LEAST ? "at least " : "at most ");
-        sink_format(is->sink, "%" PRId64 " by ", list[i]->value);
-        explain_write_bound(is->outcome, list[i], is->sink);
-        if (list[i]->note)
-            sink_format(is->sink, ": %s", list[i]->note);
-        if (i == 0 && list[i]->value == posts)
-            sink_text(is->sink, side == SIDE_LEAST ? ", which holds it up" : ", which holds it down");
-    }
+    for (size_t i = 0; i < n && i < BOUNDS_SHOWN; i++)
+        write_bound(is, list[i], i == 0, list[i]->value == posts);
     if (n == 0)
-        sink_text(is->sink, side == SIDE_LEAST ? "nothing holds it up" : "nothing holds it down");
+        sink_text(is->sink, side == SIDE_LEAST ? _("nothing holds it up") : _("nothing holds it down"));
 }
 
 static void write_holds(const struct telling *is)
@@ -91,7 +113,7 @@ static void write_holds(const struct telling *is)
         }
     }
     if (ledger_bound_in_force(is->outcome->builder->ledger, layout->township[is->t], SIDE_LEAST)) {
-        pad(is, "everybody", NAME, TEXT_LEFT);
+        pad(is, _("everybody"), NAME, TEXT_LEFT);
         write_side(is, layout->township[is->t], SIDE_LEAST);
         sink_text(is->sink, "\n");
     }
@@ -101,11 +123,11 @@ static void write_holds(const struct telling *is)
 
 static void write_formula(const struct telling *is)
 {
-    static const char *const heads[] = {"raw", "sum", "share", "weight", "weighted"};
+    static const char *const heads[] = {N_("raw"), N_("sum"), N_("share"), N_("weight"), N_("weighted")};
     const struct facts *facts = is->facts;
     const struct formula *f = &facts->formula;
     size_t g = (size_t)facts->counties[facts->townships[is->t].county].pool;
-    write_heads(is, "3+X (2.4.2-2.4.4)", heads, 5);
+    write_heads(is, _("3+X (2.4.2-2.4.4)"), heads, 5);
     for (size_t i = 0; i < f->nindicators; i++) {
         double raw = f->raw[is->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
         pad(is, f->indicator[i], NAME, TEXT_LEFT);
@@ -116,8 +138,8 @@ static void write_formula(const struct telling *is)
         write_number(is, f->weight[i] * raw / sum, 6);
         sink_text(is->sink, "\n");
     }
-    sink_format(is->sink, "share %.6f x priority %.6f = %.6f of %.6f\n", f->share[is->t], f->priority[is->t],
-                f->share[is->t] * f->priority[is->t], f->weighted[g]);
+    sink_format(is->sink, _("share %.6f x priority %.6f = %.6f of %.6f\n"), f->share[is->t],
+                f->priority[is->t], f->share[is->t] * f->priority[is->t], f->weighted[g]);
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
         n += facts_in_scope(facts, t) && facts->counties[facts->townships[t].county].pool == (int32_t)g;
@@ -132,9 +154,9 @@ static void write_formula(const struct telling *is)
 
 static void write_platforms(const struct telling *is)
 {
-    static const char *const heads[] = {"need", "people", "own", "of offices", "short"};
+    static const char *const heads[] = {N_("need"), N_("people"), N_("own"), N_("of offices"), N_("short")};
     const struct facts *facts = is->facts;
-    write_heads(is, "platforms", heads, 5);
+    write_heads(is, _("platforms"), heads, 5);
     for (size_t p = 0; p < facts->np; p++) {
         size_t tp = facts_tp(facts, is->t, p);
         int64_t all = is->plan->platform[tp], own = plan_own(facts, is->plan, is->t, p);
@@ -155,34 +177,36 @@ static void write_turn(const struct telling *is, const struct turn *turn)
 {
     const struct ledger *ledger = is->outcome->builder->ledger;
     if (turn->nchanges == 0)
-        sink_text(is->sink, "nobody");
+        sink_text(is->sink, _("nobody"));
     for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++) {
-        sink_format(is->sink, "%s%s", c > 0 ? " and " : "",
+        sink_format(is->sink, "%s%s", c > 0 ? _(" and ") : "",
                     is->facts->township_axis.label[ledger->accounts[turn->account[c]].is.unit[0]]);
         if (turn->nchanges > 1)
             sink_format(is->sink, " %+" PRId64, turn->change[c]);
     }
     if (turn->nchanges > STORY_CHANGES)
-        sink_format(is->sink, " and %zu more", turn->nchanges - STORY_CHANGES);
+        sink_format(is->sink, _(" and %zu more"), turn->nchanges - STORY_CHANGES);
 }
 
 static void write_queue(const struct telling *is, const struct queue *queue)
 {
     const struct ledger *ledger = is->outcome->builder->ledger;
     const char *kind = is->facts->kind_axis.label[ledger->accounts[queue->source.own].is.unit[1]];
-    sink_format(is->sink, "%s %s: ", queue->sign > 0 ? "next" : "first to lose", kind);
+    sink_format(is->sink, queue->sign > 0 ? _("next %s: ") : _("first to lose %s: "), kind);
     if (queue->place > 0)
-        sink_format(is->sink, "its turn is post %zu", queue->place);
+        sink_format(is->sink, _("its turn is post %zu"), queue->place);
     else if (queue->ended)
-        sink_format(is->sink, "no turn: %zu posts %s is as far as lawful plans go", queue->nturns,
-                    queue->sign > 0 ? "more" : "fewer");
+        sink_format(is->sink,
+                    queue->sign > 0 ? _("no turn: %zu posts more is as far as lawful plans go")
+                                    : _("no turn: %zu posts fewer is as far as lawful plans go"),
+                    queue->nturns);
     else
-        sink_format(is->sink, "not among the next %zu", queue->nturns);
+        sink_format(is->sink, _("not among the next %zu"), queue->nturns);
     for (size_t i = 0; i < queue->nturns && i < TURNS_IN_WORDS; i++) {
-        sink_text(is->sink, i == 0 ? " (in this order: " : ", ");
+        sink_text(is->sink, i == 0 ? _(" (in this order: ") : _(", "));
         write_turn(is, &queue->turns[i]);
     }
-    sink_text(is->sink, queue->nturns == 0 ? "" : queue->nturns > TURNS_IN_WORDS ? ", ...)" : ")");
+    sink_text(is->sink, queue->nturns == 0 ? "" : queue->nturns > TURNS_IN_WORDS ? _(", ...)") : _(")"));
 }
 
 /* The queues in lines that fit a screen. */
@@ -209,17 +233,13 @@ static void write_queues(const struct telling *is)
 static void write_flip(const struct telling *is, const struct lever *lever, const struct flip *flip)
 {
     if (flip->end == FLIP_NEVER) {
-        sink_format(is->sink, "none found %s", flip->sign > 0 ? "upwards" : "downwards");
+        sink_text(is->sink, flip->sign > 0 ? _("none found upwards") : _("none found downwards"));
         return;
     }
-    sink_format(is->sink, "%+.*f (%.*f) ", lever->decimals, flip->value - lever->now, lever->decimals,
-                flip->value);
-    if (flip->end == FLIP_NO_PLAN) {
-        sink_text(is->sink, "leaves no lawful plan");
-        return;
-    }
-    sink_text(is->sink, "gives");
-    for (size_t i = 0; i < is->story->nsources; i++)
+    sink_format(is->sink,
+                flip->end == FLIP_NO_PLAN ? _("%+.*f (%.*f) leaves no lawful plan") : _("%+.*f (%.*f) gives"),
+                lever->decimals, flip->value - lever->now, lever->decimals, flip->value);
+    for (size_t i = 0; flip->end == FLIP_FOUND && i < is->story->nsources; i++)
         sink_format(is->sink, " %" PRId64 " %s", flip->posts[i], is->facts->kind_axis.label[i]);
 }
 
@@ -228,14 +248,14 @@ static void write_flips(const struct telling *is)
 {
     const struct unit_story *story = is->story;
     sink_text(is->sink,
-              "smallest changes that flip its number: with one step less nothing changes; needs are worked "
-              "out anew,\nthe other weights scaled so that all sum to 1\n");
+              _("smallest changes that flip its number: with one step less nothing changes; needs are worked "
+                "out anew,\nthe other weights scaled so that all sum to 1\n"));
     for (size_t i = 0; i < story->nflips; i++) {
         const struct lever *lever = &story->levers[story->flips[i].lever];
         if (i % 2 == 0)
-            sink_format(is->sink, "  %s, now %.*f: ", lever->words, lever->decimals, lever->now);
+            sink_format(is->sink, _("  %s, now %.*f: "), lever->words, lever->decimals, lever->now);
         write_flip(is, lever, &story->flips[i]);
-        sink_text(is->sink, i % 2 == 0 ? "; " : "\n");
+        sink_text(is->sink, i % 2 == 0 ? _("; ") : "\n");
     }
 }
 
@@ -248,17 +268,17 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
                          .plan = story->outcome->plan,
                          .t = story->unit,
                          .sink = sink};
-    sink_format(sink, "%s (%s, %s)\n", facts->township_axis.label[is.t], facts->township_axis.code[is.t],
+    sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[is.t], facts->township_axis.code[is.t],
                 facts->county_axis.label[facts->townships[is.t].county]);
     write_posts(&is);
     write_holds(&is);
     write_formula(&is);
     write_platforms(&is);
     if (story->nqueues == 0) {
-        sink_text(sink, "what-ifs are solved for lawful plans only: settle the waivers first\n");
+        sink_text(sink, _("what-ifs are solved for lawful plans only: settle the waivers first\n"));
         return;
     }
-    sink_text(sink, "queue, one post after the other, needs held\n");
+    sink_text(sink, _("queue, one post after the other, needs held\n"));
     write_queues(&is);
     write_flips(&is);
 }

@@ -52,7 +52,7 @@ static bool set_population(const struct facts *facts, size_t t, struct lever *le
     if (i < 0)
         return false;
     *lever = (struct lever){
-        .unit = "persons",
+        .unit = N_("persons"),
         .now = f->raw[t * f->nindicators + (size_t)i],
         .step = 1,
         .most = ceil(10 * f->sum[pool_of(facts, t) * f->nindicators + (size_t)i]),
@@ -61,7 +61,8 @@ static bool set_population(const struct facts *facts, size_t t, struct lever *le
         .key = {"code"},
         .value = {facts->township_axis.code[t]},
     };
-    snprintf(lever->words, sizeof lever->words, "%s of %s", f->indicator[i], facts->township_axis.label[t]);
+    snprintf(lever->words, sizeof lever->words, _("%s of %s"), f->indicator[i],
+             facts->township_axis.label[t]);
     return true;
 }
 
@@ -72,7 +73,7 @@ static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
     if (f->weight[i] >= 1)
         return false;
     *lever = (struct lever){
-        .unit = "share, the other weights scaled to sum to 1",
+        .unit = N_("share, the other weights scaled to sum to 1"),
         .now = f->weight[i],
         .step = 0.001,
         .most = 1,
@@ -81,7 +82,7 @@ static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
         .parameter = "weights",
         .code = f->indicator[i],
     };
-    snprintf(lever->words, sizeof lever->words, "weight of %s", f->indicator[i]);
+    snprintf(lever->words, sizeof lever->words, _("weight of %s"), f->indicator[i]);
     return true;
 }
 
@@ -96,7 +97,7 @@ static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever
         if (!is_this || table_cell(table, row, POOL_KIND)->row != (int32_t)k)
             continue;
         *lever = (struct lever){
-            .unit = "posts",
+            .unit = N_("posts"),
             .now = (double)facts->pools[g * facts->nk + k].posts,
             .step = 1,
             .most = 10 * (double)facts->pools[g * facts->nk + k].posts,
@@ -105,7 +106,7 @@ static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever
             .key = {"pool", "kind"},
             .value = {pool, facts->kind_axis.code[k]},
         };
-        snprintf(lever->words, sizeof lever->words, "pool %s %s", facts->pool_axis.label[g],
+        snprintf(lever->words, sizeof lever->words, _("pool %s %s"), facts->pool_axis.label[g],
                  facts->kind_axis.label[k]);
         return true;
     }
