@@ -2,7 +2,6 @@
  * posts.csv, with the audit's word on each township. */
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
-#include "township/papers/papers.h"
 #include "township/registers/registers.h"
 
 static void write_loan(struct sheet *sheet, const struct outcome *outcome, const struct table *table,
@@ -15,7 +14,7 @@ static void write_loan(struct sheet *sheet, const struct outcome *outcome, const
     form_cell(sheet, table, row, BORROWED_SINCE);
     form_cell(sheet, table, row, BORROWED_BASIS);
     sheet_text(sheet, reader_given(table, row, BORROWED_BASIS) ? "有依据" : "无依据");
-    form_mark(sheet, table_is_illustrative(table, row));
+    papers_mark_row(sheet, table, row);
 }
 
 static void write_loans(struct sheet *sheet, const struct outcome *outcome)
@@ -42,7 +41,7 @@ static void write_loans(struct sheet *sheet, const struct outcome *outcome)
         form_stretch(&span, sheet);
     }
     form_total(sheet, outcome);
-    form_sum(sheet, &span);
+    form_sums(sheet, &span, 1);
 }
 
 /* People lent out by the register, [nt]; NULL when it has no rows, or out of memory. */
@@ -98,7 +97,6 @@ static void write_check(struct sheet *sheet, const struct outcome *outcome, size
 static void write_checks(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct facts *facts = form_facts(outcome);
-    const bool *made_up = form_made_up(sheet, outcome, TABLE_POSTS, POSTS_TOWNSHIP, facts->nt);
     const int64_t *listed = count_listed(sheet, outcome);
     struct form_span span = {0};
     size_t n = 0;
@@ -108,18 +106,18 @@ static void write_checks(struct sheet *sheet, const struct outcome *outcome)
         if (!facts_in_scope(facts, t))
             continue;
         write_check(sheet, outcome, ++n, t, listed);
-        form_mark(sheet, made_up && made_up[t]);
+        form_mark_posts(sheet, outcome, t);
         form_stretch(&span, sheet);
     }
     form_total(sheet, outcome);
     if (listed)
-        form_sum(sheet, &span);
+        form_sums(sheet, &span, 1);
     else
         sheet_blank(sheet);
     form_sums(sheet, &span, 2 * facts->nk);
 }
 
-void paper_borrowed_write(const struct outcome *outcome, struct sheet *sheet)
+static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = form_facts(outcome);
     form_head(sheet, outcome, "人");
@@ -131,3 +129,12 @@ void paper_borrowed_write(const struct outcome *outcome, struct sheet *sheet)
                100 * scenario_number(facts->scenario, "borrowing", "fill"),
                form_assumed(outcome, "borrowing", "fill"));
 }
+
+const struct paper paper_borrowed = {
+    .name = "borrowed",
+    .title = "借用人员清理台账",
+    .summary = "逐笔列出借出人员及依据，与编制表核对，列明不得借出的乡镇",
+    .clauses = "2.4.8,2.4.9",
+    .tables = "registers/borrowed,posts",
+    .write = write,
+};

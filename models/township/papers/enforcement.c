@@ -5,7 +5,6 @@
 #include "township/facts/reader.h"
 #include "township/judge.h"
 #include "township/papers/form.h"
-#include "township/papers/papers.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
 
@@ -62,7 +61,6 @@ static void write_platform(struct sheet *sheet, const struct outcome *outcome, s
 static void write_platforms(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct facts *facts = form_facts(outcome);
-    const bool *made_up = form_made_up(sheet, outcome, TABLE_POSTS, POSTS_TOWNSHIP, facts->nt);
     int32_t p = judge_enforcement(facts);
     struct form_span span = {0};
     size_t n = 0;
@@ -78,7 +76,7 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome)
         if (!facts_in_scope(facts, t))
             continue;
         write_platform(sheet, outcome, ++n, t, (size_t)p);
-        form_mark(sheet, made_up && made_up[t]);
+        form_mark_posts(sheet, outcome, t);
         form_stretch(&span, sheet);
     }
     form_total(sheet, outcome);
@@ -136,7 +134,7 @@ static void write_certificates_of(struct sheet *sheet, const struct outcome *out
     form_cell(sheet, table, row, CERTIFICATE_HEAD_LEADS);
     form_cell(sheet, table, row, CERTIFICATE_HEAD_CERTIFIED);
     form_verdict(sheet, outcome, "certificates", "2.5.3", label);
-    form_mark(sheet, table_is_illustrative(table, row));
+    papers_mark_row(sheet, table, row);
 }
 
 static void write_certificates_total(struct sheet *sheet, const struct outcome *outcome,
@@ -172,7 +170,7 @@ static void write_certificates(struct sheet *sheet, const struct outcome *outcom
     write_certificates_total(sheet, outcome, &span);
 }
 
-void paper_enforcement_write(const struct outcome *outcome, struct sheet *sheet)
+static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = form_facts(outcome);
     form_head(sheet, outcome, "人");
@@ -184,3 +182,12 @@ void paper_enforcement_write(const struct outcome *outcome, struct sheet *sheet)
                100 * scenario_number(facts->scenario, "certificates", "target"),
                form_assumed(outcome, "certificates", "target"));
 }
+
+const struct paper paper_enforcement = {
+    .name = "enforcement",
+    .title = "综合行政执法人员及持证情况表",
+    .summary = "各乡镇综合行政执法机构、人员安排、持证率和负责人资格",
+    .clauses = "2.5.1,2.5.2,2.5.3,2.5.6",
+    .tables = "posts,registers/bodies,registers/certificates",
+    .write = write,
+};

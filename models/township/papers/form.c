@@ -112,22 +112,14 @@ void form_stretch(struct form_span *span, const struct sheet *sheet)
     span->first = span->first > 0 ? span->first : span->last;
 }
 
-void form_sum(struct sheet *sheet, const struct form_span *span)
-{
-    size_t column = sheet_column_at(sheet);
-    double sum = 0;
-    for (size_t row = span->first; row > 0 && row <= span->last && sheet->status == STATUS_OK; row++)
-        sum += sheet->cells[sheet->rows[row - 1].first_cell + column].number;
-    if (span->first > 0)
-        sheet_sum(sheet, sum, span->first, span->last);
-    else
-        sheet_count(sheet, 0);
-}
-
 void form_sums(struct sheet *sheet, const struct form_span *span, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        form_sum(sheet, span);
+    for (size_t i = 0; i < n; i++) {
+        if (span->first > 0)
+            sheet_sum(sheet, span->first, span->last);
+        else
+            sheet_count(sheet, 0);
+    }
 }
 
 void form_blanks(struct sheet *sheet, size_t n)
@@ -226,25 +218,11 @@ const int32_t *form_rows(struct sheet *sheet, const struct outcome *outcome, enu
     return rows;
 }
 
-/* --- made-up figures --- */
-
-const bool *form_made_up(struct sheet *sheet, const struct outcome *outcome, enum table_position position,
-                         size_t column, size_t n)
+void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t)
 {
-    const struct table *table = form_table(outcome, position);
-    bool *marks = arena_new(outcome->builder->arena, n, sizeof *marks);
-    if (!marks)
-        sheet->status = STATUS_MEMORY;
-    for (size_t row = 0; marks && row < table->nrows; row++)
-        if (reader_row(table, row, column) != TOWNSHIP_NONE && table_is_illustrative(table, row))
-            marks[reader_row(table, row, column)] = true;
-    return marks;
-}
-
-void form_mark(struct sheet *sheet, bool made_up)
-{
-    if (made_up && sheet->marks)
-        sheet_illustrative_row(sheet);
+    const struct facts *facts = form_facts(outcome);
+    for (size_t k = 0; k < facts->nk; k++)
+        papers_mark_posts(sheet, facts, t, k);
 }
 
 /* --- the audit's word --- */

@@ -6,6 +6,7 @@
 #include "io/sheet.h"
 #include "model/outcome.h"
 #include "township/facts/facts.h"
+#include "township/papers/papers.h"
 #include "township/tables.h"
 
 static inline const struct facts *form_facts(const struct outcome *outcome)
@@ -50,8 +51,7 @@ struct form_span {
 };
 void form_stretch(struct form_span *span, const struct sheet *sheet); /* to the row at hand */
 
-/* The live sum of this column over a span; of n columns from here on. */
-void form_sum(struct sheet *sheet, const struct form_span *span);
+/* The live sums, over a span, of the n columns from here on. */
 void form_sums(struct sheet *sheet, const struct form_span *span, size_t n);
 
 /* Blank cells, n of them: to be filled in by hand, or without a meaning in this row. */
@@ -70,20 +70,16 @@ void form_list_begin(struct form_list *list);
 void form_list_add(struct form_list *list, const char *text);
 void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise);
 
-/* Says which table to fill in when it has no rows, and returns true; what is in it, "借用人员". */
+/* Marks the row at hand where the township's posts of any kind are made up. */
+void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t);
+
+/* Says which table to fill in when it has no rows, and returns true. */
 bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position);
 
 /* The row of each unit [n] in a table that has one row a unit, TOWNSHIP_NONE for those without. Owned by the
  * outcome's arena; NULL, and MEMORY in the sheet, when out of memory. */
 const int32_t *form_rows(struct sheet *sheet, const struct outcome *outcome, enum table_position position,
                          size_t column, size_t n);
-
-/* Units [n] that a column of a table names in a row of made-up figures; same owner. */
-const bool *form_made_up(struct sheet *sheet, const struct outcome *outcome, enum table_position position,
-                         size_t column, size_t n);
-
-/* Marks the row at hand where its figures are made up. */
-void form_mark(struct sheet *sheet, bool made_up);
 
 /* The audit's word on a unit under a rule, of the findings about this clause (NULL: any): the worst of them,
  * "符合" without any, "未审核" when the rule is off. */

@@ -5,7 +5,6 @@
 
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
-#include "township/papers/papers.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
 #include "township/views/views.h"
@@ -66,7 +65,7 @@ static void write_office(struct sheet *sheet, const struct outcome *outcome, siz
     sheet_count(sheet, (int64_t)floor_of(facts, office));
     form_verdict(sheet, outcome, "office_floor", NULL, facts->office_axis.label[o]);
     sheet_count(sheet, office->staff);
-    form_mark(sheet, table_is_illustrative(form_table(outcome, TABLE_OFFICES), o));
+    papers_mark_row(sheet, form_table(outcome, TABLE_OFFICES), o);
 }
 
 static void write_offices(struct sheet *sheet, const struct outcome *outcome)
@@ -87,7 +86,7 @@ static void write_offices(struct sheet *sheet, const struct outcome *outcome)
     sheet_reach(sheet, 1, 7);
     form_sums(sheet, &span, 3);
     form_blanks(sheet, 2);
-    form_sum(sheet, &span);
+    form_sums(sheet, &span, 1);
 }
 
 static void write_land_totals(struct sheet *sheet, const struct outcome *outcome)
@@ -159,7 +158,7 @@ static void write_service(struct sheet *sheet, const struct outcome *outcome, si
     sheet_number(sheet, facts->service_need[s]);
     sheet_count(sheet, plan->service[s]);
     sheet_count(sheet, days);
-    form_mark(sheet, table_is_illustrative(form_table(outcome, TABLE_SERVICE), s));
+    papers_mark_row(sheet, form_table(outcome, TABLE_SERVICE), s);
 }
 
 static void write_services(struct sheet *sheet, const struct outcome *outcome)
@@ -184,7 +183,7 @@ static void write_services(struct sheet *sheet, const struct outcome *outcome)
     form_sums(sheet, &span, 3);
 }
 
-void paper_offices_write(const struct outcome *outcome, struct sheet *sheet)
+static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = form_facts(outcome);
     form_head(sheet, outcome, "编制为名，人员为人");
@@ -204,3 +203,12 @@ void paper_offices_write(const struct outcome *outcome, struct sheet *sheet)
                scenario_number(facts->scenario, "service_share", "days"),
                form_assumed(outcome, "service_share", "days"));
 }
+
+const struct paper paper_offices = {
+    .name = "offices",
+    .title = "自然资源所设置及人员派驻一览表",
+    .summary = "各所设置、编制调整，以及分乡镇派驻人员和每周服务天数",
+    .clauses = "2.2.4,2.2.5,2.2.6,2.4.13,2.4.14,2.4.15,2.4.16,2.4.17",
+    .tables = "offices,service,registers/offices",
+    .write = write,
+};

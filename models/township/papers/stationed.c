@@ -3,7 +3,6 @@
  * written opinion was asked for, on whose head or appraisal. */
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
-#include "township/papers/papers.h"
 #include "township/registers/registers.h"
 
 /* --- a weight beside the one asked for --- */
@@ -88,7 +87,7 @@ static void write_body(struct sheet *sheet, const struct outcome *outcome, const
         form_blanks(sheet, 3);
         sheet_text(sheet, "不适用");
     }
-    form_mark(sheet, table_is_illustrative(table, row));
+    papers_mark_row(sheet, table, row);
 }
 
 static void write_stationed(struct sheet *sheet, const struct outcome *outcome)
@@ -119,7 +118,7 @@ static void write_department(struct sheet *sheet, const struct outcome *outcome,
                  scenario_number(facts->scenario, "appraisal_weight", "department"));
     form_verdict(sheet, outcome, "appraisal_weight", "2.2.13", reader_text(table, row, DEPARTMENT_NAME));
     form_cell(sheet, table, row, DEPARTMENT_REASON);
-    form_mark(sheet, table_is_illustrative(table, row));
+    papers_mark_row(sheet, table, row);
 }
 
 static void write_departments(struct sheet *sheet, const struct outcome *outcome)
@@ -178,7 +177,7 @@ static void write_opinion(struct sheet *sheet, const struct outcome *outcome, co
     form_list_write(&list, sheet, NULL);
     form_cell(sheet, table, row, OPINION_DATE);
     form_cell(sheet, table, row, OPINION_DOCUMENT);
-    form_mark(sheet, table_is_illustrative(table, row));
+    papers_mark_row(sheet, table, row);
 }
 
 static void write_opinions(struct sheet *sheet, const struct outcome *outcome)
@@ -203,7 +202,7 @@ static void write_opinions(struct sheet *sheet, const struct outcome *outcome)
     }
 }
 
-void paper_stationed_write(const struct outcome *outcome, struct sheet *sheet)
+static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     form_head(sheet, outcome, "权重为0至1的份额");
     write_stationed(sheet, outcome);
@@ -213,3 +212,12 @@ void paper_stationed_write(const struct outcome *outcome, struct sheet *sheet)
                "注：1. 派驻机构考核中乡镇评价结果一般不低于考核权重的50%%，县直部门年度绩效考核中一般不低于30%%。"
                "2. 属地管理的机构不属派驻机构，不适用考核权重要求。3. 自然资源所考核应听取所服务乡镇党委意见（2.2.12）。");
 }
+
+const struct paper paper_stationed = {
+    .name = "stationed",
+    .title = "派驻机构及考核权重表",
+    .summary = "派驻机构管理体制、纳入统一指挥协调、乡镇评价权重和征求意见情况",
+    .clauses = "2.2.1,2.2.2,2.2.3,2.2.11,2.2.12,2.2.13",
+    .tables = "registers/stationed,registers/departments,registers/opinions",
+    .write = write,
+};

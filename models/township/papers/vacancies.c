@@ -3,7 +3,6 @@
  * when is left for the county to fill in. */
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
-#include "township/papers/papers.h"
 #include "township/plan.h"
 
 static void add_columns(struct sheet *sheet, const struct outcome *outcome)
@@ -74,7 +73,7 @@ static void write_total(struct sheet *sheet, const struct outcome *outcome, cons
     write_rate(sheet, at, form_number(sheet, at), form_number(sheet, at + 1));
 }
 
-static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_t k, const bool *made_up)
+static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_t k)
 {
     const struct facts *facts = form_facts(outcome);
     struct form_span span = {0};
@@ -85,19 +84,18 @@ static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_
         if (!facts_in_scope(facts, t))
             continue;
         write_row(sheet, outcome, ++n, t, k);
-        form_mark(sheet, made_up && made_up[t]);
+        papers_mark_posts(sheet, facts, t, k);
         form_stretch(&span, sheet);
     }
     write_total(sheet, outcome, &span);
 }
 
-void paper_vacancies_write(const struct outcome *outcome, struct sheet *sheet)
+static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = form_facts(outcome);
-    const bool *made_up = form_made_up(sheet, outcome, TABLE_POSTS, POSTS_TOWNSHIP, facts->nt);
     form_head(sheet, outcome, "编制为名，人员为人");
     for (size_t k = 0; k < facts->nk; k++)
-        write_kind(sheet, outcome, k, made_up);
+        write_kind(sheet, outcome, k);
     sheet_line(sheet, SHEET_NOTE,
                "注：1. 在岗人员＝实有人员－借出人员＋借入人员。2. 空编＝调整后编制－实有人员；空岗＝调整后编制－在岗人员；"
                "可招录＝调整后编制－（实有人员－拟离编人员）；均不小于0。");
@@ -107,3 +105,12 @@ void paper_vacancies_write(const struct outcome *outcome, struct sheet *sheet)
                100 * scenario_number(facts->scenario, "full_establishment", "fill"),
                form_assumed(outcome, "full_establishment", "fill"));
 }
+
+const struct paper paper_vacancies = {
+    .name = "vacancies",
+    .title = "乡镇空编及招录计划",
+    .summary = "按编制类别列出各乡镇空编、空岗和可招录数，由县（区）填写补员计划",
+    .clauses = "2.4.5,2.4.6",
+    .tables = "posts,townships",
+    .write = write,
+};
