@@ -6,6 +6,7 @@
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
+#include "township/papers/papers.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
@@ -50,6 +51,10 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
 
+#define PAPER_ENTRY(name) &paper_##name,
+static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
+#undef PAPER_ENTRY
+
 static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
 static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
 
@@ -85,6 +90,9 @@ const struct model township_model = {
     .nviews = TOWNSHIP_VIEWS,
     .comparison = &township_comparison,
     .teller = &township_teller,
+    .papers = papers,
+    .npapers = sizeof papers / sizeof *papers,
+    .plan_name = "攀枝花市优化乡镇机构编制资源配置实施方案（2021年，征求意见稿）",
     .supplies = supplies,
     .told = told,
 };

@@ -77,10 +77,8 @@ const char *tongue_of_environment(void)
 }
 
 /* Any locale but "C" makes gettext follow LANGUAGE; C.UTF-8 is there on every system. */
-static bool find_catalogue(const char *catalogues)
+static bool find_catalogue(void)
 {
-    if (catalogues)
-        bindtextdomain(domain, catalogues);
     bind_textdomain_codeset(domain, "UTF-8");
     if (setenv("LANGUAGE", "zh_CN", 1) != 0 || !setlocale(LC_MESSAGES, "C.UTF-8"))
         return false;
@@ -91,7 +89,9 @@ static bool find_catalogue(const char *catalogues)
 bool tongue_choose(const char *language, const char *catalogues)
 {
     bool wanted = strcmp(language, "zh") == 0;
-    speaks_chinese = wanted && find_catalogue(catalogues);
+    if (catalogues)
+        bindtextdomain(domain, catalogues);
+    speaks_chinese = wanted && find_catalogue();
     if (!speaks_chinese)
         setlocale(LC_MESSAGES, "C");
     return speaks_chinese == wanted;

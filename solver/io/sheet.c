@@ -396,15 +396,46 @@ void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
     add_formula(sheet, value, formula);
 }
 
-void sheet_sum(struct sheet *sheet, double value, size_t first, size_t last)
+/* The number that stands in a row's column; 0 for a text. */
+static double number_at(const struct sheet *sheet, size_t row, size_t column)
+{
+    const struct sheet_row *at = row > 0 && row <= sheet->nrows ? &sheet->rows[row - 1] : NULL;
+    return at && column < at->ncells ? sheet->cells[at->first_cell + column].number : 0;
+}
+
+void sheet_sum(struct sheet *sheet, size_t first, size_t last)
 {
     char from[SHEET_ADDRESS], to[SHEET_ADDRESS];
     size_t column = sheet_column_at(sheet);
+    double value = 0;
+    for (size_t row = first; row <= last; row++)
+        value += number_at(sheet, row, column);
     if (last < first)
         sheet_count(sheet, 0);
     else
         sheet_formula(sheet, value, "SUM(%s:%s)", sheet_address(from, first, column, SHEET_LOOSE),
                       sheet_address(to, last, column, SHEET_LOOSE));
+}
+
+void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n)
+{
+    struct buffer terms;
+    char address[SHEET_ADDRESS];
+    size_t column = sheet_column_at(sheet);
+    double value = 0;
+    buffer_init(&terms);
+    struct sink sink = buffer_sink(&terms);
+    for (size_t i = 0; i < n; i++) {
+        sink_format(&sink, "%s%s", i > 0 ? "+" : "", sheet_address(address, rows[i], column, SHEET_LOOSE));
+        value += number_at(sheet, rows[i], column);
+    }
+    if (sink.status != STATUS_OK)
+        fail(sheet, sink.status);
+    if (n > 0 && terms.text)
+        sheet_formula(sheet, value, "%s", terms.text);
+    else
+        sheet_count(sheet, 0);
+    buffer_done(&terms);
 }
 
 void sheet_comment(struct sheet *sheet, const char *format, ...)

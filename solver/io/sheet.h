@@ -11,8 +11,8 @@
  *     sheet_count(sheet, 41);
  *     sheet_row(sheet, SHEET_TOTAL);
  *     sheet_text(sheet, "合计");
- *     sheet_sum(sheet, 40, first, first);
- *     sheet_sum(sheet, 41, first, first);
+ *     sheet_sum(sheet, first, first);
+ *     sheet_sum(sheet, first, first);
  *
  * Rows are numbered as spreadsheets show them, from 1; columns from 0. Texts are copied. The first failure
  * sticks to sheet->status; calls after it do nothing. A text that a spreadsheet would run as a formula (= + - @
@@ -50,7 +50,7 @@ enum sheet_row_kind {
 
 struct sheet_cell {
     enum sheet_kind kind;
-    int decimals;        /* of a NUMBER */
+    int decimals;        /* of a NUMBER; -1: as many as it has */
     double number;       /* COUNT, NUMBER; DATE: days since 1970-01-01; the cached value of a formula */
     const char *text;    /* TEXT */
     const char *formula; /* without "="; NULL: a plain cell */
@@ -120,7 +120,7 @@ size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *for
 void sheet_column(struct sheet *sheet, const char *group, const char *heading, enum sheet_kind kind, double width);
 
 /* More about the column added last. */
-void sheet_column_decimals(struct sheet *sheet, int decimals); /* 0..17; 2 without it */
+void sheet_column_decimals(struct sheet *sheet, int decimals); /* 0..17, 2 without it; -1: as entered */
 void sheet_column_comment(struct sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void sheet_column_required(struct sheet *sheet);
 void sheet_column_choices(struct sheet *sheet, const char *choices); /* "镇|乡|民族乡" */
@@ -141,8 +141,10 @@ void sheet_blank(struct sheet *sheet);
 void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The sum of rows first to last of this column. last < first: no rows, a plain 0. */
-void sheet_sum(struct sheet *sheet, double value, size_t first, size_t last);
+/* The sum of this column, live, over rows first to last (none: a plain 0), or over rows [n] that are subtotals
+ * themselves. Its value is worked out here. */
+void sheet_sum(struct sheet *sheet, size_t first, size_t last);
+void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n);
 
 /* More about the cell written last. A cell that reaches over others takes the place of those that follow:
  * sheet_reach to the right adds them covered; the rows below add theirs with sheet_covered. */

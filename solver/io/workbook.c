@@ -97,6 +97,8 @@ static void set_number(lxw_format *format, const struct look *look)
         snprintf(picture, sizeof picture, "0.%0*d", look->decimals, 0);
     if (look->cell == SHEET_DATE)
         snprintf(picture, sizeof picture, "yyyy-mm-dd");
+    if (look->cell == SHEET_NUMBER && look->decimals < 0)
+        snprintf(picture, sizeof picture, "General");
     format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
 }
 

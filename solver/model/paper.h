@@ -5,9 +5,8 @@
 
 #include <stdbool.h>
 
-#include "io/sheet.h"
-
 struct outcome; /* model/outcome.h */
+struct sheet;   /* io/sheet.h */
 
 /* Papers are Chinese whatever language the program speaks: they are filed as they are. */
 struct paper {
