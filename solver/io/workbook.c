@@ -80,6 +80,7 @@ static void set_face(lxw_format *format, enum sheet_row_kind row)
         [SHEET_TITLE] = {"宋体", 20, true},    [SHEET_STANDING] = {"楷体", 13, false},
         [SHEET_BASIS] = {"仿宋", 11, false},   [SHEET_WARNING] = {"黑体", 11, true},
         [SHEET_UNIT] = {"仿宋", 11, false},    [SHEET_SECTION] = {"黑体", 12, false},
+        [SHEET_PARAGRAPH] = {"仿宋", 14, false},
         [SHEET_NOTE] = {"仿宋", 10.5, false},  [SHEET_SIGN] = {"仿宋", 11, false},
         [SHEET_HEADING] = {"黑体", 11, false}, [SHEET_BODY] = {"宋体", 11, false},
         [SHEET_SUBTOTAL] = {"宋体", 11, true}, [SHEET_TOTAL] = {"宋体", 11, true},
@@ -227,7 +228,7 @@ static double height_of(const struct page *page, const struct sheet_row *row)
 {
     static const double least[] = {[SHEET_TITLE] = 36,    [SHEET_STANDING] = 22, [SHEET_BASIS] = 18,
                                    [SHEET_WARNING] = 18,  [SHEET_UNIT] = 18,     [SHEET_SECTION] = 22,
-                                   [SHEET_NOTE] = 16,     [SHEET_SIGN] = 28,     [SHEET_HEADING] = 22,
+                                   [SHEET_PARAGRAPH] = 24, [SHEET_NOTE] = 16,     [SHEET_SIGN] = 28,     [SHEET_HEADING] = 22,
                                    [SHEET_BODY] = 20,     [SHEET_SUBTOTAL] = 20, [SHEET_TOTAL] = 22};
     static const double line = 15;
     double most = 1;

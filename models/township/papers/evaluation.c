@@ -64,8 +64,9 @@ static double sum_gaps(const struct outcome *outcome, size_t k, enum when when,
     int64_t sum = 0;
     for (size_t t = 0; t < facts->nt; t++) {
         size_t tk = facts_tk(facts, t, k);
-        int64_t gap = posts_of(outcome, tk, when) - filled(&facts->holdings[tk]);
-        sum += facts_in_scope(facts, t) && gap > 0 ? gap : 0;
+        sum += facts_in_scope(facts, t)
+                   ? form_gap(posts_of(outcome, tk, when), filled(&facts->holdings[tk]))
+                   : 0;
     }
     return (double)sum;
 }

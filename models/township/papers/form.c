@@ -95,6 +95,13 @@ double form_number(const struct sheet *sheet, size_t column)
     return row && column < row->ncells ? sheet->cells[row->first_cell + column].number : 0;
 }
 
+double form_office_floor(const struct outcome *outcome, size_t o)
+{
+    const struct facts *facts = form_facts(outcome);
+    return scenario_number(facts->scenario, "office_floor",
+                           facts->offices[o].mode == OFFICE_REGIONAL ? "regional" : "township");
+}
+
 void form_change(struct sheet *sheet)
 {
     char before[SHEET_ADDRESS], after[SHEET_ADDRESS];
@@ -143,12 +150,17 @@ void form_list_add(struct form_list *list, const char *text)
         list->status = sink.status;
 }
 
-void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise)
+void form_list_done(struct form_list *list, struct sheet *sheet)
 {
     if (list->status != STATUS_OK)
         sheet->status = list->status;
-    sheet_text(sheet, list->text.length > 0 ? list->text.text : otherwise);
     buffer_done(&list->text);
+}
+
+void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise)
+{
+    sheet_text(sheet, list->text.length > 0 ? list->text.text : otherwise);
+    form_list_done(list, sheet);
 }
 
 /* --- tables --- */

@@ -32,6 +32,15 @@ void form_place_columns(struct sheet *sheet, const struct outcome *outcome);
 /* A row's cells in them; number from 1. t TOWNSHIP_NONE: the township stays blank. */
 void form_place(struct sheet *sheet, const struct outcome *outcome, size_t number, int32_t t);
 
+/* Posts beyond these people; at least 0. */
+static inline int64_t form_gap(int64_t posts, int64_t people)
+{
+    return posts > people ? posts - people : 0;
+}
+
+/* The least posts of an office by its mode, in principle. */
+double form_office_floor(const struct outcome *outcome, size_t o);
+
 /* Begins the row of totals: its word stands in the columns of form_place_columns. */
 void form_total(struct sheet *sheet, const struct outcome *outcome);
 
@@ -69,6 +78,7 @@ struct form_list {
 void form_list_begin(struct form_list *list);
 void form_list_add(struct form_list *list, const char *text);
 void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise);
+void form_list_done(struct form_list *list, struct sheet *sheet); /* for one that is written by hand */
 
 /* Marks the row at hand where the township's posts of any kind are made up. */
 void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t);

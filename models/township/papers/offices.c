@@ -28,13 +28,6 @@ static void add_office_columns(struct sheet *sheet)
     sheet_column(sheet, NULL, "实有人员（人）", SHEET_COUNT, 9);
 }
 
-/* 5 for a regional office, 3 for one of a township, as the scenario sets them. */
-static double floor_of(const struct facts *facts, const struct office *office)
-{
-    return scenario_number(facts->scenario, "office_floor",
-                           office->mode == OFFICE_REGIONAL ? "regional" : "township");
-}
-
 static void write_desk(struct sheet *sheet, const struct outcome *outcome, int32_t row)
 {
     const struct table *table = form_table(outcome, TABLE_DESKS);
@@ -62,7 +55,7 @@ static void write_office(struct sheet *sheet, const struct outcome *outcome, siz
     sheet_count(sheet, office->posts);
     sheet_count(sheet, plan->office[o]);
     form_change(sheet);
-    sheet_count(sheet, (int64_t)floor_of(facts, office));
+    sheet_count(sheet, (int64_t)form_office_floor(outcome, o));
     form_verdict(sheet, outcome, "office_floor", NULL, facts->office_axis.label[o]);
     sheet_count(sheet, office->staff);
     papers_mark_row(sheet, form_table(outcome, TABLE_OFFICES), o);

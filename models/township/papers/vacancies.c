@@ -25,11 +25,6 @@ static void add_columns(struct sheet *sheet, const struct outcome *outcome)
     sheet_column(sheet, "补员计划（由县（区）填写）", "完成时间", SHEET_DATE, 11);
 }
 
-static int64_t positive(int64_t value)
-{
-    return value > 0 ? value : 0;
-}
-
 /* How full the posts in column posts are of the people in the one behind it, in per cent. */
 static void write_rate(struct sheet *sheet, size_t column, double posts, double staff)
 {
@@ -58,10 +53,10 @@ static void write_row(struct sheet *sheet, const struct outcome *outcome, size_t
     sheet_count(sheet, holding->lent_out);
     sheet_count(sheet, holding->lent_in);
     sheet_count(sheet, facts_present(holding));
-    sheet_count(sheet, positive(posts - holding->staff));
-    sheet_count(sheet, positive(posts - facts_present(holding)));
-    sheet_count(sheet, positive(posts - facts_keepers(holding)));
-    sheet_count(sheet, positive(holding->staff - posts));
+    sheet_count(sheet, form_gap(posts, holding->staff));
+    sheet_count(sheet, form_gap(posts, facts_present(holding)));
+    sheet_count(sheet, form_gap(posts, facts_keepers(holding)));
+    sheet_count(sheet, form_gap(holding->staff, posts));
     write_rate(sheet, at, (double)posts, (double)holding->staff);
 }
 
