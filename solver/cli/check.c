@@ -26,7 +26,8 @@ static void show(const struct run *run, struct sink *out)
             continue;
         sink_text(out, "  ");
         text_write_padded(out, table->file, width, TEXT_LEFT);
-        sink_format(out, " %6zu rows, %s%s\n", table->nrows, encoding_name(table->encoding),
+        sink_format(out, " %6zu rows, %s%s\n", table->nrows,
+                    table->sheet ? "xlsx" : encoding_name(table->encoding),
                     run_is_illustrative(table) ? ", illustrative figures" : "");
     }
     sink_format(out, "  ledger: %zu accounts, %zu junctions, %zu bounds", run->ledger.naccounts,

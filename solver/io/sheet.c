@@ -111,8 +111,11 @@ static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
         fail(sheet, STATUS_MEMORY);
         return;
     }
-    sheet->rows[sheet->nrows++] = (struct sheet_row){
-        .kind = kind, .first_cell = sheet->ncells, .table = sheet->ntables > 0 ? sheet->ntables - 1 : 0};
+    sheet->rows[sheet->nrows++] = (struct sheet_row){.kind = kind,
+                                                     .first_cell = sheet->ncells,
+                                                     .table = sheet->ntables > 0 ? sheet->ntables - 1 : 0,
+                                                     .starts_page = sheet->new_page};
+    sheet->new_page = false;
 }
 
 static void add_cell(struct sheet *sheet, struct sheet_cell cell)
@@ -156,10 +159,10 @@ static void end_row(struct sheet *sheet)
         return;
     const struct sheet_row *row = row_at(sheet);
     const struct sheet_table *table = table_at(sheet);
-    const char *mark = sheet->marks ? mark_of(sheet, row) : NULL;
-    while (sheet->status == STATUS_OK && row->ncells + sheet->marks < table->ncolumns)
+    const char *mark = table->marks ? mark_of(sheet, row) : NULL;
+    while (sheet->status == STATUS_OK && row->ncells + table->marks < table->ncolumns)
         add_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
-    if (sheet->marks && row->ncells < table->ncolumns)
+    if (table->marks && row->ncells < table->ncolumns)
         add_cell(sheet, (struct sheet_cell){.kind = mark ? SHEET_TEXT : SHEET_BLANK, .text = mark});
 }
 
@@ -205,10 +208,13 @@ static void close_columns(struct sheet *sheet)
 {
     if (!sheet->open || sheet->status != STATUS_OK)
         return;
-    if (sheet->marks)
-        sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 9);
+    if (sheet->marks) {
+        sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 10);
+        sheet_column_centred(sheet);
+    }
     sheet->open = false;
     struct sheet_table *table = table_at(sheet);
+    table->marks = sheet->marks;
     bool grouped = false;
     for (size_t c = 0; c < table->ncolumns; c++)
         grouped = grouped || sheet->columns[table->first_column + c].group;
@@ -217,6 +223,12 @@ static void close_columns(struct sheet *sheet)
         add_groups(sheet, table);
     add_headings(sheet, table, grouped);
     table->body = sheet->nrows + 1;
+}
+
+void sheet_page(struct sheet *sheet)
+{
+    close_columns(sheet);
+    sheet->new_page = true;
 }
 
 size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *format, ...)
@@ -293,6 +305,13 @@ void sheet_column_comment(struct sheet *sheet, const char *format, ...)
     if (column)
         column->comment = keep_format(sheet, format, arguments);
     va_end(arguments);
+}
+
+void sheet_column_centred(struct sheet *sheet)
+{
+    struct sheet_column *column = last_column(sheet);
+    if (column)
+        column->centred = true;
 }
 
 void sheet_column_required(struct sheet *sheet)

@@ -67,6 +67,7 @@ struct sheet_row {
     size_t first_cell, ncells; /* in sheet->cells */
     size_t table;              /* of rows from SHEET_HEADING on: in sheet->tables */
     bool illustrative;         /* the whole row */
+    bool starts_page;          /* when printed */
 };
 
 struct sheet_column {
@@ -76,6 +77,7 @@ struct sheet_column {
     enum sheet_kind kind; /* of its body cells */
     int decimals;
     double width;         /* in Latin characters */
+    bool centred;         /* text in the middle */
     bool required;        /* in a form to be filled in */
     const char *choices;  /* drop-down list, '|' between; NULL: none */
     const char *source;   /* drop-down list from the first column of the sheet of that name; or NULL */
@@ -87,6 +89,7 @@ struct sheet_table {
     size_t heading, body;          /* rows from 1: the first heading row, the first row below the headings; 0
                                       before there are any */
     size_t nbody;                  /* rows below the headings */
+    bool marks;                    /* its last column says which rows are illustrative */
 };
 
 struct sheet {
@@ -95,7 +98,7 @@ struct sheet {
     const char *name;   /* the tab */
     const char *footer; /* of every printed page, or NULL */
     size_t frozen_columns;
-    bool marks; /* tables end in a column that says which rows are illustrative */
+    bool marks; /* tables that begin now end in a column that says which rows are illustrative */
     size_t room; /* rows below the headings that are ready to be filled in: formats, drop-down lists */
     struct sheet_row *rows; /* [nrows] */
     size_t nrows, rows_capacity;
@@ -105,6 +108,7 @@ struct sheet {
     size_t ncolumns, columns_capacity;
     struct sheet_table *tables; /* [ntables] */
     size_t ntables, tables_capacity;
+    bool new_page; /* the next row starts one */
     bool open; /* columns are being added; the next row writes the headings */
 };
 
@@ -116,6 +120,10 @@ void sheet_free(struct sheet *sheet);
 size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The next row or line starts a new page when printed. Where a sheet has several tables, their headings are not
+ * repeated on further pages: each is best begun on a page of its own. */
+void sheet_page(struct sheet *sheet);
+
 /* The next column of a table; after a row or a line it begins a new table, with headings of its own. group
  * NULL: the heading stands alone, over both heading rows. width 0: as wide as its heading. */
 void sheet_column(struct sheet *sheet, const char *group, const char *heading, enum sheet_kind kind, double width);
@@ -123,6 +131,7 @@ void sheet_column(struct sheet *sheet, const char *group, const char *heading, e
 /* More about the column added last. */
 void sheet_column_decimals(struct sheet *sheet, int decimals); /* 0..17, 2 without it; -1: as entered */
 void sheet_column_comment(struct sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void sheet_column_centred(struct sheet *sheet);
 void sheet_column_required(struct sheet *sheet);
 void sheet_column_choices(struct sheet *sheet, const char *choices); /* "镇|乡|民族乡" */
 void sheet_column_list(struct sheet *sheet, const char *source, size_t column); /* what stands there in the sheet source */

@@ -16,6 +16,7 @@ enum {
     TAB_CHARACTERS = 31,
     TAB_BYTES = TAB_CHARACTERS * 4 + 1,
     PAPER_A4 = 9,
+    MOST_BREAKS = 1000, /* of pages, in a sheet; Excel takes 1,023 */
     MOST_HEADING_ROWS = 14, /* more rows above a table than that are not kept in view */
     DAYS_1900_TO_1970 = 25569
 };
@@ -25,7 +26,7 @@ struct look {
     enum sheet_row_kind row;
     enum sheet_kind cell;
     int decimals;
-    bool input, illustrative, required;
+    bool input, illustrative, required, centred;
 };
 
 struct style {
@@ -65,7 +66,7 @@ static void note(struct writing *w, lxw_error error)
 static bool same_look(const struct look *a, const struct look *b)
 {
     return a->row == b->row && a->cell == b->cell && a->decimals == b->decimals && a->input == b->input &&
-           a->illustrative == b->illustrative && a->required == b->required;
+           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred;
 }
 
 /* Faces and sizes of official forms: the title in Song, headings in Hei, what is filled in in Song, lines around
@@ -106,10 +107,12 @@ static void set_number(lxw_format *format, const struct look *look)
 static void set_place(lxw_format *format, const struct look *look)
 {
     bool centred = look->row == SHEET_TITLE || look->row == SHEET_STANDING || look->row == SHEET_HEADING ||
-                   look->cell == SHEET_COUNT || look->cell == SHEET_DATE;
+                   look->cell == SHEET_COUNT || look->cell == SHEET_DATE || look->centred;
     bool right = look->row == SHEET_UNIT || (look->row >= SHEET_BODY && look->cell == SHEET_NUMBER);
     format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (right)
+        format_set_indent(format, 1);
     format_set_text_wrap(format);
 }
 
@@ -184,6 +187,7 @@ static void put_cell(const struct page *page, const struct sheet_row *row, lxw_r
                                      .cell = cell->kind,
                                      .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
                                      .input = cell->input,
+                                     .centred = is->centred,
                                      .illustrative = cell->illustrative,
                                      .required = row->kind == SHEET_HEADING && is->required});
     if (cell->covered)
@@ -244,13 +248,24 @@ static double height_of(const struct page *page, const struct sheet_row *row)
     return height > least[row->kind] ? height : least[row->kind];
 }
 
+/* Lines reach over the whole sheet; what stands right above a table, over that. */
+static size_t columns_of_line(const struct page *page, size_t r)
+{
+    const struct sheet *sheet = page->sheet;
+    for (size_t i = 0; i < sheet->ntables; i++)
+        if (sheet->rows[r].kind == SHEET_UNIT && sheet->tables[i].heading == r + 2)
+            return sheet->tables[i].ncolumns;
+    return page->ncolumns;
+}
+
 static void put_line(const struct page *page, const struct sheet_row *row, lxw_row_t at)
 {
+    size_t ncolumns = columns_of_line(page, at);
     const struct sheet_cell *cell = &page->sheet->cells[row->first_cell];
     lxw_format *format = format_of(page->writing, (struct look){.row = row->kind, .cell = SHEET_TEXT});
-    if (page->ncolumns > 1)
+    if (ncolumns > 1)
         note(page->writing,
-             worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(page->ncolumns - 1), "", format));
+             worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
     put_content(page, at, 0, cell, format);
 }
 
@@ -339,15 +354,6 @@ static void put_room(const struct page *page)
 
 /* --- the page --- */
 
-static const struct sheet_table *longest_table(const struct sheet *sheet)
-{
-    const struct sheet_table *longest = sheet->ntables > 0 ? &sheet->tables[0] : NULL;
-    for (size_t i = 1; i < sheet->ntables; i++)
-        if (sheet->tables[i].nbody > longest->nbody)
-            longest = &sheet->tables[i];
-    return longest;
-}
-
 static void set_columns(const struct page *page)
 {
     const struct sheet *sheet = page->sheet;
@@ -363,10 +369,32 @@ static void set_columns(const struct page *page)
     }
 }
 
+/* The headings of the only table are repeated on every page and kept in view. */
+static void set_headings(const struct page *page)
+{
+    const struct sheet_table *table = page->sheet->tables;
+    if (page->sheet->ntables != 1 || table->body < 2)
+        return;
+    note(page->writing,
+         worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
+    if (table->body - 1 <= MOST_HEADING_ROWS)
+        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1, (lxw_col_t)page->sheet->frozen_columns);
+}
+
+static void set_page_breaks(const struct page *page)
+{
+    lxw_row_t breaks[MOST_BREAKS + 1] = {0};
+    size_t n = 0;
+    for (size_t r = 1; r < page->sheet->nrows && n < MOST_BREAKS; r++)
+        if (page->sheet->rows[r].starts_page)
+            breaks[n++] = (lxw_row_t)r;
+    if (n > 0)
+        note(page->writing, worksheet_set_h_pagebreaks(page->to, breaks));
+}
+
 static void set_print(const struct page *page)
 {
     const struct sheet *sheet = page->sheet;
-    const struct sheet_table *table = longest_table(sheet);
     worksheet_set_landscape(page->to);
     worksheet_set_paper(page->to, PAPER_A4);
     worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
@@ -374,12 +402,8 @@ static void set_print(const struct page *page)
     worksheet_center_horizontally(page->to);
     if (sheet->footer)
         note(page->writing, worksheet_set_footer(page->to, sheet->footer));
-    if (!table || table->body < 2)
-        return;
-    note(page->writing,
-         worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
-    if (table->body - 1 <= MOST_HEADING_ROWS)
-        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1, (lxw_col_t)sheet->frozen_columns);
+    set_headings(page);
+    set_page_breaks(page);
 }
 
 /* Widths [sheet_width] of the sheet's columns: each the widest of those that stand in it. */

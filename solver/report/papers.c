@@ -112,8 +112,8 @@ static void write_clauses(const struct model *model, const char *clauses, struct
 static void write_closing(const struct binder *binder, struct sheet *sheet)
 {
     sheet_line(sheet, SHEET_SIGN,
-               "填表单位（盖章）：                    填表人：                审核人：                "
-               "填表日期：        年    月    日");
+               "填表单位（盖章）：　　　　　　　　　　　　填表人：　　　　　　　　审核人：　　　　　　　　"
+               "填表日期：　　　　年　　月　　日");
     sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（plan.csv 的 SHA-256）：%s",
                BIANZHI_VERSION, binder->run->scenario.name, binder->fingerprint);
 }

@@ -9,7 +9,7 @@
 
 /* The number of the run folder's form. It rises whenever the bytes of a file that follows from
  * inputs and answer change, new columns and wording included. */
-enum { MANIFEST_FORM = 1, MANIFEST_FILES = 128, MANIFEST_NAME = 128 };
+enum { MANIFEST_FORM = 2, MANIFEST_FILES = 128, MANIFEST_NAME = 128 };
 
 struct manifest_file {
     char name[MANIFEST_NAME]; /* within the folder */
@@ -19,8 +19,9 @@ struct manifest_file {
 struct manifest {
     char program[MANIFEST_NAME]; /* "bianzhi 0.1.0" */
     char model[MANIFEST_NAME];
-    enum status status;                         /* OK, NEEDS_WAIVERS or UNPROVEN */
-    bool lenient;                               /* in-principle bounds were negotiable */
+    enum status status;     /* OK, NEEDS_WAIVERS or UNPROVEN */
+    bool lenient;           /* in-principle bounds were negotiable */
+    char result[HASH_TEXT]; /* of the answer, however its inputs were dressed (run/result.h) */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };

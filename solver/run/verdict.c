@@ -59,6 +59,8 @@ void verify_write(const struct verification *v, struct sink *sink)
     if (accepted)
         sink_format(sink, "judged    %zu accounts at %zu junctions; %zu files compared\n",
                     v->run.ledger.naccounts, v->run.ledger.njunctions, v->manifest.nfiles);
+    if (v->result[0] != '\0')
+        sink_format(sink, "result    %s\n", v->result);
     sink_format(sink, "verdict   %s%s%s%s\n", verdict_word(v), accepted ? ": " : "",
                 accepted ? accepted_because(v) : "",
                 accepted && v->changed.nfound > 0 ? "; what changed does not alter that" : "");
@@ -84,6 +86,8 @@ void verify_write_json(const struct verification *v, struct sink *sink)
     json_text(&json, v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
     json_key(&json, "canonical");
     json_bool(&json, v->canonical && v->status == STATUS_OK);
+    json_key(&json, "result");
+    json_text(&json, v->result[0] != '\0' ? v->result : NULL);
     write_json_list(&v->changed, "changed", &json);
     write_json_list(&v->broken, "broken", &json);
     json_close(&json);

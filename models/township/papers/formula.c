@@ -11,7 +11,8 @@
 #include "township/layout.h"
 #include "township/papers/papers.h"
 
-enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6 };
+/* FIRST_PAGE: townships whose first step has room below the parameters when printed. */
+enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
 
 /* Where things stand in the sheet: rows from 1, columns from 0. */
 struct places {
@@ -99,12 +100,15 @@ static void write_parameters(struct writing *w)
 {
     const struct facts *facts = w->facts;
     char name[FAULT_LENGTH];
+    bool marks = w->sheet->marks;
     sheet_line(w->sheet, SHEET_SECTION, "参数");
+    w->sheet->marks = false; /* parameters are the scenario's, which says nothing of sources */
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
-    sheet_column(w->sheet, NULL, "参数", SHEET_TEXT, 26);
+    sheet_column(w->sheet, NULL, "参数", SHEET_TEXT, 32);
     sheet_column(w->sheet, NULL, "数值", SHEET_NUMBER, 11);
     sheet_column_decimals(w->sheet, -1);
     sheet_column(w->sheet, NULL, "备注", SHEET_TEXT, 11);
+    sheet_column_centred(w->sheet);
     write_weights(w);
     write_priority_parameters(w);
     for (size_t k = 0; k < facts->nk; k++) {
@@ -118,6 +122,7 @@ static void write_parameters(struct writing *w)
                  facts->kind_axis.label[gk % facts->nk]);
         w->places.total[gk] = write_parameter(w->sheet, "测算总额：", name, w->formula->total[gk], "");
     }
+    w->sheet->marks = marks;
 }
 
 static const char *parameter_at(char text[SHEET_ADDRESS], size_t row)
@@ -172,7 +177,7 @@ static void write_mixed_share(const struct writing *w, size_t t)
 static void add_share_columns(struct writing *w)
 {
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
-    sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 26);
+    sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
     for (size_t i = 0; i < w->formula->nindicators; i++) {
         const char *words = indicator_words(w->formula->indicator[i]);
         sheet_column(w->sheet, words, "原值", SHEET_NUMBER, 11);
@@ -187,18 +192,25 @@ static void add_share_columns(struct writing *w)
     w->places.share_column = NAME_COLUMN + 1 + 3 * w->formula->nindicators;
 }
 
+static void add_sums(struct sheet *sheet, size_t nfigures, size_t first, size_t last)
+{
+    for (size_t i = 0; i < nfigures; i++)
+        sheet_sum(sheet, first, last);
+}
+
 static void write_total_row(struct sheet *sheet, size_t nfigures, size_t first, size_t last)
 {
     sheet_row(sheet, SHEET_TOTAL);
     sheet_blank(sheet);
     sheet_text(sheet, "合计");
-    for (size_t i = 0; i < nfigures; i++)
-        sheet_sum(sheet, first, last);
+    add_sums(sheet, nfigures, first, last);
 }
 
 static void write_shares(struct writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0;
+    if (ntownships > FIRST_PAGE)
+        sheet_page(w->sheet);
     sheet_line(w->sheet, SHEET_SECTION, "%s：第一步　各指标占比、加权", w->facts->pool_axis.label[g]);
     add_share_columns(w);
     for (size_t t = 0; t < w->facts->nt; t++) {
@@ -217,7 +229,7 @@ static void write_shares(struct writing *w, size_t g, size_t ntownships)
 
 /* --- step two: priority, part, target of each kind --- */
 
-enum { FLAG_COLUMN = 3, PRIORITY_COLUMN, PRODUCT_COLUMN, PART_COLUMN, KIND_COLUMN };
+enum { FLAG_COLUMN = 3, PRIORITY_COLUMN, PRODUCT_COLUMN, PART_COLUMN };
 
 static int count_flags(unsigned flags)
 {
@@ -275,7 +287,7 @@ static void add_target_columns(struct writing *w)
     } columns[] = {{"综合占比", SHEET_NUMBER}, {"优先情形（项）", SHEET_COUNT}, {"优先系数", SHEET_NUMBER},
                    {"占比×系数", SHEET_NUMBER}, {"份额", SHEET_NUMBER}};
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
-    sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 26);
+    sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         sheet_column(w->sheet, NULL, columns[i].heading, columns[i].kind, 11);
         if (columns[i].kind == SHEET_NUMBER)
@@ -291,6 +303,7 @@ static void add_target_columns(struct writing *w)
 static void write_targets(struct writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0, first = 0;
+    sheet_page(w->sheet);
     sheet_line(w->sheet, SHEET_SECTION, "%s：第二步　优先系数、份额、测算数", w->facts->pool_axis.label[g]);
     sheet_line(w->sheet, SHEET_UNIT, "单位：测算数为名");
     add_target_columns(w);
@@ -304,7 +317,10 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
         for (size_t k = 0; k < w->facts->nk; k++)
             write_target(w, t, g, k, ntownships);
     }
-    write_total_row(w->sheet, KIND_COLUMN - 2 + 2 * w->facts->nk, first, first + ntownships - 1);
+    write_total_row(w->sheet, 1, first, first + ntownships - 1);
+    sheet_blank(w->sheet); /* numbers of flags and factors are not added up */
+    sheet_blank(w->sheet);
+    add_sums(w->sheet, 2 + 2 * w->facts->nk, first, first + ntownships - 1);
 }
 
 /* --- the paper --- */
