@@ -26,12 +26,12 @@ static void write_loans(struct sheet *sheet, const struct outcome *outcome)
     if (form_missing(sheet, outcome, TABLE_BORROWED))
         return;
     form_place_columns(sheet, outcome);
-    sheet_column(sheet, NULL, "借出人员（人）", SHEET_COUNT, 10);
+    sheet_column(sheet, NULL, "借出人员（人）", SHEET_COUNT, 16);
     sheet_column(sheet, NULL, "借用单位", SHEET_TEXT, 18);
     sheet_column(sheet, NULL, "借用起始", SHEET_DATE, 12);
     sheet_column(sheet, NULL, "依据", SHEET_TEXT, 26);
-    sheet_column(sheet, NULL, "依据核查", SHEET_TEXT, 10);
-    sheet_column(sheet, "清理情况（由县（区）填写）", "清理意见", SHEET_TEXT, 14);
+    form_word_column(sheet, NULL, "依据核查", 18);
+    sheet_column(sheet, "清理情况（由县（区）填写）", "清理意见", SHEET_TEXT, 16);
     sheet_column(sheet, "清理情况（由县（区）填写）", "归还时间", SHEET_DATE, 12);
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t t = reader_row(table, row, BORROWED_TOWNSHIP);
@@ -63,13 +63,13 @@ static void add_check_columns(struct sheet *sheet, const struct outcome *outcome
 {
     const struct facts *facts = form_facts(outcome);
     form_place_columns(sheet, outcome);
-    sheet_column(sheet, NULL, "台账借出人员（人）", SHEET_COUNT, 10);
+    sheet_column(sheet, NULL, "台账借出人员（人）", SHEET_COUNT, 20);
     for (size_t k = 0; k < facts->nk; k++)
-        form_column(sheet, SHEET_COUNT, 10, "编制表借出人员（人）", "%s人员（人）", facts->kind_axis.label[k]);
+        form_column(sheet, SHEET_COUNT, 18, "编制表借出人员（人）", "%s人员", facts->kind_axis.label[k]);
     for (size_t k = 0; k < facts->nk; k++)
-        form_column(sheet, SHEET_COUNT, 10, "编制表借入人员（人）", "%s人员（人）", facts->kind_axis.label[k]);
-    sheet_column(sheet, NULL, "台账核对（2.4.8）", SHEET_TEXT, 12);
-    sheet_column(sheet, NULL, "任务繁重且人员紧张不得借出（2.4.9）", SHEET_TEXT, 18);
+        form_column(sheet, SHEET_COUNT, 18, "编制表借入人员（人）", "%s人员", facts->kind_axis.label[k]);
+    form_word_column(sheet, NULL, "台账核对（2.4.8）", 18);
+    form_word_column(sheet, NULL, "任务繁重且人员紧张不得借出（2.4.9）", 20);
 }
 
 static void write_check(struct sheet *sheet, const struct outcome *outcome, size_t number, size_t t,
@@ -100,6 +100,7 @@ static void write_checks(struct sheet *sheet, const struct outcome *outcome)
     const int64_t *listed = count_listed(sheet, outcome);
     struct form_span span = {0};
     size_t n = 0;
+    sheet_page(sheet);
     form_section(sheet, 2, "分乡镇核对");
     add_check_columns(sheet, outcome);
     for (size_t t = 0; t < facts->nt; t++) {

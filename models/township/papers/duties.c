@@ -1,5 +1,6 @@
 /* 乡镇职能、机构、编制方案 (2.1.12, 2.3.1, 2.3.2, 2.6.1, 3.8.3): one block per township: its function platforms with
  * duties and people, its bodies as the register has them, its posts by kind, its leadership posts. */
+#include <stdio.h>
 #include <string.h>
 
 #include "township/facts/reader.h"
@@ -51,12 +52,12 @@ static void add_platform_columns(struct sheet *sheet, const struct facts *facts)
 {
     sheet_column(sheet, NULL, "职能平台", SHEET_TEXT, 18);
     sheet_column(sheet, NULL, "重点任务", SHEET_TEXT, 34);
-    sheet_column(sheet, NULL, "权责清单事项（项）", SHEET_COUNT, 14);
+    sheet_column(sheet, NULL, "权责清单事项（项）", SHEET_COUNT, 20);
     sheet_column(sheet, "人员（人）", "测算需求人员", SHEET_NUMBER, 14);
     sheet_column_decimals(sheet, 1);
     for (size_t k = 0; k < facts->nk; k++)
-        form_column(sheet, SHEET_COUNT, 14, "人员（人）", "%s人员", facts->kind_axis.label[k]);
-    sheet_column(sheet, "人员（人）", "自然资源所派驻人员", SHEET_COUNT, 14);
+        form_column(sheet, SHEET_COUNT, 15, "人员（人）", "%s人员", facts->kind_axis.label[k]);
+    sheet_column(sheet, "人员（人）", "自然资源所派驻人员", SHEET_COUNT, 20);
 }
 
 static void write_platform(struct sheet *sheet, const struct outcome *outcome, size_t t, size_t p)
@@ -79,7 +80,7 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome, 
 {
     const struct facts *facts = form_facts(outcome);
     struct form_span span = {0};
-    sheet_line(sheet, SHEET_UNIT, "（一）主要职责及人员安排　　单位：人");
+    sheet_line(sheet, SHEET_SECTION, "（一）主要职责及人员安排");
     add_platform_columns(sheet, facts);
     for (size_t p = 0; p < facts->np; p++) {
         write_platform(sheet, outcome, t, p);
@@ -88,7 +89,11 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome, 
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
     sheet_reach(sheet, 1, 2);
-    form_sums(sheet, &span, 3 + facts->nk);
+    if (form_table(outcome, TABLE_POWERS)->nrows > 0)
+        form_sums(sheet, &span, 1);
+    else
+        sheet_blank(sheet);
+    form_sums(sheet, &span, 2 + facts->nk);
 }
 
 /* --- bodies --- */
@@ -100,21 +105,21 @@ static void write_cap(struct sheet *sheet, const struct outcome *outcome, int32_
         sheet_line(sheet, SHEET_NOTE, "单独设置或综合设置的机构限额：%lld个。",
                    (long long)reader_count(table, (size_t)row, CAP_BODIES, 0));
     else
-        sheet_line(sheet, SHEET_NOTE, "未提供机构限额（%s）。", table->file);
+        sheet_line(sheet, SHEET_NOTE, "未提供机构限额（%s）。", table->kept);
 }
 
 static void write_bodies(struct sheet *sheet, const struct outcome *outcome, size_t t, int32_t cap)
 {
     const struct table *table = form_table(outcome, TABLE_BODIES);
     bool any = false;
-    sheet_line(sheet, SHEET_UNIT, "（二）机构设置");
+    sheet_line(sheet, SHEET_SECTION, "（二）机构设置");
     for (size_t row = 0; row < table->nrows; row++) {
         if (reader_row(table, row, BODY_TOWNSHIP) != (int32_t)t)
             continue;
         if (!any) {
             sheet_column(sheet, NULL, "领域", SHEET_TEXT, 18);
             sheet_column(sheet, NULL, "机构名称", SHEET_TEXT, 34);
-            sheet_column(sheet, NULL, "设置方式", SHEET_TEXT, 14);
+            form_word_column(sheet, NULL, "设置方式", 14);
             sheet_column(sheet, NULL, "批准文号", SHEET_TEXT, 14);
         }
         any = true;
@@ -126,7 +131,7 @@ static void write_bodies(struct sheet *sheet, const struct outcome *outcome, siz
         papers_mark_row(sheet, table, row);
     }
     if (!any && table->nrows > 0)
-        sheet_line(sheet, SHEET_WARNING, "机构台账中没有本乡镇的机构：请在 %s 中补填。", table->file);
+        sheet_line(sheet, SHEET_WARNING, "机构台账中没有本乡镇的机构：请在 %s 中补填。", table->kept);
     if (any)
         write_cap(sheet, outcome, cap);
     else
@@ -139,13 +144,14 @@ static void write_posts(struct sheet *sheet, const struct outcome *outcome, size
 {
     const struct facts *facts = form_facts(outcome);
     const struct plan *plan = outcome->plan;
-    sheet_line(sheet, SHEET_UNIT, "（三）人员编制　　单位：名");
+    sheet_line(sheet, SHEET_SECTION, "（三）人员编制");
     sheet_column(sheet, NULL, "编制类别", SHEET_TEXT, 18);
     for (size_t k = 0; k < facts->nk; k++) {
-        const char *kind = facts->kind_axis.label[k];
-        form_column(sheet, SHEET_COUNT, 14, kind, "调整前（名）");
-        form_column(sheet, SHEET_COUNT, 14, kind, "调整后（名）");
-        form_column(sheet, SHEET_COUNT, 14, kind, "增减（名）");
+        char group[256];
+        snprintf(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
+        sheet_column(sheet, group, "调整前", SHEET_COUNT, 14);
+        sheet_column(sheet, group, "调整后", SHEET_COUNT, 14);
+        sheet_column(sheet, group, "增减", SHEET_COUNT, 14);
     }
     sheet_row(sheet, SHEET_BODY);
     sheet_text(sheet, "编制数");
@@ -163,11 +169,11 @@ static void write_leadership(struct sheet *sheet, const struct outcome *outcome,
     const struct township *township = &form_facts(outcome)->townships[t];
     const struct plan *plan = outcome->plan;
     if (township->has_leadership)
-        sheet_line(sheet, SHEET_NOTE, "（四）科级领导职数：调整前%lld名，调整后%lld名。",
+        sheet_line(sheet, SHEET_SECTION, "（四）科级领导职数：调整前%lld名，调整后%lld名。",
                    (long long)township->leadership, (long long)plan->leadership[t]);
     else
-        sheet_line(sheet, SHEET_NOTE, "（四）科级领导职数：未提供，请在 %s 的“领导职数”栏填报。",
-                   form_table(outcome, TABLE_TOWNSHIPS)->file);
+        sheet_line(sheet, SHEET_SECTION, "（四）科级领导职数：未提供，请在 %s 的“领导职数”栏填报。",
+                   form_table(outcome, TABLE_TOWNSHIPS)->kept);
 }
 
 /* --- the paper --- */
@@ -182,6 +188,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     for (size_t t = 0; caps && t < facts->nt; t++) {
         if (!facts_in_scope(facts, t))
             continue;
+        if (n > 0)
+            sheet_page(sheet);
         form_section(sheet, ++n, facts->township_axis.label[t]);
         write_platforms(sheet, outcome, t);
         write_bodies(sheet, outcome, t, caps[t]);

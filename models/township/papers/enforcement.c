@@ -16,10 +16,10 @@ static void add_platform_columns(struct sheet *sheet, const struct outcome *outc
     form_place_columns(sheet, outcome);
     sheet_column(sheet, NULL, "综合行政执法机构", SHEET_TEXT, 22);
     for (size_t k = 0; k < facts->nk; k++)
-        form_column(sheet, SHEET_COUNT, 10, "本方案安排人员（人）", "%s人员（人）", facts->kind_axis.label[k]);
-    sheet_column(sheet, "本方案安排人员（人）", "自然资源所派驻人员（人）", SHEET_COUNT, 12);
-    sheet_column(sheet, NULL, "本乡镇人员下限（人）", SHEET_COUNT, 10);
-    sheet_column(sheet, NULL, "下限审核（2.5.2）", SHEET_TEXT, 10);
+        form_column(sheet, SHEET_COUNT, 16, "本方案安排人员（人）", "%s人员", facts->kind_axis.label[k]);
+    sheet_column(sheet, "本方案安排人员（人）", "自然资源所派驻人员", SHEET_COUNT, 20);
+    sheet_column(sheet, NULL, "本乡镇人员下限（人）", SHEET_COUNT, 16);
+    form_word_column(sheet, NULL, "下限审核（2.5.2）", 18);
 }
 
 /* The enforcement bodies of the register in a township. */
@@ -67,7 +67,7 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome)
     form_section(sheet, 1, "综合行政执法机构及人员安排");
     if (p == TOWNSHIP_NONE) {
         sheet_line(sheet, SHEET_WARNING, "平台表（%s）中没有综合行政执法平台，无法列出人员安排。",
-                   form_table(outcome, TABLE_PLATFORMS)->file);
+                   form_table(outcome, TABLE_PLATFORMS)->kept);
         return;
     }
     form_missing(sheet, outcome, TABLE_BODIES);
@@ -89,19 +89,19 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome)
 static void add_certificate_columns(struct sheet *sheet, const struct outcome *outcome)
 {
     form_place_columns(sheet, outcome);
-    sheet_column(sheet, "本年", "执法人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "本年", "持证人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "本年", "持证率（%）", SHEET_NUMBER, 9);
+    sheet_column(sheet, "本年", "执法人员（人）", SHEET_COUNT, 16);
+    sheet_column(sheet, "本年", "持证人员（人）", SHEET_COUNT, 16);
+    sheet_column(sheet, "本年", "持证率（%）", SHEET_NUMBER, 13);
     sheet_column_decimals(sheet, 1);
-    sheet_column(sheet, "上年", "执法人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "上年", "持证人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "上年", "持证率（%）", SHEET_NUMBER, 9);
+    sheet_column(sheet, "上年", "执法人员（人）", SHEET_COUNT, 16);
+    sheet_column(sheet, "上年", "持证人员（人）", SHEET_COUNT, 16);
+    sheet_column(sheet, "上年", "持证率（%）", SHEET_NUMBER, 13);
     sheet_column_decimals(sheet, 1);
-    sheet_column(sheet, NULL, "持证率审核（2.5.6）", SHEET_TEXT, 12);
-    sheet_column(sheet, "执法机构负责人", "职务", SHEET_TEXT, 10);
-    sheet_column(sheet, "执法机构负责人", "班子成员", SHEET_TEXT, 9);
-    sheet_column(sheet, "执法机构负责人", "持证", SHEET_TEXT, 7);
-    sheet_column(sheet, "执法机构负责人", "审核（2.5.3）", SHEET_TEXT, 12);
+    form_word_column(sheet, NULL, "持证率审核（2.5.6）", 20);
+    form_word_column(sheet, "执法机构负责人", "职务", 12);
+    form_word_column(sheet, "执法机构负责人", "班子成员", 10);
+    form_word_column(sheet, "执法机构负责人", "持证", 8);
+    form_word_column(sheet, "执法机构负责人", "审核（2.5.3）", 14);
 }
 
 /* Certified of officers, the two cells to the left, in per cent; blank without officers. */
@@ -154,6 +154,7 @@ static void write_certificates(struct sheet *sheet, const struct outcome *outcom
         form_rows(sheet, outcome, TABLE_CERTIFICATES, CERTIFICATE_TOWNSHIP, facts->nt);
     struct form_span span = {0};
     size_t n = 0;
+    sheet_page(sheet);
     form_section(sheet, 2, "执法人员持证情况");
     if (form_missing(sheet, outcome, TABLE_CERTIFICATES))
         return;

@@ -243,12 +243,12 @@ static const struct indicator of_units[] = {
 static void add_columns(struct sheet *sheet, const char *what, const char *unit, int decimals)
 {
     enum sheet_kind kind = decimals > 0 ? SHEET_NUMBER : SHEET_COUNT;
-    sheet_column(sheet, NULL, "目标", SHEET_TEXT, 16);
-    sheet_column(sheet, NULL, "指标", SHEET_TEXT, 60);
+    sheet_column(sheet, NULL, "目标", SHEET_TEXT, 20);
+    sheet_column(sheet, NULL, "指标", SHEET_TEXT, 68);
     sheet_column(sheet, NULL, "条款", SHEET_TEXT, 9);
-    form_column(sheet, kind, 18, NULL, "调整前%s（%s）", what, unit);
+    form_column(sheet, kind, 24, NULL, "调整前%s（%s）", what, unit);
     sheet_column_decimals(sheet, decimals);
-    form_column(sheet, kind, 18, NULL, "调整后%s（%s）", what, unit);
+    form_column(sheet, kind, 24, NULL, "调整后%s（%s）", what, unit);
     sheet_column_decimals(sheet, decimals);
     form_column(sheet, kind, 14, NULL, "变化（%s）", unit);
     sheet_column_decimals(sheet, decimals);
@@ -264,8 +264,10 @@ static void write_figure(struct sheet *sheet, double figure, int decimals)
         sheet_count(sheet, (int64_t)figure);
 }
 
+/* from: the table whose made-up figures are in them. */
 static void write_indicators(struct sheet *sheet, const struct outcome *outcome,
-                             const struct indicator *list, size_t n, size_t k, int decimals)
+                             const struct indicator *list, size_t n, size_t k, int decimals,
+                             enum table_position from)
 {
     for (size_t i = 0; i < n; i++) {
         double before = list[i].measure(outcome, k, BEFORE), after = list[i].measure(outcome, k, AFTER);
@@ -279,6 +281,7 @@ static void write_indicators(struct sheet *sheet, const struct outcome *outcome,
             sheet_text(sheet, "—");
         else
             form_change(sheet);
+        form_mark_sum(sheet, outcome, from);
     }
 }
 
@@ -289,16 +292,17 @@ static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_
     const char *kind = form_facts(outcome)->kind_axis.label[k];
     form_section(sheet, ++*section, kind);
     add_columns(sheet, kind, "名", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_kind), k, 0);
+    write_indicators(sheet, outcome, INDICATORS(of_kind), k, 0, TABLE_POSTS);
     add_columns(sheet, kind, "%", 1);
-    write_indicators(sheet, outcome, INDICATORS(rates_of_kind), k, 1);
+    write_indicators(sheet, outcome, INDICATORS(rates_of_kind), k, 1, TABLE_POSTS);
 }
 
 static void write_audit(struct sheet *sheet, const struct outcome *outcome)
 {
     static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
                                               FINDING_NOT_SUPPLIED};
-    sheet_column(sheet, NULL, "审核结论", SHEET_TEXT, 16);
+    sheet->marks = false;
+    sheet_column(sheet, NULL, "审核结论", SHEET_TEXT, 20);
     sheet_column(sheet, NULL, "说明", SHEET_TEXT, 60);
     sheet_column(sheet, NULL, "数量（项）", SHEET_COUNT, 9);
     static const char *const meanings[] = {"与条款要求不一致，需整改或报批", "低于原则性要求，已说明理由",
@@ -317,18 +321,19 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_head(sheet, outcome, "编制为名，人员为人，机构和平台为个");
     for (size_t k = 0; k < form_facts(outcome)->nk; k++)
         write_kind(sheet, outcome, k, &section);
+    sheet_page(sheet);
     form_section(sheet, ++section, "自然资源所编制");
     add_columns(sheet, "自然资源所编制", "名", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_offices), 0, 0);
+    write_indicators(sheet, outcome, INDICATORS(of_offices), 0, 0, TABLE_OFFICES);
     form_section(sheet, ++section, "领导职数");
     add_columns(sheet, "领导职数", "名", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_leadership), 0, 0);
+    write_indicators(sheet, outcome, INDICATORS(of_leadership), 0, 0, TABLE_TOWNSHIPS);
     form_section(sheet, ++section, "人员");
     add_columns(sheet, "人员", "人", 1);
-    write_indicators(sheet, outcome, INDICATORS(of_people), 0, 1);
+    write_indicators(sheet, outcome, INDICATORS(of_people), 0, 1, TABLE_POSTS);
     form_section(sheet, ++section, "平台和机构");
     add_columns(sheet, "平台和机构", "个", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_units), 0, 0);
+    write_indicators(sheet, outcome, INDICATORS(of_units), 0, 0, TABLE_POSTS);
     form_section(sheet, ++section, "审核情况（调整后）");
     write_audit(sheet, outcome);
     sheet_line(sheet, SHEET_NOTE,

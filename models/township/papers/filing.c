@@ -226,12 +226,17 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_section(sheet, 3, "人员安排情况");
     write_enforcement(sheet, outcome);
     write_shortages(sheet, outcome);
+    bool marks = sheet->marks;
+    sheet->marks = false; /* findings and parameters are no figures of the county's */
     form_section(sheet, 4, "突破“原则上”规定的例外事项");
     filing_write_waivers(sheet, outcome);
     form_section(sheet, 5, "审核情况");
     filing_write_audit(sheet, outcome);
+    sheet_page(sheet);
     form_section(sheet, 6, "方案文本未给出、由本次测算假定的数值");
     filing_write_assumptions(sheet, outcome);
+    sheet->marks = marks;
+    sheet_page(sheet);
     sheet_line(sheet, SHEET_SECTION, "附：乡镇机构编制备案汇总表");
     filing_write_summary(sheet, outcome);
 }

@@ -154,8 +154,10 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
 
 void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
 {
-    static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
-                                              FINDING_NOT_SUPPLIED};
+    static const char *const headings[] = {[FINDING_BREACH] = "不符合",
+                                           [FINDING_WAIVED] = "例外",
+                                           [FINDING_ADVICE] = "提示",
+                                           [FINDING_NOT_SUPPLIED] = "未提供"};
     struct form_span span = {0};
     size_t number = 0;
     sheet_line(sheet, SHEET_PARAGRAPH,
@@ -167,8 +169,8 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
     sheet_column(sheet, NULL, "条款", SHEET_TEXT, name_width);
     sheet_column(sheet, NULL, "要求及涉及单位", SHEET_TEXT, text_width_of_form);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        form_column(sheet, SHEET_COUNT, figure_width, NULL, "%s（项）", form_kind_words(kinds[i]));
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        sheet_column(sheet, "审核结论（项）", headings[i], SHEET_COUNT, figure_width);
     for (size_t r = 0; r < outcome->builder->model->nrules; r++)
         write_rule(sheet, outcome, r, &number, &span);
     sheet_row(sheet, SHEET_TOTAL);
@@ -213,7 +215,7 @@ void filing_write_assumptions(struct sheet *sheet, const struct outcome *outcome
     if (!list)
         sheet->status = STATUS_MEMORY;
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
-    sheet_column(sheet, NULL, "性质", SHEET_TEXT, name_width);
+    form_word_column(sheet, NULL, "性质", name_width);
     sheet_column(sheet, NULL, "规定和参数", SHEET_TEXT, text_width_of_form);
     sheet_column(sheet, NULL, "取值", SHEET_TEXT, figure_width);
     sheet_column(sheet, NULL, "来源", SHEET_TEXT, figure_width);
@@ -231,12 +233,12 @@ static void add_summary_columns(struct sheet *sheet, const struct facts *facts)
     for (size_t k = 0; k < facts->nk; k++) {
         char group[256];
         snprintf(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
-        sheet_column(sheet, group, "调整前（名）", SHEET_COUNT, figure_width);
-        sheet_column(sheet, group, "调整后（名）", SHEET_COUNT, figure_width);
-        sheet_column(sheet, group, "增减（名）", SHEET_COUNT, figure_width);
+        sheet_column(sheet, group, "调整前", SHEET_COUNT, figure_width);
+        sheet_column(sheet, group, "调整后", SHEET_COUNT, figure_width);
+        sheet_column(sheet, group, "增减", SHEET_COUNT, figure_width);
     }
-    sheet_column(sheet, "领导职数（名）", "调整前（名）", SHEET_COUNT, figure_width);
-    sheet_column(sheet, "领导职数（名）", "调整后（名）", SHEET_COUNT, figure_width);
+    sheet_column(sheet, "领导职数（名）", "调整前", SHEET_COUNT, figure_width);
+    sheet_column(sheet, "领导职数（名）", "调整后", SHEET_COUNT, figure_width);
 }
 
 /* Whether an earlier row of the register names the same body of the township. */

@@ -209,7 +209,7 @@ bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table
     if (table->nrows > 0)
         return false;
     sheet_line(sheet, SHEET_WARNING, "未提供“%.*s”台账：请填报 %s（或工作簿中的“%.*s”表）后重新测算，本表据以生成。",
-               (int)length, name, table->file, (int)length, name);
+               (int)length, name, table->kept, (int)length, name);
     return true;
 }
 
@@ -237,7 +237,20 @@ void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t 
         papers_mark_posts(sheet, facts, t, k);
 }
 
+void form_mark_sum(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
+{
+    const struct table *table = form_table(outcome, position);
+    for (size_t row = 0; row < table->nrows; row++)
+        papers_mark_row(sheet, table, row);
+}
+
 /* --- the audit's word --- */
+
+void form_word_column(struct sheet *sheet, const char *group, const char *heading, double width)
+{
+    sheet_column(sheet, group, heading, SHEET_TEXT, width);
+    sheet_column_centred(sheet);
+}
 
 const char *form_kind_words(enum finding_kind kind)
 {

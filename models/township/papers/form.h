@@ -83,6 +83,9 @@ void form_list_done(struct form_list *list, struct sheet *sheet); /* for one tha
 /* Marks the row at hand where the township's posts of any kind are made up. */
 void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t);
 
+/* Marks the row at hand where a table holds any made-up figure: for sums over the whole of it. */
+void form_mark_sum(struct sheet *sheet, const struct outcome *outcome, enum table_position position);
+
 /* Says which table to fill in when it has no rows, and returns true. */
 bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position);
 
@@ -90,6 +93,9 @@ bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table
  * outcome's arena; NULL, and MEMORY in the sheet, when out of memory. */
 const int32_t *form_rows(struct sheet *sheet, const struct outcome *outcome, enum table_position position,
                          size_t column, size_t n);
+
+/* A narrow column of words such as 是, 符合: in the middle of their cells. */
+void form_word_column(struct sheet *sheet, const char *group, const char *heading, double width);
 
 /* The audit's word on a unit under a rule, of the findings about this clause (NULL: any): the worst of them,
  * "符合" without any, "未审核" when the rule is off. */

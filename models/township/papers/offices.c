@@ -16,16 +16,16 @@ static void add_office_columns(struct sheet *sheet)
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(sheet, NULL, "自然资源所", SHEET_TEXT, 24);
     sheet_column(sheet, NULL, "驻地乡镇", SHEET_TEXT, 17);
-    sheet_column(sheet, NULL, "设置方式", SHEET_TEXT, 10);
+    form_word_column(sheet, NULL, "设置方式", 12);
     sheet_column(sheet, "机构情况", "原国土资源所", SHEET_TEXT, 24);
-    sheet_column(sheet, "机构情况", "派出机构", SHEET_TEXT, 9);
-    sheet_column(sheet, "机构情况", "日常管理", SHEET_TEXT, 14);
-    sheet_column(sheet, "自然资源所编制（名）", "调整前编制（名）", SHEET_COUNT, 10);
-    sheet_column(sheet, "自然资源所编制（名）", "调整后编制（名）", SHEET_COUNT, 10);
-    sheet_column(sheet, "自然资源所编制（名）", "增减（名）", SHEET_COUNT, 8);
-    sheet_column(sheet, NULL, "原则下限（名）", SHEET_COUNT, 9);
-    sheet_column(sheet, NULL, "下限审核", SHEET_TEXT, 11);
-    sheet_column(sheet, NULL, "实有人员（人）", SHEET_COUNT, 9);
+    form_word_column(sheet, "机构情况", "派出机构", 16);
+    form_word_column(sheet, "机构情况", "日常管理", 20);
+    sheet_column(sheet, "自然资源所编制（名）", "调整前", SHEET_COUNT, 9);
+    sheet_column(sheet, "自然资源所编制（名）", "调整后", SHEET_COUNT, 9);
+    sheet_column(sheet, "自然资源所编制（名）", "增减", SHEET_COUNT, 8);
+    sheet_column(sheet, "自然资源所编制（名）", "原则下限", SHEET_COUNT, 10);
+    form_word_column(sheet, NULL, "下限审核", 12);
+    sheet_column(sheet, NULL, "实有人员（人）", SHEET_COUNT, 16);
 }
 
 static void write_desk(struct sheet *sheet, const struct outcome *outcome, int32_t row)
@@ -97,7 +97,7 @@ static void write_land_totals(struct sheet *sheet, const struct outcome *outcome
                        (long long)plan->extra[c], (long long)county->extra_limit);
         else
             sheet_line(sheet, SHEET_NOTE, "%s：未提供2007年核定的国土资源所编制总量，请在 %s 中填报。",
-                       facts->county_axis.label[c], form_table(outcome, TABLE_COUNTIES)->file);
+                       facts->county_axis.label[c], form_table(outcome, TABLE_COUNTIES)->kept);
     }
 }
 
@@ -133,8 +133,8 @@ static void add_service_columns(struct sheet *sheet)
     sheet_column(sheet, NULL, "自然资源所", SHEET_TEXT, 24);
     sheet_column(sheet, NULL, "服务权重", SHEET_NUMBER, 10);
     sheet_column(sheet, NULL, "测算需求人员（人）", SHEET_NUMBER, 12);
-    sheet_column(sheet, NULL, "派驻人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, NULL, "每周服务天数（天）", SHEET_COUNT, 12);
+    sheet_column(sheet, NULL, "派驻人员（人）", SHEET_COUNT, 16);
+    sheet_column(sheet, NULL, "每周服务天数（天）", SHEET_COUNT, 20);
 }
 
 static void write_service(struct sheet *sheet, const struct outcome *outcome, size_t number,

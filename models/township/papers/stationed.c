@@ -1,6 +1,8 @@
 /* 派驻机构及考核权重 (2.2.1 to 2.2.3, 2.2.11 to 2.2.13): the bodies of county departments in townships, how they
  * are managed, and how much townships' evaluation weighs in their appraisal and in their departments'. Whose
  * written opinion was asked for, on whose head or appraisal. */
+#include <stdio.h>
+
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
 #include "township/registers/registers.h"
@@ -9,11 +11,14 @@
 
 static void add_weight_columns(struct sheet *sheet, const char *clause)
 {
-    sheet_column(sheet, "乡镇评价结果占考核权重", "现行权重", SHEET_NUMBER, 9);
-    sheet_column(sheet, "乡镇评价结果占考核权重", "要求不低于", SHEET_NUMBER, 10);
-    sheet_column(sheet, "乡镇评价结果占考核权重", "差额", SHEET_NUMBER, 8);
-    form_column(sheet, SHEET_TEXT, 14, "乡镇评价结果占考核权重", "审核（%s）", clause);
-    sheet_column(sheet, "乡镇评价结果占考核权重", "低于要求的理由", SHEET_TEXT, 24);
+    static const char group[] = "乡镇评价结果占考核权重";
+    char heading[64];
+    snprintf(heading, sizeof heading, "审核（%s）", clause);
+    sheet_column(sheet, group, "现行权重", SHEET_NUMBER, 12);
+    sheet_column(sheet, group, "要求不低于", SHEET_NUMBER, 12);
+    sheet_column(sheet, group, "差额", SHEET_NUMBER, 12);
+    form_word_column(sheet, group, heading, 20);
+    sheet_column(sheet, group, "低于要求的理由", SHEET_TEXT, 24);
 }
 
 /* The weight of a row, what is asked for and what it is short by; blanks where none was entered. */
@@ -39,14 +44,13 @@ static void add_body_columns(struct sheet *sheet, const struct outcome *outcome)
 {
     form_place_columns(sheet, outcome);
     sheet_column(sheet, NULL, "机构名称", SHEET_TEXT, 22);
-    sheet_column(sheet, NULL, "主管部门", SHEET_TEXT, 16);
-    sheet_column(sheet, NULL, "服务乡镇", SHEET_TEXT, 18);
-    sheet_column(sheet, "管理体制", "管理方式", SHEET_TEXT, 10);
-    sheet_column(sheet, "管理体制", "中央明确派驻", SHEET_TEXT, 9);
-    sheet_column(sheet, "管理体制", "审核（2.2.1）", SHEET_TEXT, 10);
-    sheet_column(sheet, "纳入统一指挥协调", "文件", SHEET_TEXT, 22);
-    sheet_column(sheet, "纳入统一指挥协调", "审核（2.2.2）", SHEET_TEXT, 10);
-    add_weight_columns(sheet, "2.2.11");
+    sheet_column(sheet, NULL, "主管部门", SHEET_TEXT, 18);
+    sheet_column(sheet, NULL, "服务乡镇", SHEET_TEXT, 22);
+    form_word_column(sheet, "管理体制", "管理方式", 12);
+    form_word_column(sheet, "管理体制", "中央明确派驻", 14);
+    form_word_column(sheet, "管理体制", "审核（2.2.1）", 18);
+    sheet_column(sheet, "纳入统一指挥协调", "文件", SHEET_TEXT, 24);
+    form_word_column(sheet, "纳入统一指挥协调", "审核（2.2.2）", 14);
 }
 
 static void write_served(struct sheet *sheet, const struct outcome *outcome, const struct table *table,
@@ -62,12 +66,20 @@ static void write_served(struct sheet *sheet, const struct outcome *outcome, con
     form_list_write(&list, sheet, facts->township_axis.label[reader_row(table, row, STATION_HOST)]);
 }
 
+static bool is_stationed(const struct table *table, size_t row)
+{
+    return reader_row(table, row, STATION_MANAGED) == MANAGED_STATIONED;
+}
+
+static bool is_in_scope(const struct outcome *outcome, const struct table *table, size_t row)
+{
+    return facts_in_scope(form_facts(outcome), (size_t)reader_row(table, row, STATION_HOST));
+}
+
 static void write_body(struct sheet *sheet, const struct outcome *outcome, const struct table *table,
                        size_t number, size_t row)
 {
-    const struct scenario *scenario = form_facts(outcome)->scenario;
     const char *name = reader_text(table, row, STATION_NAME);
-    bool stationed = reader_row(table, row, STATION_MANAGED) == MANAGED_STATIONED;
     sheet_row(sheet, SHEET_BODY);
     form_place(sheet, outcome, number, reader_row(table, row, STATION_HOST));
     form_cell(sheet, table, row, STATION_NAME);
@@ -77,30 +89,54 @@ static void write_body(struct sheet *sheet, const struct outcome *outcome, const
     form_cell(sheet, table, row, STATION_LISTED);
     form_verdict(sheet, outcome, "territorial", "2.2.1", name);
     form_cell(sheet, table, row, STATION_COMMAND);
-    if (stationed) {
+    if (is_stationed(table, row))
         form_verdict(sheet, outcome, "command", "2.2.2", name);
-        write_weight(sheet, table, row, STATION_WEIGHT, scenario_number(scenario, "appraisal_weight", "body"));
-        form_verdict(sheet, outcome, "appraisal_weight", "2.2.11", name);
-        form_cell(sheet, table, row, STATION_REASON);
-    } else {
+    else
         sheet_text(sheet, "不适用");
-        form_blanks(sheet, 3);
-        sheet_text(sheet, "不适用");
-    }
     papers_mark_row(sheet, table, row);
 }
 
-static void write_stationed(struct sheet *sheet, const struct outcome *outcome)
+static void write_bodies(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct table *table = form_table(outcome, TABLE_STATIONED);
     size_t n = 0;
-    form_section(sheet, 1, "县直部门设在乡镇的机构");
+    form_section(sheet, 1, "县直部门设在乡镇的机构及管理体制");
     if (form_missing(sheet, outcome, TABLE_STATIONED))
         return;
     add_body_columns(sheet, outcome);
     for (size_t row = 0; row < table->nrows; row++)
-        if (facts_in_scope(form_facts(outcome), (size_t)reader_row(table, row, STATION_HOST)))
+        if (is_in_scope(outcome, table, row))
             write_body(sheet, outcome, table, ++n, row);
+}
+
+/* --- their appraisal --- */
+
+static void write_appraisal(struct sheet *sheet, const struct outcome *outcome, const struct table *table,
+                            size_t number, size_t row)
+{
+    sheet_row(sheet, SHEET_BODY);
+    form_place(sheet, outcome, number, reader_row(table, row, STATION_HOST));
+    form_cell(sheet, table, row, STATION_NAME);
+    write_weight(sheet, table, row, STATION_WEIGHT,
+                 scenario_number(form_facts(outcome)->scenario, "appraisal_weight", "body"));
+    form_verdict(sheet, outcome, "appraisal_weight", "2.2.11", reader_text(table, row, STATION_NAME));
+    form_cell(sheet, table, row, STATION_REASON);
+    papers_mark_row(sheet, table, row);
+}
+
+static void write_appraisals(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct table *table = form_table(outcome, TABLE_STATIONED);
+    size_t n = 0;
+    form_section(sheet, 2, "派驻机构工作考核");
+    if (form_missing(sheet, outcome, TABLE_STATIONED))
+        return;
+    form_place_columns(sheet, outcome);
+    sheet_column(sheet, NULL, "机构名称", SHEET_TEXT, 22);
+    add_weight_columns(sheet, "2.2.11");
+    for (size_t row = 0; row < table->nrows; row++)
+        if (is_in_scope(outcome, table, row) && is_stationed(table, row))
+            write_appraisal(sheet, outcome, table, ++n, row);
 }
 
 /* --- departments --- */
@@ -126,7 +162,7 @@ static void write_departments(struct sheet *sheet, const struct outcome *outcome
     const struct facts *facts = form_facts(outcome);
     const struct table *table = form_table(outcome, TABLE_DEPARTMENTS);
     size_t n = 0;
-    form_section(sheet, 2, "实行派驻体制的县直部门年度绩效考核");
+    form_section(sheet, 3, "实行派驻体制的县直部门年度绩效考核");
     if (form_missing(sheet, outcome, TABLE_DEPARTMENTS))
         return;
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 5);
@@ -185,15 +221,16 @@ static void write_opinions(struct sheet *sheet, const struct outcome *outcome)
     const struct facts *facts = form_facts(outcome);
     const struct table *table = form_table(outcome, TABLE_OPINIONS);
     size_t number = 0;
-    form_section(sheet, 3, "负责人任免和考核征求乡镇意见情况");
+    sheet_page(sheet);
+    form_section(sheet, 4, "负责人任免和考核征求乡镇意见情况");
     if (form_missing(sheet, outcome, TABLE_OPINIONS))
         return;
     form_place_columns(sheet, outcome);
     sheet_column(sheet, NULL, "机构", SHEET_TEXT, 22);
-    sheet_column(sheet, NULL, "事项", SHEET_TEXT, 16);
-    sheet_column(sheet, NULL, "已有书面意见的乡镇", SHEET_TEXT, 18);
-    sheet_column(sheet, NULL, "日期", SHEET_DATE, 10);
-    sheet_column(sheet, NULL, "文号", SHEET_TEXT, 9);
+    form_word_column(sheet, NULL, "事项", 18);
+    sheet_column(sheet, NULL, "已有书面意见的乡镇", SHEET_TEXT, 22);
+    sheet_column(sheet, NULL, "日期", SHEET_DATE, 12);
+    sheet_column(sheet, NULL, "文号", SHEET_TEXT, 14);
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t township;
         subject_of(outcome, table, row, &township);
@@ -205,7 +242,8 @@ static void write_opinions(struct sheet *sheet, const struct outcome *outcome)
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     form_head(sheet, outcome, "权重为0至1的份额");
-    write_stationed(sheet, outcome);
+    write_bodies(sheet, outcome);
+    write_appraisals(sheet, outcome);
     write_departments(sheet, outcome);
     write_opinions(sheet, outcome);
     sheet_line(sheet, SHEET_NOTE,

@@ -12,12 +12,14 @@ static void add_columns(struct sheet *sheet)
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(sheet, NULL, "县（区）", SHEET_TEXT, 12);
     sheet_column(sheet, NULL, "条款", SHEET_TEXT, 8);
+    sheet_column_centred(sheet);
     sheet_column(sheet, NULL, "任务", SHEET_TEXT, 44);
     sheet_column(sheet, NULL, "责任单位", SHEET_TEXT, 20);
     sheet_column(sheet, "完成时限", "方案要求", SHEET_TEXT, 12);
-    sheet_column(sheet, "完成时限", "县（区）确定", SHEET_DATE, 12);
+    sheet_column_centred(sheet);
+    sheet_column(sheet, "完成时限", "县（区）确定", SHEET_DATE, 14);
     sheet_column(sheet, NULL, "完成日期", SHEET_DATE, 12);
-    sheet_column(sheet, NULL, "完成情况", SHEET_TEXT, 16);
+    form_word_column(sheet, NULL, "完成情况", 16);
 }
 
 /* Dates are written year first, so that they compare as text. asked NULL: the plan sets no date. */

@@ -7,22 +7,23 @@
 
 static void add_columns(struct sheet *sheet, const struct outcome *outcome)
 {
+    static const char filled_in[] = "补员计划（由县（区）填写）";
     form_place_columns(sheet, outcome);
-    sheet_column(sheet, "编制（名）", "调整后编制（名）", SHEET_COUNT, 10);
-    sheet_column(sheet, "人员（人）", "实有人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "人员（人）", "拟离编人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "人员（人）", "借出人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "人员（人）", "借入人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "人员（人）", "在岗人员（人）", SHEET_COUNT, 9);
-    sheet_column(sheet, "空缺编制（名）", "空编（名）", SHEET_COUNT, 8);
-    sheet_column(sheet, "空缺编制（名）", "空岗（名）", SHEET_COUNT, 8);
-    sheet_column(sheet, "空缺编制（名）", "可招录（名）", SHEET_COUNT, 8);
-    sheet_column(sheet, NULL, "超编人员（人）", SHEET_COUNT, 8);
-    sheet_column(sheet, NULL, "满编率（%）", SHEET_NUMBER, 9);
+    sheet_column(sheet, NULL, "调整后编制（名）", SHEET_COUNT, 18);
+    sheet_column(sheet, "人员（人）", "实有", SHEET_COUNT, 8);
+    sheet_column(sheet, "人员（人）", "拟离编", SHEET_COUNT, 8);
+    sheet_column(sheet, "人员（人）", "借出", SHEET_COUNT, 8);
+    sheet_column(sheet, "人员（人）", "借入", SHEET_COUNT, 8);
+    sheet_column(sheet, "人员（人）", "在岗", SHEET_COUNT, 8);
+    sheet_column(sheet, "空缺编制（名）", "空编", SHEET_COUNT, 8);
+    sheet_column(sheet, "空缺编制（名）", "空岗", SHEET_COUNT, 8);
+    sheet_column(sheet, "空缺编制（名）", "可招录", SHEET_COUNT, 8);
+    sheet_column(sheet, NULL, "超编（人）", SHEET_COUNT, 12);
+    sheet_column(sheet, NULL, "满编率（%）", SHEET_NUMBER, 12);
     sheet_column_decimals(sheet, 1);
-    sheet_column(sheet, "补员计划（由县（区）填写）", "拟招录（名）", SHEET_COUNT, 9);
-    sheet_column(sheet, "补员计划（由县（区）填写）", "补员方式", SHEET_TEXT, 10);
-    sheet_column(sheet, "补员计划（由县（区）填写）", "完成时间", SHEET_DATE, 11);
+    sheet_column(sheet, filled_in, "拟招录（名）", SHEET_COUNT, 14);
+    sheet_column(sheet, filled_in, "补员方式", SHEET_TEXT, 12);
+    sheet_column(sheet, filled_in, "完成时间", SHEET_DATE, 12);
 }
 
 /* How full the posts in column posts are of the people in the one behind it, in per cent. */
@@ -73,6 +74,8 @@ static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_
     const struct facts *facts = form_facts(outcome);
     struct form_span span = {0};
     size_t n = 0;
+    if (k > 0)
+        sheet_page(sheet);
     form_section(sheet, k + 1, facts->kind_axis.label[k]);
     add_columns(sheet, outcome);
     for (size_t t = 0; t < facts->nt; t++) {

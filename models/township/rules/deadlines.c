@@ -78,7 +78,7 @@ static void audit_county(struct audit *audit, const struct table *table, size_t 
         audit_at(audit, rule_deadline_list[d].clauses);
         if (audit_deadline(audit, table, c, d) == 0)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
-"no task for %s, due %s; add it to %s", rule_deadline_list[d].clause,
+                          "no task for %s, due %s; add it to %s", rule_deadline_list[d].clause,
                           rule_deadline_list[d].date, table->kept);
     }
 }
