@@ -270,7 +270,8 @@ void sheet_column(struct sheet *sheet, const char *group, const char *heading, e
         begin_table(sheet);
     if (sheet->status != STATUS_OK)
         return;
-    if (!memory_grow(&sheet->columns, &sheet->columns_capacity, sheet->ncolumns + 1, sizeof *sheet->columns)) {
+    if (!memory_grow(&sheet->columns, &sheet->columns_capacity, sheet->ncolumns + 1,
+                     sizeof *sheet->columns)) {
         fail(sheet, STATUS_MEMORY);
         return;
     }
@@ -380,8 +381,8 @@ void sheet_number(struct sheet *sheet, double value)
 {
     if (!isfinite(value))
         fail(sheet, STATUS_INTERNAL);
-    add_body_cell(sheet, (struct sheet_cell){
-                             .kind = SHEET_NUMBER, .number = value, .decimals = decimals_here(sheet)});
+    add_body_cell(
+        sheet, (struct sheet_cell){.kind = SHEET_NUMBER, .number = value, .decimals = decimals_here(sheet)});
 }
 
 void sheet_date(struct sheet *sheet, double days)

@@ -1,5 +1,5 @@
-/* A sheet in memory: a form as a clerk fills it in, before any file format. Lines over its whole width (title,
- * basis, notes), and tables: columns, one or two rows of headings, rows of typed cells.
+/* A sheet in memory: a form as a clerk fills it in, before any file format. Lines over its whole width
+ * (title, basis, notes), and tables: columns, one or two rows of headings, rows of typed cells.
  *
  *     sheet_line(sheet, SHEET_UNIT, "单位：名");
  *     sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, 16);
@@ -15,10 +15,11 @@
  *     sheet_sum(sheet, first, first);
  *
  * Rows are numbered as spreadsheets show them, from 1; columns from 0. Texts are copied. The first failure
- * sticks to sheet->status; calls after it do nothing. A text that a spreadsheet would run as a formula (= + - @
+ * sticks to sheet->status; calls after it do nothing. A text that a spreadsheet would run as a formula (= + -
+ * @
  * ...) is led by an apostrophe, here as in the CSV tables: in a workbook it is a text anyway, and so it stays
- * one when somebody saves the sheet as CSV and opens that. Only sheet_formula and sheet_sum make formulas, and
- * only of addresses. */
+ * one when somebody saves the sheet as CSV and opens that. Only sheet_formula and sheet_sum make formulas,
+ * and only of addresses. */
 #ifndef BIANZHI_IO_SHEET_H
 #define BIANZHI_IO_SHEET_H
 
@@ -51,11 +52,11 @@ enum sheet_row_kind {
 
 struct sheet_cell {
     enum sheet_kind kind;
-    int decimals;        /* of a NUMBER; -1: as many as it has */
-    double number;       /* COUNT, NUMBER; DATE: days since 1970-01-01; the cached value of a formula */
-    const char *text;    /* TEXT */
-    const char *formula; /* without "="; NULL: a plain cell */
-    const char *comment; /* or NULL */
+    int decimals;           /* of a NUMBER; -1: as many as it has */
+    double number;          /* COUNT, NUMBER; DATE: days since 1970-01-01; the cached value of a formula */
+    const char *text;       /* TEXT */
+    const char *formula;    /* without "="; NULL: a plain cell */
+    const char *comment;    /* or NULL */
     size_t nrows, ncolumns; /* it reaches over; 1 and 1 for most */
     bool covered;           /* by a cell above or to the left of it that reaches here */
     bool input;             /* a figure that the reader may change */
@@ -76,11 +77,11 @@ struct sheet_column {
     const char *comment;  /* of the heading, or NULL */
     enum sheet_kind kind; /* of its body cells */
     int decimals;
-    double width;         /* in Latin characters */
-    bool centred;         /* text in the middle */
-    bool required;        /* in a form to be filled in */
-    const char *choices;  /* drop-down list, '|' between; NULL: none */
-    const char *source;   /* drop-down list from the first column of the sheet of that name; or NULL */
+    double width;        /* in Latin characters */
+    bool centred;        /* text in the middle */
+    bool required;       /* in a form to be filled in */
+    const char *choices; /* drop-down list, '|' between; NULL: none */
+    const char *source;  /* drop-down list from the first column of the sheet of that name; or NULL */
     size_t source_column;
 };
 
@@ -98,7 +99,7 @@ struct sheet {
     const char *name;   /* the tab */
     const char *footer; /* of every printed page, or NULL */
     size_t frozen_columns;
-    bool marks; /* tables that begin now end in a column that says which rows are illustrative */
+    bool marks;  /* tables that begin now end in a column that says which rows are illustrative */
     size_t room; /* rows below the headings that are ready to be filled in: formats, drop-down lists */
     struct sheet_row *rows; /* [nrows] */
     size_t nrows, rows_capacity;
@@ -109,7 +110,7 @@ struct sheet {
     struct sheet_table *tables; /* [ntables] */
     size_t ntables, tables_capacity;
     bool new_page; /* the next row starts one */
-    bool open; /* columns are being added; the next row writes the headings */
+    bool open;     /* columns are being added; the next row writes the headings */
 };
 
 /* An empty sheet with the name of its tab; the caller frees it. NULL when out of memory. */
@@ -120,13 +121,14 @@ void sheet_free(struct sheet *sheet);
 size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The next row or line starts a new page when printed. Where a sheet has several tables, their headings are not
- * repeated on further pages: each is best begun on a page of its own. */
+/* The next row or line starts a new page when printed. Where a sheet has several tables, their headings are
+ * not repeated on further pages: each is best begun on a page of its own. */
 void sheet_page(struct sheet *sheet);
 
 /* The next column of a table; after a row or a line it begins a new table, with headings of its own. group
  * NULL: the heading stands alone, over both heading rows. width 0: as wide as its heading. */
-void sheet_column(struct sheet *sheet, const char *group, const char *heading, enum sheet_kind kind, double width);
+void sheet_column(struct sheet *sheet, const char *group, const char *heading, enum sheet_kind kind,
+                  double width);
 
 /* More about the column added last. */
 void sheet_column_decimals(struct sheet *sheet, int decimals); /* 0..17, 2 without it; -1: as entered */
@@ -134,7 +136,8 @@ void sheet_column_comment(struct sheet *sheet, const char *format, ...) __attrib
 void sheet_column_centred(struct sheet *sheet);
 void sheet_column_required(struct sheet *sheet);
 void sheet_column_choices(struct sheet *sheet, const char *choices); /* "镇|乡|民族乡" */
-void sheet_column_list(struct sheet *sheet, const char *source, size_t column); /* what stands there in the sheet source */
+void sheet_column_list(struct sheet *sheet, const char *source,
+                       size_t column); /* what stands there in the sheet source */
 
 /* Begins a row of the table at hand, SHEET_BODY or later. Cells follow from the left; those left out at the
  * end are blank. Returns its row, for sums. */
@@ -151,8 +154,8 @@ void sheet_blank(struct sheet *sheet);
 void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* The sum of this column, live, over rows first to last (none: a plain 0), or over rows [n] that are subtotals
- * themselves. Its value is worked out here. */
+/* The sum of this column, live, over rows first to last (none: a plain 0), or over rows [n] that are
+ * subtotals themselves. Its value is worked out here. */
 void sheet_sum(struct sheet *sheet, size_t first, size_t last);
 void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n);
 

@@ -1,22 +1,85 @@
-/* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is given
- * the temporary one of a draft, which is renamed when all went well. It keeps the clock out of the file once
- * the document's date is set. Faults of ours are found before anything is handed over. */
+/* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
+ * given the temporary one of a draft, which is renamed when all went well. It keeps the clock out of the file
+ * once the document's date is set. It is loaded when the first workbook is written: it brings OpenSSL with
+ * it, and linked in it would double the time that any other command takes to start. */
 #include "io/workbook.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 #include <xlsxwriter.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "io/file.h"
+#include "io/workbook_parts.h"
+
+/* X(name): the functions that are called. */
+#define LIBRARY(X)                                                                                           \
+    X(format_set_align)                                                                                      \
+    X(format_set_bg_color)                                                                                   \
+    X(format_set_bold)                                                                                       \
+    X(format_set_border)                                                                                     \
+    X(format_set_font_color)                                                                                 \
+    X(format_set_font_name)                                                                                  \
+    X(format_set_font_size)                                                                                  \
+    X(format_set_indent)                                                                                     \
+    X(format_set_italic)                                                                                     \
+    X(format_set_num_format)                                                                                 \
+    X(format_set_text_wrap)                                                                                  \
+    X(lxw_strerror)                                                                                          \
+    X(workbook_add_format)                                                                                   \
+    X(workbook_add_worksheet)                                                                                \
+    X(workbook_close)                                                                                        \
+    X(workbook_new)                                                                                          \
+    X(workbook_set_properties)                                                                               \
+    X(worksheet_center_horizontally)                                                                         \
+    X(worksheet_data_validation_range)                                                                       \
+    X(worksheet_fit_to_pages)                                                                                \
+    X(worksheet_freeze_panes)                                                                                \
+    X(worksheet_merge_range)                                                                                 \
+    X(worksheet_repeat_rows)                                                                                 \
+    X(worksheet_set_column)                                                                                  \
+    X(worksheet_set_footer)                                                                                  \
+    X(worksheet_set_h_pagebreaks)                                                                            \
+    X(worksheet_set_landscape)                                                                               \
+    X(worksheet_set_margins)                                                                                 \
+    X(worksheet_set_paper)                                                                                   \
+    X(worksheet_set_row)                                                                                     \
+    X(worksheet_write_blank)                                                                                 \
+    X(worksheet_write_comment_opt)                                                                           \
+    X(worksheet_write_formula_num)                                                                           \
+    X(worksheet_write_number)                                                                                \
+    X(worksheet_write_string)
+
+#define LIBRARY_FILE "libxlsxwriter.so.4"
+
+#define LIBRARY_MEMBER(name) __typeof__(name) *name;
+static struct library {
+    bool loaded;
+    LIBRARY(LIBRARY_MEMBER)
+} library;
+#undef LIBRARY_MEMBER
+
+/* The addresses of functions, by memcpy: dlsym gives them as pointers to objects. */
+static bool load_library(void)
+{
+    void *handle = library.loaded ? NULL : dlopen(LIBRARY_FILE, RTLD_NOW | RTLD_LOCAL);
+    bool complete = handle != NULL;
+#define LIBRARY_LOAD(name)                                                                                   \
+    if (complete) {                                                                                          \
+        void *found = dlsym(handle, #name);                                                                  \
+        complete = found != NULL;                                                                            \
+        memcpy(&library.name, &found, sizeof found);                                                         \
+    }
+    LIBRARY(LIBRARY_LOAD)
+#undef LIBRARY_LOAD
+    return library.loaded = library.loaded || complete;
+}
 
 enum {
-    TAB_CHARACTERS = 31,
-    TAB_BYTES = TAB_CHARACTERS * 4 + 1,
     PAPER_A4 = 9,
-    MOST_BREAKS = 1000, /* of pages, in a sheet; Excel takes 1,023 */
+    MOST_BREAKS = 1000,     /* of pages, in a sheet; Excel takes 1,023 */
     MOST_HEADING_ROWS = 14, /* more rows above a table than that are not kept in view */
     DAYS_1900_TO_1970 = 25569
 };
@@ -26,7 +89,7 @@ struct look {
     enum sheet_row_kind row;
     enum sheet_kind cell;
     int decimals;
-    bool input, illustrative, required, centred;
+    bool input, illustrative, required, centred, bare;
 };
 
 struct style {
@@ -39,7 +102,7 @@ struct writing {
     lxw_workbook *workbook;
     struct sheet *const *sheets; /* [n] */
     size_t n;
-    char (*tabs)[TAB_BYTES]; /* [n] */
+    char (*tabs)[WORKBOOK_TAB_BYTES]; /* [n] */
     struct style *styles;
     size_t nstyles, styles_capacity;
     lxw_error error; /* the first */
@@ -66,11 +129,12 @@ static void note(struct writing *w, lxw_error error)
 static bool same_look(const struct look *a, const struct look *b)
 {
     return a->row == b->row && a->cell == b->cell && a->decimals == b->decimals && a->input == b->input &&
-           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred;
+           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred &&
+           a->bare == b->bare;
 }
 
-/* Faces and sizes of official forms: the title in Song, headings in Hei, what is filled in in Song, lines around
- * it in Fangsong. */
+/* Faces and sizes of official forms: the title in Song, headings in Hei, what is filled in in Song, lines
+ * around it in Fangsong. */
 static void set_face(lxw_format *format, enum sheet_row_kind row)
 {
     static const struct {
@@ -78,18 +142,18 @@ static void set_face(lxw_format *format, enum sheet_row_kind row)
         double points;
         bool bold;
     } faces[] = {
-        [SHEET_TITLE] = {"宋体", 20, true},    [SHEET_STANDING] = {"楷体", 13, false},
-        [SHEET_BASIS] = {"仿宋", 11, false},   [SHEET_WARNING] = {"黑体", 11, true},
-        [SHEET_UNIT] = {"仿宋", 11, false},    [SHEET_SECTION] = {"黑体", 12, false},
-        [SHEET_PARAGRAPH] = {"仿宋", 14, false},
-        [SHEET_NOTE] = {"仿宋", 10.5, false},  [SHEET_SIGN] = {"仿宋", 11, false},
-        [SHEET_HEADING] = {"黑体", 11, false}, [SHEET_BODY] = {"宋体", 11, false},
-        [SHEET_SUBTOTAL] = {"宋体", 11, true}, [SHEET_TOTAL] = {"宋体", 11, true},
+        [SHEET_TITLE] = {"宋体", 20, true},      [SHEET_STANDING] = {"楷体", 13, false},
+        [SHEET_BASIS] = {"仿宋", 11, false},     [SHEET_WARNING] = {"黑体", 11, true},
+        [SHEET_UNIT] = {"仿宋", 11, false},      [SHEET_SECTION] = {"黑体", 12, false},
+        [SHEET_PARAGRAPH] = {"仿宋", 14, false}, [SHEET_NOTE] = {"仿宋", 10.5, false},
+        [SHEET_SIGN] = {"仿宋", 11, false},      [SHEET_HEADING] = {"黑体", 11, false},
+        [SHEET_BODY] = {"宋体", 11, false},      [SHEET_SUBTOTAL] = {"宋体", 11, true},
+        [SHEET_TOTAL] = {"宋体", 11, true},
     };
-    format_set_font_name(format, faces[row].face);
-    format_set_font_size(format, faces[row].points);
+    library.format_set_font_name(format, faces[row].face);
+    library.format_set_font_size(format, faces[row].points);
     if (faces[row].bold)
-        format_set_bold(format);
+        library.format_set_bold(format);
 }
 
 static void set_number(lxw_format *format, const struct look *look)
@@ -99,9 +163,8 @@ static void set_number(lxw_format *format, const struct look *look)
         snprintf(picture, sizeof picture, "0.%0*d", look->decimals, 0);
     if (look->cell == SHEET_DATE)
         snprintf(picture, sizeof picture, "yyyy-mm-dd");
-    if (look->cell == SHEET_NUMBER && look->decimals < 0)
-        snprintf(picture, sizeof picture, "General");
-    format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
+    if (look->cell != SHEET_NUMBER || look->decimals >= 0)
+        library.format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
 }
 
 static void set_place(lxw_format *format, const struct look *look)
@@ -109,25 +172,25 @@ static void set_place(lxw_format *format, const struct look *look)
     bool centred = look->row == SHEET_TITLE || look->row == SHEET_STANDING || look->row == SHEET_HEADING ||
                    look->cell == SHEET_COUNT || look->cell == SHEET_DATE || look->centred;
     bool right = look->row == SHEET_UNIT || (look->row >= SHEET_BODY && look->cell == SHEET_NUMBER);
-    format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    library.format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    library.format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (right)
-        format_set_indent(format, 1);
-    format_set_text_wrap(format);
+        library.format_set_indent(format, 1);
+    library.format_set_text_wrap(format);
 }
 
 static void set_colours(lxw_format *format, const struct look *look)
 {
-    if (look->row >= SHEET_HEADING)
-        format_set_border(format, LXW_BORDER_THIN);
+    if (look->row >= SHEET_HEADING && !look->bare)
+        library.format_set_border(format, LXW_BORDER_THIN);
     if (look->required)
-        format_set_font_color(format, 0xC00000);
+        library.format_set_font_color(format, 0xC00000);
     if (look->row == SHEET_HEADING)
-        format_set_bg_color(format, 0xEDEDED);
+        library.format_set_bg_color(format, 0xEDEDED);
     else if (look->input)
-        format_set_bg_color(format, 0xFFF8DC);
+        library.format_set_bg_color(format, 0xFFF8DC);
     if (look->illustrative)
-        format_set_italic(format);
+        library.format_set_italic(format);
 }
 
 /* The format of a look, made when first asked for. */
@@ -136,7 +199,7 @@ static lxw_format *format_of(struct writing *w, struct look look)
     for (size_t i = 0; i < w->nstyles; i++)
         if (same_look(&w->styles[i].look, &look))
             return w->styles[i].format;
-    lxw_format *format = workbook_add_format(w->workbook);
+    lxw_format *format = library.workbook_add_format(w->workbook);
     if (!format || !memory_grow(&w->styles, &w->styles_capacity, w->nstyles + 1, sizeof *w->styles)) {
         w->no_memory = true;
         return NULL;
@@ -158,13 +221,13 @@ static void put_content(const struct page *page, lxw_row_t row, lxw_col_t column
     struct writing *w = page->writing;
     double number = cell->number + (cell->kind == SHEET_DATE ? DAYS_1900_TO_1970 : 0);
     if (cell->formula)
-        note(w, worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
+        note(w, library.worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
     else if (cell->kind == SHEET_BLANK)
-        note(w, worksheet_write_blank(page->to, row, column, format));
+        note(w, library.worksheet_write_blank(page->to, row, column, format));
     else if (cell->kind == SHEET_TEXT)
-        note(w, worksheet_write_string(page->to, row, column, cell->text, format));
+        note(w, library.worksheet_write_string(page->to, row, column, cell->text, format));
     else
-        note(w, worksheet_write_number(page->to, row, column, number, format));
+        note(w, library.worksheet_write_number(page->to, row, column, number, format));
 }
 
 static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column, const char *text)
@@ -173,7 +236,7 @@ static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column
     for (const char *end = text; (end = strchr(end, '\n')); end++)
         nlines++;
     lxw_comment_options options = {.width = 240, .height = (uint16_t)(nlines < 40 ? nlines * 18 : 720)};
-    note(page->writing, worksheet_write_comment_opt(page->to, row, column, text, &options));
+    note(page->writing, library.worksheet_write_comment_opt(page->to, row, column, text, &options));
 }
 
 static void put_cell(const struct page *page, const struct sheet_row *row, lxw_row_t at, size_t c)
@@ -182,19 +245,20 @@ static void put_cell(const struct page *page, const struct sheet_row *row, lxw_r
     const struct sheet_cell *cell = &sheet->cells[row->first_cell + c];
     lxw_col_t column = (lxw_col_t)c;
     const struct sheet_column *is = &sheet->columns[sheet->tables[row->table].first_column + c];
-    lxw_format *format = format_of(
-        page->writing, (struct look){.row = row->kind,
-                                     .cell = cell->kind,
-                                     .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
-                                     .input = cell->input,
-                                     .centred = is->centred,
-                                     .illustrative = cell->illustrative,
-                                     .required = row->kind == SHEET_HEADING && is->required});
+    lxw_format *format =
+        format_of(page->writing, (struct look){.row = row->kind,
+                                               .cell = cell->kind,
+                                               .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
+                                               .input = cell->input,
+                                               .centred = is->centred,
+                                               .illustrative = cell->illustrative,
+                                               .required = row->kind == SHEET_HEADING && is->required});
     if (cell->covered)
         return;
     if (cell->nrows > 1 || cell->ncolumns > 1)
-        note(page->writing, worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
-                                                  (lxw_col_t)(c + cell->ncolumns - 1), "", format));
+        note(page->writing,
+             library.worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
+                                           (lxw_col_t)(c + cell->ncolumns - 1), "", format));
     put_content(page, at, column, cell, format);
     if (cell->comment)
         put_comment(page, at, column, cell->comment);
@@ -202,70 +266,14 @@ static void put_cell(const struct page *page, const struct sheet_row *row, lxw_r
 
 /* --- rows --- */
 
-static double width_over(const struct page *page, size_t first, size_t n)
-{
-    double width = 0;
-    for (size_t c = first; c < first + n && c < page->ncolumns; c++)
-        width += page->widths[c];
-    return width;
-}
-
-/* Spreadsheets do not stretch rows for merged cells, so heights are set for all that wrap. */
-static double lines_of(const char *text, double width)
-{
-    double nlines = 0;
-    while (text) {
-        const char *end = strchr(text, '\n');
-        char part[512];
-        snprintf(part, sizeof part, "%.*s", (int)(end ? end - text : (long)strlen(text)), text);
-        double columns = (double)text_width(part);
-        double here = 1;
-        for (double room = width - 1; columns > room && room > 0; columns -= room)
-            here++;
-        nlines += here;
-        text = end ? end + 1 : NULL;
-    }
-    return nlines;
-}
-
-static double height_of(const struct page *page, const struct sheet_row *row)
-{
-    static const double least[] = {[SHEET_TITLE] = 36,    [SHEET_STANDING] = 22, [SHEET_BASIS] = 18,
-                                   [SHEET_WARNING] = 18,  [SHEET_UNIT] = 18,     [SHEET_SECTION] = 22,
-                                   [SHEET_PARAGRAPH] = 24, [SHEET_NOTE] = 16,     [SHEET_SIGN] = 28,     [SHEET_HEADING] = 22,
-                                   [SHEET_BODY] = 20,     [SHEET_SUBTOTAL] = 20, [SHEET_TOTAL] = 22};
-    static const double line = 15;
-    double most = 1;
-    for (size_t c = 0; c < row->ncells; c++) {
-        const struct sheet_cell *cell = &page->sheet->cells[row->first_cell + c];
-        bool wide = row->kind < SHEET_HEADING;
-        if (cell->kind != SHEET_TEXT || cell->nrows > 1)
-            continue;
-        double here = lines_of(cell->text, width_over(page, c, wide ? page->ncolumns : cell->ncolumns));
-        most = here > most ? here : most;
-    }
-    double height = row->kind == SHEET_TITLE ? least[SHEET_TITLE] * most : 5 + line * most;
-    return height > least[row->kind] ? height : least[row->kind];
-}
-
-/* Lines reach over the whole sheet; what stands right above a table, over that. */
-static size_t columns_of_line(const struct page *page, size_t r)
-{
-    const struct sheet *sheet = page->sheet;
-    for (size_t i = 0; i < sheet->ntables; i++)
-        if (sheet->rows[r].kind == SHEET_UNIT && sheet->tables[i].heading == r + 2)
-            return sheet->tables[i].ncolumns;
-    return page->ncolumns;
-}
-
 static void put_line(const struct page *page, const struct sheet_row *row, lxw_row_t at)
 {
-    size_t ncolumns = columns_of_line(page, at);
+    size_t ncolumns = measure_line(page->sheet, at);
     const struct sheet_cell *cell = &page->sheet->cells[row->first_cell];
     lxw_format *format = format_of(page->writing, (struct look){.row = row->kind, .cell = SHEET_TEXT});
     if (ncolumns > 1)
         note(page->writing,
-             worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
+             library.worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
     put_content(page, at, 0, cell, format);
 }
 
@@ -273,7 +281,9 @@ static void put_row(const struct page *page, size_t r)
 {
     const struct sheet_row *row = &page->sheet->rows[r];
     lxw_row_t at = (lxw_row_t)r;
-    note(page->writing, worksheet_set_row(page->to, at, height_of(page, row), NULL));
+    note(page->writing,
+         library.worksheet_set_row(page->to, at,
+                                   measure_height(page->sheet, row, page->widths, page->ncolumns), NULL));
     if (row->kind < SHEET_HEADING) {
         put_line(page, row, at);
         return;
@@ -292,7 +302,7 @@ static bool write_range(const struct writing *w, const struct sheet_column *colu
         s++;
     if (s == w->n || w->sheets[s]->ntables == 0)
         return false;
-    char first[SHEET_ADDRESS], last[SHEET_ADDRESS], quoted[2 * TAB_BYTES];
+    char first[SHEET_ADDRESS], last[SHEET_ADDRESS], quoted[2 * WORKBOOK_TAB_BYTES];
     const struct sheet *source = w->sheets[s];
     size_t body = source->tables[0].body, n = 0;
     for (const char *tab = w->tabs[s]; *tab; tab++) {
@@ -326,8 +336,9 @@ static size_t split_choices(const char *choices, char room[CHOICE_BYTES], char *
 static void put_validation(const struct page *page, const struct sheet_column *column, lxw_col_t c,
                            lxw_row_t first, lxw_row_t last)
 {
-    char range[3 * TAB_BYTES], room[CHOICE_BYTES], *list[MOST_CHOICES + 1];
-    lxw_data_validation rule = {.ignore_blank = LXW_VALIDATION_ON, .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
+    char range[3 * WORKBOOK_TAB_BYTES], room[CHOICE_BYTES], *list[MOST_CHOICES + 1];
+    lxw_data_validation rule = {.ignore_blank = LXW_VALIDATION_ON,
+                                .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
     if (column->choices && split_choices(column->choices, room, list) > 0) {
         rule.validate = LXW_VALIDATION_TYPE_LIST;
         rule.value_list = list;
@@ -337,7 +348,7 @@ static void put_validation(const struct page *page, const struct sheet_column *c
     } else {
         return;
     }
-    note(page->writing, worksheet_data_validation_range(page->to, first, c, last, c, &rule));
+    note(page->writing, library.worksheet_data_validation_range(page->to, first, c, last, c, &rule));
 }
 
 /* Formats and drop-down lists of the rows that wait to be filled in. */
@@ -362,10 +373,14 @@ static void set_columns(const struct page *page)
         lxw_format *format = NULL;
         if (sheet->room > 0 && table && c < table->ncolumns) {
             const struct sheet_column *is = &sheet->columns[table->first_column + c];
-            format = format_of(page->writing, (struct look){.row = SHEET_BODY, .cell = is->kind, .decimals = 0});
+            format = format_of(page->writing,
+                               (struct look){.row = SHEET_BODY,
+                                             .cell = is->kind,
+                                             .decimals = is->kind == SHEET_NUMBER ? is->decimals : 0,
+                                             .bare = true});
         }
         note(page->writing,
-             worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
+             library.worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
     }
 }
 
@@ -376,9 +391,10 @@ static void set_headings(const struct page *page)
     if (page->sheet->ntables != 1 || table->body < 2)
         return;
     note(page->writing,
-         worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
+         library.worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
     if (table->body - 1 <= MOST_HEADING_ROWS)
-        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1, (lxw_col_t)page->sheet->frozen_columns);
+        library.worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1,
+                                       (lxw_col_t)page->sheet->frozen_columns);
 }
 
 static void set_page_breaks(const struct page *page)
@@ -389,33 +405,21 @@ static void set_page_breaks(const struct page *page)
         if (page->sheet->rows[r].starts_page)
             breaks[n++] = (lxw_row_t)r;
     if (n > 0)
-        note(page->writing, worksheet_set_h_pagebreaks(page->to, breaks));
+        note(page->writing, library.worksheet_set_h_pagebreaks(page->to, breaks));
 }
 
 static void set_print(const struct page *page)
 {
     const struct sheet *sheet = page->sheet;
-    worksheet_set_landscape(page->to);
-    worksheet_set_paper(page->to, PAPER_A4);
-    worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(page->to, 1, 0);
-    worksheet_center_horizontally(page->to);
+    library.worksheet_set_landscape(page->to);
+    library.worksheet_set_paper(page->to, PAPER_A4);
+    library.worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
+    library.worksheet_fit_to_pages(page->to, 1, 0);
+    library.worksheet_center_horizontally(page->to);
     if (sheet->footer)
-        note(page->writing, worksheet_set_footer(page->to, sheet->footer));
+        note(page->writing, library.worksheet_set_footer(page->to, sheet->footer));
     set_headings(page);
     set_page_breaks(page);
-}
-
-/* Widths [sheet_width] of the sheet's columns: each the widest of those that stand in it. */
-static void widen(const struct sheet *sheet, double *widths, size_t n)
-{
-    for (size_t c = 0; c < n; c++)
-        widths[c] = sheet->ntables == 0 ? 100 : 0;
-    for (size_t i = 0; i < sheet->ntables; i++)
-        for (size_t c = 0; c < sheet->tables[i].ncolumns; c++) {
-            double width = sheet->columns[sheet->tables[i].first_column + c].width;
-            widths[c] = width > widths[c] ? width : widths[c];
-        }
 }
 
 static void put_sheet(struct writing *w, size_t s)
@@ -423,13 +427,13 @@ static void put_sheet(struct writing *w, size_t s)
     const struct sheet *sheet = w->sheets[s];
     struct page page = {.writing = w, .sheet = sheet, .ncolumns = sheet_width(sheet)};
     double *widths = memory_new(page.ncolumns, sizeof *widths);
-    page.to = workbook_add_worksheet(w->workbook, w->tabs[s]);
+    page.to = library.workbook_add_worksheet(w->workbook, w->tabs[s]);
     if (!widths || !page.to) {
         w->no_memory = true;
         memory_free(widths);
         return;
     }
-    widen(sheet, widths, page.ncolumns);
+    measure_widths(sheet, widths, page.ncolumns);
     page.widths = widths;
     set_columns(&page);
     set_print(&page);
@@ -437,100 +441,6 @@ static void put_sheet(struct writing *w, size_t s)
         put_row(&page, r);
     put_room(&page);
     memory_free(widths);
-}
-
-/* --- names of tabs, limits --- */
-
-static size_t bytes_of_character(const char *text)
-{
-    size_t n = 1;
-    while (((unsigned char)text[n] & 0xC0) == 0x80)
-        n++;
-    return n;
-}
-
-static bool is_taken(char (*tabs)[TAB_BYTES], size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strcasecmp(tabs[i], tabs[n]) == 0)
-            return true;
-    return false;
-}
-
-/* Name cut to most characters, without those that a tab must not hold. */
-static void write_tab(const char *name, size_t most, char tab[TAB_BYTES])
-{
-    size_t length = 0;
-    for (size_t n = 0; *name && n < most; n++, name += bytes_of_character(name)) {
-        size_t bytes = bytes_of_character(name);
-        bool barred = strchr("[]:*?/\\'", *name) || (unsigned char)*name < ' ';
-        memcpy(tab + length, barred ? "_" : name, barred ? 1 : bytes);
-        length += barred ? 1 : bytes;
-    }
-    tab[length] = '\0';
-    if (length == 0)
-        strcpy(tab, "_");
-}
-
-/* A name unlike those before it: a number is put behind where need be. */
-static void name_tab(char (*tabs)[TAB_BYTES], size_t s, const char *name)
-{
-    char number[24];
-    write_tab(name, TAB_CHARACTERS, tabs[s]);
-    for (size_t n = 2; is_taken(tabs, s); n++) {
-        int digits = snprintf(number, sizeof number, "_%zu", n);
-        write_tab(name, TAB_CHARACTERS - (size_t)digits, tabs[s]);
-        strcat(tabs[s], number);
-    }
-}
-
-/* Length as spreadsheets count it: characters beyond the first 65,536 are two. */
-static size_t length_of(const char *text)
-{
-    size_t n = 0;
-    for (; *text; text += bytes_of_character(text))
-        n += (unsigned char)*text >= 0xF0 ? 2 : 1;
-    return n;
-}
-
-static void check_cell(const char *path, const struct sheet *sheet, size_t r, size_t c, struct faults *faults)
-{
-    const struct sheet_cell *cell = &sheet->cells[sheet->rows[r].first_cell + c];
-    char address[SHEET_ADDRESS];
-    const char *texts[] = {cell->kind == SHEET_TEXT ? cell->text : "", cell->comment ? cell->comment : ""};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (length_of(texts[i]) > WORKBOOK_TEXT)
-            faults_add(faults, (struct place){.file = path},
-                       "sheet %s, %s: a text of %zu characters; a cell of a workbook holds at most %d", sheet->name,
-                       sheet_address(address, r + 1, c, SHEET_LOOSE), length_of(texts[i]), WORKBOOK_TEXT);
-}
-
-static enum status check_sheet(const char *path, const struct sheet *sheet, struct faults *faults)
-{
-    size_t nfound = faults->nfound;
-    if (sheet->nrows + sheet->room > WORKBOOK_ROWS)
-        faults_add(faults, (struct place){.file = path}, "sheet %s has %zu rows; a sheet holds at most %d",
-                   sheet->name, sheet->nrows + sheet->room, WORKBOOK_ROWS);
-    if (sheet_width(sheet) > WORKBOOK_COLUMNS)
-        faults_add(faults, (struct place){.file = path}, "sheet %s has %zu columns; a sheet holds at most %d",
-                   sheet->name, sheet_width(sheet), WORKBOOK_COLUMNS);
-    for (size_t r = 0; r < sheet->nrows; r++)
-        for (size_t c = 0; c < sheet->rows[r].ncells; c++)
-            check_cell(path, sheet, r, c, faults);
-    return faults->nfound > nfound ? STATUS_DATA : STATUS_OK;
-}
-
-static enum status check(const char *path, struct sheet *const *sheets, size_t n, struct faults *faults)
-{
-    enum status status = STATUS_OK;
-    for (size_t s = 0; s < n; s++) {
-        enum status here = sheets[s]->status;
-        if (here == STATUS_OK)
-            here = check_sheet(path, sheets[s], faults);
-        if (status == STATUS_OK)
-            status = here;
-    }
-    return status;
 }
 
 /* --- the file --- */
@@ -542,7 +452,7 @@ static enum status status_of(const struct writing *w, const char *path, struct f
     if (w->error == LXW_NO_ERROR)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
-               lxw_strerror(w->error));
+               library.lxw_strerror(w->error));
     return w->error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
 }
 
@@ -550,19 +460,19 @@ static enum status status_of(const struct writing *w, const char *path, struct f
 static void set_properties(struct writing *w, char *title)
 {
     lxw_doc_properties properties = {.title = title, .created = 946684800 /* 2000-01-01 */};
-    note(w, workbook_set_properties(w->workbook, &properties));
+    note(w, library.workbook_set_properties(w->workbook, &properties));
 }
 
 static enum status write_to(struct writing *w, const char *file, char *title, const char *path,
                             struct faults *faults)
 {
-    w->workbook = workbook_new(file);
+    w->workbook = library.workbook_new(file);
     if (!w->workbook)
         return STATUS_MEMORY;
     set_properties(w, title);
     for (size_t s = 0; s < w->n && !w->no_memory; s++)
         put_sheet(w, s);
-    note(w, workbook_close(w->workbook));
+    note(w, library.workbook_close(w->workbook));
     return status_of(w, path, faults);
 }
 
@@ -572,16 +482,21 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
     struct writing w = {.sheets = sheets, .n = n};
     struct file_draft draft;
     struct arena arena;
-    enum status status = check(path, sheets, n, faults);
+    enum status status = workbook_check(path, sheets, n, faults);
     if (status != STATUS_OK)
         return status;
+    if (!load_library()) {
+        faults_add(faults, (struct place){.file = path},
+                   "workbooks need " LIBRARY_FILE "; install libxlsxwriter4");
+        return STATUS_IO;
+    }
     arena_init(&arena);
     w.tabs = arena_new(&arena, n, sizeof *w.tabs);
     char *title_copy = arena_text(&arena, title, strlen(title));
     status = w.tabs && title_copy ? file_begin(&draft, path, faults) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         for (size_t s = 0; s < n; s++)
-            name_tab(w.tabs, s, sheets[s]->name);
+            workbook_name_tab(w.tabs, s, sheets[s]->name);
         status = write_to(&w, draft.temporary, title_copy, path, faults);
         if (status == STATUS_OK)
             status = file_commit(&draft, faults);

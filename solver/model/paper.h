@@ -19,8 +19,9 @@ struct paper {
                             is said at the top, and rows can then be marked (sheet->marks) */
     /* Lines, tables and rows, from the line of units on. outcome has a plan. */
     void (*write)(const struct outcome *outcome, struct sheet *sheet);
-    bool (*applies)(const struct outcome *outcome); /* whether there is such a paper; NULL: always. One that
-                                                       does not apply is listed in the index as having no data */
+    bool (*applies)(
+        const struct outcome *outcome); /* whether there is such a paper; NULL: always. One that
+                                           does not apply is listed in the index as having no data */
 };
 
 #endif

@@ -92,9 +92,10 @@ static enum status write_warnings(const struct run *run, const struct paper *pap
     size_t n = list_illustrative(run, paper->tables, &sink);
     sheet->marks = n > 0;
     if (n > 0 && sink.status == STATUS_OK)
-        sheet_line(sheet, SHEET_WARNING,
-                   "注意：本表含示例（虚构）数据，出自数据表：%s；不得作为正式依据。所在行在“数据性质”栏注明。",
-                   names.text);
+        sheet_line(
+            sheet, SHEET_WARNING,
+            "注意：本表含示例（虚构）数据，出自数据表：%s；不得作为正式依据。所在行在“数据性质”栏注明。",
+            names.text);
     buffer_done(&names);
     return sink.status;
 }
@@ -105,7 +106,8 @@ static void write_clauses(const struct model *model, const char *clauses, struct
     size_t length, used = 0;
     const char *clause;
     for (size_t i = 0; (clause = text_part(clauses, ',', i, &length)) && used < sizeof text - 32; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s", i > 0 ? "、" : "", (int)length, clause);
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s", i > 0 ? "、" : "", (int)length,
+                                 clause);
     sheet_line(sheet, SHEET_BASIS, "依据：%s，条款 %s", model->plan_name, text);
 }
 
@@ -142,7 +144,8 @@ static bool applies(const struct run *run, const struct paper *paper)
     return !paper->applies || paper->applies(&run->outcome);
 }
 
-static void write_index_row(struct sheet *sheet, const struct run *run, size_t number, const struct paper *paper)
+static void write_index_row(struct sheet *sheet, const struct run *run, size_t number,
+                            const struct paper *paper)
 {
     sheet_row(sheet, SHEET_BODY);
     sheet_count(sheet, (int64_t)number);
@@ -174,7 +177,8 @@ static enum status write_index(struct binder *binder)
         write_index_row(sheet, run, p + 1, run->model->papers[p]);
     sheet_line(sheet, SHEET_NOTE,
                "注：1. 编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。");
-    sheet_line(sheet, SHEET_NOTE, "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
+    sheet_line(sheet, SHEET_NOTE,
+               "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
     sheet_line(sheet, SHEET_NOTE, "3. 条款编号见 bianzhi clauses。");
     write_closing(binder, sheet);
     return sheet_end(sheet);

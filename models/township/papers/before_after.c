@@ -1,5 +1,5 @@
-/* 乡镇编制调整前后对照表: posts before and after, by township and kind, beside the 3+X figure, and the reason for
- * every one. Each kind has columns of its own, which are never added up; people are not in it. */
+/* 乡镇编制调整前后对照表: posts before and after, by township and kind, beside the 3+X figure, and the reason
+ * for every one. Each kind has columns of its own, which are never added up; people are not in it. */
 #include <math.h>
 
 #include "model/explain.h"
@@ -30,8 +30,8 @@ static const char *direction_words(int64_t posts, int64_t today, int64_t rounded
 }
 
 /* The same words as in before_after.csv, for a figure that is not the rounded formula. */
-static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_t account, const char *direction,
-                      bool above)
+static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_t account,
+                      const char *direction, bool above)
 {
     const struct bound *bound = explain_holding(outcome, account, above ? SIDE_LEAST : SIDE_MOST);
     const char *side = above ? "高于测算" : "低于测算";
@@ -55,7 +55,8 @@ static void write_reason(const struct writing *w, size_t t, size_t k)
     else if (posts == rounded)
         sheet_words(w->sheet, "%s；与测算取整一致", direction);
     else
-        write_why(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk], direction, posts > rounded);
+        write_why(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk], direction,
+                  posts > rounded);
 }
 
 /* Before, after, and the difference as a formula over the two cells to its left. */

@@ -54,8 +54,7 @@ static const int64_t *count_listed(struct sheet *sheet, const struct outcome *ou
         sheet->status = STATUS_MEMORY;
     for (size_t row = 0; listed && row < table->nrows; row++)
         if (reader_row(table, row, BORROWED_TOWNSHIP) != TOWNSHIP_NONE)
-            listed[reader_row(table, row, BORROWED_TOWNSHIP)] +=
-                reader_count(table, row, BORROWED_PEOPLE, 0);
+            listed[reader_row(table, row, BORROWED_TOWNSHIP)] += reader_count(table, row, BORROWED_PEOPLE, 0);
     return table->nrows > 0 ? listed : NULL;
 }
 
@@ -125,7 +124,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     write_loans(sheet, outcome);
     write_checks(sheet, outcome);
     sheet_line(sheet, SHEET_NOTE,
-               "注：1. 本表只计人员，不计编制；借出人员的编制保留在原乡镇。2. “任务繁重”指人均工作量高于本县（区）中位数"
+               "注：1. 本表只计人员，不计编制；借出人员的编制保留在原乡镇。2. "
+               "“任务繁重”指人均工作量高于本县（区）中位数"
                "〔假定〕，“人员紧张”指在岗人员低于现有编制的%g%%%s。",
                100 * scenario_number(facts->scenario, "borrowing", "fill"),
                form_assumed(outcome, "borrowing", "fill"));

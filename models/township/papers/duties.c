@@ -1,5 +1,6 @@
-/* 乡镇职能、机构、编制方案 (2.1.12, 2.3.1, 2.3.2, 2.6.1, 3.8.3): one block per township: its function platforms with
- * duties and people, its bodies as the register has them, its posts by kind, its leadership posts. */
+/* 乡镇职能、机构、编制方案 (2.1.12, 2.3.1, 2.3.2, 2.6.1, 3.8.3): one block per township: its function
+ * platforms with duties and people, its bodies as the register has them, its posts by kind, its leadership
+ * posts. */
 #include <stdio.h>
 #include <string.h>
 
@@ -197,14 +198,15 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
         write_leadership(sheet, outcome, t);
     }
     sheet_line(sheet, SHEET_NOTE,
-               "注：行政编制、事业编制分类管理，人员统筹使用；编制与人员分列，不相加。主要职责以县（区）公布的权责清单为准。");
+               "注：行政编制、事业编制分类管理，人员统筹使用；编制与人员分列，不相加。主要职责以县（区）公布"
+               "的权责清单为准。");
 }
 
 const struct paper paper_duties = {
     .name = "duties",
     .title = "乡镇职能、机构、编制方案",
     .summary = "逐乡镇列出职能平台及人员、机构设置、分类编制和领导职数",
-    .clauses = "1.2,2.1.12,2.3.1,2.3.2,2.4.23,2.6.1,3.8.3",
+    .clauses = "1.2,1.3,2.1.12,2.3.1,2.3.2,2.3.5,2.4.23,2.6.1,2.6.2,2.6.3,3.8.3",
     .tables = "posts,registers/bodies,registers/caps,registers/powers",
     .write = write,
 };

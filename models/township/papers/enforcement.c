@@ -150,8 +150,7 @@ static void write_certificates_total(struct sheet *sheet, const struct outcome *
 static void write_certificates(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct facts *facts = form_facts(outcome);
-    const int32_t *rows =
-        form_rows(sheet, outcome, TABLE_CERTIFICATES, CERTIFICATE_TOWNSHIP, facts->nt);
+    const int32_t *rows = form_rows(sheet, outcome, TABLE_CERTIFICATES, CERTIFICATE_TOWNSHIP, facts->nt);
     struct form_span span = {0};
     size_t n = 0;
     sheet_page(sheet);
@@ -177,11 +176,12 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_head(sheet, outcome, "人");
     write_platforms(sheet, outcome);
     write_certificates(sheet, outcome);
-    sheet_line(sheet, SHEET_NOTE,
-               "注：1. 本表只计人员；行政编制、事业编制人员分列，统筹使用、分类管理。2. 持证率低于上年为“不符合”，"
-               "低于目标%g%%%s为“提示”。3. 负责人栏填职务，不填姓名。",
-               100 * scenario_number(facts->scenario, "certificates", "target"),
-               form_assumed(outcome, "certificates", "target"));
+    sheet_line(
+        sheet, SHEET_NOTE,
+        "注：1. 本表只计人员；行政编制、事业编制人员分列，统筹使用、分类管理。2. 持证率低于上年为“不符合”，"
+        "低于目标%g%%%s为“提示”。3. 负责人栏填职务，不填姓名。",
+        100 * scenario_number(facts->scenario, "certificates", "target"),
+        form_assumed(outcome, "certificates", "target"));
 }
 
 const struct paper paper_enforcement = {

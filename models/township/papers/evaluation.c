@@ -1,6 +1,6 @@
-/* 评估指标对照表 (2.4.18, 3.8.4): indicators before and after. Each table counts one thing: posts of one kind, posts
- * of offices, leadership posts, people, units, or shares; nothing is added up over tables. What cannot be said of
- * today, because today's tables do not say who works where, is left out there. */
+/* 评估指标对照表 (2.4.18, 3.8.4): indicators before and after. Each table counts one thing: posts of one
+ * kind, posts of offices, leadership posts, people, units, or shares; nothing is added up over tables. What
+ * cannot be said of today, because today's tables do not say who works where, is left out there. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -64,9 +64,8 @@ static double sum_gaps(const struct outcome *outcome, size_t k, enum when when,
     int64_t sum = 0;
     for (size_t t = 0; t < facts->nt; t++) {
         size_t tk = facts_tk(facts, t, k);
-        sum += facts_in_scope(facts, t)
-                   ? form_gap(posts_of(outcome, tk, when), filled(&facts->holdings[tk]))
-                   : 0;
+        sum += facts_in_scope(facts, t) ? form_gap(posts_of(outcome, tk, when), filled(&facts->holdings[tk]))
+                                        : 0;
     }
     return (double)sum;
 }
@@ -265,9 +264,8 @@ static void write_figure(struct sheet *sheet, double figure, int decimals)
 }
 
 /* from: the table whose made-up figures are in them. */
-static void write_indicators(struct sheet *sheet, const struct outcome *outcome,
-                             const struct indicator *list, size_t n, size_t k, int decimals,
-                             enum table_position from)
+static void write_indicators(struct sheet *sheet, const struct outcome *outcome, const struct indicator *list,
+                             size_t n, size_t k, int decimals, enum table_position from)
 {
     for (size_t i = 0; i < n; i++) {
         double before = list[i].measure(outcome, k, BEFORE), after = list[i].measure(outcome, k, AFTER);
@@ -336,16 +334,17 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     write_indicators(sheet, outcome, INDICATORS(of_units), 0, 0, TABLE_POSTS);
     form_section(sheet, ++section, "审核情况（调整后）");
     write_audit(sheet, outcome);
-    sheet_line(sheet, SHEET_NOTE,
-               "注：1. “—”表示现有台账不反映人员在各平台的分布，调整前无法计算。2. 各表计量单位不同，互不相加；"
-               "行政编制与事业编制分别评估。3. 指标按方案第一部分的三项目标归类。");
+    sheet_line(
+        sheet, SHEET_NOTE,
+        "注：1. “—”表示现有台账不反映人员在各平台的分布，调整前无法计算。2. 各表计量单位不同，互不相加；"
+        "行政编制与事业编制分别评估。3. 指标按方案第一部分的三项目标归类。");
 }
 
 const struct paper paper_evaluation = {
     .name = "evaluation",
     .title = "评估指标对照表",
     .summary = "调整前后各类编制、人员、机构和比率指标对照，供市级评估",
-    .clauses = "1.0,2.4.18,2.6.4,3.8.4",
+    .clauses = "1.0,2.4.18,2.4.20,2.4.21,2.4.22,3.8.4",
     .tables = "townships,posts,offices",
     .write = write,
 };

@@ -1,5 +1,5 @@
-/* 备案报告及汇总表 (3.8.3): what the county files with the city's staffing office. Sentences put together from the
- * run's figures, one kind of posts at a time, and the tables of filing_tables.c. */
+/* 备案报告及汇总表 (3.8.3): what the county files with the city's staffing office. Sentences put together
+ * from the run's figures, one kind of posts at a time, and the tables of filing_tables.c. */
 #include "township/papers/filing.h"
 
 #include <string.h>
@@ -31,11 +31,13 @@ static void write_opening(struct sheet *sheet, const struct outcome *outcome)
     if (sink.status != STATUS_OK)
         sheet->status = sink.status;
     sheet_line(sheet, SHEET_PARAGRAPH, "市委编办：");
-    sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "根据《%s》以及川两改组〔2021〕2号、川编办发〔2021〕39号文件要求，%s对照乡镇机构设置和编制管理"
-                      "有关政策，对%zu个乡镇的主要职责、机构设置和人员编制方案进行了测算和调整。现将有关情况报请备案。",
-               outcome->builder->model->plan_name, counties.text ? counties.text : "",
-               count_townships(form_facts(outcome)));
+    sheet_line(
+        sheet, SHEET_PARAGRAPH,
+        INDENT
+        "根据《%s》以及川两改组〔2021〕2号、川编办发〔2021〕39号文件要求，%s对照乡镇机构设置和编制管理"
+        "有关政策，对%zu个乡镇的主要职责、机构设置和人员编制方案进行了测算和调整。现将有关情况报请备案。",
+        outcome->builder->model->plan_name, counties.text ? counties.text : "",
+        count_townships(form_facts(outcome)));
     buffer_done(&counties);
 }
 
@@ -120,12 +122,14 @@ static struct changes count_changes(const struct outcome *outcome, size_t k)
 static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_t k)
 {
     struct changes is = count_changes(outcome, k);
-    sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "%s：各乡镇调整前共%lld名，调整后共%lld名。%zu个乡镇增加，共增加%lld名；%zu个乡镇减少，共减少%lld名；"
-                      "%zu个乡镇不变。按调整后编制计算，空岗%lld名，可招录%lld名。",
-               form_facts(outcome)->kind_axis.label[k], (long long)is.before, (long long)is.after, is.nmore,
-               (long long)is.more, is.nfewer, (long long)is.fewer, is.nsame, (long long)is.vacant,
-               (long long)is.recruit);
+    sheet_line(
+        sheet, SHEET_PARAGRAPH,
+        INDENT
+        "%s：各乡镇调整前共%lld名，调整后共%lld名。%zu个乡镇增加，共增加%lld名；%zu个乡镇减少，共减少%lld名；"
+        "%zu个乡镇不变。按调整后编制计算，空岗%lld名，可招录%lld名。",
+        form_facts(outcome)->kind_axis.label[k], (long long)is.before, (long long)is.after, is.nmore,
+        (long long)is.more, is.nfewer, (long long)is.fewer, is.nsame, (long long)is.vacant,
+        (long long)is.recruit);
 }
 
 static void write_offices(struct sheet *sheet, const struct outcome *outcome)
@@ -145,7 +149,8 @@ static void write_offices(struct sheet *sheet, const struct outcome *outcome)
     }
     if (nregional + ntownship > 0)
         sheet_line(sheet, SHEET_PARAGRAPH,
-                   INDENT "自然资源所：共%zu个，按区域设置%zu个、按乡镇设置%zu个；自然资源所编制调整前共%lld名，调整后共%lld名。",
+                   INDENT "自然资源所：共%zu个，按区域设置%zu个、按乡镇设置%zu个；自然资源所编制调整前共%"
+                          "lld名，调整后共%lld名。",
                    nregional + ntownship, nregional, ntownship, before, after);
 }
 
@@ -163,7 +168,8 @@ static void write_leadership(struct sheet *sheet, const struct outcome *outcome)
         any = true;
     }
     if (any)
-        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "乡镇科级领导职数：调整前共%lld名，调整后共%lld名。", before, after);
+        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "乡镇科级领导职数：调整前共%lld名，调整后共%lld名。",
+                   before, after);
 }
 
 static void write_changes(struct sheet *sheet, const struct outcome *outcome)
@@ -192,9 +198,11 @@ static void write_enforcement(struct sheet *sheet, const struct outcome *outcome
         fewest = here < fewest ? here : fewest;
     }
     if (p != TOWNSHIP_NONE)
-        sheet_line(sheet, SHEET_PARAGRAPH,
-                   INDENT "%s平台：安排乡镇人员%lld人，另有自然资源所派驻人员%lld人；安排乡镇人员最少的乡镇为%lld人。",
-                   facts->platform_axis.label[p], own, office, fewest);
+        sheet_line(
+            sheet, SHEET_PARAGRAPH,
+            INDENT
+            "%s平台：安排乡镇人员%lld人，另有自然资源所派驻人员%lld人；安排乡镇人员最少的乡镇为%lld人。",
+            facts->platform_axis.label[p], own, office, fewest);
 }
 
 static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
@@ -246,7 +254,7 @@ const struct paper paper_filing = {
     .title = "优化乡镇机构编制资源配置备案报告及汇总表",
     .tab = "备案报告及汇总表",
     .summary = "报市委编办备案的报告正文、例外事项、审核情况、假定和分乡镇汇总表",
-    .clauses = "0.2,1.1,2.4.1,2.4.19,3.8.3",
+    .clauses = "0.1,0.2,1.1,2.4.1,2.4.16,2.4.17,2.4.19,3.8.3",
     .tables = "counties,townships,posts,pools,offices,registers/bodies",
     .write = write,
 };

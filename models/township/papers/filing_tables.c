@@ -1,5 +1,5 @@
-/* The tables of the filing report: waivers asked for with reasons, what the audit found, what is assumed, and the
- * summary of townships. */
+/* The tables of the filing report: waivers asked for with reasons, what the audit found, what is assumed, and
+ * the summary of townships. */
 #include <stdio.h>
 #include <string.h>
 
@@ -19,8 +19,8 @@ static const double number_width = 5, name_width = 17, text_width_of_form = 50, 
 /* What people call a unit that a waiver names by code or name. */
 static const char *label_of(const struct facts *facts, const char *axis, const char *word)
 {
-    const struct axis *axes[] = {&facts->county_axis, &facts->township_axis, &facts->kind_axis,
-                                 &facts->platform_axis, &facts->office_axis, &facts->pool_axis};
+    const struct axis *axes[] = {&facts->county_axis,   &facts->township_axis, &facts->kind_axis,
+                                 &facts->platform_axis, &facts->office_axis,   &facts->pool_axis};
     for (size_t a = 0; a < sizeof axes / sizeof *axes; a++)
         for (size_t i = 0; strcmp(axes[a]->name, axis) == 0 && i < axes[a]->n; i++)
             if (strcmp(axes[a]->code[i], word) == 0)
@@ -44,8 +44,8 @@ static void begin_waiver(struct sheet *sheet, const struct rule *rule, size_t nu
     sheet_row(sheet, SHEET_BODY);
     sheet_count(sheet, (int64_t)number);
     sheet_text(sheet, rule->clause);
-    sheet_words(sheet, "%s。单位：%s。理由：%s", rule->title_zh, units->text.length > 0 ? units->text.text : "",
-                reason);
+    sheet_words(sheet, "%s。单位：%s。理由：%s", rule->title_zh,
+                units->text.length > 0 ? units->text.text : "", reason);
 }
 
 static void write_waiver(struct sheet *sheet, const struct outcome *outcome, const struct waiver *waiver,
@@ -141,7 +141,7 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     count_findings(outcome->audit, r, counts, &units);
     if (counts[0] + counts[1] + counts[2] + counts[3] > 0) {
         sheet_row(sheet, SHEET_BODY);
-        sheet_count(sheet, (int64_t)++*number);
+        sheet_count(sheet, (int64_t)++ * number);
         sheet_text(sheet, rule->clause);
         sheet_words(sheet, "%s%s%s", rule->title_zh, units.text.length > 0 ? "。涉及：" : "",
                     units.text.length > 0 ? units.text.text : "");
@@ -161,9 +161,11 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
     struct form_span span = {0};
     size_t number = 0;
     sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "对照方案逐条审核（含现有台账）：不符合%zu项，例外%zu项，提示%zu项，未提供%zu项。逐项说明见 audit.csv。",
+               INDENT "对照方案逐条审核（含现有台账）：不符合%zu项，例外%zu项，提示%zu项，未提供%"
+                      "zu项。逐项说明见 audit.csv。",
                audit_count(outcome->audit, FINDING_BREACH), audit_count(outcome->audit, FINDING_WAIVED),
-               audit_count(outcome->audit, FINDING_ADVICE), audit_count(outcome->audit, FINDING_NOT_SUPPLIED));
+               audit_count(outcome->audit, FINDING_ADVICE),
+               audit_count(outcome->audit, FINDING_NOT_SUPPLIED));
     if (outcome->audit->nfindings == 0)
         return;
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
@@ -181,9 +183,15 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
 
 /* --- assumptions --- */
 
-/* The rule of that name in Chinese; a section's name stays. */
+/* A rule or a section of parameters in Chinese. */
 static const char *owner_words(const struct model *model, const char *owner)
 {
+    static const struct {
+        const char *section, *words;
+    } known[] = {{"formula", "3+X测算"}, {"workload", "工作量测算"}, {"fairness", "均衡度计算"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].section, owner) == 0)
+            return known[i].words;
     for (size_t r = 0; r < model->nrules; r++)
         if (strcmp(model->rules[r]->name, owner) == 0)
             return model->rules[r]->title_zh;
@@ -198,7 +206,8 @@ static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
     sheet_row(sheet, SHEET_BODY);
     sheet_count(sheet, (int64_t)number);
     sheet_text(sheet, "〔假定〕");
-    sheet_words(sheet, "%s：%s", owner_words(outcome->builder->model, assumption->owner), _(parameter->meaning));
+    sheet_words(sheet, "%s：%s", owner_words(outcome->builder->model, assumption->owner),
+                _(parameter->meaning));
     if (parameter->kind == PARAMETER_CODE)
         sheet_text(sheet, assumption->setting->text);
     else if (parameter->kind == PARAMETER_BY_CODE)
@@ -217,8 +226,8 @@ void filing_write_assumptions(struct sheet *sheet, const struct outcome *outcome
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
     form_word_column(sheet, NULL, "性质", name_width);
     sheet_column(sheet, NULL, "规定和参数", SHEET_TEXT, text_width_of_form);
-    sheet_column(sheet, NULL, "取值", SHEET_TEXT, figure_width);
-    sheet_column(sheet, NULL, "来源", SHEET_TEXT, figure_width);
+    form_word_column(sheet, NULL, "取值", figure_width + 2);
+    form_word_column(sheet, NULL, "来源", figure_width + 4);
     for (size_t i = 0; list && i < n; i++)
         write_assumption(sheet, outcome, &list[i], i + 1);
 }
@@ -244,7 +253,8 @@ static void add_summary_columns(struct sheet *sheet, const struct facts *facts)
 /* Whether an earlier row of the register names the same body of the township. */
 static bool is_named_before(const struct table *table, size_t row)
 {
-    for (size_t r = row; r-- > 0 && reader_row(table, r, BODY_TOWNSHIP) == reader_row(table, row, BODY_TOWNSHIP);)
+    for (size_t r = row;
+         r-- > 0 && reader_row(table, r, BODY_TOWNSHIP) == reader_row(table, row, BODY_TOWNSHIP);)
         if (strcmp(reader_text(table, r, BODY_NAME), reader_text(table, row, BODY_NAME)) == 0)
             return true;
     return false;

@@ -46,9 +46,11 @@ void form_head(struct sheet *sheet, const struct outcome *outcome, const char *u
 
 void form_section(struct sheet *sheet, size_t number, const char *title)
 {
-    static const char *const numbers[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-    if (number <= sizeof numbers / sizeof *numbers)
-        sheet_line(sheet, SHEET_SECTION, "%s、%s", numbers[number - 1], title);
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    size_t tens = number / 10;
+    if (number < 100)
+        sheet_line(sheet, SHEET_SECTION, "%s%s%s、%s", tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "",
+                   digits[number % 10], title);
     else
         sheet_line(sheet, SHEET_SECTION, "%zu．%s", number, title);
 }
@@ -208,8 +210,9 @@ bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table
     const char *name = text_part(table->schema->headings, '|', 0, &length);
     if (table->nrows > 0)
         return false;
-    sheet_line(sheet, SHEET_WARNING, "未提供“%.*s”台账：请填报 %s（或工作簿中的“%.*s”表）后重新测算，本表据以生成。",
-               (int)length, name, table->kept, (int)length, name);
+    sheet_line(sheet, SHEET_WARNING,
+               "未提供“%.*s”台账：请填报 %s（或工作簿中的“%.*s”表）后重新测算，本表据以生成。", (int)length,
+               name, table->kept, (int)length, name);
     return true;
 }
 

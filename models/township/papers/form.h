@@ -69,8 +69,8 @@ void form_blanks(struct sheet *sheet, size_t n);
 /* Cells of a table as they read in Chinese; blank when not given. */
 void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_t column);
 
-/* Texts with "、" between, gathered for one cell. Begin, add, write once: in sheet, or otherwise when there are
- * none. */
+/* Texts with "、" between, gathered for one cell. Begin, add, write once: in sheet, or otherwise when there
+ * are none. */
 struct form_list {
     struct buffer text;
     enum status status;

@@ -1,5 +1,5 @@
-/* "3+X"测算表 (2.4.2 to 2.4.4, 2.4.20): every step of the formula as live formulas over parameters that a planner may
- * change in the workbook. Their values are those of needs_working.csv.
+/* "3+X"测算表 (2.4.2 to 2.4.4, 2.4.20): every step of the formula as live formulas over parameters that a
+ * planner may change in the workbook. Their values are those of needs_working.csv.
  *
  *   占比 = raw / sum of raw       加权 = weight * 占比       综合占比 = sum of 加权
  *   优先系数 = min(cap, factor ^ flags)       份额 = 综合占比 * 优先系数 / sum of the same
@@ -16,11 +16,11 @@ enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
 
 /* Where things stand in the sheet: rows from 1, columns from 0. */
 struct places {
-    size_t *weight;     /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
-    size_t *base;       /* [nk] */
-    size_t *total;      /* [npools][nk] */
+    size_t *weight; /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
+    size_t *base;   /* [nk] */
+    size_t *total;  /* [npools][nk] */
     size_t factor, cap;
-    size_t shares;      /* first row of the first step, of the pool at hand */
+    size_t shares;       /* first row of the first step, of the pool at hand */
     size_t share_column; /* 综合占比 there */
 };
 
@@ -36,8 +36,9 @@ static const char *indicator_words(const char *name)
 {
     static const struct {
         const char *name, *words;
-    } known[] = {{"population", "人口数量（人）"}, {"area_km2", "幅员面积（平方公里）"}, {"economy", "经济实力"},
-                 {"type", "乡镇类型"},             {"positioning", "发展定位"},          {"industry", "产业特色"},
+    } known[] = {{"population", "人口数量（人）"}, {"area_km2", "幅员面积（平方公里）"},
+                 {"economy", "经济实力"},          {"type", "乡镇类型"},
+                 {"positioning", "发展定位"},      {"industry", "产业特色"},
                  {"transport", "交通条件"},        {"tasks", "重大任务"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i].name, name) == 0)
@@ -77,7 +78,8 @@ static void write_weights(struct writing *w)
 {
     const struct formula *f = w->formula;
     for (size_t i = 0; i < f->nindicators; i++)
-        w->places.weight[i] = write_parameter(w->sheet, "权重：", indicator_words(f->indicator[i]), f->weight[i], "");
+        w->places.weight[i] =
+            write_parameter(w->sheet, "权重：", indicator_words(f->indicator[i]), f->weight[i], "");
     if (f->nindicators == 0)
         return;
     sheet_row(w->sheet, SHEET_SUBTOTAL);
@@ -254,8 +256,8 @@ static void write_part(const struct writing *w, size_t t, size_t g, size_t numbe
     sheet_formula(w->sheet, product, "%s*%s", sheet_address(a, row, FLAG_COLUMN - 1, SHEET_LOOSE),
                   sheet_address(b, row, PRIORITY_COLUMN, SHEET_LOOSE));
     range_at(range, first, last, PRODUCT_COLUMN);
-    sheet_formula(w->sheet, f->weighted[g] > 0 ? product / f->weighted[g] : 0, "IF(SUM(%s)>0,%s/SUM(%s),0)", range,
-                  sheet_address(a, row, PRODUCT_COLUMN, SHEET_LOOSE), range);
+    sheet_formula(w->sheet, f->weighted[g] > 0 ? product / f->weighted[g] : 0, "IF(SUM(%s)>0,%s/SUM(%s),0)",
+                  range, sheet_address(a, row, PRODUCT_COLUMN, SHEET_LOOSE), range);
 }
 
 /* A target that needs.csv entered is no formula's. */
@@ -272,8 +274,8 @@ static void write_target(const struct writing *w, size_t t, size_t g, size_t k, 
         sheet_comment(w->sheet, "录入数（needs.csv），不由公式算出");
     } else {
         parameter_at(base, w->places.base[k]);
-        sheet_formula(w->sheet, target, "%s+(%s-%zu*%s)*%s", base, parameter_at(total, w->places.total[gk]), ntownships,
-                      base, sheet_address(at, row, PART_COLUMN, SHEET_HOLD_COLUMN));
+        sheet_formula(w->sheet, target, "%s+(%s-%zu*%s)*%s", base, parameter_at(total, w->places.total[gk]),
+                      ntownships, base, sheet_address(at, row, PART_COLUMN, SHEET_HOLD_COLUMN));
     }
     sheet_formula(w->sheet, (double)llround(target), "ROUND(%s,0)",
                   sheet_address(at, row, column, SHEET_LOOSE));
@@ -284,8 +286,11 @@ static void add_target_columns(struct writing *w)
     static const struct {
         const char *heading;
         enum sheet_kind kind;
-    } columns[] = {{"综合占比", SHEET_NUMBER}, {"优先情形（项）", SHEET_COUNT}, {"优先系数", SHEET_NUMBER},
-                   {"占比×系数", SHEET_NUMBER}, {"份额", SHEET_NUMBER}};
+    } columns[] = {{"综合占比", SHEET_NUMBER},
+                   {"优先情形（项）", SHEET_COUNT},
+                   {"优先系数", SHEET_NUMBER},
+                   {"占比×系数", SHEET_NUMBER},
+                   {"份额", SHEET_NUMBER}};
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
@@ -351,10 +356,14 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
         write_targets(&w, g, ntownships);
     }
     sheet_line(sheet, SHEET_NOTE,
-               "注：1. 占比＝原值÷本列合计；加权＝占比×权重；综合占比＝各指标加权之和；优先系数＝系数的情形数次方，不超过上限；"
+               "注：1. "
+               "占比＝原值÷本列合计；加权＝占比×权重；综合占比＝各指标加权之和；优先系数＝系数的情形数次方，"
+               "不超过上限；"
                "份额＝占比×系数÷其合计；测算数＝基数＋（总额－乡镇数×基数）×份额。");
     sheet_line(sheet, SHEET_NOTE,
-               "2. 浅黄底色的权重、系数、基数、总额和原值可以改动，各步随之重算；取整按四舍五入，取整后的合计可能与总额相差几名，"
+               "2. "
+               "浅黄底色的权重、系数、基数、总额和原值可以改动，各步随之重算；取整按四舍五入，取整后的合计可"
+               "能与总额相差几名，"
                "由方案按整数最优分配。");
     sheet_line(sheet, SHEET_NOTE, "3. 备注为“假定”的数值不出自方案文本，由县（区）自定。");
 }

@@ -1,6 +1,6 @@
-/* 自然资源所设置及人员派驻一览 (2.2.4 to 2.2.6, 2.4.13 to 2.4.17): the offices with their posts, then, township by
- * township, the people and days a week that each township gets from the offices that serve it. People and days
- * are those of office_plan.csv. */
+/* 自然资源所设置及人员派驻一览 (2.2.4 to 2.2.6, 2.4.13 to 2.4.17): the offices with their posts, then,
+ * township by township, the people and days a week that each township gets from the offices that serve it.
+ * People and days are those of office_plan.csv. */
 #include <stdlib.h>
 
 #include "township/facts/reader.h"
@@ -190,11 +190,12 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_missing(sheet, outcome, TABLE_DESKS);
     form_section(sheet, 2, "分乡镇派驻人员及服务天数");
     write_services(sheet, outcome);
-    sheet_line(sheet, SHEET_NOTE,
-               "注：自然资源所编制单独核定，不与乡镇行政编制、事业编制相加。按区域设置的所，派驻人员按服务权重分配；"
-               "每周服务天数按每人每周%g天%s计算，供共用人员的乡镇安排工作。",
-               scenario_number(facts->scenario, "service_share", "days"),
-               form_assumed(outcome, "service_share", "days"));
+    sheet_line(
+        sheet, SHEET_NOTE,
+        "注：自然资源所编制单独核定，不与乡镇行政编制、事业编制相加。按区域设置的所，派驻人员按服务权重分配；"
+        "每周服务天数按每人每周%g天%s计算，供共用人员的乡镇安排工作。",
+        scenario_number(facts->scenario, "service_share", "days"),
+        form_assumed(outcome, "service_share", "days"));
 }
 
 const struct paper paper_offices = {

@@ -1,6 +1,6 @@
-/* 派驻机构及考核权重 (2.2.1 to 2.2.3, 2.2.11 to 2.2.13): the bodies of county departments in townships, how they
- * are managed, and how much townships' evaluation weighs in their appraisal and in their departments'. Whose
- * written opinion was asked for, on whose head or appraisal. */
+/* 派驻机构及考核权重 (2.2.1 to 2.2.3, 2.2.11 to 2.2.13): the bodies of county departments in townships, how
+ * they are managed, and how much townships' evaluation weighs in their appraisal and in their departments'.
+ * Whose written opinion was asked for, on whose head or appraisal. */
 #include <stdio.h>
 
 #include "township/facts/reader.h"
@@ -246,9 +246,11 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     write_appraisals(sheet, outcome);
     write_departments(sheet, outcome);
     write_opinions(sheet, outcome);
-    sheet_line(sheet, SHEET_NOTE,
-               "注：1. 派驻机构考核中乡镇评价结果一般不低于考核权重的50%%，县直部门年度绩效考核中一般不低于30%%。"
-               "2. 属地管理的机构不属派驻机构，不适用考核权重要求。3. 自然资源所考核应听取所服务乡镇党委意见（2.2.12）。");
+    sheet_line(
+        sheet, SHEET_NOTE,
+        "注：1. 派驻机构考核中乡镇评价结果一般不低于考核权重的50%%，县直部门年度绩效考核中一般不低于30%%。"
+        "2. 属地管理的机构不属派驻机构，不适用考核权重要求。3. "
+        "自然资源所考核应听取所服务乡镇党委意见（2.2.12）。");
 }
 
 const struct paper paper_stationed = {

@@ -1,5 +1,5 @@
-/* 任务清单及完成时限 (3.7.2, 3.9.4): the plan's own deadlines, county by county, with the unit responsible and the
- * dates that the county's task list gives; then what else the list holds. */
+/* 任务清单及完成时限 (3.7.2, 3.9.4): the plan's own deadlines, county by county, with the unit responsible
+ * and the dates that the county's task list gives; then what else the list holds. */
 #include <string.h>
 
 #include "township/facts/reader.h"
@@ -119,7 +119,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
         write_others(sheet, outcome, c, &number);
     }
     sheet_line(sheet, SHEET_NOTE,
-               "注：1. 完成情况以完成日期与方案要求的时限相比得出。2. 方案第（八）条要求各县（区）2021年6月底前完成，"
+               "注：1. 完成情况以完成日期与方案要求的时限相比得出。2. "
+               "方案第（八）条要求各县（区）2021年6月底前完成，"
                "早于各分项时限（2021年7月至10月），以何者为准请报市委编办明确。");
 }
 
@@ -127,7 +128,7 @@ const struct paper paper_tasks = {
     .name = "tasks",
     .title = "任务清单及完成时限表",
     .summary = "方案各项任务的责任单位、时限和完成情况",
-    .clauses = "3.7.2,3.9.4",
+    .clauses = "1.2,2.1.T,2.2.T,2.3.T,2.4.T,2.5.T,2.6.T,3.7.2,3.8.1,3.8.4,3.9.4",
     .tables = "registers/task_list",
     .write = write,
 };

@@ -1,6 +1,6 @@
-/* 空编及招录计划 (2.4.5, 2.4.6): which posts stand empty and whom to recruit, one table per kind of posts, since
- * kinds are never added up. Vacancies of the new posts are those of before_after.csv; what is recruited, how and
- * when is left for the county to fill in. */
+/* 空编及招录计划 (2.4.5, 2.4.6): which posts stand empty and whom to recruit, one table per kind of posts,
+ * since kinds are never added up. Vacancies of the new posts are those of before_after.csv; what is
+ * recruited, how and when is left for the county to fill in. */
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
@@ -95,7 +95,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     for (size_t k = 0; k < facts->nk; k++)
         write_kind(sheet, outcome, k);
     sheet_line(sheet, SHEET_NOTE,
-               "注：1. 在岗人员＝实有人员－借出人员＋借入人员。2. 空编＝调整后编制－实有人员；空岗＝调整后编制－在岗人员；"
+               "注：1. 在岗人员＝实有人员－借出人员＋借入人员。2. "
+               "空编＝调整后编制－实有人员；空岗＝调整后编制－在岗人员；"
                "可招录＝调整后编制－（实有人员－拟离编人员）；均不小于0。");
     sheet_line(sheet, SHEET_NOTE,
                "　　3. 满编率＝实有人员÷调整后编制；在岗人员低于编制%g%%%s的乡镇由审核列出。"
