@@ -99,7 +99,8 @@ static void write_checks(struct sheet *sheet, const struct outcome *outcome)
     const int64_t *listed = count_listed(sheet, outcome);
     struct form_span span = {0};
     size_t n = 0;
-    sheet_page(sheet);
+    if (listed)
+        sheet_page(sheet);
     form_section(sheet, 2, "分乡镇核对");
     add_check_columns(sheet, outcome);
     for (size_t t = 0; t < facts->nt; t++) {

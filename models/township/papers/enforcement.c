@@ -116,7 +116,7 @@ static void write_rate(struct sheet *sheet)
     sheet_address(officers, row, column - 2, SHEET_LOOSE);
     sheet_address(certified, row, column - 1, SHEET_LOOSE);
     sheet_formula(sheet, 100 * form_number(sheet, column - 1) / form_number(sheet, column - 2),
-                  "IF(%s=0,0,100*%s/%s)", officers, certified, officers);
+                  "IF(%s>0,100*%s/%s,0)", officers, certified, officers);
 }
 
 static void write_certificates_of(struct sheet *sheet, const struct outcome *outcome, const char *label,
@@ -153,7 +153,8 @@ static void write_certificates(struct sheet *sheet, const struct outcome *outcom
     const int32_t *rows = form_rows(sheet, outcome, TABLE_CERTIFICATES, CERTIFICATE_TOWNSHIP, facts->nt);
     struct form_span span = {0};
     size_t n = 0;
-    sheet_page(sheet);
+    if (form_table(outcome, TABLE_CERTIFICATES)->nrows > 0)
+        sheet_page(sheet);
     form_section(sheet, 2, "执法人员持证情况");
     if (form_missing(sheet, outcome, TABLE_CERTIFICATES))
         return;

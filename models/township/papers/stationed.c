@@ -221,7 +221,8 @@ static void write_opinions(struct sheet *sheet, const struct outcome *outcome)
     const struct facts *facts = form_facts(outcome);
     const struct table *table = form_table(outcome, TABLE_OPINIONS);
     size_t number = 0;
-    sheet_page(sheet);
+    if (table->nrows > 0)
+        sheet_page(sheet);
     form_section(sheet, 4, "负责人任免和考核征求乡镇意见情况");
     if (form_missing(sheet, outcome, TABLE_OPINIONS))
         return;

@@ -34,7 +34,7 @@ static void write_rate(struct sheet *sheet, size_t column, double posts, double 
     sheet_address(at, row, column, SHEET_LOOSE);
     sheet_address(behind, row, column + 1, SHEET_LOOSE);
     if (posts > 0)
-        sheet_formula(sheet, 100 * staff / posts, "IF(%s=0,0,100*%s/%s)", at, behind, at);
+        sheet_formula(sheet, 100 * staff / posts, "IF(%s>0,100*%s/%s,0)", at, behind, at);
     else
         sheet_blank(sheet);
 }
