@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../support/sheet_support.h"
+#include "../support/paper_support.h"
 #include "base/memory.h"
 
 /* 乡镇 | 行政编制: 调整前, 调整后 | 备注, with two townships. */

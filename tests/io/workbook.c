@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "../support/io_support.h"
-#include "../support/sheet_support.h"
+#include "../support/paper_support.h"
 #include "io/workbook.h"
 
 static struct faults faults;

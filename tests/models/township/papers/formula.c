@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../../../support/io_support.h"
-#include "../../../support/sheet_support.h"
+#include "../../../support/paper_support.h"
 #include "../../../support/township.h"
 #include "township/papers/papers.h"
 
