@@ -59,6 +59,12 @@ long lookup_row(struct checking *checking, const struct table *table, const char
 /* Replaces names by codes and finds the row of every reference of a table. */
 void refer_resolve(struct checking *checking, struct table *table);
 
+/* The text nearest to a mistyped one in two columns of a table, either of which may be TABLE_NONE,
+ * traditional characters being made simplified where that helps. NULL when none is near, or when the message
+ * would not be kept anyway. */
+const char *refer_nearest(struct checking *checking, const struct table *table, long one, long other,
+                          const char *text);
+
 /* Sorts the rows of a table by its key and reports rows with the same one. rank [nrows] becomes the
  * new position of each row. */
 void order_rows(struct checking *checking, struct table *table, int32_t *rank);

@@ -121,7 +121,7 @@ static enum status take_headings(struct reading *reading, const struct record *r
     return status;
 }
 
-/* Does it fill every column that must be filled? Then it is a row of data, whatever it begins with. */
+/* Does it fill every column that must be filled? Then it may be a row of data, whatever it begins with. */
 static bool is_whole(const struct reading *reading, const struct record *record)
 {
     const struct table *table = reading->table;
@@ -138,17 +138,21 @@ static bool is_whole(const struct reading *reading, const struct record *record)
     return true;
 }
 
-/* Notes and signatures below the table; a note may go on in further rows of one cell. */
+/* Notes and signatures below the table, and the further points of a note in rows of one cell. In a table that
+ * asks for one column alone such a row is whole too: there a colon or a number tells it from a code. */
 static bool is_note(struct reading *reading, const struct record *record, bool *memory)
 {
     struct arena scratch;
-    if (is_whole(reading, record))
+    bool whole = is_whole(reading, record), alone = record_given(record) == 1;
+    if (whole && !alone)
         return false;
     arena_init(&scratch);
-    bool note = remark_is_note(&scratch, record, memory) || (reading->noted && record_given(record) == 1);
+    bool begins =
+        remark_is_note(&scratch, record, memory) && (!whole || remark_has_colon(&scratch, record, memory));
+    bool goes_on = reading->noted && alone && (!whole || remark_is_point(&scratch, record, memory));
     arena_done(&scratch);
-    reading->noted = reading->noted || note;
-    return note;
+    reading->noted = reading->noted || begins;
+    return begins || goes_on;
 }
 
 /* What the field that numbers the rows says: 合计 instead of a number. */

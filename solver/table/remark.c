@@ -91,14 +91,35 @@ static bool begins_with(const char *text, const char *const *words, size_t n, co
     return false;
 }
 
-bool remark_is_note(struct arena *scratch, const struct record *record, bool *memory)
+/* The first field that is not blank, folded; "" when there is none. */
+static const char *first_text(struct arena *scratch, const struct record *record, bool *memory)
 {
     size_t first = record_first(record);
-    if (first == record->n)
-        return false;
-    const char *text = fold_tight(scratch, record->fields[first], record->lengths[first], memory);
+    return first == record->n ? ""
+                              : fold_tight(scratch, record->fields[first], record->lengths[first], memory);
+}
+
+bool remark_is_note(struct arena *scratch, const struct record *record, bool *memory)
+{
+    const char *text = first_text(scratch, record, memory);
     return begins_with(text, NOTES, sizeof NOTES / sizeof *NOTES, AFTER_NOTE) ||
            begins_with(text, SIGNATURES, sizeof SIGNATURES / sizeof *SIGNATURES, AFTER_SIGNATURE);
+}
+
+bool remark_is_point(struct arena *scratch, const struct record *record, bool *memory)
+{
+    static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    const char *text = first_text(scratch, record, memory);
+    text += *text == '(';
+    size_t ndigits = strspn(text, "0123456789");
+    bool by_digits =
+        ndigits > 0 && ndigits < 3 && text[ndigits] != '\0' && goes_on_with(text + ndigits, ".)、:");
+    return by_digits || begins_with(text, NUMERALS, sizeof NUMERALS / sizeof *NUMERALS, "、)");
+}
+
+bool remark_has_colon(struct arena *scratch, const struct record *record, bool *memory)
+{
+    return strchr(first_text(scratch, record, memory), ':') != NULL;
 }
 
 /* Could text be a word for a total? Keeps most cells from being folded. */

@@ -22,6 +22,12 @@ size_t record_given(const struct record *record);
  * (填表人：). Spaces within do not count. *memory becomes false when there is none. */
 bool remark_is_note(struct arena *scratch, const struct record *record, bool *memory);
 
+/* True when the first field that is not blank begins like one of several points: "2.", "（3）", "二、". */
+bool remark_is_point(struct arena *scratch, const struct record *record, bool *memory);
+
+/* True when it holds a colon: a sentence or a line to be signed, no code and no name. */
+bool remark_has_colon(struct arena *scratch, const struct record *record, bool *memory);
+
 /* What kind of total a text names, all of it: 合 计, 小计, Total. */
 enum total_word remark_total(struct arena *scratch, const char *text, bool *memory);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/script.h"
 #include "base/text.h"
 #include "table/parts.h"
 
@@ -57,6 +58,15 @@ const struct table *tables_find(const struct tables *tables, const char *name)
     return NULL;
 }
 
+static long column_named(const struct table *table, const char *folded)
+{
+    long column = schema_column(table->schema, folded);
+    for (size_t i = table->schema->ncolumns + 2; column == TABLE_NONE && i < table->ncolumns; i++)
+        if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
+            column = (long)i;
+    return column;
+}
+
 long table_column(const struct table *table, const char *name)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
@@ -65,10 +75,10 @@ long table_column(const struct table *table, const char *name)
     struct arena scratch;
     arena_init(&scratch);
     const char *folded = text_fold(&scratch, name, strlen(name));
-    long column = folded ? schema_column(table->schema, folded) : TABLE_NONE;
-    for (size_t i = table->schema->ncolumns + 2; folded && column == TABLE_NONE && i < table->ncolumns; i++)
-        if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
-            column = (long)i;
+    long column = folded ? column_named(table, folded) : TABLE_NONE;
+    const char *simplified = folded && column == TABLE_NONE ? script_simplified(&scratch, folded) : NULL;
+    if (simplified)
+        column = column_named(table, simplified);
     arena_done(&scratch);
     return column;
 }

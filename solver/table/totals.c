@@ -90,12 +90,18 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
 /* --- whether they are right
  * ---------------------------------------------------------------------------------- */
 
+static bool is_figure(const struct table_column *column)
+{
+    return !column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER;
+}
+
 /* Has the row the cells of the key in common that the total gives besides its word? */
 static bool is_summed(const struct table *table, const struct cell *total, const struct cell *row,
                       struct arena *scratch, bool *memory)
 {
     for (size_t i = 0; *table->schema->key != '\0' && i < table->ncolumns; i++)
-        if (is_key(table, i) && total[i].given && strcmp(total[i].text, row[i].text) != 0 &&
+        if (is_key(table, i) && !is_figure(&table->columns[i]) && total[i].given &&
+            strcmp(total[i].text, row[i].text) != 0 &&
             remark_total(scratch, total[i].text, memory) == TOTAL_NONE)
             return false;
     return true;

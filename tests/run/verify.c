@@ -271,7 +271,7 @@ Test(verify, is_strict_about_how_numbers_are_written)
 
 Test(verify, tells_a_folder_of_a_newer_form)
 {
-    run_edit(folder, "manifest.json", "\"form\": 1", "\"form\": 2");
+    run_edit(folder, "manifest.json", "\"form\": 2", "\"form\": 3");
     run_edit(folder, "manifest.json", "bianzhi 0.1.0", "bianzhi 9.0.0");
     expect_fault(STATUS_DATA, "use the one that wrote it: bianzhi 9.0.0");
 }
