@@ -164,8 +164,9 @@ Test(papers, hostile_names_are_text)
     struct township_case *c = township_new();
     struct book book;
     struct buffer part;
-    c->text[TABLE_TOWNSHIPS] = "code,name,county,type,population,small\n"
-                               "A,=1+1,T,town,600,0\nB,<b>&,T,town,400,0\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor,leadership,leadership_least,"
+                               "leadership_most\nA,=1+1,T,5000,50,0,,3,2,4\nB,<b>&,T,3000,30,0,,2,2,4\n"
+                               "C,Cedar Township,T,2000,20,1,5,2,2,4\nE1,East End,E,,,1,,4,,\n";
     cr_assert(township_solve(c) == STATUS_OK, "%s", io_all(&c->faults));
     write_and_open(&c->run, &book);
     buffer_init(&part);
