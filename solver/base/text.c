@@ -254,45 +254,60 @@ static size_t character_length(const char *text)
 
 enum { NAME_COLUMNS = 24 }; /* what stands between spaces and is no wider stays whole */
 
-/* The bytes at the start of text that stay on one line: a word, or of Chinese without spaces one character with
- * what may not stand apart from it. No spaces; 0 at the end and before a space. */
-static size_t unbroken(const char *text)
+/* The bytes at the start of a longer word that stay on one line: narrow characters in a row, or a wide one, with
+ * what may not stand apart from it. length: of the word from here on, above 0. */
+static size_t unbroken(const char *text, size_t length)
 {
-    size_t word = strcspn(text, " "), used = 0;
-    if (columns_of(text, word) <= NAME_COLUMNS)
-        return word;
+    size_t used = 0;
     bool was_narrow = true, was_opening = true;
-    while (used < word) {
-        size_t length = character_length(text + used);
-        bool narrow = columns_of(text + used, length) < 2;
-        if (used > 0 && !(narrow && was_narrow) && !was_opening && !is_among(closing, text + used, length))
+    while (used < length) {
+        size_t bytes = character_length(text + used);
+        bool narrow = columns_of(text + used, bytes) < 2;
+        if (used > 0 && !(narrow && was_narrow) && !was_opening && !is_among(closing, text + used, bytes))
             break;
         was_narrow = narrow;
-        was_opening = is_among(opening, text + used, length);
-        used += length;
+        was_opening = is_among(opening, text + used, bytes);
+        used += bytes;
     }
     return used;
 }
 
+/* Lines that are being filled. */
+struct lines {
+    struct sink *sink;
+    size_t indent, width;
+    size_t column; /* of the line at hand */
+    bool empty;    /* nothing stands on it yet */
+};
+
+/* Puts a piece behind so many spaces, or at the start of a new line when it does not fit. */
+static void put_piece(struct lines *lines, const char *text, size_t length, size_t spaces)
+{
+    size_t wide = columns_of(text, length);
+    if (!lines->empty && lines->column + spaces + wide > lines->width) {
+        sink_text(lines->sink, "\n");
+        write_spaces(lines->sink, lines->indent);
+        lines->column = lines->indent;
+    } else {
+        write_spaces(lines->sink, spaces);
+        lines->column += spaces;
+    }
+    sink_bytes(lines->sink, text, length);
+    lines->column += wide;
+    lines->empty = false;
+}
+
 enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
 {
-    size_t column = indent, spaces = 0;
-    for (bool first = true; *text != '\0'; first = false) {
-        size_t length = unbroken(text);
-        size_t wide = columns_of(text, length);
-        if (!first && column + spaces + wide > width) {
-            sink_text(sink, "\n");
-            write_spaces(sink, indent);
-            column = indent;
-        } else {
-            write_spaces(sink, spaces);
-            column += spaces;
+    struct lines lines = {.sink = sink, .indent = indent, .width = width, .column = indent, .empty = true};
+    for (size_t spaces = 0; *text != '\0'; text += spaces) {
+        size_t word = strcspn(text, " ");
+        bool whole = columns_of(text, word) <= NAME_COLUMNS;
+        for (size_t piece; word > 0; text += piece, word -= piece, spaces = 0) {
+            piece = whole ? word : unbroken(text, word);
+            put_piece(&lines, text, piece, spaces);
         }
-        sink_bytes(sink, text, length);
-        column += wide;
-        text += length;
         spaces = *text == ' ';
-        text += spaces;
     }
     return sink->status;
 }

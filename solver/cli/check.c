@@ -28,7 +28,7 @@ static void show(const struct run *run, struct sink *out)
         text_write_padded(out, table->file, width, TEXT_LEFT);
         sink_format(out,
                     run_is_illustrative(table) ? _(" %6zu rows, %s, illustrative figures\n") : _(" %6zu rows, %s\n"),
-                    table->nrows, encoding_name(table->encoding));
+                    table->nrows, table->sheet ? "xlsx" : encoding_name(table->encoding));
     }
     if (run->ledger.nrows == 0)
         sink_format(out, _("  ledger: %zu accounts, %zu junctions, %zu bounds\n"), run->ledger.naccounts,

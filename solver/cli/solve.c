@@ -10,6 +10,7 @@
 #include "io/file.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
+#include "run/result.h"
 
 enum { SCREEN_LINES = 20, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
@@ -296,12 +297,17 @@ static void show_json(const struct run *run, struct sink *out)
 {
     struct buffer words;
     struct json_writer json;
+    char result[HASH_TEXT];
     json_begin(&json, out);
     json_open_object(&json);
     json_key(&json, "name");
     json_text(&json, run->scenario.name);
     json_key(&json, "status");
     json_text(&json, run_status_name(run->outcome.status));
+    if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
+        json_key(&json, "result");
+        json_text(&json, result);
+    }
     json_key(&json, "conflicts");
     json_open_list(&json);
     for (size_t i = 0; i < run->conflicts.n; i++) {

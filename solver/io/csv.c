@@ -13,7 +13,7 @@
 
 struct reader {
     const char *file;
-    csv_take_row *take;
+    record_taker *take;
     void *target;
     struct faults *faults;
     enum status status;
@@ -61,7 +61,8 @@ static void take_row(int terminator, void *target)
     }
     for (size_t i = 0; i < n; i++)
         reader->fields[i] = reader->text.text + reader->offsets[i];
-    struct csv_row row = {reader->row_line, reader->fields, reader->lengths, n};
+    struct record row = {
+        .line = reader->row_line, .fields = reader->fields, .lengths = reader->lengths, .n = n};
     reader->status = reader->take(reader->target, &row);
     reader->nfields = 0;
     reader->text.length = 0;
@@ -134,7 +135,7 @@ static void *resize_hook(void *block, size_t size)
     return memory_resize(block, size, 1);
 }
 
-enum status csv_read(const char *file, const char *text, size_t length, char delimiter, csv_take_row *take,
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter, record_taker *take,
                      void *target, struct faults *faults)
 {
     struct reader reader = {.file = file, .take = take, .target = target, .faults = faults};

@@ -9,17 +9,7 @@
 
 #include "base/sink.h"
 #include "base/status.h"
-
-/* One row, valid during the call that hands it over. */
-struct csv_row {
-    long line;                 /* where it starts in the file, from 1 */
-    const char *const *fields; /* [n] NUL-terminated */
-    const size_t *lengths;     /* [n] */
-    size_t n;
-};
-
-/* Takes a row; anything but STATUS_OK stops the reading. */
-typedef enum status csv_take_row(void *target, const struct csv_row *row);
+#include "io/record.h"
 
 /* The delimiter of text: whichever of comma, semicolon and tab is most frequent in its first line
  * that is not blank, outside quotation marks; comma when there is none. */
@@ -27,7 +17,7 @@ char csv_delimiter(const char *text, size_t length);
 
 /* Hands every row of UTF-8 text to take; blank lines are no rows. STATUS_DATA with a fault in
  * file's name when quotation marks are out of order; otherwise what take returned. */
-enum status csv_read(const char *file, const char *text, size_t length, char delimiter, csv_take_row *take,
+enum status csv_read(const char *file, const char *text, size_t length, char delimiter, record_taker *take,
                      void *target, struct faults *faults);
 
 /* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that

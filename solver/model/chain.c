@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "io/file.h"
+#include "io/json.h"
+#include "io/xlsx.h"
 
 enum { MOST_EXTENDED = 8 };
 
@@ -32,10 +34,41 @@ static const char *beside(struct arena *arena, const char *scenario_path, const 
                                                          : file_join(arena, folder, path);
 }
 
+/* A workbook stands for the scenario that has it as its dataset and everything else by default. */
+static enum status stand_for_workbook(const char *path, struct arena *arena, const struct json **out,
+                                      struct faults *faults)
+{
+    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
+    const char *name = arena_text(arena, file, (size_t)(strrchr(file, '.') - file));
+    struct buffer text;
+    struct json_writer json;
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    json_begin(&json, &sink);
+    json_open_object(&json);
+    json_key(&json, "name");
+    json_text(&json, name);
+    json_key(&json, "dataset");
+    json_text(&json, file);
+    json_close(&json);
+    enum status status = name ? sink.status : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = json_parse(path, text.text, text.length, arena, out, faults);
+    buffer_done(&text);
+    return status;
+}
+
 static enum status parse_file(const char *path, struct arena *arena, const struct json **out,
                               struct faults *faults)
 {
     struct buffer bytes;
+    const char *remedy = xlsx_remedy(path);
+    if (xlsx_is_named(path))
+        return stand_for_workbook(path, arena, out, faults);
+    if (remedy) {
+        faults_add(faults, (struct place){.file = path}, "%s", remedy);
+        return STATUS_DATA;
+    }
     buffer_init(&bytes);
     enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
     if (status == STATUS_OK)

@@ -125,7 +125,7 @@ static bool write_rule_in_cut(const struct outcome *outcome, const int64_t *pric
     explain_write_bound(outcome, example, sink);
     ledger_account_label(ledger, example->account, label);
     if (n == 1)
-        sink_format(sink, " [%s]", label);
+        sink_format(sink, _(" [%s]"), label);
     else
         sink_format(sink, _(" [%zu figures, such as %s]"), n, label);
     return true;

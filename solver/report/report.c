@@ -31,6 +31,16 @@ static void write_words(struct json_writer *json)
     json_close(json);
 }
 
+static void write_headings(struct json_writer *json)
+{
+    json_key(json, "headings");
+    json_open_object(json);
+#define HEADING(english) write_text(json, english, tongue(english));
+    REPORT_HEADINGS(HEADING)
+#undef HEADING
+    json_close(json);
+}
+
 /* What the names of rules mean that stand in tables. */
 static void write_rules(const struct model *model, struct json_writer *json)
 {
@@ -105,6 +115,7 @@ static void write_data(const void *source, struct sink *sink)
     json_key(&json, "illustrative");
     json_bool(&json, report->illustrative);
     write_words(&json);
+    write_headings(&json);
     write_rules(report->model, &json);
     write_answers(report, &json);
     json_key(&json, "exhibits");

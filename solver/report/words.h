@@ -29,6 +29,7 @@
     X(met_full, N_("met in full"))                                                                           \
     X(met_more, N_("more than the need"))                                                                    \
     X(met_under, N_("under {} %"))                                                                           \
+    /* xgettext:no-c-format */                                                                               \
     X(met_from, N_("{} % and more"))                                                                         \
     X(people_need, N_("small print: people at work there / people needed"))                                  \
     X(people, N_("people"))                                                                                  \
@@ -41,8 +42,55 @@
     X(step_priority, N_("times the factor of priority"))                                                     \
     X(step_part, N_("divided by the sum over all townships"))                                                \
     X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
-    X(rules_key, N_("Names of rules in tables are explained under \"{}\"."))                                 \
+    X(same_plan, N_("Without these the plan is the same: {}"))                                               \
+    X(rules_key, N_("Names of rules are explained under \"{}\"."))                                 \
     X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
-    X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))
+    X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))     \
+    X(case_optimal, N_("lawful and proven best"))                                                            \
+    X(case_unproven, N_("lawful, not proven best"))                                                          \
+    X(case_needs_waivers, N_("only with waivers"))                                                           \
+    X(case_infeasible, N_("no lawful plan"))                                                                 \
+    X(case_bad_data, N_("values that are not allowed"))                                                      \
+    X(case_not_solved, N_("not solved yet"))                                                                 \
+    X(options_differ, N_("{} of {} rows differ between the options; the table has the others."))             \
+    X(options_alike, N_("No row differs between the options."))                                              \
+    X(steadiness_title, N_("How often each number of posts comes out"))                                      \
+    X(steadiness_text, N_("A strip a place, cut by number of posts; the table has the same figures."))       \
+    X(outcomes_title, N_("How the cases came out"))                                                          \
+    X(map_title, N_("Where lawful plans end"))                                                               \
+    X(map_text, N_("{} downwards, {} to the right; the table has the same."))                                \
+    X(influence_title, N_("What each result depends on"))                                                    \
+    X(influence_none, N_("{} more results do not depend on any factor."))                                    \
+    X(influence_down, N_("below the scenario as it is, or falling with the factor"))                         \
+    X(influence_up, N_("above it, or rising with the factor"))                                               \
+    X(influence_total, N_("takes part in, with all other factors"))                                          \
+    X(influence_first, N_("explains by itself"))                                                             \
+    X(influence_mu_star, N_("mean size of the effect"))                                                      \
+    X(influence_sigma, N_("spread of the effects"))                                                          \
+    /* xgettext:no-c-format */                                                                              \
+    X(influence_interval, N_("95 % interval"))                                                               \
+    X(sides_title, N_("Posts and people: difference from option A"))                                         \
+    X(coverage_title, N_("People at work for each person needed"))                                           \
+    X(causes_title, N_("Shares of the inputs in every number that changes"))
+
+/* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a: b" is
+ * looked up in parts. */
+#define REPORT_HEADINGS(X)                                                                                   \
+    X(N_("account"))                                                                                         \
+    X(N_("bound"))                                                                                           \
+    X(N_("clause"))                                                                                          \
+    X(N_("force"))                                                                                           \
+    X(N_("gains"))                                                                                           \
+    X(N_("label"))                                                                                           \
+    X(N_("loses"))                                                                                           \
+    X(N_("mix"))                                                                                             \
+    X(N_("need"))                                                                                            \
+    X(N_("one fewer"))                                                                                       \
+    X(N_("one more"))                                                                                        \
+    X(N_("posts"))                                                                                           \
+    X(N_("rule"))                                                                                            \
+    X(N_("status"))                                                                                          \
+    X(N_("waivers"))                                                                                         \
+    X(N_("without it"))
 
 #endif

@@ -212,7 +212,7 @@ static void write_place(const struct run *run, const struct part *part, struct s
     words_init(&units);
     if (part->nmembers == 1 && part->example.bound != LEDGER_NONE) {
         ledger_account_label(&run->ledger, run->ledger.bounds[part->example.bound].account, label);
-        sink_format(sink, " [%s]", label);
+        sink_format(sink, _(" [%s]"), label);
     } else if (part->axis && part->nunits > 0) {
         write_units(part->axis->name, part->nunits, &units.sink);
         /* translators: "... asks for 104 posts in 12 townships" */

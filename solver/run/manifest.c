@@ -26,6 +26,8 @@ void manifest_write(const struct manifest *manifest, struct sink *sink)
     json_bool(&json, manifest->lenient);
     json_key(&json, "language");
     json_text(&json, manifest->language);
+    json_key(&json, "result");
+    json_text(&json, manifest->result);
     json_key(&json, "sha256");
     json_open_object(&json);
     for (size_t f = 0; f < manifest->nfiles; f++) {
@@ -110,6 +112,14 @@ static bool is_hash(const struct json *value)
            strspn(value->text, "0123456789abcdef") == HASH_TEXT - 1;
 }
 
+static enum status read_result(const struct reader *r, const struct json *value)
+{
+    if (!is_hash(value))
+        return complain(r, value, "result", N_("is no fingerprint of 64 digits"));
+    snprintf(r->manifest->result, HASH_TEXT, "%s", value->text);
+    return STATUS_OK;
+}
+
 static enum status read_hashes(const struct reader *r, const struct json *object)
 {
     struct manifest *manifest = r->manifest;
@@ -141,6 +151,8 @@ static enum status read_member(const struct reader *r, const char *key, const st
         return read_lenient(r, value);
     if (strcmp(key, "language") == 0)
         return read_language(r, value);
+    if (strcmp(key, "result") == 0)
+        return read_result(r, value);
     return read_hashes(r, value);
 }
 
@@ -163,7 +175,7 @@ static enum status check_form(const struct reader *r, const struct json *documen
 
 static enum status read_document(const struct reader *r, const struct json *document)
 {
-    static const char *const keys[] = {"program", "model", "status", "lenient", "language", "sha256"};
+    static const char *const keys[] = {"program", "model", "status", "lenient", "language", "result", "sha256"};
     enum { NKEYS = sizeof keys / sizeof *keys };
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {

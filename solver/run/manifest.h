@@ -19,9 +19,10 @@ struct manifest_file {
 struct manifest {
     char program[MANIFEST_NAME]; /* "bianzhi 0.1.0" */
     char model[MANIFEST_NAME];
-    enum status status;                         /* OK, NEEDS_WAIVERS or UNPROVEN */
-    bool lenient;                               /* in-principle bounds were negotiable */
-    char language[MANIFEST_LANGUAGE];           /* "en" or "zh": of the sentences in its files */
+    enum status status;     /* OK, NEEDS_WAIVERS or UNPROVEN */
+    bool lenient;           /* in-principle bounds were negotiable */
+    char language[MANIFEST_LANGUAGE]; /* "en" or "zh": of the sentences in its files */
+    char result[HASH_TEXT]; /* of the answer, however its inputs were dressed (run/result.h) */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };

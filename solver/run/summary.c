@@ -70,7 +70,7 @@ static void write_illustrative(const struct run *run, struct json_writer *json)
     json_open_list(json);
     for (size_t i = 0; i < run->tables.ntables; i++)
         if (run_is_illustrative(&run->tables.table[i]))
-            json_text(json, run->tables.table[i].file);
+            json_text(json, run->tables.table[i].kept);
     json_close(json);
 }
 

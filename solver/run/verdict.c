@@ -83,6 +83,10 @@ void verify_write(const struct verification *v, struct sink *sink)
         sink_format(sink, _("%zu accounts at %zu junctions; %zu files compared\n"), v->run.ledger.naccounts,
                     v->run.ledger.njunctions, v->manifest.nfiles);
     }
+    if (v->result[0] != '\0') {
+        begin_line(_("result"), sink);
+        sink_format(sink, "%s\n", v->result);
+    }
     write_verdict(v, accepted, sink);
 }
 
@@ -106,6 +110,8 @@ void verify_write_json(const struct verification *v, struct sink *sink)
     json_text(&json, v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
     json_key(&json, "canonical");
     json_bool(&json, v->canonical && v->status == STATUS_OK);
+    json_key(&json, "result");
+    json_text(&json, v->result[0] != '\0' ? v->result : NULL);
     write_json_list(&v->changed, "changed", &json);
     write_json_list(&v->broken, "broken", &json);
     json_close(&json);

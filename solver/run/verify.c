@@ -9,6 +9,7 @@
 #include "io/match.h"
 #include "run/accounts.h"
 #include "run/files.h"
+#include "run/result.h"
 
 void verify_init(struct verification *v, const struct model *model, struct run_options options,
                  struct faults *faults)
@@ -18,6 +19,7 @@ void verify_init(struct verification *v, const struct model *model, struct run_o
     faults_init(&v->changed);
     faults_init(&v->broken);
     v->canonical = false;
+    v->result[0] = '\0';
     v->status = STATUS_OK;
 }
 
@@ -94,11 +96,9 @@ static void note_unlisted_inputs(struct verification *v)
 {
     char name[MANIFEST_NAME];
     note_unlisted(v, FILES_SCENARIO);
-    for (size_t i = 0; i < v->run.tables.ntables; i++) {
-        const struct table *table = &v->run.tables.table[i];
-        snprintf(name, sizeof name, FILES_INPUTS "/%s.csv", table->schema->name);
-        if (!table->absent)
-            note_unlisted(v, name);
+    for (size_t i = 0; i < v->run.tables.ninputs; i++) {
+        snprintf(name, sizeof name, FILES_INPUTS "/%s", v->run.tables.inputs[i]->file);
+        note_unlisted(v, name);
     }
 }
 
@@ -298,6 +298,24 @@ static enum status compare_files(struct verification *v, const char *folder)
     return status != STATUS_OK ? status : refused_if_broken(v);
 }
 
+/* The files are what the answer gives, byte for byte: their fingerprints are those of the answer. */
+static enum status compare_result(struct verification *v, const char *folder)
+{
+    char hashes[RESULT_FILES][HASH_TEXT];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < RESULT_FILES && status == STATUS_OK; i++) {
+        const char *path = path_of(v, folder, result_file(&v->run, i));
+        status = path ? hash_file(path, hashes[i], v->run.faults) : STATUS_MEMORY;
+    }
+    if (status != STATUS_OK)
+        return status;
+    result_hash(&v->run, (const char(*)[HASH_TEXT])hashes, v->result);
+    if (strcmp(v->result, v->manifest.result) != 0)
+        faults_add(&v->broken, (struct place){FOLDER_MARK, 0, "result"}, "is %s where the answer gives %s",
+                   v->manifest.result, v->result);
+    return refused_if_broken(v);
+}
+
 static enum status verify_steps(struct verification *v, const char *folder)
 {
     enum status status = read_manifest(v, folder);
@@ -315,6 +333,8 @@ static enum status verify_steps(struct verification *v, const char *folder)
         status = conclude(v);
     if (status == STATUS_OK)
         status = compare_files(v, folder);
+    if (status == STATUS_OK)
+        status = compare_result(v, folder);
     return status;
 }
 

@@ -13,6 +13,7 @@
 #include "run/files.h"
 #include "run/manifest.h"
 #include "run/prices.h"
+#include "run/result.h"
 #include "run/run.h"
 
 enum { PIECE = 1 << 16 };
@@ -77,13 +78,11 @@ static void end_file(struct writing *w, const char *name, const struct sink *sin
 static void put_tables(struct writing *w)
 {
     char name[MANIFEST_NAME];
-    for (size_t i = 0; i < w->run->tables.ntables; i++) {
-        const struct table *table = &w->run->tables.table[i];
-        if (table->absent)
-            continue;
-        snprintf(name, sizeof name, FILES_INPUTS "/%s.csv", table->schema->name);
+    for (size_t i = 0; i < w->run->tables.ninputs; i++) {
+        const struct table_input *input = w->run->tables.inputs[i];
+        snprintf(name, sizeof name, FILES_INPUTS "/%s", input->copy);
         struct sink sink = begin_file(w, name);
-        sink_bytes(&sink, table->bytes.text ? table->bytes.text : "", table->bytes.length);
+        sink_bytes(&sink, input->bytes.text ? input->bytes.text : "", input->bytes.length);
         end_file(w, name, &sink);
     }
 }
@@ -154,6 +153,17 @@ static void put_findings(struct writing *w)
     }
 }
 
+/* From the fingerprints of the files as they were written. */
+static void put_result(struct writing *w)
+{
+    char hashes[RESULT_FILES][HASH_TEXT];
+    for (size_t i = 0; i < RESULT_FILES; i++) {
+        const char *hash = manifest_hash(&w->manifest, result_file(w->run, i));
+        snprintf(hashes[i], HASH_TEXT, "%s", hash ? hash : "");
+    }
+    result_hash(w->run, (const char(*)[HASH_TEXT])hashes, w->manifest.result);
+}
+
 static void put_manifest(struct writing *w)
 {
     const struct run *run = w->run;
@@ -163,6 +173,7 @@ static void put_manifest(struct writing *w)
     manifest->status = run->outcome.status;
     manifest->lenient = run->lenient;
     snprintf(manifest->language, sizeof manifest->language, "%s", tongue_chosen());
+    put_result(w);
     manifest_write(manifest, folder_add(&w->draft, FOLDER_MARK));
 }
 

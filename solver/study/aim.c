@@ -274,9 +274,9 @@ static void read_cells(struct reading *r, struct factor *factor, const struct js
         aim.at = match.rows[i] * table->ncolumns + match.column;
         aim.base = cell->number;
         aim.has_base = cell->given;
+        const char *place = table_row_name(&r->study->arena, table, match.rows[i]);
         add_aim(r, factor, aim,
-                reading_text(r, "%s:%ld: %s", table->file, (long)table->lines[match.rows[i]],
-                             table->columns[match.column].name));
+                reading_text(r, "%s: %s", place ? place : table->file, table->columns[match.column].name));
     }
 }
 

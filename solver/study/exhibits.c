@@ -47,19 +47,23 @@ static const struct exhibit influences[METHODS] = {
            "falls as the other rises. A grid is no sample, so there are no intervals."),
         "tornado"),
     [METHOD_LHS] = INFLUENCE(
+        /* xgettext:no-c-format */
         N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
            "together, -1 when one falls as the other rises."),
         "tornado"),
     [METHOD_MONTE_CARLO] = INFLUENCE(
+        /* xgettext:no-c-format */
         N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
            "together, -1 when one falls as the other rises."),
         "tornado"),
     [METHOD_MORRIS] = INFLUENCE(
+        /* xgettext:no-c-format */
         N_("Full dot: mean size of a factor's effect on the result, its whole range being 1 (mu*), with 95 % "
            "interval. Open dot: the spread of the effects (sigma); where it is large, the effect depends on "
            "the other factors."),
         "indices"),
     [METHOD_SOBOL] = INFLUENCE(
+        /* xgettext:no-c-format */
         N_("Full dot: share of the variance that a factor takes part in (total index). Open dot: share that "
            "it explains by itself. Lines are 95 % intervals; where they are long, more samples are needed."),
         "indices"),

@@ -154,10 +154,9 @@ static enum status hash_inputs(struct study *study)
                 study->test ? study->test_name : study->model->name);
     for (size_t i = 0; !study->test && i < study->base.tables.ntables; i++) {
         const struct table *table = &study->base.tables.table[i];
+        const struct buffer *bytes = table->input ? &table->input->bytes : NULL;
         sink_format(&sink, "%s %s\n", table->schema->name,
-                    table->absent
-                        ? "-"
-                        : hash_bytes(table->bytes.text ? table->bytes.text : "", table->bytes.length, hash));
+                    bytes ? hash_bytes(bytes->text ? bytes->text : "", bytes->length, hash) : "-");
     }
     if (!study->test)
         run_write_scenario(&study->base, &sink);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/script.h"
 #include "base/text.h"
 #include "table/parts.h"
 
@@ -168,9 +169,17 @@ static void complain_choice(const struct subject *subject)
     complain(subject, words);
 }
 
-static void check_choice(const struct subject *subject, const char *folded)
+/* The choice in either script, or -1. */
+static long find_choice(const struct subject *subject, const char *folded)
 {
     long choice = schema_choice(subject->is, folded);
+    const char *simplified = choice < 0 ? script_simplified(&subject->checking->scratch, folded) : NULL;
+    return simplified ? schema_choice(subject->is, simplified) : choice;
+}
+
+static void check_choice(const struct subject *subject, const char *folded)
+{
+    long choice = find_choice(subject, folded);
     if (choice < 0) {
         complain_choice(subject);
         return;

@@ -267,6 +267,37 @@ static void refuse_unknown_keys(struct change *change)
     }
 }
 
+/* What a condition that no row meets may have been meant to say; NULL when one does, or nothing is near. */
+static const char *near_condition(struct change *change, const struct condition *condition)
+{
+    const struct table *table = change->table, *in = table;
+    const struct column *is = table->columns[condition->column].is;
+    long one = (long)condition->column, other = TABLE_NONE;
+    for (size_t row = 0; row < table->nrows; row++)
+        if (meets(change, condition, table_cell(table, row, condition->column)))
+            return NULL;
+    if (is && is->refers)
+        in = parts_table(change->checking->tables, is->refers);
+    if (in && in != table) {
+        one = schema_code_column(in->schema);
+        other = schema_column(in->schema, "name");
+    }
+    return in ? refer_nearest(change->checking, in, one, other, condition->words[0]) : NULL;
+}
+
+static void complain_no_row(struct change *change)
+{
+    const char *near = NULL;
+    for (size_t i = 0; i < change->nwhere && !near; i++)
+        near = near_condition(change, &change->where[i]);
+    if (near)
+        faults_add(change->checking->faults, fault_at(change, change->json),
+                   "\"where\" matches no row of %s; did you mean \"%s\"?", change->table->file, near);
+    else
+        faults_add(change->checking->faults, fault_at(change, change->json),
+                   "\"where\" matches no row of %s; look for the code or name there", change->table->file);
+}
+
 static void apply_to_rows(struct change *change)
 {
     size_t nmeant = 0;
@@ -280,8 +311,7 @@ static void apply_to_rows(struct change *change)
         nmeant += meant[row];
     }
     if (nmeant == 0 && !change->table->broken)
-        faults_add(change->checking->faults, fault_at(change, change->json),
-                   "\"where\" matches no row of %s; look for the code or name there", change->table->file);
+        complain_no_row(change);
     read_set(change, json_find(change->json, "set"), meant);
     memory_free(meant);
 }

@@ -1,15 +1,18 @@
-/* Headings in two languages, with units such as 人口（万人）. */
+/* Headings in two languages and both scripts, with units such as 人口（万人）. */
 #include "table/heading.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/script.h"
 #include "base/text.h"
+#include "table/parts.h"
+#include "table/remark.h"
 
 /* One heading taken apart. */
 struct heading {
     const char *shown;  /* as written, trimmed */
-    const char *folded; /* without its unit when that was needed to know the column */
+    const char *folded; /* simplified; without its unit when that was needed to know the column */
     const char *unit;   /* folded text in brackets at the end, or NULL */
     long column;        /* of the schema, or TABLE_NONE */
     int shift;
@@ -18,16 +21,23 @@ struct heading {
 struct headings {
     struct tables *tables;
     struct table *table;
-    long line;
+    long line;               /* in the file */
     struct heading *heading; /* [n] */
     size_t n;
     struct faults *faults;
     enum status status;
 };
 
-static struct place place_of(const struct headings *all)
+/* The place of the i-th heading. */
+static struct place place_of(const struct headings *all, size_t i)
 {
-    return (struct place){all->table->file, all->line, NULL};
+    return parts_place(all->tables, all->table, all->line, (long)i, NULL);
+}
+
+/* That of the whole row, or of the file when there is none. */
+static struct place place_of_row(const struct headings *all)
+{
+    return parts_place(all->tables, all->table, all->line, TABLE_NONE, NULL);
 }
 
 /* Units as clerks write them, for the unit a schema names. */
@@ -107,14 +117,54 @@ static bool split_unit(struct arena *arena, const char *folded, struct heading *
 
 static void complain_unknown(struct headings *all, const struct heading *heading)
 {
+    struct place place = place_of(all, (size_t)(heading - all->heading));
     const char *near = schema_nearest_column(all->table->schema, heading->folded, &all->tables->arena);
     all->status = STATUS_DATA;
     if (near)
-        faults_add(all->faults, place_of(all), "unknown heading \"%s\"; did you mean \"%s\"?", heading->shown,
-                   near);
+        faults_add(all->faults, place, "unknown heading \"%s\"; did you mean \"%s\"?", heading->shown, near);
     else
-        faults_add(all->faults, place_of(all),
-                   "unknown heading \"%s\"; remove the column or put it under \"note\"", heading->shown);
+        faults_add(all->faults, place, "unknown heading \"%s\"; remove the column or put it under \"note\"",
+                   heading->shown);
+}
+
+/* A column that numbers the rows for people's eyes. */
+static bool is_row_number(const char *folded)
+{
+    static const char *const WORDS[] = {"序号", "顺序号", "行号", "no.", "#"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strcmp(folded, WORDS[i]) == 0)
+            return true;
+    return false;
+}
+
+/* The column a heading names with or without its unit, or TABLE_NONE. */
+static long find_column(struct arena *arena, const struct schema *schema, struct heading *heading)
+{
+    const char *folded = heading->folded;
+    long column = schema_column(schema, folded);
+    if (column == TABLE_NONE && split_unit(arena, folded, heading))
+        column = schema_column(schema, heading->folded);
+    return column;
+}
+
+/* Traditional characters are looked up in the dictionaries only when the heading is not known as it stands.
+ */
+static enum status name_column(struct headings *all, struct heading *heading)
+{
+    struct arena *arena = &all->tables->arena;
+    const struct schema *schema = all->table->schema;
+    const char *folded = heading->folded;
+    heading->column = find_column(arena, schema, heading);
+    if (heading->column != TABLE_NONE)
+        return STATUS_OK;
+    const char *simplified = script_simplified(arena, folded);
+    if (!simplified)
+        return STATUS_MEMORY;
+    if (simplified != folded && strcmp(simplified, folded) != 0) {
+        heading->folded = simplified;
+        heading->column = find_column(arena, schema, heading);
+    }
+    return STATUS_OK;
 }
 
 static enum status read_heading(struct headings *all, const char *field, size_t length,
@@ -124,15 +174,18 @@ static enum status read_heading(struct headings *all, const char *field, size_t 
     const struct schema *schema = all->table->schema;
     field = text_trim(field, &length);
     *heading = (struct heading){.shown = arena_text(arena, field, length), .column = TABLE_NONE};
-    const char *folded = text_fold(arena, field, length);
-    heading->folded = folded;
-    if (!heading->shown || !folded)
+    heading->folded = text_fold(arena, field, length);
+    if (!heading->shown || !heading->folded)
         return STATUS_MEMORY;
-    if (*folded == '\0')
+    if (*heading->folded == '\0')
         return STATUS_OK;
-    heading->column = schema_column(schema, folded);
-    if (heading->column == TABLE_NONE && split_unit(arena, folded, heading))
-        heading->column = schema_column(schema, heading->folded);
+    enum status status = name_column(all, heading);
+    if (status != STATUS_OK)
+        return status;
+    if (heading->column == TABLE_NONE && is_row_number(heading->folded)) {
+        heading->column = HEADING_ROW_NUMBER;
+        return STATUS_OK;
+    }
     if (heading->column == TABLE_NONE && !schema->open) {
         complain_unknown(all, heading);
         heading->folded = "";
@@ -142,7 +195,7 @@ static enum status read_heading(struct headings *all, const char *field, size_t 
         heading->column == TABLE_NONE ? NULL : schema_column_at(schema, (size_t)heading->column);
     if (!read_unit(heading, is) && is) {
         all->status = STATUS_DATA;
-        faults_add(all->faults, place_of(all),
+        faults_add(all->faults, place_of(all, (size_t)(heading - all->heading)),
                    "%s: the unit is \"%s\" where %s is wanted; convert the figures", heading->shown,
                    heading->unit, is->unit);
     }
@@ -171,7 +224,8 @@ static enum status lay_out_columns(struct headings *all)
         return STATUS_MEMORY;
     for (size_t i = 0; i < nown; i++) {
         const struct column *is = schema_column_at(table->schema, i);
-        table->columns[i] = (struct table_column){.is = is, .name = is->name, .heading = is->name};
+        table->columns[i] =
+            (struct table_column){.is = is, .name = is->name, .heading = is->name, .field = TABLE_NONE};
     }
     table->ncolumns = nown;
     for (size_t i = 0; i < all->n; i++)
@@ -197,12 +251,12 @@ static void place_headings(struct headings *all, long *map)
     for (size_t i = 0; i < all->n; i++) {
         const struct heading *heading = &all->heading[i];
         map[i] = position_of(table, heading);
-        if (map[i] == TABLE_NONE)
+        if (map[i] < 0)
             continue;
         struct table_column *column = &table->columns[map[i]];
         if (column->present) {
             all->status = STATUS_DATA;
-            faults_add(all->faults, place_of(all), "\"%s\" and \"%s\" are the same column; keep one",
+            faults_add(all->faults, place_of(all, i), "\"%s\" and \"%s\" are the same column; keep one",
                        column->heading, heading->shown);
             map[i] = TABLE_NONE;
             continue;
@@ -210,6 +264,7 @@ static void place_headings(struct headings *all, long *map)
         column->heading = heading->shown;
         column->shift = heading->shift;
         column->present = true;
+        column->field = (long)i;
         if (table->first_column == TABLE_NONE)
             table->first_column = map[i];
     }
@@ -225,21 +280,75 @@ static void complain_missing(struct headings *all)
         size_t length = 0;
         const char *chinese = is->headings ? text_part(is->headings, '|', 0, &length) : "";
         all->status = STATUS_DATA;
-        faults_add(all->faults, place_of(all), "the column %s%s%.*s%s is missing%s", is->name,
+        faults_add(all->faults, place_of_row(all), "the column %s%s%.*s%s is missing%s", is->name,
                    length ? " (" : "", (int)length, chinese, length ? ")" : "",
                    all->n == 1 ? "; are the cells separated by something else than commas?" : "");
     }
 }
 
-enum status heading_read(struct tables *tables, struct table *table, const struct csv_row *row, long **map,
+/* Which of the schema's columns a record names; unit and script aside, as read_heading does. */
+static enum status mark_named(struct heading_search *search, const struct record *record, bool *named)
+{
+    struct arena *arena = &search->scratch;
+    for (size_t i = 0; i < record->n; i++) {
+        struct heading heading = {.folded = text_fold(arena, record->fields[i], record->lengths[i])};
+        if (heading.folded && search->any_script)
+            heading.folded = script_simplified(arena, heading.folded);
+        if (!heading.folded)
+            return STATUS_MEMORY;
+        long column = *heading.folded == '\0' ? TABLE_NONE : find_column(arena, search->schema, &heading);
+        if (column != TABLE_NONE)
+            named[column] = true;
+    }
+    return STATUS_OK;
+}
+
+static enum status weigh(struct heading_search *search, const struct record *record)
+{
+    const struct schema *schema = search->schema;
+    bool *named = arena_new(&search->scratch, schema->ncolumns + 2, sizeof *named);
+    enum status status = named ? mark_named(search, record, named) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    size_t n = 0;
+    bool complete = true;
+    for (size_t i = 0; i < schema->ncolumns + 2; i++) {
+        n += named[i];
+        complete = complete && (named[i] || !schema_column_at(schema, i)->required);
+    }
+    bool better = search->line == 0 || n > search->nnamed || (complete && n > 0);
+    long other = better && search->nnamed > 0 ? search->line : !better && n > 0 ? record->line : 0;
+    if (better) {
+        search->line = record->line;
+        search->nnamed = n;
+        search->beside = 0;
+    }
+    if (other != 0 && (other == search->line - 1 || other == search->line + 1))
+        search->beside = other;
+    search->complete = complete && n > 0;
+    return STATUS_OK;
+}
+
+enum status heading_consider(void *target, const struct record *record)
+{
+    struct heading_search *search = target;
+    enum status status = record_is_blank(record) ? STATUS_OK : weigh(search, record);
+    search->nseen += !record_is_blank(record);
+    arena_reset(&search->scratch);
+    if (status != STATUS_OK)
+        return status;
+    return search->complete || search->nseen == HEADING_WITHIN ? STATUS_REFUSED : STATUS_OK;
+}
+
+enum status heading_read(struct tables *tables, struct table *table, const struct record *record, long **map,
                          struct faults *faults)
 {
-    struct headings all = {tables, table, row->line, NULL, row->n, faults, STATUS_OK};
-    all.heading = arena_new(&tables->arena, row->n, sizeof *all.heading);
-    *map = arena_new(&tables->arena, row->n, sizeof **map);
+    struct headings all = {tables, table, record->line, NULL, record->n, faults, STATUS_OK};
+    all.heading = arena_new(&tables->arena, record->n, sizeof *all.heading);
+    *map = arena_new(&tables->arena, record->n, sizeof **map);
     enum status status = all.heading && *map ? STATUS_OK : STATUS_MEMORY;
-    for (size_t i = 0; i < row->n && status == STATUS_OK; i++)
-        status = read_heading(&all, row->fields[i], row->lengths[i], &all.heading[i]);
+    for (size_t i = 0; i < record->n && status == STATUS_OK; i++)
+        status = read_heading(&all, record->fields[i], record->lengths[i], &all.heading[i]);
     if (status == STATUS_OK)
         status = lay_out_columns(&all);
     if (status != STATUS_OK)

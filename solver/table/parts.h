@@ -9,6 +9,11 @@ enum { PARTS_SHOWN = 64 };
 /* text for a message: cut between characters when it is long. Returns shown. */
 const char *parts_shown(const char *text, char shown[PARTS_SHOWN]);
 
+/* Where something stands in a table's file: line from 1, field from 0 or TABLE_NONE. Texts are owned by the
+ * tables. */
+struct place parts_place(struct tables *tables, const struct table *table, long line, long field,
+                         const char *heading);
+
 /* Adds a fault about one cell, and the tables' status becomes STATUS_DATA. */
 struct checking {
     struct tables *tables;
@@ -26,6 +31,14 @@ void parts_check_cell(struct checking *checking, struct table *table, size_t row
 
 /* 1, 0 or -1 for a text that is no flag. */
 int parts_flag(const char *folded);
+
+/* Reads one table: from text [length], followed by a NUL, that lives as long as the tables; from the sheet of
+ * its open workbook; or from nothing, which gives it the columns of its schema. STATUS_DATA with faults; the
+ * table then has its columns all the same. */
+enum status read_text(struct tables *tables, struct table *table, const char *text, size_t length,
+                      struct faults *faults);
+enum status read_sheet(struct tables *tables, struct table *table, struct faults *faults);
+enum status read_nothing(struct tables *tables, struct table *table);
 
 /* Looks rows of a table up by code and by name. Rows must keep their places while it is used. */
 struct lookup {
@@ -45,6 +58,12 @@ long lookup_row(struct checking *checking, const struct table *table, const char
 
 /* Replaces names by codes and finds the row of every reference of a table. */
 void refer_resolve(struct checking *checking, struct table *table);
+
+/* The text nearest to a mistyped one in two columns of a table, either of which may be TABLE_NONE,
+ * traditional characters being made simplified where that helps. NULL when none is near, or when the message
+ * would not be kept anyway. */
+const char *refer_nearest(struct checking *checking, const struct table *table, long one, long other,
+                          const char *text);
 
 /* Sorts the rows of a table by its key and reports rows with the same one. rank [nrows] becomes the
  * new position of each row. */

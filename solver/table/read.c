@@ -1,45 +1,59 @@
-/* From files to cells of text. */
+/* From the records of one file or sheet to cells of text: title rows above the headings, notes and sums below
+ * them are told from data here. */
 #include <string.h>
 
 #include "base/text.h"
 #include "io/csv.h"
-#include "io/file.h"
 #include "table/heading.h"
+#include "table/parts.h"
+#include "table/totals.h"
+
+/* Where the records of a table come from: text, or a sheet that was read. */
+struct source {
+    const char *text;
+    size_t length;
+    char delimiter;
+    const struct xlsx_rows *rows; /* NULL: text */
+};
 
 /* One file being read. */
 struct reading {
     struct tables *tables;
     struct table *table;
     struct faults *faults;
-    long *map;          /* [nfields] column of each field, or TABLE_NONE */
-    size_t nfields;     /* of the heading row; 0 before it */
+    long heading_line; /* rows above it are titles */
+    long *map;         /* [nfields] column of each field, or less than 0 */
+    size_t nfields;    /* of the heading row; 0 before it */
+    bool noted;        /* a note stands above */
+    struct totals totals;
     enum status status; /* of the data: its faults are listed, reading goes on */
 };
 
-/* Keeps the first bad status. */
-static void note_status(enum status *first, enum status status)
+static enum status hand_over(const struct source *source, const char *file, record_taker *take, void *target,
+                             struct faults *faults)
 {
-    if (*first == STATUS_OK)
-        *first = status;
+    enum status status = STATUS_OK;
+    if (!source->rows)
+        return csv_read(file, source->text, source->length, source->delimiter, take, target, faults);
+    for (size_t i = 0; i < source->rows->n && status == STATUS_OK; i++)
+        status = take(target, &source->rows->rows[i]);
+    return status;
 }
 
-static bool is_blank_row(const struct csv_row *row)
-{
-    for (size_t i = 0; i < row->n; i++) {
-        size_t length = row->lengths[i];
-        text_trim(row->fields[i], &length);
-        if (length > 0)
-            return false;
-    }
-    return true;
-}
-
-static struct place place_of(struct reading *reading, const struct csv_row *row)
+static void note_fault(struct reading *reading)
 {
     reading->status = STATUS_DATA;
     reading->table->broken = true;
-    return (struct place){reading->table->file, row->line, NULL};
 }
+
+static struct place place_of(struct reading *reading, const struct record *record, long field)
+{
+    note_fault(reading);
+    return parts_place(reading->tables, reading->table, record->line, field, NULL);
+}
+
+/* --- rows of data
+ * -------------------------------------------------------------------------------------------- */
 
 /* Makes room for one more row, every cell empty. */
 static struct cell *add_row(struct table *table, long line)
@@ -55,26 +69,38 @@ static struct cell *add_row(struct table *table, long line)
     return cells;
 }
 
+/* Sums would count a figure once for each row that a merged cell spans. */
+static void refuse_merged(struct reading *reading, const struct record *record, size_t field)
+{
+    const struct table_column *in = &reading->table->columns[reading->map[field]];
+    bool figure = !in->is || in->is->kind == COLUMN_COUNT || in->is->kind == COLUMN_NUMBER;
+    if (figure && record->merged && record->merged[field])
+        faults_add(reading->faults, place_of(reading, record, (long)field),
+                   "%s: a merged cell gives one figure for several rows; undo it and write each row's own",
+                   in->heading);
+}
+
 /* All texts of a row lie in one piece of the arena. */
-static enum status fill_row(struct reading *reading, const struct csv_row *row, struct cell *cells)
+static enum status fill_row(struct reading *reading, const struct record *record, struct cell *cells)
 {
     size_t room = 0;
-    for (size_t i = 0; i < row->n; i++)
-        room += row->lengths[i] + 1;
+    for (size_t i = 0; i < record->n; i++)
+        room += record->lengths[i] + 1;
     char *at = arena_new(&reading->tables->arena, room, 1);
     if (!at)
         return STATUS_MEMORY;
-    for (size_t i = 0; i < row->n; i++) {
-        size_t length = row->lengths[i];
-        const char *text = text_trim(row->fields[i], &length);
-        if (length == 0)
+    for (size_t i = 0; i < record->n; i++) {
+        size_t length = record->lengths[i];
+        const char *text = text_trim(record->fields[i], &length);
+        if (length == 0 || reading->map[i] == HEADING_ROW_NUMBER)
             continue;
         if (reading->map[i] == TABLE_NONE) {
             if (!reading->table->broken)
-                faults_add(reading->faults, place_of(reading, row), "cell %zu stands under no heading",
-                           i + 1);
+                faults_add(reading->faults, place_of(reading, record, (long)i),
+                           "cell %zu stands under no heading", i + 1);
             continue;
         }
+        refuse_merged(reading, record, i);
         memcpy(at, text, length);
         cells[reading->map[i]].text = at;
         cells[reading->map[i]].given = true;
@@ -83,292 +109,243 @@ static enum status fill_row(struct reading *reading, const struct csv_row *row, 
     return STATUS_OK;
 }
 
-static enum status take_headings(struct reading *reading, const struct csv_row *row)
+static enum status take_headings(struct reading *reading, const struct record *record)
 {
-    enum status status = heading_read(reading->tables, reading->table, row, &reading->map, reading->faults);
+    enum status status =
+        heading_read(reading->tables, reading->table, record, &reading->map, reading->faults);
     if (status == STATUS_DATA) {
-        reading->table->broken = true;
-        reading->status = STATUS_DATA;
+        note_fault(reading);
         status = STATUS_OK;
     }
-    reading->nfields = row->n;
+    reading->nfields = record->n;
     return status;
 }
 
-static enum status take_row(void *target, const struct csv_row *row)
+/* Does it fill every column that must be filled? Then it may be a row of data, whatever it begins with. */
+static bool is_whole(const struct reading *reading, const struct record *record)
+{
+    const struct table *table = reading->table;
+    for (size_t i = 0; i < table->schema->ncolumns; i++) {
+        const struct table_column *in = &table->columns[i];
+        if (!in->is->required || !in->present)
+            continue;
+        size_t field = (size_t)in->field, length = field < record->n ? record->lengths[field] : 0;
+        if (length > 0)
+            text_trim(record->fields[field], &length);
+        if (length == 0)
+            return false;
+    }
+    return true;
+}
+
+/* Notes and signatures below the table, and the further points of a note in rows of one cell. In a table that
+ * asks for one column alone such a row is whole too: there a colon or a number tells it from a code. */
+static bool is_note(struct reading *reading, const struct record *record, bool *memory)
+{
+    struct arena scratch;
+    bool whole = is_whole(reading, record), alone = record_given(record) == 1;
+    if (whole && !alone)
+        return false;
+    arena_init(&scratch);
+    bool begins =
+        remark_is_note(&scratch, record, memory) && (!whole || remark_has_colon(&scratch, record, memory));
+    bool goes_on = reading->noted && alone && (!whole || remark_is_point(&scratch, record, memory));
+    arena_done(&scratch);
+    reading->noted = reading->noted || begins;
+    return begins || goes_on;
+}
+
+/* What the field that numbers the rows says: 合计 instead of a number. */
+static enum total_word word_of(const struct reading *reading, const struct record *record, bool *memory)
+{
+    struct arena scratch;
+    enum total_word word = TOTAL_NONE;
+    arena_init(&scratch);
+    for (size_t i = 0; i < record->n && word == TOTAL_NONE; i++)
+        if (reading->map[i] == HEADING_ROW_NUMBER)
+            word = remark_total(&scratch, record->fields[i], memory);
+    arena_done(&scratch);
+    return word;
+}
+
+static enum status take_data(struct reading *reading, const struct record *record)
+{
+    bool memory = true;
+    struct cell *cells = add_row(reading->table, record->line);
+    enum status status = cells ? fill_row(reading, record, cells) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    enum total_word word = word_of(reading, record, &memory);
+    return memory ? totals_take(&reading->totals, reading->tables, reading->table, word) : STATUS_MEMORY;
+}
+
+static void complain_ragged(struct reading *reading, const struct record *record)
+{
+    faults_add(
+        reading->faults, place_of(reading, record, TABLE_NONE),
+        record->n > reading->nfields
+            ? _("has %zu cells where the headings are %zu; put a cell that holds the delimiter between "
+                "quotation marks")
+            : _("has %zu cells where the headings are %zu; write every delimiter, also for empty cells"),
+        record->n, reading->nfields);
+}
+
+static enum status take_record(void *target, const struct record *record)
 {
     struct reading *reading = target;
-    if (is_blank_row(row))
+    bool memory = true;
+    if (record_is_blank(record) || record->line < reading->heading_line)
         return STATUS_OK;
     if (reading->nfields == 0)
-        return take_headings(reading, row);
-    if (row->n != reading->nfields) {
-        faults_add(reading->faults, place_of(reading, row), "has %zu cells where the headings are %zu; %s",
-                   row->n, reading->nfields,
-                   row->n > reading->nfields ? "put a cell that holds the delimiter between quotation marks"
-                                             : "write every delimiter, also for empty cells");
+        return take_headings(reading, record);
+    if (is_note(reading, record, &memory) || !memory)
+        return memory ? STATUS_OK : STATUS_MEMORY;
+    if (record->n != reading->nfields) {
+        complain_ragged(reading, record);
         return STATUS_OK;
     }
-    if (row->line > INT32_MAX || reading->table->nrows == INT32_MAX - 1) {
-        faults_add(reading->faults, place_of(reading, row), "more rows than a table can hold");
+    if (record->line > INT32_MAX || reading->table->nrows == INT32_MAX - 1) {
+        faults_add(reading->faults, place_of(reading, record, TABLE_NONE), "more rows than a table can hold");
         return STATUS_DATA;
     }
-    struct cell *cells = add_row(reading->table, row->line);
-    return cells ? fill_row(reading, row, cells) : STATUS_MEMORY;
+    return take_data(reading, record);
 }
 
-/* A table without a file still has the columns of its schema. */
-static enum status no_headings(struct reading *reading)
+/* --- the heading row
+ * ----------------------------------------------------------------------------------------- */
+
+/* Searches once, by one delimiter. */
+static enum status search_once(const struct source *source, const char *file, struct heading_search *search)
 {
-    struct csv_row none = {.n = 0};
-    return heading_read(reading->tables, reading->table, &none, &reading->map, NULL);
+    arena_init(&search->scratch);
+    enum status status = hand_over(source, file, heading_consider, search, NULL);
+    arena_done(&search->scratch);
+    return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
-static enum status read_text(struct reading *reading, const char *text, size_t length)
+/* Tries the delimiters of a text, the likeliest first, until one gives all that is required: a title may hold
+ * commas where the table has semicolons. */
+static enum status search_by_delimiter(struct source *source, const char *file, struct heading_search *best)
 {
-    struct table *table = reading->table;
-    struct decoded decoded;
-    enum status status =
-        encoding_decode(table->file, text, length, &reading->tables->arena, &decoded, reading->faults);
-    if (status == STATUS_OK) {
-        table->encoding = decoded.encoding;
-        table->delimiter = csv_delimiter(decoded.text, decoded.length);
-        status = csv_read(table->file, decoded.text, decoded.length, table->delimiter, take_row, reading,
-                          reading->faults);
-        if (status == STATUS_OK && reading->nfields == 0) {
-            faults_add(reading->faults, (struct place){.file = table->file},
-                       "is empty; write at least the headings");
-            status = STATUS_DATA;
+    static const char DELIMITERS[] = ",;\t";
+    const struct heading_search fresh = *best;
+    struct source tried = *source;
+    enum status status = search_once(source, file, best);
+    for (size_t i = 0; !source->rows && status == STATUS_OK && !best->complete && DELIMITERS[i] != '\0';
+         i++) {
+        struct heading_search search = fresh;
+        tried.delimiter = DELIMITERS[i];
+        status = search_once(&tried, file, &search);
+        if (search.complete || search.nnamed > best->nnamed) {
+            *best = search;
+            source->delimiter = tried.delimiter;
         }
     }
-    table->broken = table->broken || status != STATUS_OK;
-    if (status == STATUS_DATA) {
-        reading->status = STATUS_DATA;
-        status = STATUS_OK;
-    }
-    if (status == STATUS_OK && !table->columns)
-        no_headings(reading);
-    return table->columns || status != STATUS_OK ? status : STATUS_MEMORY;
+    return status;
 }
 
-/* text NULL: there is no file. */
-static enum status read_table(struct tables *tables, struct table *table, const char *text, size_t length,
-                              struct faults *faults)
+/* Headings that only two rows together give. */
+static void complain_two_rows(struct reading *reading, const struct heading_search *found)
+{
+    if (found->complete || found->beside == 0)
+        return;
+    note_fault(reading);
+    faults_add(reading->faults, parts_place(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
+               "the headings stand in two rows, %ld and %ld; write them all in one", found->line,
+               found->beside);
+}
+
+/* As it stands first: dictionaries are for headings that are not known otherwise. */
+static enum status find_headings(struct source *source, struct reading *reading)
+{
+    struct table *table = reading->table;
+    struct heading_search found = {.schema = table->schema},
+                          any = {.schema = table->schema, .any_script = true};
+    struct source other = *source;
+    enum status status = search_by_delimiter(source, table->file, &found);
+    if (status == STATUS_OK && !found.complete)
+        status = search_by_delimiter(&other, table->file, &any);
+    if (any.nnamed > found.nnamed) {
+        found = any;
+        source->delimiter = other.delimiter;
+    }
+    reading->heading_line = found.line;
+    complain_two_rows(reading, &found);
+    return status;
+}
+
+/* --- whole tables
+ * -------------------------------------------------------------------------------------------- */
+
+static enum status no_headings(struct reading *reading)
+{
+    const struct record none = {.n = 0};
+    enum status status = heading_read(reading->tables, reading->table, &none, &reading->map, NULL);
+    return status == STATUS_MEMORY ? status : STATUS_OK;
+}
+
+enum status read_nothing(struct tables *tables, struct table *table)
+{
+    struct reading reading = {.tables = tables, .table = table};
+    return table->columns ? STATUS_OK : no_headings(&reading);
+}
+
+static enum status read_records(struct reading *reading, struct source *source)
+{
+    struct table *table = reading->table;
+    enum status status = find_headings(source, reading);
+    table->delimiter = source->delimiter;
+    if (status == STATUS_OK)
+        status = hand_over(source, table->file, take_record, reading, reading->faults);
+    if (status == STATUS_OK && reading->nfields == 0) {
+        faults_add(reading->faults, (struct place){.file = table->file},
+                   "is empty; write at least the headings");
+        status = STATUS_DATA;
+    }
+    if (status == STATUS_OK && !table->broken)
+        status = totals_check(&reading->totals, reading->tables, table, reading->faults);
+    return status;
+}
+
+static enum status read_source(struct tables *tables, struct table *table, struct source *source,
+                               struct faults *faults)
 {
     struct reading reading = {.tables = tables, .table = table, .faults = faults};
-    enum status status = STATUS_OK;
-    table->absent = !text;
-    if (!text && table->schema->required) {
-        faults_add(faults, (struct place){.file = table->file}, "is missing; the dataset needs this table");
-        reading.status = STATUS_DATA;
-        table->broken = true;
-    }
-    if (!text)
-        text = table->schema->fallback;
-    if (text)
-        status = read_text(&reading, text, table->absent ? strlen(text) : length);
-    else if (no_headings(&reading) == STATUS_MEMORY)
-        status = STATUS_MEMORY;
+    enum status status = read_records(&reading, source);
+    totals_done(&reading.totals);
+    table->broken = table->broken || status != STATUS_OK;
+    if (status != STATUS_OK && status != STATUS_DATA)
+        return status;
+    enum status laid = read_nothing(tables, table);
+    if (laid != STATUS_OK)
+        return laid;
     return status == STATUS_OK ? reading.status : status;
 }
 
-/* Lays out a table per schema, its file named in English until one is found. */
-static enum status begin_tables(struct tables *tables, const struct schema *schemas, size_t n)
+enum status read_text(struct tables *tables, struct table *table, const char *text, size_t length,
+                      struct faults *faults)
 {
-    tables->table = arena_new(&tables->arena, n, sizeof *tables->table);
-    if (!tables->table)
-        return STATUS_MEMORY;
-    tables->ntables = n;
-    for (size_t i = 0; i < n; i++) {
-        size_t length = strlen(schemas[i].name);
-        char *file = arena_new(&tables->arena, length + sizeof ".csv", 1);
-        if (!file)
-            return STATUS_MEMORY;
-        memcpy(file, schemas[i].name, length);
-        memcpy(file + length, ".csv", sizeof ".csv");
-        tables->table[i] =
-            (struct table){.schema = &schemas[i], .file = file, .delimiter = ',', .first_column = TABLE_NONE};
+    struct decoded decoded;
+    enum status status = encoding_decode(table->file, text, length, &tables->arena, &decoded, faults);
+    if (status != STATUS_OK) {
+        table->broken = true;
+        return read_nothing(tables, table) == STATUS_OK ? status : STATUS_MEMORY;
     }
-    return STATUS_OK;
+    table->encoding = decoded.encoding;
+    struct source source = {.text = decoded.text,
+                            .length = decoded.length,
+                            .delimiter = csv_delimiter(decoded.text, decoded.length)};
+    return read_source(tables, table, &source, faults);
 }
 
-enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,
-                              size_t n, struct faults *faults)
+enum status read_sheet(struct tables *tables, struct table *table, struct faults *faults)
 {
-    enum status first = begin_tables(tables, schemas, n);
-    for (size_t i = 0; i < n && first != STATUS_MEMORY; i++) {
-        enum status status = STATUS_OK;
-        struct table *table = &tables->table[i];
-        struct sink sink = buffer_sink(&table->bytes);
-        if (texts[i])
-            status = sink_bytes(&sink, texts[i], strlen(texts[i]) + 1);
-        if (texts[i] && status == STATUS_OK)
-            table->bytes.length--; /* the NUL is behind the bytes, not one of them */
-        if (status == STATUS_OK)
-            status = read_table(tables, table, table->bytes.text, table->bytes.length, faults);
-        note_status(&first, status);
+    struct xlsx_rows rows;
+    enum status status = xlsx_read(table->input->book, table->sheet_ix, &rows, faults);
+    if (status == STATUS_OK) {
+        struct source source = {.rows = &rows};
+        return read_source(tables, table, &source, faults);
     }
-    return first;
-}
-
-enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
-                              size_t n, struct faults *faults)
-{
-    enum status first = begin_tables(tables, schemas, n);
-    for (size_t i = 0; i < n && first != STATUS_MEMORY; i++) {
-        struct table *table = &tables->table[i];
-        if (paths[i])
-            table->file = paths[i];
-        enum status status =
-            paths[i] ? file_read(paths[i], FILE_MOST_BYTES, &table->bytes, faults) : STATUS_OK;
-        if (status == STATUS_OK)
-            status = read_table(tables, table, paths[i] && !table->bytes.text ? "" : table->bytes.text,
-                                table->bytes.length, faults);
-        note_status(&first, status);
-    }
-    return first;
-}
-
-/* A dataset's folder, whose files are matched with schemas before any is read. */
-struct dataset {
-    struct tables *tables;
-    const char *folder;
-    bool *found; /* [ntables] */
-    struct faults *faults;
-    enum status status;
-};
-
-/* The length of name without ".csv", in small or capital letters; 0 when it ends otherwise. */
-static size_t stem_length(const char *name)
-{
-    size_t length = strlen(name);
-    if (length <= 4)
-        return 0;
-    const char *end = name + length - 4;
-    bool csv = end[0] == '.' && (end[1] | 0x20) == 'c' && (end[2] | 0x20) == 's' && (end[3] | 0x20) == 'v';
-    return csv ? length - 4 : 0;
-}
-
-static void complain_foreign(struct dataset *dataset, const char *file, const char *stem)
-{
-    const struct tables *tables = dataset->tables;
-    const char **names = arena_new(&dataset->tables->arena, tables->ntables, sizeof *names);
-    for (size_t i = 0; names && i < tables->ntables; i++)
-        names[i] = tables->table[i].schema->name;
-    const char *near = names ? text_nearest(stem, names, tables->ntables) : NULL;
-    note_status(&dataset->status, STATUS_DATA);
-    if (near)
-        faults_add(dataset->faults, (struct place){.file = file}, "belongs to no table; did you mean %s.csv?",
-                   near);
-    else
-        faults_add(dataset->faults, (struct place){.file = file},
-                   "belongs to no table; take it out of the dataset's folder");
-}
-
-/* True when stem, in the sub-folder [nsub] bytes, is the schema's English name or one of its
- * Chinese ones. */
-static bool is_file_of(const struct schema *schema, const char *stem, size_t nsub)
-{
-    const char *slash = strrchr(schema->name, '/');
-    size_t nown = slash ? (size_t)(slash - schema->name) + 1 : 0;
-    return nown == nsub && strncmp(schema->name, stem, nsub) == 0 &&
-           (schema_is_named(schema, stem) || schema_is_named(schema, stem + nsub));
-}
-
-/* file is the name within the dataset, "registers/bodies.csv"; nsub the length of "registers/". */
-static enum status claim_file(struct dataset *dataset, const char *file, size_t nsub)
-{
-    struct tables *tables = dataset->tables;
-    const char *stem = text_fold(&tables->arena, file, stem_length(file));
-    if (!stem)
-        return STATUS_MEMORY;
-    for (size_t i = 0; i < tables->ntables; i++) {
-        if (!is_file_of(tables->table[i].schema, stem, nsub))
-            continue;
-        if (dataset->found[i]) {
-            note_status(&dataset->status, STATUS_DATA);
-            faults_add(dataset->faults, (struct place){.file = file}, "is the same table as %s; keep one",
-                       tables->table[i].file);
-            return STATUS_OK;
-        }
-        dataset->found[i] = true;
-        tables->table[i].file = file;
-        return STATUS_OK;
-    }
-    complain_foreign(dataset, file, stem);
-    return STATUS_OK;
-}
-
-/* Claims the csv files of one folder of the dataset; sub is "" or "registers/". */
-static enum status claim_files(struct dataset *dataset, const char *sub, size_t nsub)
-{
-    struct arena *arena = &dataset->tables->arena;
-    const char *const *names = NULL;
-    size_t n = 0;
-    const char *within = arena_text(arena, sub, nsub ? nsub - 1 : 0);
-    const char *folder = nsub && within ? file_join(arena, dataset->folder, within) : dataset->folder;
-    if (!within || !folder)
-        return STATUS_MEMORY;
-    if (nsub && !file_exists(folder))
-        return STATUS_OK;
-    enum status status = file_list(folder, arena, &names, &n, dataset->faults);
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        if (stem_length(names[i]) == 0)
-            continue;
-        const char *file = nsub ? file_join(arena, within, names[i]) : names[i];
-        status = file ? claim_file(dataset, file, nsub) : STATUS_MEMORY;
-    }
-    return status;
-}
-
-/* Visits the dataset's folder and each sub-folder that some schema's name has, once. */
-static enum status claim_all(struct dataset *dataset)
-{
-    const struct tables *tables = dataset->tables;
-    enum status status = claim_files(dataset, "", 0);
-    for (size_t i = 0; i < tables->ntables && status == STATUS_OK; i++) {
-        const char *name = tables->table[i].schema->name;
-        const char *slash = strrchr(name, '/');
-        size_t nsub = slash ? (size_t)(slash - name) + 1 : 0;
-        bool seen = nsub == 0;
-        for (size_t j = 0; j < i && !seen; j++)
-            seen = strncmp(tables->table[j].schema->name, name, nsub) == 0;
-        if (!seen)
-            status = claim_files(dataset, name, nsub);
-    }
-    return status;
-}
-
-static enum status read_found(struct dataset *dataset, struct table *table, bool found)
-{
-    enum status status = STATUS_OK;
-    if (found) {
-        const char *path = file_join(&dataset->tables->arena, dataset->folder, table->file);
-        status = path ? file_read(path, FILE_MOST_BYTES, &table->bytes, dataset->faults) : STATUS_MEMORY;
-    }
-    if (status == STATUS_OK)
-        return read_table(dataset->tables, table, table->bytes.text, table->bytes.length, dataset->faults);
     table->broken = true;
-    struct reading reading = {.tables = dataset->tables, .table = table};
-    return no_headings(&reading) == STATUS_MEMORY ? STATUS_MEMORY : status;
-}
-
-enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
-                        struct faults *faults)
-{
-    enum status status = begin_tables(tables, schemas, n);
-    if (status != STATUS_OK)
-        return status;
-    struct dataset dataset = {.tables = tables, .folder = folder, .faults = faults};
-    dataset.found = arena_new(&tables->arena, n, sizeof *dataset.found);
-    if (!dataset.found)
-        return STATUS_MEMORY;
-    status = claim_all(&dataset);
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        enum status read = read_found(&dataset, &tables->table[i], dataset.found[i]);
-        note_status(&dataset.status, read);
-        if (read == STATUS_MEMORY)
-            status = read;
-    }
-    return status == STATUS_OK ? dataset.status : status;
+    return read_nothing(tables, table) == STATUS_OK ? status : STATUS_MEMORY;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/script.h"
 #include "base/text.h"
 #include "table/parts.h"
 
@@ -131,23 +132,29 @@ long lookup_row(struct checking *checking, const struct table *table, const char
     return row != TABLE_NONE ? row : find_name(lookup, folded);
 }
 
-/* The code or name nearest to text; NULL when none is near, or when the message would not be kept
- * anyway. */
-static const char *nearest_unit(struct checking *checking, const struct table *table, const char *text)
+static const char *nearest_text(const struct table *table, long one, long other, const char *text)
 {
-    if (!checking->faults || checking->faults->nkept == FAULTS_KEPT)
-        return NULL;
-    long name = schema_column(table->schema, "name");
     const char **words = memory_new(2 * table->nrows, sizeof *words);
     size_t n = 0;
     for (size_t row = 0; words && row < table->nrows; row++) {
-        words[n++] = code_of(table, row);
-        if (name >= 0)
-            words[n++] = table_cell(table, row, (size_t)name)->text;
+        if (one >= 0)
+            words[n++] = table_cell(table, row, (size_t)one)->text;
+        if (other >= 0)
+            words[n++] = table_cell(table, row, (size_t)other)->text;
     }
     const char *near = words ? text_nearest(text, words, n) : NULL;
     memory_free(words);
     return near;
+}
+
+const char *refer_nearest(struct checking *checking, const struct table *table, long one, long other,
+                          const char *text)
+{
+    if (!checking->faults || checking->faults->nkept == FAULTS_KEPT)
+        return NULL;
+    const char *near = nearest_text(table, one, other, text);
+    const char *simplified = near ? NULL : script_simplified(&checking->scratch, text);
+    return simplified && simplified != text ? nearest_text(table, one, other, simplified) : near;
 }
 
 /* One reference being resolved. */
@@ -166,7 +173,10 @@ static void complain(const struct reference *reference, const char *text, size_t
         checking->status = STATUS_MEMORY;
         return;
     }
-    const char *near = ambiguous ? NULL : nearest_unit(checking, reference->to, word);
+    const struct schema *to = reference->to->schema;
+    const char *near = ambiguous ? NULL
+                                 : refer_nearest(checking, reference->to, schema_code_column(to),
+                                                 schema_column(to, "name"), word);
     parts_shown(word, shown);
     if (ambiguous)
         parts_complain(checking, reference->from, reference->row, reference->column,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/script.h"
 #include "base/text.h"
 #include "table/parts.h"
 
@@ -18,18 +19,20 @@ void tables_done(struct tables *tables)
     for (size_t i = 0; i < tables->ntables; i++) {
         memory_free(tables->table[i].cells);
         memory_free(tables->table[i].lines);
-        buffer_done(&tables->table[i].bytes);
     }
+    for (size_t i = 0; i < tables->ninputs; i++)
+        buffer_done(&tables->inputs[i]->bytes);
+    memory_free(tables->inputs);
     memory_free(tables->lists);
     memory_free(tables->changes);
     arena_done(&tables->arena);
     *tables = (struct tables){0};
 }
 
-enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
                         const char *origin, const struct json *changes, struct faults *faults)
 {
-    enum status read = tables_read(tables, folder, schemas, n, faults);
+    enum status read = tables_read(tables, dataset, schemas, n, faults);
     if (read == STATUS_MEMORY || read == STATUS_IO)
         return read;
     enum status changed = changes ? tables_change(tables, origin, changes, faults) : STATUS_OK;
@@ -55,6 +58,15 @@ const struct table *tables_find(const struct tables *tables, const char *name)
     return NULL;
 }
 
+static long column_named(const struct table *table, const char *folded)
+{
+    long column = schema_column(table->schema, folded);
+    for (size_t i = table->schema->ncolumns + 2; column == TABLE_NONE && i < table->ncolumns; i++)
+        if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
+            column = (long)i;
+    return column;
+}
+
 long table_column(const struct table *table, const char *name)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
@@ -63,10 +75,10 @@ long table_column(const struct table *table, const char *name)
     struct arena scratch;
     arena_init(&scratch);
     const char *folded = text_fold(&scratch, name, strlen(name));
-    long column = folded ? schema_column(table->schema, folded) : TABLE_NONE;
-    for (size_t i = table->schema->ncolumns + 2; folded && column == TABLE_NONE && i < table->ncolumns; i++)
-        if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
-            column = (long)i;
+    long column = folded ? column_named(table, folded) : TABLE_NONE;
+    const char *simplified = folded && column == TABLE_NONE ? script_simplified(&scratch, folded) : NULL;
+    if (simplified)
+        column = column_named(table, simplified);
     arena_done(&scratch);
     return column;
 }
@@ -103,19 +115,40 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
     return run + 1;
 }
 
+struct place parts_place(struct tables *tables, const struct table *table, long line, long field,
+                         const char *heading)
+{
+    if (!table->sheet)
+        return (struct place){table->file, line, heading};
+    const char *cell = xlsx_place(&tables->arena, table->input->file, table->sheet, line, field);
+    return (struct place){cell ? cell : table->file, 0, heading};
+}
+
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column)
 {
     const struct cell *cell = table_cell(table, row, column);
-    const char *heading = table->columns[column].heading;
+    const struct table_column *in = &table->columns[column];
+    struct place own = parts_place(tables, table, table->lines[row], in->field, in->heading);
     if (cell->change == 0)
-        return (struct place){table->file, table->lines[row], heading};
+        return own;
     struct place place = tables->changes[cell->change - 1];
-    size_t room = strlen(table->file) + strlen(heading) + 32;
+    size_t room = strlen(own.file) + strlen(in->heading) + 32;
     char *where = arena_new(&tables->arena, room, 1);
-    if (where)
-        snprintf(where, room, "%s:%ld: %s", table->file, (long)table->lines[row], heading);
-    place.column = where ? where : heading;
+    if (where && own.line > 0)
+        snprintf(where, room, "%s:%ld: %s", own.file, own.line, in->heading);
+    else if (where)
+        snprintf(where, room, "%s: %s", own.file, in->heading);
+    place.column = where ? where : in->heading;
     return place;
+}
+
+const char *table_row_name(struct arena *arena, const struct table *table, size_t row)
+{
+    size_t room = strlen(table->kept) + 32;
+    char *name = arena_new(arena, room, 1);
+    if (name)
+        snprintf(name, room, "%s%c%ld", table->kept, table->sheet ? '!' : ':', (long)table->lines[row]);
+    return name;
 }
 
 const char *parts_shown(const char *text, char shown[PARTS_SHOWN])

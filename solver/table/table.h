@@ -17,6 +17,7 @@
 #include "base/status.h"
 #include "io/encoding.h"
 #include "io/json.h"
+#include "io/xlsx.h"
 #include "table/schema.h"
 
 enum { TABLE_NONE = -1 };
@@ -38,21 +39,34 @@ struct table_column {
     const char *heading;     /* as written in the file; name when the file has none */
     int shift;               /* cells are multiplied by 10^shift: 4 under a heading in 万 */
     bool present;            /* the file has it */
+    long field;              /* where it stands in the file, from 0; TABLE_NONE when it does not */
+};
+
+/* A file that tables were read from. */
+struct table_input {
+    const char *file;    /* "posts.csv", within the dataset */
+    const char *copy;    /* under which a run keeps it: made of the schemas' names alone */
+    struct buffer bytes; /* as it was read */
+    struct xlsx *book;   /* while the tables are read; NULL for a text file */
 };
 
 struct table {
     const struct schema *schema;
-    const char *file;    /* "townships.csv", within the dataset; also in faults */
-    struct buffer bytes; /* the file as it was read; length 0 when it is absent */
-    bool absent;         /* no file: the rows are the schema's fallback */
-    bool broken;         /* a fault while reading: rows may be missing */
-    enum encoding encoding;
+    const char *file; /* for faults: "townships.csv", or "[county.xlsx]乡镇" for a sheet */
+    const char
+        *kept; /* the same as a run keeps it, "[workbook.xlsx]乡镇": equal when the run is read again */
+    const char *sheet;               /* its name; NULL for a text file */
+    size_t sheet_ix;                 /* of the workbook */
+    const struct table_input *input; /* NULL when there is none */
+    bool absent;                     /* no file: the rows are the schema's fallback */
+    bool broken;                     /* a fault while reading: rows may be missing */
+    enum encoding encoding;          /* of a text file, with its delimiter */
     char delimiter;
     struct table_column *columns; /* [ncolumns] the schema's in its order, source, note, indicators by name */
     size_t ncolumns;
     long first_column;  /* the one that stands first in the file, or TABLE_NONE */
     struct cell *cells; /* [nrows * ncolumns] row by row */
-    int32_t *lines;     /* [nrows] line in the file */
+    int32_t *lines;     /* [nrows] line in the file, row of the sheet */
     size_t nrows;
     size_t cells_capacity, lines_capacity;
 };
@@ -61,6 +75,8 @@ struct tables {
     struct arena arena;
     struct table *table; /* [ntables] in the order of the schemas */
     size_t ntables;
+    struct table_input **inputs; /* [ninputs] each once, whatever the number of tables in it */
+    size_t ninputs, inputs_capacity;
     struct place *changes; /* [nchanges] where each scenario change stands */
     size_t nchanges, changes_capacity;
     int32_t *lists; /* runs of rows: their number, then the rows */
@@ -70,14 +86,14 @@ struct tables {
 void tables_init(struct tables *tables);
 void tables_done(struct tables *tables);
 
-/* Reads the file of every schema [n] in a folder as text: folder/name.csv, or under its Chinese
- * name. A csv file that belongs to no schema is a fault. The schemas outlive the tables.
- * STATUS_DATA or STATUS_IO with faults; the tables can then still be changed and checked, for more
- * faults. */
-enum status tables_read(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+/* Reads the table of every schema [n] as text from a dataset: a workbook (.xlsx) with a sheet for each table,
+ * or a folder of CSV files and workbooks. Files and sheets bear the schema's English name or a Chinese one.
+ * Those that belong to no schema are a fault, and so are two for one table. The schemas outlive the tables.
+ * STATUS_DATA or STATUS_IO with faults; the tables can then still be changed and checked, for more faults. */
+enum status tables_read(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
                         struct faults *faults);
 
-/* The same from one file per schema, of any name: paths [n], NULL for an absent file. They outlive the
+/* The same from one CSV file per schema, of any name: paths [n], NULL for an absent file. They outlive the
  * tables. */
 enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
                               size_t n, struct faults *faults);
@@ -114,7 +130,7 @@ enum status tables_check(struct tables *tables, struct faults *faults);
 
 /* Read, change (changes may be NULL) and check, with all faults of the three; the first bad status.
  */
-enum status tables_load(struct tables *tables, const char *folder, const struct schema *schemas, size_t n,
+enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
                         const char *origin, const struct json *changes, struct faults *faults);
 
 /* The table of that name (English or Chinese, as in schemas), or NULL. */
@@ -133,8 +149,11 @@ long table_row(const struct table *table, const char *code);
 /* The rows [n] a list cell refers to, in the order written; n 0 when not given. */
 const int32_t *table_list(const struct tables *tables, const struct cell *cell, size_t *n);
 
-/* Where a cell comes from, for faults of a model's own checks: the file's line, or the scenario.
- * The text of column is owned by the tables. */
+/* Where a cell comes from, for faults of a model's own checks: the file's line, the sheet's cell, or the
+ * scenario. Its texts are owned by the tables. */
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
+
+/* "posts.csv:7" or "[workbook.xlsx]posts!7", by the file as a run keeps it; NULL when out of memory. */
+const char *table_row_name(struct arena *arena, const struct table *table, size_t row);
 
 #endif

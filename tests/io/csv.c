@@ -7,7 +7,7 @@
 #include "../support/io_support.h"
 
 /* Rows as "line:[a][b]" one after the other. */
-static enum status note_row(void *target, const struct csv_row *row)
+static enum status note_row(void *target, const struct record *row)
 {
     struct sink *sink = target;
     sink_format(sink, "%ld:", row->line);
@@ -69,7 +69,7 @@ Test(io, csv_quotation_mark_out_of_place_is_a_fault)
     expect_fault("a,b\n1,\"x\"y\n", "t.csv:2:");
 }
 
-static enum status refuse(void *target, const struct csv_row *row)
+static enum status refuse(void *target, const struct record *row)
 {
     long *line = target;
     *line = row->line;

@@ -99,7 +99,7 @@ struct scope {
 /* One of the county's own limits. */
 struct limit {
     const char *code;
-    long line; /* in limits.csv */
+    struct place place; /* of its row */
     int64_t least, most;
     const char *reason;
     struct scope counties, townships, kinds, platforms, offices;

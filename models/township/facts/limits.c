@@ -77,7 +77,7 @@ void read_limits(struct reader *r)
         struct limit *limit = &ranked[row].limit;
         *limit = (struct limit){
             .code = reader_text(table, row, LIMIT_CODE),
-            .line = table_place(r->tables, table, row, LIMIT_CODE).line,
+            .place = table_place(r->tables, table, row, LIMIT_CODE),
             .least = reader_count(table, row, LIMIT_LEAST, 0),
             .most = reader_count(table, row, LIMIT_MOST, LEDGER_NO_MOST),
             .reason = reader_text(table, row, LIMIT_REASON),

@@ -14,7 +14,7 @@ const struct table *register_open(struct audit *audit, enum table_position posit
     audit_at(audit, clause);
     if (table->nrows > 0)
         return table;
-    audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->file, _(table->schema->meaning));
+    audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->kept, _(table->schema->meaning));
     return NULL;
 }
 
@@ -26,7 +26,11 @@ void register_find(struct audit *audit, enum finding_kind kind, const struct tab
     va_start(arguments, format);
     vsnprintf(text, sizeof text, tongue(format), arguments);
     va_end(arguments);
-    audit_add_for(audit, kind, unit, "%s [%s:%ld]", text, table->file, (long)table->lines[row]);
+    const char *place = table_row_name(audit->arena, table, row);
+    if (place)
+        audit_add_for(audit, kind, unit, "%s [%s]", text, place);
+    else
+        audit->status = STATUS_MEMORY;
 }
 
 int32_t register_township(const struct audit *audit, const struct table *table, size_t row, size_t column)
@@ -81,7 +85,7 @@ void register_missing(struct audit *audit, const struct table *table, const bool
     for (size_t t = 0; t < facts->nt; t++)
         if (facts_in_scope(facts, t) && !seen[t])
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t], "%s; add it to %s",
-                          what, table->file);
+                          what, table->kept);
 }
 
 static bool is_same_subject(const struct table *table, size_t row, size_t other, size_t county,

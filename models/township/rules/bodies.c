@@ -97,7 +97,7 @@ static void audit(struct audit *audit)
             continue;
         if (count.rows[t] == 0)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t],
-                          "its bodies; add them to %s", table->file);
+                          "its bodies; add them to %s", table->kept);
         else
             audit_fields(audit, t, &count.fields[t * (FIELDS + 1)]);
     }

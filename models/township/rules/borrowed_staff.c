@@ -46,7 +46,7 @@ static void audit(struct audit *audit)
         if (facts_in_scope(facts, t) && listed[t] != lent_out(facts, t))
             audit_add_for(audit, FINDING_BREACH, facts->township_axis.label[t],
                           "%lld people in %s, %lld lent out in posts.csv; make the two agree",
-                          (long long)listed[t], table->file, (long long)lent_out(facts, t));
+                          (long long)listed[t], table->kept, (long long)lent_out(facts, t));
 }
 
 const struct rule rule_borrowed_staff = {

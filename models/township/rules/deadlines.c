@@ -79,7 +79,7 @@ static void audit_county(struct audit *audit, const struct table *table, size_t 
         if (audit_deadline(audit, table, c, d) == 0)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
                           "no task for %s, due %s; add it to %s", deadlines[d].clause, deadlines[d].date,
-                          table->file);
+                          table->kept);
     }
 }
 

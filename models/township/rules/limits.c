@@ -36,7 +36,7 @@ static void apply(struct builder *builder)
                                  .unit = {(int32_t)l, LEDGER_NONE, LEDGER_NONE}};
         struct bound like = {.rule = builder->rule, .strictness = STRICT_HARD, .note = limit->reason};
         if (n == 0)
-            faults_add(builder->faults, (struct place){"limits.csv", limit->line, "limit"},
+            faults_add(builder->faults, (struct place){limit->place.file, limit->place.line, "limit"},
                        "%s fits no unit that is shared out; check its units, or remove it", limit->code);
         else
             layout->limit_form[l] =

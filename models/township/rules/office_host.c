@@ -55,7 +55,7 @@ static void audit(struct audit *audit)
     for (size_t o = 0; table && seen && o < facts->no; o++)
         if (!seen[o] && facts->counties[facts->offices[o].county].in_scope)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->office_axis.label[o], "its row; add it to %s",
-                          table->file);
+                          table->kept);
 }
 
 const struct rule rule_office_host = {

@@ -73,10 +73,10 @@ static void note_occasions(struct audit *audit, const struct table *table)
         nappraisals += reader_row(table, row, OPINION_OCCASION) == OCCASION_APPRAISAL;
     audit_at(audit, "2.2.12");
     if (nappraisals == 0)
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appraisals of natural-resources offices", table->file);
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appraisals of natural-resources offices", table->kept);
     audit_at(audit, "2.2.3");
     if (nappraisals == table->nrows)
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appointments and removals of heads", table->file);
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appointments and removals of heads", table->kept);
 }
 
 static void audit(struct audit *audit)

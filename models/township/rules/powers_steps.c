@@ -67,7 +67,7 @@ static void audit(struct audit *audit)
         }
     audit_at(audit, "2.5.4");
     if (table && nenforcement == 0)
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: items of enforcement", table->file);
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: items of enforcement", table->kept);
 }
 
 const struct rule rule_powers_steps = {

@@ -2,9 +2,12 @@
 
 const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
 
+/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", or alone in a cell; not in names of files. */
+const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d)|^[a-z]+$)/;
+
 /* Text in which names of rules carry their sentence. */
 function putText(parent, text) {
-    text.split(/([a-z_]+)/).forEach((part) => {
+    text.split(RULE).forEach((part) => {
         if (Object.prototype.hasOwnProperty.call(data.rules, part))
             parent.append('abbr').attr('title', data.rules[part]).text(part);
         else if (part !== '')
@@ -86,15 +89,24 @@ function sameInAllRows(table, c) {
         rows.every((row) => row[c] === rows[0][c]);
 }
 
-function writeCell(line, column, cell, above) {
+function writeCell(line, column, cell, again) {
     const td = line.append('td');
     if (column.isNumber)
         td.attr('class', 'number');
-    if (!column.isNumber && cell !== '' && above === cell && cell.length < 24)
-        td.attr('class', 'again');
+    else
+        td.attr('class', (column.isShort ? 'short' : 'long') + (again ? ' again' : ''));
     if (column.name === 'change' && cell !== '0')
         td.attr('class', 'number ' + (cell.startsWith('-') ? 'minus' : 'plus'));
     putText(td, cell);
+}
+
+/* The unit a row is about, when the row above was about it already: its first text columns, as far as they agree. */
+function countAgain(table, columns, r) {
+    let n = 0;
+    while (r > 0 && n < columns.length - 1 && !table.columns[columns[n]].isNumber &&
+        table.rows[r][columns[n]] === table.rows[r - 1][columns[n]])
+        n += 1;
+    return n;
 }
 
 function writeTable(parent, table) {
@@ -109,7 +121,8 @@ function writeTable(parent, table) {
     const rows = body.append('tbody');
     table.rows.forEach((row, r) => {
         const line = rows.append('tr');
-        columns.forEach((c) => writeCell(line, table.columns[c], row[c], r > 0 ? table.rows[r - 1][c] : null));
+        const again = countAgain(table, columns, r);
+        columns.forEach((c, i) => writeCell(line, table.columns[c], row[c], i < again));
     });
     if (said.length > 0)
         parent.append('p').attr('class', 'note').text(fill(words.everywhere, said.join('; ')));
@@ -148,11 +161,24 @@ function writeSource(section, exhibit) {
     putMark(line);
 }
 
+function writeTop(section, exhibit) {
+    const top = section.append('div').attr('class', 'top');
+    top.append('h2').text(exhibit.title);
+    top.append('p').attr('class', 'lead').text(exhibit.lead);
+    writeSource(top, exhibit);
+}
+
+/* Where names of rules are explained, for those who read on paper. */
+function writeRulesKey(section, exhibit) {
+    const rules = data.exhibits.find((other) => other.name === 'rules');
+    if (rules && exhibit !== rules && !section.select('abbr').empty())
+        section.append('p').attr('class', 'note').append('a').attr('href', '#rules')
+            .text(fill(words.rules_key, rules.title));
+}
+
 function writeExhibit(page, exhibit) {
-    const section = page.append('section').attr('id', exhibit.name);
-    section.append('h2').text(exhibit.title);
-    section.append('p').attr('class', 'lead').text(exhibit.lead);
-    writeSource(section, exhibit);
+    const section = page.append('section').attr('class', 'exhibit').attr('id', exhibit.name);
+    writeTop(section, exhibit);
     if (exhibit.drawing === 'verbatim') {
         section.append('pre').text(exhibit.text);
         return;
@@ -172,6 +198,7 @@ function writeExhibit(page, exhibit) {
     if (exhibit.shown < exhibit.rows)
         section.append('p').attr('class', 'note')
             .text(fill(words.cut, exhibit.shown, exhibit.rows, exhibit.file || ''));
+    writeRulesKey(section, exhibit);
 }
 
 /* --- foot --- */

@@ -11,6 +11,7 @@ const chinese = data.language === 'zh';
 const drawings = {};
 
 const CHINESE = /[\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud87f][\udc00-\udfff]/;
+const SHORT = 10; /* in characters: such cells stay on one line */
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
 /* A sentence with its {} filled in, in order. */
@@ -20,6 +21,14 @@ function fill(sentence, ...values) {
 
 /* --- tables --- */
 
+/* A heading of a file for programs, "one more: gains", in the page's language as far as it is known. */
+function sayHeading(heading) {
+    return heading.split(': ').map((part) => {
+        const plain = part.replace(' (billionths)', '');
+        return Object.prototype.hasOwnProperty.call(data.headings, plain) ? data.headings[plain] : plain;
+    }).join(': ');
+}
+
 /* "编制类别 kind" is kind, shown as its Chinese or its English part; what stands before ("population 原值 raw")
  * is shown in both languages. */
 function readHeading(heading) {
@@ -27,10 +36,10 @@ function readHeading(heading) {
     const at = parts.map((part) => CHINESE.test(part)).lastIndexOf(true);
     const english = parts.slice(at + 1).join(' ');
     if (at < 0 || english === '')
-        return {heading, name: heading, before: '', shown: heading};
+        return {name: heading, before: '', shown: sayHeading(heading)};
     const before = parts.slice(0, at).join(' ');
     const word = chinese ? parts[at] : english;
-    return {heading, name: english, before, shown: before === '' ? word : before + ' ' + word};
+    return {name: english, before, shown: before === '' ? word : before + ' ' + word};
 }
 
 /* A cell that says the same in Chinese and English: "违反 breach". */
@@ -56,6 +65,7 @@ function readTable(exhibit, roles) {
             rows.forEach((row) => { row[c] = oneLanguage(row[c]); });
         column.isNumber = cells.some((cell) => cell !== '') &&
             cells.every((cell) => cell === '' || (NUMBER.test(cell) && cell.length < 12));
+        column.isShort = cells.every((cell) => textWidth(cell, 1) <= SHORT);
     });
     return {columns, rows, all: exhibit.rows, file: exhibit.file};
 }

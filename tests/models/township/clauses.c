@@ -15,7 +15,7 @@ struct walk {
     bool behind_headings;
 };
 
-static enum status compare(void *target, const struct csv_row *row)
+static enum status compare(void *target, const struct record *row)
 {
     struct walk *walk = target;
     if (!walk->behind_headings) {

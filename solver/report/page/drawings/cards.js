@@ -12,28 +12,44 @@ drawings.cards = (function () {
         return sign + whole + (part === '' ? '' : '.' + part);
     }
 
-    function writeCell(list, column, cell) {
-        const inBillionths = column.name.endsWith('(billionths)');
-        if (cell === '' || (inBillionths && cell === '0'))
-            return;
-        const line = list.append('div');
-        line.append('dt').text(column.shown.replace(' (billionths)', ''));
-        putText(line.append('dd'), inBillionths ? withPoint(cell) : cell);
+    function isSaid(column, cell) {
+        return cell !== '' && !(column.name.endsWith('(billionths)') && cell === '0');
+    }
+
+    /* "one more: gains" and "one more: loses" stand under one "one more". */
+    function writeCells(card, cells) {
+        let topic = null, list = null;
+        cells.forEach(({column, cell}) => {
+            const at = column.shown.indexOf(': ');
+            const about = at < 0 ? '' : column.shown.slice(0, at);
+            if (about !== topic) {
+                topic = about;
+                card.append('h4').text(about);
+                list = card.append('dl').attr('class', 'says');
+            }
+            const line = list.append('div');
+            line.append('dt').text(at < 0 ? column.shown : column.shown.slice(at + 2));
+            putText(line.append('dd'), column.name.endsWith('(billionths)') ? withPoint(cell) : cell);
+        });
     }
 
     const draw = function (host, table, roles) {
         const head = roles.head.split(',').map((name) => columnOf(table, name)).filter((at) => at >= 0);
+        const title = (row) => head.map((at) => row[at]).filter(Boolean).join(' · ');
+        const says = (row) => row.map((cell, c) => ({cell, column: table.columns[c]}))
+            .filter((one, c) => !head.includes(c) && isSaid(one.column, one.cell));
+        const shown = table.rows.filter((row) => says(row).length > 0).slice(0, SHOWN);
+        const silent = table.rows.filter((row) => says(row).length === 0);
         const cards = host.append('div').attr('class', 'cards wide');
-        table.rows.slice(0, SHOWN).forEach((row) => {
+        shown.forEach((row) => {
             const card = cards.append('article').attr('class', 'card');
-            putText(card.append('h3'), head.map((at) => row[at]).filter(Boolean).join(' · '));
-            const list = card.append('dl').attr('class', 'says');
-            row.forEach((cell, c) => {
-                if (!head.includes(c))
-                    writeCell(list, table.columns[c], cell);
-            });
+            putText(card.append('h3'), title(row));
+            writeCells(card, says(row));
         });
-        sayDrawn(host, Math.min(SHOWN, table.rows.length), table.all);
+        if (silent.length > 0)
+            putText(host.append('p').attr('class', 'note'),
+                fill(words.same_plan, silent.map((row) => row[head[0]]).join(', ')));
+        sayDrawn(host, shown.length + silent.length, table.all);
     };
     draw.instead = true;
     return draw;

@@ -1,14 +1,17 @@
-// People for each person needed, option by option. Roles: label, need; the columns of the options are A, B, ...
-drawings.coverage = (stage) => {
-    const letters = optionColumns(stage);
-    const places = stage.rows.filter((row) => +row.need > 0).map((row) => {
-        const there = letters.filter((letter) => row[letter] !== '');
-        return {
-            name: row.label,
-            note: there.map((letter) => `${letter} ${stage.number(row[letter] / row.need, 2)}`).join('  '),
-            marks: there.map((letter) => ({ letter, at: row[letter] / row.need })),
-        };
-    });
-    const ends = d3.extent([1, ...places.flatMap((place) => place.marks.map((mark) => mark.at))]);
-    drawLetters(stage, places, ends, 1, d3.format('.1f'));
+/* People at work for each person needed, option by option. */
+
+drawings.coverage = function (host, table, roles, width) {
+    const SHOWN = 60;
+    const short = d3.format('.2f');
+    const columns = options.columnsOf(table), label = cellOf(table, roles.label), need = cellOf(table, roles.need);
+    const rows = table.rows.filter((row) => +need(row) > 0 && columns.some((column) => row[column.at] !== ''));
+    const shown = keepLargest(rows.map((row) => ({row, rows: [row]})), SHOWN, (row) =>
+        d3.deviation(columns, (column) => +row[column.at]) / need(row)).map((group) => group.row);
+    options.draw(host, shown.map((row) => {
+        const there = columns.filter((column) => row[column.at] !== '')
+            .map((column) => ({letter: column.letter, at: row[column.at] / need(row)}));
+        return {name: label(row), marks: there,
+            note: there.map((mark) => mark.letter + ' ' + short(mark.at)).join('  ')};
+    }), width, {line: 1, has: () => true, title: words.coverage_title, format: d3.format('.1f')});
+    sayDrawn(host, shown.length, rows.length);
 };

@@ -1,33 +1,51 @@
-// What each result depends on, by shares of its variance (total and first index) or by elementary effects (mu*
-// and sigma): a full dot with its interval for the first of the two, an open dot for the other.
-// Roles: metric, statistic, factor, other, value, low, high.
-drawings.indices = (stage) => {
-    const pairs = { total: 'first', mu_star: 'sigma' };
-    const results = readStatistics(stage.rows).map(readResult).filter((result) => result.factors.length > 0);
-    const short = (value) => d3.format('.2f')(value);
+/* What each result depends on, as dots: a full one with its interval and an open one, which are total and first index,
+ * or mean and spread of the elementary effects. */
 
-    function readResult(result) {
-        const full = result.rows.some((row) => row.statistic === 'total') ? 'total' : 'mu_star';
-        const factors = rankFactors(result.rows, full).map((row) => ({
-            name: row.factor,
-            full: row,
-            open: result.rows.find((other) => other.statistic === pairs[full] && other.factor === row.factor),
-        }));
-        const values = factors.flatMap((factor) => [+factor.full.value, factor.open ? +factor.open.value : 0]);
-        const most = full === 'total' ? 1 : d3.max(values);
-        return { name: result.name, factors, line: 0, domain: [Math.min(0, d3.min(values)), Math.max(most, d3.max(values))], margin: 12 };
+drawings.indices = (function () {
+    const short = d3.format('.2f');
+
+    /* By method: what the full dot is, and what the open one. */
+    const methods = [{full: 'total', open: 'first', most: 1}, {full: 'mu_star', open: 'sigma', most: 0}];
+
+    function wordsOf(s) {
+        return s.statistic + ' ' + short(s.value) + (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')');
     }
 
-    function drawRow(row, factor, x, y) {
-        const inside = (text) => (text === '' ? '' : Math.max(x.domain()[0], Math.min(x.domain()[1], +text)));
-        drawInterval(row, x, y, inside(factor.full.low), inside(factor.full.high));
-        if (factor.open)
-            row.append('circle').attr('class', 'open').attr('cx', x(factor.open.value)).attr('cy', y).attr('r', 4);
-        row.append('circle').attr('class', 'full').attr('cx', x(factor.full.value)).attr('cy', y).attr('r', 4);
-        row.append('title').text([factor.full, factor.open].filter(Boolean)
-            .map((s) => `${s.factor}, ${s.statistic}: ${short(s.value)}` + (s.low === '' ? '' : ` (${short(s.low)} – ${short(s.high)})`))
-            .join('\n'));
+    function readResult(result, method) {
+        const rows = influence.strongest(result, method.full).map((full) => {
+            const open = result.statistics.find((s) => s.statistic === method.open && s.factor === full.factor);
+            return {factor: full.factor, full, open: open ? +open.value : 0,
+                words: full.factor + ': ' + wordsOf(full) + (open ? '; ' + wordsOf(open) : '')};
+        });
+        const values = rows.map((row) => +row.full.value).concat(rows.map((row) => row.open));
+        return {name: result.name, rows, line: 0,
+            domain: [Math.min(0, d3.min(values) || 0), Math.max(method.most, d3.max(values) || 0)]};
     }
 
-    drawPanels(stage, results, drawRow);
-};
+    function drawFull(group, x, y) {
+        group.append('circle').attr('class', 'dot').attr('cx', x).attr('cy', y).attr('r', 4);
+    }
+
+    function drawOpen(group, x, y) {
+        group.append('circle').attr('class', 'ring').attr('cx', x).attr('cy', y).attr('r', 4);
+    }
+
+    function drawRow(group, row, x, y) {
+        influence.drawInterval(group, row.full.low, row.full.high, x, y);
+        drawOpen(group, x(row.open), y);
+        drawFull(group, x(+row.full.value), y);
+    }
+
+    return function (host, table, roles, width) {
+        const results = influence.read(table, roles);
+        const method = methods.find((one) => results.some((result) =>
+            result.statistics.some((s) => s.statistic === one.full)));
+        legend(host, [
+            {words: words['influence_' + method.full], draw: (sign) => drawFull(sign, 14, 8)},
+            {words: words['influence_' + method.open], draw: (sign) => drawOpen(sign, 14, 8)},
+            {words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27, d3.scaleLinear()
+                .domain([0, 30]).range([0, 30]), 8)},
+        ]);
+        influence.draw(host, results.map((result) => readResult(result, method)), width, drawRow);
+    };
+}());

@@ -1,37 +1,51 @@
-// How cases came out: one strip, each outcome with its sign and pattern as on the map, and its number below.
-// Roles: status, cases.
-drawings.outcomes = (stage) => {
-    const rows = stage.rows.filter((row) => +row.cases > 0);
-    const total = d3.sum(rows, (row) => +row.cases);
-    const x = d3.scaleLinear().domain([0, total]).range([0, stage.width - 1]);
-    const svg = stage.svg(34 + 20 * rows.length);
+/* What came of cases: a strip of all of them. An outcome has a letter and a pattern, here and on the map, so that both
+ * can be read without colour. */
+
+/* By the status in the table. */
+const outcomes = {
+    optimal: {letter: '·', colour: '#e3eef7', ink: null, strokes: null},
+    unproven: {letter: '~', colour: '#e3eef7', ink: '#7fa5c9', strokes: 'M0 3H6'},
+    needs_waivers: {letter: 'w', colour: '#fdf3dc', ink: '#d9b76a', strokes: 'M-1 4L4 -1M1 7L7 1'},
+    infeasible: {letter: 'X', colour: '#f3b489', ink: '#b9622e', strokes: 'M0 6L6 0M0 0L6 6'},
+    bad_data: {letter: '?', colour: '#eceff2', ink: '#9aa4b1', strokes: 'M1 1h1M4 4h1'},
+    not_solved: {letter: '', colour: '#ffffff', ink: '#9aa4b1', strokes: 'M1 3h2'},
+};
+
+function outcomeFills(svg) {
+    return new Map(Object.entries(outcomes).map(([status, outcome]) =>
+        [status, hatch(svg, status, outcome.colour, outcome.ink, 6, outcome.strokes)]));
+}
+
+function drawOutcome(parent, fills, status, place) {
+    parent.append('rect').attr('class', 'cell').attr('x', place.x).attr('y', place.y).attr('width', place.width)
+        .attr('height', place.height).attr('fill', fills.get(status));
+    if (place.width >= 12)
+        parent.append('text').attr('class', 'halo middle').attr('x', place.x + place.width / 2)
+            .attr('y', place.y + place.height / 2 + 4.5).text(outcomes[status].letter);
+}
+
+function outcomeLegend(host, entries) {
+    legend(host, entries.map((entry) => ({
+        words: entry.words,
+        draw: (sign) => drawOutcome(sign, outcomeFills(sign), entry.status, {x: 1, y: 0, width: 26, height: 16}),
+    })));
+}
+
+drawings.outcomes = function (host, table, roles, width) {
+    const HEIGHT = 26;
+    const status = cellOf(table, roles.status), cases = cellOf(table, roles.cases);
+    const rows = table.rows.filter((row) => +cases(row) > 0);
+    const total = d3.sum(rows, (row) => +cases(row));
+    const wordsOf = (row) => words['case_' + status(row)] + ': ' + cases(row) + ' (' +
+        d3.format('.1f')(100 * cases(row) / total) + ' %)';
+    outcomeLegend(host, rows.map((row) => ({status: status(row), words: wordsOf(row)})));
+    const svg = frame(host, width, HEIGHT + 2, words.outcomes_title, rows.map(wordsOf).join('; '));
+    const fills = outcomeFills(svg), x = d3.scaleLinear().domain([0, total]).range([1, width - 1]);
     let from = 0;
-    rows.forEach((row, i) => {
-        const sign = outcomeSigns[row.status];
-        const to = from + +row.cases;
-        const words = `${stage.words[sign.words]}: ${row.cases} (${stage.number((100 * row.cases) / total, 1)} %)`;
-        const part = svg.append('g').attr('class', `outcome ${sign.look}`);
-        part.append('title').text(words);
-        drawOutcome(part, sign, x(from), 0, Math.max(x(to) - x(from), 1), 24);
-        drawOutcome(part, sign, 0, 34 + 20 * i, 16, 16);
-        svg.append('text').attr('x', 24).attr('y', 42 + 20 * i).attr('dy', '0.35em').text(words);
+    rows.forEach((row) => {
+        const group = svg.append('g'), to = from + +cases(row);
+        group.append('title').text(wordsOf(row));
+        drawOutcome(group, fills, status(row), {x: x(from), y: 1, width: x(to) - x(from), height: HEIGHT});
         from = to;
     });
 };
-
-// What an outcome looks like on the strip and on the map; the letter alone tells them apart.
-const outcomeSigns = {
-    optimal: { letter: '·', look: 'lawful', words: 'case_optimal' },
-    unproven: { letter: '~', look: 'lawful', words: 'case_unproven' },
-    needs_waivers: { letter: 'w', look: 'waived', words: 'case_needs_waivers' },
-    infeasible: { letter: 'X', look: 'infeasible', words: 'case_infeasible' },
-    bad_data: { letter: '?', look: 'bad', words: 'case_bad_data' },
-    not_solved: { letter: '', look: 'missing', words: 'case_not_solved' },
-};
-
-function drawOutcome(group, sign, x, y, width, height) {
-    group.append('rect').attr('x', x).attr('y', y).attr('width', width).attr('height', height);
-    if (width >= 12)
-        group.append('text').attr('x', x + width / 2).attr('y', y + height / 2).attr('dy', '0.35em')
-            .attr('text-anchor', 'middle').text(sign.letter);
-}

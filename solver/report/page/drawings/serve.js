@@ -1,7 +1,7 @@
 /* Who serves whom: under each server those it serves, a dot a person, a bar across where the need is. */
 
 drawings.serve = (function () {
-    const ROW = 24, HEAD = 28, SHOWN = 40, SHEET = 16, FIGURES = 150, DOT = 5, MOST_DOTS = 14;
+    const ROW = 24, HEAD = 28, SHOWN = 40, SHEET = 16, FIGURES = 176, DOT = 5, MOST_DOTS = 14, WIDEST = 620;
 
     function drawPeople(row, link, x, left, y) {
         const n = +link.met, step = x(1) - x(0);
@@ -21,7 +21,7 @@ drawings.serve = (function () {
         row.append('title').text(link.words);
         putLines(row, link.to, 14, y + 4, 12, place.labels - 20, 2);
         drawPeople(row, link, x, place.labels, y);
-        row.append('text').attr('class', 'figure').attr('x', place.width - 88).attr('y', y + 4)
+        row.append('text').attr('class', 'figure').attr('x', place.width - 100).attr('y', y + 4)
             .text(link.met + ' / ' + link.need);
         row.append('text').attr('class', 'figure').attr('x', place.width).attr('y', y + 4)
             .text(fill(words.days, link.days));
@@ -77,9 +77,10 @@ drawings.serve = (function () {
                 words: server.name + ' → ' + to(row) + ': ' + met(row) + ' / ' + need(row),
             }));
         });
+        const room = Math.min(width, WIDEST);
         const most = d3.max(table.rows, (row) => Math.max(+met(row), +need(row))) || 1;
         drawLegend(host);
-        pieces(servers, SHEET).forEach((sheet) => drawSheet(host, sheet, most, width));
+        pieces(servers, SHEET).forEach((sheet) => drawSheet(host, sheet, most, room));
         sayDrawn(host, servers.length, all.length);
     };
 }());

@@ -1,18 +1,21 @@
-// Places where options differ: each letter stands at the number its option gives, less that of the first option.
-// Roles: account, label; the columns of the options are A, B, ...
-drawings.sides = (stage) => {
-    const letters = optionColumns(stage);
-    const differs = (row) => letters.some((letter) => row[letter] !== row[letters[0]]);
-    const places = stage.rows.filter((row) => differs(row) && letters.every((letter) => row[letter] !== '')).map((row) => ({
-        name: row.label,
-        note: letters.map((letter) => `${letter} ${row[letter]}`).join('  '),
-        marks: letters.map((letter) => ({ letter, at: row[letter] - row[letters[0]] })),
-    }));
-    if (places.length === 0) {
-        stage.say(stage.words.options_alike);
-        return;
-    }
-    const ends = d3.extent(places.flatMap((place) => place.marks.map((mark) => mark.at)));
-    drawLetters(stage, places, ends, 0, (tick) => (Number.isInteger(tick) ? d3.format('+d')(tick).replace('+0', '±0') : ''));
-    stage.say(stage.fill(stage.words.options_differ, places.length, stage.rows.length));
+/* Where options differ: each letter stands at the number its option gives, less that of the first option. */
+
+drawings.sides = function (host, table, roles, width) {
+    const SHOWN = 60;
+    const columns = options.columnsOf(table), label = cellOf(table, roles.label);
+    const first = columns[0].at;
+    const spread = (row) => d3.max(columns, (column) => Math.abs(row[column.at] - row[first]));
+    const differing = table.rows.filter((row) => columns.every((column) => row[column.at] !== '') && spread(row) > 0);
+    const shown = keepLargest(differing.map((row) => ({row, rows: [row]})), SHOWN, spread).map((group) => group.row);
+    host.append('p').attr('class', 'note').text(differing.length === 0 ? words.options_alike
+        : fill(words.options_differ, differing.length, table.all));
+    options.draw(host, shown.map((row) => ({
+        name: label(row),
+        note: columns.map((column) => column.letter + ' ' + row[column.at]).join('  '),
+        marks: columns.map((column) => ({letter: column.letter, at: row[column.at] - row[first]})),
+    })), width, {
+        line: 0, has: Number.isInteger, title: words.sides_title,
+        format: (tick) => (tick > 0 ? '+' : tick < 0 ? '−' : '±') + Math.abs(tick),
+    });
+    sayDrawn(host, shown.length, differing.length);
 };

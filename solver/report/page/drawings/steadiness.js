@@ -1,40 +1,69 @@
-// How often each number comes out: for every place a strip that stands for all lawful cases, cut by the number
-// of posts. The more frequent a number, the darker its part; a part that has room says its number and share.
-// Roles: label, value, cases, share.
-drawings.steadiness = (stage) => {
-    const { width, rows } = stage;
-    const beside = width >= 640;
-    const left = beside ? 220 : 0;
-    const top = beside ? 0 : 18;
-    const height = 22;
-    const step = top + height + 5;
-    const places = d3.nest().key((row) => row.label).entries(rows);
-    const svg = stage.svg(places.length * step);
-    const x = d3.scaleLinear().domain([0, 1]).range([left, width - 1]);
+/* How often each number comes out: for every place a strip that stands for all lawful cases, cut by the number of
+ * posts. The more frequent a number, the darker its part; a part that has room says its number and share. */
 
-    function drawPart(strip, row, from, most) {
-        const share = +row.share;
-        const to = x(from + share);
-        const percent = `${stage.number(100 * share, share < 0.1 ? 1 : 0)} %`;
-        const part = strip.append('g')
-            .attr('class', share === 1 ? 'part whole' : share === most ? 'part most' : share >= 0.2 ? 'part some' : 'part few');
-        part.append('title').text(`${row.label}: ${row.value} (${percent}, ${row.cases})`);
-        part.append('rect').attr('x', x(from)).attr('y', top).attr('width', Math.max(to - x(from), 0.5)).attr('height', height);
-        const words = [`${row.value} · ${percent}`, row.value].find((text) => stage.measure(text) + 8 < to - x(from));
-        if (words)
-            part.append('text').attr('x', (x(from) + to) / 2).attr('y', top + height / 2).attr('dy', '0.35em')
-                .attr('text-anchor', 'middle').text(words);
+drawings.steadiness = (function () {
+    const STRIP = 20, GAP = 6, NAME = 17, SHEET = 30, NARROW = 560, ROOM = 8;
+
+    /* By rank within its strip: the most frequent, the second, the rest. */
+    const shades = [{fill: '#c3d8ea', text: 'strong'}, {fill: '#e3eef7', text: ''}, {fill: '#ffffff', text: ''}];
+
+    function percent(share) {
+        return d3.format(share > 0 && share < 0.1 ? '.1f' : '.0f')(100 * share) + ' %';
     }
 
-    places.forEach((place, i) => {
-        const strip = svg.append('g').attr('transform', `translate(0,${i * step})`);
-        strip.append('text').attr('x', beside ? left - 8 : 0).attr('y', beside ? height / 2 : 10).attr('dy', '0.35em')
-            .attr('text-anchor', beside ? 'end' : 'start').text(stage.fit(place.key, beside ? left - 10 : width));
-        const most = d3.max(place.values, (row) => +row.share);
-        let from = 0;
-        for (const row of place.values) {
-            drawPart(strip, row, from, most);
-            from += +row.share;
-        }
-    });
-};
+    /* The longest of the texts that fits, or none. */
+    function fitting(texts, width) {
+        return texts.find((text) => textWidth(text, 11.5) + ROOM <= width);
+    }
+
+    function drawPart(parent, part, place) {
+        const shade = shades[Math.min(part.rank, shades.length - 1)];
+        const text = fitting([part.value + ' · ' + percent(part.share), part.value], place.width);
+        const group = parent.append('g');
+        group.append('title').text(part.words);
+        group.append('rect').attr('class', 'cell').attr('x', place.x).attr('y', place.y)
+            .attr('width', Math.max(place.width, 0.5)).attr('height', STRIP).attr('fill', shade.fill);
+        if (text)
+            group.append('text').attr('class', 'middle ' + shade.text).attr('font-size', 11.5)
+                .attr('x', place.x + place.width / 2).attr('y', place.y + STRIP / 2 + 4).text(text);
+    }
+
+    function readPart(table, roles) {
+        const value = cellOf(table, roles.value), share = cellOf(table, roles.share), cases = cellOf(table, roles.cases);
+        return (row, name) => ({
+            value: value(row), share: +share(row),
+            words: name + ': ' + value(row) + ' (' + percent(+share(row)) + ', ' + cases(row) + ')',
+        });
+    }
+
+    function readParts(group, read) {
+        const parts = group.rows.map((row) => read(row, group.name));
+        parts.slice().sort((a, b) => b.share - a.share).forEach((part, rank) => { part.rank = rank; });
+        return parts;
+    }
+
+    function drawSheet(host, groups, width) {
+        const narrow = width < NARROW;
+        const left = narrow ? 0 : Math.min(240, 14 + d3.max(groups, (group) => textWidth(group.name, 12)));
+        const above = narrow ? NAME : 0, step = above + STRIP + GAP;
+        const svg = frame(host, width, groups.length * step, words.steadiness_title, words.steadiness_text);
+        const x = d3.scaleLinear().range([left, width - 1]);
+        groups.forEach((group, g) => {
+            const top = g * step;
+            svg.append('text').attr('font-size', 12).attr('x', 0).attr('y', top + (narrow ? 13 : STRIP / 2 + 4))
+                .text(cutText(group.name, 12, narrow ? width : left - 8)).append('title').text(group.name);
+            let from = 0;
+            group.parts.forEach((part) => {
+                drawPart(svg, part, {x: x(from), y: top + above, width: x(from + part.share) - x(from)});
+                from += part.share;
+            });
+        });
+    }
+
+    return function (host, table, roles, width) {
+        const read = readPart(table, roles);
+        const groups = groupRows(table, cellOf(table, roles.label), cellOf(table, roles.value));
+        groups.forEach((group) => { group.parts = readParts(group, read); });
+        pieces(groups, SHEET).forEach((sheet) => drawSheet(host, sheet, width));
+    };
+}());

@@ -1,39 +1,49 @@
-// What each result depends on. One factor at a time: how far the result goes down and up from the scenario as
-// it is. Correlations: a bar from 0 with its interval. Roles: metric, statistic, factor, other, value, low, high.
-drawings.tornado = (stage) => {
-    const results = readStatistics(stage.rows).map((result) => readSwings(result) ?? readRanks(result))
-        .filter((result) => result.factors.length > 0);
-    const short = (value) => d3.format('.4~g')(value);
+/* What each result depends on, as bars: how far it goes while one factor alone is varied, or correlations from -1 to 1
+ * with their intervals. */
 
-    function readSwings(result) {
-        const asItIs = result.rows.find((row) => row.statistic === 'as_it_is');
-        if (!asItIs) return null;
-        const ranked = rankFactors(result.rows, 'swing').filter((row) => +row.value > 0);
-        const factors = ranked.map((row) => ({ name: row.factor, low: +row.low, high: +row.high, value: +row.value }));
-        const line = +asItIs.value;
-        return { name: result.name, factors, line, domain: d3.extent([line, ...factors.flatMap((f) => [f.low, f.high])]), margin: 12 };
+drawings.tornado = (function () {
+    const short = d3.format('.4~g');
+
+    function readSwings(result, asItIs) {
+        const rows = influence.strongest(result, 'swing').map((s) => ({
+            factor: s.factor, low: +s.low, high: +s.high,
+            words: s.factor + ': ' + short(s.low) + ' – ' + short(s.high) + ' (' + short(asItIs) + ')',
+        }));
+        return {name: result.name, rows, line: asItIs, domain: d3.extent([asItIs].concat(
+            rows.map((row) => row.low), rows.map((row) => row.high)))};
     }
 
     function readRanks(result) {
-        const factors = rankFactors(result.rows, 'rank')
-            .map((row) => ({ name: row.factor, value: +row.value, interval: [row.low, row.high] }));
-        return { name: result.name, factors, line: 0, domain: [-1, 1], margin: 12 };
+        const rows = influence.strongest(result, 'rank').map((s) => ({
+            factor: s.factor, low: Math.min(0, s.value), high: Math.max(0, s.value), interval: [s.low, s.high],
+            words: s.factor + ': ' + short(s.value) +
+                (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')'),
+        }));
+        return {name: result.name, rows, line: 0, domain: [-1, 1]};
     }
 
-    function drawSwing(row, factor, x, y) {
-        const middle = Math.max(x(factor.low), Math.min(x(factor.high), x.line));
-        row.append('rect').attr('class', 'down').attr('x', x(factor.low)).attr('width', middle - x(factor.low)).attr('y', y - 6).attr('height', 12);
-        row.append('rect').attr('class', 'up').attr('x', middle).attr('width', x(factor.high) - middle).attr('y', y - 6).attr('height', 12);
-        row.append('title').text(`${factor.name}: ${short(factor.low)} – ${short(factor.high)}`);
+    function readResult(result) {
+        const asItIs = result.statistics.find((s) => s.statistic === 'as_it_is');
+        return asItIs ? readSwings(result, +asItIs.value) : readRanks(result);
     }
 
-    function drawRank(row, factor, x, y) {
-        const ends = d3.extent([x(0), x(factor.value)]);
-        row.append('rect').attr('class', factor.value < 0 ? 'down' : 'up').attr('x', ends[0]).attr('width', ends[1] - ends[0])
-            .attr('y', y - 6).attr('height', 12);
-        drawInterval(row, x, y, ...factor.interval);
-        row.append('title').text(`${factor.name}: ${short(factor.value)}`);
+    function drawBar(group, kind, from, to, y) {
+        group.append('rect').attr('class', kind).attr('x', from).attr('y', y - 5.5).attr('width', to - from)
+            .attr('height', 11);
     }
 
-    drawPanels(stage, results, (row, factor, x, y, result) => (factor.interval ? drawRank : drawSwing)(row, factor, x, y, result));
-};
+    function drawRow(group, row, x, y, result) {
+        drawBar(group, 'bar down', x(row.low), x(result.line), y);
+        drawBar(group, 'bar', x(result.line), x(row.high), y);
+        if (row.interval)
+            influence.drawInterval(group, row.interval[0], row.interval[1], x, y);
+    }
+
+    return function (host, table, roles, width) {
+        legend(host, [
+            {words: words.influence_down, draw: (sign) => drawBar(sign, 'bar down', 2, 28, 8)},
+            {words: words.influence_up, draw: (sign) => drawBar(sign, 'bar', 2, 28, 8)},
+        ]);
+        influence.draw(host, influence.read(table, roles).map(readResult), width, drawRow);
+    };
+}());

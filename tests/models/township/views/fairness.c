@@ -33,7 +33,7 @@ static double *figure_of(struct tally *tally, const char *code)
     return &tally->figure[tally->n++];
 }
 
-static enum status add_row(void *target, const struct csv_row *row)
+static enum status add_row(void *target, const struct record *row)
 {
     struct tally *tally = target;
     bool is_heading = tally->heading;

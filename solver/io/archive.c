@@ -1,0 +1,135 @@
+/* Zip archives by minizip, the one that zlib's authors ship; the only file that includes it. It is told to
+ * read from memory, and how much a part holds is known by counting. */
+#include "io/archive.h"
+
+#include <minizip/unzip.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/tongue.h"
+
+enum { PIECE = 1 << 16, ANY_CASE = 2, ENCRYPTED = 1 };
+
+static voidpf open_memory(voidpf archive, const void *name, int mode)
+{
+    (void)name;
+    (void)mode;
+    return archive;
+}
+
+static uLong read_memory(voidpf opaque, voidpf stream, void *to, uLong size)
+{
+    (void)opaque;
+    struct archive *archive = stream;
+    size_t left = archive->length - archive->position;
+    size_t n = size < left ? size : left;
+    memcpy(to, archive->bytes + archive->position, n);
+    archive->position += n;
+    return n;
+}
+
+static ZPOS64_T tell_memory(voidpf opaque, voidpf stream)
+{
+    (void)opaque;
+    const struct archive *archive = stream;
+    return archive->position;
+}
+
+static long seek_memory(voidpf opaque, voidpf stream, ZPOS64_T offset, int origin)
+{
+    (void)opaque;
+    struct archive *archive = stream;
+    size_t from = origin == ZLIB_FILEFUNC_SEEK_CUR   ? archive->position
+                  : origin == ZLIB_FILEFUNC_SEEK_END ? archive->length
+                                                     : 0;
+    if (offset > archive->length - from)
+        return -1;
+    archive->position = from + (size_t)offset;
+    return 0;
+}
+
+static int close_memory(voidpf opaque, voidpf stream)
+{
+    (void)opaque;
+    (void)stream;
+    return 0;
+}
+
+static enum status complain(const struct archive *archive, const char *part, const char *words,
+                            struct faults *faults)
+{
+    faults_add(faults, (struct place){.file = archive->file, .column = part}, "%s", words);
+    return STATUS_DATA;
+}
+
+enum status archive_open(struct archive *archive, const char *file, const char *bytes, size_t length,
+                         size_t most_bytes, struct faults *faults)
+{
+    *archive = (struct archive){.file = file, .bytes = bytes, .length = length, .nspare = most_bytes};
+    zlib_filefunc64_def memory = {.zopen64_file = open_memory,
+                                  .zread_file = read_memory,
+                                  .ztell64_file = tell_memory,
+                                  .zseek64_file = seek_memory,
+                                  .zclose_file = close_memory,
+                                  .zerror_file = close_memory,
+                                  .opaque = archive};
+    archive->handle = unzOpen2_64("", &memory);
+    if (archive->handle)
+        return STATUS_OK;
+    return complain(archive, NULL, _("the file is damaged or no workbook; save it as .xlsx again"), faults);
+}
+
+void archive_close(struct archive *archive)
+{
+    unzClose(archive->handle);
+    archive->handle = NULL;
+}
+
+bool archive_has(struct archive *archive, const char *part)
+{
+    return unzLocateFile(archive->handle, part, ANY_CASE) == UNZ_OK;
+}
+
+static bool is_encrypted(const struct archive *archive)
+{
+    unz_file_info64 info;
+    return unzGetCurrentFileInfo64(archive->handle, &info, NULL, 0, NULL, 0, NULL, 0) == UNZ_OK &&
+           (info.flag & ENCRYPTED);
+}
+
+/* The part is open; n becomes 0 at its end and negative when it is damaged. */
+static enum status hand_over(struct archive *archive, archive_taker *take, void *target, int *n)
+{
+    char piece[PIECE];
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && (*n = unzReadCurrentFile(archive->handle, piece, PIECE)) > 0) {
+        if ((size_t)*n > archive->nspare)
+            return STATUS_REFUSED;
+        archive->nspare -= (size_t)*n;
+        status = take(target, piece, (size_t)*n);
+    }
+    return status;
+}
+
+enum status archive_read(struct archive *archive, const char *part, archive_taker *take, void *target,
+                         struct faults *faults)
+{
+    if (!archive_has(archive, part))
+        return complain(archive, part, _("is missing in the file; save it as .xlsx again"), faults);
+    if (is_encrypted(archive))
+        return complain(archive, part, _("is encrypted; remove the password and save the file again"),
+                        faults);
+    int n = 0;
+    enum status status = STATUS_REFUSED;
+    if (unzOpenCurrentFile(archive->handle) != UNZ_OK)
+        return complain(archive, part, _("is damaged; save the file as .xlsx again"), faults);
+    status = hand_over(archive, take, target, &n);
+    bool whole = unzCloseCurrentFile(archive->handle) == UNZ_OK && n >= 0; /* closing checks the sum */
+    if (status == STATUS_REFUSED)
+        return complain(archive, part,
+                        _("holds more than a county's workbook can; delete what is no table of the dataset"),
+                        faults);
+    if (status == STATUS_OK && !whole)
+        return complain(archive, part, _("is damaged; save the file as .xlsx again"), faults);
+    return status;
+}

@@ -1,0 +1,22 @@
+/* One row of a table as its file has it, be it a line of text or a row of a sheet. */
+#ifndef BIANZHI_IO_RECORD_H
+#define BIANZHI_IO_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/status.h"
+
+/* Valid during the call that hands it over. */
+struct record {
+    long line;                 /* where it starts in the file, from 1; of a sheet its number */
+    const char *const *fields; /* [n] NUL-terminated UTF-8 */
+    const size_t *lengths;     /* [n] */
+    size_t n;
+    const bool *merged; /* [n] the field is that of a merged cell further up; NULL: none is */
+};
+
+/* Takes a row; anything but STATUS_OK stops the reading. */
+typedef enum status record_taker(void *target, const struct record *row);
+
+#endif

@@ -1,0 +1,304 @@
+/* Opening a workbook: from the archive's first relation to the list of sheets. */
+#include "io/xlsx.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/tongue.h"
+#include "io/xlsx_parts.h"
+
+enum { MOST_RELATIONS = 4096 };
+
+bool xlsx_is_named(const char *name)
+{
+    static const char END[] = ".xlsx";
+    size_t length = strlen(name), n = sizeof END - 1;
+    if (length <= n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if ((name[length - n + i] | 0x20) != (END[i] | 0x20))
+            return false;
+    return true;
+}
+
+const char *xlsx_remedy(const char *name)
+{
+    static const char *const OTHERS[] = {"xls", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "numbers"};
+    const char *end = strrchr(name, '.');
+    for (size_t i = 0; end && i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        size_t n = 0;
+        while (OTHERS[i][n] != '\0' && (end[1 + n] | 0x20) == OTHERS[i][n])
+            n++;
+        if (OTHERS[i][n] == '\0' && end[1 + n] == '\0')
+            return _("is a spreadsheet of another form; open it and save it as .xlsx (Excel workbook)");
+    }
+    return NULL;
+}
+
+/* --- parts
+ * --------------------------------------------------------------------------------------------------- */
+
+static enum status feed(void *target, const char *bytes, size_t length)
+{
+    return xml_feed(target, bytes, length);
+}
+
+enum status xlsx_part(struct xlsx *book, const char *part, struct xml_taker taker, struct faults *faults)
+{
+    struct xml xml;
+    enum status status = xml_begin(&xml, book->file, part, taker, faults);
+    if (status != STATUS_OK)
+        return status;
+    status = archive_read(&book->archive, part, feed, &xml, faults);
+    if (xml.status == STATUS_OK)
+        xml.status = status; /* a part that was not read whole is not judged as XML too */
+    return xml_end(&xml);
+}
+
+/* --- relations between parts
+ * --------------------------------------------------------------------------------- */
+
+enum relation_kind { RELATION_WORKBOOK, RELATION_SHEET, RELATION_STRINGS, RELATION_STYLES, RELATION_KINDS };
+
+struct relation {
+    enum relation_kind kind;
+    const char *id, *part;
+};
+
+struct relations {
+    struct xlsx *book;
+    const char *folder; /* of the part they belong to, "xl/" */
+    struct relation *list;
+    size_t n, capacity;
+};
+
+/* Types end alike in transitional and strict workbooks. */
+static bool find_kind(const char *type, enum relation_kind *kind)
+{
+    static const char *const ENDS[RELATION_KINDS] = {[RELATION_WORKBOOK] = "officeDocument",
+                                                     [RELATION_SHEET] = "worksheet",
+                                                     [RELATION_STRINGS] = "sharedStrings",
+                                                     [RELATION_STYLES] = "styles"};
+    const char *slash = strrchr(type, '/');
+    for (int k = 0; slash && k < RELATION_KINDS; k++)
+        if (strcmp(slash + 1, ENDS[k]) == 0) {
+            *kind = (enum relation_kind)k;
+            return true;
+        }
+    return false;
+}
+
+/* A target as written beside a part, seen from the root of the archive. */
+static const char *resolve(struct arena *arena, const char *folder, const char *target)
+{
+    size_t nfolder = strlen(folder);
+    if (*target == '/')
+        return arena_text(arena, target + 1, strlen(target + 1));
+    while (strncmp(target, "../", 3) == 0) {
+        target += 3;
+        nfolder -= nfolder > 0;
+        while (nfolder > 0 && folder[nfolder - 1] != '/')
+            nfolder--;
+    }
+    char *path = arena_new(arena, nfolder + strlen(target) + 1, 1);
+    if (path) {
+        memcpy(path, folder, nfolder);
+        memcpy(path + nfolder, target, strlen(target));
+    }
+    return path;
+}
+
+static enum status take_relation(void *target, const char *name, const char *const *attributes)
+{
+    struct relations *relations = target;
+    struct arena *arena = &relations->book->arena;
+    const char *id = xml_attribute(attributes, "Id"), *type = xml_attribute(attributes, "Type");
+    const char *to = xml_attribute(attributes, "Target"), *mode = xml_attribute(attributes, "TargetMode");
+    enum relation_kind kind;
+    if (strcmp(name, "Relationship") != 0 || !id || !type || !to || (mode && strcmp(mode, "External") == 0) ||
+        !find_kind(type, &kind) || relations->n == MOST_RELATIONS)
+        return STATUS_OK;
+    if (!memory_grow(&relations->list, &relations->capacity, relations->n + 1, sizeof *relations->list))
+        return STATUS_MEMORY;
+    struct relation *relation = &relations->list[relations->n++];
+    *relation =
+        (struct relation){kind, arena_text(arena, id, strlen(id)), resolve(arena, relations->folder, to)};
+    return relation->id && relation->part ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* The part of a kind, and of an id unless that is NULL; or NULL. */
+static const char *find_part(const struct relations *relations, enum relation_kind kind, const char *id)
+{
+    for (size_t i = 0; i < relations->n; i++)
+        if (relations->list[i].kind == kind && (!id || strcmp(relations->list[i].id, id) == 0))
+            return relations->list[i].part;
+    return NULL;
+}
+
+/* Reads the relations of a part; "" is the archive itself. */
+static enum status read_relations(struct relations *relations, const char *part, struct faults *faults)
+{
+    struct arena *arena = &relations->book->arena;
+    const char *slash = strrchr(part, '/');
+    size_t nfolder = slash ? (size_t)(slash - part) + 1 : 0;
+    size_t room = strlen(part) + sizeof "_rels/.rels";
+    char *path = arena_new(arena, room, 1);
+    relations->n = 0;
+    relations->folder = arena_text(arena, part, nfolder);
+    if (!path || !relations->folder)
+        return STATUS_MEMORY;
+    snprintf(path, room, "%s_rels/%s.rels", relations->folder, part + nfolder);
+    struct xml_taker taker = {.open = take_relation, .target = relations};
+    return xlsx_part(relations->book, path, taker, faults);
+}
+
+/* --- the workbook itself
+ * ------------------------------------------------------------------------------------- */
+
+struct listing {
+    struct xlsx *book;
+    const struct relations *relations;
+    struct faults *faults;
+};
+
+static enum status add_sheet(struct listing *listing, const char *name, const char *id)
+{
+    struct xlsx *book = listing->book;
+    const char *part = find_part(listing->relations, RELATION_SHEET, id);
+    if (!part) /* a chart, a macro */
+        return STATUS_OK;
+    if (book->nsheets == XLSX_SHEETS) {
+        faults_add(listing->faults, (struct place){.file = book->file},
+                   "has more than %d sheets; delete those that are no tables", XLSX_SHEETS);
+        return STATUS_DATA;
+    }
+    struct xlsx_sheet *sheet = &book->sheets[book->nsheets++];
+    *sheet = (struct xlsx_sheet){arena_text(&book->arena, name, strlen(name)), part};
+    return sheet->name ? STATUS_OK : STATUS_MEMORY;
+}
+
+static bool is_true(const char *value)
+{
+    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+}
+
+static enum status take_workbook(void *target, const char *name, const char *const *attributes)
+{
+    struct listing *listing = target;
+    if (strcmp(name, "workbookPr") == 0)
+        listing->book->from_1904 = is_true(xml_attribute(attributes, "date1904"));
+    const char *title = xml_attribute(attributes, "name"), *id = xml_attribute(attributes, "relation");
+    return strcmp(name, "sheet") == 0 && title && id ? add_sheet(listing, title, id) : STATUS_OK;
+}
+
+static enum status read_workbook(struct xlsx *book, const char *part, struct relations *relations,
+                                 struct faults *faults)
+{
+    struct listing listing = {book, relations, faults};
+    struct xml_taker taker = {.open = take_workbook, .target = &listing};
+    enum status status = read_relations(relations, part, faults);
+    if (status == STATUS_OK)
+        status = xlsx_part(book, part, taker, faults);
+    const char *styles = find_part(relations, RELATION_STYLES, NULL);
+    const char *strings = find_part(relations, RELATION_STRINGS, NULL);
+    if (status == STATUS_OK && styles)
+        status = xlsx_styles(book, styles, faults);
+    if (status == STATUS_OK && strings)
+        status = xlsx_strings(book, strings, faults);
+    return status;
+}
+
+static enum status read_book(struct xlsx *book, struct faults *faults)
+{
+    struct relations relations = {.book = book};
+    book->sheets = arena_new(&book->arena, XLSX_SHEETS, sizeof *book->sheets);
+    enum status status = book->sheets ? read_relations(&relations, "", faults) : STATUS_MEMORY;
+    const char *part = find_part(&relations, RELATION_WORKBOOK, NULL);
+    if (status == STATUS_OK && !part) {
+        faults_add(faults, (struct place){.file = book->file}, "holds no workbook; save it as .xlsx again");
+        status = STATUS_DATA;
+    }
+    if (status == STATUS_OK)
+        status = read_workbook(book, part, &relations, faults);
+    memory_free(relations.list);
+    return status;
+}
+
+/* --- the file
+ * ------------------------------------------------------------------------------------------------ */
+
+/* Old workbooks and encrypted ones are both a "compound file", told apart by what is in it: names there are
+ * UTF-16. */
+static bool is_compound(const char *bytes, size_t length)
+{
+    static const char MAGIC[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    return length >= sizeof MAGIC - 1 && memcmp(bytes, MAGIC, sizeof MAGIC - 1) == 0;
+}
+
+static bool holds(const char *bytes, size_t length, const char *word)
+{
+    char wide[64];
+    size_t n = 2 * strlen(word);
+    for (size_t i = 0; i < n; i++)
+        wide[i] = i % 2 == 0 ? word[i / 2] : '\0';
+    for (size_t i = 0; i + n <= length; i++)
+        if (memcmp(bytes + i, wide, n) == 0)
+            return true;
+    return false;
+}
+
+static enum status refuse_compound(const char *file, const char *bytes, size_t length, struct faults *faults)
+{
+    faults_add(faults, (struct place){.file = file}, "%s",
+               holds(bytes, length, "EncryptedPackage")
+                   ? _("is protected by a password; remove the password and save it again")
+                   : _("is an old workbook (.xls); open it and save it as .xlsx (Excel workbook)"));
+    return STATUS_DATA;
+}
+
+enum status xlsx_open(struct xlsx *book, const char *file, const char *bytes, size_t length,
+                      struct faults *faults)
+{
+    *book = (struct xlsx){.file = file};
+    if (is_compound(bytes, length))
+        return refuse_compound(file, bytes, length, faults);
+    enum status status = archive_open(&book->archive, file, bytes, length, XLSX_BYTES, faults);
+    if (status != STATUS_OK)
+        return status;
+    arena_init(&book->arena);
+    status = read_book(book, faults);
+    if (status != STATUS_OK)
+        xlsx_close(book);
+    return status;
+}
+
+void xlsx_close(struct xlsx *book)
+{
+    archive_close(&book->archive);
+    memory_free(book->strings);
+    memory_free(book->is_date);
+    arena_done(&book->arena);
+}
+
+const char *xlsx_cell_name(long row, long column, char text[XLSX_CELL_NAME])
+{
+    char letters[16];
+    size_t n = sizeof letters;
+    letters[--n] = '\0';
+    /* A..Z, AA..ZZ: digits from 1 to 26 */
+    for (long rest = column + 1; rest > 0 && n > 0; rest = (rest - 1) / 26)
+        letters[--n] = (char)('A' + (rest - 1) % 26);
+    snprintf(text, XLSX_CELL_NAME, "%s%ld", letters + n, row);
+    return text;
+}
+
+const char *xlsx_place(struct arena *arena, const char *file, const char *sheet, long row, long column)
+{
+    char cell[XLSX_CELL_NAME];
+    size_t room = strlen(file) + strlen(sheet) + XLSX_CELL_NAME + sizeof "[]!";
+    char *place = arena_new(arena, room, 1);
+    if (place)
+        snprintf(place, room, "[%s]%s%s%s", file, sheet, row > 0 ? "!" : "",
+                 row > 0 ? xlsx_cell_name(row, column, cell) : "");
+    return place;
+}

@@ -1,0 +1,79 @@
+/* Workbooks (.xlsx, ISO/IEC 29500 in both its forms): the sheets of a file as rows of text, as whoever looks
+ * at them in a spreadsheet program sees them. Everything is capped, for a file may be hostile. */
+#ifndef BIANZHI_IO_XLSX_H
+#define BIANZHI_IO_XLSX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+#include "base/status.h"
+#include "io/archive.h"
+#include "io/record.h"
+
+enum {
+    XLSX_BYTES = 256 << 20,    /* of all parts together, unpacked */
+    XLSX_SHEETS = 256,         /* in a workbook */
+    XLSX_ROWS = 1 << 20,       /* in a sheet, as in every program that writes them */
+    XLSX_COLUMNS = 1024,       /* that hold something */
+    XLSX_CELLS = 1 << 22,      /* that hold something, in a sheet */
+    XLSX_STRINGS = 1 << 21,    /* shared by the cells */
+    XLSX_TEXT_BYTES = 1 << 17, /* of one cell */
+    XLSX_CELL_NAME = 40,
+    XLSX_NO_COLUMN = -1
+};
+
+struct xlsx_sheet {
+    const char *name; /* as on its tab: any text at all */
+    const char *part; /* of the archive */
+};
+
+/* An open workbook. Its parts are read when they are asked for. */
+struct xlsx {
+    const char *file; /* for faults; not owned */
+    struct archive archive;
+    struct arena arena;
+    struct xlsx_sheet *sheets; /* [nsheets] in the order of the tabs, hidden ones too */
+    size_t nsheets;
+    const char **strings; /* [nstrings] */
+    size_t nstrings, strings_capacity;
+    bool *is_date; /* [nstyles] cells of that style show a date */
+    size_t nstyles, styles_capacity;
+    bool from_1904; /* days are counted from 1904-01-01, not from 1899-12-31 */
+};
+
+/* What a sheet holds: rows that have a cell, in order, all of one width. Owned by the workbook. */
+struct xlsx_rows {
+    struct record *rows; /* [n] */
+    size_t n;
+};
+
+/* True for a name that ends in .xlsx, in small or capital letters. */
+bool xlsx_is_named(const char *name);
+
+/* What to do with a spreadsheet of a form that is not read here (.xls, .et, .ods, ...), for a fault; NULL for
+ * any other name. */
+const char *xlsx_remedy(const char *name);
+
+/* Opens a workbook in memory: bytes [length] outlive it. STATUS_DATA with a fault when it is none, is
+ * encrypted or damaged; then there is nothing to close. */
+enum status xlsx_open(struct xlsx *book, const char *file, const char *bytes, size_t length,
+                      struct faults *faults);
+void xlsx_close(struct xlsx *book);
+
+/* Reads a sheet, sheet < nsheets. Cells are trimmed of nothing. Whole numbers keep their digits, other
+ * numbers are the shortest text of the same double without the noise of the last digits; a date is
+ * 2026-03-05, a truth value 1 or 0, a formula its saved result. A cell merged over several rows stands in
+ * each of them that has a cell at all. STATUS_DATA with faults for cells that hold an error or a formula
+ * without a result. */
+enum status xlsx_read(struct xlsx *book, size_t sheet, struct xlsx_rows *out, struct faults *faults);
+
+/* "C7": row from 1, column from 0 or XLSX_NO_COLUMN. Returns text. */
+const char *xlsx_cell_name(long row, long column, char text[XLSX_CELL_NAME]);
+
+/* "[county.xlsx]posts!C7", as a spreadsheet program writes a reference to another file: "!7" for a whole row,
+ * column being XLSX_NO_COLUMN, and neither when row is 0. NULL when out of memory. */
+const char *xlsx_place(struct arena *arena, const char *file, const char *sheet, long row, long column);
+
+#endif

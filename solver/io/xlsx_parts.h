@@ -1,0 +1,24 @@
+/* What the files that read workbooks share with each other and with nobody else. */
+#ifndef BIANZHI_IO_XLSX_PARTS_H
+#define BIANZHI_IO_XLSX_PARTS_H
+
+#include "io/xlsx.h"
+#include "io/xml.h"
+
+/* Reads one part of the workbook through a taker. */
+enum status xlsx_part(struct xlsx *book, const char *part, struct xml_taker taker, struct faults *faults);
+
+/* Reads styles.xml: which styles show dates. */
+enum status xlsx_styles(struct xlsx *book, const char *part, struct faults *faults);
+
+/* Reads sharedStrings.xml. */
+enum status xlsx_strings(struct xlsx *book, const char *part, struct faults *faults);
+
+/* The text a number shows, of a cell of that style: as xlsx_read says. False when text is no number; NULL in
+ * *shown when out of memory. */
+bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char **shown);
+
+/* Text of a cell as it is meant: _x000D_ is a carriage return. Never longer; in place. */
+void xlsx_unescape(char *text, size_t *length);
+
+#endif

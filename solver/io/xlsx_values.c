@@ -1,0 +1,176 @@
+/* What the number of a cell shows: which styles are dates, days to dates, digits without noise. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/tongue.h"
+#include "io/xlsx_parts.h"
+
+enum { MOST_FORMATS = 1024, MOST_STYLES = 1 << 16 };
+
+/* --- styles
+ * -------------------------------------------------------------------------------------------------- */
+
+struct styles {
+    struct xlsx *book;
+    struct {
+        long id;
+        bool is_date;
+    } format[MOST_FORMATS]; /* [nformats] a workbook's own */
+    size_t nformats;
+    bool in_cells; /* within cellXfs */
+};
+
+/* Formats that every program knows by number, those of Chinese programs (27-36, 50-58) among them; 18-21 and
+ * 45-47 are times of day. */
+static bool is_known_date(long id)
+{
+    return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
+           (id >= 50 && id <= 54) || id == 57 || id == 58;
+}
+
+/* A format that shows a year or a day. Words in quotation marks, escaped letters and brackets do not count;
+ * [$-804] and [Red] are such. */
+static bool shows_date(const char *format)
+{
+    bool quoted = false, bracketed = false;
+    for (; *format != '\0' && (quoted || bracketed || *format != ';'); format++) {
+        if (*format == '"')
+            quoted = !quoted;
+        else if (!quoted && (*format == '[' || *format == ']'))
+            bracketed = *format == '[';
+        else if (!quoted && !bracketed && (*format == '\\' || *format == '_' || *format == '*'))
+            format += format[1] != '\0';
+        else if (!quoted && !bracketed && strchr("yYdDeE", *format) && strncmp(format, "E+", 2) != 0 &&
+                 strncmp(format, "E-", 2) != 0 && strncmp(format, "eneral", 6) != 0)
+            return true;
+    }
+    return false;
+}
+
+static enum status add_style(struct styles *styles, long id)
+{
+    struct xlsx *book = styles->book;
+    bool is_date = is_known_date(id);
+    if (book->nstyles == MOST_STYLES)
+        return STATUS_OK;
+    if (!memory_grow(&book->is_date, &book->styles_capacity, book->nstyles + 1, sizeof *book->is_date))
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < styles->nformats; i++)
+        if (styles->format[i].id == id)
+            is_date = styles->format[i].is_date;
+    book->is_date[book->nstyles++] = is_date;
+    return STATUS_OK;
+}
+
+static enum status open_style(void *target, const char *name, const char *const *attributes)
+{
+    struct styles *styles = target;
+    const char *id = xml_attribute(attributes, "numFmtId"), *code = xml_attribute(attributes, "formatCode");
+    if (strcmp(name, "cellXfs") == 0)
+        styles->in_cells = true;
+    if (strcmp(name, "numFmt") == 0 && id && code && styles->nformats < MOST_FORMATS) {
+        styles->format[styles->nformats].id = strtol(id, NULL, 10);
+        styles->format[styles->nformats++].is_date = shows_date(code);
+    }
+    return strcmp(name, "xf") == 0 && styles->in_cells ? add_style(styles, id ? strtol(id, NULL, 10) : 0)
+                                                       : STATUS_OK;
+}
+
+static enum status close_style(void *target, const char *name)
+{
+    struct styles *styles = target;
+    if (strcmp(name, "cellXfs") == 0)
+        styles->in_cells = false;
+    return STATUS_OK;
+}
+
+enum status xlsx_styles(struct xlsx *book, const char *part, struct faults *faults)
+{
+    struct styles *styles = memory_new(1, sizeof *styles);
+    if (!styles)
+        return STATUS_MEMORY;
+    styles->book = book;
+    struct xml_taker taker = {.open = open_style, .close = close_style, .target = styles};
+    enum status status = xlsx_part(book, part, taker, faults);
+    memory_free(styles);
+    return status;
+}
+
+/* --- dates
+ * --------------------------------------------------------------------------------------------------- */
+
+/* From days since 1970-01-01; years begin in March so that the leap day is the last. */
+static void write_date(long days, char text[NUMBER_TEXT])
+{
+    long z = days + 719468, era = z / 146097, day = z % 146097;
+    long year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    long of_year = day - (365 * year + year / 4 - year / 100);
+    long m = (5 * of_year + 2) / 153;
+    long month = m < 10 ? m + 3 : m - 9;
+    snprintf(text, NUMBER_TEXT, "%04ld-%02ld-%02ld", year + era * 400 + (month <= 2), month,
+             of_year - (153 * m + 2) / 5 + 1);
+}
+
+/* False for what is no day: before the first of them, beyond 9999, and the 29th of February 1900, which never
+ * was but has the number 60. */
+static bool format_date(bool from_1904, double number, char text[NUMBER_TEXT])
+{
+    enum { DAYS_TO_1970 = 25569, DAYS_1904 = 1462, LAST = 2958466 };
+    if (!(number >= 0 && number < LAST))
+        return false;
+    long day = (long)floor(number) + (from_1904 ? DAYS_1904 : 0);
+    if (day == 60 || day < 1 || day >= LAST)
+        return false;
+    write_date(day - DAYS_TO_1970 + (day < 60), text);
+    return true;
+}
+
+/* --- numbers
+ * ------------------------------------------------------------------------------------------------- */
+
+static bool is_digits(const char *text)
+{
+    text += *text == '-';
+    return *text != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
+static size_t count_digits(const char *text)
+{
+    size_t n = 0;
+    for (text += strspn(text, "-0."); *text != '\0' && *text != 'e'; text++)
+        n += *text != '.';
+    return n;
+}
+
+/* Spreadsheets show and compare 15 digits. Where those are a far shorter number than the 17 of the double,
+ * the last two are what a sum left behind: 36.000000000000004 is 36. 1/3 stays what it is. */
+static void format_number(double number, char text[NUMBER_TEXT])
+{
+    enum { MOST_WITHOUT_NOISE = 12 };
+    char shown[NUMBER_TEXT];
+    number_format(number, text);
+    snprintf(shown, sizeof shown, "%.15g", number);
+    if (count_digits(shown) <= MOST_WITHOUT_NOISE)
+        memcpy(text, shown, strlen(shown) + 1);
+}
+
+bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char **shown)
+{
+    static const double MOST_WITH_ALL_DIGITS = 1e15;
+    char room[NUMBER_TEXT], *end;
+    double number = strtod(text, &end);
+    if (end == text || *end != '\0' || !isfinite(number) || strpbrk(text, "xX \t\r\n"))
+        return false;
+    bool is_date =
+        style < book->nstyles && book->is_date[style] && format_date(book->from_1904, number, room);
+    /* a code that has lost digits must not look like one that has not */
+    bool keep = is_digits(text) || fabs(number) >= MOST_WITH_ALL_DIGITS;
+    if (!is_date && !keep)
+        format_number(number, room);
+    const char *chosen = is_date || !keep ? room : text;
+    *shown = arena_text(&book->arena, chosen, strlen(chosen));
+    return true;
+}

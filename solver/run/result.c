@@ -1,0 +1,56 @@
+/* Three fingerprints made one. */
+#include "run/result.h"
+
+#include <string.h>
+
+#include "run/files.h"
+
+const char *result_file(const struct run *run, size_t i)
+{
+    const char *const files[RESULT_FILES] = {run->model->views[0].file, FILES_LEDGER, FILES_PROOF};
+    return files[i];
+}
+
+const char *result_hash(const struct run *run, const char hashes[RESULT_FILES][HASH_TEXT],
+                        char text[HASH_TEXT])
+{
+    struct hash all;
+    hash_begin(&all);
+    for (size_t i = 0; i < RESULT_FILES; i++) {
+        const char *name = result_file(run, i);
+        hash_add(&all, hashes[i], HASH_TEXT - 1);
+        hash_add(&all, "  ", 2);
+        hash_add(&all, name, strlen(name));
+        hash_add(&all, "\n", 1);
+    }
+    return hash_end(&all, text);
+}
+
+static enum status take(void *target, const char *bytes, size_t length)
+{
+    hash_add(target, bytes, length);
+    return STATUS_OK;
+}
+
+/* The fingerprint of one file of a finished run. */
+static enum status hash_written(const struct run *run, const char *name, char text[HASH_TEXT])
+{
+    struct hash hash;
+    struct sink sink = {.take = take, .target = &hash, .status = STATUS_OK};
+    hash_begin(&hash);
+    for (size_t f = 0; f < files_count(run); f++)
+        if (strcmp(files_name(run, f), name) == 0)
+            files_write(run, f, &sink);
+    hash_end(&hash, text);
+    return sink.status;
+}
+
+enum status result_of(const struct run *run, char text[HASH_TEXT])
+{
+    char hashes[RESULT_FILES][HASH_TEXT];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < RESULT_FILES && status == STATUS_OK; i++)
+        status = hash_written(run, result_file(run, i), hashes[i]);
+    result_hash(run, (const char(*)[HASH_TEXT])hashes, text);
+    return status;
+}

@@ -1,0 +1,22 @@
+/* The fingerprint of an answer: the same for the same county, whatever the form and language its files came
+ * in. */
+#ifndef BIANZHI_RUN_RESULT_H
+#define BIANZHI_RUN_RESULT_H
+
+#include "io/hash.h"
+#include "run/run.h"
+
+enum { RESULT_FILES = 3 };
+
+/* The files that say what the answer is: the plan, every account, the prices that prove it. */
+const char *result_file(const struct run *run, size_t i);
+
+/* From the fingerprints of those files; what `sha256sum plan.csv ledger.csv proof.csv | sha256sum` gives in
+ * the run folder. Returns text. */
+const char *result_hash(const struct run *run, const char hashes[RESULT_FILES][HASH_TEXT],
+                        char text[HASH_TEXT]);
+
+/* The same for a finished run that is in no folder, by writing the three. STATUS_MEMORY when that failed. */
+enum status result_of(const struct run *run, char text[HASH_TEXT]);
+
+#endif

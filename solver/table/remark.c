@@ -1,0 +1,156 @@
+/* The words of notes, signatures and sums. */
+#include "table/remark.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* With what may follow a word for it to begin a note: "注1" is one, "注滋口镇" is a town. */
+#define AFTER_NOTE ":.,、，。；;()0123456789一二三四五六七八九十"
+#define AFTER_SIGNATURE ":(、"
+
+static const char *const NOTES[] = {"注",       "註",   "附注",  "附註",     "备注",
+                                    "備註",     "说明", "說明",  "填表说明", "填表說明",
+                                    "编制说明", "note", "notes", "remark",   "remarks"};
+
+static const char *const SIGNATURES[] = {
+    "填表人",   "填报人",   "填報人",     "填表",        "填表单位",   "填表單位",    "填报单位",
+    "填報單位", "填表日期", "填报日期",   "填報日期",    "填表时间",   "填表時間",    "填报时间",
+    "填報時間", "审核人",   "審核人",     "审核",        "審核",       "复核人",      "複核人",
+    "复核",     "複核",     "制表人",     "製表人",      "制表",       "製表",        "制表单位",
+    "製表單位", "制表日期", "製表日期",   "经办人",      "經辦人",     "联系人",      "聯繫人",
+    "联系电话", "聯繫電話", "单位负责人", "單位負責人",  "负责人",     "負責人",      "分管领导",
+    "分管領導", "主要领导", "主要領導",   "数据来源",    "數據來源",   "资料来源",    "資料來源",
+    "来源",     "來源",     "报送日期",   "報送日期",    "单位(盖章)", "單位(蓋章)",  "填报单位(盖章)",
+    "日期",     "source",   "sources",    "prepared by", "checked by", "approved by", "signed",
+    "date"};
+
+bool record_is_blank(const struct record *record)
+{
+    return record_first(record) == record->n;
+}
+
+static bool is_blank(const struct record *record, size_t i)
+{
+    size_t length = record->lengths[i];
+    text_trim(record->fields[i], &length);
+    return length == 0;
+}
+
+size_t record_first(const struct record *record)
+{
+    size_t i = 0;
+    while (i < record->n && is_blank(record, i))
+        i++;
+    return i;
+}
+
+size_t record_given(const struct record *record)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < record->n; i++)
+        n += !is_blank(record, i);
+    return n;
+}
+
+/* Folded, and without the spaces between Chinese characters; those between words stay. */
+static const char *fold_tight(struct arena *scratch, const char *text, size_t length, bool *memory)
+{
+    char *folded = text_fold(scratch, text, length);
+    size_t n = 0;
+    if (!folded) {
+        *memory = false;
+        return "";
+    }
+    for (const char *c = folded; *c != '\0'; c++) {
+        bool beside_ascii = c > folded && (unsigned char)c[-1] < 0x80U && (unsigned char)c[1] < 0x80U;
+        if (*c != ' ' || beside_ascii)
+            folded[n++] = *c;
+    }
+    folded[n] = '\0';
+    return folded;
+}
+
+/* True when text begins with one of the characters of set, or with a space, or is empty. */
+static bool goes_on_with(const char *text, const char *set)
+{
+    unsigned char lead = (unsigned char)*text;
+    size_t length = lead >= 0xF0U ? 4 : lead >= 0xE0U ? 3 : lead >= 0xC0U ? 2 : 1;
+    char character[5] = {0};
+    memcpy(character, text, strnlen(text, length));
+    return lead == '\0' || lead == ' ' || strstr(set, character);
+}
+
+static bool begins_with(const char *text, const char *const *words, size_t n, const char *after)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(words[i]);
+        if (strncmp(text, words[i], length) == 0 && goes_on_with(text + length, after))
+            return true;
+    }
+    return false;
+}
+
+/* The first field that is not blank, folded; "" when there is none. */
+static const char *first_text(struct arena *scratch, const struct record *record, bool *memory)
+{
+    size_t first = record_first(record);
+    return first == record->n ? ""
+                              : fold_tight(scratch, record->fields[first], record->lengths[first], memory);
+}
+
+bool remark_is_note(struct arena *scratch, const struct record *record, bool *memory)
+{
+    const char *text = first_text(scratch, record, memory);
+    return begins_with(text, NOTES, sizeof NOTES / sizeof *NOTES, AFTER_NOTE) ||
+           begins_with(text, SIGNATURES, sizeof SIGNATURES / sizeof *SIGNATURES, AFTER_SIGNATURE);
+}
+
+bool remark_is_point(struct arena *scratch, const struct record *record, bool *memory)
+{
+    static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    const char *text = first_text(scratch, record, memory);
+    text += *text == '(';
+    size_t ndigits = strspn(text, "0123456789");
+    bool by_digits =
+        ndigits > 0 && ndigits < 3 && text[ndigits] != '\0' && goes_on_with(text + ndigits, ".)、:");
+    return by_digits || begins_with(text, NUMERALS, sizeof NUMERALS / sizeof *NUMERALS, "、)");
+}
+
+bool remark_has_colon(struct arena *scratch, const struct record *record, bool *memory)
+{
+    return strchr(first_text(scratch, record, memory), ':') != NULL;
+}
+
+/* Could text be a word for a total? Keeps most cells from being folded. */
+static bool may_be_total(const char *text)
+{
+    static const char *const STARTS[] = {"合", "总", "總", "小", "共", "t", "T",
+                                         "s",  "S",  "g",  "G",  "ｔ", "Ｔ"};
+    if (!strchr("tTsSgG \xE5\xE6\xE7\xEF", *text)) /* the bytes they begin with */
+        return false;
+    text += strspn(text, " ");
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+            return strlen(text) <= 32;
+    return false;
+}
+
+enum total_word remark_total(struct arena *scratch, const char *text, bool *memory)
+{
+    static const struct {
+        const char *word;
+        enum total_word is;
+    } WORDS[] = {{"合计", TOTAL_WHOLE},  {"合計", TOTAL_WHOLE}, {"总计", TOTAL_WHOLE},
+                 {"總計", TOTAL_WHOLE},  {"共计", TOTAL_WHOLE}, {"共計", TOTAL_WHOLE},
+                 {"total", TOTAL_WHOLE}, {"sum", TOTAL_WHOLE},  {"grand total", TOTAL_WHOLE},
+                 {"小计", TOTAL_PART},   {"小計", TOTAL_PART},  {"subtotal", TOTAL_PART}};
+    if (!may_be_total(text))
+        return TOTAL_NONE;
+    const char *tight = fold_tight(scratch, text, strlen(text), memory);
+    size_t length = strcspn(tight, ":"); /* 合计： */
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strlen(WORDS[i].word) == length && strncmp(tight, WORDS[i].word, length) == 0)
+            return WORDS[i].is;
+    return TOTAL_NONE;
+}

@@ -1,0 +1,185 @@
+/* Which rows are sums, and whether they are right. */
+#include "table/totals.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "table/parts.h"
+
+void totals_done(struct totals *totals)
+{
+    memory_free(totals->list);
+    *totals = (struct totals){0};
+}
+
+/* --- which rows are sums
+ * ------------------------------------------------------------------------------------- */
+
+/* A key of "" means that rows have none: their first field stands in for it. */
+static bool is_key(const struct table *table, size_t column)
+{
+    if (*table->schema->key == '\0')
+        return table->first_column == (long)column;
+    for (size_t i = 0; schema_key_column(table->schema, i) >= 0; i++)
+        if (schema_key_column(table->schema, i) == (long)column)
+            return true;
+    return false;
+}
+
+static bool has_whole_key(const struct table *table, const struct cell *cells)
+{
+    for (size_t i = 0; i < table->ncolumns; i++)
+        if (is_key(table, i) && table->columns[i].is && table->columns[i].is->required && !cells[i].given)
+            return false;
+    return true;
+}
+
+/* The given cell that stands first in the file. */
+static long first_given(const struct table *table, const struct cell *cells)
+{
+    long first = TABLE_NONE;
+    for (size_t i = 0; i < table->ncolumns; i++)
+        if (cells[i].given && (first == TABLE_NONE || table->columns[i].field < table->columns[first].field))
+            first = (long)i;
+    return first;
+}
+
+/* Is a word for a sum in that column what makes the row one? */
+static bool counts(const struct table *table, const struct cell *cells, size_t column)
+{
+    if (is_key(table, column))
+        return true;
+    bool speaks =
+        first_given(table, cells) == (long)column || schema_column(table->schema, "name") == (long)column;
+    return speaks && !has_whole_key(table, cells);
+}
+
+static enum total_word word_of(struct arena *scratch, const struct table *table, const struct cell *cells,
+                               bool *memory)
+{
+    for (size_t i = 0; i < table->ncolumns; i++) {
+        enum total_word word = cells[i].given ? remark_total(scratch, cells[i].text, memory) : TOTAL_NONE;
+        if (word != TOTAL_NONE && counts(table, cells, i))
+            return word;
+    }
+    return TOTAL_NONE;
+}
+
+enum status totals_take(struct totals *totals, struct tables *tables, struct table *table,
+                        enum total_word word)
+{
+    struct arena scratch;
+    bool memory = true;
+    struct cell *cells = &table->cells[(table->nrows - 1) * table->ncolumns];
+    arena_init(&scratch);
+    if (word == TOTAL_NONE)
+        word = word_of(&scratch, table, cells, &memory);
+    arena_done(&scratch);
+    if (word == TOTAL_NONE || !memory)
+        return memory ? STATUS_OK : STATUS_MEMORY;
+    struct cell *kept = arena_new(&tables->arena, table->ncolumns, sizeof *kept);
+    if (!kept || !memory_grow(&totals->list, &totals->capacity, totals->n + 1, sizeof *totals->list))
+        return STATUS_MEMORY;
+    memcpy(kept, cells, table->ncolumns * sizeof *kept);
+    table->nrows--;
+    totals->list[totals->n++] = (struct total){word, kept, table->lines[table->nrows], table->nrows};
+    return STATUS_OK;
+}
+
+/* --- whether they are right
+ * ---------------------------------------------------------------------------------- */
+
+static bool is_figure(const struct table_column *column)
+{
+    return !column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER;
+}
+
+/* Has the row the cells of the key in common that the total gives besides its word? */
+static bool is_summed(const struct table *table, const struct cell *total, const struct cell *row,
+                      struct arena *scratch, bool *memory)
+{
+    for (size_t i = 0; *table->schema->key != '\0' && i < table->ncolumns; i++)
+        if (is_key(table, i) && !is_figure(&table->columns[i]) && total[i].given &&
+            strcmp(total[i].text, row[i].text) != 0 &&
+            remark_total(scratch, total[i].text, memory) == TOTAL_NONE)
+            return false;
+    return true;
+}
+
+/* The sum of a column over rows from .. to - 1; false when a figure cannot be read, which is a fault of its
+ * own. */
+static bool add_up(const struct table *table, const struct total *total, size_t column, size_t from,
+                   size_t to, int64_t *sum)
+{
+    struct arena scratch;
+    bool good = true;
+    arena_init(&scratch);
+    *sum = 0;
+    for (size_t row = from; row < to && good; row++) {
+        const struct cell *cells = &table->cells[row * table->ncolumns];
+        int64_t count = 0;
+        if (cells[column].given && is_summed(table, total->cells, cells, &scratch, &good))
+            good =
+                good &&
+                number_parse_count(cells[column].text, table->columns[column].shift, &count) == NUMBER_OK &&
+                count <= INT64_MAX - *sum;
+        *sum += good ? count : 0;
+    }
+    arena_done(&scratch);
+    return good;
+}
+
+/* Where the rows begin that a total of a block sums: behind the last total above it. */
+static size_t block_of(const struct totals *totals, size_t t, enum total_word word)
+{
+    for (size_t i = t; i-- > 0;)
+        if (totals->list[i].word == word || totals->list[i].word == TOTAL_WHOLE)
+            return totals->list[i].nabove;
+    return 0;
+}
+
+/* One figure of a total. A sum of the whole may stand above the rows, below them, or below each part. */
+static bool is_right(const struct totals *totals, const struct table *table, size_t t, size_t column,
+                     int64_t stated, int64_t *sum)
+{
+    const struct total *total = &totals->list[t];
+    int64_t part = 0;
+    if (!add_up(table, total, column, block_of(totals, t, total->word), total->nabove, &part))
+        return true;
+    *sum = part;
+    if (stated == part || total->word == TOTAL_PART)
+        return stated == part;
+    return !add_up(table, total, column, 0, table->nrows, sum) || stated == *sum;
+}
+
+static enum status check_total(const struct totals *totals, struct tables *tables, struct table *table,
+                               size_t t, struct faults *faults)
+{
+    const struct total *total = &totals->list[t];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < table->ncolumns; i++) {
+        const struct table_column *in = &table->columns[i];
+        int64_t stated = 0, sum = 0;
+        if (!in->is || in->is->kind != COLUMN_COUNT || !total->cells[i].given ||
+            number_parse_count(total->cells[i].text, in->shift, &stated) != NUMBER_OK ||
+            is_right(totals, table, t, i, stated, &sum))
+            continue;
+        status = STATUS_DATA;
+        faults_add(faults, parts_place(tables, table, total->line, in->field, in->heading),
+                   "this row of sums says %" PRId64 ", its rows add up to %" PRId64
+                   "; correct one of them, or remove the row of sums",
+                   stated, sum);
+    }
+    return status;
+}
+
+enum status totals_check(const struct totals *totals, struct tables *tables, struct table *table,
+                         struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    for (size_t t = 0; t < totals->n; t++)
+        if (check_total(totals, tables, table, t, faults) != STATUS_OK)
+            status = STATUS_DATA;
+    return status;
+}

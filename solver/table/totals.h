@@ -1,0 +1,35 @@
+/* Rows of sums: kept out of the table, and held against the rows they sum. */
+#ifndef BIANZHI_TABLE_TOTALS_H
+#define BIANZHI_TABLE_TOTALS_H
+
+#include "table/remark.h"
+#include "table/table.h"
+
+/* One row of sums of a file. */
+struct total {
+    enum total_word word;
+    const struct cell *cells; /* [ncolumns] owned by the tables' arena */
+    long line;
+    size_t nabove; /* rows of data above it */
+};
+
+struct totals {
+    struct total *list; /* [n] from the top of the file down */
+    size_t n, capacity;
+};
+
+void totals_done(struct totals *totals);
+
+/* Takes the last row of the table out of it when it is one of sums. word is what the field that numbers the
+ * rows says, TOTAL_NONE when there is none. A unit may bear such a word as its name: only where the word
+ * stands in the key, or where the key is not given, is the row a sum. */
+enum status totals_take(struct totals *totals, struct tables *tables, struct table *table,
+                        enum total_word word);
+
+/* Adds a fault for every figure of posts or people that is not the sum of its rows: of those that have the
+ * key's other cells in common with the total, in the whole table or since the last such total. STATUS_DATA
+ * then. */
+enum status totals_check(const struct totals *totals, struct tables *tables, struct table *table,
+                         struct faults *faults);
+
+#endif

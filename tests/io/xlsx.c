@@ -1,0 +1,355 @@
+/* Workbooks: what every kind of cell is read as, and what becomes of odd, damaged and hostile files. */
+#include "io/xlsx.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "io/xml.h"
+#include "../support/io_support.h"
+#include "../support/zip_support.h"
+
+static struct faults faults;
+
+/* One sheet read; end with done. */
+static struct {
+    struct buffer bytes;
+    struct xlsx book;
+    struct xlsx_rows rows;
+    enum status opened, status;
+} got;
+
+static void read_book(const struct zip_book *book, size_t sheet)
+{
+    faults_init(&faults);
+    zip_make_book(book, &got.bytes);
+    got.opened = xlsx_open(&got.book, "county.xlsx", got.bytes.text, got.bytes.length, &faults);
+    got.status = got.opened == STATUS_OK ? xlsx_read(&got.book, sheet, &got.rows, &faults) : got.opened;
+}
+
+static void read_inside(const char *inside)
+{
+    struct zip_sheet sheet = {"编制", inside};
+    read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1}, 0);
+}
+
+static void done(void)
+{
+    if (got.opened == STATUS_OK)
+        xlsx_close(&got.book);
+    buffer_done(&got.bytes);
+}
+
+static const char *field(size_t row, size_t column)
+{
+    return row < got.rows.n && column < got.rows.rows[row].n ? got.rows.rows[row].fields[column] : "(none)";
+}
+
+static void expect_field(size_t row, size_t column, const char *wanted)
+{
+    cr_expect_str_eq(field(row, column), wanted, "row %zu column %zu: \"%s\", wanted \"%s\"\n%s", row, column,
+                     field(row, column), wanted, io_all(&faults));
+}
+
+static void expect_said(const char *words)
+{
+    cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
+}
+
+static void expect_fault(const char *inside, const char *words)
+{
+    read_inside(inside);
+    cr_expect(got.status == STATUS_DATA, "%s: %d", words, (int)got.status);
+    expect_said(words);
+    done();
+}
+
+Test(xlsx, cells_of_every_kind_are_read_as_they_are_seen)
+{
+    struct zip_sheet sheet = {
+        "posts",
+        "<sheetData><row r=\"2\">"
+        "<c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"s\"><v>1</v></c>"
+        "<c r=\"C2\" t=\"inlineStr\"><is><r><t>红</t></r><r><t>格镇</t></r><rPh sb=\"0\" "
+        "eb=\"1\"><t>hong</t></rPh></is></c>"
+        "<c r=\"D2\" t=\"str\"><f>A1&amp;\"x\"</f><v>a&lt;b</v></c><c r=\"E2\" t=\"b\"><v>1</v></c>"
+        "<c r=\"F2\"><v>510422100000</v></c><c r=\"H2\"><f>SUM(A1)</f><v>36.000000000000004</v></c>"
+        "<c r=\"I2\"><v>1E3</v></c><c r=\"J2\"><v>0.71999999999999997</v></c><c "
+        "r=\"K2\"><v>0.3333333333333333</v></c>"
+        "<c r=\"L2\"><v>5.1042210000000003E+17</v></c><c r=\"M2\" t=\"d\"><v>2026-03-05T00:00:00</v></c>"
+        "<c r=\"N2\" t=\"inlineStr\"><is><t>a_x000D_b_x005F_x0041_</t></is></c></row></sheetData>"};
+    read_book(&(struct zip_book){.sheets = &sheet,
+                                 .nsheets = 1,
+                                 .strings =
+                                     "<si><r><t>桐子林</t></r><r><t xml:space=\"preserve\">镇 </t></r></si>"
+                                     "<si><t>事业</t><rPh sb=\"0\" eb=\"2\"><t>shi</t></rPh></si>"},
+              0);
+    cr_assert(got.status == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(got.rows.n == 1);
+    cr_expect(got.rows.rows[0].line == 2);
+    static const char *const WANTED[] = {"桐子林镇 ",
+                                         "事业",
+                                         "红格镇",
+                                         "a<b",
+                                         "1",
+                                         "510422100000",
+                                         "",
+                                         "36",
+                                         "1000",
+                                         "0.72",
+                                         "0.3333333333333333",
+                                         "5.1042210000000003E+17",
+                                         "2026-03-05",
+                                         "a\rb_x0041_"};
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++)
+        expect_field(0, i, WANTED[i]);
+    done();
+}
+
+#define STYLES                                                                                               \
+    "<numFmts count=\"4\"><numFmt numFmtId=\"164\" "                                                         \
+    "formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/>"                                   \
+    "<numFmt numFmtId=\"165\" formatCode=\"0.00E+00\"/><numFmt numFmtId=\"166\" "                            \
+    "formatCode=\"[Red]0&quot;day&quot;\"/>"                                                                 \
+    "<numFmt numFmtId=\"167\" formatCode=\"h:mm\"/></numFmts><cellStyleXfs><xf "                             \
+    "numFmtId=\"14\"/></cellStyleXfs>"                                                                       \
+    "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"         \
+    "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/><xf numFmtId=\"31\"/></cellXfs>"
+#define DATED(s, v) "<c s=\"" #s "\"><v>" #v "</v></c>"
+
+Test(xlsx, numbers_in_a_date_format_are_dates)
+{
+    struct zip_sheet sheet = {"d", "<sheetData><row>" DATED(0, 46086) DATED(1, 46086) DATED(2, 46086.75)
+                                       DATED(3, 46086) DATED(4, 46086) DATED(5, 46086.5) DATED(6, 1)
+                                           DATED(1, 59) DATED(1, 60) DATED(1, 61) "</row></sheetData>"};
+    static const char *const WANTED[] = {"46086",   "2026-03-05", "2026-03-05", "46086", "46086",
+                                         "46086.5", "1900-01-01", "1900-02-28", "60",    "1900-03-01"};
+    read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1, .styles = STYLES}, 0);
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++)
+        expect_field(0, i, WANTED[i]);
+    done();
+}
+
+Test(xlsx, days_may_be_counted_from_1904)
+{
+    struct zip_sheet sheet = {"d", "<sheetData><row>" DATED(1, 0) DATED(1, 44624) "</row></sheetData>"};
+    read_book(
+        &(struct zip_book){
+            .sheets = &sheet, .nsheets = 1, .styles = STYLES, .workbook = "<workbookPr date1904=\"1\"/>"},
+        0);
+    expect_field(0, 0, "1904-01-01");
+    expect_field(0, 1, "2026-03-05");
+    done();
+}
+
+Test(xlsx, rows_and_cells_without_a_reference_follow_each_other)
+{
+    read_inside(
+        "<sheetData><row><c><v>1</v></c><c/><c><v>2</v></c></row><row r=\"5\"><c r=\"B5\"><v>3</v></c>"
+        "<c><v>4</v></c></row><row><c><v>5</v></c></row></sheetData>");
+    cr_assert(got.rows.n == 3);
+    expect_field(0, 2, "2");
+    expect_field(1, 1, "3");
+    expect_field(1, 2, "4");
+    cr_expect(got.rows.rows[2].line == 6);
+    done();
+}
+
+Test(xlsx, strict_workbooks_and_hidden_sheets_are_read)
+{
+    struct zip_sheet sheets[] = {{"a", "<sheetData/>"},
+                                 {"b", "<sheetData><row><c><v>7</v></c></row></sheetData>"}};
+    read_book(&(struct zip_book){.sheets = sheets, .nsheets = 2, .strict = true}, 1);
+    cr_expect(got.book.nsheets == 2);
+    expect_field(0, 0, "7");
+    done();
+}
+
+Test(xlsx, a_cell_merged_over_rows_stands_in_each)
+{
+    read_inside(
+        "<sheetData><row><c t=\"str\"><v>盐边县</v></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>"
+        "<row><c r=\"B3\"><v>3</v></c></row><row/><row r=\"6\"><c><v>9</v></c></row></sheetData>"
+        "<mergeCells><mergeCell ref=\"A1:A5\"/><mergeCell ref=\"B6:D6\"/></mergeCells>");
+    cr_assert(got.rows.n == 4);
+    expect_field(1, 0, "盐边县");
+    expect_field(2, 0, "盐边县");
+    expect_field(3, 0, "9");
+    cr_expect(!got.rows.rows[0].merged[0] && got.rows.rows[1].merged[0] && !got.rows.rows[1].merged[1]);
+    done();
+}
+
+Test(xlsx, errors_and_formulas_without_results_name_their_cell)
+{
+    read_inside("<sheetData><row r=\"7\"><c r=\"C7\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>"
+                "<c r=\"AB7\"><f>A1</f></c></row></sheetData>");
+    cr_expect(got.status == STATUS_DATA);
+    expect_said("[county.xlsx]编制!C7: holds the error #DIV/0!");
+    expect_said("[county.xlsx]编制!AB7: holds a formula without its result");
+    done();
+}
+
+Test(xlsx, cells_that_no_program_writes_are_faults)
+{
+    expect_fault("<sheetData><row><c><v>nan</v></c></row></sheetData>", "!A1: holds a number that is none");
+    expect_fault("<sheetData><row><c><v>0x10</v></c></row></sheetData>", "!A1: holds a number that is none");
+    expect_fault("<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>",
+                 "!A1: names a text that is not");
+    expect_fault("<sheetData><row><c t=\"s\"><v>-1</v></c></row></sheetData>",
+                 "!A1: names a text that is not");
+    expect_fault("<sheetData><row r=\"0\"/></sheetData>", "more rows than a sheet can");
+    expect_fault("<sheetData><row r=\"1048577\"/></sheetData>", "more rows than a sheet can");
+    expect_fault("<sheetData><row r=\"99999999999999999999\"/></sheetData>", "more rows than a sheet can");
+    expect_fault("<sheetData><row r=\"1\"><c r=\"A2\"/></row></sheetData>", "cells out of place");
+    expect_fault("<sheetData><row><c r=\"7\"/></row></sheetData>", "cells out of place");
+    expect_fault("<sheetData><row><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row></sheetData>",
+                 "cells out of place");
+    expect_fault("<sheetData><row><c r=\"XFD1\"><v>1</v></c></row></sheetData>",
+                 "!XFD1: stands further to the right");
+    expect_fault("<sheetData><row><c r=\"AAAAAAAAAAAAAAA1\"><v>1</v></c></row></sheetData>",
+                 "cells out of place");
+}
+
+Test(xlsx, what_could_grow_is_refused)
+{
+    char deep[4096] = "";
+    for (int i = 0; i < XML_DEPTH + 1; i++)
+        strcat(deep, "<a>");
+    expect_fault(deep, "is nested deeper than any workbook");
+    struct zip_part bomb[] = {
+        {"_rels/.rels", "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><x>&b;</x>"}};
+    struct buffer bytes;
+    struct xlsx book;
+    faults_init(&faults);
+    zip_make(bomb, 1, &bytes);
+    cr_expect(xlsx_open(&book, "b.xlsx", bytes.text, bytes.length, &faults) == STATUS_DATA);
+    expect_said("b.xlsx: _rels/.rels: declares a document type");
+    buffer_done(&bytes);
+}
+
+static enum status count(void *target, const char *bytes, size_t length)
+{
+    (void)bytes;
+    *(size_t *)target += length;
+    return STATUS_OK;
+}
+
+Test(xlsx, what_comes_out_of_an_archive_is_counted_not_believed)
+{
+    static char zeros[200001];
+    memset(zeros, '0', sizeof zeros - 1);
+    struct zip_part part = {"a", zeros};
+    struct buffer bytes;
+    struct archive archive;
+    size_t n = 0;
+    faults_init(&faults);
+    zip_make(&part, 1, &bytes);
+    cr_assert(bytes.length < 2000);
+    cr_assert(archive_open(&archive, "z.xlsx", bytes.text, bytes.length, 150000, &faults) == STATUS_OK);
+    cr_expect(archive_read(&archive, "a", count, &n, &faults) == STATUS_DATA);
+    cr_expect(n <= 150000);
+    expect_said("z.xlsx: a: holds more than a county's workbook can");
+    archive_close(&archive);
+    cr_assert(archive_open(&archive, "z.xlsx", bytes.text, bytes.length, 200000, &faults) == STATUS_OK);
+    n = 0;
+    cr_expect(archive_read(&archive, "A", count, &n, &faults) == STATUS_OK && n == 200000);
+    archive_close(&archive);
+    buffer_done(&bytes);
+}
+
+static void expect_no_book(const char *bytes, size_t length, const char *words)
+{
+    struct xlsx book;
+    faults_init(&faults);
+    cr_expect(xlsx_open(&book, "c.xlsx", bytes, length, &faults) == STATUS_DATA);
+    expect_said(words);
+}
+
+Test(xlsx, other_forms_have_a_remedy)
+{
+    static const char old[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0";
+    static const char locked[] =
+        "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    expect_no_book(old, sizeof old - 1, "c.xlsx: is an old workbook (.xls); open it and save it as .xlsx");
+    expect_no_book(locked, sizeof locked - 1, "c.xlsx: is protected by a password; remove the password");
+    expect_no_book("code,name\n", 10, "the file is damaged or no workbook");
+    expect_no_book("", 0, "the file is damaged or no workbook");
+    struct zip_part part = {"word/document.xml", "<w/>"};
+    struct buffer bytes;
+    zip_make(&part, 1, &bytes);
+    expect_no_book(bytes.text, bytes.length, "_rels/.rels: is missing in the file");
+    buffer_done(&bytes);
+}
+
+static const struct zip_sheet BOTH[] = {
+    {"posts", "<sheetData><row><c t=\"s\"><v>0</v></c><c "
+              "s=\"1\"><v>46086</v></c></row><row><c/><c><v>1.5</v></c></row>"
+              "</sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"},
+    {"notes", "<sheetData><row><c t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>"}};
+static const struct zip_book BOOK = {
+    .sheets = BOTH, .nsheets = 2, .strings = "<si><t>a</t></si>", .styles = STYLES};
+
+static enum status read_all(const char *bytes, size_t length)
+{
+    struct xlsx book;
+    struct xlsx_rows rows;
+    enum status status = xlsx_open(&book, "c.xlsx", bytes, length, &faults), opened = status;
+    for (size_t s = 0; status == STATUS_OK && s < book.nsheets; s++)
+        status = xlsx_read(&book, s, &rows, &faults);
+    if (opened == STATUS_OK)
+        xlsx_close(&book);
+    return status;
+}
+
+Test(xlsx, damaged_files_end_in_a_status)
+{
+    struct buffer bytes;
+    uint32_t state = 20260305;
+    size_t nrefused = 0, ncases = 3000;
+    zip_make_book(&BOOK, &bytes);
+    for (size_t i = 0; i < ncases; i++) {
+        state = state * 1664525U + 1013904223U;
+        size_t at = state % bytes.length;
+        char kept = bytes.text[at];
+        size_t length = i % 4 == 0 ? at : bytes.length;
+        bytes.text[at] = (char)(kept ^ (char)(1U << (state >> 29)));
+        faults_init(&faults);
+        enum status status = read_all(bytes.text, length);
+        cr_assert(status == STATUS_OK || (status == STATUS_DATA && faults.nfound > 0), "case %zu: %d", i,
+                  (int)status);
+        nrefused += status != STATUS_OK;
+        bytes.text[at] = kept;
+    }
+    cr_expect(nrefused > ncases / 4 && nrefused < ncases, "%zu", nrefused);
+    buffer_done(&bytes);
+}
+
+Test(xlsx, every_failed_allocation_is_said)
+{
+    struct buffer bytes;
+    enum status status = STATUS_MEMORY;
+    size_t n = 0;
+    zip_make_book(&BOOK, &bytes);
+    while (status != STATUS_OK && n < 5000) {
+        faults_init(&faults);
+        memory_fail_after(++n);
+        status = read_all(bytes.text, bytes.length);
+        memory_fail_after(0);
+        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "allocation %zu: %d %s", n, (int)status,
+                  io_all(&faults));
+    }
+    cr_expect(status == STATUS_OK && n > 20, "%zu", n);
+    buffer_done(&bytes);
+}
+
+Test(xlsx, a_workbook_has_so_many_sheets_and_no_more)
+{
+    static struct zip_sheet sheets[XLSX_SHEETS + 1];
+    for (size_t i = 0; i <= XLSX_SHEETS; i++)
+        sheets[i] = (struct zip_sheet){"s", "<sheetData/>"};
+    read_book(&(struct zip_book){.sheets = sheets, .nsheets = XLSX_SHEETS + 1}, 0);
+    cr_expect(got.status == STATUS_DATA);
+    expect_said("has more than 256 sheets");
+    done();
+}

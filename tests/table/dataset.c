@@ -1,0 +1,250 @@
+/* Which file or sheet is which table: workbooks alone and among CSV files, their names in faults and in a
+ * run. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/zip_support.h"
+#include "base/memory.h"
+#include "table/table.h"
+
+static const struct column TOWNSHIPS[] = {
+    {.name = "code", .headings = "编码", .kind = COLUMN_CODE, .required = true},
+    {.name = "name", .headings = "名称", .kind = COLUMN_TEXT},
+};
+static const struct column POSTS[] = {
+    {.name = "township", .headings = "乡镇", .kind = COLUMN_CODE, .refers = "townships", .required = true},
+    {.name = "kind", .headings = "编制类别", .kind = COLUMN_TEXT, .required = true},
+    {.name = "posts", .headings = "编制数", .kind = COLUMN_COUNT, .required = true},
+};
+enum { TOWNSHIPS_TABLE, POSTS_TABLE, DESKS_TABLE, NTABLES };
+static const struct schema SCHEMAS[] = {
+    {.name = "townships",
+     .headings = "乡镇",
+     .columns = TOWNSHIPS,
+     .ncolumns = 2,
+     .key = "code",
+     .required = true},
+    {.name = "posts", .headings = "编制|编制情况", .columns = POSTS, .ncolumns = 3, .key = "township,kind"},
+    {.name = "registers/desks", .headings = "台账", .columns = TOWNSHIPS, .ncolumns = 2, .key = "code"},
+};
+
+#define S(text) "<c t=\"str\"><v>" text "</v></c>"
+#define N(text) "<c><v>" text "</v></c>"
+#define TOWNS_SHEET                                                                                          \
+    "<sheetData><row>" S("编码") S("名称") "</row><row>" S("t1") S("红格镇") "</row></sheetData>"
+#define POSTS_SHEET                                                                                          \
+    "<sheetData><row>" S("盐边县编制表") "</row><row>" S("鄉鎮") S("編制類別")                               \
+        S("編制數") "</row><row>" S("红格镇") S("行政") N("36.000000000000004") "</row><row><c/>" S("事业")  \
+            N("57") "</row><row>" S("合计") "<c/>" N(                                                        \
+                "93") "</row></sheetData><mergeCells><mergeCell ref=\"A3:A4\"/></mergeCells>"
+
+static char folder[IO_PATH];
+static struct tables tables;
+static struct faults faults;
+
+static void set_up(void)
+{
+    io_make_folder(folder);
+    tables_init(&tables);
+}
+
+static void tear_down(void)
+{
+    tables_done(&tables);
+    io_remove(folder);
+}
+
+TestSuite(dataset, .init = set_up, .fini = tear_down);
+
+static void put_book(const char *file, const struct zip_sheet *sheets, size_t n)
+{
+    struct buffer bytes;
+    zip_make_book(&(struct zip_book){.sheets = sheets, .nsheets = n}, &bytes);
+    io_put_bytes(folder, file, bytes.text, bytes.length);
+    buffer_done(&bytes);
+}
+
+/* file: a workbook of the folder, or NULL for the folder itself. */
+static enum status load(const char *file)
+{
+    char path[2 * IO_PATH];
+    snprintf(path, sizeof path, "%s%s%s", folder, file ? "/" : "", file ? file : "");
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    return tables_load(&tables, path, SCHEMAS, NTABLES, NULL, NULL, &faults);
+}
+
+static void expect_good(const char *file)
+{
+    cr_assert(load(file) == STATUS_OK, "%s", io_all(&faults));
+}
+
+static void expect_fault(const char *file, const char *words)
+{
+    cr_expect(load(file) == STATUS_DATA);
+    cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
+}
+
+static const char *copy_of(size_t table)
+{
+    return tables.table[table].input ? tables.table[table].input->copy : "(none)";
+}
+
+Test(dataset, a_workbook_has_a_sheet_for_each_table)
+{
+    const struct zip_sheet sheets[] = {{"鄉鎮", TOWNS_SHEET},
+                                       {"编制情况", POSTS_SHEET},
+                                       {"Registers Desks", TOWNS_SHEET},
+                                       {"说明", "<sheetData><row>" S("怎么填") "</row></sheetData>"},
+                                       {"Sheet5", "<sheetData/>"}};
+    put_book("盐边县.xlsx", sheets, 5);
+    expect_good("盐边县.xlsx");
+    const struct table *posts = &tables.table[POSTS_TABLE];
+    cr_assert(posts->nrows == 2);
+    cr_expect(table_cell(posts, 1, 2)->number == 36 && strcmp(table_cell(posts, 1, 0)->text, "t1") == 0);
+    cr_expect_str_eq(posts->file, "[盐边县.xlsx]编制情况");
+    cr_expect(tables.ninputs == 1);
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    cr_expect(tables.table[DESKS_TABLE].nrows == 1);
+}
+
+Test(dataset, csv_files_and_workbooks_lie_side_by_side)
+{
+    const struct zip_sheet one[] = {{"Sheet1", POSTS_SHEET}, {"Sheet2", "<sheetData/>"}};
+    io_put(folder, "乡镇.csv", "编码,名称\nt1,红格镇\n");
+    put_book("posts.XLSX", one, 2);
+    io_put(folder, "~$posts.xlsx", "lock");
+    expect_good(NULL);
+    cr_expect(tables.table[POSTS_TABLE].nrows == 2);
+    cr_expect_str_eq(copy_of(TOWNSHIPS_TABLE), "townships.csv");
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "posts.xlsx");
+}
+
+Test(dataset, hostile_names_never_name_a_copy)
+{
+    const struct zip_sheet sheets[] = {{"townships", TOWNS_SHEET}, {"posts", POSTS_SHEET}};
+    const struct zip_sheet desks[] = {{"../../etc/passwd", TOWNS_SHEET}};
+    char inner[IO_PATH + 16];
+    snprintf(inner, sizeof inner, "%s/registers", folder);
+    put_book("..manifest.json.xlsx", sheets, 2);
+    cr_assert(load(NULL) == STATUS_DATA, "hidden names are not listed");
+    put_book("manifest.json.xlsx", sheets, 2);
+    expect_good(NULL);
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    put_book("台账.xlsx", desks, 1);
+    expect_fault(NULL, "[台账.xlsx]../../etc/passwd: belongs to no table");
+}
+
+Test(dataset, two_for_one_table_are_named)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET}, {"posts", POSTS_SHEET}, {"编制", POSTS_SHEET}};
+    put_book("county.xlsx", sheets, 2);
+    io_put(folder, "posts.csv", "township,kind,posts\n");
+    expect_fault(NULL, "posts.csv: is the same table as [county.xlsx]posts; keep one");
+    put_book("county.xlsx", sheets, 3);
+    expect_fault("county.xlsx", "[county.xlsx]编制: is the same table as [county.xlsx]posts; keep one");
+}
+
+Test(dataset, a_sheet_of_no_table_is_a_fault)
+{
+    const struct zip_sheet sheets[] = {{"townships", TOWNS_SHEET}, {"编制情祝", POSTS_SHEET}};
+    put_book("county.xlsx", sheets, 2);
+    expect_fault("county.xlsx", "[county.xlsx]编制情祝: belongs to no table; did you mean 编制情况?");
+    const struct zip_sheet other[] = {{"townships", TOWNS_SHEET}, {"食堂菜单", POSTS_SHEET}};
+    put_book("county.xlsx", other, 2);
+    expect_fault("county.xlsx", "[county.xlsx]食堂菜单: belongs to no table; delete the sheet");
+    put_book("county.xlsx", sheets + 1, 0);
+    expect_fault("county.xlsx", "county.xlsx: holds no table");
+}
+
+Test(dataset, faults_name_sheet_and_cell_as_a_spreadsheet_does)
+{
+    const struct zip_sheet sheets[] = {{"townships", TOWNS_SHEET},
+                                       {"编制", "<sheetData><row>" S("乡镇") S("编制类别")
+                                                    S("编制数") "</row><row r=\"7\">" S("t9") S("行政")
+                                                        S("1.2万") S("x") "</row><row r=\"9\">" S("t1")
+                                                            S("事业") N("-1") "</row></sheetData>"}};
+    put_book("county.xlsx", sheets, 2);
+    expect_fault("county.xlsx", "[county.xlsx]编制!C7: 编制数: \"1.2万\" is not a number; write 12000");
+    expect_fault("county.xlsx", "[county.xlsx]编制!A7: 乡镇: \"t9\" is not in [county.xlsx]townships");
+    expect_fault("county.xlsx", "[county.xlsx]编制!D7: cell 4 stands under no heading");
+    expect_fault("county.xlsx", "[county.xlsx]编制!C9: 编制数: \"-1\" is negative");
+}
+
+Test(dataset, headings_at_fault_name_their_cell)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET},
+        {"posts", "<sheetData><row r=\"3\">" S("乡镇") S("编制类别") S("编志数") "</row></sheetData>"}};
+    put_book("county.xlsx", sheets, 2);
+    expect_fault("county.xlsx",
+                 "[county.xlsx]posts!C3: unknown heading \"编志数\"; did you mean \"编制数\"?");
+    expect_fault("county.xlsx", "[county.xlsx]posts!3: the column posts (编制数) is missing");
+}
+
+Test(dataset, a_merged_figure_is_not_counted_twice)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET},
+        {"posts", "<sheetData><row>" S("乡镇") S("编制类别") S("编制数") "</row><row>" S("t1") S("行政")
+                      N("36") "</row><row>" S("t1")
+                          S("事业") "</row></sheetData><mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>"}};
+    put_book("county.xlsx", sheets, 2);
+    expect_fault("county.xlsx",
+                 "[county.xlsx]posts!C3: 编制数: a merged cell gives one figure for several rows");
+}
+
+Test(dataset, group_headings_merged_over_two_rows_are_read)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET},
+        {"posts", "<sheetData><row>" S("乡镇") S("编制类别")
+                      S("编制情况") "</row><row><c/><c/>" S("编制数") "</row><row>" S("t1") S("行政")
+                          N("36") "</row></sheetData><mergeCells><mergeCell ref=\"A1:A2\"/>"
+                                  "<mergeCell ref=\"B1:B2\"/></mergeCells>"}};
+    put_book("county.xlsx", sheets, 2);
+    expect_good("county.xlsx");
+    cr_expect(tables.table[POSTS_TABLE].nrows == 1);
+}
+
+Test(dataset, a_workbook_that_cannot_be_read_is_the_only_fault)
+{
+    io_put(folder, "county.xlsx", "no archive");
+    expect_fault("county.xlsx", "county.xlsx: the file is damaged or no workbook");
+    cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+    io_put(folder, "old.xls", "");
+    expect_fault(NULL, "old.xls: is a spreadsheet of another form; open it and save it as .xlsx");
+    cr_expect(load("none.xlsx") == STATUS_IO, "%s", io_all(&faults));
+}
+
+Test(dataset, several_workbooks_keep_their_order_in_a_run)
+{
+    const struct zip_sheet a[] = {{"townships", TOWNS_SHEET}, {"posts", POSTS_SHEET}};
+    const struct zip_sheet b[] = {{"台账", TOWNS_SHEET}};
+    put_book("b.xlsx", a, 2);
+    put_book("a.xlsx", b, 1);
+    expect_good(NULL);
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    cr_expect_str_eq(copy_of(DESKS_TABLE), "registers/desks.xlsx");
+    cr_expect_str_eq(tables.table[DESKS_TABLE].kept, "[registers/desks.xlsx]台账");
+}
+
+Test(dataset, every_failed_allocation_is_said)
+{
+    const struct zip_sheet sheets[] = {{"townships", TOWNS_SHEET}, {"posts", POSTS_SHEET}};
+    put_book("county.xlsx", sheets, 2);
+    enum status status = STATUS_MEMORY;
+    size_t n = 0;
+    while (status != STATUS_OK && n < 5000) {
+        memory_fail_after(++n);
+        status = load("county.xlsx");
+        memory_fail_after(0);
+        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "allocation %zu: %d %s", n, (int)status,
+                  io_all(&faults));
+    }
+    cr_expect(status == STATUS_OK && n > 50, "%zu", n);
+}
