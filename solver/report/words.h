@@ -12,7 +12,8 @@
     X(source, N_("Figures of {}"))                                                                           \
     X(rows, N_("{} rows"))                                                                                   \
     X(cut, N_("{} of {} rows are shown here, those that matter most; all of them are in {}."))               \
-    X(drawn, N_("The drawing shows {} of {}, those that change or lack most; the table has the others."))    \
+    X(drawn, N_("Shown here are the {} that change or lack most."))                                           \
+    X(first, N_("{} of {} are shown here; all of them are in {}."))                                          \
     X(empty, N_("No rows."))                                                                                 \
     X(everywhere, N_("In all rows: {}"))                                                                     \
     X(illustrative, N_("illustrative figures"))                                                              \
@@ -27,7 +28,6 @@
     X(target, N_("target of the formula"))                                                                   \
     X(met, N_("Part of the need that is met"))                                                               \
     X(met_full, N_("met in full"))                                                                           \
-    X(met_more, N_("more than the need"))                                                                    \
     X(met_under, N_("under {} %"))                                                                           \
     /* xgettext:no-c-format */                                                                               \
     X(met_from, N_("{} % and more"))                                                                         \
@@ -38,9 +38,6 @@
     X(even, N_("all alike"))                                                                                 \
     X(share_of, N_("share of: {}"))                                                                          \
     X(share_posts, N_("share of posts"))                                                                     \
-    X(step_weighted, N_("weighted sum of the shares"))                                                       \
-    X(step_priority, N_("times the factor of priority"))                                                     \
-    X(step_part, N_("divided by the sum over all townships"))                                                \
     X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
     X(same_plan, N_("Without these the plan is the same: {}"))                                               \
     X(rules_key, N_("Names of rules are explained under \"{}\"."))                                 \

@@ -56,7 +56,10 @@ static void write_short(struct json_writer *json, const struct figures *is)
     snprintf(text, sizeof text, "%.1f", is->short_in_all);
     begin_figure(json, _("shortage left"), text, _("people"));
     if (is->short_in_all > 0)
-        end_figure(json, _("%zu platforms lack half a person or more."), is->nshort);
+        end_figure(json,
+                   tongue_many("%zu platform lacks half a person or more.",
+                               "%zu platforms lack half a person or more.", is->nshort),
+                   is->nshort);
     else
         end_figure(json, "%s", _("Every platform has the people it needs."));
 }

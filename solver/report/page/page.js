@@ -113,7 +113,7 @@ function writeTable(parent, table) {
     const once = table.columns.map((column, c) => sameInAllRows(table, c));
     const columns = table.columns.map((column, c) => c).filter((c) => !once[c]);
     const said = table.columns.filter((column, c) => once[c])
-        .map((column) => column.shown + ' ' + table.rows[0][table.columns.indexOf(column)]);
+        .map((column) => column.shown + ': ' + table.rows[0][table.columns.indexOf(column)]);
     const body = parent.append('div').attr('class', 'scroll').attr('tabindex', '0').append('table');
     const head = body.append('thead').append('tr');
     columns.forEach((c) => head.append('th').attr('scope', 'col')

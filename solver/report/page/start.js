@@ -107,7 +107,13 @@ function keepLargest(groups, n, size) {
 /* Says that a drawing shows some of the units only. */
 function sayDrawn(host, shown, all) {
     if (shown < all)
-        host.append('p').attr('class', 'note').text(fill(words.drawn, shown, all));
+        host.append('p').attr('class', 'note').text(fill(words.drawn, shown));
+}
+
+/* Says that only the first cards are shown. */
+function sayCards(host, shown, table) {
+    if (shown < table.all)
+        host.append('p').attr('class', 'note').text(fill(words.first, shown, table.all, table.file || ''));
 }
 
 /* A list in pieces of at most n: a drawing longer than a sheet of paper is several. */
@@ -134,19 +140,19 @@ function cutText(text, size, width) {
     return characters.join('') + '…';
 }
 
-/* The text in at most n lines of that width; the last is cut. */
+/* The text in at most n lines of that width, broken between words and between Chinese characters; what is still too
+ * long is cut. */
 function breakText(text, size, width, n) {
     const lines = [];
     let line = '';
-    for (const character of text) {
-        if (lines.length < n - 1 && line !== '' && textWidth(line + character, size) > width) {
+    text.split(/(?<=[ \u2e80-\uffff])/).forEach((part) => {
+        if (lines.length < n - 1 && line !== '' && textWidth((line + part).trim(), size) > width) {
             lines.push(line);
             line = '';
         }
-        line += character;
-    }
-    lines.push(cutText(line, size, width));
-    return lines;
+        line += part;
+    });
+    return lines.concat(line).map((one) => cutText(one.trim(), size, width));
 }
 
 /* A text node in lines around y, its full text as a tooltip. */

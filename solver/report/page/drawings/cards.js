@@ -49,7 +49,7 @@ drawings.cards = (function () {
         if (silent.length > 0)
             putText(host.append('p').attr('class', 'note'),
                 fill(words.same_plan, silent.map((row) => row[head[0]]).join(', ')));
-        sayDrawn(host, shown.length + silent.length, table.all);
+        sayCards(host, shown.length + silent.length, table);
     };
     draw.instead = true;
     return draw;

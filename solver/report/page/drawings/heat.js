@@ -2,7 +2,7 @@
  * hatching say the same. */
 
 drawings.heat = (function () {
-    const CELL = 36, HEAD = 40, NAME = 18, SHOWN = 75, SHEET = 24, NARROW = 560;
+    const CELL = 36, HEAD = 40, NAME = 18, SHOWN = 75, SHEET = 15, NARROW = 560;
 
     /* The first whose from is reached. */
     const steps = [
@@ -10,7 +10,7 @@ drawings.heat = (function () {
         {name: 'full', from: 100, colour: '#e3eef7', ink: null, size: 6, strokes: null},
         {name: 'near', from: 90, colour: '#fdf3dc', ink: '#d9b76a', size: 8, strokes: 'M-2 6L6 -2M2 10L10 2'},
         {name: 'under', from: 80, colour: '#f9dcae', ink: '#cf9a3f', size: 5, strokes: 'M-1 4L4 -1M1 6L6 1'},
-        {name: 'far', from: 0, colour: '#f3b489', ink: '#b9622e', size: 6, strokes: 'M0 6L6 0M0 0L6 6'},
+        {name: 'far', from: 0, colour: '#f3b489', ink: '#cf7f4d', size: 8, strokes: 'M0 8L8 0M0 0L8 8'},
     ];
 
     function stepOf(per) {

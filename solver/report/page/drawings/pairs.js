@@ -1,7 +1,7 @@
 /* Today and new side by side: a row a unit, a panel a kind. A ring is today, a dot is new, a diamond the formula. */
 
 drawings.pairs = (function () {
-    const ROW = 26, HEAD = 30, SHOWN = 60, SHEET = 32, FIGURES = 92;
+    const ROW = 26, HEAD = 30, SHOWN = 60, SHEET = 20, FIGURES = 104;
 
     function readRow(table, roles) {
         const from = cellOf(table, roles.from), to = cellOf(table, roles.to), mark = cellOf(table, roles.mark);

@@ -2,6 +2,8 @@
  * of a table of thirty columns. */
 
 drawings.steps = (function () {
+    const SHOWN = 200;
+
     /* Columns of one role, with what stands before the role's name: the indicator, the kind. */
     function columnsOf(table, name) {
         return table.columns.map((column, at) => ({before: column.before, at, name: column.name}))
@@ -56,12 +58,13 @@ drawings.steps = (function () {
         const name = cellOf(table, roles.row);
         host.append('p').attr('class', 'note').text(fill(words.step_target, shownName(table, roles.target)));
         const cards = host.append('div').attr('class', 'cards');
-        table.rows.forEach((row) => {
+        table.rows.slice(0, SHOWN).forEach((row) => {
             const card = cards.append('article').attr('class', 'card');
             card.append('h3').text(name(row));
             writeParts(card, table, roles, row);
             writeSums(card, table, roles, row);
         });
+        sayCards(host, SHOWN, table);
     };
     draw.instead = true;
     return draw;
