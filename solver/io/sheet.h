@@ -41,6 +41,7 @@ enum sheet_row_kind {
     SHEET_WARNING,  /* illustrative figures, no proof: bold */
     SHEET_UNIT,     /* "单位：名", to the right above a table */
     SHEET_SECTION,  /* heading of a part: "一、参数" */
+    SHEET_PARAGRAPH, /* running text of a letter */
     SHEET_NOTE,     /* below a table */
     SHEET_SIGN,     /* lines to be filled in by hand */
     SHEET_HEADING,  /* made by sheet_column */
