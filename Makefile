@@ -34,6 +34,11 @@ TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/%,$(call f
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
+# what stands in every report: our own page, and d3 from the installed package node-d3
+D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
+PAGE := $(BUILD)/solver/report/sources.o
+PAGE_PARTS := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
+LIB_OBJECTS += $(PAGE)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
@@ -44,12 +49,16 @@ BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county
 PO := solver/po/zh_CN.po models/township/po/zh_CN.po
 CATALOGUE := $(BUILD)/locale/zh_CN/LC_MESSAGES/bianzhi.mo
 
+# for man and bash, in the layout of share/: the program writes them from its own tables of commands and options
+MANUALS := $(foreach page,bianzhi bianzhi-verify,$(BUILD)/man/man1/$(page).1 $(BUILD)/man/zh_CN/man1/$(page).1)
+COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
+
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage fuzz install dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage fuzz install uninstall dist clean
 
-## all: the program, and the verifier that contains no engine
-all: $(PROGRAM) $(VERIFIER) $(CATALOGUE)
+## all: the program, and the verifier that contains no engine; man pages and completion
+all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
 
 ## help: this list
 help:
@@ -69,7 +78,7 @@ test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(TESTS)
+run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	@scripts/check-arrows
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
 
@@ -83,6 +92,17 @@ $(CATALOGUE): $(PO)
 	@mkdir -p $(@D)
 	$(call say,MO,$@)
 	$(QUIET)msgcat --use-first $(PO) | msgfmt --check-format --check-header -o $@ -
+
+# a page of a command that is a program of its own is asked for by the command's name
+$(MANUALS): $(PROGRAM) $(CATALOGUE)
+	@mkdir -p $(@D)
+	$(call say,MAN,$@)
+	$(QUIET)$(PROGRAM) --lang $(if $(findstring /zh_CN/,$@),zh,en) help --man $(patsubst bianzhi-%,%,$(filter bianzhi-%,$(basename $(@F)))) >$@
+
+$(COMPLETION): $(PROGRAM)
+	@mkdir -p $(@D)
+	$(call say,BASH,$@)
+	$(QUIET)$(PROGRAM) help --completion bash >$@
 
 ## words: bring the catalogues of translations up to date with the sources
 .PHONY: words
@@ -109,6 +129,15 @@ $(TESTS): $(TEST_OBJECTS) $(LIBRARY)
 # Criterion's macros trip -Wconversion under gcc
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
 
+$(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css $(PAGE_PARTS) $(D3)
+	@mkdir -p $(@D)
+	$(call say,AS,$<)
+	$(QUIET)cat $(PAGE_PARTS) >$(@:.o=.js)
+	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' -c -o $@ $<
+
+$(D3):
+	@echo "Makefile: $@ is missing; make setup installs it (package node-d3)" >&2; exit 1
+
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
@@ -119,6 +148,13 @@ $(BUILD)/%.o: %.c
 cluster-test: setup
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/cluster-test
+
+## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
+.PHONY: desk-test
+desk-test: setup
+	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	@$(MAKE) --no-print-directory all
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
 
 ## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
 bench: $(BENCH) $(PROGRAM)
@@ -138,7 +174,7 @@ asan:
 	    MODE_LINK="$(ASAN)" run-sanitized
 
 .PHONY: run-sanitized
-run-sanitized: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(TESTS) $(BUILD)/tests/control/leak
+run-sanitized: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(BUILD)/tests/control/leak
 	@scripts/check-sanitized $(abspath $(BUILD)/tests/control/leak $(PROGRAM) $(TESTS)) --jobs 2
 
 $(BUILD)/tests/control/leak: $(BUILD)/tests/control/leak.o
@@ -182,12 +218,28 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
-## install: the program and the shipped datasets under DESTDIR and PREFIX
-install: $(PROGRAM) $(VERIFIER) $(CATALOGUE)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bianzhi
+SHARE = $(DESTDIR)$(PREFIX)/share
+SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
+PAPERS = $(wildcard README.md README.zh.md CHANGELOG.md LICENSE)
+## install: programs, datasets, words, man pages and completion under DESTDIR and PREFIX
+# what is installed finds its datasets and words from where the program lies, wherever that is moved
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/doc/bianzhi
 	install -m 755 $(PROGRAM) $(VERIFIER) $(DESTDIR)$(PREFIX)/bin/
-	install -D -m 644 $(CATALOGUE) $(DESTDIR)$(PREFIX)/share/locale/zh_CN/LC_MESSAGES/bianzhi.mo
-	cd datasets && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(abspath $(PREFIX))/share/bianzhi/datasets/{} \;
+	install -m 644 $(PAPERS) $(SHARE)/doc/bianzhi/
+	install -D -m 644 $(CATALOGUE) $(SHARE)/locale/zh_CN/LC_MESSAGES/bianzhi.mo
+	$(QUIET)for file in $(MANUALS:$(BUILD)/%=%) $(COMPLETION:$(BUILD)/%=%); do \
+	    install -D -m 644 $(BUILD)/$$file $(SHARE)/$$file || exit 1; done
+	$(QUIET)ln -sf bianzhi $(SHARE)/bash-completion/completions/bianzhi-verify
+	$(QUIET)for file in $(SHIPPED_DATA); do \
+	    install -D -m 644 $$file $(SHARE)/bianzhi/$$file || exit 1; done
+
+## uninstall: remove what install put there
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,$(notdir $(PROGRAM) $(VERIFIER)))
+	rm -f $(SHARE)/locale/zh_CN/LC_MESSAGES/bianzhi.mo $(MANUALS:$(BUILD)/%=$(SHARE)/%)
+	rm -f $(addprefix $(SHARE)/bash-completion/completions/,bianzhi bianzhi-verify)
+	rm -rf $(SHARE)/bianzhi $(SHARE)/doc/bianzhi
 
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
 ## dist: a source archive of the last commit, the same bytes each time

@@ -37,7 +37,7 @@ static void name_families(struct ledger *ledger, const struct facts *facts, stru
         {&is->office_cell, {"office_cell", N_("office staff"), {o, t, p}}},
         {&is->own, {"own", N_("own staff"), {t, p, NULL}}},
         {&is->platform, {"platform", N_("platform"), {t, p, NULL}}},
-        {&is->township, {"township", N_("township"), {t, NULL, NULL}}},
+        {&is->township, {"township", N_("people in"), {t, NULL, NULL}}},
         {&is->leadership_total, {"leadership_total", N_("leadership posts"), {c, NULL, NULL}}},
         {&is->leadership, {"leadership", N_("leadership posts"), {t, NULL, NULL}}},
     };

@@ -3,6 +3,7 @@
 
 #include "township/clauses.h"
 #include "township/comparison.h"
+#include "township/exhibits.h"
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
@@ -82,12 +83,16 @@ const struct model township_model = {
     .clauses = township_clauses,
     .nclauses = TOWNSHIP_CLAUSES,
     .write_headline = headline_write,
+    .write_brief = brief_write,
     .metrics = summary_metrics,
     .nmetrics = SUMMARY_METRICS,
     .measure = summary_measure,
     .write_summary = summary_write,
     .views = township_views,
     .nviews = TOWNSHIP_VIEWS,
+    .exhibits = township_exhibits,
+    .nexhibits = TOWNSHIP_EXHIBITS,
+    .write_answer = answer_write,
     .comparison = &township_comparison,
     .teller = &township_teller,
     .papers = papers,

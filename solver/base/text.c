@@ -175,7 +175,7 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
     ucs4_t wanted[MOST_CHARACTERS], other[MOST_CHARACTERS];
     const char *folded = text_fold(&arena, text, strlen(text));
     size_t nwanted = folded ? characters(folded, wanted) : MOST_CHARACTERS;
-    size_t nearest = nwanted < 3 ? 2 : nwanted / 3 + 1; /* one beyond what is near enough */
+    size_t nearest = nwanted < 3 ? nwanted : nwanted / 3 + 1; /* one beyond what is near enough */
     for (size_t i = 0; i < n && nwanted < MOST_CHARACTERS; i++) {
         const char *candidate =
             candidates[i] ? text_fold(&arena, candidates[i], strlen(candidates[i])) : NULL;
@@ -227,24 +227,87 @@ enum status text_write_padded(struct sink *sink, const char *text, size_t width,
     return sink->status;
 }
 
+static size_t columns_of(const char *text, size_t length)
+{
+    int columns = u8_width((const uint8_t *)text, length, "UTF-8");
+    return columns > 0 ? (size_t)columns : 0;
+}
+
+/* Wide punctuation that may not begin a line, and that which may not end one. */
+static const char *const closing = "，。；：、！？）》」』】％";
+static const char *const opening = "（《「『【";
+
+static bool is_among(const char *set, const char *text, size_t length)
+{
+    for (const char *c = set; *c != '\0'; c += u8_mblen((const uint8_t *)c, strlen(c)))
+        if (strncmp(c, text, length) == 0 && u8_mblen((const uint8_t *)c, strlen(c)) == (int)length)
+            return true;
+    return false;
+}
+
+/* The bytes of the character at the start of text, which is not empty; at least 1. */
+static size_t character_length(const char *text)
+{
+    int length = u8_mblen((const uint8_t *)text, strlen(text));
+    return length > 0 ? (size_t)length : 1;
+}
+
+enum { NAME_COLUMNS = 24 }; /* what stands between spaces and is no wider stays whole */
+
+/* The bytes at the start of a longer word that stay on one line: narrow characters in a row, or a wide one, with
+ * what may not stand apart from it. length: of the word from here on, above 0. */
+static size_t unbroken(const char *text, size_t length)
+{
+    size_t used = 0;
+    bool was_narrow = true, was_opening = true;
+    while (used < length) {
+        size_t bytes = character_length(text + used);
+        bool narrow = columns_of(text + used, bytes) < 2;
+        if (used > 0 && !(narrow && was_narrow) && !was_opening && !is_among(closing, text + used, bytes))
+            break;
+        was_narrow = narrow;
+        was_opening = is_among(opening, text + used, bytes);
+        used += bytes;
+    }
+    return used;
+}
+
+/* Lines that are being filled. */
+struct lines {
+    struct sink *sink;
+    size_t indent, width;
+    size_t column; /* of the line at hand */
+    bool empty;    /* nothing stands on it yet */
+};
+
+/* Puts a piece behind so many spaces, or at the start of a new line when it does not fit. */
+static void put_piece(struct lines *lines, const char *text, size_t length, size_t spaces)
+{
+    size_t wide = columns_of(text, length);
+    if (!lines->empty && lines->column + spaces + wide > lines->width) {
+        sink_text(lines->sink, "\n");
+        write_spaces(lines->sink, lines->indent);
+        lines->column = lines->indent;
+    } else {
+        write_spaces(lines->sink, spaces);
+        lines->column += spaces;
+    }
+    sink_bytes(lines->sink, text, length);
+    lines->column += wide;
+    lines->empty = false;
+}
+
 enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
 {
-    size_t column = indent, length;
-    for (bool first = true; *text != '\0'; first = false, text += length + (text[length] == ' ')) {
-        length = strcspn(text, " ");
-        int columns = u8_width((const uint8_t *)text, length, "UTF-8");
-        size_t wide = columns > 0 ? (size_t)columns : 0;
-        bool breaks = !first && column + 1 + wide > width;
-        if (breaks) {
-            sink_text(sink, "\n");
-            write_spaces(sink, indent);
-            column = indent;
-        } else if (!first) {
-            sink_text(sink, " ");
-            column++;
+    struct lines lines = {.sink = sink, .indent = indent, .width = width, .column = indent, .empty = true};
+    for (size_t spaces = 0; *text != '\0'; text += spaces) {
+        size_t word = strcspn(text, " ");
+        bool whole = columns_of(text, word) <= NAME_COLUMNS;
+        for (size_t piece; word > 0; text += piece, word -= piece, spaces = 0) {
+            piece = whole ? word : unbroken(text, word);
+            put_piece(&lines, text, piece, spaces);
         }
-        sink_bytes(sink, text, length);
-        column += wide;
+        spaces = *text == ' ';
     }
     return sink->status;
 }

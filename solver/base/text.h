@@ -30,7 +30,7 @@ const char *text_trim(const char *text, size_t *length);
 size_t text_distance(const char *from, const char *to);
 
 /* The candidate [n] nearest to text after folding, or NULL when none is near enough to be meant (a
- * third of its characters, at least 1). Candidates may be NULL: they are passed over. */
+ * third of its characters, 1 of 2, none of 1). Candidates may be NULL: they are passed over. */
 const char *text_nearest(const char *text, const char *const *candidates, size_t n);
 
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
@@ -46,9 +46,10 @@ enum text_side { TEXT_LEFT, TEXT_RIGHT };
  * written whole. */
 enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side);
 
-/* Writes text in lines of at most width columns, breaking at spaces; later lines begin with indent spaces,
- * the first is taken to stand behind as many columns already. A word that is wider stands alone. No line end
- * is written last. */
+/* Writes text in lines of at most width columns, breaking at spaces and, in words longer than a name,
+ * between characters that are two columns wide, but not before closing punctuation such as 。; later lines begin with indent spaces, the first
+ * is taken to stand behind as many columns already. A word that is wider stands alone. No line end is written
+ * last. */
 enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width);
 
 #endif

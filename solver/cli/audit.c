@@ -2,7 +2,6 @@
  */
 #include "cli/audit.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 
 #include "base/text.h"
@@ -34,8 +33,8 @@ static void show_findings(const struct run *run, enum finding_kind kind, struct 
         const struct finding *finding = &run->audit.findings[f];
         if (finding->kind != kind)
             continue;
-        text_write_padded(out, audit_kind_words(kind), KIND_WIDTH, TEXT_LEFT);
-        sink_format(out, "%s (%s): %s\n", run->model->rules[finding->rule]->name,
+        text_write_padded(out, _(audit_kind_words(kind)), KIND_WIDTH, TEXT_LEFT);
+        sink_format(out, _("%s (%s): %s\n"), run->model->rules[finding->rule]->name,
                     audit_clause(&run->audit, finding), finding->text);
     }
 }
@@ -47,9 +46,9 @@ static void show_levels(const struct run *run, const wide *change, const wide *f
         wide difference = from ? change[l] - from[l] : change[l];
         if (!ledger_level_decides(&run->ledger, l) || difference == 0)
             continue;
-        sink_format(out, "%s%s %s", between, run->ledger.levels[l].name, difference > 0 ? "+" : "");
+        sink_format(out, "%s%s %s", between, _(run->ledger.levels[l].name), difference > 0 ? "+" : "");
         distance_write_price(difference, out);
-        between = ", ";
+        between = _(", ");
     }
 }
 
@@ -68,12 +67,12 @@ static void show_move(const struct subject *subject, size_t m, struct sink *out)
     buffer_init(&words);
     struct sink into = buffer_sink(&words);
     if (move->units > 1)
-        sink_format(&into, "%" PRId64 " times ", move->units);
+        sink_format(&into, _("%lld times "), (long long)move->units);
     distance_write_move(&subject->run, &subject->distance, move, &into);
-    sink_text(&into, ": ");
+    sink_text(&into, _(": "));
     show_levels(&subject->run, move->change, NULL, &into);
-    sink_text(&into, move->units > 1 ? " the first time" : "");
-    text_write_padded(out, m == 0 ? "moves" : "", KIND_WIDTH, TEXT_LEFT);
+    sink_text(&into, move->units > 1 ? _(" the first time") : "");
+    text_write_padded(out, m == 0 ? _("moves") : "", KIND_WIDTH, TEXT_LEFT);
     text_write_wrapped(out, words.text ? words.text : "", KIND_WIDTH, SCREEN_COLUMNS);
     sink_text(out, "\n");
     if (into.status != STATUS_OK)
@@ -85,42 +84,43 @@ static void show_distance(const struct subject *subject, struct sink *out)
 {
     const struct run *run = &subject->run;
     const struct distance *distance = &subject->distance;
-    text_write_padded(out, "distance", KIND_WIDTH, TEXT_LEFT);
+    text_write_padded(out, _("distance"), KIND_WIDTH, TEXT_LEFT);
     if (!distance->known) {
-        sink_format(out, "not measured: %s\n", distance->reason);
+        sink_format(out, _("not measured: %s\n"), _(distance->reason));
         return;
     }
     if (distance->nmoves == 0) {
-        sink_text(out, "none: it is the best plan\n");
+        sink_text(out, _("none: it is the best plan\n"));
         return;
     }
     if (is_as_good(subject)) {
-        sink_text(out, "none: it is as good as the best plan; figures that differ do so at no cost\n");
+        sink_text(out, _("none: it is as good as the best plan; figures that differ do so at no cost\n"));
         return;
     }
-    sink_text(out, "from the best plan (+ is worse): ");
+    sink_text(out, _("from the best plan (+ is worse): "));
     show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(
-        out, distance->nmoves == 1 ? "; %zu move leads there\n" : "; %zu moves lead there, the best first\n",
-        distance->nmoves);
+    sink_format(out,
+                tongue_many("; %zu move leads there\n", "; %zu moves lead there, the best first\n",
+                            distance->nmoves),
+                distance->nmoves);
     for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
         show_move(subject, m, out);
     if (distance->nmoves > MOVES_SHOWN)
-        sink_format(out, "%*s... and %zu more: --json lists them all\n", KIND_WIDTH, "",
+        sink_format(out, _("%*s... and %zu more: --json lists them all\n"), KIND_WIDTH, "",
                     distance->nmoves - MOVES_SHOWN);
 }
 
 static void show(const struct subject *subject, struct sink *out)
 {
     const struct run *run = &subject->run;
-    sink_format(out, "%s: %s\n", run->scenario.name,
-                subject->judged ? subject->judged : "today's tables, posts as they are");
+    sink_format(out, _("%s: %s\n"), run->scenario.name,
+                subject->judged ? subject->judged : _("today's tables, posts as they are"));
     for (size_t k = 0; k < NKINDS; k++)
         show_findings(run, kinds[k], out);
     if (subject->measured)
         show_distance(subject, out);
-    text_write_padded(out, "verdict", KIND_WIDTH, TEXT_LEFT);
-    sink_format(out, "breach %zu, waived %zu, advice %zu, not supplied %zu\n",
+    text_write_padded(out, _("verdict"), KIND_WIDTH, TEXT_LEFT);
+    sink_format(out, _("breach %zu, waived %zu, advice %zu, not supplied %zu\n"),
                 audit_count(&run->audit, FINDING_BREACH), audit_count(&run->audit, FINDING_WAIVED),
                 audit_count(&run->audit, FINDING_ADVICE), audit_count(&run->audit, FINDING_NOT_SUPPLIED));
 }
@@ -180,7 +180,7 @@ static void write_distance(const struct subject *subject, struct json_writer *js
     json_key(json, "measured");
     json_bool(json, distance->known);
     if (!distance->known)
-        write_text(json, "reason", distance->reason);
+        write_text(json, "reason", _(distance->reason));
     else
         write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
     json_key(json, "moves");
@@ -293,18 +293,16 @@ static enum status run_audit_command(struct cli *cli)
 const struct command command_audit = {
     .name = "audit",
     .synopsis = "DATASET|SCENARIO|RUN [--plan PLAN.csv] [--json]",
-    .summary = "check today's tables, a run, or a plan made by hand against every rule",
+    .summary = N_("check today's tables, a run, or a plan made by hand against every rule"),
     .details =
-        "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the "
-        "columns\n"
-        "township, source (a kind or an office), platform, posts, in English or Chinese; for it the "
-        "distance\n"
-        "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
-        "supplied\", never passed. Exit status 1 when there are breaches.",
+        N_("Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the columns\n"
+           "township, source (a kind or an office), platform, posts, in English or Chinese; for it the distance\n"
+           "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
+           "supplied\", never passed. Exit status 1 when there are breaches."),
     .example = "bianzhi audit datasets/toy",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"plan", 'p', "FILE", "audit this plan instead of what is there"},
-                {"json", 0, NULL, "print the findings as JSON"}},
+    .options = {{"plan", 'p', "FILE", N_("audit this plan instead of what is there")},
+                {"json", 0, NULL, N_("print the findings as JSON")}},
     .run = run_audit_command,
 };

@@ -19,22 +19,24 @@ static size_t name_width(const struct tables *tables)
 static void show(const struct run *run, struct sink *out)
 {
     size_t width = name_width(&run->tables);
-    sink_format(out, "%s: no faults\n", run->scenario.name);
+    sink_format(out, _("%s: no faults\n"), run->scenario.name);
     for (size_t i = 0; i < run->tables.ntables; i++) {
         const struct table *table = &run->tables.table[i];
         if (table->absent)
             continue;
         sink_text(out, "  ");
         text_write_padded(out, table->file, width, TEXT_LEFT);
-        sink_format(out, " %6zu rows, %s%s\n", table->nrows,
-                    table->sheet ? "xlsx" : encoding_name(table->encoding),
-                    run_is_illustrative(table) ? ", illustrative figures" : "");
+        sink_format(out,
+                    run_is_illustrative(table) ? _(" %6zu rows, %s, illustrative figures\n") : _(" %6zu rows, %s\n"),
+                    table->nrows, table->sheet ? "xlsx" : encoding_name(table->encoding));
     }
-    sink_format(out, "  ledger: %zu accounts, %zu junctions, %zu bounds", run->ledger.naccounts,
-                run->ledger.njunctions, run->ledger.nbounds);
-    if (run->ledger.nrows > 0)
-        sink_format(out, ", %zu limits that cross both ledgers", run->ledger.nrows);
-    sink_text(out, "\n");
+    if (run->ledger.nrows == 0)
+        sink_format(out, _("  ledger: %zu accounts, %zu junctions, %zu bounds\n"), run->ledger.naccounts,
+                    run->ledger.njunctions, run->ledger.nbounds);
+    else
+        sink_format(out,
+                    _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
+                    run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
 }
 
 static enum status run_check(struct cli *cli)
@@ -57,8 +59,8 @@ static enum status run_check(struct cli *cli)
 const struct command command_check = {
     .name = "check",
     .synopsis = "SCENARIO|DATASET",
-    .summary = "read a scenario and its tables, list every fault",
-    .details = "A folder stands for the scenario.json in it. Nothing is solved or written.",
+    .summary = N_("read a scenario and its tables, list every fault"),
+    .details = N_("A folder stands for the scenario.json in it. Nothing is solved or written."),
     .example = "bianzhi check datasets/yanbian",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -8,85 +8,26 @@
 #include "cli/command.h"
 #include "cli/places.h"
 #include "io/file.h"
+#include "model/clause.h"
 
 enum { NUMBER_WIDTH = 8, VERDICT_WIDTH = 14 };
-
-/* What an audit says of a clause, the worst last. */
-enum clause_verdict { CLAUSE_NOT_JUDGED, CLAUSE_PASSED, CLAUSE_WAIVED, CLAUSE_NOT_SUPPLIED, CLAUSE_BREACH };
-
-static const char *const verdict_words[] = {[CLAUSE_NOT_JUDGED] = "-",
-                                            [CLAUSE_PASSED] = "passed",
-                                            [CLAUSE_WAIVED] = "waived",
-                                            [CLAUSE_NOT_SUPPLIED] = "not supplied",
-                                            [CLAUSE_BREACH] = "breach"};
-
-/* Whether list ("a,b" or "2.4.1, 2.6.3") has the word. */
-static bool lists(const char *list, const char *word)
-{
-    size_t length;
-    const char *part;
-    for (size_t i = 0; list && (part = text_part(list, ',', i, &length)); i++) {
-        part = text_trim(part, &length);
-        if (strlen(word) == length && strncmp(part, word, length) == 0)
-            return true;
-    }
-    return false;
-}
-
-static enum clause_verdict verdict_of(const struct finding *finding)
-{
-    switch (finding->kind) {
-    case FINDING_BREACH:
-        return CLAUSE_BREACH;
-    case FINDING_WAIVED:
-        return CLAUSE_WAIVED;
-    case FINDING_NOT_SUPPLIED:
-        return CLAUSE_NOT_SUPPLIED;
-    case FINDING_ADVICE:
-        break;
-    }
-    return CLAUSE_PASSED;
-}
-
-/* A finding counts for the clauses it names, and for those that its rule serves without naming them. */
-static bool concerns(const struct audit *audit, const struct finding *finding, const struct clause *clause)
-{
-    const struct rule *rule = audit->model->rules[finding->rule];
-    if (!lists(clause->rules, rule->name))
-        return false;
-    return lists(audit_clause(audit, finding), clause->number) || !lists(rule->clause, clause->number);
-}
-
-static bool is_judged(const struct audit *audit, const struct clause *clause)
-{
-    for (size_t r = 0; r < audit->model->nrules; r++)
-        if (lists(clause->rules, audit->model->rules[r]->name) && audit->model->rules[r]->audit &&
-            !audit->scenario->rule_off[r])
-            return true;
-    return false;
-}
-
-static enum clause_verdict judge(const struct audit *audit, const struct clause *clause)
-{
-    enum clause_verdict worst = is_judged(audit, clause) ? CLAUSE_PASSED : CLAUSE_NOT_JUDGED;
-    for (size_t f = 0; f < audit->nfindings; f++)
-        if (concerns(audit, &audit->findings[f], clause) && verdict_of(&audit->findings[f]) > worst)
-            worst = verdict_of(&audit->findings[f]);
-    return worst;
-}
 
 static void show_clause(const struct clause *clause, const struct audit *audit, struct sink *out)
 {
     text_write_padded(out, clause->number, NUMBER_WIDTH, TEXT_LEFT);
     if (audit)
-        text_write_padded(out, verdict_words[judge(audit, clause)], VERDICT_WIDTH, TEXT_LEFT);
-    sink_format(out, "%s\n%*s%s\n%*s", clause->meaning, NUMBER_WIDTH, "", clause->quote, NUMBER_WIDTH, "");
+        text_write_padded(out, _(clause_verdict_words(clause_judge(audit, clause))), VERDICT_WIDTH,
+                          TEXT_LEFT);
+    sink_format(out, "%s\n", tongue_pick(clause->meaning, clause->quote));
+    if (strcmp(tongue_chosen(), "en") == 0)
+        sink_format(out, "%*s%s\n", NUMBER_WIDTH, "", clause->quote);
+    sink_format(out, "%*s", NUMBER_WIDTH, "");
     if (clause->rules)
-        sink_format(out, "rule %s%s", clause->rules, clause->outputs ? "; " : "");
+        sink_format(out, clause->outputs ? _("rule %s; ") : _("rule %s"), clause->rules);
     if (clause->outputs)
-        sink_format(out, "output %s", clause->outputs);
+        sink_format(out, _("output %s"), clause->outputs);
     if (clause->reason)
-        sink_format(out, "none: %s", clause->reason);
+        sink_format(out, _("none: %s"), _(clause->reason));
     sink_text(out, "\n");
 }
 
@@ -106,7 +47,7 @@ static void show_json(const struct model *model, const struct audit *audit, stru
         json_open_object(&json);
         write_text(&json, "clause", clause->number);
         if (audit)
-            write_text(&json, "verdict", verdict_words[judge(audit, clause)]);
+            write_text(&json, "verdict", clause_verdict_words(clause_judge(audit, clause)));
         write_text(&json, "meaning", clause->meaning);
         write_text(&json, "quote", clause->quote);
         write_text(&json, "rules", clause->rules);
@@ -162,12 +103,12 @@ static enum status run_clauses(struct cli *cli)
 const struct command command_clauses = {
     .name = "clauses",
     .synopsis = "[DATASET|SCENARIO|RUN] [--json]",
-    .summary = "list every clause of the plan, what serves it and, on a dataset, its verdict",
-    .details = "With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, or "
-               "- where\n"
-               "no rule judges it. Exit status 1 when there is a breach.",
+    .summary = N_("list every clause of the plan, what serves it and, on a dataset, its verdict"),
+    .details = N_("With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, "
+                  "or - where\n"
+                  "no rule judges it. Exit status 1 when there is a breach."),
     .example = "bianzhi clauses",
     .most_arguments = 1,
-    .options = {{"json", 0, NULL, "print the clauses as JSON"}},
+    .options = {{"json", 0, NULL, N_("print the clauses as JSON")}},
     .run = run_clauses,
 };

@@ -13,7 +13,7 @@ enum { CLI_OPTIONS = 8, CLI_ARGUMENTS = 64 };
 struct option_spec {
     const char *name;     /* long name without -- */
     char letter;          /* or 0 */
-    const char *argument; /* "FILE"; NULL: a switch */
+    const char *argument; /* "FILE"; "zh|en": one of these and no other; NULL: a switch */
     const char *help;
 };
 
@@ -24,6 +24,7 @@ struct cli {
     const struct model *model;
     const struct command *command;
     const char *program; /* argv[0] */
+    bool alone;          /* the command is a program of its own, command->alone */
     const char
         *value[CLI_OPTIONS]; /* [option of the command]: its argument, "" for a switch, NULL when absent */
     const char *argument[CLI_ARGUMENTS]; /* [narguments] */
@@ -37,6 +38,7 @@ struct command {
     const char *summary;  /* one line */
     const char *details;
     const char *example; /* a line that works in a fresh copy; tests run it */
+    const char *alone; /* a program that does this and nothing else, "bianzhi-verify"; NULL: there is none */
     size_t least_arguments, most_arguments;
     struct option_spec options[CLI_OPTIONS]; /* the first without a name ends the list */
     enum status (*run)(struct cli *cli);
@@ -53,19 +55,40 @@ struct command {
     X(audit)                                                                                                 \
     X(verify)                                                                                                \
     X(study)                                                                                                 \
+    X(report)                                                                                                \
     X(rules)                                                                                                 \
     X(clauses)                                                                                               \
-    X(export)
+    X(export)                                                                                                \
+    X(help)
 
 #define CLI_DECLARE(name) extern const struct command command_##name;
 CLI_COMMANDS(CLI_DECLARE)
 #undef CLI_DECLARE
 
+#define CLI_ONE(name) +1
+enum { NCOMMANDS = 0 CLI_COMMANDS(CLI_ONE) };
+#undef CLI_ONE
+
+/* All of them, in the order of help. */
+extern const struct command *const cli_commands[NCOMMANDS];
+
+/* The command of that name; NULL with a fault that names the nearest one. */
+const struct command *cli_find_command(struct cli *cli, const char *name);
+
+/* The option of every command that solves; see cli_engine. */
+#define CLI_ENGINE                                                                                           \
+    {                                                                                                        \
+        "engine", 'e', "auto|glpk|flow", N_("who solves it: auto chooses, and the answer is the same")       \
+    }
+
 /* The value of an option of this call: NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
 
-/* --engine auto|glpk|flow; a fault for anything else. */
-bool cli_engine(struct cli *cli, enum engine_choice *choice);
+/* For an option whose argument is a list of words: the position of the word given, 0 when none was. */
+size_t cli_choice(const struct cli *cli, const char *name);
+
+/* The engine asked for with CLI_ENGINE. */
+enum engine_choice cli_engine(const struct cli *cli);
 
 /* For words in faults: "solve: ...". */
 void cli_usage(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -81,17 +81,11 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
 typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
                                   struct arena *arena);
 
-static draw_frontier *find_frontier(struct cli *cli, const char *name)
+/* In the order of the option's list; NULL when none is asked for. */
+static draw_frontier *find_frontier(const struct cli *cli)
 {
-    static const struct {
-        const char *name;
-        draw_frontier *draw;
-    } kinds[] = {{"stability", frontier_stability}, {"pool", frontier_pool}, {"weight", frontier_weight}};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
-        if (strcmp(kinds[k].name, name) == 0)
-            return kinds[k].draw;
-    cli_usage(cli, "--frontier %s: write stability, pool or weight", name);
-    return NULL;
+    static draw_frontier *const listed[] = {frontier_stability, frontier_pool, frontier_weight};
+    return cli_option(cli, "frontier") ? listed[cli_choice(cli, "frontier")] : NULL;
 }
 
 static void write_curves(const void *what, size_t file, struct sink *sink)
@@ -124,7 +118,7 @@ static enum status draw_and_show(struct cli *cli, struct option *option, draw_fr
     if (!option_is_lawful(option)) {
         faults_add(&cli->faults, (struct place){.file = option->given},
                    "has no lawful plan (%s), so there is no frontier; see bianzhi solve",
-                   run_status_name(option->run.outcome.status));
+                   _(run_status_name(option->run.outcome.status)));
         return option->run.outcome.status;
     }
     enum status status = draw(&frontier, option, arena);
@@ -164,11 +158,10 @@ static enum status check_count(struct cli *cli, bool frontier)
 
 static enum status run_compare(struct cli *cli)
 {
-    const char *asked = cli_option(cli, "frontier");
-    struct run_options options = {.durable = false};
+    struct run_options options = {.engine = cli_engine(cli), .durable = false};
     struct arena arena;
-    draw_frontier *draw = asked ? find_frontier(cli, asked) : NULL;
-    if ((asked && !draw) || !cli_engine(cli, &options.engine) || check_count(cli, draw != NULL) != STATUS_OK)
+    draw_frontier *draw = find_frontier(cli);
+    if (check_count(cli, draw != NULL) != STATUS_OK)
         return STATUS_USAGE;
     arena_init(&arena);
     steps_begin(&options);
@@ -184,26 +177,21 @@ static enum status run_compare(struct cli *cli)
 const struct command command_compare = {
     .name = "compare",
     .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--json] [--csv FOLDER]",
-    .summary = "put options side by side: what differs, why, and who prefers which",
-    .details =
-        "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the "
-        "results that\n"
-        "differ, measured on the needs of the first option, who prefers which option, and for two options "
-        "the\n"
-        "share of every input in every post that moves, needs worked out anew for each set of changes, and "
-        "the\n"
+    .summary = N_("put options side by side: what differs, why, and who prefers which"),
+    .details = N_(
+        "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the results that\n"
+        "differ, measured on the needs of the first option, who prefers which option, and for two options the\n"
+        "share of every input in every post that moves, needs worked out anew for each set of changes, and the\n"
         "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
-        "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
-        "each\n"
-        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
-        "most\n"
-        "40 a weight.",
+        "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, each\n"
+        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at most\n"
+        "40 a weight."),
     .example = "bianzhi compare datasets/toy/scenario.json datasets/toy/scenario.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
-    .options = {{"json", 0, NULL, "print the result as JSON"},
-                {"csv", 0, "FOLDER", "write tidy tables, uncut, into this folder"},
-                {"frontier", 0, "KIND", "of one option: stability, pool or weight"},
-                {"engine", 'e', "NAME", "auto, glpk or flow"}},
+    .options = {{"json", 0, NULL, N_("print the result as JSON")},
+                {"csv", 0, "FOLDER", N_("write tidy tables, uncut, into this folder")},
+                {"frontier", 0, "stability|pool|weight", N_("the trade-off of one option, step by step")},
+                CLI_ENGINE},
     .run = run_compare,
 };

@@ -1,11 +1,16 @@
-/* bianzhi demo: copies the shipped county to where its tables can be changed, and solves it. */
+/* bianzhi demo: copies the shipped county to where its tables can be changed, solves it, and says in a few plain
+ * lines what came out and what to open. */
+#include <string.h>
 #include <sys/stat.h>
 
 #include "cli/places.h"
+#include "cli/report.h"
 #include "cli/solve.h"
 #include "io/file.h"
 
-static const char county[] = "yanbian";
+static const char county[] = "yanbian", scenario_name[] = "scenario.json";
+
+enum { BRIEF_LINES = 9 };
 
 static enum status copy_file(struct cli *cli, struct arena *arena, const char *from, const char *to,
                              const char *name)
@@ -34,7 +39,7 @@ static bool is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* Copies every file of one folder that is not there yet: what somebody changed stays. */
+/* Copies the files of a folder but its scenario. */
 static enum status copy_folder(struct cli *cli, struct arena *arena, const char *from, const char *to)
 {
     const char *const *names;
@@ -44,16 +49,15 @@ static enum status copy_folder(struct cli *cli, struct arena *arena, const char 
         status = file_make_folder(to, &cli->faults);
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
         const char *source = file_join(arena, from, names[i]);
-        const char *target = file_join(arena, to, names[i]);
-        if (!source || !target)
+        if (!source)
             status = STATUS_MEMORY;
-        else if (!is_folder(source) && !file_exists(target))
+        else if (!is_folder(source) && strcmp(names[i], scenario_name) != 0)
             status = copy_file(cli, arena, from, to, names[i]);
     }
     return status;
 }
 
-/* The tables of the county and, beside them, its registers. */
+/* The tables of the county, its registers, and last the scenario: where that stands, all of it does. */
 static enum status copy_county(struct cli *cli, struct arena *arena, const char *to)
 {
     const char *datasets = places_datasets(arena, &cli->faults);
@@ -63,7 +67,54 @@ static enum status copy_county(struct cli *cli, struct arena *arena, const char 
     enum status status = registers && kept ? copy_folder(cli, arena, from, to) : STATUS_IO;
     if (status == STATUS_OK && is_folder(registers))
         status = copy_folder(cli, arena, registers, kept);
-    return status;
+    return status == STATUS_OK ? copy_file(cli, arena, from, to, scenario_name) : status;
+}
+
+static bool holds_something(struct arena *arena, const char *folder)
+{
+    const char *const *names;
+    size_t n = 0;
+    return !is_folder(folder) ? file_exists(folder)
+                              : file_list(folder, arena, &names, &n, NULL) != STATUS_OK || n > 0;
+}
+
+/* A county that is there stays as somebody may have changed it; other people's folders are left alone. */
+static enum status prepare_county(struct cli *cli, struct arena *arena, const char *folder,
+                                  const char *scenario)
+{
+    if (file_exists(scenario))
+        return STATUS_OK;
+    if (!holds_something(arena, folder))
+        return copy_county(cli, arena, folder);
+    faults_add(&cli->faults, (struct place){.file = folder},
+               "is there already and holds no county (no scenario.json); name a new folder: bianzhi demo DIR");
+    return STATUS_IO;
+}
+
+/* Everything on one screen: what the model says of the answer, whether to believe it, what to open. */
+static void show(const struct run *run, const char *folder, struct sink *out)
+{
+    if (run->outcome.status != STATUS_OK) {
+        solve_write_screen(run, folder, out);
+        return;
+    }
+    size_t nmade, nread = solve_count_tables(run, &nmade);
+    sink_format(out, "%s\n", run->scenario.name);
+    run->model->write_brief(&run->outcome, BRIEF_LINES, out);
+    sink_format(out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
+                folder);
+    if (nmade > 0)
+        sink_format(out, _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"), nmade,
+                    nread);
+    sink_format(out, _("Every figure with its reason: %s/before_after.csv, for a spreadsheet.\n"), folder);
+}
+
+/* The page of a run that was written; report_run prints its path. */
+static enum status write_page(struct cli *cli, const char *folder)
+{
+    struct sink out = file_sink(stdout);
+    sink_text(&out, _("To read and print, without a network, open this file with a double click:\n"));
+    return report_run(cli, folder, NULL);
 }
 
 static enum status run_demo(struct cli *cli)
@@ -71,11 +122,15 @@ static enum status run_demo(struct cli *cli)
     struct arena arena;
     arena_init(&arena);
     const char *folder = cli->narguments > 0 ? cli->argument[0] : "demo";
-    enum status status = copy_county(cli, &arena, folder);
-    const char *scenario = file_join(&arena, folder, "scenario.json");
+    const char *scenario = file_join(&arena, folder, scenario_name);
     const char *answer = file_join(&arena, folder, "run");
+    enum status status = scenario && answer ? prepare_county(cli, &arena, folder, scenario) : STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = scenario && answer ? solve_and_show(cli, scenario, answer) : STATUS_MEMORY;
+        status = solve_and_show(cli, scenario, answer, show);
+    if (status == STATUS_OK || status == STATUS_NEEDS_WAIVERS || status == STATUS_UNPROVEN) {
+        enum status written = write_page(cli, answer);
+        status = written == STATUS_OK ? status : written;
+    }
     arena_done(&arena);
     return status;
 }
@@ -83,10 +138,9 @@ static enum status run_demo(struct cli *cli)
 const struct command command_demo = {
     .name = "demo",
     .synopsis = "[DIR]",
-    .summary = "copy the shipped county (Yanbian, 12 townships) and solve it",
-    .details = "The tables are copied to DIR (demo by default), where they can be opened and changed; files "
-               "that are\n"
-               "there already are kept. The answer goes to DIR/run.",
+    .summary = N_("copy the shipped county (Yanbian, 12 townships) and solve it"),
+    .details = N_("The tables are copied to DIR (demo by default), where they can be opened and changed. Where there is a\n"
+                  "county already it is solved as it stands. The answer goes to DIR/run; an earlier one is replaced."),
     .example = "bianzhi demo",
     .most_arguments = 1,
     .run = run_demo,

@@ -13,9 +13,8 @@ static void write_change(const struct run *run, const struct rule_price *price, 
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         wide change = price->effect.change[l];
         if (change != 0)
-            sink_format(out, "; %s %.4f %s", run->ledger.levels[l].name,
-                        (double)(change > 0 ? change : -change) / (double)PRICE_UNIT,
-                        change > 0 ? "worse" : "better");
+            sink_format(out, change > 0 ? _("; %s %.4f worse") : _("; %s %.4f better"), _(run->ledger.levels[l].name),
+                        (double)(change > 0 ? change : -change) / (double)PRICE_UNIT);
     }
 }
 
@@ -24,17 +23,18 @@ static void write_rule_prices(const struct run *run, struct sink *out)
 {
     if (!run->prices)
         return;
-    sink_text(out, "what a rule costs: without it, needs held, each level's sum of prices would be\n");
+    sink_text(out, _("what a rule costs: without it, needs held, each level's sum of prices would be\n"));
     for (size_t i = 0; i < run->prices->nrules && i < RULES_SHOWN; i++) {
         const struct rule_price *price = &run->prices->rules[i];
         const struct rule *rule = run->model->rules[price->rule];
-        sink_format(out, "  %s (%s)", rule->name, rule->clause);
+        sink_text(out, "  ");
+        sink_format(out, _("%s (%s)"), rule->name, rule->clause);
         if (price->effect.status == STATUS_OK && price->effect.nmoves == 0)
-            sink_text(out, "; the same plan");
+            sink_text(out, _("; the same plan"));
         else if (price->effect.status == STATUS_OK)
             write_change(run, price, out);
         else
-            sink_text(out, "; no proven answer without it");
+            sink_text(out, _("; no proven answer without it"));
         sink_text(out, "\n");
     }
 }
@@ -43,7 +43,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
 {
     struct json_writer json;
     if (!as_json) {
-        sink_format(out, "%s: %s\n", run->scenario.name, run_status_name(run->outcome.status));
+        sink_format(out, _("%s: %s\n"), run->scenario.name, _(run_status_name(run->outcome.status)));
         write_rule_prices(run, out);
         run->model->teller->tell_all(&run->outcome, out);
         return;
@@ -90,11 +90,9 @@ static enum status show_unit(const struct run *run, const char *word, bool as_js
 
 static enum status run_explain(struct cli *cli)
 {
-    struct run_options options = {.prices = cli->narguments == 1};
+    struct run_options options = {.engine = cli_engine(cli), .prices = cli->narguments == 1};
     struct sink out = file_sink(stdout);
     bool as_json = cli_option(cli, "json") != NULL;
-    if (!cli_engine(cli, &options.engine))
-        return STATUS_USAGE;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
@@ -112,15 +110,15 @@ static enum status run_explain(struct cli *cli)
 const struct command command_explain = {
     .name = "explain",
     .synopsis = "RUN [TOWNSHIP]",
-    .summary = "say why the numbers of a run are what they are",
+    .summary = N_("say why the numbers of a run are what they are"),
     .details =
-        "Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
-        "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
-        "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
-        "since is refused.",
+        N_("Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
+           "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
+           "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
+           "since is refused."),
     .example = "bianzhi explain run 红格镇",
     .least_arguments = 1,
     .most_arguments = 2,
-    .options = {{"engine", 'e', "NAME", "auto, glpk or flow"}, {"json", 0, NULL, "print it as JSON"}},
+    .options = {CLI_ENGINE, {"json", 0, NULL, N_("print it as JSON")}},
     .run = run_explain,
 };

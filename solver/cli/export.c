@@ -70,16 +70,15 @@ static enum status run_export(struct cli *cli)
 const struct command command_export = {
     .name = "export",
     .synopsis = "SCENARIO|RUN --lp|--mps [-o FILE]",
-    .summary = "write the linear program for other solvers, in exact digits",
-    .details = "One level of goals is written, the main one unless --level says otherwise. glpsol, clp and "
-               "cbc read\n"
-               "both formats. Prices are whole billionths.",
+    .summary = N_("write the linear program for other solvers, in exact digits"),
+    .details = N_("One level of goals is written, the main one unless --level says otherwise. glpsol, clp and cbc read\n"
+                  "both formats. Prices are whole billionths."),
     .example = "bianzhi export datasets/toy/scenario.json --lp",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"lp", 0, NULL, "CPLEX LP format"},
-                {"mps", 0, NULL, "free MPS format"},
-                {"output", 'o', "FILE", "write to this file instead of standard output"},
-                {"level", 0, "N", "number of the level, as in proof.csv"}},
+    .options = {{"lp", 0, NULL, N_("CPLEX LP format")},
+                {"mps", 0, NULL, N_("free MPS format")},
+                {"output", 'o', "FILE", N_("write to this file instead of standard output")},
+                {"level", 0, "N", N_("number of the level, as in proof.csv")}},
     .run = run_export,
 };

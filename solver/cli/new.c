@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/tongue.h"
 #include "cli/command.h"
 #include "cli/template.h"
 #include "io/csv.h"
@@ -42,22 +43,35 @@ static void write_table(const struct schema *schema, bool chinese, struct sink *
     csv_end_row(&csv);
 }
 
+/* A bar would end the cell. */
+static void write_headings(const char *headings, struct sink *sink)
+{
+    for (const char *bar; (bar = strchr(headings, '|')); headings = bar + 1) {
+        sink_bytes(sink, headings, (size_t)(bar - headings));
+        sink_text(sink, "、");
+    }
+    sink_text(sink, headings);
+}
+
 static void write_column(const struct column *column, struct sink *sink)
 {
-    sink_format(sink, "| %s | %s | %s | %s | %s |\n", column->name, column->headings ? column->headings : "",
-                column->required ? "yes" : "", column->unit ? column->unit : "", column->meaning);
+    sink_format(sink, "| %s | ", column->name);
+    write_headings(column->headings ? column->headings : "", sink);
+    sink_format(sink, " | %s | %s | %s |\n", column->required ? _("yes") : "",
+                column->unit ? _(column->unit) : "", _(column->meaning));
 }
 
 static void write_guide(const struct model *model, struct sink *sink)
 {
-    sink_text(
-        sink,
-        "# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` says where "
-        "figures are from.\nTables that are not needed may stay away.\n");
+    sink_text(sink,
+              _("# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` "
+                "says where figures are from.\nTables that are not needed may stay away.\n"));
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
-        sink_format(sink, "\n## %s.csv%s\n\n%s\n\n| column | 列名 | required | unit | meaning |\n",
-                    schema->name, schema->required ? " (required)" : "", schema->meaning);
+        sink_format(sink,
+                    schema->required ? _("\n## %s.csv (required)\n\n%s\n\n") : _("\n## %s.csv\n\n%s\n\n"),
+                    schema->name, _(schema->meaning));
+        sink_text(sink, _("| column | 列名 | required | unit | meaning |\n"));
         sink_text(sink, "| --- | --- | --- | --- | --- |\n");
         for (size_t c = 0; c < schema->ncolumns; c++)
             write_column(&schema->columns[c], sink);
@@ -70,11 +84,11 @@ static void write_scenario(const struct model *model, struct sink *sink)
     json_begin(&json, sink);
     json_open_object(&json);
     json_key(&json, "name");
-    json_text(&json, "New county");
+    json_text(&json, _("New county"));
     json_key(&json, "dataset");
     json_text(&json, ".");
     json_key(&json, "note");
-    json_text(&json, "bianzhi rules lists every rule and parameter that can stand here");
+    json_text(&json, _("bianzhi rules lists every rule and parameter that can stand here"));
     for (size_t s = 0; s < model->nsections; s++) {
         json_key(&json, model->sections[s].name);
         json_open_object(&json);
@@ -197,14 +211,14 @@ static enum status run_new(struct cli *cli)
 const struct command command_new = {
     .name = "new",
     .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
-    .summary = "make a folder of empty tables for one's own county",
+    .summary = N_("make a folder of empty tables for one's own county"),
     .details =
-        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are "
-        "Chinese unless --english is given; both are read. Nothing that exists is overwritten.",
+        N_("With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are "
+        "Chinese unless --english is given; both are read. Nothing that exists is overwritten."),
     .example = "bianzhi new county",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"xlsx", 0, NULL, "one workbook with a sheet for every table, comments and drop-down lists"},
-                {"english", 0, NULL, "English headings"}},
+    .options = {{"xlsx", 0, NULL, N_("one workbook with a sheet for every table, comments and drop-down lists")},
+                {"english", 0, NULL, N_("English headings")}},
     .run = run_new,
 };

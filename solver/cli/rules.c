@@ -20,11 +20,11 @@ static void print_parameter(const struct parameter *parameter, struct sink *out)
     sink_format(out, " %s", fallback);
     if (parameter->kind != PARAMETER_YES_NO && parameter->kind != PARAMETER_CODE) {
         char least[NUMBER_TEXT], most[NUMBER_TEXT];
-        sink_format(out, "  (%s to %s)", number_format(parameter->least, least),
+        sink_format(out, _("  (%s to %s)"), number_format(parameter->least, least),
                     number_format(parameter->most, most));
     }
-    sink_format(out, "  %s  [%s]\n", parameter->unit, parameter->clause ? parameter->clause : "assumption");
-    sink_format(out, "                       %s\n", parameter->meaning);
+    sink_format(out, "  %s  [%s]\n", _(parameter->unit), parameter->clause ? parameter->clause : _("assumption"));
+    sink_format(out, "                       %s\n", _(parameter->meaning));
 }
 
 static void print_parameters(const struct parameter *parameters, size_t n, struct sink *out)
@@ -37,22 +37,25 @@ static void print_rules(const struct model *model, struct sink *out)
 {
     for (size_t r = 0; r < model->nrules; r++) {
         const struct rule *rule = model->rules[r];
-        text_write_padded(out, rule->name, 20, TEXT_LEFT);
-        sink_format(out, " %-14s clause %s\n    %s\n    %s\n", rule_force_words(rule->force), rule->clause,
-                    rule->title, rule->title_zh);
+        text_write_padded(out, rule->name, 21, TEXT_LEFT);
+        text_write_padded(out, _(rule_force_words(rule->force)), 15, TEXT_LEFT);
+        sink_format(out, _("clause %s\n"), rule->clause);
+        sink_format(out, "    %s\n", rule_title(rule));
+        if (rule_title(rule) != rule->title_zh)
+            sink_format(out, "    %s\n", rule->title_zh);
         print_parameters(rule->parameters, rule->nparameters, out);
     }
     for (size_t s = 0; s < model->nsections; s++) {
-        sink_format(out, "%s: %s\n", model->sections[s].name, model->sections[s].meaning);
+        sink_format(out, _("%s: %s\n"), model->sections[s].name, _(model->sections[s].meaning));
         print_parameters(model->sections[s].parameters, model->sections[s].nparameters, out);
     }
-    sink_text(out, "goals\n");
+    sink_text(out, _("goals\n"));
     for (size_t g = 0; g < model->ngoals; g++) {
         const struct goal *goal = model->goals[g];
         sink_text(out, "    ");
         text_write_padded(out, goal->name, 18, TEXT_LEFT);
-        sink_format(out, " weight %g, curve %s  [%s]  %s\n", goal->weight, curve_name(goal->curve),
-                    goal->clause, goal->title);
+        sink_format(out, _(" weight %g, curve %s  [%s]  %s\n"), goal->weight, curve_name(goal->curve),
+                    goal->clause, goal_title(goal));
     }
 }
 
@@ -69,9 +72,9 @@ static enum status run_rules(struct cli *cli)
 const struct command command_rules = {
     .name = "rules",
     .synopsis = "[--json-schema]",
-    .summary = "list every rule: clause, force, parameters with unit, default and range",
-    .details = "A number marked [assumption] is not in the plan; the county should set its own.",
+    .summary = N_("list every rule: clause, force, parameters with unit, default and range"),
+    .details = N_("A number marked [assumption] is not in the plan; the county should set its own."),
     .example = "bianzhi rules",
-    .options = {{"json-schema", 0, NULL, "the JSON Schema of scenarios, for editors"}},
+    .options = {{"json-schema", 0, NULL, N_("the JSON Schema of scenarios, for editors")}},
     .run = run_rules,
 };

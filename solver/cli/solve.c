@@ -14,17 +14,25 @@
 
 enum { SCREEN_LINES = 20, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
-static void write_head(const struct run *run, struct sink *out)
+size_t solve_count_tables(const struct run *run, size_t *nillustrative)
 {
-    size_t nread = 0, nmade = 0;
+    size_t nread = 0;
+    *nillustrative = 0;
     for (size_t i = 0; i < run->tables.ntables; i++) {
         nread += !run->tables.table[i].absent;
-        nmade += run_is_illustrative(&run->tables.table[i]);
+        *nillustrative += run_is_illustrative(&run->tables.table[i]);
     }
-    sink_format(out, "%s: %zu tables from %s", run->scenario.name, nread, run->scenario.dataset);
+    return nread;
+}
+
+static void write_head(const struct run *run, struct sink *out)
+{
+    size_t nmade, nread = solve_count_tables(run, &nmade);
     if (nmade > 0)
-        sink_format(out, "; %zu hold illustrative figures", nmade);
-    sink_text(out, "\n");
+        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name, nread,
+                    run->scenario.dataset, nmade);
+    else
+        sink_format(out, _("%s: %zu tables from %s\n"), run->scenario.name, nread, run->scenario.dataset);
 }
 
 enum {
@@ -32,6 +40,12 @@ enum {
     PRICED = 2,      /* figures with their prices */
     MOVES_NAMED = 2, /* of a price's effect */
 };
+
+/* The word that a line begins with. */
+static void begin_line(struct sink *out, const char *word)
+{
+    text_write_padded(out, word, MARGIN, TEXT_LEFT);
+}
 
 /* Words behind a margin of `indent` columns that head begins, in lines that fit a screen. */
 static void write_entry(struct sink *out, const char *head, size_t indent, const struct sink *into,
@@ -53,12 +67,15 @@ static void write_conflicts(const struct run *run, struct sink *out)
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
         run_write_conflict(run, &list->conflicts[i], &into);
-        write_entry(out, i == 0 ? "because" : "", MARGIN, &into, &words);
+        write_entry(out, i == 0 ? _("because") : "", MARGIN, &into, &words);
     }
-    if (list->n > SHOWN)
-        sink_format(out,
-                    "          and %zu%s conflicts that have nothing to do with these: --json lists them\n",
-                    list->n - SHOWN, list->more ? " or more" : " more");
+    if (list->n <= SHOWN)
+        return;
+    begin_line(out, "");
+    sink_format(out,
+                list->more ? _("and %zu or more conflicts that have nothing to do with these: --json lists them\n")
+                           : _("and %zu more conflicts that have nothing to do with these: --json lists them\n"),
+                list->n - SHOWN);
 }
 
 static void write_remedies(const struct run *run, struct sink *out)
@@ -70,9 +87,9 @@ static void write_remedies(const struct run *run, struct sink *out)
             continue;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        sink_format(&into, "%s, ", run_remedy_words((enum remedy_kind)kind));
+        sink_format(&into, "%s%s", _(run_remedy_words((enum remedy_kind)kind)), _(", "));
         run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &into);
-        write_entry(out, first ? "remedy" : "     or", MARGIN, &into, &words);
+        write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &into, &words);
         first = false;
     }
 }
@@ -94,10 +111,11 @@ static void write_prices(const struct run *run, struct sink *out)
     const struct price_list *list = run->prices;
     if (!list || list->nfigures == 0)
         return;
+    begin_line(out, _("prices"));
     sink_format(
         out,
-        "prices    the %zu of %zu figures worth most; needs held; changes are of a level's sum of prices, "
-        "less being better\n",
+        _("the %zu of %zu figures worth most; needs held; changes are of a level's sum of prices, less being "
+          "better\n"),
         list->nfigures < PRICED ? list->nfigures : PRICED, list->nfigures);
     for (size_t i = 0; i < list->nfigures && i < PRICED; i++) {
         struct buffer words;
@@ -105,8 +123,8 @@ static void write_prices(const struct run *run, struct sink *out)
         struct sink into = buffer_sink(&words);
         run_write_figure(run, &list->figures[i].item, &into);
         write_entry(out, "", MARGIN, &into, &words);
-        write_effect(run, "one more: ", &list->figures[i].more, out);
-        write_effect(run, "one fewer: ", &list->figures[i].fewer, out);
+        write_effect(run, _("one more: "), &list->figures[i].more, out);
+        write_effect(run, _("one fewer: "), &list->figures[i].fewer, out);
     }
 }
 
@@ -116,34 +134,32 @@ static void write_rows(const struct run *run, struct sink *out)
     char gap[WIDE_TEXT];
     if (run->ledger.nrows == 0 || run->outcome.status == STATUS_INFEASIBLE)
         return;
-    sink_format(out, "limits    %zu cross both ledgers; %s\n", run->ledger.nrows,
-                run->answer.branched ? "branch and bound was needed"
-                                     : "the linear program was whole all the same");
-    for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (run->verdict.gap[l] != 0)
-            sink_format(out, "          level %s: at most %s billionths could be left to gain\n",
-                        run->ledger.levels[l].name, wide_format(run->verdict.gap[l], gap));
+    begin_line(out, _("limits"));
+    sink_format(out,
+                run->answer.branched
+                    ? _("%zu cross both ledgers; branch and bound was needed\n")
+                    : _("%zu cross both ledgers; the linear program was whole all the same\n"),
+                run->ledger.nrows);
+    for (size_t l = 0; l < run->ledger.nlevels; l++) {
+        if (run->verdict.gap[l] == 0)
+            continue;
+        begin_line(out, "");
+        sink_format(out, _("level %s: at most %s billionths could be left to gain\n"),
+                    _(run->ledger.levels[l].name), wide_format(run->verdict.gap[l], gap));
+    }
 }
 
-static void write_status(const struct run *run, struct sink *out)
+static const char *status_sentence(enum status status)
 {
-    switch (run->outcome.status) {
+    switch (status) {
     case STATUS_OK:
-        sink_text(out, "status    optimal: whole posts, proven best in whole numbers\n");
-        break;
+        return _("optimal: whole posts, proven best in whole numbers\n");
     case STATUS_NEEDS_WAIVERS:
-        sink_text(out,
-                  "status    needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to "
-                  "file\n");
-        break;
+        return _("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n");
     case STATUS_UNPROVEN:
-        sink_text(out, "status    unproven: lawful, but a limit that crosses both ledgers leaves the proof "
-                       "open\n");
-        break;
+        return _("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n");
     case STATUS_INFEASIBLE:
-        sink_text(out,
-                  "status    infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
-        break;
+        return _("infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
     case STATUS_REFUSED:
     case STATUS_USAGE:
     case STATUS_DATA:
@@ -152,6 +168,13 @@ static void write_status(const struct run *run, struct sink *out)
     case STATUS_INTERNAL:
         break;
     }
+    return "\n";
+}
+
+static void write_status(const struct run *run, struct sink *out)
+{
+    begin_line(out, _("status"));
+    sink_text(out, status_sentence(run->outcome.status));
 }
 
 static void write_ties(const struct run *run, struct sink *out)
@@ -159,8 +182,10 @@ static void write_ties(const struct run *run, struct sink *out)
     size_t nties = 0;
     for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++)
         nties += run->outcome.may_differ[a];
-    if (nties > 0)
-        sink_format(out, "ties      %zu figures could differ at no cost: see ties.csv\n", nties);
+    if (nties == 0)
+        return;
+    begin_line(out, _("ties"));
+    sink_format(out, _("%zu figures could differ at no cost: see ties.csv\n"), nties);
 }
 
 /* Waivers that bear on the plan: registers may have waived findings of their own. */
@@ -177,27 +202,33 @@ static void write_waivers(const struct run *run, const char *folder, struct sink
 {
     size_t nasked = run_write_waivers(run, NULL);
     size_t nused = count_waivers(run);
-    if (nasked > 0)
-        sink_format(
-            out,
-            "waivers   %zu asked for: %s waivers.json, ready to paste under \"rules\"; conflicts.csv has the "
-            "reasons\n",
-            nasked, folder ? "see" : "-o RUN writes");
-    else if (nused > 0)
-        sink_format(out, "waivers   %zu in use: see audit.csv\n", nused);
+    if (nasked == 0 && nused == 0)
+        return;
+    begin_line(out, _("waivers"));
+    if (nasked == 0)
+        sink_format(out, _("%zu in use: see audit.csv\n"), nused);
+    else
+        sink_format(out,
+                    folder ? _("%zu asked for: see waivers.json, ready to paste under \"rules\"; conflicts.csv has "
+                               "the reasons\n")
+                           : _("%zu asked for: -o RUN writes waivers.json, ready to paste under \"rules\"; "
+                               "conflicts.csv has the reasons\n"),
+                    nasked);
 }
 
 static void write_next(const struct run *run, const char *folder, struct sink *out)
 {
     size_t nbreaches = audit_count(&run->audit, FINDING_BREACH);
-    if (!folder) {
-        sink_text(out, "next      give -o RUN to keep the tables, reasons and proof\n");
-        return;
-    }
-    sink_format(out, "next      %s/before_after.csv has the reason for every number", folder);
-    if (nbreaches > 0)
-        sink_format(out, "; %s/audit.csv lists %zu breaches of today", folder, nbreaches);
-    sink_text(out, "\n");
+    begin_line(out, _("next"));
+    if (!folder)
+        sink_text(out, _("give -o RUN to keep the tables, reasons and proof\n"));
+    else if (nbreaches == 0)
+        sink_format(out, _("%s/before_after.csv has the reason for every number\n"), folder);
+    else
+        sink_format(out,
+                    _("%s/before_after.csv has the reason for every number; %s/audit.csv lists %zu breaches of "
+                      "today\n"),
+                    folder, folder, nbreaches);
 }
 
 static size_t count_lines(const struct buffer *buffer)
@@ -210,7 +241,7 @@ static size_t count_lines(const struct buffer *buffer)
 
 /* What stands above and below the table is written first, so that the table fills what is left of the screen.
  */
-static void show(const struct run *run, const char *folder, struct sink *out)
+void solve_write_screen(const struct run *run, const char *folder, struct sink *out)
 {
     struct buffer above, below;
     buffer_init(&above);
@@ -294,12 +325,11 @@ static void show_json(const struct run *run, struct sink *out)
     json_close(&json);
 }
 
-enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder)
+enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder, solve_screen *screen)
 {
-    struct run_options options = {.durable = true, .prices = cli_option(cli, "prices") != NULL};
+    struct run_options options = {
+        .engine = cli_engine(cli), .durable = true, .prices = cli_option(cli, "prices") != NULL};
     struct sink out = file_sink(stdout);
-    if (!cli_engine(cli, &options.engine))
-        return STATUS_USAGE;
     steps_begin(&options);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -312,7 +342,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     if (has_outcome && cli_option(cli, "json"))
         show_json(run, &out);
     else if (has_outcome)
-        show(run, folder, &out);
+        screen(run, folder, &out);
     run_done(run);
     memory_free(run);
     return out.status != STATUS_OK ? out.status : status;
@@ -320,25 +350,24 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
 
 static enum status run_solve_command(struct cli *cli)
 {
-    return solve_and_show(cli, cli->argument[0], cli_option(cli, "output"));
+    return solve_and_show(cli, cli->argument[0], cli_option(cli, "output"), solve_write_screen);
 }
 
 const struct command command_solve = {
     .name = "solve",
     .synopsis = "SCENARIO|DATASET [-o RUN]",
-    .summary = "share out the posts of a scenario, prove it, write the run folder",
+    .summary = N_("share out the posts of a scenario, prove it, write the run folder"),
     .details =
-        "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN "
-        "is\n"
-        "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
-        "answer is only shown.",
+        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
+           "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
+           "answer is only shown."),
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"output", 'o', "RUN", "write the answer, its reasons and its proof to this folder"},
-                {"engine", 'e', "NAME", "auto, glpk or flow"},
+    .options = {{"output", 'o', "RUN", N_("write the answer, its reasons and its proof to this folder")},
+                CLI_ENGINE,
                 {"prices", 0, NULL,
-                 "what one post more or less in each figure does, and what each rule costs"},
-                {"json", 0, NULL, "print the result as JSON"}},
+                 N_("what one post more or less in each figure does, and what each rule costs")},
+                {"json", 0, NULL, N_("print the result as JSON")}},
     .run = run_solve_command,
 };

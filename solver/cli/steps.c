@@ -7,7 +7,7 @@
 static void show_step(void *target, const char *step)
 {
     (void)target;
-    fprintf(stderr, "\r\033[K%s ...", step);
+    fprintf(stderr, "\r\033[K%s ...", _(step));
     fflush(stderr);
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "cli/command.h"
 #include "io/file.h"
 #include "study/crew.h"
@@ -138,19 +139,22 @@ static void show_progress(void *target, size_t ndone, size_t ncases)
     double seconds = (double)(now.tv_sec - progress->start.tv_sec) +
                      1e-9 * (double)(now.tv_nsec - progress->start.tv_nsec);
     double rate = seconds > 0 ? (double)(ndone - progress->nbefore) / seconds : 0;
-    fprintf(stderr, "\r\033[K%zu of %zu cases", ndone, ncases);
+    fputs("\r\033[K", stderr);
     if (rate > 0)
-        fprintf(stderr, ", %.0f a second, %.0f s left", rate, (double)(ncases - ndone) / rate);
+        fprintf(stderr, _("%zu of %zu cases, %.0f a second, %.0f s left"), ndone, ncases, rate,
+                (double)(ncases - ndone) / rate);
+    else
+        fprintf(stderr, _("%zu of %zu cases"), ndone, ncases);
     fflush(stderr);
 }
 
 static enum status run_cases(struct job *job, struct crew_outcome *outcome)
 {
     struct progress progress = {0};
-    struct crew_options options = {.shard = job->shard, .nshards = job->nshards, .stop = stop};
+    struct crew_options options = {
+        .engine = cli_engine(job->cli), .shard = job->shard, .nshards = job->nshards, .stop = stop};
     const char *threads = cli_option(job->cli, "threads");
-    if (!cli_engine(job->cli, &options.engine) ||
-        (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads)))
+    if (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads))
         return STATUS_USAGE;
     if (isatty(STDERR_FILENO)) {
         options.on_progress = show_progress;
@@ -184,11 +188,11 @@ static enum status run_all(struct job *job)
     if (status != STATUS_OK)
         return status;
     if (outcome.stopped) {
-        fprintf(stderr, "stopped: %zu of %zu cases are in %s; the same line goes on from there\n",
+        fprintf(stderr, _("stopped: %zu of %zu cases are in %s; the same line goes on from there\n"),
                 outcome.nkept, outcome.ncases, job->store_path);
         return STATUS_UNPROVEN;
     }
-    fprintf(stderr, "%zu cases solved now, %zu of %zu in %s\n", outcome.nsolved, outcome.nkept,
+    fprintf(stderr, _("%zu cases solved now, %zu of %zu in %s\n"), outcome.nsolved, outcome.nkept,
             outcome.ncases, job->store_path);
     return STATUS_OK;
 }
@@ -224,7 +228,7 @@ static enum status report(struct job *job)
     struct sink out = file_sink(stdout);
     enum status status = look(job, &view);
     if (status == STATUS_OK) {
-        report_write(&view.sheet, &view.estimate, &out);
+        study_report_write(&view.sheet, &view.estimate, &out);
         status = out.status;
     }
     look_away(&view);
@@ -259,7 +263,7 @@ static enum status show_status(struct job *job)
     if (status == STATUS_OK)
         status = sheet_init(&view.sheet, &job->design, job->store);
     if (status == STATUS_OK)
-        printf("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n",
+        printf(_("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n"),
                view.sheet.nsolved, view.sheet.ncases, view.sheet.nlawful, view.sheet.nwaivers,
                view.sheet.ninfeasible, view.sheet.nbad);
     look_away(&view);
@@ -269,15 +273,19 @@ static enum status show_status(struct job *job)
 static enum status check(struct job *job)
 {
     struct sink out = file_sink(stdout);
-    sink_format(&out, "%s: no faults\n%zu cases by %s, %zu factors, %zu numbers a case%s\n", job->study.name,
+    sink_format(&out, _("%s: no faults\n"), job->study.name);
+    sink_format(&out,
+                job->study.records_plan
+                    ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
+                    : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
                 job->design.ncases, study_method_name(job->study.method.method), job->study.nfactors,
-                job->study.nmeasures, job->study.records_plan ? " and the whole plan" : "");
+                job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
-        sink_format(&out, "  %s: ", factor->name);
+        sink_format(&out, _("  %s: "), factor->name);
         spread_write(&factor->spread, &out);
         for (size_t i = 0; i < factor->naims; i++)
-            sink_format(&out, "%s%s", i == 0 ? "; sets " : ", ", factor->aims[i].words);
+            sink_format(&out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->aims[i].words);
         sink_text(&out, "\n");
     }
     return out.status;
@@ -302,7 +310,8 @@ static enum status tell_merged(struct job *job)
     struct sheet sheet = {0};
     enum status status = sheet_init(&sheet, &job->design, job->store);
     if (status == STATUS_OK)
-        fprintf(stderr, "%s: %zu of the study's %zu cases\n", job->store_path, sheet.nsolved, sheet.ncases);
+        fprintf(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, sheet.nsolved,
+                sheet.ncases);
     sheet_done(&sheet);
     return status;
 }
@@ -318,7 +327,7 @@ static enum status merge(struct job *job)
         size_t ntaken = 0;
         status = store_merge(job->store, job->cli->argument[i], &ntaken);
         if (status == STATUS_OK)
-            fprintf(stderr, "%s: %zu cases taken over\n", job->cli->argument[i], ntaken);
+            fprintf(stderr, _("%s: %zu cases taken over\n"), job->cli->argument[i], ntaken);
     }
     return status == STATUS_OK ? tell_merged(job) : status;
 }
@@ -358,6 +367,20 @@ static const struct {
 } actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export_tables},
                {"check", check}, {"case", write_case},    {"merge", merge}};
 
+static enum status complain_of_action(struct cli *cli, const char *word)
+{
+    enum { ACTIONS = sizeof actions / sizeof *actions };
+    const char *names[ACTIONS + 1] = {[ACTIONS] = "script"};
+    for (size_t i = 0; i < ACTIONS; i++)
+        names[i] = actions[i].name;
+    const char *near = text_nearest(word, names, ACTIONS + 1);
+    if (near)
+        cli_usage(cli, "\"%s\" is nothing a study can do; did you mean %s?", word, near);
+    else
+        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", word);
+    return STATUS_USAGE;
+}
+
 static enum status run_study(struct cli *cli)
 {
     enum status (*action)(struct job * job) = run_and_report;
@@ -370,10 +393,8 @@ static enum status run_study(struct cli *cli)
             study = cli->argument[1];
         }
     }
-    if (action == run_and_report && cli->narguments > 1) {
-        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", first);
-        return STATUS_USAGE;
-    }
+    if (action == run_and_report && cli->narguments > 1)
+        return complain_of_action(cli, first);
     struct job *job = memory_new(1, sizeof *job);
     if (!job)
         return STATUS_MEMORY;
@@ -388,8 +409,8 @@ static enum status run_study(struct cli *cli)
 const struct command command_study = {
     .name = "study",
     .synopsis = "[run|status|report|export|check|case|script|merge] STUDY ...",
-    .summary = "solve thousands of variants of a scenario and say what the answer depends on",
-    .details =
+    .summary = N_("solve thousands of variants of a scenario and say what the answer depends on"),
+    .details = N_(
         "  study STUDY                     solve what is left, then report\n"
         "  study run STUDY                 solve what is left; stop it any way, the same line goes on\n"
         "  study status STUDY              how many cases are solved\n"
@@ -414,15 +435,15 @@ const struct command command_study = {
         "  outputs   figures of summary.json, goal.NAME, posts, posts[TOWNSHIP], plan\n"
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
         "what\n"
-        "they do in the scenario.",
+        "they do in the scenario."),
     .example = "bianzhi study datasets/yanbian/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,
-    .options = {{"store", 's', "FILE", "where results are kept; STUDY's name with .sqlite, here"},
-                {"output", 'o', "DIR", "export: the folder to write"},
-                {"threads", 'j', "N", "run: threads; one a processor"},
-                {"shard", 0, "i/n", "run: every n-th case only, beginning with the i-th"},
-                {"shards", 'n', "N", "script: how many shards; 4"},
-                {"engine", 'e', "NAME", "auto, glpk or flow"}},
+    .options = {{"store", 's', "FILE", N_("where results are kept; STUDY's name with .sqlite, here")},
+                {"output", 'o', "DIR", N_("export: the folder to write")},
+                {"threads", 'j', "N", N_("run: threads; one a processor")},
+                {"shard", 0, "i/n", N_("run: every n-th case only, beginning with the i-th")},
+                {"shards", 'n', "N", N_("script: how many shards; 4")},
+                CLI_ENGINE},
     .run = run_study,
 };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/tongue.h"
 #include "compare/shares.h"
 
 /* The work at hand. */
@@ -32,8 +33,8 @@ static const char *why_unlawful(const struct tracing *t, const struct run *run)
 {
     if (t->faults->nkept > 0)
         return t->faults->message[0];
-    return run->answer.status == STATUS_INFEASIBLE ? "no lawful plan exists"
-                                                   : "the network lacks a figure that is to be explained";
+    return run->answer.status == STATUS_INFEASIBLE ? _("no lawful plan exists")
+                                                   : _("the network lacks a figure that is to be explained");
 }
 
 /* Names the first set without a plan: "formula.weights without posts.csv staff (3 cells): ..." */
@@ -51,7 +52,7 @@ static enum status note_unlawful(const struct tracing *t, const bool *chosen, co
         sink_format(&sink, "%s%s", plus, t->pair->inputs->list[i].name);
         plus = " + ";
     }
-    sink_format(&sink, " alone: %s", why_unlawful(t, run));
+    sink_format(&sink, _(" alone: %s"), why_unlawful(t, run));
     t->is->unlawful = sink.status == STATUS_OK ? arena_text(t->arena, words.text, words.length) : NULL;
     buffer_done(&words);
     return t->is->unlawful ? STATUS_OK : STATUS_MEMORY;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "compare/differ.h"
 
 /* Rows of two tables of one schema that have the same key, < 0, 0 or > 0 as keys order them. */
@@ -89,14 +90,14 @@ static void compare_rows(struct differ *d, size_t t)
         same ? NULL
              : differ_add(d, (struct input){.kind = INPUT_ROWS,
                                             .group = t,
-                                            .name = differ_format(d, "%s rows", table_of(d, 0, t)->file)});
+                                            .name = differ_format(d, _("%s rows"), table_of(d, 0, t)->file)});
     for (size_t i = 0; added && i < d->n; i++) {
         const struct table *table = table_of(d, i, t), *first = table_of(d, 0, t);
         size_t n = 0;
         for (size_t row = 0; row < table->nrows; row++)
             n += !has_row(first, table, row);
-        added->value[i] = n > 0 ? differ_format(d, "%zu rows, %zu of them new", table->nrows, n)
-                                : differ_format(d, "%zu rows", table->nrows);
+        added->value[i] = n > 0 ? differ_format(d, _("%zu rows, %zu of them new"), table->nrows, n)
+                                : differ_format(d, _("%zu rows"), table->nrows);
     }
 }
 
@@ -145,7 +146,7 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
         there == TABLE_NONE ? NULL : cell_at(table, (size_t)there, inputs_column(table, name));
     char number[NUMBER_TEXT];
     if (!cell || !cell->given)
-        return "empty";
+        return _("empty");
     long column = inputs_column(table, name);
     return inputs_is_number(table, (size_t)column)
                ? differ_format(d, "%s", number_format(cell->number, number))
@@ -163,7 +164,7 @@ static const char *column_words(struct differ *d, size_t option, size_t t, const
         return "";
     for (size_t row = 0; row < table->nrows; row++)
         sum += table_cell(table, row, (size_t)column)->number;
-    return differ_format(d, "sum %s", number_format(sum, number));
+    return differ_format(d, _("sum %s"), number_format(sum, number));
 }
 
 static void compare_column(struct differ *d, size_t t, const char *name, bool is_number)
@@ -172,12 +173,12 @@ static void compare_column(struct differ *d, size_t t, const char *name, bool is
     size_t n = count_cells(d, t, name, is_number, &where);
     if (n == 0)
         return;
-    struct input *added =
-        differ_add(d, (struct input){.kind = INPUT_COLUMN,
-                                     .group = t,
-                                     .column = name,
-                                     .name = differ_format(d, "%s %s (%zu cell%s)", table_of(d, 0, t)->file,
-                                                           name, n, n == 1 ? "" : "s")});
+    struct input *added = differ_add(
+        d, (struct input){.kind = INPUT_COLUMN,
+                          .group = t,
+                          .column = name,
+                          .name = differ_format(d, tongue_many("%s %s (%zu cell)", "%s %s (%zu cells)", n),
+                                                table_of(d, 0, t)->file, name, n)});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = n == 1 ? cell_words(d, i, t, name, where) : column_words(d, i, t, name);
 }

@@ -27,9 +27,9 @@ void compare_done(struct compare *compare);
 void compare_write(const struct compare *compare, struct sink *sink);
 void compare_write_json(const struct compare *compare, struct sink *sink);
 
-/* Everything as tidy tables, files of a folder: inputs.csv, figures.csv, measures.csv, preferences.csv, and
- * of two options causes.csv and moves.csv. file < COMPARE_FILES. */
-enum { COMPARE_FILES = 6 };
+/* Everything as tidy tables, files of a folder: options.csv, inputs.csv, figures.csv, measures.csv,
+ * preferences.csv, and of two options causes.csv and moves.csv. file < COMPARE_FILES. */
+enum { COMPARE_FILES = 7 };
 const char *compare_file_name(size_t file);
 void compare_write_file(const struct compare *compare, size_t file, struct sink *sink);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "compare/differ.h"
 
 void inputs_done(struct inputs *inputs)
@@ -90,7 +91,7 @@ static void write_codes(const struct setting *setting, struct sink *sink)
         comma = ", ";
     }
     if (*comma == '\0')
-        sink_text(sink, "default");
+        sink_text(sink, _("default"));
 }
 
 static void write_setting(const struct parameter *parameter, const struct setting *setting, struct sink *sink)
@@ -101,7 +102,7 @@ static void write_setting(const struct parameter *parameter, const struct settin
     else if (parameter->kind == PARAMETER_BY_CODE)
         write_codes(setting, sink);
     else if (parameter->kind == PARAMETER_YES_NO)
-        sink_text(sink, setting->number > 0 ? "yes" : "no");
+        sink_text(sink, setting->number > 0 ? _("yes") : _("no"));
     else
         sink_text(sink, number_format(setting->number, number));
 }
@@ -157,7 +158,7 @@ static void compare_off(struct differ *d, size_t rule)
                                      .group = rule,
                                      .name = differ_format(d, "rules.%s.off", d->model->rules[rule]->name)});
     for (size_t i = 0; added && i < d->n; i++)
-        added->value[i] = scenario_of(d, i)->rule_off[rule] ? "yes" : "no";
+        added->value[i] = scenario_of(d, i)->rule_off[rule] ? _("yes") : _("no");
 }
 
 /* The rule's waivers as JSON: the same text, the same waivers. */
@@ -205,7 +206,7 @@ static void compare_waivers(struct differ *d, size_t rule)
                                 .group = rule,
                                 .name = differ_format(d, "rules.%s.waivers", d->model->rules[rule]->name)});
     for (size_t i = 0; added && i < d->n; i++)
-        added->value[i] = differ_format(d, "%zu waivers", count_waivers(scenario_of(d, i), rule));
+        added->value[i] = differ_format(d, _("%zu waivers"), count_waivers(scenario_of(d, i), rule));
 }
 
 static void compare_rules(struct differ *d)
@@ -245,7 +246,7 @@ static void write_counties(const struct scenario *scenario, struct sink *sink)
     for (size_t c = 0; c < scenario->ncounties; c++)
         sink_format(sink, "%s%s", c > 0 ? ", " : "", scenario->counties[c]);
     if (scenario->ncounties == 0)
-        sink_text(sink, "all in scope");
+        sink_text(sink, _("all in scope"));
 }
 
 /* Inputs that are the same exactly when their words are. */

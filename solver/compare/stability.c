@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/tongue.h"
 #include "compare/frontier.h"
 
 /* A price of 1 billionth a post, so that multipliers count posts. */
@@ -261,7 +262,8 @@ enum status frontier_stability(struct frontier *frontier, const struct option *o
     enum status status = frontier_begin(frontier, 1);
     if (status == STATUS_OK && run) {
         frontier->curves[0].counts_moves = true;
-        frontier->curves[0].what = "what moving posts gains, at every price of a move (weight of stability)";
+        frontier->curves[0].what =
+            _("what moving posts gains, at every price of a move (weight of stability)");
         status = draw(&frontier->curves[0], option, run, arena);
     }
     memory_free(run);

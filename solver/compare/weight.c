@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/tongue.h"
 #include "compare/frontier.h"
 
 /* What came of one weight: posts of the families that move. */
@@ -177,7 +178,7 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
     enum status status = STATUS_OK;
     for (s->item = 0; s->item < frontier->n && status == STATUS_OK; s->item++) {
         char what[FAULT_LENGTH];
-        snprintf(what, sizeof what, "weight of %s", s->weights->codes->items[s->item].key);
+        snprintf(what, sizeof what, _("weight of %s"), s->weights->codes->items[s->item].key);
         frontier->curves[s->item].what = arena_text(arena, what, strlen(what));
         status = frontier->curves[s->item].what ? sweep_weight(&frontier->curves[s->item], s, arena)
                                                 : STATUS_MEMORY;

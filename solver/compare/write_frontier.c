@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "base/wide.h"
 #include "compare/write_frontier.h"
 #include "io/csv.h"
@@ -51,7 +52,7 @@ static size_t choose_columns(const struct frontier_curve *curve, const struct co
         for (size_t m = 0; m < curve->nmeasures; m++)
             if (strcmp(curve->points[first].measures[m].name, comparison->leads[l].name) == 0 &&
                 varies(curve, m))
-                columns[n++] = (struct shown_column){m, comparison->leads[l].words};
+                columns[n++] = (struct shown_column){m, _(comparison->leads[l].words)};
     return n;
 }
 
@@ -65,7 +66,7 @@ static void write_figure(struct sink *sink, double value, int decimals, size_t w
 {
     char text[NUMBER_TEXT];
     if (isinf(value))
-        write_text_cell(sink, "and beyond", width);
+        write_text_cell(sink, _("and beyond"), width);
     else
         write_text_cell(sink, number_format_fixed(value, value == floor(value) ? 0 : decimals, text), width);
 }
@@ -102,7 +103,7 @@ static void write_point(const struct frontier_curve *curve, size_t p, const stru
     else
         write_range(curve, p, sink);
     if (!point->feasible)
-        write_text_cell(sink, "no lawful plan", ROOM);
+        write_text_cell(sink, _("no lawful plan"), ROOM);
     for (size_t c = 0; c < ncolumns && point->feasible; c++)
         write_figure(sink, measure_of(curve, p, columns[c].measure), 2, width_of(&columns[c]));
     if (curve->counts_moves)
@@ -113,18 +114,18 @@ static void write_point(const struct frontier_curve *curve, size_t p, const stru
 static void write_headings(const struct frontier_curve *curve, const struct shown_column *columns,
                            size_t ncolumns, struct sink *sink)
 {
-    const char *low = curve->counts_moves ? "at a price" : has_ranges(curve) ? "from" : "posts";
+    const char *low = curve->counts_moves ? _("at a price") : has_ranges(curve) ? _("from") : _("posts");
     if (curve->counts_moves)
-        write_text_cell(sink, "come or go", FIGURE_WIDTH);
+        write_text_cell(sink, _("come or go"), FIGURE_WIDTH);
     else
         write_text_cell(sink, low, FIGURE_WIDTH);
     if (!curve->counts_moves && has_ranges(curve))
-        write_text_cell(sink, "to", FIGURE_WIDTH);
+        write_text_cell(sink, _("to"), FIGURE_WIDTH);
     for (size_t c = 0; c < ncolumns; c++)
         write_text_cell(sink, columns[c].words, width_of(&columns[c]));
     if (curve->counts_moves) {
         write_text_cell(sink, low, FIGURE_WIDTH);
-        write_text_cell(sink, "to", FIGURE_WIDTH);
+        write_text_cell(sink, _("to"), FIGURE_WIDTH);
     }
     sink_text(sink, "\n");
 }
@@ -135,14 +136,16 @@ static void write_curve(const struct frontier_curve *curve, const struct compari
     struct shown_column columns[LEADS_SHOWN];
     size_t ncolumns = choose_columns(curve, comparison, columns);
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
-    sink_format(sink, "%s: %zu point%s%s%s\n", curve->what, curve->n, curve->n == 1 ? "" : "s",
-                every > 1 ? ", some of them" : "", curve->cut ? "; cut there, there are more" : "");
+    sink_format(sink, tongue_many("%s: %zu point", "%s: %zu points", curve->n), curve->what, curve->n);
+    sink_text(sink, every > 1 ? _(", some of them") : "");
+    sink_text(sink, curve->cut ? _("; cut there, there are more") : "");
+    sink_text(sink, "\n");
     write_headings(curve, columns, ncolumns, sink);
     for (size_t p = 0; p < curve->n; p++)
         if (p % every == 0 || p + 1 == curve->n)
             write_point(curve, p, columns, ncolumns, sink);
     if (curve->nunproven > 0)
-        sink_format(sink, "  %zu of them are lawful and not proven best\n", curve->nunproven);
+        sink_format(sink, _("  %zu of them are lawful and not proven best\n"), curve->nunproven);
 }
 
 void frontier_write(const struct frontier *frontier, const struct comparison *comparison, struct sink *sink)

@@ -16,6 +16,18 @@ static void write_letters(struct csv_writer *csv, const struct compare *is)
     csv_end_row(csv);
 }
 
+static void write_options(const struct compare *is, struct csv_writer *csv)
+{
+    static const char *const headings[] = {"option", "name", "status"};
+    csv_write_row(csv, headings, 3);
+    for (size_t o = 0; o < is->n; o++) {
+        csv_write_text(csv, option_letter(o));
+        csv_write_text(csv, is->options[o]->run.scenario.name);
+        csv_write_text(csv, run_status_name(is->options[o]->run.outcome.status));
+        csv_end_row(csv);
+    }
+}
+
 static void write_inputs(const struct compare *is, struct csv_writer *csv)
 {
     csv_write_text(csv, "input");
@@ -143,16 +155,23 @@ static const char *place_name(const struct compare *is, long figure)
     return figure == MOVES_ELSEWHERE ? "" : is->results.figures[figure].name;
 }
 
+static const char *place_label(const struct compare *is, long figure)
+{
+    return figure == MOVES_ELSEWHERE ? "" : is->results.figures[figure].label;
+}
+
 static void write_moves(const struct compare *is, struct csv_writer *csv)
 {
-    static const char *const headings[] = {"of", "posts", "from", "to"};
+    static const char *const headings[] = {"of", "posts", "from", "from_label", "to", "to_label"};
     csv_write_row(csv, headings, sizeof headings / sizeof *headings);
     for (size_t m = 0; m < is->moves.n; m++) {
         const struct move *move = &is->moves.list[m];
         csv_write_text(csv, move->source_label);
         csv_write_count(csv, move->posts);
         csv_write_text(csv, place_name(is, move->from));
+        csv_write_text(csv, place_label(is, move->from));
         csv_write_text(csv, place_name(is, move->to));
+        csv_write_text(csv, place_label(is, move->to));
         csv_end_row(csv);
     }
 }
@@ -160,9 +179,10 @@ static void write_moves(const struct compare *is, struct csv_writer *csv)
 static const struct {
     const char *name;
     void (*write)(const struct compare *is, struct csv_writer *csv);
-} files[COMPARE_FILES] = {{"inputs.csv", write_inputs},     {"figures.csv", write_figures},
-                          {"measures.csv", write_measures}, {"preferences.csv", write_preferences},
-                          {"causes.csv", write_causes},     {"moves.csv", write_moves}};
+} files[COMPARE_FILES] = {
+    {"options.csv", write_options},   {"inputs.csv", write_inputs},           {"figures.csv", write_figures},
+    {"measures.csv", write_measures}, {"preferences.csv", write_preferences}, {"causes.csv", write_causes},
+    {"moves.csv", write_moves}};
 
 const char *compare_file_name(size_t file)
 {

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/tongue.h"
 #include "compare/compare.h"
 #include "compare/shares.h"
 #include "run/conflicts.h"
@@ -25,10 +26,10 @@ enum {
     WIDE_COLUMNS = 6  /* options that columns of full width are for */
 };
 
-static void write_more(struct sink *sink, size_t n, size_t shown, const char *what)
+static void write_more(struct sink *sink, size_t n, size_t shown, const char *file)
 {
     if (n > shown)
-        sink_format(sink, "  ... and %zu more %s\n", n - shown, what);
+        sink_format(sink, _("  ... and %zu more (%s)\n"), n - shown, file);
 }
 
 /* Of the column of one of n options. */
@@ -82,10 +83,10 @@ static void write_head(const struct compare *is, struct sink *sink)
 {
     for (size_t i = 0; i < is->n; i++) {
         const struct run *run = &is->options[i]->run;
-        sink_format(sink, "%s  %s: %s, %s\n", option_letter(i), run_status_name(run->outcome.status),
+        sink_format(sink, _("%s  %s: %s, %s\n"), option_letter(i), _(run_status_name(run->outcome.status)),
                     run->scenario.name, is->options[i]->given);
         if (run->conflicts.n > 0) {
-            sink_text(sink, "   because ");
+            sink_text(sink, _("   because "));
             run_write_conflict(run, &run->conflicts.conflicts[0], sink);
             sink_text(sink, "\n");
         }
@@ -140,14 +141,14 @@ static void write_input(const struct compare *is, size_t number, struct sink *si
 static void write_inputs(const struct compare *is, struct sink *sink)
 {
     if (is->inputs.n == 0) {
-        sink_text(sink, "inputs    none differ\n");
+        sink_text(sink, _("inputs    none differ\n"));
         return;
     }
-    write_letters(is, "inputs that differ", sink);
+    write_letters(is, _("inputs that differ"), sink);
     sink_text(sink, "\n");
     for (size_t i = 0; i < is->inputs.n && i < INPUTS_SHOWN; i++)
         write_input(is, i, sink);
-    write_more(sink, is->inputs.n, INPUTS_SHOWN, "(inputs.csv)");
+    write_more(sink, is->inputs.n, INPUTS_SHOWN, "inputs.csv");
 }
 
 /* --- figures of whole answers --- */
@@ -193,7 +194,7 @@ static size_t rank_of(const struct comparison *comparison, const char *name)
 static const char *words_of(const struct comparison *comparison, const char *name)
 {
     size_t l = rank_of(comparison, name);
-    return l < comparison->nleads ? comparison->leads[l].words : name;
+    return l < comparison->nleads ? _(comparison->leads[l].words) : name;
 }
 
 /* What is left of the screen, and how many measures differ and are shown. */
@@ -214,7 +215,7 @@ static void write_measure(const struct compare *is, const struct measured *measu
     write_numbers(words_of(is->options[0]->run.model->comparison, measure->name), measure->common, is->n,
                   sink);
     if (own_too)
-        write_numbers("  by its own tables", measure->own, is->n, sink);
+        write_numbers(_("  by its own tables"), measure->own, is->n, sink);
     lines->left -= 1 + (size_t)own_too;
     lines->shown++;
 }
@@ -225,7 +226,7 @@ static void write_measures(const struct compare *is, struct sink *sink)
     const struct comparison *comparison = is->options[0]->run.model->comparison;
     struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
-    snprintf(heading, sizeof heading, "figures, by the needs of %s", option_letter(results->yardstick));
+    snprintf(heading, sizeof heading, _("figures, by the needs of %s"), option_letter(results->yardstick));
     write_letters(is, heading, sink);
     sink_text(sink, "\n");
     for (size_t rank = 0; rank <= comparison->nleads; rank++)
@@ -233,8 +234,8 @@ static void write_measures(const struct compare *is, struct sink *sink)
             if (rank_of(comparison, results->measures[m].name) == rank)
                 write_measure(is, &results->measures[m], &lines, sink);
     if (lines.n == 0)
-        sink_text(sink, "  all the same\n");
-    write_more(sink, lines.n, lines.shown, "(measures.csv)");
+        sink_text(sink, _("  all the same\n"));
+    write_more(sink, lines.n, lines.shown, "measures.csv");
 }
 
 static void write_goals(const struct compare *is, struct sink *sink)
@@ -246,8 +247,9 @@ static void write_goals(const struct compare *is, struct sink *sink)
         if (!differs(goal->value, is->n, results->yardstick))
             continue;
         if (!headed)
-            sink_text(sink, "goals     the prices that were made least; they rank plans and mean nothing by "
-                            "themselves\n");
+            sink_text(sink,
+                      _("goals     the prices that were made least; they rank plans and mean nothing by "
+                        "themselves\n"));
         headed = true;
         write_numbers(is->options[0]->run.model->goals[goal->goal]->name, goal->value, is->n, sink);
     }
@@ -257,10 +259,10 @@ static void write_foreign(const struct compare *is, struct sink *sink)
 {
     for (size_t i = 0; i < is->n; i++)
         if (is->results.nforeign[i] > 0)
-            sink_format(
-                sink,
-                "  %s and %s do not share out the same units, so whole plans are not weighed on one scale\n",
-                option_letter(is->results.yardstick), option_letter(i));
+            sink_format(sink,
+                        _("  %s and %s do not share out the same units, so whole plans are not weighed on "
+                          "one scale\n"),
+                        option_letter(is->results.yardstick), option_letter(i));
 }
 
 /* --- posts and their causes --- */
@@ -362,7 +364,7 @@ static void write_figures(const struct compare *is, const char *heading, struct 
         ties -= wide_by == choice->least && ties > 0;
         write_figure(is, f, sink);
     }
-    write_more(sink, choice->n, choice->limit, "(figures.csv)");
+    write_more(sink, choice->n, choice->limit, "figures.csv");
 }
 
 static void write_causes(const struct compare *is, struct sink *sink)
@@ -371,28 +373,28 @@ static void write_causes(const struct compare *is, struct sink *sink)
     switch (causes->kind) {
     case CAUSES_NONE:
         if (is->inputs.n > 0 && is->nplans == 2 && is->n == 2 && causes->nfigures > 0)
-            sink_text(sink, "causes    not given: one of the options has no lawful plan\n");
+            sink_text(sink, _("causes    not given: one of the options has no lawful plan\n"));
         return;
     case CAUSES_ALL_ORDERS:
-        sink_format(sink,
-                    "causes    the share of each input [n], averaged over the %" PRId64
-                    " orders of the changes\n",
-                    causes->denominator);
+        sink_format(
+            sink, _("causes    the share of each input [n], averaged over the %lld orders of the changes\n"),
+            (long long)causes->denominator);
         break;
     case CAUSES_GIVEN_ORDER:
-        sink_text(sink, "causes    the share of each input [n], the changes being made in the order above\n");
+        sink_text(sink,
+                  _("causes    the share of each input [n], the changes being made in the order above\n"));
         break;
     case CAUSES_TOGETHER:
-        sink_text(sink, "causes    the changes act only together\n");
+        sink_text(sink, _("causes    the changes act only together\n"));
         break;
     }
     for (size_t i = 0; causes->kind == CAUSES_GIVEN_ORDER && i < causes->ninputs; i++)
         if (causes->joined[i] != i)
-            sink_format(sink, "          [%zu] acts only together with [%zu]\n", i + 1,
+            sink_format(sink, _("          [%zu] acts only together with [%zu]\n"), i + 1,
                         causes->joined[i] + 1);
     if (causes->nunlawful > 0)
         sink_format(sink,
-                    "          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n",
+                    _("          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n"),
                     causes->nunlawful, causes->nsets, causes->unlawful);
 }
 
@@ -405,7 +407,9 @@ static void write_who(const struct compare *is, long best, struct sink *sink)
         n += is->results.preferences[p].best == best;
     if (n == 0)
         return;
-    sink_format(sink, "  %-4s %3zu ", best == RESULTS_TIE ? "tie" : option_letter((size_t)best), n);
+    sink_text(sink, "  ");
+    text_write_padded(sink, best == RESULTS_TIE ? _("tie") : option_letter((size_t)best), 4, TEXT_LEFT);
+    sink_format(sink, " %3zu ", n);
     size_t shown = 0;
     for (size_t p = 0; p < is->results.npreferences; p++)
         if (is->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
@@ -417,7 +421,7 @@ static void write_preferences(const struct compare *is, struct sink *sink)
 {
     if (is->nplans < 2)
         return;
-    sink_text(sink, "prefer    the option with the most people in relation to the need\n");
+    sink_text(sink, _("prefer    the option with the most people in relation to the need\n"));
     for (size_t i = 0; i < is->n; i++)
         write_who(is, (long)i, sink);
     write_who(is, RESULTS_TIE, sink);
@@ -425,7 +429,7 @@ static void write_preferences(const struct compare *is, struct sink *sink)
 
 static const char *place_label(const struct compare *is, long figure)
 {
-    return figure == MOVES_ELSEWHERE ? "elsewhere" : is->results.figures[figure].label;
+    return figure == MOVES_ELSEWHERE ? _("elsewhere") : is->results.figures[figure].label;
 }
 
 static void write_moves(const struct compare *is, struct sink *sink)
@@ -435,15 +439,17 @@ static void write_moves(const struct compare *is, struct sink *sink)
         posts += is->moves.list[m].posts;
     if (is->moves.n == 0)
         return;
-    sink_format(sink, "from A to B in %zu moves of %" PRId64 " posts%s\n", is->moves.n, posts,
-                is->moves.fewest ? ", the fewest there can be" : "");
+    sink_format(sink,
+                is->moves.fewest ? _("from A to B in %zu moves of %lld posts, the fewest there can be\n")
+                                 : _("from A to B in %zu moves of %lld posts\n"),
+                is->moves.n, (long long)posts);
     for (size_t m = 0; m < is->moves.n && m < MOVES_SHOWN; m++) {
         const struct move *move = &is->moves.list[m];
         sink_format(sink, "  %4" PRId64 "  ", move->posts);
         text_write_padded(sink, place_label(is, move->from), LABEL_WIDTH - 8, TEXT_LEFT);
         sink_format(sink, " -> %s\n", place_label(is, move->to));
     }
-    write_more(sink, is->moves.n, MOVES_SHOWN, "(moves.csv)");
+    write_more(sink, is->moves.n, MOVES_SHOWN, "moves.csv");
 }
 
 void compare_write(const struct compare *is, struct sink *sink)
@@ -458,9 +464,9 @@ void compare_write(const struct compare *is, struct sink *sink)
         return;
     write_measures(is, sink);
     write_foreign(is, sink);
-    write_figures(is, "posts that differ", &moved, sink);
+    write_figures(is, _("posts that differ"), &moved, sink);
     write_causes(is, sink);
-    write_figures(is, "people that differ", &others, sink);
+    write_figures(is, _("people that differ"), &others, sink);
     write_preferences(is, sink);
     write_moves(is, sink);
     write_goals(is, sink);

@@ -19,7 +19,7 @@ struct flow {
 
 static void add_fault(struct faults *faults, const char *words)
 {
-    faults_add(faults, (struct place){0}, "%s", words);
+    faults_add(faults, (struct place){0}, "%s", tongue(words));
 }
 
 static void remember_curves(struct flow *flow)
@@ -39,7 +39,7 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
 {
     *flow_out = NULL;
     if (ledger->nrows > 0) {
-        add_fault(faults, "the network engine takes no side rows; use the glpk engine");
+        add_fault(faults, N_("the network engine takes no side rows; use the glpk engine"));
         return STATUS_USAGE;
     }
     struct flow *flow = memory_new(1, sizeof *flow);
@@ -188,7 +188,7 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
     struct books *books = &flow->books;
     enum status status = STATUS_OK;
     if (!fits_ledger(flow)) {
-        add_fault(faults, "accounts or curves were added since the flow was laid out; lay it out anew");
+        add_fault(faults, N_("accounts or curves were added since the flow was laid out; lay it out anew"));
         return STATUS_USAGE;
     }
     clear_answer(books, answer);
@@ -208,7 +208,7 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         flow->warm = !books->too_dear && (answer->status == STATUS_OK || books->net.nhubs <= 1);
     if (books->too_dear) {
         add_fault(faults,
-                  "prices are too large to be added up safely; weights, needs or pools are out of scale");
+                  N_("prices are too large to be added up safely; weights, needs or pools are out of scale"));
         status = STATUS_DATA;
     }
     return status;

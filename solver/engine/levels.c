@@ -33,7 +33,7 @@ struct solver {
 /* Leaves the ledger's LP for later: says in faults what went wrong. */
 static enum status complain(struct solver *solver, const char *words)
 {
-    faults_add(solver->faults, (struct place){0}, "%s", words);
+    faults_add(solver->faults, (struct place){0}, "%s", tongue(words));
     return STATUS_INTERNAL;
 }
 
@@ -45,19 +45,19 @@ static enum status take_in(struct solver *solver, const struct program *program,
     switch (outcome) {
     case LP_INFEASIBLE:
         solver->infeasible = true;
-        return solver->has_posts ? complain(solver, "a level's best answers were lost") : STATUS_OK;
+        return solver->has_posts ? complain(solver, N_("a level's best answers were lost")) : STATUS_OK;
     case LP_UNBOUNDED:
-        return complain(solver, "posts on some account have no limit and a negative price");
+        return complain(solver, N_("posts on some account have no limit and a negative price"));
     case LP_NONE_WHOLE:
-        complain(solver, "branch and bound found no whole posts that keep the side rows; fractions "
-                         "would, so that there are none is not proven");
+        complain(solver, N_("branch and bound found no whole posts that keep the side rows; fractions would, so that "
+                            "there are none is not proven"));
         return STATUS_UNPROVEN;
     case LP_BEST:
     case LP_FOUND:
         break;
     }
     if (!program_posts(program, &solver->face, answer->posts))
-        return complain(solver, "GLPK's answer is not whole or does not balance");
+        return complain(solver, N_("GLPK's answer is not whole or does not balance"));
     memcpy(solver->dual, program->lp.dual, program->lp.nrows * sizeof *solver->dual);
     solver->has_posts = true;
     return STATUS_OK;
@@ -171,7 +171,7 @@ static enum status refuse(struct solver *solver)
     if (status == STATUS_OK)
         status = certificate_find(&own, &solver->incidence, solver->answer, &found, solver->faults);
     if (status == STATUS_OK && !found)
-        status = complain(solver, "GLPK finds no lawful posts, but nothing proves that there are none");
+        status = complain(solver, N_("GLPK finds no lawful posts, but nothing proves that there are none"));
     solver->answer->status = STATUS_INFEASIBLE;
     face_done(&own);
     return status;

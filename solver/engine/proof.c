@@ -18,7 +18,7 @@ static const wide WIDEST = (((wide)1 << 126) - 1) * 2 + 1;
 
 static void refuse(struct verdict *verdict, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The first reason stands. */
+/* The first reason stands. format is an English sentence; it is translated here. */
 static void refuse(struct verdict *verdict, const char *format, ...)
 {
     if (!verdict->accepted)
@@ -26,7 +26,7 @@ static void refuse(struct verdict *verdict, const char *format, ...)
     verdict->accepted = false;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(verdict->reason, sizeof verdict->reason, format, arguments);
+    vsnprintf(verdict->reason, sizeof verdict->reason, tongue(format), arguments);
     va_end(arguments);
 }
 
@@ -48,10 +48,10 @@ static void check_bounds(const struct ledger *ledger, const int64_t *posts, stru
     for (size_t a = 0; verdict->accepted && a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
         if (posts[a] < account->least || posts[a] > account->most)
-            refuse(verdict, "%s: %lld posts, bounds are %lld to %lld", account_name(ledger, a, name),
+            refuse(verdict, N_("%s: %lld posts, bounds are %lld to %lld"), account_name(ledger, a, name),
                    (long long)posts[a], (long long)account->least, (long long)account->most);
         else if (account->first_term != LEDGER_NONE && posts[a] > PROOF_MOST_PRICED)
-            refuse(verdict, "%s: %lld posts are more than can be judged", account_name(ledger, a, name),
+            refuse(verdict, N_("%s: %lld posts are more than can be judged"), account_name(ledger, a, name),
                    (long long)posts[a]);
     }
 }
@@ -70,7 +70,7 @@ static enum status check_balance(const struct ledger *ledger, const int64_t *pos
         char name[LEDGER_NAME];
         char figure[WIDE_TEXT];
         if (surplus[j] != 0)
-            refuse(verdict, "%s: posts in minus posts out is %s",
+            refuse(verdict, N_("%s: posts in minus posts out is %s"),
                    ledger_junction_name(ledger, (int32_t)j, name), wide_format(surplus[j], figure));
     }
     memory_free(surplus);
@@ -104,9 +104,9 @@ static void check_rows(const struct ledger *ledger, const int64_t *posts, struct
         char figure[WIDE_TEXT];
         wide sum;
         if (!row_sum(ledger, row, posts, &sum))
-            refuse(verdict, "side row %zu: a coefficient is out of range", r + 1);
+            refuse(verdict, N_("side row %zu: a coefficient is out of range"), r + 1);
         else if (!row_allows(row, sum))
-            refuse(verdict, "side row %zu: the sum is %s, limits are %lld to %lld", r + 1,
+            refuse(verdict, N_("side row %zu: the sum is %s, limits are %lld to %lld"), r + 1,
                    wide_format(sum, figure), (long long)row->least, (long long)row->most);
     }
 }
@@ -197,14 +197,14 @@ static void set_worth(const struct ledger *ledger, struct scope *scope, const in
 {
     for (size_t j = 0; j < ledger->njunctions; j++)
         if (!is_moderate(price[j]))
-            refuse(verdict, "a junction's price is out of range");
+            refuse(verdict, N_("a junction's price is out of range"));
     for (size_t a = 0; a < ledger->naccounts; a++)
         scope->worth[a] = (wide)price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         if (!is_moderate(row_price[r]))
-            refuse(verdict, "side row %zu: its price is out of range", r + 1);
+            refuse(verdict, N_("side row %zu: its price is out of range"), r + 1);
         else if (!row_can_pay(scope, r, row_price[r]))
-            refuse(verdict, "side row %zu: priced at a side without limit", r + 1);
+            refuse(verdict, N_("side row %zu: priced at a side without limit"), r + 1);
     }
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         const struct row *row = &ledger->rows[r];
@@ -212,11 +212,11 @@ static void set_worth(const struct ledger *ledger, struct scope *scope, const in
             const struct entry *entry = &ledger->entries[e];
             wide *worth = &scope->worth[entry->account];
             if (entry->coef > PROOF_MOST_COEF || entry->coef < -PROOF_MOST_COEF)
-                refuse(verdict, "side row %zu: a coefficient is out of range", r + 1);
+                refuse(verdict, N_("side row %zu: a coefficient is out of range"), r + 1);
             else
                 *worth += (wide)row_price[r] * entry->coef;
             if (*worth > PROOF_MOST_PRICE || *worth < -PROOF_MOST_PRICE)
-                refuse(verdict, "side row %zu: its price is out of range", r + 1);
+                refuse(verdict, N_("side row %zu: its price is out of range"), r + 1);
         }
     }
 }
@@ -323,7 +323,7 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
     bool rises = scope->steps[a].up < 0;
     wide price = rises ? scope->steps[a].up : -scope->steps[a].down;
     const char *level_name = ledger->levels[level].name;
-    refuse(verdict, "%s: at level %zu (%s) going from %lld posts to %lld is worth taking: %s billionths",
+    refuse(verdict, N_("%s: at level %zu (%s) going from %lld posts to %lld is worth taking: %s billionths"),
            account_name(ledger, a, name), level + 1, level_name ? level_name : "unnamed", (long long)x,
            (long long)(rises ? x + 1 : x - 1), wide_format(price, figure));
 }
@@ -351,7 +351,7 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
             continue;
         if (__builtin_mul_overflow(distance, (wide)row_price[r], &more))
             more = WIDEST;
-        refuse(verdict, "side row %zu: priced at level %zu, but not at its limit", r + 1, level + 1);
+        refuse(verdict, N_("side row %zu: priced at level %zu, but not at its limit"), r + 1, level + 1);
         gap = add_capped(gap, more);
     }
     return gap;
@@ -486,7 +486,7 @@ enum status proof_check_infeasible(const struct ledger *ledger, const int64_t *p
             char figure[WIDE_TEXT];
             wide sum = least_sum(ledger, &scope, row_price);
             if (sum <= 0)
-                refuse(verdict, "the prices leave room for lawful posts: their least sum is %s",
+                refuse(verdict, N_("the prices leave room for lawful posts: their least sum is %s"),
                        wide_format(sum, figure));
         }
     }

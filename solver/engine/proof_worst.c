@@ -88,8 +88,8 @@ static void refuse(struct hearing *h, size_t a, struct rate rate, const char *wh
         return;
     h->verdict->accepted = false;
     snprintf(h->verdict->reason, sizeof h->verdict->reason,
-             "worst_first: %s: %s, at the rate of %lld posts for a need of %lld millionths",
-             ledger_account_name(h->ledger, (int32_t)a, name), why, (long long)rate.posts,
+             _("worst_first: %s: %s, at the rate of %lld posts for a need of %lld millionths"),
+             ledger_account_name(h->ledger, (int32_t)a, name), tongue(why), (long long)rate.posts,
              (long long)rate.need);
 }
 
@@ -119,11 +119,11 @@ static void judge_account(struct hearing *h, size_t a, struct rate rate, int64_t
 {
     int64_t x = h->posts[a];
     if (falls(h, a))
-        refuse(h, a, rate, "was left open on both sides");
+        refuse(h, a, rate, N_("was left open on both sides"));
     else if (x < h->most[a] && counted(h, a, x) + worth < 0)
-        refuse(h, a, rate, "one more post is worth taking");
+        refuse(h, a, rate, N_("one more post is worth taking"));
     else if (x > h->least[a] && counted(h, a, x - 1) + worth > 0)
-        refuse(h, a, rate, "one post fewer is worth taking");
+        refuse(h, a, rate, N_("one post fewer is worth taking"));
     else
         keep_what_is_as_good(h, a, worth);
 }
@@ -141,7 +141,7 @@ static void judge_rate(struct hearing *h, struct rate rate, const int64_t *price
 {
     const struct ledger *ledger = h->ledger;
     if (price && !is_honest(ledger, price)) {
-        refuse(h, 0, rate, "a junction's price is out of range");
+        refuse(h, 0, rate, N_("a junction's price is out of range"));
         return;
     }
     for (size_t i = 0; !price && h->verdict->accepted && i < ledger->nmeasures; i++)
@@ -173,7 +173,7 @@ static void hear(struct hearing *h, const struct worst_first *worst)
     }
     if (h->verdict->accepted && step < nsteps)
         refuse(h, (size_t)h->ledger->measures[0].account, rate,
-               "a step beyond the last rate, or out of order");
+               N_("a step beyond the last rate, or out of order"));
 }
 
 enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
@@ -192,7 +192,7 @@ enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
     enum status status = h.here && h.coming ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && ledger->nrows > 0)
         refuse(&h, (size_t)ledger->measures[0].account, (struct rate){0, 1},
-               "limits that cross both ledgers stand beside a worst-first level");
+               N_("limits that cross both ledgers stand beside a worst-first level"));
     if (status == STATUS_OK) {
         for (size_t a = 0; a < ledger->naccounts; a++)
             h.here[a] = NONE;

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/nearest.h"
+
 static enum status complain(struct faults *faults, const char *path, const char *what)
 {
     faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno ? errno : EIO));
@@ -41,10 +43,26 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
     }
 }
 
+/* What is not there is most often mistyped. */
+enum status file_complain_missing(const char *path, struct faults *faults)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *near = nearest_path(&arena, path);
+    if (near)
+        faults_add(faults, (struct place){.file = path}, "cannot open: it is not there; did you mean %s?", near);
+    else
+        faults_add(faults, (struct place){.file = path}, "cannot open: it is not there");
+    arena_done(&arena);
+    return STATUS_IO;
+}
+
 /* Not blocking, so that a pipe without a writer is refused instead of waited for. */
 static enum status open_regular(const char *path, int *descriptor, struct faults *faults)
 {
     *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*descriptor < 0 && errno == ENOENT)
+        return file_complain_missing(path, faults);
     if (*descriptor < 0)
         return complain(faults, path, "cannot open");
     struct stat about;
@@ -135,6 +153,8 @@ enum status file_list(const char *folder, struct arena *arena, const char *const
     size_t nfound = 0, capacity = 0;
     const char **kept = NULL;
     DIR *stream = opendir(folder);
+    if (!stream && errno == ENOENT)
+        return file_complain_missing(folder, faults);
     if (!stream)
         return complain(faults, folder, "cannot open the folder");
     for (struct dirent *entry; status == STATUS_OK && (entry = readdir(stream));) {

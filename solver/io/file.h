@@ -17,6 +17,9 @@
  * with a fault when it cannot be read, is not a regular file or holds more than most_bytes. */
 enum status file_read(const char *path, size_t most_bytes, struct buffer *out, struct faults *faults);
 
+/* A fault for a path that does not exist, with the nearest one that does. Always STATUS_IO. */
+enum status file_complain_missing(const char *path, struct faults *faults);
+
 /* Opens a regular file for reading in pieces. STATUS_IO with a fault otherwise: pipes and devices are
  * refused. */
 enum status file_open(const char *path, FILE **stream, struct faults *faults);

@@ -1,6 +1,7 @@
-/* SHA-256 by nettle; the only file that includes it. */
+/* SHA-256 and base64 by nettle; the only file that includes it. */
 #include "io/hash.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -44,6 +45,19 @@ const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT])
     hash_begin(&hash);
     hash_add(&hash, bytes, length);
     return hash_end(&hash, text);
+}
+
+const char *hash_base64(const char *bytes, size_t length, char text[HASH_BASE64])
+{
+    struct sha256_ctx context;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    _Static_assert(BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE) + 1 == HASH_BASE64, "and a closing NUL");
+    sha256_init(&context);
+    sha256_update(&context, length, (const uint8_t *)bytes);
+    sha256_digest(&context, sizeof digest, digest);
+    base64_encode_raw(text, sizeof digest, digest);
+    text[HASH_BASE64 - 1] = '\0';
+    return text;
 }
 
 enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults)

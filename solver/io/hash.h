@@ -22,6 +22,10 @@ const char *hash_end(struct hash *hash, char text[HASH_TEXT]);
 /* The fingerprint of bytes [length] at once. Returns text. */
 const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT]);
 
+/* The same in base64 (RFC 4648): how a web page names what may run in it. Returns text. */
+enum { HASH_BASE64 = 45 };
+const char *hash_base64(const char *bytes, size_t length, char text[HASH_BASE64]);
+
 /* The fingerprint of a regular file, read in pieces. STATUS_IO with a fault when it cannot be read.
  */
 enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/tongue.h"
 
 static const double least_need =
     1e-9; /* below this a need is 0 posts; the caller bounds the account instead */
@@ -384,36 +385,54 @@ static size_t append(char *text, size_t used, const char *separator, const char 
     return used + (size_t)snprintf(text + used, LEDGER_NAME - used, "%s%s", separator, word);
 }
 
-static const char *write_identity(const struct ledger *ledger, const struct identity *is, bool people,
-                                  char text[LEDGER_NAME])
+static const char *write_name(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME])
 {
     const struct family *family = &ledger->families[is->family];
-    size_t used = append(text, 0, "", people && family->words ? family->words : family->name);
+    size_t used = append(text, 0, "", family->name);
     bool open = false;
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
         if (is->unit[d] == LEDGER_NONE)
             continue;
-        const struct axis *axis = family->axis[d];
-        const char *word = people ? axis->label[is->unit[d]] : axis->code[is->unit[d]];
-        used = append(text, used, people ? " " : open ? "," : "[", word);
+        used = append(text, used, open ? "," : "[", family->axis[d]->code[is->unit[d]]);
         open = true;
     }
-    if (open && !people)
+    if (open)
         append(text, used, "]", "");
+    return text;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return tail <= length && strcmp(text + length - tail, end) == 0;
+}
+
+/* What is counted stands before whose it is; in Chinese behind it, unless a name says it already. */
+static const char *write_label(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME])
+{
+    const struct family *family = &ledger->families[is->family];
+    const char *counted = family->words ? tongue(family->words) : family->name;
+    size_t used = append(text, 0, "", tongue_pick(counted, ""));
+    for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
+        if (is->unit[d] != LEDGER_NONE)
+            used = append(text, used, used > 0 ? " " : "", family->axis[d]->label[is->unit[d]]);
+    const char *last = tongue_pick("", counted);
+    if (used < LEDGER_NAME && !ends_with(text, last))
+        append(text, used, used > 0 ? " " : "", last);
     return text;
 }
 
 const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
 {
-    return write_identity(ledger, &ledger->accounts[account].is, false, text);
+    return write_name(ledger, &ledger->accounts[account].is, text);
 }
 
 const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME])
 {
-    return write_identity(ledger, &ledger->junctions[junction].is, false, text);
+    return write_name(ledger, &ledger->junctions[junction].is, text);
 }
 
 const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
 {
-    return write_identity(ledger, &ledger->accounts[account].is, true, text);
+    return write_label(ledger, &ledger->accounts[account].is, text);
 }

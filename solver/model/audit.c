@@ -1,7 +1,6 @@
 /* Running audits and wording what they find. */
 #include "model/audit.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,7 +58,7 @@ void audit_add(struct audit *audit, enum finding_kind kind, const char *format, 
 void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
 {
     char text[FAULT_LENGTH];
-    int used = snprintf(text, sizeof text, "%s: ", unit);
+    int used = snprintf(text, sizeof text, _("%s: "), unit);
     size_t at = used < 0 ? 0 : (size_t)used < sizeof text ? (size_t)used : sizeof text - 1;
     va_list arguments;
     va_start(arguments, format);
@@ -80,10 +79,10 @@ const char *audit_clause(const struct audit *audit, const struct finding *findin
 
 const char *audit_kind_words(enum finding_kind kind)
 {
-    static const char *const words[] = {[FINDING_BREACH] = "breach",
-                                        [FINDING_WAIVED] = "waived",
-                                        [FINDING_ADVICE] = "advice",
-                                        [FINDING_NOT_SUPPLIED] = "not supplied"};
+    static const char *const words[] = {[FINDING_BREACH] = N_("breach"),
+                                        [FINDING_WAIVED] = N_("waived"),
+                                        [FINDING_ADVICE] = N_("advice"),
+                                        [FINDING_NOT_SUPPLIED] = N_("not supplied")};
     return words[kind];
 }
 
@@ -151,13 +150,16 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     for (size_t u = 0; u < n && used < sizeof where; u++)
         used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "", units[u].label);
     const struct waiver *waiver = find_waiver(audit, side, units, n);
-    const char *asked = side == SIDE_LEAST ? "at least" : "at most";
     if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {
-        audit_add_for(audit, FINDING_WAIVED, where, "%" PRId64 " %s, %s %" PRId64 " asked for; waived: %s",
-                      figure, what, asked, bound, waiver->reason);
+        audit_add_for(audit, FINDING_WAIVED, where,
+                      side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; waived: %s")
+                                         : N_("%lld %s, at most %lld asked for; waived: %s"),
+                      (long long)figure, tongue(what), (long long)bound, waiver->reason);
         return;
     }
-    int64_t gap = side == SIDE_LEAST ? bound - figure : figure - bound;
-    audit_add_for(audit, FINDING_BREACH, where, "%" PRId64 " %s, %s %" PRId64 " asked for; %s %" PRId64,
-                  figure, what, asked, bound, side == SIDE_LEAST ? "add" : "take away", gap);
+    audit_add_for(audit, FINDING_BREACH, where,
+                  side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; add %lld")
+                                     : N_("%lld %s, at most %lld asked for; take away %lld"),
+                  (long long)figure, tongue(what), (long long)bound,
+                  (long long)(side == SIDE_LEAST ? bound - figure : figure - bound));
 }

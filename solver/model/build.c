@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/model.h"
+#include "model/waiver.h"
 
 /* Below this a need is 0 posts. */
 static const double no_need = 1e-9;
@@ -18,7 +19,7 @@ static bool level_has_first_posts(const struct goal_level *level)
 
 static const char *level_name(const struct builder *builder, const struct goal_level *level)
 {
-    return level->ngoals > 0 ? builder->model->goals[level->goals[0].goal]->name : "nothing";
+    return level->ngoals > 0 ? builder->model->goals[level->goals[0].goal]->name : N_("nothing");
 }
 
 static void apply_rules(struct builder *builder)
@@ -38,7 +39,7 @@ static void apply_goals(struct builder *builder)
         const struct goal_level *level = &builder->scenario->levels[l];
         const char *level_words = level_name(builder, level);
         builder->first_level =
-            level_has_first_posts(level) ? ledger_add_level(builder->ledger, "first posts") : LEDGER_NONE;
+            level_has_first_posts(level) ? ledger_add_level(builder->ledger, N_("first posts")) : LEDGER_NONE;
         builder->level = ledger_add_level(builder->ledger, level_words);
         for (size_t g = 0; g < level->ngoals; g++) {
             builder->goal = &level->goals[g];
@@ -51,56 +52,6 @@ static void apply_goals(struct builder *builder)
 static bool text_equals(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
-}
-
-/* Members of a waiver other than its bounds and reason name units. */
-static bool names_unit(const struct json *member)
-{
-    return !text_equals(member->key, "least") && !text_equals(member->key, "most") &&
-           !text_equals(member->key, "reason");
-}
-
-static bool axis_has(const struct axis *axis, const struct json *member)
-{
-    if (!text_equals(axis->name, member->key))
-        return false;
-    for (size_t i = 0; i < axis->n; i++)
-        if (text_equals(axis->code[i], member->text) || text_equals(axis->label[i], member->text))
-            return true;
-    return false;
-}
-
-/* True when the ledger's families know every unit that the waiver names. */
-static bool units_exist(const struct ledger *ledger, const struct waiver *waiver)
-{
-    json_for_each(member, waiver->where)
-    {
-        bool found = !names_unit(member);
-        for (size_t f = 0; f < ledger->nfamilies && !found; f++)
-            for (int d = 0; d < LEDGER_UNITS && ledger->families[f].axis[d] && !found; d++)
-                found = axis_has(ledger->families[f].axis[d], member);
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
-/* A waiver that no bound asked about names a unit the rule does not bind: a slip worth stopping for. A rule
- * that only audits asks about no bound; its waivers must at least name units that there are. */
-static void report_unused_waivers(struct builder *builder)
-{
-    for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
-        const struct waiver *waiver = &builder->scenario->waivers[w];
-        const struct rule *rule = builder->model->rules[waiver->rule];
-        bool fits = rule->apply ? builder->waiver_used[w] : units_exist(builder->ledger, waiver);
-        if (!fits && !builder->scenario->rule_off[waiver->rule])
-            faults_add(builder->faults,
-                       (struct place){.file = builder->scenario->path,
-                                      .line = waiver->where->line,
-                                      .column = rule->name},
-                       "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
-                       waiver->number);
-    }
 }
 
 static const char **rule_names(struct builder *builder)
@@ -122,15 +73,15 @@ enum status build_ledger(struct builder *builder, bool lenient)
         arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_used);
     if (!ledger->rule_names || !builder->waiver_used)
         return STATUS_MEMORY;
-    builder->waiver_level = ledger_add_level(ledger, "waivers");
-    builder->reserve_level = ledger_add_level(ledger, "reserve");
+    builder->waiver_level = ledger_add_level(ledger, N_("waivers"));
+    builder->reserve_level = ledger_add_level(ledger, N_("reserve"));
     builder->model->lay_out(builder);
     if (ledger->status == STATUS_OK) {
         apply_rules(builder);
         apply_goals(builder);
     }
     if (ledger->status == STATUS_OK)
-        report_unused_waivers(builder);
+        waiver_report_unused(builder);
     if (lenient)
         ledger_make_lenient(ledger, builder->waiver_level);
     if (ledger->status != STATUS_OK)
@@ -146,7 +97,7 @@ static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver
     size_t nfitting = 0;
     json_for_each(member, waiver->where)
     {
-        if (!names_unit(member))
+        if (!waiver_names_unit(member))
             continue;
         nnamed++;
         for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {

@@ -16,10 +16,10 @@ const struct bound *explain_holding(const struct outcome *outcome, int32_t accou
 
 const char *rule_force_words(enum rule_force force)
 {
-    static const char *const words[] = {[RULE_HARD] = "hard",
-                                        [RULE_IN_PRINCIPLE] = "in principle",
-                                        [RULE_SOFT] = "soft",
-                                        [RULE_AUDIT] = "audit"};
+    static const char *const words[] = {[RULE_HARD] = N_("hard"),
+                                        [RULE_IN_PRINCIPLE] = N_("in principle"),
+                                        [RULE_SOFT] = N_("soft"),
+                                        [RULE_AUDIT] = N_("audit")};
     return words[force];
 }
 
@@ -49,18 +49,18 @@ static enum status write_found(const struct audit *audit, int rule, struct sink 
         for (size_t f = 0; f < audit->nfindings; f++)
             n += audit->findings[f].rule == rule && audit->findings[f].kind == kinds[i];
         if (n > 0)
-            sink_format(sink, "%s%zu %s", between, n, audit_kind_words(kinds[i]));
+            sink_format(sink, "%s%s %zu", between, _(audit_kind_words(kinds[i])), n);
         if (n > 0)
-            between = ", ";
+            between = _(", ");
     }
-    return *between ? sink->status : sink_text(sink, "nothing to find fault with");
+    return *between ? sink->status : sink_text(sink, _("nothing to find fault with"));
 }
 
 enum status explain_rule(const struct outcome *outcome, int rule, struct sink *sink)
 {
     struct story story = {.outcome = outcome, .rule = rule, .sink = sink};
     if (outcome->builder->scenario->rule_off[rule])
-        return sink_text(sink, "switched off by the scenario");
+        return sink_text(sink, _("switched off by the scenario"));
     if (!outcome->builder->model->rules[rule]->explain)
         return write_found(outcome->audit, rule, sink);
     count_bounds(&story);
@@ -88,9 +88,9 @@ void explain_write_bound(const struct outcome *outcome, const struct bound *boun
 {
     const struct model *model = outcome->builder->model;
     if (bound->rule == LEDGER_NONE)
-        sink_text(sink, "a need of 0");
+        sink_text(sink, _("a need of 0"));
     else
-        sink_format(sink, "%s (%s)", model->rules[bound->rule]->name, model->rules[bound->rule]->clause);
+        sink_format(sink, _("%s (%s)"), model->rules[bound->rule]->name, model->rules[bound->rule]->clause);
 }
 
 /* The bound by which an account is part of a step's cut: met exactly, on the side that the prices press
@@ -121,13 +121,13 @@ static bool write_rule_in_cut(const struct outcome *outcome, const int64_t *pric
     }
     if (n == 0)
         return false;
-    sink_text(sink, first ? "" : ", ");
+    sink_text(sink, first ? "" : _(", "));
     explain_write_bound(outcome, example, sink);
     ledger_account_label(ledger, example->account, label);
     if (n == 1)
-        sink_format(sink, " [%s]", label);
+        sink_format(sink, _(" [%s]"), label);
     else
-        sink_format(sink, " [%zu figures, such as %s]", n, label);
+        sink_format(sink, _(" [%zu figures, such as %s]"), n, label);
     return true;
 }
 
@@ -141,7 +141,7 @@ void explain_write_worst(const struct outcome *outcome, size_t measure, struct s
         if (bound)
             explain_write_bound(outcome, bound, sink);
         else
-            sink_text(sink, "the levels above");
+            sink_text(sink, _("the levels above"));
         return;
     }
     const int64_t *price = worst->price + (size_t)step * ledger->njunctions;
@@ -149,7 +149,7 @@ void explain_write_worst(const struct outcome *outcome, size_t measure, struct s
     for (size_t r = 0; r < outcome->builder->model->nrules; r++)
         any |= write_rule_in_cut(outcome, price, (int32_t)r, !any, sink);
     if (!any)
-        sink_text(sink, "what the levels above and those worse off hold");
+        sink_text(sink, _("what the levels above and those worse off hold"));
 }
 
 static bool is_tighter(const struct bound *a, const struct bound *b)

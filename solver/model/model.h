@@ -4,6 +4,7 @@
 
 #include "base/sink.h"
 #include "engine/engine.h"
+#include "model/exhibit.h"
 #include "model/goal.h"
 #include "model/paper.h"
 #include "model/rule.h"
@@ -106,6 +107,9 @@ struct model {
     size_t nclauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. */
     void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
+    /* The same for somebody who has never seen one: whole sentences, less than 100 columns wide. Lawful
+     * answers only. */
+    void (*write_brief)(const struct outcome *outcome, size_t nlines, struct sink *sink);
     const struct metric *metrics;
     size_t nmetrics;
     /* values [nmetrics] of an answer with a plan. */
@@ -114,6 +118,13 @@ struct model {
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     const struct view *views;
     size_t nviews;
+    /* What a report shows of an answer, in this order. One without a title is the report's own of that name
+     * (report/tables.c); those of the report that are not named follow at the end. */
+    const struct exhibit *exhibits;
+    size_t nexhibits;
+    /* The front of a report: a list of {"name", "value", "unit", "sentence"}, the figures people look at
+     * first, each with a whole sentence. Into an open list. */
+    void (*write_answer)(const struct outcome *outcome, struct json_writer *json);
     const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
     /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese. */

@@ -36,7 +36,8 @@ static inline const char *rule_title(const struct rule *rule)
     return tongue_pick(rule->title, rule->title_zh);
 }
 
-/* "hard", "in principle", "soft", "audit"; static storage. */
+/* "hard", "in principle", "soft", "audit", in English as tables for programs have it: _() of it for people.
+ * Static storage. */
 const char *rule_force_words(enum rule_force force);
 
 #endif

@@ -36,7 +36,7 @@ static void write_range(struct json_writer *json, double least, double most)
 static void write_parameter(struct json_writer *json, const struct parameter *parameter)
 {
     open_object(json, parameter->name);
-    text_member(json, "description", parameter->meaning);
+    text_member(json, "description", _(parameter->meaning));
     switch (parameter->kind) {
     case PARAMETER_NUMBER:
     case PARAMETER_SHARE:
@@ -96,7 +96,7 @@ static void write_waivers(struct json_writer *json)
 static void write_rule(struct json_writer *json, const struct rule *rule)
 {
     open_object(json, rule->name);
-    text_member(json, "description", rule->title);
+    text_member(json, "description", rule_title(rule));
     open_object_type(json);
     open_object(json, "off");
     text_member(json, "type", "boolean");
@@ -112,7 +112,7 @@ static void write_rule(struct json_writer *json, const struct rule *rule)
 static void write_section(struct json_writer *json, const struct section *section)
 {
     open_object(json, section->name);
-    text_member(json, "description", section->meaning);
+    text_member(json, "description", _(section->meaning));
     open_object_type(json);
     for (size_t p = 0; p < section->nparameters; p++)
         write_parameter(json, &section->parameters[p]);
@@ -141,7 +141,7 @@ static void write_weight_and_curve(struct json_writer *json, const struct goal *
 static void write_goal(struct json_writer *json, const struct goal *goal)
 {
     open_object(json, goal->name);
-    text_member(json, "description", goal->title);
+    text_member(json, "description", goal_title(goal));
     open_object_type(json);
     if (!goal->alone)
         write_weight_and_curve(json, goal);
@@ -152,7 +152,7 @@ static void write_goal(struct json_writer *json, const struct goal *goal)
 static void write_goals(struct json_writer *json, const struct model *model)
 {
     open_object(json, "goals");
-    text_member(json, "description", "levels of goals, the highest first");
+    text_member(json, "description", _("levels of goals, the highest first"));
     text_member(json, "type", "array");
     open_object(json, "items");
     open_object_type(json);
@@ -167,7 +167,7 @@ static void write_changes(struct json_writer *json)
 {
     static const char *const keys[] = {"where", "set"};
     open_object(json, "changes");
-    text_member(json, "description", "cells of tables to set otherwise");
+    text_member(json, "description", _("cells of tables to set otherwise"));
     text_member(json, "type", "array");
     open_object(json, "items");
     open_object_type(json);
@@ -189,7 +189,8 @@ static void write_changes(struct json_writer *json)
 static void write_counties(struct json_writer *json)
 {
     open_object(json, "counties");
-    text_member(json, "description", "codes or names of the counties to share out; all in scope by default");
+    text_member(json, "description",
+                _("codes or names of the counties to share out; all in scope by default"));
     text_member(json, "type", "array");
     open_object(json, "items");
     text_member(json, "type", "string");
@@ -200,16 +201,16 @@ static void write_counties(struct json_writer *json)
 static void write_texts(struct json_writer *json)
 {
     static const char *const texts[][2] = {
-        {"$schema", "this schema"},
-        {"name", "what the scenario is called in reports"},
-        {"title", "a longer title"},
-        {"note", "for people; not used"},
-        {"dataset", "folder of tables, relative to this file"},
-        {"extends", "another scenario, relative to this file; its objects are merged, its lists replaced"},
+        {"$schema", N_("this schema")},
+        {"name", N_("what the scenario is called in reports")},
+        {"title", N_("a longer title")},
+        {"note", N_("for people; not used")},
+        {"dataset", N_("folder of tables, relative to this file")},
+        {"extends", N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         open_object(json, texts[i][0]);
-        text_member(json, "description", texts[i][1]);
+        text_member(json, "description", _(texts[i][1]));
         text_member(json, "type", "string");
         json_close(json);
     }
@@ -221,7 +222,7 @@ void schema_write(const struct model *model, struct sink *sink)
     json_begin(&json, sink);
     json_open_object(&json);
     text_member(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
-    text_member(&json, "title", "bianzhi scenario");
+    text_member(&json, "title", _("bianzhi scenario"));
     open_object_type(&json);
     write_texts(&json);
     write_counties(&json);

@@ -3,7 +3,25 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "model/model.h"
+
+/* The curves a goal may be given. */
+static const char *const curves[] = {"webster", "huntington_hill", "jefferson",     "adams",
+                                     "dean",    "least_squares",   "absolute", "shortfall"};
+
+static void complain_of_curve(struct walk *w, const struct goal *goal, const struct json *value)
+{
+    const char *word = value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind);
+    const char *near = text_nearest(word, curves, sizeof curves / sizeof *curves);
+    if (near)
+        WALK_FAULT(w, goal->name, value, "%.40s is no curve; did you mean %s?", word, near);
+    else
+        WALK_FAULT(w, goal->name, value,
+                   "%.40s is no curve; write webster, huntington_hill, jefferson, "
+                   "adams, dean, least_squares, absolute or shortfall",
+                   word);
+}
 
 static void read_curve(struct walk *w, const struct goal *goal, const struct json *value,
                        struct goal_setting *setting)
@@ -12,10 +30,7 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
         setting->curve = CURVE_WEBSTER;
     else if (value->kind != JSON_TEXT || !curve_find(value->text, &setting->curve) ||
              setting->curve == CURVE_FIRST_POST)
-        WALK_FAULT(w, goal->name, value,
-                   "%.40s is no curve; write webster, huntington_hill, jefferson, "
-                   "adams, dean, least_squares, absolute or shortfall",
-                   value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind));
+        complain_of_curve(w, goal, value);
     if (!goal->any_curve && setting->curve != goal->curve)
         WALK_FAULT(w, goal->name, value, "this goal has the curve %s; leave curve out",
                    curve_name(goal->curve));
@@ -24,7 +39,7 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
 static void read_goal(struct walk *w, int number, const struct json *object, struct goal_setting *setting)
 {
     static const char *const keys[] = {"weight", "curve"};
-    static const struct parameter weight = {.unit = "times one post", .least = 0, .most = CURVE_MOST_WEIGHT};
+    static const struct parameter weight = {.unit = N_("times one post"), .least = 0, .most = CURVE_MOST_WEIGHT};
     const struct goal *goal = w->scenario->model->goals[number];
     *setting = (struct goal_setting){.goal = number, .weight = goal->weight, .curve = goal->curve};
     if (object->kind != JSON_OBJECT) {

@@ -14,6 +14,8 @@
 /* A workbook while it is filled. */
 struct binder {
     const struct run *run;
+    struct outcome outcome; /* the run's, with findings in Chinese */
+    struct audit audit;
     struct arena arena;
     char fingerprint[HASH_TEXT]; /* of plan.csv */
     const char *footer;
@@ -45,6 +47,20 @@ static void write_footer(struct binder *binder)
     snprintf(text, sizeof text, "&L&8方案指纹 %.16s…&C&8第 &P 页　共 &N 页&R&8%s", binder->fingerprint,
              binder->run->outcome.status == STATUS_OK ? "草稿" : "草稿（未定）");
     binder->footer = arena_text(&binder->arena, text, strlen(text));
+}
+
+/* Findings are worded when they are found: the audit is taken again, in the language that is spoken now. */
+static enum status audit_again(struct binder *binder)
+{
+    const struct run *run = binder->run;
+    binder->audit = (struct audit){.model = run->model,
+                                   .scenario = &run->scenario,
+                                   .facts = run->facts,
+                                   .plan = run->outcome.plan,
+                                   .arena = &binder->arena};
+    binder->outcome = run->outcome;
+    binder->outcome.audit = &binder->audit;
+    return audit_run(&binder->audit);
 }
 
 static const char *standing_words(enum status status)
@@ -134,7 +150,7 @@ static enum status write_paper(struct binder *binder, const struct paper *paper)
     enum status status = write_warnings(run, paper, sheet);
     if (status != STATUS_OK)
         return status;
-    paper->write(&run->outcome, sheet);
+    paper->write(&binder->outcome, sheet);
     write_closing(binder, sheet);
     return sheet_end(sheet);
 }
@@ -203,11 +219,14 @@ static enum status bind(const struct run *run, const char *path, struct faults *
 {
     struct binder binder = {.run = run};
     arena_init(&binder.arena);
-    enum status status = fill(&binder);
+    enum status status = audit_again(&binder);
+    if (status == STATUS_OK)
+        status = fill(&binder);
     if (status == STATUS_OK)
         status = workbook_write(path, run->scenario.name, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
         sheet_free(binder.sheets[s]);
+    audit_done(&binder.audit);
     arena_done(&binder.arena);
     return status;
 }

@@ -172,7 +172,7 @@ static enum status refuse_row(struct reading *reading, const char *words)
 {
     const char *expected = reading->expected.text ? reading->expected.text : "";
     faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL},
-               "%s; the inputs ask for \"%s\"", words, expected);
+               "%s; the inputs ask for \"%s\"", tongue(words), expected);
     return STATUS_REFUSED;
 }
 
@@ -180,12 +180,13 @@ static enum status refuse_row(struct reading *reading, const char *words)
 static enum status take_row(struct reading *reading)
 {
     if (!lines_next(&reading->lines))
-        return refuse_row(reading, reading->lines.too_long ? "the row is too long" : "the file ends here");
+        return refuse_row(reading,
+                          reading->lines.too_long ? N_("the row is too long") : N_("the file ends here"));
     const char *text = reading->lines.text;
     const char *expected = reading->expected.text;
     size_t length = reading->expected.length;
     if (strncmp(text, expected, length) != 0 || (text[length] != ',' && text[length] != '\0'))
-        return refuse_row(reading, "the row is another one: missing, doubled, moved or renamed");
+        return refuse_row(reading, N_("the row is another one: missing, doubled, moved or renamed"));
     reading->rest = text + length;
     return STATUS_OK;
 }
@@ -299,7 +300,7 @@ static enum status take_step_headings(struct reading *reading, struct run *run)
         return STATUS_MEMORY;
     while (*reading->rest != '\0')
         if (!take_step(run, &reading->rest))
-            return refuse_row(reading, "a heading is no step of a worst-first level");
+            return refuse_row(reading, N_("a heading is no step of a worst-first level"));
     worst->price = memory_new(n * run->ledger.njunctions, sizeof *worst->price);
     return worst->price ? STATUS_OK : STATUS_MEMORY;
 }

@@ -1,7 +1,6 @@
 /* Conflicts and remedies of a run: found by the engine, worded here with rules, clauses and units. */
 #include "run/conflicts.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -159,19 +158,46 @@ static bool begins_part(const struct run *run, const struct conflict *conflict, 
     return true;
 }
 
+/* Words that a sentence is made of, gathered apart so that each language can put them in its own order. */
+struct words {
+    struct buffer buffer;
+    struct sink sink;
+};
+
+static void words_init(struct words *words)
+{
+    buffer_init(&words->buffer);
+    words->sink = buffer_sink(&words->buffer);
+}
+
+static const char *words_text(const struct words *words)
+{
+    return words->buffer.text ? words->buffer.text : "";
+}
+
+/* A failure to gather them fails the sentence. */
+static void words_done(struct words *words, struct sink *sink)
+{
+    if (sink->status == STATUS_OK)
+        sink->status = words->sink.status;
+    buffer_done(&words->buffer);
+}
+
 static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
 {
     if (rule == LEDGER_NONE)
-        sink_text(sink, "a need of 0");
+        sink_text(sink, _("a need of 0"));
     else
-        sink_format(sink, "%s (%s)", run->model->rules[rule]->name, run->model->rules[rule]->clause);
+        sink_format(sink, _("%s (%s)"), run->model->rules[rule]->name, run->model->rules[rule]->clause);
 }
 
-static void write_plural(const char *word, size_t n, struct sink *sink)
+/* "townships"; a language without plurals has the one word. */
+static void write_units(const char *word, size_t n, struct sink *sink)
 {
+    const char *translated = tongue(word);
     size_t length = strlen(word);
-    if (n == 1)
-        sink_text(sink, word);
+    if (n == 1 || strcmp(translated, word) != 0)
+        sink_text(sink, translated);
     else if (length > 1 && word[length - 1] == 'y' && !strchr("aeiou", word[length - 2]))
         sink_format(sink, "%.*sies", (int)length - 1, word);
     else
@@ -182,42 +208,62 @@ static void write_plural(const char *word, size_t n, struct sink *sink)
 static void write_place(const struct run *run, const struct part *part, struct sink *sink)
 {
     char label[LEDGER_NAME];
+    struct words units;
+    words_init(&units);
     if (part->nmembers == 1 && part->example.bound != LEDGER_NONE) {
         ledger_account_label(&run->ledger, run->ledger.bounds[part->example.bound].account, label);
-        sink_format(sink, " [%s]", label);
+        sink_format(sink, _(" [%s]"), label);
     } else if (part->axis && part->nunits > 0) {
-        sink_format(sink, " in %zu ", part->nunits);
-        write_plural(part->axis->name, part->nunits, sink);
+        write_units(part->axis->name, part->nunits, &units.sink);
+        /* translators: "... asks for 104 posts in 12 townships" */
+        sink_format(sink, _(" in %zu %s"), part->nunits, words_text(&units));
     } else if (part->nmembers > 1) {
-        sink_format(sink, " in %zu places", part->nmembers);
+        sink_format(sink, _(" in %zu places"), part->nmembers);
     }
+    words_done(&units, sink);
 }
 
+/* "keep_staff (3.9.3) asks for 104 posts in 12 townships" */
 static void write_part(const struct run *run, const struct part *part, struct sink *sink)
 {
     char posts[WIDE_TEXT];
-    write_rule(run, part->rule, sink);
-    sink_text(sink, part->asks ? " asks for " : part->supplies ? " has " : " allows ");
-    sink_text(sink, wide_format(part->posts, posts));
-    if (part->asks)
-        sink_text(sink, part->posts == 1 ? " post" : " posts");
-    write_place(run, part, sink);
+    struct words rule, place;
+    words_init(&rule);
+    words_init(&place);
+    write_rule(run, part->rule, &rule.sink);
+    write_place(run, part, &place.sink);
+    wide_format(part->posts, posts);
+    /* translators: rule, posts, where: " in 12 townships", " [posts of X]" or nothing */
+    sink_format(sink,
+                !part->asks && part->supplies ? _("%s has %s%s")
+                : !part->asks                 ? _("%s allows %s%s")
+                : part->posts == 1            ? _("%s asks for %s post%s")
+                                              : _("%s asks for %s posts%s"),
+                words_text(&rule), posts, words_text(&place));
+    words_done(&rule, sink);
+    words_done(&place, sink);
 }
 
 /* With rows the figures count several times over: who takes part is said, not a sum. */
 static void write_crossing(const struct run *run, const struct conflict *conflict, struct sink *sink)
 {
+    struct words parts;
     size_t nparts = 0;
+    words_init(&parts);
     for (size_t m = 0; m < conflict->nmembers; m++) {
         if (!begins_part(run, conflict, m))
             continue;
         struct part part = gather(run, conflict, m);
-        sink_text(sink, nparts++ > 0 ? ", " : "");
-        write_rule(run, part.rule, sink);
-        write_place(run, &part, sink);
+        sink_text(&parts.sink, nparts++ > 0 ? _(", ") : "");
+        write_rule(run, part.rule, &parts.sink);
+        write_place(run, &part, &parts.sink);
     }
-    sink_format(sink, " cannot hold together; %zu of them %s a limit that crosses both ledgers",
-                conflict->nrows, conflict->nrows == 1 ? "is" : "are each");
+    sink_format(sink,
+                tongue_many("%s cannot hold together; %zu of them is a limit that crosses both ledgers",
+                            "%s cannot hold together; %zu of them are each a limit that crosses both ledgers",
+                            conflict->nrows),
+                words_text(&parts), conflict->nrows);
+    words_done(&parts, sink);
 }
 
 static size_t write_side(const struct run *run, const struct conflict *conflict, bool asks, struct sink *sink)
@@ -227,7 +273,7 @@ static size_t write_side(const struct run *run, const struct conflict *conflict,
         if (conflict->members[m].asks != asks || !begins_part(run, conflict, m))
             continue;
         struct part part = gather(run, conflict, m);
-        sink_text(sink, nparts++ > 0 ? " and " : "");
+        sink_text(sink, nparts++ > 0 ? _(" and ") : "");
         write_part(run, &part, sink);
     }
     return nparts;
@@ -236,27 +282,32 @@ static size_t write_side(const struct run *run, const struct conflict *conflict,
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink)
 {
     char asked[WIDE_TEXT], had[WIDE_TEXT];
+    struct words asking, having;
     if (conflict->nrows > 0) {
         write_crossing(run, conflict, sink);
         return;
     }
-    size_t nparts = write_side(run, conflict, true, sink);
-    sink_text(sink, "; ");
-    size_t nhaving = write_side(run, conflict, false, sink);
-    if (nhaving == 0)
-        sink_text(sink, "no post can get there");
-    if (nparts > 1 || nhaving > 1)
-        sink_format(sink, ": %s asked for, %s to be had", wide_format(conflict->asked, asked),
-                    wide_format(conflict->had, had));
+    words_init(&asking);
+    words_init(&having);
+    size_t nasking = write_side(run, conflict, true, &asking.sink);
+    size_t nhaving = write_side(run, conflict, false, &having.sink);
+    const char *to_be_had = nhaving == 0 ? _("no post can get there") : words_text(&having);
+    if (nasking > 1 || nhaving > 1)
+        sink_format(sink, _("%s; %s: %s asked for, %s to be had"), words_text(&asking), to_be_had,
+                    wide_format(conflict->asked, asked), wide_format(conflict->had, had));
+    else
+        sink_format(sink, _("%s; %s"), words_text(&asking), to_be_had);
+    words_done(&asking, sink);
+    words_done(&having, sink);
 }
 
 /* --- remedies in words --- */
 
 const char *run_remedy_words(enum remedy_kind kind)
 {
-    static const char *const words[REMEDY_KINDS] = {[REMEDY_WAIVERS] = "by waivers alone",
-                                                    [REMEDY_SUPPLY] = "by adding posts",
-                                                    [REMEDY_ANY] = "with the fewest posts"};
+    static const char *const words[REMEDY_KINDS] = {[REMEDY_WAIVERS] = N_("by waivers alone"),
+                                                    [REMEDY_SUPPLY] = N_("by adding posts"),
+                                                    [REMEDY_ANY] = N_("with the fewest posts")};
     return words[kind];
 }
 
@@ -269,14 +320,11 @@ static int32_t rule_of_move(const struct run *run, const struct repair_move *mov
 static void write_move(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     char label[LEDGER_NAME];
-    const char *side = move->side == SIDE_LEAST ? "at least" : "at most";
-    if (move->bound != LEDGER_NONE)
-        ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
-    if (move->bound != LEDGER_NONE)
-        sink_format(sink, "%s %s ", label, side);
-    else
-        sink_format(sink, "a limit that crosses both ledgers, %s ", side);
-    sink_format(sink, "%" PRId64 " -> %" PRId64, move->from, move->to);
+    bool is_row = move->bound == LEDGER_NONE;
+    const char *what = is_row ? _("a limit that crosses both ledgers,")
+                              : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
+    sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"), what,
+                (long long)move->from, (long long)move->to);
 }
 
 /* In principle: a waiver. Else the data, in the table that holds the figure. */
@@ -288,11 +336,11 @@ static void write_lever(const struct run *run, const struct repair_move *move, s
     if (rule == LEDGER_NONE)
         return;
     if (waives)
-        sink_format(sink, " (waive %s)", run->model->rules[rule]->name);
+        sink_format(sink, _(" (waive %s)"), run->model->rules[rule]->name);
     else if (run->model->rules[rule]->lever)
-        sink_format(sink, " (change %s)", run->model->rules[rule]->lever);
+        sink_format(sink, _(" (change %s)"), tongue(run->model->rules[rule]->lever));
     else
-        sink_format(sink, " (change rules.%s in the scenario)", run->model->rules[rule]->name);
+        sink_format(sink, _(" (change rules.%s in the scenario)"), run->model->rules[rule]->name);
 }
 
 static bool begins_rule(const struct run *run, const struct repair *repair, size_t i)
@@ -306,26 +354,26 @@ static bool begins_rule(const struct run *run, const struct repair *repair, size
 void run_write_remedy(const struct run *run, const struct repair *repair, size_t named, struct sink *sink)
 {
     size_t nwritten = 0;
-    sink_format(sink, "%" PRId64 " %s", repair->posts, repair->posts == 1 ? "post" : "posts");
+    sink_format(sink, repair->posts == 1 ? _("%lld post") : _("%lld posts"), (long long)repair->posts);
     for (size_t first = 0; first < repair->nmoves; first++) {
         if (!begins_rule(run, repair, first) || nwritten == named)
             continue;
         int32_t rule = rule_of_move(run, &repair->moves[first]);
-        sink_text(sink, "; ");
+        sink_text(sink, _("; "));
         write_rule(run, rule, sink);
-        const char *between = ": ";
+        const char *between = _(": ");
         for (size_t i = first; i < repair->nmoves && nwritten < named; i++) {
             if (rule_of_move(run, &repair->moves[i]) != rule)
                 continue;
             sink_text(sink, between);
             write_move(run, &repair->moves[i], sink);
-            between = ", ";
+            between = _(", ");
             nwritten++;
         }
         write_lever(run, &repair->moves[first], sink);
     }
     if (nwritten < repair->nmoves)
-        sink_format(sink, "; and %zu more figures", repair->nmoves - nwritten);
+        sink_format(sink, _("; and %zu more figures"), repair->nmoves - nwritten);
 }
 
 /* --- table --- */
@@ -360,7 +408,7 @@ void run_write_conflicts(const struct run *run, struct sink *sink)
             continue;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        sink_format(&into, "%s, ", run_remedy_words((enum remedy_kind)kind));
+        sink_format(&into, "%s%s", _(run_remedy_words((enum remedy_kind)kind)), _(", "));
         run_write_remedy(run, repair, repair->nmoves, &into);
         csv_write_text(&csv, "补救 remedy");
         csv_write_count(&csv, repair->posts);

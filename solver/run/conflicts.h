@@ -11,7 +11,7 @@ enum status run_find_conflicts(struct run *run);
 /* One sentence: "keep_staff (3.9.3) asks for 104 posts in 12 townships; pools (2.4.1, 2.6.3) has 98". */
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
 
-/* "by adding posts", ...; static storage. */
+/* "by adding posts", ..., as JSON has it: _() of it for people. Static storage. */
 const char *run_remedy_words(enum remedy_kind kind);
 
 /* One sentence of what to move and where: "6 posts: pools (2.4.1): pool 盐边县 行政编制 at most 98 -> 104;

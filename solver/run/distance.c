@@ -93,7 +93,7 @@ static enum status place(struct run *run, const void *plan, struct distance *dis
     count_in(ledger, &balance, distance);
     settle_unknown(ledger, &balance, distance);
     distance->known = is_balanced(ledger, &balance);
-    distance->reason = "it places people where the tables have no place for them";
+    distance->reason = N_("it places people where the tables have no place for them");
     return STATUS_OK;
 }
 
@@ -229,7 +229,7 @@ static int best_first(const void *a, const void *b)
 
 enum status distance_measure(struct run *run, const void *plan, struct distance *distance)
 {
-    *distance = (struct distance){.reason = "there is no lawful plan to measure it against"};
+    *distance = (struct distance){.reason = N_("there is no lawful plan to measure it against")};
     if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
         return STATUS_OK;
     enum status status = place(run, plan, distance);
@@ -267,7 +267,7 @@ static void write_steps(const struct run *run, const struct distance *distance, 
             continue;
         sink_format(sink, "%s%s %s1", *between, ledger_account_label(&run->ledger, a, label),
                     raising ? "+" : "-");
-        *between = ", ";
+        *between = _(", ");
     }
 }
 

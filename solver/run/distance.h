@@ -19,7 +19,7 @@ struct move {
  * prices being convex, the best of them is worth at least its share of the whole distance. */
 struct distance {
     bool known;                    /* false: reason says why it cannot be measured */
-    const char *reason;            /* static text */
+    const char *reason;            /* an English sentence, static; _() of it for people */
     int64_t *posts;                /* [naccounts] of the other plan */
     enum placing *placing;         /* [naccounts] */
     wide mine[LEDGER_MOST_LEVELS]; /* its total at each level, billionths; at a worst-first level

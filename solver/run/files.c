@@ -23,8 +23,8 @@ static void write_rules(const struct run *run, struct sink *sink)
             sink->status = into.status;
         csv_write_text(&csv, rule->name);
         csv_write_text(&csv, rule->clause);
-        csv_write_text(&csv, rule_force_words(rule->force));
-        csv_write_text(&csv, rule->title_zh);
+        csv_write_text(&csv, _(rule_force_words(rule->force)));
+        csv_write_text(&csv, rule_title(rule));
         csv_write_text(&csv, words.text);
         csv_end_row(&csv);
         buffer_done(&words);

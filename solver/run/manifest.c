@@ -24,6 +24,8 @@ void manifest_write(const struct manifest *manifest, struct sink *sink)
     json_text(&json, run_status_name(manifest->status));
     json_key(&json, "lenient");
     json_bool(&json, manifest->lenient);
+    json_key(&json, "language");
+    json_text(&json, manifest->language);
     json_key(&json, "result");
     json_text(&json, manifest->result);
     json_key(&json, "sha256");
@@ -55,10 +57,11 @@ struct reader {
     struct faults *faults;
 };
 
+/* words is an English sentence; it is translated here. */
 static enum status complain(const struct reader *r, const struct json *value, const char *key,
                             const char *words)
 {
-    faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s", words);
+    faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s", tongue(words));
     return STATUS_DATA;
 }
 
@@ -66,7 +69,7 @@ static enum status read_name(const struct reader *r, const char *key, const stru
                              char name[MANIFEST_NAME])
 {
     if (value->kind != JSON_TEXT || strlen(value->text) >= MANIFEST_NAME)
-        return complain(r, value, key, "is no text of fewer than 128 bytes");
+        return complain(r, value, key, N_("is no text of fewer than 128 bytes"));
     snprintf(name, MANIFEST_NAME, "%s", value->text);
     return STATUS_OK;
 }
@@ -74,7 +77,7 @@ static enum status read_name(const struct reader *r, const char *key, const stru
 static enum status read_lenient(const struct reader *r, const struct json *value)
 {
     if (value->kind != JSON_BOOL)
-        return complain(r, value, "lenient", "is neither true nor false");
+        return complain(r, value, "lenient", N_("is neither true nor false"));
     r->manifest->lenient = value->truth;
     return STATUS_OK;
 }
@@ -84,7 +87,16 @@ static enum status read_status(const struct reader *r, const struct json *value)
     enum status *status = &r->manifest->status;
     if (value->kind != JSON_TEXT || !run_status_find(value->text, status) || *status == STATUS_INFEASIBLE)
         return complain(r, value, "status",
-                        "is none that a run folder can have: optimal, needs_waivers or unproven");
+                        N_("is none that a run folder can have: optimal, needs_waivers or unproven"));
+    return STATUS_OK;
+}
+
+static enum status read_language(const struct reader *r, const struct json *value)
+{
+    bool known = value->kind == JSON_TEXT && (strcmp(value->text, "en") == 0 || strcmp(value->text, "zh") == 0);
+    if (!known)
+        return complain(r, value, "language", N_("is no language of a run folder: en or zh"));
+    snprintf(r->manifest->language, MANIFEST_LANGUAGE, "%s", value->text);
     return STATUS_OK;
 }
 
@@ -103,7 +115,7 @@ static bool is_hash(const struct json *value)
 static enum status read_result(const struct reader *r, const struct json *value)
 {
     if (!is_hash(value))
-        return complain(r, value, "result", "is no fingerprint of 64 digits");
+        return complain(r, value, "result", N_("is no fingerprint of 64 digits"));
     snprintf(r->manifest->result, HASH_TEXT, "%s", value->text);
     return STATUS_OK;
 }
@@ -112,13 +124,13 @@ static enum status read_hashes(const struct reader *r, const struct json *object
 {
     struct manifest *manifest = r->manifest;
     if (object->kind != JSON_OBJECT || object->n > MANIFEST_FILES)
-        return complain(r, object, "sha256", "is no list of a run folder's files");
+        return complain(r, object, "sha256", N_("is no list of a run folder's files"));
     json_for_each(member, object)
     {
         struct manifest_file *file = &manifest->files[manifest->nfiles];
         if (!is_hash(member) || !stays_inside(member->key) || strlen(member->key) >= MANIFEST_NAME)
             return complain(r, member, member->key,
-                            "is no file of the folder with a fingerprint of 64 digits");
+                            N_("is no file of the folder with a fingerprint of 64 digits"));
         snprintf(file->name, sizeof file->name, "%s", member->key);
         snprintf(file->hash, sizeof file->hash, "%s", member->text);
         manifest->nfiles++;
@@ -137,6 +149,8 @@ static enum status read_member(const struct reader *r, const char *key, const st
         return read_status(r, value);
     if (strcmp(key, "lenient") == 0)
         return read_lenient(r, value);
+    if (strcmp(key, "language") == 0)
+        return read_language(r, value);
     if (strcmp(key, "result") == 0)
         return read_result(r, value);
     return read_hashes(r, value);
@@ -149,29 +163,39 @@ static enum status check_form(const struct reader *r, const struct json *documen
     const struct json *program = json_find(document, "program");
     int64_t number;
     if (!form || !json_is_count(form, &number) || number < 1)
-        return complain(r, form, "form", "is missing or no number; this is no manifest of a run");
+        return complain(r, form, "form", N_("is missing or no number; this is no manifest of a run"));
     if (number == MANIFEST_FORM)
         return STATUS_OK;
     faults_add(r->faults, (struct place){r->path, form->line, "form"},
-               "the run folder is of form %lld, this program (bianzhi " BIANZHI_VERSION
-               ") knows form %d; use the one that wrote it: %s",
-               (long long)number, MANIFEST_FORM,
-               program && program->kind == JSON_TEXT ? program->text : "it does not say which");
+               "the run folder is of form %lld, this program (bianzhi %s) knows form %d; use the one that wrote it: %s",
+               (long long)number, BIANZHI_VERSION, MANIFEST_FORM,
+               program && program->kind == JSON_TEXT ? program->text : _("it does not say which"));
     return STATUS_DATA;
 }
 
 static enum status read_document(const struct reader *r, const struct json *document)
 {
-    static const char *const keys[] = {"program", "model", "status", "lenient", "result", "sha256"};
+    static const char *const keys[] = {"program", "model", "status", "lenient", "language", "result", "sha256"};
     enum { NKEYS = sizeof keys / sizeof *keys };
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {
         const struct json *value = json_find(document, keys[k]);
-        status = value ? read_member(r, keys[k], value) : complain(r, document, keys[k], "is missing");
+        status = value ? read_member(r, keys[k], value) : complain(r, document, keys[k], N_("is missing"));
     }
     if (status == STATUS_OK && document->n != NKEYS + 1)
-        status = complain(r, document, NULL, "holds a key that no manifest has");
+        status = complain(r, document, NULL, N_("holds a key that no manifest has"));
     return status;
+}
+
+enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
+{
+    if (file_exists(path))
+        return STATUS_OK;
+    if (!file_exists(folder))
+        return file_complain_missing(folder, faults);
+    faults_add(faults, (struct place){.file = folder},
+               "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
+    return STATUS_IO;
 }
 
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults)

@@ -9,7 +9,7 @@
 
 /* The number of the run folder's form. It rises whenever the bytes of a file that follows from
  * inputs and answer change, new columns and wording included. */
-enum { MANIFEST_FORM = 2, MANIFEST_FILES = 128, MANIFEST_NAME = 128 };
+enum { MANIFEST_FORM = 2, MANIFEST_FILES = 128, MANIFEST_NAME = 128, MANIFEST_LANGUAGE = 4 };
 
 struct manifest_file {
     char name[MANIFEST_NAME]; /* within the folder */
@@ -21,12 +21,16 @@ struct manifest {
     char model[MANIFEST_NAME];
     enum status status;     /* OK, NEEDS_WAIVERS or UNPROVEN */
     bool lenient;           /* in-principle bounds were negotiable */
+    char language[MANIFEST_LANGUAGE]; /* "en" or "zh": of the sentences in its files */
     char result[HASH_TEXT]; /* of the answer, however its inputs were dressed (run/result.h) */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };
 
 void manifest_write(const struct manifest *manifest, struct sink *sink);
+
+/* A fault when folder is not there, or path, the manifest in it, is not: then it is no run folder. OK or IO. */
+enum status manifest_expect(const char *folder, const char *path, struct faults *faults);
 
 /* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one,
  * which is said. */

@@ -39,14 +39,16 @@ enum status run_facts(struct run *run)
 
 enum status run_load(struct run *run, const char *scenario)
 {
-    run_begin(run, "reading");
+    run_begin(run, N_("reading"));
     enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
     if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
         return status;
     enum status tables_status = load_tables(run);
-    if (status == STATUS_OK)
-        status = tables_status;
-    return status == STATUS_OK ? run_facts(run) : status;
+    if (tables_status != STATUS_OK)
+        return status == STATUS_OK ? tables_status : status;
+    /* a faulty scenario has its defaults where it is faulty: what else is wrong with it is told too */
+    enum status facts_status = run_facts(run);
+    return status == STATUS_OK ? facts_status : status;
 }
 
 enum status run_load_tables(struct run *run)
@@ -84,7 +86,7 @@ static enum status build(struct run *run, bool lenient)
 
 enum status run_build(struct run *run)
 {
-    run_begin(run, "building");
+    run_begin(run, N_("building"));
     return build(run, false);
 }
 
@@ -109,7 +111,7 @@ enum status run_conclude(struct run *run)
 
 enum status run_audit(struct run *run)
 {
-    run_begin(run, "auditing");
+    run_begin(run, N_("auditing"));
     audit_done(&run->audit);
     run->audit = (struct audit){.model = run->model,
                                 .scenario = &run->scenario,

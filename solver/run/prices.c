@@ -99,7 +99,7 @@ enum status run_price(struct run *run)
     struct pricer *pricer = NULL;
     if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
         return STATUS_OK;
-    run_begin(run, "pricing");
+    run_begin(run, N_("pricing"));
     struct price_list *list = run->prices = arena_new(&run->arena, 1, sizeof *list);
     if (!list)
         return STATUS_MEMORY;
@@ -120,7 +120,7 @@ enum status run_price(struct run *run)
 
 static const char *rule_name(const struct run *run, int32_t rule)
 {
-    return rule == LEDGER_NONE ? "a need of 0" : run->model->rules[rule]->name;
+    return rule == LEDGER_NONE ? N_("a need of 0") : run->model->rules[rule]->name;
 }
 
 static const char *rule_clause(const struct run *run, int32_t rule)
@@ -130,7 +130,7 @@ static const char *rule_clause(const struct run *run, int32_t rule)
 
 static const char *side_words(const struct price_item *item)
 {
-    return item->least && item->most ? "exactly" : item->least ? "at least" : "at most";
+    return item->least && item->most ? "exactly" : item->least ? "at least" : "at most"; /* as files have it */
 }
 
 static const char *item_label(const struct run *run, const struct price_item *item, char text[LEDGER_NAME])
@@ -138,30 +138,39 @@ static const char *item_label(const struct run *run, const struct price_item *it
     if (item->account != LEDGER_NONE)
         return ledger_account_label(&run->ledger, item->account, text);
     const char *note = run->ledger.rows[item->row].note;
-    snprintf(text, LEDGER_NAME, "limit %" PRId32 "%s%s", item->row + 1, note ? ": " : "", note ? note : "");
+    if (note)
+        snprintf(text, LEDGER_NAME, _("limit %ld: %s"), (long)item->row + 1, note);
+    else
+        snprintf(text, LEDGER_NAME, _("limit %ld"), (long)item->row + 1);
     return text;
 }
 
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink)
 {
     char label[LEDGER_NAME];
-    sink_text(sink, rule_name(run, item->rule));
-    if (item->rule != LEDGER_NONE)
-        sink_format(sink, " (%s)", rule_clause(run, item->rule));
-    sink_format(sink, " [%s] %s %" PRId64, item_label(run, item, label), side_words(item), item->value);
+    if (item->rule == LEDGER_NONE)
+        sink_text(sink, _(rule_name(run, item->rule)));
+    else
+        sink_format(sink, _("%s (%s)"), rule_name(run, item->rule), rule_clause(run, item->rule));
+    sink_format(sink,
+                item->least && item->most ? _(" [%s] exactly %lld")
+                : item->least             ? _(" [%s] at least %lld")
+                                          : _(" [%s] at most %lld"),
+                item_label(run, item, label), (long long)item->value);
 }
 
+/* As files have it; _() of it for people. */
 static const char *status_text(enum status status)
 {
     switch (status) {
     case STATUS_OK:
         return "";
     case STATUS_UNPROVEN:
-        return "not proven best";
+        return N_("not proven best");
     case STATUS_INFEASIBLE:
-        return "no lawful plan";
+        return N_("no lawful plan");
     case STATUS_REFUSED:
-        return "it is 0 already";
+        return N_("it is 0 already");
     case STATUS_NEEDS_WAIVERS:
     case STATUS_USAGE:
     case STATUS_DATA:
@@ -170,7 +179,7 @@ static const char *status_text(enum status status)
     case STATUS_INTERNAL:
         break;
     }
-    return "no answer: nothing limits the posts any more, or the engine failed";
+    return N_("no answer: nothing limits the posts any more, or the engine failed");
 }
 
 static bool is_told(const struct run *run, int32_t account)
@@ -196,7 +205,7 @@ static size_t write_moves(const struct run *run, const struct price_effect *effe
         bool other_way = direction == GAINS ? move->posts < 0 : direction == LOSES && move->posts > 0;
         if (other_way || !is_told(run, move->account) || n++ >= named)
             continue;
-        sink_format(sink, "%s%s %+" PRId64, n > 1 ? ", " : "",
+        sink_format(sink, "%s%s %+" PRId64, n > 1 ? _(", ") : "",
                     ledger_account_label(&run->ledger, move->account, label), move->posts);
     }
     return n;
@@ -210,29 +219,30 @@ static void write_change(const struct run *run, const struct price_effect *effec
     while (l < run->ledger.nlevels && effect->change[l] == 0)
         l++;
     if (l == run->ledger.nlevels) {
-        sink_text(sink, "no goal changes");
+        sink_text(sink, _("no goal changes"));
         return;
     }
     wide change = effect->change[l];
     number_format_fixed((double)(change > 0 ? change : -change) / (double)PRICE_UNIT, 4, figure);
-    sink_format(sink, "%s by %s on %s", change > 0 ? "worse" : "better", figure, run->ledger.levels[l].name);
+    sink_format(sink, change > 0 ? _("worse by %s on %s") : _("better by %s on %s"), figure,
+                _(run->ledger.levels[l].name));
 }
 
 void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named,
                       struct sink *sink)
 {
-    sink_text(sink, status_text(effect->status));
+    sink_text(sink, tongue(status_text(effect->status)));
     if (!is_priced(effect))
         return;
     if (effect->status == STATUS_UNPROVEN)
-        sink_text(sink, "; ");
+        sink_text(sink, _("; "));
     write_change(run, effect, sink);
-    sink_text(sink, "; ");
+    sink_text(sink, _("; "));
     size_t nmoves = write_moves(run, effect, BOTH, named, sink);
     if (nmoves == 0)
-        sink_text(sink, "nobody gains or loses");
+        sink_text(sink, _("nobody gains or loses"));
     else if (nmoves > named)
-        sink_text(sink, ", ...");
+        sink_text(sink, _(", ..."));
 }
 
 /* --- tables --- */

@@ -5,6 +5,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "run/explain.h"
+#include "run/manifest.h"
 
 static enum status refuse(struct run *run, const char *folder, const char *file)
 {
@@ -43,12 +44,10 @@ enum status explain_reopen(struct run *run, const char *folder)
     const char *scenario = file_join(&run->arena, folder, "inputs/scenario.json");
     if (!mark || !scenario)
         return STATUS_MEMORY;
-    if (!file_exists(mark)) {
-        faults_add(run->faults, (struct place){.file = folder},
-                   "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
-        return STATUS_IO;
-    }
-    enum status status = run_scenario(run, scenario, NULL);
+    enum status status = manifest_expect(folder, mark, run->faults);
+    if (status != STATUS_OK)
+        return status;
+    status = run_scenario(run, scenario, NULL);
     if (status == STATUS_INFEASIBLE)
         return refuse(run, folder, folder);
     return run->outcome.plan && status == run->outcome.status ? compare_plan(run, folder) : status;
@@ -67,7 +66,7 @@ enum status explain_find_unit(const struct run *run, const char *word, size_t *u
 {
     const struct teller *teller = run->model->teller;
     const struct axis *axis = teller->units(run->facts);
-    struct place place = {.column = teller->unit_word};
+    struct place place = {.column = tongue(teller->unit_word)};
     if (!find_unit(axis, word, unit)) {
         const char *near = text_nearest(word, axis->label, axis->n);
         near = near ? near : text_nearest(word, axis->code, axis->n);

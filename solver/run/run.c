@@ -20,14 +20,14 @@ static enum status solve(struct run *run)
 /* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
 static enum status solve_with_waivers(struct run *run)
 {
-    run_begin(run, "looking for waivers");
+    run_begin(run, N_("looking for waivers"));
     enum status status = run_build_lenient(run);
     if (status == STATUS_OK)
         status = solve(run);
     if (status != STATUS_OK)
         return status;
     run->outcome.status = run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
-    run_begin(run, "looking for reasons");
+    run_begin(run, N_("looking for reasons"));
     return run_find_conflicts(run);
 }
 
@@ -44,7 +44,7 @@ static enum status solve_first(struct run *run)
 
 enum status run_solve(struct run *run)
 {
-    run_begin(run, "solving");
+    run_begin(run, N_("solving"));
     enum status status = solve_first(run);
     if (status != STATUS_OK)
         return status;

@@ -28,7 +28,7 @@ struct run_options {
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
     struct again *again; /* to start from the last run's answer (engine/again.h), or NULL */
-    /* Told each step's name as it begins; NULL for silence. */
+    /* Told each step's name as it begins, an English sentence to be translated; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
 };
@@ -100,7 +100,7 @@ double run_goal_value(const struct run *run, size_t goal);
  * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 void run_write_scenario(const struct run *run, struct sink *sink);
 
-/* "optimal", "needs_waivers", "infeasible", "unproven"; static storage. */
+/* "optimal", "needs_waivers", "infeasible", "unproven", as files have it: _() of it for people. Static storage. */
 const char *run_status_name(enum status status);
 
 /* The status of that name; false when there is none. */

@@ -10,7 +10,7 @@ enum status run_take_plan(struct run *run, const char *const *paths)
 {
     struct tables tables;
     tables_init(&tables);
-    run_begin(run, "reading the plan");
+    run_begin(run, N_("reading the plan"));
     enum status status =
         tables_read_files(&tables, paths, run->model->plan_tables, run->model->nplan_tables, run->faults);
     if (status == STATUS_OK || status == STATUS_DATA) {

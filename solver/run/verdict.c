@@ -1,15 +1,17 @@
 /* A verification in words. */
+#include "base/text.h"
 #include "io/json.h"
 #include "run/verify.h"
 
+/* As JSON has it; _() of it for people. */
 static const char *verdict_word(const struct verification *v)
 {
     switch (v->status) {
     case STATUS_OK:
     case STATUS_UNPROVEN:
-        return "accepted";
+        return N_("accepted");
     case STATUS_REFUSED:
-        return "refused";
+        return N_("refused");
     case STATUS_INFEASIBLE:
     case STATUS_NEEDS_WAIVERS:
     case STATUS_USAGE:
@@ -19,31 +21,50 @@ static const char *verdict_word(const struct verification *v)
     case STATUS_INTERNAL:
         break;
     }
-    return "cannot be judged";
+    return N_("cannot be judged");
 }
 
 /* Why it is accepted, in one line. */
 static const char *accepted_because(const struct verification *v)
 {
     if (v->status == STATUS_UNPROVEN)
-        return "lawful; how much better a plan could be at most is in summary.json, as the run "
-               "says itself";
+        return _("lawful; how much better a plan could be at most is in summary.json, as the run says itself");
     if (!v->canonical)
-        return "optimal, not the canonical one: equally good plans exist, and a solve gives "
-               "another";
+        return _("optimal, not the canonical one: equally good plans exist, and a solve gives another");
     if (v->manifest.status == STATUS_NEEDS_WAIVERS)
-        return "no lawful plan exists, and none breaks in-principle rules by fewer posts; a "
-               "proposal, not a plan "
-               "to file";
-    return "optimal, proven again in whole numbers from the run's own inputs";
+        return _("no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not a plan "
+                 "to file");
+    return _("optimal, proven again in whole numbers from the run's own inputs");
+}
+
+enum { MARGIN = 10 }; /* columns of the word that a line begins with */
+
+static void begin_line(const char *word, struct sink *sink)
+{
+    text_write_padded(sink, word, MARGIN, TEXT_LEFT);
 }
 
 static void write_list(const struct faults *list, const char *word, struct sink *sink)
 {
-    for (size_t i = 0; i < list->nkept; i++)
-        sink_format(sink, "%-9s %s\n", word, list->message[i]);
-    if (list->nfound > list->nkept)
-        sink_format(sink, "%-9s ... and %zu more\n", word, list->nfound - list->nkept);
+    for (size_t i = 0; i < list->nkept; i++) {
+        begin_line(word, sink);
+        sink_format(sink, "%s\n", list->message[i]);
+    }
+    if (list->nfound > list->nkept) {
+        begin_line(word, sink);
+        sink_format(sink, _("... and %zu more\n"), list->nfound - list->nkept);
+    }
+}
+
+static void write_verdict(const struct verification *v, bool accepted, struct sink *sink)
+{
+    begin_line(_("verdict"), sink);
+    if (!accepted)
+        sink_format(sink, "%s\n", _(verdict_word(v)));
+    else if (v->changed.nfound > 0)
+        sink_format(sink, _("%s: %s; what changed does not alter that\n"), _(verdict_word(v)), accepted_because(v));
+    else
+        sink_format(sink, _("%s: %s\n"), _(verdict_word(v)), accepted_because(v));
 }
 
 void verify_write(const struct verification *v, struct sink *sink)
@@ -51,19 +72,22 @@ void verify_write(const struct verification *v, struct sink *sink)
     bool accepted = v->status == STATUS_OK || v->status == STATUS_UNPROVEN;
     if (v->run.scenario.name)
         sink_format(sink, "%s\n", v->run.scenario.name);
-    if (v->manifest.program[0] != '\0')
-        sink_format(sink, "written   by %s, status %s\n", v->manifest.program,
-                    run_status_name(v->manifest.status));
-    write_list(&v->changed, "changed", sink);
-    write_list(&v->broken, "broken", sink);
-    if (accepted)
-        sink_format(sink, "judged    %zu accounts at %zu junctions; %zu files compared\n",
-                    v->run.ledger.naccounts, v->run.ledger.njunctions, v->manifest.nfiles);
-    if (v->result[0] != '\0')
-        sink_format(sink, "result    %s\n", v->result);
-    sink_format(sink, "verdict   %s%s%s%s\n", verdict_word(v), accepted ? ": " : "",
-                accepted ? accepted_because(v) : "",
-                accepted && v->changed.nfound > 0 ? "; what changed does not alter that" : "");
+    if (v->manifest.program[0] != '\0') {
+        begin_line(_("written"), sink);
+        sink_format(sink, _("by %s, status %s\n"), v->manifest.program, _(run_status_name(v->manifest.status)));
+    }
+    write_list(&v->changed, _("changed"), sink);
+    write_list(&v->broken, _("broken"), sink);
+    if (accepted) {
+        begin_line(_("judged"), sink);
+        sink_format(sink, _("%zu accounts at %zu junctions; %zu files compared\n"), v->run.ledger.naccounts,
+                    v->run.ledger.njunctions, v->manifest.nfiles);
+    }
+    if (v->result[0] != '\0') {
+        begin_line(_("result"), sink);
+        sink_format(sink, "%s\n", v->result);
+    }
+    write_verdict(v, accepted, sink);
 }
 
 static void write_json_list(const struct faults *list, const char *key, struct json_writer *json)

@@ -49,7 +49,9 @@ static enum status read_manifest(struct verification *v, const char *folder)
     const char *path = path_of(v, folder, FOLDER_MARK);
     if (!path)
         return STATUS_MEMORY;
-    enum status status = manifest_read(&v->manifest, path, v->run.faults);
+    enum status status = manifest_expect(folder, path, v->run.faults);
+    if (status == STATUS_OK)
+        status = manifest_read(&v->manifest, path, v->run.faults);
     if (status != STATUS_OK || strcmp(v->manifest.model, v->run.model->name) == 0)
         return status;
     faults_add(v->run.faults, (struct place){path, 0, "model"},
@@ -78,7 +80,7 @@ static enum status compare_hash(struct verification *v, const char *folder, cons
 static enum status compare_hashes(struct verification *v, const char *folder)
 {
     enum status status = STATUS_OK;
-    run_begin(&v->run, "comparing fingerprints");
+    run_begin(&v->run, N_("comparing fingerprints"));
     for (size_t f = 0; status == STATUS_OK && f < v->manifest.nfiles; f++)
         status = compare_hash(v, folder, &v->manifest.files[f]);
     return status != STATUS_OK ? status : refused_if_broken(v);
@@ -138,7 +140,7 @@ static enum status read_answer(struct verification *v, const char *folder)
     struct run *run = &v->run;
     const char *accounts = path_of(v, folder, FILES_LEDGER);
     const char *prices = path_of(v, folder, FILES_PROOF);
-    run_begin(run, "reading the answer");
+    run_begin(run, N_("reading the answer"));
     if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
     enum status posts_status = accounts_read(run, FILES_LEDGER, accounts, &v->broken);
@@ -162,7 +164,7 @@ static void refuse_status(struct verification *v, const char *why)
 static void judge_unproven(struct verification *v)
 {
     if (v->run.verdict.accepted)
-        refuse_status(v, "its prices prove the plan best");
+        refuse_status(v, _("its prices prove the plan best"));
     else if (v->run.ledger.nrows == 0)
         refuse_verdict(v);
 }
@@ -175,16 +177,16 @@ static void judge_proven(struct verification *v)
     if (!run->verdict.accepted)
         refuse_verdict(v);
     else if (v->manifest.status == STATUS_NEEDS_WAIVERS && !run_breaks_rules(run))
-        refuse_status(v, "a plan that breaks no rule exists");
+        refuse_status(v, _("a plan that breaks no rule exists"));
     else if (v->manifest.status == STATUS_OK && run->lenient)
-        refuse_status(v, "its ledger lets in-principle rules be broken");
+        refuse_status(v, _("its ledger lets in-principle rules be broken"));
 }
 
 static enum status judge(struct verification *v)
 {
     struct run *run = &v->run;
     const struct answer *answer = &run->answer;
-    run_begin(run, "judging the proof");
+    run_begin(run, N_("judging the proof"));
     enum status status = proof_check_lawful(&run->ledger, answer->posts, &run->verdict);
     if (status != STATUS_OK)
         return status;
@@ -214,7 +216,7 @@ static enum status find_ties(struct verification *v)
     struct run *run = &v->run;
     size_t n = run->ledger.naccounts;
     struct answer settled = run->answer;
-    run_begin(run, "looking for ties");
+    run_begin(run, N_("looking for ties"));
     run->may_differ = arena_new(&run->arena, n, sizeof *run->may_differ);
     settled.posts = memory_new(n, sizeof *settled.posts);
     enum status status = run->may_differ && settled.posts ? STATUS_OK : STATUS_MEMORY;
@@ -228,14 +230,30 @@ static enum status find_ties(struct verification *v)
     return status;
 }
 
+/* From now on in the run's language, or in that of whoever asks. A run whose language is not to be had can not
+ * be judged: its sentences cannot be written again. */
+static enum status speak(struct verification *v, const char *language)
+{
+    if (strcmp(tongue_chosen(), language) == 0 || tongue_choose(language, NULL))
+        return STATUS_OK;
+    faults_add(v->run.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
+               "the run is in Chinese, and the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside "
+               "the program; install them and verify again");
+    return STATUS_IO;
+}
+
 static enum status conclude(struct verification *v)
 {
     struct run *run = &v->run;
+    const char *asked_in = tongue_chosen();
     run->outcome.status = v->manifest.status;
     run->answer.status = v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
-    enum status status = run_conclude(run);
+    enum status status = speak(v, v->manifest.language);
+    if (status == STATUS_OK)
+        status = run_conclude(run);
     if (status == STATUS_OK)
         status = run_audit(run);
+    speak(v, asked_in);
     if (status != STATUS_OK)
         return status;
     struct faults *faults = run->faults;
@@ -248,6 +266,7 @@ static enum status conclude(struct verification *v)
 static enum status compare_file(struct verification *v, const char *folder, size_t file)
 {
     struct match match;
+    const char *asked_in = tongue_chosen();
     const char *name = files_name(&v->run, file);
     const char *path = path_of(v, folder, name);
     if (!path)
@@ -260,7 +279,9 @@ static enum status compare_file(struct verification *v, const char *folder, size
     enum status status = match_begin(&match, path, v->run.faults);
     if (status != STATUS_OK)
         return status;
+    speak(v, v->manifest.language); /* it was to be had a moment ago */
     files_write(&v->run, file, &match.sink);
+    speak(v, asked_in);
     status = match_end(&match, v->run.faults);
     if (match.differs)
         faults_add(&v->broken, (struct place){name, match.line, NULL},
@@ -271,7 +292,7 @@ static enum status compare_file(struct verification *v, const char *folder, size
 static enum status compare_files(struct verification *v, const char *folder)
 {
     enum status status = STATUS_OK;
-    run_begin(&v->run, "comparing the tables");
+    run_begin(&v->run, N_("comparing the tables"));
     for (size_t f = 0; status == STATUS_OK && f < files_count(&v->run); f++)
         status = compare_file(v, folder, f);
     return status != STATUS_OK ? status : refused_if_broken(v);

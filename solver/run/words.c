@@ -8,10 +8,10 @@
 static const struct {
     enum status status;
     const char *name;
-} status_names[] = {{STATUS_OK, "optimal"},
-                    {STATUS_NEEDS_WAIVERS, "needs_waivers"},
-                    {STATUS_INFEASIBLE, "infeasible"},
-                    {STATUS_UNPROVEN, "unproven"}};
+} status_names[] = {{STATUS_OK, N_("optimal")},
+                    {STATUS_NEEDS_WAIVERS, N_("needs_waivers")},
+                    {STATUS_INFEASIBLE, N_("infeasible")},
+                    {STATUS_UNPROVEN, N_("unproven")}};
 
 enum { STATUS_NAMES = sizeof status_names / sizeof *status_names };
 
@@ -20,7 +20,7 @@ const char *run_status_name(enum status status)
     for (size_t i = 0; i < STATUS_NAMES; i++)
         if (status_names[i].status == status)
             return status_names[i].name;
-    return "failed";
+    return N_("failed");
 }
 
 bool run_status_find(const char *name, enum status *status)
@@ -61,7 +61,7 @@ static void write_waiver(const struct run *run, const struct bound *bound, struc
     json_key(json, bound->side == SIDE_LEAST ? "least" : "most");
     json_count(json, run->answer.posts[bound->account]);
     json_key(json, "reason");
-    json_text(json, "no lawful plan exists without it");
+    json_text(json, _("no lawful plan exists without it"));
     json_close(json);
 }
 

@@ -172,6 +172,7 @@ static void put_manifest(struct writing *w)
     snprintf(manifest->model, sizeof manifest->model, "%s", run->model->name);
     manifest->status = run->outcome.status;
     manifest->lenient = run->lenient;
+    snprintf(manifest->language, sizeof manifest->language, "%s", tongue_chosen());
     put_result(w);
     manifest_write(manifest, folder_add(&w->draft, FOLDER_MARK));
 }
@@ -181,7 +182,7 @@ enum status run_write(struct run *run, const char *folder)
     struct writing *w = memory_new(1, sizeof *w);
     if (!w)
         return STATUS_MEMORY;
-    run_begin(run, "writing");
+    run_begin(run, N_("writing"));
     w->run = run;
     enum status status = folder_begin(&w->draft, folder, run->faults);
     if (status == STATUS_OK) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "study/parts.h"
 
 /* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",
@@ -289,7 +290,7 @@ static void read_item(struct reading *r, struct factor *factor, const struct jso
         READING_FAULT(r, "set", written,
                       "is %s; write a setting such as \"formula.weights.population\", or {\"table\": ..., "
                       "\"where\": {...}, \"column\": ...}",
-                      json_kind_words(written->kind));
+                      _(json_kind_words(written->kind)));
 }
 
 void aim_read(struct reading *r, struct factor *factor, const struct json *set)
@@ -310,7 +311,7 @@ bool aim_read_sum(struct reading *r, const struct json *text, struct kept_sum *s
     size_t at = 0;
     if (text->kind != JSON_TEXT) {
         READING_FAULT(r, "renormalise", text, "is %s; write the name of an object, \"formula.weights\"",
-                      json_kind_words(text->kind));
+                      _(json_kind_words(text->kind)));
         return false;
     }
     if (!split(r, text, &path))

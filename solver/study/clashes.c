@@ -1,20 +1,45 @@
 /* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values there.
  */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/tongue.h"
+#include "study/evaluator.h"
 #include "study/page.h"
 
-enum { CLASHES_SHOWN = 5, MAP_MOST = 40 };
+enum { CLASHES_SHOWN = 5, MAP_MOST = 40, LONG_REASON = 160 };
 
 /* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. */
 static const char *brief_reason(const char *reason)
 {
-    const char *tail = strrchr(reason, ':');
-    return strlen(reason) > 160 && tail && tail[1] == ' ' ? tail + 2 : reason;
+    const char *colon = _(": "), *tail = reason;
+    for (const char *at = reason; text_width(reason) > LONG_REASON && (at = strstr(at, colon));)
+        tail = at += strlen(colon);
+    return tail;
+}
+
+static enum status solve_again(const struct page *p, const double *values, struct result *result)
+{
+    struct faults faults;
+    struct evaluator *evaluator = NULL;
+    enum status status = evaluator_new(&evaluator, p->study, ENGINE_AUTO);
+    if (status == STATUS_OK)
+        status = evaluator_run(evaluator, values, result, &faults);
+    evaluator_free(evaluator);
+    return status;
+}
+
+/* The store has its sentences in English. In another language the case is solved once more to hear it. */
+static void write_reason(const struct page *p, const struct clash *is, size_t first_case)
+{
+    struct result result = {0};
+    const double *values = &p->sheet->factors[first_case * p->sheet->nfactors];
+    bool again = strcmp(tongue_chosen(), "en") != 0 && result_init(&result, p->study) == STATUS_OK &&
+                 solve_again(p, values, &result) == STATUS_OK;
+    sink_format(p->sink, _("    first: %s\n"), brief_reason(again ? result.reason : is->reason));
+    result_done(&result);
 }
 
 /* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
@@ -33,26 +58,24 @@ static void write_clash(const struct page *p, int32_t clash)
     const struct sheet *sheet = p->sheet;
     const struct clash *is = &sheet->clashes[clash];
     char entry[FAULT_LENGTH];
-    sink_format(p->sink, "  %zu case%s, %s\n", is->ncases, is->ncases == 1 ? "" : "s",
-                is->rules[0] ? is->rules : "values that are not allowed");
-    size_t used = 0;
+    sink_format(p->sink, tongue_many("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
+                is->rules[0] ? is->rules : _("values that are not allowed"));
+    size_t used = 0, first = 0;
+    while (!sheet->solved[first] || sheet->clash_of[first] != clash)
+        first++;
     for (size_t f = 0; f < sheet->nfactors; f++) {
-        double least = HUGE_VAL, most = -HUGE_VAL;
-        for (size_t i = 0; i < sheet->ncases; i++) {
-            if (!sheet->solved[i] || sheet->clash_of[i] != clash)
-                continue;
-            least = fmin(least, sheet->factors[i * sheet->nfactors + f]);
-            most = fmax(most, sheet->factors[i * sheet->nfactors + f]);
-        }
-        if (least > most || narrows_nothing(&p->study->factors[f], least, most))
+        double least, most;
+        if (!sheet_clash_range(sheet, clash, f, &least, &most) ||
+            narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
-            snprintf(entry, sizeof entry, "%s %.4g to %.4g", p->study->factors[f].name, least, most);
+            snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), p->study->factors[f].name, least, most);
         else
             snprintf(entry, sizeof entry, "%s %.4g", p->study->factors[f].name, least);
         page_write_entry(p, "    ", entry, &used);
     }
-    sink_format(p->sink, "%s    first: %s\n", used > 0 ? "\n" : "", brief_reason(is->reason));
+    sink_text(p->sink, used > 0 ? "\n" : "");
+    write_reason(p, is, first);
 }
 
 static char mark_of(const struct sheet *sheet, size_t i)
@@ -87,7 +110,7 @@ static void write_map(const struct page *p)
     if (p->study->method.method != METHOD_GRID || sheet->nfactors != 2 || nlevels[1] > MAP_MOST ||
         nlevels[0] > MAP_MOST)
         return;
-    sink_format(p->sink, "  %s downwards, %s to the right: . lawful, w only with waivers, X none\n",
+    sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
                 p->study->factors[0].name, p->study->factors[1].name);
     text_write_padded(p->sink, "", 10, TEXT_LEFT);
     for (size_t c = 0; c < nlevels[1]; c++) {
@@ -108,11 +131,11 @@ void page_write_unlawful(const struct page *p)
 {
     if (p->sheet->nclashes == 0)
         return;
-    sink_text(p->sink, "\nno lawful plan, by the rules that clash\n");
+    sink_text(p->sink, _("\nno lawful plan, by the rules that clash\n"));
     write_map(p);
     for (size_t c = 0; c < p->sheet->nclashes && c < CLASHES_SHOWN; c++)
         write_clash(p, (int32_t)c);
     if (p->sheet->nclashes > CLASHES_SHOWN)
-        sink_format(p->sink, "  and %zu other sets of rules: bianzhi study export\n",
+        sink_format(p->sink, _("  and %zu other sets of rules: bianzhi study export\n"),
                     p->sheet->nclashes - CLASHES_SHOWN);
 }

@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "base/version.h"
 #include "io/csv.h"
 #include "io/folder.h"
 #include "study/report.h"
+#include "study/tables.h"
 
 struct exporting {
     const struct sheet *sheet;
@@ -132,90 +134,13 @@ static void write_results(struct exporting *x)
     memory_free(shown);
 }
 
-/* --- statistics, codebook, manifest --- */
+/* --- tables and manifest --- */
 
-static void write_end(struct csv_writer *csv, double value)
+static void write_tables(struct exporting *x)
 {
-    if (isnan(value))
-        csv_write_text(csv, "");
-    else
-        csv_write_number(csv, value);
-}
-
-static void write_statistics(struct exporting *x)
-{
-    static const char *const headings[] = {"metric", "statistic", "factor", "other_factor",
-                                           "value",  "low",       "high",   "n"};
-    struct csv_writer csv;
-    csv_begin(&csv, folder_add(&x->draft, "statistics.csv"), CSV_TIDY);
-    csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
-    for (size_t i = 0; i < x->estimate->n; i++) {
-        const struct statistic *s = &x->estimate->statistics[i];
-        csv_write_text(&csv, x->study->measures[s->measure].name);
-        csv_write_text(&csv, s->name);
-        csv_write_text(&csv, x->study->factors[s->factor].name);
-        csv_write_text(&csv, s->other == s->factor ? "" : x->study->factors[s->other].name);
-        csv_write_number(&csv, s->value);
-        write_end(&csv, s->low);
-        write_end(&csv, s->high);
-        csv_write_count(&csv, (int64_t)s->n);
-        csv_end_row(&csv);
-    }
-}
-
-static void write_codebook_row(struct csv_writer *csv, const char *what, const char *name, const char *unit,
-                               const char *meaning)
-{
-    csv_write_text(csv, what);
-    csv_write_text(csv, name);
-    csv_write_text(csv, unit);
-    csv_write_text(csv, meaning);
-    csv_end_row(csv);
-}
-
-static void write_factor_row(struct exporting *x, struct csv_writer *csv, const struct factor *factor)
-{
-    struct buffer words;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
-    for (size_t i = 0; i < factor->naims; i++)
-        sink_format(&sink, "%s%s", i > 0 ? ", " : "", factor->aims[i].words);
-    sink_format(&sink, "%s%s: ", factor->naims > 0 ? "; " : "", study_how_name(factor->how));
-    spread_write(&factor->spread, &sink);
-    write_codebook_row(csv, "factor", factor->name,
-                       factor->how == HOW_FACTOR ? "times" : "as in the scenario or table", words.text);
-    if (sink.status != STATUS_OK)
-        x->status = sink.status;
-    buffer_done(&words);
-}
-
-static void write_codebook(struct exporting *x)
-{
-    static const char *const headings[] = {"what", "name", "unit", "meaning"};
-    static const char *const columns[][3] = {
-        {"case", "", "number of the case, from 1; the factors' columns stand behind it"},
-        {"metric", "", "what was measured; empty for a case without a lawful plan"},
-        {"unit", "", "of value"},
-        {"value", "as in unit", "the measure"},
-        {"status", "",
-         "optimal; unproven (lawful, not proven best); needs_waivers; infeasible; bad_data (values that are "
-         "not allowed)"},
-        {"rules", "", "the rules that cannot hold together, joined by +"},
-        {"reason", "", "why there is no lawful plan, in words"},
-    };
-    struct csv_writer csv;
-    csv_begin(&csv, folder_add(&x->draft, "codebook.csv"), CSV_TIDY);
-    csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        write_codebook_row(&csv, "column", columns[i][0], columns[i][1], columns[i][2]);
-    for (size_t f = 0; f < x->study->nfactors; f++)
-        write_factor_row(x, &csv, &x->study->factors[f]);
-    for (size_t m = 0; m < x->study->nmeasures; m++)
-        write_codebook_row(&csv, "metric", x->study->measures[m].name, x->study->measures[m].unit,
-                           x->study->measures[m].meaning);
-    if (x->study->records_plan)
-        write_codebook_row(&csv, "metric", "FAMILY[UNIT,...]", "posts",
-                           "posts of an account of the plan's ledger");
+    for (size_t t = 0; t < STUDY_TABLES; t++)
+        if (study_table_applies(t, x->sheet))
+            study_table_write(t, x->sheet, x->estimate, folder_add(&x->draft, study_table_name(t)));
 }
 
 static void write_manifest(struct exporting *x)
@@ -261,9 +186,10 @@ enum status export_write(const struct sheet *sheet, const struct estimate *estim
         return status;
     }
     write_results(&x);
-    write_statistics(&x);
-    write_codebook(&x);
-    report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
+    bool before = tongue_hold_english(true);
+    write_tables(&x);
+    tongue_hold_english(before);
+    study_report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
     sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
     write_manifest(&x);
     result_done(&x.result);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "study/parts.h"
 
 enum { MOST_FACTORS = 1000 };
@@ -45,15 +46,18 @@ static void check_bases(struct reading *r, const struct json *object, const stru
     for (size_t i = 0; factor->how != HOW_SET && i < factor->naims; i++)
         if (!factor->aims[i].has_base)
             READING_FAULT(r, factor->name, object,
-                          "%s is empty: there is nothing to %s; use \"how\": \"set\"", factor->aims[i].words,
-                          factor->how == HOW_ADD ? "add to" : "multiply");
+                          factor->how == HOW_ADD
+                              ? N_("%s is empty: there is nothing to add to; use \"how\": \"set\"")
+                              : N_("%s is empty: there is nothing to multiply; use \"how\": \"set\""),
+                          factor->aims[i].words);
 }
 
 static void read_factor(struct reading *r, const struct json *object, struct factor *factor)
 {
     static const char *const keys[] = {"name", "set", "how", "range", "list", "distribution", "note"};
     if (object->kind != JSON_OBJECT) {
-        READING_FAULT(r, "factors", object, "a factor is %s; write an object", json_kind_words(object->kind));
+        READING_FAULT(r, "factors", object, "a factor is %s; write an object",
+                      _(json_kind_words(object->kind)));
         return;
     }
     const char *name = reading_member(r, object, "name", true);
@@ -168,10 +172,14 @@ void factor_check_ends(struct reading *r, const struct factor *factor)
             double value = applied(factor, aim, u < 1 ? factor->spread.least : factor->spread.most);
             if (value >= aim->least && value <= aim->most)
                 continue;
-            READING_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s%s%s",
-                          aim->words, number_format(value, end), number_format(aim->least, least),
-                          aim->most < HUGE_VAL ? " to " : " or more",
-                          aim->most < HUGE_VAL ? number_format(aim->most, most) : "");
+            number_format(value, end);
+            number_format(aim->least, least);
+            if (aim->most < HUGE_VAL)
+                READING_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s to %s",
+                              aim->words, end, least, number_format(aim->most, most));
+            else
+                READING_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s or more",
+                              aim->words, end, least);
         }
     }
 }

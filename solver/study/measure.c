@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "study/parts.h"
 
 enum { MOST_MEASURES = 5000 };
@@ -80,6 +81,30 @@ static bool is_wanted(const struct ledger *ledger, size_t account, long family, 
     return true;
 }
 
+/* The words a model leads with, in a language that its codes are not of. */
+static const char *lead_words(const struct model *model, const char *name)
+{
+    const struct comparison *comparison = model->comparison;
+    size_t length = strlen(name);
+    for (size_t l = 0; comparison && l < comparison->nleads; l++) {
+        const char *lead = comparison->leads[l].name;
+        if (strncmp(lead, name, length) == 0 && (lead[length] == '\0' || lead[length] == '.'))
+            return tongue_pick(name, _(comparison->leads[l].words));
+    }
+    return name;
+}
+
+const char *study_measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
+{
+    const struct study_measure *measure = &study->measures[number];
+    if (measure->kind == MEASURE_METRIC)
+        return lead_words(study->model, measure->name);
+    if (measure->kind == MEASURE_ACCOUNTS && measure->naccounts == 1)
+        return ledger_account_label(&study->base.ledger, measure->accounts[0], text);
+    return measure->name;
+}
+
+/* The meaning is kept in the store and its tables: the same bytes in every language. */
 static void set_account(struct reading *r, struct study_measure *measure, int32_t account)
 {
     char text[LEDGER_NAME];
@@ -90,9 +115,11 @@ static void set_account(struct reading *r, struct study_measure *measure, int32_
     measure->accounts[0] = account;
     measure->naccounts = 1;
     measure->name = reading_text(r, "%s", ledger_account_name(ledger, account, text));
-    measure->label = reading_text(r, "%s", ledger_account_label(ledger, account, text));
     measure->unit = "posts";
-    measure->meaning = reading_text(r, "posts of the account %s", measure->label);
+    bool before = tongue_hold_english(true);
+    measure->meaning =
+        reading_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
+    tongue_hold_english(before);
 }
 
 /* Every account of the family by itself. */
@@ -132,7 +159,6 @@ static void add_sum(struct reading *r, long family, const struct wanted *wanted,
     *measure = (struct study_measure){
         .kind = MEASURE_ACCOUNTS,
         .name = wanted->written->text,
-        .label = wanted->written->text,
         .unit = "posts",
         .meaning = reading_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
         .accounts = accounts,
@@ -149,7 +175,6 @@ static bool add_metric(struct reading *r, const char *name, size_t *capacity)
         if (measure)
             *measure = (struct study_measure){.kind = MEASURE_METRIC,
                                               .name = model->metrics[m].name,
-                                              .label = model->metrics[m].name,
                                               .unit = model->metrics[m].unit,
                                               .meaning = model->metrics[m].meaning,
                                               .at = m};
@@ -168,7 +193,6 @@ static bool add_goal(struct reading *r, const char *text, size_t *capacity)
         if (measure)
             *measure = (struct study_measure){.kind = MEASURE_GOAL,
                                               .name = text,
-                                              .label = text,
                                               .unit = "the goal's own",
                                               .meaning = model->goals[g]->title,
                                               .at = g};
@@ -198,7 +222,7 @@ static void read_output(struct reading *r, const struct json *output, size_t *ca
 {
     struct wanted wanted;
     if (output->kind != JSON_TEXT) {
-        READING_FAULT(r, "outputs", output, "an output is %s; write text", json_kind_words(output->kind));
+        READING_FAULT(r, "outputs", output, "an output is %s; write text", _(json_kind_words(output->kind)));
         return;
     }
     if (strcmp(output->text, "plan") == 0) {
@@ -221,11 +245,8 @@ static void read_test_output(struct reading *r, const struct json *outputs, size
 {
     struct study_measure *measure = add(r, MEASURE_TEST, capacity);
     if (measure)
-        *measure = (struct study_measure){.kind = MEASURE_TEST,
-                                          .name = "y",
-                                          .label = "y",
-                                          .unit = "1",
-                                          .meaning = "output of the test model"};
+        *measure = (struct study_measure){
+            .kind = MEASURE_TEST, .name = "y", .unit = "1", .meaning = "output of the test model"};
     json_for_each(output, outputs) if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
         READING_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
 }

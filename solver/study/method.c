@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "study/gsl.h"
 #include "study/parts.h"
 
@@ -45,7 +46,7 @@ static bool read_switch(struct reading *r, const struct json *design, const char
     const struct json *value = json_find(design, key);
     if (value && value->kind != JSON_BOOL)
         READING_FAULT(r, "design", value, "\"%s\" is %s; write true or false", key,
-                      json_kind_words(value->kind));
+                      _(json_kind_words(value->kind)));
     return value && value->truth;
 }
 
@@ -79,9 +80,13 @@ static bool find_method(struct reading *r, const struct json *design)
     }
     const char *near =
         method && method->kind == JSON_TEXT ? text_nearest(method->text, names, METHODS) : NULL;
-    READING_FAULT(r, "design", method ? method : design,
-                  "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol%s%s%s",
-                  near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    if (near)
+        READING_FAULT(r, "design", method,
+                      "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol; did you mean %s?",
+                      near);
+    else
+        READING_FAULT(r, "design", method ? method : design,
+                      "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol");
     return false;
 }
 

@@ -9,6 +9,8 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/tongue.h"
+#include "study/certainty.h"
 #include "study/page.h"
 
 enum {
@@ -23,16 +25,16 @@ static void write_head(const struct page *p)
 {
     const struct sheet *sheet = p->sheet;
     sink_format(p->sink, "%s\n", p->study->title ? p->study->title : p->study->name);
-    sink_format(p->sink, "cases     %zu by %s", sheet->ncases, study_method_name(p->study->method.method));
+    sink_format(p->sink, _("cases     %zu by %s"), sheet->ncases, study_method_name(p->study->method.method));
     if (sheet->nsolved < sheet->ncases)
-        sink_format(p->sink, ", %zu of them solved so far", sheet->nsolved);
-    sink_format(p->sink, ": %zu lawful", sheet->nlawful);
+        sink_format(p->sink, _(", %zu of them solved so far"), sheet->nsolved);
+    sink_format(p->sink, _(": %zu lawful"), sheet->nlawful);
     if (sheet->nwaivers > 0)
-        sink_format(p->sink, ", %zu lawful only with waivers", sheet->nwaivers);
+        sink_format(p->sink, _(", %zu lawful only with waivers"), sheet->nwaivers);
     if (sheet->ninfeasible > 0)
-        sink_format(p->sink, ", %zu without any lawful plan", sheet->ninfeasible);
+        sink_format(p->sink, _(", %zu without any lawful plan"), sheet->ninfeasible);
     if (sheet->nbad > 0)
-        sink_format(p->sink, ", %zu with values that are not allowed", sheet->nbad);
+        sink_format(p->sink, _(", %zu with values that are not allowed"), sheet->nbad);
     sink_text(p->sink, "\n");
 }
 
@@ -41,16 +43,18 @@ static void write_factors(const struct page *p)
     char text[NUMBER_TEXT];
     for (size_t f = 0; f < p->study->nfactors && f < FACTORS_SHOWN; f++) {
         const struct factor *factor = &p->study->factors[f];
-        sink_text(p->sink, f == 0 ? "varied    " : "          ");
+        sink_text(p->sink, f == 0 ? _("varied    ") : "          ");
         text_write_padded(p->sink, factor->name, 16, TEXT_LEFT);
-        sink_text(p->sink, factor->how == HOW_ADD ? " plus " : factor->how == HOW_FACTOR ? " times " : " ");
+        sink_text(p->sink, factor->how == HOW_ADD      ? _(" plus ")
+                           : factor->how == HOW_FACTOR ? _(" times ")
+                                                       : " ");
         spread_write(&factor->spread, p->sink);
         if (factor->how == HOW_SET && !isnan(factor->neutral) && !p->study->test)
-            sink_format(p->sink, " (the scenario has %s)", number_format(factor->neutral, text));
+            sink_format(p->sink, _(" (the scenario has %s)"), number_format(factor->neutral, text));
         sink_text(p->sink, "\n");
     }
     if (p->study->nfactors > FACTORS_SHOWN)
-        sink_format(p->sink, "          ... and %zu more: bianzhi study check\n",
+        sink_format(p->sink, _("          ... and %zu more: bianzhi study check\n"),
                     p->study->nfactors - FACTORS_SHOWN);
 }
 
@@ -59,28 +63,14 @@ static void write_factors(const struct page *p)
 static const char *main_words(const struct page *p)
 {
     static const char *const words[METHODS] = {
-        [METHOD_OAT] = "swing while each factor alone goes through its values",
-        [METHOD_GRID] = "rank correlation with each factor, -1 to 1",
-        [METHOD_LHS] = "rank correlation with each factor, -1 to 1",
-        [METHOD_MONTE_CARLO] = "rank correlation with each factor, -1 to 1",
-        [METHOD_MORRIS] = "mean size of a factor's effect, its whole range being 1 (mu*)",
-        [METHOD_SOBOL] = "share of the variance a factor takes part in (total index)",
+        [METHOD_OAT] = N_("swing while each factor alone goes through its values"),
+        [METHOD_GRID] = N_("rank correlation with each factor, -1 to 1"),
+        [METHOD_LHS] = N_("rank correlation with each factor, -1 to 1"),
+        [METHOD_MONTE_CARLO] = N_("rank correlation with each factor, -1 to 1"),
+        [METHOD_MORRIS] = N_("mean size of a factor's effect, its whole range being 1 (mu*)"),
+        [METHOD_SOBOL] = N_("share of the variance a factor takes part in (total index)"),
     };
-    return words[p->study->method.method];
-}
-
-static size_t strongest(const struct page *p, size_t measure)
-{
-    size_t best = 0;
-    double most = -1;
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
-        if (s && fabs(s->value) > most) {
-            most = fabs(s->value);
-            best = f;
-        }
-    }
-    return best;
+    return _(words[p->study->method.method]);
 }
 
 static void write_figure(const struct page *p, const struct statistic *s, bool is_strongest)
@@ -123,14 +113,14 @@ static void write_ranked(const struct page *p, size_t measure, struct ranked *ra
     for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
         const struct statistic *s =
             estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
-        sink_format(p->sink, "%s%s %s", i == 0 ? " " : ", ", p->study->factors[ranked[i].factor].name,
+        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "), p->study->factors[ranked[i].factor].name,
                     number_format_fixed(s->value, 2, figure));
     }
 }
 
 static void write_columns(const struct page *p, size_t measure)
 {
-    size_t best = strongest(p, measure);
+    size_t best = certainty_strongest(p->sheet, p->estimate, measure);
     for (size_t f = 0; f < p->study->nfactors; f++)
         write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
 }
@@ -144,28 +134,29 @@ static bool has_columns(const struct page *p)
 static void write_dependence_heading(const struct page *p)
 {
     if (!has_columns(p)) {
-        sink_format(p->sink, "\n%s; the %d strongest of %zu factors (all: bianzhi study export)\n",
+        sink_format(p->sink, _("\n%s; the %d strongest of %zu factors (all: bianzhi study export)\n"),
                     main_words(p), RANKED_SHOWN, p->study->nfactors);
         return;
     }
-    sink_format(p->sink, "\n%s; * the strongest\n", main_words(p));
+    sink_format(p->sink, _("\n%s; * the strongest\n"), main_words(p));
     text_write_padded(p->sink, "", PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t f = 0; f < p->study->nfactors; f++) {
         sink_text(p->sink, f == 0 ? "" : " ");
         text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
     }
-    sink_text(p->sink, has_intervals(p) ? "   known to\n" : "\n");
+    sink_text(p->sink, has_intervals(p) ? _("   known to\n") : "\n");
 }
 
 static void write_dependence_row(const struct page *p, size_t measure, struct ranked *ranked)
 {
-    text_write_padded(p->sink, p->study->measures[measure].label, PAGE_NAME_WIDTH, TEXT_LEFT);
+    char label[LEDGER_NAME];
+    text_write_padded(p->sink, study_measure_label(p->study, measure, label), PAGE_NAME_WIDTH, TEXT_LEFT);
     if (has_columns(p))
         write_columns(p, measure);
     else
         write_ranked(p, measure, ranked);
     if (has_intervals(p))
-        sink_format(p->sink, "  +-%.2f%s", p->estimate->reach[measure],
+        sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure],
                     p->estimate->reach[measure] > ESTIMATE_ENOUGH ? " ?" : "");
     sink_text(p->sink, "\n");
 }
@@ -189,7 +180,7 @@ static void write_dependence(const struct page *p)
         }
     }
     if (nvarying > nshown)
-        sink_format(p->sink, "... and %zu more: bianzhi study export\n", nvarying - nshown);
+        sink_format(p->sink, _("... and %zu more: bianzhi study export\n"), nvarying - nshown);
     memory_free(ranked);
 }
 
@@ -200,70 +191,71 @@ static void write_winners(const struct page *p)
     for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
         size_t nwon = 0;
         for (size_t m = 0; m < p->sheet->nmeasures; m++)
-            nwon +=
-                p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH && strongest(p, m) == f;
+            nwon += p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH &&
+                    certainty_strongest(p->sheet, p->estimate, m) == f;
         if (nwon > 0)
-            sink_format(p->sink, "%s%s in %zu", n++ == 0 ? "strongest " : ", ", p->study->factors[f].name,
-                        nwon);
+            sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
+                        p->study->factors[f].name, nwon);
     }
     if (n > 0)
-        sink_text(p->sink, has_intervals(p) ? " results (those that are known well enough)\n" : " results\n");
+        sink_text(p->sink,
+                  has_intervals(p) ? _(" results (those that are known well enough)\n") : _(" results\n"));
 }
 
 /* --- are the samples enough --- */
 
-static size_t rests_on(const struct page *p, size_t measure)
+/* How many of what intervals are made of would be enough. */
+static void write_wanted(const struct page *p, double wanted)
 {
-    const struct statistic *s = estimate_find(p->estimate, measure, 0, p->estimate->main_name);
-    return s ? s->n : 0;
-}
-
-/* What intervals are made of, for people. */
-static const char *unit_words(enum method method)
-{
-    return method == METHOD_SOBOL ? "blocks" : method == METHOD_MORRIS ? "trajectories" : "cases";
+    enum method method = p->study->method.method;
+    if (wanted >= 1e5)
+        sink_text(p->sink, _(", which changes too rarely\n"));
+    else if (method == METHOD_SOBOL)
+        sink_format(p->sink, _("; about %.0f blocks would do\n"), wanted);
+    else if (method == METHOD_MORRIS)
+        sink_format(p->sink, _("; about %.0f trajectories would do\n"), wanted);
+    else
+        sink_format(p->sink, _("; about %.0f cases would do\n"), wanted);
 }
 
 /* Intervals shrink with the square root of the samples. */
 static void write_not_enough(const struct page *p, size_t worst, size_t nshort, size_t nvarying)
 {
+    char label[LEDGER_NAME];
     double reach = p->estimate->reach[worst];
-    double wanted = ceil((double)rests_on(p, worst) * (reach / ESTIMATE_ENOUGH) * (reach / ESTIMATE_ENOUGH));
-    sink_format(p->sink, "samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s",
-                nshort, nvarying, reach, p->study->measures[worst].label);
-    if (wanted < 1e5)
-        sink_format(p->sink, "; about %.0f %s would do", wanted, unit_words(p->study->method.method));
-    else
-        sink_text(p->sink, ", which changes too rarely");
-    sink_text(p->sink, "\n");
+    double wanted = ceil((double)certainty_rests_on(p->estimate, worst) * (reach / ESTIMATE_ENOUGH) *
+                         (reach / ESTIMATE_ENOUGH));
+    sink_format(p->sink,
+                _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
+                nshort, nvarying, reach, study_measure_label(p->study, worst, label));
+    write_wanted(p, wanted);
 }
 
 static void write_verdict(const struct page *p)
 {
     enum method method = p->study->method.method;
-    size_t worst = 0, nshort = 0, nvarying = 0, fewest = p->study->method.n;
-    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
-        if (!p->estimate->varies[m])
-            continue;
-        nvarying++;
-        nshort += p->estimate->reach[m] > ESTIMATE_ENOUGH || rests_on(p, m) == 0;
-        worst = p->estimate->reach[m] > p->estimate->reach[worst] ? m : worst;
-        fewest = rests_on(p, m) < fewest ? rests_on(p, m) : fewest;
-    }
-    if (method == METHOD_OAT || method == METHOD_GRID || nvarying == 0)
+    struct certainty is = certainty_of(p->sheet, p->estimate);
+    if (!is.sampled || is.nvarying == 0)
         return;
-    if (nshort == 0)
-        sink_format(p->sink, "samples   enough: all %zu results known to %.2f (95 %% intervals%s)\n",
-                    nvarying, p->estimate->reach[worst],
-                    method == METHOD_MORRIS ? ", of the largest effect" : "");
-    else
-        write_not_enough(p, worst, nshort, nvarying);
-    if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && fewest < p->study->method.n)
+    if (is.nshort == 0)
         sink_format(
             p->sink,
-            "          %zu of %zu %s hold a case without a lawful plan and are left out: this is about the "
-            "lawful part only\n",
-            p->study->method.n - fewest, p->study->method.n, unit_words(method));
+            method == METHOD_MORRIS
+                ? _("samples   enough: all %zu results known to %.2f (95 %% intervals, of the largest "
+                    "effect)\n")
+                : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
+            is.nvarying, p->estimate->reach[is.worst]);
+    else
+        write_not_enough(p, is.worst, is.nshort, is.nvarying);
+    if ((method == METHOD_SOBOL || method == METHOD_MORRIS) && is.fewest < p->study->method.n)
+        sink_format(
+            p->sink,
+            method == METHOD_SOBOL
+                ? _("          %zu of %zu blocks hold a case without a lawful plan and are left out: "
+                    "this is about the lawful part only\n")
+                : _("          %zu of %zu trajectories hold a case without a lawful plan and are left "
+                    "out: this is about the lawful part only\n"),
+            p->study->method.n - is.fewest, p->study->method.n);
 }
 
 /* --- the page --- */
@@ -272,11 +264,11 @@ void page_write_entry(const struct page *p, const char *indent, const char *entr
 {
     size_t width = text_width(entry);
     bool fits = *used > 0 && *used + 2 + width <= LINE_WIDTH;
-    sink_format(p->sink, "%s%s%s", fits ? "; " : *used > 0 ? ";\n" : "", fits ? "" : indent, entry);
+    sink_format(p->sink, "%s%s%s", fits ? _("; ") : *used > 0 ? _(";\n") : "", fits ? "" : indent, entry);
     *used = (fits ? *used + 2 : strlen(indent)) + width;
 }
 
-void report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
+void study_report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
 {
     struct page page = {sheet, estimate, sheet->design->study, sink};
     write_head(&page);

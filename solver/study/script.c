@@ -1,6 +1,8 @@
 /* The text of jobs. Names are quoted for the shell. */
 #include "study/script.h"
 
+#include "base/tongue.h"
+
 static const char *const names[SCRIPT_KINDS] = {
     [SCRIPT_SLURM] = "slurm", [SCRIPT_PARALLEL] = "parallel", [SCRIPT_SHELL] = "shell"};
 
@@ -33,19 +35,20 @@ static void write_head(const struct script *script, struct sink *sink)
 {
     sink_text(sink, "#!/bin/sh\n");
     if (script->kind == SCRIPT_SLURM)
-        sink_format(
-            sink,
-            "#SBATCH --job-name=bianzhi\n"
-            "#SBATCH --array=1-%zu\n"
-            "#SBATCH --requeue\n"
-            "#SBATCH --open-mode=append\n"
-            "# A chunk of the cases a task. A task that is killed or put back goes on where it stopped.\n"
-            "# When all are done: sh THIS_FILE merge\n",
-            script->nshards);
-    else
-        sink_text(sink, "# Solves a study in shards and joins them. Started again after any interruption, it "
-                        "goes on where it\n"
-                        "# stopped.\n");
+        sink_format(sink,
+                    "#SBATCH --job-name=bianzhi\n"
+                    "#SBATCH --array=1-%zu\n"
+                    "#SBATCH --requeue\n"
+                    "#SBATCH --open-mode=append\n",
+                    script->nshards);
+    sink_text(sink,
+              script->kind == SCRIPT_SLURM
+                  ? _("# A chunk of the cases a task. A task that is killed or put back goes on where it "
+                      "stopped.\n"
+                      "# When all are done: sh THIS_FILE merge\n")
+                  : _("# Solves a study in shards and joins them. Started again after any interruption, "
+                      "it goes on where it\n"
+                      "# stopped.\n"));
     sink_text(sink, "set -eu\n");
     write_assignment(sink, "bianzhi", script->program);
     write_assignment(sink, "study", script->study);

@@ -102,6 +102,19 @@ enum status sheet_init(struct sheet *sheet, const struct design *design, struct 
     return status;
 }
 
+bool sheet_clash_range(const struct sheet *sheet, int32_t clash, size_t factor, double *least, double *most)
+{
+    *least = HUGE_VAL;
+    *most = -HUGE_VAL;
+    for (size_t i = 0; i < sheet->ncases; i++) {
+        if (!sheet->solved[i] || sheet->clash_of[i] != clash)
+            continue;
+        *least = fmin(*least, sheet->factors[i * sheet->nfactors + factor]);
+        *most = fmax(*most, sheet->factors[i * sheet->nfactors + factor]);
+    }
+    return *least <= *most;
+}
+
 void sheet_done(struct sheet *sheet)
 {
     memory_free(sheet->status);

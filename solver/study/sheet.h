@@ -30,6 +30,9 @@ struct sheet {
 enum status sheet_init(struct sheet *sheet, const struct design *design, struct store *store);
 void sheet_done(struct sheet *sheet);
 
+/* Least and most value of a factor over the cases of a clash; false when it is not varied in any of them. */
+bool sheet_clash_range(const struct sheet *sheet, int32_t clash, size_t factor, double *least, double *most);
+
 static inline double sheet_value(const struct sheet *sheet, size_t case_ix, size_t measure)
 {
     return sheet->values[case_ix * sheet->nmeasures + measure];

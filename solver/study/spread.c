@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "study/gsl.h"
 
 static const double NORMAL_TAIL = 0.005; /* share beyond each end where an end is asked for */
@@ -18,7 +19,7 @@ struct reading {
     enum status status;
 };
 
-#define READING_FAULT(r, value, ...)                                                                         \
+#define SPREAD_FAULT(r, value, ...)                                                                          \
     (faults_add((r)->faults, (struct place){(r)->file, (value)->line, (r)->name}, __VA_ARGS__),              \
      (r)->status = STATUS_DATA)
 
@@ -32,28 +33,28 @@ static bool read_numbers(struct reading *r, const struct json *list, size_t n, d
         numbers[i] = list->items[i].number;
     }
     if (!fits)
-        READING_FAULT(r, list, "\"%s\" is not %s", list->key, like);
+        SPREAD_FAULT(r, list, "\"%s\" is not %s", list->key, _(like));
     return fits;
 }
 
 static void read_uniform(struct reading *r, const struct json *list)
 {
     double end[2];
-    if (!read_numbers(r, list, 2, end, "two numbers, [least, most]"))
+    if (!read_numbers(r, list, 2, end, N_("two numbers, [least, most]")))
         return;
     *r->spread = (struct spread){.shape = SPREAD_UNIFORM, .least = end[0], .most = end[1]};
     if (!(end[0] < end[1]))
-        READING_FAULT(r, list, "\"%s\": the first number must be below the second", list->key);
+        SPREAD_FAULT(r, list, "\"%s\": the first number must be below the second", list->key);
 }
 
 static void read_triangular(struct reading *r, const struct json *list)
 {
     double at[3];
-    if (!read_numbers(r, list, 3, at, "three numbers, [least, mode, most]"))
+    if (!read_numbers(r, list, 3, at, N_("three numbers, [least, mode, most]")))
         return;
     *r->spread = (struct spread){.shape = SPREAD_TRIANGULAR, .least = at[0], .mode = at[1], .most = at[2]};
     if (!(at[0] <= at[1] && at[1] <= at[2] && at[0] < at[2]))
-        READING_FAULT(r, list, "the mode must lie between the ends, and these apart");
+        SPREAD_FAULT(r, list, "the mode must lie between the ends, and these apart");
 }
 
 static void read_normal(struct reading *r, const struct json *object)
@@ -62,7 +63,7 @@ static void read_normal(struct reading *r, const struct json *object)
     bool fits = object->kind == JSON_OBJECT && object->n == 2 && mean && mean->kind == JSON_NUMBER && sd &&
                 sd->kind == JSON_NUMBER && sd->number > 0;
     if (!fits) {
-        READING_FAULT(r, object, "\"normal\" is not {\"mean\": number, \"sd\": number above 0}");
+        SPREAD_FAULT(r, object, "\"normal\" is not {\"mean\": number, \"sd\": number above 0}");
         return;
     }
     *r->spread = (struct spread){.shape = SPREAD_NORMAL, .mean = mean->number, .sd = sd->number};
@@ -79,7 +80,7 @@ static void read_list(struct reading *r, const struct json *list)
 {
     struct spread *spread = r->spread;
     if (list->kind != JSON_LIST || list->n == 0) {
-        READING_FAULT(r, list, "\"%s\" is not a list of values", list->key);
+        SPREAD_FAULT(r, list, "\"%s\" is not a list of values", list->key);
         return;
     }
     *spread = (struct spread){.shape = SPREAD_LIST, .nvalues = list->n};
@@ -91,8 +92,8 @@ static void read_list(struct reading *r, const struct json *list)
     }
     for (size_t i = 0; i < list->n; i++) {
         if (!listed_value(&list->items[i], &spread->value[i]))
-            READING_FAULT(r, &list->items[i], "a listed value is %s; write numbers, or true and false",
-                          json_kind_words(list->items[i].kind));
+            SPREAD_FAULT(r, &list->items[i], "a listed value is %s; write numbers, or true and false",
+                         _(json_kind_words(list->items[i].kind)));
         spread->up_to[i] = (double)(i + 1) / (double)list->n;
         spread->least = i == 0 ? spread->value[0] : fmin(spread->least, spread->value[i]);
         spread->most = i == 0 ? spread->value[0] : fmax(spread->most, spread->value[i]);
@@ -105,16 +106,16 @@ static void read_weights(struct reading *r, const struct json *weights)
     struct spread *spread = r->spread;
     double sum = 0;
     if (weights->kind != JSON_LIST || weights->n != spread->nvalues) {
-        READING_FAULT(r, weights, "\"weights\" is not a list of as many numbers as there are values");
+        SPREAD_FAULT(r, weights, "\"weights\" is not a list of as many numbers as there are values");
         return;
     }
     for (size_t i = 0; i < weights->n; i++) {
         if (weights->items[i].kind != JSON_NUMBER || weights->items[i].number < 0)
-            READING_FAULT(r, &weights->items[i], "a weight is not a number of 0 or more");
+            SPREAD_FAULT(r, &weights->items[i], "a weight is not a number of 0 or more");
         spread->up_to[i] = sum += weights->items[i].number;
     }
     if (!(sum > 0))
-        READING_FAULT(r, weights, "the weights add up to 0; give at least one value a weight");
+        SPREAD_FAULT(r, weights, "the weights add up to 0; give at least one value a weight");
     for (size_t i = 0; i < weights->n; i++)
         spread->up_to[i] /= sum;
 }
@@ -123,7 +124,7 @@ static void read_discrete(struct reading *r, const struct json *object)
 {
     const struct json *values = json_find(object, "values"), *weights = json_find(object, "weights");
     if (object->kind != JSON_OBJECT || object->n != 2 || !values || !weights) {
-        READING_FAULT(r, object, "\"discrete\" is not {\"values\": [...], \"weights\": [...]}");
+        SPREAD_FAULT(r, object, "\"discrete\" is not {\"values\": [...], \"weights\": [...]}");
         return;
     }
     read_list(r, values);
@@ -147,8 +148,7 @@ static void read_distribution(struct reading *r, const struct json *object)
             return;
         }
     }
-    READING_FAULT(r, object,
-                  "\"distribution\" is not an object with uniform, normal, triangular or discrete");
+    SPREAD_FAULT(r, object, "\"distribution\" is not an object with uniform, normal, triangular or discrete");
 }
 
 enum status spread_read(struct spread *spread, const char *file, const char *name, const struct json *factor,
@@ -158,7 +158,7 @@ enum status spread_read(struct spread *spread, const char *file, const char *nam
     const struct json *range = json_find(factor, "range"), *list = json_find(factor, "list");
     const struct json *distribution = json_find(factor, "distribution");
     if (!!range + !!list + !!distribution != 1)
-        READING_FAULT(&r, factor, "give one of range, list and distribution");
+        SPREAD_FAULT(&r, factor, "give one of range, list and distribution");
     else if (range)
         read_uniform(&r, range);
     else if (list)
@@ -217,14 +217,14 @@ void spread_write(const struct spread *spread, struct sink *sink)
 {
     switch (spread->shape) {
     case SPREAD_NORMAL:
-        sink_text(sink, "normal, mean ");
+        sink_text(sink, _("normal, mean "));
         write_number(sink, spread->mean);
-        sink_text(sink, ", sd ");
+        sink_text(sink, _(", sd "));
         write_number(sink, spread->sd);
         return;
     case SPREAD_LIST:
         for (size_t i = 0; i < spread->nvalues; i++) {
-            sink_text(sink, i == 0 ? "" : i + 1 < spread->nvalues ? ", " : " or ");
+            sink_text(sink, i == 0 ? "" : i + 1 < spread->nvalues ? _(", ") : _(" or "));
             write_number(sink, spread->value[i]);
         }
         return;
@@ -233,10 +233,10 @@ void spread_write(const struct spread *spread, struct sink *sink)
         break;
     }
     write_number(sink, spread->least);
-    sink_text(sink, " to ");
+    sink_text(sink, _(" to "));
     write_number(sink, spread->most);
     if (spread->shape == SPREAD_TRIANGULAR) {
-        sink_text(sink, ", mostly ");
+        sink_text(sink, _(", mostly "));
         write_number(sink, spread->mode);
     }
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/tongue.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "study/codec.h"
@@ -100,11 +101,16 @@ struct meta {
 
 enum { NMETA = 3 };
 
+/* Where the study's file was when the store was last written. */
+#define STUDY_KEY "study"
+
 static void list_meta(const struct study *study, struct meta meta[NMETA])
 {
-    meta[0] = (struct meta){"program", "bianzhi " BIANZHI_VERSION, "another version of the program"};
-    meta[1] = (struct meta){"model", study->test ? study->test_name : study->model->name, "another model"};
-    meta[2] = (struct meta){"inputs", study->inputs_hash, "another scenario, other tables or other outputs"};
+    meta[0] = (struct meta){"program", "bianzhi " BIANZHI_VERSION, N_("another version of the program")};
+    meta[1] =
+        (struct meta){"model", study->test ? study->test_name : study->model->name, N_("another model")};
+    meta[2] =
+        (struct meta){"inputs", study->inputs_hash, N_("another scenario, other tables or other outputs")};
 }
 
 static enum status put_meta(struct store *store, const char *key, const char *value)
@@ -146,7 +152,7 @@ static enum status compare_meta(struct store *store, sqlite3_stmt *get, const ch
             faults_add(
                 store->faults, (struct place){.file = path},
                 "was solved with %s (%s is %.20s here and %.20s there); use another file, or remove it",
-                meta[i].words, meta[i].key, meta[i].value, (const char *)sqlite3_column_text(get, 0));
+                _(meta[i].words), meta[i].key, meta[i].value, (const char *)sqlite3_column_text(get, 0));
             status = STATUS_DATA;
         }
         sqlite3_reset(get);
@@ -203,11 +209,40 @@ enum status store_open(struct store **out, const char *path, enum store_mode mod
         status = compare_meta(store, store->statement[GET_META], path, &is_new);
     if (status == STATUS_OK && is_new && mode == STORE_WRITE)
         status = fill(store);
+    if (status == STATUS_OK && mode == STORE_WRITE)
+        status = put_meta(store, STUDY_KEY, study->path);
     if (status == STATUS_OK)
         *out = store;
     else
         store_close(store);
     return status;
+}
+
+static const char *read_study_path(struct store *store, struct arena *arena)
+{
+    bool row;
+    sqlite3_stmt *get = store->statement[GET_META];
+    sqlite3_bind_text(get, 1, STUDY_KEY, -1, SQLITE_STATIC);
+    const char *path = NULL;
+    if (step(store, get, &row) == STATUS_OK && row)
+        path = arena_text(arena, (const char *)sqlite3_column_text(get, 0),
+                          (size_t)sqlite3_column_bytes(get, 0));
+    sqlite3_reset(get);
+    return path;
+}
+
+const char *store_study_path(const char *path, struct arena *arena, struct faults *faults)
+{
+    struct store *store = memory_new(1, sizeof *store);
+    const char *study = NULL;
+    if (!store)
+        return NULL;
+    *store = (struct store){.path = path, .faults = faults};
+    buffer_init(&store->bytes);
+    if (connect_to(store, STORE_READ) == STATUS_OK)
+        study = read_study_path(store, arena);
+    store_close(store);
+    return study;
 }
 
 void store_close(struct store *store)

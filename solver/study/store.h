@@ -2,7 +2,7 @@
  * case that stands there is never solved again; a run that is stopped in any way leaves what was committed,
  * and the same line goes on.
  *
- *   meta      key, value: program, model, inputs (fingerprint), name
+ *   meta      key, value: program, model, inputs (fingerprint), name, study (where its file was)
  *   measures  position, name, unit, meaning
  *   design    number, hash, factors ("0.4,0.2"; an empty one leaves things as they are)
  *   cases     hash, status, rules, reason, measures (8 bytes a number, little end first), plan (posts of the
@@ -23,6 +23,10 @@ enum store_mode { STORE_READ, STORE_WRITE };
  * or other inputs, STATUS_IO a file that cannot be opened or is no store. On failure *store is NULL. */
 enum status store_open(struct store **store, const char *path, enum store_mode mode,
                        const struct study *study, struct faults *faults);
+
+/* Where the study's own file was when the store was last written, as it was typed then; in arena. NULL when
+ * the file is no store (fault) or does not say. */
+const char *store_study_path(const char *path, struct arena *arena, struct faults *faults);
 
 /* After the last close nothing but the one file is left. NULL is allowed. */
 void store_close(struct store *store);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "study/parts.h"
@@ -37,7 +38,7 @@ const char *reading_text(struct reading *r, const char *format, ...)
 /* "method, trajectories, levels". */
 static const char *list_of(struct reading *r, const char *const *words, size_t n)
 {
-    const char *list = n > 0 ? words[0] : "nothing";
+    const char *list = n > 0 ? words[0] : _("nothing");
     for (size_t i = 1; i < n; i++)
         list = reading_text(r, "%s, %s", list, words[i]);
     return list;

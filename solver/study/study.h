@@ -80,8 +80,7 @@ enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST
 /* One number that is recorded of a case. */
 struct study_measure {
     enum measure_kind kind;
-    const char *name;  /* "posts_moved", "posts[510422101000,administrative]" */
-    const char *label; /* for people: "posts 红格镇 行政编制" */
+    const char *name; /* "posts_moved", "posts[510422101000,administrative]" */
     const char *unit;
     const char *meaning;
     size_t at;         /* METRIC: of the model; GOAL: of the model */
@@ -119,6 +118,11 @@ struct study {
 enum status study_load(struct study *study, const struct model *model, const char *path,
                        struct faults *faults);
 void study_done(struct study *study);
+
+/* A measure's name for people, in the language spoken: "posts 红格镇 行政编制"; in text where it has to be
+ * made.
+ */
+const char *study_measure_label(const struct study *study, size_t measure, char text[LEDGER_NAME]);
 
 /* "oat", "grid", ...; static storage. */
 const char *study_method_name(enum method method);

@@ -210,10 +210,14 @@ static enum status check_figures(struct variant *v, const struct factor *factor,
         double value = get(v, aim);
         if (value >= aim->least && value <= aim->most)
             continue;
-        faults_add(faults, (struct place){.column = factor->name}, "%s would become %s; it may be %s%s%s",
-                   aim->words, number_format(value, made), number_format(aim->least, least),
-                   aim->most < HUGE_VAL ? " to " : " or more",
-                   aim->most < HUGE_VAL ? number_format(aim->most, most) : "");
+        struct place place = {.column = factor->name};
+        number_format(value, made);
+        number_format(aim->least, least);
+        if (aim->most < HUGE_VAL)
+            faults_add(faults, place, "%s would become %s; it may be %s to %s", aim->words, made, least,
+                       number_format(aim->most, most));
+        else
+            faults_add(faults, place, "%s would become %s; it may be %s or more", aim->words, made, least);
         return STATUS_DATA;
     }
     return STATUS_OK;

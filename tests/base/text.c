@@ -99,6 +99,23 @@ Test(base_text, wrapping_breaks_at_spaces_and_counts_columns)
     buffer_done(&buffer);
 }
 
+Test(base_text, chinese_is_wrapped_between_characters)
+{
+    struct buffer buffer;
+    buffer_init(&buffer);
+    struct sink sink = buffer_sink(&buffer);
+    text_write_wrapped(&sink, "各乡镇编制数均为整数，并以整数运算证明为最优方案。", 2, 24);
+    cr_expect_str_eq(buffer.text, "各乡镇编制数均为整数，\n  并以整数运算证明为最优\n  方案。");
+    sink_text(&sink, "|");
+    text_write_wrapped(&sink, "由于keep_staff（3.9.3）要求保留全部编制", 0, 20);
+    cr_expect_str_eq(strchr(buffer.text, '|'), "|由于keep_staff\n（3.9.3）要求保留全\n部编制",
+                     "a word of letters stays whole, a bracket stays with what it opens");
+    sink_text(&sink, "#");
+    text_write_wrapped(&sink, "next 红宝苗族彝族乡 and 惠民镇", 0, 20);
+    cr_expect_str_eq(strchr(buffer.text, '#'), "#next 红宝苗族彝族乡\nand 惠民镇", "a name stays whole");
+    buffer_done(&buffer);
+}
+
 Test(base_text, part_finds_each_part)
 {
     size_t length;

@@ -74,7 +74,7 @@ Test(bytes, both_engines_write_the_same_tables)
     io_remove(folder);
 }
 
-/* Locales that write 1,5, that are not UTF-8, and whose I has no dot when small. */
+/* Locales that write 1,5, that are not UTF-8, and whose I has no dot when small; the Chinese one is spoken. */
 static const char *const locales[][2] = {{"de_DE", "UTF-8"}, {"zh_CN", "GB18030"}, {"tr_TR", "UTF-8"}};
 
 static bool make_locale(const char *folder, const char *name, const char *charset)
@@ -87,9 +87,28 @@ static bool make_locale(const char *folder, const char *name, const char *charse
     return reply.code == 0;
 }
 
+/* A run under the locale is the one in English or, where Chinese is spoken, in Chinese. */
+static void expect_same_under(const char *folder, const char *name, const char *charset)
+{
+    char second[IO_PATH + 128], full[64], place[IO_PATH + 16];
+    bool speaks_chinese = strncmp(name, "zh", 2) == 0;
+    snprintf(full, sizeof full, "LC_ALL=%s.%s", name, charset);
+    snprintf(place, sizeof place, "LOCPATH=%s", folder);
+    program_call(&(struct call){.words = WORDS("locale", "decimal_point"), .environment = WORDS(full, place)},
+                 &other);
+    cr_expect(strncmp(other.out, speaks_chinese ? "." : ",", 1) == 0, "the locale is not in use: %s", full);
+    program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy", speaks_chinese ? "--lang" : NULL,
+                                               "en"),
+                                .environment = WORDS(full, place)},
+                 &other);
+    cr_expect_str_eq(other.out, io_get("tests/cli", "toy.txt"), "%s", full);
+    snprintf(second, sizeof second, "export LOCPATH='%s' %s;", folder, full);
+    expect_same(folder, speaks_chinese ? "export LANGUAGE=zh LC_ALL=C.UTF-8;" : "", second);
+}
+
 Test(bytes, a_run_is_the_same_under_every_locale)
 {
-    char folder[IO_PATH], second[IO_PATH + 128], full[64], place[IO_PATH + 16];
+    char folder[IO_PATH];
     if (!program_is_installed("localedef")) {
         fprintf(stderr, "localedef is not installed\n");
         return; /* a skipped test, or a warning, would make the runner fail */
@@ -100,19 +119,8 @@ Test(bytes, a_run_is_the_same_under_every_locale)
             fprintf(stderr, "localedef has no sources here (package locales): %s\n", reply.err);
             return; /* a skipped test, or a warning, would make the runner fail */
         }
-        snprintf(full, sizeof full, "LC_ALL=%s.%s", locales[i][0], locales[i][1]);
-        snprintf(place, sizeof place, "LOCPATH=%s", folder);
-        program_call(
-            &(struct call){.words = WORDS("locale", "decimal_point"), .environment = WORDS(full, place)},
-            &other);
-        cr_expect(strncmp(other.out, locales[i][0][0] == 'z' ? "." : ",", 1) == 0,
-                  "the locale is not in use: %s", full);
-        program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy"),
-                                    .environment = WORDS(full, place)},
-                     &other);
-        cr_expect_str_eq(other.out, io_get("tests/cli", "toy.txt"), "%s", full);
-        snprintf(second, sizeof second, "export LOCPATH='%s' %s;", folder, full);
-        expect_same(folder, "", second);
+        expect_same_under(folder, locales[i][0], locales[i][1]);
     }
+    expect_same(folder, "export LANGUAGE=zh LC_ALL=C.UTF-8;", "export LC_ALL= LANG=zh_CN.UTF-8;");
     io_remove(folder);
 }

@@ -10,6 +10,8 @@
 static struct sheet *make(void)
 {
     struct sheet *sheet = sheet_new("t");
+    if (!sheet)
+        return NULL;
     sheet_line(sheet, SHEET_TITLE, "title");
     sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, 10);
     sheet_column(sheet, "行政编制", "调整前", SHEET_COUNT, 8);

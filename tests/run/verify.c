@@ -276,6 +276,12 @@ Test(verify, tells_a_folder_of_a_newer_form)
     expect_fault(STATUS_DATA, "use the one that wrote it: bianzhi 9.0.0");
 }
 
+Test(verify, tells_a_language_no_run_is_written_in)
+{
+    run_edit(folder, "manifest.json", "\"language\": \"en\"", "\"language\": \"fr\"");
+    expect_fault(STATUS_DATA, "language: is no language of a run folder");
+}
+
 Test(verify, tells_a_model_it_does_not_know)
 {
     run_edit(folder, "manifest.json", "\"township\"", "\"village\"");

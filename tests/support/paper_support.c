@@ -105,7 +105,8 @@ static double call(struct parser *p, const char *name)
     if (!take(p, ')'))
         return (double)NAN;
     if (is_sum)
-        return argument[0] + argument[1] + argument[2] + argument[3] + argument[4] + argument[5] + argument[6];
+        return argument[0] + argument[1] + argument[2] + argument[3] + argument[4] + argument[5] +
+               argument[6];
     if (strcmp(name, "MIN") == 0 && n == 2)
         return argument[0] < argument[1] ? argument[0] : argument[1];
     if (strcmp(name, "MAX") == 0 && n == 2)
@@ -195,8 +196,8 @@ size_t sheet_check_formulas(const struct sheet *sheet)
         if (!cell->formula)
             continue;
         double value = sheet_evaluate(sheet, cell->formula);
-        cr_assert(fabs(value - cell->number) <= 1e-12 * (1 + fabs(cell->number)), "%s: =%s is %.17g, saved as %.17g",
-                  sheet->name, cell->formula, value, cell->number);
+        cr_assert(fabs(value - cell->number) <= 1e-12 * (1 + fabs(cell->number)),
+                  "%s: =%s is %.17g, saved as %.17g", sheet->name, cell->formula, value, cell->number);
         n++;
     }
     return n;
@@ -210,8 +211,8 @@ void book_open(struct book *book, const char *path)
     buffer_init(&book->bytes);
     cr_assert(file_read(path, FILE_MOST_BYTES, &book->bytes, &book->faults) == STATUS_OK, "%s",
               io_all(&book->faults));
-    cr_assert(xlsx_open(&book->xlsx, path, book->bytes.text, book->bytes.length, &book->faults) == STATUS_OK, "%s",
-              io_all(&book->faults));
+    cr_assert(xlsx_open(&book->xlsx, path, book->bytes.text, book->bytes.length, &book->faults) == STATUS_OK,
+              "%s", io_all(&book->faults));
 }
 
 void book_close(struct book *book)
@@ -228,8 +229,8 @@ static enum status keep(void *target, const char *bytes, size_t length)
 
 const char *book_part(struct book *book, const char *part, struct buffer *buffer)
 {
-    cr_assert(archive_read(&book->xlsx.archive, part, keep, buffer, &book->faults) == STATUS_OK, "%s: %s", part,
-              io_all(&book->faults));
+    cr_assert(archive_read(&book->xlsx.archive, part, keep, buffer, &book->faults) == STATUS_OK, "%s: %s",
+              part, io_all(&book->faults));
     return buffer->text;
 }
 

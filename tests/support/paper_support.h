@@ -1,4 +1,5 @@
-/* Helpers of the tests of sheets, papers and workbooks: what stands where, and what a live formula comes to. */
+/* Helpers of the tests of sheets, papers and workbooks: what stands where, and what a live formula comes to.
+ */
 #ifndef BIANZHI_TESTS_PAPER_SUPPORT_H
 #define BIANZHI_TESTS_PAPER_SUPPORT_H
 

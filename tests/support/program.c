@@ -22,7 +22,7 @@ const char *program_path(void)
         return named;
     ssize_t length = readlink("/proc/self/exe", tests, sizeof tests - 1);
     tests[length > 0 ? length : 0] = '\0';
-    snprintf(path, sizeof path, "%s/bianzhi", dirname(dirname(tests)));
+    snprintf(path, sizeof path, "%s/bianzhi", dirname(tests));
     return path;
 }
 
@@ -123,6 +123,14 @@ void program_make_copy(char folder[IO_PATH])
     program_shell("ln -s \"$datasets\" datasets", folder, &reply);
     if (reply.code != 0)
         abort();
+}
+
+const char *program_verifier(void)
+{
+    static char path[PATH_MAX + 32];
+    const char *named = getenv("BIANZHI_VERIFY");
+    snprintf(path, sizeof path, "%s%s", named ? named : program_path(), named ? "" : "-verify");
+    return path;
 }
 
 bool program_is_installed(const char *name)

@@ -42,9 +42,11 @@ void program_shell(const char *line, const char *folder, struct reply *reply);
 /* A scratch folder in which the shipped datasets stand as in a fresh copy; io_remove takes it away. */
 void program_make_copy(char folder[IO_PATH]);
 
-/* The built program: BIANZHI in the environment, else beside the folder of the running tests. Static storage.
- */
+/* The built program: BIANZHI in the environment, else beside the running tests. Static storage. */
 const char *program_path(void);
+
+/* The verifier that belongs to it: BIANZHI_VERIFY, else bianzhi-verify beside the program. Static storage. */
+const char *program_verifier(void);
 
 /* True when the shell finds a program of that name. */
 bool program_is_installed(const char *name);

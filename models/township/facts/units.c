@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "township/facts/reader.h"
 
 static int compare_texts(const void *a, const void *b)
@@ -55,6 +56,18 @@ static bool asked_for(const struct reader *r, size_t c)
     return scenario->ncounties == 0;
 }
 
+static void complain_of_county(struct reader *r, struct place place, const char *asked)
+{
+    const struct axis *axis = &r->facts->county_axis;
+    const char *near = text_nearest(asked, axis->label, axis->n);
+    if (!near)
+        near = text_nearest(asked, axis->code, axis->n);
+    if (near)
+        faults_add(r->faults, place, "\"%s\" is no county of counties.csv; did you mean %s?", asked, near);
+    else
+        faults_add(r->faults, place, "\"%s\" is no county of counties.csv; write its code or name", asked);
+}
+
 static void check_counties_asked_for(struct reader *r)
 {
     struct place place = {.file = r->scenario->path, .column = "counties"};
@@ -66,8 +79,7 @@ static void check_counties_asked_for(struct reader *r)
                strcmp(asked, reader_text(table, c, COUNTY_NAME)) != 0)
             c++;
         if (c == table->nrows)
-            faults_add(r->faults, place, "\"%s\" is no county of counties.csv; write its code or name",
-                       asked);
+            complain_of_county(r, place, asked);
         else if (!reader_flag(table, c, COUNTY_IN_SCOPE))
             faults_add(r->faults, place,
                        "\"%s\" is out of scope in counties.csv; set in_scope there, or leave it out", asked);

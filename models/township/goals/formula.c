@@ -11,7 +11,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_formula = {
-    .name = "formula",
+    .name = N_("formula"),
     .clause = "2.4.1, 2.4.2",
     .title = "townships have the posts of the 3+X formula",
     .title_zh = "乡镇编制符合3+X测算",

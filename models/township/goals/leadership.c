@@ -17,7 +17,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_leadership = {
-    .name = "leadership",
+    .name = N_("leadership"),
     .clause = "2.4.23",
     .title = "few leadership posts are moved from where they are",
     .title_zh = "领导职数少调整",

@@ -12,7 +12,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_mix = {
-    .name = "mix",
+    .name = N_("mix"),
     .clause = "2.6.2, 2.6.3",
     .title = "each kind is spread over the platforms as is usual",
     .title_zh = "各类人员在平台间合理搭配",

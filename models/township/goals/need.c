@@ -12,7 +12,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_need = {
-    .name = "need",
+    .name = N_("need"),
     .clause = "2.4.22",
     .title = "every platform has the people it needs",
     .title_zh = "各平台工作力量适应需要",

@@ -13,7 +13,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_release = {
-    .name = "release",
+    .name = N_("release"),
     .clause = "2.4.17, 2.4.19",
     .title = "few posts are taken from above or added to offices",
     .title_zh = "上级下沉及充实编制从严",

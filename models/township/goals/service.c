@@ -11,7 +11,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_service = {
-    .name = "service",
+    .name = N_("service"),
     .clause = "2.4.14",
     .title = "office staff follow the service weights",
     .title_zh = "自然资源所人员按服务权重分配",

@@ -14,7 +14,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_stability = {
-    .name = "stability",
+    .name = N_("stability"),
     .clause = "3.9.3, 3.8.0",
     .title = "few posts are moved from where they are today",
     .title_zh = "平稳有序，少调整",

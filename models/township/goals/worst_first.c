@@ -12,7 +12,7 @@ static void apply(struct builder *builder)
 }
 
 const struct goal goal_worst_first = {
-    .name = "worst_first",
+    .name = N_("worst_first"),
     .clause = "2.4.21, 2.4.22",
     .title = "the township furthest below its need comes first",
     .title_zh = "先保障力量最薄弱的乡镇",

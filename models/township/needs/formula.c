@@ -85,6 +85,28 @@ static void check_kinds(const struct facts *facts, const char *parameter, struct
     }
 }
 
+/* The heading of an indicator nearest to a name that is none. */
+static const char *nearest_indicator(const struct table *table, const char *name)
+{
+    const char *near = NULL;
+    for (size_t c = 0; c < table->ncolumns && !near; c++)
+        if (!table->columns[c].is)
+            near = text_nearest(name, &table->columns[c].name, 1);
+    return near;
+}
+
+static void complain_of_indicator(const struct facts *facts, const struct table *table, const char *name,
+                                  struct faults *faults)
+{
+    struct place place = formula_place(facts, "formula.weights");
+    const char *near = nearest_indicator(table, name);
+    if (near)
+        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?", name, near);
+    else
+        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
+                   name);
+}
+
 /* Raw figures of one indicator. A missing one is a fault that names the township, never a guess. */
 static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
 {
@@ -92,9 +114,7 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
     const struct table *table = tables_find(facts->tables, "townships");
     long column = table_column(table, f->indicator[i]);
     if (column < 0 || table->columns[column].is) {
-        faults_add(faults, formula_place(facts, "formula.weights"),
-                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
-                   f->indicator[i]);
+        complain_of_indicator(facts, table, f->indicator[i], faults);
         return;
     }
     for (size_t t = 0; t < facts->nt; t++) {

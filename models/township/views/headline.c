@@ -8,23 +8,11 @@
 #include "model/outcome.h"
 #include "township/layout.h"
 #include "township/plan.h"
+#include "township/views/headline.h"
 #include "township/views/views.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
 enum { FEWEST_ROWS = 3, OTHER_LINES = 4, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
-
-/* The figures of a whole answer. */
-struct figures {
-    int64_t pooled; /* posts in pools */
-    int64_t moved;  /* posts more than today, over townships and kinds; offices too */
-    int64_t released, extra, reserve;
-    int64_t free; /* pool posts that no bound on a township's posts holds */
-    int64_t vacant;
-    double short_in_all; /* people */
-    size_t nshort;       /* platforms short by half a person or more */
-    double largest;
-    size_t largest_at; /* platform [t,p] */
-};
 
 static int64_t positive(int64_t value)
 {
@@ -47,7 +35,7 @@ static void add_pools(const struct outcome *outcome, struct figures *is)
         is->extra += plan->extra[c];
 }
 
-static struct figures work_out(const struct outcome *outcome)
+struct figures headline_figures(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
@@ -204,7 +192,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct figures is = work_out(outcome);
+    struct figures is = headline_figures(outcome);
     write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
     sink_format(sink,
                 _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld come from above; "
@@ -241,7 +229,7 @@ const struct metric summary_metrics[SUMMARY_METRICS] = {
 
 void summary_measure(const struct outcome *outcome, double *values)
 {
-    struct figures is = work_out(outcome);
+    struct figures is = headline_figures(outcome);
     const double figures[SUMMARY_METRICS] = {
         (double)is.pooled,  (double)is.free,   (double)is.moved,  (double)is.released, (double)is.extra,
         (double)is.reserve, (double)is.vacant, (double)is.nshort, is.short_in_all,     is.largest,
@@ -268,7 +256,7 @@ static void write_largest(const struct outcome *outcome, const struct figures *i
 void summary_write(const struct outcome *outcome, struct json_writer *json)
 {
     double values[SUMMARY_METRICS];
-    struct figures is = work_out(outcome);
+    struct figures is = headline_figures(outcome);
     summary_measure(outcome, values);
     for (size_t m = 0; m < SUMMARY_METRICS; m++) {
         json_key(json, summary_metrics[m].name);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/tongue.h"
 #include "model/explain.h"
 #include "township/layout.h"
 #include "township/plan.h"
@@ -45,7 +46,7 @@ static void write_heads(const struct telling *is, const char *first, const char 
 
 static void write_posts(const struct telling *is)
 {
-    static const char *const heads[] = {N_("today"), N_("new"), "+/-", N_("3+X target"), N_("staff")};
+    static const char *const heads[] = {N_("today"), N_("new"), "+/-", N_("3+X target"), N_("in post")};
     const struct facts *facts = is->facts;
     write_heads(is, _("posts"), heads, 5);
     for (size_t k = 0; k < facts->nk; k++) {
@@ -144,7 +145,7 @@ static void write_formula(const struct telling *is)
     for (size_t t = 0; t < facts->nt; t++)
         n += facts_in_scope(facts, t) && facts->counties[facts->townships[t].county].pool == (int32_t)g;
     for (size_t k = 0; k < facts->nk; k++)
-        sink_format(is->sink, "%s: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n", facts->kind_axis.label[k],
+        sink_format(is->sink, _("%s: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"), facts->kind_axis.label[k],
                     f->base[k], f->total[g * facts->nk + k], n, f->base[k],
                     f->share[is->t] * f->priority[is->t], f->weighted[g],
                     facts->target[facts_tk(facts, is->t, k)]);
@@ -240,7 +241,8 @@ static void write_flip(const struct telling *is, const struct lever *lever, cons
                 flip->end == FLIP_NO_PLAN ? _("%+.*f (%.*f) leaves no lawful plan") : _("%+.*f (%.*f) gives"),
                 lever->decimals, flip->value - lever->now, lever->decimals, flip->value);
     for (size_t i = 0; flip->end == FLIP_FOUND && i < is->story->nsources; i++)
-        sink_format(is->sink, " %" PRId64 " %s", flip->posts[i], is->facts->kind_axis.label[i]);
+        sink_format(is->sink, i == 0 ? _(" %lld %s") : _(", %lld %s"), (long long)flip->posts[i],
+                    is->facts->kind_axis.label[i]);
 }
 
 /* One line a lever: upwards, then downwards. */

@@ -1,4 +1,4 @@
-/* The tables of an answer, one file each in this folder, and the screen after solve. */
+/* The tables of an answer, one file each in this folder, and the screens after solve and demo. */
 #ifndef BIANZHI_TOWNSHIP_VIEWS_H
 #define BIANZHI_TOWNSHIP_VIEWS_H
 
@@ -16,12 +16,15 @@ void needs_held_write(const struct outcome *outcome, struct sink *sink);
 bool worst_first_applies(const struct outcome *outcome);
 void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
+void lorenz_write(const struct outcome *outcome, struct sink *sink);
+void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 
 /* Days per week that each service gets, [ns]; 0 for offices out of scope. Owned by the outcome's arena, NULL
  * when out of memory. */
 const int64_t *office_plan_days(const struct outcome *outcome);
 
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
+void answer_write(const struct outcome *outcome, struct json_writer *json);
 void summary_write(const struct outcome *outcome, struct json_writer *json);
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 
@@ -30,7 +33,7 @@ enum { SUMMARY_METRICS = 10 };
 extern const struct metric summary_metrics[SUMMARY_METRICS];
 void summary_measure(const struct outcome *outcome, double *values);
 
-enum { TOWNSHIP_VIEWS = 10 };
+enum { TOWNSHIP_VIEWS = 11 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 
 #endif

@@ -35,7 +35,8 @@ static size_t target_row(const struct sheet *sheet, const char *name)
     size_t found = 0;
     for (size_t row = 1; row <= sheet->nrows; row++)
         if (sheet->rows[row - 1].kind == SHEET_BODY && sheet->rows[row - 1].ncells > 1 &&
-            sheet_cell(sheet, row, 1)->kind == SHEET_TEXT && strcmp(sheet_cell(sheet, row, 1)->text, name) == 0)
+            sheet_cell(sheet, row, 1)->kind == SHEET_TEXT &&
+            strcmp(sheet_cell(sheet, row, 1)->text, name) == 0)
             found = row;
     cr_assert(found > 0, "%s", name);
     return found;
@@ -85,7 +86,8 @@ Test(papers_formula, another_total_changes_the_targets_as_another_run_would)
         struct sheet_cell *cells = &sheet->cells[at->first_cell];
         if (at->kind == SHEET_BODY && at->ncells > 2 && cells[1].kind == SHEET_TEXT &&
             strncmp(cells[1].text, "测算总额", strlen("测算总额")) == 0 &&
-            cells[2].number == facts->formula.total[g * facts->nk] && strstr(cells[1].text, facts->kind_axis.label[0]))
+            cells[2].number == facts->formula.total[g * facts->nk] &&
+            strstr(cells[1].text, facts->kind_axis.label[0]))
             cells[2].number += 100;
     }
     double after = sheet_evaluate(sheet, sheet_cell(sheet, row, column)->formula);

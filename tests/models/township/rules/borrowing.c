@@ -81,7 +81,7 @@ Test(borrowing, a_waiver_for_an_unknown_township_is_a_fault)
 {
     cr_expect(township_refuses("borrowing",
                                "\"waivers\": [{\"township\": \"Abbott\", \"most\": 3, \"reason\": \"x\"}]",
-                               "waivers[0] fits no unit that this rule binds"));
+                               "waivers[0]: there is no \"Abbott\"; check the name"));
 }
 
 Test(borrowing, says_how_many_are_lent_in_scope)

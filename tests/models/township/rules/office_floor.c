@@ -28,7 +28,7 @@ Test(office_floor, a_waiver_for_an_unknown_office_is_a_fault)
 {
     cr_expect(township_refuses("office_floor",
                                "\"waivers\": [{\"office\": \"Z\", \"least\": 4, \"reason\": \"x\"}]",
-                               "waivers[0] fits no unit that this rule binds"));
+                               "waivers[0]: there is no \"Z\"; check the name"));
 }
 
 Test(office_floor, says_the_floors_in_force)

@@ -1,0 +1,49 @@
+/* The order is that of the questions a meeting asks: what changes, is the work done, by whom, how was it
+ * worked out, why, is it fair. */
+#include "township/exhibits.h"
+
+#include <stddef.h>
+
+#include "base/tongue.h"
+
+const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
+    {"before_after", N_("Before and after, by township and kind"),
+     N_("Posts today and new, beside the plain 3+X result; where the two differ, why."), "before_after.csv",
+     "pairs", "row=township;column=kind;from=today;to=new;mark=target;rank=change"},
+    {"platform_needs", N_("Need met on every platform"),
+     N_("People at work on each platform of each township, for every 100 needed."), "platform_needs.csv",
+     "heat", "row=township;column=platform;need=need;met=people;rank=short;words=from"},
+    {"office_plan", N_("Natural-resources offices and whom they serve"),
+     N_("Office staff go to the townships served by service weight; who shares a person has them by days of "
+        "the week."),
+     "office_plan.csv", "serve",
+     "row=office;from=today;to=new;to_whom=township;need=need;met=people;days=days per week;rank=people"},
+    {"releases", N_("Posts that come down from above, or find no place"),
+     N_("Nothing ever goes up: the county level gives, townships receive."), "releases.csv", NULL,
+     "words=item"},
+    {"leadership", N_("Section-level leadership posts"), N_("Within the county's total."), "leadership.csv",
+     NULL, "row=township"},
+    {"needs_working", N_("The 3+X working, step by step"),
+     N_("Every figure of every township, so that a clerk can redo it on paper."), "needs_working.csv",
+     "steps",
+     "row=township;raw=raw;sum=sum;share=share;weight=weight;weighted=weighted share;priority=priority;"
+     "adjusted=share x priority;all=their sum;total=total;base=base;target=target"},
+    {.name = "rules"},
+    {.name = "rule_prices"},
+    {.name = "prices"},
+    {"lorenz", N_("Fairness: how evenly posts are spread"),
+     N_("Townships from the worst served to the best; the further a curve hangs below the diagonal, the less "
+        "even. "
+        "Today is dashed, new is solid."),
+     "lorenz.csv", "lorenz",
+     "panel=against;line=when;unit=township;across=share of it;up=share of "
+     "posts;keep=spread;words=against,when"},
+    {"fairness", N_("Fairness in figures"),
+     N_("Posts against people and against the 3+X target: best, worst, Gini and Theil, the worst served, "
+        "groups of "
+        "townships."),
+     "fairness.csv", NULL, "words=against,measure,unit"},
+    {"worst_first", N_("The worst off first"),
+     N_("Part of the need that each township gets, and what holds it there."), "worst_first.csv", NULL,
+     "row=township"},
+};

@@ -1,0 +1,119 @@
+/* The screen after demo: what was shared out, who gains and who loses, and what is left to do, for somebody who
+ * sees it for the first time. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "model/outcome.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/headline.h"
+#include "township/views/views.h"
+
+enum { OTHER_LINES = 5, FEWEST_NAMED = 1 };
+
+/* A township's posts of all kinds. */
+struct change {
+    size_t t;
+    int64_t today, new, size; /* size: posts that come or go, by kind */
+};
+
+static int largest_first(const void *a, const void *b)
+{
+    const struct change *x = a, *y = b;
+    if (x->size != y->size)
+        return x->size < y->size ? 1 : -1;
+    return (x->t > y->t) - (x->t < y->t);
+}
+
+static struct change add_up(const struct outcome *outcome, size_t t)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    struct change change = {.t = t};
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t tk = facts_tk(facts, t, k);
+        change.today += facts->holdings[tk].posts;
+        change.new += plan->posts[tk];
+        change.size += llabs(plan->posts[tk] - facts->holdings[tk].posts);
+    }
+    return change;
+}
+
+/* The townships in scope [n], those that change most first; NULL when out of memory. */
+static struct change *list_changes(const struct outcome *outcome, size_t *n)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    struct change *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
+    *n = 0;
+    for (size_t t = 0; list && t < facts->nt; t++)
+        if (facts_in_scope(facts, t))
+            list[(*n)++] = add_up(outcome, t);
+    if (list)
+        qsort(list, *n, sizeof *list, largest_first);
+    return list;
+}
+
+static void write_named(const struct outcome *outcome, const struct change *list, size_t n, struct sink *sink)
+{
+    const struct axis *axis = &facts_of(outcome->builder)->township_axis;
+    size_t width = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t columns = text_width(axis->label[list[i].t]);
+        width = columns > width ? columns : width;
+    }
+    for (size_t i = 0; i < n; i++) {
+        sink_text(sink, "  ");
+        text_write_padded(sink, axis->label[list[i].t], width, TEXT_LEFT);
+        sink_format(sink, _("  from %lld to %lld posts, %+lld\n"), (long long)list[i].today,
+                    (long long)list[i].new, (long long)(list[i].new - list[i].today));
+    }
+}
+
+/* At most nnamed by name, and one line for the others. */
+static void write_changes(const struct outcome *outcome, const struct change *list, size_t n, size_t nnamed,
+                          struct sink *sink)
+{
+    size_t nchanged = 0;
+    while (nchanged < n && list[nchanged].size > 0)
+        nchanged++;
+    nnamed = nnamed < nchanged ? nnamed : nchanged;
+    if (nchanged == 0) {
+        sink_text(sink, _("No township's posts change.\n"));
+        return;
+    }
+    sink_text(sink, nnamed < nchanged ? _("The largest changes, posts of all kinds together:\n")
+                                      : _("What changes, posts of all kinds together:\n"));
+    write_named(outcome, list, nnamed, sink);
+    if (nnamed < n)
+        sink_format(sink, _("  other townships that change: %zu; that stay as they are: %zu\n"),
+                    nchanged - nnamed, n - nchanged);
+}
+
+static void write_shortages(const struct outcome *outcome, const struct figures *is, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    if (is->largest <= 0) {
+        sink_text(sink, _("Short: nowhere; every platform has the people it needs.\n"));
+        return;
+    }
+    sink_format(sink, _("Short: %.1f people in all; most of all %s %s, which needs %.1f and gets %lld.\n"),
+                is->short_in_all, facts->township_axis.label[is->largest_at / facts->np],
+                facts->platform_axis.label[is->largest_at % facts->np], facts->platform_need[is->largest_at],
+                (long long)plan->platform[is->largest_at]);
+}
+
+void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
+{
+    struct figures is = headline_figures(outcome);
+    size_t n;
+    const struct change *list = list_changes(outcome, &n);
+    sink_format(sink, _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),
+                (long long)is.pooled, n, (long long)is.moved, (long long)is.free);
+    write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
+                  sink);
+    write_shortages(outcome, &is, sink);
+    sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet.\n"),
+                (long long)is.vacant);
+}

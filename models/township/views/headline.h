@@ -1,0 +1,23 @@
+/* What people look at first in an answer. */
+#ifndef BIANZHI_TOWNSHIP_HEADLINE_H
+#define BIANZHI_TOWNSHIP_HEADLINE_H
+
+#include "model/outcome.h"
+
+/* The figures of a whole answer. */
+struct figures {
+    int64_t pooled; /* posts in pools */
+    int64_t moved;  /* posts more than today, over townships and kinds; offices too */
+    int64_t released, extra, reserve;
+    int64_t free; /* pool posts that no bound on a township's posts holds */
+    int64_t vacant;
+    double short_in_all; /* people */
+    size_t nshort;       /* platforms short by half a person or more */
+    double largest;
+    size_t largest_at; /* platform [t,p] */
+};
+
+/* Of an outcome with a plan. */
+struct figures headline_figures(const struct outcome *outcome);
+
+#endif

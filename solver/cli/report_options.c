@@ -1,0 +1,109 @@
+/* bianzhi report RUN RUN ...: options side by side on one page. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/places.h"
+#include "cli/report.h"
+#include "cli/steps.h"
+#include "compare/exhibits.h"
+#include "io/file.h"
+#include "report/report.h"
+
+/* Runs that are put beside each other. */
+struct options_page {
+    struct cli *cli;
+    struct arena arena;
+    struct verification *judged[OPTIONS_MOST]; /* [njudged] */
+    size_t njudged;
+    struct compare compare;
+    struct exhibit exhibits[COMPARE_EXHIBITS];
+    struct report_table tables[COMPARE_EXHIBITS];
+    struct report_answer answers[OPTIONS_MOST];
+};
+
+static enum status judge_all(struct options_page *page, struct run_options options)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < page->cli->narguments && status == STATUS_OK; i++) {
+        struct verification *judged = memory_new(1, sizeof *judged);
+        if (!judged)
+            return STATUS_MEMORY;
+        page->judged[page->njudged++] = judged;
+        verify_init(judged, page->cli->model, options, &page->cli->faults);
+        status = report_judge(judged, page->cli->argument[i]);
+        page->answers[i] = (struct report_answer){report_run_answer, judged};
+    }
+    return status;
+}
+
+/* The comparison solves the runs' inputs again; that some of them are proposals is no failure here. */
+static enum status compare_all(struct options_page *page, struct run_options options)
+{
+    const char *scenarios[OPTIONS_MOST];
+    for (size_t i = 0; i < page->cli->narguments; i++)
+        if (!(scenarios[i] = places_scenario(&page->arena, page->cli->argument[i])))
+            return STATUS_MEMORY;
+    enum status status = compare_find(&page->compare, page->cli->model, scenarios, page->cli->narguments,
+                                      options, &page->cli->faults);
+    return status == STATUS_NEEDS_WAIVERS || status == STATUS_INFEASIBLE || status == STATUS_UNPROVEN
+               ? STATUS_OK
+               : status;
+}
+
+static void write_table(const void *source, const struct exhibit *exhibit, struct sink *sink)
+{
+    for (size_t f = 0; f < COMPARE_FILES; f++)
+        if (strcmp(compare_file_name(f), exhibit->file) == 0)
+            compare_write_file(source, f, sink);
+}
+
+static enum status save(struct options_page *page, const char *path)
+{
+    struct report report = {.title = page->judged[0]->run.scenario.name,
+                            .model = page->cli->model,
+                            .answers = page->answers,
+                            .nanswers = page->njudged,
+                            .tables = page->tables,
+                            .ntables = compare_exhibits(&page->compare, page->exhibits)};
+    for (size_t i = 0; i < page->njudged; i++)
+        report.illustrative |= report_run_is_illustrative(&page->judged[i]->run);
+    for (size_t t = 0; t < report.ntables; t++)
+        page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->compare};
+    return report_save(&report, path, &page->cli->faults);
+}
+
+static enum status write_page(struct options_page *page, const char *path)
+{
+    struct run_options options = {.durable = false};
+    const char *target = path ? path : report_beside(&page->arena, page->cli->argument[0], REPORT_PAGE);
+    if (!target)
+        return STATUS_MEMORY;
+    steps_begin(&options);
+    enum status status = judge_all(page, options);
+    if (status == STATUS_OK)
+        status = compare_all(page, options);
+    steps_end();
+    if (status == STATUS_OK)
+        status = save(page, target);
+    if (status == STATUS_OK)
+        printf("%s\n", target);
+    return status;
+}
+
+enum status report_options(struct cli *cli, const char *path)
+{
+    struct options_page *page = memory_new(1, sizeof *page);
+    if (!page)
+        return STATUS_MEMORY;
+    page->cli = cli;
+    arena_init(&page->arena);
+    enum status status = write_page(page, path);
+    compare_done(&page->compare);
+    for (size_t i = 0; i < page->njudged; i++) {
+        verify_done(page->judged[i]);
+        memory_free(page->judged[i]);
+    }
+    arena_done(&page->arena);
+    memory_free(page);
+    return status;
+}

@@ -1,0 +1,114 @@
+/* bianzhi report STUDY.sqlite: what a study has found so far, on one page. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/report.h"
+#include "io/file.h"
+#include "report/report.h"
+#include "study/exhibits.h"
+#include "study/front.h"
+
+/* A study and its results. */
+struct study_page {
+    struct cli *cli;
+    struct arena arena;
+    struct study study;
+    struct design design;
+    struct store *store;
+    struct sheet sheet;
+    struct estimate estimate;
+    struct study_view view;
+    struct exhibit exhibits[STUDY_TABLES];
+    struct report_table tables[STUDY_TABLES];
+};
+
+/* The study's own file: where it was when the cases were solved, or beside the store under the store's name.
+ */
+static const char *find_study(struct study_page *page, const char *store)
+{
+    const char *path = store_study_path(store, &page->arena, &page->cli->faults);
+    if (path && file_exists(path))
+        return path;
+    const char *beside = report_with_ending(&page->arena, store, ".json");
+    if (beside && file_exists(beside))
+        return beside;
+    if (page->cli->faults.nfound == 0)
+        faults_add(
+            &page->cli->faults, (struct place){.file = store},
+            "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
+            "where it was solved",
+            path ? path : "?", beside ? beside : "");
+    return NULL;
+}
+
+static enum status load(struct study_page *page, const char *store)
+{
+    struct faults *faults = &page->cli->faults;
+    const char *path = find_study(page, store);
+    if (!path)
+        return STATUS_DATA;
+    enum status status = study_load(&page->study, page->cli->model, path, faults);
+    if (status == STATUS_OK)
+        status = design_init(&page->design, &page->study);
+    if (status == STATUS_OK)
+        status = store_open(&page->store, store, STORE_READ, &page->study, faults);
+    if (status == STATUS_OK)
+        status = sheet_init(&page->sheet, &page->design, page->store);
+    if (status == STATUS_OK)
+        status = estimate_init(&page->estimate, &page->sheet);
+    page->view = (struct study_view){&page->sheet, &page->estimate};
+    return status;
+}
+
+static void write_table(const void *source, const struct exhibit *exhibit, struct sink *sink)
+{
+    const struct study_view *view = source;
+    for (size_t t = 0; t < STUDY_TABLES; t++)
+        if (strcmp(study_table_name(t), exhibit->file) == 0)
+            study_table_write(t, view->sheet, view->estimate, sink);
+}
+
+static enum status save(struct study_page *page, const char *path)
+{
+    const struct study *study = &page->study;
+    struct report_answer answer = {study_front_write, &page->view};
+    struct report report = {.title = study->title ? study->title : study->name,
+                            .model = study->model,
+                            .illustrative = !study->test && report_run_is_illustrative(&study->base),
+                            .answers = &answer,
+                            .nanswers = 1,
+                            .tables = page->tables,
+                            .ntables = study_exhibits(&page->sheet, page->exhibits)};
+    for (size_t t = 0; t < report.ntables; t++)
+        page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->view};
+    return report_save(&report, path, &page->cli->faults);
+}
+
+static void close_page(struct study_page *page)
+{
+    estimate_done(&page->estimate);
+    sheet_done(&page->sheet);
+    store_close(page->store);
+    design_done(&page->design);
+    if (page->study.faults)
+        study_done(&page->study);
+    arena_done(&page->arena);
+    memory_free(page);
+}
+
+enum status report_study(struct cli *cli, const char *store, const char *path)
+{
+    struct study_page *page = memory_new(1, sizeof *page);
+    if (!page)
+        return STATUS_MEMORY;
+    page->cli = cli;
+    arena_init(&page->arena);
+    const char *target = path ? path : report_with_ending(&page->arena, store, ".html");
+    enum status status = target ? load(page, store) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = save(page, target);
+    if (status == STATUS_OK)
+        printf("%s\n", target);
+    close_page(page);
+    return status;
+}

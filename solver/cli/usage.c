@@ -1,0 +1,61 @@
+/* The help of one command. */
+#include "cli/usage.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/call.h"
+
+enum { OPTION_COLUMNS = 24, SCREEN_COLUMNS = 100 };
+
+void usage_name(const struct command *command, bool alone, char line[USAGE_LINE])
+{
+    snprintf(line, USAGE_LINE - sizeof " --help", "%s%s", alone ? command->alone : "bianzhi ",
+             alone ? "" : command->name);
+}
+
+void usage_example(const struct command *command, bool alone, char line[USAGE_LINE])
+{
+    char name[USAGE_LINE];
+    usage_name(command, false, name);
+    snprintf(line, USAGE_LINE, "%s%s", alone ? command->alone : name, command->example + strlen(name));
+}
+
+void usage_option(const struct option_spec *option, char line[USAGE_LINE])
+{
+    char letter[8] = "";
+    if (option->letter)
+        snprintf(letter, sizeof letter, "-%c, ", option->letter);
+    snprintf(line, USAGE_LINE, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
+             option->argument ? option->argument : "");
+}
+
+/* The words of an option that is wider than its column stand on a line of their own. */
+static void write_option(const struct option_spec *option, struct sink *out)
+{
+    char line[USAGE_LINE];
+    usage_option(option, line);
+    sink_text(out, "  ");
+    text_write_padded(out, line, OPTION_COLUMNS - 2, TEXT_LEFT);
+    if (strlen(line) >= OPTION_COLUMNS - 2)
+        sink_format(out, "\n%*s", OPTION_COLUMNS, "");
+    text_write_wrapped(out, _(option->help), OPTION_COLUMNS, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+}
+
+void usage_write(const struct command *command, bool alone, struct sink *out)
+{
+    char line[USAGE_LINE];
+    usage_name(command, alone, line);
+    sink_format(out, "%s %s\n\n", line, command->synopsis);
+    sink_format(out, _("%s.\n"), _(command->summary));
+    sink_format(out, "%s\n\n%s\n", _(command->details), _("Options"));
+    for (size_t i = 0; i < call_count_options(command); i++)
+        write_option(&command->options[i], out);
+    for (size_t i = 0; i < CALL_COMMON; i++)
+        write_option(&call_common[i], out);
+    usage_example(command, alone, line);
+    sink_format(out, "\n%s\n  %s\n\n", _("Example"), line);
+    sink_text(out, _("Exit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
+                     "4 input, output or memory; 5 stopped without proof; 70 internal error.\n"));
+}

@@ -1,0 +1,57 @@
+/* The exhibits of a comparison. Columns that roles do not name are those of the options: A, B, ... */
+#include "compare/exhibits.h"
+
+#include "base/tongue.h"
+
+enum wanted { ALWAYS, A_PLAN, TWO_PLANS };
+
+static const struct {
+    enum wanted wanted;
+    struct exhibit is;
+} exhibits[COMPARE_EXHIBITS] = {
+    {ALWAYS,
+     {"options", N_("The options"), N_("Each option has a letter, which stands for it in all tables below."),
+      "options.csv", NULL, NULL}},
+    {ALWAYS,
+     {"inputs", N_("What differs in the inputs"),
+      N_("Settings and columns of tables in which the options differ, and only those."), "inputs.csv", NULL,
+      NULL}},
+    {A_PLAN,
+     {"figures", N_("Posts and people, side by side"),
+      N_("Drawn are the places where the options differ: each letter stands at the number that its option "
+         "gives. The table has all places."),
+      "figures.csv", "sides", "account=account;label=label"}},
+    {TWO_PLANS,
+     {"causes", N_("Why posts move from one option to the other"),
+      N_("Of each number that changes, the share of every input that differs, averaged over the orders in "
+         "which the inputs can be changed; the shares add up to the change."),
+      "causes.csv", "causes", "account=account;label=label;moved=moved;input=input;share=share"}},
+    {TWO_PLANS,
+     {"moves", N_("From the first option to the second"),
+      N_("A list of moves that turns one plan into the other; posts move within one pool only."), "moves.csv",
+      NULL, NULL}},
+    {A_PLAN,
+     {"preferences", N_("Who prefers which option"),
+      N_("People at work in a place for each person needed there, all options measured on the needs of one "
+         "of them; at 1 the need is met. A place prefers the option that gives it most."),
+      "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers"}},
+    {A_PLAN,
+     {"measures", N_("Figures of the whole answers"),
+      N_("Measured by the needs of the option that is named, and by each option's own tables."),
+      "measures.csv", NULL, NULL}},
+};
+
+static bool applies(enum wanted wanted, const struct compare *compare)
+{
+    return wanted == ALWAYS || (wanted == A_PLAN && compare->nplans > 0) ||
+           (wanted == TWO_PLANS && compare->n == 2 && compare->nplans == 2);
+}
+
+size_t compare_exhibits(const struct compare *compare, struct exhibit list[COMPARE_EXHIBITS])
+{
+    size_t n = 0;
+    for (size_t e = 0; e < COMPARE_EXHIBITS; e++)
+        if (applies(exhibits[e].wanted, compare))
+            list[n++] = exhibits[e].is;
+    return n;
+}

@@ -1,0 +1,90 @@
+/* Waivers that do nothing are slips: they name a rule's unit wrongly, or one that the rule does not bind. */
+#include "model/waiver.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/model.h"
+
+bool waiver_names_unit(const struct json *member)
+{
+    return strcmp(member->key, "least") != 0 && strcmp(member->key, "most") != 0 &&
+           strcmp(member->key, "reason") != 0;
+}
+
+/* The i-th axis of the ledger's families, over all of them; NULL beyond the last. */
+static const struct axis *axis_at(const struct ledger *ledger, size_t i)
+{
+    for (size_t f = 0; f < ledger->nfamilies; f++)
+        for (int d = 0; d < LEDGER_UNITS && ledger->families[f].axis[d]; d++)
+            if (i-- == 0)
+                return ledger->families[f].axis[d];
+    return NULL;
+}
+
+static const struct axis *find_axis(const struct ledger *ledger, const char *name)
+{
+    const struct axis *axis;
+    for (size_t i = 0; (axis = axis_at(ledger, i)); i++)
+        if (strcmp(axis->name, name) == 0)
+            return axis;
+    return NULL;
+}
+
+static const char *nearest_axis(const struct ledger *ledger, const char *word)
+{
+    const struct axis *axis;
+    const char *near = NULL;
+    for (size_t i = 0; !near && (axis = axis_at(ledger, i)); i++)
+        near = text_nearest(word, &axis->name, 1);
+    return near;
+}
+
+static bool has_unit(const struct axis *axis, const char *word)
+{
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->code[i], word) == 0 || strcmp(axis->label[i], word) == 0)
+            return true;
+    return false;
+}
+
+/* A fault for the first word of the waiver that means nothing here; false when all of them do. */
+static bool report_unknown(const struct builder *builder, const struct waiver *waiver, struct place place)
+{
+    json_for_each(member, waiver->where)
+    {
+        const struct axis *axis = find_axis(builder->ledger, member->key);
+        const char *near = NULL;
+        if (!waiver_names_unit(member) || (axis && has_unit(axis, member->text)))
+            continue;
+        if (!axis)
+            near = nearest_axis(builder->ledger, member->key);
+        else if (!(near = text_nearest(member->text, axis->label, axis->n)))
+            near = text_nearest(member->text, axis->code, axis->n);
+        const char *word = axis ? member->text : member->key;
+        if (near)
+            faults_add(builder->faults, place, "waivers[%zu]: there is no \"%s\"; did you mean \"%s\"?",
+                       waiver->number, word, near);
+        else
+            faults_add(builder->faults, place, "waivers[%zu]: there is no \"%s\"; check the name, or remove it",
+                       waiver->number, word);
+        return true;
+    }
+    return false;
+}
+
+/* A rule that only audits asks about no bound; its waivers must at least name units that there are. */
+void waiver_report_unused(struct builder *builder)
+{
+    for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
+        const struct waiver *waiver = &builder->scenario->waivers[w];
+        const struct rule *rule = builder->model->rules[waiver->rule];
+        struct place place = {builder->scenario->path, waiver->where->line, rule->name};
+        if (builder->scenario->rule_off[waiver->rule] || (rule->apply && builder->waiver_used[w]) ||
+            report_unknown(builder, waiver, place) || !rule->apply)
+            continue;
+        faults_add(builder->faults, place,
+                   "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
+                   waiver->number);
+    }
+}

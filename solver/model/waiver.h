@@ -1,0 +1,14 @@
+/* Waivers of a scenario held against the ledger that was built with them. */
+#ifndef BIANZHI_MODEL_WAIVER_H
+#define BIANZHI_MODEL_WAIVER_H
+
+#include "model/build.h"
+
+/* Members of a waiver other than its bounds and reason name units. */
+bool waiver_names_unit(const struct json *member);
+
+/* A fault for each waiver that no bound asked about, with the nearest name where one is mistyped. Waivers of
+ * rules that are off are passed over. builder: all rules have been applied. */
+void waiver_report_unused(struct builder *builder);
+
+#endif

@@ -1,0 +1,51 @@
+/* What each result depends on, as dots: a full one with its interval and an open one, which are total and first index,
+ * or mean and spread of the elementary effects. */
+
+drawings.indices = (function () {
+    const short = d3.format('.2f');
+
+    /* By method: what the full dot is, and what the open one. Shares of the variance lie between 0 and 1; estimates
+     * beyond come from too few samples and stand at the end. */
+    const methods = [{full: 'total', open: 'first', fixed: true}, {full: 'mu_star', open: 'sigma', fixed: false}];
+
+    function wordsOf(s) {
+        return s.statistic + ' ' + short(s.value) + (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')');
+    }
+
+    function readResult(result, method) {
+        const rows = influence.strongest(result, method.full).map((full) => {
+            const open = result.statistics.find((s) => s.statistic === method.open && s.factor === full.factor);
+            return {factor: full.factor, full, open: open ? +open.value : 0,
+                words: full.factor + ': ' + wordsOf(full) + (open ? '; ' + wordsOf(open) : '')};
+        });
+        const most = d3.max(rows, (row) => Math.max(+row.full.value, row.open)) || 1;
+        return {name: result.name, rows, line: 0, fixed: method.fixed, domain: [0, method.fixed ? 1 : most]};
+    }
+
+    function drawFull(group, x, y) {
+        group.append('circle').attr('class', 'dot').attr('cx', x).attr('cy', y).attr('r', 4);
+    }
+
+    function drawOpen(group, x, y) {
+        group.append('circle').attr('class', 'ring').attr('cx', x).attr('cy', y).attr('r', 4);
+    }
+
+    function drawRow(group, row, x, y) {
+        influence.drawInterval(group, row.full.low, row.full.high, x, y);
+        drawOpen(group, x(row.open), y);
+        drawFull(group, x(+row.full.value), y);
+    }
+
+    return function (host, table, roles, width) {
+        const results = influence.read(table, roles);
+        const method = methods.find((one) => results.some((result) =>
+            result.statistics.some((s) => s.statistic === one.full)));
+        legend(host, [
+            {words: words['influence_' + method.full], draw: (sign) => drawFull(sign, 14, 8)},
+            {words: words['influence_' + method.open], draw: (sign) => drawOpen(sign, 14, 8)},
+            {words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27,
+                d3.scaleLinear().domain([0, 30]).range([0, 30]), 8)},
+        ]);
+        influence.draw(host, results.map((result) => readResult(result, method)), width, drawRow);
+    };
+}());

@@ -1,0 +1,232 @@
+/* The page from top to bottom: head, answers, contents, a section for each exhibit, foot. */
+
+const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
+
+/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", or alone in a cell; not in names of files. */
+const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d)|^[a-z]+$)/;
+
+/* Text in which names of rules carry their sentence. */
+function putText(parent, text) {
+    text.split(RULE).forEach((part) => {
+        if (Object.prototype.hasOwnProperty.call(data.rules, part))
+            parent.append('abbr').attr('title', data.rules[part]).text(part);
+        else if (part !== '')
+            parent.append('span').text(part);
+    });
+}
+
+function putMark(parent) {
+    if (data.illustrative)
+        parent.append('span').attr('class', 'made-up').text(words.illustrative);
+}
+
+/* --- head and answers --- */
+
+function writeHead(page) {
+    const head = page.append('header');
+    head.append('p').attr('class', 'kicker').text(words.kicker);
+    head.append('h1').text(data.title);
+    if (data.illustrative) {
+        const note = head.append('p').attr('class', 'warning');
+        note.append('strong').text(words.illustrative);
+        note.append('span').text(words.illustrative_page);
+    }
+}
+
+function writeFigure(list, figure) {
+    const item = list.append('li');
+    item.append('span').attr('class', 'name').text(figure.name);
+    const value = item.append('span').attr('class', 'value');
+    value.append('b').text(figure.value);
+    value.append('span').text(' ' + figure.unit);
+    item.append('span').attr('class', 'sentence').text(figure.sentence);
+}
+
+function writeList(parent, kind, sentences) {
+    const list = parent.append(kind);
+    (sentences || []).forEach((sentence) => list.append('li').text(sentence));
+}
+
+const SIGNS = {proven: '✓', proposal: '△', open: '○', none: '✗'};
+
+/* Of several answers each has the letter that it has in the tables. */
+function writeAnswer(section, answer, at) {
+    const block = section.append('article').attr('class', 'answer ' + answer.mark);
+    if (data.answers.length > 1)
+        block.append('h3').text(String.fromCharCode(65 + at) + ' · ' + answer.name);
+    const verdict = block.append('p').attr('class', 'verdict');
+    verdict.append('span').attr('class', 'badge').text(SIGNS[answer.mark] + ' ' + words[answer.mark]);
+    verdict.append('span').text(answer.verdict);
+    const figures = block.append('ul').attr('class', 'figures');
+    answer.figures.forEach((figure) => writeFigure(figures, figure));
+    writeList(block, 'ul', answer.sentences);
+    if (answer.next && answer.next.length > 0) {
+        block.append('h3').text(words.next);
+        writeList(block, 'ol', answer.next);
+    }
+}
+
+function writeAnswers(page) {
+    const section = page.append('section').attr('id', 'answer');
+    section.append('h2').text(words.answer);
+    const place = data.answers.length > 1 ? section.append('div').attr('class', 'beside answers') : section;
+    data.answers.forEach((answer, at) => writeAnswer(place, answer, at));
+}
+
+function writeContents(page) {
+    const nav = page.append('nav').attr('aria-label', words.contents);
+    const list = nav.append('ol');
+    data.exhibits.forEach((exhibit) => {
+        list.append('li').append('a').attr('href', '#' + exhibit.name).text(exhibit.title);
+    });
+}
+
+/* --- tables --- */
+
+/* Text columns that say the same in every row are said once instead. */
+function sameInAllRows(table, c) {
+    const rows = table.rows;
+    return rows.length > 3 && !table.columns[c].isNumber && rows[0][c] !== '' &&
+        rows.every((row) => row[c] === rows[0][c]);
+}
+
+function writeCell(line, column, cell, again) {
+    const td = line.append('td');
+    if (column.isNumber)
+        td.attr('class', 'number');
+    else
+        td.attr('class', (column.isShort ? 'short' : 'long') + (again ? ' again' : ''));
+    if (column.name === 'change' && cell !== '0')
+        td.attr('class', 'number ' + (cell.startsWith('-') ? 'minus' : 'plus'));
+    putText(td, cell);
+}
+
+/* The unit a row is about, when the row above was about it already: its first text columns, as far as they agree. */
+function countAgain(table, columns, r) {
+    let n = 0;
+    while (r > 0 && n < columns.length - 1 && !table.columns[columns[n]].isNumber &&
+        table.rows[r][columns[n]] === table.rows[r - 1][columns[n]])
+        n += 1;
+    return n;
+}
+
+function writeTable(parent, table) {
+    const once = table.columns.map((column, c) => sameInAllRows(table, c));
+    const columns = table.columns.map((column, c) => c).filter((c) => !once[c]);
+    const said = table.columns.filter((column, c) => once[c])
+        .map((column) => column.shown + ': ' + table.rows[0][table.columns.indexOf(column)]);
+    const body = parent.append('div').attr('class', 'scroll').attr('tabindex', '0').append('table');
+    const head = body.append('thead').append('tr');
+    columns.forEach((c) => head.append('th').attr('scope', 'col')
+        .attr('class', table.columns[c].isNumber ? 'number' : null).text(table.columns[c].shown));
+    const rows = body.append('tbody');
+    table.rows.forEach((row, r) => {
+        const line = rows.append('tr');
+        const again = countAgain(table, columns, r);
+        columns.forEach((c, i) => writeCell(line, table.columns[c], row[c], i < again));
+    });
+    if (said.length > 0)
+        parent.append('p').attr('class', 'note').text(fill(words.everywhere, said.join('; ')));
+}
+
+function writeFolded(parent, table) {
+    const fold = parent.append('details');
+    fold.append('summary').text(words.table + ' (' + fill(words.rows, table.rows.length) + ')');
+    writeTable(fold, table);
+}
+
+/* --- exhibits --- */
+
+/* Drawings are made for the width there is, and again when it changes; paper has its own. */
+const PAPER = 688, WIDEST = 960;
+const redraws = [];
+
+function draw(host, exhibit, table, roles) {
+    let drawn = 0;
+    const redraw = (wanted) => {
+        const width = Math.max(300, Math.min(WIDEST, wanted || host.node().clientWidth));
+        if (width === drawn)
+            return;
+        drawn = width;
+        host.selectAll('*').remove();
+        drawings[exhibit.drawing](host, table, roles, width);
+    };
+    redraws.push(redraw);
+    redraw();
+}
+
+function writeSource(section, exhibit) {
+    const line = section.append('p').attr('class', 'source');
+    if (exhibit.file)
+        line.append('span').text(fill(words.source, exhibit.file));
+    putMark(line);
+}
+
+function writeTop(section, exhibit) {
+    const top = section.append('div').attr('class', 'top');
+    top.append('h2').text(exhibit.title);
+    top.append('p').attr('class', 'lead').text(exhibit.lead);
+    writeSource(top, exhibit);
+}
+
+/* Where names of rules are explained, for those who read on paper. */
+function writeRulesKey(section, exhibit) {
+    const rules = data.exhibits.find((other) => other.name === 'rules');
+    if (rules && exhibit !== rules && !section.select('abbr').empty())
+        section.append('p').attr('class', 'note').append('a').attr('href', '#rules')
+            .text(fill(words.rules_key, rules.title));
+}
+
+function writeExhibit(page, exhibit) {
+    const section = page.append('section').attr('class', 'exhibit').attr('id', exhibit.name);
+    writeTop(section, exhibit);
+    if (exhibit.drawing === 'verbatim') {
+        section.append('pre').text(exhibit.text);
+        return;
+    }
+    const roles = readRoles(exhibit.roles), table = readTable(exhibit, roles);
+    if (table.rows.length === 0) {
+        section.append('p').attr('class', 'note').text(words.empty);
+        return;
+    }
+    const drawing = exhibit.drawing ? drawings[exhibit.drawing] : null;
+    if (drawing)
+        draw(section.append('figure'), exhibit, table, roles);
+    if (!drawing || (!drawing.instead && !drawing.fold && table.rows.length <= FOLD_ROWS))
+        writeTable(section, table);
+    else if (!drawing.instead)
+        writeFolded(section, table);
+    if (exhibit.shown < exhibit.rows)
+        section.append('p').attr('class', 'note')
+            .text(fill(words.cut, exhibit.shown, exhibit.rows, exhibit.file || ''));
+    writeRulesKey(section, exhibit);
+}
+
+/* --- foot --- */
+
+function writeFoot(page) {
+    const foot = page.append('footer');
+    foot.append('p').text(fill(words.made_with, data.program));
+    foot.append('p').text(words.drawn_with);
+    foot.node().appendChild(document.getElementById('licence'));
+    document.getElementById('licence').hidden = false;
+}
+
+function writePage() {
+    const page = d3.select('#page');
+    document.title = data.title;
+    writeHead(page);
+    writeAnswers(page);
+    writeContents(page);
+    data.exhibits.forEach((exhibit) => writeExhibit(page, exhibit));
+    writeFoot(page);
+}
+
+let waiting = null;
+window.addEventListener('resize', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => redraws.forEach((redraw) => redraw()), 150);
+});
+window.addEventListener('beforeprint', () => redraws.forEach((redraw) => redraw(PAPER)));
+window.addEventListener('afterprint', () => redraws.forEach((redraw) => redraw()));
+writePage();

@@ -1,0 +1,147 @@
+/* The page's one JSON document: words, answers, tables. */
+#include "report/report.h"
+
+#include <string.h>
+
+#include "base/tongue.h"
+#include "base/version.h"
+#include "io/file.h"
+#include "report/excerpt.h"
+#include "report/page.h"
+#include "report/words.h"
+
+static void write_text(struct json_writer *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static const char *said(const char *words)
+{
+    return words && *words ? tongue(words) : words;
+}
+
+static void write_words(struct json_writer *json)
+{
+    json_key(json, "words");
+    json_open_object(json);
+#define WORD(name, english) write_text(json, #name, tongue(english));
+    REPORT_WORDS(WORD)
+#undef WORD
+    json_close(json);
+}
+
+static void write_headings(struct json_writer *json)
+{
+    json_key(json, "headings");
+    json_open_object(json);
+#define HEADING(english) write_text(json, english, tongue(english));
+    REPORT_HEADINGS(HEADING)
+#undef HEADING
+    json_close(json);
+}
+
+/* What the names of rules mean that stand in tables. */
+static void write_rules(const struct model *model, struct json_writer *json)
+{
+    json_key(json, "rules");
+    json_open_object(json);
+    for (size_t r = 0; model && r < model->nrules; r++)
+        write_text(json, model->rules[r]->name, report_rule_title(model->rules[r]));
+    json_close(json);
+}
+
+static void write_answers(const struct report *report, struct json_writer *json)
+{
+    json_key(json, "answers");
+    json_open_list(json);
+    for (size_t a = 0; a < report->nanswers; a++) {
+        json_open_object(json);
+        report->answers[a].write(report->answers[a].source, json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* Text that is no table stands whole; a table may be cut. */
+static enum status write_bytes(const struct exhibit *exhibit, const struct buffer *bytes,
+                               struct json_writer *json)
+{
+    struct excerpt excerpt;
+    if (exhibit->drawing && strcmp(exhibit->drawing, "verbatim") == 0) {
+        write_text(json, "text", bytes->text ? bytes->text : "");
+        return STATUS_OK;
+    }
+    enum status status = excerpt_take(&excerpt, bytes, excerpt_choice(exhibit->roles), EXCERPT_CELLS);
+    json_key(json, "rows");
+    json_count(json, (int64_t)excerpt.nrows);
+    json_key(json, "shown");
+    json_count(json, (int64_t)excerpt.nshown);
+    write_text(json, "table", excerpt.text.text ? excerpt.text.text : "");
+    excerpt_done(&excerpt);
+    return status;
+}
+
+static void write_table(const struct report_table *table, struct json_writer *json)
+{
+    const struct exhibit *exhibit = table->exhibit;
+    struct buffer bytes;
+    buffer_init(&bytes);
+    struct sink sink = buffer_sink(&bytes);
+    json_open_object(json);
+    write_text(json, "name", exhibit->name);
+    write_text(json, "title", said(exhibit->title));
+    write_text(json, "lead", said(exhibit->lead));
+    write_text(json, "file", exhibit->file);
+    write_text(json, "drawing", exhibit->drawing);
+    write_text(json, "roles", exhibit->roles);
+    table->write(table->source, exhibit, &sink);
+    enum status status = sink.status == STATUS_OK ? write_bytes(exhibit, &bytes, json) : sink.status;
+    if (status != STATUS_OK)
+        json->sink->status = status;
+    json_close(json);
+    buffer_done(&bytes);
+}
+
+static void write_data(const void *source, struct sink *sink)
+{
+    const struct report *report = source;
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    write_text(&json, "language", tongue_chosen());
+    write_text(&json, "program", "bianzhi " BIANZHI_VERSION);
+    write_text(&json, "title", report->title);
+    json_key(&json, "illustrative");
+    json_bool(&json, report->illustrative);
+    write_words(&json);
+    write_headings(&json);
+    write_rules(report->model, &json);
+    write_answers(report, &json);
+    json_key(&json, "exhibits");
+    json_open_list(&json);
+    for (size_t t = 0; t < report->ntables; t++)
+        write_table(&report->tables[t], &json);
+    json_close(&json);
+    json_close(&json);
+}
+
+void report_write(const struct report *report, struct sink *sink)
+{
+    page_write(write_data, report, sink);
+}
+
+enum status report_save(const struct report *report, const char *path, struct faults *faults)
+{
+    struct file_draft draft;
+    enum status status = file_begin(&draft, path, faults);
+    if (status != STATUS_OK)
+        return status;
+    report_write(report, &draft.sink);
+    return file_commit(&draft, faults);
+}
+
+const char *report_rule_title(const struct rule *rule)
+{
+    return strcmp(tongue_chosen(), "zh") == 0 ? rule->title_zh : rule->title;
+}

@@ -1,0 +1,64 @@
+/* A report: one HTML file that opens offline. It shows answers and tables that others hand it, each table
+ * with the drawing that suits it, and knows no plan, no comparison and no study. */
+#ifndef BIANZHI_REPORT_REPORT_H
+#define BIANZHI_REPORT_REPORT_H
+
+#include "io/json.h"
+#include "model/exhibit.h"
+#include "run/verify.h"
+
+/* The front of the page has one of these for each run, or for a study as a whole. write puts members into an
+ * open object:
+ *   "name"      what it is called
+ *   "mark"      "proven", "proposal", "open" or "none": the sign beside the verdict
+ *   "verdict"   one sentence
+ *   "figures"   a list of {"name", "value", "unit", "sentence"}: value and unit as text, in large type
+ *   "sentences" a list: what else must be known at once; may be left out
+ *   "next"      a list: what to do now; may be left out */
+struct report_answer {
+    void (*write)(const void *source, struct json_writer *json);
+    const void *source;
+};
+
+/* A table on its way into the page: write puts exhibit->file, as CSV with a row of headings, into the sink.
+ * Tables of very many rows are cut, see excerpt.h. */
+struct report_table {
+    const struct exhibit *exhibit;
+    void (*write)(const void *source, const struct exhibit *exhibit, struct sink *sink);
+    const void *source;
+};
+
+struct report {
+    const char *title;
+    const struct model *model;
+    bool illustrative; /* made-up figures are among the inputs: said at the top and at every table */
+    const struct report_answer *answers; /* [nanswers] */
+    size_t nanswers;
+    const struct report_table *tables; /* [ntables] in the order shown */
+    size_t ntables;
+};
+
+/* Writes the page in the language chosen; failures stick to the sink. */
+void report_write(const struct report *report, struct sink *sink);
+
+/* The same into a file, whole or not at all. IO or MEMORY with a fault. */
+enum status report_save(const struct report *report, const char *path, struct faults *faults);
+
+/* A rule's sentence in the language chosen. */
+const char *report_rule_title(const struct rule *rule);
+
+/* --- one run --- */
+
+/* A struct report_answer's write for a run: source is a struct verification that was accepted. */
+void report_run_answer(const void *verification, struct json_writer *json);
+
+/* The tables [*n] of a run that was accepted, in the order shown, owned by the arena; they need the
+ * verification and folder for as long as they are used. REFUSED with a fault when a file that does not follow
+ * from the answer alone (prices, conflicts) is not as it was written. */
+enum status report_run_tables(const struct verification *judged, const char *folder, struct arena *arena,
+                              const struct report_table **tables, size_t *n, struct faults *faults);
+
+/* True when a row of the run's tables says that its figures are made up. */
+bool report_run_is_illustrative(const struct run *run);
+
+#endif

@@ -1,0 +1,217 @@
+/* The tables of one run in a report: those the model lists, files of the run, and the report's own. */
+#include <string.h>
+
+#include "base/tongue.h"
+#include "io/file.h"
+#include "io/hash.h"
+#include "report/record.h"
+#include "run/files.h"
+
+/* One of the report's own exhibits: from record.h (write is set), a file of the run that follows from its
+ * answer, or one that does not and is read from the folder. */
+struct own {
+    struct exhibit exhibit;
+    void (*write)(const void *source, const struct exhibit *exhibit, struct sink *sink);
+};
+
+static const struct own own_exhibits[] = {
+    {{"rules", N_("What every rule did"),
+      N_("Each rule of the plan with its clause, how strictly it binds, and what it did to this answer."),
+      "rules.csv", NULL, NULL},
+     record_rules},
+    {{"rule_prices", N_("What each rule costs"),
+      N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
+         "lose."),
+      "rule_prices.csv", "cards", "head=rule,clause,force"},
+     NULL},
+    {{"prices", N_("One post more, one post fewer"),
+      N_("At every figure that holds the plan: what one post more and one post fewer would do, needs held. A "
+         "sum of "
+         "prices that falls is better."),
+      "prices.csv", "cards", "head=rule,clause,label,bound,posts"},
+     NULL},
+    {{"waivers", N_("Waivers on record"),
+      N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "
+         "the reason."),
+      "inputs/scenario.json", NULL, NULL},
+     record_waivers},
+    {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
+      N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
+         "posts."),
+      "conflicts.csv", NULL, NULL},
+     NULL},
+    {{"waivers_asked", N_("Waivers the proposal needs"),
+      N_("Ready to copy into \"rules\" of the scenario. Write the true reason for each that is granted."),
+      "waivers.json", "verbatim", NULL},
+     NULL},
+    {{"audit", N_("What the audit found"),
+      N_("Every rule judged this plan and today's registers from the tables alone."), "audit.csv", NULL,
+      "words=verdict"},
+     NULL},
+    {{"clauses", N_("The plan's text, clause by clause"),
+      N_("What serves each clause and its verdict here; where no rule judges a clause there is none."), NULL,
+      NULL, NULL},
+     record_clauses},
+    {{"ties", N_("Figures that could differ at no cost"),
+      N_("Equally good plans have other figures here; among them the smallest in the ledger's order was "
+         "taken."),
+      "ties.csv", NULL, NULL},
+     NULL},
+    {{"illustrative", N_("What is illustrative"),
+      N_("Tables and lines whose source says that the figures are made up. Everything worked out from them "
+         "is no more "
+         "than an illustration."),
+      NULL, NULL, NULL},
+     record_illustrative},
+    {{"levels", N_("What was proven"),
+      N_("Goals are settled level by level, in whole billionths without a tolerance. 0 in the last column: "
+         "no lawful "
+         "plan has a lower sum. \"bianzhi verify RUN\" proves it again from the run's folder, without the "
+         "program "
+         "that solved it."),
+      "proof.csv", NULL, NULL},
+     record_levels},
+    {{"fingerprints", N_("Fingerprints"),
+      N_("SHA-256 of every file of the run as it was written; \"sha256sum\" gives the same for a file that "
+         "was not "
+         "changed."),
+      "manifest.json", NULL, NULL},
+     record_fingerprints},
+};
+
+enum { OWN_EXHIBITS = sizeof own_exhibits / sizeof *own_exhibits };
+
+/* A list of tables being filled. */
+struct listing {
+    const struct verification *judged;
+    const char *folder;
+    struct arena *arena;
+    struct faults *faults;
+    struct report_table *tables; /* [n] */
+    size_t n;
+    bool placed[OWN_EXHIBITS];
+};
+
+static void add(struct listing *l, const struct exhibit *exhibit,
+                void (*write)(const void *, const struct exhibit *, struct sink *), const void *source)
+{
+    l->tables[l->n++] = (struct report_table){exhibit, write, source};
+}
+
+/* --- files that follow from the answer --- */
+
+static size_t find_file(const struct run *run, const char *name)
+{
+    size_t n = files_count(run), file = 0;
+    while (file < n && strcmp(files_name(run, file), name) != 0)
+        file++;
+    return file;
+}
+
+static bool has_file(const struct run *run, const char *name)
+{
+    return find_file(run, name) < files_count(run);
+}
+
+static void write_file(const void *source, const struct exhibit *exhibit, struct sink *sink)
+{
+    const struct run *run = &((const struct verification *)source)->run;
+    files_write(run, find_file(run, exhibit->file), sink);
+}
+
+/* --- files that do not --- */
+
+static void write_read(const void *source, const struct exhibit *exhibit, struct sink *sink)
+{
+    const struct buffer *bytes = source;
+    (void)exhibit;
+    sink_bytes(sink, bytes->text, bytes->length);
+}
+
+static enum status refuse(struct listing *l, const char *file)
+{
+    faults_add(l->faults, (struct place){.file = file},
+               "not as it was written (its SHA-256 is not the manifest's); solve again, or take it out of "
+               "the folder");
+    return STATUS_REFUSED;
+}
+
+/* What the manifest vouches for, nothing else. */
+static enum status read_file(struct listing *l, const struct exhibit *exhibit, struct buffer *bytes)
+{
+    char hash[HASH_TEXT];
+    const char *path = file_join(l->arena, l->folder, exhibit->file);
+    enum status status = path ? file_read(path, FILE_MOST_BYTES, bytes, l->faults) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    hash_bytes(bytes->text ? bytes->text : "", bytes->length, hash);
+    return strcmp(hash, manifest_hash(&l->judged->manifest, exhibit->file)) == 0 ? STATUS_OK
+                                                                                 : refuse(l, exhibit->file);
+}
+
+static enum status add_read(struct listing *l, const struct exhibit *exhibit)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    enum status status = read_file(l, exhibit, &bytes);
+    struct buffer *kept = status == STATUS_OK ? arena_new(l->arena, 1, sizeof *kept) : NULL;
+    if (kept) {
+        kept->text = arena_text(l->arena, bytes.text ? bytes.text : "", bytes.length);
+        kept->length = bytes.length;
+    }
+    if (status == STATUS_OK && (!kept || !kept->text))
+        status = STATUS_MEMORY;
+    if (status == STATUS_OK)
+        add(l, exhibit, write_read, kept);
+    buffer_done(&bytes);
+    return status;
+}
+
+/* --- the list --- */
+
+static enum status add_own(struct listing *l, size_t i)
+{
+    const struct own *own = &own_exhibits[i];
+    if (l->placed[i])
+        return STATUS_OK;
+    l->placed[i] = true;
+    if (own->write)
+        add(l, &own->exhibit, own->write, l->judged);
+    else if (has_file(&l->judged->run, own->exhibit.file))
+        add(l, &own->exhibit, write_file, l->judged);
+    else if (manifest_hash(&l->judged->manifest, own->exhibit.file))
+        return add_read(l, &own->exhibit);
+    return STATUS_OK;
+}
+
+/* The model's exhibit; or, where it has no title, the report's own of that name. */
+static enum status add_listed(struct listing *l, const struct exhibit *exhibit)
+{
+    if (exhibit->title) {
+        if (has_file(&l->judged->run, exhibit->file))
+            add(l, exhibit, write_file, l->judged);
+        return STATUS_OK;
+    }
+    for (size_t i = 0; i < OWN_EXHIBITS; i++)
+        if (strcmp(own_exhibits[i].exhibit.name, exhibit->name) == 0)
+            return add_own(l, i);
+    return STATUS_INTERNAL;
+}
+
+enum status report_run_tables(const struct verification *judged, const char *folder, struct arena *arena,
+                              const struct report_table **tables, size_t *n, struct faults *faults)
+{
+    const struct model *model = judged->run.model;
+    struct listing l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
+    enum status status = STATUS_OK;
+    l.tables = arena_new(arena, model->nexhibits + OWN_EXHIBITS, sizeof *l.tables);
+    if (!l.tables)
+        return STATUS_MEMORY;
+    for (size_t e = 0; e < model->nexhibits && status == STATUS_OK; e++)
+        status = add_listed(&l, &model->exhibits[e]);
+    for (size_t i = 0; i < OWN_EXHIBITS && status == STATUS_OK; i++)
+        status = add_own(&l, i);
+    *tables = l.tables;
+    *n = l.n;
+    return status;
+}

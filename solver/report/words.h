@@ -1,0 +1,131 @@
+/* The words of the page that are not in its data: X(name, English). The page's script finds them by name; it
+ * has none of its own. Sentences with {} are filled in there. */
+#ifndef BIANZHI_REPORT_WORDS_H
+#define BIANZHI_REPORT_WORDS_H
+
+#define REPORT_WORDS(X)                                                                                      \
+    X(kicker, N_("Sharing out authorised posts: report"))                                                    \
+    X(answer, N_("The answer"))                                                                              \
+    X(next, N_("What to do now"))                                                                            \
+    X(contents, N_("Contents"))                                                                              \
+    X(table, N_("Table"))                                                                                    \
+    X(source, N_("Figures of {}"))                                                                           \
+    X(rows, N_("{} rows"))                                                                                   \
+    X(cut, N_("{} of {} rows are shown here, those that matter most; all of them are in {}."))               \
+    X(drawn, N_("Shown here are the {} that change or lack most."))                                           \
+    X(first, N_("{} of {} are shown here; all of them are in {}."))                                          \
+    X(empty, N_("No rows."))                                                                                 \
+    X(everywhere, N_("In all rows: {}"))                                                                     \
+    X(illustrative, N_("illustrative figures"))                                                              \
+    X(illustrative_page, N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed " \
+                            "or quoted as fact."))                                                           \
+    X(proven, N_("proven"))                                                                                  \
+    X(proposal, N_("a proposal, not a plan"))                                                                \
+    X(open, N_("not proven"))                                                                                \
+    X(none, N_("no plan"))                                                                                   \
+    X(today, N_("today"))                                                                                    \
+    X(new, N_("new"))                                                                                        \
+    X(target, N_("target of the formula"))                                                                   \
+    X(met, N_("Part of the need that is met"))                                                               \
+    X(met_full, N_("met in full"))                                                                           \
+    X(met_under, N_("under {} %"))                                                                           \
+    /* xgettext:no-c-format */                                                                               \
+    X(met_from, N_("{} % and more"))                                                                         \
+    X(people_need, N_("small print: people at work there / people needed"))                                  \
+    X(people, N_("people"))                                                                                  \
+    X(need, N_("need"))                                                                                      \
+    X(days, N_("{} days a week"))                                                                            \
+    X(even, N_("all alike"))                                                                                 \
+    X(share_of, N_("share of: {}"))                                                                          \
+    X(share_posts, N_("share of posts"))                                                                     \
+    X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
+    X(same_plan, N_("Without these the plan is the same: {}"))                                               \
+    X(rules_key, N_("Names of rules are explained under \"{}\"."))                                 \
+    X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
+    X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))     \
+    X(case_optimal, N_("lawful and proven best"))                                                            \
+    X(case_unproven, N_("lawful, not proven best"))                                                          \
+    X(case_needs_waivers, N_("only with waivers"))                                                           \
+    X(case_infeasible, N_("no lawful plan"))                                                                 \
+    X(case_bad_data, N_("values that are not allowed"))                                                      \
+    X(case_not_solved, N_("not solved yet"))                                                                 \
+    X(options_differ, N_("{} of {} rows differ between the options; the table has the others."))             \
+    X(options_alike, N_("No row differs between the options."))                                              \
+    X(steadiness_title, N_("How often each number of posts comes out"))                                      \
+    X(steadiness_text, N_("A strip a place, cut by number of posts; the table has the same figures."))       \
+    X(outcomes_title, N_("How the cases came out"))                                                          \
+    X(map_title, N_("Where lawful plans end"))                                                               \
+    X(map_text, N_("{} downwards, {} to the right; the table has the same."))                                \
+    X(influence_title, N_("What each result depends on"))                                                    \
+    X(influence_none, N_("{} more results do not depend on any factor."))                                    \
+    X(influence_down, N_("below the scenario as it is, or falling with the factor"))                         \
+    X(influence_up, N_("above it, or rising with the factor"))                                               \
+    X(influence_total, N_("takes part in, with all other factors"))                                          \
+    X(influence_first, N_("explains by itself"))                                                             \
+    X(influence_mu_star, N_("mean size of the effect"))                                                      \
+    X(influence_sigma, N_("spread of the effects"))                                                          \
+    /* xgettext:no-c-format */                                                                              \
+    X(influence_interval, N_("95 % interval"))                                                               \
+    X(sides_title, N_("Posts and people: difference from option A"))                                         \
+    X(coverage_title, N_("People at work for each person needed"))                                           \
+    X(causes_title, N_("Shares of the inputs in every number that changes"))
+
+/* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a: b" is
+ * looked up in parts. */
+#define REPORT_HEADINGS(X)                                                                                   \
+    X(N_("account"))                                                                                         \
+    X(N_("averaged_over"))                                                                                   \
+    X(N_("bound"))                                                                                           \
+    X(N_("case"))                                                                                            \
+    X(N_("cases"))                                                                                           \
+    X(N_("clause"))                                                                                          \
+    X(N_("code"))                                                                                            \
+    X(N_("down"))                                                                                            \
+    X(N_("down_factor"))                                                                                     \
+    X(N_("end"))                                                                                             \
+    X(N_("factor"))                                                                                          \
+    X(N_("figure"))                                                                                          \
+    X(N_("force"))                                                                                           \
+    X(N_("from"))                                                                                            \
+    X(N_("from_label"))                                                                                      \
+    X(N_("gains"))                                                                                           \
+    X(N_("high"))                                                                                            \
+    X(N_("input"))                                                                                           \
+    X(N_("label"))                                                                                           \
+    X(N_("least"))                                                                                           \
+    X(N_("loses"))                                                                                           \
+    X(N_("low"))                                                                                             \
+    X(N_("meaning"))                                                                                         \
+    X(N_("measured_by"))                                                                                     \
+    X(N_("metric"))                                                                                          \
+    X(N_("mix"))                                                                                             \
+    X(N_("most"))                                                                                            \
+    X(N_("moved"))                                                                                           \
+    X(N_("n"))                                                                                               \
+    X(N_("name"))                                                                                            \
+    X(N_("need"))                                                                                            \
+    X(N_("of"))                                                                                              \
+    X(N_("one fewer"))                                                                                       \
+    X(N_("one more"))                                                                                        \
+    X(N_("option"))                                                                                          \
+    X(N_("orders"))                                                                                          \
+    X(N_("other_factor"))                                                                                    \
+    X(N_("posts"))                                                                                           \
+    X(N_("prefers"))                                                                                         \
+    X(N_("reason"))                                                                                          \
+    X(N_("right"))                                                                                           \
+    X(N_("right_factor"))                                                                                    \
+    X(N_("rule"))                                                                                            \
+    X(N_("rules"))                                                                                           \
+    X(N_("share"))                                                                                           \
+    X(N_("statistic"))                                                                                       \
+    X(N_("status"))                                                                                          \
+    X(N_("to"))                                                                                              \
+    X(N_("to_label"))                                                                                        \
+    X(N_("unit"))                                                                                            \
+    X(N_("value"))                                                                                           \
+    X(N_("waivers"))                                                                                         \
+    X(N_("what"))                                                                                            \
+    X(N_("without it"))
+
+#endif

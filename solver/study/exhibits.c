@@ -1,0 +1,91 @@
+/* The exhibits of a study. */
+#include "study/exhibits.h"
+
+#include <string.h>
+
+#include "base/tongue.h"
+
+/* One exhibit a table; statistics mean something else after each method. */
+static const struct exhibit exhibits[] = {
+    {"cases", N_("How the cases came out"),
+     N_("Every case is a scenario of its own, solved and proven; what follows is about the lawful ones."),
+     "cases.csv", "outcomes", "status=status;cases=cases"},
+    {"map", N_("Where lawful plans end"),
+     N_("Each field is a case: a dot where a plan is lawful, w where it needs waivers, X where rules cannot "
+        "hold together."),
+     "map.csv", "map",
+     "down_name=down_factor;down=down;right_name=right_factor;right=right;status=status;rules=rules"},
+    {"clashes", N_("Rules that cannot hold together"),
+     N_("The rules that clash, how often, and the range of every factor over those cases."), "clashes.csv",
+     NULL, NULL},
+    {"steadiness", N_("How steady each number of posts is"),
+     N_("Of a hundred lawful cases, how many give the place this number of posts. A single full field never "
+        "changes."),
+     "steadiness.csv", "steadiness", "label=label;value=value;cases=cases;share=share"},
+    {"extremes", N_("Unusual cases"),
+     N_("The least and the most of every result, how many cases have it, and what the first of them sets; "
+        "bianzhi study case writes it as a scenario."),
+     "extremes.csv", NULL, NULL},
+    {"codebook", N_("What was varied and what was measured"),
+     N_("Every factor with what it sets and how it is spread; every result with its unit."), "codebook.csv",
+     NULL, NULL},
+};
+
+#define INFLUENCE_ROLES                                                                                      \
+    "metric=label;statistic=statistic;factor=factor;other=other_factor;value=value;low=low;high=high"
+#define INFLUENCE(lead, drawing)                                                                             \
+    {                                                                                                        \
+        "influence", N_("What each result depends on"), lead, "statistics.csv", drawing, INFLUENCE_ROLES     \
+    }
+
+static const struct exhibit influences[METHODS] = {
+    [METHOD_OAT] = INFLUENCE(N_("How far each result goes down and up while one factor alone goes through "
+                                "its values; the line is the scenario as it is."),
+                             "tornado"),
+    [METHOD_GRID] = INFLUENCE(
+        N_("Rank correlation of each result with each factor: 1 when both always rise together, -1 when one "
+           "falls as the other rises. A grid is no sample, so there are no intervals."),
+        "tornado"),
+    [METHOD_LHS] = INFLUENCE(
+        /* xgettext:no-c-format */
+        N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
+           "together, -1 when one falls as the other rises."),
+        "tornado"),
+    [METHOD_MONTE_CARLO] = INFLUENCE(
+        /* xgettext:no-c-format */
+        N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
+           "together, -1 when one falls as the other rises."),
+        "tornado"),
+    [METHOD_MORRIS] = INFLUENCE(
+        /* xgettext:no-c-format */
+        N_("Full dot: mean size of a factor's effect on the result, its whole range being 1 (mu*), with 95 % "
+           "interval. Open dot: the spread of the effects (sigma); where it is large, the effect depends on "
+           "the other factors."),
+        "indices"),
+    [METHOD_SOBOL] = INFLUENCE(
+        /* xgettext:no-c-format */
+        N_("Full dot: share of the variance that a factor takes part in (total index). Open dot: share that "
+           "it explains by itself. Lines are 95 % intervals; where they are long, more samples are needed."),
+        "indices"),
+};
+
+/* file is one of the study's tables. */
+static bool has_table(const struct sheet *sheet, const char *file)
+{
+    size_t table = 0;
+    while (strcmp(study_table_name(table), file) != 0)
+        table++;
+    return study_table_applies(table, sheet);
+}
+
+size_t study_exhibits(const struct sheet *sheet, struct exhibit list[STUDY_TABLES])
+{
+    size_t n = 0;
+    for (size_t e = 0; e < sizeof exhibits / sizeof *exhibits; e++) {
+        if (strcmp(exhibits[e].name, "steadiness") == 0 && has_table(sheet, "statistics.csv"))
+            list[n++] = influences[sheet->design->study->method.method];
+        if (has_table(sheet, exhibits[e].file))
+            list[n++] = exhibits[e];
+    }
+    return n;
+}

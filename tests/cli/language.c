@@ -1,0 +1,309 @@
+/* The program in Chinese: whole screens, the same figures as in English, runs that are verified in the language
+ * they were written in. */
+#include <criterion/criterion.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+static struct reply reply;
+
+static bool has_chinese(const char *line)
+{
+    for (; *line; line++)
+        if ((unsigned char)*line >= 0xE4 && (unsigned char)*line <= 0xE9)
+            return true;
+    return false;
+}
+
+static bool is_small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* How many words of small letters stand one after the other with nothing but spaces between, at most. */
+static size_t longest_run(const char *line)
+{
+    size_t nwords = 0, longest = 0;
+    while (*line) {
+        size_t length = 0;
+        while (is_small(line[length]))
+            length++;
+        nwords = length > 0 ? nwords + 1 : 0;
+        longest = nwords > longest ? nwords : longest;
+        line += length;
+        if (*line == ' ')
+            line++;
+        else if (*line) {
+            nwords = 0;
+            line++;
+        }
+    }
+    return longest;
+}
+
+/* What a sentence has and a code has not; a Chinese line may name a command of three words. */
+static bool has_english(const char *line)
+{
+    return longest_run(line) > (has_chinese(line) ? 3 : 2);
+}
+
+/* Calls look with every line of text, which is cut up. */
+static void each_line(char *text, void (*look)(const char *line, const char *of), const char *of)
+{
+    for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+        look(line, of);
+}
+
+/* --- what is said --- */
+
+Test(language, chinese_needs_no_chinese_locale)
+{
+    program_call(&(struct call){.words = WORDS("bianzhi", "--lang", "zh", "check", "datasets/toy"),
+                                .environment = WORDS("LC_ALL=C")},
+                 &reply);
+    cr_expect(reply.code == 0 && strstr(reply.out, "未发现错误"), "%s%s", reply.out, reply.err);
+    program_call(&(struct call){.words = WORDS("bianzhi", "check", "datasets/toy"),
+                                .environment = WORDS("LC_ALL=", "LC_MESSAGES=", "LANG=zh_CN.UTF-8")},
+                 &reply);
+    cr_expect(strstr(reply.out, "未发现错误"), "LANG alone: %s", reply.out);
+    program_call(&(struct call){.words = WORDS("bianzhi", "check", "datasets/toy", "--lang", "en"),
+                                .environment = WORDS("LC_ALL=zh_CN.UTF-8")},
+                 &reply);
+    cr_expect(strstr(reply.out, "no faults"), "--lang goes before the locale: %s", reply.out);
+}
+
+Test(language, an_unknown_language_is_a_usage_error)
+{
+    program_say(WORDS("bianzhi", "check", "datasets/toy", "--lang", "fr"), &reply);
+    cr_expect(reply.code == 2, "exit %d", reply.code);
+    cr_expect(strstr(reply.err, "--lang fr") && strstr(reply.err, "zh"), "%s", reply.err);
+    program_say(WORDS("bianzhi", "--lang", "fr", "check", "datasets/toy"), &reply);
+    cr_expect(reply.code == 2, "before the command: exit %d", reply.code);
+}
+
+static void expect_chinese_help(const char *line, const char *of)
+{
+    bool is_code = strncmp(line, "bianzhi ", 8) == 0 || strncmp(line, "  bianzhi ", 10) == 0;
+    cr_expect(is_code || !has_english(line), "bianzhi --lang zh %s --help: %s", of, line);
+}
+
+Test(language, no_help_has_an_english_sentence)
+{
+    for (size_t c = 0; c < NCOMMANDS; c++) {
+        program_say(WORDS("bianzhi", "--lang", "zh", cli_commands[c]->name, "--help"), &reply);
+        cr_expect(reply.code == 0 && has_chinese(reply.out), "%s: %s", cli_commands[c]->name, reply.err);
+        each_line(reply.out, expect_chinese_help, cli_commands[c]->name);
+    }
+}
+
+/* Screens of every kind, in a fresh copy; what comes first is done before. */
+static const char *const screens[] = {
+    "help",
+    "check datasets/yanbian",
+    "solve datasets/yanbian -o run --prices",
+    "explain run",
+    "explain run 红格镇",
+    "verify run",
+    "audit datasets/yanbian",
+    "audit run",
+    "audit datasets/toy --plan run/plan.csv",
+    "audit datasets/yanbian --plan run/plan.csv",
+    "clauses datasets/yanbian",
+    "rules",
+    "compare datasets/yanbian datasets/yanbian/scenario.json",
+    "solve waivers.json",
+    "solve infeasible.json",
+    "solve bad.json",
+    "explain run 红格",
+    "export datasets/toy --lp --level 77",
+};
+
+static void expect_chinese(const char *line, const char *of)
+{
+    cr_expect_not(has_english(line), "bianzhi --lang zh %s: %s", of, line);
+}
+
+Test(language, no_screen_has_an_english_sentence)
+{
+    char folder[IO_PATH], line[256];
+    program_make_copy(folder);
+    io_put(folder, "infeasible.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": \"pools\","
+           " \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 250}}]}");
+    io_put(folder, "waivers.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": \"counties\", \"where\":"
+           " {\"code\": \"510422\"}, \"set\": {\"land_office_total\": 24, \"extra_limit\": 0}}]}");
+    io_put(folder, "bad.json",
+           "{\"name\": 5, \"extends\": \"datasets/toy/scenario.json\", \"ruls\": {}, \"goals\": {},"
+           " \"rules\": {\"coverage\": {\"least\": \"x\", \"waivers\": []}, \"pols\": {}}}");
+    for (size_t s = 0; s < sizeof screens / sizeof *screens; s++) {
+        snprintf(line, sizeof line, "bianzhi --lang zh %s", screens[s]);
+        program_shell(line, folder, &reply);
+        cr_expect(has_chinese(reply.out) || has_chinese(reply.err), "%s: %s%s", line, reply.out, reply.err);
+        each_line(reply.out, expect_chinese, screens[s]);
+        each_line(reply.err, expect_chinese, screens[s]);
+    }
+    io_remove(folder);
+}
+
+/* The word at the start of a line fills its column: what follows begins in the same one everywhere. */
+static void expect_column(const char *line, const char *of)
+{
+    char start[64];
+    const char *gap = strstr(line, "  ");
+    if (!gap || gap == line || (size_t)(gap - line) >= sizeof start)
+        return;
+    const char *rest = gap + strspn(gap, " ");
+    snprintf(start, sizeof start, "%.*s", (int)(rest - line), line);
+    cr_expect(text_width(start) == 10, "%s: %zu columns before \"%s\"", of, text_width(start), rest);
+}
+
+Test(language, chinese_screens_are_aligned)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi --lang zh solve datasets/toy --prices | grep -vE '([-+ ][0-9]+ *|合计)$'", folder, &reply);
+    cr_expect(reply.code == 0);
+    each_line(reply.out, expect_column, "solve");
+    program_shell("bianzhi solve datasets/toy -o run >/dev/null && bianzhi --lang zh verify run", folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    each_line(reply.out, expect_column, "verify");
+    io_remove(folder);
+}
+
+/* --- what is written --- */
+
+static char english[1 << 20], chinese[1 << 20];
+
+/* The next cell of a row, quotation marks included; text moves behind its comma or to the row's end. */
+static const char *next_cell(const char **text, size_t *length)
+{
+    const char *start = *text;
+    bool quoted = false;
+    while (**text && (quoted || (**text != ',' && **text != '\n'))) {
+        quoted ^= **text == '"';
+        (*text)++;
+    }
+    *length = (size_t)(*text - start);
+    *text += **text == ',';
+    return start;
+}
+
+static bool is_figure(const char *cell, size_t length)
+{
+    return length > 0 && strspn(cell, "+-0123456789.") >= length;
+}
+
+/* Cells that are numbers are the same in both texts, row by row. */
+static void expect_same_figures(const char *name)
+{
+    const char *e = english, *z = chinese;
+    size_t nfigures = 0;
+    while (*e && *z) {
+        size_t ne, nz;
+        const char *one = next_cell(&e, &ne), *other = next_cell(&z, &nz);
+        bool figure = is_figure(one, ne) || is_figure(other, nz);
+        nfigures += figure;
+        cr_assert(!figure || (ne == nz && memcmp(one, other, ne) == 0), "%s: \"%.*s\" and \"%.*s\"", name,
+                  (int)ne, one, (int)nz, other);
+        cr_assert((*e == '\n') == (*z == '\n'), "%s: rows of other lengths", name);
+        e += *e == '\n';
+        z += *z == '\n';
+    }
+    cr_expect(*e == *z, "%s: one has more rows", name);
+    cr_expect(nfigures > 0 || strcmp(name, "rules.csv") == 0 || strcmp(name, "audit.csv") == 0,
+              "%s has no figures", name);
+}
+
+static void read_both(const char *folder, const char *name)
+{
+    char path[64];
+    snprintf(path, sizeof path, "en/%s", name);
+    snprintf(english, sizeof english, "%s", io_get(folder, path));
+    snprintf(path, sizeof path, "zh/%s", name);
+    snprintf(chinese, sizeof chinese, "%s", io_get(folder, path));
+    cr_expect(*english && *chinese, "%s is missing", name);
+}
+
+Test(language, a_run_has_the_same_figures_in_both_languages)
+{
+    static const char *const same[] = {"plan.csv", "ledger.csv", "proof.csv", "needs.csv", "summary.json"};
+    static const char *const worded[] = {"before_after.csv", "rules.csv", "prices.csv", "rule_prices.csv",
+                                         "ties.csv", "office_plan.csv", "platform_needs.csv", "needs_working.csv"};
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("bianzhi --lang en solve \"$datasets/yanbian\" --prices -o en &&"
+                  " bianzhi --lang zh solve \"$datasets/yanbian\" --prices -o zh && diff -r en/inputs zh/inputs &&"
+                  " ls en >en.txt && ls zh | diff en.txt -",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    for (size_t f = 0; f < sizeof same / sizeof *same; f++) {
+        read_both(folder, same[f]);
+        cr_expect(strcmp(english, chinese) == 0, "%s follows the language", same[f]);
+    }
+    for (size_t f = 0; f < sizeof worded / sizeof *worded; f++) {
+        read_both(folder, worded[f]);
+        expect_same_figures(worded[f]);
+    }
+    read_both(folder, "before_after.csv");
+    cr_expect(strstr(english, "worth more elsewhere") && !strstr(chinese, "worth more elsewhere"));
+    read_both(folder, "manifest.json");
+    cr_expect(strstr(english, "\"language\": \"en\"") && strstr(chinese, "\"language\": \"zh\""));
+    io_remove(folder);
+}
+
+Test(language, a_run_is_verified_in_its_own_language_and_judged_in_that_of_the_reader)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("bianzhi --lang zh solve \"$datasets/yanbian\" -o zh >/dev/null && bianzhi --lang en verify zh",
+                  folder, &reply);
+    cr_expect(reply.code == 0 && strstr(reply.out, "accepted"), "%s%s", reply.out, reply.err);
+    program_shell("bianzhi --lang en solve \"$datasets/yanbian\" -o en >/dev/null && bianzhi --lang zh verify en",
+                  folder, &reply);
+    cr_expect(reply.code == 0 && strstr(reply.out, "通过"), "%s%s", reply.out, reply.err);
+    program_shell("sed -i 's/\"language\": \"zh\"/\"language\": \"en\"/' zh/manifest.json; bianzhi verify zh",
+                  folder, &reply);
+    cr_expect(reply.code == 1 && strstr(reply.out, "where the answer gives"), "another language: %s%s", reply.out,
+              reply.err);
+    io_remove(folder);
+}
+
+Test(language, without_the_chinese_words_a_chinese_run_cannot_be_judged)
+{
+    char folder[IO_PATH], line[IO_PATH + 128];
+    io_make_folder(folder);
+    snprintf(line, sizeof line,
+             "bianzhi --lang zh solve \"$datasets/toy\" -o zh >/dev/null && cp '%s' alone && ./alone verify zh",
+             program_path());
+    program_shell(line, folder, &reply);
+    cr_expect(reply.code == 4, "exit %d", reply.code);
+    cr_expect(strstr(reply.err, "language") && strstr(reply.err, "bianzhi.mo"), "%s", reply.err);
+    cr_expect(strstr(reply.out, "cannot be judged") && !strstr(reply.out, "refused"), "%s", reply.out);
+    program_shell("./alone --lang zh verify zh", folder, &reply);
+    cr_expect(reply.code == 2 && strstr(reply.err, "--lang zh"), "exit %d: %s", reply.code, reply.err);
+    io_remove(folder);
+}
+
+Test(language, tables_of_a_study_are_the_same_in_both_languages)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "s.json",
+           "{\"name\": \"s\", \"scenario\": \"datasets/toy/scenario.json\", \"seed\": 1, \"factors\": [{\"name\":"
+           " \"pool\", \"set\": {\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"column\":"
+           " \"posts\"}, \"list\": [4, 9, 12]}], \"design\": {\"method\": \"grid\", \"levels\": 3},"
+           " \"outputs\": [\"posts_moved\", \"posts\"]}");
+    program_shell("bianzhi study run s.json --store en.sqlite && bianzhi --lang zh study run s.json --store zh.sqlite &&"
+                  " bianzhi study export s.json --store en.sqlite -o en &&"
+                  " bianzhi --lang zh study export s.json --store zh.sqlite -o zh && diff -r -x report.txt en zh",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}

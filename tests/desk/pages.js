@@ -1,0 +1,205 @@
+// Opens every report on a list in headless Chromium and looks at it: pages.js LIST PROFILE PICTURES. A line of the list
+// is a name, the page, and the folder whose tables it shows ("-" for none). Prints a line a check.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { pathToFileURL } = require('node:url');
+const { start, open } = require('./browser.js');
+const csv = require('./csv.js');
+const png = require('./png.js');
+
+const PHONE = 390, LAPTOP = 1366, A4 = 794; // CSS pixels; A4 is 210 mm
+const LEAST_LINES = 60; // different lines of pixels that a picture of a report has at least
+
+function report(name, words, faults) {
+    process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'FAIL '} ${name}: ${words}\n`);
+    for (const fault of faults.slice(0, 8)) process.stdout.write(`      ${fault}\n`);
+    if (faults.length > 8) process.stdout.write(`      ... and ${faults.length - 8} more\n`);
+}
+
+// --- what runs in the page; each is sent as text ---
+
+// Elements and attributes that a report never has: somebody's data made them.
+function findStrangers() {
+    const known = new Set(('html head meta title style body noscript main script header p h1 h2 h3 strong b span section ' +
+        'article ul ol li nav a div table thead tbody tr th td abbr details summary pre figure footer dl dt dd svg g desc ' +
+        'defs pattern rect path line circle text tspan polyline polygon').split(' '));
+    const found = [];
+    for (const element of document.querySelectorAll('*')) {
+        const tag = element.tagName.toLowerCase();
+        if (!known.has(tag)) found.push(`<${tag}> in the page`);
+        for (const { name, value } of element.attributes) {
+            if (name.startsWith('on')) found.push(`${name} on <${tag}>`);
+            if (name === 'style') found.push(`style on <${tag}>: ${value}`);
+            if (['href', 'src', 'srcdoc', 'xlink:href', 'action'].includes(name) && !/^#[a-z0-9_-]+$/.test(value))
+                found.push(`${name}="${value}" on <${tag}>`);
+        }
+    }
+    for (const [tag, n] of [['script', 3], ['style', 1], ['meta', 3], ['title', 1]]) {
+        const there = [...document.querySelectorAll(tag)].filter((e) => e.namespaceURI.endsWith('xhtml')).length;
+        if (there > n) found.push(`${there} <${tag}>, not ${n}`);
+    }
+    return found;
+}
+
+// What each exhibit's section holds, beside what the data block says of it.
+function readSections() {
+    const { exhibits, language } = JSON.parse(document.getElementById('data').textContent);
+    return { language, sections: exhibits.map((exhibit) => {
+        const section = document.getElementById(exhibit.name);
+        const figure = section && section.querySelector('figure');
+        return {
+            exhibit,
+            title: section && section.querySelector('h2').textContent,
+            text: section && section.textContent,
+            notes: section && [...section.querySelectorAll('.note')].map((note) => note.textContent).join('\n'),
+            drawings: figure ? [...figure.querySelectorAll(':scope > svg')].map((svg) => ({
+                title: (svg.querySelector('title') || {}).textContent, desc: (svg.querySelector('desc') || {}).textContent,
+                height: svg.getBoundingClientRect().height, marks: svg.querySelectorAll('rect,circle,path,line').length,
+            })) : null,
+            tables: section ? [...section.querySelectorAll('.scroll > table')].map((table) =>
+                [...table.querySelectorAll('tbody > tr')].map((row) => [...row.cells].map((cell) => cell.textContent))) : [],
+        };
+    }) };
+}
+
+function measureWidth() {
+    const page = document.documentElement;
+    const faults = [];
+    if (page.scrollWidth > page.clientWidth) faults.push(`${page.scrollWidth} pixels wide on a screen of ${page.clientWidth}`);
+    for (const svg of document.querySelectorAll('figure > svg')) {
+        const box = svg.getBoundingClientRect();
+        if (box.right > page.clientWidth + 1) faults.push(`a drawing ends at ${box.right}`);
+    }
+    return faults;
+}
+
+const run = (tab, what) => tab.evaluate(`(${what.toString()})()`);
+
+// --- the figures ---
+
+// Cells that say the same in two languages are shown in one; columns of one text are said once, in a note.
+function compareTable(rows, shown, notes, spoken) {
+    const faults = [];
+    const heading = rows[0], body = rows.slice(1);
+    const isNumber = heading.map((_, c) => body.some((row) => row[c] !== '') &&
+        body.every((row) => row[c] === '' || (/^[+-]?\d+(\.\d+)?$/.test(row[c]) && row[c].length < 12)));
+    const said = heading.map((_, c) => body.length > 3 && !isNumber[c] && body[0][c] !== '' && body.every((row) => row[c] === body[0][c]));
+    heading.forEach((name, c) => {
+        if (said[c] && !alike(body[0][c], notes, spoken(name), (a, b) => b.includes(a)))
+            faults.push(`${name}: "${body[0][c]}" is in no note`);
+    });
+    const columns = heading.map((_, c) => c).filter((c) => !said[c]);
+    if (shown.length !== body.length) faults.push(`${shown.length} rows for ${body.length}`);
+    body.slice(0, shown.length).forEach((row, r) => columns.forEach((c, at) => {
+        if (!alike(row[c], shown[r][at] ?? '', spoken(heading[c]), (a, b) => a === b))
+            faults.push(`row ${r + 1}, ${heading[c]}: "${shown[r][at]}" for "${row[c]}"`);
+    }));
+    return faults;
+}
+
+function alike(cell, shown, inTwoLanguages, same) {
+    const at = cell.indexOf(' ');
+    return same(cell, shown) || (inTwoLanguages && at > 0 && (same(cell.slice(0, at), shown) || same(cell.slice(at + 1), shown)));
+}
+
+// "-9303162833" billionths are shown as −9.303162833.
+function withPoint(billionths) {
+    const digits = billionths.replace('-', '').padStart(10, '0');
+    const part = digits.slice(-9).replace(/0+$/, '');
+    return (billionths.startsWith('-') ? '−' : '') + digits.slice(0, -9) + (part === '' ? '' : `.${part}`);
+}
+
+// A drawing that stands instead of the table has every cell somewhere.
+function compareText(rows, text) {
+    const faults = [];
+    for (const row of rows.slice(1))
+        row.forEach((cell, c) => {
+            const inBillionths = rows[0][c].endsWith('(billionths)');
+            if (cell !== '' && !(inBillionths && cell === '0') && !text.includes(inBillionths ? withPoint(cell) : cell))
+                faults.push(`${rows[0][c]}: "${cell}" is nowhere in the section`);
+        });
+    return faults;
+}
+
+function compareSection(section, folder) {
+    const { exhibit } = section;
+    if (exhibit.text !== undefined) return section.text.includes(exhibit.text) ? [] : ['the text is not there'];
+    const roles = Object.fromEntries((exhibit.roles || '').split(';').filter(Boolean).map((role) => role.split('=')));
+    const spoken = (heading) => (roles.words || '').split(',').includes(heading.split(' ').pop());
+    const rows = csv.parse(exhibit.table), faults = [];
+    const file = folder === '-' || !exhibit.file ? null : path.join(folder, exhibit.file);
+    if (file && exhibit.file.endsWith('.csv') && fs.existsSync(file) && exhibit.rows === exhibit.shown) {
+        if (fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '') !== exhibit.table.replace(/^\uFEFF/, '') && !exhibit.own)
+            faults.push(`the data are not the bytes of ${exhibit.file}`);
+    }
+    if (rows.length < 2) return faults;
+    if (section.tables.length > 0) faults.push(...compareTable(rows, section.tables[0], section.notes, spoken));
+    else if (section.drawings || section.text) faults.push(...compareText(rows, section.text));
+    return faults;
+}
+
+function lookAtDrawings(section) {
+    const faults = [];
+    for (const drawing of section.drawings || []) {
+        if (!drawing.title || !drawing.desc) faults.push(`${section.exhibit.name}: a drawing without title or description`);
+        if (!(drawing.height > 10) || drawing.marks === 0) faults.push(`${section.exhibit.name}: an empty drawing`);
+    }
+    return faults;
+}
+
+// --- one page ---
+
+async function takePicture(tab, file, width, mobile) {
+    await tab.resize(width, 900, mobile);
+    await tab.evaluate('new Promise((done) => setTimeout(done, 400))'); // drawings follow the width after a moment
+    const height = Math.min(7900, await tab.evaluate('document.documentElement.scrollHeight'));
+    const { data } = await tab.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true,
+        clip: { x: 0, y: 0, width, height, scale: 1 } });
+    const picture = Buffer.from(data, 'base64');
+    fs.writeFileSync(file, picture);
+    const different = png.countDifferentLines(picture);
+    return different < LEAST_LINES ? [`only ${different} different lines at ${width} pixels`] : [];
+}
+
+async function print(tab, file) {
+    const { data } = await tab.send('Page.printToPDF', { preferCSSPageSize: true, printBackground: true });
+    fs.writeFileSync(file, Buffer.from(data, 'base64'));
+}
+
+async function look(browser, { name, page, folder }, pictures) {
+    const url = pathToFileURL(page).href;
+    const tab = await open(browser, url);
+    const { sections } = await run(tab, readSections);
+    report(name, `${sections.length} sections with their headings`, sections.filter((section) =>
+        section.title !== section.exhibit.title).map((section) => `${section.exhibit.name}: "${section.title}"`));
+    for (const section of sections)
+        report(name, `all figures of ${section.exhibit.name}`, compareSection(section, folder));
+    report(name, 'drawings have content, titles and descriptions', sections.flatMap(lookAtDrawings));
+    report(name, 'holds no element that data made', await run(tab, findStrangers));
+    const blank = await takePicture(tab, `${pictures}/${name}.laptop.png`, LAPTOP, false);
+    blank.push(...await takePicture(tab, `${pictures}/${name}.a4.png`, A4, false));
+    blank.push(...await takePicture(tab, `${pictures}/${name}.phone.png`, PHONE, true));
+    report(name, 'shows something at every width', blank);
+    report(name, 'fits a phone', await run(tab, measureWidth));
+    await print(tab, `${pictures}/${name}.pdf`);
+    report(name, 'opens without a word from the console', tab.said);
+    report(name, 'asks for nothing but itself', tab.requested.filter((asked) => asked !== url));
+    await tab.close();
+}
+
+async function main([list, profile, pictures]) {
+    const pages = fs.readFileSync(list, 'utf8').trim().split('\n').map((line) => line.split('\t'))
+        .map(([name, page, folder]) => ({ name, page, folder }));
+    const browser = start(profile);
+    try {
+        for (const page of pages) await look(browser, page, pictures);
+    } finally {
+        await browser.stop();
+    }
+}
+
+main(process.argv.slice(2)).catch((error) => {
+    process.stdout.write(`FAIL  the browser: ${error.message}\n`);
+    process.exitCode = 1;
+});
