@@ -12,7 +12,7 @@
 
 #define INDENT "　　"
 
-static const double number_width = 5, name_width = 17, text_width_of_form = 50, figure_width = 10;
+static const double number_width = 5, name_width = 17, text_width_of_form = 60, figure_width = 10;
 
 /* --- waivers --- */
 
