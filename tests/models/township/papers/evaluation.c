@@ -53,8 +53,7 @@ Test(papers_evaluation, worst_and_best_served_are_measured_by_the_target)
     struct township_case *c = township_solved("");
     struct sheet *sheet = form_write(&c->run.outcome, "evaluation", false);
     cr_expect_float_eq(
-        form_at(sheet, RATES, "编制与3+X测算数之比：最低的乡镇", "调整前行政编制（%）")->number,
-        80, 1e-9);
+        form_at(sheet, RATES, "编制与3+X测算数之比：最低的乡镇", "调整前行政编制（%）")->number, 80, 1e-9);
     sheet_free(sheet);
     township_free(c);
 }
