@@ -152,15 +152,19 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN [RUN ...]|STUDY.sqlite [-o FILE]",
+    .synopsis = "RUN [RUN ...]|STUDY.sqlite [-o FILE] [--xlsx]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
-    .details =
-        N_("The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
-           "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and fingerprints.\n"
-           "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was changed\n"
-           "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends on what,\n"
-           "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside the\n"
-           "first of several runs, STUDY.html beside a study."),
+    .details = N_(
+        "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
+        "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and "
+        "fingerprints.\n"
+        "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
+        "changed\n"
+        "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends "
+        "on what,\n"
+        "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside "
+        "the\n"
+        "first of several runs, STUDY.html beside a study."),
     .example = "bianzhi report run",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
