@@ -1,5 +1,5 @@
-/* make install: what it puts where works from there, also after it was moved; make uninstall takes it all away.
- * Nothing is built for it: the tests run what make built. */
+/* make install: what it puts where works from there, also after it was moved; make uninstall takes it all
+ * away. Nothing is built for it: the tests run what make built. */
 #include <criterion/criterion.h>
 
 #include <limits.h>
@@ -28,7 +28,8 @@ static void run_make(const char *goal, const char *folder)
 {
     char line[3 * PATH_MAX];
     snprintf(line, sizeof line,
-             "env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make --no-print-directory BUILD='%s' DESTDIR='%s/root' PREFIX=/usr %s",
+             "env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make --no-print-directory BUILD='%s' DESTDIR='%s/root' "
+             "PREFIX=/usr %s",
              build_folder(), folder, goal);
     program_shell(line, NULL, &reply);
     cr_assert(reply.code == 0, "%s%s", reply.out, reply.err);
@@ -40,7 +41,8 @@ Test(install, what_is_installed_works_wherever_it_is_moved)
     static const char *const lines[] = {
         "moved/usr/bin/bianzhi demo >answer && grep -q report.html answer && test -f demo/run/report.html",
         "moved/usr/bin/bianzhi-verify demo/run >verdict",
-        "moved/usr/bin/bianzhi --lang zh help >chinese && moved/usr/bin/bianzhi help >english && ! cmp -s chinese english",
+        "moved/usr/bin/bianzhi --lang zh help >chinese && moved/usr/bin/bianzhi help >english && ! cmp -s "
+        "chinese english",
         "grep -q '^.TH BIANZHI 1 ' moved/usr/share/man/man1/bianzhi.1",
         "grep -q '^.TH BIANZHI-VERIFY 1 ' moved/usr/share/man/zh_CN/man1/bianzhi-verify.1",
         "! cmp -s moved/usr/share/man/man1/bianzhi.1 moved/usr/share/man/zh_CN/man1/bianzhi.1",
