@@ -258,7 +258,7 @@ int call_end(struct cli *cli, enum status status)
 {
     struct faults lost;
     faults_init(&lost);
-    if (file_flush(stdout, "standard output", &lost) != STATUS_OK) {
+    if (file_flush(stdout, _("standard output"), &lost) != STATUS_OK) {
         print_faults(&lost);
         status = STATUS_IO;
     }

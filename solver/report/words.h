@@ -16,9 +16,9 @@
     X(first, N_("{} of {} are shown here; all of them are in {}."))                                          \
     X(empty, N_("No rows."))                                                                                 \
     X(everywhere, N_("In all rows: {}"))                                                                     \
-    X(illustrative, N_("illustrative figures"))                                                              \
-    X(illustrative_page, N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed " \
-                            "or quoted as fact."))                                                           \
+    X(illustrative, "示意数据 illustrative")                                                                 \
+    X(illustrative_page,                                                                                     \
+      N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed or quoted as fact."))  \
     X(proven, N_("proven"))                                                                                  \
     X(proposal, N_("a proposal, not a plan"))                                                                \
     X(open, N_("not proven"))                                                                                \

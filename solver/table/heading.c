@@ -282,7 +282,7 @@ static void complain_missing(struct headings *all)
         all->status = STATUS_DATA;
         faults_add(all->faults, place_of_row(all), "the column %s%s%.*s%s is missing%s", is->name,
                    length ? " (" : "", (int)length, chinese, length ? ")" : "",
-                   all->n == 1 ? "; are the cells separated by something else than commas?" : "");
+                   all->n == 1 ? _("; are the cells separated by something else than commas?") : "");
     }
 }
 
