@@ -149,6 +149,13 @@ cluster-test: setup
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/cluster-test
 
+## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
+.PHONY: desk-test
+desk-test: setup
+	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	@$(MAKE) --no-print-directory all
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
+
 ## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
 bench: $(BENCH) $(PROGRAM)
 	@scripts/setup glpk-utils coinor-clp coinor-cbc

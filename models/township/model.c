@@ -7,6 +7,7 @@
 #include "township/facts/facts.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
+#include "township/papers/papers.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
@@ -51,6 +52,10 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
 
+#define PAPER_ENTRY(name) &paper_##name,
+static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
+#undef PAPER_ENTRY
+
 static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
 static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
 
@@ -90,6 +95,9 @@ const struct model township_model = {
     .write_answer = answer_write,
     .comparison = &township_comparison,
     .teller = &township_teller,
+    .papers = papers,
+    .npapers = sizeof papers / sizeof *papers,
+    .plan_name = "攀枝花市优化乡镇机构编制资源配置实施方案（2021年，征求意见稿）",
     .supplies = supplies,
     .told = told,
 };

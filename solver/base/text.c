@@ -311,3 +311,12 @@ enum status text_write_wrapped(struct sink *sink, const char *text, size_t inden
     }
     return sink->status;
 }
+
+bool text_runs_as_formula(const char *text)
+{
+    static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+            return true;
+    return false;
+}

@@ -36,6 +36,10 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
 const char *text_part(const char *text, char separator, size_t i, size_t *length);
 
+/* Would a spreadsheet take the text for a formula? Those that begin with = + - @ TAB CR LF, and the
+ * full-width forms, which spreadsheets fold. */
+bool text_runs_as_formula(const char *text);
+
 enum text_side { TEXT_LEFT, TEXT_RIGHT };
 
 /* Writes text and spaces up to width columns; TEXT_RIGHT puts the spaces first. Longer text is

@@ -1,12 +1,17 @@
 /* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each
- * column means. All of it is written from the schemas. */
+ * column means; or all tables in one workbook, where comments say it. All of it is written from the schemas.
+ */
 #include <string.h>
 
 #include "base/tongue.h"
 #include "cli/command.h"
+#include "cli/template.h"
 #include "io/csv.h"
 #include "io/file.h"
 #include "io/json.h"
+#include "io/xlsx.h"
+
+#define WORKBOOK "tables.xlsx"
 
 /* The Chinese heading of a column: the first of its further ones. */
 static void write_heading(struct csv_writer *csv, const struct column *column, bool chinese)
@@ -130,6 +135,25 @@ static enum status make_sub_folder(struct cli *cli, struct arena *arena, const c
     return path ? file_make_folder(path, &cli->faults) : STATUS_MEMORY;
 }
 
+/* The workbook refuses to stand on an older one, as every file here does. */
+static enum status write_workbook(struct cli *cli, const char *path)
+{
+    if (file_exists(path)) {
+        faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
+        return STATUS_IO;
+    }
+    return template_write(cli->model, path, cli_option(cli, "english") != NULL, &cli->faults);
+}
+
+static enum status write_folder_of_workbook(struct cli *cli, struct arena *arena, const char *folder)
+{
+    const char *path = file_join(arena, folder, WORKBOOK);
+    enum status status = path ? file_make_folder(folder, &cli->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = write_workbook(cli, path);
+    return status == STATUS_OK ? write_file(cli, arena, folder, "scenario.json", NULL) : status;
+}
+
 static enum status write_all(struct cli *cli, struct arena *arena, const char *folder)
 {
     char name[128];
@@ -148,29 +172,54 @@ static enum status write_all(struct cli *cli, struct arena *arena, const char *f
     return status;
 }
 
+static enum status write_tables(struct cli *cli, struct arena *arena, const char *folder)
+{
+    enum status status = write_all(cli, arena, folder);
+    if (status == STATUS_OK)
+        printf(_("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
+                 "means.\nFill them in, then: bianzhi check %s\n"),
+               folder, folder);
+    return status;
+}
+
+static enum status write_book(struct cli *cli, struct arena *arena, const char *path)
+{
+    bool is_file = xlsx_is_named(path);
+    enum status status = is_file ? write_workbook(cli, path) : write_folder_of_workbook(cli, arena, path);
+    if (status == STATUS_OK)
+        printf(
+            is_file
+                ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
+                    "Fill it in, then: bianzhi check %s\n")
+                : _("%s: tables.xlsx, a sheet for every table, and scenario.json; the first sheet says how "
+                    "to fill it in.\nFill it in, then: bianzhi check %s\n"),
+            path, path);
+    return status;
+}
+
 static enum status run_new(struct cli *cli)
 {
     struct arena arena;
+    const char *path = cli->argument[0];
+    bool is_book = cli_option(cli, "xlsx") || xlsx_is_named(path);
     arena_init(&arena);
-    enum status status = write_all(cli, &arena, cli->argument[0]);
-    if (status == STATUS_OK)
-        printf(_("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
-                 "means.\n"
-                 "Fill them in, then: bianzhi check %s\n"),
-               cli->argument[0], cli->argument[0]);
+    enum status status = is_book ? write_book(cli, &arena, path) : write_tables(cli, &arena, path);
     arena_done(&arena);
     return status;
 }
 
 const struct command command_new = {
     .name = "new",
-    .synopsis = "DIR [--english]",
+    .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
     .summary = N_("make a folder of empty tables for one's own county"),
-    .details = N_("Headings are Chinese unless --english is given; both are read. Nothing that exists is "
-                  "overwritten."),
+    .details = N_(
+        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are\n"
+        "Chinese unless --english is given; both are read. Nothing that exists is overwritten."),
     .example = "bianzhi new county",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"english", 0, NULL, N_("English headings")}},
+    .options = {{"xlsx", 0, NULL,
+                 N_("one workbook with a sheet for every table, comments and drop-down lists")},
+                {"english", 0, NULL, N_("English headings")}},
     .run = run_new,
 };

@@ -10,6 +10,7 @@
 #include "compare/option.h"
 #include "io/file.h"
 #include "io/folder.h"
+#include "report/papers.h"
 #include "report/report.h"
 
 /* Judges the run first: what does not hold is not shown. */
@@ -29,8 +30,14 @@ enum status report_judge(struct verification *judged, const char *folder)
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
-static enum status save(const struct verification *judged, const char *folder, const char *path,
-                        struct arena *arena, struct faults *faults)
+/* --- one run --- */
+
+/* Writes what is wanted of a run that was judged. */
+typedef enum status save_run(const struct verification *judged, const char *folder, const char *path,
+                             struct arena *arena, struct faults *faults);
+
+static enum status save_page(const struct verification *judged, const char *folder, const char *path,
+                             struct arena *arena, struct faults *faults)
 {
     struct report_answer answer = {report_run_answer, judged};
     struct report report = {.title = judged->run.scenario.name,
@@ -42,7 +49,16 @@ static enum status save(const struct verification *judged, const char *folder, c
     return status == STATUS_OK ? report_save(&report, path, faults) : status;
 }
 
-enum status report_run(struct cli *cli, const char *folder, const char *path)
+static enum status save_papers(const struct verification *judged, const char *folder, const char *path,
+                               struct arena *arena, struct faults *faults)
+{
+    (void)folder;
+    (void)arena;
+    return papers_write(&judged->run, path, faults);
+}
+
+static enum status write_run(struct cli *cli, const char *folder, const char *path, const char *name,
+                             save_run *save)
 {
     struct run_options options = {.durable = false};
     struct arena arena;
@@ -52,7 +68,7 @@ enum status report_run(struct cli *cli, const char *folder, const char *path)
     arena_init(&arena);
     steps_begin(&options);
     verify_init(judged, cli->model, options, &cli->faults);
-    const char *target = path ? path : file_join(&arena, folder, REPORT_PAGE);
+    const char *target = path ? path : file_join(&arena, folder, name);
     enum status status = target ? report_judge(judged, folder) : STATUS_MEMORY;
     steps_end();
     if (status == STATUS_OK)
@@ -63,6 +79,11 @@ enum status report_run(struct cli *cli, const char *folder, const char *path)
     arena_done(&arena);
     memory_free(judged);
     return status;
+}
+
+enum status report_run(struct cli *cli, const char *folder, const char *path)
+{
+    return write_run(cli, folder, path, REPORT_PAGE, save_page);
 }
 
 /* --- names of files --- */
@@ -111,6 +132,13 @@ static bool is_study_file(const char *path)
 static enum status run_report(struct cli *cli)
 {
     const char *path = cli_option(cli, "output");
+    bool papers = cli_option(cli, "xlsx") != NULL;
+    if (papers && (cli->narguments > 1 || is_file(cli->argument[0]))) {
+        cli_usage(cli, "--xlsx is of one run");
+        return STATUS_USAGE;
+    }
+    if (papers)
+        return write_run(cli, cli->argument[0], path, REPORT_PAPERS, save_papers);
     if (cli->narguments > 1)
         return report_options(cli, path);
     if (!is_file(cli->argument[0]))
@@ -124,18 +152,23 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE]",
+    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
-    .details =
-        N_("The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
-           "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and fingerprints.\n"
-           "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was changed\n"
-           "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends on what,\n"
-           "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside the\n"
-           "first of several runs, STUDY.html beside a study."),
+    .details = N_(
+        "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
+        "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and "
+        "fingerprints.\n"
+        "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
+        "changed\n"
+        "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends "
+        "on what,\n"
+        "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside "
+        "the\n"
+        "first of several runs, STUDY.html beside a study."),
     .example = "bianzhi report run",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
-    .options = {{"output", 'o', "FILE", N_("write it there")}},
+    .options = {{"output", 'o', "FILE", N_("write it there")},
+                {"xlsx", 0, NULL, N_("of one run the papers that are filed, as a workbook")}},
     .run = run_report,
 };

@@ -6,6 +6,7 @@
 #include "run/verify.h"
 
 #define REPORT_PAGE "report.html"
+#define REPORT_PAPERS "papers.xlsx"
 
 /* Judges the run in folder and writes its page to path (NULL: report.html in the folder), whose name is
  * printed. REFUSED with faults when the run does not hold. */

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/text.h"
 
 struct reader {
     const char *file;
@@ -190,17 +191,6 @@ static void begin_cell(struct csv_writer *writer, bool blank)
     writer->only_blank = writer->only_blank && blank;
 }
 
-/* Would a spreadsheet take the text for a formula? Full-width forms count, spreadsheets fold them.
- */
-static bool is_formula(const char *text)
-{
-    static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
-            return true;
-    return false;
-}
-
 /* Readers trim spaces of bare cells, so these are quoted too. */
 static bool needs_quotes(const char *text)
 {
@@ -212,7 +202,7 @@ void csv_write_text(struct csv_writer *writer, const char *text)
 {
     text = text ? text : "";
     begin_cell(writer, *text == '\0');
-    const char *guard = writer->flavour == CSV_SPREADSHEET && is_formula(text) ? "'" : "";
+    const char *guard = writer->flavour == CSV_SPREADSHEET && text_runs_as_formula(text) ? "'" : "";
     if (!needs_quotes(text)) {
         sink_text(writer->sink, guard);
         sink_text(writer->sink, text);

@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "model/exhibit.h"
 #include "model/goal.h"
+#include "model/paper.h"
 #include "model/rule.h"
 #include "model/scenario.h"
 #include "table/table.h"
@@ -126,6 +127,10 @@ struct model {
     void (*write_answer)(const struct outcome *outcome, struct json_writer *json);
     const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
+    /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese. */
+    const struct paper *const *papers;
+    size_t npapers;
+    const char *plan_name;
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and
      * those that are told as who gains and who loses. */
     const char *const *supplies;

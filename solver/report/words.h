@@ -74,20 +74,58 @@
  * looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
     X(N_("account"))                                                                                         \
+    X(N_("averaged_over"))                                                                                   \
     X(N_("bound"))                                                                                           \
+    X(N_("case"))                                                                                            \
+    X(N_("cases"))                                                                                           \
     X(N_("clause"))                                                                                          \
+    X(N_("code"))                                                                                            \
+    X(N_("down"))                                                                                            \
+    X(N_("down_factor"))                                                                                     \
+    X(N_("end"))                                                                                             \
+    X(N_("factor"))                                                                                          \
+    X(N_("figure"))                                                                                          \
     X(N_("force"))                                                                                           \
+    X(N_("from"))                                                                                            \
+    X(N_("from_label"))                                                                                      \
     X(N_("gains"))                                                                                           \
+    X(N_("high"))                                                                                            \
+    X(N_("input"))                                                                                           \
     X(N_("label"))                                                                                           \
+    X(N_("least"))                                                                                           \
     X(N_("loses"))                                                                                           \
+    X(N_("low"))                                                                                             \
+    X(N_("meaning"))                                                                                         \
+    X(N_("measured_by"))                                                                                     \
+    X(N_("metric"))                                                                                          \
     X(N_("mix"))                                                                                             \
+    X(N_("most"))                                                                                            \
+    X(N_("moved"))                                                                                           \
+    X(N_("n"))                                                                                               \
+    X(N_("name"))                                                                                            \
     X(N_("need"))                                                                                            \
+    X(N_("of"))                                                                                              \
     X(N_("one fewer"))                                                                                       \
     X(N_("one more"))                                                                                        \
+    X(N_("option"))                                                                                          \
+    X(N_("orders"))                                                                                          \
+    X(N_("other_factor"))                                                                                    \
     X(N_("posts"))                                                                                           \
+    X(N_("prefers"))                                                                                         \
+    X(N_("reason"))                                                                                          \
+    X(N_("right"))                                                                                           \
+    X(N_("right_factor"))                                                                                    \
     X(N_("rule"))                                                                                            \
+    X(N_("rules"))                                                                                           \
+    X(N_("share"))                                                                                           \
+    X(N_("statistic"))                                                                                       \
     X(N_("status"))                                                                                          \
+    X(N_("to"))                                                                                              \
+    X(N_("to_label"))                                                                                        \
+    X(N_("unit"))                                                                                            \
+    X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
+    X(N_("what"))                                                                                            \
     X(N_("without it"))
 
 #endif

@@ -107,7 +107,7 @@ const char *run_status_name(enum status status);
 /* The status of that name; false when there is none. */
 bool run_status_find(const char *name, enum status *status);
 
-/* True when a row's source says that its figures are made up: illustrative or synthetic. */
+/* True when a row is (see table_is_illustrative). */
 bool run_is_illustrative(const struct table *table);
 
 /* True when the answer's posts break an in-principle bound. */

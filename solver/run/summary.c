@@ -1,5 +1,4 @@
 /* summary.json: the figures of a run in one place, for programs and for a first look. */
-#include <string.h>
 
 #include "base/wide.h"
 #include "io/json.h"
@@ -58,11 +57,6 @@ static void write_goals(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
-static bool begins_with(const char *text, const char *word)
-{
-    return strncmp(text, word, strlen(word)) == 0;
-}
-
 /* Tables that hold a figure whose source says it is made up. */
 static void write_illustrative(const struct run *run, struct json_writer *json)
 {
@@ -76,12 +70,9 @@ static void write_illustrative(const struct run *run, struct json_writer *json)
 
 bool run_is_illustrative(const struct table *table)
 {
-    long column = table_column(table, "source");
-    for (size_t row = 0; column >= 0 && row < table->nrows; row++) {
-        const char *source = table_cell(table, row, (size_t)column)->text;
-        if (begins_with(source, "illustrative") || begins_with(source, "synthetic"))
+    for (size_t row = 0; row < table->nrows; row++)
+        if (table_is_illustrative(table, row))
             return true;
-    }
     return false;
 }
 

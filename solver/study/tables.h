@@ -6,7 +6,7 @@
  *   steadiness.csv  metric, label, value, cases, share (0..1 of the lawful cases): how often each number of
  *                   posts comes out; of results that are posts
  *   extremes.csv    metric, label, unit, end (least, most), value, cases, case, then a column a factor: what
- *                   the unusual cases set; case is the first of those with the value
+ *                   the unusual cases set, to 6 digits; case is the first of those with the value
  *   map.csv         of a grid of two factors: down_factor, down, right_factor, right, case, status, rules
  *   clashes.csv     rules, cases, factor, least, most, reason: the rules that cannot hold together, and the
  *                   range of every factor over those cases

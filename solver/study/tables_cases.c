@@ -1,6 +1,8 @@
 /* The tables that are about cases: how they came out, which numbers of posts, which are unusual, and where no
  * lawful plan exists. */
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 
 #include "study/tabling.h"
 #include "study/tally.h"
@@ -71,11 +73,19 @@ void tabling_steadiness(struct tabling *is)
             each_tally(is, m, write_steadiness);
 }
 
+/* Six digits: the case itself has them all. */
+static double brief(double value)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.6g", value);
+    return strtod(text, NULL);
+}
+
 static void write_factors(struct tabling *is, size_t case_ix)
 {
     for (size_t f = 0; f < is->sheet->nfactors; f++) {
         double value = is->sheet->factors[case_ix * is->sheet->nfactors + f];
-        tabling_write_number(is, isnan(value) ? is->study->factors[f].neutral : value);
+        tabling_write_number(is, brief(isnan(value) ? is->study->factors[f].neutral : value));
     }
 }
 

@@ -44,7 +44,7 @@ static struct place place_of_row(const struct headings *all)
 static const struct {
     const char *unit, *words;
 } UNITS[] = {
-    {"posts", "个|名|人|编"},
+    {"posts", "名|个|人|编"},
     {"people", "人|口|名"},
     {"persons", "人|口|名"},
     {"staff", "人|名"},
@@ -62,6 +62,12 @@ static const char *words_of_unit(const char *unit)
         if (strcmp(UNITS[i].unit, unit) == 0)
             return UNITS[i].words;
     return NULL;
+}
+
+const char *heading_unit(const char *unit, size_t *length)
+{
+    const char *words = unit ? words_of_unit(unit) : NULL;
+    return words ? text_part(words, '|', 0, length) : NULL;
 }
 
 static bool is_unit(const char *written, const char *unit)

@@ -115,6 +115,17 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
     return run + 1;
 }
 
+bool table_is_illustrative(const struct table *table, size_t row)
+{
+    static const char *const words[] = {"illustrative", "synthetic", "示例"};
+    long column = table_column(table, "source");
+    const char *source = column >= 0 ? table_cell(table, row, (size_t)column)->text : "";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(source, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
 struct place parts_place(struct tables *tables, const struct table *table, long line, long field,
                          const char *heading)
 {

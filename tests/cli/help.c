@@ -112,27 +112,6 @@ Test(cli, the_readme_shows_what_the_demo_prints)
     io_remove(folder);
 }
 
-/* The n-th text block stands word for word in what the command prints. */
-static void expect_shown(size_t n, const char *command, const char *folder)
-{
-    char *shown = code_block("text", n, readme());
-    cr_assert(shown, "README.md has no text block %zu", n);
-    program_shell(command, folder, &reply);
-    cr_expect(reply.code == 0, "%s: exit %d, %s", command, reply.code, reply.err);
-    cr_expect(strstr(reply.out, shown), "%s no longer prints what README.md shows, but:\n%s", command,
-              reply.out);
-}
-
-Test(cli, the_readme_shows_what_explain_and_the_studies_print)
-{
-    char folder[IO_PATH];
-    program_make_copy(folder);
-    expect_shown(1, "bianzhi demo >/dev/null && bianzhi explain demo/run 温泉彝族乡", folder);
-    expect_shown(2, "bianzhi study datasets/yanbian/study_weights.json --store weights.sqlite", folder);
-    expect_shown(3, "bianzhi study datasets/panzhihua/study_pool.json --store pool.sqlite", folder);
-    io_remove(folder);
-}
-
 Test(cli, the_readme_scenario_is_sound)
 {
     char folder[IO_PATH];

@@ -153,7 +153,7 @@ function lookAtDrawings(section) {
 async function takePicture(tab, file, width, mobile) {
     await tab.resize(width, 900, mobile);
     await tab.evaluate('new Promise((done) => setTimeout(done, 400))'); // drawings follow the width after a moment
-    const height = Math.min(12000, await tab.evaluate('document.documentElement.scrollHeight'));
+    const height = Math.min(7900, await tab.evaluate('document.documentElement.scrollHeight'));
     const { data } = await tab.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true,
         clip: { x: 0, y: 0, width, height, scale: 1 } });
     const picture = Buffer.from(data, 'base64');

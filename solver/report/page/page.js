@@ -49,10 +49,11 @@ function writeList(parent, kind, sentences) {
 
 const SIGNS = {proven: '✓', proposal: '△', open: '○', none: '✗'};
 
-function writeAnswer(section, answer) {
+/* Of several answers each has the letter that it has in the tables. */
+function writeAnswer(section, answer, at) {
     const block = section.append('article').attr('class', 'answer ' + answer.mark);
     if (data.answers.length > 1)
-        block.append('h3').text(answer.name);
+        block.append('h3').text(String.fromCharCode(65 + at) + ' · ' + answer.name);
     const verdict = block.append('p').attr('class', 'verdict');
     verdict.append('span').attr('class', 'badge').text(SIGNS[answer.mark] + ' ' + words[answer.mark]);
     verdict.append('span').text(answer.verdict);
@@ -69,7 +70,7 @@ function writeAnswers(page) {
     const section = page.append('section').attr('id', 'answer');
     section.append('h2').text(words.answer);
     const place = data.answers.length > 1 ? section.append('div').attr('class', 'beside answers') : section;
-    data.answers.forEach((answer) => writeAnswer(place, answer));
+    data.answers.forEach((answer, at) => writeAnswer(place, answer, at));
 }
 
 function writeContents(page) {

@@ -11,7 +11,7 @@ drawings.coverage = function (host, table, roles, width) {
         const there = columns.filter((column) => row[column.at] !== '')
             .map((column) => ({letter: column.letter, at: row[column.at] / need(row)}));
         return {name: label(row), marks: there,
-            note: there.map((mark) => mark.letter + ' ' + short(mark.at)).join('  ')};
-    }), width, {line: 1, has: () => true, title: words.coverage_title, format: d3.format('.1f')});
+            note: there.map((mark) => mark.letter + ' ' + short(mark.at)).join(' · ')};
+    }), width, {line: 1, has: () => true, title: words.coverage_title, format: d3.format('~g')});
     sayDrawn(host, shown.length, rows.length);
 };

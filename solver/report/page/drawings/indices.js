@@ -4,8 +4,9 @@
 drawings.indices = (function () {
     const short = d3.format('.2f');
 
-    /* By method: what the full dot is, and what the open one. */
-    const methods = [{full: 'total', open: 'first', most: 1}, {full: 'mu_star', open: 'sigma', most: 0}];
+    /* By method: what the full dot is, and what the open one. Shares of the variance lie between 0 and 1; estimates
+     * beyond come from too few samples and stand at the end. */
+    const methods = [{full: 'total', open: 'first', fixed: true}, {full: 'mu_star', open: 'sigma', fixed: false}];
 
     function wordsOf(s) {
         return s.statistic + ' ' + short(s.value) + (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')');
@@ -17,9 +18,8 @@ drawings.indices = (function () {
             return {factor: full.factor, full, open: open ? +open.value : 0,
                 words: full.factor + ': ' + wordsOf(full) + (open ? '; ' + wordsOf(open) : '')};
         });
-        const values = rows.map((row) => +row.full.value).concat(rows.map((row) => row.open));
-        return {name: result.name, rows, line: 0,
-            domain: [Math.min(0, d3.min(values) || 0), Math.max(method.most, d3.max(values) || 0)]};
+        const most = d3.max(rows, (row) => Math.max(+row.full.value, row.open)) || 1;
+        return {name: result.name, rows, line: 0, fixed: method.fixed, domain: [0, method.fixed ? 1 : most]};
     }
 
     function drawFull(group, x, y) {
@@ -43,8 +43,8 @@ drawings.indices = (function () {
         legend(host, [
             {words: words['influence_' + method.full], draw: (sign) => drawFull(sign, 14, 8)},
             {words: words['influence_' + method.open], draw: (sign) => drawOpen(sign, 14, 8)},
-            {words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27, d3.scaleLinear()
-                .domain([0, 30]).range([0, 30]), 8)},
+            {words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27,
+                d3.scaleLinear().domain([0, 30]).range([0, 30]), 8)},
         ]);
         influence.draw(host, results.map((result) => readResult(result, method)), width, drawRow);
     };

@@ -43,7 +43,10 @@ const influence = (function () {
 
     function drawPanel(panel, result, width, drawRow) {
         const left = Math.min(0.4 * width, 10 + d3.max(result.rows, (row) => textWidth(row.factor, 12)));
-        const x = d3.scaleLinear().domain(result.domain).range([left + 6, width - 8]).nice(4);
+        const x = d3.scaleLinear().domain(result.domain).range([left + 6, width - 16]);
+        if (!result.fixed)
+            x.nice(4);
+        x.clamp(true);
         const bottom = HEAD + ROW * result.rows.length;
         panel.append('text').attr('class', 'panel').attr('x', 0).attr('y', 13).text(cutText(result.name, 13, width))
             .append('title').text(result.name);

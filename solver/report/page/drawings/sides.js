@@ -11,7 +11,7 @@ drawings.sides = function (host, table, roles, width) {
         : fill(words.options_differ, differing.length, table.all));
     options.draw(host, shown.map((row) => ({
         name: label(row),
-        note: columns.map((column) => column.letter + ' ' + row[column.at]).join('  '),
+        note: columns.map((column) => column.letter + ' ' + row[column.at]).join(' · '),
         marks: columns.map((column) => ({letter: column.letter, at: row[column.at] - row[first]})),
     })), width, {
         line: 0, has: Number.isInteger, title: words.sides_title,

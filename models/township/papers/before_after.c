@@ -1,0 +1,179 @@
+/* 乡镇编制调整前后对照表: posts before and after, by township and kind, beside the 3+X figure, and the reason
+ * for every one. Each kind has columns of its own, which are never added up; people are not in it. */
+#include <math.h>
+
+#include "model/explain.h"
+#include "township/layout.h"
+#include "township/papers/papers.h"
+#include "township/plan.h"
+
+enum { KIND_COLUMNS = 4 }; /* of figures, for each kind */
+
+/* The paper while it is written, county by county. */
+struct writing {
+    const struct outcome *outcome;
+    const struct facts *facts;
+    const struct plan *plan;
+    struct sheet *sheet;
+    size_t *subtotals; /* [nsubtotals] rows, room for facts->nc */
+    size_t nsubtotals;
+};
+
+/* Up or down against today, and whether the formula asked for that. */
+static const char *direction_words(int64_t posts, int64_t today, int64_t rounded)
+{
+    if (posts == today)
+        return "维持现编制";
+    if (posts > today)
+        return rounded > today ? "按3+X测算调增" : "调增";
+    return rounded < today ? "按3+X测算调减" : "调减";
+}
+
+/* The same words as in before_after.csv, for a figure that is not the rounded formula. */
+static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_t account,
+                      const char *direction, bool above)
+{
+    const struct bound *bound = explain_holding(outcome, account, above ? SIDE_LEAST : SIDE_MOST);
+    const char *side = above ? "高于测算" : "低于测算";
+    if (!bound || bound->rule == LEDGER_NONE) {
+        sheet_words(sheet, "%s；%s：计入人员变动代价和各平台需求后，编制用在%s更有价值", direction, side,
+                    above ? "本乡镇" : "其他乡镇");
+        return;
+    }
+    const struct rule *rule = outcome->builder->model->rules[bound->rule];
+    sheet_words(sheet, "%s；%s：%s（%s）%s%s", direction, side, rule->title_zh, rule->clause,
+                bound->note ? "，" : "", bound->note ? bound->note : "");
+}
+
+static void write_reason(const struct writing *w, size_t t, size_t k)
+{
+    size_t tk = facts_tk(w->facts, t, k);
+    int64_t posts = w->plan->posts[tk], rounded = llround(w->facts->target[tk]);
+    const char *direction = direction_words(posts, w->facts->holdings[tk].posts, rounded);
+    if (!facts_in_scope(w->facts, t))
+        sheet_text(w->sheet, "不在3+X测算范围（2.4.1），维持现编制");
+    else if (posts == rounded)
+        sheet_words(w->sheet, "%s；与测算取整一致", direction);
+    else
+        write_why(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk], direction,
+                  posts > rounded);
+}
+
+/* Before, after, and the difference as a formula over the two cells to its left. */
+static void write_change(struct sheet *sheet, int64_t before, int64_t after)
+{
+    char left[SHEET_ADDRESS], right[SHEET_ADDRESS];
+    size_t row = sheet_row_at(sheet), column = sheet_column_at(sheet);
+    sheet_count(sheet, before);
+    sheet_count(sheet, after);
+    sheet_formula(sheet, (double)(after - before), "%s-%s",
+                  sheet_address(right, row, column + 1, SHEET_LOOSE),
+                  sheet_address(left, row, column, SHEET_LOOSE));
+}
+
+static void write_kind(const struct writing *w, size_t t, size_t k)
+{
+    size_t tk = facts_tk(w->facts, t, k);
+    write_change(w->sheet, w->facts->holdings[tk].posts, w->plan->posts[tk]);
+    if (facts_in_scope(w->facts, t))
+        sheet_number(w->sheet, w->facts->target[tk]);
+    else
+        sheet_blank(w->sheet);
+    papers_mark_posts(w->sheet, w->facts, t, k);
+}
+
+static size_t write_township(const struct writing *w, size_t t, size_t number)
+{
+    size_t row = sheet_row(w->sheet, SHEET_BODY);
+    sheet_count(w->sheet, (int64_t)number);
+    sheet_text(w->sheet, w->facts->township_axis.label[t]);
+    papers_mark_township(w->sheet, w->facts, t);
+    for (size_t k = 0; k < w->facts->nk; k++)
+        write_kind(w, t, k);
+    for (size_t k = 0; k < w->facts->nk; k++)
+        write_reason(w, t, k);
+    return row;
+}
+
+/* --- sums: by county, and of all counties --- */
+
+/* Every column of figures over rows first to last; first 0: over the subtotals. */
+static void write_sums(const struct writing *w, size_t first, size_t last)
+{
+    for (size_t i = 0; i < KIND_COLUMNS * w->facts->nk; i++) {
+        if (first > 0)
+            sheet_sum(w->sheet, first, last);
+        else
+            sheet_sum_rows(w->sheet, w->subtotals, w->nsubtotals);
+    }
+}
+
+static void write_county(struct writing *w, size_t c, bool alone)
+{
+    const struct facts *facts = w->facts;
+    size_t last = 0, number = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        if ((size_t)facts->townships[t].county == c)
+            last = write_township(w, t, ++number);
+    if (number == 0)
+        return;
+    w->subtotals[w->nsubtotals++] = sheet_row(w->sheet, alone ? SHEET_TOTAL : SHEET_SUBTOTAL);
+    sheet_blank(w->sheet);
+    sheet_words(w->sheet, "%s%s", facts->county_axis.label[c], alone ? "合计" : "小计");
+    write_sums(w, last - number + 1, last);
+}
+
+static void write_counties(struct writing *w)
+{
+    for (size_t c = 0; c < w->facts->nc; c++)
+        write_county(w, c, w->facts->nc == 1);
+    if (w->facts->nc == 1)
+        return;
+    sheet_row(w->sheet, SHEET_TOTAL);
+    sheet_blank(w->sheet);
+    sheet_text(w->sheet, "合计");
+    write_sums(w, 0, 0);
+}
+
+static void add_columns(struct sheet *sheet, const struct facts *facts)
+{
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, 5);
+    sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, 18);
+    for (size_t k = 0; k < facts->nk; k++) {
+        const char *group = facts->kind_axis.label[k];
+        sheet_column(sheet, group, "调整前", SHEET_COUNT, 8);
+        sheet_column(sheet, group, "调整后", SHEET_COUNT, 8);
+        sheet_column(sheet, group, "增减", SHEET_COUNT, 7);
+        sheet_column(sheet, group, "3+X测算", SHEET_NUMBER, 9);
+    }
+    for (size_t k = 0; k < facts->nk; k++)
+        sheet_column(sheet, "调整理由", facts->kind_axis.label[k], SHEET_TEXT, 42);
+}
+
+static void write(const struct outcome *outcome, struct sheet *sheet)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    struct writing w = {.outcome = outcome, .facts = facts, .plan = outcome->plan, .sheet = sheet};
+    w.subtotals = arena_new(&sheet->arena, facts->nc, sizeof *w.subtotals);
+    if (!w.subtotals) {
+        sheet->status = STATUS_MEMORY;
+        return;
+    }
+    sheet->frozen_columns = 2;
+    sheet_line(sheet, SHEET_UNIT, "单位：名（编制数）");
+    add_columns(sheet, facts);
+    write_counties(&w);
+    sheet_line(sheet, SHEET_NOTE, "注：1. 各类编制分列，不合计；本表不含人员数。增减、小计、合计均为公式。");
+    sheet_line(sheet, SHEET_NOTE,
+               "2. “3+X测算”按可分总量（现有总量加可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
+               "与测算取整不同的，理由栏写明受何条款约束。");
+}
+
+const struct paper paper_before_after = {
+    .name = "before_after",
+    .title = "乡镇编制调整前后对照表",
+    .summary = "各乡镇行政编制、事业编制调整前后数、增减数、测算数和每一数字的调整理由",
+    .clauses = "2.4.1,2.4.2,2.4.18,2.4.20,2.4.21,2.6.3,3.8.3",
+    .tables = "counties,townships,posts,pools",
+    .write = write,
+};

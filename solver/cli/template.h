@@ -1,0 +1,13 @@
+/* A workbook to be filled in: a sheet for every table, made from the schemas. */
+#ifndef BIANZHI_CLI_TEMPLATE_H
+#define BIANZHI_CLI_TEMPLATE_H
+
+#include "model/model.h"
+
+/* Writes to path a sheet that says how to fill in, then a sheet per table with its headings; the meaning,
+ * unit and range of a column are a comment on its heading, choices and references drop-down lists. Sheets,
+ * headings and words are Chinese, or English. Read back as it is, it is a dataset without rows but for the
+ * tables that have rows by default. */
+enum status template_write(const struct model *model, const char *path, bool english, struct faults *faults);
+
+#endif

@@ -1,0 +1,508 @@
+/* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
+ * given the temporary one of a draft, which is renamed when all went well. It keeps the clock out of the file
+ * once the document's date is set. It is loaded when the first workbook is written: it brings OpenSSL with
+ * it, and linked in it would double the time that any other command takes to start. */
+#include "io/workbook.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <string.h>
+#include <xlsxwriter.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+#include "io/file.h"
+#include "io/workbook_parts.h"
+
+/* X(name): the functions that are called. */
+#define LIBRARY(X)                                                                                           \
+    X(format_set_align)                                                                                      \
+    X(format_set_bg_color)                                                                                   \
+    X(format_set_bold)                                                                                       \
+    X(format_set_border)                                                                                     \
+    X(format_set_font_color)                                                                                 \
+    X(format_set_font_name)                                                                                  \
+    X(format_set_font_size)                                                                                  \
+    X(format_set_indent)                                                                                     \
+    X(format_set_italic)                                                                                     \
+    X(format_set_num_format)                                                                                 \
+    X(format_set_text_wrap)                                                                                  \
+    X(lxw_strerror)                                                                                          \
+    X(workbook_add_format)                                                                                   \
+    X(workbook_add_worksheet)                                                                                \
+    X(workbook_close)                                                                                        \
+    X(workbook_new)                                                                                          \
+    X(workbook_set_properties)                                                                               \
+    X(worksheet_center_horizontally)                                                                         \
+    X(worksheet_data_validation_range)                                                                       \
+    X(worksheet_fit_to_pages)                                                                                \
+    X(worksheet_freeze_panes)                                                                                \
+    X(worksheet_merge_range)                                                                                 \
+    X(worksheet_repeat_rows)                                                                                 \
+    X(worksheet_set_column)                                                                                  \
+    X(worksheet_set_footer)                                                                                  \
+    X(worksheet_set_h_pagebreaks)                                                                            \
+    X(worksheet_set_landscape)                                                                               \
+    X(worksheet_set_margins)                                                                                 \
+    X(worksheet_set_paper)                                                                                   \
+    X(worksheet_set_row)                                                                                     \
+    X(worksheet_write_blank)                                                                                 \
+    X(worksheet_write_comment_opt)                                                                           \
+    X(worksheet_write_formula_num)                                                                           \
+    X(worksheet_write_number)                                                                                \
+    X(worksheet_write_string)
+
+#define LIBRARY_FILE "libxlsxwriter.so.4"
+
+#define LIBRARY_MEMBER(name) __typeof__(name) *name;
+static struct library {
+    bool loaded;
+    LIBRARY(LIBRARY_MEMBER)
+} library;
+#undef LIBRARY_MEMBER
+
+/* The addresses of functions, by memcpy: dlsym gives them as pointers to objects. */
+static bool load_library(void)
+{
+    void *handle = library.loaded ? NULL : dlopen(LIBRARY_FILE, RTLD_NOW | RTLD_LOCAL);
+    bool complete = handle != NULL;
+#define LIBRARY_LOAD(name)                                                                                   \
+    if (complete) {                                                                                          \
+        void *found = dlsym(handle, #name);                                                                  \
+        complete = found != NULL;                                                                            \
+        memcpy(&library.name, &found, sizeof found);                                                         \
+    }
+    LIBRARY(LIBRARY_LOAD)
+#undef LIBRARY_LOAD
+    return library.loaded = library.loaded || complete;
+}
+
+enum {
+    PAPER_A4 = 9,
+    MOST_BREAKS = 1000,     /* of pages, in a sheet; Excel takes 1,023 */
+    MOST_HEADING_ROWS = 14, /* more rows above a table than that are not kept in view */
+    DAYS_1900_TO_1970 = 25569
+};
+
+/* What a cell looks like depends on this and nothing else. */
+struct look {
+    enum sheet_row_kind row;
+    enum sheet_kind cell;
+    int decimals;
+    bool input, illustrative, required, centred, bare;
+};
+
+struct style {
+    struct look look;
+    lxw_format *format;
+};
+
+/* A workbook while it is written. */
+struct writing {
+    lxw_workbook *workbook;
+    struct sheet *const *sheets; /* [n] */
+    size_t n;
+    char (*tabs)[WORKBOOK_TAB_BYTES]; /* [n] */
+    struct style *styles;
+    size_t nstyles, styles_capacity;
+    lxw_error error; /* the first */
+    bool no_memory;
+};
+
+/* One sheet of it. */
+struct page {
+    struct writing *writing;
+    const struct sheet *sheet;
+    lxw_worksheet *to;
+    const double *widths; /* [sheet_width] of columns, in Latin characters */
+    size_t ncolumns;
+};
+
+static void note(struct writing *w, lxw_error error)
+{
+    if (w->error == LXW_NO_ERROR)
+        w->error = error;
+}
+
+/* --- looks --- */
+
+static bool same_look(const struct look *a, const struct look *b)
+{
+    return a->row == b->row && a->cell == b->cell && a->decimals == b->decimals && a->input == b->input &&
+           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred &&
+           a->bare == b->bare;
+}
+
+/* Faces and sizes of official forms: the title in Song, headings in Hei, what is filled in in Song, lines
+ * around it in Fangsong. */
+static void set_face(lxw_format *format, enum sheet_row_kind row)
+{
+    static const struct {
+        const char *face;
+        double points;
+        bool bold;
+    } faces[] = {
+        [SHEET_TITLE] = {"宋体", 20, true},    [SHEET_STANDING] = {"楷体", 13, false},
+        [SHEET_BASIS] = {"仿宋", 11, false},   [SHEET_WARNING] = {"黑体", 11, true},
+        [SHEET_UNIT] = {"仿宋", 11, false},    [SHEET_SECTION] = {"黑体", 12, false},
+        [SHEET_NOTE] = {"仿宋", 10.5, false},  [SHEET_SIGN] = {"仿宋", 11, false},
+        [SHEET_HEADING] = {"黑体", 11, false}, [SHEET_BODY] = {"宋体", 11, false},
+        [SHEET_SUBTOTAL] = {"宋体", 11, true}, [SHEET_TOTAL] = {"宋体", 11, true},
+    };
+    library.format_set_font_name(format, faces[row].face);
+    library.format_set_font_size(format, faces[row].points);
+    if (faces[row].bold)
+        library.format_set_bold(format);
+}
+
+static void set_number(lxw_format *format, const struct look *look)
+{
+    char picture[32] = "0";
+    if (look->cell == SHEET_NUMBER && look->decimals > 0)
+        snprintf(picture, sizeof picture, "0.%0*d", look->decimals, 0);
+    if (look->cell == SHEET_DATE)
+        snprintf(picture, sizeof picture, "yyyy-mm-dd");
+    if (look->cell != SHEET_NUMBER || look->decimals >= 0)
+        library.format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
+}
+
+static void set_place(lxw_format *format, const struct look *look)
+{
+    bool centred = look->row == SHEET_TITLE || look->row == SHEET_STANDING || look->row == SHEET_HEADING ||
+                   look->cell == SHEET_COUNT || look->cell == SHEET_DATE || look->centred;
+    bool right = look->row == SHEET_UNIT || (look->row >= SHEET_BODY && look->cell == SHEET_NUMBER);
+    library.format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    library.format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (right)
+        library.format_set_indent(format, 1);
+    library.format_set_text_wrap(format);
+}
+
+static void set_colours(lxw_format *format, const struct look *look)
+{
+    if (look->row >= SHEET_HEADING && !look->bare)
+        library.format_set_border(format, LXW_BORDER_THIN);
+    if (look->required)
+        library.format_set_font_color(format, 0xC00000);
+    if (look->row == SHEET_HEADING)
+        library.format_set_bg_color(format, 0xEDEDED);
+    else if (look->input)
+        library.format_set_bg_color(format, 0xFFF8DC);
+    if (look->illustrative)
+        library.format_set_italic(format);
+}
+
+/* The format of a look, made when first asked for. */
+static lxw_format *format_of(struct writing *w, struct look look)
+{
+    for (size_t i = 0; i < w->nstyles; i++)
+        if (same_look(&w->styles[i].look, &look))
+            return w->styles[i].format;
+    lxw_format *format = library.workbook_add_format(w->workbook);
+    if (!format || !memory_grow(&w->styles, &w->styles_capacity, w->nstyles + 1, sizeof *w->styles)) {
+        w->no_memory = true;
+        return NULL;
+    }
+    set_face(format, look.row);
+    if (look.row >= SHEET_BODY)
+        set_number(format, &look);
+    set_place(format, &look);
+    set_colours(format, &look);
+    w->styles[w->nstyles++] = (struct style){look, format};
+    return format;
+}
+
+/* --- cells --- */
+
+static void put_content(const struct page *page, lxw_row_t row, lxw_col_t column,
+                        const struct sheet_cell *cell, lxw_format *format)
+{
+    struct writing *w = page->writing;
+    double number = cell->number + (cell->kind == SHEET_DATE ? DAYS_1900_TO_1970 : 0);
+    if (cell->formula)
+        note(w, library.worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
+    else if (cell->kind == SHEET_BLANK)
+        note(w, library.worksheet_write_blank(page->to, row, column, format));
+    else if (cell->kind == SHEET_TEXT)
+        note(w, library.worksheet_write_string(page->to, row, column, cell->text, format));
+    else
+        note(w, library.worksheet_write_number(page->to, row, column, number, format));
+}
+
+static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column, const char *text)
+{
+    size_t nlines = 2 + text_width(text) / 30;
+    for (const char *end = text; (end = strchr(end, '\n')); end++)
+        nlines++;
+    lxw_comment_options options = {.width = 240, .height = (uint16_t)(nlines < 40 ? nlines * 18 : 720)};
+    note(page->writing, library.worksheet_write_comment_opt(page->to, row, column, text, &options));
+}
+
+static void put_cell(const struct page *page, const struct sheet_row *row, lxw_row_t at, size_t c)
+{
+    const struct sheet *sheet = page->sheet;
+    const struct sheet_cell *cell = &sheet->cells[row->first_cell + c];
+    lxw_col_t column = (lxw_col_t)c;
+    const struct sheet_column *is = &sheet->columns[sheet->tables[row->table].first_column + c];
+    lxw_format *format =
+        format_of(page->writing, (struct look){.row = row->kind,
+                                               .cell = cell->kind,
+                                               .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
+                                               .input = cell->input,
+                                               .centred = is->centred,
+                                               .illustrative = cell->illustrative,
+                                               .required = row->kind == SHEET_HEADING && is->required});
+    if (cell->covered)
+        return;
+    if (cell->nrows > 1 || cell->ncolumns > 1)
+        note(page->writing,
+             library.worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
+                                           (lxw_col_t)(c + cell->ncolumns - 1), "", format));
+    put_content(page, at, column, cell, format);
+    if (cell->comment)
+        put_comment(page, at, column, cell->comment);
+}
+
+/* --- rows --- */
+
+static void put_line(const struct page *page, const struct sheet_row *row, lxw_row_t at)
+{
+    size_t ncolumns = measure_line(page->sheet, at);
+    const struct sheet_cell *cell = &page->sheet->cells[row->first_cell];
+    lxw_format *format = format_of(page->writing, (struct look){.row = row->kind, .cell = SHEET_TEXT});
+    if (ncolumns > 1)
+        note(page->writing,
+             library.worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
+    put_content(page, at, 0, cell, format);
+}
+
+static void put_row(const struct page *page, size_t r)
+{
+    const struct sheet_row *row = &page->sheet->rows[r];
+    lxw_row_t at = (lxw_row_t)r;
+    note(page->writing,
+         library.worksheet_set_row(page->to, at,
+                                   measure_height(page->sheet, row, page->widths, page->ncolumns), NULL));
+    if (row->kind < SHEET_HEADING) {
+        put_line(page, row, at);
+        return;
+    }
+    for (size_t c = 0; c < row->ncells; c++)
+        put_cell(page, row, at, c);
+}
+
+/* --- a form to be filled in --- */
+
+/* 'tab'!$B$2:$B$500, an apostrophe in the name being doubled. */
+static bool write_range(const struct writing *w, const struct sheet_column *column, char *text, size_t room)
+{
+    size_t s = 0;
+    while (s < w->n && strcmp(w->sheets[s]->name, column->source) != 0)
+        s++;
+    if (s == w->n || w->sheets[s]->ntables == 0)
+        return false;
+    char first[SHEET_ADDRESS], last[SHEET_ADDRESS], quoted[2 * WORKBOOK_TAB_BYTES];
+    const struct sheet *source = w->sheets[s];
+    size_t body = source->tables[0].body, n = 0;
+    for (const char *tab = w->tabs[s]; *tab; tab++) {
+        if (*tab == '\'')
+            quoted[n++] = '\'';
+        quoted[n++] = *tab;
+    }
+    quoted[n] = '\0';
+    snprintf(text, room, "='%s'!%s:%s", quoted, sheet_address(first, body, column->source_column, SHEET_HOLD),
+             sheet_address(last, source->nrows + source->room, column->source_column, SHEET_HOLD));
+    return true;
+}
+
+enum { MOST_CHOICES = 32, CHOICE_BYTES = 512 };
+
+/* "a|b" as the list of texts that the library wants. */
+static size_t split_choices(const char *choices, char room[CHOICE_BYTES], char *list[MOST_CHOICES + 1])
+{
+    size_t n = 0;
+    snprintf(room, CHOICE_BYTES, "%s", choices);
+    for (char *at = room; at && n < MOST_CHOICES; n++) {
+        list[n] = at;
+        at = strchr(at, '|');
+        if (at)
+            *at++ = '\0';
+    }
+    list[n] = NULL;
+    return n;
+}
+
+static void put_validation(const struct page *page, const struct sheet_column *column, lxw_col_t c,
+                           lxw_row_t first, lxw_row_t last)
+{
+    char range[3 * WORKBOOK_TAB_BYTES], room[CHOICE_BYTES], *list[MOST_CHOICES + 1];
+    lxw_data_validation rule = {.ignore_blank = LXW_VALIDATION_ON,
+                                .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
+    if (column->choices && split_choices(column->choices, room, list) > 0) {
+        rule.validate = LXW_VALIDATION_TYPE_LIST;
+        rule.value_list = list;
+    } else if (column->source && write_range(page->writing, column, range, sizeof range)) {
+        rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        rule.value_formula = range;
+    } else {
+        return;
+    }
+    note(page->writing, library.worksheet_data_validation_range(page->to, first, c, last, c, &rule));
+}
+
+/* Formats and drop-down lists of the rows that wait to be filled in. */
+static void put_room(const struct page *page)
+{
+    const struct sheet *sheet = page->sheet;
+    const struct sheet_table *table = sheet->ntables > 0 ? &sheet->tables[sheet->ntables - 1] : NULL;
+    if (!table || sheet->room == 0)
+        return;
+    lxw_row_t first = (lxw_row_t)table->body - 1, last = (lxw_row_t)(sheet->nrows + sheet->room) - 1;
+    for (size_t c = 0; c < table->ncolumns; c++)
+        put_validation(page, &sheet->columns[table->first_column + c], (lxw_col_t)c, first, last);
+}
+
+/* --- the page --- */
+
+static void set_columns(const struct page *page)
+{
+    const struct sheet *sheet = page->sheet;
+    const struct sheet_table *table = sheet->ntables > 0 ? &sheet->tables[sheet->ntables - 1] : NULL;
+    for (size_t c = 0; c < page->ncolumns; c++) {
+        lxw_format *format = NULL;
+        if (sheet->room > 0 && table && c < table->ncolumns) {
+            const struct sheet_column *is = &sheet->columns[table->first_column + c];
+            format = format_of(page->writing,
+                               (struct look){.row = SHEET_BODY,
+                                             .cell = is->kind,
+                                             .decimals = is->kind == SHEET_NUMBER ? is->decimals : 0,
+                                             .bare = true});
+        }
+        note(page->writing,
+             library.worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
+    }
+}
+
+/* The headings of the only table are repeated on every page and kept in view. */
+static void set_headings(const struct page *page)
+{
+    const struct sheet_table *table = page->sheet->tables;
+    if (page->sheet->ntables != 1 || table->body < 2)
+        return;
+    note(page->writing,
+         library.worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
+    if (table->body - 1 <= MOST_HEADING_ROWS)
+        library.worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1,
+                                       (lxw_col_t)page->sheet->frozen_columns);
+}
+
+static void set_page_breaks(const struct page *page)
+{
+    lxw_row_t breaks[MOST_BREAKS + 1] = {0};
+    size_t n = 0;
+    for (size_t r = 1; r < page->sheet->nrows && n < MOST_BREAKS; r++)
+        if (page->sheet->rows[r].starts_page)
+            breaks[n++] = (lxw_row_t)r;
+    if (n > 0)
+        note(page->writing, library.worksheet_set_h_pagebreaks(page->to, breaks));
+}
+
+static void set_print(const struct page *page)
+{
+    const struct sheet *sheet = page->sheet;
+    library.worksheet_set_landscape(page->to);
+    library.worksheet_set_paper(page->to, PAPER_A4);
+    library.worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
+    library.worksheet_fit_to_pages(page->to, 1, 0);
+    library.worksheet_center_horizontally(page->to);
+    if (sheet->footer)
+        note(page->writing, library.worksheet_set_footer(page->to, sheet->footer));
+    set_headings(page);
+    set_page_breaks(page);
+}
+
+static void put_sheet(struct writing *w, size_t s)
+{
+    const struct sheet *sheet = w->sheets[s];
+    struct page page = {.writing = w, .sheet = sheet, .ncolumns = sheet_width(sheet)};
+    double *widths = memory_new(page.ncolumns, sizeof *widths);
+    page.to = library.workbook_add_worksheet(w->workbook, w->tabs[s]);
+    if (!widths || !page.to) {
+        w->no_memory = true;
+        memory_free(widths);
+        return;
+    }
+    measure_widths(sheet, widths, page.ncolumns);
+    page.widths = widths;
+    set_columns(&page);
+    set_print(&page);
+    for (size_t r = 0; r < sheet->nrows && !w->no_memory; r++)
+        put_row(&page, r);
+    put_room(&page);
+    memory_free(widths);
+}
+
+/* --- the file --- */
+
+static enum status status_of(const struct writing *w, const char *path, struct faults *faults)
+{
+    if (w->no_memory || w->error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+        return STATUS_MEMORY;
+    if (w->error == LXW_NO_ERROR)
+        return STATUS_OK;
+    faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
+               library.lxw_strerror(w->error));
+    return w->error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
+}
+
+/* A date that never changes: the bytes of a workbook come from its sheets alone. */
+static void set_properties(struct writing *w, char *title)
+{
+    lxw_doc_properties properties = {.title = title, .created = 946684800 /* 2000-01-01 */};
+    note(w, library.workbook_set_properties(w->workbook, &properties));
+}
+
+static enum status write_to(struct writing *w, const char *file, char *title, const char *path,
+                            struct faults *faults)
+{
+    w->workbook = library.workbook_new(file);
+    if (!w->workbook)
+        return STATUS_MEMORY;
+    set_properties(w, title);
+    for (size_t s = 0; s < w->n && !w->no_memory; s++)
+        put_sheet(w, s);
+    note(w, library.workbook_close(w->workbook));
+    return status_of(w, path, faults);
+}
+
+enum status workbook_write(const char *path, const char *title, struct sheet *const *sheets, size_t n,
+                           struct faults *faults)
+{
+    struct writing w = {.sheets = sheets, .n = n};
+    struct file_draft draft;
+    struct arena arena;
+    enum status status = workbook_check(path, sheets, n, faults);
+    if (status != STATUS_OK)
+        return status;
+    if (!load_library()) {
+        faults_add(faults, (struct place){.file = path},
+                   "workbooks need " LIBRARY_FILE "; install libxlsxwriter4");
+        return STATUS_IO;
+    }
+    arena_init(&arena);
+    w.tabs = arena_new(&arena, n, sizeof *w.tabs);
+    char *title_copy = arena_text(&arena, title, strlen(title));
+    status = w.tabs && title_copy ? file_begin(&draft, path, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        for (size_t s = 0; s < n; s++)
+            workbook_name_tab(w.tabs, s, sheets[s]->name);
+        status = write_to(&w, draft.temporary, title_copy, path, faults);
+        if (status == STATUS_OK)
+            status = file_commit(&draft, faults);
+        else
+            file_abandon(&draft);
+    }
+    memory_free(w.styles);
+    arena_done(&arena);
+    return status;
+}

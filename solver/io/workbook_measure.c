@@ -1,0 +1,73 @@
+/* How wide columns and how high rows are: spreadsheets do neither for merged cells. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "io/workbook_parts.h"
+
+/* Widths [sheet_width] of the sheet's columns: each the widest of those that stand in it. */
+void measure_widths(const struct sheet *sheet, double *widths, size_t n)
+{
+    for (size_t c = 0; c < n; c++)
+        widths[c] = sheet->ntables == 0 ? 100 : 0;
+    for (size_t i = 0; i < sheet->ntables; i++)
+        for (size_t c = 0; c < sheet->tables[i].ncolumns; c++) {
+            double width = sheet->columns[sheet->tables[i].first_column + c].width;
+            widths[c] = width > widths[c] ? width : widths[c];
+        }
+}
+
+static double width_over(const double *widths, size_t n, size_t first, size_t ncolumns)
+{
+    double width = 0;
+    for (size_t c = first; c < first + ncolumns && c < n; c++)
+        width += widths[c];
+    return width;
+}
+
+/* Spreadsheets do not stretch rows for merged cells, so heights are set for all that wrap. */
+static double lines_of(const char *text, double width)
+{
+    double nlines = 0;
+    while (text) {
+        const char *end = strchr(text, '\n');
+        char part[512];
+        snprintf(part, sizeof part, "%.*s", (int)(end ? end - text : (long)strlen(text)), text);
+        double columns = (double)text_width(part);
+        double here = 1;
+        for (double room = width - 1; columns > room && room > 0; columns -= room)
+            here++;
+        nlines += here;
+        text = end ? end + 1 : NULL;
+    }
+    return nlines;
+}
+
+double measure_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths, size_t n)
+{
+    static const double least[] = {
+        [SHEET_TITLE] = 36,   [SHEET_STANDING] = 22, [SHEET_BASIS] = 18,    [SHEET_WARNING] = 18,
+        [SHEET_UNIT] = 18,    [SHEET_SECTION] = 22,  [SHEET_NOTE] = 16,     [SHEET_SIGN] = 28,
+        [SHEET_HEADING] = 22, [SHEET_BODY] = 20,     [SHEET_SUBTOTAL] = 20, [SHEET_TOTAL] = 22};
+    static const double line = 15;
+    double most = 1;
+    for (size_t c = 0; c < row->ncells; c++) {
+        const struct sheet_cell *cell = &sheet->cells[row->first_cell + c];
+        bool wide = row->kind < SHEET_HEADING;
+        if (cell->kind != SHEET_TEXT || cell->nrows > 1)
+            continue;
+        double here = lines_of(cell->text, width_over(widths, n, c, wide ? n : cell->ncolumns));
+        most = here > most ? here : most;
+    }
+    double height = row->kind == SHEET_TITLE ? least[SHEET_TITLE] * most : 5 + line * most;
+    return height > least[row->kind] ? height : least[row->kind];
+}
+
+/* Lines reach over the whole sheet; what stands right above a table, over that. */
+size_t measure_line(const struct sheet *sheet, size_t r)
+{
+    for (size_t i = 0; i < sheet->ntables; i++)
+        if (sheet->rows[r].kind == SHEET_UNIT && sheet->tables[i].heading == r + 2)
+            return sheet->tables[i].ncolumns;
+    return sheet_width(sheet);
+}

@@ -1,0 +1,227 @@
+/* What stands around every paper, and the index before them. */
+#include "report/papers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/version.h"
+#include "io/hash.h"
+#include "io/workbook.h"
+
+#define INDEX_TITLE "目录"
+
+/* A workbook while it is filled. */
+struct binder {
+    const struct run *run;
+    struct arena arena;
+    char fingerprint[HASH_TEXT]; /* of plan.csv */
+    const char *footer;
+    struct sheet **sheets; /* [nsheets] the index first */
+    size_t nsheets;
+};
+
+static enum status add_to_hash(void *target, const char *bytes, size_t length)
+{
+    hash_add(target, bytes, length);
+    return STATUS_OK;
+}
+
+/* The first view is the plan: its bytes are those of plan.csv in the run's folder. */
+static enum status take_fingerprint(struct binder *binder)
+{
+    struct hash hash;
+    struct sink sink = {.take = add_to_hash, .target = &hash};
+    hash_begin(&hash);
+    binder->run->model->views[0].write(&binder->run->outcome, &sink);
+    hash_end(&hash, binder->fingerprint);
+    return sink.status;
+}
+
+/* Within the 255 characters that a footer may have. */
+static void write_footer(struct binder *binder)
+{
+    char text[200];
+    snprintf(text, sizeof text, "&L&8方案指纹 %.16s…&C&8第 &P 页　共 &N 页&R&8%s", binder->fingerprint,
+             binder->run->outcome.status == STATUS_OK ? "草稿" : "草稿（未定）");
+    binder->footer = arena_text(&binder->arena, text, strlen(text));
+}
+
+static const char *standing_words(enum status status)
+{
+    if (status == STATUS_NEEDS_WAIVERS)
+        return "建议方案（需豁免）：突破“原则上”规定之处须先逐项批准，批准前不得备案";
+    if (status == STATUS_UNPROVEN)
+        return "草稿：计算中止，未证明为最优，不得作为正式方案";
+    return "草稿，待审议";
+}
+
+/* The table of that name [length] when it holds made-up figures; NULL otherwise. */
+static const struct table *find_illustrative(const struct run *run, const char *name, size_t length)
+{
+    for (size_t t = 0; t < run->tables.ntables; t++) {
+        const struct table *table = &run->tables.table[t];
+        if (strlen(table->schema->name) == length && strncmp(table->schema->name, name, length) == 0)
+            return run_is_illustrative(table) ? table : NULL;
+    }
+    return NULL;
+}
+
+/* The Chinese names of a paper's tables that hold made-up figures, "、" between; sink NULL: only counted. */
+static size_t list_illustrative(const struct run *run, const char *tables, struct sink *sink)
+{
+    const char *part;
+    size_t length, n = 0;
+    for (size_t i = 0; tables && (part = text_part(tables, ',', i, &length)); i++) {
+        const struct table *table = find_illustrative(run, part, length);
+        if (!table)
+            continue;
+        const char *name = table->schema->headings ? table->schema->headings : table->schema->name;
+        if (sink)
+            sink_format(sink, "%s%.*s", n > 0 ? "、" : "", (int)strcspn(name, "|"), name);
+        n++;
+    }
+    return n;
+}
+
+static enum status write_warnings(const struct run *run, const struct paper *paper, struct sheet *sheet)
+{
+    struct buffer names;
+    buffer_init(&names);
+    struct sink sink = buffer_sink(&names);
+    size_t n = list_illustrative(run, paper->tables, &sink);
+    sheet->marks = n > 0;
+    if (n > 0 && sink.status == STATUS_OK)
+        sheet_line(
+            sheet, SHEET_WARNING,
+            "注意：本表含示例（虚构）数据，出自数据表：%s；不得作为正式依据。所在行在“数据性质”栏注明。",
+            names.text);
+    buffer_done(&names);
+    return sink.status;
+}
+
+static void write_clauses(const struct model *model, const char *clauses, struct sheet *sheet)
+{
+    char text[FAULT_LENGTH] = "";
+    size_t length, used = 0;
+    const char *clause;
+    for (size_t i = 0; (clause = text_part(clauses, ',', i, &length)) && used < sizeof text - 32; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s", i > 0 ? "、" : "", (int)length,
+                                 clause);
+    sheet_line(sheet, SHEET_BASIS, "依据：%s，条款 %s", model->plan_name, text);
+}
+
+static void write_closing(const struct binder *binder, struct sheet *sheet)
+{
+    sheet_line(sheet, SHEET_SIGN,
+               "填表单位（盖章）：　　　　　　　　　　　　填表人：　　　　　　　　审核人：　　　　　　　　"
+               "填表日期：　　　　年　　月　　日");
+    sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（plan.csv 的 SHA-256）：%s",
+               BIANZHI_VERSION, binder->run->scenario.name, binder->fingerprint);
+}
+
+static enum status write_paper(struct binder *binder, const struct paper *paper)
+{
+    const struct run *run = binder->run;
+    struct sheet *sheet = sheet_new(paper->tab ? paper->tab : paper->title);
+    if (!sheet)
+        return STATUS_MEMORY;
+    binder->sheets[binder->nsheets++] = sheet;
+    sheet->footer = binder->footer;
+    sheet_line(sheet, SHEET_TITLE, "%s", paper->title);
+    sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(run->outcome.status));
+    write_clauses(run->model, paper->clauses, sheet);
+    enum status status = write_warnings(run, paper, sheet);
+    if (status != STATUS_OK)
+        return status;
+    paper->write(&run->outcome, sheet);
+    write_closing(binder, sheet);
+    return sheet_end(sheet);
+}
+
+static bool applies(const struct run *run, const struct paper *paper)
+{
+    return !paper->applies || paper->applies(&run->outcome);
+}
+
+static void write_index_row(struct sheet *sheet, const struct run *run, size_t number,
+                            const struct paper *paper)
+{
+    sheet_row(sheet, SHEET_BODY);
+    sheet_count(sheet, (int64_t)number);
+    sheet_text(sheet, paper->title);
+    sheet_text(sheet, paper->summary);
+    sheet_words(sheet, "%s", paper->clauses);
+    sheet_text(sheet, applies(run, paper) ? "已附" : "无数据，未附");
+    sheet_text(sheet, list_illustrative(run, paper->tables, NULL) > 0 ? "含示例数据" : "");
+}
+
+static enum status write_index(struct binder *binder)
+{
+    const struct run *run = binder->run;
+    struct sheet *sheet = sheet_new(INDEX_TITLE);
+    if (!sheet)
+        return STATUS_MEMORY;
+    binder->sheets[binder->nsheets++] = sheet;
+    sheet->footer = binder->footer;
+    sheet_line(sheet, SHEET_TITLE, "%s", run->scenario.name);
+    sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(run->outcome.status));
+    sheet_line(sheet, SHEET_BASIS, "依据：%s", run->model->plan_name);
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
+    sheet_column(sheet, NULL, "表名", SHEET_TEXT, 40);
+    sheet_column(sheet, NULL, "内容", SHEET_TEXT, 56);
+    sheet_column(sheet, NULL, "依据条款", SHEET_TEXT, 20);
+    sheet_column(sheet, NULL, "状态", SHEET_TEXT, 14);
+    sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 12);
+    for (size_t p = 0; p < run->model->npapers; p++)
+        write_index_row(sheet, run, p + 1, run->model->papers[p]);
+    sheet_line(sheet, SHEET_NOTE,
+               "注：1. 编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。");
+    sheet_line(sheet, SHEET_NOTE,
+               "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
+    sheet_line(sheet, SHEET_NOTE, "3. 条款编号见 bianzhi clauses。");
+    write_closing(binder, sheet);
+    return sheet_end(sheet);
+}
+
+static enum status fill(struct binder *binder)
+{
+    const struct model *model = binder->run->model;
+    binder->sheets = arena_new(&binder->arena, model->npapers + 1, sizeof *binder->sheets);
+    enum status status = binder->sheets ? take_fingerprint(binder) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    write_footer(binder);
+    status = binder->footer ? write_index(binder) : STATUS_MEMORY;
+    for (size_t p = 0; p < model->npapers && status == STATUS_OK; p++)
+        if (applies(binder->run, model->papers[p]))
+            status = write_paper(binder, model->papers[p]);
+    return status;
+}
+
+static enum status bind(const struct run *run, const char *path, struct faults *faults)
+{
+    struct binder binder = {.run = run};
+    arena_init(&binder.arena);
+    enum status status = fill(&binder);
+    if (status == STATUS_OK)
+        status = workbook_write(path, run->scenario.name, binder.sheets, binder.nsheets, faults);
+    for (size_t s = 0; s < binder.nsheets; s++)
+        sheet_free(binder.sheets[s]);
+    arena_done(&binder.arena);
+    return status;
+}
+
+enum status papers_write(const struct run *run, const char *path, struct faults *faults)
+{
+    if (run->model->npapers == 0 || !run->outcome.plan) {
+        faults_add(faults, (struct place){.file = path},
+                   "there is nothing to file: the run has no plan, or its model no papers");
+        return STATUS_USAGE;
+    }
+    const char *spoken = tongue_chosen();
+    tongue_choose("zh", NULL);
+    enum status status = bind(run, path, faults);
+    tongue_choose(spoken, NULL);
+    return status;
+}
