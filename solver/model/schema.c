@@ -206,7 +206,8 @@ static void write_texts(struct json_writer *json)
         {"title", N_("a longer title")},
         {"note", N_("for people; not used")},
         {"dataset", N_("folder of tables, relative to this file")},
-        {"extends", N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
+        {"extends",
+         N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         open_object(json, texts[i][0]);

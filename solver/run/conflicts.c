@@ -321,10 +321,11 @@ static void write_move(const struct run *run, const struct repair_move *move, st
 {
     char label[LEDGER_NAME];
     bool is_row = move->bound == LEDGER_NONE;
-    const char *what = is_row ? _("a limit that crosses both ledgers,")
-                              : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
-    sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"), what,
-                (long long)move->from, (long long)move->to);
+    const char *what =
+        is_row ? _("a limit that crosses both ledgers,")
+               : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
+    sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
+                what, (long long)move->from, (long long)move->to);
 }
 
 /* In principle: a waiver. Else the data, in the table that holds the figure. */
