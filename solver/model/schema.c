@@ -204,7 +204,7 @@ static void write_texts(struct json_writer *json)
         {"name", "what the scenario is called in reports"},
         {"title", "a longer title"},
         {"note", "for people; not used"},
-        {"dataset", "folder of tables, relative to this file"},
+        {"dataset", "folder of tables, or a workbook (.xlsx), relative to this file"},
         {"extends", "another scenario, relative to this file; its objects are merged, its lists replaced"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

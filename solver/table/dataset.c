@@ -548,6 +548,16 @@ enum status tables_read_texts(struct tables *tables, const char *const *texts, c
     return status == STATUS_OK ? read_all(tables, faults) : status;
 }
 
+/* A workbook by any name: the table's sheet is the one of its name, or the only one. */
+static enum status give_workbook(struct tables *tables, struct table *table, const char *path,
+                                 struct table_input *input, struct faults *faults)
+{
+    struct dataset dataset = {.tables = tables, .faults = faults};
+    enum status status = open_workbook(&dataset, path, input, table);
+    table->broken = status != STATUS_OK;
+    return status == STATUS_OK ? dataset.status : status;
+}
+
 static enum status give_file(struct tables *tables, struct table *table, const char *path,
                              struct faults *faults)
 {
@@ -557,6 +567,8 @@ static enum status give_file(struct tables *tables, struct table *table, const c
     if (!input)
         return STATUS_MEMORY;
     table->file = path;
+    if (xlsx_is_named(path))
+        return give_workbook(tables, table, path, input, faults);
     table->input = input;
     input->copy = table->kept;
     enum status status = file_read(path, FILE_MOST_BYTES, &input->bytes, faults);
@@ -578,5 +590,6 @@ enum status tables_read_files(struct tables *tables, const char *const *paths, c
         note_status(&first, read);
         first = read == STATUS_MEMORY ? read : first;
     }
+    close_workbooks(tables);
     return first;
 }
