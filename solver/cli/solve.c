@@ -358,9 +358,9 @@ const struct command command_solve = {
     .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = N_("share out the posts of a scenario, prove it, write the run folder"),
     .details =
-        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
-           "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
-           "answer is only shown."),
+        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it, a\n"
+           "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written whole\n"
+           "or not at all; an earlier run there is replaced. Without -o the answer is only shown."),
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

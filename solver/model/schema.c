@@ -205,7 +205,7 @@ static void write_texts(struct json_writer *json)
         {"name", N_("what the scenario is called in reports")},
         {"title", N_("a longer title")},
         {"note", N_("for people; not used")},
-        {"dataset", N_("folder of tables, relative to this file")},
+        {"dataset", N_("folder of tables, or a workbook (.xlsx), relative to this file")},
         {"extends",
          N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
     };
