@@ -152,7 +152,7 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN [RUN ...]|STUDY.sqlite [-o FILE] [--xlsx]",
+    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
         "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"

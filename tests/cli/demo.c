@@ -80,7 +80,8 @@ Test(demo, leaves_other_folders_alone)
     char folder[IO_PATH];
     program_make_copy(folder);
     program_shell("mkdir theirs && echo precious >theirs/letter && bianzhi demo theirs", folder, &reply);
-    cr_expect(reply.code == 4 && strstr(reply.err, "name a new folder"), "exit %d: %s", reply.code, reply.err);
+    cr_expect(reply.code == 4 && strstr(reply.err, "name a new folder"), "exit %d: %s", reply.code,
+              reply.err);
     char theirs[IO_PATH + 8];
     snprintf(theirs, sizeof theirs, "%s/theirs", folder);
     cr_expect(io_entries(theirs) == 1, "something was put there");
