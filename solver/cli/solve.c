@@ -87,7 +87,7 @@ static void write_remedies(const struct run *run, struct sink *out)
             continue;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        sink_format(&into, "%s%s", _(run_remedy_words((enum remedy_kind)kind)), _(", "));
+        sink_format(&into, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
         run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &into);
         write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &into, &words);
         first = false;
