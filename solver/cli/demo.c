@@ -109,15 +109,15 @@ static void show(const struct run *run, const char *folder, struct sink *out)
         sink_format(out,
                     _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"),
                     nmade, nread);
-    sink_format(out, _("Every figure with its reason: %s/before_after.csv, for a spreadsheet.\n"), folder);
 }
 
-/* The page of a run that was written; report_run prints its path. */
-static enum status write_page(struct cli *cli, const char *folder)
+/* The page and the papers of a run that was written; their paths are printed as they are done. */
+static enum status write_files(struct cli *cli, const char *folder)
 {
     struct sink out = file_sink(stdout);
-    sink_text(&out, _("To read and print, without a network, open this file with a double click:\n"));
-    return report_run(cli, folder, NULL);
+    sink_text(&out, _("To read, print and file, without a network, open these with a double click:\n"));
+    enum status status = report_run(cli, folder, NULL);
+    return status == STATUS_OK ? report_papers(cli, folder, NULL) : status;
 }
 
 static enum status run_demo(struct cli *cli)
@@ -131,7 +131,7 @@ static enum status run_demo(struct cli *cli)
     if (status == STATUS_OK)
         status = solve_and_show(cli, scenario, answer, show);
     if (status == STATUS_OK || status == STATUS_NEEDS_WAIVERS || status == STATUS_UNPROVEN) {
-        enum status written = write_page(cli, answer);
+        enum status written = write_files(cli, answer);
         status = written == STATUS_OK ? status : written;
     }
     arena_done(&arena);
