@@ -60,7 +60,8 @@ struct unit_name {
 struct unit_name audit_unit(const struct axis *axis, size_t unit);
 
 /* Judges one figure against the rule's bound: nothing when it holds; a waiver of this rule that names these
- * units [n] puts its own bound in place. what says what is counted ("people on the platform"). */
+ * units [n] puts its own bound in place. what says what is counted ("people on the platform"), in the
+ * language spoken. */
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
                    const struct unit_name *units, size_t n, const char *what);
 
