@@ -29,8 +29,8 @@ static void write_head(const struct run *run, struct sink *out)
 {
     size_t nmade, nread = solve_count_tables(run, &nmade);
     if (nmade > 0)
-        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name, nread,
-                    run->scenario.dataset, nmade);
+        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name,
+                    nread, run->scenario.dataset, nmade);
     else
         sink_format(out, _("%s: %zu tables from %s\n"), run->scenario.name, nread, run->scenario.dataset);
 }
@@ -73,8 +73,9 @@ static void write_conflicts(const struct run *run, struct sink *out)
         return;
     begin_line(out, "");
     sink_format(out,
-                list->more ? _("and %zu or more conflicts that have nothing to do with these: --json lists them\n")
-                           : _("and %zu more conflicts that have nothing to do with these: --json lists them\n"),
+                list->more
+                    ? _("and %zu or more conflicts that have nothing to do with these: --json lists them\n")
+                    : _("and %zu more conflicts that have nothing to do with these: --json lists them\n"),
                 list->n - SHOWN);
 }
 
@@ -208,12 +209,13 @@ static void write_waivers(const struct run *run, const char *folder, struct sink
     if (nasked == 0)
         sink_format(out, _("%zu in use: see audit.csv\n"), nused);
     else
-        sink_format(out,
-                    folder ? _("%zu asked for: see waivers.json, ready to paste under \"rules\"; conflicts.csv has "
-                               "the reasons\n")
-                           : _("%zu asked for: -o RUN writes waivers.json, ready to paste under \"rules\"; "
-                               "conflicts.csv has the reasons\n"),
-                    nasked);
+        sink_format(
+            out,
+            folder ? _("%zu asked for: see waivers.json, ready to paste under \"rules\"; conflicts.csv has "
+                       "the reasons\n")
+                   : _("%zu asked for: -o RUN writes waivers.json, ready to paste under \"rules\"; "
+                       "conflicts.csv has the reasons\n"),
+            nasked);
 }
 
 static void write_next(const struct run *run, const char *folder, struct sink *out)
@@ -225,10 +227,11 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
     else if (nbreaches == 0)
         sink_format(out, _("%s/before_after.csv has the reason for every number\n"), folder);
     else
-        sink_format(out,
-                    _("%s/before_after.csv has the reason for every number; %s/audit.csv lists %zu breaches of "
-                      "today\n"),
-                    folder, folder, nbreaches);
+        sink_format(
+            out,
+            _("%s/before_after.csv has the reason for every number; %s/audit.csv lists %zu breaches of "
+              "today\n"),
+            folder, folder, nbreaches);
 }
 
 static size_t count_lines(const struct buffer *buffer)
@@ -358,7 +361,8 @@ const struct command command_solve = {
     .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = N_("share out the posts of a scenario, prove it, write the run folder"),
     .details =
-        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
+        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. "
+           "RUN is\n"
            "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
            "answer is only shown."),
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
