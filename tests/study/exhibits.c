@@ -1,0 +1,167 @@
+/* What a study's page shows: tables that are the exported ones, and roles that its tables have. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/exhibit_support.h"
+#include "../support/study_support.h"
+#include "study/exhibits.h"
+#include "study/export.h"
+#include "study/front.h"
+
+/* A study solved and looked at. */
+struct look {
+    struct study_site site;
+    struct store *store;
+    struct sheet sheet;
+    struct estimate estimate;
+};
+
+static struct look look;
+
+/* The part of the cases that shard 1 of nshards holds; 0: all. */
+static void open_look(const char *study, size_t nshards)
+{
+    char path[2 * IO_PATH + 16];
+    study_site_open(&look.site, study);
+    cr_assert_eq(look.site.status, STATUS_OK, "%s", io_all(&look.site.faults));
+    study_site_run(&look.site, "s", 1, nshards > 0, nshards);
+    snprintf(path, sizeof path, "%s/s", look.site.folder);
+    cr_assert_eq(store_open(&look.store, path, STORE_READ, &look.site.study, &look.site.faults), STATUS_OK);
+    cr_assert_eq(sheet_init(&look.sheet, &look.site.design, look.store), STATUS_OK);
+    cr_assert_eq(estimate_init(&look.estimate, &look.sheet), STATUS_OK);
+}
+
+static void close_look(void)
+{
+    estimate_done(&look.estimate);
+    sheet_done(&look.sheet);
+    store_close(look.store);
+    study_site_close(&look.site);
+}
+
+/* The table of that file; end with buffer_done. */
+static struct buffer table_of(const char *file)
+{
+    struct buffer text;
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    for (size_t t = 0; t < STUDY_TABLES; t++)
+        if (strcmp(study_table_name(t), file) == 0)
+            study_table_write(t, &look.sheet, &look.estimate, &sink);
+    cr_assert(sink.status == STATUS_OK && text.length > 0, "%s", file);
+    return text;
+}
+
+/* Every exhibit of the study is sound; returns their names, ' ' between them; static storage. */
+static const char *expect_exhibits(const char *study)
+{
+    static char names[256];
+    struct exhibit list[STUDY_TABLES];
+    open_look(study, 0);
+    names[0] = '\0';
+    size_t n = study_exhibits(&look.sheet, list);
+    for (size_t e = 0; e < n; e++) {
+        struct buffer table = table_of(list[e].file);
+        exhibit_expect_sound(&list[e], table.text);
+        snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s/%s", e > 0 ? " " : "",
+                 list[e].name, list[e].drawing ? list[e].drawing : "-");
+        buffer_done(&table);
+    }
+    close_look();
+    return names;
+}
+
+#define TOY_STUDY(design)                                                                                    \
+    "{\"name\": \"s\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"pool\", "  \
+    "\"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": [0.9, 1.1]}, "  \
+    "{\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.01, 0.5]}], "              \
+    "\"design\": " design ", \"outputs\": [\"posts_moved\", \"posts[A]\"]}"
+
+Test(study_exhibits, each_method_has_drawings_whose_columns_are_there)
+{
+    cr_expect_str_eq(
+        expect_exhibits(TOY_STUDY("{\"method\": \"oat\", \"levels\": 2}")),
+        "cases/outcomes clashes/- influence/tornado steadiness/steadiness extremes/- codebook/-");
+    cr_expect_str_eq(
+        expect_exhibits(TOY_STUDY("{\"method\": \"grid\", \"levels\": 2}")),
+        "cases/outcomes map/map clashes/- influence/tornado steadiness/steadiness extremes/- codebook/-");
+    cr_expect(strstr(expect_exhibits(TOY_STUDY("{\"method\": \"morris\", \"trajectories\": 2}")),
+                     "influence/indices"));
+    cr_expect(strstr(expect_exhibits(TOY_STUDY("{\"method\": \"sobol\", \"n\": 4}")), "influence/indices"));
+    cr_expect(strstr(expect_exhibits(TOY_STUDY("{\"method\": \"lhs\", \"n\": 4}")), "influence/tornado"));
+}
+
+Test(study_exhibits, the_tables_of_a_page_are_those_of_the_export)
+{
+    char path[4 * IO_PATH], folder[2 * IO_PATH];
+    open_look(study_toy, 0);
+    snprintf(folder, sizeof folder, "%s/export", look.site.folder);
+    cr_assert_eq(export_write(&look.sheet, &look.estimate, look.store, folder, &look.site.faults), STATUS_OK);
+    for (size_t t = 0; t < STUDY_TABLES; t++) {
+        snprintf(path, sizeof path, "export/%s", study_table_name(t));
+        cr_expect_eq(io_has(look.site.folder, path), study_table_applies(t, &look.sheet), "%s", path);
+        if (!study_table_applies(t, &look.sheet))
+            continue;
+        struct buffer table = table_of(study_table_name(t));
+        cr_expect_str_eq(table.text, io_get(look.site.folder, path), "%s", path);
+        buffer_done(&table);
+    }
+    close_look();
+}
+
+Test(study_exhibits, shares_of_numbers_of_posts_add_up_over_the_lawful_cases)
+{
+    open_look(study_toy, 0);
+    struct buffer table = table_of("steadiness.csv");
+    long ncases = 0;
+    for (const char *line = strstr(table.text, "\n\"posts[A,administrative]\""); line;
+         line = strstr(line + 1, "\n\"posts[A,administrative]\"")) {
+        long value, cases;
+        cr_assert_eq(sscanf(strstr(line, "\",") + 2, "%*[^,],%ld,%ld", &value, &cases), 2, "%s", line);
+        ncases += cases;
+    }
+    cr_expect_eq(ncases, (long)look.sheet.nlawful);
+    buffer_done(&table);
+    close_look();
+}
+
+/* Fails when the head of the page calls a study finished that is not. */
+Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
+{
+    struct buffer front;
+    struct json_writer json;
+    char words[64];
+    open_look(study_toy, 2);
+    size_t nmissing = look.sheet.ncases - look.sheet.nsolved;
+    cr_assert(nmissing > 0);
+    struct buffer cases = table_of("cases.csv");
+    snprintf(words, sizeof words, "\nnot_solved,%zu\n", nmissing);
+    cr_expect(strstr(cases.text, words), "%s", cases.text);
+    buffer_init(&front);
+    struct sink sink = buffer_sink(&front);
+    struct study_view view = {&look.sheet, &look.estimate};
+    json_begin(&json, &sink);
+    json_open_object(&json);
+    study_front_write(&view, &json);
+    json_close(&json);
+    snprintf(words, sizeof words, "%zu are missing", nmissing);
+    cr_expect(strstr(front.text, words) && strstr(front.text, "\"mark\": \"open\""), "%s", front.text);
+    buffer_done(&front);
+    buffer_done(&cases);
+    close_look();
+}
+
+Test(study_exhibits, a_store_knows_where_its_study_is)
+{
+    struct arena arena;
+    char path[2 * IO_PATH + 16];
+    open_look(study_toy, 2);
+    arena_init(&arena);
+    snprintf(path, sizeof path, "%s/s", look.site.folder);
+    const char *study = store_study_path(path, &arena, &look.site.faults);
+    cr_assert(study, "%s", io_all(&look.site.faults));
+    cr_expect_str_eq(study, look.site.study.path);
+    arena_done(&arena);
+    close_look();
+}

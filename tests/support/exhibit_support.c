@@ -1,0 +1,42 @@
+/* Holding exhibits against tables. */
+#include "exhibit_support.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "io/file.h"
+
+/* True when the first line of table has a cell of these bytes. */
+static bool has_column(const char *table, const char *name, size_t length)
+{
+    const char *end = table + strcspn(table, "\n");
+    for (const char *cell = table; cell < end; cell += strcspn(cell, ",\n") + 1)
+        if (strcspn(cell, ",\n") == length && strncmp(cell, name, length) == 0)
+            return true;
+    return false;
+}
+
+static void expect_columns(const struct exhibit *exhibit, const char *table)
+{
+    for (const char *role = exhibit->roles; *role; role += strcspn(role, ";"), role += *role == ';') {
+        size_t length = strcspn(role, ";"), name = strcspn(role, "=");
+        cr_assert(name < length, "%s: %s", exhibit->name, role);
+        cr_expect(has_column(table, role + name + 1, length - name - 1), "%s: no column %.*s in %.80s",
+                  exhibit->name, (int)length, role, table);
+    }
+}
+
+void exhibit_expect_sound(const struct exhibit *exhibit, const char *table)
+{
+    char path[256];
+    cr_expect(exhibit->name && *exhibit->name && exhibit->file && *exhibit->file);
+    cr_expect(*exhibit->title && *exhibit->lead && exhibit->lead[strlen(exhibit->lead) - 1] == '.', "%s",
+              exhibit->name);
+    cr_expect_eq(!exhibit->drawing, !exhibit->roles, "%s", exhibit->name);
+    if (!exhibit->drawing)
+        return;
+    snprintf(path, sizeof path, "solver/report/page/drawings/%s.js", exhibit->drawing);
+    cr_expect(file_exists(path), "%s: %s is not there", exhibit->name, path);
+    expect_columns(exhibit, table);
+}
