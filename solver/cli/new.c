@@ -212,13 +212,14 @@ const struct command command_new = {
     .name = "new",
     .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
     .summary = N_("make a folder of empty tables for one's own county"),
-    .details =
-        N_("With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are "
+    .details = N_(
+        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are "
         "Chinese unless --english is given; both are read. Nothing that exists is overwritten."),
     .example = "bianzhi new county",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"xlsx", 0, NULL, N_("one workbook with a sheet for every table, comments and drop-down lists")},
+    .options = {{"xlsx", 0, NULL,
+                 N_("one workbook with a sheet for every table, comments and drop-down lists")},
                 {"english", 0, NULL, N_("English headings")}},
     .run = run_new,
 };
