@@ -122,9 +122,12 @@ $(LIBRARY): $(LIB_OBJECTS)
 	$(QUIET)rm -f $@
 	$(QUIET)ar rcsD $@ $^
 
+# all of it: two functions of one name, of which an archive would silently give the first, do not link
+WHOLE_LIBRARY = -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive
+
 $(TESTS): $(TEST_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(LIBRARY) $(TEST_LIBS)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(WHOLE_LIBRARY) $(TEST_LIBS)
 
 # Criterion's macros trip -Wconversion under gcc
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion

@@ -213,7 +213,7 @@ const struct command command_new = {
     .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
     .summary = N_("make a folder of empty tables for one's own county"),
     .details = N_(
-        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are "
+        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are\n"
         "Chinese unless --english is given; both are read. Nothing that exists is overwritten."),
     .example = "bianzhi new county",
     .least_arguments = 1,

@@ -86,6 +86,11 @@ enum status report_run(struct cli *cli, const char *folder, const char *path)
     return write_run(cli, folder, path, REPORT_PAGE, save_page);
 }
 
+enum status report_papers(struct cli *cli, const char *folder, const char *path)
+{
+    return write_run(cli, folder, path, REPORT_PAPERS, save_papers);
+}
+
 /* --- names of files --- */
 
 /* The first length bytes of a path with words behind them. */
@@ -138,7 +143,7 @@ static enum status run_report(struct cli *cli)
         return STATUS_USAGE;
     }
     if (papers)
-        return write_run(cli, cli->argument[0], path, REPORT_PAPERS, save_papers);
+        return report_papers(cli, cli->argument[0], path);
     if (cli->narguments > 1)
         return report_options(cli, path);
     if (!is_file(cli->argument[0]))
@@ -152,15 +157,19 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN [RUN ...]|STUDY.sqlite [-o FILE]",
+    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
-    .details =
-        N_("The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
-           "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and fingerprints.\n"
-           "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was changed\n"
-           "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends on what,\n"
-           "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside the\n"
-           "first of several runs, STUDY.html beside a study."),
+    .details = N_(
+        "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
+        "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and "
+        "fingerprints.\n"
+        "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
+        "changed\n"
+        "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends "
+        "on what,\n"
+        "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside "
+        "the\n"
+        "first of several runs, STUDY.html beside a study."),
     .example = "bianzhi report run",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,

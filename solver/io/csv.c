@@ -107,9 +107,9 @@ static void feed_line(struct reader *reader, struct csv_parser *parser, const ch
     if (csv_error(parser) != CSV_EPARSE)
         reader->status = STATUS_MEMORY;
     else
-        complain(reader, "a cell with a quotation mark out of place; put the whole cell between "
+        complain(reader, _("a cell with a quotation mark out of place; put the whole cell between "
                          "quotation marks and "
-                         "double those inside it");
+                         "double those inside it"));
 }
 
 static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
@@ -124,7 +124,7 @@ static enum status feed(struct reader *reader, struct csv_parser *parser, const 
     /* after an error libcsv would still hand over the half-read row */
     if (reader->status == STATUS_OK && csv_fini(parser, take_field, take_row, reader) != 0) {
         if (csv_error(parser) == CSV_EPARSE)
-            complain(reader, "a quotation mark opens here and is never closed");
+            complain(reader, _("a quotation mark opens here and is never closed"));
         else
             reader->status = STATUS_MEMORY;
     }

@@ -11,11 +11,11 @@
 const char *encoding_name(enum encoding encoding)
 {
     static const char *const name[] = {
-        [ENCODING_UTF8] = "UTF-8",       [ENCODING_UTF8_MARK] = "UTF-8 with a byte-order mark",
+        [ENCODING_UTF8] = "UTF-8",       [ENCODING_UTF8_MARK] = N_("UTF-8 with a byte-order mark"),
         [ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
         [ENCODING_GB18030] = "GB18030",
     };
-    return name[encoding];
+    return tongue(name[encoding]);
 }
 
 static long line_of(const char *text, size_t position)

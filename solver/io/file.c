@@ -10,11 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/failure.h"
 #include "io/nearest.h"
 
 static enum status complain(struct faults *faults, const char *path, const char *what)
 {
-    faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno ? errno : EIO));
+    faults_add(faults, (struct place){.file = path}, "%s: %s", what, failure_words(errno));
     return STATUS_IO;
 }
 
@@ -29,7 +30,7 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return complain(faults, path, "cannot read");
+            return complain(faults, path, _("cannot read"));
         taken += (size_t)n;
         if (taken > most_bytes) {
             faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
@@ -50,7 +51,8 @@ enum status file_complain_missing(const char *path, struct faults *faults)
     arena_init(&arena);
     const char *near = nearest_path(&arena, path);
     if (near)
-        faults_add(faults, (struct place){.file = path}, "cannot open: it is not there; did you mean %s?", near);
+        faults_add(faults, (struct place){.file = path}, "cannot open: it is not there; did you mean %s?",
+                   near);
     else
         faults_add(faults, (struct place){.file = path}, "cannot open: it is not there");
     arena_done(&arena);
@@ -64,14 +66,14 @@ static enum status open_regular(const char *path, int *descriptor, struct faults
     if (*descriptor < 0 && errno == ENOENT)
         return file_complain_missing(path, faults);
     if (*descriptor < 0)
-        return complain(faults, path, "cannot open");
+        return complain(faults, path, _("cannot open"));
     struct stat about;
     if (fstat(*descriptor, &about) != 0)
-        return complain(faults, path, "cannot read");
+        return complain(faults, path, _("cannot read"));
     if (S_ISREG(about.st_mode))
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "is %s; a file is needed",
-               S_ISDIR(about.st_mode) ? "a folder" : "no regular file");
+               S_ISDIR(about.st_mode) ? _("a folder") : _("no regular file"));
     return STATUS_IO;
 }
 
@@ -90,7 +92,7 @@ enum status file_read(const char *path, size_t most_bytes, struct buffer *out, s
     if (status != STATUS_OK)
         return status;
     if (strcmp(path, "-") == 0)
-        return take_all(STDIN_FILENO, "standard input", most_bytes, out, faults);
+        return take_all(STDIN_FILENO, _("standard input"), most_bytes, out, faults);
     int descriptor = -1;
     status = open_regular(path, &descriptor, faults);
     if (status == STATUS_OK)
@@ -106,7 +108,7 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults)
     enum status status = open_regular(path, &descriptor, faults);
     *stream = status == STATUS_OK ? fdopen(descriptor, "rb") : NULL;
     if (status == STATUS_OK && !*stream)
-        status = complain(faults, path, "cannot read");
+        status = complain(faults, path, _("cannot read"));
     if (status != STATUS_OK && descriptor >= 0)
         close(descriptor);
     return status;
@@ -117,7 +119,7 @@ enum status file_close(FILE *stream, const char *path, struct faults *faults)
     errno = 0;
     bool whole = !ferror(stream);
     fclose(stream);
-    return whole ? STATUS_OK : complain(faults, path, "cannot read");
+    return whole ? STATUS_OK : complain(faults, path, _("cannot read"));
 }
 
 bool file_exists(const char *path)
@@ -156,7 +158,7 @@ enum status file_list(const char *folder, struct arena *arena, const char *const
     if (!stream && errno == ENOENT)
         return file_complain_missing(folder, faults);
     if (!stream)
-        return complain(faults, folder, "cannot open the folder");
+        return complain(faults, folder, _("cannot open the folder"));
     for (struct dirent *entry; status == STATUS_OK && (entry = readdir(stream));) {
         if (entry->d_name[0] == '.')
             continue;
@@ -195,7 +197,7 @@ enum status file_flush(FILE *stream, const char *name, struct faults *faults)
     bool lost = ferror(stream) != 0;
     if (fflush(stream) == 0 && !lost)
         return STATUS_OK;
-    return complain(faults, name, "what was written is lost");
+    return complain(faults, name, _("what was written is lost"));
 }
 
 /* Beside path, hidden, and free: "dir/.name.1234.0.part". Heap; NULL when out of memory. */
@@ -252,7 +254,7 @@ enum status file_begin(struct file_draft *draft, const char *path, struct faults
         draft->sink = file_sink(draft->stream);
         return STATUS_OK;
     }
-    enum status status = draft->temporary ? complain(faults, path, "cannot write") : STATUS_MEMORY;
+    enum status status = draft->temporary ? complain(faults, path, _("cannot write")) : STATUS_MEMORY;
     if (descriptor >= 0 && draft->temporary) {
         close(descriptor);
         unlink(draft->temporary);
@@ -267,14 +269,14 @@ enum status file_commit(struct file_draft *draft, struct faults *faults)
     if (status == STATUS_OK)
         status = file_flush(draft->stream, draft->path, faults);
     else if (status == STATUS_IO)
-        complain(faults, draft->path, "what was written is lost");
+        complain(faults, draft->path, _("what was written is lost"));
     if (status == STATUS_OK && draft->durable && fsync(fileno(draft->stream)) != 0)
-        status = complain(faults, draft->path, "cannot write to the disk");
+        status = complain(faults, draft->path, _("cannot write to the disk"));
     if (fclose(draft->stream) != 0 && status == STATUS_OK)
-        status = complain(faults, draft->path, "cannot write");
+        status = complain(faults, draft->path, _("cannot write"));
     draft->stream = NULL;
     if (status == STATUS_OK && rename(draft->temporary, draft->path) != 0)
-        status = complain(faults, draft->path, "cannot put it in its place");
+        status = complain(faults, draft->path, _("cannot put it in its place"));
     if (status != STATUS_OK)
         unlink(draft->temporary);
     forget(draft);
@@ -293,6 +295,6 @@ enum status file_make_folder(const char *path, struct faults *faults)
     struct stat status;
     if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
         return STATUS_OK;
-    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", strerror(errno));
+    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(errno));
     return STATUS_IO;
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "io/failure.h"
 #include "io/file.h"
 
 struct folder_part {
@@ -20,7 +21,7 @@ struct folder_part {
 
 static enum status complain(struct faults *faults, const char *path, const char *what)
 {
-    faults_add(faults, (struct place){.file = path}, "%s: %s", what, strerror(errno ? errno : EIO));
+    faults_add(faults, (struct place){.file = path}, "%s: %s", what, failure_words(errno));
     return STATUS_IO;
 }
 
@@ -127,7 +128,7 @@ static enum status make_temporary(struct folder_draft *draft)
         if (errno != EEXIST)
             break;
     }
-    return complain(draft->faults, draft->path, "cannot make the folder");
+    return complain(draft->faults, draft->path, _("cannot make the folder"));
 }
 
 static enum status begin(struct folder_draft *draft, const char *path)
@@ -143,8 +144,7 @@ static enum status begin(struct folder_draft *draft, const char *path)
     }
     if (what_stands(draft) == STANDS_OTHER) {
         faults_add(draft->faults, (struct place){.file = draft->path},
-                   "exists and is no earlier run (it has no " FOLDER_MARK
-                   "); give another name or move it away");
+                   "exists and is no earlier run (it has no %s); give another name or move it away", FOLDER_MARK);
         return STATUS_IO;
     }
     return make_temporary(draft);
@@ -173,13 +173,13 @@ static void end_file(struct folder_draft *draft)
         return;
     errno = 0;
     if (draft->sink.status == STATUS_IO || fflush(draft->stream) != 0)
-        fail(draft, draft->file, "what was written is lost");
+        fail(draft, draft->file, _("what was written is lost"));
     else if (draft->sink.status != STATUS_OK && draft->status == STATUS_OK)
         draft->status = draft->sink.status;
     if (draft->durable && draft->status == STATUS_OK && fsync(fileno(draft->stream)) != 0)
-        fail(draft, draft->file, "cannot write to the disk");
+        fail(draft, draft->file, _("cannot write to the disk"));
     if (fclose(draft->stream) != 0)
-        fail(draft, draft->file, "cannot write");
+        fail(draft, draft->file, _("cannot write"));
     draft->stream = NULL;
 }
 
@@ -211,7 +211,7 @@ static bool make_parts(struct folder_draft *draft, const char *name)
             *part = (struct folder_part){path, draft->parts};
             draft->parts = part;
         } else if (errno != EEXIST) {
-            fail(draft, name, "cannot make its folder");
+            fail(draft, name, _("cannot make its folder"));
             return false;
         }
     }
@@ -232,7 +232,7 @@ static void open_file(struct folder_draft *draft, const char *name)
     draft->stream = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
     if (draft->stream)
         return;
-    fail(draft, name, "cannot write");
+    fail(draft, name, _("cannot write"));
     if (descriptor >= 0)
         close(descriptor);
 }
@@ -268,7 +268,7 @@ static void sync_parts(struct folder_draft *draft)
     for (const struct folder_part *part = draft->parts; part; part = part->next)
         synced = sync_folder(part->path) && synced;
     if (!synced)
-        fail(draft, draft->path, "cannot write to the disk");
+        fail(draft, draft->path, _("cannot write to the disk"));
 }
 
 /* Where the file system cannot exchange two names: one aside, the other in, the first back when
@@ -302,13 +302,13 @@ static void put_in_place(struct folder_draft *draft)
 {
     if (what_stands(draft) != STANDS_RUN) {
         if (rename(draft->temporary, draft->path) != 0)
-            fail(draft, draft->path, "cannot put it in its place");
+            fail(draft, draft->path, _("cannot put it in its place"));
         return;
     }
     if (!exchange(&draft->arena, draft->temporary, draft->path))
-        fail(draft, draft->path, "cannot replace the earlier run");
+        fail(draft, draft->path, _("cannot replace the earlier run"));
     else if (!remove_tree(AT_FDCWD, draft->temporary))
-        fail(draft, draft->temporary, "the new run is in place, but the earlier one cannot be removed");
+        fail(draft, draft->temporary, _("the new run is in place, but the earlier one cannot be removed"));
 }
 
 enum status folder_commit(struct folder_draft *draft)
@@ -326,7 +326,7 @@ enum status folder_commit(struct folder_draft *draft)
         remove_tree(AT_FDCWD, draft->temporary);
     const char *parent = draft->durable ? parent_of(&draft->arena, draft->path) : NULL;
     if (parent && !sync_folder(parent))
-        fail(draft, draft->path, "cannot write to the disk");
+        fail(draft, draft->path, _("cannot write to the disk"));
     enum status status = draft->status;
     forget(draft);
     return status;

@@ -58,15 +58,15 @@ static enum status scan_text(struct scan *scan)
     for (;; scan->at++) {
         if (scan->at == scan->length || scan->text[scan->at] == '\n')
             return complain(scan, start,
-                            "this text is not closed; end it with a quotation mark on the same line");
+                            _("this text is not closed; end it with a quotation mark on the same line"));
         if ((unsigned char)scan->text[scan->at] < 0x20U)
-            return complain(scan, scan->at, "a control character inside a text; write a tab as \\t");
+            return complain(scan, scan->at, _("a control character inside a text; write a tab as \\t"));
         if (scan->text[scan->at] == '"')
             break;
         if (scan->text[scan->at] != '\\')
             continue;
         if (strncmp(scan->text + scan->at, "\\u0000", 6) == 0)
-            return complain(scan, scan->at, "\\u0000 cannot stand in a text; remove it");
+            return complain(scan, scan->at, _("\\u0000 cannot stand in a text; remove it"));
         scan->at += scan->at + 1 < scan->length;
     }
     scan->at++;
@@ -119,8 +119,8 @@ static enum status scan_number(struct scan *scan)
     const char *end = skip_number(start);
     if (!end || !ends_token(*end))
         return complain(scan, scan->at,
-                        "no number as JSON writes it; write 12, 0.5 or 1e6, or a text between "
-                        "quotation marks");
+                        _("no number as JSON writes it; write 12, 0.5 or 1e6, or a text between "
+                        "quotation marks"));
     enum status status = add_value(scan);
     scan->at += (size_t)(end - start);
     return status;
@@ -129,15 +129,15 @@ static enum status scan_number(struct scan *scan)
 static const char *remedy_for(const char *at)
 {
     if (*at == '\'')
-        return "a text stands between double quotation marks, not single ones";
+        return _("a text stands between double quotation marks, not single ones");
     if (*at == '/' || *at == '#')
-        return "JSON has no comments; remove it";
+        return _("JSON has no comments; remove it");
     if ((unsigned char)*at >= 0x80U)
-        return "a character outside quotation marks; is it a full-width comma, colon or quotation "
-               "mark?";
-    return "this cannot stand here; a text stands between quotation marks, other values are "
+        return _("a character outside quotation marks; is it a full-width comma, colon or quotation "
+               "mark?");
+    return _("this cannot stand here; a text stands between quotation marks, other values are "
            "numbers, true, false "
-           "and null";
+           "and null");
 }
 
 static enum status scan_word(struct scan *scan)
@@ -169,7 +169,7 @@ static enum status scan_token(struct scan *scan)
     if (c != '{' && c != '[')
         return STATUS_OK;
     if (++scan->depth > JSON_MOST_DEPTH)
-        return complain(scan, scan->at - 1, "more than 16 levels of brackets; no document here is that deep");
+        return complain(scan, scan->at - 1, _("more than 16 levels of brackets; no document here is that deep"));
     return add_value(scan);
 }
 
@@ -205,14 +205,14 @@ static enum status complain_structure(struct scan *scan, size_t position)
         }
     char c = scan->at < scan->length ? scan->text[scan->at] : '\0';
     if (c == '\0')
-        return complain(scan, scan->at, "the document ends here too early; close every bracket");
+        return complain(scan, scan->at, _("the document ends here too early; close every bracket"));
     if (c == '}' || c == ']')
         return complain(scan, scan->at,
-                        "this bracket cannot close here; is there a comma too many before it?");
+                        _("this bracket cannot close here; is there a comma too many before it?"));
     if (c == ',')
-        return complain(scan, scan->at, "this comma cannot stand here; nothing is before it or behind it");
+        return complain(scan, scan->at, _("this comma cannot stand here; nothing is before it or behind it"));
     return complain(scan, scan->at,
-                    "this cannot stand here; is a comma, a colon or a bracket missing before it?");
+                    _("this cannot stand here; is a comma, a colon or a bracket missing before it?"));
 }
 
 static _Thread_local bool out_of_memory;
@@ -368,10 +368,10 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
 const char *json_kind_words(enum json_kind kind)
 {
     static const char *const words[] = {
-        [JSON_NULL] = "null",   [JSON_BOOL] = "true or false", [JSON_NUMBER] = "a number",
-        [JSON_TEXT] = "a text", [JSON_LIST] = "a list",        [JSON_OBJECT] = "an object",
+        [JSON_NULL] = "null",   [JSON_BOOL] = N_("true or false"), [JSON_NUMBER] = N_("a number"),
+        [JSON_TEXT] = N_("a text"), [JSON_LIST] = N_("a list"),        [JSON_OBJECT] = N_("an object"),
     };
-    return words[kind];
+    return tongue(words[kind]);
 }
 
 const struct json *json_find(const struct json *object, const char *key)

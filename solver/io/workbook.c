@@ -486,8 +486,8 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
     if (status != STATUS_OK)
         return status;
     if (!load_library()) {
-        faults_add(faults, (struct place){.file = path},
-                   "workbooks need " LIBRARY_FILE "; install libxlsxwriter4");
+        faults_add(faults, (struct place){.file = path}, "workbooks need %s; install libxlsxwriter4",
+                   LIBRARY_FILE);
         return STATUS_IO;
     }
     arena_init(&arena);

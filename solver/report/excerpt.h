@@ -5,8 +5,8 @@
 
 #include "base/sink.h"
 
-/* A browser shows this many cells of a table without becoming slow, and a dozen such tables are some MB: two hundred
- * townships stand in it whole. */
+/* A browser shows this many cells of a table without becoming slow, and a dozen such tables are some MB: two
+ * hundred townships stand in it whole. */
 enum { EXCERPT_CELLS = 12000 };
 
 /* Which rows stay when there are too many. Columns are named by the English part of their heading. */

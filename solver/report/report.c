@@ -126,7 +126,7 @@ static void write_data(const void *source, struct sink *sink)
     json_close(&json);
 }
 
-void report_write(const struct report *report, struct sink *sink)
+void report_write_page(const struct report *report, struct sink *sink)
 {
     page_write(write_data, report, sink);
 }
@@ -137,7 +137,7 @@ enum status report_save(const struct report *report, const char *path, struct fa
     enum status status = file_begin(&draft, path, faults);
     if (status != STATUS_OK)
         return status;
-    report_write(report, &draft.sink);
+    report_write_page(report, &draft.sink);
     return file_commit(&draft, faults);
 }
 

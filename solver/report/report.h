@@ -39,7 +39,7 @@ struct report {
 };
 
 /* Writes the page in the language chosen; failures stick to the sink. */
-void report_write(const struct report *report, struct sink *sink);
+void report_write_page(const struct report *report, struct sink *sink);
 
 /* The same into a file, whole or not at all. IO or MEMORY with a fault. */
 enum status report_save(const struct report *report, const char *path, struct faults *faults);

@@ -12,11 +12,11 @@
     X(source, N_("Figures of {}"))                                                                           \
     X(rows, N_("{} rows"))                                                                                   \
     X(cut, N_("{} of {} rows are shown here, those that matter most; all of them are in {}."))               \
-    X(drawn, N_("Shown here are the {} that change or lack most."))                                           \
+    X(drawn, N_("Shown here are the {} that change or lack most."))                                          \
     X(first, N_("{} of {} are shown here; all of them are in {}."))                                          \
     X(empty, N_("No rows."))                                                                                 \
     X(everywhere, N_("In all rows: {}"))                                                                     \
-    X(illustrative, N_("illustrative figures"))                                                              \
+    X(illustrative, "示意数据 illustrative")                                                                 \
     X(illustrative_page, N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed " \
                             "or quoted as fact."))                                                           \
     X(proven, N_("proven"))                                                                                  \
@@ -40,7 +40,7 @@
     X(share_posts, N_("share of posts"))                                                                     \
     X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
     X(same_plan, N_("Without these the plan is the same: {}"))                                               \
-    X(rules_key, N_("Names of rules are explained under \"{}\"."))                                 \
+    X(rules_key, N_("Names of rules are explained under \"{}\"."))                                           \
     X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
     X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))     \
     X(case_optimal, N_("lawful and proven best"))                                                            \
@@ -70,8 +70,8 @@
     X(coverage_title, N_("People at work for each person needed"))                                           \
     X(causes_title, N_("Shares of the inputs in every number that changes"))
 
-/* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a: b" is
- * looked up in parts. */
+/* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a:
+ * b" is looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
     X(N_("account"))                                                                                         \
     X(N_("averaged_over"))                                                                                   \

@@ -28,11 +28,13 @@ static const char *verdict_word(const struct verification *v)
 static const char *accepted_because(const struct verification *v)
 {
     if (v->status == STATUS_UNPROVEN)
-        return _("lawful; how much better a plan could be at most is in summary.json, as the run says itself");
+        return _(
+            "lawful; how much better a plan could be at most is in summary.json, as the run says itself");
     if (!v->canonical)
         return _("optimal, not the canonical one: equally good plans exist, and a solve gives another");
     if (v->manifest.status == STATUS_NEEDS_WAIVERS)
-        return _("no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not a plan "
+        return _("no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not "
+                 "a plan "
                  "to file");
     return _("optimal, proven again in whole numbers from the run's own inputs");
 }
@@ -62,7 +64,8 @@ static void write_verdict(const struct verification *v, bool accepted, struct si
     if (!accepted)
         sink_format(sink, "%s\n", _(verdict_word(v)));
     else if (v->changed.nfound > 0)
-        sink_format(sink, _("%s: %s; what changed does not alter that\n"), _(verdict_word(v)), accepted_because(v));
+        sink_format(sink, _("%s: %s; what changed does not alter that\n"), _(verdict_word(v)),
+                    accepted_because(v));
     else
         sink_format(sink, _("%s: %s\n"), _(verdict_word(v)), accepted_because(v));
 }
@@ -74,7 +77,8 @@ void verify_write(const struct verification *v, struct sink *sink)
         sink_format(sink, "%s\n", v->run.scenario.name);
     if (v->manifest.program[0] != '\0') {
         begin_line(_("written"), sink);
-        sink_format(sink, _("by %s, status %s\n"), v->manifest.program, _(run_status_name(v->manifest.status)));
+        sink_format(sink, _("by %s, status %s\n"), v->manifest.program,
+                    _(run_status_name(v->manifest.status)));
     }
     write_list(&v->changed, _("changed"), sink);
     write_list(&v->broken, _("broken"), sink);

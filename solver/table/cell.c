@@ -31,29 +31,30 @@ static void complain(const struct subject *subject, const char *words)
 
 static void complain_number(const struct subject *subject, enum number_result result)
 {
-    char words[128] = "is not a number; write digits, such as 1250 or 12.5";
-    char number[NUMBER_TEXT];
+    char words[FAULT_LENGTH], number[NUMBER_TEXT];
     double meant;
     if (result == NUMBER_TOO_LARGE)
-        snprintf(words, sizeof words, "is too large");
+        complain(subject, _("is too large"));
     else if (result == NUMBER_NEGATIVE)
-        snprintf(words, sizeof words, "is negative; the least is 0");
+        complain(subject, _("is negative; the least is 0"));
     else if (result == NUMBER_NOT_WHOLE)
-        snprintf(words, sizeof words, "is not a whole number");
-    else if (number_in_words(subject->cell->text, &meant))
-        snprintf(words, sizeof words, "is not a number; write %.60s", number_format(meant, number));
-    else if (strchr(subject->cell->text, ','))
-        snprintf(words, sizeof words,
-                 "is not a number; write a decimal point, and commas only between thousands");
-    complain(subject, words);
+        complain(subject, _("is not a whole number"));
+    else if (number_in_words(subject->cell->text, &meant)) {
+        snprintf(words, sizeof words, _("is not a number; write %.60s"), number_format(meant, number));
+        complain(subject, words);
+    } else if (strchr(subject->cell->text, ','))
+        complain(subject, _("is not a number; write a decimal point, and commas only between thousands"));
+    else
+        complain(subject, _("is not a number; write digits, such as 1250 or 12.5"));
 }
 
-static void complain_range(const struct subject *subject, const char *side, double end)
+static void complain_range(const struct subject *subject, bool low, double end)
 {
-    char words[128], number[NUMBER_TEXT];
-    const char *unit = subject->is && subject->is->unit ? subject->is->unit : "";
-    snprintf(words, sizeof words, "is out of range; the %s is %.40s%s%.40s", side, number_format(end, number),
-             *unit ? " " : "", unit);
+    char words[FAULT_LENGTH], number[NUMBER_TEXT];
+    const char *unit = subject->is && subject->is->unit ? _(subject->is->unit) : "";
+    snprintf(words, sizeof words,
+             low ? _("is out of range; the least is %.40s%s%.40s") : _("is out of range; the most is %.40s%s%.40s"),
+             number_format(end, number), *unit ? " " : "", unit);
     complain(subject, words);
 }
 
@@ -62,9 +63,9 @@ static void check_range(const struct subject *subject, double value)
     double least = subject->is ? subject->is->least : 0;
     double most = subject->is ? (subject->is->most > least ? subject->is->most : INFINITY) : MOST_INDICATOR;
     if (value < least)
-        complain_range(subject, "least", least);
+        complain_range(subject, true, least);
     else if (value > most)
-        complain_range(subject, "most", most);
+        complain_range(subject, false, most);
     else
         subject->cell->number = value;
 }
@@ -81,8 +82,8 @@ static void check_number(const struct subject *subject, bool whole)
     double value = 0;
     int64_t count = 0;
     if (is_ambiguous_comma(subject)) {
-        complain(subject, "has a comma in a file separated by semicolons; write a decimal point "
-                          "and no thousands commas");
+        complain(subject, _("has a comma in a file separated by semicolons; write a decimal point "
+                          "and no thousands commas"));
         return;
     }
     enum number_result result = whole ? number_parse_count(subject->cell->text, shift, &count)
@@ -118,21 +119,21 @@ static void check_code(const struct subject *subject)
 {
     const char *text = subject->cell->text;
     if (has_control(text, ""))
-        complain(subject, "has a control character; remove it");
+        complain(subject, _("has a control character; remove it"));
     else if (strlen(text) > COLUMN_CODE_BYTES)
-        complain(subject, "is too long for a code; the most is 60 bytes");
+        complain(subject, _("is too long for a code; the most is 60 bytes"));
     else if (strpbrk(text, ";|"))
-        complain(subject, "is no code; ; and | stand between the codes of a list");
+        complain(subject, _("is no code; ; and | stand between the codes of a list"));
     else if (is_shortened(text))
-        complain(subject, "is a code that a spreadsheet has shortened; format the column as text "
-                          "and enter it again");
+        complain(subject, _("is a code that a spreadsheet has shortened; format the column as text "
+                          "and enter it again"));
 }
 
 /* A note may run over several lines; anything that would steer a terminal may not. */
 static void check_text(const struct subject *subject)
 {
     if (has_control(subject->cell->text, "\t\r\n"))
-        complain(subject, "has a control character; remove it");
+        complain(subject, _("has a control character; remove it"));
 }
 
 int parts_flag(const char *folded)
@@ -152,19 +153,19 @@ static void check_flag(const struct subject *subject, const char *folded)
 {
     int flag = parts_flag(folded);
     if (flag < 0)
-        complain(subject, "is neither yes nor no; write 1 or 0");
+        complain(subject, _("is neither yes nor no; write 1 or 0"));
     else
         subject->cell->number = flag;
 }
 
 static void complain_choice(const struct subject *subject)
 {
-    char words[160];
-    size_t used = (size_t)snprintf(words, sizeof words, "is none of the choices; write");
+    char words[FAULT_LENGTH];
+    size_t used = (size_t)snprintf(words, sizeof words, _("is none of the choices; write"));
     const char *name;
     size_t length;
     for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words; i++)
-        used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? " or" : "",
+        used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? _(" or") : "",
                                  (int)length, name);
     complain(subject, words);
 }
@@ -248,7 +249,7 @@ static void check_date(const struct subject *subject, const char *folded)
     int year, month, day;
     if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 || month > 12 ||
         day < 1 || day > days_in_month(year, month)) {
-        complain(subject, "is no date; write it as 2026-03-05");
+        complain(subject, _("is no date; write it as 2026-03-05"));
         return;
     }
     char text[48];

@@ -249,8 +249,11 @@ static void find_table(struct change *change, const struct json *name)
     if (change->table)
         return;
     const char *near = text_nearest(folded, names, tables->ntables);
-    faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"%s%s%s", name->text,
-               near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+    if (near)
+        faults_add(change->checking->faults, fault_at(change, name),
+                   "there is no table \"%s\"; did you mean \"%s\"?", name->text, near);
+    else
+        faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"", name->text);
 }
 
 static void refuse_unknown_keys(struct change *change)

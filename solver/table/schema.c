@@ -8,11 +8,11 @@
 const struct column schema_source = {.name = "source",
                                      .headings = "来源|数据来源",
                                      .kind = COLUMN_TEXT,
-                                     .meaning = "Where the figures of this row are from."};
+                                     .meaning = N_("Where the figures of this row are from.")};
 const struct column schema_note = {.name = "note",
                                    .headings = "备注|说明",
                                    .kind = COLUMN_TEXT,
-                                   .meaning = "A remark; nothing is worked out from it."};
+                                   .meaning = N_("A remark; nothing is worked out from it.")};
 
 const struct column *schema_column_at(const struct schema *schema, size_t i)
 {

@@ -85,31 +85,37 @@ function remark(event, said) {
         said.push(`issue: ${params.issue.code} ${JSON.stringify(params.issue.details)}`);
 }
 
+// Waits until the file, and not the empty page before it, is there with all that its script writes.
+async function settle(tab) {
+    const ready = 'document.readyState === "complete" && location.protocol === "file:"';
+    for (let tries = 0; !await tab.evaluate(ready); tries++) {
+        if (tries > COMMAND_MILLISECONDS / 50) throw new Error('the page does not load');
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+}
+
 // Opens a file in a tab of its own. The tab's said and requested grow as long as it is open.
 async function open(browser, url) {
     const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
     const send = (method, params) => browser.send(method, params, sessionId);
     const tab = { said: [], requested: [], send };
-    let loaded;
-    const load = new Promise((resolve) => { loaded = resolve; });
     browser.listen((event) => {
         if (event.sessionId !== sessionId) return;
         remark(event, tab.said);
         if (event.method === 'Network.requestWillBeSent') tab.requested.push(event.params.request.url);
-        if (event.method === 'Page.loadEventFired') loaded();
         if (event.method === 'Page.javascriptDialogOpening')
             send('Page.handleJavaScriptDialog', { accept: false }).catch(() => {});
     });
     for (const domain of ['Page', 'Runtime', 'Log', 'Network', 'Audits']) await send(`${domain}.enable`);
     await send('Page.navigate', { url });
-    await load;
     tab.evaluate = async (expression) => {
         const { result, exceptionDetails } =
             await send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true });
         if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
         return result.value;
     };
+    await settle(tab);
     tab.resize = (width, height, mobile) =>
         send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: mobile ? 2 : 1, mobile });
     tab.close = () => browser.send('Target.closeTarget', { targetId });

@@ -19,7 +19,9 @@ static void take(const char *text, const char *roles, size_t most_cells)
 
 Test(excerpt, a_table_that_fits_keeps_every_byte_but_the_mark)
 {
-    take("\xEF\xBB\xBF" "a,b\r\n1,\"x\ny\"\r\n2,\r\n", NULL, 6);
+    take("\xEF\xBB\xBF"
+         "a,b\r\n1,\"x\ny\"\r\n2,\r\n",
+         NULL, 6);
     cr_expect_str_eq(excerpt.text.text, "a,b\r\n1,\"x\ny\"\r\n2,\r\n");
     cr_expect_eq(excerpt.nrows, 2);
     cr_expect_eq(excerpt.nshown, 2);

@@ -64,10 +64,13 @@ Test(page, a_hash_in_base64_is_that_of_the_standard)
 /* Our own sources, and not d3: it has ways to do all of this, which nothing here calls. */
 Test(page, our_sources_put_in_text_only_and_load_nothing)
 {
-    static const char *const refused[] = {"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(",
-                                          "Function(", ".html(", "http:", "https:", "import", "fetch(",
-                                          "XMLHttpRequest", " onclick", " onload", "javascript:", ".style(", "src=",
-                                          "url(h", "d3.csv(", "csvParse("};
+    static const char *const refused[] = {"innerHTML",      "outerHTML", "insertAdjacentHTML",
+                                          "document.write", "eval(",     "Function(",
+                                          ".html(",         "http:",     "https:",
+                                          "import",         "fetch(",    "XMLHttpRequest",
+                                          " onclick",       " onload",   "javascript:",
+                                          ".style(",        "src=",      "url(h",
+                                          "d3.csv(",        "csvParse("};
     const char *const sources[] = {source_script, source_style, source_frame};
     for (size_t s = 0; s < sizeof sources / sizeof *sources; s++)
         for (size_t r = 0; r < sizeof refused / sizeof *refused; r++)
@@ -103,7 +106,8 @@ Test(page, the_script_has_every_word_it_asks_for_and_asks_for_every_word)
         REPORT_WORDS(NAME)
 #undef NAME
     };
-    static const char *const marks[] = {"proven", "proposal", "open", "none"}; /* asked for by the answer's mark */
+    static const char *const marks[] = {"proven", "proposal", "open",
+                                        "none"}; /* asked for by the answer's mark */
     size_t nuses = 0, nall = 0;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t n = count_uses(names[i]);
@@ -124,7 +128,8 @@ static bool has_column(const char *table, const char *name, size_t length)
     const char *end = table + strcspn(table, "\r\n");
     for (const char *at = table; at < end;) {
         size_t n = strcspn(at, ",\r\n");
-        if (n >= length && strncmp(at + n - length, name, length) == 0 && (n == length || at[n - length - 1] == ' '))
+        if (n >= length && strncmp(at + n - length, name, length) == 0 &&
+            (n == length || at[n - length - 1] == ' '))
             return true;
         at += n + 1;
     }
@@ -138,11 +143,13 @@ static void expect_roles(const struct json *exhibit)
         const char *value = strchr(at, '=') + 1;
         size_t n = strcspn(value, ";,");
         if (strncmp(at, "keep=", 5) != 0)
-            cr_expect(has_column(table, value, n), "%s: no column %.*s", json_find(exhibit, "name")->text, (int)n, value);
+            cr_expect(has_column(table, value, n), "%s: no column %.*s", json_find(exhibit, "name")->text,
+                      (int)n, value);
         while (value[n] == ',') {
             value += n + 1;
             n = strcspn(value, ";,");
-            cr_expect(has_column(table, value, n), "%s: no column %.*s", json_find(exhibit, "name")->text, (int)n, value);
+            cr_expect(has_column(table, value, n), "%s: no column %.*s", json_find(exhibit, "name")->text,
+                      (int)n, value);
         }
         at = value[n] == ';' ? value + n + 1 : NULL;
     }
@@ -236,8 +243,11 @@ static const char *const hostile[] = {
     "<img src=x onerror=alert(2)>",
     "<!--<script>",
     "=cmd|' /C calc'!A0",
-    "a\xE2\x80\xA8" "b\xE2\x80\xA9" "c",
-    "\xE2\x80\xAE" "gnp.exe",
+    "a\xE2\x80\xA8"
+    "b\xE2\x80\xA9"
+    "c",
+    "\xE2\x80\xAE"
+    "gnp.exe",
     "' onmouseover='alert(3)",
     "]]>&lt;\\u003c${alert(4)}",
 };
@@ -248,15 +258,19 @@ static void put_hostile(const char *folder)
     static char text[8192];
     run_copy("datasets/toy", folder);
     snprintf(text, sizeof text,
-             "code,name,in_scope,land_office_total,extra_limit,leadership_total,source\nT,%s,1,5,0,7,illustrative %s\n",
+             "code,name,in_scope,land_office_total,extra_limit,leadership_total,source\nT,%s,1,5,0,7,"
+             "illustrative %s\n",
              hostile[0], hostile[1]);
     io_put(folder, "counties.csv", text);
-    snprintf(text, sizeof text, "code,name\nadministrative,%s\npublic_service,%s x\n", hostile[1], hostile[2]);
+    snprintf(text, sizeof text, "code,name\nadministrative,%s\npublic_service,%s x\n", hostile[1],
+             hostile[2]);
     io_put(folder, "kinds.csv", text);
     snprintf(text, sizeof text,
-             "code,name,county,host,mode,posts,staff,most,source\nO,%s,T,A,regional,5,5,6,illustrative\n", hostile[3]);
+             "code,name,county,host,mode,posts,staff,most,source\nO,%s,T,A,regional,5,5,6,illustrative\n",
+             hostile[3]);
     io_put(folder, "offices.csv", text);
-    snprintf(text, sizeof text, "code,name,profile,minimum\np1,%s,0.6,1\np7,%s,0.4,1\n", hostile[4], hostile[5]);
+    snprintf(text, sizeof text, "code,name,profile,minimum\np1,%s,0.6,1\np7,%s,0.4,1\n", hostile[4],
+             hostile[5]);
     io_put(folder, "platforms.csv", text);
     snprintf(text, sizeof text, "code,township,kind,least,reason\nL,A,administrative,1,%s\n", hostile[0]);
     io_put(folder, "limits.csv", text);
@@ -266,7 +280,8 @@ static void put_hostile(const char *folder)
     snprintf(text, sizeof text, "\"%s%s\"", hostile[0], hostile[5]);
     run_edit(folder, "scenario.json", "\"Toy county\"", text);
     snprintf(text, sizeof text,
-             "\"rules\": {\"office_floor\": {\"waivers\": [{\"office\": \"O\", \"least\": 5, \"reason\": \"%s\"}]},",
+             "\"rules\": {\"office_floor\": {\"waivers\": [{\"office\": \"O\", \"least\": 5, \"reason\": "
+             "\"%s\"}]},",
              hostile[1]);
     run_edit(folder, "scenario.json", "\"rules\": {", text);
 }
@@ -320,8 +335,10 @@ Test(report, writes_into_the_run_and_leaves_it_a_good_run)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && cat run/* run/inputs/* 2>/dev/null | cksum >before"
-                  " && bianzhi report run && mv run/report.html first.html && cat run/* run/inputs/* 2>/dev/null | cksum >after"
+    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && cat run/* run/inputs/* "
+                  "2>/dev/null | cksum >before"
+                  " && bianzhi report run && mv run/report.html first.html && cat run/* run/inputs/* "
+                  "2>/dev/null | cksum >after"
                   " && cmp before after && bianzhi report run -o second.html && cmp first.html second.html"
                   " && bianzhi report run >/dev/null && bianzhi verify run",
                   folder, &reply);
@@ -335,16 +352,19 @@ Test(report, speaks_both_languages)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && bianzhi --lang zh report run -o zh.html"
+    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null && bianzhi --lang zh report "
+                  "run -o zh.html"
                   " && bianzhi --lang en report run -o en.html && grep -o '<html lang=.*' zh.html en.html"
                   " && grep -ho '\"language\": \"..\"' zh.html en.html",
                   folder, &reply);
-    cr_expect(strstr(reply.out, "zh.html:<html lang=\"zh-CN\">\nen.html:<html lang=\"en\">\n"), "%s%s", reply.out,
-              reply.err);
+    cr_expect(strstr(reply.out, "zh.html:<html lang=\"zh-CN\">\nen.html:<html lang=\"en\">\n"), "%s%s",
+              reply.out, reply.err);
     cr_expect(strstr(reply.out, "\"language\": \"zh\"\n\"language\": \"en\"\n"), "%s", reply.out);
-    program_shell("grep -c '编制分类管理' zh.html; grep -c '编制分类管理' en.html; grep -c '示意数据 illustrative' en.html",
+    program_shell("grep -c '编制分类管理' zh.html; grep -c '编制分类管理' en.html; grep -c '示意数据 "
+                  "illustrative' en.html",
                   folder, &reply);
-    cr_expect(reply.out[0] != '0' && strstr(reply.out, "\n0\n"), "titles of rules follow the language: %s", reply.out);
+    cr_expect(reply.out[0] != '0' && strstr(reply.out, "\n0\n"), "titles of rules follow the language: %s",
+              reply.out);
     io_remove(folder);
 }
 
@@ -359,7 +379,8 @@ Test(report, a_run_that_was_changed_is_refused_and_nothing_is_written)
     cr_expect(strstr(reply.err, "before_after.csv:"), "%s", reply.err);
     program_shell("test ! -e run/report.html", folder, &reply);
     cr_expect(reply.code == 0, "something was written");
-    program_shell("bianzhi solve datasets/toy/scenario.json --prices -o run >/dev/null && sed -i 's/posts/people/' run/prices.csv"
+    program_shell("bianzhi solve datasets/toy/scenario.json --prices -o run >/dev/null && sed -i "
+                  "'s/posts/people/' run/prices.csv"
                   " && bianzhi report run",
                   folder, &reply);
     cr_expect(reply.code == 1 && strstr(reply.err, "prices.csv"), "exit %d: %s", reply.code, reply.err);
@@ -374,8 +395,8 @@ Test(report, without_a_run_it_says_what_to_do)
     cr_expect(reply.code == 4, "exit %d", reply.code);
     cr_expect(strstr(reply.err, "bianzhi solve SCENARIO -o RUN"), "%s", reply.err);
     program_shell("bianzhi report datasets/toy", folder, &reply);
-    cr_expect(reply.code == 4 && strstr(reply.err, "bianzhi solve SCENARIO -o RUN"), "exit %d: %s", reply.code,
-              reply.err);
+    cr_expect(reply.code == 4 && strstr(reply.err, "bianzhi solve SCENARIO -o RUN"), "exit %d: %s",
+              reply.code, reply.err);
     io_remove(folder);
 }
 
@@ -385,10 +406,12 @@ Test(report, a_plan_that_needs_waivers_is_called_a_proposal_and_shows_the_ways_o
     char folder[IO_PATH];
     program_make_copy(folder);
     io_put(folder, "s.json",
-           "{\"extends\": \"datasets/toy/scenario.json\", \"changes\": [{\"table\": \"counties\", \"where\": {\"code\": \"T\"},"
+           "{\"extends\": \"datasets/toy/scenario.json\", \"changes\": [{\"table\": \"counties\", \"where\": "
+           "{\"code\": \"T\"},"
            " \"set\": {\"land_office_total\": 3}}, {\"table\": \"offices\", \"where\": {\"code\": \"O\"},"
            " \"set\": {\"staff\": 0, \"posts\": 3}}]}");
-    program_shell("bianzhi solve s.json -o run >/dev/null; bianzhi report run && grep -c '\"mark\": \"proposal\"' run/report.html"
+    program_shell("bianzhi solve s.json -o run >/dev/null; bianzhi report run && grep -c '\"mark\": "
+                  "\"proposal\"' run/report.html"
                   " && grep -o '\"name\": \"conflicts\"\\|\"name\": \"waivers_asked\"' run/report.html",
                   folder, &reply);
     cr_expect(reply.code == 0, "exit %d: %s%s", reply.code, reply.out, reply.err);

@@ -18,7 +18,7 @@ static void write_page(struct paged *paged, const char *folder)
     cr_assert(report_run_tables(judged, folder, &paged->arena, &report.tables, &report.ntables,
                                 &paged->judged->faults) == STATUS_OK,
               "%s", io_all(&paged->judged->faults));
-    report_write(&report, &sink);
+    report_write_page(&report, &sink);
     cr_assert(sink.status == STATUS_OK);
 }
 

@@ -15,8 +15,8 @@ struct paged {
 struct paged *paged_new(const char *folder);
 void paged_done(struct paged *paged);
 
-/* What stands between the n-th opening tag (its text up to >) and the next closing one, from 0, owned by the arena;
- * the test fails when there is none. */
+/* What stands between the n-th opening tag (its text up to >) and the next closing one, from 0, owned by the
+ * arena; the test fails when there is none. */
 const char *paged_block(struct paged *paged, const char *opening, const char *closing, size_t n);
 
 /* The exhibit of that name in the data; the test fails when there is none. */

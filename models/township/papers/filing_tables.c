@@ -12,7 +12,7 @@
 
 #define INDENT "　　"
 
-static const double number_width = 5, name_width = 17, text_width_of_form = 50, figure_width = 10;
+static const double number_width = 5, name_width = 17, text_width_of_form = 60, figure_width = 10;
 
 /* --- waivers --- */
 
@@ -152,6 +152,30 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     form_list_done(&units, sheet);
 }
 
+/* What is open, finding by finding, in the audit's own words. */
+static void write_open_matters(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct audit *audit = outcome->audit;
+    size_t n = 0;
+    for (size_t f = 0; f < audit->nfindings; f++) {
+        const struct finding *finding = &audit->findings[f];
+        if (finding->kind != FINDING_BREACH && finding->kind != FINDING_WAIVED)
+            continue;
+        if (n == 0) {
+            sheet_line(sheet, SHEET_NOTE, "其中不符合和例外事项：");
+            sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+            sheet_column(sheet, NULL, "条款", SHEET_TEXT, name_width);
+            sheet_column(sheet, NULL, "说明", SHEET_TEXT, text_width_of_form);
+            form_word_column(sheet, NULL, "结论", figure_width + 10);
+        }
+        sheet_row(sheet, SHEET_BODY);
+        sheet_count(sheet, (int64_t)++n);
+        sheet_text(sheet, audit_clause(audit, finding));
+        sheet_text(sheet, finding->text);
+        sheet_text(sheet, form_kind_words(finding->kind));
+    }
+}
+
 void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
 {
     static const char *const headings[] = {[FINDING_BREACH] = "不符合",
@@ -179,6 +203,7 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
     sheet_text(sheet, "合计");
     sheet_reach(sheet, 1, 3);
     form_sums(sheet, &span, 4);
+    write_open_matters(sheet, outcome);
 }
 
 /* --- assumptions --- */
