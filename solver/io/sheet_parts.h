@@ -9,7 +9,8 @@ void sheet_fail(struct sheet *sheet, enum status status);
 
 /* Copies owned by the sheet; NULL for NULL, and with the sheet's status MEMORY. */
 const char *sheet_keep(struct sheet *sheet, const char *text);
-const char *sheet_keep_format(struct sheet *sheet, const char *format, va_list arguments);
+const char *sheet_keep_format(struct sheet *sheet, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* The text, or a copy led by an apostrophe when a spreadsheet would run it as a formula. */
 const char *sheet_guard(struct sheet *sheet, const char *text);
