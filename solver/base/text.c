@@ -254,8 +254,8 @@ static size_t character_length(const char *text)
 
 enum { NAME_COLUMNS = 24 }; /* what stands between spaces and is no wider stays whole */
 
-/* The bytes at the start of a longer word that stay on one line: narrow characters in a row, or a wide one, with
- * what may not stand apart from it. length: of the word from here on, above 0. */
+/* The bytes at the start of a longer word that stay on one line: narrow characters in a row, or a wide one,
+ * with what may not stand apart from it. length: of the word from here on, above 0. */
 static size_t unbroken(const char *text, size_t length)
 {
     size_t used = 0;

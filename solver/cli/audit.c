@@ -99,10 +99,10 @@ static void show_distance(const struct subject *subject, struct sink *out)
     }
     sink_text(out, _("from the best plan (+ is worse): "));
     show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(out,
-                tongue_many("; %zu move leads there\n", "; %zu moves lead there, the best first\n",
-                            distance->nmoves),
-                distance->nmoves);
+    sink_format(
+        out,
+        tongue_many("; %zu move leads there\n", "; %zu moves lead there, the best first\n", distance->nmoves),
+        distance->nmoves);
     for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
         show_move(subject, m, out);
     if (distance->nmoves > MOVES_SHOWN)
@@ -294,11 +294,13 @@ const struct command command_audit = {
     .name = "audit",
     .synopsis = "DATASET|SCENARIO|RUN [--plan PLAN.csv] [--json]",
     .summary = N_("check today's tables, a run, or a plan made by hand against every rule"),
-    .details =
-        N_("Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the columns\n"
-           "township, source (a kind or an office), platform, posts, in English or Chinese; for it the distance\n"
-           "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
-           "supplied\", never passed. Exit status 1 when there are breaches."),
+    .details = N_(
+        "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the "
+        "columns\n"
+        "township, source (a kind or an office), platform, posts, in English or Chinese; for it the "
+        "distance\n"
+        "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
+        "supplied\", never passed. Exit status 1 when there are breaches."),
     .example = "bianzhi audit datasets/toy",
     .least_arguments = 1,
     .most_arguments = 1,

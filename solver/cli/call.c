@@ -185,8 +185,10 @@ void call_choose_language(struct cli *cli, const char *word)
     if (!language)
         complain_of_choice(cli, &call_common[0], word);
     else if (!places_speak(language))
-        cli_usage(cli, "--lang %s: the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside the program",
-                  word);
+        cli_usage(
+            cli,
+            "--lang %s: the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside the program",
+            word);
 }
 
 static void take_value(struct cli *cli, size_t which, const char *value)

@@ -27,16 +27,17 @@ static void show(const struct run *run, struct sink *out)
         sink_text(out, "  ");
         text_write_padded(out, table->file, width, TEXT_LEFT);
         sink_format(out,
-                    run_is_illustrative(table) ? _(" %6zu rows, %s, illustrative figures\n") : _(" %6zu rows, %s\n"),
+                    run_is_illustrative(table) ? _(" %6zu rows, %s, illustrative figures\n")
+                                               : _(" %6zu rows, %s\n"),
                     table->nrows, table->sheet ? "xlsx" : encoding_name(table->encoding));
     }
     if (run->ledger.nrows == 0)
         sink_format(out, _("  ledger: %zu accounts, %zu junctions, %zu bounds\n"), run->ledger.naccounts,
                     run->ledger.njunctions, run->ledger.nbounds);
     else
-        sink_format(out,
-                    _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
-                    run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
+        sink_format(
+            out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
+            run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
 }
 
 static enum status run_check(struct cli *cli)
@@ -60,7 +61,8 @@ const struct command command_check = {
     .name = "check",
     .synopsis = "SCENARIO|DATASET",
     .summary = N_("read a scenario and its tables, list every fault"),
-    .details = N_("A folder stands for the scenario.json in it. Nothing is solved or written."),
+    .details = N_("A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
+                  "else by default. Nothing is solved or written."),
     .example = "bianzhi check datasets/yanbian",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -179,12 +179,17 @@ const struct command command_compare = {
     .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--json] [--csv FOLDER]",
     .summary = N_("put options side by side: what differs, why, and who prefers which"),
     .details = N_(
-        "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the results that\n"
-        "differ, measured on the needs of the first option, who prefers which option, and for two options the\n"
-        "share of every input in every post that moves, needs worked out anew for each set of changes, and the\n"
+        "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the "
+        "results that\n"
+        "differ, measured on the needs of the first option, who prefers which option, and for two options "
+        "the\n"
+        "share of every input in every post that moves, needs worked out anew for each set of changes, and "
+        "the\n"
         "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
-        "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, each\n"
-        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at most\n"
+        "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
+        "each\n"
+        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
+        "most\n"
         "40 a weight."),
     .example = "bianzhi compare datasets/toy/scenario.json datasets/toy/scenario.json",
     .least_arguments = 1,

@@ -1,5 +1,6 @@
-/* Completion for bash. What can follow is read from the tables: names and options of commands, words of options,
- * and from a command's synopsis what kind of thing each argument is. The script needs nothing but bash and coreutils. */
+/* Completion for bash. What can follow is read from the tables: names and options of commands, words of
+ * options, and from a command's synopsis what kind of thing each argument is. The script needs nothing but
+ * bash and coreutils. */
 #include <string.h>
 
 #include "base/text.h"
@@ -10,9 +11,9 @@
 static const struct {
     const char *word, *kind;
 } kinds[] = {
-    {"SCENARIO", "json"}, {"STUDY", "json"},    {"DATASET", "folder"},  {"RUN", "folder"},
-    {"DIR", "folder"},    {"FOLDER", "folder"}, {"COMMAND", "command"}, {"TOWNSHIP", "township"},
-    {"FILE", "file"},     {"STORE", "file"},
+    {"STUDY.sqlite", "store"}, {"SCENARIO", "json"}, {"STUDY", "json"},        {"DATASET", "folder"},
+    {"RUN", "folder"},         {"DIR", "folder"},    {"FOLDER", "folder"},     {"COMMAND", "command"},
+    {"FILE", "file"},          {"STORE", "file"},    {"TOWNSHIP", "township"},
 };
 
 /* The kind of "RUN|SCENARIO"; "run|status" and "..." stand for themselves, a number for nothing. */
@@ -31,8 +32,9 @@ static void put_kind(struct sink *out, const char *words, size_t length)
 
 /* --- a synopsis --- */
 
-/* The next argument of a synopsis, from *rest on, options passed over: "SCENARIO" of "[-o RUN] SCENARIO". NULL
- * when there is none. Brackets around it are not part of it; *optional says that one opened before it. */
+/* The next argument of a synopsis, from *rest on, options passed over: "SCENARIO" of "[-o RUN] SCENARIO".
+ * NULL when there is none. Brackets around it are not part of it; *optional says that one opened before it.
+ */
 static const char *next_argument(const char **rest, size_t *length, bool *optional)
 {
     for (bool in_option = false; **rest != '\0';) {
@@ -50,8 +52,8 @@ static const char *next_argument(const char **rest, size_t *length, bool *option
     return NULL;
 }
 
-/* "RUN [TOWNSHIP] [--json]" gives "folder township". A list of words that may be left out shares its place with
- * what follows it: "[run|check] STUDY ..." gives "run|check+json json ...". */
+/* "RUN [TOWNSHIP] [--json]" gives "folder township". A list of words that may be left out shares its place
+ * with what follows it: "[run|check] STUDY ..." gives "run|check+json json ...". */
 static void put_arguments(struct sink *out, const char *synopsis)
 {
     const char *rest = synopsis, *word, *between = "";
@@ -112,8 +114,7 @@ static void put_tables(struct sink *out)
                    "_bianzhi_option() # COMMAND:OPTION\n{\n    wants=\n    case $1 in\n");
     put_values(out, "*", call_common, CALL_COMMON);
     for (size_t c = 0; c < NCOMMANDS; c++)
-        put_values(out, cli_commands[c]->name, cli_commands[c]->options,
-                   call_count_options(cli_commands[c]));
+        put_values(out, cli_commands[c]->name, cli_commands[c]->options, call_count_options(cli_commands[c]));
     sink_text(out, "    esac\n}\n\n"
                    "# The command that a program of its own stands for.\n"
                    "_bianzhi_program() # PROGRAM\n{\n    case $1 in\n");
@@ -138,6 +139,10 @@ static const char candidates[] =
     "        json)\n"
     "            compgen -d -- \"$2\"\n"
     "            compgen -f -X '!*.json' -- \"$2\"\n"
+    "            ;;\n"
+    "        store)\n"
+    "            compgen -d -- \"$2\"\n"
+    "            compgen -f -X '!*.sqlite' -- \"$2\"\n"
     "            ;;\n"
     "        file) compgen -f -- \"$2\" ;;\n"
     "        command) compgen -W \"$_bianzhi_commands\" -- \"$2\" ;;\n"
@@ -196,7 +201,7 @@ static const char complete[] =
     "        _bianzhi_next \"${#given[@]}\" \"${list[@]}\"\n"
     "    fi\n"
     "    mapfile -t COMPREPLY < <(_bianzhi_candidates \"${kind:-none}\" \"$current\" \"${given[0]}\")\n"
-    "    [[ $kind == @(*folder|*json|file|township) ]] && compopt -o filenames 2>/dev/null\n"
+    "    [[ $kind == @(*folder|*json|store|file|township) ]] && compopt -o filenames 2>/dev/null\n"
     "    return 0\n"
     "}\n\n";
 

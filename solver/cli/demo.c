@@ -1,5 +1,5 @@
-/* bianzhi demo: copies the shipped county to where its tables can be changed, solves it, and says in a few plain
- * lines what came out and what to open. */
+/* bianzhi demo: copies the shipped county to where its tables can be changed, solves it, and says in a few
+ * plain lines what came out and what to open. */
 #include <string.h>
 #include <sys/stat.h>
 
@@ -86,8 +86,9 @@ static enum status prepare_county(struct cli *cli, struct arena *arena, const ch
         return STATUS_OK;
     if (!holds_something(arena, folder))
         return copy_county(cli, arena, folder);
-    faults_add(&cli->faults, (struct place){.file = folder},
-               "is there already and holds no county (no scenario.json); name a new folder: bianzhi demo DIR");
+    faults_add(
+        &cli->faults, (struct place){.file = folder},
+        "is there already and holds no county (no scenario.json); name a new folder: bianzhi demo DIR");
     return STATUS_IO;
 }
 
@@ -101,20 +102,22 @@ static void show(const struct run *run, const char *folder, struct sink *out)
     size_t nmade, nread = solve_count_tables(run, &nmade);
     sink_format(out, "%s\n", run->scenario.name);
     run->model->write_brief(&run->outcome, BRIEF_LINES, out);
-    sink_format(out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
-                folder);
+    sink_format(
+        out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
+        folder);
     if (nmade > 0)
-        sink_format(out, _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"), nmade,
-                    nread);
-    sink_format(out, _("Every figure with its reason: %s/before_after.csv, for a spreadsheet.\n"), folder);
+        sink_format(out,
+                    _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"),
+                    nmade, nread);
 }
 
-/* The page of a run that was written; report_run prints its path. */
-static enum status write_page(struct cli *cli, const char *folder)
+/* The page and the papers of a run that was written; their paths are printed as they are done. */
+static enum status write_files(struct cli *cli, const char *folder)
 {
     struct sink out = file_sink(stdout);
-    sink_text(&out, _("To read and print, without a network, open this file with a double click:\n"));
-    return report_run(cli, folder, NULL);
+    sink_text(&out, _("To read, print and file, without a network, open these with a double click:\n"));
+    enum status status = report_run(cli, folder, NULL);
+    return status == STATUS_OK ? report_papers(cli, folder, NULL) : status;
 }
 
 static enum status run_demo(struct cli *cli)
@@ -128,7 +131,7 @@ static enum status run_demo(struct cli *cli)
     if (status == STATUS_OK)
         status = solve_and_show(cli, scenario, answer, show);
     if (status == STATUS_OK || status == STATUS_NEEDS_WAIVERS || status == STATUS_UNPROVEN) {
-        enum status written = write_page(cli, answer);
+        enum status written = write_files(cli, answer);
         status = written == STATUS_OK ? status : written;
     }
     arena_done(&arena);
@@ -139,8 +142,10 @@ const struct command command_demo = {
     .name = "demo",
     .synopsis = "[DIR]",
     .summary = N_("copy the shipped county (Yanbian, 12 townships) and solve it"),
-    .details = N_("The tables are copied to DIR (demo by default), where they can be opened and changed. Where there is a\n"
-                  "county already it is solved as it stands. The answer goes to DIR/run; an earlier one is replaced."),
+    .details = N_(
+        "The tables are copied to DIR (demo by default), where they can be opened and changed. Where there "
+        "is a\n"
+        "county already it is solved as it stands. The answer goes to DIR/run; an earlier one is replaced."),
     .example = "bianzhi demo",
     .most_arguments = 1,
     .run = run_demo,

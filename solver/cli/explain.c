@@ -13,7 +13,8 @@ static void write_change(const struct run *run, const struct rule_price *price, 
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         wide change = price->effect.change[l];
         if (change != 0)
-            sink_format(out, change > 0 ? _("; %s %.4f worse") : _("; %s %.4f better"), _(run->ledger.levels[l].name),
+            sink_format(out, change > 0 ? _("; %s %.4f worse") : _("; %s %.4f better"),
+                        _(run->ledger.levels[l].name),
                         (double)(change > 0 ? change : -change) / (double)PRICE_UNIT);
     }
 }
@@ -111,11 +112,11 @@ const struct command command_explain = {
     .name = "explain",
     .synopsis = "RUN [TOWNSHIP]",
     .summary = N_("say why the numbers of a run are what they are"),
-    .details =
-        N_("Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
-           "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
-           "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
-           "since is refused."),
+    .details = N_(
+        "Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
+        "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
+        "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
+        "since is refused."),
     .example = "bianzhi explain run 红格镇",
     .least_arguments = 1,
     .most_arguments = 2,

@@ -71,7 +71,8 @@ const struct command command_export = {
     .name = "export",
     .synopsis = "SCENARIO|RUN --lp|--mps [-o FILE]",
     .summary = N_("write the linear program for other solvers, in exact digits"),
-    .details = N_("One level of goals is written, the main one unless --level says otherwise. glpsol, clp and cbc read\n"
+    .details = N_("One level of goals is written, the main one unless --level says otherwise. glpsol, clp "
+                  "and cbc read\n"
                   "both formats. Prices are whole billionths."),
     .example = "bianzhi export datasets/toy/scenario.json --lp",
     .least_arguments = 1,

@@ -12,8 +12,9 @@ enum { NAME_COLUMNS = 9 };
 
 void help_write_start(struct sink *out)
 {
-    sink_text(out, _("bianzhi shares out a county's authorised posts among its townships, platforms and offices:\n"
-                     "whole posts, proven best, with the reason for every number.\n"));
+    sink_text(out,
+              _("bianzhi shares out a county's authorised posts among its townships, platforms and offices:\n"
+                "whole posts, proven best, with the reason for every number.\n"));
     sink_format(out, "\n%s\n", _("Try it on the county that comes with it:"));
     sink_text(out, "  bianzhi demo\n"
                    "  bianzhi explain demo/run 红格镇\n");
@@ -26,8 +27,9 @@ void help_write_start(struct sink *out)
 
 void help_write_list(struct sink *out)
 {
-    sink_format(out, _("bianzhi %s shares out a county's authorised posts: whole posts, proven best, with the\n"
-                       "reason for every number.\n"),
+    sink_format(out,
+                _("bianzhi %s shares out a county's authorised posts: whole posts, proven best, with the\n"
+                  "reason for every number.\n"),
                 BIANZHI_VERSION);
     sink_text(out, "\n");
     for (size_t c = 0; c < NCOMMANDS; c++) {
@@ -79,8 +81,9 @@ const struct command command_help = {
     .name = "help",
     .synopsis = "[COMMAND]",
     .summary = N_("list the commands, or explain one"),
-    .details = N_("The man page and the completion of the shell are written from the same tables of commands and\n"
-                  "options; make install puts them where man and bash look."),
+    .details =
+        N_("The man page and the completion of the shell are written from the same tables of commands and\n"
+           "options; make install puts them where man and bash look."),
     .example = "bianzhi help solve",
     .most_arguments = 1,
     .options = {{"man", 0, NULL, N_("write bianzhi(1), or with COMMAND verify bianzhi-verify(1), for man")},

@@ -48,8 +48,8 @@ static void put_word(struct sink *out, const char *text)
     put_line(out, text, strlen(text), WHOLE);
 }
 
-/* Lines that begin with two spaces stand as they are; the others are filled, Chinese ones without a space where
- * they are joined. */
+/* Lines that begin with two spaces stand as they are; the others are filled, Chinese ones without a space
+ * where they are joined. */
 static void put_text(struct sink *out, const char *text)
 {
     bool fixed = false;
@@ -152,8 +152,9 @@ static void put_exits(struct sink *out)
 static void put_environment(struct sink *out)
 {
     put_request(out, "SH", _("ENVIRONMENT"));
-    put_entry(out, "LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
-              _("the language, Chinese or English, unless --lang names it; figures in files never follow it"));
+    put_entry(
+        out, "LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
+        _("the language, Chinese or English, unless --lang names it; figures in files never follow it"));
     put_entry(out, "BIANZHI_DATASETS",
               _("the folder of the shipped datasets, where it is not beside the program"));
 }
@@ -170,10 +171,12 @@ void manual_write(struct sink *out)
     put_head(out, "BIANZHI", "bianzhi", _("share out a county's authorised posts, whole and proven best"));
     put_call(out, "bianzhi", _("COMMAND [OPTION ...] [ARGUMENT ...]"));
     put_request(out, "SH", _("DESCRIPTION"));
-    put_text(out, _("bianzhi shares out a county's authorised posts among its townships, platforms and offices:\n"
-                    "whole posts, proven best, with the reason for every number.\n"));
-    put_text(out, _("Results go to standard output, everything else to standard error. Options and arguments may\n"
-                    "stand in any order; two dashes end the options. No colour is ever written.\n"));
+    put_text(out,
+             _("bianzhi shares out a county's authorised posts among its townships, platforms and offices:\n"
+               "whole posts, proven best, with the reason for every number.\n"));
+    put_text(out,
+             _("Results go to standard output, everything else to standard error. Options and arguments may\n"
+               "stand in any order; two dashes end the options. No colour is ever written.\n"));
     put_request(out, "SH", _("COMMANDS"));
     for (size_t c = 0; c < NCOMMANDS; c++)
         put_command(out, cli_commands[c]);

@@ -86,6 +86,11 @@ enum status report_run(struct cli *cli, const char *folder, const char *path)
     return write_run(cli, folder, path, REPORT_PAGE, save_page);
 }
 
+enum status report_papers(struct cli *cli, const char *folder, const char *path)
+{
+    return write_run(cli, folder, path, REPORT_PAPERS, save_papers);
+}
+
 /* --- names of files --- */
 
 /* The first length bytes of a path with words behind them. */
@@ -138,7 +143,7 @@ static enum status run_report(struct cli *cli)
         return STATUS_USAGE;
     }
     if (papers)
-        return write_run(cli, cli->argument[0], path, REPORT_PAPERS, save_papers);
+        return report_papers(cli, cli->argument[0], path);
     if (cli->narguments > 1)
         return report_options(cli, path);
     if (!is_file(cli->argument[0]))
@@ -152,7 +157,7 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN [RUN ...]|STUDY.sqlite [-o FILE] [--xlsx]",
+    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
         "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"

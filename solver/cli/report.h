@@ -12,6 +12,9 @@
  * printed. REFUSED with faults when the run does not hold. */
 enum status report_run(struct cli *cli, const char *folder, const char *path);
 
+/* The same for the papers that are filed; path NULL: papers.xlsx in the folder. */
+enum status report_papers(struct cli *cli, const char *folder, const char *path);
+
 /* The arguments of cli, two runs or more, side by side; path NULL: report.html beside the first run's folder.
  */
 enum status report_options(struct cli *cli, const char *path);

@@ -23,7 +23,8 @@ static void print_parameter(const struct parameter *parameter, struct sink *out)
         sink_format(out, _("  (%s to %s)"), number_format(parameter->least, least),
                     number_format(parameter->most, most));
     }
-    sink_format(out, "  %s  [%s]\n", _(parameter->unit), parameter->clause ? parameter->clause : _("assumption"));
+    sink_format(out, "  %s  [%s]\n", _(parameter->unit),
+                parameter->clause ? parameter->clause : _("assumption"));
     sink_format(out, "                       %s\n", _(parameter->meaning));
 }
 

@@ -87,7 +87,7 @@ static void write_remedies(const struct run *run, struct sink *out)
             continue;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        sink_format(&into, "%s%s", _(run_remedy_words((enum remedy_kind)kind)), _(", "));
+        sink_format(&into, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
         run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &into);
         write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &into, &words);
         first = false;
@@ -358,9 +358,9 @@ const struct command command_solve = {
     .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = N_("share out the posts of a scenario, prove it, write the run folder"),
     .details =
-        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it. RUN is\n"
-           "a folder that is written whole or not at all; an earlier run there is replaced. Without -o the\n"
-           "answer is only shown."),
+        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it, a\n"
+           "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written whole\n"
+           "or not at all; an earlier run there is replaced. Without -o the answer is only shown."),
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -56,6 +56,7 @@ void usage_write(const struct command *command, bool alone, struct sink *out)
         write_option(&call_common[i], out);
     usage_example(command, alone, line);
     sink_format(out, "\n%s\n  %s\n\n", _("Example"), line);
-    sink_text(out, _("Exit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
-                     "4 input, output or memory; 5 stopped without proof; 70 internal error.\n"));
+    sink_text(out,
+              _("Exit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
+                "4 input, output or memory; 5 stopped without proof; 70 internal error.\n"));
 }

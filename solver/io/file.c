@@ -51,7 +51,8 @@ enum status file_complain_missing(const char *path, struct faults *faults)
     arena_init(&arena);
     const char *near = nearest_path(&arena, path);
     if (near)
-        faults_add(faults, (struct place){.file = path}, "cannot open: it is not there; did you mean %s?", near);
+        faults_add(faults, (struct place){.file = path}, "cannot open: it is not there; did you mean %s?",
+                   near);
     else
         faults_add(faults, (struct place){.file = path}, "cannot open: it is not there");
     arena_done(&arena);

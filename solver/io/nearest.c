@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "io/file.h"
 
-/* The bytes of path up to the end of its first part that does not exist, in *length, and where that part begins, in
- * *start. False when all of it exists. */
+/* The bytes of path up to the end of its first part that does not exist, in *length, and where that part
+ * begins, in *start. False when all of it exists. */
 static bool find_missing(struct arena *arena, const char *path, size_t *start, size_t *length)
 {
     for (*start = strspn(path, "/"); path[*start] != '\0'; *start = *length + strspn(path + *length, "/")) {

@@ -1,14 +1,14 @@
-/* Filling a sheet, row by row. */
+/* A sheet: its lines, its tables with their columns and headings, the rows of both. */
 #include "io/sheet.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/sink.h"
 #include "base/text.h"
+#include "io/sheet_parts.h"
 
-static void fail(struct sheet *sheet, enum status status)
+void sheet_fail(struct sheet *sheet, enum status status)
 {
     if (sheet->status == STATUS_OK)
         sheet->status = status;
@@ -22,7 +22,7 @@ struct sheet *sheet_new(const char *name)
     arena_init(&sheet->arena);
     sheet->name = arena_text(&sheet->arena, name, strlen(name));
     if (!sheet->name)
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
     return sheet;
 }
 
@@ -38,15 +38,15 @@ void sheet_free(struct sheet *sheet)
     memory_free(sheet);
 }
 
-static const char *keep(struct sheet *sheet, const char *text)
+const char *sheet_keep(struct sheet *sheet, const char *text)
 {
     const char *kept = text ? arena_text(&sheet->arena, text, strlen(text)) : NULL;
     if (text && !kept)
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
     return kept;
 }
 
-static const char *keep_format(struct sheet *sheet, const char *format, va_list arguments)
+const char *sheet_keep_format(struct sheet *sheet, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -56,18 +56,18 @@ static const char *keep_format(struct sheet *sheet, const char *format, va_list 
     if (text)
         vsnprintf(text, (size_t)length + 1, format, arguments);
     else
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
     return text;
 }
 
 /* A text that would run as a formula in a spreadsheet is led by an apostrophe. */
-static const char *guard(struct sheet *sheet, const char *text)
+const char *sheet_guard(struct sheet *sheet, const char *text)
 {
     if (!text || !text_runs_as_formula(text))
         return text;
     char *guarded = arena_new(&sheet->arena, strlen(text) + 2, 1);
     if (!guarded) {
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
         return NULL;
     }
     guarded[0] = '\'';
@@ -87,28 +87,15 @@ static struct sheet_row *row_at(const struct sheet *sheet)
 }
 
 /* Whether the row at hand is one of a table's body. */
-static bool is_in_body(const struct sheet *sheet)
+bool sheet_is_in_body(const struct sheet *sheet)
 {
     return sheet->status == STATUS_OK && sheet->nrows > 0 && row_at(sheet)->kind >= SHEET_BODY;
-}
-
-static struct sheet_cell *cell_at(struct sheet *sheet)
-{
-    return sheet->ncells > 0 && sheet->status == STATUS_OK ? &sheet->cells[sheet->ncells - 1] : NULL;
-}
-
-/* The column that the next cell stands in; NULL when the row is full. */
-static const struct sheet_column *column_at(const struct sheet *sheet)
-{
-    if (!is_in_body(sheet) || row_at(sheet)->ncells >= table_at(sheet)->ncolumns)
-        return NULL;
-    return &sheet->columns[table_at(sheet)->first_column + row_at(sheet)->ncells];
 }
 
 static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
 {
     if (!memory_grow(&sheet->rows, &sheet->rows_capacity, sheet->nrows + 1, sizeof *sheet->rows)) {
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
         return;
     }
     sheet->rows[sheet->nrows++] = (struct sheet_row){.kind = kind,
@@ -118,27 +105,18 @@ static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
     sheet->new_page = false;
 }
 
-static void add_cell(struct sheet *sheet, struct sheet_cell cell)
+void sheet_add_cell(struct sheet *sheet, struct sheet_cell cell)
 {
     if (sheet->status != STATUS_OK)
         return;
     if (!memory_grow(&sheet->cells, &sheet->cells_capacity, sheet->ncells + 1, sizeof *sheet->cells)) {
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
         return;
     }
     cell.nrows = cell.nrows > 0 ? cell.nrows : 1;
     cell.ncolumns = cell.ncolumns > 0 ? cell.ncolumns : 1;
     sheet->cells[sheet->ncells++] = cell;
     row_at(sheet)->ncells++;
-}
-
-/* A cell in a row of a table: one more than there are columns is a mistake of the caller's. */
-static void add_body_cell(struct sheet *sheet, struct sheet_cell cell)
-{
-    if (column_at(sheet))
-        add_cell(sheet, cell);
-    else
-        fail(sheet, STATUS_INTERNAL);
 }
 
 /* The word in the last column of a row that holds made-up figures. */
@@ -155,15 +133,15 @@ static const char *mark_of(const struct sheet *sheet, const struct sheet_row *ro
 /* Fills the row at hand up to the table's last column. */
 static void end_row(struct sheet *sheet)
 {
-    if (!is_in_body(sheet))
+    if (!sheet_is_in_body(sheet))
         return;
     const struct sheet_row *row = row_at(sheet);
     const struct sheet_table *table = table_at(sheet);
     const char *mark = table->marks ? mark_of(sheet, row) : NULL;
     while (sheet->status == STATUS_OK && row->ncells + table->marks < table->ncolumns)
-        add_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
+        sheet_add_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
     if (table->marks && row->ncells < table->ncolumns)
-        add_cell(sheet, (struct sheet_cell){.kind = mark ? SHEET_TEXT : SHEET_BLANK, .text = mark});
+        sheet_add_cell(sheet, (struct sheet_cell){.kind = mark ? SHEET_TEXT : SHEET_BLANK, .text = mark});
 }
 
 static bool same_group(const struct sheet_column *a, const struct sheet_column *b)
@@ -181,12 +159,13 @@ static void add_groups(struct sheet *sheet, const struct sheet_table *table)
         bool covered = c > 0 && same_group(&columns[c - 1], &columns[c]);
         while (c + reach < table->ncolumns && same_group(&columns[c], &columns[c + reach]))
             reach++;
-        add_cell(sheet, (struct sheet_cell){.kind = covered ? SHEET_BLANK : SHEET_TEXT,
-                                            .text = columns[c].group ? columns[c].group : columns[c].heading,
-                                            .comment = columns[c].group ? NULL : columns[c].comment,
-                                            .nrows = columns[c].group ? 1 : 2,
-                                            .ncolumns = covered ? 1 : reach,
-                                            .covered = covered});
+        sheet_add_cell(sheet,
+                       (struct sheet_cell){.kind = covered ? SHEET_BLANK : SHEET_TEXT,
+                                           .text = columns[c].group ? columns[c].group : columns[c].heading,
+                                           .comment = columns[c].group ? NULL : columns[c].comment,
+                                           .nrows = columns[c].group ? 1 : 2,
+                                           .ncolumns = covered ? 1 : reach,
+                                           .covered = covered});
     }
 }
 
@@ -196,10 +175,10 @@ static void add_headings(struct sheet *sheet, const struct sheet_table *table, b
     add_row(sheet, SHEET_HEADING);
     for (size_t c = 0; c < table->ncolumns; c++) {
         bool covered = below_groups && !columns[c].group;
-        add_cell(sheet, (struct sheet_cell){.kind = covered ? SHEET_BLANK : SHEET_TEXT,
-                                            .text = columns[c].heading,
-                                            .comment = covered ? NULL : columns[c].comment,
-                                            .covered = covered});
+        sheet_add_cell(sheet, (struct sheet_cell){.kind = covered ? SHEET_BLANK : SHEET_TEXT,
+                                                  .text = columns[c].heading,
+                                                  .comment = covered ? NULL : columns[c].comment,
+                                                  .covered = covered});
     }
 }
 
@@ -239,10 +218,10 @@ size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *for
     if (sheet->status != STATUS_OK)
         return 0;
     va_start(arguments, format);
-    const char *text = guard(sheet, keep_format(sheet, format, arguments));
+    const char *text = sheet_guard(sheet, sheet_keep_format(sheet, format, arguments));
     va_end(arguments);
     add_row(sheet, kind);
-    add_cell(sheet, (struct sheet_cell){.kind = SHEET_TEXT, .text = text});
+    sheet_add_cell(sheet, (struct sheet_cell){.kind = SHEET_TEXT, .text = text});
     return sheet->nrows;
 }
 
@@ -256,7 +235,7 @@ static void begin_table(struct sheet *sheet)
 {
     end_row(sheet);
     if (!memory_grow(&sheet->tables, &sheet->tables_capacity, sheet->ntables + 1, sizeof *sheet->tables)) {
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
         return;
     }
     sheet->tables[sheet->ntables++] = (struct sheet_table){.first_column = sheet->ncolumns};
@@ -272,14 +251,15 @@ void sheet_column(struct sheet *sheet, const char *group, const char *heading, e
         return;
     if (!memory_grow(&sheet->columns, &sheet->columns_capacity, sheet->ncolumns + 1,
                      sizeof *sheet->columns)) {
-        fail(sheet, STATUS_MEMORY);
+        sheet_fail(sheet, STATUS_MEMORY);
         return;
     }
-    sheet->columns[sheet->ncolumns++] = (struct sheet_column){.group = guard(sheet, keep(sheet, group)),
-                                                              .heading = guard(sheet, keep(sheet, heading)),
-                                                              .kind = kind,
-                                                              .decimals = kind == SHEET_NUMBER ? 2 : 0,
-                                                              .width = width > 0 ? width : width_of(heading)};
+    sheet->columns[sheet->ncolumns++] =
+        (struct sheet_column){.group = sheet_guard(sheet, sheet_keep(sheet, group)),
+                              .heading = sheet_guard(sheet, sheet_keep(sheet, heading)),
+                              .kind = kind,
+                              .decimals = kind == SHEET_NUMBER ? 2 : 0,
+                              .width = width > 0 ? width : width_of(heading)};
     table_at(sheet)->ncolumns++;
 }
 
@@ -287,7 +267,7 @@ void sheet_column(struct sheet *sheet, const char *group, const char *heading, e
 static struct sheet_column *last_column(struct sheet *sheet)
 {
     if (sheet->status == STATUS_OK && !sheet->open)
-        fail(sheet, STATUS_INTERNAL);
+        sheet_fail(sheet, STATUS_INTERNAL);
     return sheet->status == STATUS_OK ? &sheet->columns[sheet->ncolumns - 1] : NULL;
 }
 
@@ -304,7 +284,7 @@ void sheet_column_comment(struct sheet *sheet, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     if (column)
-        column->comment = keep_format(sheet, format, arguments);
+        column->comment = sheet_keep_format(sheet, format, arguments);
     va_end(arguments);
 }
 
@@ -326,7 +306,7 @@ void sheet_column_choices(struct sheet *sheet, const char *choices)
 {
     struct sheet_column *column = last_column(sheet);
     if (column)
-        column->choices = keep(sheet, choices);
+        column->choices = sheet_keep(sheet, choices);
 }
 
 void sheet_column_list(struct sheet *sheet, const char *source, size_t source_column)
@@ -334,7 +314,7 @@ void sheet_column_list(struct sheet *sheet, const char *source, size_t source_co
     struct sheet_column *column = last_column(sheet);
     if (!column)
         return;
-    column->source = keep(sheet, source);
+    column->source = sheet_keep(sheet, source);
     column->source_column = source_column;
 }
 
@@ -343,168 +323,12 @@ size_t sheet_row(struct sheet *sheet, enum sheet_row_kind kind)
     close_columns(sheet);
     end_row(sheet);
     if (sheet->ntables == 0 || kind < SHEET_BODY)
-        fail(sheet, STATUS_INTERNAL);
+        sheet_fail(sheet, STATUS_INTERNAL);
     if (sheet->status != STATUS_OK)
         return 0;
     add_row(sheet, kind);
     table_at(sheet)->nbody++;
     return sheet->nrows;
-}
-
-void sheet_text(struct sheet *sheet, const char *text)
-{
-    text = guard(sheet, keep(sheet, text));
-    add_body_cell(sheet, (struct sheet_cell){.kind = text && *text ? SHEET_TEXT : SHEET_BLANK, .text = text});
-}
-
-void sheet_words(struct sheet *sheet, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    const char *text = guard(sheet, keep_format(sheet, format, arguments));
-    va_end(arguments);
-    add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_TEXT, .text = text});
-}
-
-void sheet_count(struct sheet *sheet, int64_t count)
-{
-    add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_COUNT, .number = (double)count});
-}
-
-static int decimals_here(const struct sheet *sheet)
-{
-    const struct sheet_column *column = column_at(sheet);
-    return column ? column->decimals : 0;
-}
-
-void sheet_number(struct sheet *sheet, double value)
-{
-    if (!isfinite(value))
-        fail(sheet, STATUS_INTERNAL);
-    add_body_cell(
-        sheet, (struct sheet_cell){.kind = SHEET_NUMBER, .number = value, .decimals = decimals_here(sheet)});
-}
-
-void sheet_date(struct sheet *sheet, double days)
-{
-    add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_DATE, .number = days});
-}
-
-void sheet_blank(struct sheet *sheet)
-{
-    add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
-}
-
-static void add_formula(struct sheet *sheet, double value, const char *formula)
-{
-    const struct sheet_column *column = column_at(sheet);
-    bool fraction = column && column->kind == SHEET_NUMBER;
-    if (!isfinite(value))
-        fail(sheet, STATUS_INTERNAL);
-    add_body_cell(sheet, (struct sheet_cell){.kind = fraction ? SHEET_NUMBER : SHEET_COUNT,
-                                             .decimals = decimals_here(sheet),
-                                             .number = value,
-                                             .formula = formula});
-}
-
-void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    const char *formula = keep_format(sheet, format, arguments);
-    va_end(arguments);
-    add_formula(sheet, value, formula);
-}
-
-/* The number that stands in a row's column; 0 for a text. */
-static double number_at(const struct sheet *sheet, size_t row, size_t column)
-{
-    const struct sheet_row *at = row > 0 && row <= sheet->nrows ? &sheet->rows[row - 1] : NULL;
-    return at && column < at->ncells ? sheet->cells[at->first_cell + column].number : 0;
-}
-
-void sheet_sum(struct sheet *sheet, size_t first, size_t last)
-{
-    char from[SHEET_ADDRESS], to[SHEET_ADDRESS];
-    size_t column = sheet_column_at(sheet);
-    double value = 0;
-    for (size_t row = first; row <= last; row++)
-        value += number_at(sheet, row, column);
-    if (last < first)
-        sheet_count(sheet, 0);
-    else
-        sheet_formula(sheet, value, "SUM(%s:%s)", sheet_address(from, first, column, SHEET_LOOSE),
-                      sheet_address(to, last, column, SHEET_LOOSE));
-}
-
-void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n)
-{
-    struct buffer terms;
-    char address[SHEET_ADDRESS];
-    size_t column = sheet_column_at(sheet);
-    double value = 0;
-    buffer_init(&terms);
-    struct sink sink = buffer_sink(&terms);
-    for (size_t i = 0; i < n; i++) {
-        sink_format(&sink, "%s%s", i > 0 ? "+" : "", sheet_address(address, rows[i], column, SHEET_LOOSE));
-        value += number_at(sheet, rows[i], column);
-    }
-    if (sink.status != STATUS_OK)
-        fail(sheet, sink.status);
-    if (n > 0 && terms.text)
-        sheet_formula(sheet, value, "%s", terms.text);
-    else
-        sheet_count(sheet, 0);
-    buffer_done(&terms);
-}
-
-void sheet_comment(struct sheet *sheet, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    const char *text = keep_format(sheet, format, arguments);
-    va_end(arguments);
-    if (cell_at(sheet))
-        cell_at(sheet)->comment = text;
-}
-
-void sheet_decimals(struct sheet *sheet, int decimals)
-{
-    if (cell_at(sheet))
-        cell_at(sheet)->decimals = decimals;
-}
-
-void sheet_reach(struct sheet *sheet, size_t nrows, size_t ncolumns)
-{
-    if (!cell_at(sheet))
-        return;
-    cell_at(sheet)->nrows = nrows;
-    cell_at(sheet)->ncolumns = ncolumns;
-    for (size_t c = 1; c < ncolumns; c++)
-        sheet_covered(sheet);
-}
-
-void sheet_covered(struct sheet *sheet)
-{
-    add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK, .covered = true});
-}
-
-void sheet_input(struct sheet *sheet)
-{
-    if (cell_at(sheet))
-        cell_at(sheet)->input = true;
-}
-
-void sheet_illustrative_row(struct sheet *sheet)
-{
-    if (is_in_body(sheet))
-        row_at(sheet)->illustrative = true;
-}
-
-void sheet_illustrative_cell(struct sheet *sheet)
-{
-    if (cell_at(sheet))
-        cell_at(sheet)->illustrative = true;
 }
 
 enum status sheet_end(struct sheet *sheet)

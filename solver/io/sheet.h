@@ -35,15 +35,16 @@ enum sheet_kind { SHEET_BLANK, SHEET_TEXT, SHEET_COUNT, SHEET_NUMBER, SHEET_DATE
 
 /* Rows. Those before SHEET_HEADING reach over the whole width and hold one text. */
 enum sheet_row_kind {
-    SHEET_TITLE,    /* large, centred */
-    SHEET_STANDING, /* what the paper is: a draft, a proposal; centred */
-    SHEET_BASIS,    /* the clauses it serves */
-    SHEET_WARNING,  /* illustrative figures, no proof: bold */
-    SHEET_UNIT,     /* "单位：名", to the right above a table */
-    SHEET_SECTION,  /* heading of a part: "一、参数" */
-    SHEET_NOTE,     /* below a table */
-    SHEET_SIGN,     /* lines to be filled in by hand */
-    SHEET_HEADING,  /* made by sheet_column */
+    SHEET_TITLE,     /* large, centred */
+    SHEET_STANDING,  /* what the paper is: a draft, a proposal; centred */
+    SHEET_BASIS,     /* the clauses it serves */
+    SHEET_WARNING,   /* illustrative figures, no proof: bold */
+    SHEET_UNIT,      /* "单位：名", to the right above a table */
+    SHEET_SECTION,   /* heading of a part: "一、参数" */
+    SHEET_PARAGRAPH, /* running text of a letter */
+    SHEET_NOTE,      /* below a table */
+    SHEET_SIGN,      /* lines to be filled in by hand */
+    SHEET_HEADING,   /* made by sheet_column */
     SHEET_BODY,
     SHEET_SUBTOTAL,
     SHEET_TOTAL

@@ -142,12 +142,13 @@ static void set_face(lxw_format *format, enum sheet_row_kind row)
         double points;
         bool bold;
     } faces[] = {
-        [SHEET_TITLE] = {"宋体", 20, true},    [SHEET_STANDING] = {"楷体", 13, false},
-        [SHEET_BASIS] = {"仿宋", 11, false},   [SHEET_WARNING] = {"黑体", 11, true},
-        [SHEET_UNIT] = {"仿宋", 11, false},    [SHEET_SECTION] = {"黑体", 12, false},
-        [SHEET_NOTE] = {"仿宋", 10.5, false},  [SHEET_SIGN] = {"仿宋", 11, false},
-        [SHEET_HEADING] = {"黑体", 11, false}, [SHEET_BODY] = {"宋体", 11, false},
-        [SHEET_SUBTOTAL] = {"宋体", 11, true}, [SHEET_TOTAL] = {"宋体", 11, true},
+        [SHEET_TITLE] = {"宋体", 20, true},      [SHEET_STANDING] = {"楷体", 13, false},
+        [SHEET_BASIS] = {"仿宋", 11, false},     [SHEET_WARNING] = {"黑体", 11, true},
+        [SHEET_UNIT] = {"仿宋", 11, false},      [SHEET_SECTION] = {"黑体", 12, false},
+        [SHEET_PARAGRAPH] = {"仿宋", 14, false}, [SHEET_NOTE] = {"仿宋", 10.5, false},
+        [SHEET_SIGN] = {"仿宋", 11, false},      [SHEET_HEADING] = {"黑体", 11, false},
+        [SHEET_BODY] = {"宋体", 11, false},      [SHEET_SUBTOTAL] = {"宋体", 11, true},
+        [SHEET_TOTAL] = {"宋体", 11, true},
     };
     library.format_set_font_name(format, faces[row].face);
     library.format_set_font_size(format, faces[row].points);
@@ -485,8 +486,8 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
     if (status != STATUS_OK)
         return status;
     if (!load_library()) {
-        faults_add(faults, (struct place){.file = path},
-                   "workbooks need " LIBRARY_FILE "; install libxlsxwriter4");
+        faults_add(faults, (struct place){.file = path}, "workbooks need %s; install libxlsxwriter4",
+                   LIBRARY_FILE);
         return STATUS_IO;
     }
     arena_init(&arena);

@@ -31,7 +31,7 @@ static double lines_of(const char *text, double width)
     double nlines = 0;
     while (text) {
         const char *end = strchr(text, '\n');
-        char part[512];
+        char part[4096];
         snprintf(part, sizeof part, "%.*s", (int)(end ? end - text : (long)strlen(text)), text);
         double columns = (double)text_width(part);
         double here = 1;
@@ -46,17 +46,19 @@ static double lines_of(const char *text, double width)
 double measure_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths, size_t n)
 {
     static const double least[] = {
-        [SHEET_TITLE] = 36,   [SHEET_STANDING] = 22, [SHEET_BASIS] = 18,    [SHEET_WARNING] = 18,
-        [SHEET_UNIT] = 18,    [SHEET_SECTION] = 22,  [SHEET_NOTE] = 16,     [SHEET_SIGN] = 28,
-        [SHEET_HEADING] = 22, [SHEET_BODY] = 20,     [SHEET_SUBTOTAL] = 20, [SHEET_TOTAL] = 22};
-    static const double line = 15;
+        [SHEET_TITLE] = 36, [SHEET_STANDING] = 22, [SHEET_BASIS] = 18,     [SHEET_WARNING] = 18,
+        [SHEET_UNIT] = 18,  [SHEET_SECTION] = 22,  [SHEET_PARAGRAPH] = 24, [SHEET_NOTE] = 16,
+        [SHEET_SIGN] = 28,  [SHEET_HEADING] = 22,  [SHEET_BODY] = 20,      [SHEET_SUBTOTAL] = 20,
+        [SHEET_TOTAL] = 22};
+    /* the letters of running text are larger than those that widths are counted in */
+    double scale = row->kind == SHEET_PARAGRAPH ? 1.3 : 1, line = 15 * scale;
     double most = 1;
     for (size_t c = 0; c < row->ncells; c++) {
         const struct sheet_cell *cell = &sheet->cells[row->first_cell + c];
         bool wide = row->kind < SHEET_HEADING;
         if (cell->kind != SHEET_TEXT || cell->nrows > 1)
             continue;
-        double here = lines_of(cell->text, width_over(widths, n, c, wide ? n : cell->ncolumns));
+        double here = lines_of(cell->text, width_over(widths, n, c, wide ? n : cell->ncolumns) / scale);
         most = here > most ? here : most;
     }
     double height = row->kind == SHEET_TITLE ? least[SHEET_TITLE] * most : 5 + line * most;

@@ -38,10 +38,13 @@ struct sheet {
     struct buffer text;
 };
 
+/* Messages that will not be kept need no place: there may be millions. */
 static enum status complain(struct sheet *sheet, const char *words)
 {
-    const char *place =
-        xlsx_place(&sheet->book->arena, sheet->book->file, sheet->name, sheet->row + 1L, sheet->column);
+    struct xlsx *book = sheet->book;
+    const char *place = book->file;
+    if (sheet->faults && sheet->faults->nkept < FAULTS_KEPT)
+        place = xlsx_place(&book->arena, book->file, sheet->name, sheet->row + 1L, sheet->column);
     if (!place)
         return STATUS_MEMORY;
     faults_add(sheet->faults, (struct place){.file = place}, "%s", words);

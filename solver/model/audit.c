@@ -154,12 +154,12 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
         audit_add_for(audit, FINDING_WAIVED, where,
                       side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; waived: %s")
                                          : N_("%lld %s, at most %lld asked for; waived: %s"),
-                      (long long)figure, tongue(what), (long long)bound, waiver->reason);
+                      (long long)figure, what, (long long)bound, waiver->reason);
         return;
     }
     audit_add_for(audit, FINDING_BREACH, where,
                   side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; add %lld")
                                      : N_("%lld %s, at most %lld asked for; take away %lld"),
-                  (long long)figure, tongue(what), (long long)bound,
+                  (long long)figure, what, (long long)bound,
                   (long long)(side == SIDE_LEAST ? bound - figure : figure - bound));
 }

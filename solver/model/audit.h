@@ -40,8 +40,8 @@ void audit_done(struct audit *audit);
  */
 void audit_at(struct audit *audit, const char *clause);
 
-/* For rules: adds a finding, in the language spoken; its text names the unit. audit_add_for says the unit by itself as well: the text
- * becomes "unit: ...". */
+/* For rules: adds a finding, in the language spoken; its text names the unit. audit_add_for says the unit by
+ * itself as well: the text becomes "unit: ...". */
 void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
@@ -60,7 +60,8 @@ struct unit_name {
 struct unit_name audit_unit(const struct axis *axis, size_t unit);
 
 /* Judges one figure against the rule's bound: nothing when it holds; a waiver of this rule that names these
- * units [n] puts its own bound in place. what says what is counted ("people on the platform"). */
+ * units [n] puts its own bound in place. what says what is counted ("people on the platform"), in the
+ * language spoken. */
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
                    const struct unit_name *units, size_t n, const char *what);
 

@@ -53,7 +53,7 @@ struct scenario {
     const char *path; /* the file it was read from; "-" for standard input */
     const char *name;
     const char *title;   /* may be "" */
-    const char *dataset; /* folder, relative to the working directory */
+    const char *dataset; /* folder or workbook, relative to the working directory */
     const struct json *merged;
     const char **counties; /* [ncounties] as written; none: all in scope */
     size_t ncounties;

@@ -205,8 +205,9 @@ static void write_texts(struct json_writer *json)
         {"name", N_("what the scenario is called in reports")},
         {"title", N_("a longer title")},
         {"note", N_("for people; not used")},
-        {"dataset", N_("folder of tables, relative to this file")},
-        {"extends", N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
+        {"dataset", N_("folder of tables, or a workbook (.xlsx), relative to this file")},
+        {"extends",
+         N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         open_object(json, texts[i][0]);

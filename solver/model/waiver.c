@@ -66,8 +66,9 @@ static bool report_unknown(const struct builder *builder, const struct waiver *w
             faults_add(builder->faults, place, "waivers[%zu]: there is no \"%s\"; did you mean \"%s\"?",
                        waiver->number, word, near);
         else
-            faults_add(builder->faults, place, "waivers[%zu]: there is no \"%s\"; check the name, or remove it",
-                       waiver->number, word);
+            faults_add(builder->faults, place,
+                       "waivers[%zu]: there is no \"%s\"; check the name, or remove it", waiver->number,
+                       word);
         return true;
     }
     return false;

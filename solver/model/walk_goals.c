@@ -7,8 +7,8 @@
 #include "model/model.h"
 
 /* The curves a goal may be given. */
-static const char *const curves[] = {"webster", "huntington_hill", "jefferson",     "adams",
-                                     "dean",    "least_squares",   "absolute", "shortfall"};
+static const char *const curves[] = {"webster", "huntington_hill", "jefferson", "adams",
+                                     "dean",    "least_squares",   "absolute",  "shortfall"};
 
 static void complain_of_curve(struct walk *w, const struct goal *goal, const struct json *value)
 {
@@ -39,7 +39,8 @@ static void read_curve(struct walk *w, const struct goal *goal, const struct jso
 static void read_goal(struct walk *w, int number, const struct json *object, struct goal_setting *setting)
 {
     static const char *const keys[] = {"weight", "curve"};
-    static const struct parameter weight = {.unit = N_("times one post"), .least = 0, .most = CURVE_MOST_WEIGHT};
+    static const struct parameter weight = {
+        .unit = N_("times one post"), .least = 0, .most = CURVE_MOST_WEIGHT};
     const struct goal *goal = w->scenario->model->goals[number];
     *setting = (struct goal_setting){.goal = number, .weight = goal->weight, .curve = goal->curve};
     if (object->kind != JSON_OBJECT) {

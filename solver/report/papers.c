@@ -14,6 +14,8 @@
 /* A workbook while it is filled. */
 struct binder {
     const struct run *run;
+    struct outcome outcome; /* the run's, with findings in Chinese */
+    struct audit audit;
     struct arena arena;
     char fingerprint[HASH_TEXT]; /* of plan.csv */
     const char *footer;
@@ -45,6 +47,20 @@ static void write_footer(struct binder *binder)
     snprintf(text, sizeof text, "&L&8方案指纹 %.16s…&C&8第 &P 页　共 &N 页&R&8%s", binder->fingerprint,
              binder->run->outcome.status == STATUS_OK ? "草稿" : "草稿（未定）");
     binder->footer = arena_text(&binder->arena, text, strlen(text));
+}
+
+/* Findings are worded when they are found: the audit is taken again, in the language that is spoken now. */
+static enum status audit_again(struct binder *binder)
+{
+    const struct run *run = binder->run;
+    binder->audit = (struct audit){.model = run->model,
+                                   .scenario = &run->scenario,
+                                   .facts = run->facts,
+                                   .plan = run->outcome.plan,
+                                   .arena = &binder->arena};
+    binder->outcome = run->outcome;
+    binder->outcome.audit = &binder->audit;
+    return audit_run(&binder->audit);
 }
 
 static const char *standing_words(enum status status)
@@ -100,15 +116,27 @@ static enum status write_warnings(const struct run *run, const struct paper *pap
     return sink.status;
 }
 
-static void write_clauses(const struct model *model, const char *clauses, struct sheet *sheet)
+/* "2.4.1、2.4.20", owned by the arena; NULL when out of memory. */
+static const char *list_clauses(struct arena *arena, const char *clauses)
 {
-    char text[FAULT_LENGTH] = "";
-    size_t length, used = 0;
-    const char *clause;
-    for (size_t i = 0; (clause = text_part(clauses, ',', i, &length)) && used < sizeof text - 32; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s", i > 0 ? "、" : "", (int)length,
-                                 clause);
-    sheet_line(sheet, SHEET_BASIS, "依据：%s，条款 %s", model->plan_name, text);
+    static const char comma[] = "、";
+    size_t room = strlen(clauses) * (sizeof comma - 1) + 1, used = 0;
+    char *text = arena_new(arena, room, 1);
+    for (; text && *clauses; clauses++) {
+        size_t length = *clauses == ',' ? sizeof comma - 1 : 1;
+        memcpy(text + used, *clauses == ',' ? comma : clauses, length);
+        used += length;
+    }
+    return text;
+}
+
+static void write_basis(struct binder *binder, const struct paper *paper, struct sheet *sheet)
+{
+    const char *clauses = list_clauses(&binder->arena, paper->clauses);
+    if (clauses)
+        sheet_line(sheet, SHEET_BASIS, "依据：%s，条款 %s", binder->run->model->plan_name, clauses);
+    else
+        sheet->status = STATUS_MEMORY;
 }
 
 static void write_closing(const struct binder *binder, struct sheet *sheet)
@@ -130,11 +158,11 @@ static enum status write_paper(struct binder *binder, const struct paper *paper)
     sheet->footer = binder->footer;
     sheet_line(sheet, SHEET_TITLE, "%s", paper->title);
     sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(run->outcome.status));
-    write_clauses(run->model, paper->clauses, sheet);
+    write_basis(binder, paper, sheet);
     enum status status = write_warnings(run, paper, sheet);
     if (status != STATUS_OK)
         return status;
-    paper->write(&run->outcome, sheet);
+    paper->write(&binder->outcome, sheet);
     write_closing(binder, sheet);
     return sheet_end(sheet);
 }
@@ -144,14 +172,15 @@ static bool applies(const struct run *run, const struct paper *paper)
     return !paper->applies || paper->applies(&run->outcome);
 }
 
-static void write_index_row(struct sheet *sheet, const struct run *run, size_t number,
+static void write_index_row(struct binder *binder, struct sheet *sheet, size_t number,
                             const struct paper *paper)
 {
+    const struct run *run = binder->run;
     sheet_row(sheet, SHEET_BODY);
     sheet_count(sheet, (int64_t)number);
     sheet_text(sheet, paper->title);
     sheet_text(sheet, paper->summary);
-    sheet_words(sheet, "%s", paper->clauses);
+    sheet_text(sheet, list_clauses(&binder->arena, paper->clauses));
     sheet_text(sheet, applies(run, paper) ? "已附" : "无数据，未附");
     sheet_text(sheet, list_illustrative(run, paper->tables, NULL) > 0 ? "含示例数据" : "");
 }
@@ -174,7 +203,7 @@ static enum status write_index(struct binder *binder)
     sheet_column(sheet, NULL, "状态", SHEET_TEXT, 14);
     sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 12);
     for (size_t p = 0; p < run->model->npapers; p++)
-        write_index_row(sheet, run, p + 1, run->model->papers[p]);
+        write_index_row(binder, sheet, p + 1, run->model->papers[p]);
     sheet_line(sheet, SHEET_NOTE,
                "注：1. 编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。");
     sheet_line(sheet, SHEET_NOTE,
@@ -203,11 +232,14 @@ static enum status bind(const struct run *run, const char *path, struct faults *
 {
     struct binder binder = {.run = run};
     arena_init(&binder.arena);
-    enum status status = fill(&binder);
+    enum status status = audit_again(&binder);
+    if (status == STATUS_OK)
+        status = fill(&binder);
     if (status == STATUS_OK)
         status = workbook_write(path, run->scenario.name, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
         sheet_free(binder.sheets[s]);
+    audit_done(&binder.audit);
     arena_done(&binder.arena);
     return status;
 }

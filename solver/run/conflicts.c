@@ -266,15 +266,33 @@ static void write_crossing(const struct run *run, const struct conflict *conflic
     words_done(&parts, sink);
 }
 
-static size_t write_side(const struct run *run, const struct conflict *conflict, bool asks, struct sink *sink)
+/* One more part behind those said already. */
+static void add_part(const struct run *run, const struct part *part, struct words *side)
+{
+    struct words last, both;
+    words_init(&last);
+    words_init(&both);
+    write_part(run, part, &last.sink);
+    sink_format(&both.sink, _("%s and %s"), words_text(side), words_text(&last));
+    words_done(&last, &both.sink);
+    words_done(side, &both.sink);
+    side->buffer = both.buffer;
+    side->sink = buffer_sink(&side->buffer);
+    side->sink.status = both.sink.status;
+}
+
+static size_t write_side(const struct run *run, const struct conflict *conflict, bool asks,
+                         struct words *side)
 {
     size_t nparts = 0;
     for (size_t m = 0; m < conflict->nmembers; m++) {
         if (conflict->members[m].asks != asks || !begins_part(run, conflict, m))
             continue;
         struct part part = gather(run, conflict, m);
-        sink_text(sink, nparts++ > 0 ? _(" and ") : "");
-        write_part(run, &part, sink);
+        if (nparts++ == 0)
+            write_part(run, &part, &side->sink);
+        else
+            add_part(run, &part, side);
     }
     return nparts;
 }
@@ -289,8 +307,8 @@ void run_write_conflict(const struct run *run, const struct conflict *conflict, 
     }
     words_init(&asking);
     words_init(&having);
-    size_t nasking = write_side(run, conflict, true, &asking.sink);
-    size_t nhaving = write_side(run, conflict, false, &having.sink);
+    size_t nasking = write_side(run, conflict, true, &asking);
+    size_t nhaving = write_side(run, conflict, false, &having);
     const char *to_be_had = nhaving == 0 ? _("no post can get there") : words_text(&having);
     if (nasking > 1 || nhaving > 1)
         sink_format(sink, _("%s; %s: %s asked for, %s to be had"), words_text(&asking), to_be_had,
@@ -321,10 +339,11 @@ static void write_move(const struct run *run, const struct repair_move *move, st
 {
     char label[LEDGER_NAME];
     bool is_row = move->bound == LEDGER_NONE;
-    const char *what = is_row ? _("a limit that crosses both ledgers,")
-                              : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
-    sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"), what,
-                (long long)move->from, (long long)move->to);
+    const char *what =
+        is_row ? _("a limit that crosses both ledgers,")
+               : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
+    sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
+                what, (long long)move->from, (long long)move->to);
 }
 
 /* In principle: a waiver. Else the data, in the table that holds the figure. */
@@ -408,7 +427,7 @@ void run_write_conflicts(const struct run *run, struct sink *sink)
             continue;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        sink_format(&into, "%s%s", _(run_remedy_words((enum remedy_kind)kind)), _(", "));
+        sink_format(&into, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
         run_write_remedy(run, repair, repair->nmoves, &into);
         csv_write_text(&csv, "补救 remedy");
         csv_write_count(&csv, repair->posts);

@@ -1,8 +1,7 @@
 /* The files of a run folder that follow from its inputs and its answer: whoever has these can write
- * every one of them again, byte for byte, in the language that the manifest names. Sentences follow it; numbers,
- * names, codes and headings do not, and plan.csv, ledger.csv, proof.csv, needs.csv and summary.json hold nothing
- * else. The copies of the inputs and the manifest are not among
- * them. */
+ * every one of them again, byte for byte, in the language that the manifest names. Sentences follow it;
+ * numbers, names, codes and headings do not, and plan.csv, ledger.csv, proof.csv, needs.csv and summary.json
+ * hold nothing else. The copies of the inputs and the manifest are not among them. */
 #ifndef BIANZHI_RUN_FILES_H
 #define BIANZHI_RUN_FILES_H
 

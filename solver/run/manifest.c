@@ -93,7 +93,8 @@ static enum status read_status(const struct reader *r, const struct json *value)
 
 static enum status read_language(const struct reader *r, const struct json *value)
 {
-    bool known = value->kind == JSON_TEXT && (strcmp(value->text, "en") == 0 || strcmp(value->text, "zh") == 0);
+    bool known =
+        value->kind == JSON_TEXT && (strcmp(value->text, "en") == 0 || strcmp(value->text, "zh") == 0);
     if (!known)
         return complain(r, value, "language", N_("is no language of a run folder: en or zh"));
     snprintf(r->manifest->language, MANIFEST_LANGUAGE, "%s", value->text);
@@ -167,7 +168,8 @@ static enum status check_form(const struct reader *r, const struct json *documen
     if (number == MANIFEST_FORM)
         return STATUS_OK;
     faults_add(r->faults, (struct place){r->path, form->line, "form"},
-               "the run folder is of form %lld, this program (bianzhi %s) knows form %d; use the one that wrote it: %s",
+               "the run folder is of form %lld, this program (bianzhi %s) knows form %d; use the one that "
+               "wrote it: %s",
                (long long)number, BIANZHI_VERSION, MANIFEST_FORM,
                program && program->kind == JSON_TEXT ? program->text : _("it does not say which"));
     return STATUS_DATA;
@@ -175,7 +177,8 @@ static enum status check_form(const struct reader *r, const struct json *documen
 
 static enum status read_document(const struct reader *r, const struct json *document)
 {
-    static const char *const keys[] = {"program", "model", "status", "lenient", "language", "result", "sha256"};
+    static const char *const keys[] = {"program",  "model",  "status", "lenient",
+                                       "language", "result", "sha256"};
     enum { NKEYS = sizeof keys / sizeof *keys };
     enum status status = check_form(r, document);
     for (size_t k = 0; status == STATUS_OK && k < NKEYS; k++) {

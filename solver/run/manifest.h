@@ -19,17 +19,18 @@ struct manifest_file {
 struct manifest {
     char program[MANIFEST_NAME]; /* "bianzhi 0.1.0" */
     char model[MANIFEST_NAME];
-    enum status status;     /* OK, NEEDS_WAIVERS or UNPROVEN */
-    bool lenient;           /* in-principle bounds were negotiable */
+    enum status status;               /* OK, NEEDS_WAIVERS or UNPROVEN */
+    bool lenient;                     /* in-principle bounds were negotiable */
     char language[MANIFEST_LANGUAGE]; /* "en" or "zh": of the sentences in its files */
-    char result[HASH_TEXT]; /* of the answer, however its inputs were dressed (run/result.h) */
+    char result[HASH_TEXT];           /* of the answer, however its inputs were dressed (run/result.h) */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };
 
 void manifest_write(const struct manifest *manifest, struct sink *sink);
 
-/* A fault when folder is not there, or path, the manifest in it, is not: then it is no run folder. OK or IO. */
+/* A fault when folder is not there, or path, the manifest in it, is not: then it is no run folder. OK or IO.
+ */
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults);
 
 /* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one,

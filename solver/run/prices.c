@@ -130,7 +130,9 @@ static const char *rule_clause(const struct run *run, int32_t rule)
 
 static const char *side_words(const struct price_item *item)
 {
-    return item->least && item->most ? "exactly" : item->least ? "at least" : "at most"; /* as files have it */
+    return item->least && item->most ? "exactly"
+           : item->least             ? "at least"
+                                     : "at most"; /* as files have it */
 }
 
 static const char *item_label(const struct run *run, const struct price_item *item, char text[LEDGER_NAME])

@@ -100,7 +100,8 @@ double run_goal_value(const struct run *run, size_t goal);
  * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 void run_write_scenario(const struct run *run, struct sink *sink);
 
-/* "optimal", "needs_waivers", "infeasible", "unproven", as files have it: _() of it for people. Static storage. */
+/* "optimal", "needs_waivers", "infeasible", "unproven", as files have it: _() of it for people. Static
+ * storage. */
 const char *run_status_name(enum status status);
 
 /* The status of that name; false when there is none. */

@@ -230,15 +230,16 @@ static enum status find_ties(struct verification *v)
     return status;
 }
 
-/* From now on in the run's language, or in that of whoever asks. A run whose language is not to be had can not
- * be judged: its sentences cannot be written again. */
+/* From now on in the run's language, or in that of whoever asks. A run whose language is not to be had can
+ * not be judged: its sentences cannot be written again. */
 static enum status speak(struct verification *v, const char *language)
 {
     if (strcmp(tongue_chosen(), language) == 0 || tongue_choose(language, NULL))
         return STATUS_OK;
-    faults_add(v->run.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
-               "the run is in Chinese, and the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside "
-               "the program; install them and verify again");
+    faults_add(
+        v->run.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
+        "the run is in Chinese, and the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside "
+        "the program; install them and verify again");
     return STATUS_IO;
 }
 

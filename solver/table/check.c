@@ -3,38 +3,16 @@
  * follow the rows afterwards. */
 #include <string.h>
 
-#include "base/text.h"
 #include "table/parts.h"
-
-/* Could text be a word for a total? Keeps most cells from being folded. */
-static bool may_be_total(const char *text)
-{
-    static const char *const STARTS[] = {"合", "总", "小", "t", "T", "s", "S", "ｔ", "Ｔ"};
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
-            return strlen(text) <= 24;
-    return false;
-}
+#include "table/remark.h"
 
 static bool is_total(struct checking *checking, const char *text)
 {
-    static const char *const TOTALS[] = {"合计", "总计", "小计", "total", "sum", "subtotal"};
-    if (!may_be_total(text))
-        return false;
-    char *folded = text_fold(&checking->scratch, text, strlen(text));
-    if (!folded) {
+    bool memory = true;
+    bool total = remark_total(&checking->scratch, text, &memory) != TOTAL_NONE;
+    if (!memory)
         checking->status = STATUS_MEMORY;
-        return false;
-    }
-    size_t n = 0;
-    for (const char *c = folded; *c != '\0'; c++)
-        if (*c != ' ') /* 合 计 */
-            folded[n++] = *c;
-    folded[n] = '\0';
-    for (size_t i = 0; i < sizeof TOTALS / sizeof *TOTALS; i++)
-        if (strcmp(folded, TOTALS[i]) == 0)
-            return true;
-    return false;
+    return total && memory;
 }
 
 static bool is_total_at(struct checking *checking, const struct table *table, size_t row, long column)
@@ -42,7 +20,8 @@ static bool is_total_at(struct checking *checking, const struct table *table, si
     return column >= 0 && is_total(checking, table_cell(table, row, (size_t)column)->text);
 }
 
-/* A row of sums would be counted as a unit. Its other faults are not listed. */
+/* A unit that has a code and the name of a sum: reading keeps it, for it may be one, but nobody is named so.
+ * Its other faults are not listed. */
 static bool complain_total(struct checking *checking, struct table *table, size_t row)
 {
     long name = schema_column(table->schema, "name");

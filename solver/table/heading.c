@@ -309,41 +309,51 @@ static enum status mark_named(struct heading_search *search, const struct record
     return STATUS_OK;
 }
 
+/* How many of the schema's columns are named; *complete: every one that must be. */
+static size_t count_named(const struct schema *schema, const bool *named, bool *complete)
+{
+    size_t n = 0;
+    *complete = true;
+    for (size_t i = 0; i < schema->ncolumns + 2; i++) {
+        n += named[i];
+        *complete = *complete && (named[i] || !schema_column_at(schema, i)->required);
+    }
+    *complete = *complete && n > 0;
+    return n;
+}
+
 static enum status weigh(struct heading_search *search, const struct record *record)
 {
-    const struct schema *schema = search->schema;
-    bool *named = arena_new(&search->scratch, schema->ncolumns + 2, sizeof *named);
+    bool complete, *named = arena_new(&search->scratch, search->schema->ncolumns + 2, sizeof *named);
     enum status status = named ? mark_named(search, record, named) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
-    size_t n = 0;
-    bool complete = true;
-    for (size_t i = 0; i < schema->ncolumns + 2; i++) {
-        n += named[i];
-        complete = complete && (named[i] || !schema_column_at(schema, i)->required);
-    }
-    bool better = search->line == 0 || n > search->nnamed || (complete && n > 0);
+    size_t n = count_named(search->schema, named, &complete);
+    if (search->complete && !complete)
+        return STATUS_REFUSED;
+    bool better = search->line == 0 || n > search->nnamed || complete;
     long other = better && search->nnamed > 0 ? search->line : !better && n > 0 ? record->line : 0;
     if (better) {
         search->line = record->line;
         search->nnamed = n;
         search->beside = 0;
+        search->complete = complete;
     }
     if (other != 0 && (other == search->line - 1 || other == search->line + 1))
         search->beside = other;
-    search->complete = complete && n > 0;
     return STATUS_OK;
 }
 
 enum status heading_consider(void *target, const struct record *record)
 {
     struct heading_search *search = target;
-    enum status status = record_is_blank(record) ? STATUS_OK : weigh(search, record);
-    search->nseen += !record_is_blank(record);
+    if (record_is_blank(record))
+        return STATUS_OK;
+    enum status status = weigh(search, record);
     arena_reset(&search->scratch);
-    if (status != STATUS_OK)
-        return status;
-    return search->complete || search->nseen == HEADING_WITHIN ? STATUS_REFUSED : STATUS_OK;
+    if (status == STATUS_OK && ++search->nseen == HEADING_WITHIN)
+        status = STATUS_REFUSED;
+    return status;
 }
 
 enum status heading_read(struct tables *tables, struct table *table, const struct record *record, long **map,

@@ -93,8 +93,8 @@ void tables_done(struct tables *tables);
 enum status tables_read(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
                         struct faults *faults);
 
-/* The same from one CSV file per schema, of any name: paths [n], NULL for an absent file. They outlive the
- * tables. */
+/* The same from one CSV file or workbook per schema, of any name: paths [n], NULL for an absent file. They
+ * outlive the tables. */
 enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
                               size_t n, struct faults *faults);
 

@@ -74,7 +74,8 @@ Test(bytes, both_engines_write_the_same_tables)
     io_remove(folder);
 }
 
-/* Locales that write 1,5, that are not UTF-8, and whose I has no dot when small; the Chinese one is spoken. */
+/* Locales that write 1,5, that are not UTF-8, and whose I has no dot when small; the Chinese one is spoken.
+ */
 static const char *const locales[][2] = {{"de_DE", "UTF-8"}, {"zh_CN", "GB18030"}, {"tr_TR", "UTF-8"}};
 
 static bool make_locale(const char *folder, const char *name, const char *charset)
@@ -97,8 +98,8 @@ static void expect_same_under(const char *folder, const char *name, const char *
     program_call(&(struct call){.words = WORDS("locale", "decimal_point"), .environment = WORDS(full, place)},
                  &other);
     cr_expect(strncmp(other.out, speaks_chinese ? "." : ",", 1) == 0, "the locale is not in use: %s", full);
-    program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy", speaks_chinese ? "--lang" : NULL,
-                                               "en"),
+    program_call(&(struct call){.words = WORDS("bianzhi", "solve", "datasets/toy",
+                                               speaks_chinese ? "--lang" : NULL, "en"),
                                 .environment = WORDS(full, place)},
                  &other);
     cr_expect_str_eq(other.out, io_get("tests/cli", "toy.txt"), "%s", full);

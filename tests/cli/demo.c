@@ -22,13 +22,14 @@ Test(demo, fits_on_fifteen_lines_of_a_hundred_columns)
     io_remove(folder);
 }
 
-Test(demo, ends_with_a_page_that_is_there)
+Test(demo, ends_with_a_page_and_papers_that_are_there)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi demo there | tail -n 1", folder, &reply);
-    cr_expect_str_eq(reply.out, "there/run/report.html\n");
-    cr_expect(io_has(folder, "there/run/report.html") && io_has(folder, "there/registers/bodies.csv"));
+    program_shell("bianzhi demo there | tail -n 2", folder, &reply);
+    cr_expect_str_eq(reply.out, "there/run/report.html\nthere/run/papers.xlsx\n");
+    cr_expect(io_has(folder, "there/run/report.html") && io_has(folder, "there/run/papers.xlsx") &&
+              io_has(folder, "there/registers/bodies.csv"));
     io_remove(folder);
 }
 
@@ -80,7 +81,8 @@ Test(demo, leaves_other_folders_alone)
     char folder[IO_PATH];
     program_make_copy(folder);
     program_shell("mkdir theirs && echo precious >theirs/letter && bianzhi demo theirs", folder, &reply);
-    cr_expect(reply.code == 4 && strstr(reply.err, "name a new folder"), "exit %d: %s", reply.code, reply.err);
+    cr_expect(reply.code == 4 && strstr(reply.err, "name a new folder"), "exit %d: %s", reply.code,
+              reply.err);
     char theirs[IO_PATH + 8];
     snprintf(theirs, sizeof theirs, "%s/theirs", folder);
     cr_expect(io_entries(theirs) == 1, "something was put there");

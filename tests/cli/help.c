@@ -112,27 +112,6 @@ Test(cli, the_readme_shows_what_the_demo_prints)
     io_remove(folder);
 }
 
-/* The n-th text block stands word for word in what the command prints. */
-static void expect_shown(size_t n, const char *command, const char *folder)
-{
-    char *shown = code_block("text", n, readme());
-    cr_assert(shown, "README.md has no text block %zu", n);
-    program_shell(command, folder, &reply);
-    cr_expect(reply.code == 0, "%s: exit %d, %s", command, reply.code, reply.err);
-    cr_expect(strstr(reply.out, shown), "%s no longer prints what README.md shows, but:\n%s", command,
-              reply.out);
-}
-
-Test(cli, the_readme_shows_what_explain_and_the_studies_print)
-{
-    char folder[IO_PATH];
-    program_make_copy(folder);
-    expect_shown(1, "bianzhi demo >/dev/null && bianzhi explain demo/run 温泉彝族乡", folder);
-    expect_shown(2, "bianzhi study datasets/yanbian/study_weights.json --store weights.sqlite", folder);
-    expect_shown(3, "bianzhi study datasets/panzhihua/study_pool.json --store pool.sqlite", folder);
-    io_remove(folder);
-}
-
 Test(cli, the_readme_scenario_is_sound)
 {
     char folder[IO_PATH];
@@ -193,7 +172,8 @@ Test(cli, the_verifier_has_help_and_suggestions_of_its_own)
     const char *verifier = program_verifier();
     program_say(WORDS(verifier, "--help"), &reply);
     cr_expect(reply.code == 0);
-    cr_expect(strncmp(reply.out, "bianzhi-verify RUN", 18) == 0 && strstr(reply.out, "  bianzhi-verify run\n"),
+    cr_expect(strncmp(reply.out, "bianzhi-verify RUN", 18) == 0 &&
+                  strstr(reply.out, "  bianzhi-verify run\n"),
               "%s", reply.out);
     program_say(WORDS(verifier, "--jsno", "run"), &reply);
     cr_expect(reply.code == 2 && strstr(reply.err, "did you mean --json?"), "%s", reply.err);
@@ -240,7 +220,8 @@ static const struct slip slips[] = {
     {{"bianzhi", "solve", "a", "b"}, "solve SCENARIO"},
     {{"bianzhi", "check"}, "check SCENARIO"},
     {{"bianzhi", "rules", "all"}, "rules [--json-schema]"},
-    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--engine", "simplex"}, "it takes one of auto|glpk|flow"},
+    {{"bianzhi", "solve", "datasets/toy/scenario.json", "--engine", "simplex"},
+     "it takes one of auto|glpk|flow"},
     {{"bianzhi", "export", "datasets/toy/scenario.json"}, "give one of --lp and --mps"},
     {{"bianzhi", "export", "datasets/toy/scenario.json", "--lp", "--mps"}, "give one of --lp and --mps"},
     {{"bianzhi", "export", "datasets/toy/scenario.json", "--lp", "--level", "99"}, "no such level"},
@@ -262,19 +243,23 @@ Test(cli, a_slip_is_a_usage_error_with_a_remedy)
 Test(cli, a_mistyped_path_is_answered_with_the_nearest)
 {
     static const struct slip paths[] = {
-        {{"bianzhi", "check", "datasets/yanbain"}, "datasets/yanbain: cannot open: it is not there; did you mean "
-                                                   "datasets/yanbian?"},
+        {{"bianzhi", "check", "datasets/yanbain"},
+         "datasets/yanbain: cannot open: it is not there; did you mean "
+         "datasets/yanbian?"},
         {{"bianzhi", "solve", "dataset/toy/scenario.json"}, "did you mean datasets/toy/scenario.json?"},
         {{"bianzhi", "verify", "datasetz"}, "did you mean datasets?"},
         {{"bianzhi", "explain", "datasetz"}, "did you mean datasets?"},
         {{"bianzhi", "verify", "datasets"}, "is no run folder"},
-        {{"bianzhi", "study", "datasets/yanbian/study_weihgts.json"}, "did you mean datasets/yanbian/study_weights.json?"},
-        {{"bianzhi", "audit", "datasets/toy", "--plan", "tests/cli/toy.tx"}, "did you mean tests/cli/toy.txt?"},
+        {{"bianzhi", "study", "datasets/yanbian/study_weihgts.json"},
+         "did you mean datasets/yanbian/study_weights.json?"},
+        {{"bianzhi", "audit", "datasets/toy", "--plan", "tests/cli/toy.tx"},
+         "did you mean tests/cli/toy.txt?"},
     };
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         program_say(paths[i].words, &reply);
         cr_expect(reply.code == 4, "path %zu: exit %d", i, reply.code);
-        cr_expect(strstr(reply.err, paths[i].said), "path %zu, wanted \"%s\": %s", i, paths[i].said, reply.err);
+        cr_expect(strstr(reply.err, paths[i].said), "path %zu, wanted \"%s\": %s", i, paths[i].said,
+                  reply.err);
     }
 }
 

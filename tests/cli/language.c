@@ -1,5 +1,5 @@
-/* The program in Chinese: whole screens, the same figures as in English, runs that are verified in the language
- * they were written in. */
+/* The program in Chinese: whole screens, the same figures as in English, runs that are verified in the
+ * language they were written in. */
 #include <criterion/criterion.h>
 
 #include <stdbool.h>
@@ -136,9 +136,10 @@ Test(language, no_screen_has_an_english_sentence)
     io_put(folder, "infeasible.json",
            "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": \"pools\","
            " \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 250}}]}");
-    io_put(folder, "waivers.json",
-           "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": \"counties\", \"where\":"
-           " {\"code\": \"510422\"}, \"set\": {\"land_office_total\": 24, \"extra_limit\": 0}}]}");
+    io_put(
+        folder, "waivers.json",
+        "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": \"counties\", \"where\":"
+        " {\"code\": \"510422\"}, \"set\": {\"land_office_total\": 24, \"extra_limit\": 0}}]}");
     io_put(folder, "bad.json",
            "{\"name\": 5, \"extends\": \"datasets/toy/scenario.json\", \"ruls\": {}, \"goals\": {},"
            " \"rules\": {\"coverage\": {\"least\": \"x\", \"waivers\": []}, \"pols\": {}}}");
@@ -168,10 +169,12 @@ Test(language, chinese_screens_are_aligned)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi --lang zh solve datasets/toy --prices | grep -vE '([-+ ][0-9]+ *|合计)$'", folder, &reply);
+    program_shell("bianzhi --lang zh solve datasets/toy --prices | grep -vE '([-+ ][0-9]+ *|合计)$'", folder,
+                  &reply);
     cr_expect(reply.code == 0);
     each_line(reply.out, expect_column, "solve");
-    program_shell("bianzhi solve datasets/toy -o run >/dev/null && bianzhi --lang zh verify run", folder, &reply);
+    program_shell("bianzhi solve datasets/toy -o run >/dev/null && bianzhi --lang zh verify run", folder,
+                  &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
     each_line(reply.out, expect_column, "verify");
     io_remove(folder);
@@ -234,14 +237,16 @@ static void read_both(const char *folder, const char *name)
 Test(language, a_run_has_the_same_figures_in_both_languages)
 {
     static const char *const same[] = {"plan.csv", "ledger.csv", "proof.csv", "needs.csv", "summary.json"};
-    static const char *const worded[] = {"before_after.csv", "rules.csv", "prices.csv", "rule_prices.csv",
-                                         "ties.csv", "office_plan.csv", "platform_needs.csv", "needs_working.csv"};
+    static const char *const worded[] = {"before_after.csv",   "rules.csv",        "prices.csv",
+                                         "rule_prices.csv",    "ties.csv",         "office_plan.csv",
+                                         "platform_needs.csv", "needs_working.csv"};
     char folder[IO_PATH];
     io_make_folder(folder);
-    program_shell("bianzhi --lang en solve \"$datasets/yanbian\" --prices -o en &&"
-                  " bianzhi --lang zh solve \"$datasets/yanbian\" --prices -o zh && diff -r en/inputs zh/inputs &&"
-                  " ls en >en.txt && ls zh | diff en.txt -",
-                  folder, &reply);
+    program_shell(
+        "bianzhi --lang en solve \"$datasets/yanbian\" --prices -o en &&"
+        " bianzhi --lang zh solve \"$datasets/yanbian\" --prices -o zh && diff -r en/inputs zh/inputs &&"
+        " ls en >en.txt && ls zh | diff en.txt -",
+        folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     for (size_t f = 0; f < sizeof same / sizeof *same; f++) {
         read_both(folder, same[f]);
@@ -262,16 +267,18 @@ Test(language, a_run_is_verified_in_its_own_language_and_judged_in_that_of_the_r
 {
     char folder[IO_PATH];
     io_make_folder(folder);
-    program_shell("bianzhi --lang zh solve \"$datasets/yanbian\" -o zh >/dev/null && bianzhi --lang en verify zh",
-                  folder, &reply);
+    program_shell(
+        "bianzhi --lang zh solve \"$datasets/yanbian\" -o zh >/dev/null && bianzhi --lang en verify zh",
+        folder, &reply);
     cr_expect(reply.code == 0 && strstr(reply.out, "accepted"), "%s%s", reply.out, reply.err);
-    program_shell("bianzhi --lang en solve \"$datasets/yanbian\" -o en >/dev/null && bianzhi --lang zh verify en",
-                  folder, &reply);
+    program_shell(
+        "bianzhi --lang en solve \"$datasets/yanbian\" -o en >/dev/null && bianzhi --lang zh verify en",
+        folder, &reply);
     cr_expect(reply.code == 0 && strstr(reply.out, "通过"), "%s%s", reply.out, reply.err);
     program_shell("sed -i 's/\"language\": \"zh\"/\"language\": \"en\"/' zh/manifest.json; bianzhi verify zh",
                   folder, &reply);
-    cr_expect(reply.code == 1 && strstr(reply.out, "where the answer gives"), "another language: %s%s", reply.out,
-              reply.err);
+    cr_expect(reply.code == 1 && strstr(reply.out, "where the answer gives"), "another language: %s%s",
+              reply.out, reply.err);
     io_remove(folder);
 }
 
@@ -279,9 +286,10 @@ Test(language, without_the_chinese_words_a_chinese_run_cannot_be_judged)
 {
     char folder[IO_PATH], line[IO_PATH + 128];
     io_make_folder(folder);
-    snprintf(line, sizeof line,
-             "bianzhi --lang zh solve \"$datasets/toy\" -o zh >/dev/null && cp '%s' alone && ./alone verify zh",
-             program_path());
+    snprintf(
+        line, sizeof line,
+        "bianzhi --lang zh solve \"$datasets/toy\" -o zh >/dev/null && cp '%s' alone && ./alone verify zh",
+        program_path());
     program_shell(line, folder, &reply);
     cr_expect(reply.code == 4, "exit %d", reply.code);
     cr_expect(strstr(reply.err, "language") && strstr(reply.err, "bianzhi.mo"), "%s", reply.err);
@@ -296,14 +304,17 @@ Test(language, tables_of_a_study_are_the_same_in_both_languages)
     char folder[IO_PATH];
     program_make_copy(folder);
     io_put(folder, "s.json",
-           "{\"name\": \"s\", \"scenario\": \"datasets/toy/scenario.json\", \"seed\": 1, \"factors\": [{\"name\":"
+           "{\"name\": \"s\", \"scenario\": \"datasets/toy/scenario.json\", \"seed\": 1, \"factors\": "
+           "[{\"name\":"
            " \"pool\", \"set\": {\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"column\":"
            " \"posts\"}, \"list\": [4, 9, 12]}], \"design\": {\"method\": \"grid\", \"levels\": 3},"
            " \"outputs\": [\"posts_moved\", \"posts\"]}");
-    program_shell("bianzhi study run s.json --store en.sqlite && bianzhi --lang zh study run s.json --store zh.sqlite &&"
-                  " bianzhi study export s.json --store en.sqlite -o en &&"
-                  " bianzhi --lang zh study export s.json --store zh.sqlite -o zh && diff -r -x report.txt en zh",
-                  folder, &reply);
+    program_shell(
+        "bianzhi study run s.json --store en.sqlite && bianzhi --lang zh study run s.json --store zh.sqlite "
+        "&&"
+        " bianzhi study export s.json --store en.sqlite -o en &&"
+        " bianzhi --lang zh study export s.json --store zh.sqlite -o zh && diff -r -x report.txt en zh",
+        folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     io_remove(folder);
 }

@@ -14,11 +14,12 @@ static struct reply reply;
 static const char *complete(const char *words, const char *folder)
 {
     static char line[1024];
-    snprintf(line, sizeof line,
-             "bianzhi help --completion bash >/tmp/bianzhi-completion-$$ || exit\n"
-             "bash -c '. \"$0\"; rm \"$0\"; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
-             "_bianzhi \"${COMP_WORDS[0]}\"; printf \"%%s\\n\" \"${COMPREPLY[@]}\"' /tmp/bianzhi-completion-$$",
-             words);
+    snprintf(
+        line, sizeof line,
+        "bianzhi help --completion bash >/tmp/bianzhi-completion-$$ || exit\n"
+        "bash -c '. \"$0\"; rm \"$0\"; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
+        "_bianzhi \"${COMP_WORDS[0]}\"; printf \"%%s\\n\" \"${COMPREPLY[@]}\"' /tmp/bianzhi-completion-$$",
+        words);
     program_shell(line, folder, &reply);
     cr_expect_str_eq(reply.err, "", "%s: %s", words, reply.err);
     return reply.out;
@@ -32,7 +33,8 @@ struct typed {
 static void expect_offered(const struct typed *typed, size_t n, const char *folder)
 {
     for (size_t i = 0; i < n; i++)
-        cr_expect_str_eq(complete(typed[i].words, folder), typed[i].offered, "%s: %s", typed[i].words, reply.out);
+        cr_expect_str_eq(complete(typed[i].words, folder), typed[i].offered, "%s: %s", typed[i].words,
+                         reply.out);
 }
 
 Test(shell, completes_commands_options_and_their_values)
@@ -62,6 +64,8 @@ Test(shell, completes_files_folders_and_townships)
     static const struct typed typed[] = {
         {"bianzhi solve case", "case.json\n"},
         {"bianzhi verify r", "run\n"},
+        {"bianzhi report c", "cases.sqlite\n"},
+        {"bianzhi report run r", "run\n"},
         {"bianzhi compare a b ca", "case.json\n"},
         {"bianzhi study c", "check\ncase\ncase.json\n"},
         {"bianzhi study run case", "case.json\n"},
@@ -74,7 +78,7 @@ Test(shell, completes_files_folders_and_townships)
     if (!program_is_installed("bash"))
         return;
     io_make_folder(folder);
-    program_shell("mkdir run && touch case.json 'plan of ours.csv' && printf '%s\\n'"
+    program_shell("mkdir run && touch case.json cases.sqlite 'plan of ours.csv' && printf '%s\\n'"
                   " 'code,township,county' 'A,Abbot Town,T' 'B,$(touch hit),T' 'C,B,T' >run/before_after.csv",
                   folder, &reply);
     cr_assert(reply.code == 0, "%s", reply.err);

@@ -77,6 +77,7 @@ Test(nearest, a_file_that_cannot_be_opened_says_it)
     faults_init(&faults);
     snprintf(path, sizeof path, "%s/yanbain/scenario.json", folder);
     cr_expect(file_open(path, &stream, &faults) == STATUS_IO);
-    cr_expect(io_said(&faults, "it is not there; did you mean ") && io_said(&faults, "/yanbian/scenario.json?"), "%s",
-              io_all(&faults));
+    cr_expect(io_said(&faults, "it is not there; did you mean ") &&
+                  io_said(&faults, "/yanbian/scenario.json?"),
+              "%s", io_all(&faults));
 }

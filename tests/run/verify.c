@@ -419,3 +419,18 @@ Test(verify, survives_a_lack_of_memory)
         judged_done(judged);
     }
 }
+
+Test(verify, refuses_another_result)
+{
+    static const char wrong[] =
+        "\"result\": \"0000000000000000000000000000000000000000000000000000000000000000\"";
+    const char *written = strstr(io_get(folder, "manifest.json"), "\"result\": \"");
+    char kept[sizeof wrong];
+    cr_assert(written);
+    memcpy(kept, written, sizeof wrong - 1);
+    kept[sizeof wrong - 1] = '\0';
+    run_edit(folder, "manifest.json", kept, wrong);
+    expect(STATUS_REFUSED, "manifest.json: result: is 0000");
+    run_edit(folder, "manifest.json", wrong, "\"result\": \"0000\"");
+    expect_fault(STATUS_DATA, "is no fingerprint of 64 digits");
+}

@@ -211,6 +211,18 @@ Test(dataset, group_headings_merged_over_two_rows_are_read)
     cr_expect(tables.table[POSTS_TABLE].nrows == 1);
 }
 
+Test(dataset, of_two_heading_rows_with_all_that_is_required_the_lower_counts)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships",
+         "<sheetData><row>" S("编码") S("地区") "</row><row><c/>" S("名称") "</row><row>" S("t1")
+             S("红格镇") "</row></sheetData><mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"}};
+    put_book("county.xlsx", sheets, 1);
+    expect_good("county.xlsx");
+    cr_assert(tables.table[TOWNSHIPS_TABLE].nrows == 1);
+    cr_expect_str_eq(table_cell(&tables.table[TOWNSHIPS_TABLE], 0, 1)->text, "红格镇");
+}
+
 Test(dataset, a_workbook_that_cannot_be_read_is_the_only_fault)
 {
     io_put(folder, "county.xlsx", "no archive");

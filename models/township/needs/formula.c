@@ -101,10 +101,11 @@ static void complain_of_indicator(const struct facts *facts, const struct table 
     struct place place = formula_place(facts, "formula.weights");
     const char *near = nearest_indicator(table, name);
     if (near)
-        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?", name, near);
+        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?", name,
+                   near);
     else
-        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
-                   name);
+        faults_add(faults, place,
+                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out", name);
 }
 
 /* Raw figures of one indicator. A missing one is a fault that names the township, never a guess. */

@@ -299,7 +299,7 @@ static void add_target_columns(struct writing *w)
             sheet_column_decimals(w->sheet, DECIMALS);
     }
     for (size_t k = 0; k < w->facts->nk; k++) {
-        sheet_column(w->sheet, w->facts->kind_axis.label[k], "测算数", SHEET_NUMBER, 11);
+        sheet_column(w->sheet, w->facts->kind_axis.label[k], "测算数", SHEET_NUMBER, 14);
         sheet_column_decimals(w->sheet, DECIMALS);
         sheet_column(w->sheet, w->facts->kind_axis.label[k], "取整", SHEET_COUNT, 11);
     }

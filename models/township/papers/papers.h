@@ -13,7 +13,16 @@
 /* X(name): a paper is struct paper paper_<name> in papers/<name>.c */
 #define TOWNSHIP_PAPERS(X)                                                                                   \
     X(before_after)                                                                                          \
-    X(formula)
+    X(formula)                                                                                               \
+    X(filing)                                                                                                \
+    X(duties)                                                                                                \
+    X(vacancies)                                                                                             \
+    X(borrowed)                                                                                              \
+    X(offices)                                                                                               \
+    X(enforcement)                                                                                           \
+    X(stationed)                                                                                             \
+    X(tasks)                                                                                                 \
+    X(evaluation)
 
 #define PAPER_DECLARE(name) extern const struct paper paper_##name;
 TOWNSHIP_PAPERS(PAPER_DECLARE)

@@ -5,30 +5,30 @@
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
+#include "township/rules/deadlines.h"
 #include "township/rules/rules.h"
 
-static const struct {
-    const char *clause;
-    const char *clauses; /* those a finding about it is for: the list and being on time are clauses too */
-    const char *date;
-} deadlines[] = {
-    {"1.2", "1.2, 3.7.2, 3.9.4", "2021-12-31"},     {"2.1.T", "2.1.T, 3.7.2, 3.9.4", "2021-09-30"},
-    {"2.2.T", "2.2.T, 3.7.2, 3.9.4", "2021-07-31"}, {"2.3.T", "2.3.T, 3.7.2, 3.9.4", "2021-10-31"},
-    {"2.4.T", "2.4.T, 3.7.2, 3.9.4", "2021-07-31"}, {"2.5.T", "2.5.T, 3.7.2, 3.9.4", "2021-09-30"},
-    {"2.6.T", "2.6.T, 3.7.2, 3.9.4", "2021-09-30"}, {"3.8.1", "3.8.1, 3.7.2, 3.9.4", "2021-06-30"},
-    {"3.8.4", "3.8.4, 3.7.2, 3.9.4", "2021-12-31"},
+const struct deadline rule_deadline_list[DEADLINES] = {
+    {"1.2", "1.2, 3.7.2, 3.9.4", "2021-12-31", "建立乡镇职能体系、组织架构和用编用人制度"},
+    {"2.1.T", "2.1.T, 3.7.2, 3.9.4", "2021-09-30", "扎实推进扩权赋能工作"},
+    {"2.2.T", "2.2.T, 3.7.2, 3.9.4", "2021-07-31", "健全完善派驻机构管理体制"},
+    {"2.3.T", "2.3.T, 3.7.2, 3.9.4", "2021-10-31", "优化乡镇相关领域机构职能"},
+    {"2.4.T", "2.4.T, 3.7.2, 3.9.4", "2021-07-31", "充分发挥编制使用效益"},
+    {"2.5.T", "2.5.T, 3.7.2, 3.9.4", "2021-09-30", "建立健全乡镇综合行政执法体系"},
+    {"2.6.T", "2.6.T, 3.7.2, 3.9.4", "2021-09-30", "提升机构编制“扁平化”管理水平"},
+    {"3.8.1", "3.8.1, 3.7.2, 3.9.4", "2021-06-30", "完成优化乡镇机构编制资源配置有关工作并备案"},
+    {"3.8.4", "3.8.4, 3.7.2, 3.9.4", "2021-12-31", "配合市级优化乡镇机构编制资源配置评估"},
 };
-enum { DEADLINES = sizeof deadlines / sizeof *deadlines };
 
 /* Dates are written year first, so that they compare as text. */
 static void report_conflict(struct audit *audit)
 {
     const char *whole = "", *first = NULL, *last = NULL;
     for (size_t d = 0; d < DEADLINES; d++) {
-        const char *date = deadlines[d].date;
-        if (strcmp(deadlines[d].clause, "3.8.1") == 0)
+        const char *date = rule_deadline_list[d].date;
+        if (strcmp(rule_deadline_list[d].clause, "3.8.1") == 0)
             whole = date;
-        if (strncmp(deadlines[d].clause, "2.", 2) != 0)
+        if (strncmp(rule_deadline_list[d].clause, "2.", 2) != 0)
             continue;
         first = !first || strcmp(date, first) < 0 ? date : first;
         last = !last || strcmp(date, last) > 0 ? date : last;
@@ -64,8 +64,8 @@ static size_t audit_deadline(struct audit *audit, const struct table *table, siz
     size_t n = 0;
     for (size_t row = 0; row < table->nrows; row++)
         if (register_county(audit, table, row, DUE_COUNTY) == (int32_t)c &&
-            strcmp(reader_text(table, row, DUE_CLAUSE), deadlines[d].clause) == 0) {
-            audit_row(audit, table, row, deadlines[d].date);
+            strcmp(reader_text(table, row, DUE_CLAUSE), rule_deadline_list[d].clause) == 0) {
+            audit_row(audit, table, row, rule_deadline_list[d].date);
             n++;
         }
     return n;
@@ -75,11 +75,11 @@ static void audit_county(struct audit *audit, const struct table *table, size_t 
 {
     const struct facts *facts = audit->facts;
     for (size_t d = 0; d < DEADLINES; d++) {
-        audit_at(audit, deadlines[d].clauses);
+        audit_at(audit, rule_deadline_list[d].clauses);
         if (audit_deadline(audit, table, c, d) == 0)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
-                          "no task for %s, due %s; add it to %s", deadlines[d].clause, deadlines[d].date,
-                          table->kept);
+                          "no task for %s, due %s; add it to %s", rule_deadline_list[d].clause,
+                          rule_deadline_list[d].date, table->kept);
     }
 }
 

@@ -1,5 +1,5 @@
-/* The screen after demo: what was shared out, who gains and who loses, and what is left to do, for somebody who
- * sees it for the first time. */
+/* The screen after demo: what was shared out, who gains and who loses, and what is left to do, for somebody
+ * who sees it for the first time. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -109,8 +109,10 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     struct figures is = headline_figures(outcome);
     size_t n;
     const struct change *list = list_changes(outcome, &n);
-    sink_format(sink, _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),
-                (long long)is.pooled, n, (long long)is.moved, (long long)is.free);
+    sink_format(
+        sink,
+        _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),
+        (long long)is.pooled, n, (long long)is.moved, (long long)is.free);
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
     write_shortages(outcome, &is, sink);

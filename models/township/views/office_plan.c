@@ -47,15 +47,25 @@ static void write_line(struct csv_writer *csv, const struct facts *facts, const 
     csv_end_row(csv);
 }
 
+const int64_t *office_plan_days(const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    double per_week = scenario_number(facts->scenario, "service_share", "days");
+    int64_t *days = arena_new(outcome->builder->arena, facts->ns, sizeof *days);
+    for (size_t o = 0; days && o < facts->no; o++)
+        if (facts->counties[facts->offices[o].county].in_scope)
+            share_days(facts, &facts->offices[o], plan->office[o] * (int64_t)per_week, days);
+    return days;
+}
+
 void office_plan_write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"自然资源所 office", "现编制数 today",        "新编制数 new",
                                            "服务乡镇 township", "服务权重 weight",       "需求 need",
                                            "派驻人数 people",   "每周天数 days per week"};
     const struct facts *facts = facts_of(outcome->builder);
-    const struct plan *plan = outcome->plan;
-    double per_week = scenario_number(facts->scenario, "service_share", "days");
-    int64_t *days = arena_new(outcome->builder->arena, facts->ns, sizeof *days);
+    const int64_t *days = office_plan_days(outcome);
     struct csv_writer csv;
     if (!days) {
         sink->status = STATUS_MEMORY;
@@ -63,12 +73,7 @@ void office_plan_write(const struct outcome *outcome, struct sink *sink)
     }
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
-    for (size_t o = 0; o < facts->no; o++) {
-        const struct office *office = &facts->offices[o];
-        if (!facts->counties[office->county].in_scope)
-            continue;
-        share_days(facts, office, plan->office[o] * (int64_t)per_week, days);
-        for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++)
-            write_line(&csv, facts, plan, (size_t)s, days[s]);
-    }
+    for (size_t s = 0; s < facts->ns; s++)
+        if (facts->counties[facts->offices[facts->services[s].office].county].in_scope)
+            write_line(&csv, facts, outcome->plan, s, days[s]);
 }

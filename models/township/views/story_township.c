@@ -180,7 +180,7 @@ static void write_turn(const struct telling *is, const struct turn *turn)
     if (turn->nchanges == 0)
         sink_text(is->sink, _("nobody"));
     for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++) {
-        sink_format(is->sink, "%s%s", c > 0 ? _(" and ") : "",
+        sink_format(is->sink, c > 0 ? _(" and %s") : "%s",
                     is->facts->township_axis.label[ledger->accounts[turn->account[c]].is.unit[0]]);
         if (turn->nchanges > 1)
             sink_format(is->sink, " %+" PRId64, turn->change[c]);

@@ -18,6 +18,11 @@ void worst_first_write(const struct outcome *outcome, struct sink *sink);
 void fairness_write(const struct outcome *outcome, struct sink *sink);
 void lorenz_write(const struct outcome *outcome, struct sink *sink);
 void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
+
+/* Days per week that each service gets, [ns]; 0 for offices out of scope. Owned by the outcome's arena, NULL
+ * when out of memory. */
+const int64_t *office_plan_days(const struct outcome *outcome);
+
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
 void answer_write(const struct outcome *outcome, struct json_writer *json);
 void summary_write(const struct outcome *outcome, struct json_writer *json);

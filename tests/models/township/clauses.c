@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "io/csv.h"
+#include "model/paper.h"
 #include "township/model.h"
 
 struct walk {
@@ -48,8 +49,27 @@ static bool is_rule(const char *name, size_t length)
     return false;
 }
 
+/* "papers.xlsx 借用人员清理台账": a sheet of the workbook. */
+static const char *tab_of(const struct paper *paper)
+{
+    return paper->tab ? paper->tab : paper->title;
+}
+
+static bool is_paper(const char *name, size_t length)
+{
+    char wanted[256];
+    for (size_t p = 0; p < township_model.npapers; p++) {
+        int n = snprintf(wanted, sizeof wanted, "papers.xlsx %s", tab_of(township_model.papers[p]));
+        if ((size_t)n == length && strncmp(name, wanted, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool is_output(const char *name, size_t length)
 {
+    if (is_paper(name, length))
+        return true;
 #define COMMAND_NAME(command) #command,
     static const char *const commands[] = {CLI_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
@@ -98,6 +118,24 @@ Test(clauses, of_a_rule_name_it)
             part = text_trim(part, &length);
             snprintf(number, sizeof number, "%.*s", (int)length, part);
             cr_expect(is_served_by(number, rule->name), "%s does not name %s", number, rule->name);
+        }
+    }
+}
+
+/* And a paper's clauses are those that name it. */
+Test(clauses, of_a_paper_name_it)
+{
+    for (size_t p = 0; p < township_model.npapers; p++) {
+        const struct paper *paper = township_model.papers[p];
+        char wanted[256], list[1024];
+        snprintf(wanted, sizeof wanted, "papers.xlsx %s", tab_of(paper));
+        snprintf(list, sizeof list, ",%s,", paper->clauses);
+        for (size_t c = 0; c < township_model.nclauses; c++) {
+            const struct clause *clause = &township_model.clauses[c];
+            char number[32];
+            snprintf(number, sizeof number, ",%s,", clause->number);
+            cr_expect_eq(clause->outputs && strstr(clause->outputs, wanted) != NULL,
+                         strstr(list, number) != NULL, "%s and %s", clause->number, paper->name);
         }
     }
 }

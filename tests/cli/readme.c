@@ -1,4 +1,5 @@
-/* README.zh.md: what it shows is what --lang zh prints, and its commands are those of README.md. */
+/* The two READMEs: each shows what the program prints in its language, and they have the same commands and
+ * sections. */
 #include <criterion/criterion.h>
 
 #include <stdbool.h>
@@ -45,26 +46,31 @@ static size_t count_of(const char *text, const char *words)
     return n;
 }
 
-/* The n-th text block stands word for word in what the command prints. */
+/* The n-th text blocks stand word for word in what the command prints in their language. */
 static void expect_shown(size_t n, const char *command, const char *folder)
 {
-    char *shown = code_block(text_of("README.zh.md"), "text", n);
-    cr_assert(shown, "README.zh.md has no text block %zu", n);
-    program_shell(command, folder, &reply);
-    cr_expect(reply.code == 0, "%s: exit %d, %s", command, reply.code, reply.err);
-    cr_expect(strstr(reply.out, shown), "%s no longer prints what README.zh.md shows, but:\n%s", command,
-              reply.out);
+    static const char *const languages[][2] = {{"en", "README.md"}, {"zh", "README.zh.md"}};
+    char line[256];
+    for (size_t l = 0; l < 2; l++) {
+        const char *name = languages[l][1];
+        char *shown = code_block(text_of(name), "text", n);
+        cr_assert(shown, "%s has no text block %zu", name, n);
+        snprintf(line, sizeof line, "bianzhi --lang %s %s", languages[l][0], command);
+        program_shell(line, folder, &reply);
+        cr_expect(reply.code == 0, "%s: exit %d, %s", line, reply.code, reply.err);
+        cr_expect(strstr(reply.out, shown), "%s no longer prints what %s shows, but:\n%s", line, name,
+                  reply.out);
+    }
 }
 
-Test(readme_zh, shows_what_the_program_prints_in_chinese)
+Test(readmes, show_what_the_program_prints)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    expect_shown(0, "bianzhi --lang zh demo", folder);
-    cr_expect_str_eq(code_block(text_of("README.zh.md"), "text", 0), reply.out);
-    expect_shown(1, "bianzhi --lang zh explain demo/run 温泉彝族乡", folder);
-    expect_shown(2, "bianzhi --lang zh study datasets/yanbian/study_weights.json", folder);
-    expect_shown(3, "bianzhi --lang zh study datasets/panzhihua/study_pool.json", folder);
+    expect_shown(0, "demo", folder);
+    expect_shown(1, "explain demo/run 温泉彝族乡", folder);
+    expect_shown(2, "study datasets/yanbian/study_weights.json", folder);
+    expect_shown(3, "study datasets/panzhihua/study_pool.json", folder);
     io_remove(folder);
 }
 
@@ -77,7 +83,7 @@ static size_t command_length(const char *line)
     return length;
 }
 
-Test(readme_zh, has_the_commands_of_the_english_one)
+Test(readmes, have_the_same_commands)
 {
     for (size_t n = 0;; n++) {
         char *english = code_block(text_of("README.md"), "sh", n);
@@ -96,7 +102,7 @@ Test(readme_zh, has_the_commands_of_the_english_one)
     }
 }
 
-Test(readme_zh, has_the_sections_of_the_english_one_and_each_names_the_other)
+Test(readmes, have_the_same_sections_and_name_each_other)
 {
     const char *english = text_of("README.md"), *chinese = text_of("README.zh.md");
     cr_expect_eq(count_of(english, "\n## "), count_of(chinese, "\n## "));
@@ -105,7 +111,7 @@ Test(readme_zh, has_the_sections_of_the_english_one_and_each_names_the_other)
     cr_expect(strstr(english, "(README.zh.md)") && strstr(chinese, "(README.md)"));
 }
 
-Test(readme_zh, its_scenario_is_sound)
+Test(readmes, the_chinese_scenario_is_sound)
 {
     char folder[IO_PATH];
     char *scenario = code_block(text_of("README.zh.md"), "json", 0);

@@ -1,0 +1,260 @@
+/* 备案报告及汇总表 (3.8.3): what the county files with the city's staffing office. Sentences put together
+ * from the run's figures, one kind of posts at a time, and the tables of filing_tables.c. */
+#include "township/papers/filing.h"
+
+#include <string.h>
+
+#include "township/judge.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/story.h"
+#include "township/views/views.h"
+
+#define INDENT "　　"
+
+/* --- who shares out what --- */
+
+static size_t count_townships(const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        n += facts_in_scope(facts, t);
+    return n;
+}
+
+static void write_opening(struct sheet *sheet, const struct outcome *outcome)
+{
+    struct buffer counties;
+    buffer_init(&counties);
+    struct sink sink = buffer_sink(&counties);
+    form_counties(outcome, &sink);
+    if (sink.status != STATUS_OK)
+        sheet->status = sink.status;
+    sheet_line(sheet, SHEET_PARAGRAPH, "市委编办：");
+    sheet_line(
+        sheet, SHEET_PARAGRAPH,
+        INDENT
+        "根据《%s》以及川两改组〔2021〕2号、川编办发〔2021〕39号文件要求，%s对照乡镇机构设置和编制管理"
+        "有关政策，对%zu个乡镇的主要职责、机构设置和人员编制方案进行了测算和调整。现将有关情况报请备案。",
+        outcome->builder->model->plan_name, counties.text ? counties.text : "",
+        count_townships(form_facts(outcome)));
+    buffer_done(&counties);
+}
+
+/* --- pools --- */
+
+/* Posts of a kind that the townships of a pool get. */
+static int64_t posts_from(const struct facts *facts, const struct plan *plan, size_t g, size_t k)
+{
+    int64_t sum = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts_in_scope(facts, t) && (size_t)facts->counties[facts->townships[t].county].pool == g)
+            sum += plan->posts[facts_tk(facts, t, k)];
+    return sum;
+}
+
+/* Posts that go from a pool to natural-resources offices: of public-service posts alone. */
+static int64_t extra_from(const struct facts *facts, const struct plan *plan, size_t g, size_t k)
+{
+    int64_t sum = 0;
+    for (size_t c = 0; c < facts->nc; c++)
+        if (facts->counties[c].in_scope && (size_t)facts->counties[c].pool == g &&
+            facts_public_service(facts) == (int32_t)k)
+            sum += plan->extra[c];
+    return sum;
+}
+
+static void write_pool(struct sheet *sheet, const struct outcome *outcome, size_t g, size_t k)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    size_t gk = g * facts->nk + k;
+    sheet_line(sheet, SHEET_PARAGRAPH,
+               INDENT "%s%s：可分配总量%lld名，上级下沉%lld名（可下沉%lld名）；其中分配到乡镇%lld名，"
+                      "调剂充实自然资源所%lld名，预留%lld名。",
+               facts->pool_axis.label[g], facts->kind_axis.label[k], (long long)facts->pools[gk].posts,
+               (long long)plan->release[gk], (long long)facts->pools[gk].release_limit,
+               (long long)posts_from(facts, plan, g, k), (long long)extra_from(facts, plan, g, k),
+               (long long)plan->reserve[gk]);
+}
+
+static void write_pools(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    form_section(sheet, 1, "编制总量及分配");
+    for (size_t g = 0; g < facts->npools; g++)
+        for (size_t k = 0; k < facts->nk; k++)
+            if (layout_of(outcome->builder)->pool[g * facts->nk + k] != TOWNSHIP_NONE)
+                write_pool(sheet, outcome, g, k);
+}
+
+/* --- changes --- */
+
+/* How one kind's posts change over the townships in scope. */
+struct changes {
+    int64_t before, after, more, fewer, vacant, recruit;
+    size_t nmore, nfewer, nsame;
+};
+
+static struct changes count_changes(const struct outcome *outcome, size_t k)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    struct changes is = {0};
+    for (size_t t = 0; t < facts->nt; t++) {
+        const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
+        int64_t after = plan->posts[facts_tk(facts, t, k)], change = after - holding->posts;
+        if (!facts_in_scope(facts, t))
+            continue;
+        is.before += holding->posts;
+        is.after += after;
+        is.more += change > 0 ? change : 0;
+        is.fewer += change < 0 ? -change : 0;
+        is.nmore += change > 0;
+        is.nfewer += change < 0;
+        is.nsame += change == 0;
+        is.vacant += form_gap(after, facts_present(holding));
+        is.recruit += form_gap(after, facts_keepers(holding));
+    }
+    return is;
+}
+
+static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_t k)
+{
+    struct changes is = count_changes(outcome, k);
+    sheet_line(
+        sheet, SHEET_PARAGRAPH,
+        INDENT
+        "%s：各乡镇调整前共%lld名，调整后共%lld名。%zu个乡镇增加，共增加%lld名；%zu个乡镇减少，共减少%lld名；"
+        "%zu个乡镇不变。按调整后编制计算，空岗%lld名，可招录%lld名。",
+        form_facts(outcome)->kind_axis.label[k], (long long)is.before, (long long)is.after, is.nmore,
+        (long long)is.more, is.nfewer, (long long)is.fewer, is.nsame, (long long)is.vacant,
+        (long long)is.recruit);
+}
+
+static void write_offices(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    long long before = 0, after = 0;
+    size_t nregional = 0, ntownship = 0;
+    for (size_t o = 0; o < facts->no; o++) {
+        const struct office *office = &facts->offices[o];
+        if (!facts->counties[office->county].in_scope)
+            continue;
+        before += office->posts;
+        after += plan->office[o];
+        nregional += office->mode == OFFICE_REGIONAL;
+        ntownship += office->mode == OFFICE_TOWNSHIP;
+    }
+    if (nregional + ntownship > 0)
+        sheet_line(sheet, SHEET_PARAGRAPH,
+                   INDENT "自然资源所：共%zu个，按区域设置%zu个、按乡镇设置%zu个；自然资源所编制调整前共%"
+                          "lld名，调整后共%lld名。",
+                   nregional + ntownship, nregional, ntownship, before, after);
+}
+
+static void write_leadership(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    long long before = 0, after = 0;
+    bool any = false;
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (!facts_in_scope(facts, t) || !facts->townships[t].has_leadership)
+            continue;
+        before += facts->townships[t].leadership;
+        after += plan->leadership[t];
+        any = true;
+    }
+    if (any)
+        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "乡镇科级领导职数：调整前共%lld名，调整后共%lld名。",
+                   before, after);
+}
+
+static void write_changes(struct sheet *sheet, const struct outcome *outcome)
+{
+    form_section(sheet, 2, "编制调整情况");
+    for (size_t k = 0; k < form_facts(outcome)->nk; k++)
+        write_kind(sheet, outcome, k);
+    write_offices(sheet, outcome);
+    write_leadership(sheet, outcome);
+}
+
+/* --- people --- */
+
+static void write_enforcement(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    int32_t p = judge_enforcement(facts);
+    long long own = 0, office = 0, fewest = INT64_MAX;
+    for (size_t t = 0; p != TOWNSHIP_NONE && t < facts->nt; t++) {
+        int64_t here = plan_own(facts, plan, t, (size_t)p);
+        if (!facts_in_scope(facts, t))
+            continue;
+        own += here;
+        office += plan->platform[facts_tp(facts, t, (size_t)p)] - here;
+        fewest = here < fewest ? here : fewest;
+    }
+    if (p != TOWNSHIP_NONE)
+        sheet_line(
+            sheet, SHEET_PARAGRAPH,
+            INDENT
+            "%s平台：安排乡镇人员%lld人，另有自然资源所派驻人员%lld人；安排乡镇人员最少的乡镇为%lld人。",
+            facts->platform_axis.label[p], own, office, fewest);
+}
+
+static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    size_t n;
+    const struct shortage *list = story_list_shortages(outcome, &n);
+    if (!list)
+        sheet->status = STATUS_MEMORY;
+    if (!list || n == 0) {
+        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "各平台安排人员均不少于测算需求。");
+        return;
+    }
+    size_t t = list[0].tp / facts->np, p = list[0].tp % facts->np;
+    sheet_line(sheet, SHEET_PARAGRAPH,
+               INDENT "与测算需求相比，%zu个平台人员有缺口；最大的是%s%s平台，需求%.1f人，安排%lld人。", n,
+               facts->township_axis.label[t], facts->platform_axis.label[p], facts->platform_need[list[0].tp],
+               (long long)plan->platform[list[0].tp]);
+}
+
+/* --- the paper --- */
+
+static void write(const struct outcome *outcome, struct sheet *sheet)
+{
+    write_opening(sheet, outcome);
+    write_pools(sheet, outcome);
+    write_changes(sheet, outcome);
+    form_section(sheet, 3, "人员安排情况");
+    write_enforcement(sheet, outcome);
+    write_shortages(sheet, outcome);
+    bool marks = sheet->marks;
+    sheet->marks = false; /* findings and parameters are no figures of the county's */
+    form_section(sheet, 4, "突破“原则上”规定的例外事项");
+    filing_write_waivers(sheet, outcome);
+    form_section(sheet, 5, "审核情况");
+    filing_write_audit(sheet, outcome);
+    sheet_page(sheet);
+    form_section(sheet, 6, "方案文本未给出、由本次测算假定的数值");
+    filing_write_assumptions(sheet, outcome);
+    sheet->marks = marks;
+    sheet_page(sheet);
+    sheet_line(sheet, SHEET_SECTION, "附：乡镇机构编制备案汇总表");
+    filing_write_summary(sheet, outcome);
+}
+
+const struct paper paper_filing = {
+    .name = "filing",
+    .title = "优化乡镇机构编制资源配置备案报告及汇总表",
+    .tab = "备案报告及汇总表",
+    .summary = "报市委编办备案的报告正文、例外事项、审核情况、假定和分乡镇汇总表",
+    .clauses = "0.1,0.2,1.1,2.4.1,2.4.16,2.4.17,2.4.19,3.8.3",
+    .tables = "counties,townships,posts,pools,offices,registers/bodies",
+    .write = write,
+};

@@ -1,0 +1,338 @@
+/* The tables of the filing report: waivers asked for with reasons, what the audit found, what is assumed, and
+ * the summary of townships. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "township/facts/reader.h"
+#include "township/papers/filing.h"
+#include "township/plan.h"
+#include "township/registers/registers.h"
+#include "township/views/story.h"
+
+#define INDENT "　　"
+
+static const double number_width = 5, name_width = 17, text_width_of_form = 60, figure_width = 10;
+
+/* --- waivers --- */
+
+/* What people call a unit that a waiver names by code or name. */
+static const char *label_of(const struct facts *facts, const char *axis, const char *word)
+{
+    const struct axis *axes[] = {&facts->county_axis,   &facts->township_axis, &facts->kind_axis,
+                                 &facts->platform_axis, &facts->office_axis,   &facts->pool_axis};
+    for (size_t a = 0; a < sizeof axes / sizeof *axes; a++)
+        for (size_t i = 0; strcmp(axes[a]->name, axis) == 0 && i < axes[a]->n; i++)
+            if (strcmp(axes[a]->code[i], word) == 0)
+                return axes[a]->label[i];
+    return word;
+}
+
+static void add_waiver_columns(struct sheet *sheet)
+{
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+    sheet_column(sheet, NULL, "条款", SHEET_TEXT, name_width);
+    sheet_column(sheet, NULL, "规定、单位和理由", SHEET_TEXT, text_width_of_form);
+    sheet_column(sheet, NULL, "下限（名）", SHEET_COUNT, figure_width);
+    sheet_column(sheet, NULL, "上限（名）", SHEET_COUNT, figure_width);
+}
+
+/* A row up to its figures. units: "、" between. */
+static void begin_waiver(struct sheet *sheet, const struct rule *rule, size_t number,
+                         const struct form_list *units, const char *reason)
+{
+    sheet_row(sheet, SHEET_BODY);
+    sheet_count(sheet, (int64_t)number);
+    sheet_text(sheet, rule->clause);
+    sheet_words(sheet, "%s。单位：%s。理由：%s", rule->title_zh,
+                units->text.length > 0 ? units->text.text : "", reason);
+}
+
+static void write_waiver(struct sheet *sheet, const struct outcome *outcome, const struct waiver *waiver,
+                         size_t number)
+{
+    struct form_list units;
+    form_list_begin(&units);
+    json_for_each(member, waiver->where)
+    {
+        if (member->kind == JSON_TEXT && strcmp(member->key, "reason") != 0)
+            form_list_add(&units, label_of(form_facts(outcome), member->key, member->text));
+    }
+    begin_waiver(sheet, outcome->builder->model->rules[waiver->rule], number, &units, waiver->reason);
+    form_list_done(&units, sheet);
+    if (waiver->least >= 0)
+        sheet_count(sheet, waiver->least);
+    else
+        sheet_blank(sheet);
+    if (waiver->most >= 0)
+        sheet_count(sheet, waiver->most);
+}
+
+static bool is_broken(const struct outcome *outcome, const struct bound *bound)
+{
+    int64_t posts = outcome->answer->posts[bound->account];
+    return bound->strictness == STRICT_IN_PRINCIPLE && bound->rule != LEDGER_NONE &&
+           (bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value);
+}
+
+/* A waiver that a proposal would need: the reason is the county's to give. */
+static void write_wanted(struct sheet *sheet, const struct outcome *outcome, const struct bound *bound,
+                         size_t number)
+{
+    const struct ledger *ledger = outcome->builder->ledger;
+    const struct identity *is = &ledger->accounts[bound->account].is;
+    struct form_list units;
+    form_list_begin(&units);
+    for (int d = 0; d < LEDGER_UNITS && ledger->families[is->family].axis[d]; d++)
+        form_list_add(&units, ledger->families[is->family].axis[d]->label[is->unit[d]]);
+    begin_waiver(sheet, outcome->builder->model->rules[bound->rule], number, &units,
+                 "（没有这一例外就没有合规方案；由县（区）说明）");
+    form_list_done(&units, sheet);
+    if (bound->side == SIDE_MOST)
+        sheet_blank(sheet);
+    sheet_count(sheet, outcome->answer->posts[bound->account]);
+}
+
+void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct scenario *scenario = outcome->builder->scenario;
+    const struct ledger *ledger = outcome->builder->ledger;
+    size_t n = 0;
+    for (size_t w = 0; w < scenario->nwaivers; w++) {
+        if (n == 0)
+            add_waiver_columns(sheet);
+        write_waiver(sheet, outcome, &scenario->waivers[w], ++n);
+    }
+    for (size_t b = 0; b < ledger->nbounds && outcome->status == STATUS_NEEDS_WAIVERS; b++) {
+        if (!is_broken(outcome, &ledger->bounds[b]))
+            continue;
+        if (n == 0)
+            add_waiver_columns(sheet);
+        write_wanted(sheet, outcome, &ledger->bounds[b], ++n);
+    }
+    if (n == 0)
+        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "编制分配没有突破“原则上”的规定，未申请例外。");
+    else
+        sheet_line(sheet, SHEET_NOTE, "注：以上例外须经批准后方可随方案备案。");
+}
+
+/* --- audit --- */
+
+/* Findings of one rule, by kind. */
+static void count_findings(const struct audit *audit, size_t rule, int64_t counts[4], struct form_list *units)
+{
+    for (size_t f = 0; f < audit->nfindings; f++) {
+        const struct finding *finding = &audit->findings[f];
+        if (finding->rule != (int)rule)
+            continue;
+        counts[finding->kind]++;
+        if (finding->kind != FINDING_ADVICE && finding->unit[0] != '\0')
+            form_list_add(units, finding->unit);
+    }
+}
+
+static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_t r, size_t *number,
+                       struct form_span *span)
+{
+    const struct rule *rule = outcome->builder->model->rules[r];
+    int64_t counts[4] = {0};
+    struct form_list units;
+    form_list_begin(&units);
+    count_findings(outcome->audit, r, counts, &units);
+    if (counts[0] + counts[1] + counts[2] + counts[3] > 0) {
+        sheet_row(sheet, SHEET_BODY);
+        sheet_count(sheet, (int64_t)++ * number);
+        sheet_text(sheet, rule->clause);
+        sheet_words(sheet, "%s%s%s", rule->title_zh, units.text.length > 0 ? "。涉及：" : "",
+                    units.text.length > 0 ? units.text.text : "");
+        for (size_t i = 0; i < 4; i++)
+            sheet_count(sheet, counts[i]);
+        form_stretch(span, sheet);
+    }
+    form_list_done(&units, sheet);
+}
+
+/* What is open, finding by finding, in the audit's own words. */
+static void write_open_matters(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct audit *audit = outcome->audit;
+    size_t n = 0;
+    for (size_t f = 0; f < audit->nfindings; f++) {
+        const struct finding *finding = &audit->findings[f];
+        if (finding->kind != FINDING_BREACH && finding->kind != FINDING_WAIVED)
+            continue;
+        if (n == 0) {
+            sheet_line(sheet, SHEET_NOTE, "其中不符合和例外事项：");
+            sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+            sheet_column(sheet, NULL, "条款", SHEET_TEXT, name_width);
+            sheet_column(sheet, NULL, "说明", SHEET_TEXT, text_width_of_form);
+            form_word_column(sheet, NULL, "结论", figure_width + 10);
+        }
+        sheet_row(sheet, SHEET_BODY);
+        sheet_count(sheet, (int64_t)++n);
+        sheet_text(sheet, audit_clause(audit, finding));
+        sheet_text(sheet, finding->text);
+        sheet_text(sheet, form_kind_words(finding->kind));
+    }
+}
+
+void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
+{
+    static const char *const headings[] = {[FINDING_BREACH] = "不符合",
+                                           [FINDING_WAIVED] = "例外",
+                                           [FINDING_ADVICE] = "提示",
+                                           [FINDING_NOT_SUPPLIED] = "未提供"};
+    struct form_span span = {0};
+    size_t number = 0;
+    sheet_line(sheet, SHEET_PARAGRAPH,
+               INDENT "对照方案逐条审核（含现有台账）：不符合%zu项，例外%zu项，提示%zu项，未提供%"
+                      "zu项。逐项说明见 audit.csv。",
+               audit_count(outcome->audit, FINDING_BREACH), audit_count(outcome->audit, FINDING_WAIVED),
+               audit_count(outcome->audit, FINDING_ADVICE),
+               audit_count(outcome->audit, FINDING_NOT_SUPPLIED));
+    if (outcome->audit->nfindings == 0)
+        return;
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+    sheet_column(sheet, NULL, "条款", SHEET_TEXT, name_width);
+    sheet_column(sheet, NULL, "要求及涉及单位", SHEET_TEXT, text_width_of_form);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        sheet_column(sheet, "审核结论（项）", headings[i], SHEET_COUNT, figure_width);
+    for (size_t r = 0; r < outcome->builder->model->nrules; r++)
+        write_rule(sheet, outcome, r, &number, &span);
+    sheet_row(sheet, SHEET_TOTAL);
+    sheet_text(sheet, "合计");
+    sheet_reach(sheet, 1, 3);
+    form_sums(sheet, &span, 4);
+    write_open_matters(sheet, outcome);
+}
+
+/* --- assumptions --- */
+
+/* A rule or a section of parameters in Chinese. */
+static const char *owner_words(const struct model *model, const char *owner)
+{
+    static const struct {
+        const char *section, *words;
+    } known[] = {{"formula", "3+X测算"}, {"workload", "工作量测算"}, {"fairness", "均衡度计算"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].section, owner) == 0)
+            return known[i].words;
+    for (size_t r = 0; r < model->nrules; r++)
+        if (strcmp(model->rules[r]->name, owner) == 0)
+            return model->rules[r]->title_zh;
+    return owner;
+}
+
+static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
+                             const struct assumption *assumption, size_t number)
+{
+    char value[NUMBER_TEXT];
+    const struct parameter *parameter = assumption->parameter;
+    sheet_row(sheet, SHEET_BODY);
+    sheet_count(sheet, (int64_t)number);
+    sheet_text(sheet, "〔假定〕");
+    sheet_words(sheet, "%s：%s", owner_words(outcome->builder->model, assumption->owner),
+                _(parameter->meaning));
+    if (parameter->kind == PARAMETER_CODE)
+        sheet_text(sheet, assumption->setting->text);
+    else if (parameter->kind == PARAMETER_BY_CODE)
+        sheet_text(sheet, "逐项");
+    else
+        sheet_text(sheet, number_format(assumption->setting->number, value));
+    sheet_text(sheet, assumption->setting->given ? "县（区）设定" : "默认");
+}
+
+void filing_write_assumptions(struct sheet *sheet, const struct outcome *outcome)
+{
+    size_t n;
+    const struct assumption *list = story_list_assumptions(outcome, &n);
+    if (!list)
+        sheet->status = STATUS_MEMORY;
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+    form_word_column(sheet, NULL, "性质", name_width);
+    sheet_column(sheet, NULL, "规定和参数", SHEET_TEXT, text_width_of_form);
+    form_word_column(sheet, NULL, "取值", figure_width + 2);
+    form_word_column(sheet, NULL, "来源", figure_width + 4);
+    for (size_t i = 0; list && i < n; i++)
+        write_assumption(sheet, outcome, &list[i], i + 1);
+}
+
+/* --- summary --- */
+
+static void add_summary_columns(struct sheet *sheet, const struct facts *facts)
+{
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+    sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, name_width);
+    sheet_column(sheet, NULL, "机构设置", SHEET_TEXT, text_width_of_form);
+    for (size_t k = 0; k < facts->nk; k++) {
+        char group[256];
+        snprintf(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
+        sheet_column(sheet, group, "调整前", SHEET_COUNT, figure_width);
+        sheet_column(sheet, group, "调整后", SHEET_COUNT, figure_width);
+        sheet_column(sheet, group, "增减", SHEET_COUNT, figure_width);
+    }
+    sheet_column(sheet, "领导职数（名）", "调整前", SHEET_COUNT, figure_width);
+    sheet_column(sheet, "领导职数（名）", "调整后", SHEET_COUNT, figure_width);
+}
+
+/* Whether an earlier row of the register names the same body of the township. */
+static bool is_named_before(const struct table *table, size_t row)
+{
+    for (size_t r = row;
+         r-- > 0 && reader_row(table, r, BODY_TOWNSHIP) == reader_row(table, row, BODY_TOWNSHIP);)
+        if (strcmp(reader_text(table, r, BODY_NAME), reader_text(table, row, BODY_NAME)) == 0)
+            return true;
+    return false;
+}
+
+static void write_bodies(struct sheet *sheet, const struct outcome *outcome, size_t t)
+{
+    const struct table *table = form_table(outcome, TABLE_BODIES);
+    struct form_list names;
+    form_list_begin(&names);
+    for (size_t row = 0; row < table->nrows; row++)
+        if (reader_row(table, row, BODY_TOWNSHIP) == (int32_t)t && !is_named_before(table, row))
+            form_list_add(&names, reader_text(table, row, BODY_NAME));
+    form_list_write(&names, sheet, form_kind_words(FINDING_NOT_SUPPLIED));
+}
+
+static void write_township(struct sheet *sheet, const struct outcome *outcome, size_t t, size_t number)
+{
+    const struct facts *facts = form_facts(outcome);
+    const struct plan *plan = outcome->plan;
+    sheet_row(sheet, SHEET_BODY);
+    sheet_count(sheet, (int64_t)number);
+    sheet_text(sheet, facts->township_axis.label[t]);
+    write_bodies(sheet, outcome, t);
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t tk = facts_tk(facts, t, k);
+        sheet_count(sheet, facts->holdings[tk].posts);
+        sheet_count(sheet, plan->posts[tk]);
+        form_change(sheet);
+    }
+    if (facts->townships[t].has_leadership) {
+        sheet_count(sheet, facts->townships[t].leadership);
+        sheet_count(sheet, plan->leadership[t]);
+    }
+    form_mark_posts(sheet, outcome, t);
+}
+
+void filing_write_summary(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    struct form_span span = {0};
+    size_t n = 0;
+    form_head(sheet, outcome, "名");
+    add_summary_columns(sheet, facts);
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (!facts_in_scope(facts, t))
+            continue;
+        write_township(sheet, outcome, t, ++n);
+        form_stretch(&span, sheet);
+    }
+    sheet_row(sheet, SHEET_TOTAL);
+    sheet_text(sheet, "合计");
+    sheet_reach(sheet, 1, 3);
+    form_sums(sheet, &span, 3 * facts->nk + 2);
+    form_missing(sheet, outcome, TABLE_BODIES);
+}

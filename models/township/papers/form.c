@@ -1,0 +1,303 @@
+/* What the papers share. */
+#include "township/papers/form.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "township/facts/reader.h"
+
+/* --- who and where --- */
+
+static size_t count_counties(const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < facts->nc; c++)
+        n += facts->counties[c].in_scope;
+    return n;
+}
+
+void form_counties(const struct outcome *outcome, struct sink *sink)
+{
+    const struct facts *facts = form_facts(outcome);
+    const char *between = "";
+    for (size_t c = 0; c < facts->nc; c++) {
+        if (!facts->counties[c].in_scope)
+            continue;
+        sink_text(sink, between);
+        sink_text(sink, facts->county_axis.label[c]);
+        between = "、";
+    }
+}
+
+void form_head(struct sheet *sheet, const struct outcome *outcome, const char *units)
+{
+    struct buffer counties;
+    buffer_init(&counties);
+    struct sink sink = buffer_sink(&counties);
+    form_counties(outcome, &sink);
+    if (sink.status != STATUS_OK)
+        sheet->status = sink.status;
+    sheet_line(sheet, SHEET_UNIT, "县（区）：%s　　单位：%s", counties.text ? counties.text : "", units);
+    buffer_done(&counties);
+}
+
+void form_section(struct sheet *sheet, size_t number, const char *title)
+{
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    size_t tens = number / 10;
+    if (number < 100)
+        sheet_line(sheet, SHEET_SECTION, "%s%s%s、%s", tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "",
+                   digits[number % 10], title);
+    else
+        sheet_line(sheet, SHEET_SECTION, "%zu．%s", number, title);
+}
+
+void form_place_columns(struct sheet *sheet, const struct outcome *outcome)
+{
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, 5);
+    if (count_counties(form_facts(outcome)) > 1)
+        sheet_column(sheet, NULL, "县（区）", SHEET_TEXT, 10);
+    sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, 17);
+}
+
+void form_place(struct sheet *sheet, const struct outcome *outcome, size_t number, int32_t t)
+{
+    const struct facts *facts = form_facts(outcome);
+    bool known = t != TOWNSHIP_NONE;
+    sheet_count(sheet, (int64_t)number);
+    if (count_counties(facts) > 1)
+        sheet_text(sheet, known ? facts->county_axis.label[facts->townships[t].county] : NULL);
+    sheet_text(sheet, known ? facts->township_axis.label[t] : NULL);
+}
+
+void form_total(struct sheet *sheet, const struct outcome *outcome)
+{
+    sheet_row(sheet, SHEET_TOTAL);
+    sheet_text(sheet, "合计");
+    sheet_reach(sheet, 1, count_counties(form_facts(outcome)) > 1 ? 3 : 2);
+}
+
+void form_column(struct sheet *sheet, enum sheet_kind kind, double width, const char *group,
+                 const char *format, ...)
+{
+    char heading[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(heading, sizeof heading, format, arguments);
+    va_end(arguments);
+    sheet_column(sheet, group, heading, kind, width);
+}
+
+double form_number(const struct sheet *sheet, size_t column)
+{
+    const struct sheet_row *row = sheet->nrows > 0 ? &sheet->rows[sheet->nrows - 1] : NULL;
+    return row && column < row->ncells ? sheet->cells[row->first_cell + column].number : 0;
+}
+
+double form_office_floor(const struct outcome *outcome, size_t o)
+{
+    const struct facts *facts = form_facts(outcome);
+    return scenario_number(facts->scenario, "office_floor",
+                           facts->offices[o].mode == OFFICE_REGIONAL ? "regional" : "township");
+}
+
+void form_change(struct sheet *sheet)
+{
+    char before[SHEET_ADDRESS], after[SHEET_ADDRESS];
+    size_t row = sheet_row_at(sheet), column = sheet_column_at(sheet);
+    if (sheet->status != STATUS_OK || column < 2)
+        return;
+    sheet_formula(sheet, form_number(sheet, column - 1) - form_number(sheet, column - 2), "%s-%s",
+                  sheet_address(after, row, column - 1, SHEET_LOOSE),
+                  sheet_address(before, row, column - 2, SHEET_LOOSE));
+}
+
+void form_stretch(struct form_span *span, const struct sheet *sheet)
+{
+    span->last = sheet_row_at(sheet);
+    span->first = span->first > 0 ? span->first : span->last;
+}
+
+void form_sums(struct sheet *sheet, const struct form_span *span, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (span->first > 0)
+            sheet_sum(sheet, span->first, span->last);
+        else
+            sheet_count(sheet, 0);
+    }
+}
+
+void form_blanks(struct sheet *sheet, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        sheet_blank(sheet);
+}
+
+void form_list_begin(struct form_list *list)
+{
+    buffer_init(&list->text);
+    list->status = STATUS_OK;
+}
+
+void form_list_add(struct form_list *list, const char *text)
+{
+    struct sink sink = buffer_sink(&list->text);
+    sink_text(&sink, list->text.length > 0 ? "、" : "");
+    sink_text(&sink, text);
+    if (sink.status != STATUS_OK)
+        list->status = sink.status;
+}
+
+void form_list_done(struct form_list *list, struct sheet *sheet)
+{
+    if (list->status != STATUS_OK)
+        sheet->status = list->status;
+    buffer_done(&list->text);
+}
+
+void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise)
+{
+    sheet_text(sheet, list->text.length > 0 ? list->text.text : otherwise);
+    form_list_done(list, sheet);
+}
+
+/* --- tables --- */
+
+/* A choice in Chinese: the first of its further words in "regional=区域,按区域|township=乡镇". */
+static void write_choice(struct sheet *sheet, const struct column *column, size_t choice)
+{
+    size_t length;
+    const char *part = text_part(column->choices, '|', choice, &length);
+    const char *equals = part ? memchr(part, '=', length) : NULL;
+    if (!equals) {
+        sheet_words(sheet, "%.*s", part ? (int)length : 0, part ? part : "");
+        return;
+    }
+    const char *words = equals + 1;
+    size_t room = length - (size_t)(words - part);
+    const char *comma = memchr(words, ',', room);
+    sheet_words(sheet, "%.*s", (int)(comma ? (size_t)(comma - words) : room), words);
+}
+
+void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_t column)
+{
+    const struct cell *cell = table_cell(table, row, column);
+    const struct column *is = table->columns[column].is;
+    if (!cell->given)
+        sheet_blank(sheet);
+    else if (is->kind == COLUMN_CHOICE)
+        write_choice(sheet, is, (size_t)cell->row);
+    else if (is->kind == COLUMN_FLAG)
+        sheet_text(sheet, cell->number != 0 ? "是" : "否");
+    else if (is->kind == COLUMN_DATE)
+        sheet_date(sheet, cell->number);
+    else if (is->kind == COLUMN_COUNT)
+        sheet_count(sheet, (int64_t)cell->number);
+    else if (is->kind == COLUMN_NUMBER)
+        sheet_number(sheet, cell->number);
+    else
+        sheet_text(sheet, cell->text);
+}
+
+bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
+{
+    const struct table *table = form_table(outcome, position);
+    size_t length;
+    const char *name = text_part(table->schema->headings, '|', 0, &length);
+    if (table->nrows > 0)
+        return false;
+    sheet_line(sheet, SHEET_WARNING,
+               "未提供“%.*s”台账：请填报 %s（或工作簿中的“%.*s”表）后重新测算，本表据以生成。", (int)length,
+               name, table->kept, (int)length, name);
+    return true;
+}
+
+const int32_t *form_rows(struct sheet *sheet, const struct outcome *outcome, enum table_position position,
+                         size_t column, size_t n)
+{
+    const struct table *table = form_table(outcome, position);
+    int32_t *rows = arena_new(outcome->builder->arena, n, sizeof *rows);
+    if (!rows) {
+        sheet->status = STATUS_MEMORY;
+        return NULL;
+    }
+    for (size_t i = 0; i < n; i++)
+        rows[i] = TOWNSHIP_NONE;
+    for (size_t row = 0; row < table->nrows; row++)
+        if (reader_row(table, row, column) != TOWNSHIP_NONE)
+            rows[reader_row(table, row, column)] = (int32_t)row;
+    return rows;
+}
+
+void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t)
+{
+    const struct facts *facts = form_facts(outcome);
+    for (size_t k = 0; k < facts->nk; k++)
+        papers_mark_posts(sheet, facts, t, k);
+}
+
+void form_mark_sum(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
+{
+    const struct table *table = form_table(outcome, position);
+    for (size_t row = 0; row < table->nrows; row++)
+        papers_mark_row(sheet, table, row);
+}
+
+/* --- the audit's word --- */
+
+void form_word_column(struct sheet *sheet, const char *group, const char *heading, double width)
+{
+    sheet_column(sheet, group, heading, SHEET_TEXT, width);
+    sheet_column_centred(sheet);
+}
+
+const char *form_kind_words(enum finding_kind kind)
+{
+    static const char *const words[] = {[FINDING_BREACH] = "不符合",
+                                        [FINDING_WAIVED] = "例外（已说明理由）",
+                                        [FINDING_ADVICE] = "提示",
+                                        [FINDING_NOT_SUPPLIED] = "未提供"};
+    return words[kind];
+}
+
+static int find_rule(const struct model *model, const char *name)
+{
+    for (size_t r = 0; r < model->nrules; r++)
+        if (strcmp(model->rules[r]->name, name) == 0)
+            return (int)r;
+    return LEDGER_NONE;
+}
+
+void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char *rule, const char *clause,
+                  const char *unit)
+{
+    /* the worst first */
+    static const int severity[] = {
+        [FINDING_BREACH] = 4, [FINDING_NOT_SUPPLIED] = 3, [FINDING_WAIVED] = 2, [FINDING_ADVICE] = 1};
+    const struct audit *audit = outcome->audit;
+    int r = find_rule(outcome->builder->model, rule), worst = 0;
+    const char *words = scenario_rule_is_on(outcome->builder->scenario, rule) ? "符合" : "未审核";
+    for (size_t f = 0; f < audit->nfindings; f++) {
+        const struct finding *finding = &audit->findings[f];
+        if (finding->rule != r || strcmp(finding->unit, unit) != 0 || severity[finding->kind] <= worst ||
+            (clause && !strstr(audit_clause(audit, finding), clause)))
+            continue;
+        worst = severity[finding->kind];
+        words = form_kind_words(finding->kind);
+    }
+    sheet_text(sheet, words);
+}
+
+const char *form_assumed(const struct outcome *outcome, const char *rule, const char *parameter)
+{
+    const struct model *model = outcome->builder->model;
+    int r = find_rule(model, rule);
+    for (size_t p = 0; r != LEDGER_NONE && p < model->rules[r]->nparameters; p++)
+        if (strcmp(model->rules[r]->parameters[p].name, parameter) == 0)
+            return model->rules[r]->parameters[p].clause ? "" : "〔假定〕";
+    return "";
+}

@@ -1,0 +1,100 @@
+/* Which table a file or a sheet is called after, in either language and script. */
+#include <string.h>
+
+#include "base/script.h"
+#include "base/text.h"
+#include "table/dataset.h"
+
+void dataset_note(enum status *first, enum status status)
+{
+    if (*first == STATUS_OK)
+        *first = status;
+}
+
+void dataset_complain(struct dataset *dataset, const char *place, const char *words)
+{
+    dataset_note(&dataset->status, STATUS_DATA);
+    faults_add(dataset->faults, (struct place){.file = place}, "%s", words);
+}
+
+const char *dataset_own_name(const struct schema *schema)
+{
+    const char *slash = strrchr(schema->name, '/');
+    return slash ? slash + 1 : schema->name;
+}
+
+/* True when stem, in the sub-folder [nsub] bytes, is the schema's English name or one of its Chinese ones. */
+static bool is_file_of(const struct schema *schema, const char *stem, size_t nsub)
+{
+    size_t nown = (size_t)(dataset_own_name(schema) - schema->name);
+    return nown == nsub && strncmp(schema->name, stem, nsub) == 0 &&
+           (schema_is_named(schema, stem) || schema_is_named(schema, stem + nsub));
+}
+
+/* A sheet's name has no '/': "registers bodies" or "bodies" is meant for "registers/bodies". */
+static bool is_sheet_of(const struct schema *schema, const char *name)
+{
+    size_t nown = (size_t)(dataset_own_name(schema) - schema->name);
+    if (schema_is_named(schema, name))
+        return true;
+    return nown > 0 && strlen(name) > nown && strncmp(name, schema->name, nown - 1) == 0 &&
+           strchr(" _-.", name[nown - 1]) && strcmp(name + nown, dataset_own_name(schema)) == 0;
+}
+
+/* The table that a file (nsub: of its folder) or a sheet (nsub: DATASET_SHEET) names; NULL for none. A
+ * register's own name is tried last, for it may be that of another table too. */
+static struct table *table_named(const struct tables *tables, const char *folded, size_t nsub)
+{
+    for (size_t i = 0; i < tables->ntables; i++) {
+        const struct schema *schema = tables->table[i].schema;
+        if (nsub == DATASET_SHEET ? is_sheet_of(schema, folded) : is_file_of(schema, folded, nsub))
+            return &tables->table[i];
+    }
+    for (size_t i = 0; nsub == DATASET_SHEET && i < tables->ntables; i++)
+        if (strcmp(dataset_own_name(tables->table[i].schema), folded) == 0)
+            return &tables->table[i];
+    return NULL;
+}
+
+enum status dataset_find_table(struct dataset *dataset, const char *name, size_t length, size_t nsub,
+                               struct table **table)
+{
+    struct arena *arena = &dataset->tables->arena;
+    const char *folded = text_fold(arena, name, length);
+    *table = folded ? table_named(dataset->tables, folded, nsub) : NULL;
+    if (!folded || *table)
+        return folded ? STATUS_OK : STATUS_MEMORY;
+    const char *simplified = script_simplified(arena, folded);
+    if (simplified && simplified != folded)
+        *table = table_named(dataset->tables, simplified, nsub);
+    return simplified ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* The table's name nearest to a mistyped one, in its language; NULL when none is near. */
+static const char *nearest_table(struct dataset *dataset, const char *name)
+{
+    enum { MOST_NAMES = 256 };
+    const char *names[MOST_NAMES], *part;
+    size_t n = 0, length;
+    for (size_t i = 0; i < dataset->tables->ntables; i++) {
+        const struct schema *schema = dataset->tables->table[i].schema;
+        if (n < MOST_NAMES)
+            names[n++] = schema->name;
+        for (size_t j = 0;
+             schema->headings && n < MOST_NAMES && (part = text_part(schema->headings, '|', j, &length)); j++)
+            names[n++] = arena_text(&dataset->tables->arena, part, length);
+    }
+    return text_nearest(name, names, n);
+}
+
+void dataset_complain_foreign(struct dataset *dataset, const char *place, const char *stem,
+                              const char *ending, const char *remedy)
+{
+    const char *near = nearest_table(dataset, stem);
+    dataset_note(&dataset->status, STATUS_DATA);
+    if (near)
+        faults_add(dataset->faults, (struct place){.file = place}, "belongs to no table; did you mean %s%s?",
+                   near, ending);
+    else
+        dataset_complain(dataset, place, remedy);
+}

@@ -1,0 +1,166 @@
+/* The sheets of a workbook, each matched with the table it holds. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/script.h"
+#include "base/text.h"
+#include "io/file.h"
+#include "table/dataset.h"
+
+/* One workbook being matched. */
+struct matching {
+    struct dataset *dataset;
+    struct table_input *input;
+    struct xlsx *book;
+    struct table **tables; /* [nsheets] NULL: none */
+    bool *silent;          /* [nsheets] holds nothing, or notes */
+    size_t nmatched, nforeign;
+};
+
+/* What a template calls the sheet that explains the others. */
+static bool is_notes(struct arena *arena, const char *name)
+{
+    static const char *const NOTES[] = {"说明", "填表说明", "使用说明", "notes", "note", "readme"};
+    const char *folded = text_fold(arena, name, strlen(name));
+    const char *simplified = folded ? script_simplified(arena, folded) : NULL;
+    for (size_t i = 0; simplified && i < sizeof NOTES / sizeof *NOTES; i++)
+        if (strcmp(simplified, NOTES[i]) == 0)
+            return true;
+    return false;
+}
+
+static enum status match_sheet(struct matching *matching, size_t s)
+{
+    struct dataset *dataset = matching->dataset;
+    const char *name = matching->book->sheets[s].name;
+    enum status status = dataset_find_table(dataset, name, strlen(name), DATASET_SHEET, &matching->tables[s]);
+    if (status != STATUS_OK || matching->tables[s]) {
+        matching->nmatched += status == STATUS_OK;
+        return status;
+    }
+    matching->silent[s] = is_notes(&dataset->tables->arena, name);
+    if (!matching->silent[s]) {
+        struct xlsx_rows rows;
+        status = xlsx_read(matching->book, s, &rows, NULL);
+        matching->silent[s] = status == STATUS_OK && rows.n == 0;
+    }
+    matching->nforeign += !matching->silent[s];
+    return status == STATUS_MEMORY ? status : STATUS_OK;
+}
+
+/* A file called posts.xlsx with one sheet is that table, whatever the sheet is called. */
+static void adopt_only_sheet(struct matching *matching, struct table *named)
+{
+    if (!named || matching->nmatched > 0 || matching->nforeign != 1)
+        return;
+    for (size_t s = 0; s < matching->book->nsheets; s++)
+        if (!matching->silent[s])
+            matching->tables[s] = named;
+    matching->nmatched = 1;
+    matching->nforeign = 0;
+}
+
+/* workbook.xlsx, workbook_02.xlsx: no table is called that, and in this order they are found again. */
+static const char *copy_of_several(struct dataset *dataset)
+{
+    char name[64];
+    int length = ++dataset->nworkbooks == 1
+                     ? snprintf(name, sizeof name, "workbook.xlsx")
+                     : snprintf(name, sizeof name, "workbook_%02zu.xlsx", dataset->nworkbooks);
+    return arena_text(&dataset->tables->arena, name, (size_t)length);
+}
+
+/* A workbook of one table is kept under that table's name. */
+static enum status name_copy(struct matching *matching)
+{
+    struct dataset *dataset = matching->dataset;
+    const struct table *only = NULL;
+    for (size_t s = 0; s < matching->book->nsheets; s++)
+        only = matching->tables[s] ? matching->tables[s] : only;
+    matching->input->copy = matching->nmatched == 1
+                                ? dataset_copy_name(&dataset->tables->arena, only->schema, ".xlsx")
+                                : copy_of_several(dataset);
+    return matching->input->copy ? STATUS_OK : STATUS_MEMORY;
+}
+
+static enum status claim_sheet(struct matching *matching, size_t s)
+{
+    struct dataset *dataset = matching->dataset;
+    const char *sheet = matching->book->sheets[s].name;
+    struct arena *arena = &dataset->tables->arena;
+    const char *name = xlsx_place(arena, matching->input->file, sheet, 0, XLSX_NO_COLUMN);
+    struct table *table = matching->tables[s];
+    if (!name)
+        return STATUS_MEMORY;
+    if (!table && !matching->silent[s])
+        dataset_complain_foreign(
+            dataset, name, sheet, "",
+            _("belongs to no table; delete the sheet, or call it notes if that is what it holds"));
+    if (!table || !dataset_claim(dataset, table, name, matching->input))
+        return STATUS_OK;
+    table->kept = xlsx_place(arena, matching->input->copy, sheet, 0, XLSX_NO_COLUMN);
+    table->sheet = arena_text(arena, sheet, strlen(sheet));
+    table->sheet_ix = s;
+    return table->sheet && table->kept ? STATUS_OK : STATUS_MEMORY;
+}
+
+static enum status match_sheets(struct matching *matching, struct table *named)
+{
+    struct arena *arena = &matching->dataset->tables->arena;
+    size_t n = matching->book->nsheets;
+    matching->tables = arena_new(arena, n, sizeof *matching->tables);
+    matching->silent = arena_new(arena, n, sizeof *matching->silent);
+    enum status status = matching->tables && matching->silent ? STATUS_OK : STATUS_MEMORY;
+    for (size_t s = 0; s < n && status == STATUS_OK; s++)
+        status = match_sheet(matching, s);
+    adopt_only_sheet(matching, named);
+    if (status == STATUS_OK)
+        status = name_copy(matching);
+    for (size_t s = 0; s < n && status == STATUS_OK; s++)
+        status = claim_sheet(matching, s);
+    if (status == STATUS_OK && matching->nmatched + matching->nforeign == 0)
+        dataset_complain(matching->dataset, matching->input->file,
+                         _("holds no table; name each sheet after the table in it"));
+    return status;
+}
+
+enum status dataset_open_workbook(struct dataset *dataset, const char *path, struct table_input *input,
+                                  struct table *named)
+{
+    struct xlsx *book = arena_new(&dataset->tables->arena, 1, sizeof *book);
+    if (!book)
+        return STATUS_MEMORY;
+    enum status status = file_read(path, FILE_MOST_BYTES, &input->bytes, dataset->faults);
+    if (status == STATUS_OK)
+        status = xlsx_open(book, input->file, input->bytes.text ? input->bytes.text : "", input->bytes.length,
+                           dataset->faults);
+    if (status != STATUS_OK)
+        return status;
+    input->book = book;
+    struct matching matching = {.dataset = dataset, .input = input, .book = book};
+    return match_sheets(&matching, named);
+}
+
+void dataset_break_absent(struct tables *tables)
+{
+    for (size_t i = 0; i < tables->ntables; i++)
+        tables->table[i].broken = tables->table[i].broken || !tables->table[i].input;
+}
+
+enum status dataset_claim_workbook(struct dataset *dataset, const char *file, const char *path, size_t nstem,
+                                   size_t nsub)
+{
+    struct table *named;
+    enum status status = dataset_find_table(dataset, file, nstem, nsub, &named);
+    struct table_input *input = dataset_add_input(dataset->tables, file);
+    if (!input)
+        return STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = dataset_open_workbook(dataset, path, input, named);
+    if (status == STATUS_DATA || status == STATUS_IO) {
+        dataset_note(&dataset->status, status);
+        dataset_break_absent(dataset->tables);
+        status = STATUS_OK;
+    }
+    return status;
+}

@@ -1,0 +1,97 @@
+/* bianzhi new --xlsx: a workbook to be filled in, which is read back as a dataset. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/paper_support.h"
+#include "../support/program.h"
+#include "cli/template.h"
+#include "township/model.h"
+
+static struct faults faults;
+static struct reply reply;
+static char folder[IO_PATH], path[IO_PATH + 16];
+
+static void make(bool english)
+{
+    io_make_folder(folder);
+    snprintf(path, sizeof path, "%s/t.xlsx", folder);
+    faults_init(&faults);
+    cr_assert(template_write(&township_model, path, english, &faults) == STATUS_OK, "%s", io_all(&faults));
+}
+
+static void reads_back(bool english)
+{
+    struct tables tables;
+    make(english);
+    faults_init(&faults);
+    tables_init(&tables);
+    cr_assert(tables_read(&tables, path, township_model.tables, township_model.ntables, &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    for (size_t i = 0; i < tables.ntables; i++) {
+        const struct table *table = &tables.table[i];
+        cr_expect(!table->absent, "%s has no sheet", table->schema->name);
+        for (size_t c = 0; c < table->schema->ncolumns; c++)
+            cr_expect(table->columns[c].present && table->columns[c].shift == 0, "%s.%s", table->schema->name,
+                      table->schema->columns[c].name);
+        cr_expect((table->nrows > 0) == (table->schema->fallback != NULL), "%s: %zu rows",
+                  table->schema->name, table->nrows);
+    }
+    tables_done(&tables);
+    io_remove(folder);
+}
+
+Test(new_workbook, every_table_and_column_reads_back)
+{
+    reads_back(false);
+}
+
+Test(new_workbook, in_english_too)
+{
+    reads_back(true);
+}
+
+Test(new_workbook, headings_have_comments_and_cells_lists)
+{
+    struct book book;
+    struct buffer part;
+    make(false);
+    book_open(&book, path);
+    buffer_init(&part);
+    cr_expect_str_eq(book.xlsx.sheets[0].name, "说明");
+    cr_expect_str_eq(book.xlsx.sheets[2].name, "乡镇");
+    const char *xml = book_part(&book, "xl/worksheets/sheet3.xml", &part);
+    cr_expect(strstr(xml, "<formula1>'县区'!$B$2:$B$501</formula1>"), "%s", xml);
+    cr_expect(strstr(xml, "<formula1>\"镇,乡,民族乡,街道,苏木,其他\"</formula1>"));
+    cr_expect(strstr(xml, "<formula1>\"是,否\"</formula1>"));
+    buffer_done(&part);
+    buffer_init(&part);
+    xml = book_part(&book, "xl/comments2.xml", &part);
+    cr_expect(strstr(xml, "(2.4.21)"), "%s", xml);
+    buffer_done(&part);
+    cr_expect(book_find(&book, 2, "population") == 1);
+    book_close(&book);
+    io_remove(folder);
+}
+
+Test(new_workbook, a_folder_gets_the_workbook_and_a_scenario)
+{
+    io_make_folder(folder);
+    program_shell("bianzhi new county --xlsx && bianzhi check county", folder, &reply);
+    cr_expect(reply.code == 3 && strstr(reply.err, "enter one per county"), "%s%s", reply.out, reply.err);
+    cr_expect(io_has(folder, "county/tables.xlsx") && io_has(folder, "county/scenario.json"));
+    program_shell("bianzhi new county --xlsx", folder, &reply);
+    cr_expect(reply.code == 4 && strstr(reply.err, "is there already"), "%s", reply.err);
+    io_remove(folder);
+}
+
+Test(new_workbook, a_name_that_ends_in_xlsx_is_a_workbook)
+{
+    io_make_folder(folder);
+    program_shell("bianzhi new county.xlsx", folder, &reply);
+    cr_expect(reply.code == 0 && io_entries(folder) == 1, "%s", reply.err);
+    io_remove(folder);
+}

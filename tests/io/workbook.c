@@ -1,0 +1,219 @@
+/* Workbooks as they stand on the disk. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/io_support.h"
+#include "../support/paper_support.h"
+#include "io/workbook.h"
+
+static struct faults faults;
+
+static struct sheet *make(const char *name, const char *text)
+{
+    struct sheet *sheet = sheet_new(name);
+    sheet_column(sheet, NULL, "text", SHEET_TEXT, 10);
+    sheet_column(sheet, NULL, "count", SHEET_COUNT, 10);
+    sheet_column(sheet, NULL, "number", SHEET_NUMBER, 10);
+    sheet_column(sheet, NULL, "date", SHEET_DATE, 12);
+    sheet_row(sheet, SHEET_BODY);
+    sheet_text(sheet, text);
+    sheet_count(sheet, 7);
+    sheet_number(sheet, 0.12345678901234568);
+    sheet_date(sheet, 20517);
+    sheet_row(sheet, SHEET_TOTAL);
+    sheet_blank(sheet);
+    sheet_sum(sheet, 2, 2);
+    sheet_end(sheet);
+    return sheet;
+}
+
+static enum status put(const char *folder, const char *name, struct sheet *const *sheets, size_t n)
+{
+    char path[IO_PATH + 64];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    faults_init(&faults);
+    return workbook_write(path, "title", sheets, n, &faults);
+}
+
+static void open_book(struct book *book, const char *folder, const char *name)
+{
+    char path[IO_PATH + 64];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    book_open(book, path);
+}
+
+Test(workbook, what_is_written_reads_back)
+{
+    char folder[IO_PATH];
+    struct book book;
+    io_make_folder(folder);
+    struct sheet *sheet = make("表", "红格镇");
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK, "%s", io_all(&faults));
+    open_book(&book, folder, "a.xlsx");
+    cr_expect_str_eq(book.xlsx.sheets[0].name, "表");
+    cr_expect_str_eq(book_cell(&book, 0, 2, 0), "红格镇");
+    cr_expect_str_eq(book_cell(&book, 0, 2, 1), "7");
+    cr_expect_str_eq(book_cell(&book, 0, 2, 3), "2026-03-05");
+    cr_expect_str_eq(book_cell(&book, 0, 3, 1), "7");
+    book_close(&book);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, formulas_carry_their_value_and_numbers_their_digits)
+{
+    char folder[IO_PATH];
+    struct book book;
+    struct buffer part;
+    io_make_folder(folder);
+    buffer_init(&part);
+    struct sheet *sheet = make("a", "b");
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK);
+    open_book(&book, folder, "a.xlsx");
+    const char *xml = book_part(&book, "xl/worksheets/sheet1.xml", &part);
+    cr_expect(strstr(xml, "<f>SUM(B2:B2)</f><v>7</v>"), "%s", xml);
+    cr_expect(strstr(xml, "<v>0.1234567890123457</v>"), "%s", xml); /* the library writes 16 digits */
+    buffer_done(&part);
+    book_close(&book);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, text_never_becomes_a_formula)
+{
+    char folder[IO_PATH];
+    struct book book;
+    struct buffer part;
+    io_make_folder(folder);
+    buffer_init(&part);
+    struct sheet *sheet = sheet_new("=cmd");
+    sheet_column(sheet, NULL, "=1+1", SHEET_TEXT, 10);
+    sheet_row(sheet, SHEET_BODY);
+    sheet_text(sheet, "=HYPERLINK(\"http://x\",\"<b>&\")");
+    sheet_end(sheet);
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK);
+    open_book(&book, folder, "a.xlsx");
+    const char *xml = book_part(&book, "xl/worksheets/sheet1.xml", &part);
+    cr_expect(!strstr(xml, "<f>"), "%s", xml);
+    cr_expect(strstr(xml, "t=\"s\""));
+    cr_expect_str_eq(book_cell(&book, 0, 2, 0), "'=HYPERLINK(\"http://x\",\"<b>&\")");
+    buffer_done(&part);
+    book_close(&book);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, the_same_sheets_give_the_same_bytes)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    struct sheet *sheet = make("a", "b");
+    struct book one, two;
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK);
+    sleep(2); /* what a zip archive tells apart */
+    cr_assert(put(folder, "b.xlsx", &sheet, 1) == STATUS_OK);
+    open_book(&one, folder, "a.xlsx");
+    open_book(&two, folder, "b.xlsx");
+    cr_expect(one.bytes.length == two.bytes.length &&
+              memcmp(one.bytes.text, two.bytes.text, one.bytes.length) == 0);
+    book_close(&one);
+    book_close(&two);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, tabs_get_names_that_spreadsheets_take)
+{
+    static const char *const names[] = {"a[b]:*?/\\'c",
+                                        "Same",
+                                        "same",
+                                        "",
+                                        "'q'",
+                                        "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三",
+                                        "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三"};
+    static const char *const tabs[] = {"a_b_______c",
+                                       "Same",
+                                       "same_2",
+                                       "_",
+                                       "_q_",
+                                       "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一",
+                                       "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九_2"};
+    enum { N = sizeof names / sizeof *names };
+    struct sheet *sheets[N];
+    struct book book;
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    for (size_t i = 0; i < N; i++)
+        sheets[i] = make(names[i], "x");
+    cr_assert(put(folder, "a.xlsx", sheets, N) == STATUS_OK, "%s", io_all(&faults));
+    open_book(&book, folder, "a.xlsx");
+    for (size_t i = 0; i < N; i++) {
+        cr_expect_str_eq(book.xlsx.sheets[i].name, tabs[i]);
+        sheet_free(sheets[i]);
+    }
+    book_close(&book);
+    io_remove(folder);
+}
+
+Test(workbook, what_does_not_fit_is_refused_and_leaves_nothing)
+{
+    static char text[WORKBOOK_TEXT + 2];
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    memset(text, 'x', WORKBOOK_TEXT + 1);
+    struct sheet *sheet = make("long", text);
+    cr_expect_eq(put(folder, "a.xlsx", &sheet, 1), STATUS_DATA);
+    cr_expect(io_said(&faults, "sheet long, A2: a text of 32768 characters"), "%s", io_all(&faults));
+    cr_expect_eq(io_entries(folder), 0);
+    sheet_free(sheet);
+    sheet = make("deep", "x");
+    sheet->room = WORKBOOK_ROWS;
+    cr_expect_eq(put(folder, "a.xlsx", &sheet, 1), STATUS_DATA);
+    cr_expect(io_said(&faults, "a sheet holds at most 1048576"), "%s", io_all(&faults));
+    cr_expect_eq(io_entries(folder), 0);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, the_longest_text_fits)
+{
+    static char text[WORKBOOK_TEXT + 1];
+    char folder[IO_PATH];
+    struct book book;
+    io_make_folder(folder);
+    memset(text, 'x', WORKBOOK_TEXT);
+    struct sheet *sheet = make("long", text);
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK, "%s", io_all(&faults));
+    open_book(&book, folder, "a.xlsx");
+    cr_expect_eq(strlen(book_cell(&book, 0, 2, 0)), WORKBOOK_TEXT);
+    book_close(&book);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, a_folder_in_its_place_is_not_replaced)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    struct sheet *sheet = make("a", "b");
+    faults_init(&faults);
+    cr_expect_eq(workbook_write(folder, "t", &sheet, 1, &faults), STATUS_IO);
+    cr_expect(io_said(&faults, "is no regular file"), "%s", io_all(&faults));
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+Test(workbook, a_failed_sheet_is_not_written)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    struct sheet *sheet = make("a", "b");
+    sheet->status = STATUS_INTERNAL;
+    cr_expect_eq(put(folder, "a.xlsx", &sheet, 1), STATUS_INTERNAL);
+    cr_expect_eq(io_entries(folder), 0);
+    sheet_free(sheet);
+    io_remove(folder);
+}

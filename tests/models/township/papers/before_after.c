@@ -1,0 +1,76 @@
+/* 乡镇编制调整前后对照表: figures of the plan, sums of one kind alone, a reason for every figure. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "../../../support/io_support.h"
+#include "../../../support/paper_support.h"
+#include "../../../support/township.h"
+#include "township/papers/papers.h"
+
+enum { NAME = 1, FIRST = 2, OF_A_KIND = 4, BEFORE = 0, AFTER, CHANGE };
+
+static struct sheet *write_paper(struct township_case *c)
+{
+    struct sheet *sheet = sheet_new(paper_before_after.title);
+    paper_before_after.write(&c->run.outcome, sheet);
+    cr_assert(sheet_end(sheet) == STATUS_OK);
+    return sheet;
+}
+
+Test(papers_before_after, figures_are_those_of_the_plan)
+{
+    struct township_case *c = township_solved("");
+    struct sheet *sheet = write_paper(c);
+    const struct facts *facts = township_facts(c);
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
+        size_t row = sheet_find(sheet, NAME, facts->township_axis.label[tk / facts->nk]);
+        size_t column = FIRST + OF_A_KIND * (tk % facts->nk);
+        cr_expect_eq((int64_t)sheet_cell(sheet, row, column + BEFORE)->number, facts->holdings[tk].posts);
+        cr_expect_eq((int64_t)sheet_cell(sheet, row, column + AFTER)->number, township_plan(c)->posts[tk]);
+        cr_expect(sheet_cell(sheet, row, FIRST + OF_A_KIND * facts->nk + tk % facts->nk)->kind == SHEET_TEXT,
+                  "a reason is missing");
+    }
+    cr_expect(sheet_check_formulas(sheet) > 0);
+    sheet_free(sheet);
+    township_free(c);
+}
+
+/* A sum that took in a column of another kind, or a row twice, would differ from this one. */
+Test(papers_before_after, totals_are_of_one_kind_over_all_townships)
+{
+    struct township_case *c = township_solved("");
+    struct sheet *sheet = write_paper(c);
+    const struct facts *facts = township_facts(c);
+    size_t total = sheet_find(sheet, NAME, "合计");
+    cr_assert(total > 0 && facts->nc > 1);
+    for (size_t k = 0; k < facts->nk; k++) {
+        int64_t before = 0, after = 0;
+        for (size_t t = 0; t < facts->nt; t++) {
+            before += facts->holdings[facts_tk(facts, t, k)].posts;
+            after += township_plan(c)->posts[facts_tk(facts, t, k)];
+        }
+        const struct sheet_cell *cells = sheet_cell(sheet, total, FIRST + OF_A_KIND * k);
+        cr_expect(cells[BEFORE].formula && cells[AFTER].formula && cells[CHANGE].formula);
+        cr_expect_eq((int64_t)sheet_evaluate(sheet, cells[BEFORE].formula), before);
+        cr_expect_eq((int64_t)sheet_evaluate(sheet, cells[AFTER].formula), after);
+    }
+    sheet_free(sheet);
+    township_free(c);
+}
+
+Test(papers_before_after, townships_out_of_scope_keep_their_posts_and_say_so)
+{
+    struct township_case *c = township_solved("");
+    struct sheet *sheet = write_paper(c);
+    const struct facts *facts = township_facts(c);
+    size_t nsaid = 0, nout = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        nout += !facts_in_scope(facts, t);
+    for (size_t i = 0; i < sheet->ncells; i++)
+        nsaid += sheet->cells[i].kind == SHEET_TEXT && strstr(sheet->cells[i].text, "不在3+X测算范围");
+    cr_expect(nout > 0 && nsaid == nout * facts->nk, "%zu of %zu", nsaid, nout);
+    sheet_free(sheet);
+    township_free(c);
+}

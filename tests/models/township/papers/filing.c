@@ -1,0 +1,82 @@
+/* 备案报告及汇总表: sentences with the run's figures, waivers with reasons, findings, the summary. */
+#include <criterion/criterion.h>
+
+#include "../../../support/form_support.h"
+#include "../../../support/io_support.h"
+#include "../../../support/township.h"
+#include "township/facts/facts.h"
+#include "township/plan.h"
+
+Test(papers_filing, says_what_was_shared_out_and_what_moves)
+{
+    struct run *run = form_run(YANBIAN);
+    struct sheet *sheet = form_write(&run->outcome, "filing", true);
+    cr_expect(
+        form_says(sheet, "盐边县行政编制：可分配总量320名，上级下沉0名（可下沉6名）；其中分配到乡镇320名"));
+    cr_expect(form_says(
+        sheet,
+        "事业编制：各乡镇调整前共548名，调整后共548名。4个乡镇增加，共增加12名；3个乡镇减少，共减少12名"));
+    cr_expect(form_says(sheet, "自然资源所编制调整前共27名，调整后共29名"));
+    cr_expect(form_says(sheet, "未申请例外"));
+    cr_expect(form_says(sheet, "不符合10项，例外1项"));
+    sheet_free(sheet);
+    form_done(run);
+}
+
+Test(papers_filing, the_summary_is_the_plan_township_by_township)
+{
+    struct run *run = form_run(YANBIAN);
+    struct sheet *sheet = form_write(&run->outcome, "filing", true);
+    const struct facts *facts = run->facts;
+    const struct plan *plan = run->plan;
+    size_t last = sheet->ntables - 1;
+    for (size_t t = 0; t < facts->nt; t++) {
+        const char *label = facts->township_axis.label[t];
+        cr_expect_eq(form_count(sheet, last, label, "行政编制（名）/调整后"),
+                     plan->posts[facts_tk(facts, t, 0)]);
+        cr_expect_eq(form_count(sheet, last, label, "事业编制（名）/调整后"),
+                     plan->posts[facts_tk(facts, t, 1)]);
+        cr_expect_eq(form_count(sheet, last, label, "领导职数（名）/调整后"), plan->leadership[t]);
+    }
+    cr_expect_str_eq(form_text(sheet, last, "新九镇", "机构设置"),
+                     "乡村振兴和生态环境办公室、综合行政执法办公室");
+    sheet_free(sheet);
+    form_done(run);
+}
+
+Test(papers_filing, a_waiver_is_listed_with_unit_bound_and_reason)
+{
+    struct township_case *c = township_new();
+    c->rules =
+        "\"office_floor\": {\"waivers\": [{\"office\": \"O\", \"least\": 4, \"reason\": \"two retire\"}]}";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(form_says(sheet, "单位：Abbot Town office。理由：two retire"));
+    cr_expect_eq(form_count(sheet, 0, "2.4.13, 2.4.15", "下限（名）"), 4);
+    sheet_free(sheet);
+    township_free(c);
+}
+
+/* The office's floor cannot be kept within a total of 4: the proposal breaks it, and the county must say why.
+ */
+Test(papers_filing, a_proposal_lists_the_waivers_it_would_need)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\n"
+                              "T,Toy County,1,4,0,7\nE,East,0,,,\n";
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(form_says(sheet, "由县（区）说明"));
+    cr_expect(!form_says(sheet, "未申请例外"));
+    sheet_free(sheet);
+    township_free(c);
+}
+
+Test(papers_filing, assumptions_are_marked)
+{
+    struct township_case *c = township_solved("");
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(form_says(sheet, "〔假定〕") && form_says(sheet, "县（区）设定") && form_says(sheet, "默认"));
+    sheet_free(sheet);
+    township_free(c);
+}
