@@ -22,10 +22,10 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -fstack-protector-strong $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
-LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lopencc -lgsl -lgslcblas -lsqlite3 -lm -lpthread
+LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lopencc -lxlsxwriter -lgsl -lgslcblas -lsqlite3 -lm -lpthread
 # the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
-VERIFIER_LIBS = $(filter-out -lglpk -lgsl -lgslcblas -lsqlite3,$(LIBS))
-TEST_LIBS = -lcriterion -lxlsxwriter $(LIBS)
+VERIFIER_LIBS = $(filter-out -lglpk -lxlsxwriter -lgsl -lgslcblas -lsqlite3,$(LIBS))
+TEST_LIBS = -lcriterion $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))

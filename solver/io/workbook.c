@@ -1,10 +1,8 @@
 /* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
  * given the temporary one of a draft, which is renamed when all went well. It keeps the clock out of the file
- * once the document's date is set. It is loaded when the first workbook is written: it brings OpenSSL with
- * it, and linked in it would double the time that any other command takes to start. */
+ * once the document's date is set. */
 #include "io/workbook.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
@@ -13,69 +11,6 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "io/workbook_parts.h"
-
-/* X(name): the functions that are called. */
-#define LIBRARY(X)                                                                                           \
-    X(format_set_align)                                                                                      \
-    X(format_set_bg_color)                                                                                   \
-    X(format_set_bold)                                                                                       \
-    X(format_set_border)                                                                                     \
-    X(format_set_font_color)                                                                                 \
-    X(format_set_font_name)                                                                                  \
-    X(format_set_font_size)                                                                                  \
-    X(format_set_indent)                                                                                     \
-    X(format_set_italic)                                                                                     \
-    X(format_set_num_format)                                                                                 \
-    X(format_set_text_wrap)                                                                                  \
-    X(lxw_strerror)                                                                                          \
-    X(workbook_add_format)                                                                                   \
-    X(workbook_add_worksheet)                                                                                \
-    X(workbook_close)                                                                                        \
-    X(workbook_new)                                                                                          \
-    X(workbook_set_properties)                                                                               \
-    X(worksheet_center_horizontally)                                                                         \
-    X(worksheet_data_validation_range)                                                                       \
-    X(worksheet_fit_to_pages)                                                                                \
-    X(worksheet_freeze_panes)                                                                                \
-    X(worksheet_merge_range)                                                                                 \
-    X(worksheet_repeat_rows)                                                                                 \
-    X(worksheet_set_column)                                                                                  \
-    X(worksheet_set_footer)                                                                                  \
-    X(worksheet_set_h_pagebreaks)                                                                            \
-    X(worksheet_set_landscape)                                                                               \
-    X(worksheet_set_margins)                                                                                 \
-    X(worksheet_set_paper)                                                                                   \
-    X(worksheet_set_row)                                                                                     \
-    X(worksheet_write_blank)                                                                                 \
-    X(worksheet_write_comment_opt)                                                                           \
-    X(worksheet_write_formula_num)                                                                           \
-    X(worksheet_write_number)                                                                                \
-    X(worksheet_write_string)
-
-#define LIBRARY_FILE "libxlsxwriter.so.4"
-
-#define LIBRARY_MEMBER(name) __typeof__(name) *name;
-static struct library {
-    bool loaded;
-    LIBRARY(LIBRARY_MEMBER)
-} library;
-#undef LIBRARY_MEMBER
-
-/* The addresses of functions, by memcpy: dlsym gives them as pointers to objects. */
-static bool load_library(void)
-{
-    void *handle = library.loaded ? NULL : dlopen(LIBRARY_FILE, RTLD_NOW | RTLD_LOCAL);
-    bool complete = handle != NULL;
-#define LIBRARY_LOAD(name)                                                                                   \
-    if (complete) {                                                                                          \
-        void *found = dlsym(handle, #name);                                                                  \
-        complete = found != NULL;                                                                            \
-        memcpy(&library.name, &found, sizeof found);                                                         \
-    }
-    LIBRARY(LIBRARY_LOAD)
-#undef LIBRARY_LOAD
-    return library.loaded = library.loaded || complete;
-}
 
 enum {
     PAPER_A4 = 9,
@@ -150,10 +85,10 @@ static void set_face(lxw_format *format, enum sheet_row_kind row)
         [SHEET_BODY] = {"宋体", 11, false},      [SHEET_SUBTOTAL] = {"宋体", 11, true},
         [SHEET_TOTAL] = {"宋体", 11, true},
     };
-    library.format_set_font_name(format, faces[row].face);
-    library.format_set_font_size(format, faces[row].points);
+    format_set_font_name(format, faces[row].face);
+    format_set_font_size(format, faces[row].points);
     if (faces[row].bold)
-        library.format_set_bold(format);
+        format_set_bold(format);
 }
 
 static void set_number(lxw_format *format, const struct look *look)
@@ -164,7 +99,7 @@ static void set_number(lxw_format *format, const struct look *look)
     if (look->cell == SHEET_DATE)
         snprintf(picture, sizeof picture, "yyyy-mm-dd");
     if (look->cell != SHEET_NUMBER || look->decimals >= 0)
-        library.format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
+        format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
 }
 
 static void set_place(lxw_format *format, const struct look *look)
@@ -172,25 +107,25 @@ static void set_place(lxw_format *format, const struct look *look)
     bool centred = look->row == SHEET_TITLE || look->row == SHEET_STANDING || look->row == SHEET_HEADING ||
                    look->cell == SHEET_COUNT || look->cell == SHEET_DATE || look->centred;
     bool right = look->row == SHEET_UNIT || (look->row >= SHEET_BODY && look->cell == SHEET_NUMBER);
-    library.format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
-    library.format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (right)
-        library.format_set_indent(format, 1);
-    library.format_set_text_wrap(format);
+        format_set_indent(format, 1);
+    format_set_text_wrap(format);
 }
 
 static void set_colours(lxw_format *format, const struct look *look)
 {
     if (look->row >= SHEET_HEADING && !look->bare)
-        library.format_set_border(format, LXW_BORDER_THIN);
+        format_set_border(format, LXW_BORDER_THIN);
     if (look->required)
-        library.format_set_font_color(format, 0xC00000);
+        format_set_font_color(format, 0xC00000);
     if (look->row == SHEET_HEADING)
-        library.format_set_bg_color(format, 0xEDEDED);
+        format_set_bg_color(format, 0xEDEDED);
     else if (look->input)
-        library.format_set_bg_color(format, 0xFFF8DC);
+        format_set_bg_color(format, 0xFFF8DC);
     if (look->illustrative)
-        library.format_set_italic(format);
+        format_set_italic(format);
 }
 
 /* The format of a look, made when first asked for. */
@@ -199,7 +134,7 @@ static lxw_format *format_of(struct writing *w, struct look look)
     for (size_t i = 0; i < w->nstyles; i++)
         if (same_look(&w->styles[i].look, &look))
             return w->styles[i].format;
-    lxw_format *format = library.workbook_add_format(w->workbook);
+    lxw_format *format = workbook_add_format(w->workbook);
     if (!format || !memory_grow(&w->styles, &w->styles_capacity, w->nstyles + 1, sizeof *w->styles)) {
         w->no_memory = true;
         return NULL;
@@ -221,13 +156,13 @@ static void put_content(const struct page *page, lxw_row_t row, lxw_col_t column
     struct writing *w = page->writing;
     double number = cell->number + (cell->kind == SHEET_DATE ? DAYS_1900_TO_1970 : 0);
     if (cell->formula)
-        note(w, library.worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
+        note(w, worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
     else if (cell->kind == SHEET_BLANK)
-        note(w, library.worksheet_write_blank(page->to, row, column, format));
+        note(w, worksheet_write_blank(page->to, row, column, format));
     else if (cell->kind == SHEET_TEXT)
-        note(w, library.worksheet_write_string(page->to, row, column, cell->text, format));
+        note(w, worksheet_write_string(page->to, row, column, cell->text, format));
     else
-        note(w, library.worksheet_write_number(page->to, row, column, number, format));
+        note(w, worksheet_write_number(page->to, row, column, number, format));
 }
 
 static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column, const char *text)
@@ -236,7 +171,7 @@ static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column
     for (const char *end = text; (end = strchr(end, '\n')); end++)
         nlines++;
     lxw_comment_options options = {.width = 240, .height = (uint16_t)(nlines < 40 ? nlines * 18 : 720)};
-    note(page->writing, library.worksheet_write_comment_opt(page->to, row, column, text, &options));
+    note(page->writing, worksheet_write_comment_opt(page->to, row, column, text, &options));
 }
 
 static void put_cell(const struct page *page, const struct sheet_row *row, lxw_row_t at, size_t c)
@@ -257,7 +192,7 @@ static void put_cell(const struct page *page, const struct sheet_row *row, lxw_r
         return;
     if (cell->nrows > 1 || cell->ncolumns > 1)
         note(page->writing,
-             library.worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
+             worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
                                            (lxw_col_t)(c + cell->ncolumns - 1), "", format));
     put_content(page, at, column, cell, format);
     if (cell->comment)
@@ -273,7 +208,7 @@ static void put_line(const struct page *page, const struct sheet_row *row, lxw_r
     lxw_format *format = format_of(page->writing, (struct look){.row = row->kind, .cell = SHEET_TEXT});
     if (ncolumns > 1)
         note(page->writing,
-             library.worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
+             worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
     put_content(page, at, 0, cell, format);
 }
 
@@ -282,7 +217,7 @@ static void put_row(const struct page *page, size_t r)
     const struct sheet_row *row = &page->sheet->rows[r];
     lxw_row_t at = (lxw_row_t)r;
     note(page->writing,
-         library.worksheet_set_row(page->to, at,
+         worksheet_set_row(page->to, at,
                                    measure_height(page->sheet, row, page->widths, page->ncolumns), NULL));
     if (row->kind < SHEET_HEADING) {
         put_line(page, row, at);
@@ -348,7 +283,7 @@ static void put_validation(const struct page *page, const struct sheet_column *c
     } else {
         return;
     }
-    note(page->writing, library.worksheet_data_validation_range(page->to, first, c, last, c, &rule));
+    note(page->writing, worksheet_data_validation_range(page->to, first, c, last, c, &rule));
 }
 
 /* Formats and drop-down lists of the rows that wait to be filled in. */
@@ -380,7 +315,7 @@ static void set_columns(const struct page *page)
                                              .bare = true});
         }
         note(page->writing,
-             library.worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
+             worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
     }
 }
 
@@ -391,9 +326,9 @@ static void set_headings(const struct page *page)
     if (page->sheet->ntables != 1 || table->body < 2)
         return;
     note(page->writing,
-         library.worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
+         worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
     if (table->body - 1 <= MOST_HEADING_ROWS)
-        library.worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1,
+        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1,
                                        (lxw_col_t)page->sheet->frozen_columns);
 }
 
@@ -405,19 +340,19 @@ static void set_page_breaks(const struct page *page)
         if (page->sheet->rows[r].starts_page)
             breaks[n++] = (lxw_row_t)r;
     if (n > 0)
-        note(page->writing, library.worksheet_set_h_pagebreaks(page->to, breaks));
+        note(page->writing, worksheet_set_h_pagebreaks(page->to, breaks));
 }
 
 static void set_print(const struct page *page)
 {
     const struct sheet *sheet = page->sheet;
-    library.worksheet_set_landscape(page->to);
-    library.worksheet_set_paper(page->to, PAPER_A4);
-    library.worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
-    library.worksheet_fit_to_pages(page->to, 1, 0);
-    library.worksheet_center_horizontally(page->to);
+    worksheet_set_landscape(page->to);
+    worksheet_set_paper(page->to, PAPER_A4);
+    worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
+    worksheet_fit_to_pages(page->to, 1, 0);
+    worksheet_center_horizontally(page->to);
     if (sheet->footer)
-        note(page->writing, library.worksheet_set_footer(page->to, sheet->footer));
+        note(page->writing, worksheet_set_footer(page->to, sheet->footer));
     set_headings(page);
     set_page_breaks(page);
 }
@@ -427,7 +362,7 @@ static void put_sheet(struct writing *w, size_t s)
     const struct sheet *sheet = w->sheets[s];
     struct page page = {.writing = w, .sheet = sheet, .ncolumns = sheet_width(sheet)};
     double *widths = memory_new(page.ncolumns, sizeof *widths);
-    page.to = library.workbook_add_worksheet(w->workbook, w->tabs[s]);
+    page.to = workbook_add_worksheet(w->workbook, w->tabs[s]);
     if (!widths || !page.to) {
         w->no_memory = true;
         memory_free(widths);
@@ -452,7 +387,7 @@ static enum status status_of(const struct writing *w, const char *path, struct f
     if (w->error == LXW_NO_ERROR)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
-               library.lxw_strerror(w->error));
+               lxw_strerror(w->error));
     return w->error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
 }
 
@@ -460,19 +395,19 @@ static enum status status_of(const struct writing *w, const char *path, struct f
 static void set_properties(struct writing *w, char *title)
 {
     lxw_doc_properties properties = {.title = title, .created = 946684800 /* 2000-01-01 */};
-    note(w, library.workbook_set_properties(w->workbook, &properties));
+    note(w, workbook_set_properties(w->workbook, &properties));
 }
 
 static enum status write_to(struct writing *w, const char *file, char *title, const char *path,
                             struct faults *faults)
 {
-    w->workbook = library.workbook_new(file);
+    w->workbook = workbook_new(file);
     if (!w->workbook)
         return STATUS_MEMORY;
     set_properties(w, title);
     for (size_t s = 0; s < w->n && !w->no_memory; s++)
         put_sheet(w, s);
-    note(w, library.workbook_close(w->workbook));
+    note(w, workbook_close(w->workbook));
     return status_of(w, path, faults);
 }
 
@@ -485,11 +420,6 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
     enum status status = workbook_check(path, sheets, n, faults);
     if (status != STATUS_OK)
         return status;
-    if (!load_library()) {
-        faults_add(faults, (struct place){.file = path}, "workbooks need %s; install libxlsxwriter4",
-                   LIBRARY_FILE);
-        return STATUS_IO;
-    }
     arena_init(&arena);
     w.tabs = arena_new(&arena, n, sizeof *w.tabs);
     char *title_copy = arena_text(&arena, title, strlen(title));
