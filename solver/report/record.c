@@ -46,7 +46,7 @@ void record_rules(const void *source, const struct exhibit *exhibit, struct sink
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
         csv_write_text(&csv, rule->name);
-        csv_write_text(&csv, report_rule_title(rule));
+        csv_write_text(&csv, rule_title(rule));
         csv_write_text(&csv, rule->clause);
         csv_write_text(&csv, tongue(rule_force_words(rule->force)));
         write_effect(run, r, &csv);

@@ -41,13 +41,18 @@ static void write_headings(struct json_writer *json)
     json_close(json);
 }
 
-/* What the names of rules mean that stand in tables. */
+/* What sentences call the rules whose names stand in tables, and what they say. */
 static void write_rules(const struct model *model, struct json_writer *json)
 {
     json_key(json, "rules");
     json_open_object(json);
-    for (size_t r = 0; model && r < model->nrules; r++)
-        write_text(json, model->rules[r]->name, report_rule_title(model->rules[r]));
+    for (size_t r = 0; model && r < model->nrules; r++) {
+        json_key(json, model->rules[r]->name);
+        json_open_object(json);
+        write_text(json, "label", rule_label(model->rules[r]));
+        write_text(json, "says", rule_title(model->rules[r]));
+        json_close(json);
+    }
     json_close(json);
 }
 
@@ -139,9 +144,4 @@ enum status report_save(const struct report *report, const char *path, struct fa
         return status;
     report_write_page(report, &draft.sink);
     return file_commit(&draft, faults);
-}
-
-const char *report_rule_title(const struct rule *rule)
-{
-    return strcmp(tongue_chosen(), "zh") == 0 ? rule->title_zh : rule->title;
 }
