@@ -9,6 +9,7 @@
 #include "model/paper.h"
 #include "model/rule.h"
 #include "model/scenario.h"
+#include "model/wording.h"
 #include "table/table.h"
 
 struct builder; /* model/build.h */
@@ -127,10 +128,13 @@ struct model {
     void (*write_answer)(const struct outcome *outcome, struct json_writer *json);
     const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
-    /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese. */
+    /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese.
+     */
     const struct paper *const *papers;
     size_t npapers;
     const char *plan_name;
+    const struct wording *wordings; /* [nwordings] names in tables that people read in words of their own */
+    size_t nwordings;
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and
      * those that are told as who gains and who loses. */
     const char *const *supplies;

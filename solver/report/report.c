@@ -31,10 +31,13 @@ static void write_words(struct json_writer *json)
     json_close(json);
 }
 
-static void write_headings(struct json_writer *json)
+static void write_headings(const struct model *model, struct json_writer *json)
 {
     json_key(json, "headings");
     json_open_object(json);
+    for (size_t w = 0; model && w < model->nwordings; w++)
+        write_text(json, model->wordings[w].name,
+                   wording_of(model->wordings, model->nwordings, model->wordings[w].name));
 #define HEADING(english) write_text(json, english, tongue(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING
@@ -120,7 +123,7 @@ static void write_data(const void *source, struct sink *sink)
     json_key(&json, "illustrative");
     json_bool(&json, report->illustrative);
     write_words(&json);
-    write_headings(&json);
+    write_headings(report->model, &json);
     write_rules(report->model, &json);
     write_answers(report, &json);
     json_key(&json, "exhibits");

@@ -10,6 +10,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/story.h"
+#include "township/wordings.h"
 
 enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6, SCREEN_COLUMNS = 120 };
 
@@ -131,7 +132,7 @@ static void write_formula(const struct telling *is)
     write_heads(is, _("3+X (2.4.2-2.4.4)"), heads, 5);
     for (size_t i = 0; i < f->nindicators; i++) {
         double raw = f->raw[is->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
-        pad(is, f->indicator[i], NAME, TEXT_LEFT);
+        pad(is, indicator_words(f->indicator[i]), NAME, TEXT_LEFT);
         write_number(is, raw, 2);
         write_number(is, sum, 2);
         write_number(is, raw / sum, 6);
