@@ -13,7 +13,6 @@
 #include "township/tables.h"
 #include "township/views/story.h"
 #include "township/views/views.h"
-#include "township/wordings.h"
 
 static const struct parameter formula[] = {
     {"weights", PARAMETER_BY_CODE, N_("share 0..1 per indicator, 1 in all"), 0,
@@ -99,8 +98,6 @@ const struct model township_model = {
     .papers = papers,
     .npapers = sizeof papers / sizeof *papers,
     .plan_name = "攀枝花市优化乡镇机构编制资源配置实施方案（2021年，征求意见稿）",
-    .wordings = township_wordings,
-    .nwordings = TOWNSHIP_WORDINGS,
     .supplies = supplies,
     .told = told,
 };

@@ -9,7 +9,6 @@
 #include "model/paper.h"
 #include "model/rule.h"
 #include "model/scenario.h"
-#include "model/wording.h"
 #include "table/table.h"
 
 struct builder; /* model/build.h */
@@ -133,8 +132,6 @@ struct model {
     const struct paper *const *papers;
     size_t npapers;
     const char *plan_name;
-    const struct wording *wordings; /* [nwordings] names in tables that people read in words of their own */
-    size_t nwordings;
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and
      * those that are told as who gains and who loses. */
     const char *const *supplies;

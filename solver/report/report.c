@@ -31,13 +31,19 @@ static void write_words(struct json_writer *json)
     json_close(json);
 }
 
+/* The model's indicators stand in tables as scenarios name them. */
+static void write_indicators(const struct model *model, struct json_writer *json)
+{
+    for (size_t i = 0; model && i < model->ntables; i++)
+        for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
+            write_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
+}
+
 static void write_headings(const struct model *model, struct json_writer *json)
 {
     json_key(json, "headings");
     json_open_object(json);
-    for (size_t w = 0; model && w < model->nwordings; w++)
-        write_text(json, model->wordings[w].name,
-                   wording_of(model->wordings, model->nwordings, model->wordings[w].name));
+    write_indicators(model, json);
 #define HEADING(english) write_text(json, english, tongue(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING

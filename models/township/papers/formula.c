@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/papers/papers.h"
-#include "township/wordings.h"
 
 /* FIRST_PAGE: townships whose first step has room below the parameters when printed. */
 enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };

@@ -7,11 +7,11 @@
 
 #include "base/text.h"
 #include "model/explain.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/fairness.h"
 #include "township/views/story.h"
-#include "township/wordings.h"
 
 enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
 

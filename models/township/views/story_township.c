@@ -7,10 +7,10 @@
 #include "base/text.h"
 #include "base/tongue.h"
 #include "model/explain.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/story.h"
-#include "township/wordings.h"
 
 enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6, SCREEN_COLUMNS = 120 };
 

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/tables.h"
 #include "township/views/fairness.h"
 #include "township/views/story.h"
-#include "township/wordings.h"
 
 static const struct axis *units(const void *facts)
 {
