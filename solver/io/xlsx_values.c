@@ -31,6 +31,8 @@ static bool is_known_date(long id)
            (id >= 50 && id <= 54) || id == 57 || id == 58;
 }
 
+static const char GENERAL[] = "General"; /* a format's word for a plain number: LibreOffice writes it out */
+
 /* A format that shows a year or a day. Words in quotation marks, escaped letters and brackets do not count;
  * [$-804] and [Red] are such. */
 static bool shows_date(const char *format)
@@ -43,8 +45,10 @@ static bool shows_date(const char *format)
             bracketed = *format == '[';
         else if (!quoted && !bracketed && (*format == '\\' || *format == '_' || *format == '*'))
             format += format[1] != '\0';
+        else if (!quoted && !bracketed && strncmp(format, GENERAL, sizeof GENERAL - 1) == 0)
+            format += sizeof GENERAL - 2;
         else if (!quoted && !bracketed && strchr("yYdDeE", *format) && strncmp(format, "E+", 2) != 0 &&
-                 strncmp(format, "E-", 2) != 0 && strncmp(format, "eneral", 6) != 0)
+                 strncmp(format, "E-", 2) != 0)
             return true;
     }
     return false;

@@ -197,6 +197,10 @@ static enum status read_heading(struct headings *all, const char *field, size_t 
         heading->folded = "";
         return STATUS_OK;
     }
+    const struct schema_indicator *usual =
+        heading->column == TABLE_NONE ? schema_indicator(schema, heading->folded) : NULL;
+    if (usual)
+        heading->folded = usual->name;
     const struct column *is =
         heading->column == TABLE_NONE ? NULL : schema_column_at(schema, (size_t)heading->column);
     if (!read_unit(heading, is) && is) {

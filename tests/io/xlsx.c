@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "io/xml.h"
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
+#include "base/memory.h"
+#include "io/xml.h"
 
 static struct faults faults;
 
@@ -108,23 +108,27 @@ Test(xlsx, cells_of_every_kind_are_read_as_they_are_seen)
 }
 
 #define STYLES                                                                                               \
-    "<numFmts count=\"4\"><numFmt numFmtId=\"164\" "                                                         \
+    "<numFmts count=\"5\"><numFmt numFmtId=\"164\" "                                                         \
     "formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/>"                                   \
     "<numFmt numFmtId=\"165\" formatCode=\"0.00E+00\"/><numFmt numFmtId=\"166\" "                            \
     "formatCode=\"[Red]0&quot;day&quot;\"/>"                                                                 \
-    "<numFmt numFmtId=\"167\" formatCode=\"h:mm\"/></numFmts><cellStyleXfs><xf "                             \
+    "<numFmt numFmtId=\"167\" formatCode=\"h:mm\"/><numFmt numFmtId=\"168\" "                                \
+    "formatCode=\"General\"/></numFmts><cellStyleXfs><xf "                                                   \
     "numFmtId=\"14\"/></cellStyleXfs>"                                                                       \
     "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"         \
-    "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/><xf numFmtId=\"31\"/></cellXfs>"
+    "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/><xf numFmtId=\"31\"/>"                                      \
+    "<xf numFmtId=\"168\"/></cellXfs>"
 #define DATED(s, v) "<c s=\"" #s "\"><v>" #v "</v></c>"
 
 Test(xlsx, numbers_in_a_date_format_are_dates)
 {
-    struct zip_sheet sheet = {"d", "<sheetData><row>" DATED(0, 46086) DATED(1, 46086) DATED(2, 46086.75)
-                                       DATED(3, 46086) DATED(4, 46086) DATED(5, 46086.5) DATED(6, 1)
-                                           DATED(1, 59) DATED(1, 60) DATED(1, 61) "</row></sheetData>"};
-    static const char *const WANTED[] = {"46086",   "2026-03-05", "2026-03-05", "46086", "46086",
-                                         "46086.5", "1900-01-01", "1900-02-28", "60",    "1900-03-01"};
+    struct zip_sheet sheet = {"d",
+                              "<sheetData><row>" DATED(0, 46086) DATED(1, 46086) DATED(2, 46086.75)
+                                  DATED(3, 46086) DATED(4, 46086) DATED(5, 46086.5) DATED(6, 1) DATED(1, 59)
+                                      DATED(1, 60) DATED(1, 61) DATED(7, 36) "</row></sheetData>"};
+    static const char *const WANTED[] = {"46086", "2026-03-05", "2026-03-05", "46086",
+                                         "46086", "46086.5",    "1900-01-01", "1900-02-28",
+                                         "60",    "1900-03-01", "36"};
     read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1, .styles = STYLES}, 0);
     for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++)
         expect_field(0, i, WANTED[i]);
