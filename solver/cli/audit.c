@@ -125,9 +125,7 @@ static void show(const struct subject *subject, struct sink *out)
                 audit_count(&run->audit, FINDING_ADVICE), audit_count(&run->audit, FINDING_NOT_SUPPLIED));
 }
 
-/* --- JSON
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- JSON --- */
 
 static void write_count(struct json_writer *json, const char *key, size_t n)
 {

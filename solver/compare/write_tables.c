@@ -196,9 +196,7 @@ void compare_write_file(const struct compare *is, size_t file, struct sink *sink
     files[file].write(is, &csv);
 }
 
-/* --- JSON
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- JSON --- */
 
 static void put_text(struct json_writer *json, const char *key, const char *text)
 {

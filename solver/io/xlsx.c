@@ -35,8 +35,7 @@ const char *xlsx_remedy(const char *name)
     return NULL;
 }
 
-/* --- parts
- * --------------------------------------------------------------------------------------------------- */
+/* --- parts --- */
 
 static enum status feed(void *target, const char *bytes, size_t length)
 {
@@ -55,8 +54,7 @@ enum status xlsx_part(struct xlsx *book, const char *part, struct xml_taker take
     return xml_end(&xml);
 }
 
-/* --- relations between parts
- * --------------------------------------------------------------------------------- */
+/* --- relations between parts --- */
 
 enum relation_kind { RELATION_WORKBOOK, RELATION_SHEET, RELATION_STRINGS, RELATION_STYLES, RELATION_KINDS };
 
@@ -152,8 +150,7 @@ static enum status read_relations(struct relations *relations, const char *part,
     return xlsx_part(relations->book, path, taker, faults);
 }
 
-/* --- the workbook itself
- * ------------------------------------------------------------------------------------- */
+/* --- the workbook itself --- */
 
 struct listing {
     struct xlsx *book;
@@ -224,8 +221,7 @@ static enum status read_book(struct xlsx *book, struct faults *faults)
     return status;
 }
 
-/* --- the file
- * ------------------------------------------------------------------------------------------------ */
+/* --- the file --- */
 
 /* Old workbooks and encrypted ones are both a "compound file", told apart by what is in it: names there are
  * UTF-16. */

@@ -46,9 +46,7 @@ const char *manifest_hash(const struct manifest *manifest, const char *name)
     return NULL;
 }
 
-/* --- reading
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 /* Where faults go. */
 struct reader {
