@@ -2,30 +2,11 @@
 #include "study/front.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/number.h"
 #include "base/tongue.h"
 #include "study/certainty.h"
-
-/* A sentence with figures in it, as the next value. */
-static void say(struct json_writer *json, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void say(struct json_writer *json, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    json_text(json, text);
-}
-
-static void put(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
 
 /* --- the verdict --- */
 
@@ -41,14 +22,15 @@ static void put_verdict(const struct cases *cases, struct json_writer *json)
 {
     json_key(json, "verdict");
     if (cases->nsolved < cases->ncases)
-        say(json,
+        json_words(
+            json,
             _("Not finished: %zu of %zu cases are solved, %zu are missing. All that follows is about the "
               "solved ones only."),
             cases->nsolved, cases->ncases, cases->ncases - cases->nsolved);
     else if (is_proven(cases))
-        say(json, _("All %zu cases are solved, and each answer is proven."), cases->ncases);
+        json_words(json, _("All %zu cases are solved, and each answer is proven."), cases->ncases);
     else
-        say(json, _("All %zu cases are solved; some are not proven best."), cases->ncases);
+        json_words(json, _("All %zu cases are solved; some are not proven best."), cases->ncases);
 }
 
 /* --- figures --- */
@@ -59,10 +41,10 @@ static void put_figure(struct json_writer *json, const char *name, size_t value,
     char text[NUMBER_TEXT];
     snprintf(text, sizeof text, "%zu", value);
     json_open_object(json);
-    put(json, "name", name);
-    put(json, "value", text);
-    put(json, "unit", unit);
-    put(json, "sentence", sentence);
+    json_key_text(json, "name", name);
+    json_key_text(json, "value", text);
+    json_key_text(json, "unit", unit);
+    json_key_text(json, "sentence", sentence);
     json_close(json);
 }
 
@@ -102,11 +84,13 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
     if (!is.sampled || is.nvarying == 0)
         return;
     if (is.nshort == 0)
-        say(json,
+        json_words(
+            json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
             is.nvarying, view->estimate->reach[is.worst]);
     else
-        say(json,
+        json_words(
+            json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
             is.nshort, is.nvarying, study_measure_label(study, is.worst, label));
@@ -131,14 +115,14 @@ static void say_strongest(const struct study_view *view, struct json_writer *jso
         most = won > most ? won : most;
     }
     if (most > 0 && view->cases->nfactors > 1)
-        say(json, _("%s is the factor that most results (%zu) depend on most."),
-            view->cases->design->study->factors[best].name, most);
+        json_words(json, _("%s is the factor that most results (%zu) depend on most."),
+                   view->cases->design->study->factors[best].name, most);
 }
 
 static void say_bad(const struct cases *cases, struct json_writer *json)
 {
     if (cases->nbad > 0)
-        say(json, _("%zu cases have values that are not allowed, and no answer."), cases->nbad);
+        json_words(json, _("%zu cases have values that are not allowed, and no answer."), cases->nbad);
 }
 
 static void put_sentences(const struct study_view *view, struct json_writer *json)
@@ -168,8 +152,8 @@ void study_front_write(const void *source, struct json_writer *json)
 {
     const struct study_view *view = source;
     const struct study *study = view->cases->design->study;
-    put(json, "name", study->title ? study->title : study->name);
-    put(json, "mark", is_proven(view->cases) ? "proven" : "open");
+    json_key_text(json, "name", study->title ? study->title : study->name);
+    json_key_text(json, "mark", is_proven(view->cases) ? "proven" : "open");
     put_verdict(view->cases, json);
     put_figures(view, json);
     put_sentences(view, json);
