@@ -9,21 +9,12 @@
 #include "cli/steps.h"
 #include "compare/option.h"
 #include "io/file.h"
-#include "io/folder.h"
 #include "report/papers.h"
 #include "report/report.h"
 
 /* Judges the run first: what does not hold is not shown. */
 enum status report_judge(struct verification *judged, const char *folder)
 {
-    const char *mark = file_join(&judged->run.arena, folder, FOLDER_MARK);
-    if (!mark)
-        return STATUS_MEMORY;
-    if (!file_exists(mark)) {
-        faults_add(judged->run.faults, (struct place){.file = folder},
-                   "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
-        return STATUS_IO;
-    }
     enum status status = verify_run(judged, folder);
     for (size_t f = 0; status == STATUS_REFUSED && f < judged->broken.nkept; f++)
         faults_add(judged->run.faults, (struct place){.file = folder}, "%s", judged->broken.message[f]);

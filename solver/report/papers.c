@@ -23,17 +23,11 @@ struct binder {
     size_t nsheets;
 };
 
-static enum status add_to_hash(void *target, const char *bytes, size_t length)
-{
-    hash_add(target, bytes, length);
-    return STATUS_OK;
-}
-
 /* The first view is the plan: its bytes are those of plan.csv in the run's folder. */
 static enum status take_fingerprint(struct binder *binder)
 {
     struct hash hash;
-    struct sink sink = {.take = add_to_hash, .target = &hash};
+    struct sink sink = hash_sink(&hash);
     hash_begin(&hash);
     binder->run->model->views[0].write(&binder->run->outcome, &sink);
     hash_end(&hash, binder->fingerprint);

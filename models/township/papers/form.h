@@ -80,6 +80,12 @@ void form_list_add(struct form_list *list, const char *text);
 void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise);
 void form_list_done(struct form_list *list, struct sheet *sheet); /* for one that is written by hand */
 
+/* Each marks the row at hand when a figure behind it is made up: the row of any table; the township's own;
+ * its row of posts of a kind. */
+void form_mark_row(struct sheet *sheet, const struct table *table, size_t row);
+void form_mark_township(struct sheet *sheet, const struct facts *facts, size_t t);
+void form_mark_kind(struct sheet *sheet, const struct facts *facts, size_t t, size_t k);
+
 /* Marks the row at hand where the township's posts of any kind are made up. */
 void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t);
 
