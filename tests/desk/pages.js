@@ -156,30 +156,21 @@ function compareSection(section, folder) {
     return faults;
 }
 
-// Every post of plan.csv: by township and platform, its own people and those of offices, as the section on needs shows
-// them.
+// Every post of plan.csv, by township, source and platform, as the section on who works where shows them.
 function comparePlan(sections, folder) {
-    const section = sections.find((one) => one.exhibit.name === 'platform_needs');
-    const read = (file) => csv.parse(fs.readFileSync(path.join(folder, file), 'utf8')).slice(1);
-    const names = (table, code) => new Map(table.map((row) => [row[0], row[1]])).get(code);
-    const [townships, platforms, kinds] = ['townships', 'platforms', 'kinds'].map((table) => `inputs/${table}.csv`)
-        .map((file) => (fs.existsSync(path.join(folder, file)) ? read(file) : null));
-    const sums = new Map(), faults = [];
-    for (const [township, source, platform, posts] of read('plan.csv')) {
-        const key = JSON.stringify([names(townships, township), names(platforms, platform)]);
-        const sum = sums.get(key) || [0, 0];
-        const isKind = kinds ? kinds.some((row) => row[0] === source) : /^(administrative|public_service)$/.test(source);
-        sum[isKind ? 0 : 1] += +posts;
-        sums.set(key, sum);
+    const table = csv.parse(sections.find((one) => one.exhibit.name === 'staffing').exhibit.table);
+    const rows = (file) => csv.parse(fs.readFileSync(path.join(folder, file), 'utf8')).slice(1);
+    const inputs = (name) => (fs.existsSync(path.join(folder, `inputs/${name}.csv`)) ? rows(`inputs/${name}.csv`) : []);
+    const names = new Map(['townships', 'platforms', 'kinds', 'offices'].flatMap(inputs).map((row) => [row[0], row[1]]));
+    const shown = new Map(table.slice(1).flatMap((row) => row.slice(2, -1).map((people, p) =>
+        [JSON.stringify([row[0], row[1], table[0][p + 2]]), people])));
+    const faults = [];
+    for (const [township, source, platform, posts] of rows('plan.csv')) {
+        const key = JSON.stringify([township, source, platform].map((code) => names.get(code) || code));
+        if (shown.get(key) !== posts) faults.push(`${key}: ${shown.get(key)} for ${posts}`);
+        shown.delete(key);
     }
-    const table = csv.parse(section.exhibit.table), at = (name) => table[0].findIndex((heading) => heading.endsWith(` ${name}`));
-    for (const row of table.slice(1)) {
-        const shown = [row[at('own')], row[at('office')]].join('+'), key = JSON.stringify([row[at('township')], row[at('platform')]]);
-        const sum = (sums.get(key) || [0, 0]).join('+');
-        if (shown !== sum) faults.push(`${key}: ${shown} for ${sum}`);
-        sums.delete(key);
-    }
-    return faults.concat([...sums.keys()].filter((key) => sums.get(key).join('') !== '00').map((key) => `${key} is not shown`));
+    return faults.concat([...shown.keys()].filter((key) => shown.get(key) !== '0').map((key) => `${key} is not in plan.csv`));
 }
 
 function lookAtDrawings(section) {

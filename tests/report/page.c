@@ -198,7 +198,7 @@ Test(page, tables_stand_in_it_as_in_the_run)
         cr_expect_eq(json_find(exhibit, "rows")->number, json_find(exhibit, "shown")->number, "%s", file);
         ncompared++;
     }
-    cr_expect_eq(ncompared, 8);
+    cr_expect_eq(ncompared, 9);
     paged_done(paged);
     io_remove(folder);
 }
