@@ -23,18 +23,10 @@ static void write_verdict(const struct run *run, struct json_writer *json)
     }
 }
 
-static unsigned long count_ties(const struct run *run)
-{
-    unsigned long n = 0;
-    for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++)
-        n += run->outcome.may_differ[a];
-    return n;
-}
-
 static void write_sentences(const struct verification *judged, struct json_writer *json)
 {
     const struct run *run = &judged->run;
-    unsigned long nties = count_ties(run);
+    unsigned long nties = outcome_count_ties(&run->outcome);
     json_key(json, "sentences");
     json_open_list(json);
     if (nties > 0)

@@ -19,29 +19,30 @@ static size_t count_counties(const struct facts *facts)
     return n;
 }
 
-void form_counties(const struct outcome *outcome, struct sink *sink)
+const char *form_counties(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct facts *facts = form_facts(outcome);
     const char *between = "";
+    struct buffer counties;
+    buffer_init(&counties);
+    struct sink sink = buffer_sink(&counties);
     for (size_t c = 0; c < facts->nc; c++) {
         if (!facts->counties[c].in_scope)
             continue;
-        sink_text(sink, between);
-        sink_text(sink, facts->county_axis.label[c]);
+        sink_text(&sink, between);
+        sink_text(&sink, facts->county_axis.label[c]);
         between = "、";
     }
+    const char *kept = arena_text(&sheet->arena, counties.text ? counties.text : "", counties.length);
+    if (sink.status != STATUS_OK || !kept)
+        sheet->status = STATUS_MEMORY;
+    buffer_done(&counties);
+    return kept ? kept : "";
 }
 
 void form_head(struct sheet *sheet, const struct outcome *outcome, const char *units)
 {
-    struct buffer counties;
-    buffer_init(&counties);
-    struct sink sink = buffer_sink(&counties);
-    form_counties(outcome, &sink);
-    if (sink.status != STATUS_OK)
-        sheet->status = sink.status;
-    sheet_line(sheet, SHEET_UNIT, "县（区）：%s　　单位：%s", counties.text ? counties.text : "", units);
-    buffer_done(&counties);
+    sheet_line(sheet, SHEET_UNIT, "县（区）：%s　　单位：%s", form_counties(sheet, outcome), units);
 }
 
 void form_section(struct sheet *sheet, size_t number, const char *title)

@@ -19,9 +19,11 @@ static inline const struct table *form_table(const struct outcome *outcome, enum
     return &form_facts(outcome)->tables->table[position];
 }
 
-/* The counties in scope, "、" between, then what is counted in which unit: the line above the tables. */
+/* The counties in scope, "、" between; owned by the sheet. */
+const char *form_counties(struct sheet *sheet, const struct outcome *outcome);
+
+/* The counties, and what is counted in which unit: the line above the tables. */
 void form_head(struct sheet *sheet, const struct outcome *outcome, const char *units);
-void form_counties(const struct outcome *outcome, struct sink *sink);
 
 /* "一、行政编制": number from 1. */
 void form_section(struct sheet *sheet, size_t number, const char *title);
