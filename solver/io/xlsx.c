@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
@@ -11,27 +12,16 @@ enum { MOST_RELATIONS = 4096 };
 
 bool xlsx_is_named(const char *name)
 {
-    static const char END[] = ".xlsx";
-    size_t length = strlen(name), n = sizeof END - 1;
-    if (length <= n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if ((name[length - n + i] | 0x20) != (END[i] | 0x20))
-            return false;
-    return true;
+    return text_stem(name, ".xlsx") > 0;
 }
 
 const char *xlsx_remedy(const char *name)
 {
-    static const char *const OTHERS[] = {"xls", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "numbers"};
-    const char *end = strrchr(name, '.');
-    for (size_t i = 0; end && i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        size_t n = 0;
-        while (OTHERS[i][n] != '\0' && (end[1 + n] | 0x20) == OTHERS[i][n])
-            n++;
-        if (OTHERS[i][n] == '\0' && end[1 + n] == '\0')
+    static const char *const OTHERS[] = {".xls", ".xlsm", ".xlsb", ".xlt",    ".xltx",
+                                         ".et",  ".ett",  ".ods",  ".numbers"};
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (text_stem(name, OTHERS[i]) > 0)
             return _("is a spreadsheet of another form; open it and save it as .xlsx (Excel workbook)");
-    }
     return NULL;
 }
 
