@@ -329,6 +329,22 @@ Test(page, hostile_names_are_text_in_the_data_and_nothing_else)
     io_remove(folder);
 }
 
+/* Whoever fills in tables in Chinese writes 示例, and the list of made-up lines must have those too. */
+Test(page, made_up_lines_are_listed_in_whichever_language_they_are_marked)
+{
+    char folder[IO_PATH], scenario[IO_PATH + 32], inputs[IO_PATH + 8], run[IO_PATH];
+    io_make_folder(folder);
+    snprintf(inputs, sizeof inputs, "%s/data", folder);
+    snprintf(scenario, sizeof scenario, "%s/scenario.json", inputs);
+    run_copy("datasets/toy", inputs);
+    run_edit(inputs, "townships.csv", "illustrative", "示例数据");
+    struct paged *paged = page_of(scenario, run);
+    expect_shown(paged, "illustrative", "townships.csv,3,3,2-4");
+    paged_done(paged);
+    io_remove(run);
+    io_remove(folder);
+}
+
 /* --- the command --- */
 
 Test(report, writes_into_the_run_and_leaves_it_a_good_run)
