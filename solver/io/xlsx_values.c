@@ -10,8 +10,7 @@
 
 enum { MOST_FORMATS = 1024, MOST_STYLES = 1 << 16 };
 
-/* --- styles
- * -------------------------------------------------------------------------------------------------- */
+/* --- styles --- */
 
 struct styles {
     struct xlsx *book;
@@ -103,8 +102,7 @@ enum status xlsx_styles(struct xlsx *book, const char *part, struct faults *faul
     return status;
 }
 
-/* --- dates
- * --------------------------------------------------------------------------------------------------- */
+/* --- dates --- */
 
 /* From days since 1970-01-01; years begin in March so that the leap day is the last. */
 static void write_date(long days, char text[NUMBER_TEXT])
@@ -132,8 +130,7 @@ static bool format_date(bool from_1904, double number, char text[NUMBER_TEXT])
     return true;
 }
 
-/* --- numbers
- * ------------------------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 static bool is_digits(const char *text)
 {
