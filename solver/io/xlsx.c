@@ -276,7 +276,7 @@ void xlsx_close(struct xlsx *book)
 {
     archive_close(&book->archive);
     memory_free(book->strings);
-    memory_free(book->is_date);
+    memory_free(book->shows);
     arena_done(&book->arena);
 }
 

@@ -154,6 +154,20 @@ static enum status complain_error(struct sheet *sheet, const char *error)
     return complain(sheet, words);
 }
 
+/* A figure that people see otherwise is not taken as it is held: nobody would notice. */
+static enum status number_of(struct sheet *sheet, const char *text, const char **shown)
+{
+    enum xlsx_shows shows = xlsx_style_shows(sheet->book, sheet->style);
+    if (shows == XLSX_SHOWS_TIME)
+        return complain(sheet, _("shows a time of day; choose the format General and write a plain number"));
+    if (shows == XLSX_SHOWS_SCALED)
+        return complain(sheet, _("shows another figure than it holds, for its format divides it; choose the "
+                                 "format General and see that figure and heading agree"));
+    if (!xlsx_number(sheet->book, text, sheet->style, shown))
+        return complain(sheet, _("holds a number that is none; save the file as .xlsx again"));
+    return *shown ? STATUS_OK : STATUS_MEMORY;
+}
+
 /* *shown stays NULL for a cell that holds nothing, or a fault. */
 static enum status value_of(struct sheet *sheet, const char **shown)
 {
@@ -176,9 +190,7 @@ static enum status value_of(struct sheet *sheet, const char **shown)
     case 'b':
         return own_text(sheet, text, length, shown);
     default:
-        if (!xlsx_number(sheet->book, text, sheet->style, shown))
-            return complain(sheet, _("holds a number that is none; save the file as .xlsx again"));
-        return *shown ? STATUS_OK : STATUS_MEMORY;
+        return number_of(sheet, text, shown);
     }
 }
 
