@@ -27,6 +27,7 @@ enum {
 struct xlsx_sheet {
     const char *name; /* as on its tab: any text at all */
     const char *part; /* of the archive */
+    bool hidden;
 };
 
 /* What a style makes of the number in a cell. */
@@ -73,8 +74,9 @@ void xlsx_close(struct xlsx *book);
 /* Reads a sheet, sheet < nsheets. Cells are trimmed of nothing. Whole numbers keep their digits, other
  * numbers are the shortest text of the same double without the noise of the last digits; a date is
  * 2026-03-05, a truth value 1 or 0, a formula its saved result. A cell merged over several rows stands in
- * each of them that has a cell at all. STATUS_DATA with faults for cells that hold an error or a formula
- * without a result, or show another figure than they hold. */
+ * each of them that has a cell at all; what it covers beside its first column is empty and marked as merged.
+ * STATUS_DATA with faults for cells that hold an error or a formula without a result, show another figure
+ * than they hold, or are the first of a hidden row. */
 enum status xlsx_read(struct xlsx *book, size_t sheet, struct xlsx_rows *out, struct faults *faults);
 
 /* "C7": row from 1, column from 0 or XLSX_NO_COLUMN. Returns text. */

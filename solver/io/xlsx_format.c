@@ -59,8 +59,8 @@ static void add_letter(struct section *section, char c)
 static const char *pass_bracket(const char *at, struct section *section)
 {
     const char *end = strchr(at, ']');
-    section->clock = section->clock || (strchr("hHsSmM", at[1]) && strspn(at + 1, "hHsSmM") + 1 ==
-                                                                       (end ? (size_t)(end - at) : 0));
+    section->clock = section->clock || (strchr("hHsSmM", at[1]) &&
+                                        strspn(at + 1, "hHsSmM") + 1 == (end ? (size_t)(end - at) : 0));
     return end ? end : at + strlen(at) - 1;
 }
 

@@ -27,6 +27,9 @@ enum xlsx_shows xlsx_style_shows(const struct xlsx *book, size_t style);
  * *shown when out of memory. */
 bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char **shown);
 
+/* Of an attribute, which may be NULL. */
+bool xlsx_is_true(const char *value);
+
 /* Text of a cell as it is meant: _x000D_ is a carriage return. Never longer; in place. */
 void xlsx_unescape(char *text, size_t *length);
 

@@ -17,7 +17,7 @@ struct cell {
 };
 
 struct range {
-    int32_t top, left, bottom;
+    int32_t top, left, bottom, right;
 };
 
 /* A sheet being read. */
@@ -28,12 +28,13 @@ struct sheet {
     enum status status; /* of cells: their faults are listed, reading goes on */
     struct cell *cells; /* [ncells] */
     size_t ncells, capacity;
-    struct range *merged; /* [nmerged] over several rows */
+    struct range *merged; /* [nmerged] */
     size_t nmerged, merged_capacity;
     int32_t row, column; /* of the cell at hand; -1 before the first */
     char type;           /* of it: n, s (shared), t (text), b, e, d */
     size_t style;
     bool has_formula, has_value, in_text;
+    bool hidden, told; /* the row at hand; a hidden row was told */
     size_t phonetic;
     struct buffer text;
 };
@@ -99,6 +100,7 @@ static enum status open_row(struct sheet *sheet, const char *const *attributes)
         return give_up(sheet, _("has more rows than a sheet can; save it as .xlsx again"));
     sheet->row = (int32_t)row;
     sheet->column = -1;
+    sheet->hidden = xlsx_is_true(xml_attribute(attributes, "hidden"));
     return STATUS_OK;
 }
 
@@ -200,6 +202,12 @@ static enum status close_cell(struct sheet *sheet)
     enum status status = value_of(sheet, &shown);
     if (status != STATUS_OK || !shown || *shown == '\0')
         return status;
+    if (sheet->hidden && !sheet->told) { /* does it count? some hide what is abolished, others what is long */
+        sheet->told = true;
+        return complain(sheet,
+                        _("stands in a hidden row; show all rows of the sheet (clear its filter), and delete "
+                          "those that do not count"));
+    }
     if (sheet->column >= XLSX_COLUMNS)
         return complain(sheet, _("stands further to the right than any table reaches; delete it"));
     return add_cell(sheet, (struct cell){.row = sheet->row,
@@ -211,10 +219,10 @@ static enum status close_cell(struct sheet *sheet)
 static enum status note_merged(struct sheet *sheet, const char *reference)
 {
     struct range range;
-    int32_t right;
     const char *end;
     if (!reference || !parse_reference(reference, &range.top, &range.left, &end) || *end != ':' ||
-        !parse_reference(end + 1, &range.bottom, &right, &end) || range.bottom <= range.top)
+        !parse_reference(end + 1, &range.bottom, &range.right, &end) || range.bottom < range.top ||
+        range.right < range.left)
         return STATUS_OK;
     if (sheet->nmerged == MOST_MERGED)
         return give_up(sheet, _("has more merged cells than a table can; undo them"));
@@ -295,21 +303,32 @@ static const struct cell *find_cell(const struct sheet *sheet, size_t ncells, in
     return NULL;
 }
 
-/* Lends a merged cell to the rows below its first that hold something anyway. ncells: without the lent ones.
- */
-static enum status spread(struct sheet *sheet, size_t ncells, const struct range *range)
+/* Marks what a merged cell covers to the right of its first column, where nothing can stand. */
+static enum status cover(struct sheet *sheet, const struct range *range, int32_t row, int32_t last)
+{
+    enum status status = STATUS_OK;
+    for (int32_t i = range->left + 1; i <= range->right && i <= last && status == STATUS_OK; i++)
+        status = add_cell(sheet, (struct cell){.row = row, .column = i, .merged = true, .text = ""});
+    return status;
+}
+
+/* Lends a merged cell to the rows below its first that hold something anyway. ncells: without the lent ones;
+ * last: the last column that holds something. */
+static enum status spread(struct sheet *sheet, size_t ncells, const struct range *range, int32_t last)
 {
     const struct cell *from = find_cell(sheet, ncells, range->top, range->left);
     if (!from)
         return STATUS_OK;
     struct cell lent = *from;
     lent.merged = true;
-    enum status status = STATUS_OK;
+    enum status status = cover(sheet, range, range->top, last);
     for (size_t i = first_of_row(sheet, ncells, range->top + 1);
          status == STATUS_OK && i < ncells && sheet->cells[i].row <= range->bottom;
          i = first_of_row(sheet, ncells, lent.row + 1)) {
         lent.row = sheet->cells[i].row;
         status = add_cell(sheet, lent);
+        if (status == STATUS_OK)
+            status = cover(sheet, range, lent.row, last);
     }
     return status;
 }
@@ -318,8 +337,11 @@ static enum status spread_merged(struct sheet *sheet)
 {
     size_t ncells = sheet->ncells;
     enum status status = STATUS_OK;
+    int32_t last = 0;
+    for (size_t i = 0; i < ncells; i++)
+        last = sheet->cells[i].column > last ? sheet->cells[i].column : last;
     for (size_t i = 0; i < sheet->nmerged && status == STATUS_OK; i++)
-        status = spread(sheet, ncells, &sheet->merged[i]);
+        status = spread(sheet, ncells, &sheet->merged[i], last);
     if (sheet->ncells > ncells)
         qsort(sheet->cells, sheet->ncells, sizeof *sheet->cells, compare_cells);
     return status;

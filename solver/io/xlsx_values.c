@@ -142,8 +142,8 @@ bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char *
     double number = strtod(text, &end);
     if (end == text || *end != '\0' || !isfinite(number) || strpbrk(text, "xX \t\r\n"))
         return false;
-    bool is_date = xlsx_style_shows(book, style) == XLSX_SHOWS_DATE &&
-                   format_date(book->from_1904, number, room);
+    bool is_date =
+        xlsx_style_shows(book, style) == XLSX_SHOWS_DATE && format_date(book->from_1904, number, room);
     /* a code that has lost digits must not look like one that has not */
     bool keep = is_digits(text) || fabs(number) >= MOST_WITH_ALL_DIGITS;
     if (!is_date && !keep)

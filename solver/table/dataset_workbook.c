@@ -38,7 +38,8 @@ static enum status match_sheet(struct matching *matching, size_t s)
         matching->nmatched += status == STATUS_OK;
         return status;
     }
-    matching->silent[s] = is_notes(&dataset->tables->arena, name);
+    /* programs keep hidden sheets of their own, which nobody could delete */
+    matching->silent[s] = matching->book->sheets[s].hidden || is_notes(&dataset->tables->arena, name);
     if (!matching->silent[s]) {
         struct xlsx_rows rows;
         status = xlsx_read(matching->book, s, &rows, NULL);
@@ -96,6 +97,8 @@ static enum status claim_sheet(struct matching *matching, size_t s)
         dataset_complain_foreign(
             dataset, name, sheet, "",
             _("belongs to no table; delete the sheet, or call it notes if that is what it holds"));
+    if (table && matching->book->sheets[s].hidden)
+        dataset_complain(dataset, name, _("is hidden; show the sheet, or delete it if it does not count"));
     if (!table || !dataset_claim(dataset, table, name, matching->input))
         return STATUS_OK;
     table->kept = xlsx_place(arena, matching->input->copy, sheet, 0, XLSX_NO_COLUMN);
