@@ -2,8 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/script.h"
-#include "base/text.h"
 #include "io/file.h"
 #include "table/dataset.h"
 
@@ -17,18 +15,6 @@ struct matching {
     size_t nmatched, nforeign;
 };
 
-/* What a template calls the sheet that explains the others. */
-static bool is_notes(struct arena *arena, const char *name)
-{
-    static const char *const NOTES[] = {"说明", "填表说明", "使用说明", "notes", "note", "readme"};
-    const char *folded = text_fold(arena, name, strlen(name));
-    const char *simplified = folded ? script_simplified(arena, folded) : NULL;
-    for (size_t i = 0; simplified && i < sizeof NOTES / sizeof *NOTES; i++)
-        if (strcmp(simplified, NOTES[i]) == 0)
-            return true;
-    return false;
-}
-
 static enum status match_sheet(struct matching *matching, size_t s)
 {
     struct dataset *dataset = matching->dataset;
@@ -39,7 +25,7 @@ static enum status match_sheet(struct matching *matching, size_t s)
         return status;
     }
     /* programs keep hidden sheets of their own, which nobody could delete */
-    matching->silent[s] = matching->book->sheets[s].hidden || is_notes(&dataset->tables->arena, name);
+    matching->silent[s] = matching->book->sheets[s].hidden || dataset_is_notes(dataset, name, strlen(name));
     if (!matching->silent[s]) {
         struct xlsx_rows rows;
         status = xlsx_read(matching->book, s, &rows, NULL);
