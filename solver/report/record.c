@@ -149,12 +149,6 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
 
 /* --- where the figures are from --- */
 
-static bool is_made_up(const struct table *table, size_t row, long column)
-{
-    const char *source = table_cell(table, row, (size_t)column)->text;
-    return strncmp(source, "illustrative", 12) == 0 || strncmp(source, "synthetic", 9) == 0;
-}
-
 static int by_line(const void *a, const void *b)
 {
     int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
@@ -183,7 +177,6 @@ static void write_lines(const int32_t *lines, size_t n, struct csv_writer *csv)
 
 static void write_made_up(const struct table *table, struct csv_writer *csv)
 {
-    long column = table_column(table, "source");
     size_t n = 0;
     int32_t *lines = memory_new(table->nrows, sizeof *lines);
     if (!lines) {
@@ -191,7 +184,7 @@ static void write_made_up(const struct table *table, struct csv_writer *csv)
         return;
     }
     for (size_t row = 0; row < table->nrows; row++)
-        if (is_made_up(table, row, column))
+        if (table_is_illustrative(table, row))
             lines[n++] = table->lines[row];
     qsort(lines, n, sizeof *lines, by_line);
     csv_write_text(csv, table->file);
