@@ -48,11 +48,14 @@ struct figures headline_figures(const struct outcome *outcome)
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
         is.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
+        is.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         is.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
         is.free -= ledger->accounts[layout->posts[tk]].least;
     }
-    for (size_t o = 0; o < facts->no; o++)
+    for (size_t o = 0; o < facts->no; o++) {
         is.moved += positive(plan->office[o] - facts->offices[o].posts);
+        is.fewer += positive(facts->offices[o].posts - plan->office[o]);
+    }
     for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
