@@ -34,6 +34,9 @@ const char *dataset_own_name(const struct schema *schema);
 enum status dataset_find_table(struct dataset *dataset, const char *name, size_t length, size_t nsub,
                                struct table **table);
 
+/* The table's name nearest to a mistyped one, in its language; NULL when none is near. */
+const char *dataset_nearest_table(struct dataset *dataset, const char *name);
+
 /* Adds a file to the inputs; NULL when out of memory. */
 struct table_input *dataset_add_input(struct tables *tables, const char *file);
 
