@@ -64,7 +64,7 @@
     X(influence_first, N_("explains by itself"))                                                             \
     X(influence_mu_star, N_("mean size of the effect"))                                                      \
     X(influence_sigma, N_("spread of the effects"))                                                          \
-    /* xgettext:no-c-format */                                                                              \
+    /* xgettext:no-c-format */                                                                               \
     X(influence_interval, N_("95 % interval"))                                                               \
     X(sides_title, N_("Posts and people: difference from option A"))                                         \
     X(coverage_title, N_("People at work for each person needed"))                                           \

@@ -53,7 +53,8 @@ static void complain_range(const struct subject *subject, bool low, double end)
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
     const char *unit = subject->is && subject->is->unit ? _(subject->is->unit) : "";
     snprintf(words, sizeof words,
-             low ? _("is out of range; the least is %.40s%s%.40s") : _("is out of range; the most is %.40s%s%.40s"),
+             low ? _("is out of range; the least is %.40s%s%.40s")
+                 : _("is out of range; the most is %.40s%s%.40s"),
              number_format(end, number), *unit ? " " : "", unit);
     complain(subject, words);
 }
@@ -83,7 +84,7 @@ static void check_number(const struct subject *subject, bool whole)
     int64_t count = 0;
     if (is_ambiguous_comma(subject)) {
         complain(subject, _("has a comma in a file separated by semicolons; write a decimal point "
-                          "and no thousands commas"));
+                            "and no thousands commas"));
         return;
     }
     enum number_result result = whole ? number_parse_count(subject->cell->text, shift, &count)
@@ -126,7 +127,7 @@ static void check_code(const struct subject *subject)
         complain(subject, _("is no code; ; and | stand between the codes of a list"));
     else if (is_shortened(text))
         complain(subject, _("is a code that a spreadsheet has shortened; format the column as text "
-                          "and enter it again"));
+                            "and enter it again"));
 }
 
 /* A note may run over several lines; anything that would steer a terminal may not. */

@@ -33,8 +33,8 @@ enum status heading_consider(void *target, const struct record *record);
 enum status heading_read(struct tables *tables, struct table *table, const struct record *record, long **map,
                          struct faults *faults);
 
-/* How clerks write a unit that a schema names, "名" for "posts": [length] of static text; NULL when there is no
- * word for it (or unit is NULL). */
+/* How clerks write a unit that a schema names, "名" for "posts": [length] of static text; NULL when there is
+ * no word for it (or unit is NULL). */
 const char *heading_unit(const char *unit, size_t *length);
 
 #endif

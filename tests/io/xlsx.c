@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/memory.h"
-#include "io/xml.h"
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
+#include "base/memory.h"
+#include "io/xml.h"
 
 static struct faults faults;
 
