@@ -41,7 +41,7 @@ static void write_rules(const struct model *model, struct json_writer *json)
     json_key(json, "rules");
     json_open_object(json);
     for (size_t r = 0; model && r < model->nrules; r++)
-        json_key_text(json, model->rules[r]->name, report_rule_title(model->rules[r]));
+        json_key_text(json, model->rules[r]->name, rule_title(model->rules[r]));
     json_close(json);
 }
 
@@ -131,9 +131,4 @@ enum status report_save(const struct report *report, const char *path, struct fa
         return status;
     report_write_page(report, &draft.sink);
     return file_commit(&draft, faults);
-}
-
-const char *report_rule_title(const struct rule *rule)
-{
-    return strcmp(tongue_chosen(), "zh") == 0 ? rule->title_zh : rule->title;
 }
