@@ -34,7 +34,7 @@ static void show_findings(const struct run *run, enum finding_kind kind, struct 
         if (finding->kind != kind)
             continue;
         text_write_padded(out, _(audit_kind_words(kind)), KIND_WIDTH, TEXT_LEFT);
-        sink_format(out, _("%s (%s): %s\n"), run->model->rules[finding->rule]->name,
+        sink_format(out, _("%s (%s): %s\n"), rule_label(run->model->rules[finding->rule]),
                     audit_clause(&run->audit, finding), finding->text);
     }
 }

@@ -188,15 +188,25 @@ static const char *default_weights(const struct model *model)
     return NULL;
 }
 
-static void add_indicators(struct making *of, struct sheet *sheet)
+enum status template_indicators(const struct model *model, struct arena *arena, const struct json **weights,
+                                struct faults *faults)
 {
-    const char *text = default_weights(of->model);
-    const struct json *weights = NULL;
-    if (text && json_parse("weights", text, strlen(text), &of->arena, &weights, of->faults) != STATUS_OK)
+    const char *text = default_weights(model);
+    *weights = NULL;
+    return text ? json_parse("weights", text, strlen(text), arena, weights, faults) : STATUS_OK;
+}
+
+static void add_indicators(struct making *of, const struct schema *schema, struct sheet *sheet)
+{
+    const struct json *weights;
+    if (template_indicators(of->model, &of->arena, &weights, of->faults) != STATUS_OK)
         sheet->status = STATUS_INTERNAL;
     json_for_each(weight, weights)
     {
-        sheet_column(sheet, NULL, weight->key, SHEET_NUMBER, LEAST_WIDTH);
+        const struct schema_indicator *usual = schema_indicator(schema, weight->key);
+        const char *heading = of->english || !usual ? weight->key : usual->heading_zh;
+        double width = (double)text_width(heading) + 4;
+        sheet_column(sheet, NULL, heading, SHEET_NUMBER, width > LEAST_WIDTH ? width : LEAST_WIDTH);
         sheet_column_decimals(sheet, -1);
         sheet_column_comment(sheet, "%s",
                              _("An indicator: a number for every row, in any one unit. The formula weighs it "
@@ -268,7 +278,7 @@ static enum status add_table(struct making *of, const struct schema *schema)
     add_column(of, sheet, &schema_source);
     add_column(of, sheet, &schema_note);
     if (schema->open)
-        add_indicators(of, sheet);
+        add_indicators(of, schema, sheet);
     enum status status = STATUS_OK;
     if (schema->fallback)
         status = csv_read(schema->name, schema->fallback, strlen(schema->fallback), ',', take_row, &filling,

@@ -148,7 +148,7 @@ struct listing {
     struct faults *faults;
 };
 
-static enum status add_sheet(struct listing *listing, const char *name, const char *id)
+static enum status add_sheet(struct listing *listing, const char *name, const char *id, const char *state)
 {
     struct xlsx *book = listing->book;
     const char *part = find_part(listing->relations, RELATION_SHEET, id);
@@ -160,11 +160,12 @@ static enum status add_sheet(struct listing *listing, const char *name, const ch
         return STATUS_DATA;
     }
     struct xlsx_sheet *sheet = &book->sheets[book->nsheets++];
-    *sheet = (struct xlsx_sheet){arena_text(&book->arena, name, strlen(name)), part};
+    *sheet = (struct xlsx_sheet){arena_text(&book->arena, name, strlen(name)), part,
+                                 state && strcmp(state, "visible") != 0};
     return sheet->name ? STATUS_OK : STATUS_MEMORY;
 }
 
-static bool is_true(const char *value)
+bool xlsx_is_true(const char *value)
 {
     return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
@@ -173,9 +174,11 @@ static enum status take_workbook(void *target, const char *name, const char *con
 {
     struct listing *listing = target;
     if (strcmp(name, "workbookPr") == 0)
-        listing->book->from_1904 = is_true(xml_attribute(attributes, "date1904"));
+        listing->book->from_1904 = xlsx_is_true(xml_attribute(attributes, "date1904"));
     const char *title = xml_attribute(attributes, "name"), *id = xml_attribute(attributes, "relation");
-    return strcmp(name, "sheet") == 0 && title && id ? add_sheet(listing, title, id) : STATUS_OK;
+    if (strcmp(name, "sheet") != 0 || !title || !id)
+        return STATUS_OK;
+    return add_sheet(listing, title, id, xml_attribute(attributes, "state"));
 }
 
 static enum status read_workbook(struct xlsx *book, const char *part, struct relations *relations,
@@ -262,7 +265,7 @@ void xlsx_close(struct xlsx *book)
 {
     archive_close(&book->archive);
     memory_free(book->strings);
-    memory_free(book->is_date);
+    memory_free(book->shows);
     arena_done(&book->arena);
 }
 

@@ -17,7 +17,7 @@ struct cell {
 };
 
 struct range {
-    int32_t top, left, bottom;
+    int32_t top, left, bottom, right;
 };
 
 /* A sheet being read. */
@@ -28,12 +28,13 @@ struct reader {
     enum status status; /* of cells: their faults are listed, reading goes on */
     struct cell *cells; /* [ncells] */
     size_t ncells, capacity;
-    struct range *merged; /* [nmerged] over several rows */
+    struct range *merged; /* [nmerged] */
     size_t nmerged, merged_capacity;
     int32_t row, column; /* of the cell at hand; -1 before the first */
     char type;           /* of it: n, s (shared), t (text), b, e, d */
     size_t style;
     bool has_formula, has_value, in_text;
+    bool hidden, told; /* the row at hand; a hidden row was told */
     size_t phonetic;
     struct buffer text;
 };
@@ -62,7 +63,8 @@ static enum status give_up(const struct reader *reader, const char *words)
     return STATUS_DATA;
 }
 
-/* --- cells --- */
+/* --- cells
+ * --------------------------------------------------------------------------------------------------- */
 
 /* "C7": both from 0; false for anything else. *end is what follows. */
 static bool parse_reference(const char *text, int32_t *row, int32_t *column, const char **end)
@@ -98,6 +100,7 @@ static enum status open_row(struct reader *reader, const char *const *attributes
         return give_up(reader, _("has more rows than a sheet can; save it as .xlsx again"));
     reader->row = (int32_t)row;
     reader->column = -1;
+    reader->hidden = xlsx_is_true(xml_attribute(attributes, "hidden"));
     return STATUS_OK;
 }
 
@@ -153,6 +156,20 @@ static enum status complain_error(struct reader *reader, const char *error)
     return complain(reader, words);
 }
 
+/* A figure that people see otherwise is not taken as it is held: nobody would notice. */
+static enum status number_of(struct reader *reader, const char *text, const char **shown)
+{
+    enum xlsx_shows shows = xlsx_style_shows(reader->book, reader->style);
+    if (shows == XLSX_SHOWS_TIME)
+        return complain(reader, _("shows a time of day; choose the format General and write a plain number"));
+    if (shows == XLSX_SHOWS_SCALED)
+        return complain(reader, _("shows another figure than it holds, for its format divides it; choose the "
+                                  "format General and see that figure and heading agree"));
+    if (!xlsx_number(reader->book, text, reader->style, shown))
+        return complain(reader, _("holds a number that is none; save the file as .xlsx again"));
+    return *shown ? STATUS_OK : STATUS_MEMORY;
+}
+
 /* *shown stays NULL for a cell that holds nothing, or a fault. */
 static enum status value_of(struct reader *reader, const char **shown)
 {
@@ -175,9 +192,7 @@ static enum status value_of(struct reader *reader, const char **shown)
     case 'b':
         return own_text(reader, text, length, shown);
     default:
-        if (!xlsx_number(reader->book, text, reader->style, shown))
-            return complain(reader, _("holds a number that is none; save the file as .xlsx again"));
-        return *shown ? STATUS_OK : STATUS_MEMORY;
+        return number_of(reader, text, shown);
     }
 }
 
@@ -187,6 +202,13 @@ static enum status close_cell(struct reader *reader)
     enum status status = value_of(reader, &shown);
     if (status != STATUS_OK || !shown || *shown == '\0')
         return status;
+    if (reader->hidden &&
+        !reader->told) { /* does it count? some hide what is abolished, others what is long */
+        reader->told = true;
+        return complain(reader,
+                        _("stands in a hidden row; show all rows of the sheet (clear its filter), and delete "
+                          "those that do not count"));
+    }
     if (reader->column >= XLSX_COLUMNS)
         return complain(reader, _("stands further to the right than any table reaches; delete it"));
     return add_cell(reader, (struct cell){.row = reader->row,
@@ -198,10 +220,10 @@ static enum status close_cell(struct reader *reader)
 static enum status note_merged(struct reader *reader, const char *reference)
 {
     struct range range;
-    int32_t right;
     const char *end;
     if (!reference || !parse_reference(reference, &range.top, &range.left, &end) || *end != ':' ||
-        !parse_reference(end + 1, &range.bottom, &right, &end) || range.bottom <= range.top)
+        !parse_reference(end + 1, &range.bottom, &range.right, &end) || range.bottom < range.top ||
+        range.right < range.left)
         return STATUS_OK;
     if (reader->nmerged == MOST_MERGED)
         return give_up(reader, _("has more merged cells than a table can; undo them"));
@@ -246,7 +268,8 @@ static enum status close_tag(void *target, const char *name)
     return strcmp(name, "c") == 0 ? close_cell(reader) : STATUS_OK;
 }
 
-/* --- rows --- */
+/* --- rows
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* What stands in a cell itself comes before what a merged one lends it. */
 static int compare_cells(const void *a, const void *b)
@@ -281,21 +304,32 @@ static const struct cell *find_cell(const struct reader *reader, size_t ncells, 
     return NULL;
 }
 
-/* Lends a merged cell to the rows below its first that hold something anyway. ncells: without the lent ones.
- */
-static enum status spread(struct reader *reader, size_t ncells, const struct range *range)
+/* Marks what a merged cell covers to the right of its first column, where nothing can stand. */
+static enum status cover(struct reader *reader, const struct range *range, int32_t row, int32_t last)
+{
+    enum status status = STATUS_OK;
+    for (int32_t i = range->left + 1; i <= range->right && i <= last && status == STATUS_OK; i++)
+        status = add_cell(reader, (struct cell){.row = row, .column = i, .merged = true, .text = ""});
+    return status;
+}
+
+/* Lends a merged cell to the rows below its first that hold something anyway. ncells: without the lent ones;
+ * last: the last column that holds something. */
+static enum status spread(struct reader *reader, size_t ncells, const struct range *range, int32_t last)
 {
     const struct cell *from = find_cell(reader, ncells, range->top, range->left);
     if (!from)
         return STATUS_OK;
     struct cell lent = *from;
     lent.merged = true;
-    enum status status = STATUS_OK;
+    enum status status = cover(reader, range, range->top, last);
     for (size_t i = first_of_row(reader, ncells, range->top + 1);
          status == STATUS_OK && i < ncells && reader->cells[i].row <= range->bottom;
          i = first_of_row(reader, ncells, lent.row + 1)) {
         lent.row = reader->cells[i].row;
         status = add_cell(reader, lent);
+        if (status == STATUS_OK)
+            status = cover(reader, range, lent.row, last);
     }
     return status;
 }
@@ -304,8 +338,11 @@ static enum status spread_merged(struct reader *reader)
 {
     size_t ncells = reader->ncells;
     enum status status = STATUS_OK;
+    int32_t last = 0;
+    for (size_t i = 0; i < ncells; i++)
+        last = reader->cells[i].column > last ? reader->cells[i].column : last;
     for (size_t i = 0; i < reader->nmerged && status == STATUS_OK; i++)
-        status = spread(reader, ncells, &reader->merged[i]);
+        status = spread(reader, ncells, &reader->merged[i], last);
     if (reader->ncells > ncells)
         qsort(reader->cells, reader->ncells, sizeof *reader->cells, compare_cells);
     return status;

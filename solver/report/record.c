@@ -110,12 +110,19 @@ static const char *sign_of(enum clause_verdict verdict)
     return signs[verdict];
 }
 
-static void write_served(const struct clause *clause, struct csv_writer *csv)
+static void write_served(const struct model *model, const struct clause *clause, struct csv_writer *csv)
 {
-    char text[FAULT_LENGTH];
-    snprintf(text, sizeof text, "%s%s%s", clause->rules ? clause->rules : "",
-             clause->rules && clause->outputs ? ", " : "", clause->outputs ? clause->outputs : "");
-    csv_write_text(csv, *text ? text : clause->reason);
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    clause_write_list(model, clause->rules, &into);
+    sink_text(&into, clause->rules && clause->outputs ? _(", ") : "");
+    clause_write_list(model, clause->outputs, &into);
+    sink_text(&into, clause->reason ? tongue(clause->reason) : "");
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    csv_write_text(csv, words.text ? words.text : "");
+    buffer_done(&words);
 }
 
 void record_clauses(const void *source, const struct exhibit *exhibit, struct sink *sink)
@@ -134,7 +141,7 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
         csv_write_text(&csv, clause->number);
         csv_write_text(&csv, text);
         csv_write_text(&csv, tongue_pick(clause->meaning, clause->quote));
-        write_served(clause, &csv);
+        write_served(run->model, clause, &csv);
         csv_end_row(&csv);
     }
 }
@@ -214,7 +221,7 @@ void record_levels(const void *source, const struct exhibit *exhibit, struct sin
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
-        csv_write_text(&csv, run->ledger.levels[l].name);
+        csv_write_text(&csv, tongue(run->ledger.levels[l].name));
         csv_write_text(&csv, wide_format(run->verdict.total[l], text));
         csv_write_text(&csv, wide_format(run->verdict.gap[l], text));
         csv_end_row(&csv);

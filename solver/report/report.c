@@ -25,23 +25,37 @@ static void write_words(struct json_writer *json)
     json_close(json);
 }
 
-static void write_headings(struct json_writer *json)
+/* The model's indicators stand in tables as scenarios name them. */
+static void write_indicators(const struct model *model, struct json_writer *json)
+{
+    for (size_t i = 0; model && i < model->ntables; i++)
+        for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
+            json_key_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
+}
+
+static void write_headings(const struct model *model, struct json_writer *json)
 {
     json_key(json, "headings");
     json_open_object(json);
+    write_indicators(model, json);
 #define HEADING(english) json_key_text(json, english, tongue(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING
     json_close(json);
 }
 
-/* What the names of rules mean that stand in tables. */
+/* What sentences call the rules whose names stand in tables, and what they say. */
 static void write_rules(const struct model *model, struct json_writer *json)
 {
     json_key(json, "rules");
     json_open_object(json);
-    for (size_t r = 0; model && r < model->nrules; r++)
-        json_key_text(json, model->rules[r]->name, rule_title(model->rules[r]));
+    for (size_t r = 0; model && r < model->nrules; r++) {
+        json_key(json, model->rules[r]->name);
+        json_open_object(json);
+        json_key_text(json, "label", rule_label(model->rules[r]));
+        json_key_text(json, "says", rule_title(model->rules[r]));
+        json_close(json);
+    }
     json_close(json);
 }
 
@@ -107,7 +121,7 @@ static void write_data(const void *source, struct sink *sink)
     json_key(&json, "illustrative");
     json_bool(&json, report->illustrative);
     write_words(&json);
-    write_headings(&json);
+    write_headings(report->model, &json);
     write_rules(report->model, &json);
     write_answers(report, &json);
     json_key(&json, "exhibits");

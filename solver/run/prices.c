@@ -153,7 +153,8 @@ void run_write_figure(const struct run *run, const struct price_item *item, stru
     if (item->rule == LEDGER_NONE)
         sink_text(sink, _(rule_name(run, item->rule)));
     else
-        sink_format(sink, _("%s (%s)"), rule_name(run, item->rule), rule_clause(run, item->rule));
+        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[item->rule]),
+                    rule_clause(run, item->rule));
     sink_format(sink,
                 item->least && item->most ? _(" [%s] exactly %lld")
                 : item->least             ? _(" [%s] at least %lld")

@@ -53,6 +53,8 @@ static enum status claim_text(struct dataset *dataset, const char *file, size_t 
     enum status status = dataset_find_table(dataset, file, nstem, nsub, &table);
     if (status != STATUS_OK)
         return status;
+    if (!table && dataset_is_notes(dataset, file, nstem))
+        return STATUS_OK;
     if (!table) {
         const char *stem = arena_text(&dataset->tables->arena, file, nstem);
         dataset_complain_foreign(dataset, file, stem ? stem : file, ".csv",

@@ -18,9 +18,11 @@ struct heading_search {
     bool any_script; /* traditional characters too, which takes a dictionary */
     struct arena scratch;
     size_t nseen;
+    size_t last;   /* nseen at the last row that names columns */
     long line;     /* of the best so far; 0 when there was no row */
     size_t nnamed; /* columns it names */
     long beside;   /* a row next to it that names columns too; 0 when there is none */
+    long apart;    /* a row that names several, above others that name none; 0 when there is none */
     bool complete; /* it names every required one */
 };
 

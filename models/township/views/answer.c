@@ -24,10 +24,21 @@ static const char *format_count(int64_t count, char text[32])
     return text;
 }
 
+/* What the figures count; a language may have a word of its own after a number. */
+static const char *posts(int64_t n)
+{
+    return tongue_many("post", "posts", (unsigned long)n);
+}
+
+static const char *persons(void)
+{
+    return tongue_many("person", "persons", 2);
+}
+
 static void write_moved(struct json_writer *json, const struct figures *is)
 {
     char text[32];
-    begin_figure(json, _("moved"), format_count(is->moved, text), _("posts"));
+    begin_figure(json, _("moved"), format_count(is->moved, text), posts(is->moved));
     json_words(json, _("Of the %lld posts in the pools %lld are free to move at all."), (long long)is->pooled,
                (long long)is->free);
     json_close(json);
@@ -37,7 +48,7 @@ static void write_short(struct json_writer *json, const struct figures *is)
 {
     char text[32];
     snprintf(text, sizeof text, "%.1f", is->short_in_all);
-    begin_figure(json, _("shortage left"), text, _("people"));
+    begin_figure(json, _("shortage left"), text, persons());
     if (is->short_in_all > 0)
         json_words(json,
                    tongue_many("%zu platform lacks half a person or more.",
@@ -56,7 +67,7 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
     if (is->largest <= 0)
         return;
     snprintf(text, sizeof text, "%.1f", is->largest);
-    begin_figure(json, _("largest shortage"), text, _("people"));
+    begin_figure(json, _("largest shortage"), text, persons());
     json_words(json, _("%s, %s: needs %.1f and gets %lld."),
                facts->township_axis.label[is->largest_at / facts->np],
                facts->platform_axis.label[is->largest_at % facts->np], facts->platform_need[is->largest_at],
@@ -67,7 +78,7 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
 static void write_vacant(struct json_writer *json, const struct figures *is)
 {
     char text[32];
-    begin_figure(json, _("vacant"), format_count(is->vacant, text), _("posts"));
+    begin_figure(json, _("vacant"), format_count(is->vacant, text), posts(is->vacant));
     json_text(json, _("Posts of the new plan that nobody at work today fills."));
     json_close(json);
 }
@@ -75,7 +86,7 @@ static void write_vacant(struct json_writer *json, const struct figures *is)
 static void write_above(struct json_writer *json, const struct figures *is)
 {
     char text[32];
-    begin_figure(json, _("from above"), format_count(is->released, text), _("posts"));
+    begin_figure(json, _("from above"), format_count(is->released, text), posts(is->released));
     json_words(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."),
                (long long)is->extra, (long long)is->reserve);
     json_close(json);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/explain.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/fairness.h"
@@ -236,7 +237,8 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
 
 static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
-    const char *const words[] = {[YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
+    const char *const words[] = {[YARDSTICK_POPULATION] =
+                                     indicator_words(fairness_indicator(facts_of(outcome->builder))),
                                  [YARDSTICK_NEED] = _("post of the 3+X target")};
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {
