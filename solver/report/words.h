@@ -76,11 +76,13 @@
 #define REPORT_HEADINGS(X)                                                                                   \
     X(N_("account"))                                                                                         \
     X(N_("averaged_over"))                                                                                   \
+    X(N_("bad_data"))                                                                                        \
     X(N_("bound"))                                                                                           \
     X(N_("case"))                                                                                            \
     X(N_("cases"))                                                                                           \
     X(N_("clause"))                                                                                          \
     X(N_("code"))                                                                                            \
+    X(N_("column"))                                                                                          \
     X(N_("down"))                                                                                            \
     X(N_("down_factor"))                                                                                     \
     X(N_("end"))                                                                                             \
@@ -91,6 +93,7 @@
     X(N_("from_label"))                                                                                      \
     X(N_("gains"))                                                                                           \
     X(N_("high"))                                                                                            \
+    X(N_("infeasible"))                                                                                      \
     X(N_("input"))                                                                                           \
     X(N_("label"))                                                                                           \
     X(N_("least"))                                                                                           \
@@ -103,9 +106,12 @@
     X(N_("most"))                                                                                            \
     X(N_("moved"))                                                                                           \
     X(N_("n"))                                                                                               \
+    X(N_("not_solved"))                                                                                      \
     X(N_("name"))                                                                                            \
     X(N_("need"))                                                                                            \
+    X(N_("needs_waivers"))                                                                                   \
     X(N_("of"))                                                                                              \
+    X(N_("optimal"))                                                                                         \
     X(N_("one fewer"))                                                                                       \
     X(N_("one more"))                                                                                        \
     X(N_("option"))                                                                                          \
@@ -124,6 +130,7 @@
     X(N_("to"))                                                                                              \
     X(N_("to_label"))                                                                                        \
     X(N_("unit"))                                                                                            \
+    X(N_("unproven"))                                                                                        \
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
     X(N_("what"))                                                                                            \

@@ -8,6 +8,7 @@
 #include "base/tongue.h"
 #include "study/evaluator.h"
 #include "study/page.h"
+#include "study/reason.h"
 
 enum { CLASHES_SHOWN = 5, MAP_MOST = 40, LONG_REASON = 160 };
 
@@ -18,28 +19,6 @@ static const char *brief_reason(const char *reason)
     for (const char *at = reason; text_width(reason) > LONG_REASON && (at = strstr(at, colon));)
         tail = at += strlen(colon);
     return tail;
-}
-
-static enum status solve_again(const struct page *p, const double *values, struct result *result)
-{
-    struct faults faults;
-    struct evaluator *evaluator = NULL;
-    enum status status = evaluator_new(&evaluator, p->study, ENGINE_AUTO);
-    if (status == STATUS_OK)
-        status = evaluator_run(evaluator, values, result, &faults);
-    evaluator_free(evaluator);
-    return status;
-}
-
-/* The store has its sentences in English. In another language the case is solved once more to hear it. */
-static void write_reason(const struct page *p, const struct clash *is, size_t first_case)
-{
-    struct result result = {0};
-    const double *values = &p->cases->factors[first_case * p->cases->nfactors];
-    bool again = strcmp(tongue_chosen(), "en") != 0 && result_init(&result, p->study) == STATUS_OK &&
-                 solve_again(p, values, &result) == STATUS_OK;
-    sink_format(p->sink, _("    first: %s\n"), brief_reason(again ? result.reason : is->reason));
-    result_done(&result);
 }
 
 /* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
@@ -57,12 +36,10 @@ static void write_clash(const struct page *p, int32_t clash)
 {
     const struct cases *cases = p->cases;
     const struct clash *is = &cases->clashes[clash];
-    char entry[FAULT_LENGTH];
+    char entry[FAULT_LENGTH], reason[RESULT_REASON];
     sink_format(p->sink, tongue_many("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
                 is->rules[0] ? is->rules : _("values that are not allowed"));
-    size_t used = 0, first = 0;
-    while (!cases->solved[first] || cases->clash_of[first] != clash)
-        first++;
+    size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;
         if (!cases_clash_range(cases, clash, f, &least, &most) ||
@@ -75,7 +52,8 @@ static void write_clash(const struct page *p, int32_t clash)
         page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
-    write_reason(p, is, first);
+    reason_of_clash(p->study, cases, clash, reason);
+    sink_format(p->sink, _("    first: %s\n"), brief_reason(reason));
 }
 
 static char mark_of(const struct cases *cases, size_t i)

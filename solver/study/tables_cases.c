@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "study/evaluator.h"
+#include "study/reason.h"
 #include "study/tabling.h"
 #include "study/tally.h"
 
@@ -149,7 +151,7 @@ void tabling_map(struct tabling *is)
     }
 }
 
-static void write_clash(struct tabling *is, int32_t clash, size_t factor)
+static void write_clash(struct tabling *is, int32_t clash, size_t factor, const char *reason)
 {
     double least, most;
     if (!cases_clash_range(is->cases, clash, factor, &least, &most))
@@ -159,15 +161,18 @@ static void write_clash(struct tabling *is, int32_t clash, size_t factor)
     csv_write_text(&is->csv, is->study->factors[factor].name);
     csv_write_number(&is->csv, least);
     csv_write_number(&is->csv, most);
-    csv_write_text(&is->csv, is->cases->clashes[clash].reason);
+    csv_write_text(&is->csv, reason);
     csv_end_row(&is->csv);
 }
 
 void tabling_clashes(struct tabling *is)
 {
     static const char *const headings[] = {"rules", "cases", "factor", "least", "most", "reason"};
+    char reason[RESULT_REASON];
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t c = 0; c < is->cases->nclashes; c++)
+    for (size_t c = 0; c < is->cases->nclashes; c++) {
+        reason_of_clash(is->study, is->cases, (int32_t)c, reason);
         for (size_t f = 0; f < is->cases->nfactors; f++)
-            write_clash(is, (int32_t)c, f);
+            write_clash(is, (int32_t)c, f, reason);
+    }
 }

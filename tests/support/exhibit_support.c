@@ -33,10 +33,11 @@ void exhibit_expect_sound(const struct exhibit *exhibit, const char *table)
     cr_expect(exhibit->name && *exhibit->name && exhibit->file && *exhibit->file);
     cr_expect(*exhibit->title && *exhibit->lead && exhibit->lead[strlen(exhibit->lead) - 1] == '.', "%s",
               exhibit->name);
-    cr_expect_eq(!exhibit->drawing, !exhibit->roles, "%s", exhibit->name);
-    if (!exhibit->drawing)
-        return;
-    snprintf(path, sizeof path, "solver/report/page/drawings/%s.js", exhibit->drawing);
-    cr_expect(file_exists(path), "%s: %s is not there", exhibit->name, path);
-    expect_columns(exhibit, table);
+    cr_expect(!exhibit->drawing || exhibit->roles, "%s", exhibit->name);
+    if (exhibit->drawing) {
+        snprintf(path, sizeof path, "solver/report/page/drawings/%s.js", exhibit->drawing);
+        cr_expect(file_exists(path), "%s: %s is not there", exhibit->name, path);
+    }
+    if (exhibit->roles)
+        expect_columns(exhibit, table);
 }

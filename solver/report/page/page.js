@@ -2,8 +2,9 @@
 
 const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
 
-/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", or alone in a cell; not in names of files. */
-const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d| · )|^[a-z]+$)/;
+/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", "pools+limits", or alone in a cell; not in names of
+ * files. */
+const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d| · |\+)|(?<=\+)[a-z]+(?!\w)|^[a-z]+$)/;
 
 /* Text in which names of rules carry their sentence. */
 function putText(parent, text) {

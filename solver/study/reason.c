@@ -1,0 +1,37 @@
+/* The reason of a clash, heard again. */
+#include "study/reason.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/tongue.h"
+#include "study/evaluator.h"
+
+static size_t first_case(const struct cases *cases, int32_t clash)
+{
+    size_t first = 0;
+    while (!cases->solved[first] || cases->clash_of[first] != clash)
+        first++;
+    return first;
+}
+
+static enum status solve_again(const struct study *study, const double *values, struct result *result)
+{
+    struct faults faults;
+    struct evaluator *evaluator = NULL;
+    enum status status = evaluator_new(&evaluator, study, ENGINE_AUTO);
+    if (status == STATUS_OK)
+        status = evaluator_run(evaluator, values, result, &faults);
+    evaluator_free(evaluator);
+    return status;
+}
+
+void reason_of_clash(const struct study *study, const struct cases *cases, int32_t clash, char *reason)
+{
+    struct result result = {0};
+    const double *values = &cases->factors[first_case(cases, clash) * cases->nfactors];
+    bool again = strcmp(tongue_chosen(), "en") != 0 && result_init(&result, study) == STATUS_OK &&
+                 solve_again(study, values, &result) == STATUS_OK;
+    snprintf(reason, RESULT_REASON, "%s", again ? result.reason : cases->clashes[clash].reason);
+    result_done(&result);
+}

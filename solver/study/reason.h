@@ -1,0 +1,11 @@
+/* Why rules cannot hold together, in the language spoken. A store keeps its sentences in English. */
+#ifndef BIANZHI_STUDY_REASON_H
+#define BIANZHI_STUDY_REASON_H
+
+#include "study/estimate.h"
+
+/* The reason of a clash's first case as a text of at most RESULT_REASON bytes. In another language than
+ * English that case is solved once more; where it cannot be, the English stays. */
+void reason_of_clash(const struct study *study, const struct cases *cases, int32_t clash, char *reason);
+
+#endif
