@@ -183,20 +183,30 @@ enum number_result number_parse_count(const char *text, int shift, int64_t *coun
     return decimal_count(&decimal, decimal.exponent + shift, count);
 }
 
-bool number_in_words(const char *text, double *value)
+/* Takes the word at the start of *text that stands in words [n], if any: its place, or n. */
+static size_t take_word(const char **text, const char *const *words, size_t n)
 {
-    static const struct {
-        const char *word;
-        int shift;
-    } WORDS[] = {{"万", 4}, {"亿", 8}, {"千", 3}, {"%", -2}, {"％", -2}, {"‰", -3}};
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(*text, words[i], strlen(words[i])) == 0) {
+            *text += strlen(words[i]);
+            return i;
+        }
+    return n;
+}
+
+bool number_in_words(const char *text, int shift, double *value)
+{
+    static const char *const POWERS[] = {"万", "亿", "千", "%", "％", "‰"};
+    static const int SHIFTS[] = {4, 8, 3, -2, -2, -3, 0};
+    static const char *const COUNTED[] = {"人", "名", "个", "元", "户"};
+    enum { NPOWERS = sizeof POWERS / sizeof *POWERS, NCOUNTED = sizeof COUNTED / sizeof *COUNTED };
     struct decimal decimal;
     const char *rest;
-    if (!parse_decimal(text, &decimal, &rest))
+    if (!parse_decimal(text, &decimal, &rest) || *rest == '\0')
         return false;
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strncmp(rest, WORDS[i].word, strlen(WORDS[i].word)) == 0)
-            return decimal_value(&decimal, WORDS[i].shift, value) == NUMBER_OK;
-    return false;
+    size_t power = take_word(&rest, POWERS, NPOWERS);
+    take_word(&rest, COUNTED, NCOUNTED);
+    return *rest == '\0' && decimal_value(&decimal, SHIFTS[power] - shift, value) == NUMBER_OK;
 }
 
 const char *number_format(double value, char text[NUMBER_TEXT])

@@ -26,9 +26,9 @@ enum number_result number_parse(const char *text, int shift, double *value);
  */
 enum number_result number_parse_count(const char *text, int shift, int64_t *count);
 
-/* True when text is a number with 万, 亿 or % behind it; *value is then what it means. For remedies
- * in messages. */
-bool number_in_words(const char *text, double *value);
+/* True when text is a number with nothing behind it but 万, 亿, % or what it counts (人, 个); *value *
+ * 10^shift is then what it means. For remedies in messages. */
+bool number_in_words(const char *text, int shift, double *value);
 
 enum { NUMBER_TEXT = 352 };
 

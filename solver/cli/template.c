@@ -145,7 +145,9 @@ static void add_list(struct making *of, struct sheet *sheet, const struct column
         sink_text(&sink, of->english ? "yes|no" : "是|否");
     else if (column->kind == COLUMN_CHOICE)
         write_choices(of, column, "|", &sink);
-    if (choices.text)
+    if (sink.status != STATUS_OK)
+        sheet->status = sink.status;
+    else if (choices.text)
         sheet_column_choices(sheet, choices.text);
     else if (refers && !column->list)
         sheet_column_list(sheet, name_of(of, refers->name, refers->headings), column_to_choose(refers));
@@ -325,14 +327,12 @@ static enum status add_notes(struct making *of)
     return sheet_end(sheet);
 }
 
-static enum status make(struct making *of, const char *path)
+static enum status make(struct making *of)
 {
     of->sheets = arena_new(&of->arena, of->model->ntables + 1, sizeof *of->sheets);
     enum status status = of->sheets ? add_notes(of) : STATUS_MEMORY;
     for (size_t i = 0; i < of->model->ntables && status == STATUS_OK; i++)
         status = add_table(of, &of->model->tables[i]);
-    if (status == STATUS_OK)
-        status = workbook_write(path, of->sheets[0]->name, of->sheets, of->nsheets, of->faults);
     return status;
 }
 
@@ -342,8 +342,10 @@ enum status template_write(const struct model *model, const char *path, bool eng
     const char *spoken = tongue_chosen();
     arena_init(&of.arena);
     tongue_choose(english ? "en" : "zh", NULL);
-    enum status status = make(&of, path);
+    enum status status = make(&of);
     tongue_choose(spoken, NULL);
+    if (status == STATUS_OK)
+        status = workbook_write(path, of.sheets[0]->name, of.sheets, of.nsheets, faults);
     for (size_t s = 0; s < of.nsheets; s++)
         sheet_free(of.sheets[s]);
     arena_done(&of.arena);

@@ -13,7 +13,7 @@ struct record {
     const char *const *fields; /* [n] NUL-terminated UTF-8 */
     const size_t *lengths;     /* [n] */
     size_t n;
-    const bool *merged; /* [n] the field is that of a merged cell further up; NULL: none is */
+    const bool *merged; /* [n] the field is that of a merged cell further up or to the left; NULL: none is */
 };
 
 /* Takes a row; anything but STATUS_OK stops the reading. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
@@ -11,32 +12,20 @@ enum { MOST_RELATIONS = 4096 };
 
 bool xlsx_is_named(const char *name)
 {
-    static const char END[] = ".xlsx";
-    size_t length = strlen(name), n = sizeof END - 1;
-    if (length <= n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if ((name[length - n + i] | 0x20) != (END[i] | 0x20))
-            return false;
-    return true;
+    return text_stem(name, ".xlsx") > 0;
 }
 
 const char *xlsx_remedy(const char *name)
 {
-    static const char *const OTHERS[] = {"xls", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "numbers"};
-    const char *end = strrchr(name, '.');
-    for (size_t i = 0; end && i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        size_t n = 0;
-        while (OTHERS[i][n] != '\0' && (end[1 + n] | 0x20) == OTHERS[i][n])
-            n++;
-        if (OTHERS[i][n] == '\0' && end[1 + n] == '\0')
+    static const char *const OTHERS[] = {".xls", ".xlsm", ".xlsb", ".xlt",    ".xltx",
+                                         ".et",  ".ett",  ".ods",  ".numbers"};
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (text_stem(name, OTHERS[i]) > 0)
             return _("is a spreadsheet of another form; open it and save it as .xlsx (Excel workbook)");
-    }
     return NULL;
 }
 
-/* --- parts
- * --------------------------------------------------------------------------------------------------- */
+/* --- parts --- */
 
 static enum status feed(void *target, const char *bytes, size_t length)
 {
@@ -55,8 +44,7 @@ enum status xlsx_part(struct xlsx *book, const char *part, struct xml_taker take
     return xml_end(&xml);
 }
 
-/* --- relations between parts
- * --------------------------------------------------------------------------------- */
+/* --- relations between parts --- */
 
 enum relation_kind { RELATION_WORKBOOK, RELATION_SHEET, RELATION_STRINGS, RELATION_STYLES, RELATION_KINDS };
 
@@ -152,8 +140,7 @@ static enum status read_relations(struct relations *relations, const char *part,
     return xlsx_part(relations->book, path, taker, faults);
 }
 
-/* --- the workbook itself
- * ------------------------------------------------------------------------------------- */
+/* --- the workbook itself --- */
 
 struct listing {
     struct xlsx *book;
@@ -161,7 +148,7 @@ struct listing {
     struct faults *faults;
 };
 
-static enum status add_sheet(struct listing *listing, const char *name, const char *id)
+static enum status add_sheet(struct listing *listing, const char *name, const char *id, const char *state)
 {
     struct xlsx *book = listing->book;
     const char *part = find_part(listing->relations, RELATION_SHEET, id);
@@ -173,11 +160,12 @@ static enum status add_sheet(struct listing *listing, const char *name, const ch
         return STATUS_DATA;
     }
     struct xlsx_sheet *sheet = &book->sheets[book->nsheets++];
-    *sheet = (struct xlsx_sheet){arena_text(&book->arena, name, strlen(name)), part};
+    *sheet = (struct xlsx_sheet){arena_text(&book->arena, name, strlen(name)), part,
+                                 state && strcmp(state, "visible") != 0};
     return sheet->name ? STATUS_OK : STATUS_MEMORY;
 }
 
-static bool is_true(const char *value)
+bool xlsx_is_true(const char *value)
 {
     return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
 }
@@ -186,9 +174,11 @@ static enum status take_workbook(void *target, const char *name, const char *con
 {
     struct listing *listing = target;
     if (strcmp(name, "workbookPr") == 0)
-        listing->book->from_1904 = is_true(xml_attribute(attributes, "date1904"));
+        listing->book->from_1904 = xlsx_is_true(xml_attribute(attributes, "date1904"));
     const char *title = xml_attribute(attributes, "name"), *id = xml_attribute(attributes, "relation");
-    return strcmp(name, "sheet") == 0 && title && id ? add_sheet(listing, title, id) : STATUS_OK;
+    if (strcmp(name, "sheet") != 0 || !title || !id)
+        return STATUS_OK;
+    return add_sheet(listing, title, id, xml_attribute(attributes, "state"));
 }
 
 static enum status read_workbook(struct xlsx *book, const char *part, struct relations *relations,
@@ -224,8 +214,7 @@ static enum status read_book(struct xlsx *book, struct faults *faults)
     return status;
 }
 
-/* --- the file
- * ------------------------------------------------------------------------------------------------ */
+/* --- the file --- */
 
 /* Old workbooks and encrypted ones are both a "compound file", told apart by what is in it: names there are
  * UTF-16. */
@@ -276,7 +265,7 @@ void xlsx_close(struct xlsx *book)
 {
     archive_close(&book->archive);
     memory_free(book->strings);
-    memory_free(book->is_date);
+    memory_free(book->shows);
     arena_done(&book->arena);
 }
 

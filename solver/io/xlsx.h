@@ -27,6 +27,15 @@ enum {
 struct xlsx_sheet {
     const char *name; /* as on its tab: any text at all */
     const char *part; /* of the archive */
+    bool hidden;
+};
+
+/* What a style makes of the number in a cell. */
+enum xlsx_shows {
+    XLSX_SHOWS_NUMBER,
+    XLSX_SHOWS_DATE,
+    XLSX_SHOWS_TIME,  /* of the day, or hours and minutes: 1.5 as 36:00 */
+    XLSX_SHOWS_SCALED /* another number than the cell holds: 36000 as 3.6 */
 };
 
 /* An open workbook. Its parts are read when they are asked for. */
@@ -38,7 +47,7 @@ struct xlsx {
     size_t nsheets;
     const char **strings; /* [nstrings] */
     size_t nstrings, strings_capacity;
-    bool *is_date; /* [nstyles] cells of that style show a date */
+    enum xlsx_shows *shows; /* [nstyles] */
     size_t nstyles, styles_capacity;
     bool from_1904; /* days are counted from 1904-01-01, not from 1899-12-31 */
 };
@@ -65,8 +74,9 @@ void xlsx_close(struct xlsx *book);
 /* Reads a sheet, sheet < nsheets. Cells are trimmed of nothing. Whole numbers keep their digits, other
  * numbers are the shortest text of the same double without the noise of the last digits; a date is
  * 2026-03-05, a truth value 1 or 0, a formula its saved result. A cell merged over several rows stands in
- * each of them that has a cell at all. STATUS_DATA with faults for cells that hold an error or a formula
- * without a result. */
+ * each of them that has a cell at all; what it covers beside its first column is empty and marked as merged.
+ * STATUS_DATA with faults for cells that hold an error or a formula without a result, show another figure
+ * than they hold, or are the first of a hidden row. */
 enum status xlsx_read(struct xlsx *book, size_t sheet, struct xlsx_rows *out, struct faults *faults);
 
 /* "C7": row from 1, column from 0 or XLSX_NO_COLUMN. Returns text. */

@@ -1,4 +1,4 @@
-/* What the number of a cell shows: which styles are dates, days to dates, digits without noise. */
+/* What the number of a cell shows: the styles of a workbook, days to dates, digits without noise. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,55 +17,24 @@ struct styles {
     struct xlsx *book;
     struct {
         long id;
-        bool is_date;
+        enum xlsx_shows shows;
     } format[MOST_FORMATS]; /* [nformats] a workbook's own */
     size_t nformats;
     bool in_cells; /* within cellXfs */
 };
 
-/* Formats that every program knows by number, those of Chinese programs (27-36, 50-58) among them; 18-21 and
- * 45-47 are times of day. */
-static bool is_known_date(long id)
-{
-    return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 ||
-           (id >= 50 && id <= 54) || id == 57 || id == 58;
-}
-
-static const char GENERAL[] = "General"; /* a format's word for a plain number: LibreOffice writes it out */
-
-/* A format that shows a year or a day. Words in quotation marks, escaped letters and brackets do not count;
- * [$-804] and [Red] are such. */
-static bool shows_date(const char *format)
-{
-    bool quoted = false, bracketed = false;
-    for (; *format != '\0' && (quoted || bracketed || *format != ';'); format++) {
-        if (*format == '"')
-            quoted = !quoted;
-        else if (!quoted && (*format == '[' || *format == ']'))
-            bracketed = *format == '[';
-        else if (!quoted && !bracketed && (*format == '\\' || *format == '_' || *format == '*'))
-            format += format[1] != '\0';
-        else if (!quoted && !bracketed && strncmp(format, GENERAL, sizeof GENERAL - 1) == 0)
-            format += sizeof GENERAL - 2;
-        else if (!quoted && !bracketed && strchr("yYdDeE", *format) && strncmp(format, "E+", 2) != 0 &&
-                 strncmp(format, "E-", 2) != 0)
-            return true;
-    }
-    return false;
-}
-
 static enum status add_style(struct styles *styles, long id)
 {
     struct xlsx *book = styles->book;
-    bool is_date = is_known_date(id);
+    enum xlsx_shows shows = xlsx_format_known(id);
     if (book->nstyles == MOST_STYLES)
         return STATUS_OK;
-    if (!memory_grow(&book->is_date, &book->styles_capacity, book->nstyles + 1, sizeof *book->is_date))
+    if (!memory_grow(&book->shows, &book->styles_capacity, book->nstyles + 1, sizeof *book->shows))
         return STATUS_MEMORY;
     for (size_t i = 0; i < styles->nformats; i++)
         if (styles->format[i].id == id)
-            is_date = styles->format[i].is_date;
-    book->is_date[book->nstyles++] = is_date;
+            shows = styles->format[i].shows;
+    book->shows[book->nstyles++] = shows;
     return STATUS_OK;
 }
 
@@ -77,7 +46,7 @@ static enum status open_style(void *target, const char *name, const char *const 
         styles->in_cells = true;
     if (strcmp(name, "numFmt") == 0 && id && code && styles->nformats < MOST_FORMATS) {
         styles->format[styles->nformats].id = strtol(id, NULL, 10);
-        styles->format[styles->nformats++].is_date = shows_date(code);
+        styles->format[styles->nformats++].shows = xlsx_format_shows(code);
     }
     return strcmp(name, "xf") == 0 && styles->in_cells ? add_style(styles, id ? strtol(id, NULL, 10) : 0)
                                                        : STATUS_OK;
@@ -161,6 +130,11 @@ static void format_number(double number, char text[NUMBER_TEXT])
         memcpy(text, shown, strlen(shown) + 1);
 }
 
+enum xlsx_shows xlsx_style_shows(const struct xlsx *book, size_t style)
+{
+    return style < book->nstyles ? book->shows[style] : XLSX_SHOWS_NUMBER;
+}
+
 bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char **shown)
 {
     static const double MOST_WITH_ALL_DIGITS = 1e15;
@@ -169,7 +143,7 @@ bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char *
     if (end == text || *end != '\0' || !isfinite(number) || strpbrk(text, "xX \t\r\n"))
         return false;
     bool is_date =
-        style < book->nstyles && book->is_date[style] && format_date(book->from_1904, number, room);
+        xlsx_style_shows(book, style) == XLSX_SHOWS_DATE && format_date(book->from_1904, number, room);
     /* a code that has lost digits must not look like one that has not */
     bool keep = is_digits(text) || fabs(number) >= MOST_WITH_ALL_DIGITS;
     if (!is_date && !keep)

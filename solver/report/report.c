@@ -10,12 +10,6 @@
 #include "report/page.h"
 #include "report/words.h"
 
-static void write_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static const char *said(const char *words)
 {
     return words && *words ? tongue(words) : words;
@@ -25,7 +19,7 @@ static void write_words(struct json_writer *json)
 {
     json_key(json, "words");
     json_open_object(json);
-#define WORD(name, english) write_text(json, #name, tongue(english));
+#define WORD(name, english) json_key_text(json, #name, tongue(english));
     REPORT_WORDS(WORD)
 #undef WORD
     json_close(json);
@@ -36,7 +30,7 @@ static void write_indicators(const struct model *model, struct json_writer *json
 {
     for (size_t i = 0; model && i < model->ntables; i++)
         for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
-            write_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
+            json_key_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
 }
 
 static void write_headings(const struct model *model, struct json_writer *json)
@@ -44,7 +38,7 @@ static void write_headings(const struct model *model, struct json_writer *json)
     json_key(json, "headings");
     json_open_object(json);
     write_indicators(model, json);
-#define HEADING(english) write_text(json, english, tongue(english));
+#define HEADING(english) json_key_text(json, english, tongue(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING
     json_close(json);
@@ -58,8 +52,8 @@ static void write_rules(const struct model *model, struct json_writer *json)
     for (size_t r = 0; model && r < model->nrules; r++) {
         json_key(json, model->rules[r]->name);
         json_open_object(json);
-        write_text(json, "label", rule_label(model->rules[r]));
-        write_text(json, "says", rule_title(model->rules[r]));
+        json_key_text(json, "label", rule_label(model->rules[r]));
+        json_key_text(json, "says", rule_title(model->rules[r]));
         json_close(json);
     }
     json_close(json);
@@ -83,15 +77,13 @@ static enum status write_bytes(const struct exhibit *exhibit, const struct buffe
 {
     struct excerpt excerpt;
     if (exhibit->drawing && strcmp(exhibit->drawing, "verbatim") == 0) {
-        write_text(json, "text", bytes->text ? bytes->text : "");
+        json_key_text(json, "text", bytes->text ? bytes->text : "");
         return STATUS_OK;
     }
     enum status status = excerpt_take(&excerpt, bytes, excerpt_choice(exhibit->roles), EXCERPT_CELLS);
-    json_key(json, "rows");
-    json_count(json, (int64_t)excerpt.nrows);
-    json_key(json, "shown");
-    json_count(json, (int64_t)excerpt.nshown);
-    write_text(json, "table", excerpt.text.text ? excerpt.text.text : "");
+    json_key_count(json, "rows", (int64_t)excerpt.nrows);
+    json_key_count(json, "shown", (int64_t)excerpt.nshown);
+    json_key_text(json, "table", excerpt.text.text ? excerpt.text.text : "");
     excerpt_done(&excerpt);
     return status;
 }
@@ -103,12 +95,12 @@ static void write_table(const struct report_table *table, struct json_writer *js
     buffer_init(&bytes);
     struct sink sink = buffer_sink(&bytes);
     json_open_object(json);
-    write_text(json, "name", exhibit->name);
-    write_text(json, "title", said(exhibit->title));
-    write_text(json, "lead", said(exhibit->lead));
-    write_text(json, "file", exhibit->file);
-    write_text(json, "drawing", exhibit->drawing);
-    write_text(json, "roles", exhibit->roles);
+    json_key_text(json, "name", exhibit->name);
+    json_key_text(json, "title", said(exhibit->title));
+    json_key_text(json, "lead", said(exhibit->lead));
+    json_key_text(json, "file", exhibit->file);
+    json_key_text(json, "drawing", exhibit->drawing);
+    json_key_text(json, "roles", exhibit->roles);
     table->write(table->source, exhibit, &sink);
     enum status status = sink.status == STATUS_OK ? write_bytes(exhibit, &bytes, json) : sink.status;
     if (status != STATUS_OK)
@@ -123,9 +115,9 @@ static void write_data(const void *source, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    write_text(&json, "language", tongue_chosen());
-    write_text(&json, "program", "bianzhi " BIANZHI_VERSION);
-    write_text(&json, "title", report->title);
+    json_key_text(&json, "language", tongue_chosen());
+    json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
+    json_key_text(&json, "title", report->title);
     json_key(&json, "illustrative");
     json_bool(&json, report->illustrative);
     write_words(&json);

@@ -29,6 +29,12 @@ static void complain(const struct subject *subject, const char *words)
                    parts_shown(subject->cell->text, shown), words);
 }
 
+/* Figures of a scenario are in plain units, whatever the heading says. */
+static int shift_of(const struct subject *subject)
+{
+    return subject->cell->change == 0 ? subject->table->columns[subject->column].shift : 0;
+}
+
 static void complain_number(const struct subject *subject, enum number_result result)
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
@@ -39,7 +45,7 @@ static void complain_number(const struct subject *subject, enum number_result re
         complain(subject, _("is negative; the least is 0"));
     else if (result == NUMBER_NOT_WHOLE)
         complain(subject, _("is not a whole number"));
-    else if (number_in_words(subject->cell->text, &meant)) {
+    else if (number_in_words(subject->cell->text, shift_of(subject), &meant)) {
         snprintf(words, sizeof words, _("is not a number; write %.60s"), number_format(meant, number));
         complain(subject, words);
     } else if (strchr(subject->cell->text, ','))
@@ -78,8 +84,7 @@ static bool is_ambiguous_comma(const struct subject *subject)
 
 static void check_number(const struct subject *subject, bool whole)
 {
-    /* figures of a scenario are in plain units, whatever the heading says */
-    int shift = subject->cell->change == 0 ? subject->table->columns[subject->column].shift : 0;
+    int shift = shift_of(subject);
     double value = 0;
     int64_t count = 0;
     if (is_ambiguous_comma(subject)) {
@@ -116,6 +121,57 @@ static bool is_shortened(const char *text)
            strspn(end + 2, "0123456789") == strlen(end + 2);
 }
 
+/* Up to 4 digits; false without any. */
+static bool take_digits(const char **at, int *value)
+{
+    size_t n = strspn(*at, "0123456789");
+    *value = 0;
+    if (n == 0 || n > 4)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        *value = *value * 10 + ((*at)[i] - '0');
+    *at += n;
+    return true;
+}
+
+static bool take_word(const char **at, const char *words)
+{
+    const char *part;
+    size_t length;
+    for (size_t i = 0; (part = text_part(words, '|', i, &length)); i++)
+        if (strncmp(*at, part, length) == 0) {
+            *at += length;
+            return true;
+        }
+    return false;
+}
+
+static bool parse_date(const char *folded, int *year, int *month, int *day)
+{
+    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") && take_digits(&folded, month) &&
+           take_word(&folded, "-|/|.|月") && take_digits(&folded, day) &&
+           (take_word(&folded, "日") || true) && *folded == '\0';
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return DAYS[month - 1] + (month == 2 && leap);
+}
+
+static bool is_date(const char *folded, int *year, int *month, int *day)
+{
+    return parse_date(folded, year, month, day) && *year >= 1900 && *year <= 2200 && *month >= 1 &&
+           *month <= 12 && *day >= 1 && *day <= days_in_month(*year, *month);
+}
+
+static bool is_day(const char *folded)
+{
+    int year, month, day;
+    return is_date(folded, &year, &month, &day);
+}
+
 static void check_code(const struct subject *subject)
 {
     const char *text = subject->cell->text;
@@ -125,6 +181,10 @@ static void check_code(const struct subject *subject)
         complain(subject, _("is too long for a code; the most is 60 bytes"));
     else if (strpbrk(text, ";|"))
         complain(subject, _("is no code; ; and | stand between the codes of a list"));
+    else if (is_day(text))
+        complain(subject,
+                 _("is a date, which a spreadsheet makes of codes such as 1-3; format the column as text "
+                   "and enter the code again"));
     else if (is_shortened(text))
         complain(subject, _("is a code that a spreadsheet has shortened; format the column as text "
                             "and enter it again"));
@@ -139,14 +199,14 @@ static void check_text(const struct subject *subject)
 
 int parts_flag(const char *folded)
 {
-    static const char *const YES[] = {"1", "yes", "true", "是", "有"}, *const NO[] = {"0", "no", "false",
-                                                                                      "否", "无"};
-    for (size_t i = 0; i < sizeof YES / sizeof *YES; i++) {
-        if (strcmp(folded, YES[i]) == 0)
-            return 1;
-        if (strcmp(folded, NO[i]) == 0)
-            return 0;
-    }
+    static const struct {
+        const char *word;
+        int flag;
+    } WORDS[] = {{"1", 1},  {"yes", 1},   {"true", 1}, {"是", 1}, {"有", 1}, {"0", 0},
+                 {"no", 0}, {"false", 0}, {"否", 0},   {"无", 0}, {"無", 0}};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strcmp(folded, WORDS[i].word) == 0)
+            return WORDS[i].flag;
     return -1;
 }
 
@@ -197,45 +257,6 @@ static void check_choice(const struct subject *subject, const char *folded)
     subject->cell->row = (int32_t)choice;
 }
 
-/* Up to 4 digits; false without any. */
-static bool take_digits(const char **at, int *value)
-{
-    size_t n = strspn(*at, "0123456789");
-    *value = 0;
-    if (n == 0 || n > 4)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        *value = *value * 10 + ((*at)[i] - '0');
-    *at += n;
-    return true;
-}
-
-static bool take_word(const char **at, const char *words)
-{
-    const char *part;
-    size_t length;
-    for (size_t i = 0; (part = text_part(words, '|', i, &length)); i++)
-        if (strncmp(*at, part, length) == 0) {
-            *at += length;
-            return true;
-        }
-    return false;
-}
-
-static bool parse_date(const char *folded, int *year, int *month, int *day)
-{
-    return take_digits(&folded, year) && take_word(&folded, "-|/|.|年") && take_digits(&folded, month) &&
-           take_word(&folded, "-|/|.|月") && take_digits(&folded, day) &&
-           (take_word(&folded, "日") || true) && *folded == '\0';
-}
-
-static int days_in_month(int year, int month)
-{
-    static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return DAYS[month - 1] + (month == 2 && leap);
-}
-
 /* Days since 1970-01-01 in the Gregorian calendar; years begin in March so that the leap day is the
  * last. */
 static int days_since_1970(int year, int month, int day)
@@ -248,8 +269,7 @@ static int days_since_1970(int year, int month, int day)
 static void check_date(const struct subject *subject, const char *folded)
 {
     int year, month, day;
-    if (!parse_date(folded, &year, &month, &day) || year < 1900 || year > 2200 || month < 1 || month > 12 ||
-        day < 1 || day > days_in_month(year, month)) {
+    if (!is_date(folded, &year, &month, &day)) {
         complain(subject, _("is no date; write it as 2026-03-05"));
         return;
     }

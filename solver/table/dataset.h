@@ -34,6 +34,9 @@ const char *dataset_own_name(const struct schema *schema);
 enum status dataset_find_table(struct dataset *dataset, const char *name, size_t length, size_t nsub,
                                struct table **table);
 
+/* True for what a template calls the sheet that explains the others, saved as a file or not: no table. */
+bool dataset_is_notes(struct dataset *dataset, const char *name, size_t length);
+
 /* Adds a file to the inputs; NULL when out of memory. */
 struct table_input *dataset_add_input(struct tables *tables, const char *file);
 

@@ -23,9 +23,12 @@ const char *dataset_own_name(const struct schema *schema)
     return slash ? slash + 1 : schema->name;
 }
 
-/* True when stem, in the sub-folder [nsub] bytes, is the schema's English name or one of its Chinese ones. */
+/* True when stem, in the sub-folder [nsub] bytes, is the schema's English name or one of its Chinese ones. These
+ * are no two tables', so that sheets saved as CSV side by side need no sub-folder. */
 static bool is_file_of(const struct schema *schema, const char *stem, size_t nsub)
 {
+    if (nsub == 0 && schema_is_named(schema, stem))
+        return true;
     size_t nown = (size_t)(dataset_own_name(schema) - schema->name);
     return nown == nsub && strncmp(schema->name, stem, nsub) == 0 &&
            (schema_is_named(schema, stem) || schema_is_named(schema, stem + nsub));
@@ -68,6 +71,18 @@ enum status dataset_find_table(struct dataset *dataset, const char *name, size_t
     if (simplified && simplified != folded)
         *table = table_named(dataset->tables, simplified, nsub);
     return simplified ? STATUS_OK : STATUS_MEMORY;
+}
+
+bool dataset_is_notes(struct dataset *dataset, const char *name, size_t length)
+{
+    static const char *const NOTES[] = {"说明", "填表说明", "使用说明", "notes", "note", "readme"};
+    struct arena *arena = &dataset->tables->arena;
+    const char *folded = text_fold(arena, name, length);
+    const char *simplified = folded ? script_simplified(arena, folded) : NULL;
+    for (size_t i = 0; simplified && i < sizeof NOTES / sizeof *NOTES; i++)
+        if (strcmp(simplified, NOTES[i]) == 0)
+            return true;
+    return false;
 }
 
 /* The table's name nearest to a mistyped one, in its language; NULL when none is near. */

@@ -2,8 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/script.h"
-#include "base/text.h"
 #include "io/file.h"
 #include "table/dataset.h"
 
@@ -17,18 +15,6 @@ struct matching {
     size_t nmatched, nforeign;
 };
 
-/* What a template calls the sheet that explains the others. */
-static bool is_notes(struct arena *arena, const char *name)
-{
-    static const char *const NOTES[] = {"说明", "填表说明", "使用说明", "notes", "note", "readme"};
-    const char *folded = text_fold(arena, name, strlen(name));
-    const char *simplified = folded ? script_simplified(arena, folded) : NULL;
-    for (size_t i = 0; simplified && i < sizeof NOTES / sizeof *NOTES; i++)
-        if (strcmp(simplified, NOTES[i]) == 0)
-            return true;
-    return false;
-}
-
 static enum status match_sheet(struct matching *matching, size_t s)
 {
     struct dataset *dataset = matching->dataset;
@@ -38,7 +24,8 @@ static enum status match_sheet(struct matching *matching, size_t s)
         matching->nmatched += status == STATUS_OK;
         return status;
     }
-    matching->silent[s] = is_notes(&dataset->tables->arena, name);
+    /* programs keep hidden sheets of their own, which nobody could delete */
+    matching->silent[s] = matching->book->sheets[s].hidden || dataset_is_notes(dataset, name, strlen(name));
     if (!matching->silent[s]) {
         struct xlsx_rows rows;
         status = xlsx_read(matching->book, s, &rows, NULL);
@@ -77,7 +64,7 @@ static enum status name_copy(struct matching *matching)
     const struct table *only = NULL;
     for (size_t s = 0; s < matching->book->nsheets; s++)
         only = matching->tables[s] ? matching->tables[s] : only;
-    matching->input->copy = matching->nmatched == 1
+    matching->input->copy = only && matching->nmatched == 1
                                 ? dataset_copy_name(&dataset->tables->arena, only->schema, ".xlsx")
                                 : copy_of_several(dataset);
     return matching->input->copy ? STATUS_OK : STATUS_MEMORY;
@@ -96,6 +83,8 @@ static enum status claim_sheet(struct matching *matching, size_t s)
         dataset_complain_foreign(
             dataset, name, sheet, "",
             _("belongs to no table; delete the sheet, or call it notes if that is what it holds"));
+    if (table && matching->book->sheets[s].hidden)
+        dataset_complain(dataset, name, _("is hidden; show the sheet, or delete it if it does not count"));
     if (!table || !dataset_claim(dataset, table, name, matching->input))
         return STATUS_OK;
     table->kept = xlsx_place(arena, matching->input->copy, sheet, 0, XLSX_NO_COLUMN);

@@ -338,11 +338,14 @@ static enum status weigh(struct heading_search *search, const struct record *rec
     bool better = search->line == 0 || n > search->nnamed || complete;
     long other = better && search->nnamed > 0 ? search->line : !better && n > 0 ? record->line : 0;
     if (better) {
+        if (search->nnamed > 1 && search->last + 1 < search->nseen)
+            search->apart = search->line;
         search->line = record->line;
         search->nnamed = n;
         search->beside = 0;
         search->complete = complete;
     }
+    search->last = n > 0 ? search->nseen : search->last;
     if (other != 0 && (other == search->line - 1 || other == search->line + 1))
         search->beside = other;
     return STATUS_OK;

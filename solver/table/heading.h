@@ -18,9 +18,11 @@ struct heading_search {
     bool any_script; /* traditional characters too, which takes a dictionary */
     struct arena scratch;
     size_t nseen;
+    size_t last;   /* nseen at the last row that names columns */
     long line;     /* of the best so far; 0 when there was no row */
     size_t nnamed; /* columns it names */
     long beside;   /* a row next to it that names columns too; 0 when there is none */
+    long apart;    /* a row that names several, above others that name none; 0 when there is none */
     bool complete; /* it names every required one */
 };
 
@@ -33,8 +35,8 @@ enum status heading_consider(void *target, const struct record *record);
 enum status heading_read(struct tables *tables, struct table *table, const struct record *record, long **map,
                          struct faults *faults);
 
-/* How clerks write a unit that a schema names, "名" for "posts": [length] of static text; NULL when there is no
- * word for it (or unit is NULL). */
+/* How clerks write a unit that a schema names, "名" for "posts": [length] of static text; NULL when there is
+ * no word for it (or unit is NULL). */
 const char *heading_unit(const char *unit, size_t *length);
 
 #endif

@@ -2,6 +2,7 @@
  * them are told from data here. */
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "io/csv.h"
 #include "table/heading.h"
@@ -24,6 +25,7 @@ struct reading {
     long heading_line; /* rows above it are titles */
     long *map;         /* [nfields] column of each field, or less than 0 */
     size_t nfields;    /* of the heading row; 0 before it */
+    long unit_line;    /* of a row above the headings that gives the unit of all figures; 0: none does */
     bool noted;        /* a note stands above */
     struct totals totals;
     enum status status; /* of the data: its faults are listed, reading goes on */
@@ -52,8 +54,7 @@ static struct place place_of(struct reading *reading, const struct record *recor
     return parts_place(reading->tables, reading->table, record->line, field, NULL);
 }
 
-/* --- rows of data
- * -------------------------------------------------------------------------------------------- */
+/* --- rows of data --- */
 
 /* Makes room for one more row, every cell empty. */
 static struct cell *add_row(struct table *table, long line)
@@ -69,14 +70,19 @@ static struct cell *add_row(struct table *table, long line)
     return cells;
 }
 
-/* Sums would count a figure once for each row that a merged cell spans. */
+static bool is_figure(const struct table_column *in)
+{
+    return !in->is || in->is->kind == COLUMN_COUNT || in->is->kind == COLUMN_NUMBER;
+}
+
+/* Sums would count a figure once for each row that a merged cell spans; beside its first column none is left.
+ */
 static void refuse_merged(struct reading *reading, const struct record *record, size_t field)
 {
     const struct table_column *in = &reading->table->columns[reading->map[field]];
-    bool figure = !in->is || in->is->kind == COLUMN_COUNT || in->is->kind == COLUMN_NUMBER;
-    if (figure && record->merged && record->merged[field])
+    if (is_figure(in) && record->merged && record->merged[field])
         faults_add(reading->faults, place_of(reading, record, (long)field),
-                   "%s: a merged cell gives one figure for several rows; undo it and write each row's own",
+                   "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
                    in->heading);
 }
 
@@ -92,6 +98,8 @@ static enum status fill_row(struct reading *reading, const struct record *record
     for (size_t i = 0; i < record->n; i++) {
         size_t length = record->lengths[i];
         const char *text = text_trim(record->fields[i], &length);
+        if (reading->map[i] >= 0)
+            refuse_merged(reading, record, i);
         if (length == 0 || reading->map[i] == HEADING_ROW_NUMBER)
             continue;
         if (reading->map[i] == TABLE_NONE) {
@@ -100,13 +108,60 @@ static enum status fill_row(struct reading *reading, const struct record *record
                            "cell %zu stands under no heading", i + 1);
             continue;
         }
-        refuse_merged(reading, record, i);
         memcpy(at, text, length);
         cells[reading->map[i]].text = at;
         cells[reading->map[i]].given = true;
         at += length + 1;
     }
     return STATUS_OK;
+}
+
+static bool parse_figure(const struct record *record, size_t field, double *value)
+{
+    size_t length = record->lengths[field];
+    const char *text = text_trim(record->fields[field], &length);
+    return length > 0 && text[length] == '\0' && number_parse(text, 0, value) == NUMBER_OK;
+}
+
+/* Does a row above the headings look like one of data? A year in a cell of its own is part of a title, and so
+ * may be the number of a form. */
+static bool may_be_data(const struct record *record)
+{
+    size_t nfigures = 0;
+    double value;
+    for (size_t i = 0; i < record->n; i++)
+        nfigures += parse_figure(record, i, &value) && !(value >= 1900 && value <= 2100);
+    return nfigures > 1 || (nfigures == 1 && record_given(record) > 3);
+}
+
+/* What stands above the headings is passed over, so it must be no data and change none: "单位：万人" would
+ * hold for every figure below. */
+static enum status take_title(struct reading *reading, const struct record *record)
+{
+    if (may_be_data(record))
+        faults_add(reading->faults, place_of(reading, record, TABLE_NONE),
+                   "stands above the headings but holds figures; move it below them, or delete it");
+    struct arena scratch;
+    bool memory = true;
+    arena_init(&scratch);
+    if (reading->unit_line == 0 && remark_states_unit(&scratch, record, &memory))
+        reading->unit_line = record->line;
+    arena_done(&scratch);
+    return memory ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* The unit of a whole table is held against its headings: one that names it says where it belongs. */
+static void check_unit(struct reading *reading)
+{
+    const struct table *table = reading->table;
+    for (size_t i = 0; i < table->ncolumns; i++)
+        if (table->columns[i].shift != 0)
+            return;
+    note_fault(reading);
+    faults_add(
+        reading->faults, parts_place(reading->tables, reading->table, reading->unit_line, TABLE_NONE, NULL),
+        "a unit above the headings is not read; write it behind the heading of each column it is of, such as "
+        "人口（万人）");
 }
 
 static enum status take_headings(struct reading *reading, const struct record *record)
@@ -118,7 +173,26 @@ static enum status take_headings(struct reading *reading, const struct record *r
         status = STATUS_OK;
     }
     reading->nfields = record->n;
+    if (status == STATUS_OK && reading->unit_line != 0)
+        check_unit(reading);
     return status;
+}
+
+/* Printed pages each begin with the headings: such a row says the same in every column. */
+static bool repeats_headings(const struct reading *reading, const struct record *record)
+{
+    size_t nsame = 0;
+    for (size_t i = 0; i < record->n && i < reading->nfields; i++) {
+        size_t length = record->lengths[i];
+        const char *text = text_trim(record->fields[i], &length);
+        if (reading->map[i] < 0)
+            continue;
+        const char *heading = reading->table->columns[reading->map[i]].heading;
+        if (strlen(heading) != length || memcmp(heading, text, length) != 0)
+            return false;
+        nsame++;
+    }
+    return nsame > 1;
 }
 
 /* Does it fill every column that must be filled? Then it may be a row of data, whatever it begins with. */
@@ -138,6 +212,19 @@ static bool is_whole(const struct reading *reading, const struct record *record)
     return true;
 }
 
+/* A figure under a heading of figures: the row counts something. */
+static bool has_figure(const struct reading *reading, const struct record *record)
+{
+    double value;
+    for (size_t i = 0; i < record->n && i < reading->nfields; i++) {
+        const struct table_column *in =
+            reading->map[i] < 0 ? NULL : &reading->table->columns[reading->map[i]];
+        if (in && is_figure(in) && parse_figure(record, i, &value))
+            return true;
+    }
+    return false;
+}
+
 /* Notes and signatures below the table, and the further points of a note in rows of one cell. In a table that
  * asks for one column alone such a row is whole too: there a colon or a number tells it from a code. */
 static bool is_note(struct reading *reading, const struct record *record, bool *memory)
@@ -147,8 +234,8 @@ static bool is_note(struct reading *reading, const struct record *record, bool *
     if (whole && !alone)
         return false;
     arena_init(&scratch);
-    bool begins =
-        remark_is_note(&scratch, record, memory) && (!whole || remark_has_colon(&scratch, record, memory));
+    bool begins = remark_is_note(&scratch, record, memory) &&
+                  (remark_has_colon(&scratch, record, memory) || (!whole && !has_figure(reading, record)));
     bool goes_on = reading->noted && alone && (!whole || remark_is_point(&scratch, record, memory));
     arena_done(&scratch);
     reading->noted = reading->noted || begins;
@@ -194,11 +281,13 @@ static enum status take_record(void *target, const struct record *record)
 {
     struct reading *reading = target;
     bool memory = true;
-    if (record_is_blank(record) || record->line < reading->heading_line)
+    if (record_is_blank(record))
         return STATUS_OK;
+    if (record->line < reading->heading_line)
+        return take_title(reading, record);
     if (reading->nfields == 0)
         return take_headings(reading, record);
-    if (is_note(reading, record, &memory) || !memory)
+    if (repeats_headings(reading, record) || is_note(reading, record, &memory) || !memory)
         return memory ? STATUS_OK : STATUS_MEMORY;
     if (record->n != reading->nfields) {
         complain_ragged(reading, record);
@@ -211,8 +300,7 @@ static enum status take_record(void *target, const struct record *record)
     return take_data(reading, record);
 }
 
-/* --- the heading row
- * ----------------------------------------------------------------------------------------- */
+/* --- the heading row --- */
 
 /* Searches once, by one delimiter. */
 static enum status search_once(const struct source *source, const char *file, struct heading_search *search)
@@ -244,6 +332,17 @@ static enum status search_by_delimiter(struct source *source, const char *file, 
     return status;
 }
 
+/* What stands between two rows of headings would be passed over as titles. */
+static void complain_two_tables(struct reading *reading, const struct heading_search *found)
+{
+    if (found->apart == 0)
+        return;
+    note_fault(reading);
+    faults_add(reading->faults, parts_place(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
+               "rows %ld and %ld both look like headings; keep the headings of one table, above all its rows",
+               found->apart, found->line);
+}
+
 /* Headings that only two rows together give. */
 static void complain_two_rows(struct reading *reading, const struct heading_search *found)
 {
@@ -271,11 +370,11 @@ static enum status find_headings(struct source *source, struct reading *reading)
     }
     reading->heading_line = found.line;
     complain_two_rows(reading, &found);
+    complain_two_tables(reading, &found);
     return status;
 }
 
-/* --- whole tables
- * -------------------------------------------------------------------------------------------- */
+/* --- whole tables --- */
 
 static enum status no_headings(struct reading *reading)
 {

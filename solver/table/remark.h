@@ -1,5 +1,5 @@
-/* Rows of a table that are no data: notes and signatures below it, and rows of sums. They are known by words
- * that offices write. */
+/* Rows of a table that are no data: notes and signatures below it, units above it, and rows of sums. They are
+ * known by words that offices write. */
 #ifndef BIANZHI_TABLE_REMARK_H
 #define BIANZHI_TABLE_REMARK_H
 
@@ -27,6 +27,9 @@ bool remark_is_point(struct arena *scratch, const struct record *record, bool *m
 
 /* True when it holds a colon: a sentence or a line to be signed, no code and no name. */
 bool remark_has_colon(struct arena *scratch, const struct record *record, bool *memory);
+
+/* True when a field says that the figures are in tens of thousands or more: 单位：万人, 万元. */
+bool remark_states_unit(struct arena *scratch, const struct record *record, bool *memory);
 
 /* What kind of total a text names, all of it: 合 计, 小计, Total. */
 enum total_word remark_total(struct arena *scratch, const char *text, bool *memory);

@@ -16,7 +16,7 @@ enum column_kind {
     COLUMN_TEXT,
     COLUMN_COUNT,  /* whole, >= 0 */
     COLUMN_NUMBER, /* finite */
-    COLUMN_FLAG,   /* 1/0, yes/no, true/false, 是/否, 有/无 */
+    COLUMN_FLAG,   /* 1/0, yes/no, true/false, 是/否, 有/无 (無) */
     COLUMN_CHOICE,
     COLUMN_DATE /* 2026-03-05, 2026/3/5, 2026年3月5日 */
 };

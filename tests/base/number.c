@@ -62,11 +62,15 @@ Test(base, number_shift_is_exact_where_a_product_is_not)
 Test(base, number_in_words_knows_what_was_meant)
 {
     double value = 0;
-    cr_expect(number_in_words("1.2万", &value) && value == 12000);
-    cr_expect(number_in_words("3亿", &value) && value == 3e8);
-    cr_expect(number_in_words("15%", &value) && value == 0.15);
-    cr_expect(!number_in_words("12", &value));
-    cr_expect(!number_in_words("many", &value));
+    cr_expect(number_in_words("1.2万", 0, &value) && value == 12000);
+    cr_expect(number_in_words("3亿", 0, &value) && value == 3e8);
+    cr_expect(number_in_words("15%", 0, &value) && value == 0.15);
+    cr_expect(!number_in_words("12", 0, &value));
+    cr_expect(!number_in_words("many", 0, &value));
+    cr_expect(number_in_words("36人", 0, &value) && value == 36);
+    cr_expect(number_in_words("2.7万人", 4, &value) && value == 2.7, "under a heading in 万人");
+    cr_expect(!number_in_words("12千米", 0, &value), "kilometres, not thousands");
+    cr_expect(!number_in_words("1万-2万", 0, &value));
 }
 
 Test(base, number_format_survives_reading_back)

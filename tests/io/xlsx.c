@@ -108,31 +108,104 @@ Test(xlsx, cells_of_every_kind_are_read_as_they_are_seen)
 }
 
 #define STYLES                                                                                               \
-    "<numFmts count=\"5\"><numFmt numFmtId=\"164\" "                                                         \
+    "<numFmts count=\"4\"><numFmt numFmtId=\"164\" "                                                         \
     "formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/>"                                   \
     "<numFmt numFmtId=\"165\" formatCode=\"0.00E+00\"/><numFmt numFmtId=\"166\" "                            \
     "formatCode=\"[Red]0&quot;day&quot;\"/>"                                                                 \
-    "<numFmt numFmtId=\"167\" formatCode=\"h:mm\"/><numFmt numFmtId=\"168\" "                                \
-    "formatCode=\"General\"/></numFmts><cellStyleXfs><xf "                                                   \
+    "<numFmt numFmtId=\"167\" formatCode=\"h:mm\"/></numFmts><cellStyleXfs><xf "                             \
     "numFmtId=\"14\"/></cellStyleXfs>"                                                                       \
     "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/>"         \
-    "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/><xf numFmtId=\"31\"/>"                                      \
-    "<xf numFmtId=\"168\"/></cellXfs>"
+    "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/><xf numFmtId=\"31\"/></cellXfs>"
 #define DATED(s, v) "<c s=\"" #s "\"><v>" #v "</v></c>"
 
 Test(xlsx, numbers_in_a_date_format_are_dates)
 {
-    struct zip_sheet sheet = {"d",
-                              "<sheetData><row>" DATED(0, 46086) DATED(1, 46086) DATED(2, 46086.75)
-                                  DATED(3, 46086) DATED(4, 46086) DATED(5, 46086.5) DATED(6, 1) DATED(1, 59)
-                                      DATED(1, 60) DATED(1, 61) DATED(7, 36) "</row></sheetData>"};
-    static const char *const WANTED[] = {"46086", "2026-03-05", "2026-03-05", "46086",
-                                         "46086", "46086.5",    "1900-01-01", "1900-02-28",
-                                         "60",    "1900-03-01", "36"};
+    struct zip_sheet sheet = {"d", "<sheetData><row>" DATED(0, 46086) DATED(1, 46086) DATED(2, 46086.75)
+                                       DATED(3, 46086) DATED(4, 46086) DATED(6, 1) DATED(1, 59) DATED(1, 60)
+                                           DATED(1, 61) "</row></sheetData>"};
+    static const char *const WANTED[] = {"46086",      "2026-03-05", "2026-03-05", "46086",     "46086",
+                                         "1900-01-01", "1900-02-28", "60",         "1900-03-01"};
     read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1, .styles = STYLES}, 0);
     for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++)
         expect_field(0, i, WANTED[i]);
     done();
+}
+
+/* Sees to it that a cell of that format, XML as it is, reads as wanted; NULL: a fault with those words. */
+static void expect_format(const char *format, const char *value, const char *wanted, const char *words)
+{
+    char styles[512], inside[128];
+    snprintf(styles, sizeof styles,
+             "<numFmts><numFmt numFmtId=\"164\" formatCode=\"%s\"/></numFmts>"
+             "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>",
+             format);
+    snprintf(inside, sizeof inside, "<sheetData><row><c s=\"1\"><v>%s</v></c></row></sheetData>", value);
+    struct zip_sheet sheet = {"f", inside};
+    read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1, .styles = styles}, 0);
+    if (wanted)
+        cr_expect(got.status == STATUS_OK && strcmp(field(0, 0), wanted) == 0, "%s: %s%s", format,
+                  field(0, 0), io_all(&faults));
+    else
+        cr_expect(got.status == STATUS_DATA && io_said(&faults, words), "%s: %s%s", format, field(0, 0),
+                  io_all(&faults));
+    done();
+}
+
+#define Q "&quot;"
+
+Test(xlsx, formats_of_numbers_are_no_dates)
+{
+    static const char *const FORMATS[] = {"General",
+                                          "GENERAL",
+                                          "general",
+                                          "G/通用格式",
+                                          "G/通用格式" Q "人" Q,
+                                          "[DBNum1][$-804]General",
+                                          "Standard",
+                                          "0.00E+00",
+                                          "0.00e+00",
+                                          "##0.0E+0",
+                                          "#,##0.00_);[Red]\\(#,##0.00\\)",
+                                          "0" Q "days" Q,
+                                          "0\\d",
+                                          "_ * #,##0_ ;_ * \\-#,##0_ ;_ * " Q "-" Q "_ ;_ @_ ",
+                                          "[$¥-804]#,##0",
+                                          "[&lt;=9999999]###\\-####",
+                                          "[=1]" Q "yes" Q ";[=0]" Q "no" Q ";General",
+                                          "@",
+                                          "0.00%",
+                                          "# ?/?",
+                                          "0!人"};
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++)
+        expect_format(FORMATS[i], "46086", "46086", NULL);
+}
+
+Test(xlsx, formats_of_days_are_dates)
+{
+    static const char *const FORMATS[] = {"yyyy" Q "年" Q "m" Q "月" Q,
+                                          "[$-804]yyyy\\-mm\\-dd;@",
+                                          "m" Q "月" Q "d" Q "日" Q,
+                                          "e.m.d",
+                                          "[$-411]ge.m.d",
+                                          "mmm",
+                                          "yyyy/m/d h:mm:ss.000",
+                                          "[$-F800]dddd, mmmm dd, yyyy",
+                                          "aaaa"};
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++)
+        expect_format(FORMATS[i], "46086", "2026-03-05", NULL);
+}
+
+Test(xlsx, a_figure_that_is_seen_otherwise_is_refused)
+{
+    static const char *const TIMES[] = {"h:mm", "[h]:mm", "mm:ss.0", "上午/下午h" Q "时" Q "mm" Q "分" Q,
+                                        "h:mm AM/PM"};
+    for (size_t i = 0; i < sizeof TIMES / sizeof *TIMES; i++)
+        expect_format(TIMES[i], "1.5", NULL, "shows a time of day; choose the format General");
+    static const char *const SCALED[] = {
+        "0.0,",           "#,##0,", "0!.0,",    "0\\.0000",
+        "0" Q "." Q "0,", "0,.0",   "0;-0!.0,", "[&gt;=10000]0!.0," Q "万" Q ";0"};
+    for (size_t i = 0; i < sizeof SCALED / sizeof *SCALED; i++)
+        expect_format(SCALED[i], "36000", NULL, "[county.xlsx]f!A1: shows another figure than it holds");
 }
 
 Test(xlsx, days_may_be_counted_from_1904)
@@ -164,8 +237,8 @@ Test(xlsx, strict_workbooks_and_hidden_sheets_are_read)
 {
     struct zip_sheet sheets[] = {{"a", "<sheetData/>"},
                                  {"b", "<sheetData><row><c><v>7</v></c></row></sheetData>"}};
-    read_book(&(struct zip_book){.sheets = sheets, .nsheets = 2, .strict = true}, 1);
-    cr_expect(got.book.nsheets == 2);
+    read_book(&(struct zip_book){.sheets = sheets, .nsheets = 2, .strict = true, .hidden = 2}, 1);
+    cr_expect(got.book.nsheets == 2 && !got.book.sheets[0].hidden && got.book.sheets[1].hidden);
     expect_field(0, 0, "7");
     done();
 }
@@ -181,6 +254,33 @@ Test(xlsx, a_cell_merged_over_rows_stands_in_each)
     expect_field(2, 0, "盐边县");
     expect_field(3, 0, "9");
     cr_expect(!got.rows.rows[0].merged[0] && got.rows.rows[1].merged[0] && !got.rows.rows[1].merged[1]);
+    done();
+}
+
+Test(xlsx, a_cell_merged_over_columns_covers_the_others)
+{
+    read_inside(
+        "<sheetData><row><c><v>1</v></c><c/><c/><c><v>4</v></c></row><row><c r=\"D2\"><v>5</v></c></row>"
+        "</sheetData><mergeCells><mergeCell ref=\"A1:C2\"/><mergeCell ref=\"D1:XFD1\"/></mergeCells>");
+    cr_assert(got.rows.n == 2 && got.rows.rows[0].n == 4);
+    expect_field(0, 1, "");
+    expect_field(1, 0, "1");
+    expect_field(1, 2, "");
+    for (size_t i = 0; i < 3; i++)
+        cr_expect(got.rows.rows[0].merged[i] == (i > 0) && got.rows.rows[1].merged[i], "%zu", i);
+    cr_expect(!got.rows.rows[0].merged[3] && !got.rows.rows[1].merged[3]);
+    done();
+}
+
+Test(xlsx, hidden_rows_are_told_once)
+{
+    expect_fault(
+        "<sheetData><row><c><v>1</v></c></row><row hidden=\"1\"/><row hidden=\"true\"><c><v>2</v></c>"
+        "<c><v>3</v></c></row></sheetData>",
+        "[county.xlsx]编制!A3: stands in a hidden row; show all rows");
+    cr_expect(faults.nkept == 1);
+    read_inside("<sheetData><row hidden=\"1\"><c/></row><row hidden=\"0\"><c><v>2</v></c></row></sheetData>");
+    cr_expect(got.status == STATUS_OK && got.rows.n == 1);
     done();
 }
 

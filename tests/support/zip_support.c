@@ -58,7 +58,7 @@ static void write_workbook(const struct zip_book *book, struct sink *workbook, s
         char target[64];
         snprintf(target, sizeof target, "worksheets/sheet%zu.xml", i + 1);
         sink_format(workbook, "<sheet name=\"%s\" sheetId=\"%zu\" state=\"%s\" r:id=\"r%zu\"/>",
-                    book->sheets[i].name, i + 1, i == 1 ? "hidden" : "visible", i);
+                    book->sheets[i].name, i + 1, i + 1 == book->hidden ? "hidden" : "visible", i);
         add_relation(relations, types, i, "worksheet", target);
     }
     sink_text(workbook, "</sheets></workbook>");

@@ -27,6 +27,7 @@ struct zip_book {
     size_t nsheets;
     const char *strings, *styles;
     const char *workbook; /* more within <workbook>, before the sheets; or NULL */
+    size_t hidden;        /* that sheet, from 1; 0: none */
     bool strict;          /* in the namespaces of ISO/IEC 29500 strict */
 };
 void zip_make_book(const struct zip_book *book, struct buffer *out);

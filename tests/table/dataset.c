@@ -111,6 +111,23 @@ Test(dataset, a_workbook_has_a_sheet_for_each_table)
     cr_expect(tables.table[DESKS_TABLE].nrows == 1);
 }
 
+Test(dataset, hidden_sheets_are_passed_over_unless_they_hold_a_table)
+{
+    const struct zip_sheet sheets[] = {
+        {"乡镇", TOWNS_SHEET}, {"posts", POSTS_SHEET}, {"WpsReserved_CellImgList", POSTS_SHEET}};
+    struct buffer bytes;
+    for (size_t hidden = 2; hidden <= 3; hidden++) {
+        zip_make_book(&(struct zip_book){.sheets = sheets, .nsheets = 3, .hidden = hidden}, &bytes);
+        io_put_bytes(folder, "c.xlsx", bytes.text, bytes.length);
+        buffer_done(&bytes);
+        if (hidden == 3)
+            expect_good("c.xlsx");
+        else
+            expect_fault("c.xlsx", "[c.xlsx]posts: is hidden; show the sheet, or delete it");
+    }
+    cr_expect(tables.table[POSTS_TABLE].nrows == 2);
+}
+
 Test(dataset, csv_files_and_workbooks_lie_side_by_side)
 {
     const struct zip_sheet one[] = {{"Sheet1", POSTS_SHEET}, {"Sheet2", "<sheetData/>"}};
@@ -121,6 +138,18 @@ Test(dataset, csv_files_and_workbooks_lie_side_by_side)
     cr_expect(tables.table[POSTS_TABLE].nrows == 2);
     cr_expect_str_eq(copy_of(TOWNSHIPS_TABLE), "townships.csv");
     cr_expect_str_eq(copy_of(POSTS_TABLE), "posts.xlsx");
+}
+
+Test(dataset, sheets_saved_as_csv_side_by_side_are_a_dataset)
+{
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    io_put(folder, "台账.csv", "code,name\nd1,一号\n");
+    io_put(folder, "说明.csv", "怎么填,\n");
+    expect_good(NULL);
+    cr_expect(tables.table[DESKS_TABLE].nrows == 1);
+    cr_expect_str_eq(copy_of(DESKS_TABLE), "registers/desks.csv");
+    io_put(folder, "desks.csv", "code,name\nd1,一号\n");
+    expect_fault(NULL, "desks.csv: belongs to no table");
 }
 
 Test(dataset, hostile_names_never_name_a_copy)
@@ -134,8 +163,8 @@ Test(dataset, hostile_names_never_name_a_copy)
     put_book("manifest.json.xlsx", sheets, 2);
     expect_good(NULL);
     cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
-    put_book("台账.xlsx", desks, 1);
-    expect_fault(NULL, "[台账.xlsx]../../etc/passwd: belongs to no table");
+    put_book("其他.xlsx", desks, 1);
+    expect_fault(NULL, "[其他.xlsx]../../etc/passwd: belongs to no table");
 }
 
 Test(dataset, two_for_one_table_are_named)
@@ -195,7 +224,19 @@ Test(dataset, a_merged_figure_is_not_counted_twice)
                           S("事业") "</row></sheetData><mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>"}};
     put_book("county.xlsx", sheets, 2);
     expect_fault("county.xlsx",
-                 "[county.xlsx]posts!C3: 编制数: a merged cell gives one figure for several rows");
+                 "[county.xlsx]posts!C3: 编制数: a merged cell gives one figure for several cells");
+}
+
+Test(dataset, a_figure_merged_over_columns_is_not_taken_for_one)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET},
+        {"posts", "<sheetData><row>" S("乡镇") S("编制类别") S("编制数") S("备注") "</row><row>" S("t1")
+                      S("行政") "<c/>" S("见附件") "</row></sheetData><mergeCells><mergeCell ref=\"B2:C2\"/>"
+                                                   "</mergeCells>"}};
+    put_book("county.xlsx", sheets, 2);
+    expect_fault("county.xlsx",
+                 "[county.xlsx]posts!C2: 编制数: a merged cell gives one figure for several cells");
 }
 
 Test(dataset, group_headings_merged_over_two_rows_are_read)

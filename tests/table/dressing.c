@@ -94,6 +94,35 @@ Test(dressing, messages_count_the_lines_of_titles)
     expect_fault("title\n" HEAD "t1,行政,1\n", "posts.csv:3: has 3 cells where the headings are 4");
 }
 
+Test(dressing, data_above_the_headings_are_never_passed_over)
+{
+    expect_fault("t1,行政,10,9\n" HEAD "t2,行政,5,5\n",
+                 "posts.csv:1: stands above the headings but holds figures");
+    expect_fault("乡镇,编制类别,编制数量,实有人数\nt1,行政,十,九\n" HEAD "t2,行政,5,5\n",
+                 "posts.csv:3: rows 1 and 3 both look like headings");
+    expect_rows("乡镇,编制类别,人员,\n\n乡镇,编制类别,,\n" HEAD ROWS, 4);
+    expect_rows("盐边县,2025,年编制表,\n" HEAD ROWS, 4);
+    expect_rows("附件,1,,\n" HEAD ROWS, 4);
+}
+
+Test(dressing, headings_on_every_page_are_no_data)
+{
+    expect_rows(HEAD "t1,行政,10,9\n" HEAD "t2,行政,5,5\n", 2);
+    expect_rows("序号," HEAD "1,t1,行政,10,9\n序号," HEAD "2,t2,行政,5,5\n", 2);
+    expect_fault(HEAD "乡镇,编制类别,10,9\n", "posts.csv:2: 乡镇: \"乡镇\" is not in townships.csv");
+}
+
+Test(dressing, a_unit_above_the_headings_is_never_passed_over)
+{
+    expect_fault("盐边县编制表,,,（单位：万人）\n" HEAD ROWS,
+                 "posts.csv:1: a unit above the headings is not read; write it behind the heading");
+    expect_fault("单位：平方公里、万元\n" HEAD ROWS, "a unit above the headings is not read");
+    expect_rows("单位：万个\n乡镇,编制类别,编制数（万个）,实有人数\nt1,行政,0.001,9\n", 1);
+    expect_rows("单位：个、人\n" HEAD ROWS, 4);
+    expect_rows("填报单位：千户镇,,单位：千米,\n" HEAD ROWS, 4);
+    expect_rows("单位：万源市编办\n" HEAD ROWS, 4);
+}
+
 Test(dressing, a_misspelt_heading_is_still_the_heading_row)
 {
     expect_fault("盐边县编制表,,,\n乡镇,编制类别,编志数,实有人数\nt1,行政,1,1\n",
@@ -125,6 +154,8 @@ Test(dressing, a_unit_that_begins_like_a_note_is_kept)
 {
     expect_rows(HEAD "注滋口镇,行政,3,3\n", 1);
     expect_fault(HEAD "注滋口镇,行政,,3\n", "posts.csv:2: 编制数: the cell is empty");
+    expect_fault(HEAD "注一镇,行政,,3\n", "posts.csv:2: 编制数: the cell is empty");
+    expect_fault(HEAD "说明,,3,3\n", "posts.csv:2: ");
     cr_assert(load("编码,名称\n备注,备注\n说明1,说明：镇\n", NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 2);
 }
@@ -216,6 +247,13 @@ Test(dressing, a_name_in_the_other_script_is_never_taken_silently)
     expect_rows(HEAD "　ｔ１ ,行政,1,1\n", 1);
 }
 
+Test(dressing, a_code_that_became_a_date_is_refused)
+{
+    cr_expect(load("编码,名称\n2026-01-03,a\n", NULL) == STATUS_DATA);
+    cr_expect(io_said(&faults, "townships.csv:2: 编码: \"2026-01-03\" is a date"), "%s", io_all(&faults));
+    cr_expect(load("编码,名称\n1-3,a\n2026-13-03,b\n", NULL) == STATUS_OK, "%s", io_all(&faults));
+}
+
 Test(dressing, full_width_digits_and_thousands_commas_are_figures)
 {
     expect_rows(HEAD "t1,行政,１２,\"1,234\"\n", 1);
@@ -223,6 +261,9 @@ Test(dressing, full_width_digits_and_thousands_commas_are_figures)
     expect_rows(HEAD "t1,行政,12,１２３４\n", 1);
     cr_expect(figure(0, POST_STAFF) == 1234);
     expect_fault(HEAD "t1,行政,\"12,34\",1\n", "is not a number");
+    expect_fault(HEAD "t1,行政,36人,1\n", "\"36人\" is not a number; write 36");
+    expect_fault(HEAD "t1,行政,约30,1\n", "\"约30\" is not a number; write digits");
+    expect_fault(HEAD "t1,行政,—,1\n", "\"—\" is not a number; write digits");
 }
 
 Test(dressing, decimal_commas_are_never_taken_silently)
@@ -240,4 +281,5 @@ Test(dressing, units_of_ten_thousands_shift_the_figures)
     expect_rows("乡镇,编制类别,编制数（万个）,实有人数(千人)\nt1,行政,0.0012,0.009\n", 1);
     cr_expect(figure(0, POST_POSTS) == 12 && figure(0, POST_STAFF) == 9);
     expect_fault("乡镇,编制类别,编制数（万个）\nt1,行政,0.00125\n", "is not a whole number");
+    expect_fault("乡镇,编制类别,编制数（万个）\nt1,行政,2.7万\n", "\"2.7万\" is not a number; write 2.7");
 }

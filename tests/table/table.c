@@ -230,6 +230,18 @@ static const char *town_with(const char *column, const char *text)
     return csv;
 }
 
+Test(table, flags_are_read_in_every_script)
+{
+    static const char *const FLAGS[] = {"有", "是", "TRUE", "無", "无", "否", "０"};
+    for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++) {
+        tables_done(&tables);
+        tables_init(&tables);
+        expect_ok(town_with("small", FLAGS[i]), NULL, NULL);
+        long column = table_column(&tables.table[TOWNSHIPS_TABLE], "small");
+        cr_expect(at(TOWNSHIPS_TABLE, 0, (size_t)column)->number == (i < 3), "%s", FLAGS[i]);
+    }
+}
+
 Test(table, cells_at_fault_are_named_with_a_remedy)
 {
     expect_fault(town_with("population", "1.2万"), NULL,

@@ -10,7 +10,7 @@
 
 #include "township/indicators.h"
 #include "township/layout.h"
-#include "township/papers/papers.h"
+#include "township/papers/form.h"
 
 /* FIRST_PAGE: townships whose first step has room below the parameters when printed. */
 enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
@@ -131,7 +131,7 @@ static void write_name(const struct writing *w, size_t number, size_t t)
 {
     sheet_count(w->sheet, (int64_t)number);
     sheet_text(w->sheet, w->facts->township_axis.label[t]);
-    papers_mark_township(w->sheet, w->facts, t);
+    form_mark_township(w->sheet, w->facts, t);
 }
 
 /* --- step one: shares of every indicator --- */

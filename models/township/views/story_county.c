@@ -228,9 +228,7 @@ static void write_waivers(const struct outcome *outcome, struct sink *sink)
 
 static void write_ties(const struct outcome *outcome, struct sink *sink)
 {
-    size_t n = 0;
-    for (size_t a = 0; outcome->may_differ && a < outcome->builder->ledger->naccounts; a++)
-        n += outcome->may_differ[a];
+    size_t n = outcome_count_ties(outcome);
     if (n > 0)
         sink_format(sink, _("ties: %zu figures could differ at no cost: ties.csv\n"), n);
     else
