@@ -74,6 +74,14 @@
 /* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a:
  * b" is looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
+    X(N_("optimal"))                                                                                         \
+    X(N_("unproven"))                                                                                        \
+    X(N_("needs_waivers"))                                                                                   \
+    X(N_("infeasible"))                                                                                      \
+    X(N_("bad_data"))                                                                                        \
+    X(N_("not_solved"))                                                                                      \
+    X(N_("tie"))                                                                                             \
+    X(N_("own"))                                                                                             \
     X(N_("account"))                                                                                         \
     X(N_("averaged_over"))                                                                                   \
     X(N_("bound"))                                                                                           \

@@ -9,7 +9,7 @@
 static const struct exhibit exhibits[] = {
     {"cases", N_("How the cases came out"),
      N_("Every case is a scenario of its own, solved and proven; what follows is about the lawful ones."),
-     "cases.csv", "outcomes", "status=status;cases=cases"},
+     "cases.csv", "outcomes", "status=status;cases=cases;say=status"},
     {"map", N_("Where lawful plans end"),
      N_("Each field is a case: a dot where a plan is lawful, w where it needs waivers, X where rules cannot "
         "hold together."),
