@@ -246,13 +246,27 @@ void form_mark_township(struct sheet *sheet, const struct facts *facts, size_t t
     form_mark_row(sheet, &facts->tables->table[TABLE_TOWNSHIPS], t);
 }
 
+/* Rows of posts stand in the order of their townships: the first of township t, or of a later one. */
+static size_t first_of_township(const struct table *posts, size_t t)
+{
+    size_t low = 0, high = posts->nrows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table_cell(posts, middle, POSTS_TOWNSHIP)->row < (int32_t)t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void form_mark_kind(struct sheet *sheet, const struct facts *facts, size_t t, size_t k)
 {
-    const struct table *table = &facts->tables->table[TABLE_POSTS];
-    for (size_t row = 0; row < table->nrows; row++)
-        if (table_cell(table, row, POSTS_TOWNSHIP)->row == (int32_t)t &&
-            table_cell(table, row, POSTS_KIND)->row == (int32_t)k)
-            form_mark_row(sheet, table, row);
+    const struct table *posts = &facts->tables->table[TABLE_POSTS];
+    for (size_t row = first_of_township(posts, t);
+         row < posts->nrows && table_cell(posts, row, POSTS_TOWNSHIP)->row == (int32_t)t; row++)
+        if (table_cell(posts, row, POSTS_KIND)->row == (int32_t)k)
+            form_mark_row(sheet, posts, row);
 }
 
 void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t)

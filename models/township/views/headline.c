@@ -90,7 +90,8 @@ static int by_code(const void *a, const void *b)
     return (x->t > y->t) - (x->t < y->t);
 }
 
-/* Those [n] to be shown by name stand first, in the order of codes; behind them the others. */
+/* Those [n] to be shown by name stand first, in the order of codes; behind them the others. NULL when out of
+ * memory. */
 static struct shown *choose(const struct outcome *outcome, size_t nrows, size_t *n, size_t *nothers)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -179,6 +180,10 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     size_t n, nothers, width = figure_width(outcome);
     char others[64];
     const struct shown *list = choose(outcome, nrows, &n, &nothers);
+    if (!list) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
     text_write_padded(sink, _("today, new, +/-"), NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
         text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k], width),
