@@ -11,7 +11,7 @@ static const struct {
 } exhibits[COMPARE_EXHIBITS] = {
     {ALWAYS,
      {"options", N_("The options"), N_("Each option has a letter, which stands for it in all tables below."),
-      "options.csv", NULL, NULL}},
+      "options.csv", NULL, "say=status"}},
     {ALWAYS,
      {"inputs", N_("What differs in the inputs"),
       N_("Settings and columns of tables in which the options differ, and only those."), "inputs.csv", NULL,
@@ -34,11 +34,11 @@ static const struct {
      {"preferences", N_("Who prefers which option"),
       N_("People at work in a place for each person needed there, all options measured on the needs of one "
          "of them; at 1 the need is met. A place prefers the option that gives it most."),
-      "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers"}},
+      "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers;say=prefers"}},
     {A_PLAN,
      {"measures", N_("Figures of the whole answers"),
       N_("Measured by the needs of the option that is named, and by each option's own tables."),
-      "measures.csv", NULL, NULL}},
+      "measures.csv", NULL, "say=figure,measured_by"}},
 };
 
 static bool applies(enum wanted wanted, const struct compare *compare)

@@ -11,8 +11,9 @@ struct exhibit {
     const char *file;    /* the table, "platform_needs.csv"; its figures are shown to the digit */
     const char *drawing; /* "pairs", "heat", ...: a file of report/page/drawings; NULL: the table alone */
     const char *roles;   /* what the drawing takes from which column, by the English part of its heading:
-                            "row=township;column=platform;need=need;met=people"; and words=, the columns whose
-                            cells are words to be shown in the reader's language; NULL for neither */
+                            "row=township;column=platform;need=need;met=people"; words=, columns
+                            that the drawing, too, has in the reader's language, and say=, those that
+                            only the table has so; NULL for none */
 };
 
 #endif

@@ -33,11 +33,21 @@ static void write_indicators(const struct model *model, struct json_writer *json
             json_key_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
 }
 
+/* So do the figures that it leads with. */
+static void write_leads(const struct model *model, struct json_writer *json)
+{
+    const struct comparison *comparison = model ? model->comparison : NULL;
+    for (size_t l = 0; comparison && l < comparison->nleads; l++)
+        json_key_text(json, comparison->leads[l].name,
+                      tongue_pick(comparison->leads[l].name, _(comparison->leads[l].words)));
+}
+
 static void write_headings(const struct model *model, struct json_writer *json)
 {
     json_key(json, "headings");
     json_open_object(json);
     write_indicators(model, json);
+    write_leads(model, json);
 #define HEADING(english) json_key_text(json, english, tongue(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING

@@ -71,8 +71,8 @@
     X(coverage_title, N_("People at work for each person needed"))                                           \
     X(causes_title, N_("Shares of the inputs in every number that changes"))
 
-/* Headings of files for programs, which are English alone: X(heading, the same for tongue()). A heading "a:
- * b" is looked up in parts. */
+/* Headings of files for programs, and the codes in their cells, which are English alone: X(heading, the same
+ * for tongue()). A heading "a: b" is looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
     X(N_("account"))                                                                                         \
     X(N_("averaged_over"))                                                                                   \
@@ -106,17 +106,18 @@
     X(N_("most"))                                                                                            \
     X(N_("moved"))                                                                                           \
     X(N_("n"))                                                                                               \
-    X(N_("not_solved"))                                                                                      \
     X(N_("name"))                                                                                            \
     X(N_("need"))                                                                                            \
     X(N_("needs_waivers"))                                                                                   \
+    X(N_("not_solved"))                                                                                      \
     X(N_("of"))                                                                                              \
-    X(N_("optimal"))                                                                                         \
     X(N_("one fewer"))                                                                                       \
     X(N_("one more"))                                                                                        \
+    X(N_("optimal"))                                                                                         \
     X(N_("option"))                                                                                          \
     X(N_("orders"))                                                                                          \
     X(N_("other_factor"))                                                                                    \
+    X(N_("own"))                                                                                             \
     X(N_("posts"))                                                                                           \
     X(N_("prefers"))                                                                                         \
     X(N_("reason"))                                                                                          \
@@ -127,6 +128,7 @@
     X(N_("share"))                                                                                           \
     X(N_("statistic"))                                                                                       \
     X(N_("status"))                                                                                          \
+    X(N_("tie"))                                                                                             \
     X(N_("to"))                                                                                              \
     X(N_("to_label"))                                                                                        \
     X(N_("unit"))                                                                                            \

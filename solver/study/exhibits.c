@@ -9,7 +9,7 @@
 static const struct exhibit exhibits[] = {
     {"cases", N_("How the cases came out"),
      N_("Every case is a scenario of its own, solved and proven; what follows is about the lawful ones."),
-     "cases.csv", "outcomes", "status=status;cases=cases;words=status"},
+     "cases.csv", "outcomes", "status=status;cases=cases;say=status"},
     {"map", N_("Where lawful plans end"),
      N_("Each field is a case: a dot where a plan is lawful, w where it needs waivers, X where rules cannot "
         "hold together."),
@@ -25,10 +25,10 @@ static const struct exhibit exhibits[] = {
     {"extremes", N_("Unusual cases"),
      N_("The least and the most of every result, how many cases have it, and what the first of them sets; "
         "bianzhi study case writes it as a scenario."),
-     "extremes.csv", NULL, "words=end"},
+     "extremes.csv", NULL, "say=end"},
     {"codebook", N_("What was varied and what was measured"),
      N_("Every factor with what it sets and how it is spread; every result with its unit."), "codebook.csv",
-     NULL, "words=what"},
+     NULL, "say=what"},
 };
 
 #define INFLUENCE_ROLES                                                                                      \

@@ -22,8 +22,11 @@ static void expect_columns(const struct exhibit *exhibit, const char *table)
     for (const char *role = exhibit->roles; *role; role += strcspn(role, ";"), role += *role == ';') {
         size_t length = strcspn(role, ";"), name = strcspn(role, "=");
         cr_assert(name < length, "%s: %s", exhibit->name, role);
-        cr_expect(has_column(table, role + name + 1, length - name - 1), "%s: no column %.*s in %.80s",
-                  exhibit->name, (int)length, role, table);
+        for (size_t at = name + 1, part; at < length; at += part + 1) {
+            part = strcspn(role + at, ",;");
+            cr_expect(has_column(table, role + at, part), "%s: no column %.*s of %.*s in %.80s",
+                      exhibit->name, (int)part, role + at, (int)length, role, table);
+        }
     }
 }
 
@@ -34,10 +37,9 @@ void exhibit_expect_sound(const struct exhibit *exhibit, const char *table)
     cr_expect(*exhibit->title && *exhibit->lead && exhibit->lead[strlen(exhibit->lead) - 1] == '.', "%s",
               exhibit->name);
     cr_expect(!exhibit->drawing || exhibit->roles, "%s", exhibit->name);
-    if (exhibit->drawing) {
-        snprintf(path, sizeof path, "solver/report/page/drawings/%s.js", exhibit->drawing);
-        cr_expect(file_exists(path), "%s: %s is not there", exhibit->name, path);
-    }
+    snprintf(path, sizeof path, "solver/report/page/drawings/%s.js",
+             exhibit->drawing ? exhibit->drawing : "");
+    cr_expect(!exhibit->drawing || file_exists(path), "%s: %s is not there", exhibit->name, path);
     if (exhibit->roles)
         expect_columns(exhibit, table);
 }

@@ -99,7 +99,7 @@ function writeCell(line, column, cell, again) {
         td.attr('class', (column.isShort ? 'short' : 'long') + (again ? ' again' : ''));
     if (column.name === 'change' && cell !== '0')
         td.attr('class', 'number ' + (cell.startsWith('-') ? 'minus' : 'plus'));
-    putText(td, cell);
+    putText(td, column.isSaid ? sayHeading(cell) : cell);
 }
 
 /* The unit a row is about, when the row above was about it already: its first text columns, as far as they agree. */

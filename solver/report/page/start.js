@@ -58,11 +58,12 @@ function readRoles(roles) {
 function readTable(exhibit, roles) {
     const rows = d3.csvParseRows(exhibit.table);
     const columns = (rows.shift() || []).map(readHeading);
-    const spoken = (roles.words || '').split(',');
+    const spoken = (roles.words || '').split(','), said = (roles.say || '').split(',');
     columns.forEach((column, c) => {
         const cells = rows.map((row) => row[c]);
         if (spoken.includes(column.name))
             rows.forEach((row) => { row[c] = oneLanguage(row[c]); });
+        column.isSaid = said.includes(column.name);
         column.isNumber = cells.some((cell) => cell !== '') &&
             cells.every((cell) => cell === '' || (NUMBER.test(cell) && cell.length < 12));
         column.isShort = cells.every((cell) => textWidth(cell, 1) <= SHORT);

@@ -1,7 +1,7 @@
 /* What tornado and indices share: a panel a result, in it a row a factor, the strongest first. */
 
 const influence = (function () {
-    const ROW = 19, HEAD = 24, FOOT = 22, GAP = 28, LEAST = 270, SHOWN = 12, LINES = 8;
+    const ROW = 19, HEAD = 24, FOOT = 22, GAP = 28, LEAST = 270, SHOWN = 12, TALLEST = 800; /* below a heading on paper */
 
     /* Statistics about one factor, by result; those about two factors at once stay in the table. */
     function read(table, roles) {
@@ -77,7 +77,8 @@ const influence = (function () {
         const told = results.filter((result) => result.rows.length > 0);
         const columns = Math.max(1, Math.min(3, told.length, Math.floor((width + GAP) / (LEAST + GAP))));
         const step = (width - GAP * (columns - 1)) / columns;
-        pieces(pieces(told, columns), LINES).forEach((lines) => drawSheet(host, lines, step, width, drawRow));
+        const tall = HEAD + FOOT + ROW * (d3.max(told, (result) => result.rows.length) || 0);
+        pieces(pieces(told, columns), Math.max(1, Math.floor(TALLEST / tall))).forEach((lines) => drawSheet(host, lines, step, width, drawRow));
         if (told.length < results.length)
             host.append('p').attr('class', 'note').text(fill(words.influence_none, results.length - told.length));
     }

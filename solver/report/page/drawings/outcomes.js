@@ -1,7 +1,7 @@
 /* What came of cases: a strip of all of them. An outcome has a letter and a pattern, here and on the map, so that both
  * can be read without colour. */
 
-/* By the status in the table, as it is written and as it is spoken. */
+/* By the status in the table. */
 const outcomes = {
     optimal: {letter: '·', words: words.case_optimal, colour: '#e3eef7', ink: null, strokes: null},
     unproven: {letter: '~', words: words.case_unproven, colour: '#e3eef7', ink: '#7fa5c9', strokes: 'M0 3H6'},
@@ -10,7 +10,6 @@ const outcomes = {
     bad_data: {letter: '?', words: words.case_bad_data, colour: '#eceff2', ink: '#9aa4b1', strokes: 'M1 1h1M4 4h1'},
     not_solved: {letter: '', words: words.case_not_solved, colour: '#ffffff', ink: '#9aa4b1', strokes: 'M1 3h2'},
 };
-Object.keys(outcomes).forEach((status) => { outcomes[sayHeading(status)] = outcomes[status]; });
 
 function outcomeFills(svg) {
     return new Map(Object.entries(outcomes).map(([status, outcome]) =>
