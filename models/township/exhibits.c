@@ -13,6 +13,10 @@ const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
     {"platform_needs", N_("Need met on every platform"),
      N_("People at work on each platform of each township, for every 100 needed."), "platform_needs.csv",
      "heat", "row=township;column=platform;need=need;met=people;rank=short;words=from"},
+    {"staffing", N_("Who works where"),
+     N_("People of every township on each platform, by the kind of posts or the office they come from; "
+        "plan.csv has the same figures for programs."),
+     "staffing.csv", NULL, "row=township"},
     {"office_plan", N_("Natural-resources offices and whom they serve"),
      N_("Office staff go to the townships served by service weight; who shares a person has them by days of "
         "the week."),

@@ -4,7 +4,7 @@
 
 #include "model/exhibit.h"
 
-enum { TOWNSHIP_EXHIBITS = 12 };
+enum { TOWNSHIP_EXHIBITS = 13 };
 extern const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS];
 
 #endif

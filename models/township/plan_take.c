@@ -32,9 +32,9 @@ static const struct column leadership_columns[] = {
 
 const struct schema plan_tables[PLAN_TABLES] = {
     {"plan", "方案", N_("who works where"), plan_columns, sizeof plan_columns / sizeof *plan_columns,
-     "township,source,platform", true, NULL, false},
+     "township,source,platform", true, NULL, NULL},
     {"leadership", "领导职数", N_("section-level leadership posts"), leadership_columns,
-     sizeof leadership_columns / sizeof *leadership_columns, "code", false, NULL, false},
+     sizeof leadership_columns / sizeof *leadership_columns, "code", false, NULL, NULL},
 };
 
 /* --- reading --- */

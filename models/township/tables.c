@@ -2,6 +2,7 @@
 #include "township/tables.h"
 
 #include "base/tongue.h"
+#include "township/indicators.h"
 
 #define MOST_POSTS 1e9
 
@@ -198,34 +199,34 @@ static const struct column limits[] = {
 
 const struct schema township_tables[TOWNSHIP_TABLES] = {
     [TABLE_COUNTIES] = {"counties", "县区|县（区）", N_("one row per county"), COLUMNS(counties), "code",
-                        true, NULL, false},
+                        true, NULL, NULL},
     [TABLE_TOWNSHIPS] = {"townships", "乡镇",
                          N_("one row per township; any further numeric column is an indicator"),
-                         COLUMNS(townships), "code", true, NULL, true},
+                         COLUMNS(townships), "code", true, NULL, township_indicators},
     [TABLE_KINDS] = {"kinds", "编制类别", N_("one row per kind of posts"), COLUMNS(kinds), "code", false,
-                     "code,name\nadministrative,行政编制\npublic_service,事业编制\n", false},
+                     "code,name\nadministrative,行政编制\npublic_service,事业编制\n", NULL},
     [TABLE_PLATFORMS] = {"platforms", "平台|职能平台", N_("one row per function platform"),
-                         COLUMNS(platforms), "code", false, SEVEN_PLATFORMS, false},
+                         COLUMNS(platforms), "code", false, SEVEN_PLATFORMS, NULL},
     [TABLE_POSTS] = {"posts", "编制|编制情况", N_("one row per township and kind"), COLUMNS(posts),
-                     "township,kind", true, NULL, false},
+                     "township,kind", true, NULL, NULL},
     [TABLE_POOLS] = {"pools", "编制总量|编制池", N_("one row per pool and kind"), COLUMNS(pools), "pool,kind",
-                     false, NULL, false},
+                     false, NULL, NULL},
     [TABLE_ELIGIBILITY] = {"eligibility", "平台用编", N_("one row per kind and platform"),
-                           COLUMNS(eligibility), "kind,platform", false, NULL, false},
+                           COLUMNS(eligibility), "kind,platform", false, NULL, NULL},
     [TABLE_OFFICES] = {"offices", "自然资源所", N_("one row per natural-resources office"), COLUMNS(offices),
-                       "code", false, NULL, false},
+                       "code", false, NULL, NULL},
     [TABLE_SERVICE] = {"service", "服务关系|服务权重", N_("one row per office and township served"),
-                       COLUMNS(service), "office,township", false, NULL, false},
+                       COLUMNS(service), "office,township", false, NULL, NULL},
     [TABLE_NEEDS] = {"needs", "需求|测算需求", N_("needs that replace the formula's"), COLUMNS(needs),
-                     "township,platform,kind,office", false, NULL, false},
+                     "township,platform,kind,office", false, NULL, NULL},
     [TABLE_WORKLOAD] = {"workload", "工作量", N_("one row per township and activity"), COLUMNS(workload),
-                        "township,platform,activity", false, NULL, false},
+                        "township,platform,activity", false, NULL, NULL},
     [TABLE_TASKS] = {"tasks", "重点任务", N_("one row per priority task"), COLUMNS(tasks), "task", false,
-                     NULL, false},
+                     NULL, NULL},
     [TABLE_LIMITS] = {"limits", "限额", N_("the county's own limits and pins"), COLUMNS(limits), "code",
-                      false, NULL, false},
+                      false, NULL, NULL},
 #define REGISTER_SCHEMA(position, name, headings, meaning, columns, ncolumns, key)                           \
-    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, false},
+    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, NULL},
     REGISTERS(REGISTER_SCHEMA)
 #undef REGISTER_SCHEMA
 };

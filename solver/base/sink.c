@@ -18,13 +18,13 @@ enum status sink_text(struct sink *sink, const char *text)
     return sink_bytes(sink, text, strlen(text));
 }
 
-enum status sink_format(struct sink *sink, const char *format, ...)
+enum status sink_vformat(struct sink *sink, const char *format, va_list arguments)
 {
     char small[512];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(small, sizeof small, format, arguments);
-    va_end(arguments);
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(small, sizeof small, format, again);
+    va_end(again);
     if (length < 0)
         return sink->status = STATUS_INTERNAL;
     if ((size_t)length < sizeof small)
@@ -32,12 +32,19 @@ enum status sink_format(struct sink *sink, const char *format, ...)
     char *large = memory_new((size_t)length + 1, 1);
     if (!large)
         return sink->status = STATUS_MEMORY;
-    va_start(arguments, format);
     vsnprintf(large, (size_t)length + 1, format, arguments);
-    va_end(arguments);
     sink_bytes(sink, large, (size_t)length);
     memory_free(large);
     return sink->status;
+}
+
+enum status sink_format(struct sink *sink, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    enum status status = sink_vformat(sink, format, arguments);
+    va_end(arguments);
+    return status;
 }
 
 static enum status buffer_take(void *target, const char *bytes, size_t length)

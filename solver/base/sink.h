@@ -18,6 +18,8 @@ struct sink {
 enum status sink_bytes(struct sink *sink, const char *bytes, size_t length);
 enum status sink_text(struct sink *sink, const char *text);
 enum status sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
+enum status sink_vformat(struct sink *sink, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 /* Memory that grows; text is NUL-terminated once anything was taken. Free with buffer_done. */
 struct buffer {

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <uninorm.h>
 #include <unistr.h>
 #include <uniwidth.h>
@@ -310,6 +311,12 @@ enum status text_write_wrapped(struct sink *sink, const char *text, size_t inden
         spaces = *text == ' ';
     }
     return sink->status;
+}
+
+size_t text_stem(const char *name, const char *ending)
+{
+    size_t length = strlen(name), n = strlen(ending);
+    return length > n && strcasecmp(name + length - n, ending) == 0 ? length - n : 0;
 }
 
 bool text_runs_as_formula(const char *text)

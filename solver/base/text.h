@@ -36,6 +36,10 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
 const char *text_part(const char *text, char separator, size_t i, size_t *length);
 
+/* Length of name without an ending such as ".csv", in small or capital letters; 0 when it ends otherwise or
+ * is nothing else. */
+size_t text_stem(const char *name, const char *ending);
+
 /* Would a spreadsheet take the text for a formula? Those that begin with = + - @ TAB CR LF, and the
  * full-width forms, which spreadsheets fold. */
 bool text_runs_as_formula(const char *text);

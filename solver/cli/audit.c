@@ -34,7 +34,7 @@ static void show_findings(const struct run *run, enum finding_kind kind, struct 
         if (finding->kind != kind)
             continue;
         text_write_padded(out, _(audit_kind_words(kind)), KIND_WIDTH, TEXT_LEFT);
-        sink_format(out, _("%s (%s): %s\n"), run->model->rules[finding->rule]->name,
+        sink_format(out, _("%s (%s): %s\n"), rule_label(run->model->rules[finding->rule]),
                     audit_clause(&run->audit, finding), finding->text);
     }
 }
@@ -125,21 +125,7 @@ static void show(const struct subject *subject, struct sink *out)
                 audit_count(&run->audit, FINDING_ADVICE), audit_count(&run->audit, FINDING_NOT_SUPPLIED));
 }
 
-/* --- JSON
- * ---------------------------------------------------------------------------------------------------------
- */
-
-static void write_count(struct json_writer *json, const char *key, size_t n)
-{
-    json_key(json, key);
-    json_count(json, (int64_t)n);
-}
-
-static void write_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
+/* --- JSON --- */
 
 static void write_findings(const struct run *run, struct json_writer *json)
 {
@@ -148,11 +134,11 @@ static void write_findings(const struct run *run, struct json_writer *json)
     for (size_t f = 0; f < run->audit.nfindings; f++) {
         const struct finding *finding = &run->audit.findings[f];
         json_open_object(json);
-        write_text(json, "verdict", audit_kind_words(finding->kind));
-        write_text(json, "rule", run->model->rules[finding->rule]->name);
-        write_text(json, "clause", audit_clause(&run->audit, finding));
-        write_text(json, "unit", finding->unit);
-        write_text(json, "finding", finding->text);
+        json_key_text(json, "verdict", audit_kind_words(finding->kind));
+        json_key_text(json, "rule", run->model->rules[finding->rule]->name);
+        json_key_text(json, "clause", audit_clause(&run->audit, finding));
+        json_key_text(json, "unit", finding->unit);
+        json_key_text(json, "finding", finding->text);
         json_close(json);
     }
     json_close(json);
@@ -166,8 +152,8 @@ static void write_levels(const struct run *run, const char *key, const wide *cha
     json_open_object(json);
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         if (ledger_level_decides(&run->ledger, l))
-            write_text(json, run->ledger.levels[l].name,
-                       wide_format(from ? change[l] - from[l] : change[l], text));
+            json_key_text(json, run->ledger.levels[l].name,
+                          wide_format(from ? change[l] - from[l] : change[l], text));
     json_close(json);
 }
 
@@ -180,7 +166,7 @@ static void write_distance(const struct subject *subject, struct json_writer *js
     json_key(json, "measured");
     json_bool(json, distance->known);
     if (!distance->known)
-        write_text(json, "reason", _(distance->reason));
+        json_key_text(json, "reason", _(distance->reason));
     else
         write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
     json_key(json, "moves");
@@ -191,8 +177,8 @@ static void write_distance(const struct subject *subject, struct json_writer *js
         struct sink into = buffer_sink(&words);
         distance_write_move(run, distance, &distance->moves[m], &into);
         json_open_object(json);
-        write_text(json, "move", words.text);
-        write_count(json, "times", (size_t)distance->moves[m].units);
+        json_key_text(json, "move", words.text);
+        json_key_count(json, "times", (int64_t)distance->moves[m].units);
         write_levels(run, "billionths_the_first_time", distance->moves[m].change, NULL, json);
         json_close(json);
         buffer_done(&words);
@@ -207,12 +193,12 @@ static void show_json(const struct subject *subject, struct sink *out)
     struct json_writer json;
     json_begin(&json, out);
     json_open_object(&json);
-    write_text(&json, "name", run->scenario.name);
-    write_text(&json, "plan", subject->judged);
-    write_count(&json, "breaches", audit_count(&run->audit, FINDING_BREACH));
-    write_count(&json, "waived", audit_count(&run->audit, FINDING_WAIVED));
-    write_count(&json, "advice", audit_count(&run->audit, FINDING_ADVICE));
-    write_count(&json, "not_supplied", audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "plan", subject->judged);
+    json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
+    json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));
+    json_key_count(&json, "advice", (int64_t)audit_count(&run->audit, FINDING_ADVICE));
+    json_key_count(&json, "not_supplied", (int64_t)audit_count(&run->audit, FINDING_NOT_SUPPLIED));
     write_findings(run, &json);
     if (subject->measured)
         write_distance(subject, &json);

@@ -118,10 +118,14 @@ static size_t option_of(const struct command *command, int code)
 }
 
 /* How people ask for help on this call. */
-static const char *help_line(const struct cli *cli, char line[USAGE_LINE])
+enum { HELP_LINE = USAGE_LINE + sizeof " --help" };
+
+static const char *help_line(const struct cli *cli, char line[HELP_LINE])
 {
-    usage_name(cli->command, cli->alone, line);
-    return strcat(line, " --help");
+    char name[USAGE_LINE];
+    usage_name(cli->command, cli->alone, name);
+    snprintf(line, HELP_LINE, "%s --help", name);
+    return line;
 }
 
 static const char *nearest_option(const struct command *command, const char *bare)
@@ -138,7 +142,7 @@ static const char *nearest_option(const struct command *command, const char *bar
 /* getopt leaves in optopt the letter it does not know, the switch that was given a value, or 0. */
 static void complain_of_option(struct cli *cli, const char *typed)
 {
-    char line[USAGE_LINE];
+    char line[HELP_LINE];
     if (optopt >= 256) {
         cli_usage(cli, "--%s takes no value", cli->command->options[optopt - 256].name);
         return;

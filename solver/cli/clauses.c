@@ -31,12 +31,6 @@ static void show_clause(const struct clause *clause, const struct audit *audit, 
     sink_text(out, "\n");
 }
 
-static void write_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static void show_json(const struct model *model, const struct audit *audit, struct sink *out)
 {
     struct json_writer json;
@@ -45,14 +39,14 @@ static void show_json(const struct model *model, const struct audit *audit, stru
     for (size_t c = 0; c < model->nclauses; c++) {
         const struct clause *clause = &model->clauses[c];
         json_open_object(&json);
-        write_text(&json, "clause", clause->number);
+        json_key_text(&json, "clause", clause->number);
         if (audit)
-            write_text(&json, "verdict", clause_verdict_words(clause_judge(audit, clause)));
-        write_text(&json, "meaning", clause->meaning);
-        write_text(&json, "quote", clause->quote);
-        write_text(&json, "rules", clause->rules);
-        write_text(&json, "outputs", clause->outputs);
-        write_text(&json, "reason", clause->reason);
+            json_key_text(&json, "verdict", clause_verdict_words(clause_judge(audit, clause)));
+        json_key_text(&json, "meaning", clause->meaning);
+        json_key_text(&json, "quote", clause->quote);
+        json_key_text(&json, "rules", clause->rules);
+        json_key_text(&json, "outputs", clause->outputs);
+        json_key_text(&json, "reason", clause->reason);
         json_close(&json);
     }
     json_close(&json);

@@ -1,7 +1,6 @@
 /* bianzhi demo: copies the shipped county to where its tables can be changed, solves it, and says in a few
  * plain lines what came out and what to open. */
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/places.h"
 #include "cli/report.h"
@@ -33,12 +32,6 @@ static enum status copy_file(struct cli *cli, struct arena *arena, const char *f
     return status;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
 /* Copies the files of a folder but its scenario. */
 static enum status copy_folder(struct cli *cli, struct arena *arena, const char *from, const char *to)
 {
@@ -51,7 +44,7 @@ static enum status copy_folder(struct cli *cli, struct arena *arena, const char 
         const char *source = file_join(arena, from, names[i]);
         if (!source)
             status = STATUS_MEMORY;
-        else if (!is_folder(source) && strcmp(names[i], scenario_name) != 0)
+        else if (!file_is_folder(source) && strcmp(names[i], scenario_name) != 0)
             status = copy_file(cli, arena, from, to, names[i]);
     }
     return status;
@@ -65,7 +58,7 @@ static enum status copy_county(struct cli *cli, struct arena *arena, const char 
     const char *registers = from ? file_join(arena, from, "registers") : NULL;
     const char *kept = file_join(arena, to, "registers");
     enum status status = registers && kept ? copy_folder(cli, arena, from, to) : STATUS_IO;
-    if (status == STATUS_OK && is_folder(registers))
+    if (status == STATUS_OK && file_is_folder(registers))
         status = copy_folder(cli, arena, registers, kept);
     return status == STATUS_OK ? copy_file(cli, arena, from, to, scenario_name) : status;
 }
@@ -74,8 +67,8 @@ static bool holds_something(struct arena *arena, const char *folder)
 {
     const char *const *names;
     size_t n = 0;
-    return !is_folder(folder) ? file_exists(folder)
-                              : file_list(folder, arena, &names, &n, NULL) != STATUS_OK || n > 0;
+    return !file_is_folder(folder) ? file_exists(folder)
+                                   : file_list(folder, arena, &names, &n, NULL) != STATUS_OK || n > 0;
 }
 
 /* A county that is there stays as somebody may have changed it; other people's folders are left alone. */

@@ -29,7 +29,7 @@ static void write_rule_prices(const struct run *run, struct sink *out)
         const struct rule_price *price = &run->prices->rules[i];
         const struct rule *rule = run->model->rules[price->rule];
         sink_text(out, "  ");
-        sink_format(out, _("%s (%s)"), rule->name, rule->clause);
+        sink_format(out, _("%s (%s)"), rule_label(rule), rule->clause);
         if (price->effect.status == STATUS_OK && price->effect.nmoves == 0)
             sink_text(out, _("; the same plan"));
         else if (price->effect.status == STATUS_OK)

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "base/tongue.h"
 #include "cli/command.h"
 #include "cli/template.h"
@@ -27,18 +28,48 @@ static void write_heading(struct csv_writer *csv, const struct column *column, b
     csv_write_text(csv, text);
 }
 
+static void write_indicators(struct csv_writer *csv, const struct schema *schema, const struct json *weights,
+                             bool chinese)
+{
+    json_for_each(weight, weights)
+    {
+        const struct schema_indicator *usual = chinese ? schema_indicator(schema, weight->key) : NULL;
+        csv_write_text(csv, usual ? usual->heading_zh : weight->key);
+    }
+}
+
+/* The rows a table has by default, under headings of the language. */
+static void write_fallback(struct csv_writer *csv, const struct schema *schema, bool chinese)
+{
+    char name[64];
+    const char *text = schema->fallback, *part;
+    size_t length = 0, nheadings = strcspn(text, "\n");
+    for (size_t i = 0; (part = text_part(text, ',', i, &length)) && part < text + nheadings; i++) {
+        length = strcspn(part, ",\n");
+        snprintf(name, sizeof name, "%.*s", (int)length, part);
+        write_heading(csv, schema_column_at(schema, (size_t)schema_column(schema, name)), chinese);
+    }
+    csv_end_row(csv);
+    for (const char *line = text + nheadings + 1; *line; line += length + 1) {
+        length = strcspn(line, "\n");
+        sink_format(csv->sink, "%.*s\r\n", (int)length, line);
+    }
+}
+
 /* Headings alone; a table that has rows by default starts with them. */
-static void write_table(const struct schema *schema, bool chinese, struct sink *sink)
+static void write_table(const struct schema *schema, const struct json *weights, bool chinese,
+                        struct sink *sink)
 {
     struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_SPREADSHEET);
     if (schema->fallback) {
-        sink_text(sink, "\xEF\xBB\xBF");
-        sink_text(sink, schema->fallback);
+        write_fallback(&csv, schema, chinese);
         return;
     }
-    csv_begin(&csv, sink, CSV_SPREADSHEET);
     for (size_t c = 0; c < schema->ncolumns; c++)
         write_heading(&csv, &schema->columns[c], chinese);
+    if (schema->open)
+        write_indicators(&csv, schema, weights, chinese);
     write_heading(&csv, &schema_source, chinese);
     csv_end_row(&csv);
 }
@@ -61,6 +92,17 @@ static void write_column(const struct column *column, struct sink *sink)
                 column->unit ? _(column->unit) : "", _(column->meaning));
 }
 
+static void write_indicator(const struct schema_indicator *usual, struct sink *sink)
+{
+    sink_format(sink, "| %s | %s", usual->name, usual->heading_zh);
+    if (usual->words_zh) {
+        sink_text(sink, "、");
+        write_headings(usual->words_zh, sink);
+    }
+    sink_format(sink, " |  |  | %s |\n",
+                _("an indicator, in any one unit; needed where the formula weighs it"));
+}
+
 static void write_guide(const struct model *model, struct sink *sink)
 {
     sink_text(sink,
@@ -75,6 +117,8 @@ static void write_guide(const struct model *model, struct sink *sink)
         sink_text(sink, "| --- | --- | --- | --- | --- |\n");
         for (size_t c = 0; c < schema->ncolumns; c++)
             write_column(&schema->columns[c], sink);
+        for (const struct schema_indicator *usual = schema->open; usual && usual->name; usual++)
+            write_indicator(usual, sink);
     }
 }
 
@@ -105,6 +149,7 @@ static enum status write_file(struct cli *cli, struct arena *arena, const char *
                               const struct schema *schema)
 {
     struct file_draft draft;
+    const struct json *weights;
     const char *path = file_join(arena, folder, name);
     if (!path)
         return STATUS_MEMORY;
@@ -112,11 +157,13 @@ static enum status write_file(struct cli *cli, struct arena *arena, const char *
         faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose a new folder");
         return STATUS_IO;
     }
-    enum status status = file_begin(&draft, path, &cli->faults);
+    enum status status = template_indicators(cli->model, arena, &weights, &cli->faults);
+    if (status == STATUS_OK)
+        status = file_begin(&draft, path, &cli->faults);
     if (status != STATUS_OK)
         return status;
     if (schema)
-        write_table(schema, !cli_option(cli, "english"), &draft.sink);
+        write_table(schema, weights, !cli_option(cli, "english"), &draft.sink);
     else if (strcmp(name, "scenario.json") == 0)
         write_scenario(cli->model, &draft.sink);
     else

@@ -4,19 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/file.h"
 #include "io/folder.h"
 
 enum { PATH_LENGTH = 4096 };
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
 
 /* The first folder of beside [n], paths from where the program lies, that exists; NULL when none does. */
 static const char *beside_program(struct arena *arena, const char *const *beside, size_t n)
@@ -29,7 +22,7 @@ static const char *beside_program(struct arena *arena, const char *const *beside
     *strrchr(program, '/') = '\0';
     for (size_t i = 0; i < n; i++) {
         const char *path = file_join(arena, program, beside[i]);
-        if (is_folder(path))
+        if (path && file_is_folder(path))
             return path;
     }
     return NULL;
@@ -40,7 +33,7 @@ const char *places_datasets(struct arena *arena, struct faults *faults)
 {
     static const char *const beside[] = {"../../datasets", "../share/bianzhi/datasets"};
     const char *named = getenv("BIANZHI_DATASETS");
-    if (named && is_folder(named))
+    if (named && file_is_folder(named))
         return arena_text(arena, named, strlen(named));
     const char *path = beside_program(arena, beside, sizeof beside / sizeof *beside);
     if (!path)
@@ -61,7 +54,7 @@ bool places_speak(const char *language)
 
 const char *places_scenario(struct arena *arena, const char *path)
 {
-    if (!is_folder(path))
+    if (!file_is_folder(path))
         return path;
     const char *mark = file_join(arena, path, FOLDER_MARK);
     return file_join(arena, path, mark && file_exists(mark) ? "inputs/scenario.json" : "scenario.json");

@@ -3,27 +3,18 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/steps.h"
 #include "compare/option.h"
 #include "io/file.h"
-#include "io/folder.h"
 #include "report/papers.h"
 #include "report/report.h"
 
 /* Judges the run first: what does not hold is not shown. */
 enum status report_judge(struct verification *judged, const char *folder)
 {
-    const char *mark = file_join(&judged->run.arena, folder, FOLDER_MARK);
-    if (!mark)
-        return STATUS_MEMORY;
-    if (!file_exists(mark)) {
-        faults_add(judged->run.faults, (struct place){.file = folder},
-                   "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
-        return STATUS_IO;
-    }
     enum status status = verify_run(judged, folder);
     for (size_t f = 0; status == STATUS_REFUSED && f < judged->broken.nkept; f++)
         faults_add(judged->run.faults, (struct place){.file = folder}, "%s", judged->broken.message[f]);
@@ -122,23 +113,11 @@ const char *report_with_ending(struct arena *arena, const char *path, const char
 
 /* --- the command --- */
 
-static bool is_file(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
-}
-
-static bool is_study_file(const char *path)
-{
-    size_t length = strlen(path);
-    return length > 5 && strcmp(path + length - 5, ".json") == 0;
-}
-
 static enum status run_report(struct cli *cli)
 {
     const char *path = cli_option(cli, "output");
     bool papers = cli_option(cli, "xlsx") != NULL;
-    if (papers && (cli->narguments > 1 || is_file(cli->argument[0]))) {
+    if (papers && (cli->narguments > 1 || file_is_regular(cli->argument[0]))) {
         cli_usage(cli, "--xlsx is of one run");
         return STATUS_USAGE;
     }
@@ -146,9 +125,9 @@ static enum status run_report(struct cli *cli)
         return report_papers(cli, cli->argument[0], path);
     if (cli->narguments > 1)
         return report_options(cli, path);
-    if (!is_file(cli->argument[0]))
+    if (!file_is_regular(cli->argument[0]))
         return report_run(cli, cli->argument[0], path);
-    if (!is_study_file(cli->argument[0]))
+    if (text_stem(cli->argument[0], ".json") == 0)
         return report_study(cli, cli->argument[0], path);
     cli_usage(cli, "%s: write a folder that bianzhi solve made, or the .sqlite file of a study",
               cli->argument[0]);

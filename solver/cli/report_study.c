@@ -15,7 +15,7 @@ struct study_page {
     struct study study;
     struct design design;
     struct store *store;
-    struct sheet sheet;
+    struct cases cases;
     struct estimate estimate;
     struct study_view view;
     struct exhibit exhibits[STUDY_TABLES];
@@ -53,10 +53,10 @@ static enum status load(struct study_page *page, const char *store)
     if (status == STATUS_OK)
         status = store_open(&page->store, store, STORE_READ, &page->study, faults);
     if (status == STATUS_OK)
-        status = sheet_init(&page->sheet, &page->design, page->store);
+        status = cases_init(&page->cases, &page->design, page->store);
     if (status == STATUS_OK)
-        status = estimate_init(&page->estimate, &page->sheet);
-    page->view = (struct study_view){&page->sheet, &page->estimate};
+        status = estimate_init(&page->estimate, &page->cases);
+    page->view = (struct study_view){&page->cases, &page->estimate};
     return status;
 }
 
@@ -65,7 +65,7 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
     const struct study_view *view = source;
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (strcmp(study_table_name(t), exhibit->file) == 0)
-            study_table_write(t, view->sheet, view->estimate, sink);
+            study_table_write(t, view->cases, view->estimate, sink);
 }
 
 static enum status save(struct study_page *page, const char *path)
@@ -78,7 +78,7 @@ static enum status save(struct study_page *page, const char *path)
                             .answers = &answer,
                             .nanswers = 1,
                             .tables = page->tables,
-                            .ntables = study_exhibits(&page->sheet, page->exhibits)};
+                            .ntables = study_exhibits(&page->cases, page->exhibits)};
     for (size_t t = 0; t < report.ntables; t++)
         page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->view};
     return report_save(&report, path, &page->cli->faults);
@@ -87,7 +87,7 @@ static enum status save(struct study_page *page, const char *path)
 static void close_page(struct study_page *page)
 {
     estimate_done(&page->estimate);
-    sheet_done(&page->sheet);
+    cases_done(&page->cases);
     store_close(page->store);
     design_done(&page->design);
     if (page->study.faults)

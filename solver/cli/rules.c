@@ -34,6 +34,15 @@ static void print_parameters(const struct parameter *parameters, size_t n, struc
         print_parameter(&parameters[p], out);
 }
 
+/* In Chinese with what sentences call the rule before it; in English the Chinese title stands below. */
+static void write_title(const struct rule *rule, struct sink *out)
+{
+    if (rule_title(rule) == rule->title_zh)
+        sink_format(out, "    %s｜%s\n", rule_label(rule), rule_title(rule));
+    else
+        sink_format(out, "    %s\n    %s\n", rule_title(rule), rule->title_zh);
+}
+
 static void print_rules(const struct model *model, struct sink *out)
 {
     for (size_t r = 0; r < model->nrules; r++) {
@@ -41,9 +50,7 @@ static void print_rules(const struct model *model, struct sink *out)
         text_write_padded(out, rule->name, 21, TEXT_LEFT);
         text_write_padded(out, _(rule_force_words(rule->force)), 15, TEXT_LEFT);
         sink_format(out, _("clause %s\n"), rule->clause);
-        sink_format(out, "    %s\n", rule_title(rule));
-        if (rule_title(rule) != rule->title_zh)
-            sink_format(out, "    %s\n", rule->title_zh);
+        write_title(rule, out);
         print_parameters(rule->parameters, rule->nparameters, out);
     }
     for (size_t s = 0; s < model->nsections; s++) {

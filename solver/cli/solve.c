@@ -29,8 +29,8 @@ static void write_head(const struct run *run, struct sink *out)
 {
     size_t nmade, nread = solve_count_tables(run, &nmade);
     if (nmade > 0)
-        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name, nread,
-                    run->scenario.dataset, nmade);
+        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name,
+                    nread, run->scenario.dataset, nmade);
     else
         sink_format(out, _("%s: %zu tables from %s\n"), run->scenario.name, nread, run->scenario.dataset);
 }
@@ -73,8 +73,9 @@ static void write_conflicts(const struct run *run, struct sink *out)
         return;
     begin_line(out, "");
     sink_format(out,
-                list->more ? _("and %zu or more conflicts that have nothing to do with these: --json lists them\n")
-                           : _("and %zu more conflicts that have nothing to do with these: --json lists them\n"),
+                list->more
+                    ? _("and %zu or more conflicts that have nothing to do with these: --json lists them\n")
+                    : _("and %zu more conflicts that have nothing to do with these: --json lists them\n"),
                 list->n - SHOWN);
 }
 
@@ -179,9 +180,7 @@ static void write_status(const struct run *run, struct sink *out)
 
 static void write_ties(const struct run *run, struct sink *out)
 {
-    size_t nties = 0;
-    for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++)
-        nties += run->outcome.may_differ[a];
+    size_t nties = outcome_count_ties(&run->outcome);
     if (nties == 0)
         return;
     begin_line(out, _("ties"));
@@ -208,12 +207,13 @@ static void write_waivers(const struct run *run, const char *folder, struct sink
     if (nasked == 0)
         sink_format(out, _("%zu in use: see audit.csv\n"), nused);
     else
-        sink_format(out,
-                    folder ? _("%zu asked for: see waivers.json, ready to paste under \"rules\"; conflicts.csv has "
-                               "the reasons\n")
-                           : _("%zu asked for: -o RUN writes waivers.json, ready to paste under \"rules\"; "
-                               "conflicts.csv has the reasons\n"),
-                    nasked);
+        sink_format(
+            out,
+            folder ? _("%zu asked for: see waivers.json, ready to paste under \"rules\"; conflicts.csv has "
+                       "the reasons\n")
+                   : _("%zu asked for: -o RUN writes waivers.json, ready to paste under \"rules\"; "
+                       "conflicts.csv has the reasons\n"),
+            nasked);
 }
 
 static void write_next(const struct run *run, const char *folder, struct sink *out)
@@ -225,10 +225,11 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
     else if (nbreaches == 0)
         sink_format(out, _("%s/before_after.csv has the reason for every number\n"), folder);
     else
-        sink_format(out,
-                    _("%s/before_after.csv has the reason for every number; %s/audit.csv lists %zu breaches of "
-                      "today\n"),
-                    folder, folder, nbreaches);
+        sink_format(
+            out,
+            _("%s/before_after.csv has the reason for every number; %s/audit.csv lists %zu breaches of "
+              "today\n"),
+            folder, folder, nbreaches);
 }
 
 static size_t count_lines(const struct buffer *buffer)
@@ -330,10 +331,10 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     struct run_options options = {
         .engine = cli_engine(cli), .durable = true, .prices = cli_option(cli, "prices") != NULL};
     struct sink out = file_sink(stdout);
-    steps_begin(&options);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
+    steps_begin(&options);
     run_init(run, cli->model, options, &cli->faults);
     const char *path = places_scenario(&run->arena, scenario);
     enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
@@ -357,10 +358,11 @@ const struct command command_solve = {
     .name = "solve",
     .synopsis = "SCENARIO|DATASET [-o RUN]",
     .summary = N_("share out the posts of a scenario, prove it, write the run folder"),
-    .details =
-        N_("SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it, a\n"
-           "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written whole\n"
-           "or not at all; an earlier run there is replaced. Without -o the answer is only shown."),
+    .details = N_(
+        "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it, a\n"
+        "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written "
+        "whole\n"
+        "or not at all; an earlier run there is replaced. Without -o the answer is only shown."),
     .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

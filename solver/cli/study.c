@@ -201,7 +201,7 @@ static enum status run_all(struct job *job)
 
 /* What report and export look at. */
 struct view_of_job {
-    struct sheet sheet;
+    struct cases cases;
     struct estimate estimate;
 };
 
@@ -212,14 +212,14 @@ static enum status look(struct job *job, struct view_of_job *view)
     if (!job->store)
         status = store_open(&job->store, job->store_path, STORE_READ, &job->study, &job->cli->faults);
     if (status == STATUS_OK)
-        status = sheet_init(&view->sheet, &job->design, job->store);
-    return status == STATUS_OK ? estimate_init(&view->estimate, &view->sheet) : status;
+        status = cases_init(&view->cases, &job->design, job->store);
+    return status == STATUS_OK ? estimate_init(&view->estimate, &view->cases) : status;
 }
 
 static void look_away(struct view_of_job *view)
 {
     estimate_done(&view->estimate);
-    sheet_done(&view->sheet);
+    cases_done(&view->cases);
 }
 
 static enum status report(struct job *job)
@@ -228,7 +228,7 @@ static enum status report(struct job *job)
     struct sink out = file_sink(stdout);
     enum status status = look(job, &view);
     if (status == STATUS_OK) {
-        study_report_write(&view.sheet, &view.estimate, &out);
+        study_report_write(&view.cases, &view.estimate, &out);
         status = out.status;
     }
     look_away(&view);
@@ -251,7 +251,7 @@ static enum status export_tables(struct job *job)
     }
     enum status status = look(job, &view);
     if (status == STATUS_OK)
-        status = export_write(&view.sheet, &view.estimate, job->store, folder, &job->cli->faults);
+        status = export_write(&view.cases, &view.estimate, job->store, folder, &job->cli->faults);
     look_away(&view);
     return status;
 }
@@ -261,11 +261,11 @@ static enum status show_status(struct job *job)
     struct view_of_job view = {0};
     enum status status = store_open(&job->store, job->store_path, STORE_READ, &job->study, &job->cli->faults);
     if (status == STATUS_OK)
-        status = sheet_init(&view.sheet, &job->design, job->store);
+        status = cases_init(&view.cases, &job->design, job->store);
     if (status == STATUS_OK)
         printf(_("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n"),
-               view.sheet.nsolved, view.sheet.ncases, view.sheet.nlawful, view.sheet.nwaivers,
-               view.sheet.ninfeasible, view.sheet.nbad);
+               view.cases.nsolved, view.cases.ncases, view.cases.nlawful, view.cases.nwaivers,
+               view.cases.ninfeasible, view.cases.nbad);
     look_away(&view);
     return status;
 }
@@ -307,12 +307,12 @@ static enum status write_case(struct job *job)
 /* What there is now: a store of another design has cases that this study does not ask for. */
 static enum status tell_merged(struct job *job)
 {
-    struct sheet sheet = {0};
-    enum status status = sheet_init(&sheet, &job->design, job->store);
+    struct cases cases = {0};
+    enum status status = cases_init(&cases, &job->design, job->store);
     if (status == STATUS_OK)
-        fprintf(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, sheet.nsolved,
-                sheet.ncases);
-    sheet_done(&sheet);
+        fprintf(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, cases.nsolved,
+                cases.ncases);
+    cases_done(&cases);
     return status;
 }
 

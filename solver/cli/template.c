@@ -145,7 +145,9 @@ static void add_list(struct making *of, struct sheet *sheet, const struct column
         sink_text(&sink, of->english ? "yes|no" : "是|否");
     else if (column->kind == COLUMN_CHOICE)
         write_choices(of, column, "|", &sink);
-    if (choices.text)
+    if (sink.status != STATUS_OK)
+        sheet->status = sink.status;
+    else if (choices.text)
         sheet_column_choices(sheet, choices.text);
     else if (refers && !column->list)
         sheet_column_list(sheet, name_of(of, refers->name, refers->headings), column_to_choose(refers));
@@ -186,15 +188,25 @@ static const char *default_weights(const struct model *model)
     return NULL;
 }
 
-static void add_indicators(struct making *of, struct sheet *sheet)
+enum status template_indicators(const struct model *model, struct arena *arena, const struct json **weights,
+                                struct faults *faults)
 {
-    const char *text = default_weights(of->model);
-    const struct json *weights = NULL;
-    if (text && json_parse("weights", text, strlen(text), &of->arena, &weights, of->faults) != STATUS_OK)
+    const char *text = default_weights(model);
+    *weights = NULL;
+    return text ? json_parse("weights", text, strlen(text), arena, weights, faults) : STATUS_OK;
+}
+
+static void add_indicators(struct making *of, const struct schema *schema, struct sheet *sheet)
+{
+    const struct json *weights;
+    if (template_indicators(of->model, &of->arena, &weights, of->faults) != STATUS_OK)
         sheet->status = STATUS_INTERNAL;
     json_for_each(weight, weights)
     {
-        sheet_column(sheet, NULL, weight->key, SHEET_NUMBER, LEAST_WIDTH);
+        const struct schema_indicator *usual = schema_indicator(schema, weight->key);
+        const char *heading = of->english || !usual ? weight->key : usual->heading_zh;
+        double width = (double)text_width(heading) + 4;
+        sheet_column(sheet, NULL, heading, SHEET_NUMBER, width > LEAST_WIDTH ? width : LEAST_WIDTH);
         sheet_column_decimals(sheet, -1);
         sheet_column_comment(sheet, "%s",
                              _("An indicator: a number for every row, in any one unit. The formula weighs it "
@@ -266,7 +278,7 @@ static enum status add_table(struct making *of, const struct schema *schema)
     add_column(of, sheet, &schema_source);
     add_column(of, sheet, &schema_note);
     if (schema->open)
-        add_indicators(of, sheet);
+        add_indicators(of, schema, sheet);
     enum status status = STATUS_OK;
     if (schema->fallback)
         status = csv_read(schema->name, schema->fallback, strlen(schema->fallback), ',', take_row, &filling,
@@ -315,14 +327,12 @@ static enum status add_notes(struct making *of)
     return sheet_end(sheet);
 }
 
-static enum status make(struct making *of, const char *path)
+static enum status make(struct making *of)
 {
     of->sheets = arena_new(&of->arena, of->model->ntables + 1, sizeof *of->sheets);
     enum status status = of->sheets ? add_notes(of) : STATUS_MEMORY;
     for (size_t i = 0; i < of->model->ntables && status == STATUS_OK; i++)
         status = add_table(of, &of->model->tables[i]);
-    if (status == STATUS_OK)
-        status = workbook_write(path, of->sheets[0]->name, of->sheets, of->nsheets, of->faults);
     return status;
 }
 
@@ -332,8 +342,10 @@ enum status template_write(const struct model *model, const char *path, bool eng
     const char *spoken = tongue_chosen();
     arena_init(&of.arena);
     tongue_choose(english ? "en" : "zh", NULL);
-    enum status status = make(&of, path);
+    enum status status = make(&of);
     tongue_choose(spoken, NULL);
+    if (status == STATUS_OK)
+        status = workbook_write(path, of.sheets[0]->name, of.sheets, of.nsheets, faults);
     for (size_t s = 0; s < of.nsheets; s++)
         sheet_free(of.sheets[s]);
     arena_done(&of.arena);

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_CLI_TEMPLATE_H
 #define BIANZHI_CLI_TEMPLATE_H
 
+#include "io/json.h"
 #include "model/model.h"
 
 /* Writes to path a sheet that says how to fill in, then a sheet per table with its headings; the meaning,
@@ -9,5 +10,10 @@
  * headings and words are Chinese, or English. Read back as it is, it is a dataset without rows but for the
  * tables that have rows by default. */
 enum status template_write(const struct model *model, const char *path, bool english, struct faults *faults);
+
+/* *weights: an object whose keys are the indicators weighed when a scenario says nothing, in the arena; NULL
+ * when the model weighs none. An open table starts with them as columns. */
+enum status template_indicators(const struct model *model, struct arena *arena, const struct json **weights,
+                                struct faults *faults);
 
 #endif

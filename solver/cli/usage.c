@@ -10,8 +10,7 @@ enum { OPTION_COLUMNS = 24, SCREEN_COLUMNS = 100 };
 
 void usage_name(const struct command *command, bool alone, char line[USAGE_LINE])
 {
-    snprintf(line, USAGE_LINE - sizeof " --help", "%s%s", alone ? command->alone : "bianzhi ",
-             alone ? "" : command->name);
+    snprintf(line, USAGE_LINE, "%s%s", alone ? command->alone : "bianzhi ", alone ? "" : command->name);
 }
 
 void usage_example(const struct command *command, bool alone, char line[USAGE_LINE])

@@ -64,9 +64,7 @@ static const struct table *table_of(const struct differ *d, size_t option, size_
     return &d->options[option]->run.tables.table[t];
 }
 
-/* --- rows
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- rows --- */
 
 static bool has_row(const struct table *to, const struct table *from, size_t row)
 {

@@ -155,9 +155,7 @@ void frontier_write(const struct frontier *frontier, const struct comparison *co
         write_curve(&frontier->curves[c], comparison, lines > 6 ? lines - 2 : 4, sink);
 }
 
-/* --- CSV
- * ----------------------------------------------------------------------------------------------------------
- */
+/* --- CSV --- */
 
 static void write_row(struct csv_writer *csv, const struct frontier_curve *curve, size_t p)
 {
@@ -204,9 +202,7 @@ void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
     }
 }
 
-/* --- JSON
- * ---------------------------------------------------------------------------------------------------------
- */
+/* --- JSON --- */
 
 static void put_number(struct json_writer *json, const char *key, double value)
 {

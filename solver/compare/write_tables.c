@@ -196,21 +196,7 @@ void compare_write_file(const struct compare *is, size_t file, struct sink *sink
     files[file].write(is, &csv);
 }
 
-/* --- JSON
- * ---------------------------------------------------------------------------------------------------------
- */
-
-static void put_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-static void put_count(struct json_writer *json, const char *key, int64_t count)
-{
-    json_key(json, key);
-    json_count(json, count);
-}
+/* --- JSON --- */
 
 static void put_numbers(struct json_writer *json, const char *key, const double *values, size_t n)
 {
@@ -231,9 +217,9 @@ static void put_options(const struct compare *is, struct json_writer *json)
     json_open_list(json);
     for (size_t o = 0; o < is->n; o++) {
         json_open_object(json);
-        put_text(json, "option", option_letter(o));
-        put_text(json, "name", is->options[o]->run.scenario.name);
-        put_text(json, "status", run_status_name(is->options[o]->run.outcome.status));
+        json_key_text(json, "option", option_letter(o));
+        json_key_text(json, "name", is->options[o]->run.scenario.name);
+        json_key_text(json, "status", run_status_name(is->options[o]->run.outcome.status));
         json_close(json);
     }
     json_close(json);
@@ -245,7 +231,7 @@ static void put_inputs(const struct compare *is, struct json_writer *json)
     json_open_list(json);
     for (size_t i = 0; i < is->inputs.n; i++) {
         json_open_object(json);
-        put_text(json, "input", is->inputs.list[i].name);
+        json_key_text(json, "input", is->inputs.list[i].name);
         json_key(json, "values");
         json_open_list(json);
         for (size_t o = 0; o < is->n; o++)
@@ -266,8 +252,8 @@ static void put_causes_of(const struct compare *is, size_t figure, struct json_w
         json_open_object(json);
         for (size_t i = 0; i < causes->ninputs; i++) {
             char share[SHARES_TEXT];
-            put_text(json, is->inputs.list[i].name,
-                     shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
+            json_key_text(json, is->inputs.list[i].name,
+                          shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
         }
         json_close(json);
     }
@@ -282,8 +268,8 @@ static void put_figures(const struct compare *is, struct json_writer *json)
         if (!figure->differs)
             continue;
         json_open_object(json);
-        put_text(json, "account", figure->name);
-        put_text(json, "label", figure->label);
+        json_key_text(json, "account", figure->name);
+        json_key_text(json, "label", figure->label);
         json_key(json, "posts");
         json_open_list(json);
         for (size_t o = 0; o < is->n; o++) {
@@ -324,7 +310,7 @@ static void put_preferences(const struct compare *is, struct json_writer *json)
     json_key(json, "prefers");
     json_open_object(json);
     for (size_t p = 0; p < is->results.npreferences; p++)
-        put_text(json, is->results.preferences[p].code, best_word(is->results.preferences[p].best));
+        json_key_text(json, is->results.preferences[p].code, best_word(is->results.preferences[p].best));
     json_close(json);
 }
 
@@ -334,9 +320,9 @@ static void put_moves(const struct compare *is, struct json_writer *json)
     json_open_list(json);
     for (size_t m = 0; m < is->moves.n; m++) {
         json_open_object(json);
-        put_count(json, "posts", is->moves.list[m].posts);
-        put_text(json, "from", place_name(is, is->moves.list[m].from));
-        put_text(json, "to", place_name(is, is->moves.list[m].to));
+        json_key_count(json, "posts", is->moves.list[m].posts);
+        json_key_text(json, "from", place_name(is, is->moves.list[m].from));
+        json_key_text(json, "to", place_name(is, is->moves.list[m].to));
         json_close(json);
     }
     json_close(json);
@@ -346,10 +332,10 @@ static void put_moves(const struct compare *is, struct json_writer *json)
 
 static void put_pair(const struct compare *is, struct json_writer *json)
 {
-    put_text(json, "causes", kind_word(is->causes.kind));
-    put_count(json, "orders", is->causes.denominator);
-    put_count(json, "sets_without_plan", (int64_t)is->causes.nunlawful);
-    put_text(json, "first_set_without_plan", is->causes.unlawful);
+    json_key_text(json, "causes", kind_word(is->causes.kind));
+    json_key_count(json, "orders", is->causes.denominator);
+    json_key_count(json, "sets_without_plan", (int64_t)is->causes.nunlawful);
+    json_key_text(json, "first_set_without_plan", is->causes.unlawful);
     put_moves(is, json);
 }
 
@@ -361,7 +347,7 @@ void compare_write_json(const struct compare *is, struct sink *sink)
     put_options(is, &json);
     put_inputs(is, &json);
     if (is->nplans > 0) {
-        put_text(&json, "common_needs_of", option_letter(is->results.yardstick));
+        json_key_text(&json, "common_needs_of", option_letter(is->results.yardstick));
         put_measures(is, &json);
         put_figures(is, &json);
         put_preferences(is, &json);

@@ -128,6 +128,18 @@ bool file_exists(const char *path)
     return lstat(path, &about) == 0;
 }
 
+bool file_is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool file_is_regular(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
 char *file_join(struct arena *arena, const char *folder, const char *name)
 {
     size_t nfolder = strlen(folder), nname = strlen(name);
@@ -292,9 +304,9 @@ void file_abandon(struct file_draft *draft)
 
 enum status file_make_folder(const char *path, struct faults *faults)
 {
-    struct stat status;
-    if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
+    int error = mkdir(path, 0777) == 0 ? 0 : errno;
+    if (error == 0 || (error == EEXIST && file_is_folder(path)))
         return STATUS_OK;
-    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(errno));
+    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(error));
     return STATUS_IO;
 }

@@ -30,6 +30,10 @@ enum status file_close(FILE *stream, const char *path, struct faults *faults);
 /* True when something stands under path, whatever it is. */
 bool file_exists(const char *path);
 
+/* True when it is one, or a link that leads to one. */
+bool file_is_folder(const char *path);
+bool file_is_regular(const char *path);
+
 /* folder/name, owned by the arena; NULL when out of memory. */
 char *file_join(struct arena *arena, const char *folder, const char *name);
 

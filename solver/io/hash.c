@@ -26,6 +26,17 @@ void hash_add(struct hash *hash, const char *bytes, size_t length)
     sha256_update(context_of(hash), length, (const uint8_t *)bytes);
 }
 
+static enum status take(void *target, const char *bytes, size_t length)
+{
+    hash_add(target, bytes, length);
+    return STATUS_OK;
+}
+
+struct sink hash_sink(struct hash *hash)
+{
+    return (struct sink){.take = take, .target = hash, .status = STATUS_OK};
+}
+
 const char *hash_end(struct hash *hash, char text[HASH_TEXT])
 {
     static const char HEX[] = "0123456789abcdef";

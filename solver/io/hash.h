@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "base/status.h"
+#include "base/sink.h"
 
 enum { HASH_TEXT = 65, HASH_STATE = 128 };
 
@@ -15,6 +15,9 @@ struct hash {
 
 void hash_begin(struct hash *hash);
 void hash_add(struct hash *hash, const char *bytes, size_t length);
+
+/* Adds what is written to the sink. */
+struct sink hash_sink(struct hash *hash);
 
 /* The fingerprint of everything added. Ends the hash. Returns text. */
 const char *hash_end(struct hash *hash, char text[HASH_TEXT]);

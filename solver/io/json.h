@@ -72,7 +72,9 @@ void json_open_object(struct json_writer *writer);
 void json_open_list(struct json_writer *writer);
 void json_close(struct json_writer *writer); /* what was opened last */
 void json_key(struct json_writer *writer, const char *key);
-void json_text(struct json_writer *writer, const char *text); /* NULL: null */
+void json_text(struct json_writer *writer, const char *text);        /* NULL: null */
+void json_words(struct json_writer *writer, const char *format, ...) /* a text with figures in it */
+    __attribute__((format(printf, 2, 3)));
 void json_number(struct json_writer *writer,
                  double value); /* shortest round trip; not finite: STATUS_INTERNAL */
 void json_fixed(struct json_writer *writer, double value, int decimals);
@@ -80,5 +82,9 @@ void json_count(struct json_writer *writer, int64_t count);
 void json_bool(struct json_writer *writer, bool truth);
 void json_null(struct json_writer *writer);
 void json_value(struct json_writer *writer, const struct json *value); /* a whole tree, without its key */
+
+/* The two values that members have most. */
+void json_key_text(struct json_writer *writer, const char *key, const char *text);
+void json_key_count(struct json_writer *writer, const char *key, int64_t count);
 
 #endif

@@ -3,6 +3,7 @@
  * around these. */
 #include <inttypes.h>
 #include <math.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -143,6 +144,22 @@ void json_text(struct json_writer *writer, const char *text)
     end_value(writer);
 }
 
+void json_words(struct json_writer *writer, const char *format, ...)
+{
+    struct buffer words;
+    va_list arguments;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    va_start(arguments, format);
+    sink_vformat(&sink, format, arguments);
+    va_end(arguments);
+    if (sink.status == STATUS_OK)
+        json_text(writer, words.text ? words.text : "");
+    else
+        writer->sink->status = sink.status;
+    buffer_done(&words);
+}
+
 static bool refuse_not_finite(struct json_writer *writer, double value)
 {
     if (isfinite(value))
@@ -170,6 +187,18 @@ void json_count(struct json_writer *writer, int64_t count)
     begin_value(writer);
     sink_format(writer->sink, "%" PRId64, count);
     end_value(writer);
+}
+
+void json_key_text(struct json_writer *writer, const char *key, const char *text)
+{
+    json_key(writer, key);
+    json_text(writer, text);
+}
+
+void json_key_count(struct json_writer *writer, const char *key, int64_t count)
+{
+    json_key(writer, key);
+    json_count(writer, count);
 }
 
 void json_bool(struct json_writer *writer, bool truth)

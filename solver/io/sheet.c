@@ -75,21 +75,10 @@ const char *sheet_guard(struct sheet *sheet, const char *text)
     return guarded;
 }
 
-/* The table and the row at hand; there is one. */
-static struct sheet_table *table_at(const struct sheet *sheet)
-{
-    return &sheet->tables[sheet->ntables - 1];
-}
-
-static struct sheet_row *row_at(const struct sheet *sheet)
-{
-    return &sheet->rows[sheet->nrows - 1];
-}
-
 /* Whether the row at hand is one of a table's body. */
 bool sheet_is_in_body(const struct sheet *sheet)
 {
-    return sheet->status == STATUS_OK && sheet->nrows > 0 && row_at(sheet)->kind >= SHEET_BODY;
+    return sheet->status == STATUS_OK && sheet->nrows > 0 && sheet_last_row(sheet)->kind >= SHEET_BODY;
 }
 
 static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
@@ -116,7 +105,7 @@ void sheet_add_cell(struct sheet *sheet, struct sheet_cell cell)
     cell.nrows = cell.nrows > 0 ? cell.nrows : 1;
     cell.ncolumns = cell.ncolumns > 0 ? cell.ncolumns : 1;
     sheet->cells[sheet->ncells++] = cell;
-    row_at(sheet)->ncells++;
+    sheet_last_row(sheet)->ncells++;
 }
 
 /* The word in the last column of a row that holds made-up figures. */
@@ -135,8 +124,8 @@ static void end_row(struct sheet *sheet)
 {
     if (!sheet_is_in_body(sheet))
         return;
-    const struct sheet_row *row = row_at(sheet);
-    const struct sheet_table *table = table_at(sheet);
+    const struct sheet_row *row = sheet_last_row(sheet);
+    const struct sheet_table *table = sheet_last_table(sheet);
     const char *mark = table->marks ? mark_of(sheet, row) : NULL;
     while (sheet->status == STATUS_OK && row->ncells + table->marks < table->ncolumns)
         sheet_add_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
@@ -192,7 +181,7 @@ static void close_columns(struct sheet *sheet)
         sheet_column_centred(sheet);
     }
     sheet->open = false;
-    struct sheet_table *table = table_at(sheet);
+    struct sheet_table *table = sheet_last_table(sheet);
     table->marks = sheet->marks;
     bool grouped = false;
     for (size_t c = 0; c < table->ncolumns; c++)
@@ -260,7 +249,7 @@ void sheet_column(struct sheet *sheet, const char *group, const char *heading, e
                               .kind = kind,
                               .decimals = kind == SHEET_NUMBER ? 2 : 0,
                               .width = width > 0 ? width : width_of(heading)};
-    table_at(sheet)->ncolumns++;
+    sheet_last_table(sheet)->ncolumns++;
 }
 
 /* The column added last; NULL when there is none to speak of. */
@@ -327,7 +316,7 @@ size_t sheet_row(struct sheet *sheet, enum sheet_row_kind kind)
     if (sheet->status != STATUS_OK)
         return 0;
     add_row(sheet, kind);
-    table_at(sheet)->nbody++;
+    sheet_last_table(sheet)->nbody++;
     return sheet->nrows;
 }
 

@@ -5,16 +5,6 @@
 #include "base/sink.h"
 #include "io/sheet_parts.h"
 
-static struct sheet_table *table_at(const struct sheet *sheet)
-{
-    return &sheet->tables[sheet->ntables - 1];
-}
-
-static struct sheet_row *row_at(const struct sheet *sheet)
-{
-    return &sheet->rows[sheet->nrows - 1];
-}
-
 static struct sheet_cell *cell_at(struct sheet *sheet)
 {
     return sheet->ncells > 0 && sheet->status == STATUS_OK ? &sheet->cells[sheet->ncells - 1] : NULL;
@@ -23,9 +13,9 @@ static struct sheet_cell *cell_at(struct sheet *sheet)
 /* The column that the next cell stands in; NULL when the row is full. */
 static const struct sheet_column *column_at(const struct sheet *sheet)
 {
-    if (!sheet_is_in_body(sheet) || row_at(sheet)->ncells >= table_at(sheet)->ncolumns)
+    if (!sheet_is_in_body(sheet) || sheet_last_row(sheet)->ncells >= sheet_last_table(sheet)->ncolumns)
         return NULL;
-    return &sheet->columns[table_at(sheet)->first_column + row_at(sheet)->ncells];
+    return &sheet->columns[sheet_last_table(sheet)->first_column + sheet_last_row(sheet)->ncells];
 }
 
 /* A cell in a row of a table: one more than there are columns is a mistake of the caller's. */
@@ -184,7 +174,7 @@ void sheet_input(struct sheet *sheet)
 void sheet_illustrative_row(struct sheet *sheet)
 {
     if (sheet_is_in_body(sheet))
-        row_at(sheet)->illustrative = true;
+        sheet_last_row(sheet)->illustrative = true;
 }
 
 void sheet_illustrative_cell(struct sheet *sheet)

@@ -4,6 +4,17 @@
 
 #include "io/sheet.h"
 
+/* The table and the row at hand; there is one. */
+static inline struct sheet_table *sheet_last_table(const struct sheet *sheet)
+{
+    return &sheet->tables[sheet->ntables - 1];
+}
+
+static inline struct sheet_row *sheet_last_row(const struct sheet *sheet)
+{
+    return &sheet->rows[sheet->nrows - 1];
+}
+
 /* The first failure sticks. */
 void sheet_fail(struct sheet *sheet, enum status status);
 

@@ -3,12 +3,14 @@
  * once the document's date is set. */
 #include "io/workbook.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "io/failure.h"
 #include "io/file.h"
 #include "io/workbook_parts.h"
 
@@ -41,6 +43,7 @@ struct writing {
     struct style *styles;
     size_t nstyles, styles_capacity;
     lxw_error error; /* the first */
+    int system;      /* errno as the file was closed */
     bool no_memory;
 };
 
@@ -191,9 +194,8 @@ static void put_cell(const struct page *page, const struct sheet_row *row, lxw_r
     if (cell->covered)
         return;
     if (cell->nrows > 1 || cell->ncolumns > 1)
-        note(page->writing,
-             worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
-                                           (lxw_col_t)(c + cell->ncolumns - 1), "", format));
+        note(page->writing, worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
+                                                  (lxw_col_t)(c + cell->ncolumns - 1), "", format));
     put_content(page, at, column, cell, format);
     if (cell->comment)
         put_comment(page, at, column, cell->comment);
@@ -217,8 +219,8 @@ static void put_row(const struct page *page, size_t r)
     const struct sheet_row *row = &page->sheet->rows[r];
     lxw_row_t at = (lxw_row_t)r;
     note(page->writing,
-         worksheet_set_row(page->to, at,
-                                   measure_height(page->sheet, row, page->widths, page->ncolumns), NULL));
+         worksheet_set_row(page->to, at, measure_height(page->sheet, row, page->widths, page->ncolumns),
+                           NULL));
     if (row->kind < SHEET_HEADING) {
         put_line(page, row, at);
         return;
@@ -328,8 +330,7 @@ static void set_headings(const struct page *page)
     note(page->writing,
          worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
     if (table->body - 1 <= MOST_HEADING_ROWS)
-        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1,
-                                       (lxw_col_t)page->sheet->frozen_columns);
+        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1, (lxw_col_t)page->sheet->frozen_columns);
 }
 
 static void set_page_breaks(const struct page *page)
@@ -380,6 +381,7 @@ static void put_sheet(struct writing *w, size_t s)
 
 /* --- the file --- */
 
+/* The first errors in the library's list are the system's. */
 static enum status status_of(const struct writing *w, const char *path, struct faults *faults)
 {
     if (w->no_memory || w->error == LXW_ERROR_MEMORY_MALLOC_FAILED)
@@ -387,7 +389,7 @@ static enum status status_of(const struct writing *w, const char *path, struct f
     if (w->error == LXW_NO_ERROR)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
-               lxw_strerror(w->error));
+               w->error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->system) : lxw_strerror(w->error));
     return w->error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
 }
 
@@ -407,7 +409,9 @@ static enum status write_to(struct writing *w, const char *file, char *title, co
     set_properties(w, title);
     for (size_t s = 0; s < w->n && !w->no_memory; s++)
         put_sheet(w, s);
+    errno = 0;
     note(w, workbook_close(w->workbook));
+    w->system = errno;
     return status_of(w, path, faults);
 }
 

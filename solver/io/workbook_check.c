@@ -33,7 +33,7 @@ static void write_tab(const char *name, size_t most, char tab[WORKBOOK_TAB_BYTES
     }
     tab[length] = '\0';
     if (length == 0)
-        strcpy(tab, "_");
+        memcpy(tab, "_", sizeof "_");
 }
 
 /* A name unlike those before it: a number is put behind where need be. */
@@ -42,9 +42,9 @@ void workbook_name_tab(char (*tabs)[WORKBOOK_TAB_BYTES], size_t s, const char *n
     char number[24];
     write_tab(name, WORKBOOK_TAB, tabs[s]);
     for (size_t n = 2; is_taken(tabs, s); n++) {
-        int digits = snprintf(number, sizeof number, "_%zu", n);
-        write_tab(name, WORKBOOK_TAB - (size_t)digits, tabs[s]);
-        strcat(tabs[s], number);
+        size_t length = (size_t)snprintf(number, sizeof number, "_%zu", n);
+        write_tab(name, WORKBOOK_TAB - length, tabs[s]);
+        memcpy(tabs[s] + strlen(tabs[s]), number, length + 1);
     }
 }
 

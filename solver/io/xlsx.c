@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
@@ -11,32 +12,20 @@ enum { MOST_RELATIONS = 4096 };
 
 bool xlsx_is_named(const char *name)
 {
-    static const char END[] = ".xlsx";
-    size_t length = strlen(name), n = sizeof END - 1;
-    if (length <= n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if ((name[length - n + i] | 0x20) != (END[i] | 0x20))
-            return false;
-    return true;
+    return text_stem(name, ".xlsx") > 0;
 }
 
 const char *xlsx_remedy(const char *name)
 {
-    static const char *const OTHERS[] = {"xls", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "numbers"};
-    const char *end = strrchr(name, '.');
-    for (size_t i = 0; end && i < sizeof OTHERS / sizeof *OTHERS; i++) {
-        size_t n = 0;
-        while (OTHERS[i][n] != '\0' && (end[1 + n] | 0x20) == OTHERS[i][n])
-            n++;
-        if (OTHERS[i][n] == '\0' && end[1 + n] == '\0')
+    static const char *const OTHERS[] = {".xls", ".xlsm", ".xlsb", ".xlt",    ".xltx",
+                                         ".et",  ".ett",  ".ods",  ".numbers"};
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+        if (text_stem(name, OTHERS[i]) > 0)
             return _("is a spreadsheet of another form; open it and save it as .xlsx (Excel workbook)");
-    }
     return NULL;
 }
 
-/* --- parts
- * --------------------------------------------------------------------------------------------------- */
+/* --- parts --- */
 
 static enum status feed(void *target, const char *bytes, size_t length)
 {
@@ -55,8 +44,7 @@ enum status xlsx_part(struct xlsx *book, const char *part, struct xml_taker take
     return xml_end(&xml);
 }
 
-/* --- relations between parts
- * --------------------------------------------------------------------------------- */
+/* --- relations between parts --- */
 
 enum relation_kind { RELATION_WORKBOOK, RELATION_SHEET, RELATION_STRINGS, RELATION_STYLES, RELATION_KINDS };
 
@@ -152,8 +140,7 @@ static enum status read_relations(struct relations *relations, const char *part,
     return xlsx_part(relations->book, path, taker, faults);
 }
 
-/* --- the workbook itself
- * ------------------------------------------------------------------------------------- */
+/* --- the workbook itself --- */
 
 struct listing {
     struct xlsx *book;
@@ -227,8 +214,7 @@ static enum status read_book(struct xlsx *book, struct faults *faults)
     return status;
 }
 
-/* --- the file
- * ------------------------------------------------------------------------------------------------ */
+/* --- the file --- */
 
 /* Old workbooks and encrypted ones are both a "compound file", told apart by what is in it: names there are
  * UTF-16. */

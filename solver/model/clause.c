@@ -28,6 +28,27 @@ static bool lists(const char *list, const char *word)
     return false;
 }
 
+/* What people call a rule; other parts of a list are names of outputs. */
+static const char *label_of(const struct model *model, const char *part, size_t length)
+{
+    for (size_t r = 0; r < model->nrules; r++)
+        if (strlen(model->rules[r]->name) == length && strncmp(part, model->rules[r]->name, length) == 0)
+            return rule_label(model->rules[r]);
+    return NULL;
+}
+
+void clause_write_list(const struct model *model, const char *list, struct sink *sink)
+{
+    size_t length;
+    const char *part;
+    for (size_t i = 0; list && (part = text_part(list, ',', i, &length)); i++) {
+        part = text_trim(part, &length);
+        const char *label = label_of(model, part, length);
+        sink_text(sink, i > 0 ? _(", ") : "");
+        sink_bytes(sink, label ? label : part, label ? strlen(label) : length);
+    }
+}
+
 static enum clause_verdict verdict_of(const struct finding *finding)
 {
     switch (finding->kind) {

@@ -14,4 +14,8 @@ enum clause_verdict clause_judge(const struct audit *audit, const struct clause 
 /* "passed", "breach", ...; "-" where nothing judges; in English, for tongue(). */
 const char *clause_verdict_words(enum clause_verdict verdict);
 
+/* The rules or outputs of a clause for people: "keep_staff,limits" as what sentences call them. NULL:
+ * nothing. */
+void clause_write_list(const struct model *model, const char *list, struct sink *sink);
+
 #endif

@@ -127,7 +127,8 @@ struct model {
     void (*write_answer)(const struct outcome *outcome, struct json_writer *json);
     const struct comparison *comparison;
     const struct teller *teller; /* for the command explain */
-    /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese. */
+    /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese.
+     */
     const struct paper *const *papers;
     size_t npapers;
     const char *plan_name;

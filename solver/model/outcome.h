@@ -16,4 +16,13 @@ struct outcome {
     const struct audit *audit;
 };
 
+/* Figures that could differ at no cost. */
+static inline size_t outcome_count_ties(const struct outcome *outcome)
+{
+    size_t n = 0;
+    for (size_t a = 0; outcome->may_differ && a < outcome->builder->ledger->naccounts; a++)
+        n += outcome->may_differ[a];
+    return n;
+}
+
 #endif

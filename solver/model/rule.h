@@ -17,6 +17,7 @@ enum rule_force { RULE_HARD, RULE_IN_PRINCIPLE, RULE_SOFT, RULE_AUDIT };
 
 struct rule {
     const char *name;     /* as in scenarios and in the ledger */
+    const char *label_zh; /* what a Chinese sentence calls the rule, a few characters */
     const char *clause;   /* "2.4.13, 2.4.15" */
     const char *title;    /* one sentence */
     const char *title_zh; /* the same in Chinese */
@@ -29,6 +30,12 @@ struct rule {
     void (*audit)(struct audit *audit);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
+
+/* What a sentence for people calls the rule: its name, in Chinese its label. */
+static inline const char *rule_label(const struct rule *rule)
+{
+    return tongue_pick(rule->name, rule->label_zh ? rule->label_zh : rule->name);
+}
 
 /* The title in the language spoken. */
 static inline const char *rule_title(const struct rule *rule)

@@ -3,12 +3,6 @@
 
 #include "io/json.h"
 
-static void text_member(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static void open_object(struct json_writer *json, const char *key)
 {
     json_key(json, key);
@@ -19,7 +13,7 @@ static void open_object(struct json_writer *json, const char *key)
  */
 static void open_object_type(struct json_writer *json)
 {
-    text_member(json, "type", "object");
+    json_key_text(json, "type", "object");
     json_key(json, "additionalProperties");
     json_bool(json, false);
     open_object(json, "properties");
@@ -36,27 +30,27 @@ static void write_range(struct json_writer *json, double least, double most)
 static void write_parameter(struct json_writer *json, const struct parameter *parameter)
 {
     open_object(json, parameter->name);
-    text_member(json, "description", _(parameter->meaning));
+    json_key_text(json, "description", _(parameter->meaning));
     switch (parameter->kind) {
     case PARAMETER_NUMBER:
     case PARAMETER_SHARE:
-        text_member(json, "type", "number");
+        json_key_text(json, "type", "number");
         write_range(json, parameter->least, parameter->most);
         break;
     case PARAMETER_COUNT:
-        text_member(json, "type", "integer");
+        json_key_text(json, "type", "integer");
         write_range(json, parameter->least, parameter->most);
         break;
     case PARAMETER_YES_NO:
-        text_member(json, "type", "boolean");
+        json_key_text(json, "type", "boolean");
         break;
     case PARAMETER_CODE:
-        text_member(json, "type", "string");
+        json_key_text(json, "type", "string");
         break;
     case PARAMETER_BY_CODE:
-        text_member(json, "type", "object");
+        json_key_text(json, "type", "object");
         open_object(json, "additionalProperties");
-        text_member(json, "type", "number");
+        json_key_text(json, "type", "number");
         write_range(json, parameter->least, parameter->most);
         json_close(json);
         break;
@@ -67,9 +61,9 @@ static void write_parameter(struct json_writer *json, const struct parameter *pa
 static void write_waivers(struct json_writer *json)
 {
     open_object(json, "waivers");
-    text_member(json, "type", "array");
+    json_key_text(json, "type", "array");
     open_object(json, "items");
-    text_member(json, "type", "object");
+    json_key_text(json, "type", "object");
     json_key(json, "required");
     json_open_list(json);
     json_text(json, "reason");
@@ -77,17 +71,16 @@ static void write_waivers(struct json_writer *json)
     open_object(json, "properties");
     for (int side = 0; side < 2; side++) {
         open_object(json, side == 0 ? "least" : "most");
-        text_member(json, "type", "integer");
-        json_key(json, "minimum");
-        json_count(json, 0);
+        json_key_text(json, "type", "integer");
+        json_key_count(json, "minimum", 0);
         json_close(json);
     }
     open_object(json, "reason");
-    text_member(json, "type", "string");
+    json_key_text(json, "type", "string");
     json_close(json);
     json_close(json);
     open_object(json, "additionalProperties");
-    text_member(json, "type", "string");
+    json_key_text(json, "type", "string");
     json_close(json);
     json_close(json);
     json_close(json);
@@ -96,10 +89,10 @@ static void write_waivers(struct json_writer *json)
 static void write_rule(struct json_writer *json, const struct rule *rule)
 {
     open_object(json, rule->name);
-    text_member(json, "description", rule_title(rule));
+    json_key_text(json, "description", rule_title(rule));
     open_object_type(json);
     open_object(json, "off");
-    text_member(json, "type", "boolean");
+    json_key_text(json, "type", "boolean");
     json_close(json);
     for (size_t p = 0; p < rule->nparameters; p++)
         write_parameter(json, &rule->parameters[p]);
@@ -112,7 +105,7 @@ static void write_rule(struct json_writer *json, const struct rule *rule)
 static void write_section(struct json_writer *json, const struct section *section)
 {
     open_object(json, section->name);
-    text_member(json, "description", _(section->meaning));
+    json_key_text(json, "description", _(section->meaning));
     open_object_type(json);
     for (size_t p = 0; p < section->nparameters; p++)
         write_parameter(json, &section->parameters[p]);
@@ -123,7 +116,7 @@ static void write_section(struct json_writer *json, const struct section *sectio
 static void write_weight_and_curve(struct json_writer *json, const struct goal *goal)
 {
     open_object(json, "weight");
-    text_member(json, "type", "number");
+    json_key_text(json, "type", "number");
     write_range(json, 0, CURVE_MOST_WEIGHT);
     json_close(json);
     open_object(json, "curve");
@@ -141,7 +134,7 @@ static void write_weight_and_curve(struct json_writer *json, const struct goal *
 static void write_goal(struct json_writer *json, const struct goal *goal)
 {
     open_object(json, goal->name);
-    text_member(json, "description", goal_title(goal));
+    json_key_text(json, "description", goal_title(goal));
     open_object_type(json);
     if (!goal->alone)
         write_weight_and_curve(json, goal);
@@ -152,8 +145,8 @@ static void write_goal(struct json_writer *json, const struct goal *goal)
 static void write_goals(struct json_writer *json, const struct model *model)
 {
     open_object(json, "goals");
-    text_member(json, "description", _("levels of goals, the highest first"));
-    text_member(json, "type", "array");
+    json_key_text(json, "description", _("levels of goals, the highest first"));
+    json_key_text(json, "type", "array");
     open_object(json, "items");
     open_object_type(json);
     for (size_t g = 0; g < model->ngoals; g++)
@@ -167,18 +160,17 @@ static void write_changes(struct json_writer *json)
 {
     static const char *const keys[] = {"where", "set"};
     open_object(json, "changes");
-    text_member(json, "description", _("cells of tables to set otherwise"));
-    text_member(json, "type", "array");
+    json_key_text(json, "description", _("cells of tables to set otherwise"));
+    json_key_text(json, "type", "array");
     open_object(json, "items");
     open_object_type(json);
     open_object(json, "table");
-    text_member(json, "type", "string");
+    json_key_text(json, "type", "string");
     json_close(json);
     for (int i = 0; i < 2; i++) {
         open_object(json, keys[i]);
-        text_member(json, "type", "object");
-        json_key(json, "minProperties");
-        json_count(json, 1);
+        json_key_text(json, "type", "object");
+        json_key_count(json, "minProperties", 1);
         json_close(json);
     }
     json_close(json);
@@ -189,11 +181,11 @@ static void write_changes(struct json_writer *json)
 static void write_counties(struct json_writer *json)
 {
     open_object(json, "counties");
-    text_member(json, "description",
-                _("codes or names of the counties to share out; all in scope by default"));
-    text_member(json, "type", "array");
+    json_key_text(json, "description",
+                  _("codes or names of the counties to share out; all in scope by default"));
+    json_key_text(json, "type", "array");
     open_object(json, "items");
-    text_member(json, "type", "string");
+    json_key_text(json, "type", "string");
     json_close(json);
     json_close(json);
 }
@@ -211,8 +203,8 @@ static void write_texts(struct json_writer *json)
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         open_object(json, texts[i][0]);
-        text_member(json, "description", _(texts[i][1]));
-        text_member(json, "type", "string");
+        json_key_text(json, "description", _(texts[i][1]));
+        json_key_text(json, "type", "string");
         json_close(json);
     }
 }
@@ -222,8 +214,8 @@ void schema_write(const struct model *model, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    text_member(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
-    text_member(&json, "title", _("bianzhi scenario"));
+    json_key_text(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    json_key_text(&json, "title", _("bianzhi scenario"));
     open_object_type(&json);
     write_texts(&json);
     write_counties(&json);

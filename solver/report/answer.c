@@ -1,74 +1,46 @@
 /* The front of a page about one run: what came of it in words, the figures people look at first, what to do.
  */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "base/tongue.h"
 #include "report/report.h"
-
-static void say(struct json_writer *json, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* A sentence, translated already, as the next item of a list. */
-static void say(struct json_writer *json, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    json_text(json, text);
-}
-
-static void write_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
 
 static void write_verdict(const struct run *run, struct json_writer *json)
 {
     if (run->outcome.status == STATUS_NEEDS_WAIVERS) {
-        write_text(json, "mark", "proposal");
-        write_text(json, "verdict",
-                   _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
-                     "proposal, not a plan "
-                     "to file."));
+        json_key_text(json, "mark", "proposal");
+        json_key_text(
+            json, "verdict",
+            _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
+              "proposal, not a plan "
+              "to file."));
     } else if (run->outcome.status == STATUS_UNPROVEN) {
-        write_text(json, "mark", "open");
-        write_text(json, "verdict", _("A lawful plan, but not proven best: a better one may exist."));
+        json_key_text(json, "mark", "open");
+        json_key_text(json, "verdict", _("A lawful plan, but not proven best: a better one may exist."));
     } else {
-        write_text(json, "mark", "proven");
-        write_text(
+        json_key_text(json, "mark", "proven");
+        json_key_text(
             json, "verdict",
             _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals better."));
     }
 }
 
-static unsigned long count_ties(const struct run *run)
-{
-    unsigned long n = 0;
-    for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++)
-        n += run->outcome.may_differ[a];
-    return n;
-}
-
 static void write_sentences(const struct verification *judged, struct json_writer *json)
 {
     const struct run *run = &judged->run;
-    unsigned long nties = count_ties(run);
+    unsigned long nties = outcome_count_ties(&run->outcome);
     json_key(json, "sentences");
     json_open_list(json);
     if (nties > 0)
-        say(json,
-            tongue_many("%lu figure could be different at no cost: equally good plans exist.",
-                        "%lu figures could be different at no cost: equally good plans exist.", nties),
-            nties);
+        json_words(json,
+                   tongue_many("%lu figure could be different at no cost: equally good plans exist.",
+                               "%lu figures could be different at no cost: equally good plans exist.", nties),
+                   nties);
     else if (run->ledger.nrows == 0)
-        say(json, "%s", _("No figure could be different at no cost: the plan is the only best one."));
+        json_text(json, _("No figure could be different at no cost: the plan is the only best one."));
     if (!judged->canonical)
-        say(json, "%s",
-            _("Solving again gives another of the equally good plans: this one was chosen by hand."));
-    say(json, "%s",
+        json_text(json,
+                  _("Solving again gives another of the equally good plans: this one was chosen by hand."));
+    json_text(
+        json,
         _("Before this report was written the run was judged again from its own files: proof, rules and "
           "tables hold."));
     json_close(json);
@@ -77,7 +49,8 @@ static void write_sentences(const struct verification *judged, struct json_write
 static void write_way_out(const struct run *run, struct json_writer *json)
 {
     size_t nasked = run_write_waivers(run, NULL);
-    say(json,
+    json_words(
+        json,
         tongue_many(
             "Decide on the waiver that the proposal needs, %zu in all; or take another remedy from the list "
             "of "
@@ -86,7 +59,8 @@ static void write_way_out(const struct run *run, struct json_writer *json)
             "of conflicts, which costs posts and no waiver.",
             nasked),
         nasked);
-    say(json, "%s",
+    json_text(
+        json,
         _("Copy the waivers that are granted into \"rules\" of the scenario, each with its true reason, and "
           "solve again."));
 }
@@ -99,19 +73,20 @@ static void write_next(const struct run *run, struct json_writer *json)
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (run->outcome.status == STATUS_UNPROVEN)
-        say(json, "%s",
+        json_text(
+            json,
             _("The last table says how much better a plan could be at most. Limits that cross both ledgers "
               "leave it open; "
               "without them the proof closes."));
     if (nbreaches > 0)
-        say(json,
-            tongue_many("Settle the %lu breach that the audit found.",
-                        "Settle the %lu breaches that the audit found.", nbreaches),
-            nbreaches);
+        json_words(json,
+                   tongue_many("Settle the %lu breach that the audit found.",
+                               "Settle the %lu breaches that the audit found.", nbreaches),
+                   nbreaches);
     if (report_run_is_illustrative(run))
-        say(json, "%s",
-            _("Replace the illustrative figures by the county's own and solve again before anything is "
-              "filed."));
+        json_text(json,
+                  _("Replace the illustrative figures by the county's own and solve again before anything is "
+                    "filed."));
     json_close(json);
 }
 
@@ -119,7 +94,7 @@ void report_run_answer(const void *verification, struct json_writer *json)
 {
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
-    write_text(json, "name", run->scenario.name);
+    json_key_text(json, "name", run->scenario.name);
     write_verdict(run, json);
     json_key(json, "figures");
     json_open_list(json);

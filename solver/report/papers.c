@@ -23,17 +23,11 @@ struct binder {
     size_t nsheets;
 };
 
-static enum status add_to_hash(void *target, const char *bytes, size_t length)
-{
-    hash_add(target, bytes, length);
-    return STATUS_OK;
-}
-
 /* The first view is the plan: its bytes are those of plan.csv in the run's folder. */
 static enum status take_fingerprint(struct binder *binder)
 {
     struct hash hash;
-    struct sink sink = {.take = add_to_hash, .target = &hash};
+    struct sink sink = hash_sink(&hash);
     hash_begin(&hash);
     binder->run->model->views[0].write(&binder->run->outcome, &sink);
     hash_end(&hash, binder->fingerprint);
@@ -228,13 +222,23 @@ static enum status fill(struct binder *binder)
     return status;
 }
 
+/* Papers are in Chinese whatever is spoken; faults about the file are not. */
+static enum status fill_in_chinese(struct binder *binder)
+{
+    const char *spoken = tongue_chosen();
+    tongue_choose("zh", NULL);
+    enum status status = audit_again(binder);
+    if (status == STATUS_OK)
+        status = fill(binder);
+    tongue_choose(spoken, NULL);
+    return status;
+}
+
 static enum status bind(const struct run *run, const char *path, struct faults *faults)
 {
     struct binder binder = {.run = run};
     arena_init(&binder.arena);
-    enum status status = audit_again(&binder);
-    if (status == STATUS_OK)
-        status = fill(&binder);
+    enum status status = fill_in_chinese(&binder);
     if (status == STATUS_OK)
         status = workbook_write(path, run->scenario.name, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
@@ -251,9 +255,5 @@ enum status papers_write(const struct run *run, const char *path, struct faults 
                    "there is nothing to file: the run has no plan, or its model no papers");
         return STATUS_USAGE;
     }
-    const char *spoken = tongue_chosen();
-    tongue_choose("zh", NULL);
-    enum status status = bind(run, path, faults);
-    tongue_choose(spoken, NULL);
-    return status;
+    return bind(run, path, faults);
 }

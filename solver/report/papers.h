@@ -7,9 +7,9 @@
 /* Writes the papers of a run that has a plan to path, a workbook (.xlsx), whole or not at all; the same bytes
  * for the same run. Around what the model writes each sheet says its standing (a draft, a proposal that needs
  * waivers, not proven), its basis in the plan, which tables hold made-up figures, and the fingerprint of
- * plan.csv, so that a printed sheet can be traced to its run. Chinese is spoken while it writes, the
- * audit's findings too, whatever the run's language; not while other threads speak. USAGE with a fault when the
- * model has no papers or the run no plan; DATA when a sheet would not fit. */
+ * plan.csv, so that a printed sheet can be traced to its run. Chinese is spoken while it fills
+ * them, the audit's findings too, whatever the run's language; not while other threads speak. USAGE with a
+ * fault when the model has no papers or the run no plan; DATA when a sheet would not fit. */
 enum status papers_write(const struct run *run, const char *path, struct faults *faults);
 
 #endif

@@ -46,7 +46,7 @@ void record_rules(const void *source, const struct exhibit *exhibit, struct sink
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
         csv_write_text(&csv, rule->name);
-        csv_write_text(&csv, report_rule_title(rule));
+        csv_write_text(&csv, rule_title(rule));
         csv_write_text(&csv, rule->clause);
         csv_write_text(&csv, tongue(rule_force_words(rule->force)));
         write_effect(run, r, &csv);
@@ -110,12 +110,19 @@ static const char *sign_of(enum clause_verdict verdict)
     return signs[verdict];
 }
 
-static void write_served(const struct clause *clause, struct csv_writer *csv)
+static void write_served(const struct model *model, const struct clause *clause, struct csv_writer *csv)
 {
-    char text[FAULT_LENGTH];
-    snprintf(text, sizeof text, "%s%s%s", clause->rules ? clause->rules : "",
-             clause->rules && clause->outputs ? ", " : "", clause->outputs ? clause->outputs : "");
-    csv_write_text(csv, *text ? text : clause->reason);
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    clause_write_list(model, clause->rules, &into);
+    sink_text(&into, clause->rules && clause->outputs ? _(", ") : "");
+    clause_write_list(model, clause->outputs, &into);
+    sink_text(&into, clause->reason ? tongue(clause->reason) : "");
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    csv_write_text(csv, words.text ? words.text : "");
+    buffer_done(&words);
 }
 
 void record_clauses(const void *source, const struct exhibit *exhibit, struct sink *sink)
@@ -135,18 +142,12 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
         csv_write_text(&csv, clause->number);
         csv_write_text(&csv, text);
         csv_write_text(&csv, chinese ? clause->quote : clause->meaning);
-        write_served(clause, &csv);
+        write_served(run->model, clause, &csv);
         csv_end_row(&csv);
     }
 }
 
 /* --- where the figures are from --- */
-
-static bool is_made_up(const struct table *table, size_t row, long column)
-{
-    const char *source = table_cell(table, row, (size_t)column)->text;
-    return strncmp(source, "illustrative", 12) == 0 || strncmp(source, "synthetic", 9) == 0;
-}
 
 static int by_line(const void *a, const void *b)
 {
@@ -176,7 +177,6 @@ static void write_lines(const int32_t *lines, size_t n, struct csv_writer *csv)
 
 static void write_made_up(const struct table *table, struct csv_writer *csv)
 {
-    long column = table_column(table, "source");
     size_t n = 0;
     int32_t *lines = memory_new(table->nrows, sizeof *lines);
     if (!lines) {
@@ -184,7 +184,7 @@ static void write_made_up(const struct table *table, struct csv_writer *csv)
         return;
     }
     for (size_t row = 0; row < table->nrows; row++)
-        if (is_made_up(table, row, column))
+        if (table_is_illustrative(table, row))
             lines[n++] = table->lines[row];
     qsort(lines, n, sizeof *lines, by_line);
     csv_write_text(csv, table->file);
@@ -222,7 +222,7 @@ void record_levels(const void *source, const struct exhibit *exhibit, struct sin
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
-        csv_write_text(&csv, run->ledger.levels[l].name);
+        csv_write_text(&csv, tongue(run->ledger.levels[l].name));
         csv_write_text(&csv, wide_format(run->verdict.total[l], text));
         csv_write_text(&csv, wide_format(run->verdict.gap[l], text));
         csv_end_row(&csv);

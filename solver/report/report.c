@@ -10,12 +10,6 @@
 #include "report/page.h"
 #include "report/words.h"
 
-static void write_text(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static const char *said(const char *words)
 {
     return words && *words ? tongue(words) : words;
@@ -25,29 +19,43 @@ static void write_words(struct json_writer *json)
 {
     json_key(json, "words");
     json_open_object(json);
-#define WORD(name, english) write_text(json, #name, tongue(english));
+#define WORD(name, english) json_key_text(json, #name, tongue(english));
     REPORT_WORDS(WORD)
 #undef WORD
     json_close(json);
 }
 
-static void write_headings(struct json_writer *json)
+/* The model's indicators stand in tables as scenarios name them. */
+static void write_indicators(const struct model *model, struct json_writer *json)
+{
+    for (size_t i = 0; model && i < model->ntables; i++)
+        for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
+            json_key_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
+}
+
+static void write_headings(const struct model *model, struct json_writer *json)
 {
     json_key(json, "headings");
     json_open_object(json);
-#define HEADING(english) write_text(json, english, tongue(english));
+    write_indicators(model, json);
+#define HEADING(english) json_key_text(json, english, tongue(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING
     json_close(json);
 }
 
-/* What the names of rules mean that stand in tables. */
+/* What sentences call the rules whose names stand in tables, and what they say. */
 static void write_rules(const struct model *model, struct json_writer *json)
 {
     json_key(json, "rules");
     json_open_object(json);
-    for (size_t r = 0; model && r < model->nrules; r++)
-        write_text(json, model->rules[r]->name, report_rule_title(model->rules[r]));
+    for (size_t r = 0; model && r < model->nrules; r++) {
+        json_key(json, model->rules[r]->name);
+        json_open_object(json);
+        json_key_text(json, "label", rule_label(model->rules[r]));
+        json_key_text(json, "says", rule_title(model->rules[r]));
+        json_close(json);
+    }
     json_close(json);
 }
 
@@ -69,15 +77,13 @@ static enum status write_bytes(const struct exhibit *exhibit, const struct buffe
 {
     struct excerpt excerpt;
     if (exhibit->drawing && strcmp(exhibit->drawing, "verbatim") == 0) {
-        write_text(json, "text", bytes->text ? bytes->text : "");
+        json_key_text(json, "text", bytes->text ? bytes->text : "");
         return STATUS_OK;
     }
     enum status status = excerpt_take(&excerpt, bytes, excerpt_choice(exhibit->roles), EXCERPT_CELLS);
-    json_key(json, "rows");
-    json_count(json, (int64_t)excerpt.nrows);
-    json_key(json, "shown");
-    json_count(json, (int64_t)excerpt.nshown);
-    write_text(json, "table", excerpt.text.text ? excerpt.text.text : "");
+    json_key_count(json, "rows", (int64_t)excerpt.nrows);
+    json_key_count(json, "shown", (int64_t)excerpt.nshown);
+    json_key_text(json, "table", excerpt.text.text ? excerpt.text.text : "");
     excerpt_done(&excerpt);
     return status;
 }
@@ -89,12 +95,12 @@ static void write_table(const struct report_table *table, struct json_writer *js
     buffer_init(&bytes);
     struct sink sink = buffer_sink(&bytes);
     json_open_object(json);
-    write_text(json, "name", exhibit->name);
-    write_text(json, "title", said(exhibit->title));
-    write_text(json, "lead", said(exhibit->lead));
-    write_text(json, "file", exhibit->file);
-    write_text(json, "drawing", exhibit->drawing);
-    write_text(json, "roles", exhibit->roles);
+    json_key_text(json, "name", exhibit->name);
+    json_key_text(json, "title", said(exhibit->title));
+    json_key_text(json, "lead", said(exhibit->lead));
+    json_key_text(json, "file", exhibit->file);
+    json_key_text(json, "drawing", exhibit->drawing);
+    json_key_text(json, "roles", exhibit->roles);
     table->write(table->source, exhibit, &sink);
     enum status status = sink.status == STATUS_OK ? write_bytes(exhibit, &bytes, json) : sink.status;
     if (status != STATUS_OK)
@@ -109,13 +115,13 @@ static void write_data(const void *source, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    write_text(&json, "language", tongue_chosen());
-    write_text(&json, "program", "bianzhi " BIANZHI_VERSION);
-    write_text(&json, "title", report->title);
+    json_key_text(&json, "language", tongue_chosen());
+    json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
+    json_key_text(&json, "title", report->title);
     json_key(&json, "illustrative");
     json_bool(&json, report->illustrative);
     write_words(&json);
-    write_headings(&json);
+    write_headings(report->model, &json);
     write_rules(report->model, &json);
     write_answers(report, &json);
     json_key(&json, "exhibits");
@@ -139,9 +145,4 @@ enum status report_save(const struct report *report, const char *path, struct fa
         return status;
     report_write_page(report, &draft.sink);
     return file_commit(&draft, faults);
-}
-
-const char *report_rule_title(const struct rule *rule)
-{
-    return strcmp(tongue_chosen(), "zh") == 0 ? rule->title_zh : rule->title;
 }

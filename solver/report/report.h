@@ -44,9 +44,6 @@ void report_write_page(const struct report *report, struct sink *sink);
 /* The same into a file, whole or not at all. IO or MEMORY with a fault. */
 enum status report_save(const struct report *report, const char *path, struct faults *faults);
 
-/* A rule's sentence in the language chosen. */
-const char *report_rule_title(const struct rule *rule);
-
 /* --- one run --- */
 
 /* A struct report_answer's write for a run: source is a struct verification that was accepted. */

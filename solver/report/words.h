@@ -16,7 +16,7 @@
     X(first, N_("{} of {} are shown here; all of them are in {}."))                                          \
     X(empty, N_("No rows."))                                                                                 \
     X(everywhere, N_("In all rows: {}"))                                                                     \
-    X(illustrative, "示意数据 illustrative")                                                                 \
+    X(illustrative, N_("illustrative figures"))                                                              \
     X(illustrative_page, N_("Illustrative: made-up figures are among the inputs. Nothing here may be filed " \
                             "or quoted as fact."))                                                           \
     X(proven, N_("proven"))                                                                                  \
@@ -39,6 +39,7 @@
     X(share_of, N_("share of: {}"))                                                                          \
     X(share_posts, N_("share of posts"))                                                                     \
     X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
+    X(bases, N_("all bases"))                                                                                \
     X(same_plan, N_("Without these the plan is the same: {}"))                                               \
     X(rules_key, N_("Names of rules are explained under \"{}\"."))                                           \
     X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
@@ -64,7 +65,7 @@
     X(influence_first, N_("explains by itself"))                                                             \
     X(influence_mu_star, N_("mean size of the effect"))                                                      \
     X(influence_sigma, N_("spread of the effects"))                                                          \
-    /* xgettext:no-c-format */                                                                              \
+    /* xgettext:no-c-format */                                                                               \
     X(influence_interval, N_("95 % interval"))                                                               \
     X(sides_title, N_("Posts and people: difference from option A"))                                         \
     X(coverage_title, N_("People at work for each person needed"))                                           \

@@ -28,9 +28,7 @@ static bool figure_parse(const char *text, size_t length, int64_t *value)
     return negative || !__builtin_sub_overflow((int64_t)0, *value, value);
 }
 
-/* --- posts
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- posts --- */
 
 static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account, enum side side)
 {
@@ -60,9 +58,7 @@ void accounts_write(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- prices
- * -------------------------------------------------------------------------------------------------------
- */
+/* --- prices --- */
 
 /* The levels that have a column. */
 struct price_columns {
@@ -144,9 +140,7 @@ void prices_write(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- reading back
- * -------------------------------------------------------------------------------------------------
- */
+/* --- reading back --- */
 
 /* A file being read beside the ledger: each row must begin with the cells the ledger asks for. */
 struct reading {

@@ -78,9 +78,7 @@ static void write_waivers(const struct run *run, struct sink *sink)
     run_write_waivers(run, sink);
 }
 
-/* --- the list
- * -----------------------------------------------------------------------------------------------------
- */
+/* --- the list --- */
 
 /* The model's views come first, then these. */
 static const struct {

@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "io/file.h"
 #include "io/json.h"
+#include "io/nearest.h"
 #include "run/run.h"
 
 void manifest_write(const struct manifest *manifest, struct sink *sink)
@@ -46,9 +47,7 @@ const char *manifest_hash(const struct manifest *manifest, const char *name)
     return NULL;
 }
 
-/* --- reading
- * ------------------------------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 /* Where faults go. */
 struct reader {
@@ -190,11 +189,21 @@ static enum status read_document(const struct reader *r, const struct json *docu
     return status;
 }
 
+/* A folder that is not there, while one with nearly its name is. */
+static bool is_mistyped(const char *folder)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    bool mistyped = nearest_path(&scratch, folder) != NULL;
+    arena_done(&scratch);
+    return mistyped;
+}
+
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
 {
     if (file_exists(path))
         return STATUS_OK;
-    if (!file_exists(folder))
+    if (is_mistyped(folder))
         return file_complain_missing(folder, faults);
     faults_add(faults, (struct place){.file = folder},
                "is no run folder; write one with bianzhi solve SCENARIO -o RUN");

@@ -29,8 +29,7 @@ struct manifest {
 
 void manifest_write(const struct manifest *manifest, struct sink *sink);
 
-/* A fault when folder is not there, or path, the manifest in it, is not: then it is no run folder. OK or IO.
- */
+/* IO with a fault when path, the manifest in folder, is not there: then it is no run folder. */
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults);
 
 /* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one,

@@ -153,7 +153,8 @@ void run_write_figure(const struct run *run, const struct price_item *item, stru
     if (item->rule == LEDGER_NONE)
         sink_text(sink, _(rule_name(run, item->rule)));
     else
-        sink_format(sink, _("%s (%s)"), rule_name(run, item->rule), rule_clause(run, item->rule));
+        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[item->rule]),
+                    rule_clause(run, item->rule));
     sink_format(sink,
                 item->least && item->most ? _(" [%s] exactly %lld")
                 : item->least             ? _(" [%s] at least %lld")
@@ -336,22 +337,16 @@ void run_write_rule_prices(const struct run *run, struct sink *sink)
 
 /* --- JSON --- */
 
-static void json_member(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 static void write_effect_json(const struct run *run, const char *key, const struct price_effect *effect,
                               struct json_writer *json)
 {
     char text[WIDE_TEXT];
     json_key(json, key);
     json_open_object(json);
-    json_member(json, "status", effect->status == STATUS_OK ? "optimal" : status_text(effect->status));
+    json_key_text(json, "status", effect->status == STATUS_OK ? "optimal" : status_text(effect->status));
     for (size_t l = 0; l < run->ledger.nlevels && is_priced(effect); l++)
         if (ledger_level_decides(&run->ledger, l))
-            json_member(json, run->ledger.levels[l].name, wide_format(effect->change[l], text));
+            json_key_text(json, run->ledger.levels[l].name, wide_format(effect->change[l], text));
     json_close(json);
 }
 
@@ -360,12 +355,11 @@ static void write_figure_json(const struct run *run, const struct figure_price *
 {
     char label[LEDGER_NAME];
     json_open_object(json);
-    json_member(json, "rule", rule_name(run, figure->item.rule));
-    json_member(json, "clause", rule_clause(run, figure->item.rule));
-    json_member(json, "label", item_label(run, &figure->item, label));
-    json_member(json, "bound", side_words(&figure->item));
-    json_key(json, "posts");
-    json_count(json, figure->item.value);
+    json_key_text(json, "rule", rule_name(run, figure->item.rule));
+    json_key_text(json, "clause", rule_clause(run, figure->item.rule));
+    json_key_text(json, "label", item_label(run, &figure->item, label));
+    json_key_text(json, "bound", side_words(&figure->item));
+    json_key_count(json, "posts", figure->item.value);
     write_effect_json(run, "one_more", &figure->more, json);
     write_effect_json(run, "one_fewer", &figure->fewer, json);
     json_close(json);
@@ -386,8 +380,8 @@ void run_write_prices_json(const struct run *run, struct json_writer *json)
     json_open_list(json);
     for (size_t i = 0; i < run->prices->nrules; i++) {
         json_open_object(json);
-        json_member(json, "rule", rule_name(run, run->prices->rules[i].rule));
-        json_member(json, "clause", rule_clause(run, run->prices->rules[i].rule));
+        json_key_text(json, "rule", rule_name(run, run->prices->rules[i].rule));
+        json_key_text(json, "clause", rule_clause(run, run->prices->rules[i].rule));
         write_effect_json(run, "without_it", &run->prices->rules[i].effect, json);
         json_close(json);
     }

@@ -26,17 +26,11 @@ const char *result_hash(const struct run *run, const char hashes[RESULT_FILES][H
     return hash_end(&all, text);
 }
 
-static enum status take(void *target, const char *bytes, size_t length)
-{
-    hash_add(target, bytes, length);
-    return STATUS_OK;
-}
-
 /* The fingerprint of one file of a finished run. */
 static enum status hash_written(const struct run *run, const char *name, char text[HASH_TEXT])
 {
     struct hash hash;
-    struct sink sink = {.take = take, .target = &hash, .status = STATUS_OK};
+    struct sink sink = hash_sink(&hash);
     hash_begin(&hash);
     for (size_t f = 0; f < files_count(run); f++)
         if (strcmp(files_name(run, f), name) == 0)

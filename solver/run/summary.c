@@ -79,9 +79,6 @@ bool run_is_illustrative(const struct table *table)
 void summary_write_file(const struct run *run, struct sink *sink)
 {
     struct json_writer json;
-    size_t nties = 0;
-    for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++)
-        nties += run->outcome.may_differ[a];
     json_begin(&json, sink);
     json_open_object(&json);
     json_key(&json, "name");
@@ -91,7 +88,7 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_key(&json, "proven");
     json_bool(&json, run->verdict.accepted);
     json_key(&json, "accounts_that_could_differ");
-    json_count(&json, (int64_t)nties);
+    json_count(&json, (int64_t)outcome_count_ties(&run->outcome));
     run->model->write_summary(&run->outcome, &json);
     write_goals(run, &json);
     write_levels(run, &json);

@@ -40,9 +40,7 @@ static enum status refused_if_broken(const struct verification *v)
     return v->broken.nfound > 0 ? STATUS_REFUSED : STATUS_OK;
 }
 
-/* --- the folder
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- the folder --- */
 
 static enum status read_manifest(struct verification *v, const char *folder)
 {
@@ -131,9 +129,7 @@ static enum status rebuild(struct verification *v, const char *folder)
     return v->manifest.lenient ? run_build_lenient(&v->run) : run_build(&v->run);
 }
 
-/* --- the proof
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- the proof --- */
 
 static enum status read_answer(struct verification *v, const char *folder)
 {
@@ -205,9 +201,7 @@ static enum status judge(struct verification *v)
     return refused_if_broken(v);
 }
 
-/* --- the tables
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- the tables --- */
 
 /* Settles ties from the filed posts on: where that leads elsewhere, they were another of the
  * equally good answers. Ties are marked the same from each of them. */

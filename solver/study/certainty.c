@@ -9,11 +9,11 @@ size_t certainty_rests_on(const struct estimate *estimate, size_t measure)
     return s ? s->n : 0;
 }
 
-size_t certainty_strongest(const struct sheet *sheet, const struct estimate *estimate, size_t measure)
+size_t certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure)
 {
     size_t best = 0;
     double most = -1;
-    for (size_t f = 0; f < sheet->nfactors; f++) {
+    for (size_t f = 0; f < cases->nfactors; f++) {
         const struct statistic *s = estimate_find(estimate, measure, f, estimate->main_name);
         if (s && fabs(s->value) > most) {
             most = fabs(s->value);
@@ -23,12 +23,12 @@ size_t certainty_strongest(const struct sheet *sheet, const struct estimate *est
     return best;
 }
 
-struct certainty certainty_of(const struct sheet *sheet, const struct estimate *estimate)
+struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
-    const struct method_settings *method = &sheet->design->study->method;
+    const struct method_settings *method = &cases->design->study->method;
     struct certainty is = {.sampled = method->method != METHOD_OAT && method->method != METHOD_GRID,
                            .fewest = method->n};
-    for (size_t m = 0; m < sheet->nmeasures; m++) {
+    for (size_t m = 0; m < cases->nmeasures; m++) {
         if (!estimate->varies[m])
             continue;
         size_t n = certainty_rests_on(estimate, m);

@@ -12,12 +12,12 @@ struct certainty {
     size_t fewest;   /* trajectories, blocks or cases that the least of them rests on */
 };
 
-struct certainty certainty_of(const struct sheet *sheet, const struct estimate *estimate);
+struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate);
 
 /* Trajectories, blocks or cases that a measure's main statistic rests on; 0 without. */
 size_t certainty_rests_on(const struct estimate *estimate, size_t measure);
 
 /* The factor that a measure depends on most, by the main statistic. */
-size_t certainty_strongest(const struct sheet *sheet, const struct estimate *estimate, size_t measure);
+size_t certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure);
 
 #endif

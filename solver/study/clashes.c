@@ -35,7 +35,7 @@ static enum status solve_again(const struct page *p, const double *values, struc
 static void write_reason(const struct page *p, const struct clash *is, size_t first_case)
 {
     struct result result = {0};
-    const double *values = &p->sheet->factors[first_case * p->sheet->nfactors];
+    const double *values = &p->cases->factors[first_case * p->cases->nfactors];
     bool again = strcmp(tongue_chosen(), "en") != 0 && result_init(&result, p->study) == STATUS_OK &&
                  solve_again(p, values, &result) == STATUS_OK;
     sink_format(p->sink, _("    first: %s\n"), brief_reason(again ? result.reason : is->reason));
@@ -55,17 +55,17 @@ static bool narrows_nothing(const struct factor *factor, double least, double mo
 /* The range of each factor over the cases of a clash, of those that it narrows. */
 static void write_clash(const struct page *p, int32_t clash)
 {
-    const struct sheet *sheet = p->sheet;
-    const struct clash *is = &sheet->clashes[clash];
+    const struct cases *cases = p->cases;
+    const struct clash *is = &cases->clashes[clash];
     char entry[FAULT_LENGTH];
     sink_format(p->sink, tongue_many("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
                 is->rules[0] ? is->rules : _("values that are not allowed"));
     size_t used = 0, first = 0;
-    while (!sheet->solved[first] || sheet->clash_of[first] != clash)
+    while (!cases->solved[first] || cases->clash_of[first] != clash)
         first++;
-    for (size_t f = 0; f < sheet->nfactors; f++) {
+    for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;
-        if (!sheet_clash_range(sheet, clash, f, &least, &most) ||
+        if (!cases_clash_range(cases, clash, f, &least, &most) ||
             narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
@@ -78,11 +78,11 @@ static void write_clash(const struct page *p, int32_t clash)
     write_reason(p, is, first);
 }
 
-static char mark_of(const struct sheet *sheet, size_t i)
+static char mark_of(const struct cases *cases, size_t i)
 {
-    if (!sheet->solved[i])
+    if (!cases->solved[i])
         return ' ';
-    switch (sheet->status[i]) {
+    switch (cases->status[i]) {
     case STATUS_OK:
     case STATUS_UNPROVEN:
         return '.';
@@ -104,38 +104,38 @@ static char mark_of(const struct sheet *sheet, size_t i)
 /* A grid of two factors as a picture: the first factor downwards, the second to the right. */
 static void write_map(const struct page *p)
 {
-    const struct sheet *sheet = p->sheet;
-    const size_t *nlevels = sheet->design->nlevels;
+    const struct cases *cases = p->cases;
+    const size_t *nlevels = cases->design->nlevels;
     char text[NUMBER_TEXT];
-    if (p->study->method.method != METHOD_GRID || sheet->nfactors != 2 || nlevels[1] > MAP_MOST ||
+    if (p->study->method.method != METHOD_GRID || cases->nfactors != 2 || nlevels[1] > MAP_MOST ||
         nlevels[0] > MAP_MOST)
         return;
     sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
                 p->study->factors[0].name, p->study->factors[1].name);
     text_write_padded(p->sink, "", 10, TEXT_LEFT);
     for (size_t c = 0; c < nlevels[1]; c++) {
-        snprintf(text, sizeof text, "%.4g", sheet->factors[c * 2 + 1]);
+        snprintf(text, sizeof text, "%.4g", cases->factors[c * 2 + 1]);
         text_write_padded(p->sink, text, 7, TEXT_RIGHT);
     }
     sink_text(p->sink, "\n");
     for (size_t r = 0; r < nlevels[0]; r++) {
-        snprintf(text, sizeof text, "%.6g", sheet->factors[r * nlevels[1] * 2]);
+        snprintf(text, sizeof text, "%.6g", cases->factors[r * nlevels[1] * 2]);
         text_write_padded(p->sink, text, 10, TEXT_RIGHT);
         for (size_t c = 0; c < nlevels[1]; c++)
-            sink_format(p->sink, "%7c", mark_of(sheet, r * nlevels[1] + c));
+            sink_format(p->sink, "%7c", mark_of(cases, r * nlevels[1] + c));
         sink_text(p->sink, "\n");
     }
 }
 
 void page_write_unlawful(const struct page *p)
 {
-    if (p->sheet->nclashes == 0)
+    if (p->cases->nclashes == 0)
         return;
     sink_text(p->sink, _("\nno lawful plan, by the rules that clash\n"));
     write_map(p);
-    for (size_t c = 0; c < p->sheet->nclashes && c < CLASHES_SHOWN; c++)
+    for (size_t c = 0; c < p->cases->nclashes && c < CLASHES_SHOWN; c++)
         write_clash(p, (int32_t)c);
-    if (p->sheet->nclashes > CLASHES_SHOWN)
+    if (p->cases->nclashes > CLASHES_SHOWN)
         sink_format(p->sink, _("  and %zu other sets of rules: bianzhi study export\n"),
-                    p->sheet->nclashes - CLASHES_SHOWN);
+                    p->cases->nclashes - CLASHES_SHOWN);
 }

@@ -12,7 +12,7 @@ static const double LOW_SHARE = 0.025, HIGH_SHARE = 0.975, NORMAL_975 = 1.959963
 /* One estimation at work. */
 struct work {
     struct estimate *estimate;
-    const struct sheet *sheet;
+    const struct cases *cases;
     size_t nblocks;     /* trajectories or blocks of the design */
     uint32_t *resample; /* [ESTIMATE_RESAMPLES][nused] which of the used blocks, for the measure at hand */
     double *drawn;      /* [ESTIMATE_RESAMPLES] */
@@ -42,7 +42,7 @@ static void widen(struct work *w, const struct statistic *s, double scale)
 
 static void draw_resamples(struct work *w)
 {
-    uint64_t seed = w->sheet->design->study->seed;
+    uint64_t seed = w->cases->design->study->seed;
     for (size_t r = 0; r < ESTIMATE_RESAMPLES; r++)
         for (size_t j = 0; j < w->nused; j++)
             w->resample[r * w->nused + j] =
@@ -73,7 +73,7 @@ static void choose_blocks(struct work *w, size_t measure, size_t block)
     for (size_t b = 0; b < w->nblocks; b++) {
         bool whole = true;
         for (size_t i = 0; i < block; i++)
-            whole = whole && !isnan(sheet_value(w->sheet, b * block + i, measure));
+            whole = whole && !isnan(cases_value(w->cases, b * block + i, measure));
         if (whole)
             w->used[w->nused++] = (uint32_t)b;
     }
@@ -107,17 +107,17 @@ struct effects estimate_effects(const double *effects, size_t n)
 /* figure becomes effects [nfactors][nused]. */
 static enum status read_effects(struct work *w, size_t measure)
 {
-    size_t k = w->sheet->nfactors, factor;
+    size_t k = w->cases->nfactors, factor;
     double *places = memory_new(2 * k, sizeof *places);
     if (!places)
         return STATUS_MEMORY;
     for (size_t j = 0; j < w->nused; j++) {
         size_t first = w->used[j] * (k + 1);
         for (size_t s = 0; s < k; s++) {
-            design_places(w->sheet->design, first + s, places);
-            design_places(w->sheet->design, first + s + 1, places + k);
-            double effect = estimate_effect(places, places + k, sheet_value(w->sheet, first + s, measure),
-                                            sheet_value(w->sheet, first + s + 1, measure), k, &factor);
+            design_places(w->cases->design, first + s, places);
+            design_places(w->cases->design, first + s + 1, places + k);
+            double effect = estimate_effect(places, places + k, cases_value(w->cases, first + s, measure),
+                                            cases_value(w->cases, first + s + 1, measure), k, &factor);
             w->figure[factor * w->nused + j] = effect;
         }
     }
@@ -156,7 +156,7 @@ static enum status add_effects(struct work *w, size_t measure, size_t f, double 
 
 static enum status estimate_morris(struct work *w, size_t measure)
 {
-    size_t k = w->sheet->nfactors;
+    size_t k = w->cases->nfactors;
     double largest = 0;
     choose_blocks(w, measure, k + 1);
     if (w->nused < 2)
@@ -176,7 +176,7 @@ static enum status estimate_morris(struct work *w, size_t measure)
  */
 static size_t block_of(const struct work *w)
 {
-    return design_block(w->sheet->design);
+    return design_block(w->cases->design);
 }
 
 static const double *row_of(const struct work *w, const uint32_t *pick, size_t j)
@@ -189,12 +189,12 @@ static void read_blocks(struct work *w, size_t measure)
     size_t block = block_of(w);
     double mean = 0;
     for (size_t j = 0; j < w->nused; j++)
-        mean += (sheet_value(w->sheet, w->used[j] * block, measure) +
-                 sheet_value(w->sheet, w->used[j] * block + block - 1, measure)) /
+        mean += (cases_value(w->cases, w->used[j] * block, measure) +
+                 cases_value(w->cases, w->used[j] * block + block - 1, measure)) /
                 (2 * (double)w->nused);
     for (size_t j = 0; j < w->nused; j++)
         for (size_t i = 0; i < block; i++)
-            w->figure[j * block + i] = sheet_value(w->sheet, w->used[j] * block + i, measure) - mean;
+            w->figure[j * block + i] = cases_value(w->cases, w->used[j] * block + i, measure) - mean;
 }
 
 /* Variance over A and B. */
@@ -244,7 +244,7 @@ static double total_of(const struct work *w, size_t factor, size_t other, const 
 /* mean of BA_i AB_j - A B over the variance, less what the two explain alone. */
 static double second_of(const struct work *w, size_t factor, size_t other, const uint32_t *pick)
 {
-    size_t last = block_of(w) - 1, k = w->sheet->nfactors;
+    size_t last = block_of(w) - 1, k = w->cases->nfactors;
     double sum = 0;
     for (size_t j = 0; j < w->nused; j++) {
         const double *y = row_of(w, pick, j);
@@ -271,7 +271,7 @@ static enum status add_index(struct work *w, size_t measure, size_t f, size_t ot
 
 static enum status estimate_sobol(struct work *w, size_t measure)
 {
-    size_t k = w->sheet->nfactors;
+    size_t k = w->cases->nfactors;
     enum status status = STATUS_OK;
     choose_blocks(w, measure, block_of(w));
     if (w->nused < 2)
@@ -282,7 +282,7 @@ static enum status estimate_sobol(struct work *w, size_t measure)
         status = add_index(w, measure, f, f, "first", first_of);
     for (size_t f = 0; f < k && status == STATUS_OK; f++)
         status = add_index(w, measure, f, f, "total", total_of);
-    for (size_t f = 0; w->sheet->design->study->method.second_order && f < k; f++)
+    for (size_t f = 0; w->cases->design->study->method.second_order && f < k; f++)
         for (size_t g = f + 1; g < k && status == STATUS_OK; g++)
             status = add_index(w, measure, f, g, "second", second_of);
     return status;
@@ -292,19 +292,19 @@ static enum status estimate_sobol(struct work *w, size_t measure)
 
 static enum status estimate_swing(struct work *w, size_t measure)
 {
-    const struct sheet *sheet = w->sheet;
+    const struct cases *cases = w->cases;
     enum status status = STATUS_OK;
     size_t first = 1;
-    for (size_t f = 0; f < sheet->nfactors && status == STATUS_OK; f++) {
-        double least = sheet_value(sheet, 0, measure), most = least;
+    for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++) {
+        double least = cases_value(cases, 0, measure), most = least;
         size_t n = 0;
-        for (size_t i = first; i < first + sheet->design->nlevels[f]; i++) {
-            double value = sheet_value(sheet, i, measure);
+        for (size_t i = first; i < first + cases->design->nlevels[f]; i++) {
+            double value = cases_value(cases, i, measure);
             n += isnan(value) ? 0 : 1;
             least = fmin(least, value); /* fmin and fmax pass over a NAN */
             most = fmax(most, value);
         }
-        first += sheet->design->nlevels[f];
+        first += cases->design->nlevels[f];
         struct statistic s = {measure, f, f, "swing", most - least, least, most, n};
         if (n > 0)
             status = add(w, s);
@@ -315,31 +315,31 @@ static enum status estimate_swing(struct work *w, size_t measure)
 /* Rows where the measure is there, columns x and y in figure. */
 static size_t pair_up(struct work *w, size_t measure, size_t f)
 {
-    const struct sheet *sheet = w->sheet;
+    const struct cases *cases = w->cases;
     size_t n = 0;
-    for (size_t i = 0; i < sheet->ncases; i++) {
-        double value = sheet_value(sheet, i, measure);
+    for (size_t i = 0; i < cases->ncases; i++) {
+        double value = cases_value(cases, i, measure);
         if (isnan(value))
             continue;
-        w->figure[n] = sheet->factors[i * sheet->nfactors + f];
-        w->figure[sheet->ncases + n++] = value;
+        w->figure[n] = cases->factors[i * cases->nfactors + f];
+        w->figure[cases->ncases + n++] = value;
     }
     return n;
 }
 
 static enum status estimate_rank(struct work *w, size_t measure)
 {
-    const struct sheet *sheet = w->sheet;
+    const struct cases *cases = w->cases;
     enum status status = STATUS_OK;
-    for (size_t f = 0; f < sheet->nfactors && status == STATUS_OK; f++) {
+    for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++) {
         size_t n = pair_up(w, measure, f);
         if (n < 4)
             continue;
         double rank =
-            gsl_rank_correlation(w->figure, w->figure + sheet->ncases, n, w->figure + 2 * sheet->ncases);
+            gsl_rank_correlation(w->figure, w->figure + cases->ncases, n, w->figure + 2 * cases->ncases);
         double z = atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, rank))), step = NORMAL_975 / sqrt((double)n - 3);
         struct statistic s = {measure, f, f, "rank", rank, tanh(z - step), tanh(z + step), n};
-        if (sheet->design->study->method.method == METHOD_GRID)
+        if (cases->design->study->method.method == METHOD_GRID)
             s.low = s.high = NAN; /* every case there is, no sample of them */
         else
             widen(w, &s, 1);
@@ -363,11 +363,11 @@ static const struct {
     [METHOD_SOBOL] = {"total", estimate_sobol, true},
 };
 
-static bool does_vary(const struct sheet *sheet, size_t measure)
+static bool does_vary(const struct cases *cases, size_t measure)
 {
     double first = NAN;
-    for (size_t i = 0; i < sheet->ncases; i++) {
-        double value = sheet_value(sheet, i, measure);
+    for (size_t i = 0; i < cases->ncases; i++) {
+        double value = cases_value(cases, i, measure);
         if (isnan(first))
             first = value;
         if (value < first || value > first)
@@ -378,28 +378,28 @@ static bool does_vary(const struct sheet *sheet, size_t measure)
 
 static enum status make_room(struct work *w, bool by_block)
 {
-    const struct sheet *sheet = w->sheet;
-    w->nblocks = by_block ? sheet->design->study->method.n : 0;
+    const struct cases *cases = w->cases;
+    w->nblocks = by_block ? cases->design->study->method.n : 0;
     size_t per_case = by_block ? 1 : 4;
-    w->estimate->reach = memory_new(sheet->nmeasures, sizeof *w->estimate->reach);
-    w->estimate->varies = memory_new(sheet->nmeasures, sizeof *w->estimate->varies);
+    w->estimate->reach = memory_new(cases->nmeasures, sizeof *w->estimate->reach);
+    w->estimate->varies = memory_new(cases->nmeasures, sizeof *w->estimate->varies);
     w->resample = memory_new(ESTIMATE_RESAMPLES, w->nblocks * sizeof *w->resample);
     w->drawn = memory_new(ESTIMATE_RESAMPLES, sizeof *w->drawn);
     w->used = memory_new(w->nblocks, sizeof *w->used);
-    w->figure = memory_new(sheet->ncases, per_case * sizeof *w->figure);
+    w->figure = memory_new(cases->ncases, per_case * sizeof *w->figure);
     return w->estimate->reach && w->estimate->varies && w->resample && w->drawn && w->used && w->figure
                ? STATUS_OK
                : STATUS_MEMORY;
 }
 
-enum status estimate_init(struct estimate *estimate, const struct sheet *sheet)
+enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 {
-    enum method method = sheet->design->study->method.method;
-    struct work w = {.estimate = estimate, .sheet = sheet};
+    enum method method = cases->design->study->method.method;
+    struct work w = {.estimate = estimate, .cases = cases};
     *estimate = (struct estimate){.main_name = kinds[method].main_name};
     enum status status = make_room(&w, kinds[method].by_block);
-    for (size_t m = 0; m < sheet->nmeasures && status == STATUS_OK; m++) {
-        estimate->varies[m] = does_vary(sheet, m);
+    for (size_t m = 0; m < cases->nmeasures && status == STATUS_OK; m++) {
+        estimate->varies[m] = does_vary(cases, m);
         if (estimate->varies[m])
             status = kinds[method].run(&w, m);
     }

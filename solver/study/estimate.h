@@ -13,7 +13,7 @@
 #ifndef BIANZHI_STUDY_ESTIMATE_H
 #define BIANZHI_STUDY_ESTIMATE_H
 
-#include "study/sheet.h"
+#include "study/cases.h"
 
 enum { ESTIMATE_RESAMPLES = 200 };
 
@@ -37,7 +37,7 @@ struct estimate {
     bool *varies;  /* [nmeasures] lawful cases differ in it */
 };
 
-enum status estimate_init(struct estimate *estimate, const struct sheet *sheet);
+enum status estimate_init(struct estimate *estimate, const struct cases *cases);
 void estimate_done(struct estimate *estimate);
 
 /* The statistic of that name, or NULL. */

@@ -70,21 +70,21 @@ static const struct exhibit influences[METHODS] = {
 };
 
 /* file is one of the study's tables. */
-static bool has_table(const struct sheet *sheet, const char *file)
+static bool has_table(const struct cases *cases, const char *file)
 {
     size_t table = 0;
     while (strcmp(study_table_name(table), file) != 0)
         table++;
-    return study_table_applies(table, sheet);
+    return study_table_applies(table, cases);
 }
 
-size_t study_exhibits(const struct sheet *sheet, struct exhibit list[STUDY_TABLES])
+size_t study_exhibits(const struct cases *cases, struct exhibit list[STUDY_TABLES])
 {
     size_t n = 0;
     for (size_t e = 0; e < sizeof exhibits / sizeof *exhibits; e++) {
-        if (strcmp(exhibits[e].name, "steadiness") == 0 && has_table(sheet, "statistics.csv"))
-            list[n++] = influences[sheet->design->study->method.method];
-        if (has_table(sheet, exhibits[e].file))
+        if (strcmp(exhibits[e].name, "steadiness") == 0 && has_table(cases, "statistics.csv"))
+            list[n++] = influences[cases->design->study->method.method];
+        if (has_table(cases, exhibits[e].file))
             list[n++] = exhibits[e];
     }
     return n;

@@ -6,6 +6,6 @@
 #include "study/tables.h"
 
 /* Fills list with those that apply, in the order of reading; texts are static. Returns how many. */
-size_t study_exhibits(const struct sheet *sheet, struct exhibit list[STUDY_TABLES]);
+size_t study_exhibits(const struct cases *cases, struct exhibit list[STUDY_TABLES]);
 
 #endif

@@ -14,7 +14,7 @@
 #include "study/tables.h"
 
 struct exporting {
-    const struct sheet *sheet;
+    const struct cases *cases;
     const struct estimate *estimate;
     const struct study *study;
     struct store *store;
@@ -28,8 +28,8 @@ struct exporting {
 static void begin_row(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
 {
     csv_write_count(csv, (int64_t)case_ix + 1);
-    for (size_t f = 0; f < x->sheet->nfactors; f++) {
-        double value = x->sheet->factors[case_ix * x->sheet->nfactors + f];
+    for (size_t f = 0; f < x->cases->nfactors; f++) {
+        double value = x->cases->factors[case_ix * x->cases->nfactors + f];
         if (isnan(value))
             value = x->study->factors[f].neutral;
         if (isnan(value))
@@ -49,7 +49,7 @@ static void end_row(const struct exporting *x, struct csv_writer *csv)
 
 static void write_measures(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
 {
-    for (size_t m = 0; m < x->sheet->nmeasures; m++) {
+    for (size_t m = 0; m < x->cases->nmeasures; m++) {
         begin_row(x, csv, case_ix);
         csv_write_text(csv, x->study->measures[m].name);
         csv_write_text(csv, x->study->measures[m].unit);
@@ -98,7 +98,7 @@ static void write_case(struct exporting *x, struct csv_writer *csv, size_t case_
 {
     char hash[HASH_TEXT];
     bool found = false;
-    if (!design_hash(x->sheet->design, &x->sheet->factors[case_ix * x->sheet->nfactors], hash)) {
+    if (!design_hash(x->cases->design, &x->cases->factors[case_ix * x->cases->nfactors], hash)) {
         x->status = STATUS_MEMORY;
         return;
     }
@@ -129,7 +129,7 @@ static void write_results(struct exporting *x)
     for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
         csv_write_text(&csv, behind[i]);
     csv_end_row(&csv);
-    for (size_t i = 0; i < x->sheet->ncases && x->status == STATUS_OK; i++)
+    for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++)
         write_case(x, &csv, i, shown);
     memory_free(shown);
 }
@@ -139,8 +139,8 @@ static void write_results(struct exporting *x)
 static void write_tables(struct exporting *x)
 {
     for (size_t t = 0; t < STUDY_TABLES; t++)
-        if (study_table_applies(t, x->sheet))
-            study_table_write(t, x->sheet, x->estimate, folder_add(&x->draft, study_table_name(t)));
+        if (study_table_applies(t, x->cases))
+            study_table_write(t, x->cases, x->estimate, folder_add(&x->draft, study_table_name(t)));
 }
 
 static void write_manifest(struct exporting *x)
@@ -158,24 +158,24 @@ static void write_manifest(struct exporting *x)
     json_key(&json, "inputs_sha256");
     json_text(&json, x->study->inputs_hash);
     json_key(&json, "cases");
-    json_count(&json, (int64_t)x->sheet->ncases);
+    json_count(&json, (int64_t)x->cases->ncases);
     json_key(&json, "lawful_cases");
-    json_count(&json, (int64_t)x->sheet->nlawful);
+    json_count(&json, (int64_t)x->cases->nlawful);
     json_close(&json);
 }
 
-enum status export_write(const struct sheet *sheet, const struct estimate *estimate, struct store *store,
+enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults)
 {
-    struct exporting x = {.sheet = sheet,
+    struct exporting x = {.cases = cases,
                           .estimate = estimate,
-                          .study = sheet->design->study,
+                          .study = cases->design->study,
                           .store = store,
                           .status = STATUS_OK};
-    if (sheet->nsolved < sheet->ncases) {
+    if (cases->nsolved < cases->ncases) {
         faults_add(faults, (struct place){.file = x.study->path},
                    "%zu of %zu cases are not solved yet; finish `bianzhi study run` first",
-                   sheet->ncases - sheet->nsolved, sheet->ncases);
+                   cases->ncases - cases->nsolved, cases->ncases);
         return STATUS_DATA;
     }
     enum status status = result_init(&x.result, x.study);
@@ -189,7 +189,7 @@ enum status export_write(const struct sheet *sheet, const struct estimate *estim
     bool before = tongue_hold_english(true);
     write_tables(&x);
     tongue_hold_english(before);
-    study_report_write(sheet, estimate, folder_add(&x.draft, "report.txt"));
+    study_report_write(cases, estimate, folder_add(&x.draft, "report.txt"));
     sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
     write_manifest(&x);
     result_done(&x.result);

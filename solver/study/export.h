@@ -12,7 +12,7 @@
 #include "study/estimate.h"
 
 /* Refuses (STATUS_DATA) a study that is not solved to its end. */
-enum status export_write(const struct sheet *sheet, const struct estimate *estimate, struct store *store,
+enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults);
 
 #endif

@@ -2,53 +2,35 @@
 #include "study/front.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/number.h"
 #include "base/tongue.h"
 #include "study/certainty.h"
 
-/* A sentence with figures in it, as the next value. */
-static void say(struct json_writer *json, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void say(struct json_writer *json, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    json_text(json, text);
-}
-
-static void put(struct json_writer *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 /* --- the verdict --- */
 
-static bool is_proven(const struct sheet *sheet)
+static bool is_proven(const struct cases *cases)
 {
-    for (size_t i = 0; i < sheet->ncases; i++)
-        if (!sheet->solved[i] || sheet->status[i] == STATUS_UNPROVEN)
+    for (size_t i = 0; i < cases->ncases; i++)
+        if (!cases->solved[i] || cases->status[i] == STATUS_UNPROVEN)
             return false;
     return true;
 }
 
-static void put_verdict(const struct sheet *sheet, struct json_writer *json)
+static void put_verdict(const struct cases *cases, struct json_writer *json)
 {
     json_key(json, "verdict");
-    if (sheet->nsolved < sheet->ncases)
-        say(json,
+    if (cases->nsolved < cases->ncases)
+        json_words(
+            json,
             _("Not finished: %zu of %zu cases are solved, %zu are missing. All that follows is about the "
               "solved ones only."),
-            sheet->nsolved, sheet->ncases, sheet->ncases - sheet->nsolved);
-    else if (is_proven(sheet))
-        say(json, _("All %zu cases are solved, and each answer is proven."), sheet->ncases);
+            cases->nsolved, cases->ncases, cases->ncases - cases->nsolved);
+    else if (is_proven(cases))
+        json_words(json, _("All %zu cases are solved, and each answer is proven."), cases->ncases);
     else
-        say(json, _("All %zu cases are solved; some are not proven best."), sheet->ncases);
+        json_words(json, _("All %zu cases are solved; some are not proven best."), cases->ncases);
 }
 
 /* --- figures --- */
@@ -59,35 +41,35 @@ static void put_figure(struct json_writer *json, const char *name, size_t value,
     char text[NUMBER_TEXT];
     snprintf(text, sizeof text, "%zu", value);
     json_open_object(json);
-    put(json, "name", name);
-    put(json, "value", text);
-    put(json, "unit", unit);
-    put(json, "sentence", sentence);
+    json_key_text(json, "name", name);
+    json_key_text(json, "value", text);
+    json_key_text(json, "unit", unit);
+    json_key_text(json, "sentence", sentence);
     json_close(json);
 }
 
-static size_t count_steady(const struct sheet *sheet, const struct estimate *estimate)
+static size_t count_steady(const struct cases *cases, const struct estimate *estimate)
 {
     size_t n = 0;
-    for (size_t m = 0; m < sheet->nmeasures; m++)
+    for (size_t m = 0; m < cases->nmeasures; m++)
         n += !estimate->varies[m];
     return n;
 }
 
 static void put_figures(const struct study_view *view, struct json_writer *json)
 {
-    const struct sheet *sheet = view->sheet;
+    const struct cases *cases = view->cases;
     json_key(json, "figures");
     json_open_list(json);
-    put_figure(json, _("cases solved"), sheet->nsolved, _("cases"),
+    put_figure(json, _("cases solved"), cases->nsolved, _("cases"),
                _("Each is the scenario with other values of the factors."));
-    put_figure(json, _("lawful"), sheet->nlawful, _("cases"), _("These have a plan that keeps every rule."));
-    put_figure(json, _("only with waivers"), sheet->nwaivers, _("cases"),
+    put_figure(json, _("lawful"), cases->nlawful, _("cases"), _("These have a plan that keeps every rule."));
+    put_figure(json, _("only with waivers"), cases->nwaivers, _("cases"),
                _("These have a plan only when rules in principle are waived."));
-    put_figure(json, _("without any lawful plan"), sheet->ninfeasible, _("cases"),
+    put_figure(json, _("without any lawful plan"), cases->ninfeasible, _("cases"),
                _("In these, rules that bind without exception cannot hold together."));
-    if (sheet->nlawful > 0)
-        put_figure(json, _("results that never change"), count_steady(sheet, view->estimate), _("results"),
+    if (cases->nlawful > 0)
+        put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
                    _("They come out the same in every lawful case."));
     json_close(json);
 }
@@ -96,17 +78,19 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
 
 static void say_certainty(const struct study_view *view, struct json_writer *json)
 {
-    const struct study *study = view->sheet->design->study;
-    struct certainty is = certainty_of(view->sheet, view->estimate);
+    const struct study *study = view->cases->design->study;
+    struct certainty is = certainty_of(view->cases, view->estimate);
     char label[LEDGER_NAME];
     if (!is.sampled || is.nvarying == 0)
         return;
     if (is.nshort == 0)
-        say(json,
+        json_words(
+            json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
             is.nvarying, view->estimate->reach[is.worst]);
     else
-        say(json,
+        json_words(
+            json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
             is.nshort, is.nvarying, study_measure_label(study, is.worst, label));
@@ -116,29 +100,29 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
 static size_t count_won(const struct study_view *view, size_t factor)
 {
     size_t n = 0;
-    for (size_t m = 0; m < view->sheet->nmeasures; m++)
+    for (size_t m = 0; m < view->cases->nmeasures; m++)
         n += view->estimate->varies[m] && view->estimate->reach[m] <= ESTIMATE_ENOUGH &&
-             certainty_strongest(view->sheet, view->estimate, m) == factor;
+             certainty_strongest(view->cases, view->estimate, m) == factor;
     return n;
 }
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)
 {
     size_t best = 0, most = 0;
-    for (size_t f = 0; f < view->sheet->nfactors; f++) {
+    for (size_t f = 0; f < view->cases->nfactors; f++) {
         size_t won = count_won(view, f);
         best = won > most ? f : best;
         most = won > most ? won : most;
     }
-    if (most > 0 && view->sheet->nfactors > 1)
-        say(json, _("%s is the factor that most results (%zu) depend on most."),
-            view->sheet->design->study->factors[best].name, most);
+    if (most > 0 && view->cases->nfactors > 1)
+        json_words(json, _("%s is the factor that most results (%zu) depend on most."),
+                   view->cases->design->study->factors[best].name, most);
 }
 
-static void say_bad(const struct sheet *sheet, struct json_writer *json)
+static void say_bad(const struct cases *cases, struct json_writer *json)
 {
-    if (sheet->nbad > 0)
-        say(json, _("%zu cases have values that are not allowed, and no answer."), sheet->nbad);
+    if (cases->nbad > 0)
+        json_words(json, _("%zu cases have values that are not allowed, and no answer."), cases->nbad);
 }
 
 static void put_sentences(const struct study_view *view, struct json_writer *json)
@@ -147,17 +131,17 @@ static void put_sentences(const struct study_view *view, struct json_writer *jso
     json_open_list(json);
     say_strongest(view, json);
     say_certainty(view, json);
-    say_bad(view->sheet, json);
+    say_bad(view->cases, json);
     json_close(json);
 }
 
-static void put_next(const struct sheet *sheet, struct json_writer *json)
+static void put_next(const struct cases *cases, struct json_writer *json)
 {
     json_key(json, "next");
     json_open_list(json);
-    if (sheet->nsolved < sheet->ncases)
+    if (cases->nsolved < cases->ncases)
         json_text(json, _("bianzhi study run goes on where it stopped; make the report again after it."));
-    if (sheet->nlawful > 0)
+    if (cases->nlawful > 0)
         json_text(
             json,
             _("bianzhi study case writes any case as a scenario, to be solved and reported by itself."));
@@ -167,11 +151,11 @@ static void put_next(const struct sheet *sheet, struct json_writer *json)
 void study_front_write(const void *source, struct json_writer *json)
 {
     const struct study_view *view = source;
-    const struct study *study = view->sheet->design->study;
-    put(json, "name", study->title ? study->title : study->name);
-    put(json, "mark", is_proven(view->sheet) ? "proven" : "open");
-    put_verdict(view->sheet, json);
+    const struct study *study = view->cases->design->study;
+    json_key_text(json, "name", study->title ? study->title : study->name);
+    json_key_text(json, "mark", is_proven(view->cases) ? "proven" : "open");
+    put_verdict(view->cases, json);
     put_figures(view, json);
     put_sentences(view, json);
-    put_next(view->sheet, json);
+    put_next(view->cases, json);
 }

@@ -7,7 +7,7 @@
 
 /* A study as far as it is solved. */
 struct study_view {
-    const struct sheet *sheet;
+    const struct cases *cases;
     const struct estimate *estimate;
 };
 

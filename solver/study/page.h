@@ -7,7 +7,7 @@
 enum { PAGE_NAME_WIDTH = 34, PAGE_ROWS = 40 }; /* columns of a result's name; results shown of each part */
 
 struct page {
-    const struct sheet *sheet;
+    const struct cases *cases;
     const struct estimate *estimate;
     const struct study *study;
     struct sink *sink; /* failures stick to it */

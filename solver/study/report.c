@@ -23,18 +23,18 @@ enum {
 
 static void write_head(const struct page *p)
 {
-    const struct sheet *sheet = p->sheet;
+    const struct cases *cases = p->cases;
     sink_format(p->sink, "%s\n", p->study->title ? p->study->title : p->study->name);
-    sink_format(p->sink, _("cases     %zu by %s"), sheet->ncases, study_method_name(p->study->method.method));
-    if (sheet->nsolved < sheet->ncases)
-        sink_format(p->sink, _(", %zu of them solved so far"), sheet->nsolved);
-    sink_format(p->sink, _(": %zu lawful"), sheet->nlawful);
-    if (sheet->nwaivers > 0)
-        sink_format(p->sink, _(", %zu lawful only with waivers"), sheet->nwaivers);
-    if (sheet->ninfeasible > 0)
-        sink_format(p->sink, _(", %zu without any lawful plan"), sheet->ninfeasible);
-    if (sheet->nbad > 0)
-        sink_format(p->sink, _(", %zu with values that are not allowed"), sheet->nbad);
+    sink_format(p->sink, _("cases     %zu by %s"), cases->ncases, study_method_name(p->study->method.method));
+    if (cases->nsolved < cases->ncases)
+        sink_format(p->sink, _(", %zu of them solved so far"), cases->nsolved);
+    sink_format(p->sink, _(": %zu lawful"), cases->nlawful);
+    if (cases->nwaivers > 0)
+        sink_format(p->sink, _(", %zu lawful only with waivers"), cases->nwaivers);
+    if (cases->ninfeasible > 0)
+        sink_format(p->sink, _(", %zu without any lawful plan"), cases->ninfeasible);
+    if (cases->nbad > 0)
+        sink_format(p->sink, _(", %zu with values that are not allowed"), cases->nbad);
     sink_text(p->sink, "\n");
 }
 
@@ -120,7 +120,7 @@ static void write_ranked(const struct page *p, size_t measure, struct ranked *ra
 
 static void write_columns(const struct page *p, size_t measure)
 {
-    size_t best = certainty_strongest(p->sheet, p->estimate, measure);
+    size_t best = certainty_strongest(p->cases, p->estimate, measure);
     for (size_t f = 0; f < p->study->nfactors; f++)
         write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
 }
@@ -169,7 +169,7 @@ static void write_dependence(const struct page *p)
         p->sink->status = STATUS_MEMORY;
         return;
     }
-    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
+    for (size_t m = 0; m < p->cases->nmeasures; m++) {
         if (!p->estimate->varies[m])
             continue;
         if (nvarying++ == 0)
@@ -190,9 +190,9 @@ static void write_winners(const struct page *p)
     size_t n = 0;
     for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
         size_t nwon = 0;
-        for (size_t m = 0; m < p->sheet->nmeasures; m++)
+        for (size_t m = 0; m < p->cases->nmeasures; m++)
             nwon += p->estimate->varies[m] && p->estimate->reach[m] <= ESTIMATE_ENOUGH &&
-                    certainty_strongest(p->sheet, p->estimate, m) == f;
+                    certainty_strongest(p->cases, p->estimate, m) == f;
         if (nwon > 0)
             sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
                         p->study->factors[f].name, nwon);
@@ -234,7 +234,7 @@ static void write_not_enough(const struct page *p, size_t worst, size_t nshort, 
 static void write_verdict(const struct page *p)
 {
     enum method method = p->study->method.method;
-    struct certainty is = certainty_of(p->sheet, p->estimate);
+    struct certainty is = certainty_of(p->cases, p->estimate);
     if (!is.sampled || is.nvarying == 0)
         return;
     if (is.nshort == 0)
@@ -268,9 +268,9 @@ void page_write_entry(const struct page *p, const char *indent, const char *entr
     *used = (fits ? *used + 2 : strlen(indent)) + width;
 }
 
-void study_report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink)
+void study_report_write(const struct cases *cases, const struct estimate *estimate, struct sink *sink)
 {
-    struct page page = {sheet, estimate, sheet->design->study, sink};
+    struct page page = {cases, estimate, cases->design->study, sink};
     write_head(&page);
     write_factors(&page);
     write_dependence(&page);

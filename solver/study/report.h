@@ -6,6 +6,6 @@
 #include "study/estimate.h"
 
 /* Writes the report. Failures stick to the sink. */
-void study_report_write(const struct sheet *sheet, const struct estimate *estimate, struct sink *sink);
+void study_report_write(const struct cases *cases, const struct estimate *estimate, struct sink *sink);
 
 #endif

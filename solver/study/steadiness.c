@@ -14,7 +14,7 @@ static void write_shares(const struct page *p, size_t measure)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME];
     struct tally tally;
-    enum status status = tally_init(&tally, p->sheet, measure);
+    enum status status = tally_init(&tally, p->cases, measure);
     if (status != STATUS_OK) {
         p->sink->status = status;
         return;
@@ -36,15 +36,15 @@ static void write_constant(const struct page *p)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME], entry[FAULT_LENGTH];
     size_t used = 0;
-    sink_format(p->sink, _("\nthe same in all %zu lawful cases\n"), p->sheet->nlawful);
-    for (size_t m = 0; m < p->sheet->nmeasures; m++) {
+    sink_format(p->sink, _("\nthe same in all %zu lawful cases\n"), p->cases->nlawful);
+    for (size_t m = 0; m < p->cases->nmeasures; m++) {
         if (p->estimate->varies[m])
             continue;
         size_t i = 0;
-        while (isnan(sheet_value(p->sheet, i, m)))
+        while (isnan(cases_value(p->cases, i, m)))
             i++;
         snprintf(entry, sizeof entry, "%s %s", study_measure_label(p->study, m, label),
-                 number_format(sheet_value(p->sheet, i, m), text));
+                 number_format(cases_value(p->cases, i, m), text));
         page_write_entry(p, "  ", entry, &used);
     }
     sink_text(p->sink, used == 0 ? _("  none of the results\n") : "\n");
@@ -54,7 +54,7 @@ static void write_plan_constancy(const struct page *p)
 {
     size_t n = 0;
     for (size_t a = 0; a < p->study->base.ledger.naccounts; a++)
-        n += p->sheet->post_least[a] == p->sheet->post_most[a] ? 1 : 0;
+        n += p->cases->post_least[a] == p->cases->post_most[a] ? 1 : 0;
     if (p->study->records_plan)
         sink_format(p->sink, _("of the whole plan, %zu of %zu figures never change\n"), n,
                     p->study->base.ledger.naccounts);
@@ -63,11 +63,11 @@ static void write_plan_constancy(const struct page *p)
 void page_write_steadiness(const struct page *p)
 {
     size_t nshown = 0;
-    if (p->study->test || p->sheet->nlawful == 0)
+    if (p->study->test || p->cases->nlawful == 0)
         return;
     write_constant(p);
     write_plan_constancy(p);
-    for (size_t m = 0; m < p->sheet->nmeasures && nshown < PAGE_ROWS; m++) {
+    for (size_t m = 0; m < p->cases->nmeasures && nshown < PAGE_ROWS; m++) {
         if (!p->estimate->varies[m] || p->study->measures[m].kind != MEASURE_ACCOUNTS)
             continue;
         if (nshown++ == 0)

@@ -38,7 +38,7 @@ static void write_statistic(struct tabling *is, const struct statistic *s)
 /* The first case of an oat study varies nothing. */
 static void write_as_it_is(struct tabling *is, size_t measure)
 {
-    double value = sheet_value(is->sheet, 0, measure);
+    double value = cases_value(is->cases, 0, measure);
     if (is->study->method.method != METHOD_OAT || isnan(value))
         return;
     tabling_write_measure(is, measure);
@@ -57,7 +57,7 @@ static void write_statistics(struct tabling *is)
     static const char *const headings[] = {"metric", "label", "statistic", "factor", "other_factor",
                                            "value",  "low",   "high",      "n"};
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t m = 0; m < is->sheet->nmeasures; m++)
+    for (size_t m = 0; m < is->cases->nmeasures; m++)
         write_as_it_is(is, m);
     for (size_t i = 0; i < is->estimate->n; i++)
         write_statistic(is, &is->estimate->statistics[i]);
@@ -120,28 +120,28 @@ static void write_codebook(struct tabling *is)
 
 /* --- the list --- */
 
-static bool has_statistics(const struct sheet *sheet)
+static bool has_statistics(const struct cases *cases)
 {
-    return sheet->nlawful > 0;
+    return cases->nlawful > 0;
 }
 
-static bool has_steadiness(const struct sheet *sheet)
+static bool has_steadiness(const struct cases *cases)
 {
     bool any = false;
-    for (size_t m = 0; m < sheet->nmeasures; m++)
-        any |= sheet->design->study->measures[m].kind == MEASURE_ACCOUNTS;
-    return any && sheet->nlawful > 0;
+    for (size_t m = 0; m < cases->nmeasures; m++)
+        any |= cases->design->study->measures[m].kind == MEASURE_ACCOUNTS;
+    return any && cases->nlawful > 0;
 }
 
-static bool has_clashes(const struct sheet *sheet)
+static bool has_clashes(const struct cases *cases)
 {
-    return sheet->nclashes > 0;
+    return cases->nclashes > 0;
 }
 
 static const struct {
     const char *name;
     void (*write)(struct tabling *is);
-    bool (*applies)(const struct sheet *sheet); /* NULL: always */
+    bool (*applies)(const struct cases *cases); /* NULL: always */
 } tables[STUDY_TABLES] = {{"cases.csv", tabling_cases, NULL},
                           {"statistics.csv", write_statistics, has_statistics},
                           {"steadiness.csv", tabling_steadiness, has_steadiness},
@@ -155,15 +155,15 @@ const char *study_table_name(size_t table)
     return tables[table].name;
 }
 
-bool study_table_applies(size_t table, const struct sheet *sheet)
+bool study_table_applies(size_t table, const struct cases *cases)
 {
-    return !tables[table].applies || tables[table].applies(sheet);
+    return !tables[table].applies || tables[table].applies(cases);
 }
 
-void study_table_write(size_t table, const struct sheet *sheet, const struct estimate *estimate,
+void study_table_write(size_t table, const struct cases *cases, const struct estimate *estimate,
                        struct sink *sink)
 {
-    struct tabling tabling = {.sheet = sheet, .estimate = estimate, .study = sheet->design->study};
+    struct tabling tabling = {.cases = cases, .estimate = estimate, .study = cases->design->study};
     csv_begin(&tabling.csv, sink, CSV_TIDY);
     tables[table].write(&tabling);
 }

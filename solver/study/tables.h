@@ -24,10 +24,10 @@ enum { STUDY_TABLES = 7 };
 const char *study_table_name(size_t table);
 
 /* False when the study has nothing to put into it. */
-bool study_table_applies(size_t table, const struct sheet *sheet);
+bool study_table_applies(size_t table, const struct cases *cases);
 
 /* Failures stick to the sink. */
-void study_table_write(size_t table, const struct sheet *sheet, const struct estimate *estimate,
+void study_table_write(size_t table, const struct cases *cases, const struct estimate *estimate,
                        struct sink *sink);
 
 #endif

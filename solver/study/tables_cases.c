@@ -16,26 +16,26 @@ static void write_cases_row(struct tabling *is, const char *status, size_t ncase
     csv_end_row(&is->csv);
 }
 
-static size_t count_unproven(const struct sheet *sheet)
+static size_t count_unproven(const struct cases *cases)
 {
     size_t n = 0;
-    for (size_t i = 0; i < sheet->ncases; i++)
-        n += sheet->solved[i] && sheet->status[i] == STATUS_UNPROVEN;
+    for (size_t i = 0; i < cases->ncases; i++)
+        n += cases->solved[i] && cases->status[i] == STATUS_UNPROVEN;
     return n;
 }
 
 void tabling_cases(struct tabling *is)
 {
     static const char *const headings[] = {"status", "cases"};
-    const struct sheet *sheet = is->sheet;
-    size_t nunproven = count_unproven(sheet);
+    const struct cases *cases = is->cases;
+    size_t nunproven = count_unproven(cases);
     csv_write_row(&is->csv, headings, 2);
-    write_cases_row(is, result_status_name(STATUS_OK), sheet->nlawful - nunproven);
+    write_cases_row(is, result_status_name(STATUS_OK), cases->nlawful - nunproven);
     write_cases_row(is, result_status_name(STATUS_UNPROVEN), nunproven);
-    write_cases_row(is, result_status_name(STATUS_NEEDS_WAIVERS), sheet->nwaivers);
-    write_cases_row(is, result_status_name(STATUS_INFEASIBLE), sheet->ninfeasible);
-    write_cases_row(is, result_status_name(STATUS_DATA), sheet->nbad);
-    write_cases_row(is, "not_solved", sheet->ncases - sheet->nsolved);
+    write_cases_row(is, result_status_name(STATUS_NEEDS_WAIVERS), cases->nwaivers);
+    write_cases_row(is, result_status_name(STATUS_INFEASIBLE), cases->ninfeasible);
+    write_cases_row(is, result_status_name(STATUS_DATA), cases->nbad);
+    write_cases_row(is, "not_solved", cases->ncases - cases->nsolved);
 }
 
 /* --- values of results --- */
@@ -45,7 +45,7 @@ typedef void write_tally(struct tabling *is, size_t measure, const struct tally 
 static void each_tally(struct tabling *is, size_t measure, write_tally *write)
 {
     struct tally tally;
-    enum status status = tally_init(&tally, is->sheet, measure);
+    enum status status = tally_init(&tally, is->cases, measure);
     if (status != STATUS_OK)
         is->csv.sink->status = status;
     else if (tally.n > 0)
@@ -68,7 +68,7 @@ void tabling_steadiness(struct tabling *is)
 {
     static const char *const headings[] = {"metric", "label", "value", "cases", "share"};
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t m = 0; m < is->sheet->nmeasures; m++)
+    for (size_t m = 0; m < is->cases->nmeasures; m++)
         if (is->study->measures[m].kind == MEASURE_ACCOUNTS)
             each_tally(is, m, write_steadiness);
 }
@@ -83,8 +83,8 @@ static double brief(double value)
 
 static void write_factors(struct tabling *is, size_t case_ix)
 {
-    for (size_t f = 0; f < is->sheet->nfactors; f++) {
-        double value = is->sheet->factors[case_ix * is->sheet->nfactors + f];
+    for (size_t f = 0; f < is->cases->nfactors; f++) {
+        double value = is->cases->factors[case_ix * is->cases->nfactors + f];
         tabling_write_number(is, brief(isnan(value) ? is->study->factors[f].neutral : value));
     }
 }
@@ -119,32 +119,32 @@ void tabling_extremes(struct tabling *is)
     for (size_t f = 0; f < is->study->nfactors; f++)
         csv_write_text(&is->csv, is->study->factors[f].name);
     csv_end_row(&is->csv);
-    for (size_t m = 0; m < is->sheet->nmeasures; m++)
+    for (size_t m = 0; m < is->cases->nmeasures; m++)
         each_tally(is, m, write_extremes);
 }
 
 /* --- where no lawful plan exists --- */
 
-bool tabling_has_map(const struct sheet *sheet)
+bool tabling_has_map(const struct cases *cases)
 {
-    return sheet->design->study->method.method == METHOD_GRID && sheet->nfactors == 2;
+    return cases->design->study->method.method == METHOD_GRID && cases->nfactors == 2;
 }
 
 void tabling_map(struct tabling *is)
 {
     static const char *const headings[] = {"down_factor", "down",   "right_factor", "right",
                                            "case",        "status", "rules"};
-    const struct sheet *sheet = is->sheet;
+    const struct cases *cases = is->cases;
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t i = 0; i < sheet->ncases; i++) {
-        int32_t clash = sheet->clash_of[i];
+    for (size_t i = 0; i < cases->ncases; i++) {
+        int32_t clash = cases->clash_of[i];
         csv_write_text(&is->csv, is->study->factors[0].name);
-        csv_write_number(&is->csv, sheet->factors[2 * i]);
+        csv_write_number(&is->csv, cases->factors[2 * i]);
         csv_write_text(&is->csv, is->study->factors[1].name);
-        csv_write_number(&is->csv, sheet->factors[2 * i + 1]);
+        csv_write_number(&is->csv, cases->factors[2 * i + 1]);
         csv_write_count(&is->csv, (int64_t)i + 1);
-        csv_write_text(&is->csv, sheet->solved[i] ? result_status_name(sheet->status[i]) : "not_solved");
-        csv_write_text(&is->csv, clash < 0 ? "" : sheet->clashes[clash].rules);
+        csv_write_text(&is->csv, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
+        csv_write_text(&is->csv, clash < 0 ? "" : cases->clashes[clash].rules);
         csv_end_row(&is->csv);
     }
 }
@@ -152,14 +152,14 @@ void tabling_map(struct tabling *is)
 static void write_clash(struct tabling *is, int32_t clash, size_t factor)
 {
     double least, most;
-    if (!sheet_clash_range(is->sheet, clash, factor, &least, &most))
+    if (!cases_clash_range(is->cases, clash, factor, &least, &most))
         return;
-    csv_write_text(&is->csv, is->sheet->clashes[clash].rules);
-    csv_write_count(&is->csv, (int64_t)is->sheet->clashes[clash].ncases);
+    csv_write_text(&is->csv, is->cases->clashes[clash].rules);
+    csv_write_count(&is->csv, (int64_t)is->cases->clashes[clash].ncases);
     csv_write_text(&is->csv, is->study->factors[factor].name);
     csv_write_number(&is->csv, least);
     csv_write_number(&is->csv, most);
-    csv_write_text(&is->csv, is->sheet->clashes[clash].reason);
+    csv_write_text(&is->csv, is->cases->clashes[clash].reason);
     csv_end_row(&is->csv);
 }
 
@@ -167,7 +167,7 @@ void tabling_clashes(struct tabling *is)
 {
     static const char *const headings[] = {"rules", "cases", "factor", "least", "most", "reason"};
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t c = 0; c < is->sheet->nclashes; c++)
-        for (size_t f = 0; f < is->sheet->nfactors; f++)
+    for (size_t c = 0; c < is->cases->nclashes; c++)
+        for (size_t f = 0; f < is->cases->nfactors; f++)
             write_clash(is, (int32_t)c, f);
 }

@@ -6,7 +6,7 @@
 #include "study/estimate.h"
 
 struct tabling {
-    const struct sheet *sheet;
+    const struct cases *cases;
     const struct estimate *estimate;
     const struct study *study;
     struct csv_writer csv;
@@ -26,6 +26,6 @@ void tabling_map(struct tabling *is);
 void tabling_clashes(struct tabling *is);
 
 /* True of a grid of two factors. */
-bool tabling_has_map(const struct sheet *sheet);
+bool tabling_has_map(const struct cases *cases);
 
 #endif

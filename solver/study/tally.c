@@ -20,13 +20,13 @@ static int most_frequent_first(const void *a, const void *b)
     return (x->value > y->value) - (x->value < y->value);
 }
 
-enum status tally_init(struct tally *tally, const struct sheet *sheet, size_t measure)
+enum status tally_init(struct tally *tally, const struct cases *cases, size_t measure)
 {
-    *tally = (struct tally){.list = memory_new(sheet->ncases, sizeof *tally->list)};
+    *tally = (struct tally){.list = memory_new(cases->ncases, sizeof *tally->list)};
     if (!tally->list)
         return STATUS_MEMORY;
-    for (size_t i = 0; i < sheet->ncases; i++) {
-        double value = sheet_value(sheet, i, measure);
+    for (size_t i = 0; i < cases->ncases; i++) {
+        double value = cases_value(cases, i, measure);
         if (!isnan(value))
             tally->list[tally->ncases++] = (struct tally_entry){value, 1, i};
     }

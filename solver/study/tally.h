@@ -2,7 +2,7 @@
 #ifndef BIANZHI_STUDY_TALLY_H
 #define BIANZHI_STUDY_TALLY_H
 
-#include "study/sheet.h"
+#include "study/cases.h"
 
 struct tally_entry {
     double value;
@@ -17,7 +17,7 @@ struct tally {
 };
 
 /* The values of a measure. Returns OK or MEMORY; tally_done after either. n log n for n cases. */
-enum status tally_init(struct tally *tally, const struct sheet *sheet, size_t measure);
+enum status tally_init(struct tally *tally, const struct cases *cases, size_t measure);
 void tally_done(struct tally *tally);
 
 /* Puts the most frequent first; among equals the smaller value. */

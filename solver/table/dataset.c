@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "io/file.h"
 
 struct table_input *dataset_add_input(struct tables *tables, const char *file)
@@ -76,18 +77,6 @@ static enum status claim_text(struct dataset *dataset, const char *file, size_t 
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
-/* Length of name without an ending such as ".csv", in small or capital letters; 0 when it ends otherwise. */
-static size_t stem_length(const char *name, const char *ending)
-{
-    size_t length = strlen(name), n = strlen(ending);
-    if (length <= n)
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        if ((name[length - n + i] | 0x20) != (ending[i] | 0x20))
-            return 0;
-    return length - n;
-}
-
 /* Programs that have a workbook open leave such files beside it. */
 static bool is_lock(const char *name)
 {
@@ -96,7 +85,7 @@ static bool is_lock(const char *name)
 
 static enum status claim_file(struct dataset *dataset, const char *file, const char *name, size_t nsub)
 {
-    size_t ntext = stem_length(file, ".csv"), nbook = stem_length(file, ".xlsx");
+    size_t ntext = text_stem(file, ".csv"), nbook = text_stem(file, ".xlsx");
     if (is_lock(name))
         return STATUS_OK;
     if (ntext > 0)

@@ -23,8 +23,8 @@ const char *dataset_own_name(const struct schema *schema)
     return slash ? slash + 1 : schema->name;
 }
 
-/* True when stem, in the sub-folder [nsub] bytes, is the schema's English name or one of its Chinese ones. These
- * are no two tables', so that sheets saved as CSV side by side need no sub-folder. */
+/* True when stem, in the sub-folder [nsub] bytes, is the schema's English name or one of its Chinese ones.
+ * These are no two tables', so that sheets saved as CSV side by side need no sub-folder. */
 static bool is_file_of(const struct schema *schema, const char *stem, size_t nsub)
 {
     if (nsub == 0 && schema_is_named(schema, stem))

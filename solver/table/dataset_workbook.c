@@ -64,7 +64,7 @@ static enum status name_copy(struct matching *matching)
     const struct table *only = NULL;
     for (size_t s = 0; s < matching->book->nsheets; s++)
         only = matching->tables[s] ? matching->tables[s] : only;
-    matching->input->copy = matching->nmatched == 1
+    matching->input->copy = only && matching->nmatched == 1
                                 ? dataset_copy_name(&dataset->tables->arena, only->schema, ".xlsx")
                                 : copy_of_several(dataset);
     return matching->input->copy ? STATUS_OK : STATUS_MEMORY;

@@ -54,8 +54,7 @@ static struct place place_of(struct reading *reading, const struct record *recor
     return parts_place(reading->tables, reading->table, record->line, field, NULL);
 }
 
-/* --- rows of data
- * -------------------------------------------------------------------------------------------- */
+/* --- rows of data --- */
 
 /* Makes room for one more row, every cell empty. */
 static struct cell *add_row(struct table *table, long line)
@@ -301,8 +300,7 @@ static enum status take_record(void *target, const struct record *record)
     return take_data(reading, record);
 }
 
-/* --- the heading row
- * ----------------------------------------------------------------------------------------- */
+/* --- the heading row --- */
 
 /* Searches once, by one delimiter. */
 static enum status search_once(const struct source *source, const char *file, struct heading_search *search)
@@ -376,8 +374,7 @@ static enum status find_headings(struct source *source, struct reading *reading)
     return status;
 }
 
-/* --- whole tables
- * -------------------------------------------------------------------------------------------- */
+/* --- whole tables --- */
 
 static enum status no_headings(struct reading *reading)
 {

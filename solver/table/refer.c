@@ -1,4 +1,5 @@
 /* References from table to table, by code or by unique name. Codes and names are found by hash. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,6 +133,20 @@ long lookup_row(struct checking *checking, const struct table *table, const char
     return row != TABLE_NONE ? row : find_name(lookup, folded);
 }
 
+/* The only one of the words that text is a part of: 事业 of 事业编制. */
+static const char *only_longer(const char *text, const char *const *words, size_t n)
+{
+    const char *only = NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (!strstr(words[i], text) || (only && strcmp(only, words[i]) == 0))
+            continue;
+        if (only)
+            return NULL;
+        only = words[i];
+    }
+    return only;
+}
+
 static const char *nearest_text(const struct table *table, long one, long other, const char *text)
 {
     const char **words = memory_new(2 * table->nrows, sizeof *words);
@@ -143,6 +158,8 @@ static const char *nearest_text(const struct table *table, long one, long other,
             words[n++] = table_cell(table, row, (size_t)other)->text;
     }
     const char *near = words ? text_nearest(text, words, n) : NULL;
+    if (words && !near)
+        near = only_longer(text, words, n);
     memory_free(words);
     return near;
 }
@@ -164,10 +181,55 @@ struct reference {
     size_t row, column;
 };
 
+static bool has_same_text(const struct reference *reference, size_t row)
+{
+    return strcmp(table_cell(reference->from, row, reference->column)->text,
+                  table_cell(reference->from, reference->row, reference->column)->text) == 0;
+}
+
+/* A wrong code tends to stand in many rows: the first of them is complained of, and says how many follow.
+ * Only complaints that are kept are looked through, so that a million wrong rows take no million times a
+ * million. */
+static bool is_said_already(const struct reference *reference)
+{
+    const struct checking *checking = reference->checking;
+    for (size_t i = 0; i < checking->nsaid; i++)
+        if (checking->said[i].table == reference->from && checking->said[i].column == reference->column &&
+            checking->said[i].row != reference->row && /* two of one list */
+            has_same_text(reference, checking->said[i].row))
+            return true;
+    return false;
+}
+
+/* True when there is room for it: then its rows are worth counting. */
+static bool note_said(const struct reference *reference)
+{
+    struct checking *checking = reference->checking;
+    if (checking->nsaid == FAULTS_KEPT)
+        return false;
+    checking->said[checking->nsaid].table = reference->from;
+    checking->said[checking->nsaid].row = reference->row;
+    checking->said[checking->nsaid++].column = reference->column;
+    return true;
+}
+
+static const char *more_rows(const struct reference *reference, char words[PARTS_SHOWN])
+{
+    size_t n = 0;
+    for (size_t row = note_said(reference) ? reference->row + 1 : reference->from->nrows;
+         row < reference->from->nrows; row++)
+        n += has_same_text(reference, row);
+    words[0] = '\0';
+    if (n > 0)
+        snprintf(words, PARTS_SHOWN,
+                 tongue_many(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+    return words;
+}
+
 static void complain(const struct reference *reference, const char *text, size_t length, bool ambiguous)
 {
     struct checking *checking = reference->checking;
-    char shown[PARTS_SHOWN];
+    char shown[PARTS_SHOWN], more[PARTS_SHOWN];
     const char *word = arena_text(&checking->scratch, text, length);
     if (!word) {
         checking->status = STATUS_MEMORY;
@@ -178,16 +240,17 @@ static void complain(const struct reference *reference, const char *text, size_t
                                  : refer_nearest(checking, reference->to, schema_code_column(to),
                                                  schema_column(to, "name"), word);
     parts_shown(word, shown);
+    more_rows(reference, more);
     if (ambiguous)
         parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is the name of several rows in %s; write the code", shown,
-                       reference->to->file);
+                       "\"%s\" is the name of several rows in %s; write the code%s", shown,
+                       reference->to->file, more);
     else if (near)
         parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is not in %s; did you mean \"%s\"?", shown, reference->to->file, near);
+                       "\"%s\" is not in %s; did you mean \"%s\"?%s", shown, reference->to->file, near, more);
     else
         parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is not in %s; add it there or correct it", shown, reference->to->file);
+                       "\"%s\" is not in %s; add it there or correct it%s", shown, reference->to->file, more);
 }
 
 static long resolve(const struct reference *reference, const char *text, size_t length)
@@ -196,7 +259,11 @@ static long resolve(const struct reference *reference, const char *text, size_t 
     if (row >= 0 || reference->checking->status == STATUS_MEMORY)
         return row;
     /* rows of a broken table may be missing through no fault of the reference */
-    if (!reference->to->broken)
+    if (reference->to->broken)
+        return TABLE_NONE;
+    if (is_said_already(reference))
+        reference->checking->status = STATUS_DATA;
+    else
         complain(reference, text, length, row == LOOKUP_AMBIGUOUS);
     return TABLE_NONE;
 }
@@ -205,7 +272,7 @@ static void resolve_single(const struct reference *reference, struct cell *cell)
 {
     long row = resolve(reference, cell->text, strlen(cell->text));
     cell->row = (int32_t)row;
-    if (row >= 0)
+    if (row >= 0 && *code_of(reference->to, (size_t)row) != '\0') /* its file may lack the column */
         cell->text = code_of(reference->to, (size_t)row);
 }
 

@@ -53,6 +53,16 @@ long schema_column(const struct schema *schema, const char *folded)
     return -1;
 }
 
+const struct schema_indicator *schema_indicator(const struct schema *schema, const char *folded)
+{
+    const struct schema_indicator *usual = schema->open;
+    for (; usual && usual->name; usual++)
+        if (is_one_of(folded, usual->name) || is_one_of(folded, usual->label_zh) ||
+            is_one_of(folded, usual->words_zh))
+            return usual;
+    return NULL;
+}
+
 enum { MOST_WORDS = 256 };
 
 /* Adds the parts of a '|' separated text to words. */

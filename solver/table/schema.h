@@ -37,6 +37,15 @@ struct column {
     const char *meaning; /* one plain sentence */
 };
 
+/* An indicator that a model knows. Its column may be headed by the name, the label, or a further word. */
+struct schema_indicator {
+    const char *name;       /* "population": as scenarios weigh it; NULL ends a list */
+    const char *label_zh;   /* in a Chinese sentence */
+    const char *heading_zh; /* over a column: the label with its unit */
+    const char *words_zh;   /* further headings, '|' between them; or NULL */
+    const char *unit;       /* "km2", as in struct column; NULL: any */
+};
+
 struct schema {
     const char *name;     /* "townships": townships.csv; "registers/bodies" */
     const char *headings; /* Chinese names of the table, '|' between them; or NULL */
@@ -47,7 +56,8 @@ struct schema {
                              by it */
     bool required;        /* the file must exist */
     const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
-    bool open;            /* other headings are indicators: finite numbers >= 0 */
+    /* Where it is not NULL other headings are indicators, finite numbers >= 0; the usual ones. */
+    const struct schema_indicator *open;
 };
 
 /* Every table also accepts these two columns of text, after those of its schema. */
@@ -87,5 +97,8 @@ long schema_choice(const struct column *column, const char *folded);
 
 /* The English word of choice i and its length; NULL beyond the last. */
 const char *schema_choice_name(const struct column *column, size_t i, size_t *length);
+
+/* The usual indicator that a folded heading names, or NULL. */
+const struct schema_indicator *schema_indicator(const struct schema *schema, const char *folded);
 
 #endif

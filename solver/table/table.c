@@ -61,6 +61,8 @@ const struct table *tables_find(const struct tables *tables, const char *name)
 static long column_named(const struct table *table, const char *folded)
 {
     long column = schema_column(table->schema, folded);
+    const struct schema_indicator *usual = schema_indicator(table->schema, folded);
+    folded = usual ? usual->name : folded;
     for (size_t i = table->schema->ncolumns + 2; column == TABLE_NONE && i < table->ncolumns; i++)
         if (schema_same_word(table->columns[i].name, folded, strlen(folded)))
             column = (long)i;

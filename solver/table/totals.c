@@ -13,8 +13,7 @@ void totals_done(struct totals *totals)
     *totals = (struct totals){0};
 }
 
-/* --- which rows are sums
- * ------------------------------------------------------------------------------------- */
+/* --- which rows are sums --- */
 
 /* A key of "" means that rows have none: their first field stands in for it. */
 static bool is_key(const struct table *table, size_t column)
@@ -87,8 +86,7 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     return STATUS_OK;
 }
 
-/* --- whether they are right
- * ---------------------------------------------------------------------------------- */
+/* --- whether they are right --- */
 
 static bool is_figure(const struct table_column *column)
 {

@@ -123,3 +123,12 @@ Test(base_text, part_finds_each_part)
     cr_expect(text_part("a|bc|", '|', 2, &length) && length == 0);
     cr_expect_null(text_part("a|bc|", '|', 3, &length));
 }
+
+Test(base_text, stem_is_what_stands_before_an_ending)
+{
+    cr_expect_eq(text_stem("posts.csv", ".csv"), 5);
+    cr_expect_eq(text_stem("POSTS.XlSx", ".xlsx"), 5);
+    cr_expect_eq(text_stem("posts.csv", ".xlsx"), 0);
+    cr_expect_eq(text_stem(".csv", ".csv"), 0, "nothing stands before it");
+    cr_expect_eq(text_stem("sv", ".csv"), 0);
+}

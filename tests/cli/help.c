@@ -34,22 +34,6 @@ Test(cli, every_example_of_the_help_works)
     io_remove(folder);
 }
 
-/* The n-th code block of README.md that begins with a word, from 0, without its fences; NULL when there are
- * fewer. */
-static char *code_block(const char *language, size_t n, char *text)
-{
-    char fence[32];
-    snprintf(fence, sizeof fence, "\n```%s\n", language);
-    char *start = strstr(text, fence);
-    for (; start && n > 0; n--)
-        start = strstr(start + strlen(fence), fence);
-    char *end = start ? strstr(start + strlen(fence), "\n```") : NULL;
-    if (!end)
-        return NULL;
-    end[1] = '\0';
-    return start + strlen(fence);
-}
-
 static char *readme(void)
 {
     static char text[1 << 16];
@@ -86,7 +70,7 @@ Test(cli, every_command_of_the_readme_works)
     size_t ntried = 0;
     program_make_copy(folder);
     for (size_t n = 0;; n++) {
-        char *rest = code_block("sh", n, readme());
+        char *rest = io_code_block(readme(), "sh", n);
         if (!rest)
             break;
         for (char *line = strtok(rest, "\n"); line; line = strtok(NULL, "\n")) {
@@ -106,7 +90,7 @@ Test(cli, the_readme_shows_what_the_demo_prints)
     program_make_copy(folder);
     program_shell("bianzhi demo", folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
-    char *shown = code_block("text", 0, readme());
+    char *shown = io_code_block(readme(), "text", 0);
     cr_assert(shown, "README.md shows no answer");
     cr_expect_str_eq(shown, reply.out);
     io_remove(folder);
@@ -115,7 +99,7 @@ Test(cli, the_readme_shows_what_the_demo_prints)
 Test(cli, the_readme_scenario_is_sound)
 {
     char folder[IO_PATH];
-    char *scenario = code_block("json", 0, readme());
+    char *scenario = io_code_block(readme(), "json", 0);
     cr_assert(scenario, "README.md shows no scenario");
     program_make_copy(folder);
     io_put(folder, "scenario.json", scenario);

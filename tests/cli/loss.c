@@ -1,6 +1,6 @@
 /* Output that cannot be written: never success, never half a run. */
-#include <stdio.h>
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include <string.h>
 #include <unistd.h>
@@ -83,6 +83,21 @@ Test(loss, a_full_disk_leaves_the_earlier_run_and_no_rest)
     program_shell("cmp before run/manifest.json", folder, &reply);
     cr_expect(reply.code == 0, "the earlier run was touched");
     cr_expect(io_entries(folder) == 3, "datasets, run and before, and nothing hidden");
+    io_remove(folder);
+}
+
+/* Papers are in Chinese; what is said of the disk is in the language of whoever asks. */
+Test(loss, a_full_disk_leaves_no_papers_and_is_named_in_the_language_spoken)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/toy -o run && trap '' XFSZ && ulimit -f 2 && "
+                  "bianzhi report run --xlsx -o papers.xlsx",
+                  folder, &reply);
+    cr_expect(reply.code == 4, "exit %d", reply.code);
+    cr_expect(strstr(reply.err, "papers.xlsx: the workbook could not be written: File too large"), "%s",
+              reply.err);
+    cr_expect(io_entries(folder) == 2, "datasets and run, and nothing hidden");
     io_remove(folder);
 }
 

@@ -72,7 +72,7 @@ Test(new_workbook, headings_have_comments_and_cells_lists)
     xml = book_part(&book, "xl/comments2.xml", &part);
     cr_expect(strstr(xml, "(2.4.21)"), "%s", xml);
     buffer_done(&part);
-    cr_expect(book_find(&book, 2, "population") == 1);
+    cr_expect(book_find(&book, 2, "人口数量（人）") == 1);
     book_close(&book);
     io_remove(folder);
 }

@@ -22,22 +22,6 @@ static char *text_of(const char *name)
     return texts[which];
 }
 
-/* The n-th code block that begins with a word, from 0, without its fences; NULL when there are fewer. It is
- * cut out of text. */
-static char *code_block(char *text, const char *language, size_t n)
-{
-    char fence[32];
-    snprintf(fence, sizeof fence, "\n```%s\n", language);
-    char *start = strstr(text, fence);
-    for (; start && n > 0; n--)
-        start = strstr(start + strlen(fence), fence);
-    char *end = start ? strstr(start + strlen(fence), "\n```") : NULL;
-    if (!end)
-        return NULL;
-    end[1] = '\0';
-    return start + strlen(fence);
-}
-
 static size_t count_of(const char *text, const char *words)
 {
     size_t n = 0;
@@ -53,7 +37,7 @@ static void expect_shown(size_t n, const char *command, const char *folder)
     char line[256];
     for (size_t l = 0; l < 2; l++) {
         const char *name = languages[l][1];
-        char *shown = code_block(text_of(name), "text", n);
+        char *shown = io_code_block(text_of(name), "text", n);
         cr_assert(shown, "%s has no text block %zu", name, n);
         snprintf(line, sizeof line, "bianzhi --lang %s %s", languages[l][0], command);
         program_shell(line, folder, &reply);
@@ -86,8 +70,8 @@ static size_t command_length(const char *line)
 Test(readmes, have_the_same_commands)
 {
     for (size_t n = 0;; n++) {
-        char *english = code_block(text_of("README.md"), "sh", n);
-        char *chinese = code_block(text_of("README.zh.md"), "sh", n);
+        char *english = io_code_block(text_of("README.md"), "sh", n);
+        char *chinese = io_code_block(text_of("README.zh.md"), "sh", n);
         cr_assert(!english == !chinese, "block %zu is in one of the two alone", n);
         if (!english)
             break;
@@ -114,7 +98,7 @@ Test(readmes, have_the_same_sections_and_name_each_other)
 Test(readmes, the_chinese_scenario_is_sound)
 {
     char folder[IO_PATH];
-    char *scenario = code_block(text_of("README.zh.md"), "json", 0);
+    char *scenario = io_code_block(text_of("README.zh.md"), "json", 0);
     cr_assert(scenario, "README.zh.md shows no scenario");
     program_make_copy(folder);
     io_put(folder, "scenario.json", scenario);

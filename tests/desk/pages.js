@@ -130,45 +130,47 @@ function compareText(rows, text, roles) {
 // Tables that a page words anew, in its own language, from the same answer.
 const REWORDED = new Set(['rules.csv', 'proof.csv']);
 
+// The data are the bytes of the file; of a study, whose files are English, a Chinese page words some columns anew.
+const WORDED = new Set(['label', 'unit', 'meaning', 'reason']);
+
+function compareFile(exhibit, text) {
+    const [there, here] = [csv.parse(text), csv.parse(exhibit.table)];
+    const worded = there[0].map((name) => WORDED.has(name) && there[0][0] !== 'account');
+    if (text === exhibit.table) return [];
+    if (!worded.includes(true) || there.length !== here.length) return [`the data are not the bytes of ${exhibit.file}`];
+    return there.flatMap((row, r) => row.filter((cell, c) => !worded[c] && cell !== here[r][c])
+        .map((cell) => `row ${r}: "${cell}" of ${exhibit.file} is not in the data`));
+}
+
 function compareSection(section, folder) {
     const { exhibit } = section;
     if (exhibit.text !== undefined) return section.text.includes(exhibit.text) ? [] : ['the text is not there'];
     const roles = Object.fromEntries((exhibit.roles || '').split(';').filter(Boolean).map((role) => role.split('=')));
     const spoken = (heading) => (roles.words || '').split(',').includes(heading.split(' ').pop());
     const rows = csv.parse(exhibit.table), faults = [];
-    if (folder !== '-' && (exhibit.file || '').endsWith('.csv') && !REWORDED.has(exhibit.file) && exhibit.rows === exhibit.shown &&
-        fs.readFileSync(path.join(folder, exhibit.file), 'utf8').replace(/^\uFEFF/, '') !== exhibit.table)
-        faults.push(`the data are not the bytes of ${exhibit.file}`);
+    if (folder !== '-' && (exhibit.file || '').endsWith('.csv') && !REWORDED.has(exhibit.file) && exhibit.rows === exhibit.shown)
+        faults.push(...compareFile(exhibit, fs.readFileSync(path.join(folder, exhibit.file), 'utf8').replace(/^\uFEFF/, '')));
     if (rows.length < 2) return faults;
     if (section.tables.length > 0) faults.push(...compareTable(rows, section.tables[0], section.notes, spoken));
     else if (section.drawings || section.text) faults.push(...compareText(rows, section.text, roles));
     return faults;
 }
 
-// Every post of plan.csv: by township and platform, its own people and those of offices, as the section on needs shows
-// them.
+// Every post of plan.csv, by township, source and platform, as the section on who works where shows them.
 function comparePlan(sections, folder) {
-    const section = sections.find((one) => one.exhibit.name === 'platform_needs');
-    const read = (file) => csv.parse(fs.readFileSync(path.join(folder, file), 'utf8')).slice(1);
-    const names = (table, code) => new Map(table.map((row) => [row[0], row[1]])).get(code);
-    const [townships, platforms, kinds] = ['townships', 'platforms', 'kinds'].map((table) => `inputs/${table}.csv`)
-        .map((file) => (fs.existsSync(path.join(folder, file)) ? read(file) : null));
-    const sums = new Map(), faults = [];
-    for (const [township, source, platform, posts] of read('plan.csv')) {
-        const key = JSON.stringify([names(townships, township), names(platforms, platform)]);
-        const sum = sums.get(key) || [0, 0];
-        const isKind = kinds ? kinds.some((row) => row[0] === source) : /^(administrative|public_service)$/.test(source);
-        sum[isKind ? 0 : 1] += +posts;
-        sums.set(key, sum);
+    const table = csv.parse(sections.find((one) => one.exhibit.name === 'staffing').exhibit.table);
+    const rows = (file) => csv.parse(fs.readFileSync(path.join(folder, file), 'utf8')).slice(1);
+    const inputs = (name) => (fs.existsSync(path.join(folder, `inputs/${name}.csv`)) ? rows(`inputs/${name}.csv`) : []);
+    const names = new Map(['townships', 'platforms', 'kinds', 'offices'].flatMap(inputs).map((row) => [row[0], row[1]]));
+    const shown = new Map(table.slice(1).flatMap((row) => row.slice(2, -1).map((people, p) =>
+        [JSON.stringify([row[0], row[1], table[0][p + 2]]), people])));
+    const faults = [];
+    for (const [township, source, platform, posts] of rows('plan.csv')) {
+        const key = JSON.stringify([township, source, platform].map((code) => names.get(code) || code));
+        if (shown.get(key) !== posts) faults.push(`${key}: ${shown.get(key)} for ${posts}`);
+        shown.delete(key);
     }
-    const table = csv.parse(section.exhibit.table), at = (name) => table[0].findIndex((heading) => heading.endsWith(` ${name}`));
-    for (const row of table.slice(1)) {
-        const shown = [row[at('own')], row[at('office')]].join('+'), key = JSON.stringify([row[at('township')], row[at('platform')]]);
-        const sum = (sums.get(key) || [0, 0]).join('+');
-        if (shown !== sum) faults.push(`${key}: ${shown} for ${sum}`);
-        sums.delete(key);
-    }
-    return faults.concat([...sums.keys()].filter((key) => sums.get(key).join('') !== '00').map((key) => `${key} is not shown`));
+    return faults.concat([...shown.keys()].filter((key) => shown.get(key) !== '0').map((key) => `${key} is not in plan.csv`));
 }
 
 function lookAtDrawings(section) {

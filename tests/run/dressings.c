@@ -86,8 +86,7 @@ static const char *kept(const char *text)
     return arena_text(&arena, text, strlen(text));
 }
 
-/* --- cells
- * --------------------------------------------------------------------------------------------------- */
+/* --- cells --- */
 
 /* One table as cells [nrows][ncolumns], headings and all. */
 struct grid {
@@ -260,8 +259,7 @@ static struct grid lay_out(const struct dressing *dressing, const struct table *
     return grid;
 }
 
-/* --- files
- * --------------------------------------------------------------------------------------------------- */
+/* --- files --- */
 
 static void write_csv(const struct dressing *dressing, const struct grid *grid, const char *path)
 {

@@ -72,9 +72,7 @@ Test(verify, needs_neither_the_dataset_nor_the_place)
     judged_done(judged);
 }
 
-/* --- another plan
- * -------------------------------------------------------------------------------------------------
- */
+/* --- another plan --- */
 
 static bool proves_best(struct run *run)
 {
@@ -140,9 +138,7 @@ Test(verify, refuses_a_plan_that_breaks_a_rule_of_changed_inputs)
     expect(STATUS_REFUSED, "bounds are");
 }
 
-/* --- edits
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- edits --- */
 
 Test(verify, names_file_line_and_both_readings_of_a_changed_table)
 {
@@ -306,9 +302,7 @@ Test(verify, no_folder_and_no_run_are_input_faults)
     judged_done(judged);
 }
 
-/* --- other outcomes
- * -----------------------------------------------------------------------------------------------
- */
+/* --- other outcomes --- */
 
 /* A floor that only breaking another in-principle rule can meet. */
 static void solve_with_waivers(void)

@@ -129,9 +129,7 @@ static bool is_harmless(const struct judged *judged, const struct original *edit
     return manifest || (strncmp(edited->name, "inputs/", 7) == 0 && inputs_give_the_same_files());
 }
 
-/* --- edits
- * --------------------------------------------------------------------------------------------------------
- */
+/* --- edits --- */
 
 static struct original edited; /* the file at hand */
 

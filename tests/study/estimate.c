@@ -61,7 +61,7 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
 struct estimated {
     struct study_site site;
     struct store *store;
-    struct sheet sheet;
+    struct cases cases;
     struct estimate estimate;
 };
 
@@ -73,14 +73,14 @@ static void estimate_study(struct estimated *e, const char *text)
     study_site_run(&e->site, "s.sqlite", 1, 0, 0);
     snprintf(path, sizeof path, "%s/s.sqlite", e->site.folder);
     cr_assert_eq(store_open(&e->store, path, STORE_READ, &e->site.study, &e->site.faults), STATUS_OK);
-    cr_assert_eq(sheet_init(&e->sheet, &e->site.design, e->store), STATUS_OK);
-    cr_assert_eq(estimate_init(&e->estimate, &e->sheet), STATUS_OK);
+    cr_assert_eq(cases_init(&e->cases, &e->site.design, e->store), STATUS_OK);
+    cr_assert_eq(estimate_init(&e->estimate, &e->cases), STATUS_OK);
 }
 
 static void estimated_done(struct estimated *e)
 {
     estimate_done(&e->estimate);
-    sheet_done(&e->sheet);
+    cases_done(&e->cases);
     store_close(e->store);
     study_site_close(&e->site);
 }

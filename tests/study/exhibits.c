@@ -13,7 +13,7 @@
 struct look {
     struct study_site site;
     struct store *store;
-    struct sheet sheet;
+    struct cases cases;
     struct estimate estimate;
 };
 
@@ -28,14 +28,14 @@ static void open_look(const char *study, size_t nshards)
     study_site_run(&look.site, "s", 1, nshards > 0, nshards);
     snprintf(path, sizeof path, "%s/s", look.site.folder);
     cr_assert_eq(store_open(&look.store, path, STORE_READ, &look.site.study, &look.site.faults), STATUS_OK);
-    cr_assert_eq(sheet_init(&look.sheet, &look.site.design, look.store), STATUS_OK);
-    cr_assert_eq(estimate_init(&look.estimate, &look.sheet), STATUS_OK);
+    cr_assert_eq(cases_init(&look.cases, &look.site.design, look.store), STATUS_OK);
+    cr_assert_eq(estimate_init(&look.estimate, &look.cases), STATUS_OK);
 }
 
 static void close_look(void)
 {
     estimate_done(&look.estimate);
-    sheet_done(&look.sheet);
+    cases_done(&look.cases);
     store_close(look.store);
     study_site_close(&look.site);
 }
@@ -48,7 +48,7 @@ static struct buffer table_of(const char *file)
     struct sink sink = buffer_sink(&text);
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (strcmp(study_table_name(t), file) == 0)
-            study_table_write(t, &look.sheet, &look.estimate, &sink);
+            study_table_write(t, &look.cases, &look.estimate, &sink);
     cr_assert(sink.status == STATUS_OK && text.length > 0, "%s", file);
     return text;
 }
@@ -60,7 +60,7 @@ static const char *expect_exhibits(const char *study)
     struct exhibit list[STUDY_TABLES];
     open_look(study, 0);
     names[0] = '\0';
-    size_t n = study_exhibits(&look.sheet, list);
+    size_t n = study_exhibits(&look.cases, list);
     for (size_t e = 0; e < n; e++) {
         struct buffer table = table_of(list[e].file);
         exhibit_expect_sound(&list[e], table.text);
@@ -97,11 +97,11 @@ Test(study_exhibits, the_tables_of_a_page_are_those_of_the_export)
     char path[4 * IO_PATH], folder[2 * IO_PATH];
     open_look(study_toy, 0);
     snprintf(folder, sizeof folder, "%s/export", look.site.folder);
-    cr_assert_eq(export_write(&look.sheet, &look.estimate, look.store, folder, &look.site.faults), STATUS_OK);
+    cr_assert_eq(export_write(&look.cases, &look.estimate, look.store, folder, &look.site.faults), STATUS_OK);
     for (size_t t = 0; t < STUDY_TABLES; t++) {
         snprintf(path, sizeof path, "export/%s", study_table_name(t));
-        cr_expect_eq(io_has(look.site.folder, path), study_table_applies(t, &look.sheet), "%s", path);
-        if (!study_table_applies(t, &look.sheet))
+        cr_expect_eq(io_has(look.site.folder, path), study_table_applies(t, &look.cases), "%s", path);
+        if (!study_table_applies(t, &look.cases))
             continue;
         struct buffer table = table_of(study_table_name(t));
         cr_expect_str_eq(table.text, io_get(look.site.folder, path), "%s", path);
@@ -121,7 +121,7 @@ Test(study_exhibits, shares_of_numbers_of_posts_add_up_over_the_lawful_cases)
         cr_assert_eq(sscanf(strstr(line, "\",") + 2, "%*[^,],%ld,%ld", &value, &cases), 2, "%s", line);
         ncases += cases;
     }
-    cr_expect_eq(ncases, (long)look.sheet.nlawful);
+    cr_expect_eq(ncases, (long)look.cases.nlawful);
     buffer_done(&table);
     close_look();
 }
@@ -133,14 +133,14 @@ Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
     struct json_writer json;
     char words[64];
     open_look(study_toy, 2);
-    size_t nmissing = look.sheet.ncases - look.sheet.nsolved;
+    size_t nmissing = look.cases.ncases - look.cases.nsolved;
     cr_assert(nmissing > 0);
     struct buffer cases = table_of("cases.csv");
     snprintf(words, sizeof words, "\nnot_solved,%zu\n", nmissing);
     cr_expect(strstr(cases.text, words), "%s", cases.text);
     buffer_init(&front);
     struct sink sink = buffer_sink(&front);
-    struct study_view view = {&look.sheet, &look.estimate};
+    struct study_view view = {&look.cases, &look.estimate};
     json_begin(&json, &sink);
     json_open_object(&json);
     study_front_write(&view, &json);

@@ -101,3 +101,17 @@ const char *io_all(const struct faults *faults)
         used += (size_t)snprintf(all + used, sizeof all - used, "%s\n", faults->message[i]);
     return all;
 }
+
+char *io_code_block(char *text, const char *language, size_t n)
+{
+    char fence[32];
+    snprintf(fence, sizeof fence, "\n```%s\n", language);
+    char *start = strstr(text, fence);
+    for (; start && n > 0; n--)
+        start = strstr(start + strlen(fence), fence);
+    char *end = start ? strstr(start + strlen(fence), "\n```") : NULL;
+    if (!end)
+        return NULL;
+    end[1] = '\0';
+    return start + strlen(fence);
+}

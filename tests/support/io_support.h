@@ -21,6 +21,10 @@ void io_put_bytes(const char *folder, const char *name, const char *bytes, size_
 const char *io_get(const char *folder, const char *name);
 bool io_has(const char *folder, const char *name);
 
+/* The n-th code block of a Markdown text that begins with a word, from 0, without its fences; NULL when there
+ * are fewer. It is cut out of text. */
+char *io_code_block(char *text, const char *language, size_t n);
+
 /* How many entries a folder has, hidden ones too. */
 size_t io_entries(const char *folder);
 

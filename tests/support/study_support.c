@@ -83,18 +83,18 @@ const char *study_site_export(struct study_site *site, const char *name)
     static struct buffer all;
     char path[2 * IO_PATH], folder[4 * IO_PATH];
     struct store *store;
-    struct sheet sheet;
+    struct cases cases;
     struct estimate estimate;
     store_path(site, name, path);
     snprintf(folder, sizeof folder, "%s.export", path);
     cr_assert_eq(store_open(&store, path, STORE_READ, &site->study, &site->faults), STATUS_OK, "%s",
                  io_all(&site->faults));
-    cr_assert_eq(sheet_init(&sheet, &site->design, store), STATUS_OK);
-    cr_assert_eq(estimate_init(&estimate, &sheet), STATUS_OK);
-    cr_assert_eq(export_write(&sheet, &estimate, store, folder, &site->faults), STATUS_OK, "%s",
+    cr_assert_eq(cases_init(&cases, &site->design, store), STATUS_OK);
+    cr_assert_eq(estimate_init(&estimate, &cases), STATUS_OK);
+    cr_assert_eq(export_write(&cases, &estimate, store, folder, &site->faults), STATUS_OK, "%s",
                  io_all(&site->faults));
     estimate_done(&estimate);
-    sheet_done(&sheet);
+    cases_done(&cases);
     store_close(store);
     buffer_done(&all);
     buffer_init(&all);

@@ -1,6 +1,7 @@
 /* Tables as offices have them: titles above the headings, notes, signatures and sums below the data, headings
  * in either script, columns that number the rows. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../support/io_support.h"
@@ -21,6 +22,9 @@ static const struct column POSTS[] = {
 };
 enum { POST_TOWNSHIP, POST_KIND, POST_POSTS, POST_STAFF, POST_SHARE };
 enum { TOWNSHIPS_TABLE, POSTS_TABLE, NTABLES };
+/* Other headings are indicators. */
+static const struct schema_indicator OPEN[] = {{"population", "人口数量", "人口数量（人）", "人口", "people"},
+                                               {0}};
 static const struct schema SCHEMAS[] = {
     {.name = "townships",
      .headings = "乡镇",
@@ -28,7 +32,7 @@ static const struct schema SCHEMAS[] = {
      .ncolumns = 3,
      .key = "code",
      .fallback = "code,name\nt1,红格镇\nt2,新九镇\nt3,仁和区\nt4,注滋口镇\n",
-     .open = true},
+     .open = OPEN},
     {.name = "posts", .headings = "编制", .columns = POSTS, .ncolumns = 5, .key = "township,kind"},
 };
 
@@ -219,6 +223,35 @@ Test(dressing, headings_may_be_traditional)
     cr_expect(table_cell(table, 0, (size_t)population)->number == 12000);
     cr_expect(table_cell(table, 0, (size_t)economy)->number == 50000000);
     cr_expect(table_cell(table, 0, 2)->row == 0, "the choice");
+}
+
+Test(dressing, a_usual_indicator_goes_by_its_own_name)
+{
+    static const char *const HEADINGS[] = {"人口数量（人）", "人口", "population", "人口數量"};
+    for (size_t i = 0; i < sizeof HEADINGS / sizeof *HEADINGS; i++) {
+        char text[100];
+        snprintf(text, sizeof text, "code,name,%s\nt1,a,12\n", HEADINGS[i]);
+        cr_assert(load(text, NULL) == STATUS_OK, "%s", io_all(&faults));
+        const struct table *table = &tables.table[TOWNSHIPS_TABLE];
+        long column = table_column(table, "population");
+        cr_assert(column >= 0, "%s", text);
+        cr_expect(table_cell(table, 0, (size_t)column)->number == 12);
+        cr_expect(table_column(table, "人口") == column);
+    }
+}
+
+Test(dressing, usual_indicators_are_in_their_unit_or_refused)
+{
+    cr_expect(load("编码,名称,人口数量（户）\nt1,甲,5\n", NULL) == STATUS_DATA);
+    cr_expect(
+        io_said(&faults, "人口数量（户）: the unit is \"户\" where people is wanted; convert the figures"),
+        "%s", io_all(&faults));
+    cr_assert(load("编码,名称,人口數量（萬人）,产值（户）\nt1,甲,1.5,5\n", NULL) == STATUS_OK, "%s",
+              io_all(&faults));
+    const struct table *table = &tables.table[TOWNSHIPS_TABLE];
+    long population = table_column(table, "population");
+    cr_assert(population >= 0);
+    cr_expect(table_cell(table, 0, (size_t)population)->number == 15000);
 }
 
 Test(dressing, a_name_in_the_other_script_is_never_taken_silently)

@@ -37,6 +37,9 @@ static const struct column POSTS[] = {
     {.name = "serves", .headings = "服务乡镇", .kind = COLUMN_TEXT, .refers = "townships", .list = true},
 };
 enum { TOWNSHIPS_TABLE, COUNTIES_TABLE, POSTS_TABLE, NTABLES };
+/* Other headings are indicators. */
+static const struct schema_indicator OPEN[] = {{"population", "人口数量", "人口数量（人）", "人口", "people"},
+                                               {0}};
 static const struct schema SCHEMAS[] = {
     {.name = "townships",
      .headings = "乡镇",
@@ -44,7 +47,7 @@ static const struct schema SCHEMAS[] = {
      .ncolumns = 8,
      .key = "code",
      .required = true,
-     .open = true},
+     .open = OPEN},
     {.name = "counties",
      .headings = "县",
      .columns = COUNTIES,
@@ -273,6 +276,37 @@ Test(table, missing_rows_of_a_broken_table_are_no_second_fault)
 {
     cr_expect(load("code,name\nt1\nt2,b\n", NULL, "township,kind,posts\nt1,a,1\n") == STATUS_DATA);
     cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+}
+
+Test(table, a_wrong_code_in_many_rows_is_one_fault)
+{
+    cr_expect(load("code,name\nt1,a\n", NULL,
+                   "township,kind,posts\nt9,a,1\nt9,b,1\nt1,a,1\nt9,c,1\nt8,c,1\n") == STATUS_DATA);
+    cr_expect(faults.nfound == 2, "%s", io_all(&faults));
+    cr_expect(io_said(&faults, "posts.csv:2: township: \"t9\" is not in townships.csv"), "%s",
+              io_all(&faults));
+    cr_expect(io_said(&faults, " (and in 2 more rows)"), "%s", io_all(&faults));
+}
+
+Test(table, two_wrong_codes_of_one_list_are_both_told)
+{
+    cr_expect(load(ENGLISH, NULL, "township,kind,posts,serves\nt1,a,1,t8;t9\nt1,b,1,t8;t9\n") == STATUS_DATA);
+    cr_expect(io_said(&faults, "\"t8\" is not in") && io_said(&faults, "\"t9\" is not in"), "%s",
+              io_all(&faults));
+    cr_expect(faults.nfound == 2, "%s", io_all(&faults));
+}
+
+Test(table, part_of_a_name_suggests_the_name)
+{
+    expect_fault("code,name\nt1,public service\nt2,administrative\n", "township,kind,posts\nservice,a,1\n",
+                 "did you mean \"public service\"?");
+}
+
+Test(table, rows_without_a_key_column_are_no_twins)
+{
+    cr_expect(load(ENGLISH, NULL, "town,kind,posts\nt1,a,1\nt2,a,1\nt1,b,1\nt2,b,1\n") == STATUS_DATA);
+    cr_expect(io_said(&faults, "the column township"), "%s", io_all(&faults));
+    cr_expect_not(io_said(&faults, "again"), "%s", io_all(&faults));
 }
 
 Test(table, twins_name_both_lines)

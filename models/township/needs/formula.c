@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "township/facts/facts.h"
+#include "township/indicators.h"
 
 /* Weights are typed by hand: they may miss 1 by this much. */
 static const double weight_slip = 1e-9;
@@ -101,11 +102,12 @@ static void complain_of_indicator(const struct facts *facts, const struct table 
     struct place place = formula_place(facts, "formula.weights");
     const char *near = nearest_indicator(table, name);
     if (near)
-        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?", name,
-                   near);
+        faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?",
+                   indicator_words(name), near);
     else
         faults_add(faults, place,
-                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out", name);
+                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
+                   indicator_words(name));
 }
 
 /* Raw figures of one indicator. A missing one is a fault that names the township, never a guess. */
@@ -125,7 +127,7 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
         if (!cell->given)
             faults_add(faults, table_place(facts->tables, table, t, (size_t)column),
                        "%s has none; enter it, or set the weight of %s to 0 for all",
-                       facts->township_axis.label[t], f->indicator[i]);
+                       facts->township_axis.label[t], indicator_words(f->indicator[i]));
         f->raw[t * f->nindicators + i] = cell->number;
         f->sum[pool_of(facts, t) * f->nindicators + i] += cell->number;
     }

@@ -4,7 +4,7 @@
 
 #include "model/explain.h"
 #include "township/layout.h"
-#include "township/papers/papers.h"
+#include "township/papers/form.h"
 #include "township/plan.h"
 
 enum { KIND_COLUMNS = 4 }; /* of figures, for each kind */
@@ -79,7 +79,7 @@ static void write_kind(const struct writing *w, size_t t, size_t k)
         sheet_number(w->sheet, w->facts->target[tk]);
     else
         sheet_blank(w->sheet);
-    papers_mark_posts(w->sheet, w->facts, t, k);
+    form_mark_kind(w->sheet, w->facts, t, k);
 }
 
 static size_t write_township(const struct writing *w, size_t t, size_t number)
@@ -87,7 +87,7 @@ static size_t write_township(const struct writing *w, size_t t, size_t number)
     size_t row = sheet_row(w->sheet, SHEET_BODY);
     sheet_count(w->sheet, (int64_t)number);
     sheet_text(w->sheet, w->facts->township_axis.label[t]);
-    papers_mark_township(w->sheet, w->facts, t);
+    form_mark_township(w->sheet, w->facts, t);
     for (size_t k = 0; k < w->facts->nk; k++)
         write_kind(w, t, k);
     for (size_t k = 0; k < w->facts->nk; k++)

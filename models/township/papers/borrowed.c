@@ -14,7 +14,7 @@ static void write_loan(struct sheet *sheet, const struct outcome *outcome, const
     form_cell(sheet, table, row, BORROWED_SINCE);
     form_cell(sheet, table, row, BORROWED_BASIS);
     sheet_text(sheet, reader_given(table, row, BORROWED_BASIS) ? "有依据" : "无依据");
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 static void write_loans(struct sheet *sheet, const struct outcome *outcome)

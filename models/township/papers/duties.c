@@ -129,7 +129,7 @@ static void write_bodies(struct sheet *sheet, const struct outcome *outcome, siz
         form_cell(sheet, table, row, BODY_NAME);
         form_cell(sheet, table, row, BODY_MODE);
         form_cell(sheet, table, row, BODY_BASIS);
-        papers_mark_row(sheet, table, row);
+        form_mark_row(sheet, table, row);
     }
     if (!any && table->nrows > 0)
         sheet_line(sheet, SHEET_WARNING, "机构台账中没有本乡镇的机构：请在 %s 中补填。", table->kept);

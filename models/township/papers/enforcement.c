@@ -134,7 +134,7 @@ static void write_certificates_of(struct sheet *sheet, const struct outcome *out
     form_cell(sheet, table, row, CERTIFICATE_HEAD_LEADS);
     form_cell(sheet, table, row, CERTIFICATE_HEAD_CERTIFIED);
     form_verdict(sheet, outcome, "certificates", "2.5.3", label);
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 static void write_certificates_total(struct sheet *sheet, const struct outcome *outcome,

@@ -295,6 +295,20 @@ static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_
     write_indicators(sheet, outcome, INDICATORS(rates_of_kind), k, 1, TABLE_POSTS);
 }
 
+/* Tables that are of no one kind of posts; their words are section and heading. */
+static const struct {
+    const char *title, *unit;
+    int decimals;
+    const struct indicator *list;
+    size_t n;
+    enum table_position from;
+} parts[] = {
+    {"自然资源所编制", "名", 0, INDICATORS(of_offices), TABLE_OFFICES},
+    {"领导职数", "名", 0, INDICATORS(of_leadership), TABLE_TOWNSHIPS},
+    {"人员", "人", 1, INDICATORS(of_people), TABLE_POSTS},
+    {"平台和机构", "个", 0, INDICATORS(of_units), TABLE_POSTS},
+};
+
 static void write_audit(struct sheet *sheet, const struct outcome *outcome)
 {
     static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
@@ -320,18 +334,11 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     for (size_t k = 0; k < form_facts(outcome)->nk; k++)
         write_kind(sheet, outcome, k, &section);
     sheet_page(sheet);
-    form_section(sheet, ++section, "自然资源所编制");
-    add_columns(sheet, "自然资源所编制", "名", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_offices), 0, 0, TABLE_OFFICES);
-    form_section(sheet, ++section, "领导职数");
-    add_columns(sheet, "领导职数", "名", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_leadership), 0, 0, TABLE_TOWNSHIPS);
-    form_section(sheet, ++section, "人员");
-    add_columns(sheet, "人员", "人", 1);
-    write_indicators(sheet, outcome, INDICATORS(of_people), 0, 1, TABLE_POSTS);
-    form_section(sheet, ++section, "平台和机构");
-    add_columns(sheet, "平台和机构", "个", 0);
-    write_indicators(sheet, outcome, INDICATORS(of_units), 0, 0, TABLE_POSTS);
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+        form_section(sheet, ++section, parts[p].title);
+        add_columns(sheet, parts[p].title, parts[p].unit, parts[p].decimals);
+        write_indicators(sheet, outcome, parts[p].list, parts[p].n, 0, parts[p].decimals, parts[p].from);
+    }
     form_section(sheet, ++section, "审核情况（调整后）");
     write_audit(sheet, outcome);
     sheet_line(

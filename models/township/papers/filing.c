@@ -24,21 +24,14 @@ static size_t count_townships(const struct facts *facts)
 
 static void write_opening(struct sheet *sheet, const struct outcome *outcome)
 {
-    struct buffer counties;
-    buffer_init(&counties);
-    struct sink sink = buffer_sink(&counties);
-    form_counties(outcome, &sink);
-    if (sink.status != STATUS_OK)
-        sheet->status = sink.status;
     sheet_line(sheet, SHEET_PARAGRAPH, "市委编办：");
     sheet_line(
         sheet, SHEET_PARAGRAPH,
         INDENT
         "根据《%s》以及川两改组〔2021〕2号、川编办发〔2021〕39号文件要求，%s对照乡镇机构设置和编制管理"
         "有关政策，对%zu个乡镇的主要职责、机构设置和人员编制方案进行了测算和调整。现将有关情况报请备案。",
-        outcome->builder->model->plan_name, counties.text ? counties.text : "",
+        outcome->builder->model->plan_name, form_counties(sheet, outcome),
         count_townships(form_facts(outcome)));
-    buffer_done(&counties);
 }
 
 /* --- pools --- */

@@ -19,29 +19,30 @@ static size_t count_counties(const struct facts *facts)
     return n;
 }
 
-void form_counties(const struct outcome *outcome, struct sink *sink)
+const char *form_counties(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct facts *facts = form_facts(outcome);
     const char *between = "";
+    struct buffer counties;
+    buffer_init(&counties);
+    struct sink sink = buffer_sink(&counties);
     for (size_t c = 0; c < facts->nc; c++) {
         if (!facts->counties[c].in_scope)
             continue;
-        sink_text(sink, between);
-        sink_text(sink, facts->county_axis.label[c]);
+        sink_text(&sink, between);
+        sink_text(&sink, facts->county_axis.label[c]);
         between = "、";
     }
+    const char *kept = arena_text(&sheet->arena, counties.text ? counties.text : "", counties.length);
+    if (sink.status != STATUS_OK || !kept)
+        sheet->status = STATUS_MEMORY;
+    buffer_done(&counties);
+    return kept ? kept : "";
 }
 
 void form_head(struct sheet *sheet, const struct outcome *outcome, const char *units)
 {
-    struct buffer counties;
-    buffer_init(&counties);
-    struct sink sink = buffer_sink(&counties);
-    form_counties(outcome, &sink);
-    if (sink.status != STATUS_OK)
-        sheet->status = sink.status;
-    sheet_line(sheet, SHEET_UNIT, "县（区）：%s　　单位：%s", counties.text ? counties.text : "", units);
-    buffer_done(&counties);
+    sheet_line(sheet, SHEET_UNIT, "县（区）：%s　　单位：%s", form_counties(sheet, outcome), units);
 }
 
 void form_section(struct sheet *sheet, size_t number, const char *title)
@@ -233,18 +234,53 @@ const int32_t *form_rows(struct sheet *sheet, const struct outcome *outcome, enu
     return rows;
 }
 
+void form_mark_row(struct sheet *sheet, const struct table *table, size_t row)
+{
+    if (sheet->marks && table_is_illustrative(table, row))
+        sheet_illustrative_row(sheet);
+}
+
+/* Townships stand in the order of their table. */
+void form_mark_township(struct sheet *sheet, const struct facts *facts, size_t t)
+{
+    form_mark_row(sheet, &facts->tables->table[TABLE_TOWNSHIPS], t);
+}
+
+/* Rows of posts stand in the order of their townships: the first of township t, or of a later one. */
+static size_t first_of_township(const struct table *posts, size_t t)
+{
+    size_t low = 0, high = posts->nrows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (table_cell(posts, middle, POSTS_TOWNSHIP)->row < (int32_t)t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void form_mark_kind(struct sheet *sheet, const struct facts *facts, size_t t, size_t k)
+{
+    const struct table *posts = &facts->tables->table[TABLE_POSTS];
+    for (size_t row = first_of_township(posts, t);
+         row < posts->nrows && table_cell(posts, row, POSTS_TOWNSHIP)->row == (int32_t)t; row++)
+        if (table_cell(posts, row, POSTS_KIND)->row == (int32_t)k)
+            form_mark_row(sheet, posts, row);
+}
+
 void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t)
 {
     const struct facts *facts = form_facts(outcome);
     for (size_t k = 0; k < facts->nk; k++)
-        papers_mark_posts(sheet, facts, t, k);
+        form_mark_kind(sheet, facts, t, k);
 }
 
 void form_mark_sum(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
 {
     const struct table *table = form_table(outcome, position);
     for (size_t row = 0; row < table->nrows; row++)
-        papers_mark_row(sheet, table, row);
+        form_mark_row(sheet, table, row);
 }
 
 /* --- the audit's word --- */

@@ -19,9 +19,11 @@ static inline const struct table *form_table(const struct outcome *outcome, enum
     return &form_facts(outcome)->tables->table[position];
 }
 
-/* The counties in scope, "、" between, then what is counted in which unit: the line above the tables. */
+/* The counties in scope, "、" between; owned by the sheet. */
+const char *form_counties(struct sheet *sheet, const struct outcome *outcome);
+
+/* The counties, and what is counted in which unit: the line above the tables. */
 void form_head(struct sheet *sheet, const struct outcome *outcome, const char *units);
-void form_counties(const struct outcome *outcome, struct sink *sink);
 
 /* "一、行政编制": number from 1. */
 void form_section(struct sheet *sheet, size_t number, const char *title);
@@ -79,6 +81,12 @@ void form_list_begin(struct form_list *list);
 void form_list_add(struct form_list *list, const char *text);
 void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise);
 void form_list_done(struct form_list *list, struct sheet *sheet); /* for one that is written by hand */
+
+/* Each marks the row at hand when a figure behind it is made up: the row of any table; the township's own;
+ * its row of posts of a kind. */
+void form_mark_row(struct sheet *sheet, const struct table *table, size_t row);
+void form_mark_township(struct sheet *sheet, const struct facts *facts, size_t t);
+void form_mark_kind(struct sheet *sheet, const struct facts *facts, size_t t, size_t k);
 
 /* Marks the row at hand where the township's posts of any kind are made up. */
 void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t t);

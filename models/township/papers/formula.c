@@ -8,8 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/indicators.h"
 #include "township/layout.h"
-#include "township/papers/papers.h"
+#include "township/papers/form.h"
 
 /* FIRST_PAGE: townships whose first step has room below the parameters when printed. */
 enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
@@ -30,21 +31,6 @@ struct writing {
     struct sheet *sheet;
     struct places places;
 };
-
-/* The words of the plan for the indicators it names; a county's own stay as they are. */
-static const char *indicator_words(const char *name)
-{
-    static const struct {
-        const char *name, *words;
-    } known[] = {{"population", "人口数量（人）"}, {"area_km2", "幅员面积（平方公里）"},
-                 {"economy", "经济实力"},          {"type", "乡镇类型"},
-                 {"positioning", "发展定位"},      {"industry", "产业特色"},
-                 {"transport", "交通条件"},        {"tasks", "重大任务"}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].name, name) == 0)
-            return known[i].words;
-    return name;
-}
 
 static bool is_in_pool(const struct facts *facts, size_t t, size_t g)
 {
@@ -79,7 +65,7 @@ static void write_weights(struct writing *w)
     const struct formula *f = w->formula;
     for (size_t i = 0; i < f->nindicators; i++)
         w->places.weight[i] =
-            write_parameter(w->sheet, "权重：", indicator_words(f->indicator[i]), f->weight[i], "");
+            write_parameter(w->sheet, "权重：", indicator_heading(f->indicator[i]), f->weight[i], "");
     if (f->nindicators == 0)
         return;
     sheet_row(w->sheet, SHEET_SUBTOTAL);
@@ -145,7 +131,7 @@ static void write_name(const struct writing *w, size_t number, size_t t)
 {
     sheet_count(w->sheet, (int64_t)number);
     sheet_text(w->sheet, w->facts->township_axis.label[t]);
-    papers_mark_township(w->sheet, w->facts, t);
+    form_mark_township(w->sheet, w->facts, t);
 }
 
 /* --- step one: shares of every indicator --- */
@@ -181,7 +167,7 @@ static void add_share_columns(struct writing *w)
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
     for (size_t i = 0; i < w->formula->nindicators; i++) {
-        const char *words = indicator_words(w->formula->indicator[i]);
+        const char *words = indicator_heading(w->formula->indicator[i]);
         sheet_column(w->sheet, words, "原值", SHEET_NUMBER, 11);
         sheet_column_decimals(w->sheet, -1);
         sheet_column(w->sheet, words, "占比", SHEET_NUMBER, 11);

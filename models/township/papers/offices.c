@@ -58,7 +58,7 @@ static void write_office(struct sheet *sheet, const struct outcome *outcome, siz
     sheet_count(sheet, (int64_t)form_office_floor(outcome, o));
     form_verdict(sheet, outcome, "office_floor", NULL, facts->office_axis.label[o]);
     sheet_count(sheet, office->staff);
-    papers_mark_row(sheet, form_table(outcome, TABLE_OFFICES), o);
+    form_mark_row(sheet, form_table(outcome, TABLE_OFFICES), o);
 }
 
 static void write_offices(struct sheet *sheet, const struct outcome *outcome)
@@ -151,7 +151,7 @@ static void write_service(struct sheet *sheet, const struct outcome *outcome, si
     sheet_number(sheet, facts->service_need[s]);
     sheet_count(sheet, plan->service[s]);
     sheet_count(sheet, days);
-    papers_mark_row(sheet, form_table(outcome, TABLE_SERVICE), s);
+    form_mark_row(sheet, form_table(outcome, TABLE_SERVICE), s);
 }
 
 static void write_services(struct sheet *sheet, const struct outcome *outcome)

@@ -4,11 +4,7 @@
 #ifndef BIANZHI_TOWNSHIP_PAPERS_H
 #define BIANZHI_TOWNSHIP_PAPERS_H
 
-#include "io/sheet.h"
-#include "model/outcome.h"
 #include "model/paper.h"
-#include "township/facts/facts.h"
-#include "township/tables.h"
 
 /* X(name): a paper is struct paper paper_<name> in papers/<name>.c */
 #define TOWNSHIP_PAPERS(X)                                                                                   \
@@ -27,11 +23,5 @@
 #define PAPER_DECLARE(name) extern const struct paper paper_##name;
 TOWNSHIP_PAPERS(PAPER_DECLARE)
 #undef PAPER_DECLARE
-
-/* What papers share (parts.c). Each marks the row at hand when a figure behind it is made up: the township's
- * own row; its row of posts of a kind; or the row of any table. */
-void papers_mark_township(struct sheet *sheet, const struct facts *facts, size_t t);
-void papers_mark_posts(struct sheet *sheet, const struct facts *facts, size_t t, size_t k);
-void papers_mark_row(struct sheet *sheet, const struct table *table, size_t row);
 
 #endif

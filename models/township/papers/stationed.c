@@ -93,7 +93,7 @@ static void write_body(struct sheet *sheet, const struct outcome *outcome, const
         form_verdict(sheet, outcome, "command", "2.2.2", name);
     else
         sheet_text(sheet, "不适用");
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 static void write_bodies(struct sheet *sheet, const struct outcome *outcome)
@@ -121,7 +121,7 @@ static void write_appraisal(struct sheet *sheet, const struct outcome *outcome, 
                  scenario_number(form_facts(outcome)->scenario, "appraisal_weight", "body"));
     form_verdict(sheet, outcome, "appraisal_weight", "2.2.11", reader_text(table, row, STATION_NAME));
     form_cell(sheet, table, row, STATION_REASON);
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 static void write_appraisals(struct sheet *sheet, const struct outcome *outcome)
@@ -154,7 +154,7 @@ static void write_department(struct sheet *sheet, const struct outcome *outcome,
                  scenario_number(facts->scenario, "appraisal_weight", "department"));
     form_verdict(sheet, outcome, "appraisal_weight", "2.2.13", reader_text(table, row, DEPARTMENT_NAME));
     form_cell(sheet, table, row, DEPARTMENT_REASON);
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 static void write_departments(struct sheet *sheet, const struct outcome *outcome)
@@ -213,7 +213,7 @@ static void write_opinion(struct sheet *sheet, const struct outcome *outcome, co
     form_list_write(&list, sheet, NULL);
     form_cell(sheet, table, row, OPINION_DATE);
     form_cell(sheet, table, row, OPINION_DOCUMENT);
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 static void write_opinions(struct sheet *sheet, const struct outcome *outcome)

@@ -47,7 +47,7 @@ static void write_task(struct sheet *sheet, const struct outcome *outcome, size_
     form_cell(sheet, table, row, DUE_DATE);
     form_cell(sheet, table, row, DUE_DONE);
     sheet_text(sheet, state_of(table, row, asked));
-    papers_mark_row(sheet, table, row);
+    form_mark_row(sheet, table, row);
 }
 
 /* A deadline of the plan that the county's list does not name: what is due, in the plan's words. */

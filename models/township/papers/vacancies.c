@@ -82,7 +82,7 @@ static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_
         if (!facts_in_scope(facts, t))
             continue;
         write_row(sheet, outcome, ++n, t, k);
-        papers_mark_posts(sheet, facts, t, k);
+        form_mark_kind(sheet, facts, t, k);
         form_stretch(&span, sheet);
     }
     write_total(sheet, outcome, &span);

@@ -68,6 +68,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_appraisal_weight = {
     .name = "appraisal_weight",
+    .label_zh = "考核权重",
     .clause = "2.2.11, 2.2.13",
     .title =
         "townships have half the say in appraising stationed bodies, 30 % in appraising their departments",

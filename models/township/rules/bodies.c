@@ -106,6 +106,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_bodies = {
     .name = "bodies",
+    .label_zh = "机构设置",
     .clause = "2.3.1, 2.3.2, 2.5.1, 3.8.2",
     .title = "every township has each of the four fields set up in exactly one way, within its cap on "
              "bodies, and an enforcement body",

@@ -51,6 +51,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_borrowed_staff = {
     .name = "borrowed_staff",
+    .label_zh = "借用清理",
     .clause = "2.4.8",
     .title = "the register of borrowed staff is complete: who, to whom, on what basis",
     .title_zh = "认真清理借用乡镇和派驻机构工作人员，健全完善管理制度",

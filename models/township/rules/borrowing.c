@@ -88,6 +88,7 @@ static void explain(struct story *story)
 
 const struct rule rule_borrowing = {
     .name = "borrowing",
+    .label_zh = "限制借用",
     .clause = "2.4.8, 2.4.9",
     .title = "nobody is lent out of a township that is loaded and short of people",
     .title_zh = "原则上不得从任务繁重且人员紧张的乡镇借用人员",

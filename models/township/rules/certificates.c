@@ -77,6 +77,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_certificates = {
     .name = "certificates",
+    .label_zh = "执法持证",
     .clause = "2.5.3, 2.5.6",
     .title = "the share of enforcement officers with a certificate never falls, and the head has one",
     .title_zh = "逐步提高执法人员持证率，负责人由具有执法资格的领导班子成员兼任",

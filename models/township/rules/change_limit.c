@@ -80,6 +80,7 @@ static void explain(struct story *story)
 
 const struct rule rule_change_limit = {
     .name = "change_limit",
+    .label_zh = "单次调整幅度",
     .clause = "3.8.0, 3.9.3",
     .title = "posts of a kind change at once by a limited share of today's",
     .title_zh = "积极稳妥、有序推进：单次调整幅度有限",

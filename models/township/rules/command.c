@@ -37,6 +37,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_command = {
     .name = "command",
+    .label_zh = "统一指挥",
     .clause = "2.2.2, 2.3.6",
     .title =
         "stationed bodies and natural-resources offices are under the township's command and coordination",

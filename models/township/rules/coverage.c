@@ -57,6 +57,7 @@ static void explain(struct story *story)
 
 const struct rule rule_coverage = {
     .name = "coverage",
+    .label_zh = "平台有人",
     .clause = "1.3",
     .title = "every platform of every township has somebody",
     .title_zh = "基层事情有人办：各平台均有工作人员",

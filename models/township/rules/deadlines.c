@@ -95,6 +95,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_deadlines = {
     .name = "deadlines",
+    .label_zh = "完成时限",
     .clause = "1.2, 2.1.T, 2.2.T, 2.3.T, 2.4.T, 2.5.T, 2.6.T, 3.7.2, 3.8.1, 3.8.4, 3.9.4",
     .title = "every deadline of the plan stands in a task list with its unit, and is met",
     .title_zh = "制定任务清单，明确责任单位和完成时限，按时完成",

@@ -58,6 +58,7 @@ static void explain(struct story *story)
 
 const struct rule rule_enforcement_floor = {
     .name = "enforcement_floor",
+    .label_zh = "执法人员下限",
     .clause = "2.5.2",
     .title = "at least 2 people on comprehensive enforcement in every township",
     .title_zh = "不低于2人从事乡镇综合行政执法工作",

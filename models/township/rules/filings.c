@@ -25,6 +25,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_filings = {
     .name = "filings",
+    .label_zh = "方案备案",
     .clause = "3.8.3",
     .title = "every township's plan of duties, bodies and posts is filed with the city",
     .title_zh = "调整完善各乡镇主要职责、机构设置和人员编制方案，报市委编办备案",

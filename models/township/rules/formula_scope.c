@@ -36,6 +36,7 @@ static void explain(struct story *story)
 
 const struct rule rule_formula_scope = {
     .name = "formula_scope",
+    .label_zh = "3+X适用范围",
     .clause = "2.4.1",
     .title = "only counties in scope are shared out by the 3+X formula",
     .title_zh = "除不适用3+X模式的县（区）外，按3+X模式核定乡镇编制",

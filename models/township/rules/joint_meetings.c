@@ -50,6 +50,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_joint_meetings = {
     .name = "joint_meetings",
+    .label_zh = "联席会议",
     .clause = "2.5.5",
     .title = "every township holds joint meetings on enforcement, and one team enforces",
     .title_zh = "建立乡镇综合执法联席会议制度，逐步实现一支队伍管执法",

@@ -48,6 +48,7 @@ static void explain(struct story *story)
 
 const struct rule rule_keep_staff = {
     .name = "keep_staff",
+    .label_zh = "留任人员保编",
     .clause = "3.9.3",
     .title = "no township or office falls below the staff who keep a post there",
     .title_zh = "队伍不散：编制不低于在编留任人数",

@@ -99,6 +99,7 @@ static void explain(struct story *story)
 
 const struct rule rule_land_office_total = {
     .name = "land_office_total",
+    .label_zh = "自然资源所总量",
     .clause = "2.4.16, 2.4.17",
     .title = "offices live within the 2007 total, plus extra posts if entered",
     .title_zh = "自然资源所编制从2007年核定的国土资源所编制总量中调剂解决，可调剂充实事业编制",

@@ -88,6 +88,7 @@ static void explain(struct story *story)
 
 const struct rule rule_leadership_total = {
     .name = "leadership_total",
+    .label_zh = "领导职数",
     .clause = "2.4.23",
     .title = "section-level leadership posts stay within the county's total",
     .title_zh = "乡镇科级领导职数总量控制、动态调整和统筹调剂",

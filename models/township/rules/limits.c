@@ -89,6 +89,7 @@ static void explain(struct story *story)
 
 const struct rule rule_limits = {
     .name = "limits",
+    .label_zh = "本县限额",
     .clause = "2.4.18, 3.8.2",
     .title = "the county's own limits and pins, each with its reason",
     .title_zh = "县（区）自定限额与固定数",

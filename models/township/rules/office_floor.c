@@ -51,6 +51,7 @@ static void explain(struct story *story)
 
 const struct rule rule_office_floor = {
     .name = "office_floor",
+    .label_zh = "自然资源所下限",
     .clause = "2.4.13, 2.4.15",
     .title = "5 staff in a regional natural-resources office, 3 in one by township",
     .title_zh = "按区域设置的自然资源所不少于5名，按乡镇设置的不少于3名",

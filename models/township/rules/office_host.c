@@ -60,6 +60,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_office_host = {
     .name = "office_host",
+    .label_zh = "自然资源所基础",
     .clause = "2.2.4",
     .title =
         "an office sits in a township it serves, comes from the old land office and is a dispatched body",

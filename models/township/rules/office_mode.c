@@ -52,6 +52,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_office_mode = {
     .name = "office_mode",
+    .label_zh = "自然资源所设置",
     .clause = "2.2.5, 2.2.6",
     .title = "a regional office serves several townships and works with their bodies; a township office is "
              "run by its township",

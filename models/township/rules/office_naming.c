@@ -39,6 +39,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_office_naming = {
     .name = "office_naming",
+    .label_zh = "自然资源所命名",
     .clause = "2.2.4",
     .title = "a natural-resources office bears the name of the township it sits in",
     .title_zh = "自然资源所以驻地乡镇命名",

@@ -90,6 +90,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_opinions = {
     .name = "opinions",
+    .label_zh = "征求意见",
     .clause = "2.2.3, 2.2.12",
     .title = "every township served is heard in writing on appointments, removals and appraisals",
     .title_zh = "主要负责同志任免、自然资源所考核应书面征求所服务乡镇意见",

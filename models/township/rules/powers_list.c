@@ -109,6 +109,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_powers_list = {
     .name = "powers_list",
+    .label_zh = "权责清单",
     .clause = "2.1.1, 2.1.3, 2.1.4, 2.1.12",
     .title =
         "every power is in the catalogue, has its duty, one owner on each side, and a platform with posts",

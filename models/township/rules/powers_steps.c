@@ -72,6 +72,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_powers_steps = {
     .name = "powers_steps",
+    .label_zh = "清单程序",
     .clause = "2.1.5, 2.1.6, 2.5.4",
     .title = "lists of powers are reviewed, approved, then published; enforcement begins after that",
     .title_zh = "权力清单审查、批准、公布依序进行，执法事项赋权公布后承接",

@@ -54,6 +54,7 @@ static void explain(struct story *story)
 
 const struct rule rule_priority_tasks = {
     .name = "priority_tasks",
+    .label_zh = "重点任务",
     .clause = "2.3.5, 2.4.12",
     .title = "environment, cultivated land and village planning are staffed",
     .title_zh = "重点保障乡镇抓好农村生态环境治理、耕地保护、乡村规划等工作",

@@ -60,6 +60,7 @@ static void explain(struct story *story)
 
 const struct rule rule_priority_township = {
     .name = "priority_township",
+    .label_zh = "优先保障乡镇",
     .clause = "2.4.20",
     .title = "four priority groups have a larger target and never fall below today",
     .title_zh = "重点加强对乡村振兴任务重、因历史原因编制偏少的乡镇以及经济发达镇、中心镇的编制保障",

@@ -42,6 +42,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_readiness = {
     .name = "readiness",
+    .label_zh = "承接能力",
     .clause = "2.1.7, 2.1.8",
     .title = "townships take over what they can do, want to do, and do better",
     .title_zh = "综合考虑承接能力和实际需求，赋予乡镇更有力、更有效、更有意愿的权限",

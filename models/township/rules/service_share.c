@@ -66,6 +66,7 @@ static void explain(struct story *story)
 
 const struct rule rule_service_share = {
     .name = "service_share",
+    .label_zh = "服务权重",
     .clause = "2.4.14",
     .title = "office staff go to the townships served by service weight",
     .title_zh = "自然资源所工作人员按服务权重合理分配到所服务的乡镇",

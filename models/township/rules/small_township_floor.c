@@ -82,6 +82,7 @@ static void explain(struct story *story)
 
 const struct rule rule_small_township_floor = {
     .name = "small_township_floor",
+    .label_zh = "小乡镇下限",
     .clause = "2.4.21",
     .title = "small and lagging townships have a least total",
     .title_zh = "兼顾规模较小、发展相对滞后乡镇的编制需求",

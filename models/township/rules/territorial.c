@@ -19,6 +19,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_territorial = {
     .name = "territorial",
+    .label_zh = "属地管理",
     .clause = "2.2.1",
     .title = "bodies of county departments in townships are managed by the township unless the Party centre "
              "allows otherwise",

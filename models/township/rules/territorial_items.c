@@ -13,6 +13,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_territorial_items = {
     .name = "territorial_items",
+    .label_zh = "属地事项",
     .clause = "2.1.11",
     .title = "every territorial matter has exactly one unit with main responsibility",
     .title_zh = "明确县乡属地管理事项主体责任和配合责任",

@@ -48,6 +48,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_topics = {
     .name = "topics",
+    .label_zh = "职责划分",
     .clause = "2.3.3, 2.3.4",
     .title = "each of the twelve topics has exactly one unit in the lead",
     .title_zh = "厘清乡村振兴等十二个方面的牵头责任和配合责任",

@@ -35,6 +35,7 @@ static void audit(struct audit *audit)
 
 const struct rule rule_training = {
     .name = "training",
+    .label_zh = "业务培训",
     .clause = "2.3.7",
     .title = "county departments train the staff of every township",
     .title_zh = "县直有关部门加强对乡镇有关机构及人员的业务培训",

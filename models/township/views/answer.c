@@ -1,6 +1,5 @@
 /* The front of a report: posts moved, shortages left and the largest, vacancies, posts from above, each with
  * a sentence. */
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "base/tongue.h"
@@ -9,31 +8,14 @@
 #include "township/views/headline.h"
 #include "township/views/views.h"
 
-/* One figure: what it is called, how many, and of what; its sentence follows. */
+/* One figure: what it is called, how many, and of what; a sentence follows, and the end of the object. */
 static void begin_figure(struct json_writer *json, const char *name, const char *value, const char *unit)
 {
     json_open_object(json);
-    json_key(json, "name");
-    json_text(json, name);
-    json_key(json, "value");
-    json_text(json, value);
-    json_key(json, "unit");
-    json_text(json, unit);
-}
-
-static void end_figure(struct json_writer *json, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void end_figure(struct json_writer *json, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
+    json_key_text(json, "name", name);
+    json_key_text(json, "value", value);
+    json_key_text(json, "unit", unit);
     json_key(json, "sentence");
-    json_text(json, text);
-    json_close(json);
 }
 
 static const char *format_count(int64_t count, char text[32])
@@ -42,26 +24,39 @@ static const char *format_count(int64_t count, char text[32])
     return text;
 }
 
+/* What the figures count; a language may have a word of its own after a number. */
+static const char *posts(int64_t n)
+{
+    return tongue_many("post", "posts", (unsigned long)n);
+}
+
+static const char *persons(void)
+{
+    return tongue_many("person", "persons", 2);
+}
+
 static void write_moved(struct json_writer *json, const struct figures *is)
 {
     char text[32];
-    begin_figure(json, _("moved"), format_count(is->moved, text), _("posts"));
-    end_figure(json, _("Of the %lld posts in the pools %lld are free to move at all."), (long long)is->pooled,
+    begin_figure(json, _("moved"), format_count(is->moved, text), posts(is->moved));
+    json_words(json, _("Of the %lld posts in the pools %lld are free to move at all."), (long long)is->pooled,
                (long long)is->free);
+    json_close(json);
 }
 
 static void write_short(struct json_writer *json, const struct figures *is)
 {
     char text[32];
     snprintf(text, sizeof text, "%.1f", is->short_in_all);
-    begin_figure(json, _("shortage left"), text, _("people"));
+    begin_figure(json, _("shortage left"), text, persons());
     if (is->short_in_all > 0)
-        end_figure(json,
+        json_words(json,
                    tongue_many("%zu platform lacks half a person or more.",
                                "%zu platforms lack half a person or more.", is->nshort),
                    is->nshort);
     else
-        end_figure(json, "%s", _("Every platform has the people it needs."));
+        json_text(json, _("Every platform has the people it needs."));
+    json_close(json);
 }
 
 static void write_largest(struct json_writer *json, const struct outcome *outcome, const struct figures *is)
@@ -72,26 +67,29 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
     if (is->largest <= 0)
         return;
     snprintf(text, sizeof text, "%.1f", is->largest);
-    begin_figure(json, _("largest shortage"), text, _("people"));
-    end_figure(json, _("%s, %s: needs %.1f and gets %lld."),
+    begin_figure(json, _("largest shortage"), text, persons());
+    json_words(json, _("%s, %s: needs %.1f and gets %lld."),
                facts->township_axis.label[is->largest_at / facts->np],
                facts->platform_axis.label[is->largest_at % facts->np], facts->platform_need[is->largest_at],
                (long long)plan->platform[is->largest_at]);
+    json_close(json);
 }
 
 static void write_vacant(struct json_writer *json, const struct figures *is)
 {
     char text[32];
-    begin_figure(json, _("vacant"), format_count(is->vacant, text), _("posts"));
-    end_figure(json, "%s", _("Posts of the new plan that nobody at work today fills."));
+    begin_figure(json, _("vacant"), format_count(is->vacant, text), posts(is->vacant));
+    json_text(json, _("Posts of the new plan that nobody at work today fills."));
+    json_close(json);
 }
 
 static void write_above(struct json_writer *json, const struct figures *is)
 {
     char text[32];
-    begin_figure(json, _("from above"), format_count(is->released, text), _("posts"));
-    end_figure(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."),
+    begin_figure(json, _("from above"), format_count(is->released, text), posts(is->released));
+    json_words(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."),
                (long long)is->extra, (long long)is->reserve);
+    json_close(json);
 }
 
 void answer_write(const struct outcome *outcome, struct json_writer *json)

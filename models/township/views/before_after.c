@@ -14,10 +14,10 @@ static void write_held(struct csv_writer *csv, const struct rule *rule, bool up,
     char text[FAULT_LENGTH];
     if (note)
         snprintf(text, sizeof text, up ? _("held up by %s (%s): %s") : _("held down by %s (%s): %s"),
-                 rule->name, rule->clause, note);
+                 rule_label(rule), rule->clause, note);
     else
-        snprintf(text, sizeof text, up ? _("held up by %s (%s)") : _("held down by %s (%s)"), rule->name,
-                 rule->clause);
+        snprintf(text, sizeof text, up ? _("held up by %s (%s)") : _("held down by %s (%s)"),
+                 rule_label(rule), rule->clause);
     csv_write_text(csv, text);
 }
 

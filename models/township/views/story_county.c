@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/explain.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/fairness.h"
@@ -227,9 +228,7 @@ static void write_waivers(const struct outcome *outcome, struct sink *sink)
 
 static void write_ties(const struct outcome *outcome, struct sink *sink)
 {
-    size_t n = 0;
-    for (size_t a = 0; outcome->may_differ && a < outcome->builder->ledger->naccounts; a++)
-        n += outcome->may_differ[a];
+    size_t n = outcome_count_ties(outcome);
     if (n > 0)
         sink_format(sink, _("ties: %zu figures could differ at no cost: ties.csv\n"), n);
     else
@@ -238,7 +237,8 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
 
 static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
-    const char *const words[] = {[YARDSTICK_POPULATION] = fairness_indicator(facts_of(outcome->builder)),
+    const char *const words[] = {[YARDSTICK_POPULATION] =
+                                     indicator_words(fairness_indicator(facts_of(outcome->builder))),
                                  [YARDSTICK_NEED] = _("post of the 3+X target")};
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {

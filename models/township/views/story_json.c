@@ -8,22 +8,10 @@
 
 enum { MOST_BOUNDS = 16, DECIMALS = 6 };
 
-static void count(struct json_writer *json, const char *key, int64_t value)
-{
-    json_key(json, key);
-    json_count(json, value);
-}
-
 static void fixed(struct json_writer *json, const char *key, double value)
 {
     json_key(json, key);
     json_fixed(json, value, DECIMALS);
-}
-
-static void text(struct json_writer *json, const char *key, const char *value)
-{
-    json_key(json, key);
-    json_text(json, value);
 }
 
 static void open_object(struct json_writer *json, const char *key)
@@ -49,9 +37,10 @@ static void write_bounds(struct json_writer *json, const struct outcome *outcome
     open_list(json, side == SIDE_LEAST ? "least" : "most");
     for (size_t i = 0; i < n; i++) {
         json_open_object(json);
-        count(json, "posts", list[i]->value);
-        text(json, "rule", list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->name);
-        text(json, "clause", list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->clause);
+        json_key_count(json, "posts", list[i]->value);
+        json_key_text(json, "rule", list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->name);
+        json_key_text(json, "clause",
+                      list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->clause);
         json_key(json, "holds");
         json_bool(json, i == 0 && outcome->answer->posts[account] == list[i]->value);
         json_close(json);
@@ -67,9 +56,9 @@ static void write_posts(struct json_writer *json, const struct unit_story *story
     for (size_t k = 0; k < facts->nk; k++) {
         size_t tk = facts_tk(facts, story->unit, k);
         json_open_object(json);
-        text(json, "kind", facts->kind_axis.code[k]);
-        count(json, "today", facts->holdings[tk].posts);
-        count(json, "new", plan->posts[tk]);
+        json_key_text(json, "kind", facts->kind_axis.code[k]);
+        json_key_count(json, "today", facts->holdings[tk].posts);
+        json_key_count(json, "new", plan->posts[tk]);
         fixed(json, "target", facts->target[tk]);
         write_bounds(json, story->outcome, layout_of(story->outcome->builder)->posts[tk], SIDE_LEAST);
         write_bounds(json, story->outcome, layout_of(story->outcome->builder)->posts[tk], SIDE_MOST);
@@ -87,7 +76,7 @@ static void write_formula(struct json_writer *json, const struct facts *facts, s
     for (size_t i = 0; i < f->nindicators; i++) {
         double raw = f->raw[t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
         json_open_object(json);
-        text(json, "indicator", f->indicator[i]);
+        json_key_text(json, "indicator", f->indicator[i]);
         fixed(json, "raw", raw);
         fixed(json, "sum", sum);
         fixed(json, "share", raw / sum);
@@ -108,10 +97,10 @@ static void write_platforms(struct json_writer *json, const struct unit_story *s
     open_list(json, "platforms");
     for (size_t p = 0; p < facts->np; p++) {
         json_open_object(json);
-        text(json, "platform", facts->platform_axis.code[p]);
+        json_key_text(json, "platform", facts->platform_axis.code[p]);
         fixed(json, "need", facts->platform_need[facts_tp(facts, story->unit, p)]);
-        count(json, "people", plan->platform[facts_tp(facts, story->unit, p)]);
-        count(json, "own", plan_own(facts, plan, story->unit, p));
+        json_key_count(json, "people", plan->platform[facts_tp(facts, story->unit, p)]);
+        json_key_count(json, "own", plan_own(facts, plan, story->unit, p));
         json_close(json);
     }
     json_close(json);
@@ -123,8 +112,8 @@ static void write_turn(struct json_writer *json, const struct outcome *outcome, 
     const struct ledger *ledger = outcome->builder->ledger;
     json_open_object(json);
     for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++)
-        count(json, facts->township_axis.code[ledger->accounts[turn->account[c]].is.unit[0]],
-              turn->change[c]);
+        json_key_count(json, facts->township_axis.code[ledger->accounts[turn->account[c]].is.unit[0]],
+                       turn->change[c]);
     json_close(json);
 }
 
@@ -136,8 +125,8 @@ static void write_queues(struct json_writer *json, const struct unit_story *stor
     for (size_t q = 0; q < story->nqueues; q++) {
         const struct queue *queue = &story->queues[q];
         json_open_object(json);
-        text(json, "kind", facts->kind_axis.code[ledger->accounts[queue->source.own].is.unit[1]]);
-        text(json, "direction", queue->sign > 0 ? "more" : "fewer");
+        json_key_text(json, "kind", facts->kind_axis.code[ledger->accounts[queue->source.own].is.unit[1]]);
+        json_key_text(json, "direction", queue->sign > 0 ? "more" : "fewer");
         json_key(json, "place");
         if (queue->place > 0)
             json_count(json, (int64_t)queue->place);
@@ -159,29 +148,29 @@ static void write_flip(struct json_writer *json, const struct unit_story *story,
     const struct facts *facts = facts_of(story->outcome->builder);
     const struct lever *lever = &story->levers[flip->lever];
     json_open_object(json);
-    text(json, "what", lever->words);
-    text(json, "table", lever->table);
-    text(json, "name", lever->table ? lever->column : lever->code);
-    text(json, "direction", flip->sign > 0 ? "more" : "less");
+    json_key_text(json, "what", lever->words);
+    json_key_text(json, "table", lever->table);
+    json_key_text(json, "name", lever->table ? lever->column : lever->code);
+    json_key_text(json, "direction", flip->sign > 0 ? "more" : "less");
     json_key(json, "now");
     json_number(json, lever->now);
     json_key(json, "step");
     json_number(json, lever->step);
-    text(json, "end", ends[flip->end]);
+    json_key_text(json, "end", ends[flip->end]);
     if (flip->end != FLIP_NEVER) {
         json_key(json, "value");
         json_number(json, flip->value);
     }
     for (size_t i = 0; i < story->nsources && flip->end == FLIP_FOUND; i++)
-        count(json, facts->kind_axis.code[i], flip->posts[i]);
+        json_key_count(json, facts->kind_axis.code[i], flip->posts[i]);
     json_close(json);
 }
 
 void story_township_write_json(const struct unit_story *story, struct json_writer *json)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
-    text(json, "code", facts->township_axis.code[story->unit]);
-    text(json, "name", facts->township_axis.label[story->unit]);
+    json_key_text(json, "code", facts->township_axis.code[story->unit]);
+    json_key_text(json, "name", facts->township_axis.label[story->unit]);
     write_posts(json, story);
     write_formula(json, facts, story->unit);
     write_platforms(json, story);
@@ -202,9 +191,9 @@ static void write_holders(struct json_writer *json, const struct outcome *outcom
     for (size_t i = 0; list && i < n; i++) {
         const struct rule *rule = outcome->builder->model->rules[list[i].rule];
         json_open_object(json);
-        text(json, "rule", rule->name);
-        text(json, "clause", rule->clause);
-        count(json, "figures", (int64_t)list[i].nheld);
+        json_key_text(json, "rule", rule->name);
+        json_key_text(json, "clause", rule->clause);
+        json_key_count(json, "figures", (int64_t)list[i].nheld);
         json_close(json);
     }
     json_close(json);
@@ -218,8 +207,8 @@ static void write_shortages(struct json_writer *json, const struct outcome *outc
     open_list(json, "shortages");
     for (size_t i = 0; list && i < n; i++) {
         json_open_object(json);
-        text(json, "township", facts->township_axis.code[list[i].tp / facts->np]);
-        text(json, "platform", facts->platform_axis.code[list[i].tp % facts->np]);
+        json_key_text(json, "township", facts->township_axis.code[list[i].tp / facts->np]);
+        json_key_text(json, "platform", facts->platform_axis.code[list[i].tp % facts->np]);
         fixed(json, "people", list[i].people);
         json_close(json);
     }
@@ -239,11 +228,11 @@ static void write_changes(struct json_writer *json, const struct outcome *outcom
         struct sink into = buffer_sink(&words);
         story_write_why(outcome, tk / facts->nk, tk % facts->nk, &into);
         json_open_object(json);
-        text(json, "township", facts->township_axis.code[tk / facts->nk]);
-        text(json, "kind", facts->kind_axis.code[tk % facts->nk]);
-        count(json, "today", facts->holdings[tk].posts);
-        count(json, "new", plan->posts[tk]);
-        text(json, "why", words.text);
+        json_key_text(json, "township", facts->township_axis.code[tk / facts->nk]);
+        json_key_text(json, "kind", facts->kind_axis.code[tk % facts->nk]);
+        json_key_count(json, "today", facts->holdings[tk].posts);
+        json_key_count(json, "new", plan->posts[tk]);
+        json_key_text(json, "why", words.text);
         json_close(json);
         buffer_done(&words);
     }
@@ -266,9 +255,9 @@ static void write_assumptions(struct json_writer *json, const struct outcome *ou
     open_list(json, "assumptions");
     for (size_t i = 0; list && i < n; i++) {
         json_open_object(json);
-        text(json, "of", list[i].owner);
-        text(json, "parameter", list[i].parameter->name);
-        text(json, "unit", list[i].parameter->unit);
+        json_key_text(json, "of", list[i].owner);
+        json_key_text(json, "parameter", list[i].parameter->name);
+        json_key_text(json, "unit", list[i].parameter->unit);
         json_close(json);
     }
     json_close(json);

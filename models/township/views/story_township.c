@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/tongue.h"
 #include "model/explain.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/story.h"
@@ -131,7 +132,7 @@ static void write_formula(const struct telling *is)
     write_heads(is, _("3+X (2.4.2-2.4.4)"), heads, 5);
     for (size_t i = 0; i < f->nindicators; i++) {
         double raw = f->raw[is->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
-        pad(is, f->indicator[i], NAME, TEXT_LEFT);
+        pad(is, indicator_words(f->indicator[i]), NAME, TEXT_LEFT);
         write_number(is, raw, 2);
         write_number(is, sum, 2);
         write_number(is, raw / sum, 6);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/tables.h"
 #include "township/views/fairness.h"
@@ -61,7 +62,7 @@ static bool set_population(const struct facts *facts, size_t t, struct lever *le
         .key = {"code"},
         .value = {facts->township_axis.code[t]},
     };
-    snprintf(lever->words, sizeof lever->words, _("%s of %s"), f->indicator[i],
+    snprintf(lever->words, sizeof lever->words, _("%s of %s"), indicator_words(f->indicator[i]),
              facts->township_axis.label[t]);
     return true;
 }
@@ -82,7 +83,7 @@ static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
         .parameter = "weights",
         .code = f->indicator[i],
     };
-    snprintf(lever->words, sizeof lever->words, _("weight of %s"), f->indicator[i]);
+    snprintf(lever->words, sizeof lever->words, _("weight of %s"), indicator_words(f->indicator[i]));
     return true;
 }
 

@@ -6,6 +6,8 @@ const struct view township_views[TOWNSHIP_VIEWS] = {
      plan_table_write, NULL},
     {"before_after.csv", N_("posts of each township and kind today and new, why, vacancies and recruitment"),
      before_after_write, NULL},
+    {"staffing.csv", N_("plan.csv to be read: townships and sources of people down, platforms across"),
+     staffing_write, NULL},
     {"office_plan.csv", N_("natural-resources offices: people and days per week in each township served"),
      office_plan_write, NULL},
     {"releases.csv", N_("posts that come down from above, find no place, or are added to offices"),

@@ -6,6 +6,7 @@
 #include "model/model.h"
 
 void plan_table_write(const struct outcome *outcome, struct sink *sink);
+void staffing_write(const struct outcome *outcome, struct sink *sink);
 void before_after_write(const struct outcome *outcome, struct sink *sink);
 void office_plan_write(const struct outcome *outcome, struct sink *sink);
 void releases_write(const struct outcome *outcome, struct sink *sink);
@@ -33,7 +34,7 @@ enum { SUMMARY_METRICS = 10 };
 extern const struct metric summary_metrics[SUMMARY_METRICS];
 void summary_measure(const struct outcome *outcome, double *values);
 
-enum { TOWNSHIP_VIEWS = 11 };
+enum { TOWNSHIP_VIEWS = 12 };
 extern const struct view township_views[TOWNSHIP_VIEWS];
 
 #endif

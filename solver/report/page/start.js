@@ -37,16 +37,16 @@ function readHeading(heading) {
     const english = parts.slice(at + 1).join(' ');
     if (at < 0 || english === '')
         return {name: heading, before: '', shown: sayHeading(heading)};
-    const before = parts.slice(0, at).join(' ');
+    const before = sayHeading(parts.slice(0, at).join(' '));
     const word = chinese ? parts[at] : english;
     return {name: english, before, shown: before === '' ? word : before + ' ' + word};
 }
 
-/* A cell that says the same in Chinese and English: "违反 breach". */
+/* A cell that says the same in Chinese and English, "违反 breach", or a name that has words: "population". */
 function oneLanguage(cell) {
     const at = cell.indexOf(' ');
     if (at < 0 || !CHINESE.test(cell.slice(0, at)))
-        return cell;
+        return sayHeading(cell);
     return chinese ? cell.slice(0, at) : cell.slice(at + 1);
 }
 

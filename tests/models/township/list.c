@@ -78,6 +78,7 @@ Test(list, every_rule_is_complete)
         cr_expect(is_clause(rule->clause), "%s: no clause", rule->name);
         cr_expect(is_said(rule->title) && !has_chinese(rule->title), "%s: title", rule->name);
         cr_expect(is_said(rule->title_zh) && has_chinese(rule->title_zh), "%s: title_zh", rule->name);
+        cr_expect(is_said(rule->label_zh) && has_chinese(rule->label_zh), "%s: label_zh", rule->name);
         cr_expect(rule->explain || rule->force == RULE_AUDIT, "%s: no words", rule->name);
         cr_expect(rule->apply || rule->audit, "%s: neither sets nor checks anything", rule->name);
         cr_expect(rule->force != RULE_AUDIT || !rule->apply, "%s: an audit sets no bounds", rule->name);

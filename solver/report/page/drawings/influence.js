@@ -30,14 +30,16 @@ const influence = (function () {
             .sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, SHOWN);
     }
 
-    function drawAxis(panel, x, bottom, line) {
-        x.ticks(Math.max(2, Math.min(5, (x.range()[1] - x.range()[0]) / 50))).forEach((tick) => {
+    /* Whole posts have no ticks between them. */
+    function drawAxis(panel, x, bottom, result) {
+        const ticks = x.ticks(Math.max(2, Math.min(5, (x.range()[1] - x.range()[0]) / 50)));
+        ticks.filter((tick) => !result.whole || Number.isInteger(tick)).forEach((tick) => {
             panel.append('line').attr('class', 'grid').attr('x1', x(tick)).attr('x2', x(tick)).attr('y1', HEAD - 3)
                 .attr('y2', bottom);
             panel.append('text').attr('class', 'tick').attr('x', x(tick)).attr('y', bottom + 12)
                 .text(d3.format('~g')(tick));
         });
-        panel.append('line').attr('class', 'even').attr('x1', x(line)).attr('x2', x(line)).attr('y1', HEAD - 3)
+        panel.append('line').attr('class', 'even').attr('x1', x(result.line)).attr('x2', x(result.line)).attr('y1', HEAD - 3)
             .attr('y2', bottom + 2);
     }
 
@@ -50,7 +52,7 @@ const influence = (function () {
         const bottom = HEAD + ROW * result.rows.length;
         panel.append('text').attr('class', 'panel').attr('x', 0).attr('y', 13).text(cutText(result.name, 13, width))
             .append('title').text(result.name);
-        drawAxis(panel, x, bottom, result.line);
+        drawAxis(panel, x, bottom, result);
         result.rows.forEach((row, r) => {
             const group = panel.append('g'), y = HEAD + ROW * (r + 0.5);
             group.append('title').text(row.words);
@@ -70,7 +72,7 @@ const influence = (function () {
         });
     }
 
-    /* results: {name, rows: [{factor, words, ...}], domain, line}. drawRow puts a row's marks at y. */
+    /* results: {name, rows: [{factor, words, ...}], domain, line, whole, fixed: the domain as it is}. drawRow puts a row's marks at y. */
     function draw(host, results, width, drawRow) {
         const told = results.filter((result) => result.rows.length > 0);
         const columns = Math.max(1, Math.min(3, told.length, Math.floor((width + GAP) / (LEAST + GAP))));

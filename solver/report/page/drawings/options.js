@@ -56,6 +56,8 @@ const options = (function () {
         row.append('title').text(place.name + ': ' + place.note);
         row.append('line').attr('class', 'rule').attr('x1', 0).attr('x2', at.width).attr('y1', at.top + height)
             .attr('y2', at.top + height);
+        if (at.narrow) // the axis does not run through names
+            row.append('rect').attr('fill', '#ffffff').attr('y', at.top + 1).attr('width', at.width).attr('height', NAME);
         row.append('text').attr('font-size', 12).attr('x', 0).attr('y', middle).text(cutText(place.name, 12, room));
         row.append('text').attr('class', 'figure').attr('font-size', NOTE).attr('x', at.width).attr('y', middle)
             .text(place.note);

@@ -49,7 +49,7 @@ drawings.steps = (function () {
         writeLine(list, '× ' + shownName(table, roles.priority), '× ' + cell('priority') + ' = ' + cell('adjusted'));
         columnsOf(table, roles.target).forEach((target, i) => {
             const total = row[columnsOf(table, roles.total)[i].at], base = row[columnsOf(table, roles.base)[i].at];
-            writeLine(list, target.before, base + ' + (' + total + ' − Σ ' + base + ') × ' + cell('adjusted') +
+            writeLine(list, target.before, base + ' + (' + total + ' − ' + words.bases + ') × ' + cell('adjusted') +
                 ' ÷ ' + cell('all') + ' = ' + row[target.at]);
         });
     }

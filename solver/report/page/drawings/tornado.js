@@ -9,8 +9,8 @@ drawings.tornado = (function () {
             factor: s.factor, low: +s.low, high: +s.high,
             words: s.factor + ': ' + short(s.low) + ' – ' + short(s.high) + ' (' + short(asItIs) + ')',
         }));
-        return {name: result.name, rows, line: asItIs, domain: d3.extent([asItIs].concat(
-            rows.map((row) => row.low), rows.map((row) => row.high)))};
+        const ends = [asItIs].concat(rows.map((row) => row.low), rows.map((row) => row.high));
+        return {name: result.name, rows, line: asItIs, domain: d3.extent(ends), whole: ends.every(Number.isInteger)};
     }
 
     function readRanks(result) {

@@ -1,6 +1,6 @@
 /* All results of a study in memory, case by case, for statistics and reports. */
-#ifndef BIANZHI_STUDY_SHEET_H
-#define BIANZHI_STUDY_SHEET_H
+#ifndef BIANZHI_STUDY_CASES_H
+#define BIANZHI_STUDY_CASES_H
 
 #include "study/store.h"
 
@@ -11,7 +11,7 @@ struct clash {
     size_t ncases;
 };
 
-struct sheet {
+struct cases {
     const struct design *design;
     size_t ncases, nmeasures, nfactors;
     enum status *status;   /* [ncases] of solved cases; see solved */
@@ -26,16 +26,16 @@ struct sheet {
     struct arena arena;
 };
 
-/* Reads every case of the design from its store. sheet_done is called whatever came of it. */
-enum status sheet_init(struct sheet *sheet, const struct design *design, struct store *store);
-void sheet_done(struct sheet *sheet);
+/* Reads every case of the design from its store. cases_done is called whatever came of it. */
+enum status cases_init(struct cases *cases, const struct design *design, struct store *store);
+void cases_done(struct cases *cases);
 
 /* Least and most value of a factor over the cases of a clash; false when it is not varied in any of them. */
-bool sheet_clash_range(const struct sheet *sheet, int32_t clash, size_t factor, double *least, double *most);
+bool cases_clash_range(const struct cases *cases, int32_t clash, size_t factor, double *least, double *most);
 
-static inline double sheet_value(const struct sheet *sheet, size_t case_ix, size_t measure)
+static inline double cases_value(const struct cases *cases, size_t case_ix, size_t measure)
 {
-    return sheet->values[case_ix * sheet->nmeasures + measure];
+    return cases->values[case_ix * cases->nmeasures + measure];
 }
 
 #endif

@@ -1,0 +1,36 @@
+#include "township/indicators.h"
+
+#include <string.h>
+
+#include "base/tongue.h"
+
+const struct schema_indicator township_indicators[] = {
+    {"population", "人口数量", "人口数量（人）", "人口|常住人口", "people"},
+    {"area_km2", "幅员面积", "幅员面积（平方公里）", "面积|行政区域面积", "km2"},
+    {"economy", "经济实力", "经济实力", NULL, NULL},
+    {"positioning", "发展定位", "发展定位", NULL, NULL},
+    {"industry", "产业特色", "产业特色", NULL, NULL},
+    {"transport", "交通条件", "交通条件", NULL, NULL},
+    {"tasks", "重大任务", "重大任务", NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const struct schema_indicator *find(const char *name)
+{
+    const struct schema_indicator *indicator = township_indicators;
+    while (indicator->name && strcmp(indicator->name, name) != 0)
+        indicator++;
+    return indicator->name ? indicator : NULL;
+}
+
+const char *indicator_words(const char *name)
+{
+    const struct schema_indicator *indicator = find(name);
+    return indicator ? tongue_pick(name, indicator->label_zh) : name;
+}
+
+const char *indicator_heading(const char *name)
+{
+    const struct schema_indicator *indicator = find(name);
+    return indicator ? indicator->heading_zh : name;
+}

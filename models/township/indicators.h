@@ -1,0 +1,17 @@
+/* The indicators that the plan names (2.4.3, 2.4.4), under its words for them. A county's own stay as they
+ * are. */
+#ifndef BIANZHI_TOWNSHIP_INDICATORS_H
+#define BIANZHI_TOWNSHIP_INDICATORS_H
+
+#include "table/schema.h"
+
+/* Ends with an entry without a name. */
+extern const struct schema_indicator township_indicators[];
+
+/* An indicator in a sentence, in the language spoken. */
+const char *indicator_words(const char *name);
+
+/* An indicator over a column of a paper: in Chinese, with its unit. */
+const char *indicator_heading(const char *name);
+
+#endif

@@ -1,0 +1,130 @@
+/* Reading every case of a study from its store. */
+#include "study/cases.h"
+
+#include <math.h>
+#include <string.h>
+
+static enum status make_room(struct cases *cases)
+{
+    size_t naccounts = cases->design->study->base.ledger.naccounts;
+    cases->status = memory_new(cases->ncases, sizeof *cases->status);
+    cases->solved = memory_new(cases->ncases, sizeof *cases->solved);
+    cases->clash_of = memory_new(cases->ncases, sizeof *cases->clash_of);
+    cases->factors = memory_new(cases->ncases, cases->nfactors * sizeof *cases->factors);
+    cases->values = memory_new(cases->ncases, cases->nmeasures * sizeof *cases->values);
+    cases->post_least = memory_new(naccounts, sizeof *cases->post_least);
+    cases->post_most = memory_new(naccounts, sizeof *cases->post_most);
+    return cases->status && cases->solved && cases->clash_of && cases->factors && cases->values &&
+                   cases->post_least && cases->post_most
+               ? STATUS_OK
+               : STATUS_MEMORY;
+}
+
+/* The clash with these rules; a new one when it is the first. -1 when out of memory. */
+static int32_t find_clash(struct cases *cases, const struct result *result)
+{
+    for (size_t c = 0; c < cases->nclashes; c++)
+        if (strcmp(cases->clashes[c].rules, result->rules) == 0)
+            return (int32_t)c;
+    const char *rules = arena_text(&cases->arena, result->rules, strlen(result->rules));
+    const char *reason = arena_text(&cases->arena, result->reason, strlen(result->reason));
+    if (!rules || !reason ||
+        !memory_grow(&cases->clashes, &cases->clashes_capacity, cases->nclashes + 1, sizeof *cases->clashes))
+        return -1;
+    cases->clashes[cases->nclashes] = (struct clash){.rules = rules, .reason = reason};
+    return (int32_t)cases->nclashes++;
+}
+
+static void take_posts(struct cases *cases, const struct result *result)
+{
+    const struct study *study = cases->design->study;
+    for (size_t a = 0; study->records_plan && a < study->base.ledger.naccounts; a++) {
+        int64_t posts = result->posts[a];
+        if (cases->nlawful == 0 || posts < cases->post_least[a])
+            cases->post_least[a] = posts;
+        if (cases->nlawful == 0 || posts > cases->post_most[a])
+            cases->post_most[a] = posts;
+    }
+}
+
+static enum status take(struct cases *cases, size_t i, const struct result *result)
+{
+    cases->status[i] = result->status;
+    cases->solved[i] = true;
+    cases->nsolved++;
+    if (result->status == STATUS_OK || result->status == STATUS_UNPROVEN) {
+        memcpy(&cases->values[i * cases->nmeasures], result->values,
+               cases->nmeasures * sizeof *result->values);
+        take_posts(cases, result);
+        cases->nlawful++;
+        return STATUS_OK;
+    }
+    cases->nwaivers += result->status == STATUS_NEEDS_WAIVERS;
+    cases->ninfeasible += result->status == STATUS_INFEASIBLE;
+    cases->nbad += result->status == STATUS_DATA;
+    int32_t clash = find_clash(cases, result);
+    if (clash < 0)
+        return STATUS_MEMORY;
+    cases->clash_of[i] = clash;
+    cases->clashes[clash].ncases++;
+    return STATUS_OK;
+}
+
+static enum status read_case(struct cases *cases, size_t i, struct store *store, struct result *result)
+{
+    char hash[HASH_TEXT];
+    bool found = false;
+    double *factors = &cases->factors[i * cases->nfactors];
+    design_values(cases->design, i, factors);
+    cases->clash_of[i] = -1;
+    for (size_t m = 0; m < cases->nmeasures; m++)
+        cases->values[i * cases->nmeasures + m] = NAN;
+    if (!design_hash(cases->design, factors, hash))
+        return STATUS_MEMORY;
+    enum status status = store_get(store, hash, result, &found);
+    return status == STATUS_OK && found ? take(cases, i, result) : status;
+}
+
+enum status cases_init(struct cases *cases, const struct design *design, struct store *store)
+{
+    struct result result;
+    *cases = (struct cases){.design = design,
+                            .ncases = design->ncases,
+                            .nmeasures = design->study->nmeasures,
+                            .nfactors = design->study->nfactors};
+    arena_init(&cases->arena);
+    enum status status = result_init(&result, design->study);
+    if (status == STATUS_OK)
+        status = make_room(cases);
+    for (size_t i = 0; i < cases->ncases && status == STATUS_OK; i++)
+        status = read_case(cases, i, store, &result);
+    result_done(&result);
+    return status;
+}
+
+bool cases_clash_range(const struct cases *cases, int32_t clash, size_t factor, double *least, double *most)
+{
+    *least = HUGE_VAL;
+    *most = -HUGE_VAL;
+    for (size_t i = 0; i < cases->ncases; i++) {
+        if (!cases->solved[i] || cases->clash_of[i] != clash)
+            continue;
+        *least = fmin(*least, cases->factors[i * cases->nfactors + factor]);
+        *most = fmax(*most, cases->factors[i * cases->nfactors + factor]);
+    }
+    return *least <= *most;
+}
+
+void cases_done(struct cases *cases)
+{
+    memory_free(cases->status);
+    memory_free(cases->solved);
+    memory_free(cases->clash_of);
+    memory_free(cases->factors);
+    memory_free(cases->values);
+    memory_free(cases->post_least);
+    memory_free(cases->post_most);
+    memory_free(cases->clashes);
+    arena_done(&cases->arena);
+    *cases = (struct cases){0};
+}
