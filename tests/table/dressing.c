@@ -195,6 +195,20 @@ Test(dressing, a_wrong_sum_names_both)
     expect_fault("乡镇,编制类别,编制数(千个)\nt1,a,1\n合计,,0.9\n", "says 900, its rows add up to 1000");
 }
 
+Test(dressing, a_wrong_sum_of_measures_names_both)
+{
+    cr_expect(load("编码,名称,人口,人均\nt1,a,100.5,3\nt2,b,200,5\n合计,,999,4\n", NULL) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 &&
+                  io_said(&faults, "人口: this row of sums says 999, its rows add up to 300.5"),
+              "%s", io_all(&faults));
+    cr_expect(load("编码,名称,人口（万人）,人均\nt1,a,1.25,3\nt2,b,2.25,5\n合计,,3.51,8\n", NULL) ==
+                  STATUS_OK,
+              "%s", io_all(&faults));
+    expect_fault("乡镇,编制类别,编制数,比例\nt1,a,1,0.2\nt1,小计,1,0.7\nt2,a,1,0.5\n合计,,2,0.7\n",
+                 "posts.csv:3: 比例: this row of sums says 0.7, its rows add up to 0.2");
+    cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+}
+
 Test(dressing, a_unit_named_like_a_sum_is_not_lost)
 {
     cr_expect(load("编码,名称\nt1,合计\n", NULL) == STATUS_DATA);
