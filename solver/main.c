@@ -1,5 +1,5 @@
-/* Names the model and hands it to the command line. Numbers never follow the user's language: LC_NUMERIC stays
- * "C". */
+/* Names the model and hands it to the command line. Numbers never follow the user's language: LC_NUMERIC
+ * stays "C". */
 #include <locale.h>
 
 #include "cli/command.h"

@@ -37,6 +37,10 @@ static const struct lead leads[] = {
     {"platforms_short", N_("platforms short")},
     {"posts_released", N_("from above")},
     {"posts_vacant", N_("vacant")},
+    {"fairness.posts_per_1000_of_indicator.new.worst", N_("per 1000, worst")},
+    {"fairness.posts_per_1000_of_indicator.new.best_to_worst", N_("per 1000, ratio")},
+    {"fairness.posts_per_1000_of_indicator.new.gini", N_("per 1000, Gini")},
+    {"fairness.posts_per_1000_of_indicator.new.theil", N_("per 1000, Theil")},
 };
 
 const struct comparison township_comparison = {

@@ -61,8 +61,9 @@ const struct command command_check = {
     .name = "check",
     .synopsis = "SCENARIO|DATASET",
     .summary = N_("read a scenario and its tables, list every fault"),
-    .details = N_("A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
-                  "else by default. Nothing is solved or written."),
+    .details =
+        N_("A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
+           "else by default. Nothing is solved or written."),
     .example = "bianzhi check datasets/yanbian",
     .least_arguments = 1,
     .most_arguments = 1,

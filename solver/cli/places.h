@@ -1,4 +1,5 @@
-/* Where things are: the datasets and the words that come with the program, and the scenario a path stands for. */
+/* Where things are: the datasets and the words that come with the program, and the scenario a path stands
+ * for. */
 #ifndef BIANZHI_CLI_PLACES_H
 #define BIANZHI_CLI_PLACES_H
 

@@ -251,7 +251,7 @@ static void write_goals(const struct compare *is, struct sink *sink)
                       _("goals     the prices that were made least; they rank plans and mean nothing by "
                         "themselves\n"));
         headed = true;
-        write_numbers(is->options[0]->run.model->goals[goal->goal]->name, goal->value, is->n, sink);
+        write_numbers(_(is->options[0]->run.model->goals[goal->goal]->name), goal->value, is->n, sink);
     }
 }
 

@@ -108,8 +108,8 @@ static void feed_line(struct reader *reader, struct csv_parser *parser, const ch
         reader->status = STATUS_MEMORY;
     else
         complain(reader, _("a cell with a quotation mark out of place; put the whole cell between "
-                         "quotation marks and "
-                         "double those inside it"));
+                           "quotation marks and "
+                           "double those inside it"));
 }
 
 static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)

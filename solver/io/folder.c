@@ -144,7 +144,8 @@ static enum status begin(struct folder_draft *draft, const char *path)
     }
     if (what_stands(draft) == STANDS_OTHER) {
         faults_add(draft->faults, (struct place){.file = draft->path},
-                   "exists and is no earlier run (it has no %s); give another name or move it away", FOLDER_MARK);
+                   "exists and is no earlier run (it has no %s); give another name or move it away",
+                   FOLDER_MARK);
         return STATUS_IO;
     }
     return make_temporary(draft);

@@ -120,7 +120,7 @@ static enum status scan_number(struct scan *scan)
     if (!end || !ends_token(*end))
         return complain(scan, scan->at,
                         _("no number as JSON writes it; write 12, 0.5 or 1e6, or a text between "
-                        "quotation marks"));
+                          "quotation marks"));
     enum status status = add_value(scan);
     scan->at += (size_t)(end - start);
     return status;
@@ -134,10 +134,10 @@ static const char *remedy_for(const char *at)
         return _("JSON has no comments; remove it");
     if ((unsigned char)*at >= 0x80U)
         return _("a character outside quotation marks; is it a full-width comma, colon or quotation "
-               "mark?");
+                 "mark?");
     return _("this cannot stand here; a text stands between quotation marks, other values are "
-           "numbers, true, false "
-           "and null");
+             "numbers, true, false "
+             "and null");
 }
 
 static enum status scan_word(struct scan *scan)
@@ -169,7 +169,8 @@ static enum status scan_token(struct scan *scan)
     if (c != '{' && c != '[')
         return STATUS_OK;
     if (++scan->depth > JSON_MOST_DEPTH)
-        return complain(scan, scan->at - 1, _("more than 16 levels of brackets; no document here is that deep"));
+        return complain(scan, scan->at - 1,
+                        _("more than 16 levels of brackets; no document here is that deep"));
     return add_value(scan);
 }
 
@@ -368,7 +369,7 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
 const char *json_kind_words(enum json_kind kind)
 {
     static const char *const words[] = {
-        [JSON_NULL] = "null",   [JSON_BOOL] = N_("true or false"), [JSON_NUMBER] = N_("a number"),
+        [JSON_NULL] = "null",       [JSON_BOOL] = N_("true or false"), [JSON_NUMBER] = N_("a number"),
         [JSON_TEXT] = N_("a text"), [JSON_LIST] = N_("a list"),        [JSON_OBJECT] = N_("an object"),
     };
     return tongue(words[kind]);

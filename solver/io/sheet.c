@@ -112,10 +112,10 @@ void sheet_add_cell(struct sheet *sheet, struct sheet_cell cell)
 static const char *mark_of(const struct sheet *sheet, const struct sheet_row *row)
 {
     if (row->illustrative)
-        return "示例";
+        return "示意";
     for (size_t c = 0; c < row->ncells; c++)
         if (sheet->cells[row->first_cell + c].illustrative)
-            return "部分示例";
+            return "部分示意";
     return NULL;
 }
 

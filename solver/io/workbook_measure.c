@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "io/workbook_parts.h"
 
-/* Widths [sheet_width] of the sheet's columns: each the widest of those that stand in it. */
 void measure_widths(const struct sheet *sheet, double *widths, size_t n)
 {
     for (size_t c = 0; c < n; c++)
@@ -43,6 +42,8 @@ static double lines_of(const char *text, double width)
     return nlines;
 }
 
+enum { MOST_POINTS = 409 }; /* a row of a spreadsheet is no higher */
+
 double measure_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths, size_t n)
 {
     static const double least[] = {
@@ -62,7 +63,8 @@ double measure_height(const struct sheet *sheet, const struct sheet_row *row, co
         most = here > most ? here : most;
     }
     double height = row->kind == SHEET_TITLE ? least[SHEET_TITLE] * most : 5 + line * most;
-    return height > least[row->kind] ? height : least[row->kind];
+    height = height > least[row->kind] ? height : least[row->kind];
+    return height < MOST_POINTS ? height : MOST_POINTS;
 }
 
 /* Lines reach over the whole sheet; what stands right above a table, over that. */

@@ -164,7 +164,7 @@ static enum status number_of(struct reader *reader, const char *text, const char
         return complain(reader, _("shows a time of day; choose the format General and write a plain number"));
     if (shows == XLSX_SHOWS_SCALED)
         return complain(reader, _("shows another figure than it holds, for its format divides it; choose the "
-                                 "format General and see that figure and heading agree"));
+                                  "format General and see that figure and heading agree"));
     if (!xlsx_number(reader->book, text, reader->style, shown))
         return complain(reader, _("holds a number that is none; save the file as .xlsx again"));
     return *shown ? STATUS_OK : STATUS_MEMORY;
@@ -202,7 +202,8 @@ static enum status close_cell(struct reader *reader)
     enum status status = value_of(reader, &shown);
     if (status != STATUS_OK || !shown || *shown == '\0')
         return status;
-    if (reader->hidden && !reader->told) { /* does it count? some hide what is abolished, others what is long */
+    if (reader->hidden &&
+        !reader->told) { /* does it count? some hide what is abolished, others what is long */
         reader->told = true;
         return complain(reader,
                         _("stands in a hidden row; show all rows of the sheet (clear its filter), and delete "
@@ -211,9 +212,9 @@ static enum status close_cell(struct reader *reader)
     if (reader->column >= XLSX_COLUMNS)
         return complain(reader, _("stands further to the right than any table reaches; delete it"));
     return add_cell(reader, (struct cell){.row = reader->row,
-                                         .column = reader->column,
-                                         .text = shown,
-                                         .length = (uint32_t)strlen(shown)});
+                                          .column = reader->column,
+                                          .text = shown,
+                                          .length = (uint32_t)strlen(shown)});
 }
 
 static enum status note_merged(struct reader *reader, const char *reference)

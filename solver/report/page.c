@@ -28,7 +28,7 @@ static void write_hash(struct sink *sink, const char *from, const char *to)
 
 static void put_language(struct writing *w)
 {
-    sink_text(w->sink, strcmp(tongue_chosen(), "zh") == 0 ? "zh-CN" : "en");
+    sink_text(w->sink, tongue_pick("en", "zh-CN"));
 }
 
 /* The data block is no script: nothing in it runs, and the policy need not name it. */

@@ -60,7 +60,7 @@ static enum status audit_again(struct binder *binder)
 static const char *standing_words(enum status status)
 {
     if (status == STATUS_NEEDS_WAIVERS)
-        return "建议方案（需豁免）：突破“原则上”规定之处须先逐项批准，批准前不得备案";
+        return "建议方案，需豁免：突破“原则上”规定之处须先逐项批准，批准前不得备案";
     if (status == STATUS_UNPROVEN)
         return "草稿：计算中止，未证明为最优，不得作为正式方案";
     return "草稿，待审议";
@@ -104,7 +104,7 @@ static enum status write_warnings(const struct run *run, const struct paper *pap
     if (n > 0 && sink.status == STATUS_OK)
         sheet_line(
             sheet, SHEET_WARNING,
-            "注意：本表含示例（虚构）数据，出自数据表：%s；不得作为正式依据。所在行在“数据性质”栏注明。",
+            "注意：本表含示意（虚构）数据，出自数据表：%s；不得作为正式依据。所在行在“数据性质”栏注明。",
             names.text);
     buffer_done(&names);
     return sink.status;
@@ -176,7 +176,7 @@ static void write_index_row(struct binder *binder, struct sheet *sheet, size_t n
     sheet_text(sheet, paper->summary);
     sheet_text(sheet, list_clauses(&binder->arena, paper->clauses));
     sheet_text(sheet, applies(run, paper) ? "已附" : "无数据，未附");
-    sheet_text(sheet, list_illustrative(run, paper->tables, NULL) > 0 ? "含示例数据" : "");
+    sheet_text(sheet, list_illustrative(run, paper->tables, NULL) > 0 ? "含示意数据" : "");
 }
 
 static enum status write_index(struct binder *binder)
@@ -192,9 +192,9 @@ static enum status write_index(struct binder *binder)
     sheet_line(sheet, SHEET_BASIS, "依据：%s", run->model->plan_name);
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
     sheet_column(sheet, NULL, "表名", SHEET_TEXT, 40);
-    sheet_column(sheet, NULL, "内容", SHEET_TEXT, 56);
-    sheet_column(sheet, NULL, "依据条款", SHEET_TEXT, 20);
-    sheet_column(sheet, NULL, "状态", SHEET_TEXT, 14);
+    sheet_column(sheet, NULL, "内容", SHEET_TEXT, 48);
+    sheet_column(sheet, NULL, "依据条款", SHEET_TEXT, 36);
+    sheet_column(sheet, NULL, "状态", SHEET_TEXT, 10);
     sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 12);
     for (size_t p = 0; p < run->model->npapers; p++)
         write_index_row(binder, sheet, p + 1, run->model->papers[p]);

@@ -130,7 +130,6 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
     static const char *const headings[] = {N_("clause"), N_("verdict"), N_("the plan's words"),
                                            N_("what serves it"), NULL};
     const struct run *run = &((const struct verification *)source)->run;
-    bool chinese = strcmp(tongue_chosen(), "zh") == 0;
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
@@ -141,7 +140,7 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
         snprintf(text, sizeof text, "%s%s", sign_of(verdict), tongue(clause_verdict_words(verdict)));
         csv_write_text(&csv, clause->number);
         csv_write_text(&csv, text);
-        csv_write_text(&csv, chinese ? clause->quote : clause->meaning);
+        csv_write_text(&csv, tongue_pick(clause->meaning, clause->quote));
         write_served(run->model, clause, &csv);
         csv_end_row(&csv);
     }

@@ -38,7 +38,7 @@ static const struct own own_exhibits[] = {
     {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
       N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
          "posts."),
-      "conflicts.csv", NULL, NULL},
+      "conflicts.csv", NULL, "words=what"},
      NULL},
     {{"waivers_asked", N_("Waivers the proposal needs"),
       N_("Ready to copy into \"rules\" of the scenario. Write the true reason for each that is granted."),

@@ -188,8 +188,7 @@ static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
     if (rule == LEDGER_NONE)
         sink_text(sink, _("a need of 0"));
     else
-        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[rule]),
-                    run->model->rules[rule]->clause);
+        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[rule]), run->model->rules[rule]->clause);
 }
 
 /* "townships"; a language without plurals has the one word. */

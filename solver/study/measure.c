@@ -101,6 +101,10 @@ const char *study_measure_label(const struct study *study, size_t number, char t
         return lead_words(study->model, measure->name);
     if (measure->kind == MEASURE_ACCOUNTS && measure->naccounts == 1)
         return ledger_account_label(&study->base.ledger, measure->accounts[0], text);
+    if (measure->kind == MEASURE_GOAL) {
+        snprintf(text, LEDGER_NAME, _("goal: %s"), _(study->model->goals[measure->at]->name));
+        return tongue_pick(measure->name, text);
+    }
     return measure->name;
 }
 

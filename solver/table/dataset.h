@@ -37,6 +37,9 @@ enum status dataset_find_table(struct dataset *dataset, const char *name, size_t
 /* True for what a template calls the sheet that explains the others, saved as a file or not: no table. */
 bool dataset_is_notes(struct dataset *dataset, const char *name, size_t length);
 
+/* The table's name nearest to a mistyped one, in its language; NULL when none is near. */
+const char *dataset_nearest_table(struct dataset *dataset, const char *name);
+
 /* Adds a file to the inputs; NULL when out of memory. */
 struct table_input *dataset_add_input(struct tables *tables, const char *file);
 

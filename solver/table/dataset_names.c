@@ -85,8 +85,7 @@ bool dataset_is_notes(struct dataset *dataset, const char *name, size_t length)
     return false;
 }
 
-/* The table's name nearest to a mistyped one, in its language; NULL when none is near. */
-static const char *nearest_table(struct dataset *dataset, const char *name)
+const char *dataset_nearest_table(struct dataset *dataset, const char *name)
 {
     enum { MOST_NAMES = 256 };
     const char *names[MOST_NAMES], *part;
@@ -105,7 +104,7 @@ static const char *nearest_table(struct dataset *dataset, const char *name)
 void dataset_complain_foreign(struct dataset *dataset, const char *place, const char *stem,
                               const char *ending, const char *remedy)
 {
-    const char *near = nearest_table(dataset, stem);
+    const char *near = dataset_nearest_table(dataset, stem);
     dataset_note(&dataset->status, STATUS_DATA);
     if (near)
         faults_add(dataset->faults, (struct place){.file = place}, "belongs to no table; did you mean %s%s?",

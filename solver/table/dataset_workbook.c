@@ -10,9 +10,9 @@ struct matching {
     struct dataset *dataset;
     struct table_input *input;
     struct xlsx *book;
-    struct table **tables; /* [nsheets] NULL: none */
-    bool *silent;          /* [nsheets] holds nothing, or notes */
-    size_t nmatched, nforeign;
+    struct table **tables;            /* [nsheets] NULL: none */
+    bool *silent;                     /* [nsheets] holds nothing, or notes */
+    size_t nmatched, nforeign, nnear; /* sheets of a table, of none, and of none but nearly named after one */
 };
 
 static enum status match_sheet(struct matching *matching, size_t s)
@@ -32,6 +32,7 @@ static enum status match_sheet(struct matching *matching, size_t s)
         matching->silent[s] = status == STATUS_OK && rows.n == 0;
     }
     matching->nforeign += !matching->silent[s];
+    matching->nnear += !matching->silent[s] && dataset_nearest_table(dataset, name);
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
@@ -57,6 +58,12 @@ static const char *copy_of_several(struct dataset *dataset)
     return arena_text(&dataset->tables->arena, name, (size_t)length);
 }
 
+/* A workbook of something else, papers that were filed, say: a fault for every sheet would say no more. */
+static bool is_foreign(const struct matching *matching)
+{
+    return matching->nmatched + matching->nnear == 0;
+}
+
 /* A workbook of one table is kept under that table's name. */
 static enum status name_copy(struct matching *matching)
 {
@@ -79,7 +86,7 @@ static enum status claim_sheet(struct matching *matching, size_t s)
     struct table *table = matching->tables[s];
     if (!name)
         return STATUS_MEMORY;
-    if (!table && !matching->silent[s])
+    if (!table && !matching->silent[s] && !is_foreign(matching))
         dataset_complain_foreign(
             dataset, name, sheet, "",
             _("belongs to no table; delete the sheet, or call it notes if that is what it holds"));
@@ -107,9 +114,10 @@ static enum status match_sheets(struct matching *matching, struct table *named)
         status = name_copy(matching);
     for (size_t s = 0; s < n && status == STATUS_OK; s++)
         status = claim_sheet(matching, s);
-    if (status == STATUS_OK && matching->nmatched + matching->nforeign == 0)
-        dataset_complain(matching->dataset, matching->input->file,
-                         _("holds no table; name each sheet after the table in it"));
+    if (status == STATUS_OK && is_foreign(matching))
+        dataset_complain(
+            matching->dataset, matching->input->file,
+            _("holds no table; name each sheet after the table in it, or take the file out of the dataset"));
     return status;
 }
 

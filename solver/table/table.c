@@ -119,7 +119,7 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
 
 bool table_is_illustrative(const struct table *table, size_t row)
 {
-    static const char *const words[] = {"illustrative", "synthetic", "示例"};
+    static const char *const words[] = {"illustrative", "synthetic", "示意", "示例"};
     long column = table_column(table, "source");
     const char *source = column >= 0 ? table_cell(table, row, (size_t)column)->text : "";
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)

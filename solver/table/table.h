@@ -144,7 +144,7 @@ long table_column(const struct table *table, const char *name);
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 
 /* True when the row's source says that its figures are made up: it begins with illustrative, synthetic
- * or 示例. */
+ * or 示意, 示例. */
 bool table_is_illustrative(const struct table *table, size_t row);
 
 /* The row whose single-column key is code, by binary search after the check, or TABLE_NONE. */

@@ -318,7 +318,8 @@ static const struct slip slips[] = {
      "\"share\": 0.15",
      "\"waivers\": [{\"township\": \"Abbot Twon\", \"least\": 3, \"reason\": \"x\"}]",
      3,
-     {"scenario.json:10: change_limit: waivers[0]: there is no \"Abbot Twon\"; did you mean \"Abbot Town\"?"}},
+     {"scenario.json:10: change_limit: waivers[0]: there is no \"Abbot Twon\"; did you mean \"Abbot "
+      "Town\"?"}},
     {"scenario.json",
      REPLACE,
      "\"share\": 0.15",

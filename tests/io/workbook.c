@@ -183,12 +183,17 @@ Test(workbook, the_longest_text_fits)
     static char text[WORKBOOK_TEXT + 1];
     char folder[IO_PATH];
     struct book book;
+    struct buffer part;
     io_make_folder(folder);
+    buffer_init(&part);
     memset(text, 'x', WORKBOOK_TEXT);
     struct sheet *sheet = make("long", text);
     cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK, "%s", io_all(&faults));
     open_book(&book, folder, "a.xlsx");
     cr_expect_eq(strlen(book_cell(&book, 0, 2, 0)), WORKBOOK_TEXT);
+    const char *xml = book_part(&book, "xl/worksheets/sheet1.xml", &part);
+    cr_expect(strstr(xml, " ht=\"409\""), "no row is higher than spreadsheets take");
+    buffer_done(&part);
     book_close(&book);
     sheet_free(sheet);
     io_remove(folder);

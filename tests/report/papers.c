@@ -70,10 +70,10 @@ Test(papers, made_up_figures_are_said_in_words)
     solve("datasets/yanbian/scenario.json");
     write_and_open(&run, &book);
     for (size_t s = 1; s < 3; s++) {
-        cr_expect(book_find(&book, s, "注意：本表含示例（虚构）数据，出自数据表：") == 4);
-        cr_expect(book_find(&book, s, "示例") > 4);
+        cr_expect(book_find(&book, s, "注意：本表含示意（虚构）数据，出自数据表：") == 4);
+        cr_expect(book_find(&book, s, "示意") > 4);
     }
-    cr_expect(book_find(&book, 0, "含示例数据") > 0);
+    cr_expect(book_find(&book, 0, "含示意数据") > 0);
     end(&book);
     run_done(&run);
 }
@@ -84,7 +84,7 @@ Test(papers, entered_figures_are_not_called_made_up)
     struct book book;
     write_and_open(&c->run, &book);
     for (size_t s = 0; s < book.xlsx.nsheets; s++)
-        cr_expect(book_find(&book, s, "注意：") == 0 && book_find(&book, s, "示例") == 0);
+        cr_expect(book_find(&book, s, "注意：") == 0 && book_find(&book, s, "示意") == 0);
     end(&book);
     township_free(c);
 }
@@ -108,7 +108,7 @@ Test(papers, a_proposal_is_called_one)
     c->run.outcome.status = STATUS_NEEDS_WAIVERS;
     write_and_open(&c->run, &book);
     for (size_t s = 0; s < book.xlsx.nsheets; s++)
-        cr_expect(book_find(&book, s, "（建议方案（需豁免）") == 2 && book_find(&book, s, "（草稿") == 0);
+        cr_expect(book_find(&book, s, "（建议方案，需豁免") == 2 && book_find(&book, s, "（草稿") == 0);
     end(&book);
     c->run.outcome.status = STATUS_UNPROVEN;
     write_and_open(&c->run, &book);

@@ -155,7 +155,7 @@ Test(dataset, sheets_saved_as_csv_side_by_side_are_a_dataset)
 Test(dataset, hostile_names_never_name_a_copy)
 {
     const struct zip_sheet sheets[] = {{"townships", TOWNS_SHEET}, {"posts", POSTS_SHEET}};
-    const struct zip_sheet desks[] = {{"../../etc/passwd", TOWNS_SHEET}};
+    const struct zip_sheet desks[] = {{"../../etc/passwd", TOWNS_SHEET}, {"townships", TOWNS_SHEET}};
     char inner[IO_PATH + 16];
     snprintf(inner, sizeof inner, "%s/registers", folder);
     put_book("..manifest.json.xlsx", sheets, 2);
@@ -163,7 +163,7 @@ Test(dataset, hostile_names_never_name_a_copy)
     put_book("manifest.json.xlsx", sheets, 2);
     expect_good(NULL);
     cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
-    put_book("其他.xlsx", desks, 1);
+    put_book("其他.xlsx", desks, 2);
     expect_fault(NULL, "[其他.xlsx]../../etc/passwd: belongs to no table");
 }
 
@@ -188,6 +188,14 @@ Test(dataset, a_sheet_of_no_table_is_a_fault)
     expect_fault("county.xlsx", "[county.xlsx]食堂菜单: belongs to no table; delete the sheet");
     put_book("county.xlsx", sheets + 1, 0);
     expect_fault("county.xlsx", "county.xlsx: holds no table");
+}
+
+Test(dataset, a_workbook_of_something_else_is_named_once_and_not_sheet_by_sheet)
+{
+    const struct zip_sheet sheets[] = {{"目录", TOWNS_SHEET}, {"食堂菜单", POSTS_SHEET}};
+    put_book("papers.xlsx", sheets, 2);
+    expect_fault("papers.xlsx", "papers.xlsx: holds no table");
+    cr_expect(!io_said(&faults, "belongs to no table"), "%s", io_all(&faults));
 }
 
 Test(dataset, faults_name_sheet_and_cell_as_a_spreadsheet_does)

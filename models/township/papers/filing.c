@@ -210,11 +210,15 @@ static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
         sheet_line(sheet, SHEET_PARAGRAPH, INDENT "各平台安排人员均不少于测算需求。");
         return;
     }
+    size_t nlarge = 0;
+    for (size_t i = 0; i < n; i++)
+        nlarge += list[i].people >= 0.5;
     size_t t = list[0].tp / facts->np, p = list[0].tp % facts->np;
     sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "与测算需求相比，%zu个平台人员有缺口；最大的是%s%s平台，需求%.1f人，安排%lld人。", n,
-               facts->township_axis.label[t], facts->platform_axis.label[p], facts->platform_need[list[0].tp],
-               (long long)plan->platform[list[0].tp]);
+               INDENT "与测算需求相比，%zu个平台人员有缺口，其中%zu个缺口在半人以上；最大的是%s%s平台，"
+                      "需求%.1f人，安排%lld人。",
+               n, nlarge, facts->township_axis.label[t], facts->platform_axis.label[p],
+               facts->platform_need[list[0].tp], (long long)plan->platform[list[0].tp]);
 }
 
 /* --- the paper --- */

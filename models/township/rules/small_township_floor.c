@@ -48,14 +48,15 @@ static void audit_posts(struct audit *audit, size_t t, int64_t asked)
     for (size_t s = 0; s < facts->ns; s++)
         if (facts->services[s].township == (int32_t)t)
             offices += plan->office[facts->services[s].office];
-    if (own < asked && own + offices >= asked)
+    int64_t all = own + offices;
+    if (own < asked && all >= asked)
         audit_add_for(
             audit, FINDING_NOT_SUPPLIED, unit.label,
             "%lld posts of its own, %lld with all staff of its offices, at least %lld asked for; how "
             "many office staff work here is not said",
-            (long long)own, (long long)(own + offices), (long long)asked);
+            (long long)own, (long long)all, (long long)asked);
     else
-        audit_require(audit, SIDE_LEAST, own + offices, asked, &unit, 1,
+        audit_require(audit, SIDE_LEAST, all, asked, &unit, 1,
                       _("posts in all, every office that serves it included"));
 }
 

@@ -39,8 +39,14 @@ static void write_moved(struct json_writer *json, const struct figures *is)
 {
     char text[32];
     begin_figure(json, _("moved"), format_count(is->moved, text), posts(is->moved));
-    json_words(json, _("Of the %lld posts in the pools %lld are free to move at all."), (long long)is->pooled,
-               (long long)is->free);
+    if (is->fewer > is->moved)
+        json_words(json,
+                   _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
+                     "their %lld posts %lld are free to move at all."),
+                   (long long)is->fewer, (long long)is->pooled, (long long)is->free);
+    else
+        json_words(json, _("Of the %lld posts in the pools %lld are free to move at all."),
+                   (long long)is->pooled, (long long)is->free);
     json_close(json);
 }
 

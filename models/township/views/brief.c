@@ -109,6 +109,10 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     struct figures is = headline_figures(outcome);
     size_t n;
     const struct change *list = list_changes(outcome, &n);
+    if (!list) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
     sink_format(
         sink,
         _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),

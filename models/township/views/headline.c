@@ -48,11 +48,14 @@ struct figures headline_figures(const struct outcome *outcome)
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
         is.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
+        is.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         is.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
         is.free -= ledger->accounts[layout->posts[tk]].least;
     }
-    for (size_t o = 0; o < facts->no; o++)
+    for (size_t o = 0; o < facts->no; o++) {
         is.moved += positive(plan->office[o] - facts->offices[o].posts);
+        is.fewer += positive(facts->offices[o].posts - plan->office[o]);
+    }
     for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
@@ -87,7 +90,8 @@ static int by_code(const void *a, const void *b)
     return (x->t > y->t) - (x->t < y->t);
 }
 
-/* Those [n] to be shown by name stand first, in the order of codes; behind them the others. */
+/* Those [n] to be shown by name stand first, in the order of codes; behind them the others. NULL when out of
+ * memory. */
 static struct shown *choose(const struct outcome *outcome, size_t nrows, size_t *n, size_t *nothers)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -176,6 +180,10 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     size_t n, nothers, width = figure_width(outcome);
     char others[64];
     const struct shown *list = choose(outcome, nrows, &n, &nothers);
+    if (!list) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
     text_write_padded(sink, _("today, new, +/-"), NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
         text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k], width),

@@ -8,6 +8,7 @@
 struct figures {
     int64_t pooled; /* posts in pools */
     int64_t moved;  /* posts more than today, over townships and kinds; offices too */
+    int64_t fewer;  /* posts fewer than today, over the same */
     int64_t released, extra, reserve;
     int64_t free; /* pool posts that no bound on a township's posts holds */
     int64_t vacant;
