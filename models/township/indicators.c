@@ -5,14 +5,14 @@
 #include "base/tongue.h"
 
 const struct schema_indicator township_indicators[] = {
-    {"population", "人口数量", "人口数量（人）", "人口|常住人口"},
-    {"area_km2", "幅员面积", "幅员面积（平方公里）", "面积|行政区域面积"},
-    {"economy", "经济实力", "经济实力", NULL},
-    {"positioning", "发展定位", "发展定位", NULL},
-    {"industry", "产业特色", "产业特色", NULL},
-    {"transport", "交通条件", "交通条件", NULL},
-    {"tasks", "重大任务", "重大任务", NULL},
-    {NULL, NULL, NULL, NULL},
+    {"population", "人口数量", "人口数量（人）", "人口|常住人口", "people"},
+    {"area_km2", "幅员面积", "幅员面积（平方公里）", "面积|行政区域面积", "km2"},
+    {"economy", "经济实力", "经济实力", NULL, NULL},
+    {"positioning", "发展定位", "发展定位", NULL, NULL},
+    {"industry", "产业特色", "产业特色", NULL, NULL},
+    {"transport", "交通条件", "交通条件", NULL, NULL},
+    {"tasks", "重大任务", "重大任务", NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static const struct schema_indicator *find(const char *name)

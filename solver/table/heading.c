@@ -45,7 +45,7 @@ static const struct {
     const char *unit, *words;
 } UNITS[] = {
     {"posts", "名|个|人|编"},
-    {"people", "人|口|名"},
+    {"people", "人|口|名|persons"},
     {"persons", "人|口|名"},
     {"staff", "人|名"},
     {"km2", "平方公里|平方千米|sq km"},
@@ -97,16 +97,14 @@ static int take_power(const char **unit)
     return 0;
 }
 
-/* Sets the heading's shift; false when the unit is not the column's (NULL: an indicator, whose unit
- * is its own). */
-static bool read_unit(struct heading *heading, const struct column *column)
+/* Sets the heading's shift; false when its unit is not the one wanted. NULL: any is. */
+static bool read_unit(struct heading *heading, const char *wanted)
 {
-    bool numeric = !column || column->kind == COLUMN_COUNT || column->kind == COLUMN_NUMBER;
-    if (!heading->unit || !numeric || (column && column->unit && is_unit(heading->unit, column->unit)))
+    if (wanted && is_unit(heading->unit, wanted))
         return true;
     const char *unit = heading->unit;
     heading->shift = take_power(&unit);
-    return !column || !column->unit || (heading->shift > 0 && *unit == '\0') || is_unit(unit, column->unit);
+    return !wanted || (heading->shift > 0 && *unit == '\0') || is_unit(unit, wanted);
 }
 
 /* Cuts "人口(万人)" into 人口 and 万人; false without brackets at the end. */
@@ -173,6 +171,38 @@ static enum status name_column(struct headings *all, struct heading *heading)
     return STATUS_OK;
 }
 
+static void check_unit(struct headings *all, struct heading *heading, const char *wanted)
+{
+    if (!heading->unit || read_unit(heading, wanted))
+        return;
+    all->status = STATUS_DATA;
+    faults_add(all->faults, place_of(all, (size_t)(heading - all->heading)),
+               "%s: the unit is \"%s\" where %s is wanted; convert the figures", heading->shown,
+               heading->unit, wanted);
+}
+
+static enum status take_unit(struct headings *all, struct heading *heading)
+{
+    const struct column *is = schema_column_at(all->table->schema, (size_t)heading->column);
+    if (is->kind == COLUMN_COUNT || is->kind == COLUMN_NUMBER)
+        check_unit(all, heading, is->unit);
+    return STATUS_OK;
+}
+
+/* A usual indicator in either script has its own name and unit; any other is as it is called. */
+static enum status take_indicator(struct headings *all, struct heading *heading)
+{
+    const struct schema *schema = all->table->schema;
+    const char *simplified = script_simplified(&all->tables->arena, heading->folded);
+    if (!simplified)
+        return STATUS_MEMORY;
+    const struct schema_indicator *usual = schema_indicator(schema, simplified);
+    if (usual)
+        heading->folded = usual->name;
+    check_unit(all, heading, usual ? usual->unit : NULL);
+    return STATUS_OK;
+}
+
 static enum status read_heading(struct headings *all, const char *field, size_t length,
                                 struct heading *heading)
 {
@@ -197,19 +227,7 @@ static enum status read_heading(struct headings *all, const char *field, size_t 
         heading->folded = "";
         return STATUS_OK;
     }
-    const struct schema_indicator *usual =
-        heading->column == TABLE_NONE ? schema_indicator(schema, heading->folded) : NULL;
-    if (usual)
-        heading->folded = usual->name;
-    const struct column *is =
-        heading->column == TABLE_NONE ? NULL : schema_column_at(schema, (size_t)heading->column);
-    if (!read_unit(heading, is) && is) {
-        all->status = STATUS_DATA;
-        faults_add(all->faults, place_of(all, (size_t)(heading - all->heading)),
-                   "%s: the unit is \"%s\" where %s is wanted; convert the figures", heading->shown,
-                   heading->unit, is->unit);
-    }
-    return STATUS_OK;
+    return heading->column == TABLE_NONE ? take_indicator(all, heading) : take_unit(all, heading);
 }
 
 static int by_name(const void *a, const void *b)

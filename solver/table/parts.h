@@ -21,6 +21,11 @@ struct checking {
     struct arena scratch;   /* for the length of one check */
     struct lookup *lookups; /* [ntables] */
     enum status status;     /* STATUS_OK, STATUS_DATA or STATUS_MEMORY */
+    struct {
+        const struct table *table;
+        size_t row, column;
+    } said[FAULTS_KEPT]; /* [nsaid] references that were complained of, each wrong text once a column */
+    size_t nsaid;
 };
 
 void parts_complain(struct checking *checking, struct table *table, size_t row, size_t column,

@@ -187,19 +187,37 @@ static bool has_same_text(const struct reference *reference, size_t row)
                   table_cell(reference->from, reference->row, reference->column)->text) == 0;
 }
 
-/* A wrong code tends to stand in many rows: the first of them is complained of, and says how many follow. */
+/* A wrong code tends to stand in many rows: the first of them is complained of, and says how many follow.
+ * Only complaints that are kept are looked through, so that a million wrong rows take no million times a
+ * million. */
 static bool is_said_already(const struct reference *reference)
 {
-    for (size_t row = 0; row < reference->row; row++)
-        if (has_same_text(reference, row))
+    const struct checking *checking = reference->checking;
+    for (size_t i = 0; i < checking->nsaid; i++)
+        if (checking->said[i].table == reference->from && checking->said[i].column == reference->column &&
+            checking->said[i].row != reference->row && /* two of one list */
+            has_same_text(reference, checking->said[i].row))
             return true;
     return false;
+}
+
+/* True when there is room for it: then its rows are worth counting. */
+static bool note_said(const struct reference *reference)
+{
+    struct checking *checking = reference->checking;
+    if (checking->nsaid == FAULTS_KEPT)
+        return false;
+    checking->said[checking->nsaid].table = reference->from;
+    checking->said[checking->nsaid].row = reference->row;
+    checking->said[checking->nsaid++].column = reference->column;
+    return true;
 }
 
 static const char *more_rows(const struct reference *reference, char words[PARTS_SHOWN])
 {
     size_t n = 0;
-    for (size_t row = reference->row + 1; row < reference->from->nrows; row++)
+    for (size_t row = note_said(reference) ? reference->row + 1 : reference->from->nrows;
+         row < reference->from->nrows; row++)
         n += has_same_text(reference, row);
     words[0] = '\0';
     if (n > 0)

@@ -43,6 +43,7 @@ struct schema_indicator {
     const char *label_zh;   /* in a Chinese sentence */
     const char *heading_zh; /* over a column: the label with its unit */
     const char *words_zh;   /* further headings, '|' between them; or NULL */
+    const char *unit;       /* "km2", as in struct column; NULL: any */
 };
 
 struct schema {

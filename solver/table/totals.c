@@ -2,6 +2,7 @@
 #include "table/totals.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -93,6 +94,11 @@ static bool is_figure(const struct table_column *column)
     return !column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER;
 }
 
+static bool is_count(const struct table_column *column)
+{
+    return column->is && column->is->kind == COLUMN_COUNT;
+}
+
 /* Has the row the cells of the key in common that the total gives besides its word? */
 static bool is_summed(const struct table *table, const struct cell *total, const struct cell *row,
                       struct arena *scratch, bool *memory)
@@ -151,6 +157,80 @@ static bool is_right(const struct totals *totals, const struct table *table, siz
     return !add_up(table, total, column, 0, table->nrows, sum) || stated == *sum;
 }
 
+/* What rows of a column of measures add up to, and their range. */
+struct measured {
+    double sum, least, most;
+    size_t n;
+};
+
+/* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its own.
+ */
+static bool measure(const struct table *table, const struct total *total, size_t column, size_t from,
+                    size_t to, struct measured *measured)
+{
+    struct arena scratch;
+    bool good = true;
+    *measured = (struct measured){.least = INFINITY, .most = -INFINITY};
+    arena_init(&scratch);
+    for (size_t row = from; row < to && good; row++) {
+        const struct cell *cells = &table->cells[row * table->ncolumns];
+        double value;
+        if (!cells[column].given || !is_summed(table, total->cells, cells, &scratch, &good))
+            continue;
+        good = good && number_parse(cells[column].text, table->columns[column].shift, &value) == NUMBER_OK;
+        if (!good)
+            break;
+        measured->sum += value;
+        measured->least = fmin(measured->least, value);
+        measured->most = fmax(measured->most, value);
+        measured->n++;
+    }
+    arena_done(&scratch);
+    return good && measured->n > 0;
+}
+
+/* Measures may be rounded in each row, and what stands in the row of sums may be their average: only what can
+ * be neither is wrong. */
+static bool can_be(double stated, const struct measured *measured)
+{
+    const double ROUNDING = 0.005;
+    bool sum = fabs(stated - measured->sum) <= ROUNDING * fabs(measured->sum);
+    return sum || (stated >= measured->least && stated <= measured->most);
+}
+
+/* As is_right, for a column of measures. */
+static bool is_near(const struct totals *totals, const struct table *table, size_t t, size_t column,
+                    double stated, double *sum)
+{
+    const struct total *total = &totals->list[t];
+    struct measured measured;
+    bool part = total->word == TOTAL_PART;
+    bool near = !measure(table, total, column, block_of(totals, t, total->word), total->nabove, &measured) ||
+                can_be(stated, &measured);
+    if (!part && (!near || measured.n == 0)) /* the whole table, then */
+        near = !measure(table, total, column, 0, table->nrows, &measured) || can_be(stated, &measured);
+    *sum = measured.sum;
+    return near;
+}
+
+static enum status check_measure(const struct totals *totals, struct tables *tables, struct table *table,
+                                 size_t t, size_t column, struct faults *faults)
+{
+    const struct total *total = &totals->list[t];
+    const struct table_column *in = &table->columns[column];
+    char says[NUMBER_TEXT], adds[NUMBER_TEXT];
+    double stated, sum = 0;
+    if (!total->cells[column].given ||
+        number_parse(total->cells[column].text, in->shift, &stated) != NUMBER_OK ||
+        is_near(totals, table, t, column, stated, &sum))
+        return STATUS_OK;
+    faults_add(faults, parts_place(tables, table, total->line, in->field, in->heading),
+               "this row of sums says %.40s, its rows add up to %.40s; correct one of them, or remove the "
+               "row of sums",
+               number_format(stated, says), number_format(sum, adds));
+    return STATUS_DATA;
+}
+
 static enum status check_total(const struct totals *totals, struct tables *tables, struct table *table,
                                size_t t, struct faults *faults)
 {
@@ -159,7 +239,9 @@ static enum status check_total(const struct totals *totals, struct tables *table
     for (size_t i = 0; i < table->ncolumns; i++) {
         const struct table_column *in = &table->columns[i];
         int64_t stated = 0, sum = 0;
-        if (!in->is || in->is->kind != COLUMN_COUNT || !total->cells[i].given ||
+        if (is_figure(in) && !is_count(in) && check_measure(totals, tables, table, t, i, faults) != STATUS_OK)
+            status = STATUS_DATA;
+        if (!is_count(in) || !total->cells[i].given ||
             number_parse_count(total->cells[i].text, in->shift, &stated) != NUMBER_OK ||
             is_right(totals, table, t, i, stated, &sum))
             continue;

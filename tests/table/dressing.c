@@ -23,7 +23,8 @@ static const struct column POSTS[] = {
 enum { POST_TOWNSHIP, POST_KIND, POST_POSTS, POST_STAFF, POST_SHARE };
 enum { TOWNSHIPS_TABLE, POSTS_TABLE, NTABLES };
 /* Other headings are indicators. */
-static const struct schema_indicator OPEN[] = {{"population", "人口数量", "人口数量（人）", "人口"}, {0}};
+static const struct schema_indicator OPEN[] = {{"population", "人口数量", "人口数量（人）", "人口", "people"},
+                                               {0}};
 static const struct schema SCHEMAS[] = {
     {.name = "townships",
      .headings = "乡镇",
@@ -194,6 +195,20 @@ Test(dressing, a_wrong_sum_names_both)
     expect_fault("乡镇,编制类别,编制数(千个)\nt1,a,1\n合计,,0.9\n", "says 900, its rows add up to 1000");
 }
 
+Test(dressing, a_wrong_sum_of_measures_names_both)
+{
+    cr_expect(load("编码,名称,人口,人均\nt1,a,100.5,3\nt2,b,200,5\n合计,,999,4\n", NULL) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 &&
+                  io_said(&faults, "人口: this row of sums says 999, its rows add up to 300.5"),
+              "%s", io_all(&faults));
+    cr_expect(load("编码,名称,人口（万人）,人均\nt1,a,1.25,3\nt2,b,2.25,5\n合计,,3.51,8\n", NULL) ==
+                  STATUS_OK,
+              "%s", io_all(&faults));
+    expect_fault("乡镇,编制类别,编制数,比例\nt1,a,1,0.2\nt1,小计,1,0.7\nt2,a,1,0.5\n合计,,2,0.7\n",
+                 "posts.csv:3: 比例: this row of sums says 0.7, its rows add up to 0.2");
+    cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+}
+
 Test(dressing, a_unit_named_like_a_sum_is_not_lost)
 {
     cr_expect(load("编码,名称\nt1,合计\n", NULL) == STATUS_DATA);
@@ -237,6 +252,20 @@ Test(dressing, a_usual_indicator_goes_by_its_own_name)
         cr_expect(table_cell(table, 0, (size_t)column)->number == 12);
         cr_expect(table_column(table, "人口") == column);
     }
+}
+
+Test(dressing, usual_indicators_are_in_their_unit_or_refused)
+{
+    cr_expect(load("编码,名称,人口数量（户）\nt1,甲,5\n", NULL) == STATUS_DATA);
+    cr_expect(
+        io_said(&faults, "人口数量（户）: the unit is \"户\" where people is wanted; convert the figures"),
+        "%s", io_all(&faults));
+    cr_assert(load("编码,名称,人口數量（萬人）,产值（户）\nt1,甲,1.5,5\n", NULL) == STATUS_OK, "%s",
+              io_all(&faults));
+    const struct table *table = &tables.table[TOWNSHIPS_TABLE];
+    long population = table_column(table, "population");
+    cr_assert(population >= 0);
+    cr_expect(table_cell(table, 0, (size_t)population)->number == 15000);
 }
 
 Test(dressing, a_name_in_the_other_script_is_never_taken_silently)

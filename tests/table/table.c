@@ -38,7 +38,8 @@ static const struct column POSTS[] = {
 };
 enum { TOWNSHIPS_TABLE, COUNTIES_TABLE, POSTS_TABLE, NTABLES };
 /* Other headings are indicators. */
-static const struct schema_indicator OPEN[] = {{"population", "人口数量", "人口数量（人）", "人口"}, {0}};
+static const struct schema_indicator OPEN[] = {{"population", "人口数量", "人口数量（人）", "人口", "people"},
+                                               {0}};
 static const struct schema SCHEMAS[] = {
     {.name = "townships",
      .headings = "乡镇",
@@ -285,6 +286,14 @@ Test(table, a_wrong_code_in_many_rows_is_one_fault)
     cr_expect(io_said(&faults, "posts.csv:2: township: \"t9\" is not in townships.csv"), "%s",
               io_all(&faults));
     cr_expect(io_said(&faults, " (and in 2 more rows)"), "%s", io_all(&faults));
+}
+
+Test(table, two_wrong_codes_of_one_list_are_both_told)
+{
+    cr_expect(load(ENGLISH, NULL, "township,kind,posts,serves\nt1,a,1,t8;t9\nt1,b,1,t8;t9\n") == STATUS_DATA);
+    cr_expect(io_said(&faults, "\"t8\" is not in") && io_said(&faults, "\"t9\" is not in"), "%s",
+              io_all(&faults));
+    cr_expect(faults.nfound == 2, "%s", io_all(&faults));
 }
 
 Test(table, part_of_a_name_suggests_the_name)
