@@ -42,23 +42,29 @@ function findStrangers() {
     return found;
 }
 
-// What each exhibit's section holds, beside what the data block says of it.
+// What each exhibit's section holds, beside what the data block says of it. Rules are called by a label there; their names,
+// which the tables have, stand in its title.
 function readSections() {
-    const { exhibits, language } = JSON.parse(document.getElementById('data').textContent);
-    return { language, sections: exhibits.map((exhibit) => {
+    const { exhibits, headings, language } = JSON.parse(document.getElementById('data').textContent);
+    const read = (element) => {
+        const copy = element.cloneNode(true);
+        copy.querySelectorAll('abbr').forEach((label) => { label.textContent = label.title.split(': ')[0]; });
+        return copy.textContent;
+    };
+    return { headings, language, sections: exhibits.map((exhibit) => {
         const section = document.getElementById(exhibit.name);
         const figure = section && section.querySelector('figure');
         return {
             exhibit,
             title: section && section.querySelector('h2').textContent,
-            text: section && section.textContent,
-            notes: section && [...section.querySelectorAll('.note')].map((note) => note.textContent).join('\n'),
+            text: section && read(section),
+            notes: section && [...section.querySelectorAll('.note')].map(read).join('\n'),
             drawings: figure ? [...figure.querySelectorAll(':scope > svg')].map((svg) => ({
                 title: (svg.querySelector('title') || {}).textContent, desc: (svg.querySelector('desc') || {}).textContent,
                 height: svg.getBoundingClientRect().height, marks: svg.querySelectorAll('rect,circle,path,line').length,
             })) : null,
             tables: section ? [...section.querySelectorAll('.scroll > table')].map((table) =>
-                [...table.querySelectorAll('tbody > tr')].map((row) => [...row.cells].map((cell) => cell.textContent))) : [],
+                [...table.querySelectorAll('tbody > tr')].map((row) => [...row.cells].map(read))) : [],
         };
     }) };
 }
@@ -78,29 +84,35 @@ const run = (tab, what) => tab.evaluate(`(${what.toString()})()`);
 
 // --- the figures ---
 
-// Cells that say the same in two languages are shown in one; columns of one text are said once, in a note.
-function compareTable(rows, shown, notes, spoken) {
+// Columns of words are shown in the reader's language: ways gives each way to say a cell. Columns of one text are said once,
+// in a note.
+function compareTable(rows, shown, notes, ways) {
     const faults = [];
     const heading = rows[0], body = rows.slice(1);
     const isNumber = heading.map((_, c) => body.some((row) => row[c] !== '') &&
         body.every((row) => row[c] === '' || (/^[+-]?\d+(\.\d+)?$/.test(row[c]) && row[c].length < 12)));
     const said = heading.map((_, c) => body.length > 3 && !isNumber[c] && body[0][c] !== '' && body.every((row) => row[c] === body[0][c]));
     heading.forEach((name, c) => {
-        if (said[c] && !alike(body[0][c], notes, spoken(name), (a, b) => b.includes(a)))
+        if (said[c] && !ways(name, body[0][c]).some((way) => notes.includes(way)))
             faults.push(`${name}: "${body[0][c]}" is in no note`);
     });
     const columns = heading.map((_, c) => c).filter((c) => !said[c]);
     if (shown.length !== body.length) faults.push(`${shown.length} rows for ${body.length}`);
     body.slice(0, shown.length).forEach((row, r) => columns.forEach((c, at) => {
-        if (!alike(row[c], shown[r][at] ?? '', spoken(heading[c]), (a, b) => a === b))
+        if (!ways(heading[c], row[c]).includes(shown[r][at] ?? ''))
             faults.push(`row ${r + 1}, ${heading[c]}: "${shown[r][at]}" for "${row[c]}"`);
     }));
     return faults;
 }
 
-function alike(cell, shown, inTwoLanguages, same) {
-    const at = cell.indexOf(' ');
-    return same(cell, shown) || (inTwoLanguages && at > 0 && (same(cell.slice(0, at), shown) || same(cell.slice(at + 1), shown)));
+// A cell of a column of words says the same in two languages, "违反 breach", or is a name that the data have words for.
+function waysToSay(roles, headings) {
+    const worded = [roles.words, roles.say].flatMap((columns) => (columns || '').split(','));
+    return (heading, cell) => {
+        if (!worded.includes(heading.split(' ').pop())) return [cell];
+        const at = cell.indexOf(' '), name = cell.split(': ').map((part) => headings[part] || part).join(': ');
+        return [cell, name].concat(at > 0 ? [cell.slice(0, at), cell.slice(at + 1)] : []);
+    };
 }
 
 // "-9303162833" billionths are shown as −9.303162833.
@@ -142,16 +154,15 @@ function compareFile(exhibit, text) {
         .map((cell) => `row ${r}: "${cell}" of ${exhibit.file} is not in the data`));
 }
 
-function compareSection(section, folder) {
+function compareSection(section, folder, headings) {
     const { exhibit } = section;
     if (exhibit.text !== undefined) return section.text.includes(exhibit.text) ? [] : ['the text is not there'];
     const roles = Object.fromEntries((exhibit.roles || '').split(';').filter(Boolean).map((role) => role.split('=')));
-    const spoken = (heading) => (roles.words || '').split(',').includes(heading.split(' ').pop());
     const rows = csv.parse(exhibit.table), faults = [];
     if (folder !== '-' && (exhibit.file || '').endsWith('.csv') && !REWORDED.has(exhibit.file) && exhibit.rows === exhibit.shown)
         faults.push(...compareFile(exhibit, fs.readFileSync(path.join(folder, exhibit.file), 'utf8').replace(/^\uFEFF/, '')));
     if (rows.length < 2) return faults;
-    if (section.tables.length > 0) faults.push(...compareTable(rows, section.tables[0], section.notes, spoken));
+    if (section.tables.length > 0) faults.push(...compareTable(rows, section.tables[0], section.notes, waysToSay(roles, headings)));
     else if (section.drawings || section.text) faults.push(...compareText(rows, section.text, roles));
     return faults;
 }
@@ -204,11 +215,11 @@ async function print(tab, file) {
 async function look(browser, { name, page, folder }, pictures) {
     const url = pathToFileURL(page).href;
     const tab = await open(browser, url);
-    const { sections } = await run(tab, readSections);
+    const { sections, headings } = await run(tab, readSections);
     report(name, `${sections.length} sections with their headings`, sections.filter((section) =>
         section.title !== section.exhibit.title).map((section) => `${section.exhibit.name}: "${section.title}"`));
     for (const section of sections)
-        report(name, `all figures of ${section.exhibit.name}`, compareSection(section, folder));
+        report(name, `all figures of ${section.exhibit.name}`, compareSection(section, folder, headings));
     if (fs.existsSync(path.join(folder, 'plan.csv'))) report(name, 'all posts of plan.csv', comparePlan(sections, folder));
     report(name, 'drawings have content, titles and descriptions', sections.flatMap(lookAtDrawings));
     report(name, 'holds no element that data made', await run(tab, findStrangers));
