@@ -26,10 +26,9 @@ void totals_done(struct totals *totals);
 enum status totals_take(struct totals *totals, struct tables *tables, struct table *table,
                         enum total_word word);
 
-/* Adds a fault for every figure of posts or people that is not the sum of its rows, and for every measure that is
- * neither that nor a mean of them: of those that have the
- * key's other cells in common with the total, in the whole table or since the last such total. STATUS_DATA
- * then. */
+/* Adds a fault for every figure of posts or people that is not the sum of its rows, and for every measure
+ * that is neither that nor a mean of them: of those that have the key's other cells in common with the total,
+ * in the whole table or since the last such total. STATUS_DATA then. */
 enum status totals_check(const struct totals *totals, struct tables *tables, struct table *table,
                          struct faults *faults);
 
