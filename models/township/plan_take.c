@@ -76,7 +76,7 @@ static int32_t take_unit(struct taking *taking, size_t row, size_t column, const
     int32_t unit = find_unit(axis, word_at(taking, row, column));
     if (unit != TOWNSHIP_NONE)
         return unit;
-    const char *near = text_nearest(word_at(taking, row, column), axis->label, axis->n);
+    const char *near = text_name_meant(word_at(taking, row, column), axis->label, axis->n);
     if (near)
         faults_add(taking->faults, place_of(taking, row, column), "\"%s\" is no %s; did you mean \"%s\"?",
                    word_at(taking, row, column), _(axis->name), near);

@@ -193,6 +193,33 @@ const char *text_nearest(const char *text, const char *const *candidates, size_t
     return best;
 }
 
+/* True when a is b with characters left out. */
+static bool shortens(const ucs4_t *a, size_t na, const ucs4_t *b, size_t nb)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < nb && found < na; i++)
+        found += b[i] == a[found];
+    return found == na;
+}
+
+const char *text_name_meant(const char *text, const char *const *names, size_t n)
+{
+    const char *only = text_nearest(text, names, n);
+    ucs4_t wanted[MOST_CHARACTERS], other[MOST_CHARACTERS];
+    size_t nwanted = characters(text, wanted);
+    if (only || nwanted < 2 || nwanted == MOST_CHARACTERS)
+        return only;
+    for (size_t i = 0; i < n; i++) {
+        if (!names[i] || (only && strcmp(only, names[i]) == 0) ||
+            !shortens(wanted, nwanted, other, characters(names[i], other)))
+            continue;
+        if (only)
+            return NULL;
+        only = names[i];
+    }
+    return only;
+}
+
 const char *text_part(const char *text, char separator, size_t i, size_t *length)
 {
     const char *end = strchr(text, separator);

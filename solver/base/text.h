@@ -33,6 +33,10 @@ size_t text_distance(const char *from, const char *to);
  * third of its characters, 1 of 2, none of 1). Candidates may be NULL: they are passed over. */
 const char *text_nearest(const char *text, const char *const *candidates, size_t n);
 
+/* For names of units, which people shorten: the nearest as above, else the only name [n] that text is with
+ * characters left out, 温泉乡 for 温泉彝族乡 or 事业 for 事业编制. */
+const char *text_name_meant(const char *text, const char *const *names, size_t n);
+
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
 const char *text_part(const char *text, char separator, size_t i, size_t *length);
 

@@ -59,7 +59,7 @@ static bool report_unknown(const struct builder *builder, const struct waiver *w
             continue;
         if (!axis)
             near = nearest_axis(builder->ledger, member->key);
-        else if (!(near = text_nearest(member->text, axis->label, axis->n)))
+        else if (!(near = text_name_meant(member->text, axis->label, axis->n)))
             near = text_nearest(member->text, axis->code, axis->n);
         const char *word = axis ? member->text : member->key;
         if (near)

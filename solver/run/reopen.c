@@ -68,7 +68,7 @@ enum status explain_find_unit(const struct run *run, const char *word, size_t *u
     const struct axis *axis = teller->units(run->facts);
     struct place place = {.column = tongue(teller->unit_word)};
     if (!find_unit(axis, word, unit)) {
-        const char *near = text_nearest(word, axis->label, axis->n);
+        const char *near = text_name_meant(word, axis->label, axis->n);
         near = near ? near : text_nearest(word, axis->code, axis->n);
         if (near)
             faults_add(run->faults, place, "\"%s\" is no code or name of one; did you mean %s?", word, near);

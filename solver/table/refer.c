@@ -133,20 +133,6 @@ long lookup_row(struct checking *checking, const struct table *table, const char
     return row != TABLE_NONE ? row : find_name(lookup, folded);
 }
 
-/* The only one of the words that text is a part of: 事业 of 事业编制. */
-static const char *only_longer(const char *text, const char *const *words, size_t n)
-{
-    const char *only = NULL;
-    for (size_t i = 0; i < n; i++) {
-        if (!strstr(words[i], text) || (only && strcmp(only, words[i]) == 0))
-            continue;
-        if (only)
-            return NULL;
-        only = words[i];
-    }
-    return only;
-}
-
 static const char *nearest_text(const struct table *table, long one, long other, const char *text)
 {
     const char **words = memory_new(2 * table->nrows, sizeof *words);
@@ -157,9 +143,7 @@ static const char *nearest_text(const struct table *table, long one, long other,
         if (other >= 0)
             words[n++] = table_cell(table, row, (size_t)other)->text;
     }
-    const char *near = words ? text_nearest(text, words, n) : NULL;
-    if (words && !near)
-        near = only_longer(text, words, n);
+    const char *near = words ? text_name_meant(text, words, n) : NULL;
     memory_free(words);
     return near;
 }

@@ -74,6 +74,18 @@ Test(base_text, nearest_is_the_word_meant_or_none)
     cr_expect_null(text_nearest("x", WORDS, 0));
 }
 
+Test(base_text, a_name_may_be_meant_with_characters_left_out)
+{
+    static const char *const NAMES[] = {"温泉彝族乡", NULL,         "格萨拉彝族乡",
+                                        "红格镇",     "红果彝族乡", "温泉彝族乡"};
+    cr_expect_str_eq(text_name_meant("温泉乡", NAMES, 6), "温泉彝族乡");
+    cr_expect_str_eq(text_name_meant("格萨拉", NAMES, 6), "格萨拉彝族乡");
+    cr_expect_str_eq(text_name_meant("红格填", NAMES, 6), "红格镇");
+    cr_expect_null(text_name_meant("彝族乡", NAMES, 6), "two of them");
+    cr_expect_null(text_name_meant("乡", NAMES, 6));
+    cr_expect_null(text_name_meant("乡温泉", NAMES, 6), "in another order");
+}
+
 Test(base_text, padding_fills_columns)
 {
     struct buffer buffer;

@@ -59,7 +59,7 @@ static bool asked_for(const struct reader *r, size_t c)
 static void complain_of_county(struct reader *r, struct place place, const char *asked)
 {
     const struct axis *axis = &r->facts->county_axis;
-    const char *near = text_nearest(asked, axis->label, axis->n);
+    const char *near = text_name_meant(asked, axis->label, axis->n);
     if (!near)
         near = text_nearest(asked, axis->code, axis->n);
     if (near)
