@@ -6,37 +6,18 @@
 #include "base/tongue.h"
 #include "compare/differ.h"
 
-/* Rows of two tables of one schema that have the same key, < 0, 0 or > 0 as keys order them. */
-static int row_order(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
-{
-    long column;
-    for (size_t i = 0; (column = schema_key_column(a->schema, i)) >= 0; i++) {
-        const struct cell *x = table_cell(a, row_a, (size_t)column),
-                          *y = table_cell(b, row_b, (size_t)column);
-        enum column_kind kind = schema_column_at(a->schema, (size_t)column)->kind;
-        int order = x->given - y->given;
-        if (order == 0 && (kind == COLUMN_COUNT || kind == COLUMN_NUMBER))
-            order = (x->number > y->number) - (x->number < y->number);
-        else if (order == 0)
-            order = strcmp(x->text, y->text);
-        if (order != 0)
-            return order;
-    }
-    return 0;
-}
-
 long inputs_row(const struct table *to, const struct table *from, size_t row)
 {
     size_t low = 0, high = to->nrows;
     /* rows before low have smaller keys, those from high on have not */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (row_order(to, middle, from, row) < 0)
+        if (table_compare_keys(to, middle, from, row) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < to->nrows && row_order(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
+    return low < to->nrows && table_compare_keys(to, low, from, row) == 0 ? (long)low : TABLE_NONE;
 }
 
 /* True for columns that decide nothing: source and note. */
@@ -75,7 +56,7 @@ static bool rows_agree(const struct table *a, const struct table *b)
 {
     bool same = a->nrows == b->nrows;
     for (size_t row = 0; row < a->nrows && same; row++)
-        same = row_order(a, row, b, row) == 0;
+        same = table_compare_keys(a, row, b, row) == 0;
     return same;
 }
 

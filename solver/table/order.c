@@ -51,6 +51,12 @@ static int compare_keys(const struct key *key, const struct cell *a, const struc
     return 0;
 }
 
+int table_compare_keys(const struct table *a, size_t row_a, const struct table *b, size_t row_b)
+{
+    struct key key = key_of(a->schema);
+    return compare_keys(&key, table_cell(a, row_a, 0), table_cell(b, row_b, 0));
+}
+
 /* Rows of one key keep the order of the file. */
 static int compare_items(const void *a, const void *b)
 {

@@ -147,6 +147,9 @@ const struct cell *table_cell(const struct table *table, size_t row, size_t colu
  * or 示意, 示例. */
 bool table_is_illustrative(const struct table *table, size_t row);
 
+/* < 0, 0 or > 0 as the keys of two rows order them, for tables of one schema; after the check. */
+int table_compare_keys(const struct table *a, size_t row_a, const struct table *b, size_t row_b);
+
 /* The row whose single-column key is code, by binary search after the check, or TABLE_NONE. */
 long table_row(const struct table *table, const char *code);
 
