@@ -109,8 +109,7 @@ static enum status write_files(struct cli *cli, const char *folder)
 {
     struct sink out = file_sink(stdout);
     sink_text(&out, _("To read, print and file, without a network, open these with a double click:\n"));
-    enum status status = report_run(cli, folder, NULL);
-    return status == STATUS_OK ? report_papers(cli, folder, NULL) : status;
+    return report_run(cli, folder, REPORT_PAGE | REPORT_PAPERS, NULL);
 }
 
 static enum status run_demo(struct cli *cli)

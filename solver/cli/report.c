@@ -23,33 +23,31 @@ enum status report_judge(struct verification *judged, const char *folder)
 
 /* --- one run --- */
 
-/* Writes what is wanted of a run that was judged. */
-typedef enum status save_run(const struct verification *judged, const char *folder, const char *path,
-                             struct arena *arena, struct faults *faults);
-
 static enum status save_page(const struct verification *judged, const char *folder, const char *path,
                              struct arena *arena, struct faults *faults)
 {
-    struct report_answer answer = {report_run_answer, judged};
-    struct report report = {.title = judged->run.scenario.name,
-                            .model = judged->run.model,
-                            .illustrative = report_run_is_illustrative(&judged->run),
-                            .answers = &answer,
-                            .nanswers = 1};
-    enum status status = report_run_tables(judged, folder, arena, &report.tables, &report.ntables, faults);
+    struct report report;
+    enum status status = report_take_run(&report, judged, folder, arena, faults);
     return status == STATUS_OK ? report_save(&report, path, faults) : status;
 }
 
-static enum status save_papers(const struct verification *judged, const char *folder, const char *path,
-                               struct arena *arena, struct faults *faults)
+/* Each to path, or under its own name in the folder. */
+static enum status save_wanted(const struct verification *judged, const char *folder, unsigned wanted,
+                               const char *path, struct arena *arena, struct faults *faults)
 {
-    (void)folder;
-    (void)arena;
-    return papers_write(&judged->run, path, faults);
+    const char *page = path ? path : file_join(arena, folder, REPORT_PAGE_NAME);
+    const char *papers = path ? path : file_join(arena, folder, "papers.xlsx");
+    enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
+        (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
+        printf("%s\n", page);
+    if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
+        (status = papers_write(&judged->run, papers, faults)) == STATUS_OK)
+        printf("%s\n", papers);
+    return status;
 }
 
-static enum status write_run(struct cli *cli, const char *folder, const char *path, const char *name,
-                             save_run *save)
+enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path)
 {
     struct run_options options = {.durable = false};
     struct arena arena;
@@ -59,27 +57,14 @@ static enum status write_run(struct cli *cli, const char *folder, const char *pa
     arena_init(&arena);
     steps_begin(&options);
     verify_init(judged, cli->model, options, &cli->faults);
-    const char *target = path ? path : file_join(&arena, folder, name);
-    enum status status = target ? report_judge(judged, folder) : STATUS_MEMORY;
+    enum status status = report_judge(judged, folder);
     steps_end();
     if (status == STATUS_OK)
-        status = save(judged, folder, target, &arena, &cli->faults);
-    if (status == STATUS_OK)
-        printf("%s\n", target);
+        status = save_wanted(judged, folder, wanted, path, &arena, &cli->faults);
     verify_done(judged);
     arena_done(&arena);
     memory_free(judged);
     return status;
-}
-
-enum status report_run(struct cli *cli, const char *folder, const char *path)
-{
-    return write_run(cli, folder, path, REPORT_PAGE, save_page);
-}
-
-enum status report_papers(struct cli *cli, const char *folder, const char *path)
-{
-    return write_run(cli, folder, path, REPORT_PAPERS, save_papers);
 }
 
 /* --- names of files --- */
@@ -122,11 +107,11 @@ static enum status run_report(struct cli *cli)
         return STATUS_USAGE;
     }
     if (papers)
-        return report_papers(cli, cli->argument[0], path);
+        return report_run(cli, cli->argument[0], REPORT_PAPERS, path);
     if (cli->narguments > 1)
         return report_options(cli, path);
     if (!file_is_regular(cli->argument[0]))
-        return report_run(cli, cli->argument[0], path);
+        return report_run(cli, cli->argument[0], REPORT_PAGE, path);
     if (text_stem(cli->argument[0], ".json") == 0)
         return report_study(cli, cli->argument[0], path);
     cli_usage(cli, "%s: write a folder that bianzhi solve made, or the .sqlite file of a study",

@@ -5,15 +5,13 @@
 #include "cli/command.h"
 #include "run/verify.h"
 
-#define REPORT_PAGE "report.html"
-#define REPORT_PAPERS "papers.xlsx"
+#define REPORT_PAGE_NAME "report.html"
 
-/* Judges the run in folder and writes its page to path (NULL: report.html in the folder), whose name is
- * printed. REFUSED with faults when the run does not hold. */
-enum status report_run(struct cli *cli, const char *folder, const char *path);
+enum { REPORT_PAGE = 1, REPORT_PAPERS = 2 }; /* what is wanted of a run, as bits */
 
-/* The same for the papers that are filed; path NULL: papers.xlsx in the folder. */
-enum status report_papers(struct cli *cli, const char *folder, const char *path);
+/* Judges the run in folder, once, and writes what is wanted to path; NULL: report.html, and papers.xlsx, in
+ * the folder. Their names are printed. REFUSED with faults when the run does not hold. */
+enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path);
 
 /* The arguments of cli, two runs or more, side by side; path NULL: report.html beside the first run's folder.
  */

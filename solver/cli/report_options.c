@@ -75,7 +75,7 @@ static enum status save(struct options_page *page, const char *path)
 static enum status write_page(struct options_page *page, const char *path)
 {
     struct run_options options = {.durable = false};
-    const char *target = path ? path : report_beside(&page->arena, page->cli->argument[0], REPORT_PAGE);
+    const char *target = path ? path : report_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
     if (!target)
         return STATUS_MEMORY;
     steps_begin(&options);

@@ -49,11 +49,11 @@ enum status report_save(const struct report *report, const char *path, struct fa
 /* A struct report_answer's write for a run: source is a struct verification that was accepted. */
 void report_run_answer(const void *verification, struct json_writer *json);
 
-/* The tables [*n] of a run that was accepted, in the order shown, owned by the arena; they need the
- * verification and folder for as long as they are used. REFUSED with a fault when a file that does not follow
- * from the answer alone (prices, conflicts) is not as it was written. */
-enum status report_run_tables(const struct verification *judged, const char *folder, struct arena *arena,
-                              const struct report_table **tables, size_t *n, struct faults *faults);
+/* The report of a run that was accepted: its answer and its tables, owned by the arena; they need the
+ * verification and folder for as long as the report is used. REFUSED with a fault when a file that does not
+ * follow from the answer alone (prices, conflicts) is not as it was written. */
+enum status report_take_run(struct report *report, const struct verification *judged, const char *folder,
+                            struct arena *arena, struct faults *faults);
 
 /* True when a row of the run's tables says that its figures are made up. */
 bool report_run_is_illustrative(const struct run *run);

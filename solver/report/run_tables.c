@@ -198,20 +198,35 @@ static enum status add_listed(struct listing *l, const struct exhibit *exhibit)
     return STATUS_INTERNAL;
 }
 
-enum status report_run_tables(const struct verification *judged, const char *folder, struct arena *arena,
-                              const struct report_table **tables, size_t *n, struct faults *faults)
+static enum status list_tables(struct listing *l)
 {
-    const struct model *model = judged->run.model;
-    struct listing l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
+    const struct model *model = l->judged->run.model;
     enum status status = STATUS_OK;
-    l.tables = arena_new(arena, model->nexhibits + OWN_EXHIBITS, sizeof *l.tables);
-    if (!l.tables)
+    l->tables = arena_new(l->arena, model->nexhibits + OWN_EXHIBITS, sizeof *l->tables);
+    if (!l->tables)
         return STATUS_MEMORY;
     for (size_t e = 0; e < model->nexhibits && status == STATUS_OK; e++)
-        status = add_listed(&l, &model->exhibits[e]);
+        status = add_listed(l, &model->exhibits[e]);
     for (size_t i = 0; i < OWN_EXHIBITS && status == STATUS_OK; i++)
-        status = add_own(&l, i);
-    *tables = l.tables;
-    *n = l.n;
+        status = add_own(l, i);
     return status;
+}
+
+enum status report_take_run(struct report *report, const struct verification *judged, const char *folder,
+                            struct arena *arena, struct faults *faults)
+{
+    struct listing l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
+    struct report_answer *answer = arena_new(arena, 1, sizeof *answer);
+    enum status status = answer ? list_tables(&l) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    *answer = (struct report_answer){report_run_answer, judged};
+    *report = (struct report){.title = judged->run.scenario.name,
+                              .model = judged->run.model,
+                              .illustrative = report_run_is_illustrative(&judged->run),
+                              .answers = answer,
+                              .nanswers = 1,
+                              .tables = l.tables,
+                              .ntables = l.n};
+    return STATUS_OK;
 }

@@ -8,15 +8,9 @@
 static void write_page(struct paged *paged, const char *folder)
 {
     const struct verification *judged = &paged->judged->verification;
-    struct report_answer answer = {report_run_answer, judged};
-    struct report report = {.title = judged->run.scenario.name,
-                            .model = judged->run.model,
-                            .illustrative = report_run_is_illustrative(&judged->run),
-                            .answers = &answer,
-                            .nanswers = 1};
+    struct report report;
     struct sink sink = buffer_sink(&paged->page);
-    cr_assert(report_run_tables(judged, folder, &paged->arena, &report.tables, &report.ntables,
-                                &paged->judged->faults) == STATUS_OK,
+    cr_assert(report_take_run(&report, judged, folder, &paged->arena, &paged->judged->faults) == STATUS_OK,
               "%s", io_all(&paged->judged->faults));
     report_write_page(&report, &sink);
     cr_assert(sink.status == STATUS_OK);
