@@ -299,16 +299,22 @@ Test(language, without_the_chinese_words_a_chinese_run_cannot_be_judged)
     io_remove(folder);
 }
 
-Test(language, tables_of_a_study_are_the_same_in_both_languages)
+/* A study of the toy county in which some pools are too small for any plan. */
+static void put_study(const char *folder)
 {
-    char folder[IO_PATH];
-    program_make_copy(folder);
     io_put(folder, "s.json",
            "{\"name\": \"s\", \"scenario\": \"datasets/toy/scenario.json\", \"seed\": 1, \"factors\": "
            "[{\"name\":"
            " \"pool\", \"set\": {\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"column\":"
            " \"posts\"}, \"list\": [4, 9, 12]}], \"design\": {\"method\": \"grid\", \"levels\": 3},"
            " \"outputs\": [\"posts_moved\", \"posts\"]}");
+}
+
+Test(language, tables_of_a_study_are_the_same_in_both_languages)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    put_study(folder);
     program_shell(
         "bianzhi study run s.json --store en.sqlite && bianzhi --lang zh study run s.json --store zh.sqlite "
         "&&"
@@ -316,5 +322,20 @@ Test(language, tables_of_a_study_are_the_same_in_both_languages)
         " bianzhi --lang zh study export s.json --store zh.sqlite -o zh && diff -r -x report.txt en zh",
         folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
+Test(language, a_page_of_a_study_says_why_rules_clash_in_the_language_spoken)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    put_study(folder);
+    program_shell("bianzhi study run s.json --store s.sqlite && bianzhi report s.sqlite -o en.html &&"
+                  " bianzhi --lang zh report s.sqlite -o zh.html",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(io_get(folder, "en.html"), " asked for, "));
+    cr_expect(strstr(io_get(folder, "zh.html"), "共要求"));
+    cr_expect(!strstr(io_get(folder, "zh.html"), " asked for, "));
     io_remove(folder);
 }
