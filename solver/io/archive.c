@@ -85,7 +85,8 @@ void archive_close(struct archive *archive)
     archive->handle = NULL;
 }
 
-bool archive_has(struct archive *archive, const char *part)
+/* In small or capital letters. */
+static bool archive_has(struct archive *archive, const char *part)
 {
     return unzLocateFile(archive->handle, part, ANY_CASE) == UNZ_OK;
 }

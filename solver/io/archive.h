@@ -26,9 +26,6 @@ enum status archive_open(struct archive *archive, const char *file, const char *
                          size_t most_bytes, struct faults *faults);
 void archive_close(struct archive *archive);
 
-/* True when it has a part of that name, in small or capital letters. */
-bool archive_has(struct archive *archive, const char *part);
-
 /* Hands a part over in pieces. STATUS_DATA with a fault when it is not there, is encrypted or damaged, or
  * when too much comes out; otherwise what take returned. */
 enum status archive_read(struct archive *archive, const char *part, archive_taker *take, void *target,

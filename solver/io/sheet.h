@@ -159,12 +159,9 @@ void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
 void sheet_sum(struct sheet *sheet, size_t first, size_t last);
 void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n);
 
-/* More about the cell written last. A cell that reaches over others takes the place of those that follow:
- * sheet_reach to the right adds them covered; the rows below add theirs with sheet_covered. */
+/* More about the cell written last. One that reaches over ncolumns takes the place of those that follow. */
 void sheet_comment(struct sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void sheet_decimals(struct sheet *sheet, int decimals);
-void sheet_reach(struct sheet *sheet, size_t nrows, size_t ncolumns);
-void sheet_covered(struct sheet *sheet);
+void sheet_reach(struct sheet *sheet, size_t ncolumns);
 void sheet_input(struct sheet *sheet);
 
 /* Marks the row at hand, or the cell written last, as made-up figures. sheet->marks must be on. */

@@ -144,25 +144,13 @@ void sheet_comment(struct sheet *sheet, const char *format, ...)
         cell_at(sheet)->comment = text;
 }
 
-void sheet_decimals(struct sheet *sheet, int decimals)
-{
-    if (cell_at(sheet))
-        cell_at(sheet)->decimals = decimals;
-}
-
-void sheet_reach(struct sheet *sheet, size_t nrows, size_t ncolumns)
+void sheet_reach(struct sheet *sheet, size_t ncolumns)
 {
     if (!cell_at(sheet))
         return;
-    cell_at(sheet)->nrows = nrows;
     cell_at(sheet)->ncolumns = ncolumns;
     for (size_t c = 1; c < ncolumns; c++)
-        sheet_covered(sheet);
-}
-
-void sheet_covered(struct sheet *sheet)
-{
-    add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK, .covered = true});
+        add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK, .covered = true});
 }
 
 void sheet_input(struct sheet *sheet)

@@ -8,7 +8,7 @@
 #include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
-enum { MOST_RELATIONS = 4096 };
+enum { MOST_RELATIONS = 4096, CELL_NAME = 40 };
 
 bool xlsx_is_named(const char *name)
 {
@@ -269,7 +269,8 @@ void xlsx_close(struct xlsx *book)
     arena_done(&book->arena);
 }
 
-const char *xlsx_cell_name(long row, long column, char text[XLSX_CELL_NAME])
+/* "C7": row from 1, column from 0 or XLSX_NO_COLUMN. Returns text. */
+static const char *cell_name(long row, long column, char text[CELL_NAME])
 {
     char letters[16];
     size_t n = sizeof letters;
@@ -277,17 +278,17 @@ const char *xlsx_cell_name(long row, long column, char text[XLSX_CELL_NAME])
     /* A..Z, AA..ZZ: digits from 1 to 26 */
     for (long rest = column + 1; rest > 0 && n > 0; rest = (rest - 1) / 26)
         letters[--n] = (char)('A' + (rest - 1) % 26);
-    snprintf(text, XLSX_CELL_NAME, "%s%ld", letters + n, row);
+    snprintf(text, CELL_NAME, "%s%ld", letters + n, row);
     return text;
 }
 
 const char *xlsx_place(struct arena *arena, const char *file, const char *sheet, long row, long column)
 {
-    char cell[XLSX_CELL_NAME];
-    size_t room = strlen(file) + strlen(sheet) + XLSX_CELL_NAME + sizeof "[]!";
+    char cell[CELL_NAME];
+    size_t room = strlen(file) + strlen(sheet) + CELL_NAME + sizeof "[]!";
     char *place = arena_new(arena, room, 1);
     if (place)
         snprintf(place, room, "[%s]%s%s%s", file, sheet, row > 0 ? "!" : "",
-                 row > 0 ? xlsx_cell_name(row, column, cell) : "");
+                 row > 0 ? cell_name(row, column, cell) : "");
     return place;
 }

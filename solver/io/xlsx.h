@@ -20,7 +20,6 @@ enum {
     XLSX_CELLS = 1 << 22,      /* that hold something, in a sheet */
     XLSX_STRINGS = 1 << 21,    /* shared by the cells */
     XLSX_TEXT_BYTES = 1 << 17, /* of one cell */
-    XLSX_CELL_NAME = 40,
     XLSX_NO_COLUMN = -1
 };
 
@@ -78,9 +77,6 @@ void xlsx_close(struct xlsx *book);
  * STATUS_DATA with faults for cells that hold an error or a formula without a result, show another figure
  * than they hold, or are the first of a hidden row. */
 enum status xlsx_read(struct xlsx *book, size_t sheet, struct xlsx_rows *out, struct faults *faults);
-
-/* "C7": row from 1, column from 0 or XLSX_NO_COLUMN. Returns text. */
-const char *xlsx_cell_name(long row, long column, char text[XLSX_CELL_NAME]);
 
 /* "[county.xlsx]posts!C7", as a spreadsheet program writes a reference to another file: "!7" for a whole row,
  * column being XLSX_NO_COLUMN, and neither when row is 0. NULL when out of memory. */

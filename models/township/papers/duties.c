@@ -89,7 +89,7 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome, 
     }
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
-    sheet_reach(sheet, 1, 2);
+    sheet_reach(sheet, 2);
     if (form_table(outcome, TABLE_POWERS)->nrows > 0)
         form_sums(sheet, &span, 1);
     else

@@ -201,7 +201,7 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
         write_rule(sheet, outcome, r, &number, &span);
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
-    sheet_reach(sheet, 1, 3);
+    sheet_reach(sheet, 3);
     form_sums(sheet, &span, 4);
     write_open_matters(sheet, outcome);
 }
@@ -332,7 +332,7 @@ void filing_write_summary(struct sheet *sheet, const struct outcome *outcome)
     }
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
-    sheet_reach(sheet, 1, 3);
+    sheet_reach(sheet, 3);
     form_sums(sheet, &span, 3 * facts->nk + 2);
     form_missing(sheet, outcome, TABLE_BODIES);
 }

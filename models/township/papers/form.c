@@ -78,7 +78,7 @@ void form_total(struct sheet *sheet, const struct outcome *outcome)
 {
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
-    sheet_reach(sheet, 1, count_counties(form_facts(outcome)) > 1 ? 3 : 2);
+    sheet_reach(sheet, count_counties(form_facts(outcome)) > 1 ? 3 : 2);
 }
 
 void form_column(struct sheet *sheet, enum sheet_kind kind, double width, const char *group,

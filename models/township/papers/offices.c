@@ -76,7 +76,7 @@ static void write_offices(struct sheet *sheet, const struct outcome *outcome)
     }
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
-    sheet_reach(sheet, 1, 7);
+    sheet_reach(sheet, 7);
     form_sums(sheet, &span, 3);
     form_blanks(sheet, 2);
     form_sums(sheet, &span, 1);
@@ -172,7 +172,7 @@ static void write_services(struct sheet *sheet, const struct outcome *outcome)
     }
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
-    sheet_reach(sheet, 1, 4);
+    sheet_reach(sheet, 4);
     form_sums(sheet, &span, 3);
 }
 
