@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/parts.h"
 
 /* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",

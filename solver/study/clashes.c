@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/evaluator.h"
 #include "study/page.h"
 #include "study/reason.h"
@@ -37,7 +37,7 @@ static void write_clash(const struct page *p, int32_t clash)
     const struct cases *cases = p->cases;
     const struct clash *is = &cases->clashes[clash];
     char entry[FAULT_LENGTH], reason[RESULT_REASON];
-    sink_format(p->sink, tongue_many("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
+    sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
                 is->rules[0] ? is->rules : _("values that are not allowed"));
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {

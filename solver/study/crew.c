@@ -1,7 +1,7 @@
 /* Threads that take cases in turn and hand results back through one queue. */
 #include "study/crew.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -111,7 +111,7 @@ static void *work(void *target)
     double *values = memory_new(crew->design->study->nfactors, sizeof *values);
     struct faults *faults = memory_new(1, sizeof *faults);
     enum status status = values && faults ? STATUS_OK : STATUS_MEMORY;
-    tongue_hold_english(true); /* reasons are kept in the store: the same bytes in every language */
+    language_hold_english(true); /* reasons are kept in the store: the same bytes in every language */
     if (status == STATUS_OK)
         status = evaluator_new(&evaluator, crew->design->study, crew->options->engine);
     if (status == STATUS_OK)

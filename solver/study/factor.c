@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
-#include "base/tongue.h"
 #include "study/parts.h"
 
 enum { MOST_FACTORS = 1000 };

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/parts.h"
 
 enum { MOST_MEASURES = 5000 };
@@ -89,7 +89,7 @@ static const char *lead_words(const struct model *model, const char *name)
     for (size_t l = 0; comparison && l < comparison->nleads; l++) {
         const char *lead = comparison->leads[l].name;
         if (strncmp(lead, name, length) == 0 && (lead[length] == '\0' || lead[length] == '.'))
-            return tongue_pick(name, _(comparison->leads[l].words));
+            return language_pick(name, _(comparison->leads[l].words));
     }
     return name;
 }
@@ -103,7 +103,7 @@ const char *study_measure_label(const struct study *study, size_t number, char t
         return ledger_account_label(&study->base.ledger, measure->accounts[0], text);
     if (measure->kind == MEASURE_GOAL) {
         snprintf(text, LEDGER_NAME, _("goal: %s"), _(study->model->goals[measure->at]->name));
-        return tongue_pick(measure->name, text);
+        return language_pick(measure->name, text);
     }
     return measure->name;
 }
@@ -120,10 +120,10 @@ static void set_account(struct reading *r, struct study_measure *measure, int32_
     measure->naccounts = 1;
     measure->name = reading_text(r, "%s", ledger_account_name(ledger, account, text));
     measure->unit = "posts";
-    bool before = tongue_hold_english(true);
+    bool before = language_hold_english(true);
     measure->meaning =
         reading_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
-    tongue_hold_english(before);
+    language_hold_english(before);
 }
 
 /* Every account of the family by itself. */

@@ -1,8 +1,8 @@
 /* "design": the method and what it takes. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/gsl.h"
 #include "study/parts.h"
 

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/certainty.h"
 #include "study/page.h"
 

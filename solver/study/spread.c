@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
-#include "base/tongue.h"
 #include "study/gsl.h"
 
 static const double NORMAL_TAIL = 0.005; /* share beyond each end where an end is asked for */

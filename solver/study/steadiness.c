@@ -2,9 +2,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/page.h"
 #include "study/tally.h"
 
@@ -26,7 +26,8 @@ static void write_shares(const struct page *p, size_t measure)
                     number_format(tally.list[i].value, text),
                     100 * (double)tally.list[i].ncases / (double)tally.ncases);
     if (tally.n > VALUES_SHOWN)
-        sink_format(p->sink, tongue_many(", %zu other number", ", %zu other numbers", tally.n - VALUES_SHOWN),
+        sink_format(p->sink,
+                    language_plural(", %zu other number", ", %zu other numbers", tally.n - VALUES_SHOWN),
                     tally.n - VALUES_SHOWN);
     sink_text(p->sink, "\n");
     tally_done(&tally);

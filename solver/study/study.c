@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "study/parts.h"
