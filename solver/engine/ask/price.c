@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "engine/network/leximin.h"
+#include "ledger/worst_first.h"
 
 struct pricer {
     const struct ledger *ledger;

@@ -6,8 +6,7 @@
 #ifndef BIANZHI_ENGINE_JUDGE_PROOF_H
 #define BIANZHI_ENGINE_JUDGE_PROOF_H
 
-#include "engine/network/leximin.h"
-#include "ledger/ledger.h"
+#include "ledger/worst_first.h"
 
 enum { PROOF_REASON = 600 };
 
