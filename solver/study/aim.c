@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "study/parts.h"
+#include "table/change.h"
 
 /* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",
  * "population". */
@@ -155,8 +156,8 @@ static bool aim_at_goal(struct reading *r, const struct path *path, struct aim *
     for (size_t l = 0; is_weight && l < scenario->nlevels; l++) {
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
             const struct goal_setting *goal = &scenario->levels[l].goals[g];
-            const struct goal *is = scenario->model->goals[goal->goal];
-            if (is->alone || strcmp(is->name, path->part[1]) != 0)
+            const struct goal *definition = scenario->model->goals[goal->goal];
+            if (definition->alone || strcmp(definition->name, path->part[1]) != 0)
                 continue;
             *aim = (struct aim){.kind = AIM_GOAL,
                                 .group = l,
@@ -234,19 +235,19 @@ static bool is_key(const struct schema *schema, size_t column)
 /* The range of a column, and whether it can be varied at all. */
 static bool column_fits(const struct table *table, size_t column, struct aim *aim)
 {
-    const struct column *is = table->columns[column].is;
+    const struct column *definition = table->columns[column].definition;
     aim->most = HUGE_VAL;
-    if (!is)
+    if (!definition)
         return true;
-    bool is_flag = is->kind == COLUMN_FLAG;
-    aim->whole = is->kind == COLUMN_COUNT || is_flag;
-    if (is->kind == COLUMN_NUMBER || is->kind == COLUMN_COUNT) {
-        aim->least = is->least;
-        aim->most = is->most > is->least ? is->most : HUGE_VAL;
+    bool is_flag = definition->kind == COLUMN_FLAG;
+    aim->whole = definition->kind == COLUMN_COUNT || is_flag;
+    if (definition->kind == COLUMN_NUMBER || definition->kind == COLUMN_COUNT) {
+        aim->least = definition->least;
+        aim->most = definition->most > definition->least ? definition->most : HUGE_VAL;
     }
     if (is_flag)
         aim->most = 1;
-    return (is->kind == COLUMN_NUMBER || is->kind == COLUMN_COUNT || is_flag) &&
+    return (definition->kind == COLUMN_NUMBER || definition->kind == COLUMN_COUNT || is_flag) &&
            !is_key(table->schema, column);
 }
 
