@@ -1,4 +1,5 @@
-/* Runs of equal prices, found by galloping, and upper limits that follow from balance. */
+/* Runs of equal prices, found by doubling and halving (Bentley and Yao 1976), and upper limits that follow
+ * from balance, passed on from junction to junction until none falls. */
 #include "ledger/stretch.h"
 
 #include "base/memory.h"

@@ -1,5 +1,5 @@
-/* Worst off first: the leximin of posts / need over the measured accounts of a ledger, in whole posts. Here is
- * what the level is, told apart from how it is settled (engine/network/leximin.h) and judged.
+/* Worst off first: the leximin of posts / need over the measured accounts of a ledger, in whole posts. Here
+ * is what the level is, told apart from how it is settled (engine/network/leximin.h) and judged.
  *
  * The rates an account can have are 0/need, 1/need, 2/need ... . All rates of all accounts are looked at in
  * ascending order. At each, as few accounts as possible are left standing exactly there, given what was

@@ -4,7 +4,7 @@
 
 #include "run/run.h"
 
-/* A cycle of the ledger along which units posts move; its steps are as in engine/incidence.h. */
+/* A cycle of the ledger along which units posts move; its steps are as in engine/network/step.h. */
 struct move {
     const int32_t *steps; /* [nsteps] */
     size_t nsteps;

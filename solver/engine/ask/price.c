@@ -1,5 +1,6 @@
-/* Prices of whole posts. A bound that is not met exactly has none: the answer's proof holds without it, and
- * the tie rule, which is linear, picks the same answer. */
+/* Prices of whole posts, each by solving again: where posts tie, the proof's prices are not the only ones,
+ * and a post more and a post fewer differ. A bound that is not met exactly has none: the answer's proof holds
+ * without it, and the tie rule, which is linear, picks the same answer. */
 #include "engine/ask/price.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Successive shortest paths inside a block.
+/* Successive shortest paths with prices for potentials, inside a block (Tomizawa 1971, Edmonds and Karp
+ * 1972).
  *
  * Why this method: a county's start from its needs is nearly balanced, so what is left to do is
  * about one short path for every second township and platform, and a search ends after a few nodes.

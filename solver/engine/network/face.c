@@ -1,4 +1,5 @@
-/* Narrowing boxes level by level. */
+/* Narrowing boxes level by level, by complementary slackness: with prices that prove one answer best, the
+ * best answers are those whose steps are all worth nothing. No weights between levels are needed. */
 #include "engine/network/face.h"
 
 #include <string.h>

@@ -40,12 +40,12 @@ void face_row_part(const struct ledger *ledger, const int64_t *row_price, int64_
 wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *posts);
 
 /* A row's limit that is none. */
-static inline bool row_has_least(int64_t least)
+static inline bool face_row_has_least(int64_t least)
 {
     return least > -LEDGER_NO_MOST;
 }
 
-static inline bool row_has_most(int64_t most)
+static inline bool face_row_has_most(int64_t most)
 {
     return most < LEDGER_NO_MOST;
 }

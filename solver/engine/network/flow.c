@@ -1,12 +1,12 @@
 /* The engine's course: lay out, settle level by level, read out. How a block is settled is in block.c, how
- * posts go from one to the other in hubs.c. */
+ * posts go from one to the other in hub_graph.c. */
 #include "engine/network/flow.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 #include "engine/network/block.h"
-#include "engine/network/hubs.h"
+#include "engine/network/hub_graph.h"
 #include "engine/network/start.h"
 
 struct flow {

@@ -4,7 +4,7 @@
  * A junction with very many accounts (the root, a pool that a whole province shares) is a hub.
  * Without its hubs a ledger falls apart into blocks (townships, or counties with their offices).
  * Every block holds a copy of each hub it touches, so a block is a small network of its own that
- * fits into the cache; what the hubs are owed is settled between the blocks (hubs.h). A ledger
+ * fits into the cache; what the hubs are owed is settled between the blocks (hub_graph.h). A ledger
  * without hubs is one block for each connected part. */
 #ifndef BIANZHI_ENGINE_NETWORK_NET_H
 #define BIANZHI_ENGINE_NETWORK_NET_H

@@ -1,5 +1,7 @@
-/* Posts, boxes and step costs. The only prices asked for are those of the next and the last post,
- * when they are needed: a curve is never unfolded. */
+/* Posts, boxes and step costs, as for convex cost flows (Ahuja, Magnanti and Orlin, Network Flows, chapter
+ * 14): an account stands for the many parallel arcs of its curve, of which only two matter at a time. The
+ * only prices asked for are those of the next and the last post, when they are needed: a curve is never
+ * unfolded. */
 #include "engine/network/pseudoflow.h"
 
 #include <string.h>

@@ -41,14 +41,14 @@ static void count_excess(struct pseudoflow *flow)
 
 /* Accounts without a curve are filled in like the leaves of a tree: where only one of a junction's
  * accounts is still to be filled, it must carry what the others leave over. */
-struct filling {
+struct forest {
     unsigned char *open; /* [narcs] still to be filled */
     int32_t *nopen;      /* [nnodes] of its arcs */
     int32_t *queue;      /* [nnodes] that have one left; each once, since counts only fall */
     int32_t nqueued;
 };
 
-static void open_arcs(struct filling *filling, const struct pseudoflow *flow)
+static void open_arcs(struct forest *forest, const struct pseudoflow *flow)
 {
     const struct net *net = &flow->net;
     for (int32_t arc = 0; arc < net->narcs; arc++) {
@@ -56,19 +56,19 @@ static void open_arcs(struct filling *filling, const struct pseudoflow *flow)
         if (account->first_term != LEDGER_NONE || flow->least[arc] == flow->most[arc] ||
             net->from[arc] == net->to[arc])
             continue;
-        filling->open[arc] = 1;
-        filling->nopen[net->from[arc]]++;
-        filling->nopen[net->to[arc]]++;
+        forest->open[arc] = 1;
+        forest->nopen[net->from[arc]]++;
+        forest->nopen[net->to[arc]]++;
     }
     for (int32_t v = 0; v < net->nnodes; v++)
-        if (filling->nopen[v] == 1)
-            filling->queue[filling->nqueued++] = v;
+        if (forest->nopen[v] == 1)
+            forest->queue[forest->nqueued++] = v;
 }
 
-static int32_t last_open_step(const struct filling *filling, const struct net *net, int32_t node)
+static int32_t last_open_step(const struct forest *forest, const struct net *net, int32_t node)
 {
     for (int32_t i = net->steps.first[node]; i < net->steps.first[node + 1]; i++)
-        if (filling->open[step_arc(net->steps.end[i].step)])
+        if (forest->open[step_arc(net->steps.end[i].step)])
             return net->steps.end[i].step;
     return LEDGER_NONE;
 }
@@ -86,46 +86,46 @@ static void fill_arc(struct pseudoflow *flow, int32_t node, int32_t step)
     flow->excess[flow->net.to[arc]] += after - before;
 }
 
-static void close_arc(struct filling *filling, const struct net *net, int32_t arc)
+static void close_arc(struct forest *forest, const struct net *net, int32_t arc)
 {
     int32_t ends[2] = {net->from[arc], net->to[arc]};
-    filling->open[arc] = 0;
+    forest->open[arc] = 0;
     for (int e = 0; e < 2; e++)
-        if (--filling->nopen[ends[e]] == 1)
-            filling->queue[filling->nqueued++] = ends[e];
+        if (--forest->nopen[ends[e]] == 1)
+            forest->queue[forest->nqueued++] = ends[e];
 }
 
-static void fill_in(struct filling *filling, struct pseudoflow *flow)
+static void fill_in(struct forest *forest, struct pseudoflow *flow)
 {
-    for (int32_t i = 0; i < filling->nqueued; i++) {
-        int32_t node = filling->queue[i];
-        if (filling->nopen[node] != 1 || flow->net.node_hub[node] != LEDGER_NONE)
+    for (int32_t i = 0; i < forest->nqueued; i++) {
+        int32_t node = forest->queue[i];
+        if (forest->nopen[node] != 1 || flow->net.node_hub[node] != LEDGER_NONE)
             continue;
-        int32_t step = last_open_step(filling, &flow->net, node);
+        int32_t step = last_open_step(forest, &flow->net, node);
         fill_arc(flow, node, step);
-        close_arc(filling, &flow->net, step_arc(step));
+        close_arc(forest, &flow->net, step_arc(step));
     }
 }
 
 enum status start_near_needs(struct pseudoflow *flow)
 {
-    struct filling filling = {0};
+    struct forest forest = {0};
     enum status status = STATUS_MEMORY;
     size_t nnodes = (size_t)flow->net.nnodes;
     size_t narcs = (size_t)flow->net.narcs;
-    filling.open = memory_new(narcs, sizeof *filling.open);
-    filling.nopen = memory_new(nnodes, sizeof *filling.nopen);
-    filling.queue = memory_new(nnodes, sizeof *filling.queue);
-    if (!filling.open || !filling.nopen || !filling.queue)
+    forest.open = memory_new(narcs, sizeof *forest.open);
+    forest.nopen = memory_new(nnodes, sizeof *forest.nopen);
+    forest.queue = memory_new(nnodes, sizeof *forest.queue);
+    if (!forest.open || !forest.nopen || !forest.queue)
         goto done;
     guess_from_needs(flow);
     count_excess(flow);
-    open_arcs(&filling, flow);
-    fill_in(&filling, flow);
+    open_arcs(&forest, flow);
+    fill_in(&forest, flow);
     status = STATUS_OK;
 done:
-    memory_free(filling.queue);
-    memory_free(filling.nopen);
-    memory_free(filling.open);
+    memory_free(forest.queue);
+    memory_free(forest.nopen);
+    memory_free(forest.open);
     return status;
 }

@@ -1,4 +1,6 @@
-/* First the network alone, where a cut must exist; then the rows. */
+/* First the network alone, where a cut must exist (Hoffman's circulation theorem, 1960); then the rows, by
+ * multipliers as Farkas has them. Both come from the duals of a program that breaks balance or rows as little
+ * as can be. */
 #include "engine/simplex/certificate.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* Row prices from floating-point duals, junction prices from cycle cancelling in whole numbers. */
+/* Lagrangian relaxation of the side rows (Geoffrion 1974): row prices from floating-point duals, junction
+ * prices from cycle cancelling in whole numbers. */
 #include "engine/simplex/lagrange.h"
 
 #include <math.h>
@@ -26,7 +27,8 @@ void lagrange_round(const struct face *face, const double *dual, double (*how)(d
 {
     for (size_t r = 0; r < face->ledger->nrows; r++) {
         double price = how(-dual[r] * (double)PRICE_UNIT);
-        bool limited = price > 0 ? row_has_most(face->row_most[r]) : row_has_least(face->row_least[r]);
+        bool limited =
+            price > 0 ? face_row_has_most(face->row_most[r]) : face_row_has_least(face->row_least[r]);
         bool fits = fabs(price) * largest_coef(face->ledger, r) < MOST_PRICE;
         row_price[r] = limited && fits ? (int64_t)price : 0;
     }

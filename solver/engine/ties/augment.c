@@ -1,4 +1,5 @@
-/* Augmenting paths by breadth-first search from both ends, one step of each side in turn. */
+/* Augmenting paths (Ford and Fulkerson) by breadth-first search from both ends, one step of each side in
+ * turn: most accounts are settled already, so that one side soon comes to an end. */
 #include "engine/ties/augment.h"
 
 #include "base/memory.h"

@@ -1,4 +1,5 @@
-/* Accounts in order, each as low as those before it allow. */
+/* The lexicographic minimum of the best answers, account by account, each as low as those before it allow;
+ * only accounts on a cycle of steps that are worth nothing can be lowered at all. */
 #include "engine/ties/canonical.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
  * For every block and every two hubs it touches the cheapest path between them through the block is kept as a
  * link; for every two hubs the nearest link of all blocks is known. A path between hubs is then found on a
  * graph that has hubs alone for nodes, and only the blocks it runs through are searched again. */
-#ifndef BIANZHI_ENGINE_NETWORK_HUBS_H
-#define BIANZHI_ENGINE_NETWORK_HUBS_H
+#ifndef BIANZHI_ENGINE_NETWORK_HUB_GRAPH_H
+#define BIANZHI_ENGINE_NETWORK_HUB_GRAPH_H
 
 #include "engine/network/pseudoflow.h"
 

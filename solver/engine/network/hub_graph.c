@@ -1,7 +1,7 @@
 /* Successive shortest paths between hubs, by Bellman and Ford on the graph of hubs. Distances between hubs
  * are true costs, not reduced ones, so a block's prices may drift while posts go through it; in the end all
  * blocks are given the same prices of hubs. */
-#include "engine/network/hubs.h"
+#include "engine/network/hub_graph.h"
 
 #include <string.h>
 
