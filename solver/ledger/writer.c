@@ -140,14 +140,14 @@ static bool cut(struct program_text *text, const struct entry_chain *chain, int3
     const struct ledger *ledger = text->ledger;
     int32_t number = 0;
     for (int64_t x = 0, end; x < least; x = end) {
-        end = stretch_up(ledger, a, level, x, least);
+        end = stretch_reach(ledger, a, level, x, least);
         text->held += (wide)ledger_price(ledger, a, level, x) * (end - x);
     }
     if (least > 0 &&
         !add_segment(text, chain, (struct curve_segment){.account = a, .number = 0, .length = least}))
         return false;
     for (int64_t x = least, end; x < most; x = end) {
-        end = stretch_up(ledger, a, level, x, most);
+        end = stretch_reach(ledger, a, level, x, most);
         struct curve_segment segment = {
             .account = a,
             .number = ++number,

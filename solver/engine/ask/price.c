@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "engine/network/face.h"
 #include "ledger/worst_first.h"
 
 struct pricer {
@@ -103,9 +104,7 @@ static enum status add_row_items(const struct ledger *ledger, const struct answe
                                  struct item_list *list)
 {
     const struct row *row = &ledger->rows[r];
-    wide sum = 0;
-    for (size_t e = row->first; e < row->first + row->n; e++)
-        sum += (wide)ledger->entries[e].coef * base->posts[ledger->entries[e].account];
+    wide sum = face_row_sum(ledger, r, base->posts);
     struct price_item item = {.account = LEDGER_NONE,
                               .row = (int32_t)r,
                               .rule = row->rule,

@@ -204,8 +204,7 @@ static int64_t level_price(const void *of, int32_t a, int64_t posts)
 static int64_t level_reach(const void *of, int32_t a, int64_t posts, int64_t limit)
 {
     const struct level_costs *costs = of;
-    return posts < limit ? stretch_up(costs->ledger, a, costs->level, posts, limit)
-                         : stretch_down(costs->ledger, a, costs->level, posts, limit);
+    return stretch_reach(costs->ledger, a, costs->level, posts, limit);
 }
 
 enum status cancel_level(struct canceller *canceller, const struct face *face, size_t level,

@@ -71,8 +71,8 @@ static void narrow_box(struct face *face, int32_t account, size_t level, int64_t
         return;
     bool rises = x < *most && ledger_price(face->ledger, account, level, x) + worth == 0;
     bool falls = x > *least && ledger_price(face->ledger, account, level, x - 1) + worth == 0;
-    *most = rises ? stretch_up(face->ledger, account, level, x, *most) : x;
-    *least = falls ? stretch_down(face->ledger, account, level, x, *least) : x;
+    *most = rises ? stretch_reach(face->ledger, account, level, x, *most) : x;
+    *least = falls ? stretch_reach(face->ledger, account, level, x, *least) : x;
 }
 
 /* A row with a price is met at the end that the price pays for. */

@@ -112,7 +112,7 @@ static bool add_segments(struct program *program, const struct face *face, int32
     const struct account *account = &ledger->accounts[a];
     int64_t x = face->least[a];
     while (x < upper) {
-        int64_t end = stretch_up(ledger, a, level, x, upper);
+        int64_t end = stretch_reach(ledger, a, level, x, upper);
         int64_t coarse = segment_end(x, face->least[a], upper, centre);
         double cost = (double)ledger_price(ledger, a, level, x);
         if (coarse > end) {
