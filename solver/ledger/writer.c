@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "ledger/ledger.h"
+#include "ledger/row_entries.h"
 #include "ledger/stretch.h"
 
 /* One column of an account: posts up to length at one price. Segment 0 is what the account must have. */
@@ -67,60 +68,24 @@ static bool add_cell(struct program_text *text, size_t row, int64_t coef)
     return true;
 }
 
-/* Entries of one account in side rows: a chain, so that a county's thousands of accounts stay linear. */
-struct entry_chain {
-    int32_t *first; /* [naccounts] */
-    int32_t *next;  /* [nentries] */
-    int32_t *row;   /* [nentries] */
-};
-
-static bool chain_init(struct entry_chain *chain, const struct ledger *ledger)
-{
-    chain->first = memory_new(ledger->naccounts, sizeof *chain->first);
-    chain->next = memory_new(ledger->nentries, sizeof *chain->next);
-    chain->row = memory_new(ledger->nentries, sizeof *chain->row);
-    if (!chain->first || !chain->next || !chain->row)
-        return false;
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        chain->first[a] = LEDGER_NONE;
-    /* from the last to the first, so that each chain runs in the order of rows */
-    for (size_t r = ledger->nrows; r-- > 0;) {
-        const struct row *row = &ledger->rows[r];
-        for (size_t e = row->first + row->n; e-- > row->first;) {
-            int32_t a = ledger->entries[e].account;
-            chain->next[e] = chain->first[a];
-            chain->first[a] = (int32_t)e;
-            chain->row[e] = (int32_t)r;
-        }
-    }
-    return true;
-}
-
-static void chain_done(struct entry_chain *chain)
-{
-    memory_free(chain->first);
-    memory_free(chain->next);
-    memory_free(chain->row);
-}
-
 /* The side rows' cells of the latest column; an account that stands twice in a row has one cell with the sum.
  */
-static bool add_row_cells(struct program_text *text, const struct entry_chain *chain, int32_t account)
+static bool add_row_cells(struct program_text *text, const struct row_entries *entries, int32_t account)
 {
-    const struct ledger *ledger = text->ledger;
-    for (int32_t e = chain->first[account]; e != LEDGER_NONE;) {
-        int32_t row = chain->row[e];
+    size_t end = entries->first[account + 1];
+    for (size_t e = entries->first[account]; e < end;) {
+        int32_t row = entries->entry[e].row;
         int64_t coef = 0;
-        for (; e != LEDGER_NONE && chain->row[e] == row; e = chain->next[e])
-            coef += ledger->entries[e].coef;
-        size_t at = ledger->njunctions + 2 * (size_t)row;
+        for (; e < end && entries->entry[e].row == row; e++)
+            coef += entries->entry[e].coef;
+        size_t at = text->ledger->njunctions + 2 * (size_t)row;
         if (coef != 0 && (!add_cell(text, at, coef) || !add_cell(text, at + 1, coef)))
             return false;
     }
     return true;
 }
 
-static bool add_segment(struct program_text *text, const struct entry_chain *chain,
+static bool add_segment(struct program_text *text, const struct row_entries *entries,
                         struct curve_segment segment)
 {
     const struct account *account = &text->ledger->accounts[segment.account];
@@ -130,11 +95,11 @@ static bool add_segment(struct program_text *text, const struct entry_chain *cha
     if (account->from != account->to &&
         (!add_cell(text, (size_t)account->from, -1) || !add_cell(text, (size_t)account->to, 1)))
         return false;
-    return add_row_cells(text, chain, segment.account);
+    return add_row_cells(text, entries, segment.account);
 }
 
 /* Cuts an account's curve between least and most. The posts it must have are summed at once. */
-static bool cut(struct program_text *text, const struct entry_chain *chain, int32_t a, size_t level,
+static bool cut(struct program_text *text, const struct row_entries *entries, int32_t a, size_t level,
                 int64_t least, int64_t most)
 {
     const struct ledger *ledger = text->ledger;
@@ -144,7 +109,7 @@ static bool cut(struct program_text *text, const struct entry_chain *chain, int3
         text->held += (wide)ledger_price(ledger, a, level, x) * (end - x);
     }
     if (least > 0 &&
-        !add_segment(text, chain, (struct curve_segment){.account = a, .number = 0, .length = least}))
+        !add_segment(text, entries, (struct curve_segment){.account = a, .number = 0, .length = least}))
         return false;
     for (int64_t x = least, end; x < most; x = end) {
         end = stretch_reach(ledger, a, level, x, most);
@@ -154,7 +119,7 @@ static bool cut(struct program_text *text, const struct entry_chain *chain, int3
             .length = end - x,
             .price = ledger_price(ledger, a, level, x),
         };
-        if (!add_segment(text, chain, segment))
+        if (!add_segment(text, entries, segment))
             return false;
     }
     return true;
@@ -162,14 +127,14 @@ static bool cut(struct program_text *text, const struct entry_chain *chain, int3
 
 static enum status cut_all(struct program_text *text, size_t level, const int64_t *least, int64_t *most)
 {
-    struct entry_chain chain = {0};
-    enum status status = chain_init(&chain, text->ledger) ? STATUS_OK : STATUS_MEMORY;
+    struct row_entries entries;
+    enum status status = row_entries_init(&entries, text->ledger);
     if (status == STATUS_OK)
         status = stretch_limit(text->ledger, least, most);
     for (size_t a = 0; status == STATUS_OK && a < text->ledger->naccounts; a++)
-        if (!cut(text, &chain, (int32_t)a, level, least[a], most[a]))
+        if (!cut(text, &entries, (int32_t)a, level, least[a], most[a]))
             status = STATUS_MEMORY;
-    chain_done(&chain);
+    row_entries_done(&entries);
     return status;
 }
 
