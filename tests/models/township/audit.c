@@ -10,6 +10,7 @@
 #include "../../support/township.h"
 #include "engine/incidence.h"
 #include "run/distance.h"
+#include "township/plan_take.h"
 
 enum { EDITS = 400, ROWS = 64 };
 
