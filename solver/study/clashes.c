@@ -24,10 +24,10 @@ static const char *brief_reason(const char *reason)
 /* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
 static bool narrows_nothing(const struct factor *factor, double least, double most)
 {
-    const struct spread *spread = &factor->spread;
-    bool listed = spread->shape == SPREAD_LIST;
-    double from = listed ? spread->least : spread_at(spread, 0.1);
-    double to = listed ? spread->most : spread_at(spread, 0.9);
+    const struct distribution *distribution = &factor->distribution;
+    bool listed = distribution->shape == DISTRIBUTION_LIST;
+    double from = listed ? distribution->least : distribution_at(distribution, 0.1);
+    double to = listed ? distribution->most : distribution_at(distribution, 0.9);
     return least <= from && most >= to;
 }
 
