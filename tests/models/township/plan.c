@@ -6,6 +6,8 @@
 
 #include "../../support/io_support.h"
 #include "../../support/township.h"
+#include "table/check.h"
+#include "table/load.h"
 #include "township/plan_take.h"
 
 /* Reads a plan's text for a case that was read; the status of the first step that fails. */
