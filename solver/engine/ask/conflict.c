@@ -13,7 +13,7 @@
 /* Members are numbered: bounds first, then rows. */
 struct filter {
     const struct ledger *ledger;
-    struct probe probe;
+    struct what_if what_if;
     size_t n;       /* bounds and rows */
     bool *open;     /* [n] may still be a member of some conflict */
     bool *in;       /* [n] in the set at hand */
@@ -36,7 +36,7 @@ static enum status filter_init(struct filter *filter, const struct ledger *ledge
         .share = memory_new(n, sizeof *filter->share),
         .extra = memory_new(ledger->naccounts, sizeof *filter->extra),
     };
-    enum status status = probe_init(&filter->probe, ledger, PROBE_ANY, engine);
+    enum status status = what_if_init(&filter->what_if, ledger, WHAT_IF_ANY, engine);
     bool fits =
         filter->open && filter->in && filter->needed && filter->times && filter->share && filter->extra;
     return fits ? status : STATUS_MEMORY;
@@ -44,7 +44,7 @@ static enum status filter_init(struct filter *filter, const struct ledger *ledge
 
 static void filter_done(struct filter *filter)
 {
-    probe_done(&filter->probe);
+    what_if_done(&filter->what_if);
     memory_free(filter->open);
     memory_free(filter->in);
     memory_free(filter->needed);
@@ -57,7 +57,7 @@ static void filter_done(struct filter *filter)
 static void settle(struct filter *filter)
 {
     const struct ledger *ledger = filter->ledger;
-    struct account *accounts = filter->probe.ledger.accounts;
+    struct account *accounts = filter->what_if.ledger.accounts;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         accounts[a].least = 0;
         accounts[a].most = LEDGER_NO_MOST;
@@ -74,17 +74,17 @@ static void settle(struct filter *filter)
     }
     for (size_t r = 0; r < ledger->nrows; r++) {
         if (filter->in[ledger->nbounds + r])
-            filter->probe.ledger.rows[r] = ledger->rows[r];
+            filter->what_if.ledger.rows[r] = ledger->rows[r];
         else
-            probe_open_row(&filter->probe, r);
+            what_if_open_row(&filter->what_if, r);
     }
 }
 
 static enum status solve(struct filter *filter, bool *infeasible, struct faults *faults)
 {
     settle(filter);
-    enum status status = probe_solve(&filter->probe, faults);
-    *infeasible = status == STATUS_OK && filter->probe.answer.status == STATUS_INFEASIBLE;
+    enum status status = what_if_solve(&filter->what_if, faults);
+    *infeasible = status == STATUS_OK && filter->what_if.answer.status == STATUS_INFEASIBLE;
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
@@ -115,20 +115,20 @@ static void take_part(struct filter *filter, int32_t member, int64_t times, wide
 /* An account or a row that by itself asks for more than it has: the engine needs no cut then. */
 static bool read_plain(struct filter *filter)
 {
-    const struct ledger *probed = &filter->probe.ledger;
-    for (size_t a = 0; a < probed->naccounts; a++) {
-        const struct account *account = &probed->accounts[a];
+    const struct ledger *ledger = &filter->what_if.ledger;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
         if (account->least <= account->most)
             continue;
         take_part(filter, in_force(filter, a, SIDE_LEAST), 1, account->least);
         take_part(filter, in_force(filter, a, SIDE_MOST), -1, -(wide)account->most);
         return true;
     }
-    for (size_t r = 0; r < probed->nrows; r++) {
-        const struct row *row = &probed->rows[r];
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
         if (row->least <= row->most)
             continue;
-        take_part(filter, (int32_t)(probed->nbounds + r), 1, (wide)row->least - row->most);
+        take_part(filter, (int32_t)(ledger->nbounds + r), 1, (wide)row->least - row->most);
         return true;
     }
     return false;
@@ -136,22 +136,22 @@ static bool read_plain(struct filter *filter)
 
 static void read_multipliers(struct filter *filter)
 {
-    const struct ledger *probed = &filter->probe.ledger;
-    const struct answer *answer = &filter->probe.answer;
-    face_row_part(probed, answer->row_price, filter->extra);
-    for (size_t a = 0; a < probed->naccounts; a++) {
-        const struct account *account = &probed->accounts[a];
+    const struct ledger *ledger = &filter->what_if.ledger;
+    const struct answer *answer = &filter->what_if.answer;
+    face_row_part(ledger, answer->row_price, filter->extra);
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
         int64_t d = answer->price[account->from] - answer->price[account->to] + filter->extra[a];
         if (d > 0)
             take_part(filter, in_force(filter, a, SIDE_LEAST), d, (wide)d * account->least);
         else if (d < 0)
             take_part(filter, in_force(filter, a, SIDE_MOST), d, (wide)d * account->most);
     }
-    for (size_t r = 0; r < probed->nrows; r++) {
-        const struct row *row = &probed->rows[r];
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
         int64_t y = answer->row_price[r];
         if (y != 0)
-            take_part(filter, (int32_t)(probed->nbounds + r), -y,
+            take_part(filter, (int32_t)(ledger->nbounds + r), -y,
                       -(wide)y * (y > 0 ? row->most : row->least));
     }
 }

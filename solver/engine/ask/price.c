@@ -11,7 +11,7 @@ struct pricer {
     const struct answer *base;
     wide total[LEDGER_MOST_LEVELS]; /* of base */
     struct arena *arena;
-    struct probe probe;
+    struct what_if what_if;
 };
 
 enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, const struct answer *base,
@@ -25,7 +25,7 @@ enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, cons
     (*pricer)->arena = arena;
     for (size_t l = 0; l < ledger->nlevels; l++)
         (*pricer)->total[l] = ledger_total(ledger, l, base->posts);
-    enum status status = probe_init(&(*pricer)->probe, ledger, PROBE_BEST, engine);
+    enum status status = what_if_init(&(*pricer)->what_if, ledger, WHAT_IF_BEST, engine);
     if (status != STATUS_OK) {
         pricer_free(*pricer);
         *pricer = NULL;
@@ -37,7 +37,7 @@ void pricer_free(struct pricer *pricer)
 {
     if (!pricer)
         return;
-    probe_done(&pricer->probe);
+    what_if_done(&pricer->what_if);
     memory_free(pricer);
 }
 
@@ -132,15 +132,6 @@ enum status price_items(const struct ledger *ledger, const struct answer *base, 
 
 /* --- effects --- */
 
-static void put_back(struct pricer *pricer)
-{
-    const struct ledger *ledger = pricer->ledger;
-    if (ledger->naccounts > 0)
-        memcpy(pricer->probe.ledger.accounts, ledger->accounts, ledger->naccounts * sizeof *ledger->accounts);
-    if (ledger->nrows > 0)
-        memcpy(pricer->probe.ledger.rows, ledger->rows, ledger->nrows * sizeof *ledger->rows);
-}
-
 static bool moves_bound(const struct price_item *item, const struct bound *bound)
 {
     return bound->rule == item->rule && bound->value == item->value &&
@@ -152,7 +143,7 @@ static bool moves_bound(const struct price_item *item, const struct bound *bound
 static bool move_account(struct pricer *pricer, const struct price_item *item, int64_t posts)
 {
     const struct ledger *ledger = pricer->ledger;
-    struct account *account = &pricer->probe.ledger.accounts[item->account];
+    struct account *account = &pricer->what_if.ledger.accounts[item->account];
     int64_t least = 0, most = LEDGER_NO_MOST;
     for (int32_t b = account->first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
         const struct bound *bound = &ledger->bounds[b];
@@ -171,7 +162,7 @@ static bool move_account(struct pricer *pricer, const struct price_item *item, i
 static enum status list_moves(const struct pricer *pricer, struct price_effect *effect)
 {
     const int64_t *before = pricer->base->posts;
-    const int64_t *after = pricer->probe.answer.posts;
+    const int64_t *after = pricer->what_if.answer.posts;
     size_t nmoves = 0;
     for (size_t a = 0; a < pricer->ledger->naccounts; a++)
         nmoves += after[a] != before[a];
@@ -185,20 +176,20 @@ static enum status list_moves(const struct pricer *pricer, struct price_effect *
     return STATUS_OK;
 }
 
-/* Solves the probe as it stands and compares. */
+/* Solves the ledger as it stands and compares. */
 static enum status compare(struct pricer *pricer, struct price_effect *effect)
 {
-    enum status status = probe_solve(&pricer->probe, NULL);
+    enum status status = what_if_solve(&pricer->what_if, NULL);
     if (status == STATUS_MEMORY)
         return status;
-    effect->status = status == STATUS_OK ? pricer->probe.answer.status : STATUS_INTERNAL;
+    effect->status = status == STATUS_OK ? pricer->what_if.answer.status : STATUS_INTERNAL;
     if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
         return STATUS_OK;
     for (size_t l = 0; l < pricer->ledger->nlevels; l++)
-        effect->change[l] = ledger_total(pricer->ledger, l, pricer->probe.answer.posts) - pricer->total[l];
+        effect->change[l] = ledger_total(pricer->ledger, l, pricer->what_if.answer.posts) - pricer->total[l];
     status = STATUS_OK;
     if (ledger_has_worst_level(pricer->ledger))
-        status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->probe.answer.posts,
+        status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->what_if.answer.posts,
                                   &effect->change[pricer->ledger->worst_level]);
     return status == STATUS_OK ? list_moves(pricer, effect) : status;
 }
@@ -207,9 +198,9 @@ enum status price_item_effect(struct pricer *pricer, const struct price_item *it
                               struct price_effect *effect)
 {
     *effect = (struct price_effect){.status = STATUS_REFUSED};
-    put_back(pricer);
+    what_if_undo(&pricer->what_if);
     if (item->row != LEDGER_NONE) {
-        struct row *row = &pricer->probe.ledger.rows[item->row];
+        struct row *row = &pricer->what_if.ledger.rows[item->row];
         row->least += item->least ? posts : 0;
         row->most += item->most ? posts : 0;
         return compare(pricer, effect);
@@ -225,11 +216,11 @@ enum status price_item_effect(struct pricer *pricer, const struct price_item *it
 enum status price_rule_effect(struct pricer *pricer, int32_t rule, struct price_effect *effect)
 {
     *effect = (struct price_effect){.status = STATUS_OK};
-    put_back(pricer);
-    ledger_settle_bounds(&pricer->probe.ledger, rule, false);
+    what_if_undo(&pricer->what_if);
+    ledger_settle_bounds(&pricer->what_if.ledger, rule, false);
     for (size_t r = 0; r < pricer->ledger->nrows; r++)
         if (pricer->ledger->rows[r].rule == rule)
-            probe_open_row(&pricer->probe, r);
+            what_if_open_row(&pricer->what_if, r);
     return compare(pricer, effect);
 }
 

@@ -14,7 +14,7 @@ struct draft {
     const struct ledger *ledger;
     struct repair_terms terms;
     struct ledger breaches;
-    struct probe probe;
+    struct what_if what_if;
 };
 
 static void price_breach(struct ledger *breaches, const struct bound *bound, int8_t reluctance)
@@ -153,7 +153,7 @@ static size_t count_moves(const struct draft *draft)
     size_t n = 2 * ledger->nrows;
     for (size_t b = 0; b < ledger->nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
-        n += beyond(bound->side, bound->value, draft->probe.answer.posts[bound->account]) > 0;
+        n += beyond(bound->side, bound->value, draft->what_if.answer.posts[bound->account]) > 0;
     }
     return n;
 }
@@ -161,8 +161,8 @@ static size_t count_moves(const struct draft *draft)
 static enum status read_moves(const struct draft *draft, struct repair *repair, struct arena *arena)
 {
     const struct ledger *ledger = draft->ledger;
-    const int64_t *posts = draft->probe.answer.posts;
-    repair->proven = draft->probe.answer.status == STATUS_OK;
+    const int64_t *posts = draft->what_if.answer.posts;
+    repair->proven = draft->what_if.answer.status == STATUS_OK;
     repair->moves = arena_new(arena, count_moves(draft), sizeof *repair->moves);
     if (!repair->moves)
         return STATUS_MEMORY;
@@ -183,22 +183,22 @@ static enum status read_moves(const struct draft *draft, struct repair *repair, 
 /* The judge must find the posts lawful in the moved ledger: nothing is said that was not tried. */
 static enum status try_out(const struct draft *draft, const struct repair *repair, bool *lawful)
 {
-    struct probe moved = {0};
+    struct what_if moved = {0};
     struct verdict verdict = {0};
     size_t nbounds = draft->ledger->nbounds;
     struct bound *bounds = memory_new(nbounds, sizeof *bounds);
     enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = probe_init(&moved, draft->ledger, PROBE_ANY, ENGINE_AUTO);
+        status = what_if_init(&moved, draft->ledger, WHAT_IF_ANY, ENGINE_AUTO);
     if (status == STATUS_OK) {
         if (nbounds > 0)
             memcpy(bounds, draft->ledger->bounds, nbounds * sizeof *bounds);
         moved.ledger.bounds = bounds;
         repair_apply(repair, &moved.ledger);
-        status = proof_check_lawful(&moved.ledger, draft->probe.answer.posts, &verdict);
+        status = proof_check_lawful(&moved.ledger, draft->what_if.answer.posts, &verdict);
     }
     *lawful = verdict.accepted;
-    probe_done(&moved);
+    what_if_done(&moved);
     memory_free(bounds);
     return status;
 }
@@ -206,10 +206,10 @@ static enum status try_out(const struct draft *draft, const struct repair *repai
 /* Solves the ledger of breaches. */
 static enum status solve(struct draft *draft, enum engine_choice engine, bool *found, struct faults *faults)
 {
-    enum status status = probe_init(&draft->probe, &draft->breaches, PROBE_BEST, engine);
+    enum status status = what_if_init(&draft->what_if, &draft->breaches, WHAT_IF_BEST, engine);
     if (status == STATUS_OK)
-        status = probe_solve(&draft->probe, faults);
-    *found = status == STATUS_OK && draft->probe.answer.status != STATUS_INFEASIBLE;
+        status = what_if_solve(&draft->what_if, faults);
+    *found = status == STATUS_OK && draft->what_if.answer.status != STATUS_INFEASIBLE;
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
@@ -232,7 +232,7 @@ enum status repair_find(struct repair *repair, const struct ledger *ledger, stru
         status = read_moves(&draft, repair, arena);
     if (status == STATUS_OK && *found)
         status = try_out(&draft, repair, found);
-    probe_done(&draft.probe);
+    what_if_done(&draft.what_if);
     ledger_done(&draft.breaches);
     return status;
 }

@@ -27,14 +27,14 @@ static void drop_others(struct ledger *ledger, const bool *in)
 static bool is_infeasible(uint64_t seed, size_t nrows, const bool *in)
 {
     struct ledger ledger;
-    struct probe probe;
+    struct what_if what_if;
     random_network(&ledger, seed, nrows);
     drop_others(&ledger, in);
-    cr_assert(probe_init(&probe, &ledger, PROBE_ANY, ENGINE_GLPK) == STATUS_OK);
-    enum status status = probe_solve(&probe, NULL);
-    bool infeasible = status == STATUS_OK && probe.answer.status == STATUS_INFEASIBLE;
+    cr_assert(what_if_init(&what_if, &ledger, WHAT_IF_ANY, ENGINE_GLPK) == STATUS_OK);
+    enum status status = what_if_solve(&what_if, NULL);
+    bool infeasible = status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE;
     cr_expect(status == STATUS_OK || nrows > 0, "seed %llu", (unsigned long long)seed);
-    probe_done(&probe);
+    what_if_done(&what_if);
     ledger_done(&ledger);
     return infeasible;
 }
