@@ -3,13 +3,16 @@
 
 #include <math.h>
 
+#include "study/factor.h"
+#include "study/measure.h"
+#include "study/method.h"
 #include "study/table_writer.h"
 
 void table_write_measure(struct table_writer *writer, size_t measure)
 {
     char label[LEDGER_NAME];
     grid_text(&writer->grid, writer->study->measures[measure].name);
-    grid_text(&writer->grid, study_measure_label(writer->study, measure, label));
+    grid_text(&writer->grid, measure_label(writer->study, measure, label));
 }
 
 /* --- statistics --- */
@@ -27,11 +30,11 @@ static void write_statistic(struct table_writer *writer, const struct statistic 
     grid_end_row(&writer->grid);
 }
 
-/* The first case of an oat study varies nothing. */
+/* The first case of some designs varies nothing. */
 static void write_as_it_is(struct table_writer *writer, size_t measure)
 {
     double value = cases_value(writer->cases, 0, measure);
-    if (writer->study->method.method != METHOD_OAT || isnan(value))
+    if (!writer->study->method->starts_as_is || isnan(value))
         return;
     table_write_measure(writer, measure);
     grid_text(&writer->grid, "as_it_is");
@@ -74,7 +77,7 @@ static void write_factor_row(struct table_writer *writer, const struct factor *f
     struct sink *words = grid_words(&writer->grid);
     for (size_t i = 0; i < factor->ntargets; i++)
         sink_format(words, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
-    sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", study_how_name(factor->how));
+    sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
     distribution_write(&factor->distribution, words);
     grid_end_words(&writer->grid);
     grid_end_row(&writer->grid);
@@ -133,7 +136,7 @@ static const struct {
                           {"statistics.csv", write_statistics, has_statistics},
                           {"steadiness.csv", table_write_steadiness, has_steadiness},
                           {"extremes.csv", table_write_extremes, has_statistics},
-                          {"map.csv", table_write_map, table_write_has_map},
+                          {"map.csv", table_write_map, cases_have_map},
                           {"clashes.csv", table_write_clashes, has_clashes},
                           {"codebook.csv", write_codebook, NULL}};
 

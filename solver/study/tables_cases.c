@@ -122,11 +122,6 @@ void table_write_extremes(struct table_writer *writer)
 
 /* --- where no lawful plan exists --- */
 
-bool table_write_has_map(const struct cases *cases)
-{
-    return cases->design->study->method.method == METHOD_GRID && cases->nfactors == 2;
-}
-
 void table_write_map(struct table_writer *writer)
 {
     const struct cases *cases = writer->cases;

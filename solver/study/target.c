@@ -1,11 +1,13 @@
-/* From the words of a study to the figures they mean, in the loaded scenario and tables. */
+/* From the words of a study to the figures they mean. What is named must stand in the scenario or a table: a
+ * mistyped word would vary nothing, in silence. */
+#include "study/target.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
-#include "study/parse.h"
 
 /* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",
  * "population". */
