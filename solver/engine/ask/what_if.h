@@ -18,14 +18,12 @@
 enum what_if_question { WHAT_IF_ANY, WHAT_IF_BEST };
 
 struct what_if {
-    struct ledger
-        ledger; /* accounts, terms and rows are its own, to be changed; the rest is the original's */
+    struct ledger ledger; /* accounts, terms and rows are its own, to be changed; all else the original's */
     struct answer answer; /* of the last what_if_solve */
     const struct ledger *original;
     enum what_if_question question;
     enum engine_choice engine;
-    struct flow
-        *flow; /* the network engine's state on ledger; NULL before the first solve it takes part in */
+    struct flow *flow; /* the network engine's state on ledger; NULL before its first solve */
 };
 
 /* Starts with the original's figures; the original must outlive the what-if. OK or MEMORY; call what_if_done
