@@ -22,7 +22,7 @@ static void write_options(const struct compare *is, struct csv_writer *csv)
     csv_write_row(csv, headings, 3);
     for (size_t o = 0; o < is->n; o++) {
         csv_write_text(csv, option_letter(o));
-        csv_write_text(csv, is->options[o]->run.scenario.name);
+        csv_write_text(csv, is->options[o]->run.scenario->name);
         csv_write_text(csv, run_status_name(is->options[o]->run.outcome.status));
         csv_end_row(csv);
     }
@@ -218,7 +218,7 @@ static void put_options(const struct compare *is, struct json_writer *json)
     for (size_t o = 0; o < is->n; o++) {
         json_open_object(json);
         json_key_text(json, "option", option_letter(o));
-        json_key_text(json, "name", is->options[o]->run.scenario.name);
+        json_key_text(json, "name", is->options[o]->run.scenario->name);
         json_key_text(json, "status", run_status_name(is->options[o]->run.outcome.status));
         json_close(json);
     }

@@ -128,6 +128,10 @@ enum status tables_match(struct tables *tables, const char *origin, const struct
  * more changes. */
 enum status tables_check(struct tables *tables, struct faults *faults);
 
+/* Finds the row of every reference again, for tables whose rows were taken from several that were checked:
+ * cells hold values, rows stand in the order of their keys. STATUS_DATA with faults when a code is gone. */
+enum status tables_refer(struct tables *tables, struct faults *faults);
+
 /* Read, change (changes may be NULL) and check, with all faults of the three; the first bad status.
  */
 enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
