@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/ask/again.h"
+#include "table/check.h"
 
 static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
 {
