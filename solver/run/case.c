@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "engine/ask/again.h"
 #include "table/check.h"
 
 static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
@@ -46,13 +45,14 @@ enum status case_init(struct run_case *c, const struct run *original, struct fau
     run_init(&c->run, original->model, options, faults);
     c->run.scenario = &c->scenario;
     c->run.tables = &c->tables;
-    enum status status = again_new(&c->run.options.again);
-    return status == STATUS_OK ? case_reset(c) : status;
+    c->what_if = (struct what_if){.question = WHAT_IF_BEST, .engine = ENGINE_AUTO};
+    c->run.options.what_if = &c->what_if;
+    return case_reset(c);
 }
 
 void case_done(struct run_case *c)
 {
-    again_free(c->run.options.again);
+    what_if_done(&c->what_if);
     run_done(&c->run);
     drop_lists(c);
     arena_done(&c->tables.arena);

@@ -10,6 +10,7 @@
 #ifndef BIANZHI_RUN_CASE_H
 #define BIANZHI_RUN_CASE_H
 
+#include "engine/ask/what_if.h"
 #include "run/run.h"
 
 struct run_case {
@@ -17,7 +18,8 @@ struct run_case {
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
     const struct run *original;
-    struct arena arena; /* of what is changed */
+    struct what_if what_if; /* the last answer, to start from */
+    struct arena arena;     /* of what is changed */
 };
 
 /* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to

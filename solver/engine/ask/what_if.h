@@ -1,7 +1,7 @@
 /* What if: a ledger solved again with some figures changed, from where the last answer stands.
  *
  *   what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, ENGINE_AUTO);
- *   what_if.ledger.accounts[a].most += 1;      any least, most and curve, any row's limits
+ *   what_if.ledger.accounts[a].most += 1;      any least and most, curve and times, row's limits
  *   what_if_solve(&what_if, faults);           posts in what_if.answer
  *   what_if_undo(&what_if);                    as the original has them
  *   what_if_done(&what_if);
