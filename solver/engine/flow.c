@@ -19,7 +19,7 @@ struct flow {
 
 static void add_fault(struct faults *faults, const char *words)
 {
-    faults_add(faults, (struct place){0}, "%s", tongue(words));
+    faults_add(faults, (struct place){0}, "%s", language_translate(words));
 }
 
 static void remember_curves(struct flow *flow)

@@ -33,7 +33,7 @@ struct solver {
 /* Leaves the ledger's LP for later: says in faults what went wrong. */
 static enum status complain(struct solver *solver, const char *words)
 {
-    faults_add(solver->faults, (struct place){0}, "%s", tongue(words));
+    faults_add(solver->faults, (struct place){0}, "%s", language_translate(words));
     return STATUS_INTERNAL;
 }
 

@@ -26,7 +26,7 @@ static void refuse(struct verdict *verdict, const char *format, ...)
     verdict->accepted = false;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(verdict->reason, sizeof verdict->reason, tongue(format), arguments);
+    vsnprintf(verdict->reason, sizeof verdict->reason, language_translate(format), arguments);
     va_end(arguments);
 }
 

@@ -89,7 +89,7 @@ static void refuse(struct hearing *h, size_t a, struct rate rate, const char *wh
     h->verdict->accepted = false;
     snprintf(h->verdict->reason, sizeof h->verdict->reason,
              _("worst_first: %s: %s, at the rate of %lld posts for a need of %lld millionths"),
-             ledger_account_name(h->ledger, (int32_t)a, name), tongue(why), (long long)rate.posts,
+             ledger_account_name(h->ledger, (int32_t)a, name), language_translate(why), (long long)rate.posts,
              (long long)rate.need);
 }
 

@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/evaluator.h"
 #include "study/page.h"
 #include "study/reason.h"
@@ -24,10 +24,10 @@ static const char *brief_reason(const char *reason)
 /* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
 static bool narrows_nothing(const struct factor *factor, double least, double most)
 {
-    const struct spread *spread = &factor->spread;
-    bool listed = spread->shape == SPREAD_LIST;
-    double from = listed ? spread->least : spread_at(spread, 0.1);
-    double to = listed ? spread->most : spread_at(spread, 0.9);
+    const struct distribution *distribution = &factor->distribution;
+    bool listed = distribution->shape == DISTRIBUTION_LIST;
+    double from = listed ? distribution->least : distribution_at(distribution, 0.1);
+    double to = listed ? distribution->most : distribution_at(distribution, 0.9);
     return least <= from && most >= to;
 }
 
@@ -37,7 +37,7 @@ static void write_clash(const struct page *p, int32_t clash)
     const struct cases *cases = p->cases;
     const struct clash *is = &cases->clashes[clash];
     char entry[FAULT_LENGTH], reason[RESULT_REASON];
-    sink_format(p->sink, tongue_many("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
+    sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
                 is->rules[0] ? is->rules : _("values that are not allowed"));
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {

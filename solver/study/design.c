@@ -154,7 +154,7 @@ enum status design_init(struct design *design, const struct study *study)
     if (!design->nlevels)
         return STATUS_MEMORY;
     for (size_t f = 0; f < study->nfactors; f++) {
-        size_t own = spread_count(&study->factors[f].spread);
+        size_t own = distribution_count(&study->factors[f].distribution);
         design->nlevels[f] = own > 0 ? own : study->method.levels;
     }
     design->ncases = count_cases(design);
@@ -179,10 +179,10 @@ void design_done(struct design *design)
 
 static double level_value(const struct design *design, size_t f, size_t level)
 {
-    const struct spread *spread = &design->study->factors[f].spread;
-    if (spread->shape == SPREAD_LIST)
-        return spread->value[level];
-    return spread_at(spread, (double)level / (double)(design->nlevels[f] - 1));
+    const struct distribution *distribution = &design->study->factors[f].distribution;
+    if (distribution->shape == DISTRIBUTION_LIST)
+        return distribution->value[level];
+    return distribution_at(distribution, (double)level / (double)(design->nlevels[f] - 1));
 }
 
 static void oat_values(const struct design *design, size_t case_ix, double *values)
@@ -252,7 +252,7 @@ void design_values(const struct design *design, size_t case_ix, double *values)
     }
     design_places(design, case_ix, values);
     for (size_t f = 0; f < study->nfactors; f++)
-        values[f] = spread_at(&study->factors[f].spread, values[f]);
+        values[f] = distribution_at(&study->factors[f].distribution, values[f]);
 }
 
 const char *design_hash(const struct design *design, const double *values, char text[HASH_TEXT])
@@ -267,8 +267,8 @@ const char *design_hash(const struct design *design, const double *values, char 
         const struct factor *factor = &study->factors[f];
         sink_format(&sink, "\n%s %s", study_how_name(factor->how),
                     isnan(values[f]) ? "nothing" : number_format(values[f], number));
-        for (size_t i = 0; i < factor->naims; i++)
-            sink_format(&sink, " %s", factor->aims[i].words);
+        for (size_t i = 0; i < factor->ntargets; i++)
+            sink_format(&sink, " %s", factor->targets[i].words);
     }
     hash_bytes(all.text ? all.text : "", all.length, text);
     buffer_done(&all);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 /* One exhibit a table; statistics mean something else after each method. */
 static const struct exhibit exhibits[] = {

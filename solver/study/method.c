@@ -1,10 +1,10 @@
 /* "design": the method and what it takes. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/gsl.h"
-#include "study/parts.h"
+#include "study/parse.h"
 
 /* What each method takes. */
 static const struct {
@@ -27,7 +27,7 @@ const char *study_method_name(enum method method)
     return methods[method].name;
 }
 
-static size_t read_count(struct reading *r, const struct json *design, const char *key, size_t least,
+static size_t read_count(struct parsing *r, const struct json *design, const char *key, size_t least,
                          size_t fallback)
 {
     enum { MOST = 10000000 };
@@ -36,38 +36,38 @@ static size_t read_count(struct reading *r, const struct json *design, const cha
     if (!value && fallback > 0)
         return fallback;
     if (!value || !json_is_count(value, &count) || count < (int64_t)least || count > MOST)
-        READING_FAULT(r, "design", value ? value : design, "\"%s\" is not a whole number of %zu to %d", key,
-                      least, MOST);
+        PARSE_FAULT(r, "design", value ? value : design, "\"%s\" is not a whole number of %zu to %d", key,
+                    least, MOST);
     return (size_t)count;
 }
 
-static bool read_switch(struct reading *r, const struct json *design, const char *key)
+static bool read_switch(struct parsing *r, const struct json *design, const char *key)
 {
     const struct json *value = json_find(design, key);
     if (value && value->kind != JSON_BOOL)
-        READING_FAULT(r, "design", value, "\"%s\" is %s; write true or false", key,
-                      _(json_kind_words(value->kind)));
+        PARSE_FAULT(r, "design", value, "\"%s\" is %s; write true or false", key,
+                    _(json_kind_words(value->kind)));
     return value && value->truth;
 }
 
-static void check_dimensions(struct reading *r, const struct json *design)
+static void check_dimensions(struct parsing *r, const struct json *design)
 {
     const struct method_settings *is = &r->study->method;
     size_t n = r->study->nfactors;
     if (is->method == METHOD_SOBOL && 2 * n > GSL_MOST_DIMENSIONS)
-        READING_FAULT(
+        PARSE_FAULT(
             r, "design", design,
             "%zu factors; sobol takes 2 dimensions a factor and GSL's sequence has %d: at most %d factors "
             "(choose the important ones with morris first)",
             n, GSL_MOST_DIMENSIONS, GSL_MOST_DIMENSIONS / 2);
     if (is->quasi && n > GSL_MOST_DIMENSIONS)
-        READING_FAULT(r, "design", design, "%zu factors; GSL's sequence has %d dimensions: leave quasi out",
-                      n, GSL_MOST_DIMENSIONS);
+        PARSE_FAULT(r, "design", design, "%zu factors; GSL's sequence has %d dimensions: leave quasi out", n,
+                    GSL_MOST_DIMENSIONS);
     if (is->method == METHOD_MORRIS && is->levels % 2 != 0)
-        READING_FAULT(r, "design", design, "%zu levels; morris wants an even number", is->levels);
+        PARSE_FAULT(r, "design", design, "%zu levels; morris wants an even number", is->levels);
 }
 
-static bool find_method(struct reading *r, const struct json *design)
+static bool find_method(struct parsing *r, const struct json *design)
 {
     const char *names[METHODS];
     const struct json *method = json_find(design, "method");
@@ -81,20 +81,20 @@ static bool find_method(struct reading *r, const struct json *design)
     const char *near =
         method && method->kind == JSON_TEXT ? text_nearest(method->text, names, METHODS) : NULL;
     if (near)
-        READING_FAULT(r, "design", method,
-                      "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol; did you mean %s?",
-                      near);
+        PARSE_FAULT(r, "design", method,
+                    "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol; did you mean %s?",
+                    near);
     else
-        READING_FAULT(r, "design", method ? method : design,
-                      "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol");
+        PARSE_FAULT(r, "design", method ? method : design,
+                    "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol");
     return false;
 }
 
-void method_read(struct reading *r, const struct json *design)
+void method_read(struct parsing *r, const struct json *design)
 {
     struct method_settings *is = &r->study->method;
     if (!design || design->kind != JSON_OBJECT) {
-        READING_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
+        PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
         return;
     }
     if (!find_method(r, design))
@@ -118,6 +118,6 @@ void method_read(struct reading *r, const struct json *design)
         keys[nkeys++] = "second_order";
         is->second_order = read_switch(r, design, "second_order");
     }
-    reading_check_keys(r, "design", design, keys, nkeys);
+    parse_check_keys(r, "design", design, keys, nkeys);
     check_dimensions(r, design);
 }

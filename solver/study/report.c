@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "study/certainty.h"
 #include "study/page.h"
 
@@ -48,7 +48,7 @@ static void write_factors(const struct page *p)
         sink_text(p->sink, factor->how == HOW_ADD      ? _(" plus ")
                            : factor->how == HOW_FACTOR ? _(" times ")
                                                        : " ");
-        spread_write(&factor->spread, p->sink);
+        distribution_write(&factor->distribution, p->sink);
         if (factor->how == HOW_SET && !isnan(factor->neutral) && !p->study->test)
             sink_format(p->sink, _(" (the scenario has %s)"), number_format(factor->neutral, text));
         sink_text(p->sink, "\n");

@@ -2,34 +2,35 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
+#include "study/frequencies.h"
 #include "study/page.h"
-#include "study/tally.h"
 
 enum { VALUES_SHOWN = 4 };
 
 static void write_shares(const struct page *p, size_t measure)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME];
-    struct tally tally;
-    enum status status = tally_init(&tally, p->cases, measure);
+    struct frequencies values;
+    enum status status = frequencies_init(&values, p->cases, measure);
     if (status != STATUS_OK) {
         p->sink->status = status;
         return;
     }
-    tally_sort_by_cases(&tally);
+    frequencies_sort_by_cases(&values);
     text_write_padded(p->sink, study_measure_label(p->study, measure, label), PAGE_NAME_WIDTH, TEXT_LEFT);
-    for (size_t i = 0; i < tally.n && i < VALUES_SHOWN; i++)
+    for (size_t i = 0; i < values.n && i < VALUES_SHOWN; i++)
         sink_format(p->sink, i > 0 ? _(", %s in %.1f %%") : _(" %s in %.1f %%"),
-                    number_format(tally.list[i].value, text),
-                    100 * (double)tally.list[i].ncases / (double)tally.ncases);
-    if (tally.n > VALUES_SHOWN)
-        sink_format(p->sink, tongue_many(", %zu other number", ", %zu other numbers", tally.n - VALUES_SHOWN),
-                    tally.n - VALUES_SHOWN);
+                    number_format(values.list[i].value, text),
+                    100 * (double)values.list[i].ncases / (double)values.ncases);
+    if (values.n > VALUES_SHOWN)
+        sink_format(p->sink,
+                    language_plural(", %zu other number", ", %zu other numbers", values.n - VALUES_SHOWN),
+                    values.n - VALUES_SHOWN);
     sink_text(p->sink, "\n");
-    tally_done(&tally);
+    frequencies_done(&values);
 }
 
 static void write_constant(const struct page *p)

@@ -26,15 +26,15 @@
 #include "io/hash.h"
 #include "model/model.h"
 #include "run/run.h"
-#include "study/spread.h"
+#include "study/distribution.h"
 
 enum how { HOW_SET, HOW_ADD, HOW_FACTOR };
 
-enum aim_kind { AIM_SETTING, AIM_CODE, AIM_RULE_OFF, AIM_GOAL, AIM_CELL };
+enum target_kind { TARGET_SETTING, TARGET_CODE, TARGET_RULE_OFF, TARGET_GOAL, TARGET_CELL };
 
 /* One figure that a factor changes. */
-struct aim {
-    enum aim_kind kind;
+struct target {
+    enum target_kind kind;
     bool of_rule;       /* SETTING, CODE: a rule's parameter, else a section's */
     size_t group, at;   /* SETTING, CODE: rule or section, parameter. RULE_OFF: rule. GOAL: level, goal in it.
                            CELL: table, cell */
@@ -50,9 +50,9 @@ struct aim {
 struct factor {
     const char *name;
     enum how how;
-    struct spread spread;
-    struct aim *aims; /* [naims] */
-    size_t naims;
+    struct distribution distribution;
+    struct target *targets; /* [ntargets] */
+    size_t ntargets;
     double neutral; /* the value that changes nothing: base, 0 or 1; NAN when the figures set differ */
     const struct json *written; /* in the study file, for faults that show later */
 };

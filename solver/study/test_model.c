@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/parts.h"
+#include "study/parse.h"
 
 /* Ishigami and Homma 1990: sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1, inputs uniform between -pi and pi. */
 static double ishigami(const double *x, size_t n)

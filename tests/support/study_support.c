@@ -60,17 +60,17 @@ static void store_path(const struct study_site *site, const char *store, char pa
     snprintf(path, 2 * IO_PATH, "%s/%s", site->folder, store);
 }
 
-struct crew_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads, size_t shard,
-                                   size_t nshards)
+struct workers_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads,
+                                      size_t shard, size_t nshards)
 {
     char path[2 * IO_PATH];
     struct store *store;
-    struct crew_outcome outcome;
-    struct crew_options options = {.nthreads = nthreads, .shard = shard, .nshards = nshards};
+    struct workers_outcome outcome;
+    struct workers_options options = {.nthreads = nthreads, .shard = shard, .nshards = nshards};
     store_path(site, name, path);
     cr_assert_eq(store_open(&store, path, STORE_WRITE, &site->study, &site->faults), STATUS_OK, "%s",
                  io_all(&site->faults));
-    enum status status = crew_run(&site->design, store, &options, &outcome, &site->faults);
+    enum status status = workers_run(&site->design, store, &options, &outcome, &site->faults);
     cr_assert_eq(status, STATUS_OK, "%s", io_all(&site->faults));
     store_close(store);
     return outcome;

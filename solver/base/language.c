@@ -1,5 +1,5 @@
 /* gettext, told the language directly: the system need not have a Chinese locale made. */
-#include "base/tongue.h"
+#include "base/language.h"
 
 #include <libintl.h>
 #include <locale.h>
@@ -17,19 +17,19 @@ static bool is_chinese(void)
 }
 
 /* gettext answers an empty text with the catalogue's own header. */
-const char *tongue(const char *english)
+const char *language_translate(const char *english)
 {
     return is_chinese() && english && *english ? dgettext(domain, english) : english;
 }
 
-const char *tongue_many(const char *one, const char *many, unsigned long n)
+const char *language_plural(const char *one, const char *many, unsigned long n)
 {
     if (is_chinese())
         return dngettext(domain, one, many, n);
     return n == 1 ? one : many;
 }
 
-const char *tongue_pick(const char *english, const char *chinese)
+const char *language_pick(const char *english, const char *chinese)
 {
     return is_chinese() ? chinese : english;
 }
@@ -40,7 +40,7 @@ static bool begins_with(const char *word, const char *start)
     return strncasecmp(word, start, length) == 0 && (word[length] == '\0' || strchr("_-.@", word[length]));
 }
 
-const char *tongue_named(const char *word)
+const char *language_named(const char *word)
 {
     static const char *const chinese[] = {"zh", "chinese", "中文", "汉语"};
     static const char *const english[] = {"en", "english", "C", "POSIX"};
@@ -53,7 +53,7 @@ const char *tongue_named(const char *word)
     return NULL;
 }
 
-const char *tongue_of_environment(void)
+const char *language_of_environment(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     const char *locale = NULL;
@@ -68,11 +68,11 @@ const char *tongue_of_environment(void)
         size_t length = strcspn(wanted, ":");
         if (length < sizeof word)
             memcpy(word, wanted, length);
-        named = tongue_named(word);
+        named = language_named(word);
         wanted += length + (wanted[length] == ':');
     }
     if (!named)
-        named = tongue_named(locale);
+        named = language_named(locale);
     return named ? named : "en";
 }
 
@@ -86,7 +86,7 @@ static bool find_catalogue(void)
     return *dgettext(domain, "") != '\0';
 }
 
-bool tongue_choose(const char *language, const char *catalogues)
+bool language_choose(const char *language, const char *catalogues)
 {
     bool wanted = strcmp(language, "zh") == 0;
     if (catalogues)
@@ -97,12 +97,12 @@ bool tongue_choose(const char *language, const char *catalogues)
     return speaks_chinese == wanted;
 }
 
-const char *tongue_chosen(void)
+const char *language_chosen(void)
 {
     return is_chinese() ? "zh" : "en";
 }
 
-bool tongue_hold_english(bool hold)
+bool language_hold_english(bool hold)
 {
     bool before = holds_english;
     holds_english = hold;

@@ -1,10 +1,10 @@
 /* Solving the cases of a study that are not in its store yet: threads solve, the caller's thread writes. */
-#ifndef BIANZHI_STUDY_CREW_H
-#define BIANZHI_STUDY_CREW_H
+#ifndef BIANZHI_STUDY_WORKERS_H
+#define BIANZHI_STUDY_WORKERS_H
 
 #include "study/store.h"
 
-struct crew_options {
+struct workers_options {
     enum engine_choice engine;
     size_t nthreads; /* 0: one a processor */
     size_t shard,
@@ -16,7 +16,7 @@ struct crew_options {
     void *on_progress_target;
 };
 
-struct crew_outcome {
+struct workers_outcome {
     size_t ncases;  /* of this shard, equal ones counted once */
     size_t nkept;   /* of these, in the store at the end */
     size_t nsolved; /* by this call */
@@ -25,7 +25,8 @@ struct crew_outcome {
 
 /* Returns OK also when it was stopped; MEMORY, IO or INTERNAL with faults when a case could not be solved or
  * kept. What was solved until then is kept. The store's content does not depend on the number of threads. */
-enum status crew_run(const struct design *design, struct store *store, const struct crew_options *options,
-                     struct crew_outcome *outcome, struct faults *faults);
+enum status workers_run(const struct design *design, struct store *store,
+                        const struct workers_options *options, struct workers_outcome *outcome,
+                        struct faults *faults);
 
 #endif

@@ -1,17 +1,17 @@
-/* How values are spread. */
+/* How values are distributed. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
 
 #include "../support/io_support.h"
-#include "study/spread.h"
+#include "study/distribution.h"
 
-static enum status read_spread(struct spread *spread, struct arena *arena, const char *text,
+static enum status read_spread(struct distribution *distribution, struct arena *arena, const char *text,
                                struct faults *faults)
 {
     const struct json *factor;
     cr_assert_eq(json_parse("t", text, strlen(text), arena, &factor, faults), STATUS_OK);
-    return spread_read(spread, "t", "x", factor, arena, faults);
+    return distribution_read(distribution, "t", "x", factor, arena, faults);
 }
 
 static double mean_of(const char *text, double *least, double *most)
@@ -19,19 +19,19 @@ static double mean_of(const char *text, double *least, double *most)
     enum { N = 10000 };
     struct arena arena;
     struct faults faults = {0};
-    struct spread spread;
+    struct distribution distribution;
     double sum = 0;
     arena_init(&arena);
-    cr_assert_eq(read_spread(&spread, &arena, text, &faults), STATUS_OK, "%s", io_all(&faults));
+    cr_assert_eq(read_spread(&distribution, &arena, text, &faults), STATUS_OK, "%s", io_all(&faults));
     for (size_t i = 0; i < N; i++)
-        sum += spread_at(&spread, (i + 0.5) / N);
-    *least = spread_at(&spread, 0);
-    *most = spread_at(&spread, 1);
+        sum += distribution_at(&distribution, (i + 0.5) / N);
+    *least = distribution_at(&distribution, 0);
+    *most = distribution_at(&distribution, 1);
     arena_done(&arena);
     return sum / N;
 }
 
-Test(study_spread, places_become_values_by_the_distribution)
+Test(study_distribution, places_become_values_by_the_distribution)
 {
     double least, most;
     cr_expect_float_eq(mean_of("{\"range\": [2, 6]}", &least, &most), 4, 1e-9);
@@ -50,7 +50,7 @@ Test(study_spread, places_become_values_by_the_distribution)
         2.5, 1e-9);
 }
 
-Test(study_spread, what_is_no_spread_is_refused_with_a_remedy)
+Test(study_distribution, what_is_no_spread_is_refused_with_a_remedy)
 {
     static const struct {
         const char *text, *words;
@@ -69,9 +69,10 @@ Test(study_spread, what_is_no_spread_is_refused_with_a_remedy)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct arena arena;
         struct faults faults = {0};
-        struct spread spread;
+        struct distribution distribution;
         arena_init(&arena);
-        cr_expect_eq(read_spread(&spread, &arena, bad[i].text, &faults), STATUS_DATA, "%s", bad[i].text);
+        cr_expect_eq(read_spread(&distribution, &arena, bad[i].text, &faults), STATUS_DATA, "%s",
+                     bad[i].text);
         cr_expect(io_said(&faults, bad[i].words), "%s: %s", bad[i].text, io_all(&faults));
         arena_done(&arena);
     }
