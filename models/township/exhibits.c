@@ -31,7 +31,8 @@ const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
      N_("Every figure of every township, so that a clerk can redo it on paper."), "needs_working.csv",
      "steps",
      "row=township;raw=raw;sum=sum;share=share;weight=weight;weighted=weighted share;priority=priority;"
-     "adjusted=share x priority;all=their sum;total=total;base=base;target=target"},
+     "adjusted=share x priority;all=their sum;total=pool;base=base;target=target;required=required in all;"
+     "requirement=requirement"},
     {.name = "rules"},
     {.name = "rule_prices"},
     {.name = "prices"},

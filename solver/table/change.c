@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "table/former.h"
 #include "table/parts.h"
 
 enum { MOST_CONDITIONS = 16, WORDS_OF_CONDITION = 3 };
@@ -206,6 +207,10 @@ static void set_column(struct change *change, size_t column, const char *text, c
         if (!meant[row])
             continue;
         struct cell *cell = &table->cells[row * table->ncolumns + column];
+        if (former_note(change->checking->tables, table, row, column) != STATUS_OK) {
+            change->checking->status = STATUS_MEMORY;
+            return;
+        }
         cell->text = text;
         cell->given = *text != '\0';
         cell->change = (uint16_t)change->checking->tables->nchanges;

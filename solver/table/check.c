@@ -3,6 +3,7 @@
  * follow the rows afterwards. */
 #include <string.h>
 
+#include "table/former.h"
 #include "table/parts.h"
 #include "table/remark.h"
 
@@ -109,6 +110,8 @@ static void check_all(struct checking *checking)
         refer_resolve(checking, &tables->table[i]);
     if (checking->status != STATUS_MEMORY)
         order_all(checking);
+    if (checking->status != STATUS_MEMORY)
+        formers_read(checking);
 }
 
 enum status tables_check(struct tables *tables, struct faults *faults)

@@ -31,7 +31,7 @@ static double need_of(const struct facts *facts, size_t t)
 {
     double sum = 0;
     for (size_t k = 0; k < facts->nk; k++)
-        sum += facts->target[facts_tk(facts, t, k)];
+        sum += facts->requirement[facts_tk(facts, t, k)];
     return sum;
 }
 
