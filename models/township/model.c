@@ -71,7 +71,7 @@ const struct model township_model = {
     .goals = goals,
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
-                     "\"release\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+                     "\"office_extra\": {}, \"leadership\": {}}, {\"mix\": {}}]",
     .read = facts_read,
     .lay_out = layout_build,
     .read_plan = plan_read,
