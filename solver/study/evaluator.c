@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/again.h"
+#include "engine/ask/again.h"
 #include "run/conflicts.h"
 #include "study/variant.h"
 
