@@ -44,7 +44,7 @@ const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
      "panel=against;line=when;unit=township;across=share of it;up=share of "
      "posts;keep=spread;words=against,when"},
     {"fairness", N_("Fairness in figures"),
-     N_("Posts against people and against the 3+X target: best, worst, Gini and Theil, the worst served, "
+     N_("Posts against people and against requirements: best, worst, Gini and Theil, the worst served, "
         "groups of "
         "townships."),
      "fairness.csv", NULL, "words=against,measure,unit"},

@@ -22,7 +22,7 @@ static const struct parameter formula[] = {
     {"base", PARAMETER_BY_CODE, N_("posts per township, by kind"), 0, NULL, 0, 1e6, NULL,
      N_("posts every township has before the rest is shared out")},
     {"total", PARAMETER_BY_CODE, N_("posts, by kind"), -1, NULL, 0, 1e9, NULL,
-     N_("requirement the formula shares out; by default the pool and what may come down")},
+     N_("what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
 };
 
 static const struct parameter workload[] = {

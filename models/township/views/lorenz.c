@@ -37,7 +37,7 @@ void lorenz_write(const struct outcome *outcome, struct sink *sink)
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     const char *against[] = {
-        [YARDSTICK_POPULATION] = fairness_indicator(facts), [YARDSTICK_NEED] = "3+X测算数 3+X target"};
+        [YARDSTICK_POPULATION] = fairness_indicator(facts), [YARDSTICK_NEED] = "需求数 requirement"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);

@@ -21,7 +21,7 @@ const struct view township_views[TOWNSHIP_VIEWS] = {
      N_("posts per head and per post needed, Gini and Theil, the worst served, today and new"),
      fairness_write, NULL},
     {"lorenz.csv",
-     N_("points of the Lorenz curves of posts over population and over the 3+X target, today and new"),
+     N_("points of the Lorenz curves of posts over population and over requirements, today and new"),
      lorenz_write, NULL},
     {"worst_first.csv",
      N_("part of the need each township gets, the worst off first, and what holds it there"),

@@ -30,7 +30,7 @@ void summary_write(const struct outcome *outcome, struct json_writer *json);
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 
 /* The figures of summary.json, and struct model's measure. */
-enum { SUMMARY_METRICS = 10 };
+enum { SUMMARY_METRICS = 12 };
 extern const struct metric summary_metrics[SUMMARY_METRICS];
 void summary_measure(const struct outcome *outcome, double *values);
 
