@@ -12,6 +12,7 @@
 #include "io/file.h"
 #include "study/equivalent.h"
 #include "study/export.h"
+#include "study/method.h"
 #include "study/report.h"
 #include "study/script.h"
 #include "study/workers.h"
@@ -278,8 +279,7 @@ static enum status check(struct job *job)
                 job->study.records_plan
                     ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
                     : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
-                job->design.ncases, study_method_name(job->study.method.method), job->study.nfactors,
-                job->study.nmeasures);
+                job->design.ncases, job->study.method->name, job->study.nfactors, job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
         sink_format(&out, _("  %s: "), factor->name);

@@ -1,16 +1,20 @@
-/* "factors" and "renormalise": what is varied, by how much, and whether it may. */
+/* "factors" and "renormalise": what is varied, by how much, and whether it may. Ends are judged when the
+ * study is read; what depends on several factors at once, such as weights that are scaled, is judged case by
+ * case. */
+#include "study/factor.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/number.h"
-#include "study/parse.h"
+#include "study/target.h"
 
 enum { MOST_FACTORS = 1000 };
 
 static const char *const how_names[] = {[HOW_SET] = "set", [HOW_ADD] = "add", [HOW_FACTOR] = "factor"};
 
-const char *study_how_name(enum how how)
+const char *factor_how_name(enum how how)
 {
     return how_names[how];
 }

@@ -1,11 +1,12 @@
 /* From "outputs" to the numbers that are recorded: figures of the model, goals, and posts of accounts. */
+#include "study/measure.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
-#include "study/parse.h"
 
 enum { MOST_MEASURES = 5000 };
 
@@ -94,7 +95,7 @@ static const char *lead_words(const struct model *model, const char *name)
     return name;
 }
 
-const char *study_measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
+const char *measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
 {
     const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)

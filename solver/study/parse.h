@@ -1,4 +1,4 @@
-/* What the files that read a study share with each other and with nobody else. */
+/* What the readers of a study file share. */
 #ifndef BIANZHI_STUDY_PARSE_H
 #define BIANZHI_STUDY_PARSE_H
 
@@ -21,6 +21,9 @@ void *parse_room(struct parsing *r, size_t count, size_t size);
 /* Formatted text in the study's arena; "" when there is no memory. */
 const char *parse_text(struct parsing *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* "method, trajectories, levels". */
+const char *parse_list(struct parsing *r, const char *const *words, size_t n);
+
 /* Faults for keys of object that are not in known [n]. */
 void parse_check_keys(struct parsing *r, const char *where, const struct json *object,
                       const char *const *known, size_t n);
@@ -28,25 +31,5 @@ void parse_check_keys(struct parsing *r, const char *where, const struct json *o
 /* The text under key, in the study's arena; NULL when there is none. A fault when it is no text, and, with
  * required, when it is absent. */
 const char *parse_member(struct parsing *r, const struct json *document, const char *key, bool required);
-
-/* "factors", "renormalise", and whether a factor's ends are allowed. */
-void factor_read_all(struct parsing *r, const struct json *list);
-void factor_read_sums(struct parsing *r, const struct json *list);
-void factor_check_ends(struct parsing *r, const struct factor *factor);
-
-/* "design". */
-void method_read(struct parsing *r, const struct json *design);
-
-/* Fills a factor's targets from its "set": texts and cells against the loaded scenario and tables. */
-void target_read(struct parsing *r, struct factor *factor, const struct json *set);
-
-/* The object of numbers a text such as "formula.weights" names. False with a fault when there is none. */
-bool target_read_sum(struct parsing *r, const struct json *text, struct kept_sum *sum);
-
-/* "outputs": measures and records_plan. */
-void measure_read(struct parsing *r, const struct json *outputs);
-
-/* A test model by name; NULL when there is none. */
-test_function *test_model_find(const char *name);
 
 #endif

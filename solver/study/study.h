@@ -65,16 +65,6 @@ struct kept_sum {
     double sum;
 };
 
-enum method { METHOD_OAT, METHOD_GRID, METHOD_LHS, METHOD_MONTE_CARLO, METHOD_MORRIS, METHOD_SOBOL, METHODS };
-
-struct method_settings {
-    enum method method;
-    size_t n; /* LHS, MONTE_CARLO: cases; MORRIS: trajectories; SOBOL: rows of each of its two matrices */
-    size_t levels;     /* OAT, GRID: values of a range; MORRIS: levels of the grid, even */
-    bool quasi;        /* MONTE_CARLO: points of the Sobol sequence, shifted at random */
-    bool second_order; /* SOBOL */
-};
-
 enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST };
 
 /* One number that is recorded of a case. */
@@ -87,6 +77,8 @@ struct study_measure {
     int32_t *accounts; /* ACCOUNTS [naccounts]: their posts are added up */
     size_t naccounts;
 };
+
+struct method;
 
 /* A test model: inputs [n] to its output. */
 typedef double test_function(const double *inputs, size_t n);
@@ -101,7 +93,9 @@ struct study {
     size_t nfactors;
     struct kept_sum *sums; /* [nsums] */
     size_t nsums;
-    struct method_settings method;
+    const struct method *method;
+    size_t nsamples, levels; /* what "design" says beside the method; see method.h */
+    bool option;
     uint64_t seed;
     struct study_measure *measures; /* [nmeasures] in the order of "outputs" */
     size_t nmeasures;
@@ -118,16 +112,5 @@ struct study {
 enum status study_load(struct study *study, const struct model *model, const char *path,
                        struct faults *faults);
 void study_done(struct study *study);
-
-/* A measure's name for people, in the language spoken: "posts 红格镇 行政编制"; in text where it has to be
- * made.
- */
-const char *study_measure_label(const struct study *study, size_t measure, char text[LEDGER_NAME]);
-
-/* "oat", "grid", ...; static storage. */
-const char *study_method_name(enum method method);
-
-/* "set", "add", "factor"; static storage. */
-const char *study_how_name(enum how how);
 
 #endif

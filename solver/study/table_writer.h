@@ -25,7 +25,4 @@ void table_write_extremes(struct table_writer *is);
 void table_write_map(struct table_writer *is);
 void table_write_clashes(struct table_writer *is);
 
-/* True of a grid of two factors. */
-bool table_write_has_map(const struct cases *cases);
-
 #endif

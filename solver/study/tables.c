@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "study/factor.h"
+#include "study/measure.h"
+#include "study/method.h"
 #include "study/table_writer.h"
 
 void table_write_number(struct table_writer *is, double value)
@@ -17,7 +20,7 @@ void table_write_measure(struct table_writer *is, size_t measure)
 {
     char label[LEDGER_NAME];
     csv_write_text(&is->csv, is->study->measures[measure].name);
-    csv_write_text(&is->csv, study_measure_label(is->study, measure, label));
+    csv_write_text(&is->csv, measure_label(is->study, measure, label));
 }
 
 /* --- statistics --- */
@@ -35,11 +38,11 @@ static void write_statistic(struct table_writer *is, const struct statistic *s)
     csv_end_row(&is->csv);
 }
 
-/* The first case of an oat study varies nothing. */
+/* The first case of some designs varies nothing. */
 static void write_as_it_is(struct table_writer *is, size_t measure)
 {
     double value = cases_value(is->cases, 0, measure);
-    if (is->study->method.method != METHOD_OAT || isnan(value))
+    if (!is->study->method->starts_as_is || isnan(value))
         return;
     table_write_measure(is, measure);
     csv_write_text(&is->csv, "as_it_is");
@@ -82,7 +85,7 @@ static void write_factor_row(struct table_writer *is, const struct factor *facto
     struct sink sink = buffer_sink(&words);
     for (size_t i = 0; i < factor->ntargets; i++)
         sink_format(&sink, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
-    sink_format(&sink, "%s%s: ", factor->ntargets > 0 ? "; " : "", study_how_name(factor->how));
+    sink_format(&sink, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
     distribution_write(&factor->distribution, &sink);
     write_codebook_row(is, "factor", factor->name,
                        factor->how == HOW_FACTOR ? "times" : "as in the scenario or table", words.text);
@@ -146,7 +149,7 @@ static const struct {
                           {"statistics.csv", write_statistics, has_statistics},
                           {"steadiness.csv", table_write_steadiness, has_steadiness},
                           {"extremes.csv", table_write_extremes, has_statistics},
-                          {"map.csv", table_write_map, table_write_has_map},
+                          {"map.csv", table_write_map, cases_have_map},
                           {"clashes.csv", table_write_clashes, has_clashes},
                           {"codebook.csv", write_codebook, NULL}};
 

@@ -127,11 +127,6 @@ void table_write_extremes(struct table_writer *is)
 
 /* --- where no lawful plan exists --- */
 
-bool table_write_has_map(const struct cases *cases)
-{
-    return cases->design->study->method.method == METHOD_GRID && cases->nfactors == 2;
-}
-
 void table_write_map(struct table_writer *is)
 {
     static const char *const headings[] = {"down_factor", "down",   "right_factor", "right",

@@ -2,7 +2,7 @@
  * have moved. A row is found again by its line. */
 #include "table/former.h"
 
-#include <string.h>
+#include "table/cell.h"
 
 enum status former_note(struct tables *tables, const struct table *table, size_t row, size_t column)
 {
@@ -36,7 +36,7 @@ static void read_former(struct checking *checking, struct table *table, struct f
     struct checking aside = {
         .tables = checking->tables, .scratch = checking->scratch, .lookups = checking->lookups};
     *cell = (struct cell){.text = former->text, .row = TABLE_NONE, .given = *former->text != '\0'};
-    parts_check_cell(&aside, table, former->row, former->column);
+    cell_check(&aside, table, former->row, former->column);
     former->given = cell->given && aside.status == STATUS_OK;
     former->number = former->given ? cell->number : 0;
     *cell = now;

@@ -3,7 +3,7 @@
 #ifndef BIANZHI_TABLE_FORMER_H
 #define BIANZHI_TABLE_FORMER_H
 
-#include "table/parts.h"
+#include "table/checking.h"
 
 /* Keeps what a cell holds before it is set for the first time. OK or MEMORY. */
 enum status former_note(struct tables *tables, const struct table *table, size_t row, size_t column);

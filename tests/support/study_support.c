@@ -76,6 +76,37 @@ struct workers_outcome study_site_run(struct study_site *site, const char *name,
     return outcome;
 }
 
+static void open_estimated(struct estimated_study *study, const char *text, size_t shard, size_t nshards)
+{
+    char path[2 * IO_PATH];
+    struct study_site *site = &study->site;
+    study_site_open(site, text);
+    cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
+    study_site_run(site, "s", 1, shard, nshards);
+    store_path(site, "s", path);
+    cr_assert_eq(store_open(&study->store, path, STORE_READ, &site->study, &site->faults), STATUS_OK);
+    cr_assert_eq(cases_init(&study->cases, &site->design, study->store), STATUS_OK);
+    cr_assert_eq(estimate_init(&study->estimate, &study->cases), STATUS_OK);
+}
+
+void estimated_study_open(struct estimated_study *study, const char *text)
+{
+    open_estimated(study, text, 0, 0);
+}
+
+void estimated_study_open_half(struct estimated_study *study, const char *text)
+{
+    open_estimated(study, text, 1, 2);
+}
+
+void estimated_study_close(struct estimated_study *study)
+{
+    estimate_done(&study->estimate);
+    cases_done(&study->cases);
+    store_close(study->store);
+    study_site_close(&study->site);
+}
+
 const char *study_site_export(struct study_site *site, const char *name)
 {
     static const char *const files[] = {"results.csv", "statistics.csv", "codebook.csv", "report.txt",

@@ -29,6 +29,19 @@ extern const char study_toy[];
 struct workers_outcome study_site_run(struct study_site *site, const char *store, size_t nthreads,
                                       size_t shard, size_t nshards);
 
+/* A study solved into a store "s" of its site, and what its cases say. */
+struct estimated_study {
+    struct study_site site;
+    struct store *store;
+    struct cases cases;
+    struct estimate estimate;
+};
+
+/* All cases; or the first of two shards. */
+void estimated_study_open(struct estimated_study *study, const char *text);
+void estimated_study_open_half(struct estimated_study *study, const char *text);
+void estimated_study_close(struct estimated_study *study);
+
 /* The result tables of a store, exported, as one text; static storage, overwritten by the next call. */
 const char *study_site_export(struct study_site *site, const char *store);
 
