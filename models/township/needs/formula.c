@@ -5,17 +5,18 @@
  *   requirement[t,k] = base[k] + (required[g,k] - n * base[k]) * part[t]
  *   target[t,k]      = base[k] + (total[g,k]    - n * base[k]) * part[t]
  *
- * Two figures, for two questions. What work there is does not shrink because posts are taken away: a requirement
- * stands on the posts that the dataset says the townships have, whatever a scenario tries, or on an entered
- * total; shortages are measured on it. What a township's part of the posts would be follows the pool, and adds up
- * to it. n counts the townships that share the pool. Every step is kept in struct formula, so that a clerk can
- * redo a row on paper. */
+ * Two figures, for two questions. What work there is does not shrink because posts are taken away: a
+ * requirement stands on the posts that the dataset says the townships have, whatever a scenario tries, or on
+ * an entered total; shortages are measured on it. What a township's part of the posts would be follows the
+ * pool, and adds up to it. n counts the townships that share the pool. Every step is kept in struct formula,
+ * so that a clerk can redo a row on paper. */
+#include "township/needs/formula.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "township/facts/facts.h"
 #include "township/indicators.h"
 #include "township/tables.h"
 
@@ -71,8 +72,8 @@ static void read_weights(struct facts *facts, const struct json *weights, struct
                    "the weights add up to %.10g; they must add up to 1", sum);
 }
 
-/* Bases are given by kind, totals by kind too or, where several pools are shared out, by "POOL:KIND"; what names
- * neither would be a figure that does nothing. */
+/* Bases are given by kind, totals by kind too or, where several pools are shared out, by "POOL:KIND"; what
+ * names neither would be a figure that does nothing. */
 static const char *kind_in(const struct facts *facts, const char *key)
 {
     const char *colon = strchr(key, ':');
@@ -83,8 +84,7 @@ static const char *kind_in(const struct facts *facts, const char *key)
     return key;
 }
 
-static void check_kinds(const struct facts *facts, const char *parameter, bool by_pool,
-                        struct faults *faults)
+static void check_kinds(const struct facts *facts, const char *parameter, bool by_pool, struct faults *faults)
 {
     const struct json *codes = scenario_setting(facts->scenario, "formula", parameter)->codes;
     char key[40];
@@ -209,8 +209,8 @@ static void count_held(const struct facts *facts, double *held)
     }
 }
 
-/* A requirement entered for a kind of a pool, below 0 where there is none. A kind by itself means the only pool
- * there is. */
+/* A requirement entered for a kind of a pool, below 0 where there is none. A kind by itself means the only
+ * pool there is. */
 static double entered_total(const struct facts *facts, size_t g, size_t k, size_t npools,
                             struct faults *faults)
 {
@@ -228,8 +228,8 @@ static double entered_total(const struct facts *facts, size_t g, size_t k, size_
     return entered;
 }
 
-/* What is shared out of a kind in a pool, and that it covers the bases. Where the townships held no more than the
- * bases (a published election holds nothing today) the requirement is the target. */
+/* What is shared out of a kind in a pool, and that it covers the bases. Where the townships held no more than
+ * the bases (a published election holds nothing today) the requirement is the target. */
 static void read_totals(struct facts *facts, const size_t *ntownships, struct faults *faults)
 {
     struct formula *f = &facts->formula;

@@ -1,12 +1,13 @@
-/* 2.4.14: what each served township needs of its offices' staff, and what part of the offices' posts is its by
- * weight.
+/* 2.4.14: what each served township needs of its offices' staff, and what part of the offices' posts is its
+ * by weight.
  *
  *   need[o,t]   = today's office posts of the county    * weight[o,t] / sum of weights of the county
  *   target[o,t] = land-office total of 2007, or the same * weight[o,t] / sum of weights of the county
  *
  * As with the formula the need stands on the dataset, the target on what is there to be shared out. Where the
  * offices have no posts today the need is the target. */
-#include "township/facts/facts.h"
+#include "township/needs/service.h"
+
 #include "township/tables.h"
 
 /* Posts of each county's offices as the dataset has them; held [nc], zeroed. */

@@ -1,4 +1,4 @@
-/* The screen after solve, and the figures of summary.json that are about posts. A committee reads posts
+/* The screen after solve. A committee reads posts
  * moved, shortages left and the largest one, never a sum of logarithms. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,6 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
-#include "township/views/views.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
 enum { FEWEST_ROWS = 3, OTHER_LINES = 5, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
@@ -19,9 +18,9 @@ static int64_t positive(int64_t value)
     return value > 0 ? value : 0;
 }
 
-/* What came down of one kind into one pool: how much of it makes up for a pool smaller than what is held today,
- * and how much goes, at most, to townships that gain while they have vacant posts. */
-static void add_released(const struct outcome *outcome, size_t g, size_t k, struct figures *is)
+/* What came down of one kind into one pool: how much of it makes up for a pool smaller than what is held
+ * today, and how much goes, at most, to townships that gain while they have vacant posts. */
+static void add_released(const struct outcome *outcome, size_t g, size_t k, struct figures *figures)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -35,13 +34,13 @@ static void add_released(const struct outcome *outcome, size_t g, size_t k, stru
             to_vacant += positive(plan->posts[facts_tk(facts, t, k)] - holding->posts);
     }
     int64_t cut = positive(held - facts->pools[g * facts->nk + k].posts);
-    is->releasable += facts->pools[g * facts->nk + k].release_limit;
-    is->released += released;
-    is->undone += released < cut ? released : cut;
-    is->to_vacant += released < to_vacant ? released : to_vacant;
+    figures->releasable += facts->pools[g * facts->nk + k].release_limit;
+    figures->released += released;
+    figures->undone += released < cut ? released : cut;
+    figures->to_vacant += released < to_vacant ? released : to_vacant;
 }
 
-static void add_pools(const struct outcome *outcome, struct figures *is)
+static void add_pools(const struct outcome *outcome, struct figures *figures)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
@@ -49,12 +48,12 @@ static void add_pools(const struct outcome *outcome, struct figures *is)
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         if (layout->pool[gk] == TOWNSHIP_NONE)
             continue;
-        is->pooled += facts->pools[gk].posts;
-        add_released(outcome, gk / facts->nk, gk % facts->nk, is);
-        is->reserve += plan->reserve[gk];
+        figures->pooled += facts->pools[gk].posts;
+        add_released(outcome, gk / facts->nk, gk % facts->nk, figures);
+        figures->reserve += plan->reserve[gk];
     }
     for (size_t c = 0; c < facts->nc; c++)
-        is->extra += plan->extra[c];
+        figures->extra += plan->extra[c];
 }
 
 struct figures headline_figures(const struct outcome *outcome)
@@ -95,7 +94,8 @@ struct figures headline_figures(const struct outcome *outcome)
 static bool is_short(const struct facts *facts, const struct plan *plan, size_t t)
 {
     for (size_t p = 0; p < facts->np; p++)
-        if (facts->platform_need[facts_tp(facts, t, p)] - (double)plan->platform[facts_tp(facts, t, p)] >= 0.5)
+        if (facts->platform_need[facts_tp(facts, t, p)] - (double)plan->platform[facts_tp(facts, t, p)] >=
+            0.5)
             return true;
     return false;
 }
@@ -119,14 +119,15 @@ enum withheld headline_withheld(const struct outcome *outcome)
 }
 
 /* "above     16 of the 16 posts that could come down do: 10 undo the cut of the pools, ..." */
-static void write_above(const struct outcome *outcome, const struct figures *is, struct sink *sink)
+static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
-    sink_format(sink, _("above     %lld of the %lld posts that could come down do"), (long long)is->released,
-                (long long)is->releasable);
-    if (is->undone > 0)
-        sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)is->undone);
-    if (is->to_vacant > 0)
-        sink_format(sink, _("; up to %lld go to townships that have vacant posts"), (long long)is->to_vacant);
+    sink_format(sink, _("above     %lld of the %lld posts that could come down do"),
+                (long long)figures->released, (long long)figures->releasable);
+    if (figures->undone > 0)
+        sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)figures->undone);
+    if (figures->to_vacant > 0)
+        sink_format(sink, _("; up to %lld go to townships that have vacant posts"),
+                    (long long)figures->to_vacant);
     switch (headline_withheld(outcome)) {
     case WITHHELD_FULL:
         sink_text(sink, _("; no more, for the townships that are short stand at their limits"));
@@ -290,63 +291,4 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     }
     sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
                 (long long)is.vacant);
-}
-
-/* The order of values in summary_measure. */
-const struct metric summary_metrics[SUMMARY_METRICS] = {
-    {"posts_in_pools", N_("posts"), N_("posts of all pools"), 0},
-    {"posts_free_to_move", N_("posts"), N_("posts of the pools that no bound on a township's posts holds"),
-     0},
-    {"posts_moved", N_("posts"), N_("posts more than today, over townships and kinds, offices too"), 0},
-    {"posts_releasable", N_("posts"), N_("posts that could come down from above"), 0},
-    {"posts_released", N_("posts"), N_("posts that come down from above"), 0},
-    {"posts_released_for_cuts", N_("posts"), N_("of them, those that make up for a pool smaller than what is held today"), 0},
-    {"posts_added_to_offices", N_("posts"), N_("public-service posts added to natural-resources offices"), 0},
-    {"posts_in_reserve", N_("posts"), N_("posts that find no place"), 0},
-    {"posts_vacant", N_("posts"), N_("new posts that nobody at work today fills"), 0},
-    {"platforms_short", N_("platforms"), N_("platforms short of half a person or more"), 0},
-    {"people_short", N_("people"), N_("people short of need, over all platforms"), 6},
-    {"largest_shortage", N_("people"), N_("the shortage of the platform that is shortest"), 6},
-};
-
-void summary_measure(const struct outcome *outcome, double *values)
-{
-    struct figures is = headline_figures(outcome);
-    const double figures[SUMMARY_METRICS] = {
-        (double)is.pooled,   (double)is.free,   (double)is.moved, (double)is.releasable,
-        (double)is.released, (double)is.undone, (double)is.extra, (double)is.reserve,
-        (double)is.vacant,   (double)is.nshort, is.short_in_all,  is.largest,
-    };
-    memcpy(values, figures, sizeof figures);
-}
-
-/* Where the largest shortage is: its figure is a metric, too. */
-static void write_largest(const struct outcome *outcome, const struct figures *is, struct json_writer *json)
-{
-    const struct facts *facts = facts_of(outcome->builder);
-    json_open_object(json);
-    json_key(json, "people");
-    json_fixed(json, is->largest, 6);
-    if (is->largest > 0) {
-        json_key(json, "township");
-        json_text(json, facts->township_axis.code[is->largest_at / facts->np]);
-        json_key(json, "platform");
-        json_text(json, facts->platform_axis.code[is->largest_at % facts->np]);
-    }
-    json_close(json);
-}
-
-void summary_write(const struct outcome *outcome, struct json_writer *json)
-{
-    double values[SUMMARY_METRICS];
-    struct figures is = headline_figures(outcome);
-    summary_measure(outcome, values);
-    for (size_t m = 0; m < SUMMARY_METRICS; m++) {
-        json_key(json, summary_metrics[m].name);
-        if (strcmp(summary_metrics[m].name, "largest_shortage") == 0)
-            write_largest(outcome, &is, json);
-        else
-            json_fixed(json, values[m], summary_metrics[m].decimals);
-    }
-    fairness_summary_write(outcome, json);
 }

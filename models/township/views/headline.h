@@ -30,4 +30,7 @@ enum withheld headline_withheld(const struct outcome *outcome);
 /* Of an outcome with a plan. */
 struct figures headline_figures(const struct outcome *outcome);
 
+/* struct model's write_headline. */
+void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
+
 #endif
