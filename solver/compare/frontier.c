@@ -59,7 +59,7 @@ size_t frontier_level(const struct scenario *scenario, size_t l)
 enum status frontier_case(struct run *run, const struct option *option)
 {
     struct run_options options = option->run.options;
-    run_init(run, option->run.model, options, option->run.faults);
+    run_init(run, option->run.models, options, option->run.faults);
     run->tables = option->run.tables;
     arena_init(&run->tables.arena);
     return scenario_copy(&run->scenario, &option->run.scenario, run->model, &run->arena);

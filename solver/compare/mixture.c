@@ -74,11 +74,11 @@ static bool mix_scenario(struct mixing *m)
         return false;
     put_settings(m);
     const struct scenario *goals = &side_of(m, INPUT_GOALS, 0, NULL)->run.scenario;
-    const struct scenario *counties = &side_of(m, INPUT_COUNTIES, 0, NULL)->run.scenario;
+    const struct scenario *scope = &side_of(m, INPUT_SCOPE, 0, NULL)->run.scenario;
     scenario->levels = goals->levels;
     scenario->nlevels = goals->nlevels;
-    scenario->counties = counties->counties;
-    scenario->ncounties = counties->ncounties;
+    scenario->scope = scope->scope;
+    scenario->nscope = scope->nscope;
     return true;
 }
 
@@ -184,7 +184,7 @@ static enum status mix_tables(struct mixing *m, struct faults *faults)
 static enum status build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
 {
     struct mixing m = {.pair = pair, .chosen = chosen, .run = run};
-    run_init(run, pair->a->run.model, (struct run_options){.engine = pair->engine}, faults);
+    run_init(run, pair->a->run.models, (struct run_options){.engine = pair->engine}, faults);
     if (!mix_scenario(&m))
         return STATUS_MEMORY;
     enum status status = mix_tables(&m, faults);

@@ -151,8 +151,8 @@ static bool find_parameter(struct sweep *s)
     const struct model *model = s->option->run.model;
     for (size_t i = 0; i < model->nsections; i++)
         for (size_t p = 0; p < model->sections[i].nparameters; p++)
-            if (strcmp(model->sections[i].name, model->comparison->section) == 0 &&
-                strcmp(model->sections[i].parameters[p].name, model->comparison->weights) == 0) {
+            if (strcmp(model->sections[i].name, model_comparison(model)->section) == 0 &&
+                strcmp(model->sections[i].parameters[p].name, model_comparison(model)->weights) == 0) {
                 s->section = i;
                 s->parameter = p;
                 s->weights = &s->option->run.scenario.section_settings[i][p];
@@ -164,7 +164,7 @@ static bool find_parameter(struct sweep *s)
 static const bool *mark_moving(const struct option *option, struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
-    const struct comparison *comparison = option->run.model->comparison;
+    const struct comparison *comparison = model_comparison(option->run.model);
     bool *moves = arena_new(arena, ledger->naccounts, sizeof *moves);
     for (size_t a = 0; moves && a < ledger->naccounts; a++)
         for (size_t f = 0; f < comparison->nmoved; f++)
@@ -197,7 +197,7 @@ enum status frontier_weight(struct frontier *frontier, const struct option *opti
         status = s->moves ? STATUS_OK : STATUS_MEMORY;
     }
     if (status == STATUS_OK && !find_parameter(s)) {
-        const struct comparison *comparison = option->run.model->comparison;
+        const struct comparison *comparison = model_comparison(option->run.model);
         faults_add(option->run.faults, (struct place){option->given, 0, comparison->section},
                    "%s are fewer than two; there is nothing to vary", comparison->weights);
         status = STATUS_DATA;

@@ -185,7 +185,7 @@ static enum status move_share(struct run *again, const struct lever *lever, doub
 static enum status solve_moved(struct run *again, const struct search *search, double value)
 {
     const struct lever *lever = search->lever;
-    enum status status = scenario_load(&again->scenario, again->model, search->run->scenario.path,
+    enum status status = scenario_load(&again->scenario, again->models, search->run->scenario.path,
                                        &again->arena, again->faults);
     if (status == STATUS_OK)
         status = lever->table ? add_change(again, lever, value) : move_share(again, lever, value);
@@ -201,7 +201,7 @@ static enum outlook compare_posts(const struct run *again, struct search *search
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
     enum outlook outlook = SAME;
-    size_t n = again->model->teller->list_sources(&again->builder, story->unit, sources);
+    size_t n = again->model->explainer->list_sources(&again->builder, story->unit, sources);
     for (size_t i = 0; i < n && i < story->nsources; i++)
         if (again->answer.posts[sources[i].own] != story->outcome->answer->posts[story->sources[i].own])
             outlook = FLIPPED;
@@ -222,7 +222,7 @@ static enum status look(struct search *search, int64_t nsteps, enum outlook *out
         return STATUS_MEMORY;
     }
     faults_init(faults);
-    run_init(again, search->run->model, (struct run_options){.engine = search->run->options.engine}, faults);
+    run_init(again, search->run->models, (struct run_options){.engine = search->run->options.engine}, faults);
     enum status status = solve_moved(again, search, lever_value(search, nsteps));
     *outlook = NO_PLAN;
     if (status == STATUS_OK && again->outcome.status == STATUS_OK)
@@ -287,17 +287,17 @@ static enum status find_flip(const struct run *run, const struct unit_story *sto
 
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story)
 {
-    const struct teller *teller = run->model->teller;
+    const struct explainer *explainer = run->model->explainer;
     enum status status = STATUS_OK;
     *story = (struct unit_story){.outcome = &run->outcome, .unit = unit};
-    story->nsources = teller->list_sources(&run->builder, unit, story->sources);
+    story->nsources = explainer->list_sources(&run->builder, unit, story->sources);
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     for (size_t i = 0; i < 2 * story->nsources && status == STATUS_OK; i++) {
         story->queues[i] = (struct queue){.source = story->sources[i / 2], .sign = i % 2 == 0 ? 1 : -1};
         status = stand_in_queue(run, &story->queues[story->nqueues++]);
     }
-    story->nlevers = teller->list_levers(&run->builder, unit, story->levers);
+    story->nlevers = explainer->list_levers(&run->builder, unit, story->levers);
     for (size_t i = 0; i < 2 * story->nlevers && status == STATUS_OK; i++)
         status = find_flip(run, story, i / 2, i % 2 == 0 ? 1 : -1, &story->flips[story->nflips++]);
     return status;

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults)
+void run_init(struct run *run, const struct model *const *models, struct run_options options,
+              struct faults *faults)
 {
-    *run = (struct run){.model = model, .options = options, .faults = faults};
+    *run = (struct run){.models = models, .model = models[0], .options = options, .faults = faults};
     arena_init(&run->arena);
     tables_init(&run->tables);
     ledger_init(&run->ledger);
@@ -19,6 +20,25 @@ void run_done(struct run *run)
     ledger_done(&run->ledger);
     tables_done(&run->tables);
     arena_done(&run->arena);
+}
+
+/* The one model of the run, and of all that are solved for its sake. */
+static void keep_model(struct run *run, const struct model *model)
+{
+    run->model = run->only[0] = model;
+    run->models = run->only;
+}
+
+enum status run_choose_model(struct run *run, const char *name, struct place place)
+{
+    const struct model *named = model_find(run->models, name);
+    if (!named) {
+        faults_add(run->faults, place, "\"%s\" is unknown to this program; it has \"%s\"", name,
+                   run->models[0]->name);
+        return STATUS_DATA;
+    }
+    keep_model(run, named);
+    return STATUS_OK;
 }
 
 void run_begin(const struct run *run, const char *step)
@@ -41,7 +61,8 @@ enum status run_facts(struct run *run)
 enum status run_load(struct run *run, const char *scenario)
 {
     run_begin(run, N_("reading"));
-    enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
+    enum status status = scenario_load(&run->scenario, run->models, scenario, &run->arena, run->faults);
+    keep_model(run, run->scenario.model);
     if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
         return status;
     enum status tables_status = load_tables(run);

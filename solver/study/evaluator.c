@@ -54,7 +54,7 @@ enum status evaluator_new(struct evaluator **out, const struct study *study, enu
     if (!e)
         return STATUS_MEMORY;
     e->study = study;
-    run_init(&e->run, study->model, (struct run_options){.engine = engine, .brief = true}, NULL);
+    run_init(&e->run, study->base.models, (struct run_options){.engine = engine, .brief = true}, NULL);
     if (study->test)
         return STATUS_OK;
     if (again_new(&e->again) != STATUS_OK || variant_init(&e->variant, study) != STATUS_OK)
@@ -106,7 +106,7 @@ static enum status take_measures(struct evaluator *e, struct result *result)
     double *metrics = arena_new(&e->run.arena, study->model->nmetrics, sizeof *metrics);
     if (!metrics)
         return STATUS_MEMORY;
-    study->model->measure(&run->outcome, metrics);
+    model_measure(&run->outcome, metrics);
     for (size_t m = 0; m < study->nmeasures; m++) {
         const struct study_measure *measure = &study->measures[m];
         result->values[m] = measure->kind == MEASURE_METRIC ? metrics[measure->at]
