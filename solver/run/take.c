@@ -7,7 +7,7 @@ enum status run_take_today(struct run *run)
 {
     if (run->model->read_today)
         return run->model->read_today(run->facts, &run->arena, &run->plan);
-    faults_add(run->faults, (struct place){.file = run->scenario.dataset},
+    faults_add(run->faults, (struct place){.file = run->scenario->dataset},
                "does not say who has which posts today; name a run instead");
     return STATUS_USAGE;
 }
