@@ -174,7 +174,7 @@ static size_t list_figures(const struct tracing *t, size_t *figure)
     size_t n = 0;
     for (size_t f = 0; f < t->results->nfigures; f++) {
         const struct figure *is = &t->results->figures[f];
-        if (is->family < t->pair->a->run.model->comparison->nmoved && is->differs && is->there[0] &&
+        if (is->family < model_comparison(t->pair->a->run.model)->nmoved && is->differs && is->there[0] &&
             is->there[1])
             figure[n++] = f;
     }

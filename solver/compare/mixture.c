@@ -59,11 +59,11 @@ static void mix_settings(struct mixing *m)
             scenario->rule_off[input->group] = from->rule_off[input->group];
     }
     const struct scenario *goals = side_of(m, INPUT_GOALS, 0, NULL)->run.scenario;
-    const struct scenario *counties = side_of(m, INPUT_COUNTIES, 0, NULL)->run.scenario;
+    const struct scenario *scope = side_of(m, INPUT_SCOPE, 0, NULL)->run.scenario;
     scenario->levels = goals->levels;
     scenario->nlevels = goals->nlevels;
-    scenario->counties = counties->counties;
-    scenario->ncounties = counties->ncounties;
+    scenario->scope = scope->scope;
+    scenario->nscope = scope->nscope;
 }
 
 /* --- tables --- */

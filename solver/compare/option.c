@@ -33,11 +33,11 @@ int32_t names_find(const struct names *names, const char *name)
     return found ? found->account : LEDGER_NONE;
 }
 
-enum status option_load(struct option *option, const struct model *model, const char *scenario,
+enum status option_load(struct option *option, const struct model *const *models, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
     *option = (struct option){.given = scenario};
-    run_init(&option->run, model, options, faults);
+    run_init(&option->run, models, options, faults);
     enum status status = run_scenario(&option->run, scenario, NULL);
     bool solved = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||
                   status == STATUS_UNPROVEN;
@@ -85,7 +85,7 @@ static size_t count_missing(const struct option *has, const struct option *lacks
     size_t n = 0;
     for (size_t i = 0; i < has->names.n; i++)
         n += names_find(&lacks->names, has->names.list[i].name) == LEDGER_NONE &&
-             is_compared(has->run.model->comparison, &has->run.ledger, has->names.list[i].account);
+             is_compared(model_comparison(has->run.model), &has->run.ledger, has->names.list[i].account);
     return n;
 }
 

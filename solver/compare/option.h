@@ -32,7 +32,7 @@ struct option {
 /* Loads and solves a scenario. OK whatever came of it (run.outcome.status: OK, NEEDS_WAIVERS, INFEASIBLE,
  * UNPROVEN); DATA, IO and the like with faults. option_done after either. A run's own inputs are a scenario
  * too. */
-enum status option_load(struct option *option, const struct model *model, const char *scenario,
+enum status option_load(struct option *option, const struct model *const *models, const char *scenario,
                         struct run_options options, struct faults *faults);
 void option_done(struct option *option);
 

@@ -105,7 +105,7 @@ static bool is_pool(const struct option *option, size_t account)
 {
     const struct ledger *ledger = &option->run.ledger;
     return strcmp(ledger->families[ledger->accounts[account].is.family].name,
-                  option->run.model->comparison->pools) == 0;
+                  model_comparison(option->run.model)->pools) == 0;
 }
 
 static enum status draw_all(struct frontier *frontier, const struct option *option, struct run_case *c,

@@ -25,7 +25,7 @@ static struct place_of_goal find_stability(const struct scenario *scenario)
 {
     const struct model *model = scenario->model;
     struct place_of_goal place = {0, 0};
-    while (strcmp(model->goals[place.goal]->name, model->comparison->stability) != 0)
+    while (strcmp(model->goals[place.goal]->name, model_comparison(model)->stability) != 0)
         place.goal++;
     for (size_t l = 0; l < scenario->nlevels; l++)
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++)

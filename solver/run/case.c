@@ -42,7 +42,7 @@ enum status case_init(struct run_case *c, const struct run *original, struct fau
     *c = (struct run_case){.original = original};
     arena_init(&c->arena);
     tables_init(&c->tables);
-    run_init(&c->run, original->model, options, faults);
+    run_init(&c->run, original->models, options, faults);
     c->run.scenario = &c->scenario;
     c->run.tables = &c->tables;
     c->what_if = (struct what_if){.question = WHAT_IF_BEST, .engine = ENGINE_AUTO};

@@ -141,7 +141,7 @@ static enum outlook compare_posts(const struct run *moved, struct search *search
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
     enum outlook outlook = SAME;
-    size_t n = moved->model->teller->list_sources(&moved->builder, story->unit, sources);
+    size_t n = moved->model->explainer->list_sources(&moved->builder, story->unit, sources);
     for (size_t i = 0; i < n && i < story->nsources; i++)
         if (moved->answer.posts[sources[i].own] != story->outcome->answer->posts[story->sources[i].own])
             outlook = FLIPPED;
@@ -234,16 +234,16 @@ static enum status find_flips(const struct run *run, struct unit_story *story)
 
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story)
 {
-    const struct teller *teller = run->model->teller;
+    const struct explainer *explainer = run->model->explainer;
     enum status status = STATUS_OK;
     *story = (struct unit_story){.outcome = &run->outcome, .unit = unit};
-    story->nsources = teller->list_sources(&run->builder, unit, story->sources);
+    story->nsources = explainer->list_sources(&run->builder, unit, story->sources);
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     for (size_t i = 0; i < 2 * story->nsources && status == STATUS_OK; i++) {
         story->queues[i] = (struct queue){.source = story->sources[i / 2], .sign = i % 2 == 0 ? 1 : -1};
         status = stand_in_queue(run, &story->queues[story->nqueues++]);
     }
-    story->nlevers = teller->list_levers(&run->builder, unit, story->levers);
+    story->nlevers = explainer->list_levers(&run->builder, unit, story->levers);
     return status == STATUS_OK ? find_flips(run, story) : status;
 }

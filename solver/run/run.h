@@ -42,7 +42,11 @@ struct run_inputs {
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
 struct run {
+    /* What a scenario may be of, NULL behind the last; once one was read, only what it is of: the same for
+     * runs that are begun with this one's models. */
+    const struct model *const *models;
     const struct model *model;
+    const struct model *only[2];
     struct run_options options;
     struct faults *faults;
     struct arena arena;        /* of what follows from the inputs */
@@ -66,8 +70,13 @@ struct run {
     struct outcome outcome;
 };
 
-void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults);
+void run_init(struct run *run, const struct model *const *models, struct run_options options,
+              struct faults *faults);
 void run_done(struct run *run);
+
+/* From now on the scenario is of the model of that name and of no other: a run's manifest names its own. DATA
+ * with a fault at place when there is none. */
+enum status run_choose_model(struct run *run, const char *name, struct place place);
 
 /* Drops what follows from scenario and tables, so that the steps after loading can be taken again. */
 void run_forget(struct run *run);

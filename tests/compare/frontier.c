@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../support/compare_support.h"
-#include "township/model.h"
+#include "../support/models.h"
 
 TestSuite(frontier, .fini = compare_support_done);
 
@@ -27,7 +27,7 @@ static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
     cr_assert(d);
     arena_init(&d->arena);
     faults_init(&d->faults);
-    cr_assert_eq(option_load(&d->option, &township_model, scenario, (struct run_options){.durable = false},
+    cr_assert_eq(option_load(&d->option, township_models, scenario, (struct run_options){.durable = false},
                              &d->faults),
                  STATUS_OK, "%s", io_all(&d->faults));
     cr_assert_eq(draw(&d->frontier, &d->option, &d->arena), STATUS_OK, "%s", io_all(&d->faults));
@@ -140,7 +140,7 @@ static wide solve_pool(int64_t size, enum status *status)
     static struct faults faults;
     struct option *option = memory_new(1, sizeof *option);
     faults_init(&faults);
-    cr_assert_eq(option_load(option, &township_model, compare_scenario(members),
+    cr_assert_eq(option_load(option, township_models, compare_scenario(members),
                              (struct run_options){.durable = false}, &faults),
                  STATUS_OK);
     *status = option->run.outcome.status;
@@ -204,7 +204,7 @@ Test(frontier, a_weight_breaks_where_the_scenario_does)
         struct option *option = memory_new(1, sizeof *option);
         faults_init(&faults);
         cr_assert_eq(
-            option_load(option, &township_model, scenario, (struct run_options){.durable = false}, &faults),
+            option_load(option, township_models, scenario, (struct run_options){.durable = false}, &faults),
             STATUS_OK, "%s", io_all(&faults));
         for (size_t n = 0; n < option->names.n; n++) {
             int32_t a = option->names.list[n].account;

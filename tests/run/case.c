@@ -4,10 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/models.h"
 #include "../support/run_support.h"
 #include "base/memory.h"
 #include "run/case.h"
-#include "township/model.h"
 #include "township/tables.h"
 
 #define YANBIAN "datasets/yanbian/scenario.json"
@@ -19,7 +19,7 @@ static struct run *solve(const char *scenario)
     struct run *run = memory_new(1, sizeof *run);
     cr_assert(run);
     faults_init(&faults);
-    run_init(run, &township_model, (struct run_options){0}, &faults);
+    run_init(run, township_models, (struct run_options){0}, &faults);
     enum status status = run_scenario(run, scenario, NULL);
     cr_assert(status == STATUS_OK || status == STATUS_INFEASIBLE, "%s", io_all(&faults));
     return run;
