@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "engine/ask/again.h"
 #include "table/check.h"
 
 static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
@@ -39,20 +38,19 @@ enum status case_reset(struct run_case *c)
 
 enum status case_init(struct run_case *c, const struct run *original, struct faults *faults)
 {
-    struct run_options options = {.engine = original->options.engine, .brief = true};
-    *c = (struct run_case){.original = original};
+    struct run_options options = {.engine = original->options.engine, .brief = true, .what_if = &c->what_if};
+    *c = (struct run_case){.original = original, .what_if = {.question = WHAT_IF_BEST}};
     arena_init(&c->arena);
     tables_init(&c->tables);
     run_init(&c->run, original->model, options, faults);
     c->run.scenario = &c->scenario;
     c->run.tables = &c->tables;
-    enum status status = again_new(&c->run.options.again);
-    return status == STATUS_OK ? case_reset(c) : status;
+    return case_reset(c);
 }
 
 void case_done(struct run_case *c)
 {
-    again_free(c->run.options.again);
+    what_if_done(&c->what_if);
     run_done(&c->run);
     drop_lists(c);
     arena_done(&c->tables.arena);

@@ -10,12 +10,14 @@
 #ifndef BIANZHI_RUN_CASE_H
 #define BIANZHI_RUN_CASE_H
 
+#include "engine/ask/what_if.h"
 #include "run/run.h"
 
 struct run_case {
     struct run run;           /* facts, ledger and answer of the last change; its inputs are the two below */
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
+    struct what_if what_if;   /* where the last answer is kept */
     const struct run *original;
     struct arena arena; /* of what is changed */
 };
