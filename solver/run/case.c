@@ -14,7 +14,7 @@ static void *copy(struct arena *arena, const void *from, size_t count, size_t si
     return to;
 }
 
-/* The lists of references are the case's own after case_refer. */
+/* The lists of references are the case's own after case_resolve. */
 static void drop_lists(struct run_case *c)
 {
     if (c->original && c->tables.lists != c->original->tables->lists)
@@ -86,13 +86,13 @@ struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t
 
 struct cell *case_cells(struct run_case *c, size_t table)
 {
-    struct table *is = &c->tables.table[table];
-    if (is->cells == c->original->tables->table[table].cells)
-        is->cells = copy(&c->arena, is->cells, is->nrows * is->ncolumns, sizeof *is->cells);
-    return is->cells;
+    struct table *own = &c->tables.table[table];
+    if (own->cells == c->original->tables->table[table].cells)
+        own->cells = copy(&c->arena, own->cells, own->nrows * own->ncolumns, sizeof *own->cells);
+    return own->cells;
 }
 
-enum status case_refer(struct run_case *c)
+enum status case_resolve(struct run_case *c)
 {
     struct tables *tables = &c->tables;
     for (size_t t = 0; t < tables->ntables; t++)
@@ -102,7 +102,7 @@ enum status case_refer(struct run_case *c)
         tables->lists = NULL;
         tables->lists_capacity = 0;
     }
-    return tables_refer(tables, c->run.faults);
+    return tables_resolve(tables, c->run.faults);
 }
 
 enum status case_add_waiver(struct run_case *c, struct waiver waiver)

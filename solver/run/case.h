@@ -40,7 +40,7 @@ struct cell *case_cells(struct run_case *c, size_t table);
 
 /* Finds the row of every reference again, where the rows of tables were put in place of others, in the order
  * of their keys. All cells are the case's own then. DATA with faults when a code is gone. */
-enum status case_refer(struct run_case *c);
+enum status case_resolve(struct run_case *c);
 
 /* One more waiver, behind the others. OK or MEMORY. */
 enum status case_add_waiver(struct run_case *c, struct waiver waiver);

@@ -90,7 +90,7 @@ static enum status find_queues(const struct run *run, struct unit_story *story)
 
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
-struct search {
+struct flip_search {
     struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
     const struct lever *lever;
@@ -98,7 +98,7 @@ struct search {
     int64_t posts[STORY_QUEUES]; /* of the unit's own accounts at the last look that flipped */
 };
 
-static double lever_value(const struct search *search, int64_t nsteps)
+static double lever_value(const struct flip_search *search, int64_t nsteps)
 {
     const struct lever *lever = search->lever;
     double scale = pow(10, lever->decimals);
@@ -146,7 +146,7 @@ static enum status move_share(struct run_case *c, const struct lever *lever, dou
     return STATUS_OK;
 }
 
-static enum outlook compare_posts(const struct run *moved, struct search *search)
+static enum outlook compare_posts(const struct run *moved, struct flip_search *search)
 {
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
@@ -162,7 +162,7 @@ static enum outlook compare_posts(const struct run *moved, struct search *search
 
 /* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no
  * plan. */
-static enum status look(struct search *search, int64_t nsteps, enum outlook *outlook)
+static enum status look(struct flip_search *search, int64_t nsteps, enum outlook *outlook)
 {
     double value = lever_value(search, nsteps);
     enum status status = case_reset(search->c);
@@ -176,7 +176,7 @@ static enum status look(struct search *search, int64_t nsteps, enum outlook *out
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 
-static int64_t most_steps(const struct search *search)
+static int64_t most_steps(const struct flip_search *search)
 {
     const struct lever *lever = search->lever;
     double room = search->sign > 0 ? lever->most - lever->now : lever->now - lever->least;
@@ -185,7 +185,7 @@ static int64_t most_steps(const struct search *search)
 
 /* Doubles the change until the number flips, then halves the gap between the last change that left it and the
  * first one that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
-static enum status search_flip(struct search *search, int64_t *nsteps, enum outlook *outlook)
+static enum status search_flip(struct flip_search *search, int64_t *nsteps, enum outlook *outlook)
 {
     int64_t most = most_steps(search), low = 0, high = 1;
     enum status status = STATUS_OK;
@@ -216,7 +216,7 @@ static enum status search_flip(struct search *search, int64_t *nsteps, enum outl
 static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
-    struct search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
+    struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     enum outlook outlook = SAME;
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     enum status status = search_flip(&search, &flip->nsteps, &outlook);
