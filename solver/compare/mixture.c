@@ -148,7 +148,7 @@ static enum status mix_tables(struct mixing *m)
     enum status status = join_changes(m);
     for (size_t t = 0; t < m->c->tables.ntables && status == STATUS_OK; t++)
         status = mix_table(m, t);
-    return status == STATUS_OK ? case_refer(m->c) : status;
+    return status == STATUS_OK ? case_resolve(m->c) : status;
 }
 
 enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run_case *c)
