@@ -7,7 +7,7 @@
 
 /* The option's ledger with one pool's size free to be set. */
 struct sized_pool {
-    const struct option *option;
+    const struct compare_option *option;
     struct what_if what_if;
     int32_t account;
     bool in_full; /* every post is handed out */
@@ -81,8 +81,8 @@ static enum status draw(struct frontier_curve *curve, struct sized_pool *pool, s
     return status;
 }
 
-static enum status draw_pool(struct frontier_curve *curve, const struct option *option, int32_t account,
-                             struct arena *arena)
+static enum status draw_pool(struct frontier_curve *curve, const struct compare_option *option,
+                             int32_t account, struct arena *arena)
 {
     const struct account *pool_account = &option->run.ledger.accounts[account];
     struct sized_pool pool = {
@@ -95,14 +95,15 @@ static enum status draw_pool(struct frontier_curve *curve, const struct option *
     return status;
 }
 
-static bool is_pool(const struct option *option, size_t account)
+static bool is_pool(const struct compare_option *option, size_t account)
 {
     const struct ledger *ledger = &option->run.ledger;
     return strcmp(ledger->families[ledger->accounts[account].is.family].name,
                   option->run.model->comparison->pools) == 0;
 }
 
-static enum status draw_all(struct frontier *frontier, const struct option *option, struct arena *arena)
+static enum status draw_all(struct frontier *frontier, const struct compare_option *option,
+                            struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
     enum status status = STATUS_OK;
@@ -119,7 +120,7 @@ static enum status draw_all(struct frontier *frontier, const struct option *opti
     return status;
 }
 
-enum status frontier_pool(struct frontier *frontier, const struct option *option, struct arena *arena)
+enum status frontier_pool(struct frontier *frontier, const struct compare_option *option, struct arena *arena)
 {
     size_t n = 0;
     for (size_t a = 0; a < option->run.ledger.naccounts; a++)
