@@ -87,8 +87,10 @@ struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t
 struct cell *case_cells(struct run_case *c, size_t table)
 {
     struct table *own = &c->tables.table[table];
-    if (own->cells == c->original->tables->table[table].cells)
+    if (own->cells == c->original->tables->table[table].cells) {
+        own->unchanged = own->unchanged ? own->unchanged : own->cells;
         own->cells = copy(&c->arena, own->cells, own->nrows * own->ncolumns, sizeof *own->cells);
+    }
     return own->cells;
 }
 
