@@ -84,17 +84,24 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
     char label[LEDGER_NAME];
     if (!is.sampled || is.nvarying == 0)
         return;
-    if (is.nshort == 0)
+    if (is.nshort + is.nrare == 0)
         json_words(
             json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
             is.nvarying, view->estimate->reach[is.worst]);
-    else
+    if (is.nshort > 0)
         json_words(
             json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
             is.nshort, is.nvarying, measure_label(study, is.worst, label));
+    if (is.nrare > 0)
+        json_words(
+            json,
+            _("%zu of %zu results change too rarely to say what they depend on; rarest is %s, in %zu of "
+              "%zu samples."),
+            is.nrare, is.nvarying, measure_label(study, is.rarest, label), view->estimate->events[is.rarest],
+            study->nsamples);
 }
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)

@@ -29,6 +29,11 @@ double gsl_normal_quantile(double p)
     return gsl_cdf_ugaussian_Pinv(p);
 }
 
+double gsl_student_quantile(double p, size_t freedom)
+{
+    return gsl_cdf_tdist_Pinv(p, (double)freedom);
+}
+
 void gsl_sort_values(double *values, size_t n)
 {
     gsl_sort(values, 1, n);

@@ -30,7 +30,9 @@ struct method {
                                                                  row of points a case, or no points at all */
     bool is_random;    /* cases are a sample of many more, and statistics have intervals */
     bool is_factorial; /* every level of every factor with every other */
-    bool starts_as_is; /* the first case varies nothing */
+    bool (*is_net)(
+        const struct study *study); /* points are most even when they are a power of 2; NULL: never */
+    bool starts_as_is;              /* the first case varies nothing */
 
     /* What they say. */
     const char *statistic; /* the one that ranks factors: "total" */

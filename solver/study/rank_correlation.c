@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "study/frequencies.h"
 #include "study/gsl.h"
 
 static const double NORMAL_975 = 1.959963984540054;
@@ -29,13 +30,16 @@ enum status rank_correlation_estimate(struct estimate *estimate, const struct ca
     enum status status = x ? STATUS_OK : STATUS_MEMORY;
     for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++) {
         double *y = x + cases->ncases;
-        size_t n = pair_up(cases, measure, f, x, y);
+        size_t n = pair_up(cases, measure, f, x, y), ncommonest;
         if (n < 4)
             continue;
         double rank = gsl_rank_correlation(x, y, n, y + cases->ncases);
         double z = atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, rank))), step = NORMAL_975 / sqrt((double)n - 3);
-        struct statistic s = {measure, f, f, RANK_STATISTIC, rank, tanh(z - step), tanh(z + step), n};
-        if (!cases->design->study->method->is_random)
+        struct statistic s = {measure, f, f, RANK_STATISTIC, rank, tanh(z - step), tanh(z + step), n, n};
+        if (cases->design->study->method->is_random) {
+            frequencies_commonest(y, n, &ncommonest);
+            s.events = n - ncommonest;
+        } else
             s.low = s.high = NAN; /* every case there is, no sample of them */
         status = estimate_add(estimate, s, 1);
     }

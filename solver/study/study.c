@@ -34,7 +34,7 @@ static void load_base(struct parsing *r, const struct json *document)
         study->test = test_model_find(test);
         if (!study->test)
             PARSE_FAULT(r, "test_model", json_find(document, "test_model"),
-                        "\"%s\" is neither ishigami nor linear", test);
+                        "\"%s\" is none of ishigami, linear and sobol_g", test);
         return;
     }
     study->scenario_path = beside(r, scenario);

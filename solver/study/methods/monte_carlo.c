@@ -21,11 +21,16 @@ static enum status draw(struct design *design)
     if (!design->points)
         return STATUS_MEMORY;
     if (study->option)
-        return sobol_sequence_points(study->seed, n, k, design->points);
+        return sobol_sequence_points(study->seed, 1, n, k, design->points);
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < k; f++)
             design->points[i * k + f] = random_uniform(study->seed, RANDOM_POINT, i, (uint32_t)f);
     return STATUS_OK;
+}
+
+static bool is_net(const struct study *study)
+{
+    return study->option;
 }
 
 const struct method method_monte_carlo = {
@@ -35,6 +40,7 @@ const struct method method_monte_carlo = {
     .check = check,
     .draw = draw,
     .is_random = true,
+    .is_net = is_net,
     .statistic = RANK_STATISTIC,
     .estimate = rank_correlation_estimate,
     .heading = RANK_HEADING,

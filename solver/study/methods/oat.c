@@ -40,7 +40,7 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
             most = fmax(most, result);
         }
         first += nlevels;
-        struct statistic swing = {measure, f, f, "swing", most - least, least, most, n};
+        struct statistic swing = {measure, f, f, "swing", most - least, least, most, n, n};
         if (n > 0)
             status = estimate_add(estimate, swing, 0);
     }
