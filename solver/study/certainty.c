@@ -56,3 +56,24 @@ double certainty_wanted(const struct cases *cases, double reach, size_t events)
     double wanted = ceil((double)study->nsamples * fmax(times, 1));
     return study->method->is_net && study->method->is_net(study) ? exp2(ceil(log2(wanted))) : wanted;
 }
+
+bool certainty_is_idle(const struct cases *cases, const struct estimate *estimate, size_t factor)
+{
+    size_t nseen = 0;
+    for (size_t m = 0; m < cases->nmeasures; m++) {
+        if (!estimate->varies[m])
+            continue;
+        const struct statistic *s = estimate_find(estimate, m, factor, estimate->main_name);
+        if (!s || s->events > 0)
+            return false;
+        nseen++;
+    }
+    return cases->design->study->method->shows_idle && nseen > 0;
+}
+
+/* 0.05 is the chance that n draws show nothing of what a share of 1 - 0.05^(1/n) does: nearly 3/n. (Hanley
+ * and Lippman-Hand, If nothing goes wrong, is everything all right?, 1983.) */
+double certainty_unseen_share(size_t n)
+{
+    return n > 0 ? 1 - pow(0.05, 1 / (double)n) : 1;
+}

@@ -20,6 +20,12 @@ struct certainty certainty_of(const struct cases *cases, const struct estimate *
 /* Of the results that are known well enough, how many depend on the factor most. */
 size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
+/* True when the factor changed no result in any case. False, too, where a design cannot show it. */
+bool certainty_is_idle(const struct cases *cases, const struct estimate *estimate, size_t factor);
+
+/* Of cases like these, the share that may differ, at 95 %, where n of them that are independent do not. */
+double certainty_unseen_share(size_t n);
+
 /* The factor that a measure depends on most, by the main statistic. */
 size_t certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure);
 

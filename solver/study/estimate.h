@@ -31,8 +31,8 @@ struct estimate {
     bool is_random;        /* the cases are a sample */
     double *reach;  /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
     bool *varies;   /* [nmeasures] lawful cases differ in it */
-    size_t *events; /* [nmeasures] the most events that a statistic that ranks factors rests on; without such
-                       statistics, how many draws have another result than most */
+    size_t *events; /* [nmeasures] the most that a statistic that ranks factors rests on; where shares of a
+                       variance are taken, no more than the draws that make it */
 };
 
 enum status estimate_init(struct estimate *estimate, const struct cases *cases);

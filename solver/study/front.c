@@ -60,6 +60,15 @@ static size_t count_steady(const struct cases *cases, const struct estimate *est
 static void put_figures(const struct study_view *view, struct json_writer *json)
 {
     const struct cases *cases = view->cases;
+    char words[FAULT_LENGTH];
+    if (cases->design->study->method->is_random)
+        snprintf(
+            words, sizeof words,
+            _("They come out the same in every lawful case; of all that could be drawn, at 95 %%, less than "
+              "%.2g %% differ."),
+            100 * certainty_unseen_share(cases_whole_samples(cases, 0, NULL)));
+    else
+        snprintf(words, sizeof words, "%s", _("They come out the same in every lawful case."));
     json_key(json, "figures");
     json_open_list(json);
     put_figure(json, _("cases solved"), cases->nsolved, _("cases"),
@@ -71,7 +80,7 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
                _("In these, rules that bind without exception cannot hold together."));
     if (cases->nlawful > 0)
         put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
-                   _("They come out the same in every lawful case."));
+                   words);
     json_close(json);
 }
 

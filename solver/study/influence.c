@@ -10,7 +10,9 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/certainty.h"
+#include "study/factor.h"
 #include "study/measure.h"
+#include "study/region.h"
 
 enum {
     FIGURE_WIDTH = 12,
@@ -201,9 +203,48 @@ static void write_verdict(const struct text_page *p)
                     p->study->nsamples - is.nused, p->study->nsamples, _(method->plural));
 }
 
+/* What does nothing is easily taken for what was not asked about. */
+static void write_idle(const struct text_page *p)
+{
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        if (!certainty_is_idle(p->cases, p->estimate, f))
+            continue;
+        sink_format(p->sink, _("no effect %s changes no result in any case"), p->study->factors[f].name);
+        sink_text(p->sink, factor_scales_column(p->study, &p->study->factors[f])
+                               ? _(": it multiplies a whole column alike, and shares stay as they are\n")
+                               : "\n");
+    }
+}
+
+static void write_shape(const struct text_page *p)
+{
+    struct region_pair pair;
+    bool found;
+    enum status status = region_find_pair(p->cases, &pair, &found);
+    if (status != STATUS_OK)
+        p->sink->status = status;
+    else if (found)
+        sink_format(
+            p->sink,
+            _("          among lawful cases %s and %s go together (rank correlation %.2f): what one seems to "
+              "do may be the other's doing\n"),
+            p->study->factors[pair.one].name, p->study->factors[pair.other].name, pair.rank);
+}
+
+static void write_evenness(const struct text_page *p)
+{
+    size_t n = p->study->nsamples, power = method_even_samples(p->study);
+    if (power < n)
+        sink_format(p->sink, _("          %zu points are less even than a power of 2: take %zu or %zu\n"), n,
+                    power, 2 * power);
+}
+
 void influence_write(const struct text_page *p)
 {
     write_dependence(p);
     write_winners(p);
+    write_idle(p);
     write_verdict(p);
+    write_evenness(p);
+    write_shape(p);
 }

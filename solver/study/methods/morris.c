@@ -176,6 +176,7 @@ const struct method method_morris = {
     .draw = draw,
     .point = point,
     .is_random = true,
+    .shows_idle = true,
     .statistic = "mu_star",
     .is_relative = true,
     .estimate = estimate,

@@ -63,6 +63,7 @@ struct blocks {
     double *part, *variance; /* [n] */
     double *draws;           /* [2 n] the results of A and B */
     double commonest;        /* of them, less the mean as all are */
+    size_t nevents;          /* how many of them are other than that */
     size_t n, size, k;
 };
 
@@ -106,21 +107,23 @@ static struct contribution term_of(const struct blocks *is, size_t j, enum share
                             : second_term(is, y, factor, other);
 }
 
+/* Where hardly any draw differs there is hardly a variance to take shares of: the events are counted, and
+ * that is all. */
 static enum status add(struct estimate *estimate, size_t measure, struct blocks *is, enum share share,
                        size_t factor, size_t other)
 {
     static const char *const names[] = {[FIRST] = "first", [TOTAL] = "total", [SECOND] = "second"};
     struct statistic s = {
         .measure = measure, .factor = factor, .other = other, .name = names[share], .n = is->n};
-    double variances = 0;
+    double parts = 0, variances = 0;
     for (size_t j = 0; j < is->n; j++) {
         struct contribution term = term_of(is, j, share, factor, other);
         is->part[j] = term.part;
-        s.value += term.part;
-        s.events += term.is_event ? 1 : 0;
+        parts += term.part;
         variances += is->variance[j];
+        s.events += term.is_event ? 1 : 0;
     }
-    s.value /= variances;
+    s.value = is->nevents < ESTIMATE_LEAST_EVENTS ? NAN : parts / variances;
     double reach = replicates_half_width(is->part, is->variance, is->number, is->n);
     s.low = s.value - reach;
     s.high = s.value + reach;
@@ -170,19 +173,18 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
     if (status == STATUS_OK) {
         read_blocks(&is, cases, measure);
         double commonest = frequencies_commonest(is.draws, 2 * is.n, &ncommonest);
+        is.nevents = 2 * is.n - ncommonest;
         centre(&is, commonest);
     }
-    estimate->events[measure] = 2 * is.n - ncommonest;
-    if (estimate->events[measure] >=
-        ESTIMATE_LEAST_EVENTS) { /* else there is hardly a variance to take shares of */
-        for (size_t f = 0; f < k && status == STATUS_OK; f++)
-            status = add(estimate, measure, &is, FIRST, f, f);
-        for (size_t f = 0; f < k && status == STATUS_OK; f++)
-            status = add(estimate, measure, &is, TOTAL, f, f);
-        for (size_t f = 0; study->option && f < k; f++)
-            for (size_t g = f + 1; g < k && status == STATUS_OK; g++)
-                status = add(estimate, measure, &is, SECOND, f, g);
-    }
+    for (size_t f = 0; f < k && status == STATUS_OK; f++)
+        status = add(estimate, measure, &is, FIRST, f, f);
+    for (size_t f = 0; f < k && status == STATUS_OK; f++)
+        status = add(estimate, measure, &is, TOTAL, f, f);
+    for (size_t f = 0; study->option && f < k; f++)
+        for (size_t g = f + 1; g < k && status == STATUS_OK; g++)
+            status = add(estimate, measure, &is, SECOND, f, g);
+    if (estimate->events[measure] > is.nevents)
+        estimate->events[measure] = is.nevents;
     memory_free(is.number);
     memory_free(is.results);
     memory_free(is.draws);
@@ -207,6 +209,7 @@ const struct method method_sobol = {
     .point = point,
     .is_random = true,
     .is_net = is_net,
+    .shows_idle = true,
     .statistic = "total",
     .estimate = estimate,
     .heading = N_("share of the variance a factor takes part in (total index)"),
