@@ -1,4 +1,6 @@
-/* Reading every case of a study from its store. */
+/* All cases of a study at once, since statistics take them by sample, by factor and by value. Whole plans are
+ * folded, as they are read, into the least and the most posts of each account: to keep them would take as
+ * many numbers as there are cases times accounts. */
 #include "study/cases.h"
 
 #include <math.h>

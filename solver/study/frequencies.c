@@ -1,4 +1,5 @@
-/* Counting values. */
+/* Counting values: sorted, so that equal ones stand together, then folded onto the beginning. Values are
+ * compared exactly: posts are whole numbers, and figures of equal plans are equal to the last bit. */
 #include "study/frequencies.h"
 
 #include <math.h>

@@ -39,6 +39,11 @@ void gsl_sort_values(double *values, size_t n)
     gsl_sort(values, 1, n);
 }
 
+void gsl_sort_order(const double *values, size_t n, size_t *order)
+{
+    gsl_sort_index(order, values, 1, n);
+}
+
 double gsl_sorted_quantile(const double *sorted, size_t n, double p)
 {
     return gsl_stats_quantile_from_sorted_data(sorted, 1, n, p);

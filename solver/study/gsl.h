@@ -23,6 +23,9 @@ double gsl_student_quantile(double p, size_t freedom);
 /* Sorts values [n], the smallest first. */
 void gsl_sort_values(double *values, size_t n);
 
+/* order [n]: the positions of values [n], the smallest first. */
+void gsl_sort_order(const double *values, size_t n, size_t *order);
+
 /* The value below which the share p of sorted values [n > 0] lies, between neighbours in a straight line. */
 double gsl_sorted_quantile(const double *sorted, size_t n, double p);
 

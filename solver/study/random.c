@@ -1,4 +1,5 @@
-/* Philox4x32-10 and what is drawn from it. */
+/* Philox4x32-10 and what is drawn from it. A generator with a state would have to be wound forward to a case,
+ * or seeded anew for each; a block cipher of a counter is neither. */
 #include "study/random.h"
 
 enum { ROUNDS = 10 };

@@ -1,4 +1,6 @@
-/* Reading a study file: one walk, every unknown key a fault, all faults at once. */
+/* Reading a study file: one walk, every unknown key a fault, all faults at once; its parts are read by the
+ * files that know them. The fingerprint of the inputs leaves the study's own words out: what a case changes
+ * is in the fingerprint of the case, so that another design, or a note, solves nothing anew. */
 #include "study/study.h"
 
 #include <string.h>

@@ -16,6 +16,8 @@ struct track {
     size_t nintervals, nheld;
 };
 
+#define SOBOL "\"method\": \"sobol\""
+
 static struct track tracks[MOST_STATISTICS];
 
 static struct track *track_of(const struct estimated_study *study, const struct statistic *s)
@@ -94,7 +96,8 @@ static void expect_honest(const char *name, double least, double most)
 }
 
 /* A test model of k factors between low and high; truth [k] of first and total. */
-static void expect_honest_model(const char *model, size_t k, const char *range, double truth[][2])
+static void expect_honest_model(const char *model, size_t k, const char *range, const char *design,
+                                double truth[][2])
 {
     struct estimated_study study = {0};
     char text[2048];
@@ -106,8 +109,8 @@ static void expect_honest_model(const char *model, size_t k, const char *range, 
         tracks[2 * f].truth = truth[f][0];
         tracks[2 * f + 1].truth = truth[f][1];
     }
-    snprintf(text + used, sizeof text - (size_t)used,
-             "], \"design\": {\"method\": \"sobol\", \"n\": 16}, \"outputs\": [\"y\"]}");
+    snprintf(text + used, sizeof text - (size_t)used, "], \"design\": {%s, \"n\": 16}, \"outputs\": [\"y\"]}",
+             design);
     study_site_open(&study.site, text);
     cr_assert_eq(study.site.status, STATUS_OK, "%s", io_all(&study.site.faults));
     design_done(&study.site.design);
@@ -123,13 +126,13 @@ Test(study_coverage, of_ishigami)
     double one = pow(1 + b * pi4 / 5, 2) / 2, two = a * a / 8, both = b * b * pi4 * pi4 * 8 / 225;
     double all = one + two + both;
     double truth[][2] = {{one / all, (one + both) / all}, {two / all, two / all}, {0, both / all}};
-    expect_honest_model("ishigami", 3, "[-3.141592653589793, 3.141592653589793]", truth);
+    expect_honest_model("ishigami", 3, "[-3.141592653589793, 3.141592653589793]", SOBOL, truth);
 }
 
 Test(study_coverage, of_a_linear_model)
 {
     double truth[][2] = {{1. / 14, 1. / 14}, {4. / 14, 4. / 14}, {9. / 14, 9. / 14}};
-    expect_honest_model("linear", 3, "[0, 1]", truth);
+    expect_honest_model("linear", 3, "[0, 1]", SOBOL, truth);
 }
 
 Test(study_coverage, of_sobols_g)
@@ -143,7 +146,22 @@ Test(study_coverage, of_sobols_g)
         truth[f][0] = own / (product - 1);
         truth[f][1] = own * product / (1 + own) / (product - 1);
     }
-    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", truth);
+    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", SOBOL, truth);
+}
+
+/* g is the same on both sides of a half, so that nothing correlates with it; its variance is larger at the
+ * ends. */
+Test(study_coverage, of_rank_correlations_with_sobols_g)
+{
+    double truth[MOST_FACTORS][2] = {{0}};
+    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", "\"method\": \"monte_carlo\"", truth);
+}
+
+Test(study_coverage, of_rank_correlations_over_quasi_random_points)
+{
+    double truth[MOST_FACTORS][2] = {{0}};
+    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", "\"method\": \"monte_carlo\", \"quasi\": true",
+                        truth);
 }
 
 /* The shipped study of weights, most of whose results are whole posts that seldom change. The truth is a

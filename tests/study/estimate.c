@@ -154,24 +154,3 @@ Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
     cr_expect(strong->low < strong->value && strong->value < strong->high);
     estimated_study_close(&e);
 }
-
-/* Fisher: the z of a correlation of n cases is normal with variance 1 / (n - 3); 28 cases make that a fifth.
- */
-Test(study_estimate, the_interval_of_a_rank_correlation_is_fishers)
-{
-    struct estimated_study e;
-    estimated_study_open(&e, LINEAR("{\"method\": \"lhs\", \"n\": 28}"));
-    const struct statistic *s = estimate_find(&e.estimate, 0, 1, "rank");
-    cr_assert(s && s->n == 28 && s->value > 0.1 && s->value < 0.95);
-    cr_expect_float_eq(s->low, tanh(atanh(s->value) - 1.959963984540 / 5), 1e-11);
-    cr_expect_float_eq(s->high, tanh(atanh(s->value) + 1.959963984540 / 5), 1e-11);
-    const struct statistic *strongest = estimate_find(&e.estimate, 0, 2, "rank");
-    double widest = 0;
-    for (size_t f = 0; f < 3; f++) {
-        s = estimate_find(&e.estimate, 0, f, "rank");
-        widest = fmax(widest, fmax(s->value - s->low, s->high - s->value));
-    }
-    cr_expect(strongest->value > s->low);
-    cr_expect_eq(e.estimate.reach[0], widest);
-    estimated_study_close(&e);
-}
