@@ -57,7 +57,7 @@ struct xlsx {
     struct xlsx_style *styles; /* [nstyles] */
     size_t nstyles, styles_capacity;
     bool from_1904;    /* days are counted from 1904-01-01, not from 1899-12-31 */
-    bool recalculates; /* formulas are to be worked out when it is opened: a 0 may stand for any result */
+    bool recalculates; /* formulas are to be worked out when it is opened */
     bool outdated;     /* it was saved before its formulas were worked out */
 };
 

@@ -203,17 +203,13 @@ static enum status number_of(struct sheet_reader *reader, const char *text, cons
     return *shown ? STATUS_OK : STATUS_MEMORY;
 }
 
-/* Programs that write workbooks without a spreadsheet leave the result of a formula empty, or write 0 and ask
- * for it to be worked out. */
-static bool lacks_result(const struct sheet_reader *reader, const char *text, size_t length)
+#define WITHOUT_RESULT                                                                                       \
+    N_("holds a formula without its result; open the workbook in a spreadsheet program and save it")
+
+/* Programs that write workbooks without a spreadsheet leave the result of a formula empty. */
+static bool lacks_result(const struct sheet_reader *reader, size_t length)
 {
-    const struct xlsx *book = reader->book;
-    char *end;
-    if (!reader->has_formula)
-        return false;
-    if (book->outdated || (length == 0 && reader->type != 't'))
-        return true;
-    return book->recalculates && reader->type == 'n' && strtod(text, &end) == 0 && end > text;
+    return reader->has_formula && (reader->book->outdated || (length == 0 && reader->type != 't'));
 }
 
 /* *shown stays NULL for a cell that holds nothing, or a fault. */
@@ -222,10 +218,8 @@ static enum status value_of(struct sheet_reader *reader, const char **shown)
     const struct buffer *buffer = &reader->text.buffer;
     const char *text = buffer->text ? buffer->text : "";
     size_t length = buffer->length;
-    if (lacks_result(reader, text, length))
-        return complain(reader,
-                        _("holds a formula without its result; open the workbook in a spreadsheet program "
-                          "and save it"));
+    if (lacks_result(reader, length))
+        return complain(reader, language_translate(WITHOUT_RESULT));
     if (length == 0)
         return STATUS_OK;
     if (strchr("sti", reader->type) && xlsx_style(reader->book, reader->style).changes_text)
@@ -340,6 +334,54 @@ static enum status close_tag(void *target, const char *name)
     struct sheet_reader *reader = target;
     enum status status = xlsx_text_close(&reader->text, name);
     return status == STATUS_OK && strcmp(name, "c") == 0 ? close_cell(reader) : status;
+}
+
+/* Looks for a formula with a result other than 0. */
+struct result_search {
+    bool in_formula_cell, in_value, found;
+};
+
+static enum status open_result(void *target, const char *name, const char *const *attributes)
+{
+    struct result_search *search = target;
+    (void)attributes;
+    search->in_formula_cell = strcmp(name, "f") == 0 || (search->in_formula_cell && strcmp(name, "c") != 0);
+    search->in_value = strcmp(name, "v") == 0;
+    return STATUS_OK;
+}
+
+static enum status take_result(void *target, const char *text, size_t length)
+{
+    struct result_search *search = target;
+    for (size_t i = 0; i < length && search->in_formula_cell && search->in_value; i++)
+        search->found = search->found || text[i] != '0';
+    return search->found ? STATUS_REFUSED : STATUS_OK;
+}
+
+/* Others write 0 for every result of the workbook and ask for a calculation when it is opened. Where one is
+ * something else, they were worked out. */
+static enum status find_zeros(struct sheet_reader *reader)
+{
+    struct xlsx *book = reader->book;
+    struct result_search search = {.found = !book->recalculates};
+    struct xml_taker taker = {.open = open_result, .text = take_result, .target = &search};
+    enum status status = STATUS_OK;
+    bool any = false;
+    for (size_t i = 0; i < reader->ncells; i++) {
+        bool formula = reader->cells[i].marks & RECORD_FORMULA;
+        any = any || formula;
+        search.found = search.found || (formula && strcmp(reader->cells[i].text, "0") != 0);
+    }
+    for (size_t i = 0; any && !search.found && i < book->nsheets && status == STATUS_OK; i++)
+        status = xlsx_part(book, book->sheets[i].part, taker, reader->faults);
+    status = status == STATUS_REFUSED ? STATUS_OK : status;
+    for (size_t i = 0; i < reader->ncells && status == STATUS_OK && !search.found; i++) {
+        reader->row = reader->cells[i].row;
+        reader->column = reader->cells[i].column;
+        if (reader->cells[i].marks & RECORD_FORMULA)
+            status = complain(reader, language_translate(WITHOUT_RESULT));
+    }
+    return status;
 }
 
 /* --- rows --- */
@@ -515,6 +557,8 @@ enum status xlsx_read(struct xlsx *book, size_t number, struct xlsx_rows *out, s
     enum status status = xlsx_part(book, book->sheets[number].part, taker, faults);
     if (status == STATUS_OK && !is_sorted(&reader))
         status = give_up(&reader, _("has cells out of place; save it as .xlsx again"));
+    if (status == STATUS_OK)
+        status = find_zeros(&reader);
     if (status == STATUS_OK)
         status = spread_merged(&reader);
     if (status == STATUS_OK)
