@@ -4,7 +4,7 @@
  * back. */
 #include "township/clauses.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
     {"0.1", "（征求意见稿）", "The text is a draft for comment, not a final order", NULL,

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
     {"before_after", N_("Before and after, by township and kind"),

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 const struct schema_indicator township_indicators[] = {
     {"population", "人口数量", "人口数量（人）", "人口|常住人口", "people"},
@@ -26,7 +26,7 @@ static const struct schema_indicator *find(const char *name)
 const char *indicator_words(const char *name)
 {
     const struct schema_indicator *indicator = find(name);
-    return indicator ? tongue_pick(name, indicator->label_zh) : name;
+    return indicator ? language_pick(name, indicator->label_zh) : name;
 }
 
 const char *indicator_heading(const char *name)

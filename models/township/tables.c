@@ -1,7 +1,7 @@
 /* Schemas of a county's tables: headings in English and Chinese, kinds, ranges, meanings. Data only. */
 #include "township/tables.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "township/indicators.h"
 
 #define MOST_POSTS 1e9

@@ -22,7 +22,7 @@ const char *status_words(enum status status)
         STATUS_MAP(STATUS_TEXT)
 #undef STATUS_TEXT
     };
-    return tongue(text[status]);
+    return language_translate(text[status]);
 }
 
 void faults_init(struct faults *faults)
@@ -67,7 +67,7 @@ void faults_add(struct faults *faults, struct place place, const char *format, .
     if (used < FAULT_LENGTH) {
         va_list arguments;
         va_start(arguments, format);
-        vsnprintf(text + used, FAULT_LENGTH - used, tongue(format), arguments);
+        vsnprintf(text + used, FAULT_LENGTH - used, language_translate(format), arguments);
         va_end(arguments);
     }
     trim_to_character(text);

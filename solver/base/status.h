@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 /* X(name, exit code, words) */
 #define STATUS_MAP(X)                                                                                        \

@@ -99,10 +99,10 @@ static void show_distance(const struct subject *subject, struct sink *out)
     }
     sink_text(out, _("from the best plan (+ is worse): "));
     show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(
-        out,
-        tongue_many("; %zu move leads there\n", "; %zu moves lead there, the best first\n", distance->nmoves),
-        distance->nmoves);
+    sink_format(out,
+                language_plural("; %zu move leads there\n", "; %zu moves lead there, the best first\n",
+                                distance->nmoves),
+                distance->nmoves);
     for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
         show_move(subject, m, out);
     if (distance->nmoves > MOVES_SHOWN)

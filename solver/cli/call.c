@@ -73,7 +73,7 @@ void cli_usage(struct cli *cli, const char *format, ...)
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, tongue(format), arguments);
+    vsnprintf(text, sizeof text, language_translate(format), arguments);
     va_end(arguments);
     faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s", text);
 }
@@ -185,7 +185,7 @@ static void complain_of_choice(struct cli *cli, const struct option_spec *option
 
 void call_choose_language(struct cli *cli, const char *word)
 {
-    const char *language = tongue_named(word);
+    const char *language = language_named(word);
     if (!language)
         complain_of_choice(cli, &call_common[0], word);
     else if (!places_speak(language))
@@ -277,7 +277,7 @@ int call_alone(const struct model *model, const struct command *command, int arg
     struct cli cli = {.model = model, .command = command, .program = argv[0], .alone = true};
     struct sink out = file_sink(stdout);
     faults_init(&cli.faults);
-    places_speak(tongue_of_environment());
+    places_speak(language_of_environment());
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
         sink_format(&out, "%s " BIANZHI_VERSION "\n", command->alone);
         return call_end(&cli, out.status);

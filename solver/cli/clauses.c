@@ -18,8 +18,8 @@ static void show_clause(const struct clause *clause, const struct audit *audit, 
     if (audit)
         text_write_padded(out, _(clause_verdict_words(clause_judge(audit, clause))), VERDICT_WIDTH,
                           TEXT_LEFT);
-    sink_format(out, "%s\n", tongue_pick(clause->meaning, clause->quote));
-    if (strcmp(tongue_chosen(), "en") == 0)
+    sink_format(out, "%s\n", language_pick(clause->meaning, clause->quote));
+    if (strcmp(language_chosen(), "en") == 0)
         sink_format(out, "%*s%s\n", NUMBER_WIDTH, "", clause->quote);
     sink_format(out, "%*s", NUMBER_WIDTH, "");
     if (clause->rules)

@@ -65,7 +65,7 @@ static bool answer_word(const char *word, struct sink *out)
 static enum status run_command(struct cli *cli, int argc, char **argv)
 {
     struct sink out = file_sink(stdout);
-    places_speak(tongue_of_environment());
+    places_speak(language_of_environment());
     take_language(cli, &argc, &argv);
     if (cli->faults.nfound > 0)
         return STATUS_USAGE;

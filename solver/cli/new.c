@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "cli/command.h"
 #include "cli/template.h"
 #include "io/csv.h"

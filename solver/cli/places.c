@@ -47,7 +47,7 @@ bool places_speak(const char *language)
     static const char *const beside[] = {"locale", "../share/locale"};
     struct arena arena;
     arena_init(&arena);
-    bool spoken = tongue_choose(language, beside_program(&arena, beside, sizeof beside / sizeof *beside));
+    bool spoken = language_choose(language, beside_program(&arena, beside, sizeof beside / sizeof *beside));
     arena_done(&arena);
     return spoken;
 }

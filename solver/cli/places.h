@@ -11,7 +11,7 @@
  * NULL with a fault when there is none. Owned by the arena. */
 const char *places_datasets(struct arena *arena, struct faults *faults);
 
-/* tongue_choose with the catalogues beside the program, as built or as installed. */
+/* language_choose with the catalogues beside the program, as built or as installed. */
 bool places_speak(const char *language);
 
 /* The scenario a path stands for: of a run folder inputs/scenario.json, of another folder scenario.json, else

@@ -339,11 +339,11 @@ static enum status make(struct making *of)
 enum status template_write(const struct model *model, const char *path, bool english, struct faults *faults)
 {
     struct making of = {.model = model, .english = english, .faults = faults};
-    const char *spoken = tongue_chosen();
+    const char *spoken = language_chosen();
     arena_init(&of.arena);
-    tongue_choose(english ? "en" : "zh", NULL);
+    language_choose(english ? "en" : "zh", NULL);
     enum status status = make(&of);
-    tongue_choose(spoken, NULL);
+    language_choose(spoken, NULL);
     if (status == STATUS_OK)
         status = workbook_write(path, of.sheets[0]->name, of.sheets, of.nsheets, faults);
     for (size_t s = 0; s < of.nsheets; s++)

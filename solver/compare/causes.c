@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "compare/shares.h"
 
 /* The work at hand. */

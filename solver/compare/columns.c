@@ -2,8 +2,8 @@
  */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
-#include "base/tongue.h"
 #include "compare/differ.h"
 
 long inputs_row(const struct table *to, const struct table *from, size_t row)
@@ -153,11 +153,12 @@ static void compare_column(struct differ *d, size_t t, const char *name, bool is
     if (n == 0)
         return;
     struct input *added = differ_add(
-        d, (struct input){.kind = INPUT_COLUMN,
-                          .group = t,
-                          .column = name,
-                          .name = differ_format(d, tongue_many("%s %s (%zu cell)", "%s %s (%zu cells)", n),
-                                                table_of(d, 0, t)->file, name, n)});
+        d,
+        (struct input){.kind = INPUT_COLUMN,
+                       .group = t,
+                       .column = name,
+                       .name = differ_format(d, language_plural("%s %s (%zu cell)", "%s %s (%zu cells)", n),
+                                             table_of(d, 0, t)->file, name, n)});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = n == 1 ? cell_words(d, i, t, name, where) : column_words(d, i, t, name);
 }

@@ -1,7 +1,7 @@
 /* The exhibits of a comparison. Columns that roles do not name are those of the options: A, B, ... */
 #include "compare/exhibits.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 enum wanted { ALWAYS, A_PLAN, TWO_PLANS };
 

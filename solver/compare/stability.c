@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "compare/frontier.h"
 
 /* A price of 1 billionth a post, so that multipliers count posts. */

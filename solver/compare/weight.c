@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "compare/frontier.h"
 
 /* What came of one weight: posts of the families that move. */

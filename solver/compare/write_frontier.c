@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "base/wide.h"
 #include "compare/write_frontier.h"
 #include "io/csv.h"
@@ -136,7 +136,7 @@ static void write_curve(const struct frontier_curve *curve, const struct compari
     struct shown_column columns[LEADS_SHOWN];
     size_t ncolumns = choose_columns(curve, comparison, columns);
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
-    sink_format(sink, tongue_many("%s: %zu point", "%s: %zu points", curve->n), curve->what, curve->n);
+    sink_format(sink, language_plural("%s: %zu point", "%s: %zu points", curve->n), curve->what, curve->n);
     sink_text(sink, every > 1 ? _(", some of them") : "");
     sink_text(sink, curve->cut ? _("; cut there, there are more") : "");
     sink_text(sink, "\n");

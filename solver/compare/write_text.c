@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "compare/compare.h"
 #include "compare/shares.h"
 #include "run/conflicts.h"

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 enum { PIECE = 1 << 16, ANY_CASE = 2, ENCRYPTED = 1 };
 

@@ -15,7 +15,7 @@ const char *encoding_name(enum encoding encoding)
         [ENCODING_UTF16LE] = "UTF-16LE", [ENCODING_UTF16BE] = "UTF-16BE",
         [ENCODING_GB18030] = "GB18030",
     };
-    return tongue(name[encoding]);
+    return language_translate(name[encoding]);
 }
 
 static long line_of(const char *text, size_t position)

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 static const struct {
     int error;
@@ -36,6 +36,6 @@ const char *failure_words(int error)
         error = EIO;
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].error == error)
-            return tongue(failures[i].words);
+            return language_translate(failures[i].words);
     return strerror(error);
 }

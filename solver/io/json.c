@@ -372,7 +372,7 @@ const char *json_kind_words(enum json_kind kind)
         [JSON_NULL] = "null",       [JSON_BOOL] = N_("true or false"), [JSON_NUMBER] = N_("a number"),
         [JSON_TEXT] = N_("a text"), [JSON_LIST] = N_("a list"),        [JSON_OBJECT] = N_("an object"),
     };
-    return tongue(words[kind]);
+    return language_translate(words[kind]);
 }
 
 const struct json *json_find(const struct json *object, const char *key)

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
-#include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
 enum { MOST_RELATIONS = 4096, CELL_NAME = 40 };

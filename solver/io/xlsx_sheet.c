@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/sink.h"
-#include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
 enum { MOST_MERGED = 1 << 16 };

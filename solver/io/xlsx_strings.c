@@ -1,8 +1,8 @@
 /* The strings that cells share. */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/sink.h"
-#include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
 struct strings {

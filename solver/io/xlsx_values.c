@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
-#include "base/tongue.h"
 #include "io/xlsx_parts.h"
 
 enum { MOST_FORMATS = 1024, MOST_STYLES = 1 << 16 };

@@ -4,8 +4,8 @@
 #include <expat.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
-#include "base/tongue.h"
 
 /* Stands between a namespace and a local name. */
 #define MARK '|'

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
-#include "base/tongue.h"
 
 static const double least_need =
     1e-9; /* below this a need is 0 posts; the caller bounds the account instead */
@@ -411,12 +411,12 @@ static bool ends_with(const char *text, const char *end)
 static const char *write_label(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME])
 {
     const struct family *family = &ledger->families[is->family];
-    const char *counted = family->words ? tongue(family->words) : family->name;
-    size_t used = append(text, 0, "", tongue_pick(counted, ""));
+    const char *counted = family->words ? language_translate(family->words) : family->name;
+    size_t used = append(text, 0, "", language_pick(counted, ""));
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
         if (is->unit[d] != LEDGER_NONE)
             used = append(text, used, used > 0 ? " " : "", family->axis[d]->label[is->unit[d]]);
-    const char *last = tongue_pick("", counted);
+    const char *last = language_pick("", counted);
     if (used < LEDGER_NAME && !ends_with(text, last))
         append(text, used, used > 0 ? " " : "", last);
     return text;

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/memory.h"
-#include "base/tongue.h"
 
 enum status audit_run(struct audit *audit)
 {
@@ -50,7 +50,7 @@ void audit_add(struct audit *audit, enum finding_kind kind, const char *format, 
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, tongue(format), arguments);
+    vsnprintf(text, sizeof text, language_translate(format), arguments);
     va_end(arguments);
     keep(audit, kind, "", text);
 }
@@ -62,7 +62,7 @@ void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit
     size_t at = used < 0 ? 0 : (size_t)used < sizeof text ? (size_t)used : sizeof text - 1;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text + at, sizeof text - at, tongue(format), arguments);
+    vsnprintf(text + at, sizeof text - at, language_translate(format), arguments);
     va_end(arguments);
     keep(audit, kind, unit, text);
 }

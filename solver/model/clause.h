@@ -11,7 +11,7 @@ enum clause_verdict { CLAUSE_NOT_JUDGED, CLAUSE_PASSED, CLAUSE_WAIVED, CLAUSE_NO
  * finding counts for the clauses it names, and for those that its rule serves without naming them. */
 enum clause_verdict clause_judge(const struct audit *audit, const struct clause *clause);
 
-/* "passed", "breach", ...; "-" where nothing judges; in English, for tongue(). */
+/* "passed", "breach", ...; "-" where nothing judges; in English, for language_translate(). */
 const char *clause_verdict_words(enum clause_verdict verdict);
 
 /* The rules or outputs of a clause for people: "keep_staff,limits" as what sentences call them. NULL:

@@ -1,7 +1,7 @@
 /* Words for rules, and what holds an account where it is. */
 #include "model/explain.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "model/story.h"
 
 #include <stdarg.h>
@@ -73,7 +73,7 @@ void story_say(struct story *story, const char *format, ...)
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, tongue(format), arguments);
+    vsnprintf(text, sizeof text, language_translate(format), arguments);
     va_end(arguments);
     sink_text(story->sink, text);
 }

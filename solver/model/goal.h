@@ -2,7 +2,7 @@
 #ifndef BIANZHI_MODEL_GOAL_H
 #define BIANZHI_MODEL_GOAL_H
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "ledger/curve.h"
 
 struct builder;
@@ -24,7 +24,7 @@ struct goal {
 /* The title in the language spoken. */
 static inline const char *goal_title(const struct goal *goal)
 {
-    return tongue_pick(goal->title, goal->title_zh);
+    return language_pick(goal->title, goal->title_zh);
 }
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef BIANZHI_MODEL_RULE_H
 #define BIANZHI_MODEL_RULE_H
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "ledger/ledger.h"
 #include "model/parameter.h"
 
@@ -34,13 +34,13 @@ struct rule {
 /* What a sentence for people calls the rule: its name, in Chinese its label. */
 static inline const char *rule_label(const struct rule *rule)
 {
-    return tongue_pick(rule->name, rule->label_zh ? rule->label_zh : rule->name);
+    return language_pick(rule->name, rule->label_zh ? rule->label_zh : rule->name);
 }
 
 /* The title in the language spoken. */
 static inline const char *rule_title(const struct rule *rule)
 {
-    return tongue_pick(rule->title, rule->title_zh);
+    return language_pick(rule->title, rule->title_zh);
 }
 
 /* "hard", "in principle", "soft", "audit", in English as tables for programs have it: _() of it for people.

@@ -39,7 +39,7 @@ static void out_of_range(struct walk *w, const char *key, const struct json *val
     faults_add(w->faults, (struct place){w->scenario->path, value->line, key},
                "%s is out of range; write %s to %s (%s)", number_format(value->number, written),
                number_format(parameter->least, least), number_format(parameter->most, most),
-               tongue(parameter->unit));
+               language_translate(parameter->unit));
 }
 
 /* A whole number where posts are counted. */
@@ -49,7 +49,7 @@ bool walk_number_fits(struct walk *w, const char *key, const struct json *value,
     int64_t count;
     if (value->kind != JSON_NUMBER) {
         WALK_FAULT(w, key, value, "is %s; write a number (%s)", json_kind_words(value->kind),
-                   tongue(parameter->unit));
+                   language_translate(parameter->unit));
         return false;
     }
     if (!in_range(value->number, parameter)) {
@@ -57,7 +57,8 @@ bool walk_number_fits(struct walk *w, const char *key, const struct json *value,
         return false;
     }
     if (parameter->kind == PARAMETER_COUNT && !json_is_count(value, &count)) {
-        WALK_FAULT(w, key, value, "is not a whole number; write one (%s)", tongue(parameter->unit));
+        WALK_FAULT(w, key, value, "is not a whole number; write one (%s)",
+                   language_translate(parameter->unit));
         return false;
     }
     return true;
@@ -81,7 +82,7 @@ static void read_codes(struct walk *w, const char *key, const struct json *value
 {
     if (value->kind != JSON_OBJECT) {
         WALK_FAULT(w, key, value, "is %s; write an object, {\"code\": number} (%s)",
-                   json_kind_words(value->kind), tongue(parameter->unit));
+                   json_kind_words(value->kind), language_translate(parameter->unit));
         return;
     }
     json_for_each(member, value) walk_number_fits(w, full_key(w, key, member->key), member, parameter);
@@ -108,7 +109,7 @@ void walk_setting(struct walk *w, const char *section, const struct json *value,
     case PARAMETER_CODE:
         if (value->kind != JSON_TEXT)
             WALK_FAULT(w, key, value, "is %s; write a code of %s", json_kind_words(value->kind),
-                       tongue(parameter->unit));
+                       language_translate(parameter->unit));
         else
             setting->text = value->text;
         break;

@@ -1,6 +1,6 @@
 /* The front of a page about one run: what came of it in words, the figures people look at first, what to do.
  */
-#include "base/tongue.h"
+#include "base/language.h"
 #include "report/report.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
@@ -31,8 +31,9 @@ static void write_sentences(const struct verification *judged, struct json_write
     json_open_list(json);
     if (nties > 0)
         json_words(json,
-                   tongue_many("%lu figure could be different at no cost: equally good plans exist.",
-                               "%lu figures could be different at no cost: equally good plans exist.", nties),
+                   language_plural("%lu figure could be different at no cost: equally good plans exist.",
+                                   "%lu figures could be different at no cost: equally good plans exist.",
+                                   nties),
                    nties);
     else if (run->ledger.nrows == 0)
         json_text(json, _("No figure could be different at no cost: the plan is the only best one."));
@@ -51,7 +52,7 @@ static void write_way_out(const struct run *run, struct json_writer *json)
     size_t nasked = run_write_waivers(run, NULL);
     json_words(
         json,
-        tongue_many(
+        language_plural(
             "Decide on the waiver that the proposal needs, %zu in all; or take another remedy from the list "
             "of "
             "conflicts, which costs posts and no waiver.",
@@ -80,8 +81,8 @@ static void write_next(const struct run *run, struct json_writer *json)
               "without them the proof closes."));
     if (nbreaches > 0)
         json_words(json,
-                   tongue_many("Settle the %lu breach that the audit found.",
-                               "Settle the %lu breaches that the audit found.", nbreaches),
+                   language_plural("Settle the %lu breach that the audit found.",
+                                   "Settle the %lu breaches that the audit found.", nbreaches),
                    nbreaches);
     if (report_run_is_illustrative(run))
         json_text(json,

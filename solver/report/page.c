@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "io/hash.h"
 #include "report/sources.h"
 
@@ -28,7 +28,7 @@ static void write_hash(struct sink *sink, const char *from, const char *to)
 
 static void put_language(struct writing *w)
 {
-    sink_text(w->sink, tongue_pick("en", "zh-CN"));
+    sink_text(w->sink, language_pick("en", "zh-CN"));
 }
 
 /* The data block is no script: nothing in it runs, and the policy need not name it. */

@@ -225,12 +225,12 @@ static enum status fill(struct binder *binder)
 /* Papers are in Chinese whatever is spoken; faults about the file are not. */
 static enum status fill_in_chinese(struct binder *binder)
 {
-    const char *spoken = tongue_chosen();
-    tongue_choose("zh", NULL);
+    const char *spoken = language_chosen();
+    language_choose("zh", NULL);
     enum status status = audit_again(binder);
     if (status == STATUS_OK)
         status = fill(binder);
-    tongue_choose(spoken, NULL);
+    language_choose(spoken, NULL);
     return status;
 }
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "base/wide.h"
 #include "io/csv.h"
 #include "model/clause.h"
@@ -18,7 +18,7 @@ static void begin(struct csv_writer *csv, struct sink *sink, const char *const *
 {
     csv_begin(csv, sink, CSV_TIDY);
     for (size_t h = 0; headings[h]; h++)
-        csv_write_text(csv, tongue(headings[h]));
+        csv_write_text(csv, language_translate(headings[h]));
     csv_end_row(csv);
 }
 
@@ -48,7 +48,7 @@ void record_rules(const void *source, const struct exhibit *exhibit, struct sink
         csv_write_text(&csv, rule->name);
         csv_write_text(&csv, rule_title(rule));
         csv_write_text(&csv, rule->clause);
-        csv_write_text(&csv, tongue(rule_force_words(rule->force)));
+        csv_write_text(&csv, language_translate(rule_force_words(rule->force)));
         write_effect(run, r, &csv);
         csv_end_row(&csv);
     }
@@ -118,7 +118,7 @@ static void write_served(const struct model *model, const struct clause *clause,
     clause_write_list(model, clause->rules, &into);
     sink_text(&into, clause->rules && clause->outputs ? _(", ") : "");
     clause_write_list(model, clause->outputs, &into);
-    sink_text(&into, clause->reason ? tongue(clause->reason) : "");
+    sink_text(&into, clause->reason ? language_translate(clause->reason) : "");
     if (into.status != STATUS_OK)
         csv->sink->status = into.status;
     csv_write_text(csv, words.text ? words.text : "");
@@ -137,10 +137,11 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
         const struct clause *clause = &run->model->clauses[c];
         enum clause_verdict verdict = clause_judge(&run->audit, clause);
         char text[FAULT_LENGTH];
-        snprintf(text, sizeof text, "%s%s", sign_of(verdict), tongue(clause_verdict_words(verdict)));
+        snprintf(text, sizeof text, "%s%s", sign_of(verdict),
+                 language_translate(clause_verdict_words(verdict)));
         csv_write_text(&csv, clause->number);
         csv_write_text(&csv, text);
-        csv_write_text(&csv, tongue_pick(clause->meaning, clause->quote));
+        csv_write_text(&csv, language_pick(clause->meaning, clause->quote));
         write_served(run->model, clause, &csv);
         csv_end_row(&csv);
     }
@@ -221,7 +222,7 @@ void record_levels(const void *source, const struct exhibit *exhibit, struct sin
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
-        csv_write_text(&csv, tongue(run->ledger.levels[l].name));
+        csv_write_text(&csv, language_translate(run->ledger.levels[l].name));
         csv_write_text(&csv, wide_format(run->verdict.total[l], text));
         csv_write_text(&csv, wide_format(run->verdict.gap[l], text));
         csv_end_row(&csv);

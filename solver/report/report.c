@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "report/excerpt.h"
@@ -12,14 +12,14 @@
 
 static const char *said(const char *words)
 {
-    return words && *words ? tongue(words) : words;
+    return words && *words ? language_translate(words) : words;
 }
 
 static void write_words(struct json_writer *json)
 {
     json_key(json, "words");
     json_open_object(json);
-#define WORD(name, english) json_key_text(json, #name, tongue(english));
+#define WORD(name, english) json_key_text(json, #name, language_translate(english));
     REPORT_WORDS(WORD)
 #undef WORD
     json_close(json);
@@ -30,7 +30,7 @@ static void write_indicators(const struct model *model, struct json_writer *json
 {
     for (size_t i = 0; model && i < model->ntables; i++)
         for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
-            json_key_text(json, usual->name, tongue_pick(usual->name, usual->label_zh));
+            json_key_text(json, usual->name, language_pick(usual->name, usual->label_zh));
 }
 
 /* So do the figures that it leads with. */
@@ -39,7 +39,7 @@ static void write_leads(const struct model *model, struct json_writer *json)
     const struct comparison *comparison = model ? model->comparison : NULL;
     for (size_t l = 0; comparison && l < comparison->nleads; l++)
         json_key_text(json, comparison->leads[l].name,
-                      tongue_pick(comparison->leads[l].name, _(comparison->leads[l].words)));
+                      language_pick(comparison->leads[l].name, _(comparison->leads[l].words)));
 }
 
 static void write_headings(const struct model *model, struct json_writer *json)
@@ -48,7 +48,7 @@ static void write_headings(const struct model *model, struct json_writer *json)
     json_open_object(json);
     write_indicators(model, json);
     write_leads(model, json);
-#define HEADING(english) json_key_text(json, english, tongue(english));
+#define HEADING(english) json_key_text(json, english, language_translate(english));
     REPORT_HEADINGS(HEADING)
 #undef HEADING
     json_close(json);
@@ -125,7 +125,7 @@ static void write_data(const void *source, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key_text(&json, "language", tongue_chosen());
+    json_key_text(&json, "language", language_chosen());
     json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
     json_key_text(&json, "title", report->title);
     json_key(&json, "illustrative");

@@ -1,7 +1,7 @@
 /* The tables of one run in a report: those the model lists, files of the run, and the report's own. */
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "io/file.h"
 #include "io/hash.h"
 #include "report/record.h"

@@ -72,7 +72,7 @@
     X(causes_title, N_("Shares of the inputs in every number that changes"))
 
 /* Headings of files for programs, and the codes in their cells, which are English alone: X(heading, the same
- * for tongue()). A heading "a: b" is looked up in parts. */
+ * for language_translate()). A heading "a: b" is looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
     X(N_("account"))                                                                                         \
     X(N_("averaged_over"))                                                                                   \

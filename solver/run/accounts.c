@@ -166,7 +166,7 @@ static enum status refuse_row(struct reading *reading, const char *words)
 {
     const char *expected = reading->expected.text ? reading->expected.text : "";
     faults_add(reading->broken, (struct place){reading->name, reading->lines.line, NULL},
-               "%s; the inputs ask for \"%s\"", tongue(words), expected);
+               "%s; the inputs ask for \"%s\"", language_translate(words), expected);
     return STATUS_REFUSED;
 }
 

@@ -194,7 +194,7 @@ static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
 /* "townships"; a language without plurals has the one word. */
 static void write_units(const char *word, size_t n, struct sink *sink)
 {
-    const char *translated = tongue(word);
+    const char *translated = language_translate(word);
     size_t length = strlen(word);
     if (n == 1 || strcmp(translated, word) != 0)
         sink_text(sink, translated);
@@ -258,11 +258,12 @@ static void write_crossing(const struct run *run, const struct conflict *conflic
         write_rule(run, part.rule, &parts.sink);
         write_place(run, &part, &parts.sink);
     }
-    sink_format(sink,
-                tongue_many("%s cannot hold together; %zu of them is a limit that crosses both ledgers",
-                            "%s cannot hold together; %zu of them are each a limit that crosses both ledgers",
-                            conflict->nrows),
-                words_text(&parts), conflict->nrows);
+    sink_format(
+        sink,
+        language_plural("%s cannot hold together; %zu of them is a limit that crosses both ledgers",
+                        "%s cannot hold together; %zu of them are each a limit that crosses both ledgers",
+                        conflict->nrows),
+        words_text(&parts), conflict->nrows);
     words_done(&parts, sink);
 }
 
@@ -357,7 +358,7 @@ static void write_lever(const struct run *run, const struct repair_move *move, s
     if (waives)
         sink_format(sink, _(" (waive %s)"), run->model->rules[rule]->name);
     else if (run->model->rules[rule]->lever)
-        sink_format(sink, _(" (change %s)"), tongue(run->model->rules[rule]->lever));
+        sink_format(sink, _(" (change %s)"), language_translate(run->model->rules[rule]->lever));
     else
         sink_format(sink, _(" (change rules.%s in the scenario)"), run->model->rules[rule]->name);
 }

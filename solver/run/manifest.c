@@ -60,7 +60,8 @@ struct reader {
 static enum status complain(const struct reader *r, const struct json *value, const char *key,
                             const char *words)
 {
-    faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s", tongue(words));
+    faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s",
+               language_translate(words));
     return STATUS_DATA;
 }
 

@@ -234,7 +234,7 @@ static void write_change(const struct run *run, const struct price_effect *effec
 void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named,
                       struct sink *sink)
 {
-    sink_text(sink, tongue(status_text(effect->status)));
+    sink_text(sink, language_translate(status_text(effect->status)));
     if (!is_priced(effect))
         return;
     if (effect->status == STATUS_UNPROVEN)

@@ -66,7 +66,7 @@ enum status explain_find_unit(const struct run *run, const char *word, size_t *u
 {
     const struct teller *teller = run->model->teller;
     const struct axis *axis = teller->units(run->facts);
-    struct place place = {.column = tongue(teller->unit_word)};
+    struct place place = {.column = language_translate(teller->unit_word)};
     if (!find_unit(axis, word, unit)) {
         const char *near = text_name_meant(word, axis->label, axis->n);
         near = near ? near : text_nearest(word, axis->code, axis->n);

@@ -228,7 +228,7 @@ static enum status find_ties(struct verification *v)
  * not be judged: its sentences cannot be written again. */
 static enum status speak(struct verification *v, const char *language)
 {
-    if (strcmp(tongue_chosen(), language) == 0 || tongue_choose(language, NULL))
+    if (strcmp(language_chosen(), language) == 0 || language_choose(language, NULL))
         return STATUS_OK;
     faults_add(
         v->run.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
@@ -240,7 +240,7 @@ static enum status speak(struct verification *v, const char *language)
 static enum status conclude(struct verification *v)
 {
     struct run *run = &v->run;
-    const char *asked_in = tongue_chosen();
+    const char *asked_in = language_chosen();
     run->outcome.status = v->manifest.status;
     run->answer.status = v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
     enum status status = speak(v, v->manifest.language);
@@ -261,7 +261,7 @@ static enum status conclude(struct verification *v)
 static enum status compare_file(struct verification *v, const char *folder, size_t file)
 {
     struct match match;
-    const char *asked_in = tongue_chosen();
+    const char *asked_in = language_chosen();
     const char *name = files_name(&v->run, file);
     const char *path = path_of(v, folder, name);
     if (!path)

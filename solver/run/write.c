@@ -172,7 +172,7 @@ static void put_manifest(struct writing *w)
     snprintf(manifest->model, sizeof manifest->model, "%s", run->model->name);
     manifest->status = run->outcome.status;
     manifest->lenient = run->lenient;
-    snprintf(manifest->language, sizeof manifest->language, "%s", tongue_chosen());
+    snprintf(manifest->language, sizeof manifest->language, "%s", language_chosen());
     put_result(w);
     manifest_write(manifest, folder_add(&w->draft, FOLDER_MARK));
 }

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
-#include "base/tongue.h"
 #include "base/version.h"
 #include "io/csv.h"
 #include "io/folder.h"
@@ -186,9 +186,9 @@ enum status export_write(const struct cases *cases, const struct estimate *estim
         return status;
     }
     write_results(&x);
-    bool before = tongue_hold_english(true);
+    bool before = language_hold_english(true);
     write_tables(&x);
-    tongue_hold_english(before);
+    language_hold_english(before);
     study_report_write(cases, estimate, folder_add(&x.draft, "report.txt"));
     sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
     write_manifest(&x);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "study/evaluator.h"
 
 static size_t first_case(const struct cases *cases, int32_t clash)
@@ -30,7 +30,7 @@ void reason_of_clash(const struct study *study, const struct cases *cases, int32
 {
     struct result result = {0};
     const double *values = &cases->factors[first_case(cases, clash) * cases->nfactors];
-    bool again = strcmp(tongue_chosen(), "en") != 0 && result_init(&result, study) == STATUS_OK &&
+    bool again = strcmp(language_chosen(), "en") != 0 && result_init(&result, study) == STATUS_OK &&
                  solve_again(study, values, &result) == STATUS_OK;
     snprintf(reason, RESULT_REASON, "%s", again ? result.reason : cases->clashes[clash].reason);
     result_done(&result);

@@ -1,7 +1,7 @@
 /* The text of jobs. Names are quoted for the shell. */
 #include "study/script.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 static const char *const names[SCRIPT_KINDS] = {
     [SCRIPT_SLURM] = "slurm", [SCRIPT_PARALLEL] = "parallel", [SCRIPT_SHELL] = "shell"};

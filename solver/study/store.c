@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
-#include "base/tongue.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "study/codec.h"

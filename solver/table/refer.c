@@ -206,7 +206,7 @@ static const char *more_rows(const struct reference *reference, char words[PARTS
     words[0] = '\0';
     if (n > 0)
         snprintf(words, PARTS_SHOWN,
-                 tongue_many(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
     return words;
 }
 

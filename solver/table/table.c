@@ -185,7 +185,7 @@ void parts_complain(struct checking *checking, struct table *table, size_t row, 
     char words[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(words, sizeof words, tongue(format), arguments);
+    vsnprintf(words, sizeof words, language_translate(format), arguments);
     va_end(arguments);
     faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s", words);
     if (checking->status == STATUS_OK)

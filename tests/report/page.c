@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../support/report_support.h"
-#include "base/tongue.h"
+#include "base/language.h"
 #include "io/hash.h"
 #include "report/sources.h"
 #include "report/words.h"

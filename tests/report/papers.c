@@ -184,7 +184,7 @@ Test(papers, the_language_spoken_is_not_changed)
     struct township_case *c = township_solved("");
     struct book book;
     write_and_open(&c->run, &book);
-    cr_expect_str_eq(tongue_chosen(), "en");
+    cr_expect_str_eq(language_chosen(), "en");
     end(&book);
     township_free(c);
 }

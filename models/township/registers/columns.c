@@ -1,7 +1,7 @@
 /* The columns of the registers. Data only. */
 #include "township/registers/registers.h"
 
-#include "base/tongue.h"
+#include "base/language.h"
 
 #define MOST_PEOPLE 1e6
 

@@ -24,7 +24,7 @@ void register_find(struct audit *audit, enum finding_kind kind, const struct tab
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, tongue(format), arguments);
+    vsnprintf(text, sizeof text, language_translate(format), arguments);
     va_end(arguments);
     const char *place = table_row_name(audit->arena, table, row);
     if (place)
@@ -58,7 +58,7 @@ const char *register_choice_words(struct audit *audit, const struct column *colu
     size_t length;
     const char *english = schema_choice_name(column, choice, &length);
     const char *chinese = english[length] == '=' ? english + length + 1 : english;
-    const char *words = tongue_pick(english, chinese);
+    const char *words = language_pick(english, chinese);
     const char *kept = arena_text(audit->arena, words, words == english ? length : strcspn(words, ",|"));
     if (!kept)
         audit->status = STATUS_MEMORY;

@@ -2,7 +2,7 @@
  * a sentence. */
 #include <stdio.h>
 
-#include "base/tongue.h"
+#include "base/language.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
@@ -27,12 +27,12 @@ static const char *format_count(int64_t count, char text[32])
 /* What the figures count; a language may have a word of its own after a number. */
 static const char *posts(int64_t n)
 {
-    return tongue_many("post", "posts", (unsigned long)n);
+    return language_plural("post", "posts", (unsigned long)n);
 }
 
 static const char *persons(void)
 {
-    return tongue_many("person", "persons", 2);
+    return language_plural("person", "persons", 2);
 }
 
 static void write_moved(struct json_writer *json, const struct figures *is)
@@ -57,8 +57,8 @@ static void write_short(struct json_writer *json, const struct figures *is)
     begin_figure(json, _("shortage left"), text, persons());
     if (is->short_in_all > 0)
         json_words(json,
-                   tongue_many("%zu platform lacks half a person or more.",
-                               "%zu platforms lack half a person or more.", is->nshort),
+                   language_plural("%zu platform lacks half a person or more.",
+                                   "%zu platforms lack half a person or more.", is->nshort),
                    is->nshort);
     else
         json_text(json, _("Every platform has the people it needs."));

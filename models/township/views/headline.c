@@ -192,7 +192,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++)
         write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, width, sink);
-    snprintf(others, sizeof others, tongue_many("%zu other", "%zu others", nothers), nothers);
+    snprintf(others, sizeof others, language_plural("%zu other", "%zu others", nothers), nothers);
     if (nothers > 0)
         write_row(outcome, others, list + n, nothers, width, sink);
 }

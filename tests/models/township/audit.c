@@ -8,7 +8,7 @@
 
 #include "../../support/io_support.h"
 #include "../../support/township.h"
-#include "engine/incidence.h"
+#include "engine/network/step.h"
 #include "run/distance.h"
 
 enum { EDITS = 400, ROWS = 64 };

@@ -7,7 +7,7 @@
 #include "../../support/io_support.h"
 #include "../../support/program.h"
 #include "../../support/registers.h"
-#include "base/tongue.h"
+#include "base/language.h"
 
 /* The catalogue that was built beside the program. */
 static void speak_chinese(void)
@@ -15,7 +15,7 @@ static void speak_chinese(void)
     char path[IO_PATH];
     snprintf(path, sizeof path, "%s", program_path());
     strcpy(strrchr(path, '/') + 1, "locale");
-    cr_assert(tongue_choose("zh", path), "%s has no Chinese words", path);
+    cr_assert(language_choose("zh", path), "%s has no Chinese words", path);
 }
 
 TestSuite(township_words, .init = speak_chinese);
