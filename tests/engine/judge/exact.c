@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../support/random_ledger.h"
+#include "../../support/random_ledger.h"
 #include "engine/engine.h"
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
 
 static const enum engine_choice engines[] = {ENGINE_GLPK, ENGINE_FLOW};
 

@@ -2,8 +2,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../support/random_ledger.h"
-#include "engine/proof.h"
+#include "../../support/random_ledger.h"
+#include "engine/judge/proof.h"
 
 #define MOST_PRICE (INT64_C(1) << 54)
 #define MOST_COEF (INT64_C(1) << 40)
