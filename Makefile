@@ -30,7 +30,7 @@ TEST_LIBS = -lcriterion $(LIBS)
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/%,$(call find_c,tests))
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/mutants/%,$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -224,7 +224,12 @@ mutants: setup
 	@for room in $(ROOM); do CC="$(CC)" nice -n 10 scripts/mutate $$room $(MUTANTS) $(SEED) || exit 1; done
 
 .PHONY: mutable
-mutable: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
+mutable: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(BUILD)/run-direct
+
+# the same tests in one process; --export-dynamic: what it has in place of Criterion's own comes first
+$(BUILD)/run-direct: $(TEST_OBJECTS) $(BUILD)/tests/mutants/direct.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -Wl,--export-dynamic -o $@ $^ $(TEST_LIBS)
 
 FUZZ_SECONDS = 60
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
