@@ -301,6 +301,28 @@ Test(judge_limits, a_priced_row_that_is_not_at_its_limit_leaves_a_gap)
     ledger_done(&ring.ledger);
 }
 
+/* Whoever is as good at level 1 keeps the sum where the row is priced, so at level 2 it is priced on either
+ * side. */
+Test(judge_limits, a_priced_row_is_an_equation_for_the_levels_below)
+{
+    struct ring ring;
+    ring_init(&ring);
+    pay(&ring, THERE, 0, -6);
+    pay(&ring, THERE, 1, 6);
+    limit(&ring, 1, 2, 0, 100);
+    limit(&ring, 1, 2, -LEDGER_NO_MOST, 6);
+    ring.row_price[1] = 2;
+    ring.price[0] = 4;
+    ring.row_price[3] = -2;
+    ring.price[3] = 4;
+    expect_said(&ring, "accepted");
+    ring.ledger.rows[1].least = 6;
+    ring.ledger.rows[1].most = LEDGER_NO_MOST;
+    expect_said(&ring, "side row 2: priced at a side without limit");
+    cr_expect(ring.verdict.gap[0] == WIDEST);
+    ledger_done(&ring.ledger);
+}
+
 /* --- no lawful plan --- */
 
 static bool infeasible(struct ring *ring)
