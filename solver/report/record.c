@@ -133,8 +133,7 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
-    for (size_t c = 0; c < run->model->nclauses; c++) {
-        const struct clause *clause = &run->model->clauses[c];
+    for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
         enum clause_verdict verdict = clause_judge(&run->audit, clause);
         char text[FAULT_LENGTH];
         snprintf(text, sizeof text, "%s%s", sign_of(verdict),
