@@ -85,8 +85,8 @@ void record_waivers(const void *source, const struct exhibit *exhibit, struct si
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
-    for (size_t w = 0; w < run->scenario.nwaivers; w++) {
-        const struct waiver *waiver = &run->scenario.waivers[w];
+    for (size_t w = 0; w < run->scenario->nwaivers; w++) {
+        const struct waiver *waiver = &run->scenario->waivers[w];
         csv_write_text(&csv, run->model->rules[waiver->rule]->name);
         csv_write_text(&csv, run->model->rules[waiver->rule]->clause);
         write_where(waiver, &csv);
@@ -202,9 +202,9 @@ void record_illustrative(const void *source, const struct exhibit *exhibit, stru
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
-            write_made_up(&run->tables.table[i], &csv);
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
+            write_made_up(&run->tables->table[i], &csv);
 }
 
 /* --- proof --- */

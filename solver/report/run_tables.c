@@ -225,7 +225,7 @@ enum status report_take_run(struct report *report, const struct verification *ju
     if (status != STATUS_OK)
         return status;
     *answer = (struct report_answer){report_run_answer, judged};
-    *report = (struct report){.title = judged->run.scenario.name,
+    *report = (struct report){.title = judged->run.scenario->name,
                               .model = judged->run.model,
                               .illustrative = report_run_is_illustrative(&judged->run),
                               .answers = answer,
