@@ -546,10 +546,10 @@ Test(judge_limits, every_failing_allocation_is_said)
     ring_init(&crossed);
     limit(&crossed, 1, 2, 0, 100);
     pay(&crossed, THERE, 0, 0);
-    for (int job = 0; job < 4; job++) {
-        struct ring *of = job < 2 ? &ring : &crossed;
+    for (int job = 0; job < 8; job++) {
+        struct ring *of = job / 2 % 2 ? &ring : &crossed;
         for (size_t nth = 1;; nth++) {
-            memory_fail_after(nth);
+            (job < 4 ? memory_fail_after : memory_fail_once)(nth);
             enum status status =
                 job % 2 ? proof_check_infeasible(&of->ledger, of->price, of->row_price, &of->verdict)
                         : proof_check_levels(&of->ledger, of->posts, of->price, of->row_price, &of->worst,
