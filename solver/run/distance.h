@@ -4,9 +4,9 @@
 
 #include "run/run.h"
 
-/* A cycle of the ledger along which units posts move; its steps are as in engine/incidence.h. */
+/* A cycle of the ledger along which units posts move; its steps are as in engine/network/step.h. */
 struct move {
-    const uint32_t *steps; /* [nsteps] */
+    const int32_t *steps; /* [nsteps] */
     size_t nsteps;
     int64_t units;
     wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths, by moving one post and nothing else
@@ -21,7 +21,7 @@ struct distance {
     bool known;                    /* false: reason says why it cannot be measured */
     const char *reason;            /* an English sentence, static; _() of it for people */
     int64_t *posts;                /* [naccounts] of the other plan */
-    enum placing *placing;         /* [naccounts] */
+    enum assignment *assignment;   /* [naccounts] */
     wide mine[LEDGER_MOST_LEVELS]; /* its total at each level, billionths; at a worst-first level
                                       worst_first_fall from the best */
     struct move *moves;            /* [nmoves] the best first */
