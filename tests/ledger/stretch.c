@@ -20,9 +20,9 @@ static void expect_stretches(const struct ledger *ledger, uint64_t seed)
                 up++;
             while (down > least && price(ledger, down - 1) == price(ledger, most - 1))
                 down--;
-            cr_assert(stretch_up(ledger, 0, 0, least, most) == up, "seed %llu, %lld to %lld",
+            cr_assert(stretch_reach(ledger, 0, 0, least, most) == up, "seed %llu, %lld to %lld",
                       (unsigned long long)seed, (long long)least, (long long)most);
-            cr_assert(stretch_down(ledger, 0, 0, most, least) == down, "seed %llu, %lld down to %lld",
+            cr_assert(stretch_reach(ledger, 0, 0, most, least) == down, "seed %llu, %lld down to %lld",
                       (unsigned long long)seed, (long long)most, (long long)least);
         }
     }

@@ -65,7 +65,7 @@ void criterion_abort_test(void)
 
 void criterion_send_assert(struct criterion_assert_stats *assertion)
 {
-    (void)assertion;
+    fprintf(stderr, "%s:%u: %s\n", assertion->file, assertion->line, assertion->message);
 }
 
 void cri_asserts_passed_incr(void)
@@ -109,7 +109,8 @@ static long milliseconds(void)
 {
     struct rusage usage;
     getrusage(RUSAGE_CHILDREN, &usage);
-    return (long)usage.ru_utime.tv_sec * 1000 + (long)usage.ru_utime.tv_usec / 1000;
+    return (long)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
+           (long)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000;
 }
 
 static int time_tests(const char *file)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../../support/random_ledger.h"
+#include "base/memory.h"
 #include "engine/judge/proof.h"
 
 #define MOST_PRICE (INT64_C(1) << 54)
@@ -309,17 +310,35 @@ Test(judge_limits, a_priced_row_is_an_equation_for_the_levels_below)
     ring_init(&ring);
     pay(&ring, THERE, 0, -6);
     pay(&ring, THERE, 1, 6);
-    limit(&ring, 1, 2, 0, 100);
-    limit(&ring, 1, 2, -LEDGER_NO_MOST, 6);
-    ring.row_price[1] = 2;
+    limit(&ring, 1, 2, 0, 6);
+    limit(&ring, 2, 4, -LEDGER_NO_MOST, 12);
+    ring.row_price[1] = 1;
     ring.price[0] = 4;
+    ring.row_price[2] = 2;
     ring.row_price[3] = -2;
     ring.price[3] = 4;
     expect_said(&ring, "accepted");
-    ring.ledger.rows[1].least = 6;
+    ring.ledger.rows[1].least = 12;
     ring.ledger.rows[1].most = LEDGER_NO_MOST;
     expect_said(&ring, "side row 2: priced at a side without limit");
     cr_expect(ring.verdict.gap[0] == WIDEST);
+    ledger_done(&ring.ledger);
+}
+
+/* An account that has no room stays where it is, whatever a step would be worth. */
+Test(judge_limits, an_account_without_room_stays_so_at_the_levels_below)
+{
+    struct ring ring;
+    ring_init(&ring);
+    ring.ledger.accounts[THERE].least = ring.ledger.accounts[THERE].most = 2;
+    pay(&ring, BACK, 0, -1);
+    pay(&ring, THERE, 1, 5);
+    ring.price[1] = 1;
+    expect_said(&ring, "accepted");
+    ring.ledger.terms[0].curve.weight = 1e-9;
+    ring.ledger.terms[1].curve.weight = -5e-9;
+    ring.price[1] = -1;
+    expect_said(&ring, "accepted");
     ledger_done(&ring.ledger);
 }
 
@@ -510,5 +529,38 @@ Test(judge_limits, limits_that_cross_are_refused_beside_a_worst_first_level)
     limit(&ring, 1, 2, 0, 100);
     expect_heard(&ring, "worst_first: some[00,00]: limits that cross both ledgers stand beside a worst-first "
                         "level, at the rate of 0 posts for a need of 1 millionths");
+    pay(&ring, BACK, 0, 3);
+    ring.ledger.accounts[BACK].least = 2;
+    memset(ring.row_price, 0, sizeof ring.row_price);
+    expect_heard(&ring,
+                 "some[00,01]: at level 1 (level) going from 3 posts to 2 is worth taking: -3 billionths");
     ledger_done(&ring.ledger);
+}
+
+/* --- memory --- */
+
+Test(judge_limits, every_failing_allocation_is_said)
+{
+    struct ring ring, crossed;
+    fork_init(&ring);
+    ring_init(&crossed);
+    limit(&crossed, 1, 2, 0, 100);
+    pay(&crossed, THERE, 0, 0);
+    for (int job = 0; job < 8; job++) {
+        struct ring *of = job / 2 % 2 ? &ring : &crossed;
+        for (size_t nth = 1;; nth++) {
+            (job < 4 ? memory_fail_after : memory_fail_once)(nth);
+            enum status status =
+                job % 2 ? proof_check_infeasible(&of->ledger, of->price, of->row_price, &of->verdict)
+                        : proof_check_levels(&of->ledger, of->posts, of->price, of->row_price, &of->worst,
+                                             &of->verdict);
+            size_t n = memory_count();
+            memory_fail_after(0);
+            cr_assert(status == (n < nth ? STATUS_OK : STATUS_MEMORY), "job %d, allocation %zu", job, nth);
+            if (n < nth)
+                break;
+        }
+    }
+    ledger_done(&ring.ledger);
+    ledger_done(&crossed.ledger);
 }
