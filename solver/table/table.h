@@ -70,6 +70,16 @@ struct table {
     size_t cells_capacity, lines_capacity;
 };
 
+/* What a cell that somebody set held in the dataset. */
+struct former {
+    const struct table *table;
+    size_t row, column;
+    double number; /* as struct cell's */
+    bool given;
+    const char *text;
+    int32_t line; /* of the row, by which it is found again after sorting */
+};
+
 struct tables {
     struct arena arena;
     struct table *table; /* [ntables] in the order of the schemas */
@@ -78,6 +88,8 @@ struct tables {
     size_t ninputs, inputs_capacity;
     struct place *changes; /* [nchanges] where each scenario change stands */
     size_t nchanges, changes_capacity;
+    struct former *formers; /* [nformers] each cell that a change set, once; figures after the check */
+    size_t nformers, formers_capacity;
     int32_t *lists; /* runs of rows: their number, then the rows */
     size_t nlists, lists_capacity;
 };
