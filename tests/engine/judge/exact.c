@@ -327,15 +327,110 @@ Test(judge_exact, below_a_gap_the_accounts_of_its_level_are_held)
     price(&ledger, first, 0, 1);
     price(&ledger, second, 0, 2);
     price(&ledger, second, 1, 40);
+    price(&ledger, third, 0, 0);
     price(&ledger, third, 1, 10);
     price(&ledger, fourth, 1, 20);
     int64_t prices[4] = {0};
     cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 1, 0}, prices, NULL, &verdict) == STATUS_OK);
     cr_expect(!verdict.accepted && verdict.gap[0] == 2, "no price shown: the second could be given up");
-    prices[3] = -10;
-    cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 1, 0}, prices, NULL, &verdict) == STATUS_OK);
-    cr_expect(verdict.gap[1] == 0, "of the other two the cheaper has the post");
+    prices[3] = -20;
     cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 0, 1}, prices, NULL, &verdict) == STATUS_OK);
-    cr_expect(verdict.gap[0] == 2 && verdict.gap[1] == 10);
+    cr_expect(verdict.gap[0] == 2 && verdict.gap[1] == 0,
+              "the third, as cheap as the fourth is dear, is held");
+    prices[3] = -15;
+    cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 0, 1}, prices, NULL, &verdict) == STATUS_OK);
+    cr_expect(verdict.gap[0] == 2 && verdict.gap[1] == 5, "the fourth is not");
     ledger_done(&ledger);
+}
+
+/* Posts at billionths: -1 up to first, then 0 up to last, then 1; and the second level wants more, or fewer.
+ */
+static void expect_open(int64_t posts, int64_t least, int64_t most, int64_t first, int64_t last)
+{
+    struct ledger ledger;
+    struct verdict verdict;
+    int64_t prices[4] = {0};
+    random_begin(&ledger, 2, 2);
+    add(&ledger, 0, 1, posts, posts);
+    int32_t back = add(&ledger, 1, 0, least, most);
+    ledger_add_term(&ledger, back, 0, 0,
+                    (struct curve){.shape = CURVE_SHORTFALL, .weight = 1e-9, .need = (double)first});
+    ledger_add_term(&ledger, back, 0, 0,
+                    (struct curve){.shape = CURVE_EXCESS, .weight = 1e-9, .need = (double)last});
+    for (int64_t price_each = -5; price_each <= 5; price_each += 10) {
+        price(&ledger, back, 1, price_each);
+        int64_t low = least > first ? least : first, high = most < last ? most : last;
+        int64_t wanted = price_each < 0 ? high - posts : posts - low;
+        cr_assert(proof_check_best(&ledger, (int64_t[]){posts, posts}, prices, NULL, &verdict) == STATUS_OK);
+        cr_expect(verdict.gap[0] == 0 && verdict.gap[1] == 5 * wanted,
+                  "%lld of %lld to %lld, 0 from %lld to %lld", (long long)posts, (long long)least,
+                  (long long)most, (long long)first, (long long)last);
+        ledger.terms[2].level = -1;
+        ledger.accounts[back].first_term = 1;
+    }
+    ledger_done(&ledger);
+}
+
+/* What a level leaves open ends where its prices or the bounds do, whichever comes first. */
+Test(judge_exact, what_is_as_good_is_left_open_to_the_post)
+{
+    enum { POSTS = 20 };
+    for (int64_t reach = 0; reach < 14; reach++) {
+        for (int64_t flat = 0; flat < 18; flat++) {
+            expect_open(POSTS, 0, POSTS + reach, POSTS, POSTS + flat);
+            expect_open(POSTS, POSTS - reach, 90, POSTS - flat, POSTS);
+        }
+    }
+}
+
+Test(judge_exact, near_the_best_the_gap_is_exact_however_many_posts_there_are)
+{
+    for (int64_t off = -4; off <= 4; off++) {
+        struct ledger ledger;
+        struct verdict verdict;
+        int64_t prices[2] = {0}, need = 20000, best[2] = {need, need}, posts[2] = {need + off, need + off};
+        random_begin(&ledger, 2, 1);
+        add(&ledger, 0, 1, 0, 90000);
+        int32_t back = add(&ledger, 1, 0, 0, 90000);
+        ledger_add_term(&ledger, back, 0, 0,
+                        (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = 1, .need = (double)need});
+        cr_assert(proof_check_best(&ledger, posts, prices, NULL, &verdict) == STATUS_OK);
+        cr_expect(verdict.gap[0] == ledger_total(&ledger, 0, posts) - ledger_total(&ledger, 0, best),
+                  "%lld off", (long long)off);
+        cr_expect(verdict.accepted == (off == 0));
+        ledger_done(&ledger);
+    }
+}
+
+/* Three posts for two accounts of one need: 1 and 2 or 2 and 1, and a level below that pays one of them. */
+Test(judge_exact, what_a_worst_first_level_leaves_open_is_settled_below)
+{
+    int64_t steps_price[] = {1, 0, 0, 1};
+    struct worst_step steps[] = {{0, 1}, {1, 2}};
+    struct worst_first worst = {.steps = steps, .price = steps_price, .nsteps = 2};
+    for (int job = 0; job < 8; job++) {
+        struct ledger ledger;
+        struct verdict verdict;
+        int64_t here = 1 + job % 2, naccepted = 0;
+        int32_t paid = job / 2 % 2;
+        int64_t each = job < 4 ? -5 : 5;
+        random_begin(&ledger, 2, 2);
+        add(&ledger, 0, 1, 0, 3);
+        add(&ledger, 0, 1, 0, 3);
+        add(&ledger, 1, 0, 3, 3);
+        ledger_add_measure(&ledger, 0, 0, 3);
+        ledger_add_measure(&ledger, 1, 0, 3);
+        price(&ledger, paid, 1, each);
+        for (int64_t off = -9; off <= 9; off++) {
+            int64_t prices[] = {0, 0, 0, off};
+            cr_assert(proof_check_levels(&ledger, (int64_t[]){here, 3 - here, 3}, prices, NULL, &worst,
+                                         &verdict) == STATUS_OK);
+            naccepted += verdict.accepted;
+            cr_expect(verdict.lawful && (verdict.accepted || verdict.gap[1] > 0), "job %d: %s", job,
+                      verdict.reason);
+        }
+        int64_t held = paid == 0 ? here : 3 - here;
+        cr_expect((naccepted > 0) == (held == (each < 0 ? 2 : 1)), "job %d: %lld", job, (long long)naccepted);
+        ledger_done(&ledger);
+    }
 }

@@ -153,6 +153,7 @@ Test(judge_limits, coefficients_beyond_2_to_the_40_are_refused)
         ring_init(&ring);
         limit(&ring, 1, 2, 0, 100);
         limit(&ring, 3, 2, 0, LEDGER_NO_MOST);
+        pay(&ring, THERE, 0, 0);
         ring.ledger.rows[1].least = -LEDGER_NO_MOST;
         ring.ledger.entries[3].coef = sign * MOST_COEF;
         expect_said(&ring, "accepted");
@@ -415,8 +416,10 @@ Test(judge_limits, what_contradicts_itself_needs_no_prices)
     ring.ledger.accounts[BACK].least = 4;
     cr_expect(infeasible(&ring));
     ring.ledger.accounts[BACK].least = 1;
-    ring.ledger.rows[0].least = 101;
+    ring.ledger.accounts[THERE].least = 4;
+    cr_expect(infeasible(&ring));
     ring.ledger.accounts[THERE].least = 3;
+    ring.ledger.rows[0].least = 101;
     cr_expect(infeasible(&ring));
     ledger_done(&ring.ledger);
 }
