@@ -1,5 +1,5 @@
-/* Cells are set while tables are text and rows stand as in the file; formers are read after the check, when rows
- * have moved. A row is found again by its line. */
+/* Cells are set while tables are text and rows stand as in the file; formers are read after the check, when
+ * rows have moved. A row is found again by its line. */
 #include "table/former.h"
 
 #include "table/cell.h"
@@ -12,8 +12,11 @@ enum status former_note(struct tables *tables, const struct table *table, size_t
     if (!memory_grow(&tables->formers, &tables->formers_capacity, tables->nformers + 1,
                      sizeof *tables->formers))
         return STATUS_MEMORY;
-    tables->formers[tables->nformers++] = (struct former){
-        .table = table, .row = row, .column = column, .text = cell->text, .line = table->lines[row]};
+    tables->formers[tables->nformers++] = (struct former){.table = (size_t)(table - tables->table),
+                                                          .row = row,
+                                                          .column = column,
+                                                          .text = cell->text,
+                                                          .line = table->lines[row]};
     return STATUS_OK;
 }
 
@@ -53,7 +56,7 @@ void formers_read(struct checking *checking)
         size_t *rows = NULL;
         for (size_t f = 0; f < tables->nformers && checking->status != STATUS_MEMORY; f++) {
             struct former *former = &tables->formers[f];
-            if (former->table != table)
+            if (former->table != i)
                 continue;
             if (!rows && !(rows = rows_by_line(checking, table)))
                 checking->status = STATUS_MEMORY;
@@ -62,5 +65,18 @@ void formers_read(struct checking *checking)
             former->row = rows[former->line];
             read_former(checking, table, former);
         }
+    }
+}
+
+void former_numbers(const struct tables *tables, size_t table, size_t column, double *numbers)
+{
+    const struct table *in = &tables->table[table];
+    const struct cell *cells = in->unchanged ? in->unchanged : in->cells;
+    for (size_t row = 0; row < in->nrows; row++)
+        numbers[row] = cells[row * in->ncolumns + column].number;
+    for (size_t f = 0; f < tables->nformers; f++) {
+        const struct former *former = &tables->formers[f];
+        if (former->table == table && former->column == column && former->given)
+            numbers[former->row] = former->number;
     }
 }

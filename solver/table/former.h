@@ -12,4 +12,8 @@ enum status former_note(struct tables *tables, const struct table *table, size_t
  * mended it) counts as not given, without a fault. */
 void formers_read(struct checking *checking);
 
+/* The numbers [nrows] of a column, by position, as the dataset has them, before a scenario's changes or a case's.
+ * After the check. */
+void former_numbers(const struct tables *tables, size_t table, size_t column, double *numbers);
+
 #endif

@@ -65,14 +65,15 @@ struct table {
     size_t ncolumns;
     long first_column;  /* the one that stands first in the file, or TABLE_NONE */
     struct cell *cells; /* [nrows * ncolumns] row by row */
+    const struct cell *unchanged; /* the same before a case changed figures in a copy of them; NULL: as they are */
     int32_t *lines;     /* [nrows] line in the file, row of the sheet */
     size_t nrows;
     size_t cells_capacity, lines_capacity;
 };
 
-/* What a cell that somebody set held in the dataset. */
+/* What a cell that a scenario's changes set held in the dataset. */
 struct former {
-    const struct table *table;
+    size_t table; /* position */
     size_t row, column;
     double number; /* as struct cell's */
     bool given;

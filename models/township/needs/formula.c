@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "table/former.h"
 #include "township/indicators.h"
 #include "township/tables.h"
 
@@ -189,23 +190,17 @@ static void mix_shares(struct facts *facts)
     }
 }
 
-/* Posts of townships in scope as the dataset has them: what a scenario or a case set is put back. held
- * [npools][nk]. */
-static void count_held(const struct facts *facts, double *held)
+/* Posts of townships in scope as the dataset has them, whatever a scenario or a case sets. held [npools][nk],
+ * zeroed; scratch [rows of posts.csv]. */
+static void count_held(const struct facts *facts, double *held, double *scratch)
 {
     const struct table *posts = &facts->tables->table[TABLE_POSTS];
-    for (size_t t = 0; t < facts->nt; t++)
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            held[pool_of(facts, t) * facts->nk + k] += (double)facts->holdings[facts_tk(facts, t, k)].posts;
-    for (size_t i = 0; i < facts->tables->nformers; i++) {
-        const struct former *former = &facts->tables->formers[i];
-        if (former->table != posts || former->column != POSTS_POSTS || !former->given)
-            continue;
-        size_t t = (size_t)table_cell(posts, former->row, POSTS_TOWNSHIP)->row;
-        size_t k = (size_t)table_cell(posts, former->row, POSTS_KIND)->row;
+    former_numbers(facts->tables, TABLE_POSTS, POSTS_POSTS, scratch);
+    for (size_t row = 0; row < posts->nrows; row++) {
+        size_t t = (size_t)table_cell(posts, row, POSTS_TOWNSHIP)->row;
         if (facts_in_scope(facts, t))
-            held[pool_of(facts, t) * facts->nk + k] +=
-                former->number - (double)facts->holdings[facts_tk(facts, t, k)].posts;
+            held[pool_of(facts, t) * facts->nk + (size_t)table_cell(posts, row, POSTS_KIND)->row] +=
+                scratch[row];
     }
 }
 
@@ -230,13 +225,13 @@ static double entered_total(const struct facts *facts, size_t g, size_t k, size_
 
 /* What is shared out of a kind in a pool, and that it covers the bases. Where the townships held no more than
  * the bases (a published election holds nothing today) the requirement is the target. */
-static void read_totals(struct facts *facts, const size_t *ntownships, struct faults *faults)
+static void read_totals(struct facts *facts, const size_t *ntownships, double *scratch, struct faults *faults)
 {
     struct formula *f = &facts->formula;
     size_t npools = 0;
     for (size_t g = 0; g < facts->npools; g++)
         npools += ntownships[g] > 0;
-    count_held(facts, f->required);
+    count_held(facts, f->required, scratch);
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         size_t g = gk / facts->nk, k = gk % facts->nk;
         double bases = f->base[k] * (double)ntownships[g];
@@ -275,7 +270,8 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     const struct json *weights = scenario_setting(facts->scenario, "formula", "weights")->codes;
     size_t *ntownships = arena_new(arena, facts->npools, sizeof *ntownships);
     size_t nfaults = faults ? faults->nfound : 0;
-    if (!ntownships || !make_room(facts, arena, weights ? weights->n : 0))
+    double *scratch = arena_new(arena, facts->tables->table[TABLE_POSTS].nrows, sizeof *scratch);
+    if (!ntownships || !scratch || !make_room(facts, arena, weights ? weights->n : 0))
         return STATUS_MEMORY;
     for (size_t t = 0; t < facts->nt; t++)
         ntownships[pool_of(facts, t)] += facts_in_scope(facts, t);
@@ -289,7 +285,7 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
         read_indicator(facts, i, faults);
     if (!faults || faults->nfound == nfaults)
         check_sums(facts, ntownships, faults);
-    read_totals(facts, ntownships, faults);
+    read_totals(facts, ntownships, scratch, faults);
     if (faults && faults->nfound > nfaults)
         return STATUS_DATA;
     mix_shares(facts);

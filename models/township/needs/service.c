@@ -8,20 +8,15 @@
  * offices have no posts today the need is the target. */
 #include "township/needs/service.h"
 
+#include "table/former.h"
 #include "township/tables.h"
 
-/* Posts of each county's offices as the dataset has them; held [nc], zeroed. */
-static void count_held(const struct facts *facts, double *held)
+/* Posts of each county's offices as the dataset has them; held [nc], zeroed, scratch [no]. */
+static void count_held(const struct facts *facts, double *held, double *scratch)
 {
-    const struct table *offices = &facts->tables->table[TABLE_OFFICES];
+    former_numbers(facts->tables, TABLE_OFFICES, OFFICE_POSTS, scratch);
     for (size_t o = 0; o < facts->no; o++)
-        held[facts->offices[o].county] += (double)facts->offices[o].posts;
-    for (size_t i = 0; i < facts->tables->nformers; i++) {
-        const struct former *former = &facts->tables->formers[i];
-        if (former->table == offices && former->column == OFFICE_POSTS && former->given)
-            held[facts->offices[former->row].county] +=
-                former->number - (double)facts->offices[former->row].posts;
-    }
+        held[facts->offices[o].county] += scratch[o];
 }
 
 /* The posts that are there to be shared out. */
@@ -44,9 +39,10 @@ enum status needs_service(struct facts *facts, struct arena *arena, struct fault
     double *sum = arena_new(arena, facts->nc, sizeof *sum);
     double *held = arena_new(arena, facts->nc, sizeof *held);
     double *total = arena_new(arena, facts->nc, sizeof *total);
-    if (!sum || !held || !total)
+    double *scratch = arena_new(arena, facts->no, sizeof *scratch);
+    if (!sum || !held || !total || !scratch)
         return STATUS_MEMORY;
-    count_held(facts, held);
+    count_held(facts, held, scratch);
     count_new(facts, total);
     for (size_t s = 0; s < facts->ns; s++)
         sum[facts->offices[facts->services[s].office].county] += facts->services[s].weight;
