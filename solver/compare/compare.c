@@ -17,7 +17,7 @@ static enum status expect_one_model(const struct compare *is, struct faults *fau
 {
     const struct model *first = is->options[0]->run.model;
     for (size_t i = 1; i < is->n; i++) {
-        const struct option *option = is->options[i];
+        const struct compare_option *option = is->options[i];
         if (option->run.model == first)
             continue;
         faults_add(faults, (struct place){option->given, 0, "model"},

@@ -17,7 +17,6 @@ struct run_case {
     struct run run;           /* facts, ledger and answer of the last change; its inputs are the two below */
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
-    struct what_if what_if;   /* where the last answer is kept */
     const struct run *original;
     struct what_if what_if; /* the last answer, to start from */
     struct arena arena;     /* of what is changed */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../support/soak.h"
+#include "../support/models.h"
 #include "../support/study_support.h"
 
 enum { MOST_FACTORS = 8, MOST_STATISTICS = 1000 };
