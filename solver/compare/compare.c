@@ -4,7 +4,7 @@
 static enum status load(struct compare *is, const struct model *model, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
-    struct option *option = memory_new(1, sizeof *option);
+    struct compare_option *option = memory_new(1, sizeof *option);
     if (!option)
         return STATUS_MEMORY;
     is->options[is->n++] = option;
@@ -39,7 +39,7 @@ enum status compare_find(struct compare *is, const struct model *model, const ch
     for (size_t i = 0; i < n && status == STATUS_OK; i++)
         status = load(is, model, scenarios[i], options, faults);
     if (status == STATUS_OK)
-        status = inputs_find(&is->inputs, (const struct option *const *)is->options, n, &is->arena);
+        status = inputs_find(&is->inputs, (const struct compare_option *const *)is->options, n, &is->arena);
     if (status == STATUS_OK && is->nplans > 0)
         status = results_find(&is->results, is->options, n, &is->arena);
     if (status == STATUS_OK && n == 2 && is->nplans == 2)

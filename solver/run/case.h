@@ -17,9 +17,9 @@ struct run_case {
     struct run run;           /* facts, ledger and answer of the last change; its inputs are the two below */
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
+    struct what_if what_if;   /* where the last answer is kept */
     const struct run *original;
-    struct what_if what_if; /* the last answer, to start from */
-    struct arena arena;     /* of what is changed */
+    struct arena arena; /* of what is changed */
 };
 
 /* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to
@@ -40,7 +40,7 @@ struct cell *case_cells(struct run_case *c, size_t table);
 
 /* Finds the row of every reference again, where the rows of tables were put in place of others, in the order
  * of their keys. All cells are the case's own then. DATA with faults when a code is gone. */
-enum status case_refer(struct run_case *c);
+enum status case_resolve(struct run_case *c);
 
 /* One more waiver, behind the others. OK or MEMORY. */
 enum status case_add_waiver(struct run_case *c, struct waiver waiver);

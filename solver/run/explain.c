@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/ask/what_if.h"
 #include "run/case.h"
 
 /* --- queues --- */
@@ -21,7 +20,7 @@ static bool move_pool(struct account *pool, int sign)
     return true;
 }
 
-/* Accounts that draw from the pool and changed between the two answers. */
+/* Accounts that draw from the pool and changed, from the posts before. */
 static void read_turn(const struct what_if *what_if, const int64_t *before, const struct source *source,
                       struct turn *turn)
 {
@@ -40,7 +39,6 @@ static void read_turn(const struct what_if *what_if, const int64_t *before, cons
     }
 }
 
-/* before [naccounts] becomes the answer of this turn. */
 static enum status take_turn(struct what_if *what_if, int64_t *before, struct queue *queue,
                              struct faults *faults)
 {
@@ -57,22 +55,34 @@ static enum status take_turn(struct what_if *what_if, int64_t *before, struct qu
     return STATUS_OK;
 }
 
-static enum status stand_in_queue(const struct run *run, struct queue *queue)
+static enum status stand_in_queue(struct what_if *what_if, const struct run *run, int64_t *before,
+                                  struct queue *queue)
+{
+    enum status status = STATUS_OK;
+    what_if_undo(what_if);
+    memcpy(before, run->answer.posts, run->ledger.naccounts * sizeof *before);
+    while (status == STATUS_OK && !queue->ended && queue->place == 0 && queue->nturns < STORY_TURNS) {
+        queue->ended = !move_pool(&what_if->ledger.accounts[queue->source.pool], queue->sign);
+        if (!queue->ended)
+            status = take_turn(what_if, before, queue, run->faults);
+    }
+    return status;
+}
+
+static enum status find_queues(const struct run *run, struct unit_story *story)
 {
     struct what_if what_if;
     int64_t *before = memory_new(run->ledger.naccounts, sizeof *before);
     enum status status = what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, run->options.engine);
     if (!before)
         status = STATUS_MEMORY;
-    if (status == STATUS_OK)
-        memcpy(before, run->answer.posts, run->ledger.naccounts * sizeof *before);
-    while (status == STATUS_OK && !queue->ended && queue->place == 0 && queue->nturns < STORY_TURNS) {
-        queue->ended = !move_pool(&what_if.ledger.accounts[queue->source.pool], queue->sign);
-        if (!queue->ended)
-            status = take_turn(&what_if, before, queue, run->faults);
+    for (size_t i = 0; i < 2 * story->nsources && status == STATUS_OK; i++) {
+        struct queue *queue = &story->queues[story->nqueues++];
+        *queue = (struct queue){.source = story->sources[i / 2], .sign = i % 2 == 0 ? 1 : -1};
+        status = stand_in_queue(&what_if, run, before, queue);
     }
-    what_if_done(&what_if);
     memory_free(before);
+    what_if_done(&what_if);
     return status;
 }
 
@@ -80,7 +90,7 @@ static enum status stand_in_queue(const struct run *run, struct queue *queue)
 
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
-struct search {
+struct flip_search {
     struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
     const struct lever *lever;
@@ -88,7 +98,7 @@ struct search {
     int64_t posts[STORY_QUEUES]; /* of the unit's own accounts at the last look that flipped */
 };
 
-static double lever_value(const struct search *search, int64_t nsteps)
+static double lever_value(const struct flip_search *search, int64_t nsteps)
 {
     const struct lever *lever = search->lever;
     double scale = pow(10, lever->decimals);
@@ -136,7 +146,7 @@ static enum status move_share(struct run_case *c, const struct lever *lever, dou
     return STATUS_OK;
 }
 
-static enum outlook compare_posts(const struct run *moved, struct search *search)
+static enum outlook compare_posts(const struct run *moved, struct flip_search *search)
 {
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
@@ -152,7 +162,7 @@ static enum outlook compare_posts(const struct run *moved, struct search *search
 
 /* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no
  * plan. */
-static enum status look(struct search *search, int64_t nsteps, enum outlook *outlook)
+static enum status look(struct flip_search *search, int64_t nsteps, enum outlook *outlook)
 {
     double value = lever_value(search, nsteps);
     enum status status = case_reset(search->c);
@@ -166,7 +176,7 @@ static enum status look(struct search *search, int64_t nsteps, enum outlook *out
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 
-static int64_t most_steps(const struct search *search)
+static int64_t most_steps(const struct flip_search *search)
 {
     const struct lever *lever = search->lever;
     double room = search->sign > 0 ? lever->most - lever->now : lever->now - lever->least;
@@ -175,7 +185,7 @@ static int64_t most_steps(const struct search *search)
 
 /* Doubles the change until the number flips, then halves the gap between the last change that left it and the
  * first one that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
-static enum status search_flip(struct search *search, int64_t *nsteps, enum outlook *outlook)
+static enum status search_flip(struct flip_search *search, int64_t *nsteps, enum outlook *outlook)
 {
     int64_t most = most_steps(search), low = 0, high = 1;
     enum status status = STATUS_OK;
@@ -206,7 +216,7 @@ static enum status search_flip(struct search *search, int64_t *nsteps, enum outl
 static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
-    struct search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
+    struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     enum outlook outlook = SAME;
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     enum status status = search_flip(&search, &flip->nsteps, &outlook);
@@ -235,15 +245,11 @@ static enum status find_flips(const struct run *run, struct unit_story *story)
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story)
 {
     const struct teller *teller = run->model->teller;
-    enum status status = STATUS_OK;
     *story = (struct unit_story){.outcome = &run->outcome, .unit = unit};
     story->nsources = teller->list_sources(&run->builder, unit, story->sources);
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
-    for (size_t i = 0; i < 2 * story->nsources && status == STATUS_OK; i++) {
-        story->queues[i] = (struct queue){.source = story->sources[i / 2], .sign = i % 2 == 0 ? 1 : -1};
-        status = stand_in_queue(run, &story->queues[story->nqueues++]);
-    }
+    enum status status = find_queues(run, story);
     story->nlevers = teller->list_levers(&run->builder, unit, story->levers);
     return status == STATUS_OK ? find_flips(run, story) : status;
 }

@@ -39,9 +39,9 @@ enum status run_solve_lawful(struct run *run)
     enum status status = what_if_follow(what_if, &run->ledger);
     if (status == STATUS_OK)
         status = what_if_solve(what_if, run->faults);
-    struct answer answer = run->answer;
+    answer_done(&run->answer);
     run->answer = what_if->answer;
-    what_if->answer = answer;
+    what_if->answer = (struct answer){0};
     return status;
 }
 

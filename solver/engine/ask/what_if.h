@@ -32,8 +32,9 @@ enum status what_if_init(struct what_if *what_if, const struct ledger *original,
                          enum what_if_question question, enum engine_choice engine);
 void what_if_done(struct what_if *what_if);
 
-/* Goes on to another ledger, which takes the original's place. Where its junctions, accounts and levels of
- * curves are those of the ledger before, the next solve starts from the last answer. OK or MEMORY. */
+/* Goes on to another ledger, which takes the original's place. Where its junctions, accounts and the levels
+ * and multipliers of its curves are those of the ledger before, the next solve starts from the last answer.
+ * OK or MEMORY. */
 enum status what_if_follow(struct what_if *what_if, const struct ledger *original);
 
 /* Solves the ledger as its figures stand now, into answer; accepted by the judge. OK when answer.status is
