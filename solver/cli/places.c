@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "io/file.h"
 #include "io/folder.h"
+#include "io/path.h"
 
 enum { PATH_LENGTH = 4096 };
 
@@ -21,8 +21,8 @@ static const char *beside_program(struct arena *arena, const char *const *beside
     program[length] = '\0';
     *strrchr(program, '/') = '\0';
     for (size_t i = 0; i < n; i++) {
-        const char *path = file_join(arena, program, beside[i]);
-        if (path && file_is_folder(path))
+        const char *path = path_join(arena, program, beside[i]);
+        if (path && path_is_folder(path))
             return path;
     }
     return NULL;
@@ -33,7 +33,7 @@ const char *places_datasets(struct arena *arena, struct faults *faults)
 {
     static const char *const beside[] = {"../../datasets", "../share/bianzhi/datasets"};
     const char *named = getenv("BIANZHI_DATASETS");
-    if (named && file_is_folder(named))
+    if (named && path_is_folder(named))
         return arena_text(arena, named, strlen(named));
     const char *path = beside_program(arena, beside, sizeof beside / sizeof *beside);
     if (!path)
@@ -54,10 +54,10 @@ bool places_speak(const char *language)
 
 const char *places_scenario(struct arena *arena, const char *path)
 {
-    if (!file_is_folder(path))
+    if (!path_is_folder(path))
         return path;
-    const char *mark = file_join(arena, path, FOLDER_MARK);
-    return file_join(arena, path, mark && file_exists(mark) ? "inputs/scenario.json" : "scenario.json");
+    const char *mark = path_join(arena, path, FOLDER_MARK);
+    return path_join(arena, path, mark && path_exists(mark) ? "inputs/scenario.json" : "scenario.json");
 }
 
 enum status places_load(struct run *run, const char *path)

@@ -8,7 +8,7 @@
 #include "cli/command.h"
 #include "cli/steps.h"
 #include "compare/option.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "report/papers.h"
 #include "report/report.h"
 
@@ -35,8 +35,8 @@ static enum status save_page(const struct verification *judged, const char *fold
 static enum status save_wanted(const struct verification *judged, const char *folder, unsigned wanted,
                                const char *path, struct arena *arena, struct faults *faults)
 {
-    const char *page = path ? path : file_join(arena, folder, REPORT_PAGE_NAME);
-    const char *papers = path ? path : file_join(arena, folder, "papers.xlsx");
+    const char *page = path ? path : path_join(arena, folder, REPORT_PAGE_NAME);
+    const char *papers = path ? path : path_join(arena, folder, "papers.xlsx");
     enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
         (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
@@ -102,7 +102,7 @@ static enum status run_report(struct cli *cli)
 {
     const char *path = cli_option(cli, "output");
     bool papers = cli_option(cli, "xlsx") != NULL;
-    if (papers && (cli->narguments > 1 || file_is_regular(cli->argument[0]))) {
+    if (papers && (cli->narguments > 1 || path_is_regular(cli->argument[0]))) {
         cli_usage(cli, "--xlsx is of one run");
         return STATUS_USAGE;
     }
@@ -110,7 +110,7 @@ static enum status run_report(struct cli *cli)
         return report_run(cli, cli->argument[0], REPORT_PAPERS, path);
     if (cli->narguments > 1)
         return report_options(cli, path);
-    if (!file_is_regular(cli->argument[0]))
+    if (!path_is_regular(cli->argument[0]))
         return report_run(cli, cli->argument[0], REPORT_PAGE, path);
     if (text_stem(cli->argument[0], ".json") == 0)
         return report_study(cli, cli->argument[0], path);

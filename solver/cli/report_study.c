@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/report.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "report/report.h"
 #include "study/exhibits.h"
 #include "study/front.h"
@@ -27,10 +27,10 @@ struct study_page {
 static const char *find_study(struct study_page *page, const char *store)
 {
     const char *path = store_study_path(store, &page->arena, &page->cli->faults);
-    if (path && file_exists(path))
+    if (path && path_exists(path))
         return path;
     const char *beside = report_with_ending(&page->arena, store, ".json");
-    if (beside && file_exists(beside))
+    if (beside && path_exists(beside))
         return beside;
     if (page->cli->faults.nfound == 0)
         faults_add(

@@ -10,11 +10,12 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "io/file.h"
-#include "study/crew.h"
 #include "study/equivalent.h"
 #include "study/export.h"
+#include "study/method.h"
 #include "study/report.h"
 #include "study/script.h"
+#include "study/workers.h"
 
 enum { PATH_LENGTH = 4096, MOST_SHARDS = 100000 };
 
@@ -148,10 +149,10 @@ static void show_progress(void *target, size_t ndone, size_t ncases)
     fflush(stderr);
 }
 
-static enum status run_cases(struct job *job, struct crew_outcome *outcome)
+static enum status run_cases(struct job *job, struct workers_outcome *outcome)
 {
     struct progress progress = {0};
-    struct crew_options options = {
+    struct workers_options options = {
         .engine = cli_engine(job->cli), .shard = job->shard, .nshards = job->nshards, .stop = stop};
     const char *threads = cli_option(job->cli, "threads");
     if (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads))
@@ -161,7 +162,7 @@ static enum status run_cases(struct job *job, struct crew_outcome *outcome)
         options.on_progress_target = &progress;
     }
     listen_for_signals();
-    enum status status = crew_run(&job->design, job->store, &options, outcome, &job->cli->faults);
+    enum status status = workers_run(&job->design, job->store, &options, outcome, &job->cli->faults);
     if (options.on_progress)
         fprintf(stderr, "\r\033[K");
     return status;
@@ -181,7 +182,7 @@ static enum status open_store(struct job *job)
 
 static enum status run_all(struct job *job)
 {
-    struct crew_outcome outcome;
+    struct workers_outcome outcome;
     enum status status = open_store(job);
     if (status == STATUS_OK)
         status = run_cases(job, &outcome);
@@ -278,14 +279,13 @@ static enum status check(struct job *job)
                 job->study.records_plan
                     ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
                     : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
-                job->design.ncases, study_method_name(job->study.method.method), job->study.nfactors,
-                job->study.nmeasures);
+                job->design.ncases, job->study.method->name, job->study.nfactors, job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
         sink_format(&out, _("  %s: "), factor->name);
-        spread_write(&factor->spread, &out);
-        for (size_t i = 0; i < factor->naims; i++)
-            sink_format(&out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->aims[i].words);
+        distribution_write(&factor->distribution, &out);
+        for (size_t i = 0; i < factor->ntargets; i++)
+            sink_format(&out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->targets[i].words);
         sink_text(&out, "\n");
     }
     return out.status;

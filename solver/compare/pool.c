@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "compare/frontier.h"
-#include "engine/flow.h"
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
+#include "engine/network/flow.h"
 
 /* The ledger of the scenario with one pool's size free to be set. */
 struct tank {

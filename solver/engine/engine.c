@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "engine/flow.h"
-#include "engine/proof.h"
-#include "engine/rest.h"
+#include "engine/judge/proof.h"
+#include "engine/network/flow.h"
+#include "engine/network/restriction.h"
 
 /* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK.
  */

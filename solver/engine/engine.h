@@ -7,7 +7,7 @@
 #ifndef BIANZHI_ENGINE_ENGINE_H
 #define BIANZHI_ENGINE_ENGINE_H
 
-#include "engine/worst_first.h"
+#include "engine/network/leximin.h"
 #include "ledger/ledger.h"
 
 enum engine_choice { ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW };

@@ -2,7 +2,7 @@
 #ifndef BIANZHI_MODEL_OUTCOME_H
 #define BIANZHI_MODEL_OUTCOME_H
 
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
 #include "model/audit.h"
 #include "model/build.h"
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/incidence.h"
-#include "engine/worst_first.h"
+#include "engine/network/leximin.h"
+#include "engine/network/step.h"
 
 enum { NOT_ON_PATH = -1 };
 

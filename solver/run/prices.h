@@ -3,7 +3,7 @@
 #ifndef BIANZHI_RUN_PRICES_H
 #define BIANZHI_RUN_PRICES_H
 
-#include "engine/price.h"
+#include "engine/ask/price.h"
 #include "io/json.h"
 #include "run/run.h"
 

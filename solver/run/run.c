@@ -2,7 +2,7 @@
  * what needs none of them is in prepare.c and words.c, writing is in write.c. */
 #include "run/run.h"
 
-#include "engine/again.h"
+#include "engine/ask/again.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 

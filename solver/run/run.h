@@ -2,9 +2,9 @@
 #ifndef BIANZHI_RUN_RUN_H
 #define BIANZHI_RUN_RUN_H
 
-#include "engine/conflict.h"
+#include "engine/ask/conflict.h"
+#include "engine/ask/repair.h"
 #include "engine/engine.h"
-#include "engine/repair.h"
 #include "model/explain.h"
 #include "model/model.h"
 

@@ -115,6 +115,24 @@ bool cases_clash_range(const struct cases *cases, int32_t clash, size_t factor, 
     return *least <= *most;
 }
 
+bool cases_have_map(const struct cases *cases)
+{
+    return cases->design->study->method->is_factorial && cases->nfactors == 2;
+}
+
+size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *used)
+{
+    size_t n = 0, size = design_per_sample(cases->design->study);
+    for (size_t sample = 0; sample < cases->ncases / size; sample++) {
+        size_t i = 0;
+        while (i < size && !isnan(cases_value(cases, sample * size + i, measure)))
+            i++;
+        if (i == size)
+            used[n++] = (uint32_t)sample;
+    }
+    return n;
+}
+
 void cases_done(struct cases *cases)
 {
     memory_free(cases->status);

@@ -33,6 +33,12 @@ void cases_done(struct cases *cases);
 /* Least and most value of a factor over the cases of a clash; false when it is not varied in any of them. */
 bool cases_clash_range(const struct cases *cases, int32_t clash, size_t factor, double *least, double *most);
 
+/* True of every level of one factor with every level of another. */
+bool cases_have_map(const struct cases *cases);
+
+/* The samples whose cases all have the measure: used [nsamples] names them. Returns how many. */
+size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *used);
+
 static inline double cases_value(const struct cases *cases, size_t case_ix, size_t measure)
 {
     return cases->values[case_ix * cases->nmeasures + measure];

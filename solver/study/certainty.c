@@ -23,11 +23,19 @@ size_t certainty_strongest(const struct cases *cases, const struct estimate *est
     return best;
 }
 
+size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < cases->nmeasures; m++)
+        n += estimate->varies[m] && estimate->reach[m] <= ESTIMATE_ENOUGH &&
+             certainty_strongest(cases, estimate, m) == factor;
+    return n;
+}
+
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
-    const struct method_settings *method = &cases->design->study->method;
-    struct certainty is = {.sampled = method->method != METHOD_OAT && method->method != METHOD_GRID,
-                           .fewest = method->n};
+    const struct study *study = cases->design->study;
+    struct certainty is = {.sampled = study->method->is_random, .fewest = study->nsamples};
     for (size_t m = 0; m < cases->nmeasures; m++) {
         if (!estimate->varies[m])
             continue;

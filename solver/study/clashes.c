@@ -1,5 +1,7 @@
 /* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values there.
  */
+#include "study/clashes.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/evaluator.h"
-#include "study/page.h"
+#include "study/levels.h"
 #include "study/reason.h"
 
 enum { CLASHES_SHOWN = 5, MAP_MOST = 40, LONG_REASON = 160 };
@@ -24,15 +26,15 @@ static const char *brief_reason(const char *reason)
 /* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
 static bool narrows_nothing(const struct factor *factor, double least, double most)
 {
-    const struct spread *spread = &factor->spread;
-    bool listed = spread->shape == SPREAD_LIST;
-    double from = listed ? spread->least : spread_at(spread, 0.1);
-    double to = listed ? spread->most : spread_at(spread, 0.9);
+    const struct distribution *distribution = &factor->distribution;
+    bool listed = distribution->shape == DISTRIBUTION_LIST;
+    double from = listed ? distribution->least : distribution_at(distribution, 0.1);
+    double to = listed ? distribution->most : distribution_at(distribution, 0.9);
     return least <= from && most >= to;
 }
 
 /* The range of each factor over the cases of a clash, of those that it narrows. */
-static void write_clash(const struct page *p, int32_t clash)
+static void write_clash(const struct text_page *p, int32_t clash)
 {
     const struct cases *cases = p->cases;
     const struct clash *is = &cases->clashes[clash];
@@ -49,7 +51,7 @@ static void write_clash(const struct page *p, int32_t clash)
             snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), p->study->factors[f].name, least, most);
         else
             snprintf(entry, sizeof entry, "%s %.4g", p->study->factors[f].name, least);
-        page_write_entry(p, "    ", entry, &used);
+        text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
     reason_of_clash(p->study, cases, clash, reason);
@@ -80,32 +82,33 @@ static char mark_of(const struct cases *cases, size_t i)
 }
 
 /* A grid of two factors as a picture: the first factor downwards, the second to the right. */
-static void write_map(const struct page *p)
+static void write_map(const struct text_page *p)
 {
     const struct cases *cases = p->cases;
-    const size_t *nlevels = cases->design->nlevels;
     char text[NUMBER_TEXT];
-    if (p->study->method.method != METHOD_GRID || cases->nfactors != 2 || nlevels[1] > MAP_MOST ||
-        nlevels[0] > MAP_MOST)
+    if (!cases_have_map(cases))
+        return;
+    size_t down = levels_count(p->study, 0), right = levels_count(p->study, 1);
+    if (down > MAP_MOST || right > MAP_MOST)
         return;
     sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
                 p->study->factors[0].name, p->study->factors[1].name);
     text_write_padded(p->sink, "", 10, TEXT_LEFT);
-    for (size_t c = 0; c < nlevels[1]; c++) {
+    for (size_t c = 0; c < right; c++) {
         snprintf(text, sizeof text, "%.4g", cases->factors[c * 2 + 1]);
         text_write_padded(p->sink, text, 7, TEXT_RIGHT);
     }
     sink_text(p->sink, "\n");
-    for (size_t r = 0; r < nlevels[0]; r++) {
-        snprintf(text, sizeof text, "%.6g", cases->factors[r * nlevels[1] * 2]);
+    for (size_t r = 0; r < down; r++) {
+        snprintf(text, sizeof text, "%.6g", cases->factors[r * right * 2]);
         text_write_padded(p->sink, text, 10, TEXT_RIGHT);
-        for (size_t c = 0; c < nlevels[1]; c++)
-            sink_format(p->sink, "%7c", mark_of(cases, r * nlevels[1] + c));
+        for (size_t c = 0; c < right; c++)
+            sink_format(p->sink, "%7c", mark_of(cases, r * right + c));
         sink_text(p->sink, "\n");
     }
 }
 
-void page_write_unlawful(const struct page *p)
+void clashes_write(const struct text_page *p)
 {
     if (p->cases->nclashes == 0)
         return;

@@ -21,10 +21,10 @@ struct writing {
 static bool is_touched(const struct writing *w, bool of_rule, size_t group, size_t at)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
-        for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++) {
-            const struct aim *aim = &w->study->factors[f].aims[i];
-            if ((aim->kind == AIM_SETTING || aim->kind == AIM_CODE) && aim->of_rule == of_rule &&
-                aim->group == group && aim->at == at)
+        for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++) {
+            const struct target *target = &w->study->factors[f].targets[i];
+            if ((target->kind == TARGET_SETTING || target->kind == TARGET_CODE) &&
+                target->of_rule == of_rule && target->group == group && target->at == at)
                 return true;
         }
     for (size_t s = 0; s < w->study->nsums; s++)
@@ -37,9 +37,9 @@ static bool is_touched(const struct writing *w, bool of_rule, size_t group, size
 static bool is_switched(const struct writing *w, size_t rule)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
-        for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++)
-            if (w->study->factors[f].aims[i].kind == AIM_RULE_OFF &&
-                w->study->factors[f].aims[i].group == rule)
+        for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
+            if (w->study->factors[f].targets[i].kind == TARGET_RULE_OFF &&
+                w->study->factors[f].targets[i].group == rule)
                 return true;
     return false;
 }
@@ -126,10 +126,10 @@ static void write_goals(struct writing *w)
 }
 
 /* One cell, its row named by the table's key. */
-static void write_cell(struct writing *w, const struct aim *aim)
+static void write_cell(struct writing *w, const struct target *target)
 {
-    const struct table *table = &w->variant->tables.table[aim->group];
-    size_t row = aim->at / table->ncolumns;
+    const struct table *table = &w->variant->tables.table[target->group];
+    size_t row = target->at / table->ncolumns;
     long key;
     json_open_object(&w->json);
     json_key(&w->json, "table");
@@ -143,8 +143,8 @@ static void write_cell(struct writing *w, const struct aim *aim)
     json_close(&w->json);
     json_key(&w->json, "set");
     json_open_object(&w->json);
-    json_key(&w->json, table->columns[aim->at % table->ncolumns].name);
-    json_number(&w->json, table->cells[aim->at].number);
+    json_key(&w->json, table->columns[target->at % table->ncolumns].name);
+    json_number(&w->json, table->cells[target->at].number);
     json_close(&w->json);
     json_close(&w->json);
 }
@@ -155,9 +155,9 @@ static void write_changes(struct writing *w)
     json_open_list(&w->json);
     json_for_each(change, w->study->base.scenario.changes) json_value(&w->json, change);
     for (size_t f = 0; f < w->study->nfactors; f++)
-        for (size_t i = 0; i < w->study->factors[f].naims && !isnan(w->values[f]); i++)
-            if (w->study->factors[f].aims[i].kind == AIM_CELL)
-                write_cell(w, &w->study->factors[f].aims[i]);
+        for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
+            if (w->study->factors[f].targets[i].kind == TARGET_CELL)
+                write_cell(w, &w->study->factors[f].targets[i]);
     json_close(&w->json);
 }
 

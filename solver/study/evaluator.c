@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/again.h"
+#include "engine/ask/again.h"
 #include "run/conflicts.h"
 #include "study/variant.h"
 
@@ -180,7 +180,8 @@ static enum status solve(struct evaluator *e, struct result *result, struct faul
     return status;
 }
 
-/* A test model has no scenario to leave things as they are in: the middle of the spread stands for it. */
+/* A test model has no scenario to leave things as they are in: the middle of the distribution stands for it.
+ */
 static enum status run_test(struct evaluator *e, const double *values, struct result *result)
 {
     const struct study *study = e->study;

@@ -5,7 +5,7 @@
 
 #include "base/language.h"
 
-/* One exhibit a table; statistics mean something else after each method. */
+/* One exhibit a table; that of the statistics is the method's. */
 static const struct exhibit exhibits[] = {
     {"cases", N_("How the cases came out"),
      N_("Every case is a scenario of its own, solved and proven; what follows is about the lawful ones."),
@@ -31,44 +31,6 @@ static const struct exhibit exhibits[] = {
      NULL, "say=what"},
 };
 
-#define INFLUENCE_ROLES                                                                                      \
-    "metric=label;statistic=statistic;factor=factor;other=other_factor;value=value;low=low;high=high"
-#define INFLUENCE(lead, drawing)                                                                             \
-    {                                                                                                        \
-        "influence", N_("What each result depends on"), lead, "statistics.csv", drawing, INFLUENCE_ROLES     \
-    }
-
-static const struct exhibit influences[METHODS] = {
-    [METHOD_OAT] = INFLUENCE(N_("How far each result goes down and up while one factor alone goes through "
-                                "its values; the line is the scenario as it is."),
-                             "tornado"),
-    [METHOD_GRID] = INFLUENCE(
-        N_("Rank correlation of each result with each factor: 1 when both always rise together, -1 when one "
-           "falls as the other rises. A grid is no sample, so there are no intervals."),
-        "tornado"),
-    [METHOD_LHS] = INFLUENCE(
-        /* xgettext:no-c-format */
-        N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
-           "together, -1 when one falls as the other rises."),
-        "tornado"),
-    [METHOD_MONTE_CARLO] = INFLUENCE(
-        /* xgettext:no-c-format */
-        N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
-           "together, -1 when one falls as the other rises."),
-        "tornado"),
-    [METHOD_MORRIS] = INFLUENCE(
-        /* xgettext:no-c-format */
-        N_("Full dot: mean size of a factor's effect on the result, its whole range being 1 (mu*), with 95 % "
-           "interval. Open dot: the spread of the effects (sigma); where it is large, the effect depends on "
-           "the other factors."),
-        "indices"),
-    [METHOD_SOBOL] = INFLUENCE(
-        /* xgettext:no-c-format */
-        N_("Full dot: share of the variance that a factor takes part in (total index). Open dot: share that "
-           "it explains by itself. Lines are 95 % intervals; where they are long, more samples are needed."),
-        "indices"),
-};
-
 /* file is one of the study's tables. */
 static bool has_table(const struct cases *cases, const char *file)
 {
@@ -83,7 +45,7 @@ size_t study_exhibits(const struct cases *cases, struct exhibit list[STUDY_TABLE
     size_t n = 0;
     for (size_t e = 0; e < sizeof exhibits / sizeof *exhibits; e++) {
         if (strcmp(exhibits[e].name, "steadiness") == 0 && has_table(cases, "statistics.csv"))
-            list[n++] = influences[cases->design->study->method.method];
+            list[n++] = cases->design->study->method->exhibit;
         if (has_table(cases, exhibits[e].file))
             list[n++] = exhibits[e];
     }

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "study/certainty.h"
+#include "study/measure.h"
 
 /* --- the verdict --- */
 
@@ -93,24 +94,14 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
             json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
-            is.nshort, is.nvarying, study_measure_label(study, is.worst, label));
-}
-
-/* Of the results that are known well enough, how many the factor rules. */
-static size_t count_won(const struct study_view *view, size_t factor)
-{
-    size_t n = 0;
-    for (size_t m = 0; m < view->cases->nmeasures; m++)
-        n += view->estimate->varies[m] && view->estimate->reach[m] <= ESTIMATE_ENOUGH &&
-             certainty_strongest(view->cases, view->estimate, m) == factor;
-    return n;
+            is.nshort, is.nvarying, measure_label(study, is.worst, label));
 }
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)
 {
     size_t best = 0, most = 0;
     for (size_t f = 0; f < view->cases->nfactors; f++) {
-        size_t won = count_won(view, f);
+        size_t won = certainty_count_won(view->cases, view->estimate, f);
         best = won > most ? f : best;
         most = won > most ? won : most;
     }

@@ -1,20 +1,21 @@
 /* From "outputs" to the numbers that are recorded: figures of the model, goals, and posts of accounts. */
+#include "study/measure.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
-#include "study/parts.h"
 
 enum { MOST_MEASURES = 5000 };
 
-static struct study_measure *add(struct reading *r, enum measure_kind kind, size_t *capacity)
+static struct study_measure *add(struct parsing *r, enum measure_kind kind, size_t *capacity)
 {
     struct study *study = r->study;
     if (study->nmeasures == *capacity) {
         size_t wanted = *capacity ? 2 * *capacity : 16;
-        struct study_measure *grown = reading_new(r, wanted, sizeof *grown);
+        struct study_measure *grown = parse_room(r, wanted, sizeof *grown);
         if (!grown)
             return NULL;
         if (study->nmeasures > 0)
@@ -35,7 +36,7 @@ struct wanted {
     size_t nunits;
 };
 
-static bool split(struct reading *r, const struct json *written, struct wanted *wanted)
+static bool split(struct parsing *r, const struct json *written, struct wanted *wanted)
 {
     const char *open = strchr(written->text, '['), *close = strrchr(written->text, ']');
     *wanted = (struct wanted){.written = written, .family = written->text};
@@ -43,8 +44,8 @@ static bool split(struct reading *r, const struct json *written, struct wanted *
         return true;
     if (!close || close[1] != '\0' || close < open)
         return false;
-    wanted->family = reading_text(r, "%.*s", (int)(open - written->text), written->text);
-    const char *inside = reading_text(r, "%.*s", (int)(close - open - 1), open + 1);
+    wanted->family = parse_text(r, "%.*s", (int)(open - written->text), written->text);
+    const char *inside = parse_text(r, "%.*s", (int)(close - open - 1), open + 1);
     size_t length = 0;
     for (size_t i = 0;; i++) {
         const char *part = text_part(inside, ',', i, &length);
@@ -53,7 +54,7 @@ static bool split(struct reading *r, const struct json *written, struct wanted *
         part = text_trim(part, &length);
         if (length == 0 || wanted->nunits == LEDGER_UNITS)
             return false;
-        wanted->unit[wanted->nunits++] = reading_text(r, "%.*s", (int)length, part);
+        wanted->unit[wanted->nunits++] = parse_text(r, "%.*s", (int)length, part);
     }
 }
 
@@ -94,7 +95,7 @@ static const char *lead_words(const struct model *model, const char *name)
     return name;
 }
 
-const char *study_measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
+const char *measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
 {
     const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)
@@ -109,25 +110,24 @@ const char *study_measure_label(const struct study *study, size_t number, char t
 }
 
 /* The meaning is kept in the store and its tables: the same bytes in every language. */
-static void set_account(struct reading *r, struct study_measure *measure, int32_t account)
+static void set_account(struct parsing *r, struct study_measure *measure, int32_t account)
 {
     char text[LEDGER_NAME];
     const struct ledger *ledger = &r->study->base.ledger;
-    measure->accounts = reading_new(r, 1, sizeof *measure->accounts);
+    measure->accounts = parse_room(r, 1, sizeof *measure->accounts);
     if (!measure->accounts)
         return;
     measure->accounts[0] = account;
     measure->naccounts = 1;
-    measure->name = reading_text(r, "%s", ledger_account_name(ledger, account, text));
+    measure->name = parse_text(r, "%s", ledger_account_name(ledger, account, text));
     measure->unit = "posts";
     bool before = language_hold_english(true);
-    measure->meaning =
-        reading_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
+    measure->meaning = parse_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
     language_hold_english(before);
 }
 
 /* Every account of the family by itself. */
-static void add_family(struct reading *r, long family, const struct wanted *wanted, size_t *capacity)
+static void add_family(struct parsing *r, long family, const struct wanted *wanted, size_t *capacity)
 {
     const struct ledger *ledger = &r->study->base.ledger;
     for (size_t a = 0; a < ledger->naccounts && r->status != STATUS_MEMORY; a++) {
@@ -139,18 +139,18 @@ static void add_family(struct reading *r, long family, const struct wanted *want
 }
 
 /* The sum of the accounts with the units named. */
-static void add_sum(struct reading *r, long family, const struct wanted *wanted, size_t *capacity)
+static void add_sum(struct parsing *r, long family, const struct wanted *wanted, size_t *capacity)
 {
     const struct ledger *ledger = &r->study->base.ledger;
-    int32_t *accounts = reading_new(r, ledger->naccounts, sizeof *accounts);
+    int32_t *accounts = parse_room(r, ledger->naccounts, sizeof *accounts);
     size_t n = 0;
     for (size_t a = 0; accounts && a < ledger->naccounts; a++)
         if (is_wanted(ledger, a, family, wanted))
             accounts[n++] = (int32_t)a;
     if (n == 0) {
-        READING_FAULT(r, "outputs", wanted->written,
-                      "\"%s\": no account of %s has these units; write codes or names", wanted->written->text,
-                      wanted->family);
+        PARSE_FAULT(r, "outputs", wanted->written,
+                    "\"%s\": no account of %s has these units; write codes or names", wanted->written->text,
+                    wanted->family);
         return;
     }
     struct study_measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
@@ -164,12 +164,12 @@ static void add_sum(struct reading *r, long family, const struct wanted *wanted,
         .kind = MEASURE_ACCOUNTS,
         .name = wanted->written->text,
         .unit = "posts",
-        .meaning = reading_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
+        .meaning = parse_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
         .accounts = accounts,
         .naccounts = n};
 }
 
-static bool add_metric(struct reading *r, const char *name, size_t *capacity)
+static bool add_metric(struct parsing *r, const char *name, size_t *capacity)
 {
     const struct model *model = r->study->model;
     for (size_t m = 0; m < model->nmetrics; m++) {
@@ -187,7 +187,7 @@ static bool add_metric(struct reading *r, const char *name, size_t *capacity)
     return false;
 }
 
-static bool add_goal(struct reading *r, const char *text, size_t *capacity)
+static bool add_goal(struct parsing *r, const char *text, size_t *capacity)
 {
     const struct model *model = r->study->model;
     for (size_t g = 0; strncmp(text, "goal.", 5) == 0 && g < model->ngoals; g++) {
@@ -205,28 +205,28 @@ static bool add_goal(struct reading *r, const char *text, size_t *capacity)
     return false;
 }
 
-static void complain(struct reading *r, const struct json *output)
+static void complain(struct parsing *r, const struct json *output)
 {
     const struct model *model = r->study->model;
-    const char **names = reading_new(r, model->nmetrics + 1, sizeof *names);
+    const char **names = parse_room(r, model->nmetrics + 1, sizeof *names);
     for (size_t m = 0; names && m < model->nmetrics; m++)
         names[m] = model->metrics[m].name;
     const char *near = names ? text_nearest(output->text, names, model->nmetrics) : NULL;
     if (near)
-        READING_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
+        PARSE_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
-        READING_FAULT(
+        PARSE_FAULT(
             r, "outputs", output,
             "there is no \"%s\"; write a figure of summary.json, goal.NAME, a family of accounts such as "
             "\"posts\", one of its units such as \"posts[CODE]\", or \"plan\"",
             output->text);
 }
 
-static void read_output(struct reading *r, const struct json *output, size_t *capacity)
+static void read_output(struct parsing *r, const struct json *output, size_t *capacity)
 {
     struct wanted wanted;
     if (output->kind != JSON_TEXT) {
-        READING_FAULT(r, "outputs", output, "an output is %s; write text", _(json_kind_words(output->kind)));
+        PARSE_FAULT(r, "outputs", output, "an output is %s; write text", _(json_kind_words(output->kind)));
         return;
     }
     if (strcmp(output->text, "plan") == 0) {
@@ -245,32 +245,32 @@ static void read_output(struct reading *r, const struct json *output, size_t *ca
         add_sum(r, family, &wanted, capacity);
 }
 
-static void read_test_output(struct reading *r, const struct json *outputs, size_t *capacity)
+static void read_test_output(struct parsing *r, const struct json *outputs, size_t *capacity)
 {
     struct study_measure *measure = add(r, MEASURE_TEST, capacity);
     if (measure)
         *measure = (struct study_measure){
             .kind = MEASURE_TEST, .name = "y", .unit = "1", .meaning = "output of the test model"};
     json_for_each(output, outputs) if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
-        READING_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
+        PARSE_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
 }
 
-static void refuse_twins(struct reading *r, const struct json *outputs)
+static void refuse_twins(struct parsing *r, const struct json *outputs)
 {
     const struct study *study = r->study;
     for (size_t i = 0; i < study->nmeasures; i++)
         for (size_t j = 0; j < i; j++)
             if (strcmp(study->measures[i].name, study->measures[j].name) == 0)
-                READING_FAULT(r, "outputs", outputs, "%s is recorded twice; name it once",
-                              study->measures[i].name);
+                PARSE_FAULT(r, "outputs", outputs, "%s is recorded twice; name it once",
+                            study->measures[i].name);
 }
 
-void measure_read(struct reading *r, const struct json *outputs)
+void measure_read(struct parsing *r, const struct json *outputs)
 {
     size_t capacity = 0;
     if (!outputs || outputs->kind != JSON_LIST || outputs->n == 0) {
-        READING_FAULT(r, "outputs", outputs,
-                      "write a list of what is recorded, such as [\"posts_moved\", \"posts\"]");
+        PARSE_FAULT(r, "outputs", outputs,
+                    "write a list of what is recorded, such as [\"posts_moved\", \"posts\"]");
         return;
     }
     if (r->study->test) {
@@ -279,7 +279,7 @@ void measure_read(struct reading *r, const struct json *outputs)
     }
     json_for_each(output, outputs) read_output(r, output, &capacity);
     if (r->study->nmeasures > MOST_MEASURES)
-        READING_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
+        PARSE_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
     else if (r->status == STATUS_OK)
         refuse_twins(r, outputs);
 }

@@ -1,123 +1,83 @@
-/* "design": the method and what it takes. */
+/* Reading "design". The keys that it may have are those of the method it names. */
+#include "study/method.h"
+
 #include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
-#include "study/gsl.h"
-#include "study/parts.h"
+#include "study/methods/methods.h"
 
-/* What each method takes. */
-static const struct {
-    const char *name;
-    const char *count; /* the key that says how many; NULL: levels do */
-    size_t least, fallback;
-    bool has_levels;
-    size_t levels;
-} methods[METHODS] = {
-    [METHOD_OAT] = {"oat", NULL, 0, 0, true, 2},
-    [METHOD_GRID] = {"grid", NULL, 0, 0, true, 5},
-    [METHOD_LHS] = {"lhs", "n", 2, 0, false, 0},
-    [METHOD_MONTE_CARLO] = {"monte_carlo", "n", 2, 0, false, 0},
-    [METHOD_MORRIS] = {"morris", "trajectories", 2, 20, true, 4},
-    [METHOD_SOBOL] = {"sobol", "n", 2, 0, false, 0},
-};
+#define METHOD_ADDRESS(name) &method_##name,
+static const struct method *const methods[] = {STUDY_METHODS(METHOD_ADDRESS)};
+#undef METHOD_ADDRESS
 
-const char *study_method_name(enum method method)
+enum { METHODS = sizeof methods / sizeof *methods };
+
+static size_t read_count(struct parsing *r, const struct json *design, const char *key, size_t fallback)
 {
-    return methods[method].name;
-}
-
-static size_t read_count(struct reading *r, const struct json *design, const char *key, size_t least,
-                         size_t fallback)
-{
-    enum { MOST = 10000000 };
+    enum { LEAST = 2, MOST = 10000000 };
     const struct json *value = json_find(design, key);
     int64_t count = (int64_t)fallback;
     if (!value && fallback > 0)
         return fallback;
-    if (!value || !json_is_count(value, &count) || count < (int64_t)least || count > MOST)
-        READING_FAULT(r, "design", value ? value : design, "\"%s\" is not a whole number of %zu to %d", key,
-                      least, MOST);
+    if (!value || !json_is_count(value, &count) || count < LEAST || count > MOST)
+        PARSE_FAULT(r, "design", value ? value : design, "\"%s\" is not a whole number of %d to %d", key,
+                    LEAST, MOST);
     return (size_t)count;
 }
 
-static bool read_switch(struct reading *r, const struct json *design, const char *key)
+static bool read_switch(struct parsing *r, const struct json *design, const char *key)
 {
     const struct json *value = json_find(design, key);
     if (value && value->kind != JSON_BOOL)
-        READING_FAULT(r, "design", value, "\"%s\" is %s; write true or false", key,
-                      _(json_kind_words(value->kind)));
+        PARSE_FAULT(r, "design", value, "\"%s\" is %s; write true or false", key,
+                    _(json_kind_words(value->kind)));
     return value && value->truth;
 }
 
-static void check_dimensions(struct reading *r, const struct json *design)
-{
-    const struct method_settings *is = &r->study->method;
-    size_t n = r->study->nfactors;
-    if (is->method == METHOD_SOBOL && 2 * n > GSL_MOST_DIMENSIONS)
-        READING_FAULT(
-            r, "design", design,
-            "%zu factors; sobol takes 2 dimensions a factor and GSL's sequence has %d: at most %d factors "
-            "(choose the important ones with morris first)",
-            n, GSL_MOST_DIMENSIONS, GSL_MOST_DIMENSIONS / 2);
-    if (is->quasi && n > GSL_MOST_DIMENSIONS)
-        READING_FAULT(r, "design", design, "%zu factors; GSL's sequence has %d dimensions: leave quasi out",
-                      n, GSL_MOST_DIMENSIONS);
-    if (is->method == METHOD_MORRIS && is->levels % 2 != 0)
-        READING_FAULT(r, "design", design, "%zu levels; morris wants an even number", is->levels);
-}
-
-static bool find_method(struct reading *r, const struct json *design)
+static const struct method *find_method(struct parsing *r, const struct json *design)
 {
     const char *names[METHODS];
-    const struct json *method = json_find(design, "method");
+    const struct json *named = json_find(design, "method");
+    const char *name = named && named->kind == JSON_TEXT ? named->text : "";
     for (size_t m = 0; m < METHODS; m++) {
-        names[m] = methods[m].name;
-        if (method && method->kind == JSON_TEXT && strcmp(method->text, names[m]) == 0) {
-            r->study->method.method = (enum method)m;
-            return true;
-        }
+        names[m] = methods[m]->name;
+        if (strcmp(name, names[m]) == 0)
+            return methods[m];
     }
-    const char *near =
-        method && method->kind == JSON_TEXT ? text_nearest(method->text, names, METHODS) : NULL;
+    const char *near = text_nearest(name, names, METHODS), *list = parse_list(r, names, METHODS);
     if (near)
-        READING_FAULT(r, "design", method,
-                      "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol; did you mean %s?",
-                      near);
+        PARSE_FAULT(r, "design", named, "\"method\" is none of %s; did you mean %s?", list, near);
     else
-        READING_FAULT(r, "design", method ? method : design,
-                      "\"method\" is none of oat, grid, lhs, monte_carlo, morris and sobol");
-    return false;
+        PARSE_FAULT(r, "design", named ? named : design, "\"method\" is none of %s", list);
+    return NULL;
 }
 
-void method_read(struct reading *r, const struct json *design)
+void method_read(struct parsing *r, const struct json *design)
 {
-    struct method_settings *is = &r->study->method;
+    struct study *study = r->study;
     if (!design || design->kind != JSON_OBJECT) {
-        READING_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
+        PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
         return;
     }
-    if (!find_method(r, design))
+    const struct method *method = study->method = find_method(r, design);
+    if (!method)
         return;
     const char *keys[4] = {"method"};
     size_t nkeys = 1;
-    if (methods[is->method].count) {
-        keys[nkeys++] = methods[is->method].count;
-        is->n = read_count(r, design, methods[is->method].count, methods[is->method].least,
-                           methods[is->method].fallback);
+    if (method->samples) {
+        keys[nkeys++] = method->samples;
+        study->nsamples = read_count(r, design, method->samples, method->fallback);
     }
-    if (methods[is->method].has_levels) {
+    if (method->levels > 0) {
         keys[nkeys++] = "levels";
-        is->levels = read_count(r, design, "levels", 2, methods[is->method].levels);
+        study->levels = read_count(r, design, "levels", method->levels);
     }
-    if (is->method == METHOD_MONTE_CARLO) {
-        keys[nkeys++] = "quasi";
-        is->quasi = read_switch(r, design, "quasi");
+    if (method->option) {
+        keys[nkeys++] = method->option;
+        study->option = read_switch(r, design, method->option);
     }
-    if (is->method == METHOD_SOBOL) {
-        keys[nkeys++] = "second_order";
-        is->second_order = read_switch(r, design, "second_order");
-    }
-    reading_check_keys(r, "design", design, keys, nkeys);
-    check_dimensions(r, design);
+    parse_check_keys(r, "design", design, keys, nkeys);
+    if (method->check)
+        method->check(r, design);
 }

@@ -1,39 +1,41 @@
 /* What never changes over the cases of a study, and how often each number of posts comes out. */
+#include "study/steadiness.h"
+
 #include <math.h>
 #include <stdio.h>
 
 #include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "study/page.h"
-#include "study/tally.h"
+#include "study/frequencies.h"
+#include "study/measure.h"
 
 enum { VALUES_SHOWN = 4 };
 
-static void write_shares(const struct page *p, size_t measure)
+static void write_shares(const struct text_page *p, size_t measure)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME];
-    struct tally tally;
-    enum status status = tally_init(&tally, p->cases, measure);
+    struct frequencies values;
+    enum status status = frequencies_init(&values, p->cases, measure);
     if (status != STATUS_OK) {
         p->sink->status = status;
         return;
     }
-    tally_sort_by_cases(&tally);
-    text_write_padded(p->sink, study_measure_label(p->study, measure, label), PAGE_NAME_WIDTH, TEXT_LEFT);
-    for (size_t i = 0; i < tally.n && i < VALUES_SHOWN; i++)
+    frequencies_sort_by_cases(&values);
+    text_write_padded(p->sink, measure_label(p->study, measure, label), TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
+    for (size_t i = 0; i < values.n && i < VALUES_SHOWN; i++)
         sink_format(p->sink, i > 0 ? _(", %s in %.1f %%") : _(" %s in %.1f %%"),
-                    number_format(tally.list[i].value, text),
-                    100 * (double)tally.list[i].ncases / (double)tally.ncases);
-    if (tally.n > VALUES_SHOWN)
+                    number_format(values.list[i].value, text),
+                    100 * (double)values.list[i].ncases / (double)values.ncases);
+    if (values.n > VALUES_SHOWN)
         sink_format(p->sink,
-                    language_plural(", %zu other number", ", %zu other numbers", tally.n - VALUES_SHOWN),
-                    tally.n - VALUES_SHOWN);
+                    language_plural(", %zu other number", ", %zu other numbers", values.n - VALUES_SHOWN),
+                    values.n - VALUES_SHOWN);
     sink_text(p->sink, "\n");
-    tally_done(&tally);
+    frequencies_done(&values);
 }
 
-static void write_constant(const struct page *p)
+static void write_constant(const struct text_page *p)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME], entry[FAULT_LENGTH];
     size_t used = 0;
@@ -44,14 +46,14 @@ static void write_constant(const struct page *p)
         size_t i = 0;
         while (isnan(cases_value(p->cases, i, m)))
             i++;
-        snprintf(entry, sizeof entry, "%s %s", study_measure_label(p->study, m, label),
+        snprintf(entry, sizeof entry, "%s %s", measure_label(p->study, m, label),
                  number_format(cases_value(p->cases, i, m), text));
-        page_write_entry(p, "  ", entry, &used);
+        text_page_write_entry(p, "  ", entry, &used);
     }
     sink_text(p->sink, used == 0 ? _("  none of the results\n") : "\n");
 }
 
-static void write_plan_constancy(const struct page *p)
+static void write_plan_constancy(const struct text_page *p)
 {
     size_t n = 0;
     for (size_t a = 0; a < p->study->base.ledger.naccounts; a++)
@@ -61,14 +63,14 @@ static void write_plan_constancy(const struct page *p)
                     p->study->base.ledger.naccounts);
 }
 
-void page_write_steadiness(const struct page *p)
+void steadiness_write(const struct text_page *p)
 {
     size_t nshown = 0;
     if (p->study->test || p->cases->nlawful == 0)
         return;
     write_constant(p);
     write_plan_constancy(p);
-    for (size_t m = 0; m < p->cases->nmeasures && nshown < PAGE_ROWS; m++) {
+    for (size_t m = 0; m < p->cases->nmeasures && nshown < TEXT_PAGE_ROWS; m++) {
         if (!p->estimate->varies[m] || p->study->measures[m].kind != MEASURE_ACCOUNTS)
             continue;
         if (nshown++ == 0)

@@ -1,108 +1,40 @@
 /* Reading a study file: one walk, every unknown key a fault, all faults at once. */
 #include "study/study.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
-#include "base/text.h"
 #include "base/version.h"
 #include "io/file.h"
-#include "study/parts.h"
-
-/* --- what readers share --- */
-
-void *reading_new(struct reading *r, size_t count, size_t size)
-{
-    void *room = arena_new(&r->study->arena, count, size);
-    if (!room)
-        r->status = STATUS_MEMORY;
-    return room;
-}
-
-const char *reading_text(struct reading *r, const char *format, ...)
-{
-    va_list arguments, again;
-    va_start(arguments, format);
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    char *text = length < 0 ? NULL : reading_new(r, (size_t)length + 1, 1);
-    if (text)
-        vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
-    va_end(arguments);
-    return text ? text : "";
-}
-
-/* "method, trajectories, levels". */
-static const char *list_of(struct reading *r, const char *const *words, size_t n)
-{
-    const char *list = n > 0 ? words[0] : _("nothing");
-    for (size_t i = 1; i < n; i++)
-        list = reading_text(r, "%s, %s", list, words[i]);
-    return list;
-}
-
-void reading_check_keys(struct reading *r, const char *where, const struct json *object,
-                        const char *const *known, size_t n)
-{
-    json_for_each(member, object)
-    {
-        size_t k = 0;
-        while (k < n && strcmp(known[k], member->key) != 0)
-            k++;
-        if (k < n)
-            continue;
-        const char *near = text_nearest(member->key, known, n);
-        if (near)
-            READING_FAULT(r, where, member, "\"%s\" is unknown here; did you mean \"%s\"?", member->key,
-                          near);
-        else
-            READING_FAULT(r, where, member, "\"%s\" is unknown here; there may be %s", member->key,
-                          list_of(r, known, n));
-    }
-}
-
-const char *reading_member(struct reading *r, const struct json *document, const char *key, bool required)
-{
-    const struct json *value = json_find(document, key);
-    if (value && value->kind == JSON_TEXT && value->text[0] != '\0')
-        return value->text;
-    if (value)
-        READING_FAULT(r, key, value, "is not a text; write one in quotation marks");
-    else if (required)
-        READING_FAULT(r, key, document, "is missing; every study has one");
-    return NULL;
-}
-
-/* --- the whole --- */
+#include "study/factor.h"
+#include "study/measure.h"
+#include "study/method.h"
+#include "study/test_model.h"
 
 /* A path written in the study, seen from the working directory. */
-static const char *beside(struct reading *r, const char *path)
+static const char *beside(struct parsing *r, const char *path)
 {
     const char *slash = strrchr(r->study->path, '/');
     if (path[0] == '/' || !slash)
         return path;
-    return reading_text(r, "%.*s/%s", (int)(slash - r->study->path), r->study->path, path);
+    return parse_text(r, "%.*s/%s", (int)(slash - r->study->path), r->study->path, path);
 }
 
-static void load_base(struct reading *r, const struct json *document)
+static void load_base(struct parsing *r, const struct json *document)
 {
     struct study *study = r->study;
-    const char *scenario = reading_member(r, document, "scenario", false);
-    const char *test = reading_member(r, document, "test_model", false);
+    const char *scenario = parse_member(r, document, "scenario", false);
+    const char *test = parse_member(r, document, "test_model", false);
     if (!scenario == !test) {
-        READING_FAULT(r, "scenario", document,
-                      "name the scenario whose figures are varied (or a test_model)");
+        PARSE_FAULT(r, "scenario", document, "name the scenario whose figures are varied (or a test_model)");
         return;
     }
     if (test) {
         study->test_name = test;
         study->test = test_model_find(test);
         if (!study->test)
-            READING_FAULT(r, "test_model", json_find(document, "test_model"),
-                          "\"%s\" is neither ishigami nor linear", test);
+            PARSE_FAULT(r, "test_model", json_find(document, "test_model"),
+                        "\"%s\" is neither ishigami nor linear", test);
         return;
     }
     study->scenario_path = beside(r, scenario);
@@ -114,22 +46,22 @@ static void load_base(struct reading *r, const struct json *document)
         r->status = status;
 }
 
-static void read_seed(struct reading *r, const struct json *value)
+static void read_seed(struct parsing *r, const struct json *value)
 {
     int64_t seed = 1;
     if (value && !json_is_count(value, &seed))
-        READING_FAULT(r, "seed", value, "is not a whole number of 0 or more");
+        PARSE_FAULT(r, "seed", value, "is not a whole number of 0 or more");
     r->study->seed = (uint64_t)seed;
 }
 
-static void read_document(struct reading *r, const struct json *document)
+static void read_document(struct parsing *r, const struct json *document)
 {
     static const char *const keys[] = {"name",    "title",  "note",        "scenario", "test_model", "seed",
                                        "factors", "design", "renormalise", "outputs",  "$schema"};
     struct study *study = r->study;
-    reading_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
-    study->name = reading_member(r, document, "name", true);
-    study->title = reading_member(r, document, "title", false);
+    parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
+    study->name = parse_member(r, document, "name", true);
+    study->title = parse_member(r, document, "title", false);
     read_seed(r, json_find(document, "seed"));
     load_base(r, document);
     if (!study->test && !study->base.facts)
@@ -195,7 +127,7 @@ enum status study_load(struct study *study, const struct model *model, const cha
     enum status status = parse(study, &document);
     if (status != STATUS_OK)
         return status;
-    struct reading r = {.study = study, .status = STATUS_OK};
+    struct parsing r = {.study = study, .status = STATUS_OK};
     read_document(&r, document);
     return r.status == STATUS_OK ? hash_inputs(study) : r.status;
 }

@@ -26,15 +26,15 @@
 #include "io/hash.h"
 #include "model/model.h"
 #include "run/run.h"
-#include "study/spread.h"
+#include "study/distribution.h"
 
 enum how { HOW_SET, HOW_ADD, HOW_FACTOR };
 
-enum aim_kind { AIM_SETTING, AIM_CODE, AIM_RULE_OFF, AIM_GOAL, AIM_CELL };
+enum target_kind { TARGET_SETTING, TARGET_CODE, TARGET_RULE_OFF, TARGET_GOAL, TARGET_CELL };
 
 /* One figure that a factor changes. */
-struct aim {
-    enum aim_kind kind;
+struct target {
+    enum target_kind kind;
     bool of_rule;       /* SETTING, CODE: a rule's parameter, else a section's */
     size_t group, at;   /* SETTING, CODE: rule or section, parameter. RULE_OFF: rule. GOAL: level, goal in it.
                            CELL: table, cell */
@@ -50,9 +50,9 @@ struct aim {
 struct factor {
     const char *name;
     enum how how;
-    struct spread spread;
-    struct aim *aims; /* [naims] */
-    size_t naims;
+    struct distribution distribution;
+    struct target *targets; /* [ntargets] */
+    size_t ntargets;
     double neutral; /* the value that changes nothing: base, 0 or 1; NAN when the figures set differ */
     const struct json *written; /* in the study file, for faults that show later */
 };
@@ -63,16 +63,6 @@ struct kept_sum {
     bool of_rule;
     size_t group, at;
     double sum;
-};
-
-enum method { METHOD_OAT, METHOD_GRID, METHOD_LHS, METHOD_MONTE_CARLO, METHOD_MORRIS, METHOD_SOBOL, METHODS };
-
-struct method_settings {
-    enum method method;
-    size_t n; /* LHS, MONTE_CARLO: cases; MORRIS: trajectories; SOBOL: rows of each of its two matrices */
-    size_t levels;     /* OAT, GRID: values of a range; MORRIS: levels of the grid, even */
-    bool quasi;        /* MONTE_CARLO: points of the Sobol sequence, shifted at random */
-    bool second_order; /* SOBOL */
 };
 
 enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST };
@@ -88,6 +78,8 @@ struct study_measure {
     size_t naccounts;
 };
 
+struct method;
+
 /* A test model: inputs [n] to its output. */
 typedef double test_function(const double *inputs, size_t n);
 
@@ -101,7 +93,9 @@ struct study {
     size_t nfactors;
     struct kept_sum *sums; /* [nsums] */
     size_t nsums;
-    struct method_settings method;
+    const struct method *method;
+    size_t nsamples, levels; /* what "design" says beside the method; see method.h */
+    bool option;
     uint64_t seed;
     struct study_measure *measures; /* [nmeasures] in the order of "outputs" */
     size_t nmeasures;
@@ -118,16 +112,5 @@ struct study {
 enum status study_load(struct study *study, const struct model *model, const char *path,
                        struct faults *faults);
 void study_done(struct study *study);
-
-/* A measure's name for people, in the language spoken: "posts 红格镇 行政编制"; in text where it has to be
- * made.
- */
-const char *study_measure_label(const struct study *study, size_t measure, char text[LEDGER_NAME]);
-
-/* "oat", "grid", ...; static storage. */
-const char *study_method_name(enum method method);
-
-/* "set", "add", "factor"; static storage. */
-const char *study_how_name(enum how how);
 
 #endif

@@ -3,9 +3,12 @@
 
 #include <math.h>
 
-#include "study/tabling.h"
+#include "study/factor.h"
+#include "study/measure.h"
+#include "study/method.h"
+#include "study/table_writer.h"
 
-void tabling_write_number(struct tabling *is, double value)
+void table_write_number(struct table_writer *is, double value)
 {
     if (isnan(value))
         csv_write_text(&is->csv, "");
@@ -13,35 +16,35 @@ void tabling_write_number(struct tabling *is, double value)
         csv_write_number(&is->csv, value);
 }
 
-void tabling_write_measure(struct tabling *is, size_t measure)
+void table_write_measure(struct table_writer *is, size_t measure)
 {
     char label[LEDGER_NAME];
     csv_write_text(&is->csv, is->study->measures[measure].name);
-    csv_write_text(&is->csv, study_measure_label(is->study, measure, label));
+    csv_write_text(&is->csv, measure_label(is->study, measure, label));
 }
 
 /* --- statistics --- */
 
-static void write_statistic(struct tabling *is, const struct statistic *s)
+static void write_statistic(struct table_writer *is, const struct statistic *s)
 {
-    tabling_write_measure(is, s->measure);
+    table_write_measure(is, s->measure);
     csv_write_text(&is->csv, s->name);
     csv_write_text(&is->csv, is->study->factors[s->factor].name);
     csv_write_text(&is->csv, s->other == s->factor ? "" : is->study->factors[s->other].name);
     csv_write_number(&is->csv, s->value);
-    tabling_write_number(is, s->low);
-    tabling_write_number(is, s->high);
+    table_write_number(is, s->low);
+    table_write_number(is, s->high);
     csv_write_count(&is->csv, (int64_t)s->n);
     csv_end_row(&is->csv);
 }
 
-/* The first case of an oat study varies nothing. */
-static void write_as_it_is(struct tabling *is, size_t measure)
+/* The first case of some designs varies nothing. */
+static void write_as_it_is(struct table_writer *is, size_t measure)
 {
     double value = cases_value(is->cases, 0, measure);
-    if (is->study->method.method != METHOD_OAT || isnan(value))
+    if (!is->study->method->starts_as_is || isnan(value))
         return;
-    tabling_write_measure(is, measure);
+    table_write_measure(is, measure);
     csv_write_text(&is->csv, "as_it_is");
     csv_write_text(&is->csv, "");
     csv_write_text(&is->csv, "");
@@ -52,7 +55,7 @@ static void write_as_it_is(struct tabling *is, size_t measure)
     csv_end_row(&is->csv);
 }
 
-static void write_statistics(struct tabling *is)
+static void write_statistics(struct table_writer *is)
 {
     static const char *const headings[] = {"metric", "label", "statistic", "factor", "other_factor",
                                            "value",  "low",   "high",      "n"};
@@ -65,7 +68,7 @@ static void write_statistics(struct tabling *is)
 
 /* --- codebook --- */
 
-static void write_codebook_row(struct tabling *is, const char *what, const char *name, const char *unit,
+static void write_codebook_row(struct table_writer *is, const char *what, const char *name, const char *unit,
                                const char *meaning)
 {
     csv_write_text(&is->csv, what);
@@ -75,15 +78,15 @@ static void write_codebook_row(struct tabling *is, const char *what, const char 
     csv_end_row(&is->csv);
 }
 
-static void write_factor_row(struct tabling *is, const struct factor *factor)
+static void write_factor_row(struct table_writer *is, const struct factor *factor)
 {
     struct buffer words;
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    for (size_t i = 0; i < factor->naims; i++)
-        sink_format(&sink, "%s%s", i > 0 ? ", " : "", factor->aims[i].words);
-    sink_format(&sink, "%s%s: ", factor->naims > 0 ? "; " : "", study_how_name(factor->how));
-    spread_write(&factor->spread, &sink);
+    for (size_t i = 0; i < factor->ntargets; i++)
+        sink_format(&sink, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
+    sink_format(&sink, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
+    distribution_write(&factor->distribution, &sink);
     write_codebook_row(is, "factor", factor->name,
                        factor->how == HOW_FACTOR ? "times" : "as in the scenario or table", words.text);
     if (sink.status != STATUS_OK)
@@ -91,7 +94,7 @@ static void write_factor_row(struct tabling *is, const struct factor *factor)
     buffer_done(&words);
 }
 
-static void write_codebook(struct tabling *is)
+static void write_codebook(struct table_writer *is)
 {
     static const char *const headings[] = {"what", "name", "unit", "meaning"};
     static const char *const columns[][3] = {
@@ -140,14 +143,14 @@ static bool has_clashes(const struct cases *cases)
 
 static const struct {
     const char *name;
-    void (*write)(struct tabling *is);
+    void (*write)(struct table_writer *is);
     bool (*applies)(const struct cases *cases); /* NULL: always */
-} tables[STUDY_TABLES] = {{"cases.csv", tabling_cases, NULL},
+} tables[STUDY_TABLES] = {{"cases.csv", table_write_cases, NULL},
                           {"statistics.csv", write_statistics, has_statistics},
-                          {"steadiness.csv", tabling_steadiness, has_steadiness},
-                          {"extremes.csv", tabling_extremes, has_statistics},
-                          {"map.csv", tabling_map, tabling_has_map},
-                          {"clashes.csv", tabling_clashes, has_clashes},
+                          {"steadiness.csv", table_write_steadiness, has_steadiness},
+                          {"extremes.csv", table_write_extremes, has_statistics},
+                          {"map.csv", table_write_map, cases_have_map},
+                          {"clashes.csv", table_write_clashes, has_clashes},
                           {"codebook.csv", write_codebook, NULL}};
 
 const char *study_table_name(size_t table)
@@ -163,7 +166,7 @@ bool study_table_applies(size_t table, const struct cases *cases)
 void study_table_write(size_t table, const struct cases *cases, const struct estimate *estimate,
                        struct sink *sink)
 {
-    struct tabling tabling = {.cases = cases, .estimate = estimate, .study = cases->design->study};
-    csv_begin(&tabling.csv, sink, CSV_TIDY);
-    tables[table].write(&tabling);
+    struct table_writer writer = {.cases = cases, .estimate = estimate, .study = cases->design->study};
+    csv_begin(&writer.csv, sink, CSV_TIDY);
+    tables[table].write(&writer);
 }

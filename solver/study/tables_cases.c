@@ -5,13 +5,13 @@
 #include <stdlib.h>
 
 #include "study/evaluator.h"
+#include "study/frequencies.h"
 #include "study/reason.h"
-#include "study/tabling.h"
-#include "study/tally.h"
+#include "study/table_writer.h"
 
 /* --- how cases came out --- */
 
-static void write_cases_row(struct tabling *is, const char *status, size_t ncases)
+static void write_cases_row(struct table_writer *is, const char *status, size_t ncases)
 {
     csv_write_text(&is->csv, status);
     csv_write_count(&is->csv, (int64_t)ncases);
@@ -26,7 +26,7 @@ static size_t count_unproven(const struct cases *cases)
     return n;
 }
 
-void tabling_cases(struct tabling *is)
+void table_write_cases(struct table_writer *is)
 {
     static const char *const headings[] = {"status", "cases"};
     const struct cases *cases = is->cases;
@@ -42,37 +42,37 @@ void tabling_cases(struct tabling *is)
 
 /* --- values of results --- */
 
-typedef void write_tally(struct tabling *is, size_t measure, const struct tally *tally);
+typedef void write_frequencies(struct table_writer *is, size_t measure, const struct frequencies *values);
 
-static void each_tally(struct tabling *is, size_t measure, write_tally *write)
+static void each_measure(struct table_writer *is, size_t measure, write_frequencies *write)
 {
-    struct tally tally;
-    enum status status = tally_init(&tally, is->cases, measure);
+    struct frequencies values;
+    enum status status = frequencies_init(&values, is->cases, measure);
     if (status != STATUS_OK)
         is->csv.sink->status = status;
-    else if (tally.n > 0)
-        write(is, measure, &tally);
-    tally_done(&tally);
+    else if (values.n > 0)
+        write(is, measure, &values);
+    frequencies_done(&values);
 }
 
-static void write_steadiness(struct tabling *is, size_t measure, const struct tally *tally)
+static void write_steadiness(struct table_writer *is, size_t measure, const struct frequencies *values)
 {
-    for (size_t i = 0; i < tally->n; i++) {
-        tabling_write_measure(is, measure);
-        csv_write_number(&is->csv, tally->list[i].value);
-        csv_write_count(&is->csv, (int64_t)tally->list[i].ncases);
-        csv_write_fixed(&is->csv, (double)tally->list[i].ncases / (double)tally->ncases, 6);
+    for (size_t i = 0; i < values->n; i++) {
+        table_write_measure(is, measure);
+        csv_write_number(&is->csv, values->list[i].value);
+        csv_write_count(&is->csv, (int64_t)values->list[i].ncases);
+        csv_write_fixed(&is->csv, (double)values->list[i].ncases / (double)values->ncases, 6);
         csv_end_row(&is->csv);
     }
 }
 
-void tabling_steadiness(struct tabling *is)
+void table_write_steadiness(struct table_writer *is)
 {
     static const char *const headings[] = {"metric", "label", "value", "cases", "share"};
     csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
     for (size_t m = 0; m < is->cases->nmeasures; m++)
         if (is->study->measures[m].kind == MEASURE_ACCOUNTS)
-            each_tally(is, m, write_steadiness);
+            each_measure(is, m, write_steadiness);
 }
 
 /* Six digits: the case itself has them all. */
@@ -83,18 +83,18 @@ static double brief(double value)
     return strtod(text, NULL);
 }
 
-static void write_factors(struct tabling *is, size_t case_ix)
+static void write_factors(struct table_writer *is, size_t case_ix)
 {
     for (size_t f = 0; f < is->cases->nfactors; f++) {
         double value = is->cases->factors[case_ix * is->cases->nfactors + f];
-        tabling_write_number(is, brief(isnan(value) ? is->study->factors[f].neutral : value));
+        table_write_number(is, brief(isnan(value) ? is->study->factors[f].neutral : value));
     }
 }
 
-static void write_extreme(struct tabling *is, size_t measure, const char *end,
-                          const struct tally_entry *entry)
+static void write_extreme(struct table_writer *is, size_t measure, const char *end,
+                          const struct frequency *entry)
 {
-    tabling_write_measure(is, measure);
+    table_write_measure(is, measure);
     csv_write_text(&is->csv, is->study->measures[measure].unit);
     csv_write_text(&is->csv, end);
     csv_write_number(&is->csv, entry->value);
@@ -105,15 +105,15 @@ static void write_extreme(struct tabling *is, size_t measure, const char *end,
 }
 
 /* A result that never changes has no unusual case. */
-static void write_extremes(struct tabling *is, size_t measure, const struct tally *tally)
+static void write_extremes(struct table_writer *is, size_t measure, const struct frequencies *values)
 {
-    if (tally->n == 1)
+    if (values->n == 1)
         return;
-    write_extreme(is, measure, "least", &tally->list[0]);
-    write_extreme(is, measure, "most", &tally->list[tally->n - 1]);
+    write_extreme(is, measure, "least", &values->list[0]);
+    write_extreme(is, measure, "most", &values->list[values->n - 1]);
 }
 
-void tabling_extremes(struct tabling *is)
+void table_write_extremes(struct table_writer *is)
 {
     static const char *const before[] = {"metric", "label", "unit", "end", "value", "cases", "case"};
     for (size_t h = 0; h < sizeof before / sizeof *before; h++)
@@ -122,17 +122,12 @@ void tabling_extremes(struct tabling *is)
         csv_write_text(&is->csv, is->study->factors[f].name);
     csv_end_row(&is->csv);
     for (size_t m = 0; m < is->cases->nmeasures; m++)
-        each_tally(is, m, write_extremes);
+        each_measure(is, m, write_extremes);
 }
 
 /* --- where no lawful plan exists --- */
 
-bool tabling_has_map(const struct cases *cases)
-{
-    return cases->design->study->method.method == METHOD_GRID && cases->nfactors == 2;
-}
-
-void tabling_map(struct tabling *is)
+void table_write_map(struct table_writer *is)
 {
     static const char *const headings[] = {"down_factor", "down",   "right_factor", "right",
                                            "case",        "status", "rules"};
@@ -151,7 +146,7 @@ void tabling_map(struct tabling *is)
     }
 }
 
-static void write_clash(struct tabling *is, int32_t clash, size_t factor, const char *reason)
+static void write_clash(struct table_writer *is, int32_t clash, size_t factor, const char *reason)
 {
     double least, most;
     if (!cases_clash_range(is->cases, clash, factor, &least, &most))
@@ -165,7 +160,7 @@ static void write_clash(struct tabling *is, int32_t clash, size_t factor, const 
     csv_end_row(&is->csv);
 }
 
-void tabling_clashes(struct tabling *is)
+void table_write_clashes(struct table_writer *is)
 {
     static const char *const headings[] = {"rules", "cases", "factor", "least", "most", "reason"};
     char reason[RESULT_REASON];

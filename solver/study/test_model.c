@@ -1,8 +1,8 @@
 /* Models whose answer is known in closed form: they prove the designs and the statistics. */
+#include "study/test_model.h"
+
 #include <math.h>
 #include <string.h>
-
-#include "study/parts.h"
 
 /* Ishigami and Homma 1990: sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1, inputs uniform between -pi and pi. */
 static double ishigami(const double *x, size_t n)

@@ -117,62 +117,62 @@ void variant_done(struct variant *v)
 
 /* --- applying values --- */
 
-static void put(struct variant *v, const struct aim *aim, double value, bool given)
+static void put(struct variant *v, const struct target *target, double value, bool given)
 {
     struct scenario *scenario = &v->scenario;
     struct numbers numbers;
     struct cell *cell;
-    switch (aim->kind) {
-    case AIM_SETTING:
-        setting_at(v, aim->of_rule, aim->group, aim->at)->number = value;
+    switch (target->kind) {
+    case TARGET_SETTING:
+        setting_at(v, target->of_rule, target->group, target->at)->number = value;
         break;
-    case AIM_CODE:
-        numbers = numbers_at(v, aim->of_rule, aim->group, aim->at);
-        assert(aim->item < numbers.n);
-        numbers.items[aim->item].number = value;
+    case TARGET_CODE:
+        numbers = numbers_at(v, target->of_rule, target->group, target->at);
+        assert(target->item < numbers.n);
+        numbers.items[target->item].number = value;
         break;
-    case AIM_RULE_OFF:
-        scenario->rule_off[aim->group] = value > 0;
+    case TARGET_RULE_OFF:
+        scenario->rule_off[target->group] = value > 0;
         break;
-    case AIM_GOAL:
-        scenario->levels[aim->group].goals[aim->at].weight = value;
+    case TARGET_GOAL:
+        scenario->levels[target->group].goals[target->at].weight = value;
         break;
-    case AIM_CELL:
-        cell = &v->tables.table[aim->group].cells[aim->at];
+    case TARGET_CELL:
+        cell = &v->tables.table[target->group].cells[target->at];
         cell->number = value;
         cell->given = given;
         break;
     }
 }
 
-static double get(struct variant *v, const struct aim *aim)
+static double get(struct variant *v, const struct target *target)
 {
-    switch (aim->kind) {
-    case AIM_SETTING:
-        return setting_at(v, aim->of_rule, aim->group, aim->at)->number;
-    case AIM_CODE:
-        return numbers_at(v, aim->of_rule, aim->group, aim->at).items[aim->item].number;
-    case AIM_RULE_OFF:
-        return v->scenario.rule_off[aim->group];
-    case AIM_GOAL:
-        return v->scenario.levels[aim->group].goals[aim->at].weight;
-    case AIM_CELL:
+    switch (target->kind) {
+    case TARGET_SETTING:
+        return setting_at(v, target->of_rule, target->group, target->at)->number;
+    case TARGET_CODE:
+        return numbers_at(v, target->of_rule, target->group, target->at).items[target->item].number;
+    case TARGET_RULE_OFF:
+        return v->scenario.rule_off[target->group];
+    case TARGET_GOAL:
+        return v->scenario.levels[target->group].goals[target->at].weight;
+    case TARGET_CELL:
         break;
     }
-    return v->tables.table[aim->group].cells[aim->at].number;
+    return v->tables.table[target->group].cells[target->at].number;
 }
 
 static void put_factor(struct variant *v, const struct factor *factor, double value)
 {
-    for (size_t i = 0; i < factor->naims; i++) {
-        const struct aim *aim = &factor->aims[i];
+    for (size_t i = 0; i < factor->ntargets; i++) {
+        const struct target *target = &factor->targets[i];
         double made = factor->how == HOW_SET   ? value
-                      : factor->how == HOW_ADD ? aim->base + value
-                                               : aim->base * value;
+                      : factor->how == HOW_ADD ? target->base + value
+                                               : target->base * value;
         if (isnan(value))
-            put(v, aim, aim->base, aim->has_base);
+            put(v, target, target->base, target->has_base);
         else
-            put(v, aim, aim->whole ? round(made) : made, true);
+            put(v, target, target->whole ? round(made) : made, true);
     }
 }
 
@@ -205,19 +205,19 @@ static enum status scale_sums(struct variant *v, struct faults *faults)
 static enum status check_figures(struct variant *v, const struct factor *factor, struct faults *faults)
 {
     char made[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
-    for (size_t i = 0; i < factor->naims; i++) {
-        const struct aim *aim = &factor->aims[i];
-        double value = get(v, aim);
-        if (value >= aim->least && value <= aim->most)
+    for (size_t i = 0; i < factor->ntargets; i++) {
+        const struct target *target = &factor->targets[i];
+        double value = get(v, target);
+        if (value >= target->least && value <= target->most)
             continue;
         struct place place = {.column = factor->name};
         number_format(value, made);
-        number_format(aim->least, least);
-        if (aim->most < HUGE_VAL)
-            faults_add(faults, place, "%s would become %s; it may be %s to %s", aim->words, made, least,
-                       number_format(aim->most, most));
+        number_format(target->least, least);
+        if (target->most < HUGE_VAL)
+            faults_add(faults, place, "%s would become %s; it may be %s to %s", target->words, made, least,
+                       number_format(target->most, most));
         else
-            faults_add(faults, place, "%s would become %s; it may be %s or more", aim->words, made, least);
+            faults_add(faults, place, "%s would become %s; it may be %s or more", target->words, made, least);
         return STATUS_DATA;
     }
     return STATUS_OK;

@@ -10,9 +10,9 @@
 
 #include "../support/county_ledger.h"
 #include "base/memory.h"
-#include "engine/face.h"
-#include "engine/flow.h"
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
+#include "engine/network/face.h"
+#include "engine/network/flow.h"
 
 struct work {
     const char *name;

@@ -3,10 +3,10 @@
 
 #include "../support/random_ledger.h"
 #include "base/memory.h"
-#include "engine/conflict.h"
+#include "engine/ask/conflict.h"
+#include "engine/ask/price.h"
+#include "engine/ask/repair.h"
 #include "engine/engine.h"
-#include "engine/price.h"
-#include "engine/repair.h"
 
 static enum status build_and_solve(uint64_t seed, size_t nrows, bool county, enum status *verdict)
 {

@@ -6,7 +6,7 @@
 #include "../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/engine.h"
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
 
 struct tally {
     size_t nsolved, ninfeasible, nenumerated, ntied;

@@ -4,7 +4,7 @@
 #include "../support/enumerate.h"
 #include "../support/random_ledger.h"
 #include "engine/engine.h"
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
 
 static void bound(struct ledger *ledger, int32_t account, int64_t least, int64_t most)
 {

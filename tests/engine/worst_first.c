@@ -7,7 +7,7 @@
 #include "../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/engine.h"
-#include "engine/proof.h"
+#include "engine/judge/proof.h"
 
 /* Takes the curves of a level away. */
 static void empty_level(struct ledger *ledger, size_t level)

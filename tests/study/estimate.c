@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../support/study_support.h"
+#include "study/methods/morris.h"
 
 enum { MOST_ROWS = 64 };
 
@@ -39,13 +40,13 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
     for (size_t t = 0; t < N; t++) {
         for (size_t s = 0; s < K; s++) {
             size_t i = t * (K + 1) + s, factor;
-            double effect = estimate_effect(places[i], places[i + 1], number_at(outputs, i),
-                                            number_at(outputs, i + 1), K, &factor);
+            double effect = morris_effect(places[i], places[i + 1], number_at(outputs, i),
+                                          number_at(outputs, i + 1), K, &factor);
             effects[factor][t] = effect;
         }
     }
     for (size_t f = 0; f < K; f++) {
-        struct effects is = estimate_effects(effects[f], N);
+        struct effects is = morris_effects(effects[f], N);
         const struct json *expected = &json_find(published, "recomputed")->items[f];
         cr_expect_float_eq(is.mu, json_find(expected, "mu")->number, 1e-12);
         cr_expect_float_eq(is.mu_star, json_find(expected, "mu_star")->number, 1e-12);
@@ -55,34 +56,6 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
         cr_expect_float_eq(is.sigma, number_at(json_find(published, "sigma"), f), 0.0101);
     }
     arena_done(&arena);
-}
-
-/* Solves a study and estimates. */
-struct estimated {
-    struct study_site site;
-    struct store *store;
-    struct cases cases;
-    struct estimate estimate;
-};
-
-static void estimate_study(struct estimated *e, const char *text)
-{
-    char path[4 * IO_PATH];
-    study_site_open(&e->site, text);
-    cr_assert_eq(e->site.status, STATUS_OK, "%s", io_all(&e->site.faults));
-    study_site_run(&e->site, "s.sqlite", 1, 0, 0);
-    snprintf(path, sizeof path, "%s/s.sqlite", e->site.folder);
-    cr_assert_eq(store_open(&e->store, path, STORE_READ, &e->site.study, &e->site.faults), STATUS_OK);
-    cr_assert_eq(cases_init(&e->cases, &e->site.design, e->store), STATUS_OK);
-    cr_assert_eq(estimate_init(&e->estimate, &e->cases), STATUS_OK);
-}
-
-static void estimated_done(struct estimated *e)
-{
-    estimate_done(&e->estimate);
-    cases_done(&e->cases);
-    store_close(e->store);
-    study_site_close(&e->site);
 }
 
 #define ISHIGAMI(design)                                                                                     \
@@ -103,11 +76,11 @@ static void expect_near(const struct statistic *s, double exact)
 
 Test(study_estimate, sobol_intervals_hold_the_closed_form_of_ishigami)
 {
-    struct estimated e;
+    struct estimated_study e;
     struct arena arena;
     arena_init(&arena);
     const struct json *closed = read_case(&arena, "ishigami.json");
-    estimate_study(&e, ISHIGAMI("{\"method\": \"sobol\", \"n\": 1024, \"second_order\": true}"));
+    estimated_study_open(&e, ISHIGAMI("{\"method\": \"sobol\", \"n\": 1024, \"second_order\": true}"));
     for (size_t f = 0; f < 3; f++) {
         expect_near(estimate_find(&e.estimate, 0, f, "first"), number_at(json_find(closed, "S1"), f));
         expect_near(estimate_find(&e.estimate, 0, f, "total"), number_at(json_find(closed, "ST"), f));
@@ -123,17 +96,17 @@ Test(study_estimate, sobol_intervals_hold_the_closed_form_of_ishigami)
     }
     cr_expect_eq(npairs, 3);
     cr_expect(e.estimate.reach[0] <= ESTIMATE_ENOUGH);
-    estimated_done(&e);
+    estimated_study_close(&e);
     arena_done(&arena);
 }
 
 Test(study_estimate, few_samples_are_said_to_be_not_enough)
 {
-    struct estimated e;
-    estimate_study(&e, ISHIGAMI("{\"method\": \"sobol\", \"n\": 16}"));
+    struct estimated_study e;
+    estimated_study_open(&e, ISHIGAMI("{\"method\": \"sobol\", \"n\": 16}"));
     cr_expect(e.estimate.reach[0] > ESTIMATE_ENOUGH);
-    cr_expect(strstr(study_site_export(&e.site, "s.sqlite"), "not enough samples for 1 of 1"));
-    estimated_done(&e);
+    cr_expect(strstr(study_site_export(&e.site, "s"), "not enough samples for 1 of 1"));
+    estimated_study_close(&e);
 }
 
 #define LINEAR(design)                                                                                       \
@@ -144,33 +117,33 @@ Test(study_estimate, few_samples_are_said_to_be_not_enough)
 /* x1 + 2 x2 + 3 x3: effects are 1, 2, 3 everywhere, shares of the variance 1/14, 4/14, 9/14. */
 Test(study_estimate, a_linear_model_has_constant_effects)
 {
-    struct estimated e;
-    estimate_study(&e, LINEAR("{\"method\": \"morris\", \"trajectories\": 6}"));
+    struct estimated_study e;
+    estimated_study_open(&e, LINEAR("{\"method\": \"morris\", \"trajectories\": 6}"));
     for (size_t f = 0; f < 3; f++) {
         cr_expect_float_eq(estimate_find(&e.estimate, 0, f, "mu")->value, (double)f + 1, 1e-12);
         cr_expect_float_eq(estimate_find(&e.estimate, 0, f, "mu_star")->value, (double)f + 1, 1e-12);
         cr_expect_float_eq(estimate_find(&e.estimate, 0, f, "sigma")->value, 0, 1e-12);
     }
-    estimated_done(&e);
-    estimate_study(&e, LINEAR("{\"method\": \"sobol\", \"n\": 512}"));
+    estimated_study_close(&e);
+    estimated_study_open(&e, LINEAR("{\"method\": \"sobol\", \"n\": 512}"));
     for (size_t f = 0; f < 3; f++) {
         double share = (double)((f + 1) * (f + 1)) / 14;
         cr_expect_float_eq(estimate_find(&e.estimate, 0, f, "first")->value, share, 0.02);
         cr_expect_float_eq(estimate_find(&e.estimate, 0, f, "total")->value, share, 0.02);
     }
-    estimated_done(&e);
+    estimated_study_close(&e);
 }
 
 Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
 {
-    struct estimated e;
-    estimate_study(
+    struct estimated_study e;
+    estimated_study_open(
         &e,
         "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", \"range\": [0, 1]}],"
         " \"design\": {\"method\": \"lhs\", \"n\": 30}, \"outputs\": [\"y\"]}");
     cr_expect_float_eq(estimate_find(&e.estimate, 0, 0, "rank")->value, 1, 1e-12);
-    estimated_done(&e);
-    estimate_study(&e, LINEAR("{\"method\": \"lhs\", \"n\": 400}"));
+    estimated_study_close(&e);
+    estimated_study_open(&e, LINEAR("{\"method\": \"lhs\", \"n\": 400}"));
     const struct statistic *weak = estimate_find(&e.estimate, 0, 0, "rank"),
                            *strong = estimate_find(&e.estimate, 0, 2, "rank");
     /* Pearson's correlation of x1 and x3 with the sum is 1 / sqrt 14 and 3 / sqrt 14; ranks come near to it
@@ -178,5 +151,26 @@ Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
     cr_expect_float_eq(weak->value, 1 / sqrt(14), 0.1);
     cr_expect_float_eq(strong->value, 3 / sqrt(14), 0.05);
     cr_expect(strong->low < strong->value && strong->value < strong->high);
-    estimated_done(&e);
+    estimated_study_close(&e);
+}
+
+/* Fisher: the z of a correlation of n cases is normal with variance 1 / (n - 3); 28 cases make that a fifth.
+ */
+Test(study_estimate, the_interval_of_a_rank_correlation_is_fishers)
+{
+    struct estimated_study e;
+    estimated_study_open(&e, LINEAR("{\"method\": \"lhs\", \"n\": 28}"));
+    const struct statistic *s = estimate_find(&e.estimate, 0, 1, "rank");
+    cr_assert(s && s->n == 28 && s->value > 0.1 && s->value < 0.95);
+    cr_expect_float_eq(s->low, tanh(atanh(s->value) - 1.959963984540 / 5), 1e-11);
+    cr_expect_float_eq(s->high, tanh(atanh(s->value) + 1.959963984540 / 5), 1e-11);
+    const struct statistic *strongest = estimate_find(&e.estimate, 0, 2, "rank");
+    double widest = 0;
+    for (size_t f = 0; f < 3; f++) {
+        s = estimate_find(&e.estimate, 0, f, "rank");
+        widest = fmax(widest, fmax(s->value - s->low, s->high - s->value));
+    }
+    cr_expect(strongest->value > s->low);
+    cr_expect_eq(e.estimate.reach[0], widest);
+    estimated_study_close(&e);
 }

@@ -10,34 +10,17 @@
 #include "study/front.h"
 
 /* A study solved and looked at. */
-struct look {
-    struct study_site site;
-    struct store *store;
-    struct cases cases;
-    struct estimate estimate;
-};
+static struct estimated_study look;
 
-static struct look look;
-
-/* The part of the cases that shard 1 of nshards holds; 0: all. */
-static void open_look(const char *study, size_t nshards)
+/* All cases of a study; or half of them. */
+static void open_look(const char *study, bool half)
 {
-    char path[2 * IO_PATH + 16];
-    study_site_open(&look.site, study);
-    cr_assert_eq(look.site.status, STATUS_OK, "%s", io_all(&look.site.faults));
-    study_site_run(&look.site, "s", 1, nshards > 0, nshards);
-    snprintf(path, sizeof path, "%s/s", look.site.folder);
-    cr_assert_eq(store_open(&look.store, path, STORE_READ, &look.site.study, &look.site.faults), STATUS_OK);
-    cr_assert_eq(cases_init(&look.cases, &look.site.design, look.store), STATUS_OK);
-    cr_assert_eq(estimate_init(&look.estimate, &look.cases), STATUS_OK);
+    half ? estimated_study_open_half(&look, study) : estimated_study_open(&look, study);
 }
 
 static void close_look(void)
 {
-    estimate_done(&look.estimate);
-    cases_done(&look.cases);
-    store_close(look.store);
-    study_site_close(&look.site);
+    estimated_study_close(&look);
 }
 
 /* The table of that file; end with buffer_done. */
@@ -58,7 +41,7 @@ static const char *expect_exhibits(const char *study)
 {
     static char names[256];
     struct exhibit list[STUDY_TABLES];
-    open_look(study, 0);
+    open_look(study, false);
     names[0] = '\0';
     size_t n = study_exhibits(&look.cases, list);
     for (size_t e = 0; e < n; e++) {
@@ -95,7 +78,7 @@ Test(study_exhibits, each_method_has_drawings_whose_columns_are_there)
 Test(study_exhibits, the_tables_of_a_page_are_those_of_the_export)
 {
     char path[4 * IO_PATH], folder[2 * IO_PATH];
-    open_look(study_toy, 0);
+    open_look(study_toy, false);
     snprintf(folder, sizeof folder, "%s/export", look.site.folder);
     cr_assert_eq(export_write(&look.cases, &look.estimate, look.store, folder, &look.site.faults), STATUS_OK);
     for (size_t t = 0; t < STUDY_TABLES; t++) {
@@ -112,7 +95,7 @@ Test(study_exhibits, the_tables_of_a_page_are_those_of_the_export)
 
 Test(study_exhibits, shares_of_numbers_of_posts_add_up_over_the_lawful_cases)
 {
-    open_look(study_toy, 0);
+    open_look(study_toy, false);
     struct buffer table = table_of("steadiness.csv");
     long ncases = 0;
     for (const char *line = strstr(table.text, "\n\"posts[A,administrative]\""); line;
@@ -132,7 +115,7 @@ Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
     struct buffer front;
     struct json_writer json;
     char words[64];
-    open_look(study_toy, 2);
+    open_look(study_toy, true);
     size_t nmissing = look.cases.ncases - look.cases.nsolved;
     cr_assert(nmissing > 0);
     struct buffer cases = table_of("cases.csv");
@@ -156,7 +139,7 @@ Test(study_exhibits, a_store_knows_where_its_study_is)
 {
     struct arena arena;
     char path[2 * IO_PATH + 16];
-    open_look(study_toy, 2);
+    open_look(study_toy, true);
     arena_init(&arena);
     snprintf(path, sizeof path, "%s/s", look.site.folder);
     const char *study = store_study_path(path, &arena, &look.site.faults);

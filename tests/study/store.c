@@ -19,8 +19,8 @@ Test(study_store, any_number_of_threads_gives_the_same_bytes)
     struct study_site site;
     study_site_open(&site, study_toy);
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    struct crew_outcome one = study_site_run(&site, "one.sqlite", 1, 0, 0);
-    struct crew_outcome four = study_site_run(&site, "four.sqlite", 4, 0, 0);
+    struct workers_outcome one = study_site_run(&site, "one.sqlite", 1, 0, 0);
+    struct workers_outcome four = study_site_run(&site, "four.sqlite", 4, 0, 0);
     char *expected = copy_of(study_site_export(&site, "one.sqlite"));
     cr_expect_eq(one.nsolved, site.design.ncases);
     cr_expect_eq(four.nsolved, site.design.ncases);
@@ -71,7 +71,7 @@ Test(study_store, what_is_solved_is_not_solved_again)
     study_site_open(&site, study_toy);
     size_t ncases = site.design.ncases;
     size_t first = study_site_run(&site, "s.sqlite", 1, 1, 2).nsolved;
-    struct crew_outcome rest = study_site_run(&site, "s.sqlite", 1, 0, 0);
+    struct workers_outcome rest = study_site_run(&site, "s.sqlite", 1, 0, 0);
     cr_expect_eq(first + rest.nsolved, ncases);
     cr_expect_eq(rest.nkept, ncases);
     cr_expect_eq(study_site_run(&site, "s.sqlite", 1, 0, 0).nsolved, 0);
@@ -84,7 +84,7 @@ Test(study_store, equal_cases_are_solved_once)
     study_site_open(&site,
                     "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"list\": "
                     "[1, 2, 2, 1, 3]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"y\"]}");
-    struct crew_outcome outcome = study_site_run(&site, "s.sqlite", 1, 0, 0);
+    struct workers_outcome outcome = study_site_run(&site, "s.sqlite", 1, 0, 0);
     cr_expect_eq(outcome.nsolved, 3);
     cr_expect(strstr(study_site_export(&site, "s.sqlite"), "4,1,y,1,1,optimal,,\n"));
     study_site_close(&site);
@@ -226,7 +226,7 @@ static void expect_going_on(const char *interrupt, const char *code)
     cr_assert_eq(study_site_shell(&site, interrupt), 0);
     cr_expect_str_eq(io_get(site.folder, "code"), code);
     size_t ncases = site.design.ncases;
-    struct crew_outcome rest = study_site_run(&site, "s.sqlite", 2, 0, 0);
+    struct workers_outcome rest = study_site_run(&site, "s.sqlite", 2, 0, 0);
     cr_expect(rest.nsolved < ncases, "nothing was kept");
     cr_expect(rest.nsolved > 0, "the run was over before the signal");
     cr_expect_eq(rest.nkept, ncases);

@@ -60,20 +60,51 @@ static void store_path(const struct study_site *site, const char *store, char pa
     snprintf(path, 2 * IO_PATH, "%s/%s", site->folder, store);
 }
 
-struct crew_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads, size_t shard,
-                                   size_t nshards)
+struct workers_outcome study_site_run(struct study_site *site, const char *name, size_t nthreads,
+                                      size_t shard, size_t nshards)
 {
     char path[2 * IO_PATH];
     struct store *store;
-    struct crew_outcome outcome;
-    struct crew_options options = {.nthreads = nthreads, .shard = shard, .nshards = nshards};
+    struct workers_outcome outcome;
+    struct workers_options options = {.nthreads = nthreads, .shard = shard, .nshards = nshards};
     store_path(site, name, path);
     cr_assert_eq(store_open(&store, path, STORE_WRITE, &site->study, &site->faults), STATUS_OK, "%s",
                  io_all(&site->faults));
-    enum status status = crew_run(&site->design, store, &options, &outcome, &site->faults);
+    enum status status = workers_run(&site->design, store, &options, &outcome, &site->faults);
     cr_assert_eq(status, STATUS_OK, "%s", io_all(&site->faults));
     store_close(store);
     return outcome;
+}
+
+static void open_estimated(struct estimated_study *study, const char *text, size_t shard, size_t nshards)
+{
+    char path[2 * IO_PATH];
+    struct study_site *site = &study->site;
+    study_site_open(site, text);
+    cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
+    study_site_run(site, "s", 1, shard, nshards);
+    store_path(site, "s", path);
+    cr_assert_eq(store_open(&study->store, path, STORE_READ, &site->study, &site->faults), STATUS_OK);
+    cr_assert_eq(cases_init(&study->cases, &site->design, study->store), STATUS_OK);
+    cr_assert_eq(estimate_init(&study->estimate, &study->cases), STATUS_OK);
+}
+
+void estimated_study_open(struct estimated_study *study, const char *text)
+{
+    open_estimated(study, text, 0, 0);
+}
+
+void estimated_study_open_half(struct estimated_study *study, const char *text)
+{
+    open_estimated(study, text, 1, 2);
+}
+
+void estimated_study_close(struct estimated_study *study)
+{
+    estimate_done(&study->estimate);
+    cases_done(&study->cases);
+    store_close(study->store);
+    study_site_close(&study->site);
 }
 
 const char *study_site_export(struct study_site *site, const char *name)

@@ -3,8 +3,8 @@
 #define BIANZHI_TESTS_STUDY_SUPPORT_H
 
 #include "io_support.h"
-#include "study/crew.h"
 #include "study/estimate.h"
+#include "study/workers.h"
 
 /* A study from text in a folder of its own; sites.study and sites.design are ready unless status says
  * otherwise. */
@@ -26,8 +26,21 @@ void study_site_close(struct study_site *site);
 extern const char study_toy[];
 
 /* Solves into a store of the site's folder: nthreads, shard i of n (0, 0: all). */
-struct crew_outcome study_site_run(struct study_site *site, const char *store, size_t nthreads, size_t shard,
-                                   size_t nshards);
+struct workers_outcome study_site_run(struct study_site *site, const char *store, size_t nthreads,
+                                      size_t shard, size_t nshards);
+
+/* A study solved into a store "s" of its site, and what its cases say. */
+struct estimated_study {
+    struct study_site site;
+    struct store *store;
+    struct cases cases;
+    struct estimate estimate;
+};
+
+/* All cases; or the first of two shards. */
+void estimated_study_open(struct estimated_study *study, const char *text);
+void estimated_study_open_half(struct estimated_study *study, const char *text);
+void estimated_study_close(struct estimated_study *study);
 
 /* The result tables of a store, exported, as one text; static storage, overwritten by the next call. */
 const char *study_site_export(struct study_site *site, const char *store);

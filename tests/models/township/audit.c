@@ -8,8 +8,10 @@
 
 #include "../../support/io_support.h"
 #include "../../support/township.h"
-#include "engine/incidence.h"
+#include "engine/network/step.h"
 #include "run/distance.h"
+#include "table/check.h"
+#include "table/load.h"
 
 enum { EDITS = 400, ROWS = 64 };
 

@@ -1,0 +1,294 @@
+/* From a cut to an irreducible conflict. A cut's multipliers d say what each account contributes: at least d
+ * * least when d > 0, at least d * most when d < 0; an infeasible ledger's contributions come to more than 0.
+ * So accounts with d > 0 ask and those with d < 0 have, and only their bounds matter. What is left of them is
+ * tried one by one: a member without which the rest is still infeasible goes, and with it every bound that
+ * the new cut does not need. */
+#include "engine/ask/conflict.h"
+
+#include <string.h>
+
+#include "engine/ask/what_if.h"
+#include "engine/network/face.h"
+
+/* Members are numbered: bounds first, then rows. */
+struct filter {
+    const struct ledger *ledger;
+    struct what_if what_if;
+    size_t n;       /* bounds and rows */
+    bool *open;     /* [n] may still be a member of some conflict */
+    bool *in;       /* [n] in the set at hand */
+    bool *needed;   /* [n] without it the set at hand has lawful posts */
+    int64_t *times; /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
+    wide *share;    /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
+    int64_t *extra; /* [naccounts] what rows add to an account's multiplier */
+};
+
+static enum status filter_init(struct filter *filter, const struct ledger *ledger, enum engine_choice engine)
+{
+    size_t n = ledger->nbounds + ledger->nrows;
+    *filter = (struct filter){
+        .ledger = ledger,
+        .n = n,
+        .open = memory_new(n, sizeof *filter->open),
+        .in = memory_new(n, sizeof *filter->in),
+        .needed = memory_new(n, sizeof *filter->needed),
+        .times = memory_new(n, sizeof *filter->times),
+        .share = memory_new(n, sizeof *filter->share),
+        .extra = memory_new(ledger->naccounts, sizeof *filter->extra),
+    };
+    enum status status = what_if_init(&filter->what_if, ledger, WHAT_IF_ANY, engine);
+    bool fits =
+        filter->open && filter->in && filter->needed && filter->times && filter->share && filter->extra;
+    return fits ? status : STATUS_MEMORY;
+}
+
+static void filter_done(struct filter *filter)
+{
+    what_if_done(&filter->what_if);
+    memory_free(filter->open);
+    memory_free(filter->in);
+    memory_free(filter->needed);
+    memory_free(filter->times);
+    memory_free(filter->share);
+    memory_free(filter->extra);
+}
+
+/* Puts the bounds and rows of the set at hand in force, and no others. */
+static void settle(struct filter *filter)
+{
+    const struct ledger *ledger = filter->ledger;
+    struct account *accounts = filter->what_if.ledger.accounts;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        accounts[a].least = 0;
+        accounts[a].most = LEDGER_NO_MOST;
+    }
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        struct account *account = &accounts[bound->account];
+        if (!filter->in[b])
+            continue;
+        if (bound->side == SIDE_LEAST && bound->value > account->least)
+            account->least = bound->value;
+        if (bound->side == SIDE_MOST && bound->value < account->most)
+            account->most = bound->value;
+    }
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        if (filter->in[ledger->nbounds + r])
+            filter->what_if.ledger.rows[r] = ledger->rows[r];
+        else
+            what_if_open_row(&filter->what_if, r);
+    }
+}
+
+static enum status solve(struct filter *filter, bool *infeasible, struct faults *faults)
+{
+    settle(filter);
+    enum status status = what_if_solve(&filter->what_if, faults);
+    *infeasible = status == STATUS_OK && filter->what_if.answer.status == STATUS_INFEASIBLE;
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
+/* The bound of the set at hand that is in force on one side of an account, LEDGER_NONE when there is none. */
+static int32_t in_force(const struct filter *filter, size_t a, enum side side)
+{
+    const struct ledger *ledger = filter->ledger;
+    int32_t best = LEDGER_NONE;
+    for (int32_t b = ledger->accounts[a].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
+        int64_t value = ledger->bounds[b].value;
+        if (!filter->in[b] || ledger->bounds[b].side != side)
+            continue;
+        if (best == LEDGER_NONE ||
+            (side == SIDE_LEAST ? value >= ledger->bounds[best].value : value <= ledger->bounds[best].value))
+            best = b;
+    }
+    return best;
+}
+
+static void take_part(struct filter *filter, int32_t member, int64_t times, wide share)
+{
+    if (member == LEDGER_NONE)
+        return;
+    filter->times[member] = times;
+    filter->share[member] = share;
+}
+
+/* An account or a row that by itself asks for more than it has: the engine needs no cut then. */
+static bool read_plain(struct filter *filter)
+{
+    const struct ledger *ledger = &filter->what_if.ledger;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        if (account->least <= account->most)
+            continue;
+        take_part(filter, in_force(filter, a, SIDE_LEAST), 1, account->least);
+        take_part(filter, in_force(filter, a, SIDE_MOST), -1, -(wide)account->most);
+        return true;
+    }
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
+        if (row->least <= row->most)
+            continue;
+        take_part(filter, (int32_t)(ledger->nbounds + r), 1, (wide)row->least - row->most);
+        return true;
+    }
+    return false;
+}
+
+static void read_multipliers(struct filter *filter)
+{
+    const struct ledger *ledger = &filter->what_if.ledger;
+    const struct answer *answer = &filter->what_if.answer;
+    face_row_part(ledger, answer->row_price, filter->extra);
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        int64_t d = answer->price[account->from] - answer->price[account->to] + filter->extra[a];
+        if (d > 0)
+            take_part(filter, in_force(filter, a, SIDE_LEAST), d, (wide)d * account->least);
+        else if (d < 0)
+            take_part(filter, in_force(filter, a, SIDE_MOST), d, (wide)d * account->most);
+    }
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
+        int64_t y = answer->row_price[r];
+        if (y != 0)
+            take_part(filter, (int32_t)(ledger->nbounds + r), -y,
+                      -(wide)y * (y > 0 ? row->most : row->least));
+    }
+}
+
+/* Leaves in the set at hand what the engine's latest proof makes use of. */
+static void keep_cut(struct filter *filter)
+{
+    memset(filter->times, 0, filter->n * sizeof *filter->times);
+    if (!read_plain(filter))
+        read_multipliers(filter);
+    for (size_t m = 0; m < filter->n; m++)
+        filter->in[m] = filter->in[m] && filter->times[m] != 0;
+}
+
+/* The member not yet tried that stands for the fewest posts: what is left are the large ones, which are few.
+ * filter->n when all were tried. */
+static size_t least_untried(const struct filter *filter)
+{
+    size_t best = filter->n;
+    wide least = 0;
+    for (size_t m = 0; m < filter->n; m++) {
+        if (!filter->in[m] || filter->needed[m])
+            continue;
+        wide posts = filter->share[m] < 0 ? -filter->share[m] : filter->share[m];
+        if (best < filter->n && posts >= least)
+            continue;
+        best = m;
+        least = posts;
+    }
+    return best;
+}
+
+/* True when the latest cut proves the set infeasible without this member too: it asks for less than is
+ * lacking. */
+static bool is_spare(const struct filter *filter, size_t member)
+{
+    wide lacking = 0;
+    for (size_t m = 0; m < filter->n; m++)
+        lacking += filter->in[m] ? filter->share[m] : 0;
+    return member < filter->ledger->nbounds && filter->times[member] > 0 && filter->share[member] < lacking;
+}
+
+/* The set at hand was found infeasible: makes it irreducible. */
+static enum status reduce(struct filter *filter, struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    keep_cut(filter);
+    memset(filter->needed, 0, filter->n * sizeof *filter->needed);
+    for (size_t m; status == STATUS_OK && (m = least_untried(filter)) < filter->n;) {
+        bool infeasible = false;
+        bool spare = is_spare(filter, m);
+        filter->in[m] = false;
+        if (spare)
+            continue;
+        status = solve(filter, &infeasible, faults);
+        if (infeasible) {
+            keep_cut(filter);
+        } else {
+            filter->in[m] = true;
+            filter->needed[m] = true;
+        }
+    }
+    return status;
+}
+
+static struct conflict_member member_of(const struct filter *filter, size_t m)
+{
+    bool is_row = m >= filter->ledger->nbounds;
+    int64_t times = filter->times[m];
+    return (struct conflict_member){
+        .bound = is_row ? LEDGER_NONE : (int32_t)m,
+        .row = is_row ? (int32_t)(m - filter->ledger->nbounds) : LEDGER_NONE,
+        .multiplier = times < 0 ? -times : times,
+        .asks = times > 0,
+    };
+}
+
+/* Appends the set at hand to the list. */
+static enum status keep_conflict(const struct filter *filter, struct conflict_list *list, struct arena *arena)
+{
+    size_t nmembers = 0;
+    for (size_t m = 0; m < filter->n; m++)
+        nmembers += filter->in[m];
+    struct conflict conflict = {.members = arena_new(arena, nmembers, sizeof *conflict.members)};
+    if (!conflict.members)
+        return STATUS_MEMORY;
+    for (int asking = 1; asking >= 0; asking--)
+        for (size_t m = 0; m < filter->n; m++)
+            if (filter->in[m] && (filter->times[m] > 0) == (asking == 1))
+                conflict.members[conflict.nmembers++] = member_of(filter, m);
+    for (size_t m = 0; m < filter->n; m++) {
+        if (!filter->in[m])
+            continue;
+        *(filter->share[m] > 0 ? &conflict.asked : &conflict.had) +=
+            filter->share[m] > 0 ? filter->share[m] : -filter->share[m];
+        conflict.nrows += m >= filter->ledger->nbounds;
+    }
+    list->conflicts[list->n++] = conflict;
+    return STATUS_OK;
+}
+
+static enum status find(struct filter *filter, struct conflict_list *list, size_t most, struct arena *arena,
+                        struct faults *faults)
+{
+    for (;;) {
+        bool infeasible;
+        memcpy(filter->in, filter->open, filter->n * sizeof *filter->in);
+        enum status status = solve(filter, &infeasible, faults);
+        if (status != STATUS_OK || !infeasible)
+            return status;
+        list->more = list->n == most;
+        if (list->more)
+            return STATUS_OK;
+        status = reduce(filter, faults);
+        if (status == STATUS_OK)
+            status = keep_conflict(filter, list, arena);
+        if (status != STATUS_OK)
+            return status;
+        for (size_t m = 0; m < filter->n; m++)
+            filter->open[m] = filter->open[m] && !filter->in[m];
+    }
+}
+
+enum status conflict_list_find(struct conflict_list *list, const struct ledger *ledger,
+                               enum conflict_scope scope, size_t most, enum engine_choice engine,
+                               struct arena *arena, struct faults *faults)
+{
+    struct filter filter;
+    *list = (struct conflict_list){.conflicts = arena_new(arena, most, sizeof *list->conflicts)};
+    enum status status = filter_init(&filter, ledger, engine);
+    if (!list->conflicts)
+        status = STATUS_MEMORY;
+    for (size_t m = 0; status == STATUS_OK && m < filter.n; m++)
+        filter.open[m] =
+            scope == CONFLICT_ALL || m >= ledger->nbounds || ledger->bounds[m].strictness == STRICT_HARD;
+    if (status == STATUS_OK)
+        status = find(&filter, list, most, arena, faults);
+    filter_done(&filter);
+    return status;
+}

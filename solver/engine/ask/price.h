@@ -1,0 +1,60 @@
+/* What one post more or less in a bound does, and what a rule costs: the difference of two exact solves of
+ * the same ledger, needs and curves held fixed. */
+#ifndef BIANZHI_ENGINE_ASK_PRICE_H
+#define BIANZHI_ENGINE_ASK_PRICE_H
+
+#include "base/memory.h"
+#include "engine/ask/what_if.h"
+
+/* A figure that can be moved: what a rule sets on one account, or a side row. A rule that sets least and most
+ * of an account to one value (a pool handed out in full, a pin) moves both at once. */
+struct price_item {
+    int32_t account;  /* LEDGER_NONE for a row */
+    int32_t row;      /* LEDGER_NONE for an account */
+    int32_t rule;     /* LEDGER_NONE: a need of 0 */
+    bool least, most; /* the sides that move */
+    int64_t value;
+};
+
+struct price_move {
+    int32_t account;
+    int64_t posts; /* more than before; negative: fewer */
+};
+
+/* The other answer against the given one. */
+struct price_effect {
+    enum status
+        status; /* OK; INFEASIBLE: no lawful plan; UNPROVEN (side rows); REFUSED: the figure would be below 0;
+                   INTERNAL: the engine has no answer, as when nothing limits the posts any more */
+    wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths; status OK or UNPROVEN. A
+                                        worst-first level has no total: by how much the lowest rate that
+                                        differs fell, below 0 when it rose */
+    struct price_move *moves;        /* [nmoves] in ledger order, as the tie rule settles both answers */
+    size_t nmoves;
+};
+
+struct pricer;
+
+/* ledger is solved by base and not lenient; both must outlive the pricer. What effects hold lives in arena.
+ * OK or MEMORY. */
+enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, const struct answer *base,
+                       enum engine_choice engine, struct arena *arena);
+void pricer_free(struct pricer *pricer);
+
+/* The figures that hold the answer: in force, and met exactly. Moving any other by one post changes nothing;
+ * with side rows or a worst-first level it may, and is not looked at. *items [*n] in ledger order, rows last,
+ * to be freed with memory_free. */
+enum status price_items(const struct ledger *ledger, const struct answer *base, struct price_item **items,
+                        size_t *n);
+
+/* The answer with the item's figure moved by posts (+1, -1, or any other number). */
+enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,
+                              struct price_effect *effect);
+
+/* The answer without a rule's bounds and rows. Curves that a rule sets stay. */
+enum status price_rule_effect(struct pricer *pricer, int32_t rule, struct price_effect *effect);
+
+/* Which change comes first at the first level at which they differ: below 0 when a's total is smaller. */
+int price_compare(const wide *a, const wide *b, size_t nlevels);
+
+#endif

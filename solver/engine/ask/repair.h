@@ -1,0 +1,41 @@
+/* Repairs: the fewest posts by which bounds must move so that lawful posts exist. */
+#ifndef BIANZHI_ENGINE_ASK_REPAIR_H
+#define BIANZHI_ENGINE_ASK_REPAIR_H
+
+#include "base/memory.h"
+#include "engine/engine.h"
+
+/* One bound, or one side of a row, that moves. */
+struct repair_move {
+    int32_t bound; /* position in ledger->bounds, LEDGER_NONE for a row */
+    int32_t row;   /* position in ledger->rows, LEDGER_NONE for a bound */
+    enum side side;
+    int64_t from, to;
+};
+
+struct repair {
+    struct repair_move *moves; /* [nmoves] bounds in ledger order, then rows */
+    size_t nmoves;
+    int64_t posts; /* by which bounds move, all together */
+    bool proven;   /* no repair takes fewer; always so without side rows */
+};
+
+/* What may move, and how reluctantly: 0 and more, or REPAIR_FIXED. */
+enum { REPAIR_FIXED = -1 };
+
+struct repair_terms {
+    const int8_t *bounds; /* [nbounds] */
+    int8_t rows;          /* every side row */
+};
+
+/* Finds the repair that moves bounds by the fewest posts in all; of those, one with the least sum of posts
+ * times reluctance. It is a flow of least cost: every bound that may move has a price of 1 a post. The judge
+ * then finds its posts lawful in the moved ledger. Bounds beyond CURVE_MOST_NEED posts stay. *found is false
+ * when no such repair exists, or, with side rows, none was found. Its moves live in arena. */
+enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
+                        enum engine_choice engine, struct arena *arena, bool *found, struct faults *faults);
+
+/* Moves the ledger's bounds and rows, and settles least and most of its accounts. */
+void repair_apply(const struct repair *repair, struct ledger *ledger);
+
+#endif

@@ -1,0 +1,184 @@
+/* The one place where a changed ledger is solved again. The network engine keeps posts and prices from one
+ * solve to the next and repairs them (flow_resolve). */
+#include "engine/ask/what_if.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/judge/proof.h"
+#include "engine/network/face.h"
+#include "engine/network/flow.h"
+#include "engine/simplex/certificate.h"
+
+static void forget_flow(struct what_if *what_if)
+{
+    flow_free(what_if->flow);
+    what_if->flow = NULL;
+}
+
+static void free_ledger(struct what_if *what_if)
+{
+    forget_flow(what_if);
+    memory_free(what_if->ledger.accounts);
+    memory_free(what_if->ledger.terms);
+    memory_free(what_if->ledger.rows);
+}
+
+enum status what_if_init(struct what_if *what_if, const struct ledger *original,
+                         enum what_if_question question, enum engine_choice engine)
+{
+    *what_if = (struct what_if){.question = question, .engine = engine};
+    return what_if_follow(what_if, original);
+}
+
+void what_if_done(struct what_if *what_if)
+{
+    free_ledger(what_if);
+    answer_done(&what_if->answer);
+    *what_if = (struct what_if){0};
+}
+
+static bool is_same_network(const struct ledger *a, const struct ledger *b)
+{
+    bool same = a->njunctions == b->njunctions && a->naccounts == b->naccounts && a->nterms == b->nterms &&
+                a->nlevels == b->nlevels && a->nrows == b->nrows;
+    for (size_t i = 0; same && i < a->naccounts; i++)
+        same = a->accounts[i].from == b->accounts[i].from && a->accounts[i].to == b->accounts[i].to &&
+               a->accounts[i].first_term == b->accounts[i].first_term;
+    for (size_t t = 0; same && t < a->nterms; t++)
+        same = a->terms[t].next == b->terms[t].next && a->terms[t].level == b->terms[t].level;
+    return same;
+}
+
+static void copy(void *to, const void *from, size_t n, size_t size)
+{
+    if (n > 0)
+        memcpy(to, from, n * size);
+}
+
+void what_if_undo(struct what_if *what_if)
+{
+    const struct ledger *original = what_if->original;
+    copy(what_if->ledger.accounts, original->accounts, original->naccounts, sizeof *original->accounts);
+    copy(what_if->ledger.terms, original->terms, original->nterms, sizeof *original->terms);
+    copy(what_if->ledger.rows, original->rows, original->nrows, sizeof *original->rows);
+}
+
+enum status what_if_follow(struct what_if *what_if, const struct ledger *original)
+{
+    struct ledger next = *original;
+    if (what_if->question == WHAT_IF_ANY)
+        next.nlevels = next.nmeasures = 0;
+    if (what_if->original && is_same_network(&what_if->ledger, &next)) {
+        next.accounts = what_if->ledger.accounts;
+        next.terms = what_if->ledger.terms;
+        next.rows = what_if->ledger.rows;
+    } else {
+        free_ledger(what_if);
+        next.accounts = memory_new(original->naccounts, sizeof *next.accounts);
+        next.terms = memory_new(original->nterms, sizeof *next.terms);
+        next.rows = memory_new(original->nrows, sizeof *next.rows);
+    }
+    what_if->ledger = next;
+    bool fits = next.accounts && next.terms && next.rows;
+    what_if->original = fits ? original : NULL;
+    if (fits)
+        what_if_undo(what_if);
+    return fits ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* Side rows and no goal: branch and bound may look for whole posts without end, while only the linear program
+ * can show that there are none. So the proof is looked for at once. */
+static enum status refute(struct what_if *what_if, struct faults *faults)
+{
+    struct face face = {0};
+    struct incidence incidence = {0};
+    struct verdict verdict = {0};
+    bool found = false;
+    struct answer *answer = &what_if->answer;
+    enum status status = face_init(&face, &what_if->ledger);
+    if (status == STATUS_OK)
+        status = incidence_init(&incidence, &what_if->ledger, NULL);
+    if (status == STATUS_OK)
+        status = certificate_find(&face, &incidence, answer, &found, faults);
+    if (status == STATUS_OK && found)
+        status = proof_check_infeasible(&what_if->ledger, answer->price, answer->row_price, &verdict);
+    if (status == STATUS_OK && !verdict.accepted)
+        status = STATUS_UNPROVEN;
+    answer->status = STATUS_INFEASIBLE;
+    incidence_done(&incidence);
+    face_done(&face);
+    return status;
+}
+
+/* Ties and judge for posts that the flow came to: it knows which steps are worth nothing. */
+static enum status finish(struct what_if *what_if, struct faults *faults)
+{
+    struct face open_boxes;
+    enum status status = face_init(&open_boxes, &what_if->ledger);
+    if (status == STATUS_OK) {
+        flow_open_boxes(what_if->flow, open_boxes.least, open_boxes.most);
+        status = canonical_settle_within(&open_boxes, &what_if->answer);
+    }
+    face_done(&open_boxes);
+    return status == STATUS_OK ? engine_judge(&what_if->ledger, &what_if->answer, faults) : status;
+}
+
+/* Where a cut is likely to be asked for, the last answer is of no use: the cut would depend on where the
+ * search began, and the words of a conflict with it. */
+static bool can_start_from_last(const struct what_if *what_if)
+{
+    return what_if->question == WHAT_IF_BEST && what_if->engine != ENGINE_GLPK &&
+           what_if->ledger.nrows == 0 && !ledger_has_worst_level(&what_if->ledger);
+}
+
+/* Best posts from the last answer; *settled is false where they, or a cut, have to be found from scratch. */
+static enum status solve_from_last(struct what_if *what_if, bool *settled)
+{
+    enum status status = STATUS_OK;
+    if (!what_if->flow)
+        status = flow_new(&what_if->flow, &what_if->ledger, NULL);
+    if (status == STATUS_OK)
+        status = flow_resolve(what_if->flow, &what_if->answer, NULL);
+    if (status != STATUS_OK)
+        forget_flow(what_if);
+    *settled = status == STATUS_OK && what_if->answer.status == STATUS_OK;
+    return status == STATUS_DATA ? STATUS_OK : status;
+}
+
+static enum status solve(struct what_if *what_if, struct faults *faults)
+{
+    const struct ledger *ledger = &what_if->ledger;
+    bool settled = false;
+    enum status status = ledger->status;
+    if (status == STATUS_OK && can_start_from_last(what_if))
+        status = solve_from_last(what_if, &settled);
+    if (status != STATUS_OK)
+        return status;
+    return settled ? finish(what_if, faults)
+                   : engine_solve(ledger, what_if->engine, &what_if->answer, NULL, faults);
+}
+
+enum status what_if_solve(struct what_if *what_if, struct faults *faults)
+{
+    size_t nfound = faults ? faults->nfound : 0;
+    size_t nkept = faults ? faults->nkept : 0;
+    bool has_rows = what_if->ledger.nrows > 0;
+    answer_done(&what_if->answer);
+    enum status status = answer_init(&what_if->answer, &what_if->ledger);
+    if (status == STATUS_OK)
+        status =
+            what_if->question == WHAT_IF_ANY && has_rows ? refute(what_if, faults) : solve(what_if, faults);
+    bool open = status == STATUS_UNPROVEN || (status == STATUS_INTERNAL && has_rows);
+    if (open && faults) {
+        faults->nfound = nfound;
+        faults->nkept = nkept;
+    }
+    return open ? STATUS_UNPROVEN : status;
+}
+
+void what_if_open_row(struct what_if *what_if, size_t row_ix)
+{
+    what_if->ledger.rows[row_ix].least = -LEDGER_NO_MOST;
+    what_if->ledger.rows[row_ix].most = LEDGER_NO_MOST;
+}

@@ -1,0 +1,66 @@
+/* The nearest node that is short of posts: Dijkstra's search over the steps that are open, in
+ * reduced costs.
+ *
+ * Going from u to v by a step that costs c has the reduced cost c + price[u] - price[v]; it is
+ * never negative while every account is content. After a search the prices of the nodes nearer than
+ * the goal are lowered so that this stays true once posts have gone along the path. */
+#ifndef BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
+#define BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
+
+#include "engine/network/net.h"
+
+/* Costs of steps that a bound forbids, and distances of nodes out of reach. Sums of the two do not
+ * overflow. */
+#define STEP_CLOSED (INT64_MAX / 4)
+#define SEARCH_FAR (INT64_MAX / 8)
+
+struct waiting {
+    int64_t distance;
+    int32_t node;
+};
+
+struct search {
+    int64_t *distance;     /* [nnodes] SEARCH_FAR outside a search */
+    int32_t *by;           /* [nnodes] the step that led here, LEDGER_NONE at a source */
+    int32_t *touched;      /* [nnodes] */
+    int32_t *ready;        /* [nnodes] reached at the distance being worked on: no need to queue */
+    struct waiting *queue; /* binary heap */
+    int32_t ntouched, nready, nqueue;
+    int64_t bound; /* distance of the goal found so far, else SEARCH_FAR */
+    int32_t goal;  /* LEDGER_NONE when nothing was found */
+};
+
+/* Where a search may end: a node whose excess is at most -short_by, or any node of sink .. end_sink
+ * - 1; nothing is looked for beyond these. With all_sinks it goes on until the distances of all
+ * sinks are known. */
+struct goals {
+    int64_t short_by; /* > 0 */
+    int32_t sink, end_sink;
+    bool all_sinks;
+};
+
+/* What a search runs on; none of it is owned or changed but by search_reprice. */
+struct field {
+    const struct net *net;
+    const int64_t *cost;   /* [2 * narcs] of steps */
+    const int64_t *price;  /* [nnodes] */
+    const int64_t *excess; /* [nnodes] */
+};
+
+enum status search_init(struct search *search, const struct net *net);
+void search_done(struct search *search);
+
+/* Forgets the last search. Cost: the nodes it touched. */
+void search_clear(struct search *search);
+
+/* Adds a source at a distance >= 0. */
+void search_add(struct search *search, int32_t node, int64_t distance);
+
+/* Runs until the nearest goal is found (returned, LEDGER_NONE when none can be reached). */
+int32_t search_run(struct search *search, const struct field *field, const struct goals *goals);
+
+/* Lowers the prices of the nodes nearer than the goal; reduced costs stay >= 0 and are 0 along the
+ * path. */
+void search_reprice(const struct search *search, int64_t *price);
+
+#endif

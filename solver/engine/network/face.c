@@ -1,0 +1,118 @@
+/* Narrowing boxes level by level. */
+#include "engine/network/face.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "ledger/stretch.h"
+
+enum status face_init(struct face *face, const struct ledger *ledger)
+{
+    *face = (struct face){
+        .ledger = ledger,
+        .least = memory_new(ledger->naccounts, sizeof *face->least),
+        .most = memory_new(ledger->naccounts, sizeof *face->most),
+        .row_least = memory_new(ledger->nrows, sizeof *face->row_least),
+        .row_most = memory_new(ledger->nrows, sizeof *face->row_most),
+    };
+    if (ledger->nrows > 0)
+        face->row_part = memory_new(ledger->naccounts, sizeof *face->row_part);
+    if (!face->least || !face->most || !face->row_least || !face->row_most ||
+        (ledger->nrows > 0 && !face->row_part))
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        face->least[a] = ledger->accounts[a].least;
+        face->most[a] = ledger->accounts[a].most;
+    }
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        face->row_least[r] = ledger->rows[r].least;
+        face->row_most[r] = ledger->rows[r].most;
+    }
+    return STATUS_OK;
+}
+
+void face_done(struct face *face)
+{
+    memory_free(face->least);
+    memory_free(face->most);
+    memory_free(face->row_least);
+    memory_free(face->row_most);
+    memory_free(face->row_part);
+    *face = (struct face){0};
+}
+
+void face_row_part(const struct ledger *ledger, const int64_t *row_price, int64_t *extra)
+{
+    memset(extra, 0, ledger->naccounts * sizeof *extra);
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
+        for (size_t e = row->first; e < row->first + row->n; e++)
+            extra[ledger->entries[e].account] += row_price[r] * ledger->entries[e].coef;
+    }
+}
+
+wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *posts)
+{
+    const struct row *row = &ledger->rows[row_ix];
+    wide sum = 0;
+    for (size_t e = row->first; e < row->first + row->n; e++)
+        sum += (wide)ledger->entries[e].coef * posts[ledger->entries[e].account];
+    return sum;
+}
+
+/* Narrows one box to the posts around x whose steps are all worth exactly 0; worth is what prices of
+ * junctions and rows add to each post. */
+static void narrow_box(struct face *face, int32_t account, size_t level, int64_t x, int64_t worth)
+{
+    int64_t *least = &face->least[account];
+    int64_t *most = &face->most[account];
+    if (*least == *most)
+        return;
+    bool rises = x < *most && ledger_price(face->ledger, account, level, x) + worth == 0;
+    bool falls = x > *least && ledger_price(face->ledger, account, level, x - 1) + worth == 0;
+    *most = rises ? stretch_up(face->ledger, account, level, x, *most) : x;
+    *least = falls ? stretch_down(face->ledger, account, level, x, *least) : x;
+}
+
+/* A row with a price is met at the end that the price pays for. */
+static void narrow_rows(struct face *face, const int64_t *posts, const int64_t *row_price)
+{
+    for (size_t r = 0; r < face->ledger->nrows; r++) {
+        if (row_price[r] == 0)
+            continue;
+        int64_t sum = (int64_t)face_row_sum(face->ledger, r, posts);
+        face->row_least[r] = sum;
+        face->row_most[r] = sum;
+    }
+}
+
+void face_narrow(struct face *face, size_t level, const int64_t *posts, const int64_t *price,
+                 const int64_t *row_price)
+{
+    const struct ledger *ledger = face->ledger;
+    if (face->row_part)
+        face_row_part(ledger, row_price, face->row_part);
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        int64_t worth = price[account->from] - price[account->to];
+        if (face->row_part)
+            worth += face->row_part[a];
+        narrow_box(face, (int32_t)a, level, posts[a], worth);
+    }
+    narrow_rows(face, posts, row_price);
+}
+
+static bool is_priced(const struct ledger *ledger, size_t a, size_t level)
+{
+    for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+        if ((size_t)ledger->terms[t].level == level)
+            return true;
+    return false;
+}
+
+void face_hold(struct face *face, size_t level, const int64_t *posts)
+{
+    for (size_t a = 0; a < face->ledger->naccounts; a++)
+        if (is_priced(face->ledger, a, level))
+            face->least[a] = face->most[a] = posts[a];
+}

@@ -1,0 +1,44 @@
+/* The best face: the boxes and rows that the levels settled so far leave open. All answers that are best at
+ * those levels are the lawful ones within them. */
+#ifndef BIANZHI_ENGINE_NETWORK_FACE_H
+#define BIANZHI_ENGINE_NETWORK_FACE_H
+
+#include "ledger/ledger.h"
+
+struct face {
+    const struct ledger *ledger;   /* not owned */
+    int64_t *least, *most;         /* [naccounts] */
+    int64_t *row_least, *row_most; /* [nrows] */
+    int64_t *row_part;             /* [naccounts], scratch; NULL without rows */
+};
+
+/* The ledger's own bounds. OK or MEMORY; call face_done in either case. */
+enum status face_init(struct face *face, const struct ledger *ledger);
+void face_done(struct face *face);
+
+/* Narrows to what is as good as posts [naccounts] at a level, with prices that prove posts best there: price
+ * [njunctions], row_price [nrows]. */
+void face_narrow(struct face *face, size_t level, const int64_t *posts, const int64_t *price,
+                 const int64_t *row_price);
+
+/* Holds the accounts priced at a level where they are: what is done when no prices prove posts best. */
+void face_hold(struct face *face, size_t level, const int64_t *posts);
+
+/* extra[a] = sum over rows of row_price * coef, [naccounts]. */
+void face_row_part(const struct ledger *ledger, const int64_t *row_price, int64_t *extra);
+
+/* Sum of coef * posts of a row. */
+wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *posts);
+
+/* A row's limit that is none. */
+static inline bool row_has_least(int64_t least)
+{
+    return least > -LEDGER_NO_MOST;
+}
+
+static inline bool row_has_most(int64_t most)
+{
+    return most < LEDGER_NO_MOST;
+}
+
+#endif

@@ -1,0 +1,216 @@
+/* glpk_solve: one linear program a level, each inside the best face of those before it.
+ *
+ * GLPK works to a tolerance. What it hands back is rounded, checked and polished in whole numbers, so that
+ * what leaves here is exact or says by how much it may not be. */
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/engine.h"
+#include "engine/network/cancel.h"
+#include "engine/simplex/certificate.h"
+#include "engine/simplex/lagrange.h"
+#include "engine/simplex/program.h"
+#include "ledger/stretch.h"
+
+enum { ROUNDS = 12 }; /* of moving the finely priced posts to where the answer is; polishing does the rest */
+
+static const double MOST_PRICE = 4e15;
+
+struct solver {
+    const struct ledger *ledger;
+    struct answer *answer;
+    struct faults *faults;
+    struct face face;
+    struct incidence incidence;
+    int64_t *upper;  /* [naccounts] */
+    int64_t *centre; /* [naccounts] */
+    double *dual;    /* [njunctions + nrows] */
+    bool has_posts;  /* answer->posts is lawful */
+    bool infeasible;
+};
+
+/* Leaves the ledger's LP for later: says in faults what went wrong. */
+static enum status complain(struct solver *solver, const char *words)
+{
+    faults_add(solver->faults, (struct place){0}, "%s", language_translate(words));
+    return STATUS_INTERNAL;
+}
+
+static enum status take_in(struct solver *solver, const struct program *program, enum lp_outcome outcome)
+{
+    struct answer *answer = solver->answer;
+    answer->branched |= program->lp.branched;
+    answer->nsteps += program->lp.npivots;
+    switch (outcome) {
+    case LP_INFEASIBLE:
+        solver->infeasible = true;
+        return solver->has_posts ? complain(solver, N_("a level's best answers were lost")) : STATUS_OK;
+    case LP_UNBOUNDED:
+        return complain(solver, N_("posts on some account have no limit and a negative price"));
+    case LP_NONE_WHOLE:
+        complain(solver,
+                 N_("branch and bound found no whole posts that keep the side rows; fractions would, so that "
+                    "there are none is not proven"));
+        return STATUS_UNPROVEN;
+    case LP_BEST:
+    case LP_FOUND:
+        break;
+    }
+    if (!program_posts(program, &solver->face, answer->posts))
+        return complain(solver, N_("GLPK's answer is not whole or does not balance"));
+    memcpy(solver->dual, program->lp.dual, program->lp.nrows * sizeof *solver->dual);
+    solver->has_posts = true;
+    return STATUS_OK;
+}
+
+/* Solves a level's program once. */
+static enum status run_program(struct solver *solver, size_t level)
+{
+    struct program program;
+    enum lp_outcome outcome = LP_BEST;
+    enum status status =
+        program_init(&program, &solver->face, solver->upper, solver->centre, level, PROGRAM_BEST);
+    if (status == STATUS_OK) {
+        program.lp.whole = solver->ledger->nrows > 0;
+        status = glpk_run(&program.lp, &outcome, solver->faults);
+    }
+    if (status == STATUS_OK)
+        status = take_in(solver, &program, outcome);
+    program_done(&program);
+    return status;
+}
+
+static void expect_posts(struct solver *solver, size_t level)
+{
+    for (size_t a = 0; a < solver->ledger->naccounts; a++)
+        solver->centre[a] = solver->has_posts
+                                ? solver->answer->posts[a]
+                                : program_first_centre(&solver->face, (int32_t)a, level, solver->upper[a]);
+}
+
+/* Posts and duals of a level, near enough for polishing. */
+static enum status approach(struct solver *solver, size_t level)
+{
+    size_t naccounts = solver->ledger->naccounts;
+    memcpy(solver->upper, solver->face.most, naccounts * sizeof *solver->upper);
+    enum status status = stretch_limit(solver->ledger, solver->face.least, solver->upper);
+    for (int round = 0; status == STATUS_OK && round < ROUNDS; round++) {
+        expect_posts(solver, level);
+        status = run_program(solver, level);
+        if (status != STATUS_OK || solver->infeasible ||
+            program_is_exact(&solver->face, solver->upper, solver->centre, level, solver->answer->posts))
+            break;
+    }
+    return status;
+}
+
+static void guess_prices(const struct solver *solver, int64_t *price)
+{
+    for (size_t j = 0; j < solver->ledger->njunctions; j++) {
+        double billionths = nearbyint(solver->dual[j] * (double)PRICE_UNIT);
+        price[j] = fabs(billionths) < MOST_PRICE ? (int64_t)billionths : 0;
+    }
+}
+
+/* With side rows: the bound, the gap, and on to the next level as well as can be. */
+static enum status settle_with_rows(struct solver *solver, size_t level, int64_t *price, int64_t *row_price)
+{
+    struct answer *answer = solver->answer;
+    enum status status = lagrange_fit(&solver->face, &solver->incidence, level, answer->posts,
+                                      solver->dual + solver->ledger->njunctions, row_price, price,
+                                      &answer->gap[level], &answer->nsteps);
+    if (status != STATUS_OK)
+        return status;
+    if (answer->gap[level] == 0) {
+        face_narrow(&solver->face, level, answer->posts, price, row_price);
+    } else {
+        answer->status = STATUS_UNPROVEN;
+        face_hold(&solver->face, level, answer->posts);
+    }
+    return STATUS_OK;
+}
+
+static enum status solve_level(struct solver *solver, size_t level)
+{
+    const struct ledger *ledger = solver->ledger;
+    struct answer *answer = solver->answer;
+    int64_t *price = answer->price + level * ledger->njunctions;
+    int64_t *row_price = answer->row_price + level * ledger->nrows;
+    enum status status = approach(solver, level);
+    if (status != STATUS_OK || solver->infeasible)
+        return status;
+    guess_prices(solver, price);
+    if (ledger->nrows > 0)
+        return settle_with_rows(solver, level, price, row_price);
+    status =
+        polish_level(&solver->face, &solver->incidence, level, NULL, answer->posts, price, &answer->nsteps);
+    if (status == STATUS_OK)
+        face_narrow(&solver->face, level, answer->posts, price, row_price);
+    return status;
+}
+
+static enum status solve_levels(struct solver *solver)
+{
+    const struct ledger *ledger = solver->ledger;
+    enum status status = STATUS_OK;
+    for (size_t level = 0; level < ledger->nlevels; level++) {
+        if (!ledger_level_is_used(ledger, level))
+            continue;
+        status = solve_level(solver, level);
+        if (status != STATUS_OK || solver->infeasible)
+            return status;
+    }
+    return solver->has_posts ? status : approach(solver, PROGRAM_NO_LEVEL);
+}
+
+static enum status refuse(struct solver *solver)
+{
+    struct face own = {0};
+    bool found = false;
+    enum status status = face_init(&own, solver->ledger);
+    if (status == STATUS_OK)
+        status = certificate_find(&own, &solver->incidence, solver->answer, &found, solver->faults);
+    if (status == STATUS_OK && !found)
+        status = complain(solver, N_("GLPK finds no lawful posts, but nothing proves that there are none"));
+    solver->answer->status = STATUS_INFEASIBLE;
+    face_done(&own);
+    return status;
+}
+
+static enum status solver_init(struct solver *solver)
+{
+    const struct ledger *ledger = solver->ledger;
+    solver->upper = memory_new(ledger->naccounts, sizeof *solver->upper);
+    solver->centre = memory_new(ledger->naccounts, sizeof *solver->centre);
+    solver->dual = memory_new(ledger->njunctions + ledger->nrows, sizeof *solver->dual);
+    enum status face = face_init(&solver->face, ledger);
+    enum status incidence = incidence_init(&solver->incidence, ledger, NULL);
+    bool fits =
+        solver->upper && solver->centre && solver->dual && face == STATUS_OK && incidence == STATUS_OK;
+    return fits ? STATUS_OK : STATUS_MEMORY;
+}
+
+static void solver_done(struct solver *solver)
+{
+    memory_free(solver->upper);
+    memory_free(solver->centre);
+    memory_free(solver->dual);
+    face_done(&solver->face);
+    incidence_done(&solver->incidence);
+}
+
+enum status glpk_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
+{
+    struct solver solver = {.ledger = ledger, .answer = answer, .faults = faults};
+    answer->engine = ENGINE_GLPK;
+    answer->status = STATUS_OK;
+    solver.infeasible = certificate_is_plain(ledger);
+    enum status status = solver_init(&solver);
+    if (status == STATUS_OK && !solver.infeasible)
+        status = solve_levels(&solver);
+    if (status == STATUS_OK && solver.infeasible)
+        status = refuse(&solver);
+    solver_done(&solver);
+    return status;
+}

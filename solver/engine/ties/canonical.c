@@ -1,0 +1,164 @@
+/* One answer out of many equally good ones, and where the others differ. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/engine.h"
+#include "engine/judge/proof.h"
+#include "engine/network/face.h"
+#include "engine/network/restriction.h"
+#include "engine/ties/augment.h"
+#include "engine/ties/cycles.h"
+#include "engine/ties/near.h"
+
+struct settling {
+    const struct ledger *ledger;
+    struct answer *answer;
+    struct face *open_boxes; /* what all levels leave open; not owned */
+    unsigned char *open;     /* [naccounts] */
+    bool *movable;           /* [naccounts] */
+};
+
+static int find_last_level(const struct ledger *ledger)
+{
+    int last = LEDGER_NONE;
+    for (size_t level = 0; level < ledger->nlevels; level++)
+        if (ledger_level_is_used(ledger, level))
+            last = (int)level;
+    return last;
+}
+
+static void narrow(struct face *face, const struct answer *answer, int level)
+{
+    const struct ledger *ledger = face->ledger;
+    size_t l = (size_t)level;
+    face_narrow(face, l, answer->posts, answer->price + l * ledger->njunctions,
+                answer->row_price + l * ledger->nrows);
+}
+
+/* What the levels above the last used one leave open, and what all do. */
+struct faces {
+    struct face before, last;
+    int last_level; /* LEDGER_NONE when no level is used */
+};
+
+static void faces_done(struct faces *faces)
+{
+    face_done(&faces->before);
+    face_done(&faces->last);
+}
+
+static enum status faces_init(struct faces *faces, const struct ledger *ledger, const struct answer *answer)
+{
+    *faces = (struct faces){.last_level = find_last_level(ledger)};
+    if (face_init(&faces->before, ledger) != STATUS_OK || face_init(&faces->last, ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    for (int level = 0; level < faces->last_level; level++)
+        if (ledger_level_is_used(ledger, (size_t)level))
+            narrow(&faces->before, answer, level);
+    memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
+    memcpy(faces->last.most, faces->before.most, ledger->naccounts * sizeof(int64_t));
+    if (faces->last_level != LEDGER_NONE)
+        narrow(&faces->last, answer, faces->last_level);
+    return STATUS_OK;
+}
+
+static enum status find_movable(struct settling *settling)
+{
+    const struct face *face = settling->open_boxes;
+    for (size_t a = 0; a < settling->ledger->naccounts; a++) {
+        int64_t x = settling->answer->posts[a];
+        settling->open[a] =
+            (unsigned char)((x < face->most[a] ? OPEN_UP : 0) | (x > face->least[a] ? OPEN_DOWN : 0));
+    }
+    return cycles_mark(settling->ledger, settling->open, settling->movable);
+}
+
+/* Each account in order as low as those before it allow; then it is settled. */
+static enum status empty_in_order(struct settling *settling)
+{
+    struct detour detour;
+    struct face *face = settling->open_boxes;
+    int64_t *posts = settling->answer->posts;
+    enum status status = detour_init(&detour, face, settling->movable, posts);
+    for (size_t a = 0; status == STATUS_OK && a < settling->ledger->naccounts; a++) {
+        if (!settling->movable[a])
+            continue;
+        detour_empty(&detour, (int32_t)a);
+        face->least[a] = face->most[a] = posts[a];
+    }
+    detour_done(&detour);
+    return status;
+}
+
+static bool any_movable(const struct settling *settling)
+{
+    return memchr(settling->movable, true, settling->ledger->naccounts * sizeof *settling->movable) != NULL;
+}
+
+/* Within open boxes, which are used up; may_differ, optional, becomes what could move there. */
+static enum status settle_within(struct face *open_boxes, struct answer *answer, bool *may_differ)
+{
+    const struct ledger *ledger = open_boxes->ledger;
+    struct settling settling = {
+        .ledger = ledger,
+        .answer = answer,
+        .open_boxes = open_boxes,
+        .open = memory_new(ledger->naccounts, sizeof *settling.open),
+        .movable = memory_new(ledger->naccounts, sizeof *settling.movable),
+    };
+    enum status status = settling.open && settling.movable ? find_movable(&settling) : STATUS_MEMORY;
+    if (status == STATUS_OK && any_movable(&settling))
+        status = empty_in_order(&settling);
+    if (status == STATUS_OK && may_differ)
+        memcpy(may_differ, settling.movable, ledger->naccounts * sizeof *may_differ);
+    memory_free(settling.open);
+    memory_free(settling.movable);
+    return status;
+}
+
+static enum status settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    struct faces faces;
+    enum status status = faces_init(&faces, ledger, answer);
+    if (status == STATUS_OK)
+        status = settle_within(&faces.last, answer, may_differ);
+    if (status == STATUS_OK && may_differ && faces.last_level != LEDGER_NONE) {
+        size_t level = (size_t)faces.last_level;
+        status = near_mark(&faces.before, level, answer->posts, answer->price + level * ledger->njunctions,
+                           may_differ);
+    }
+    faces_done(&faces);
+    return status;
+}
+
+/* Below a worst-first level: its steps say what it leaves open; within that the rest is settled. */
+static enum status settle_below_worst(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    struct face face;
+    struct ledger rest;
+    struct verdict verdict = {.accepted = true};
+    enum status status = face_init(&face, ledger);
+    if (status == STATUS_OK) {
+        rest_narrow_above(&face, answer);
+        status = proof_worst_first(ledger, answer->posts, &answer->worst, face.least, face.most, &verdict);
+    }
+    if (status == STATUS_OK) {
+        status = rest_init(&rest, ledger, &face);
+        if (status == STATUS_OK)
+            status = settle(&rest, answer, may_differ);
+        rest_done(&rest);
+    }
+    face_done(&face);
+    return status;
+}
+
+enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+{
+    return ledger_has_worst_level(ledger) ? settle_below_worst(ledger, answer, may_differ)
+                                          : settle(ledger, answer, may_differ);
+}
+
+enum status canonical_settle_within(struct face *open_boxes, struct answer *answer)
+{
+    return settle_within(open_boxes, answer, NULL);
+}

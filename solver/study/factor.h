@@ -1,0 +1,17 @@
+/* The factors of a study: what is varied, by how much, and whether it may. */
+#ifndef BIANZHI_STUDY_FACTOR_H
+#define BIANZHI_STUDY_FACTOR_H
+
+#include "study/parse.h"
+
+/* "factors" and "renormalise". */
+void factor_read_all(struct parsing *r, const struct json *list);
+void factor_read_sums(struct parsing *r, const struct json *list);
+
+/* A fault where an end of a factor's distribution is not allowed. */
+void factor_check_ends(struct parsing *r, const struct factor *factor);
+
+/* "set", "add", "factor"; static storage. */
+const char *factor_how_name(enum how how);
+
+#endif

@@ -1,0 +1,194 @@
+/* What depends on what: a row a result, a column a factor, the strongest marked, and how far each row is
+ * known. A row that is not known well enough counts for nobody. */
+#include "study/influence.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/language.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "study/certainty.h"
+#include "study/measure.h"
+
+enum {
+    FIGURE_WIDTH = 12,
+    FACTOR_COLUMNS = 6, /* that fit beside each other */
+    RANKED_SHOWN = 4    /* strongest factors of a measure, where they do not */
+};
+
+/* --- what depends on what --- */
+
+static void write_figure(const struct text_page *p, const struct statistic *s, bool is_strongest)
+{
+    char text[NUMBER_TEXT + 2];
+    char figure[NUMBER_TEXT];
+    snprintf(text, sizeof text, "%s%s", s ? number_format_fixed(s->value, 2, figure) : "-",
+             is_strongest ? "*" : " ");
+    text_write_padded(p->sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+}
+
+/* The factors by what they do to a measure, the strongest first. */
+struct ranked {
+    size_t factor;
+    double size;
+};
+
+static int strongest_first(const void *a, const void *b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->size < y->size || x->size > y->size)
+        return x->size < y->size ? 1 : -1;
+    return (x->factor > y->factor) - (x->factor < y->factor);
+}
+
+/* Of many factors, those that a measure depends on most: "f37 0.46, f27 0.42, ...". */
+static void write_ranked(const struct text_page *p, size_t measure, struct ranked *ranked)
+{
+    char figure[NUMBER_TEXT];
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
+        ranked[f] = (struct ranked){f, s ? fabs(s->value) : -1};
+    }
+    qsort(ranked, p->study->nfactors, sizeof *ranked, strongest_first);
+    for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
+        const struct statistic *s =
+            estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
+        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "), p->study->factors[ranked[i].factor].name,
+                    number_format_fixed(s->value, 2, figure));
+    }
+}
+
+static void write_columns(const struct text_page *p, size_t measure)
+{
+    size_t best = certainty_strongest(p->cases, p->estimate, measure);
+    for (size_t f = 0; f < p->study->nfactors; f++)
+        write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
+}
+
+/* A column a factor, or the strongest of each row where columns would not fit. */
+static bool has_columns(const struct text_page *p)
+{
+    return p->study->nfactors <= FACTOR_COLUMNS;
+}
+
+static void write_dependence_heading(const struct text_page *p)
+{
+    if (!has_columns(p)) {
+        sink_format(p->sink, _("\n%s; the %d strongest of %zu factors (all: bianzhi study export)\n"),
+                    _(p->study->method->heading), RANKED_SHOWN, p->study->nfactors);
+        return;
+    }
+    sink_format(p->sink, _("\n%s; * the strongest\n"), _(p->study->method->heading));
+    text_write_padded(p->sink, "", TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        sink_text(p->sink, f == 0 ? "" : " ");
+        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
+    }
+    sink_text(p->sink, p->study->method->is_random ? _("   known to\n") : "\n");
+}
+
+static void write_dependence_row(const struct text_page *p, size_t measure, struct ranked *ranked)
+{
+    char label[LEDGER_NAME];
+    text_write_padded(p->sink, measure_label(p->study, measure, label), TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
+    if (has_columns(p))
+        write_columns(p, measure);
+    else
+        write_ranked(p, measure, ranked);
+    if (p->study->method->is_random)
+        sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure],
+                    p->estimate->reach[measure] > ESTIMATE_ENOUGH ? " ?" : "");
+    sink_text(p->sink, "\n");
+}
+
+static void write_dependence(const struct text_page *p)
+{
+    struct ranked *ranked = memory_new(p->study->nfactors, sizeof *ranked);
+    size_t nvarying = 0, nshown = 0;
+    if (!ranked) {
+        p->sink->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t m = 0; m < p->cases->nmeasures; m++) {
+        if (!p->estimate->varies[m])
+            continue;
+        if (nvarying++ == 0)
+            write_dependence_heading(p);
+        if (nshown < TEXT_PAGE_ROWS) {
+            write_dependence_row(p, m, ranked);
+            nshown++;
+        }
+    }
+    if (nvarying > nshown)
+        sink_format(p->sink, _("... and %zu more: bianzhi study export\n"), nvarying - nshown);
+    memory_free(ranked);
+}
+
+static void write_winners(const struct text_page *p)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
+        size_t nwon = certainty_count_won(p->cases, p->estimate, f);
+        if (nwon > 0)
+            sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
+                        p->study->factors[f].name, nwon);
+    }
+    if (n > 0)
+        sink_text(p->sink, p->study->method->is_random ? _(" results (those that are known well enough)\n")
+                                                       : _(" results\n"));
+}
+
+/* --- are the samples enough --- */
+
+static void write_wanted(const struct text_page *p, double wanted)
+{
+    if (wanted >= 1e5)
+        sink_text(p->sink, _(", which changes too rarely\n"));
+    else
+        sink_format(p->sink, _("; about %.0f %s would do\n"), wanted, _(p->study->method->plural));
+}
+
+/* Intervals shrink with the square root of the samples. */
+static void write_not_enough(const struct text_page *p, size_t worst, size_t nshort, size_t nvarying)
+{
+    char label[LEDGER_NAME];
+    double reach = p->estimate->reach[worst];
+    double wanted = ceil((double)certainty_rests_on(p->estimate, worst) * (reach / ESTIMATE_ENOUGH) *
+                         (reach / ESTIMATE_ENOUGH));
+    sink_format(p->sink,
+                _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
+                nshort, nvarying, reach, measure_label(p->study, worst, label));
+    write_wanted(p, wanted);
+}
+
+static void write_verdict(const struct text_page *p)
+{
+    const struct method *method = p->study->method;
+    struct certainty is = certainty_of(p->cases, p->estimate);
+    if (!is.sampled || is.nvarying == 0)
+        return;
+    if (is.nshort == 0)
+        sink_format(
+            p->sink,
+            method->is_relative
+                ? _("samples   enough: all %zu results known to %.2f (95 %% intervals, of the largest "
+                    "effect)\n")
+                : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
+            is.nvarying, p->estimate->reach[is.worst]);
+    else
+        write_not_enough(p, is.worst, is.nshort, is.nvarying);
+    if (method->per_sample && is.fewest < p->study->nsamples)
+        sink_format(p->sink,
+                    _("          %zu of %zu %s hold a case without a lawful plan and are left out: this is "
+                      "about the lawful part only\n"),
+                    p->study->nsamples - is.fewest, p->study->nsamples, _(method->plural));
+}
+
+void influence_write(const struct text_page *p)
+{
+    write_dependence(p);
+    write_winners(p);
+    write_verdict(p);
+}

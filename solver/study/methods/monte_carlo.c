@@ -1,0 +1,43 @@
+/* Monte Carlo: n independent cases; with "quasi" the points of the Sobol sequence, which leave no holes. */
+#include "base/language.h"
+#include "study/gsl.h"
+#include "study/methods/methods.h"
+#include "study/random.h"
+#include "study/rank_correlation.h"
+#include "study/sobol_sequence.h"
+
+static void check(struct parsing *r, const struct json *design)
+{
+    if (r->study->option && r->study->nfactors > GSL_MOST_DIMENSIONS)
+        PARSE_FAULT(r, "design", design, "%zu factors; GSL's sequence has %d dimensions: leave quasi out",
+                    r->study->nfactors, GSL_MOST_DIMENSIONS);
+}
+
+static enum status draw(struct design *design)
+{
+    const struct study *study = design->study;
+    size_t n = study->nsamples, k = study->nfactors;
+    design->points = memory_new(n * k, sizeof *design->points);
+    if (!design->points)
+        return STATUS_MEMORY;
+    if (study->option)
+        return sobol_sequence_points(study->seed, n, k, design->points);
+    for (size_t i = 0; i < n; i++)
+        for (size_t f = 0; f < k; f++)
+            design->points[i * k + f] = random_uniform(study->seed, RANDOM_POINT, i, (uint32_t)f);
+    return STATUS_OK;
+}
+
+const struct method method_monte_carlo = {
+    .name = "monte_carlo",
+    .samples = "n",
+    .option = "quasi",
+    .check = check,
+    .draw = draw,
+    .is_random = true,
+    .statistic = RANK_STATISTIC,
+    .estimate = rank_correlation_estimate,
+    .heading = RANK_HEADING,
+    .plural = N_("cases"),
+    .exhibit = METHOD_EXHIBIT(RANK_LEAD, "tornado"),
+};

@@ -1,0 +1,35 @@
+/* What the readers of a study file share. */
+#ifndef BIANZHI_STUDY_PARSE_H
+#define BIANZHI_STUDY_PARSE_H
+
+#include "study/study.h"
+
+/* A study file being read. */
+struct parsing {
+    struct study *study;
+    enum status status; /* first failure; MEMORY sticks */
+};
+
+#define PARSE_FAULT(r, key, value, ...)                                                                      \
+    (faults_add((r)->study->faults, (struct place){(r)->study->path, (value) ? (value)->line : 0, (key)},    \
+                __VA_ARGS__),                                                                                \
+     (r)->status = (r)->status == STATUS_OK ? STATUS_DATA : (r)->status)
+
+/* Zeroed room in the study's arena; NULL sets MEMORY. */
+void *parse_room(struct parsing *r, size_t count, size_t size);
+
+/* Formatted text in the study's arena; "" when there is no memory. */
+const char *parse_text(struct parsing *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* "method, trajectories, levels". */
+const char *parse_list(struct parsing *r, const char *const *words, size_t n);
+
+/* Faults for keys of object that are not in known [n]. */
+void parse_check_keys(struct parsing *r, const char *where, const struct json *object,
+                      const char *const *known, size_t n);
+
+/* The text under key, in the study's arena; NULL when there is none. A fault when it is no text, and, with
+ * required, when it is absent. */
+const char *parse_member(struct parsing *r, const struct json *document, const char *key, bool required);
+
+#endif

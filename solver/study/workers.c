@@ -1,0 +1,380 @@
+/* Threads that take cases in turn and hand results back through one queue. */
+#include "study/workers.h"
+
+#include "base/language.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200 };
+
+static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
+
+/* A case to solve. */
+struct task {
+    size_t case_ix;
+    char hash[HASH_TEXT];
+};
+
+/* A result on its way to the store. */
+struct parcel {
+    size_t task;
+    struct result result;
+};
+
+struct workers {
+    const struct design *design;
+    const struct workers_options *options;
+    struct task *tasks; /* [ntasks] */
+    size_t ntasks;
+
+    pthread_mutex_t lock;
+    pthread_cond_t has_full, has_empty;
+    struct parcel *parcels; /* [QUEUE] */
+    size_t *full;           /* [nfull] solved, waiting for the store */
+    size_t *empty;          /* [nempty] */
+    size_t nfull, nempty;
+    size_t next;          /* the first task that nobody has taken */
+    size_t nworking;      /* threads that have not ended */
+    bool stop;            /* take no more tasks */
+    enum status status;   /* the first failure of a thread */
+    struct faults faults; /* its words */
+};
+
+/* --- threads --- */
+
+/* A task and an empty parcel for it; NULL when there is nothing left to do. */
+static struct parcel *take(struct workers *workers)
+{
+    struct parcel *parcel = NULL;
+    pthread_mutex_lock(&workers->lock);
+    while (workers->nempty == 0 && !workers->stop)
+        pthread_cond_wait(&workers->has_empty, &workers->lock);
+    if (!workers->stop && workers->next < workers->ntasks) {
+        parcel = &workers->parcels[workers->empty[--workers->nempty]];
+        parcel->task = workers->next++;
+    }
+    pthread_mutex_unlock(&workers->lock);
+    return parcel;
+}
+
+static void hand_back(struct workers *workers, struct parcel *parcel)
+{
+    pthread_mutex_lock(&workers->lock);
+    workers->full[workers->nfull++] = (size_t)(parcel - workers->parcels);
+    if (workers->nfull == QUEUE / 2)
+        pthread_cond_signal(&workers->has_full);
+    pthread_mutex_unlock(&workers->lock);
+}
+
+static void give_up(struct workers *workers, enum status status, const struct faults *faults)
+{
+    pthread_mutex_lock(&workers->lock);
+    if (workers->status == STATUS_OK) {
+        workers->status = status;
+        workers->faults = *faults;
+    }
+    workers->stop = true;
+    pthread_cond_broadcast(&workers->has_empty);
+    pthread_mutex_unlock(&workers->lock);
+}
+
+static void leave(struct workers *workers)
+{
+    pthread_mutex_lock(&workers->lock);
+    workers->nworking--;
+    pthread_cond_signal(&workers->has_full);
+    pthread_mutex_unlock(&workers->lock);
+}
+
+static enum status solve_all(struct workers *workers, struct evaluator *evaluator, double *values,
+                             struct faults *faults)
+{
+    struct parcel *parcel;
+    while ((parcel = take(workers))) {
+        design_values(workers->design, workers->tasks[parcel->task].case_ix, values);
+        enum status status = evaluator_run(evaluator, values, &parcel->result, faults);
+        if (status != STATUS_OK)
+            return status;
+        hand_back(workers, parcel);
+    }
+    return STATUS_OK;
+}
+
+static void *work(void *target)
+{
+    struct workers *workers = target;
+    struct evaluator *evaluator = NULL;
+    double *values = memory_new(workers->design->study->nfactors, sizeof *values);
+    struct faults *faults = memory_new(1, sizeof *faults);
+    enum status status = values && faults ? STATUS_OK : STATUS_MEMORY;
+    language_hold_english(true); /* reasons are kept in the store: the same bytes in every language */
+    if (status == STATUS_OK)
+        status = evaluator_new(&evaluator, workers->design->study, workers->options->engine);
+    if (status == STATUS_OK)
+        status = solve_all(workers, evaluator, values, faults);
+    if (status != STATUS_OK) {
+        static const struct faults none = {0};
+        give_up(workers, status, faults ? faults : &none);
+    }
+    evaluator_free(evaluator);
+    memory_free(values);
+    memory_free(faults);
+    leave(workers);
+    return NULL;
+}
+
+/* --- what is left to do --- */
+
+static bool is_ours(const struct workers_options *options, size_t case_ix)
+{
+    return options->nshards < 2 || case_ix % options->nshards == options->shard - 1;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct task *x = a, *y = b;
+    int order = strcmp(x->hash, y->hash);
+    return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
+}
+
+static int by_case(const void *a, const void *b)
+{
+    const struct task *x = a, *y = b;
+    return (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
+}
+
+static enum status list_cases(struct workers *workers)
+{
+    const struct design *design = workers->design;
+    double *values = memory_new(design->study->nfactors, sizeof *values);
+    workers->tasks = memory_new(design->ncases, sizeof *workers->tasks);
+    enum status status = values && workers->tasks ? STATUS_OK : STATUS_MEMORY;
+    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++) {
+        struct task *task = &workers->tasks[workers->ntasks];
+        if (!is_ours(workers->options, i))
+            continue;
+        design_values(design, i, values);
+        task->case_ix = i;
+        status = design_hash(design, values, task->hash) ? STATUS_OK : STATUS_MEMORY;
+        workers->ntasks++;
+    }
+    memory_free(values);
+    return status;
+}
+
+/* Equal cases once, the first of them. */
+static void drop_twins(struct workers *workers)
+{
+    size_t n = 0;
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_hash);
+    for (size_t i = 0; i < workers->ntasks; i++)
+        if (i == 0 || strcmp(workers->tasks[n - 1].hash, workers->tasks[i].hash) != 0)
+            workers->tasks[n++] = workers->tasks[i];
+    workers->ntasks = n;
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_case);
+}
+
+static enum status drop_solved(struct workers *workers, struct store *store)
+{
+    size_t n = 0;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
+        bool found = false;
+        status = store_has(store, workers->tasks[i].hash, &found);
+        if (!found)
+            workers->tasks[n++] = workers->tasks[i];
+    }
+    workers->ntasks = n;
+    return status;
+}
+
+/* --- the caller's side --- */
+
+static double seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Waits until many results are there, the threads have ended, or a moment has passed; takes what is there. */
+static size_t collect(struct workers *workers, size_t *taken, bool *ended)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += WAIT_MILLISECONDS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000L;
+    until.tv_nsec %= 1000000000L;
+    pthread_mutex_lock(&workers->lock);
+    while (workers->nfull < QUEUE / 2 && workers->nworking > 0)
+        if (pthread_cond_timedwait(&workers->has_full, &workers->lock, &until) != 0)
+            break;
+    size_t n = workers->nfull;
+    memcpy(taken, workers->full, n * sizeof *taken);
+    workers->nfull = 0;
+    *ended = workers->nworking == 0;
+    pthread_mutex_unlock(&workers->lock);
+    return n;
+}
+
+static void give_back(struct workers *workers, size_t *taken, size_t n)
+{
+    pthread_mutex_lock(&workers->lock);
+    for (size_t i = 0; i < n; i++)
+        workers->empty[workers->nempty++] = taken[i];
+    pthread_cond_broadcast(&workers->has_empty);
+    pthread_mutex_unlock(&workers->lock);
+}
+
+static void tell_to_stop(struct workers *workers)
+{
+    pthread_mutex_lock(&workers->lock);
+    workers->stop = true;
+    pthread_cond_broadcast(&workers->has_empty);
+    pthread_mutex_unlock(&workers->lock);
+}
+
+static enum status keep_one(const struct workers *workers, struct store *store, const struct parcel *parcel)
+{
+    return store_put(store, workers->tasks[parcel->task].hash, &parcel->result);
+}
+
+static enum status keep(struct workers *workers, struct store *store, size_t *taken, size_t n)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++)
+        status = keep_one(workers, store, &workers->parcels[taken[i]]);
+    return status;
+}
+
+/* Keeps results until the threads have ended. A failed store stops them, but they are still waited for. */
+static enum status keep_all(struct workers *workers, struct store *store, struct workers_outcome *outcome)
+{
+    size_t taken[QUEUE];
+    enum status status = store_begin(store);
+    double committed = seconds();
+    for (bool ended = false; !ended;) {
+        size_t n = collect(workers, taken, &ended);
+        if (status == STATUS_OK)
+            status = keep(workers, store, taken, n);
+        if (status == STATUS_OK && seconds() - committed > COMMIT_SECONDS) {
+            status = store_commit(store);
+            committed = seconds();
+            if (status == STATUS_OK)
+                status = store_begin(store);
+        }
+        outcome->nsolved += status == STATUS_OK ? n : 0;
+        outcome->nkept += status == STATUS_OK ? n : 0;
+        give_back(workers, taken, n);
+        if (workers->options->stop && workers->options->stop())
+            outcome->stopped = true;
+        if (status != STATUS_OK || outcome->stopped)
+            tell_to_stop(workers);
+        if (workers->options->on_progress)
+            workers->options->on_progress(workers->options->on_progress_target, outcome->nkept,
+                                          outcome->ncases);
+    }
+    return status == STATUS_OK ? store_commit(store) : status;
+}
+
+static enum status make_parcels(struct workers *workers)
+{
+    workers->parcels = memory_new(QUEUE, sizeof *workers->parcels);
+    workers->full = memory_new(QUEUE, sizeof *workers->full);
+    workers->empty = memory_new(QUEUE, sizeof *workers->empty);
+    if (!workers->parcels || !workers->full || !workers->empty)
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < QUEUE; i++) {
+        workers->empty[workers->nempty++] = i;
+        if (result_init(&workers->parcels[i].result, workers->design->study) != STATUS_OK)
+            return STATUS_MEMORY;
+    }
+    return STATUS_OK;
+}
+
+static void drop_parcels(struct workers *workers)
+{
+    for (size_t i = 0; workers->parcels && i < QUEUE; i++)
+        result_done(&workers->parcels[i].result);
+    memory_free(workers->parcels);
+    memory_free(workers->full);
+    memory_free(workers->empty);
+}
+
+static size_t count_threads(const struct workers *workers)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t wanted = workers->options->nthreads;
+    if (wanted == 0)
+        wanted = processors > 0 ? (size_t)processors : 1;
+    if (wanted > workers->ntasks)
+        wanted = workers->ntasks > 0 ? workers->ntasks : 1;
+    return wanted > MOST_THREADS ? MOST_THREADS : wanted;
+}
+
+static enum status start(struct workers *workers, pthread_t *threads, size_t n, size_t *nstarted)
+{
+    for (*nstarted = 0; *nstarted < n; (*nstarted)++) {
+        pthread_mutex_lock(&workers->lock);
+        workers->nworking++;
+        pthread_mutex_unlock(&workers->lock);
+        if (pthread_create(&threads[*nstarted], NULL, work, workers) != 0) {
+            leave(workers);
+            break;
+        }
+    }
+    return *nstarted > 0 ? STATUS_OK : STATUS_MEMORY;
+}
+
+static enum status solve_tasks(struct workers *workers, struct store *store, struct workers_outcome *outcome,
+                               struct faults *faults)
+{
+    size_t n = count_threads(workers), nstarted = 0;
+    pthread_t *threads = memory_new(n, sizeof *threads);
+    enum status status = threads ? make_parcels(workers) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = start(workers, threads, n, &nstarted);
+    if (status == STATUS_OK)
+        status = keep_all(workers, store, outcome);
+    for (size_t i = 0; i < nstarted; i++)
+        pthread_join(threads[i], NULL);
+    for (size_t f = 0; f < workers->faults.nkept; f++)
+        faults_add(faults, (struct place){0}, "%s", workers->faults.message[f]);
+    drop_parcels(workers);
+    memory_free(threads);
+    return status == STATUS_OK ? workers->status : status;
+}
+
+enum status workers_run(const struct design *design, struct store *store,
+                        const struct workers_options *options, struct workers_outcome *outcome,
+                        struct faults *faults)
+{
+    struct workers *workers = memory_new(1, sizeof *workers);
+    *outcome = (struct workers_outcome){0};
+    if (!workers)
+        return STATUS_MEMORY;
+    workers->design = design;
+    workers->options = options;
+    pthread_mutex_init(&workers->lock, NULL);
+    pthread_cond_init(&workers->has_full, NULL);
+    pthread_cond_init(&workers->has_empty, NULL);
+    enum status status = list_cases(workers);
+    if (status == STATUS_OK) {
+        drop_twins(workers);
+        outcome->ncases = workers->ntasks;
+        status = drop_solved(workers, store);
+        outcome->nkept = outcome->ncases - workers->ntasks;
+    }
+    if (status == STATUS_OK && workers->ntasks > 0)
+        status = solve_tasks(workers, store, outcome, faults);
+    pthread_cond_destroy(&workers->has_empty);
+    pthread_cond_destroy(&workers->has_full);
+    pthread_mutex_destroy(&workers->lock);
+    memory_free(workers->tasks);
+    memory_free(workers);
+    return status;
+}

@@ -1,0 +1,32 @@
+/* Solving the cases of a study that are not in its store yet: threads solve, the caller's thread writes. */
+#ifndef BIANZHI_STUDY_WORKERS_H
+#define BIANZHI_STUDY_WORKERS_H
+
+#include "study/store.h"
+
+struct workers_options {
+    enum engine_choice engine;
+    size_t nthreads; /* 0: one a processor */
+    size_t shard,
+        nshards; /* this shard, from 1, of so many; every nshards-th case is its own. 0, 0: all cases */
+    /* Asked now and then; true: finish the cases in hand, keep them, and come back. NULL: never. */
+    bool (*stop)(void);
+    /* Told how many cases of this shard are kept so far, and how many there are. NULL for silence. */
+    void (*on_progress)(void *target, size_t ndone, size_t ncases);
+    void *on_progress_target;
+};
+
+struct workers_outcome {
+    size_t ncases;  /* of this shard, equal ones counted once */
+    size_t nkept;   /* of these, in the store at the end */
+    size_t nsolved; /* by this call */
+    bool stopped;
+};
+
+/* Returns OK also when it was stopped; MEMORY, IO or INTERNAL with faults when a case could not be solved or
+ * kept. What was solved until then is kept. The store's content does not depend on the number of threads. */
+enum status workers_run(const struct design *design, struct store *store,
+                        const struct workers_options *options, struct workers_outcome *outcome,
+                        struct faults *faults);
+
+#endif

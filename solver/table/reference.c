@@ -1,0 +1,272 @@
+/* References from table to table, by code or by unique name. */
+#include "table/reference.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/script.h"
+#include "base/text.h"
+#include "table/lookup.h"
+
+static const char *code_of(const struct table *table, size_t row)
+{
+    return table_cell(table, row, (size_t)schema_code_column(table->schema))->text;
+}
+
+static const char *nearest_text(const struct table *table, long one, long other, const char *text)
+{
+    const char **words = memory_new(2 * table->nrows, sizeof *words);
+    size_t n = 0;
+    for (size_t row = 0; words && row < table->nrows; row++) {
+        if (one >= 0)
+            words[n++] = table_cell(table, row, (size_t)one)->text;
+        if (other >= 0)
+            words[n++] = table_cell(table, row, (size_t)other)->text;
+    }
+    const char *near = words ? text_name_meant(text, words, n) : NULL;
+    memory_free(words);
+    return near;
+}
+
+const char *reference_nearest(struct checking *checking, const struct table *table, long one, long other,
+                              const char *text)
+{
+    if (!checking->faults || checking->faults->nkept == FAULTS_KEPT)
+        return NULL;
+    const char *near = nearest_text(table, one, other, text);
+    const char *simplified = near ? NULL : script_simplified(&checking->scratch, text);
+    return simplified && simplified != text ? nearest_text(table, one, other, simplified) : near;
+}
+
+/* One reference being resolved. */
+struct reference {
+    struct checking *checking;
+    struct table *from, *to;
+    size_t row, column;
+};
+
+static bool has_same_text(const struct reference *reference, size_t row)
+{
+    return strcmp(table_cell(reference->from, row, reference->column)->text,
+                  table_cell(reference->from, reference->row, reference->column)->text) == 0;
+}
+
+/* A wrong code tends to stand in many rows: the first of them is complained of, and says how many follow.
+ * Only complaints that are kept are looked through, so that a million wrong rows take no million times a
+ * million. */
+static bool is_said_already(const struct reference *reference)
+{
+    const struct checking *checking = reference->checking;
+    for (size_t i = 0; i < checking->nsaid; i++)
+        if (checking->said[i].table == reference->from && checking->said[i].column == reference->column &&
+            checking->said[i].row != reference->row && /* two of one list */
+            has_same_text(reference, checking->said[i].row))
+            return true;
+    return false;
+}
+
+/* True when there is room for it: then its rows are worth counting. */
+static bool note_said(const struct reference *reference)
+{
+    struct checking *checking = reference->checking;
+    if (checking->nsaid == FAULTS_KEPT)
+        return false;
+    checking->said[checking->nsaid].table = reference->from;
+    checking->said[checking->nsaid].row = reference->row;
+    checking->said[checking->nsaid++].column = reference->column;
+    return true;
+}
+
+static const char *more_rows(const struct reference *reference, char words[TEXT_SHOWN])
+{
+    size_t n = 0;
+    for (size_t row = note_said(reference) ? reference->row + 1 : reference->from->nrows;
+         row < reference->from->nrows; row++)
+        n += has_same_text(reference, row);
+    words[0] = '\0';
+    if (n > 0)
+        snprintf(words, TEXT_SHOWN,
+                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+    return words;
+}
+
+static void complain(const struct reference *reference, const char *text, size_t length, bool ambiguous)
+{
+    struct checking *checking = reference->checking;
+    char shown[TEXT_SHOWN], more[TEXT_SHOWN];
+    const char *word = arena_text(&checking->scratch, text, length);
+    if (!word) {
+        checking->status = STATUS_MEMORY;
+        return;
+    }
+    const struct schema *to = reference->to->schema;
+    const char *near = ambiguous ? NULL
+                                 : reference_nearest(checking, reference->to, schema_code_column(to),
+                                                     schema_column(to, "name"), word);
+    text_shown(word, shown);
+    more_rows(reference, more);
+    if (ambiguous)
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "\"%s\" is the name of several rows in %s; write the code%s", shown,
+                          reference->to->file, more);
+    else if (near)
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "\"%s\" is not in %s; did you mean \"%s\"?%s", shown, reference->to->file, near,
+                          more);
+    else
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "\"%s\" is not in %s; add it there or correct it%s", shown, reference->to->file,
+                          more);
+}
+
+/* As lookup_row, in the table referred to. */
+static long find_row(const struct reference *reference, const char *text, size_t length)
+{
+    struct checking *checking = reference->checking;
+    long row;
+    struct lookup *lookup = &checking->lookups[reference->to - checking->tables->table];
+    if (lookup_row(lookup, &checking->scratch, reference->to, text, length, &row) != STATUS_OK)
+        checking->status = STATUS_MEMORY;
+    return row;
+}
+
+static long resolve(const struct reference *reference, const char *text, size_t length)
+{
+    long row = find_row(reference, text, length);
+    if (row >= 0 || reference->checking->status == STATUS_MEMORY)
+        return row;
+    /* rows of a broken table may be missing through no fault of the reference */
+    if (reference->to->broken)
+        return TABLE_NONE;
+    if (is_said_already(reference))
+        reference->checking->status = STATUS_DATA;
+    else
+        complain(reference, text, length, row == LOOKUP_AMBIGUOUS);
+    return TABLE_NONE;
+}
+
+static void resolve_single(const struct reference *reference, struct cell *cell)
+{
+    long row = resolve(reference, cell->text, strlen(cell->text));
+    cell->row = (int32_t)row;
+    if (row >= 0 && *code_of(reference->to, (size_t)row) != '\0') /* its file may lack the column */
+        cell->text = code_of(reference->to, (size_t)row);
+}
+
+static bool add_to_list(struct tables *tables, int32_t row)
+{
+    if (tables->nlists == INT32_MAX ||
+        !memory_grow(&tables->lists, &tables->lists_capacity, tables->nlists + 1, sizeof *tables->lists))
+        return false;
+    tables->lists[tables->nlists++] = row;
+    return true;
+}
+
+/* Length of the next part of a list and of the separator behind it. */
+static size_t part_length(const char *text, size_t *nseparator)
+{
+    static const char *const SEPARATORS[] = {";", "；", "、"};
+    for (size_t length = 0; text[length] != '\0'; length++)
+        for (size_t i = 0; i < sizeof SEPARATORS / sizeof *SEPARATORS; i++)
+            if (strncmp(text + length, SEPARATORS[i], strlen(SEPARATORS[i])) == 0) {
+                *nseparator = strlen(SEPARATORS[i]);
+                return length;
+            }
+    *nseparator = 0;
+    return strlen(text);
+}
+
+static bool is_in_list(const struct tables *tables, size_t first, long row)
+{
+    for (size_t i = first; i < tables->nlists; i++)
+        if (tables->lists[i] == row)
+            return true;
+    return false;
+}
+
+static void add_part(const struct reference *reference, size_t start, const char *part, size_t length)
+{
+    struct checking *checking = reference->checking;
+    part = text_trim(part, &length);
+    if (length == 0)
+        return;
+    long row = resolve(reference, part, length);
+    if (row < 0)
+        return;
+    if (is_in_list(checking->tables, start + 1, row))
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "names %s twice; name it once", code_of(reference->to, (size_t)row));
+    else if (!add_to_list(checking->tables, (int32_t)row))
+        checking->status = STATUS_MEMORY;
+}
+
+/* The codes of a list, ';' between them. */
+static const char *list_text(const struct reference *reference, size_t start)
+{
+    const struct tables *tables = reference->checking->tables;
+    size_t room = 1;
+    for (size_t i = start + 1; i < tables->nlists; i++)
+        room += strlen(code_of(reference->to, (size_t)tables->lists[i])) + 1;
+    char *text = arena_new(&reference->checking->tables->arena, room, 1);
+    char *at = text;
+    for (size_t i = start + 1; text && i < tables->nlists; i++) {
+        const char *code = code_of(reference->to, (size_t)tables->lists[i]);
+        if (i > start + 1)
+            *at++ = ';';
+        memcpy(at, code, strlen(code));
+        at += strlen(code);
+    }
+    return text;
+}
+
+static void resolve_list(const struct reference *reference, struct cell *cell)
+{
+    struct tables *tables = reference->checking->tables;
+    size_t start = tables->nlists, nseparator;
+    const char *at = cell->text;
+    if (!add_to_list(tables, 0)) {
+        reference->checking->status = STATUS_MEMORY;
+        return;
+    }
+    do {
+        size_t length = part_length(at, &nseparator);
+        add_part(reference, start, at, length);
+        at += length + nseparator;
+    } while (nseparator > 0 && reference->checking->status != STATUS_MEMORY);
+    const char *text = list_text(reference, start);
+    if (!text)
+        reference->checking->status = STATUS_MEMORY;
+    else if (reference->checking->status == STATUS_OK)
+        cell->text = text;
+    tables->lists[start] = (int32_t)(tables->nlists - start - 1);
+    cell->row = (int32_t)start;
+}
+
+static void resolve_column(struct checking *checking, struct table *table, size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    struct reference reference = {checking, table, tables_named(checking->tables, definition->refers), 0,
+                                  column};
+    if (!reference.to || schema_code_column(reference.to->schema) < 0) {
+        faults_add(checking->faults, (struct place){table->file, 0, definition->name},
+                   "refers to %s, which is no table with codes", definition->refers);
+        checking->status = STATUS_DATA;
+        return;
+    }
+    for (size_t row = 0; row < table->nrows && checking->status != STATUS_MEMORY; row++) {
+        struct cell *cell = &table->cells[row * table->ncolumns + column];
+        reference.row = row;
+        if (cell->given && definition->list)
+            resolve_list(&reference, cell);
+        else if (cell->given)
+            resolve_single(&reference, cell);
+    }
+}
+
+void reference_resolve(struct checking *checking, struct table *table)
+{
+    for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++)
+        if (table->columns[i].definition && table->columns[i].definition->refers)
+            resolve_column(checking, table, i);
+}

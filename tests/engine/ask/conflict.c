@@ -1,0 +1,208 @@
+/* Conflicts against their definition: alone infeasible, feasible without any one member, disjoint, and
+ * nothing left. */
+#include <criterion/criterion.h>
+
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+#include "engine/ask/conflict.h"
+#include "engine/ask/what_if.h"
+
+/* Drops all bounds and rows but those in[] (bounds first). */
+static void drop_others(struct ledger *ledger, const bool *in)
+{
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (!in[b])
+            ledger->bounds[b].value = ledger->bounds[b].side == SIDE_LEAST ? 0 : LEDGER_NO_MOST;
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        if (in[ledger->nbounds + r])
+            continue;
+        ledger->rows[r].least = -LEDGER_NO_MOST;
+        ledger->rows[r].most = LEDGER_NO_MOST;
+    }
+    ledger_settle_bounds(ledger, LEDGER_NONE, false);
+}
+
+/* True when the bounds and rows in[] are proven to leave no lawful posts. Works on a ledger rebuilt from the
+ * seed. */
+static bool is_infeasible(uint64_t seed, size_t nrows, const bool *in)
+{
+    struct ledger ledger;
+    struct what_if what_if;
+    random_network(&ledger, seed, nrows);
+    drop_others(&ledger, in);
+    cr_assert(what_if_init(&what_if, &ledger, WHAT_IF_ANY, ENGINE_GLPK) == STATUS_OK);
+    enum status status = what_if_solve(&what_if, NULL);
+    bool infeasible = status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE;
+    cr_expect(status == STATUS_OK || nrows > 0, "seed %llu", (unsigned long long)seed);
+    what_if_done(&what_if);
+    ledger_done(&ledger);
+    return infeasible;
+}
+
+static size_t position(const struct ledger *ledger, const struct conflict_member *member)
+{
+    return member->row == LEDGER_NONE ? (size_t)member->bound : ledger->nbounds + (size_t)member->row;
+}
+
+struct tally {
+    size_t nconflicts, nseveral, nlarge, nrows;
+    size_t nlost; /* proofs with rows that were not found again: their multipliers are rounded from doubles */
+};
+
+static void expect_irreducible(const struct ledger *ledger, uint64_t seed, const struct conflict *conflict,
+                               struct tally *tally)
+{
+    bool *in = memory_new(ledger->nbounds + ledger->nrows, sizeof *in);
+    for (size_t m = 0; m < conflict->nmembers; m++)
+        in[position(ledger, &conflict->members[m])] = true;
+    bool proven = is_infeasible(seed, ledger->nrows, in);
+    cr_expect(proven || conflict->nrows > 0, "seed %llu: not a conflict", (unsigned long long)seed);
+    tally->nlost += !proven;
+    for (size_t m = 0; m < conflict->nmembers; m++) {
+        size_t p = position(ledger, &conflict->members[m]);
+        in[p] = false;
+        cr_expect(!is_infeasible(seed, ledger->nrows, in), "seed %llu: member %zu is not needed",
+                  (unsigned long long)seed, m);
+        in[p] = true;
+    }
+    memory_free(in);
+}
+
+/* Sums of a cut without rows: each member's own figure, once. */
+static void expect_sums(const struct ledger *ledger, const struct conflict *conflict)
+{
+    wide asked = 0, had = 0;
+    for (size_t m = 0; m < conflict->nmembers && conflict->nrows == 0; m++) {
+        const struct bound *bound = &ledger->bounds[conflict->members[m].bound];
+        cr_expect(conflict->members[m].multiplier == 1);
+        cr_expect(conflict->members[m].asks == (bound->side == SIDE_LEAST));
+        *(bound->side == SIDE_LEAST ? &asked : &had) += bound->value;
+    }
+    cr_expect(conflict->nrows > 0 || (asked == conflict->asked && had == conflict->had));
+    cr_expect(conflict->asked > conflict->had);
+}
+
+static void check_list(const struct ledger *ledger, uint64_t seed, const struct conflict_list *list,
+                       bool *left, struct tally *tally)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const struct conflict *conflict = &list->conflicts[i];
+        expect_irreducible(ledger, seed, conflict, tally);
+        expect_sums(ledger, conflict);
+        tally->nlarge += conflict->nmembers > 2;
+        tally->nrows += conflict->nrows;
+        for (size_t m = 0; m < conflict->nmembers; m++) {
+            size_t p = position(ledger, &conflict->members[m]);
+            cr_expect(left[p], "seed %llu: in two conflicts, or not allowed", (unsigned long long)seed);
+            left[p] = false;
+        }
+    }
+    cr_expect(!list->more && !is_infeasible(seed, ledger->nrows, left),
+              "seed %llu: what remains is still infeasible", (unsigned long long)seed);
+    tally->nconflicts += list->n;
+    tally->nseveral += list->n > 1;
+}
+
+static void check_seed(uint64_t seed, size_t nrows, enum conflict_scope scope, struct tally *tally)
+{
+    struct ledger ledger;
+    struct conflict_list list = {0};
+    struct arena arena;
+    static struct faults faults;
+    arena_init(&arena);
+    faults_init(&faults);
+    random_network(&ledger, seed, nrows);
+    bool *left = memory_new(ledger.nbounds + ledger.nrows, sizeof *left);
+    for (size_t b = 0; b < ledger.nbounds; b++) {
+        if (scope == CONFLICT_HARD && b % 3 == 0)
+            ledger.bounds[b].strictness = STRICT_IN_PRINCIPLE;
+        left[b] = scope == CONFLICT_ALL || b % 3 != 0;
+    }
+    for (size_t r = 0; r < ledger.nrows; r++)
+        left[ledger.nbounds + r] = true;
+    bool was_infeasible = is_infeasible(seed, nrows, left);
+    enum status status = conflict_list_find(&list, &ledger, scope, 50, ENGINE_AUTO, &arena, &faults);
+    cr_assert(status == STATUS_OK, "seed %llu: %s", (unsigned long long)seed,
+              faults.nkept ? faults.message[0] : "no words");
+    cr_expect(faults.nfound == 0 && (list.n > 0) == was_infeasible);
+    check_list(&ledger, seed, &list, left, tally);
+    memory_free(left);
+    arena_done(&arena);
+    ledger_done(&ledger);
+}
+
+Test(conflict, is_irreducible_by_definition)
+{
+    struct tally tally = {0};
+    for (uint64_t seed = 0; seed < 3000; seed++)
+        check_seed(seed, 0, CONFLICT_ALL, &tally);
+    cr_expect(tally.nconflicts > 1000 && tally.nseveral > 300 && tally.nlarge > 80,
+              "%zu conflicts, %zu times several, %zu large", tally.nconflicts, tally.nseveral, tally.nlarge);
+}
+
+Test(conflict, of_hard_bounds_leaves_out_what_can_be_waived)
+{
+    struct tally tally = {0};
+    for (uint64_t seed = 0; seed < 1500; seed++)
+        check_seed(seed, 0, CONFLICT_HARD, &tally);
+    cr_expect(tally.nconflicts > 200, "%zu conflicts", tally.nconflicts);
+}
+
+Test(conflict, with_side_rows_is_irreducible_as_far_as_is_proven)
+{
+    struct tally tally = {0};
+    for (uint64_t seed = 0; seed < 1500; seed++)
+        check_seed(seed, 2, CONFLICT_ALL, &tally);
+    cr_expect(tally.nrows > 50 && 100 * tally.nlost < tally.nrows, "%zu rows, %zu lost", tally.nrows,
+              tally.nlost);
+}
+
+/* A pool of 98 posts, twelve townships that keep 9 each and would keep 8 by another rule. */
+static void build_twelve(struct ledger *ledger)
+{
+    random_begin(ledger, 2, 0);
+    int32_t pool = ledger_add_account(ledger, random_identity(0), 0, 1);
+    ledger_add_bound(ledger, pool, (struct bound){.side = SIDE_MOST, .value = 98, .rule = 0});
+    for (size_t t = 1; t <= 12; t++) {
+        int32_t a = ledger_add_account(ledger, random_identity(t), 1, 0);
+        ledger_add_bound(ledger, a, (struct bound){.side = SIDE_LEAST, .value = 9, .rule = 1});
+        ledger_add_bound(ledger, a, (struct bound){.side = SIDE_LEAST, .value = 8, .rule = 2});
+    }
+}
+
+Test(conflict, names_only_as_many_townships_as_it_takes)
+{
+    struct ledger ledger;
+    struct conflict_list list = {0};
+    struct arena arena;
+    arena_init(&arena);
+    build_twelve(&ledger);
+    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 9, ENGINE_AUTO, &arena, NULL) == STATUS_OK);
+    cr_assert_eq(list.n, 1, "without the pool's bound nothing is short");
+    cr_expect_eq(list.conflicts[0].nmembers, 12, "eleven townships ask for 99");
+    cr_expect(list.conflicts[0].asked == 99 && list.conflicts[0].had == 98);
+    cr_expect_not(list.conflicts[0].members[11].asks, "those that ask come first");
+    arena_done(&arena);
+    ledger_done(&ledger);
+}
+
+Test(conflict, a_full_list_says_that_there_may_be_more)
+{
+    struct ledger ledger;
+    struct conflict_list list = {0};
+    struct arena arena;
+    arena_init(&arena);
+    random_begin(&ledger, 2, 0);
+    for (size_t i = 0; i < 3; i++) {
+        int32_t a = ledger_add_account(&ledger, random_identity(i), 0, 1);
+        ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_LEAST, .value = 5});
+        ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_MOST, .value = 4});
+    }
+    ledger_add_account(&ledger, random_identity(3), 1, 0);
+    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 2, ENGINE_AUTO, &arena, NULL) == STATUS_OK);
+    cr_expect(list.n == 2 && list.more);
+    cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 3, ENGINE_AUTO, &arena, NULL) == STATUS_OK);
+    cr_expect(list.n == 3 && !list.more);
+    arena_done(&arena);
+    ledger_done(&ledger);
+}

@@ -1,0 +1,260 @@
+/* Prices of posts and rules are the difference of two separate solves, to the digit. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+#include "engine/ask/price.h"
+
+enum { RULES = 3 };
+
+/* How a ledger is made, so that it can be made again. */
+struct recipe {
+    uint64_t seed;
+    size_t nrows;
+    bool county;
+};
+
+static void build(struct ledger *ledger, struct recipe recipe)
+{
+    if (recipe.county)
+        random_county(ledger, recipe.seed,
+                      (struct county_size){.ntownships = 3, .nplatforms = 3, .nkinds = 2, .noffices = 1});
+    else
+        random_network(ledger, recipe.seed, recipe.nrows);
+    /* rules by turns, except that a pin keeps one rule on both sides */
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        ledger->bounds[b].rule = (int32_t)((size_t)ledger->bounds[b].account * 5 + recipe.seed) % RULES;
+    for (size_t b = 0; b < ledger->nbounds; b += 7)
+        ledger->bounds[b].rule = (ledger->bounds[b].rule + 1) % RULES;
+}
+
+static enum status solve(const struct ledger *ledger, struct answer *answer)
+{
+    cr_assert(answer_init(answer, ledger) == STATUS_OK);
+    enum status status = engine_solve(ledger, ENGINE_GLPK, answer, NULL, NULL);
+    return status == STATUS_OK ? answer->status : status;
+}
+
+/* Solves changed from scratch and compares with what the pricer said. */
+static void expect_effect(const struct ledger *ledger, const struct answer *base, struct ledger *changed,
+                          const struct price_effect *effect, uint64_t seed)
+{
+    struct answer answer;
+    ledger_settle_bounds(changed, LEDGER_NONE, false);
+    enum status status = solve(changed, &answer);
+    if (status == STATUS_UNPROVEN) {
+        answer_done(&answer);
+        return;
+    }
+    cr_expect(effect->status == status, "seed %llu: %s, not %s", (unsigned long long)seed,
+              status_words(effect->status), status_words(status));
+    size_t nmoves = 0;
+    for (size_t a = 0; a < ledger->naccounts && status == STATUS_OK; a++) {
+        int64_t posts = answer.posts[a] - base->posts[a];
+        if (posts == 0)
+            continue;
+        cr_assert(nmoves < effect->nmoves, "seed %llu", (unsigned long long)seed);
+        cr_expect(effect->moves[nmoves].account == (int32_t)a && effect->moves[nmoves].posts == posts);
+        nmoves++;
+    }
+    for (size_t l = 0; l < ledger->nlevels && status == STATUS_OK; l++)
+        cr_expect(effect->change[l] ==
+                      ledger_total(changed, l, answer.posts) - ledger_total(ledger, l, base->posts),
+                  "seed %llu level %zu", (unsigned long long)seed, l);
+    cr_expect(status != STATUS_OK || nmoves == effect->nmoves);
+    answer_done(&answer);
+}
+
+/* Moves an item's bounds in a ledger of its own. */
+static void move_item(struct ledger *ledger, const struct price_item *item, int64_t posts)
+{
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        struct bound *bound = &ledger->bounds[b];
+        if (bound->account == item->account && bound->rule == item->rule && bound->value == item->value &&
+            (bound->side == SIDE_LEAST ? item->least : item->most))
+            bound->value += posts;
+    }
+    if (item->row == LEDGER_NONE)
+        return;
+    ledger->rows[item->row].least += item->least ? posts : 0;
+    ledger->rows[item->row].most += item->most ? posts : 0;
+}
+
+struct tally {
+    size_t nitems, npins, nrows, ninfeasible, nworth, nrules;
+};
+
+static void check_items(struct recipe recipe, const struct ledger *ledger, const struct answer *base,
+                        struct pricer *pricer, struct tally *tally)
+{
+    struct price_item *items;
+    size_t n;
+    cr_assert(price_items(ledger, base, &items, &n) == STATUS_OK);
+    for (size_t i = 0; i < n; i++) {
+        for (int64_t posts = -1; posts <= 1; posts += 2) {
+            struct ledger changed;
+            struct price_effect effect;
+            cr_assert(price_item_effect(pricer, &items[i], posts, &effect) == STATUS_OK);
+            if (items[i].row == LEDGER_NONE && items[i].value + posts < 0) {
+                cr_expect(effect.status == STATUS_REFUSED);
+                continue;
+            }
+            build(&changed, recipe);
+            move_item(&changed, &items[i], posts);
+            expect_effect(ledger, base, &changed, &effect, recipe.seed);
+            tally->ninfeasible += effect.status == STATUS_INFEASIBLE;
+            for (size_t l = 0; l < ledger->nlevels; l++)
+                tally->nworth += effect.change[l] != 0;
+            ledger_done(&changed);
+        }
+        tally->nitems++;
+        tally->npins += items[i].account != LEDGER_NONE && items[i].least && items[i].most;
+        tally->nrows += items[i].row != LEDGER_NONE;
+    }
+    memory_free(items);
+}
+
+static void check_rules(struct recipe recipe, const struct ledger *ledger, const struct answer *base,
+                        struct pricer *pricer, struct tally *tally)
+{
+    for (int32_t rule = 0; rule < RULES; rule++) {
+        struct ledger changed;
+        struct price_effect effect;
+        cr_assert(price_rule_effect(pricer, rule, &effect) == STATUS_OK);
+        build(&changed, recipe);
+        for (size_t b = 0; b < changed.nbounds; b++)
+            if (changed.bounds[b].rule == rule)
+                changed.bounds[b].value = changed.bounds[b].side == SIDE_LEAST ? 0 : LEDGER_NO_MOST;
+        for (size_t r = 0; r < changed.nrows; r++)
+            if (changed.rows[r].rule == rule) {
+                changed.rows[r].least = -LEDGER_NO_MOST;
+                changed.rows[r].most = LEDGER_NO_MOST;
+            }
+        expect_effect(ledger, base, &changed, &effect, recipe.seed);
+        tally->nrules += effect.status == STATUS_OK && effect.nmoves > 0;
+        ledger_done(&changed);
+    }
+}
+
+static void check(struct recipe recipe, struct tally *tally)
+{
+    struct ledger ledger;
+    struct answer base;
+    struct pricer *pricer;
+    struct arena arena;
+    arena_init(&arena);
+    build(&ledger, recipe);
+    if (solve(&ledger, &base) == STATUS_OK) {
+        cr_assert(pricer_new(&pricer, &ledger, &base, ENGINE_AUTO, &arena) == STATUS_OK);
+        check_items(recipe, &ledger, &base, pricer, tally);
+        check_rules(recipe, &ledger, &base, pricer, tally);
+        pricer_free(pricer);
+    }
+    arena_done(&arena);
+    answer_done(&base);
+    ledger_done(&ledger);
+}
+
+Test(price, of_posts_and_rules_is_the_difference_of_two_solves)
+{
+    struct tally tally = {0};
+    for (uint64_t seed = 0; seed < 1200; seed++)
+        check((struct recipe){.seed = seed}, &tally);
+    cr_expect(tally.nitems > 2000 && tally.npins > 50 && tally.ninfeasible > 300 && tally.nworth > 1000 &&
+                  tally.nrules > 300,
+              "%zu figures, %zu pins, %zu infeasible, %zu changes, %zu rules", tally.nitems, tally.npins,
+              tally.ninfeasible, tally.nworth, tally.nrules);
+}
+
+Test(price, holds_in_counties)
+{
+    struct tally tally = {0};
+    for (uint64_t seed = 0; seed < 6; seed++)
+        check((struct recipe){.seed = seed, .county = true}, &tally);
+    cr_expect(tally.npins >= 10 && tally.nworth > 30, "%zu pins, %zu changes", tally.npins, tally.nworth);
+}
+
+Test(price, of_limits_that_cross_is_the_difference_of_two_solves)
+{
+    struct tally tally = {0};
+    for (uint64_t seed = 0; seed < 400; seed++)
+        check((struct recipe){.seed = seed, .nrows = 1}, &tally);
+    cr_expect(tally.nrows > 20, "%zu rows", tally.nrows);
+}
+
+static bool is_listed(const struct price_item *items, size_t n, const struct bound *bound)
+{
+    for (size_t i = 0; i < n; i++)
+        if (items[i].account == bound->account && items[i].value == bound->value)
+            return true;
+    return false;
+}
+
+Test(price, a_figure_that_is_not_listed_changes_nothing)
+{
+    size_t nslack = 0;
+    for (uint64_t seed = 0; seed < 600; seed++) {
+        struct recipe recipe = {.seed = seed};
+        struct ledger ledger, changed;
+        struct answer base, answer;
+        struct price_item *items;
+        size_t n;
+        build(&ledger, recipe);
+        if (solve(&ledger, &base) == STATUS_OK) {
+            cr_assert(price_items(&ledger, &base, &items, &n) == STATUS_OK);
+            for (size_t b = 0; b < ledger.nbounds; b++) {
+                if (is_listed(items, n, &ledger.bounds[b]) || ledger.bounds[b].value == 0)
+                    continue;
+                build(&changed, recipe);
+                changed.bounds[b].value += b % 2 ? 1 : -1;
+                ledger_settle_bounds(&changed, LEDGER_NONE, false);
+                cr_expect(solve(&changed, &answer) == STATUS_OK);
+                cr_expect(memcmp(answer.posts, base.posts, ledger.naccounts * sizeof *base.posts) == 0,
+                          "seed %llu bound %zu", (unsigned long long)seed, b);
+                nslack++;
+                answer_done(&answer);
+                ledger_done(&changed);
+            }
+            memory_free(items);
+        }
+        answer_done(&base);
+        ledger_done(&ledger);
+    }
+    cr_expect(nslack > 300, "%zu", nslack);
+}
+
+/* A pool of 3 posts for needs of 3 and 6: rates 1/3 and 1/3. A fourth post lifts the second lowest to 2/3;
+ * with 2 posts the lowest is 1/6. */
+Test(price, of_a_worst_first_level_is_how_far_its_lowest_rates_fall)
+{
+    enum { OUTSIDE, HALL, JUNCTIONS };
+    struct ledger ledger;
+    struct answer base;
+    struct arena arena;
+    struct pricer *pricer;
+    struct price_effect effect;
+    random_begin(&ledger, JUNCTIONS, 1);
+    int32_t pool = ledger_add_account(&ledger, random_identity(0), OUTSIDE, HALL);
+    for (int side = SIDE_LEAST; side <= SIDE_MOST; side++)
+        ledger_add_bound(&ledger, pool, (struct bound){.side = (enum side)side, .value = 3, .rule = 0});
+    for (size_t i = 1; i <= 2; i++) {
+        int32_t account = ledger_add_account(&ledger, random_identity(i), HALL, OUTSIDE);
+        ledger_add_bound(&ledger, account, (struct bound){.side = SIDE_MOST, .value = 9, .rule = 1});
+        ledger_add_measure(&ledger, account, 0, 3 * (double)i);
+    }
+    arena_init(&arena);
+    cr_assert(answer_init(&base, &ledger) == STATUS_OK);
+    cr_assert(engine_solve(&ledger, ENGINE_AUTO, &base, NULL, NULL) == STATUS_OK && base.status == STATUS_OK);
+    cr_assert(pricer_new(&pricer, &ledger, &base, ENGINE_AUTO, &arena) == STATUS_OK);
+    struct price_item item = {
+        .account = pool, .row = LEDGER_NONE, .rule = 0, .least = true, .most = true, .value = 3};
+    cr_assert(price_item_effect(pricer, &item, +1, &effect) == STATUS_OK && effect.status == STATUS_OK);
+    cr_expect(effect.change[0] == 333333333 - 666666666, "%lld", (long long)effect.change[0]);
+    cr_assert(price_item_effect(pricer, &item, -1, &effect) == STATUS_OK && effect.status == STATUS_OK);
+    cr_expect(effect.change[0] == 333333333 - 166666666, "%lld", (long long)effect.change[0]);
+    pricer_free(pricer);
+    answer_done(&base);
+    arena_done(&arena);
+    ledger_done(&ledger);
+}

@@ -1,0 +1,82 @@
+/* A changed ledger solved from the last answer has the posts of one solved from scratch. */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+#include "engine/ask/what_if.h"
+
+static const struct county_size county = {.ntownships = 3, .nplatforms = 3, .nkinds = 2, .noffices = 1};
+
+/* What engine_solve makes of the same figures, with either engine. */
+static void expect_as_from_scratch(const struct what_if *what_if, enum engine_choice engine, uint64_t seed)
+{
+    struct answer answer;
+    struct faults faults = {0};
+    const struct ledger *ledger = &what_if->ledger;
+    cr_assert(answer_init(&answer, ledger) == STATUS_OK);
+    cr_assert(engine_solve(ledger, engine, &answer, NULL, &faults) == STATUS_OK, "%s", faults.message[0]);
+    cr_expect(answer.status == what_if->answer.status, "seed %llu", (unsigned long long)seed);
+    if (answer.status == STATUS_OK)
+        cr_expect(memcmp(answer.posts, what_if->answer.posts, ledger->naccounts * sizeof(int64_t)) == 0,
+                  "seed %llu: other posts", (unsigned long long)seed);
+    answer_done(&answer);
+}
+
+static void solve(struct what_if *what_if, uint64_t seed)
+{
+    struct faults faults = {0};
+    cr_assert(what_if_solve(what_if, &faults) == STATUS_OK, "seed %llu: %s", (unsigned long long)seed,
+              faults.message[0]);
+    expect_as_from_scratch(what_if, ENGINE_AUTO, seed);
+    expect_as_from_scratch(what_if, ENGINE_GLPK, seed);
+}
+
+/* Bounds first, some so tight that nothing is lawful; then a curve. */
+static void change(struct what_if *what_if, uint64_t seed)
+{
+    struct ledger *ledger = &what_if->ledger;
+    struct account *account = &ledger->accounts[seed * 7 % ledger->naccounts];
+    account->least += seed % 3 == 0;
+    if (account->most > account->least)
+        account->most--;
+    struct curve *curve = &ledger->terms[seed * 5 % ledger->nterms].curve;
+    curve->weight *= 1.5;
+    curve->need += 1;
+}
+
+Test(what_if, is_what_a_solve_from_scratch_says)
+{
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        struct ledger ledger;
+        struct what_if what_if;
+        random_county(&ledger, seed, county);
+        cr_assert(what_if_init(&what_if, &ledger, WHAT_IF_BEST, ENGINE_AUTO) == STATUS_OK);
+        for (uint64_t i = 0; i < 4; i++) {
+            solve(&what_if, seed);
+            change(&what_if, seed + i);
+        }
+        what_if_undo(&what_if);
+        for (size_t a = 0; a < ledger.naccounts; a++)
+            cr_expect(memcmp(&what_if.ledger.accounts[a], &ledger.accounts[a], sizeof *ledger.accounts) == 0);
+        for (size_t t = 0; t < ledger.nterms; t++)
+            cr_expect(what_if.ledger.terms[t].curve.need == ledger.terms[t].curve.need);
+        solve(&what_if, seed);
+        what_if_done(&what_if);
+        ledger_done(&ledger);
+    }
+}
+
+Test(what_if, follows_a_ledger_of_the_same_network_and_of_another)
+{
+    static const struct county_size larger = {.ntownships = 4, .nplatforms = 3, .nkinds = 2, .noffices = 1};
+    struct what_if what_if = {.question = WHAT_IF_BEST, .engine = ENGINE_AUTO};
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        struct ledger ledger;
+        random_county(&ledger, seed, seed % 5 == 4 ? larger : county);
+        cr_assert(what_if_follow(&what_if, &ledger) == STATUS_OK);
+        solve(&what_if, seed);
+        ledger_done(&ledger);
+    }
+    what_if_done(&what_if);
+}

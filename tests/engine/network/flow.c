@@ -1,0 +1,425 @@
+/* The network engine: judged by proof.c, compared with full enumeration, with GLPK and with itself
+ * from scratch. */
+#include "engine/network/flow.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../support/county_ledger.h"
+#include "../../support/enumerate.h"
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+#include "engine/judge/proof.h"
+#include "engine/network/face.h"
+
+/* Hubs from so many accounts; NO_HUBS is beyond any degree. */
+enum { EVERY_JUNCTION = 1, MANY_HUBS = 4, NO_HUBS = 1 << 20 };
+
+/* Solves and has the answer judged. */
+static void resolve_and_judge(struct flow *flow, const struct ledger *ledger, struct answer *answer,
+                              uint64_t seed)
+{
+    static struct faults faults;
+    struct verdict verdict;
+    faults_init(&faults);
+    enum status status = flow_resolve(flow, answer, &faults);
+    cr_assert(status == STATUS_OK, "seed %llu: %s", (unsigned long long)seed,
+              faults.nkept ? faults.message[0] : "");
+    if (answer->status == STATUS_OK)
+        status = proof_check_best(ledger, answer->posts, answer->price, answer->row_price, &verdict);
+    else
+        status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
+    cr_assert(status == STATUS_OK);
+    cr_assert(verdict.accepted, "seed %llu, %s: %s", (unsigned long long)seed, status_words(answer->status),
+              verdict.reason);
+}
+
+static void solve_and_judge(const struct ledger *ledger, int32_t hub_degree, struct answer *answer,
+                            uint64_t seed)
+{
+    struct flow *flow = NULL;
+    cr_assert(answer_init(answer, ledger) == STATUS_OK);
+    cr_assert(flow_new_with_hubs(&flow, ledger, hub_degree, NULL) == STATUS_OK);
+    resolve_and_judge(flow, ledger, answer, seed);
+    flow_free(flow);
+}
+
+static void expect_same_totals(const struct ledger *ledger, const struct answer *answer,
+                               const struct answer *other, uint64_t seed)
+{
+    cr_assert(answer->status == other->status, "seed %llu: %s, %s", (unsigned long long)seed,
+              status_words(answer->status), status_words(other->status));
+    for (size_t level = 0; answer->status == STATUS_OK && level < ledger->nlevels; level++)
+        cr_assert(ledger_total(ledger, level, answer->posts) == ledger_total(ledger, level, other->posts),
+                  "seed %llu level %zu", (unsigned long long)seed, level);
+}
+
+/* Random networks with hubs from a given degree against enumeration; returns how many were solved.
+ */
+static size_t compare_with_enumeration(int32_t hub_degree, uint64_t nseeds)
+{
+    static struct survey survey;
+    size_t nsolved = 0;
+    for (uint64_t seed = 0; seed < nseeds; seed++) {
+        struct ledger ledger;
+        struct answer answer;
+        random_network(&ledger, seed, 0);
+        solve_and_judge(&ledger, hub_degree, &answer, seed);
+        enumerate(&ledger, 0, &survey);
+        nsolved += answer.status == STATUS_OK;
+        if (survey.complete)
+            cr_assert((survey.nlawful > 0) == (answer.status == STATUS_OK), "seed %llu",
+                      (unsigned long long)seed);
+        for (size_t level = 0; survey.complete && survey.nlawful > 0 && level < ledger.nlevels; level++)
+            cr_assert(ledger_total(&ledger, level, answer.posts) == survey.best[level], "seed %llu level %zu",
+                      (unsigned long long)seed, level);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+    return nsolved;
+}
+
+Test(flow, networks_equal_enumeration)
+{
+    cr_expect(compare_with_enumeration(NO_HUBS, 8000) > 4000);
+}
+
+Test(flow, networks_with_hubs_equal_enumeration)
+{
+    cr_expect(compare_with_enumeration(MANY_HUBS, 8000) > 4000);
+}
+
+Test(flow, networks_of_hubs_alone_equal_enumeration)
+{
+    cr_expect(compare_with_enumeration(EVERY_JUNCTION, 8000) > 4000);
+}
+
+/* The canonical plan is one and the same, so two engines that are right agree in every post. */
+static void compare_with_glpk(const struct ledger *ledger, int32_t hub_degree, uint64_t seed)
+{
+    static struct faults faults;
+    struct answer answer;
+    struct answer reference;
+    faults_init(&faults);
+    solve_and_judge(ledger, hub_degree, &answer, seed);
+    cr_assert(answer_init(&reference, ledger) == STATUS_OK);
+    cr_assert(glpk_solve(ledger, &reference, &faults) == STATUS_OK, "%s", faults.message[0]);
+    expect_same_totals(ledger, &answer, &reference, seed);
+    if (answer.status == STATUS_OK) {
+        cr_assert(canonical_settle(ledger, &answer, NULL) == STATUS_OK);
+        cr_assert(canonical_settle(ledger, &reference, NULL) == STATUS_OK);
+        for (size_t a = 0; a < ledger->naccounts; a++)
+            cr_expect(answer.posts[a] == reference.posts[a], "seed %llu account %zu: %lld, GLPK %lld",
+                      (unsigned long long)seed, a, (long long)answer.posts[a], (long long)reference.posts[a]);
+    }
+    answer_done(&reference);
+    answer_done(&answer);
+}
+
+Test(flow, county_plans_equal_glpk)
+{
+    for (uint64_t seed = 0; seed < 24; seed++) {
+        struct county_ledger county;
+        struct county_shape shape = {
+            .ncounties = 1 + seed % 3,
+            .ntownships = 1 + seed % 11,
+            .noffices = seed % 2,
+            .one_pool = seed % 4 < 2,
+            .tightness = (double)(seed % 5) / 4,
+            .seed = seed,
+        };
+        cr_assert(county_ledger_init(&county, &shape));
+        compare_with_glpk(&county.ledger, seed % 2 ? MANY_HUBS : NO_HUBS, seed);
+        county_ledger_done(&county);
+    }
+}
+
+Test(flow, random_county_plans_equal_glpk)
+{
+    for (uint64_t seed = 0; seed < 24; seed++) {
+        struct ledger ledger;
+        struct county_size size = {
+            .ntownships = 1 + seed % 13, .nplatforms = 7, .nkinds = 1 + seed % 3, .noffices = seed % 5};
+        random_county(&ledger, seed, size);
+        cr_assert(ledger.status == STATUS_OK);
+        compare_with_glpk(&ledger, seed % 2 ? MANY_HUBS : NO_HUBS, seed);
+        ledger_done(&ledger);
+    }
+}
+
+/* Changes one account's bounds or one curve a little. */
+static void change_something(struct ledger *ledger, struct dice *dice)
+{
+    struct account *account = &ledger->accounts[dice_below(dice, (int64_t)ledger->naccounts)];
+    if (dice_one_in(dice, 3)) {
+        account->least = dice_below(dice, 3);
+        account->most = account->least + dice_below(dice, dice_one_in(dice, 4) ? 1000 : 5);
+    } else if (dice_one_in(dice, 2) && account->least < account->most) {
+        account->least += dice_below(dice, 2);
+    } else if (ledger->nterms > 0) {
+        struct curve *curve = &ledger->terms[dice_below(dice, (int64_t)ledger->nterms)].curve;
+        *curve = random_curve(dice, dice_one_in(dice, 2));
+    }
+}
+
+static void change_and_compare(int32_t hub_degree, uint64_t seed)
+{
+    struct dice dice = {.state = seed};
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow = NULL;
+    random_network(&ledger, seed, 0);
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+    cr_assert(flow_new_with_hubs(&flow, &ledger, hub_degree, NULL) == STATUS_OK);
+    for (int i = 0; i < 8; i++) {
+        struct answer fresh;
+        resolve_and_judge(flow, &ledger, &answer, seed);
+        solve_and_judge(&ledger, hub_degree, &fresh, seed);
+        expect_same_totals(&ledger, &answer, &fresh, seed);
+        answer_done(&fresh);
+        change_something(&ledger, &dice);
+    }
+    flow_free(flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(flow, updates_equal_fresh_solves)
+{
+    for (uint64_t seed = 0; seed < 2000; seed++)
+        change_and_compare(seed % 3 == 0 ? NO_HUBS : seed % 3 == 1 ? MANY_HUBS : EVERY_JUNCTION, seed);
+}
+
+/* The boxes that the flow says are open are those that the answer's prices leave open. */
+static void expect_boxes_of_face(struct flow *flow, const struct ledger *ledger, const struct answer *answer,
+                                 uint64_t seed)
+{
+    struct face face, open;
+    cr_assert(face_init(&face, ledger) == STATUS_OK && face_init(&open, ledger) == STATUS_OK);
+    for (size_t level = 0; level < ledger->nlevels; level++)
+        if (ledger_level_is_used(ledger, level))
+            face_narrow(&face, level, answer->posts, answer->price + level * ledger->njunctions, NULL);
+    flow_open_boxes(flow, open.least, open.most);
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        cr_expect(open.least[a] == face.least[a] && open.most[a] == face.most[a],
+                  "seed %llu account %zu: %lld to %lld, not %lld to %lld", (unsigned long long)seed, a,
+                  (long long)open.least[a], (long long)open.most[a], (long long)face.least[a],
+                  (long long)face.most[a]);
+    face_done(&open);
+    face_done(&face);
+}
+
+Test(flow, open_boxes_are_the_best_face)
+{
+    static const int32_t hubs[] = {NO_HUBS, MANY_HUBS, EVERY_JUNCTION};
+    size_t ncompared = 0;
+    for (uint64_t seed = 0; seed < 900; seed++) {
+        struct dice dice = {.state = seed};
+        struct ledger ledger;
+        struct answer answer;
+        struct flow *flow = NULL;
+        random_network(&ledger, seed, 0);
+        cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+        cr_assert(flow_new_with_hubs(&flow, &ledger, hubs[seed % 3], NULL) == STATUS_OK);
+        for (int i = 0; i < 4; i++) {
+            resolve_and_judge(flow, &ledger, &answer, seed);
+            if (answer.status == STATUS_OK) {
+                expect_boxes_of_face(flow, &ledger, &answer, seed);
+                ncompared++;
+            }
+            change_something(&ledger, &dice);
+        }
+        flow_free(flow);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+    cr_expect(ncompared > 900, "%zu", ncompared);
+}
+
+/* Pools grow and shrink, curves and bounds move, as in a study of one county. */
+static void change_county(struct county_ledger *county, uint64_t *random)
+{
+    struct ledger *ledger = &county->ledger;
+    size_t t = county_random(random) % county->ntownships;
+    size_t k = county_random(random) % COUNTY_KINDS;
+    struct account *posts = &ledger->accounts[county->posts[t * COUNTY_KINDS + k]];
+    if (county_random(random) % 2 == 0)
+        posts->most = posts->least + (int64_t)(county_random(random) % 12);
+    else
+        ledger->terms[posts->first_term].curve.need *= 0.8 + 0.4 * county_fraction(random);
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        struct account *pool = &ledger->accounts[a];
+        if (pool->from == county->root && pool->least == pool->most && county_random(random) % 3 == 0)
+            pool->least = pool->most = pool->least + (int64_t)(county_random(random) % 5) - 2;
+    }
+}
+
+Test(flow, county_updates_equal_fresh_solves)
+{
+    uint64_t random = 5;
+    size_t nsolved = 0;
+    struct county_ledger county;
+    struct county_shape shape = {.ncounties = 2, .ntownships = 9, .noffices = 3, .one_pool = true, .seed = 3};
+    struct answer answer;
+    struct flow *flow[2] = {NULL, NULL};
+    cr_assert(county_ledger_init(&county, &shape));
+    cr_assert(answer_init(&answer, &county.ledger) == STATUS_OK);
+    cr_assert(flow_new_with_hubs(&flow[0], &county.ledger, NO_HUBS, NULL) == STATUS_OK);
+    cr_assert(flow_new_with_hubs(&flow[1], &county.ledger, 15, NULL) == STATUS_OK);
+    for (uint64_t i = 0; i < 300; i++) {
+        struct answer fresh;
+        resolve_and_judge(flow[i % 2], &county.ledger, &answer, i);
+        solve_and_judge(&county.ledger, NO_HUBS, &fresh, i);
+        expect_same_totals(&county.ledger, &answer, &fresh, i);
+        nsolved += answer.status == STATUS_OK;
+        answer_done(&fresh);
+        change_county(&county, &random);
+    }
+    cr_expect(nsolved > 20, "%zu", nsolved);
+    flow_free(flow[1]);
+    flow_free(flow[0]);
+    answer_done(&answer);
+    county_ledger_done(&county);
+}
+
+/* root -> hall -> root with parallel accounts. */
+static void start_ring(struct ledger *ledger, int32_t ends[2])
+{
+    random_begin(ledger, 2, 1);
+    ends[0] = 0;
+    ends[1] = 1;
+}
+
+static int32_t add_account(struct ledger *ledger, int32_t from, int32_t to, int64_t least, int64_t most)
+{
+    int32_t a = ledger_add_account(ledger, random_identity(ledger->naccounts), from, to);
+    ledger->accounts[a].least = least;
+    ledger->accounts[a].most = most;
+    return a;
+}
+
+Test(flow, pools_of_millions_take_few_steps)
+{
+    struct ledger ledger;
+    struct answer answer;
+    int32_t ends[2];
+    start_ring(&ledger, ends);
+    add_account(&ledger, ends[0], ends[1], 3000000, 3000000);
+    for (int i = 0; i < 3; i++) {
+        int32_t a = add_account(&ledger, ends[1], ends[0], 0, LEDGER_NO_MOST);
+        ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_WEBSTER, .weight = 1, .need = 1 + i});
+    }
+    solve_and_judge(&ledger, NO_HUBS, &answer, 0);
+    cr_expect(answer.posts[1] == 500000 && answer.posts[2] == 1000000 && answer.posts[3] == 1500000);
+    cr_expect(answer.nsteps < 200, "%lld", (long long)answer.nsteps);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(flow, a_gain_that_only_a_far_bound_limits_takes_few_steps)
+{
+    struct ledger ledger;
+    struct answer answer;
+    int32_t ends[2];
+    start_ring(&ledger, ends);
+    int64_t far = INT64_C(1) << 27; /* more than this the judge does not price */
+    int32_t a = add_account(&ledger, ends[0], ends[1], 0, far);
+    add_account(&ledger, ends[1], ends[0], 0, LEDGER_NO_MOST);
+    ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = -1});
+    solve_and_judge(&ledger, NO_HUBS, &answer, 0);
+    cr_expect(answer.posts[0] == far && answer.posts[1] == far && answer.nsteps < 100);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(flow, an_empty_ledger_is_solved)
+{
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, 3, 0);
+    solve_and_judge(&ledger, EVERY_JUNCTION, &answer, 0);
+    cr_expect(answer.status == STATUS_OK);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* Every junction is a hub and there are more of them than can be: fewer are taken. */
+Test(flow, too_many_hubs_are_cut_down)
+{
+    enum { SIDE = 60 };
+    struct ledger ledger;
+    struct answer answer;
+    struct dice dice = {.state = 1};
+    random_begin(&ledger, 2 * SIDE + 1, 1);
+    for (int32_t i = 0; i < SIDE; i++) {
+        add_account(&ledger, 2 * SIDE, i, 40, 40);
+        add_account(&ledger, SIDE + i, 2 * SIDE, 40, 40);
+        for (int32_t j = 0; j < SIDE; j++) {
+            int32_t a = add_account(&ledger, i, SIDE + j, 0, 5);
+            ledger_add_term(&ledger, a, 0, 0,
+                            (struct curve){.shape = CURVE_WEBSTER,
+                                           .weight = 1,
+                                           .need = 0.1 + (double)dice_below(&dice, 20)});
+        }
+    }
+    solve_and_judge(&ledger, 2, &answer, 0);
+    cr_expect(answer.status == STATUS_OK);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(flow, side_rows_are_refused)
+{
+    struct ledger ledger;
+    struct answer answer;
+    static struct faults faults;
+    faults_init(&faults);
+    random_network(&ledger, 1, 2);
+    cr_assert(ledger.nrows > 0 && answer_init(&answer, &ledger) == STATUS_OK);
+    cr_expect(flow_solve(&ledger, &answer, &faults) == STATUS_USAGE);
+    cr_expect(faults.nfound == 1);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(flow, accounts_added_later_are_noticed)
+{
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow = NULL;
+    int32_t ends[2];
+    start_ring(&ledger, ends);
+    add_account(&ledger, ends[0], ends[1], 0, 3);
+    cr_assert(flow_new(&flow, &ledger, NULL) == STATUS_OK);
+    add_account(&ledger, ends[1], ends[0], 1, 3);
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+    cr_expect(flow_resolve(flow, &answer, NULL) == STATUS_USAGE);
+    flow_free(flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* With the n-th allocation failing, for every n, until a solve gets by without one. */
+Test(flow, failing_allocations_are_reported)
+{
+    struct county_ledger county;
+    struct county_shape shape = {.ncounties = 2, .ntownships = 3, .noffices = 1, .one_pool = true, .seed = 1};
+    struct answer answer;
+    cr_assert(county_ledger_init(&county, &shape));
+    cr_assert(answer_init(&answer, &county.ledger) == STATUS_OK);
+    enum status status = STATUS_MEMORY;
+    size_t nth = 0;
+    while (status == STATUS_MEMORY && nth < 200) {
+        struct flow *flow = NULL;
+        memory_fail_after(++nth);
+        status = flow_new_with_hubs(&flow, &county.ledger, MANY_HUBS, NULL);
+        cr_expect((status == STATUS_OK) == (flow != NULL));
+        if (status == STATUS_OK)
+            status = flow_resolve(flow, &answer, NULL);
+        flow_free(flow);
+    }
+    memory_fail_after(0);
+    cr_expect(status == STATUS_OK && nth > 20, "status %d after %zu", status, nth);
+    answer_done(&answer);
+    county_ledger_done(&county);
+}

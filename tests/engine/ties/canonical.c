@@ -1,0 +1,79 @@
+/* Ties settled in ledger order, also when there are many. */
+#include <criterion/criterion.h>
+
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+#include "engine/engine.h"
+
+/* n equal places that share n/2 posts of one pool: the last n/2 get one each. */
+static void add_equal_places(struct ledger *ledger, size_t n)
+{
+    random_begin(ledger, 2, 1);
+    struct curve need = {.shape = CURVE_WEBSTER, .weight = 1, .need = 1};
+    int32_t pool = ledger_add_account(ledger, random_identity(0), 0, 1);
+    ledger_add_bound(ledger, pool, (struct bound){.side = SIDE_LEAST, .value = (int64_t)n / 2});
+    ledger_add_bound(ledger, pool, (struct bound){.side = SIDE_MOST, .value = (int64_t)n / 2});
+    for (size_t i = 0; i < n; i++) {
+        int32_t place = ledger_add_junction(ledger, random_identity(i));
+        int32_t in = ledger_add_account(ledger, random_identity(i), 1, place);
+        ledger_add_account(ledger, random_identity(i), place, 0);
+        ledger_add_term(ledger, in, 0, 0, need);
+    }
+}
+
+/* An answer as an engine may leave it: the first places have the posts. */
+static void settle_equal_places(size_t n, struct answer *answer, struct ledger *ledger, bool *may_differ)
+{
+    int64_t price = ledger_price(ledger, 1, 0, 0);
+    cr_assert(answer_init(answer, ledger) == STATUS_OK);
+    answer->posts[0] = (int64_t)n / 2;
+    for (size_t i = 0; i < n; i++)
+        answer->posts[1 + 2 * i] = answer->posts[2 + 2 * i] = i < n / 2;
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        answer->price[j] = j == 1 ? -price : 0;
+    cr_assert(canonical_settle(ledger, answer, may_differ) == STATUS_OK);
+}
+
+Test(engine, equal_places_later_in_order_get_the_posts)
+{
+    enum { PLACES = 5000 };
+    struct ledger ledger;
+    struct answer answer;
+    add_equal_places(&ledger, PLACES);
+    cr_assert(ledger.status == STATUS_OK);
+    bool *may_differ = memory_new(ledger.naccounts, sizeof *may_differ);
+    settle_equal_places(PLACES, &answer, &ledger, may_differ);
+    for (size_t i = 0; i < PLACES; i++) {
+        cr_assert(answer.posts[1 + 2 * i] == (i >= PLACES / 2), "place %zu", i);
+        cr_assert(may_differ[1 + 2 * i] && may_differ[2 + 2 * i], "place %zu", i);
+    }
+    cr_expect(!may_differ[0], "the pool is pinned");
+    memory_free(may_differ);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* A long chain of accounts without curves can go neither way: no cycle, nothing to settle, and no search. */
+Test(engine, a_tree_of_free_accounts_is_not_tied)
+{
+    enum { LENGTH = 300000 };
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, 1, 0);
+    for (int32_t i = 0; i < LENGTH; i++) {
+        int32_t next = ledger_add_junction(&ledger, random_identity(0));
+        ledger_add_account(&ledger, random_identity(0), i % 7 ? i : i / 2, next);
+    }
+    cr_assert(ledger.status == STATUS_OK && answer_init(&answer, &ledger) == STATUS_OK);
+    bool *may_differ = memory_new(ledger.naccounts, sizeof *may_differ);
+    for (size_t a = 0; a < ledger.naccounts; a++) {
+        ledger.accounts[a].least = -5; /* free both ways around 0 */
+        answer.posts[a] = 0;
+    }
+    cr_assert(canonical_settle(&ledger, &answer, may_differ) == STATUS_OK);
+    for (size_t a = 0; a < ledger.naccounts; a++)
+        cr_assert(!may_differ[a] && answer.posts[a] == 0);
+    memory_free(may_differ);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}

@@ -1,0 +1,83 @@
+/* What a path that leads nowhere was meant to be. */
+#include <criterion/criterion.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/io_support.h"
+#include "base/memory.h"
+#include "io/file.h"
+#include "io/path.h"
+
+static struct arena arena;
+static char folder[IO_PATH];
+
+static void setup(void)
+{
+    char path[IO_PATH + 32];
+    struct faults faults;
+    faults_init(&faults);
+    arena_init(&arena);
+    io_make_folder(folder);
+    snprintf(path, sizeof path, "%s/yanbian", folder);
+    cr_assert(file_make_folder(path, &faults) == STATUS_OK);
+    io_put(folder, "yanbian/scenario.json", "{}");
+    io_put(folder, "红格镇.csv", "");
+}
+
+static void teardown(void)
+{
+    io_remove(folder);
+    arena_done(&arena);
+}
+
+TestSuite(nearest, .init = setup, .fini = teardown);
+
+/* name below the scratch folder, and what it was meant to be: NULL for nothing. */
+static void expect_meant(const char *name, const char *wanted)
+{
+    char path[IO_PATH + 64];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    const char *meant = path_nearest(&arena, path);
+    cr_expect(wanted ? meant && strcmp(meant + strlen(folder) + 1, wanted) == 0 : !meant, "%s: %s", name,
+              meant ? meant : "nothing");
+}
+
+Test(nearest, the_part_that_is_not_there_is_replaced)
+{
+    expect_meant("yanbain", "yanbian");
+    expect_meant("yanbain/scenario.json", "yanbian/scenario.json");
+    expect_meant("yanbian/scenaro.json", "yanbian/scenario.json");
+    expect_meant("紅格镇.csv", "红格镇.csv");
+    expect_meant("yanbian//scenaro.json", "yanbian//scenario.json");
+}
+
+Test(nearest, nothing_is_suggested_for_what_exists_or_is_far_off)
+{
+    expect_meant("yanbian", NULL);
+    expect_meant("something", NULL);
+    expect_meant("yanbain/something.json", NULL);
+    cr_expect(path_nearest(&arena, "") == NULL);
+}
+
+Test(nearest, a_path_from_here_is_looked_up_here)
+{
+    cr_assert(chdir(folder) == 0);
+    const char *meant = path_nearest(&arena, "yanbain");
+    cr_assert(meant);
+    cr_expect_str_eq(meant, "yanbian");
+}
+
+Test(nearest, a_file_that_cannot_be_opened_says_it)
+{
+    char path[IO_PATH + 64];
+    struct faults faults;
+    FILE *stream;
+    faults_init(&faults);
+    snprintf(path, sizeof path, "%s/yanbain/scenario.json", folder);
+    cr_expect(file_open(path, &stream, &faults) == STATUS_IO);
+    cr_expect(io_said(&faults, "it is not there; did you mean ") &&
+                  io_said(&faults, "/yanbian/scenario.json?"),
+              "%s", io_all(&faults));
+}

@@ -1,0 +1,79 @@
+/* How values are distributed. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "study/distribution.h"
+
+static enum status read_spread(struct distribution *distribution, struct arena *arena, const char *text,
+                               struct faults *faults)
+{
+    const struct json *factor;
+    cr_assert_eq(json_parse("t", text, strlen(text), arena, &factor, faults), STATUS_OK);
+    return distribution_read(distribution, "t", "x", factor, arena, faults);
+}
+
+static double mean_of(const char *text, double *least, double *most)
+{
+    enum { N = 10000 };
+    struct arena arena;
+    struct faults faults = {0};
+    struct distribution distribution;
+    double sum = 0;
+    arena_init(&arena);
+    cr_assert_eq(read_spread(&distribution, &arena, text, &faults), STATUS_OK, "%s", io_all(&faults));
+    for (size_t i = 0; i < N; i++)
+        sum += distribution_at(&distribution, (i + 0.5) / N);
+    *least = distribution_at(&distribution, 0);
+    *most = distribution_at(&distribution, 1);
+    arena_done(&arena);
+    return sum / N;
+}
+
+Test(study_distribution, places_become_values_by_the_distribution)
+{
+    double least, most;
+    cr_expect_float_eq(mean_of("{\"range\": [2, 6]}", &least, &most), 4, 1e-9);
+    cr_expect(least == 2 && most == 6);
+    cr_expect_float_eq(mean_of("{\"distribution\": {\"triangular\": [0, 1, 5]}}", &least, &most), 2, 1e-4);
+    cr_expect(least == 0 && most == 5);
+    cr_expect_float_eq(mean_of("{\"distribution\": {\"normal\": {\"mean\": 3, \"sd\": 2}}}", &least, &most),
+                       3, 1e-6);
+    cr_expect_float_eq(least, 3 - 2 * 2.5758293035489, 1e-9);
+    cr_expect_float_eq(most, 3 + 2 * 2.5758293035489, 1e-9);
+    cr_expect_float_eq(mean_of("{\"list\": [1, 2, 6]}", &least, &most), 3, 1e-3);
+    cr_expect(least == 1 && most == 6);
+    cr_expect_float_eq(
+        mean_of("{\"distribution\": {\"discrete\": {\"values\": [0, 10], \"weights\": [3, 1]}}}", &least,
+                &most),
+        2.5, 1e-9);
+}
+
+Test(study_distribution, what_is_no_spread_is_refused_with_a_remedy)
+{
+    static const struct {
+        const char *text, *words;
+    } bad[] = {
+        {"{}", "one of range, list and distribution"},
+        {"{\"range\": [1, 2], \"list\": [1]}", "one of range, list and distribution"},
+        {"{\"range\": [2, 1]}", "must be below"},
+        {"{\"range\": [1]}", "two numbers"},
+        {"{\"list\": []}", "list of values"},
+        {"{\"list\": [\"a\"]}", "write numbers"},
+        {"{\"distribution\": {\"normal\": {\"mean\": 1, \"sd\": 0}}}", "above 0"},
+        {"{\"distribution\": {\"triangular\": [0, 6, 5]}}", "between the ends"},
+        {"{\"distribution\": {\"poisson\": 3}}", "uniform, normal, triangular or discrete"},
+        {"{\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [0, 0]}}}", "add up to 0"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct arena arena;
+        struct faults faults = {0};
+        struct distribution distribution;
+        arena_init(&arena);
+        cr_expect_eq(read_spread(&distribution, &arena, bad[i].text, &faults), STATUS_DATA, "%s",
+                     bad[i].text);
+        cr_expect(io_said(&faults, bad[i].words), "%s: %s", bad[i].text, io_all(&faults));
+        arena_done(&arena);
+    }
+}
