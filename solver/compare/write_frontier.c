@@ -1,7 +1,5 @@
-/* A frontier as a table on the screen, as CSV and as JSON. */
-#include <inttypes.h>
+/* A frontier on the screen, and as a table for programs. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -9,7 +7,7 @@
 #include "base/text.h"
 #include "base/wide.h"
 #include "compare/write_frontier.h"
-#include "io/csv.h"
+#include "io/grid.h"
 
 enum { SCREEN_LINES = 50, LEADS_SHOWN = 6, FIGURE_WIDTH = 10, LEAST_WIDTH = 6, ROOM = 16 };
 
@@ -155,81 +153,62 @@ void frontier_write(const struct frontier *frontier, const struct comparison *co
         write_curve(&frontier->curves[c], comparison, lines > 6 ? lines - 2 : 4, sink);
 }
 
-/* --- CSV --- */
+/* --- tables --- */
 
-static void write_row(struct csv_writer *csv, const struct frontier_curve *curve, size_t p)
+static void add_columns(const struct frontier_curve *curve, struct grid *grid)
+{
+    grid_column(grid, "curve", NULL, NULL);
+    grid_columns(grid, "from", "to", "feasible", "goals_billionths", "come_or_go", NULL);
+    for (size_t m = 0; m < curve->nmeasures; m++)
+        grid_columns(grid, curve->points[first_feasible(curve)].measures[m].name, NULL);
+}
+
+static void write_row(struct grid *grid, const struct frontier_curve *curve, size_t p)
 {
     char total[WIDE_TEXT];
     const struct frontier_point *point = &curve->points[p];
-    csv_write_text(csv, curve->what);
-    csv_write_number(csv, point->low);
-    if (isinf(point->high))
-        csv_write_text(csv, "");
+    grid_text(grid, curve->what);
+    grid_number(grid, point->low);
+    grid_number(grid, point->high);
+    grid_bool(grid, point->feasible);
+    if (point->feasible)
+        grid_text(grid, wide_format(point->total, total));
     else
-        csv_write_number(csv, point->high);
-    csv_write_text(csv, point->feasible ? "yes" : "no");
-    csv_write_text(csv, point->feasible ? wide_format(point->total, total) : "");
+        grid_skip(grid);
     if (curve->counts_moves)
-        csv_write_count(csv, point->moved);
+        grid_count(grid, point->moved);
     else
-        csv_write_text(csv, "");
+        grid_skip(grid);
     for (size_t m = 0; m < curve->nmeasures && point->feasible; m++)
-        csv_write_number(csv, measure_of(curve, p, m));
+        grid_number(grid, measure_of(curve, p, m));
     for (size_t m = 0; m < curve->nmeasures && !point->feasible; m++)
-        csv_write_text(csv, "");
-    csv_end_row(csv);
+        grid_skip(grid);
+    grid_end_row(grid);
 }
 
 void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
 {
-    static const char *const headings[] = {"curve",     "from", "to", "feasible", "goals_billionths",
-                                           "come_or_go"};
-    struct csv_writer csv;
-    bool headed = false;
-    csv_begin(&csv, sink, CSV_TIDY);
-    for (size_t c = 0; c < frontier->n; c++) {
-        const struct frontier_curve *curve = &frontier->curves[c];
-        size_t first = first_feasible(curve);
-        for (size_t h = 0; h < 6 && !headed; h++)
-            csv_write_text(&csv, headings[h]);
-        for (size_t m = 0; m < curve->nmeasures && !headed; m++)
-            csv_write_text(&csv, curve->points[first].measures[m].name);
-        if (!headed)
-            csv_end_row(&csv);
-        headed = true;
-        for (size_t p = 0; p < curve->n; p++)
-            write_row(&csv, curve, p);
-    }
+    struct grid grid;
+    grid_begin_csv(&grid, sink, CSV_TIDY);
+    if (frontier->n > 0)
+        add_columns(&frontier->curves[0], &grid);
+    for (size_t c = 0; c < frontier->n; c++)
+        for (size_t p = 0; p < frontier->curves[c].n; p++)
+            write_row(&grid, &frontier->curves[c], p);
+    grid_end(&grid);
 }
 
-/* --- JSON --- */
-
-static void put_number(struct json_writer *json, const char *key, double value)
+static void put_curve(struct json_writer *json, const struct frontier_curve *curve)
 {
-    json_key(json, key);
-    if (isinf(value))
-        json_null(json);
-    else
-        json_number(json, value);
-}
-
-static void put_point(struct json_writer *json, const struct frontier_curve *curve, size_t p)
-{
-    char total[WIDE_TEXT];
-    const struct frontier_point *point = &curve->points[p];
+    struct grid grid;
     json_open_object(json);
-    put_number(json, "from", point->low);
-    put_number(json, "to", point->high);
-    json_key(json, "feasible");
-    json_bool(json, point->feasible);
-    if (point->feasible) {
-        json_key(json, "goals_billionths");
-        json_text(json, wide_format(point->total, total));
-    }
-    if (curve->counts_moves)
-        put_number(json, "come_or_go", (double)point->moved);
-    for (size_t m = 0; m < curve->nmeasures && point->feasible; m++)
-        put_number(json, point->measures[m].name, point->measures[m].value);
+    json_key_text(json, "curve", curve->what);
+    json_key_bool(json, "cut", curve->cut);
+    grid_begin_json(&grid, json, "points");
+    add_columns(curve, &grid);
+    for (size_t p = 0; p < curve->n; p++)
+        write_row(&grid, curve, p);
+    grid_end(&grid);
     json_close(json);
 }
 
@@ -238,22 +217,9 @@ void frontier_write_json(const struct frontier *frontier, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key(&json, "curves");
-    json_open_list(&json);
-    for (size_t c = 0; c < frontier->n; c++) {
-        const struct frontier_curve *curve = &frontier->curves[c];
-        json_open_object(&json);
-        json_key(&json, "curve");
-        json_text(&json, curve->what);
-        json_key(&json, "cut");
-        json_bool(&json, curve->cut);
-        json_key(&json, "points");
-        json_open_list(&json);
-        for (size_t p = 0; p < curve->n; p++)
-            put_point(&json, curve, p);
-        json_close(&json);
-        json_close(&json);
-    }
+    json_key_list(&json, "curves");
+    for (size_t c = 0; c < frontier->n; c++)
+        put_curve(&json, &frontier->curves[c]);
     json_close(&json);
     json_close(&json);
 }

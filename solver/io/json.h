@@ -83,8 +83,11 @@ void json_bool(struct json_writer *writer, bool truth);
 void json_null(struct json_writer *writer);
 void json_value(struct json_writer *writer, const struct json *value); /* a whole tree, without its key */
 
-/* The two values that members have most. */
+/* Members in one: a key and its value, or a key and what it opens. */
 void json_key_text(struct json_writer *writer, const char *key, const char *text);
 void json_key_count(struct json_writer *writer, const char *key, int64_t count);
+void json_key_bool(struct json_writer *writer, const char *key, bool truth);
+void json_key_object(struct json_writer *writer, const char *key);
+void json_key_list(struct json_writer *writer, const char *key);
 
 #endif

@@ -201,6 +201,24 @@ void json_key_count(struct json_writer *writer, const char *key, int64_t count)
     json_count(writer, count);
 }
 
+void json_key_bool(struct json_writer *writer, const char *key, bool truth)
+{
+    json_key(writer, key);
+    json_bool(writer, truth);
+}
+
+void json_key_object(struct json_writer *writer, const char *key)
+{
+    json_key(writer, key);
+    json_open_object(writer);
+}
+
+void json_key_list(struct json_writer *writer, const char *key)
+{
+    json_key(writer, key);
+    json_open_list(writer);
+}
+
 void json_bool(struct json_writer *writer, bool truth)
 {
     write_plain(writer, truth ? "true" : "false");

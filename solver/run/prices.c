@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/wide.h"
-#include "io/csv.h"
+#include "io/grid.h"
 
 /* --- working out --- */
 
@@ -250,141 +250,106 @@ void run_write_effect(const struct run *run, const struct price_effect *effect, 
 
 /* --- tables --- */
 
-static void write_level_headings(struct csv_writer *csv, const struct run *run, const char *before)
+/* The columns of an effect: `heading` goes before each, in JSON they are an object of that key. */
+static void add_effect(const struct run *run, const char *heading, const char *key, struct grid *grid)
 {
-    char heading[LEDGER_NAME];
-    snprintf(heading, sizeof heading, "%sstatus", before);
-    csv_write_text(csv, heading);
+    char text[LEDGER_NAME];
+    snprintf(text, sizeof text, "%sstatus", heading);
+    grid_column(grid, text, NULL, NULL);
+    grid_column(grid, NULL, key, "status");
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        snprintf(heading, sizeof heading, "%s%s (billionths)", before, run->ledger.levels[l].name);
+        snprintf(text, sizeof text, "%s%s (billionths)", heading, run->ledger.levels[l].name);
         if (ledger_level_decides(&run->ledger, l))
-            csv_write_text(csv, heading);
+            grid_column(grid, text, key, run->ledger.levels[l].name);
     }
-    snprintf(heading, sizeof heading, "%sgains", before);
-    csv_write_text(csv, heading);
-    snprintf(heading, sizeof heading, "%sloses", before);
-    csv_write_text(csv, heading);
+    snprintf(text, sizeof text, "%sgains", heading);
+    grid_column(grid, text, NULL, NULL);
+    snprintf(text, sizeof text, "%sloses", heading);
+    grid_column(grid, text, NULL, NULL);
 }
 
-static void write_moves_cell(struct csv_writer *csv, const struct run *run, const struct price_effect *effect,
-                             enum direction direction)
-{
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    write_moves(run, effect, direction, SIZE_MAX, &into);
-    if (into.status != STATUS_OK)
-        csv->sink->status = into.status;
-    csv_write_text(csv, words.text);
-    buffer_done(&words);
-}
-
-static void write_effect_cells(struct csv_writer *csv, const struct run *run,
-                               const struct price_effect *effect)
+static void write_effect(const struct run *run, const struct price_effect *effect, struct grid *grid)
 {
     char text[WIDE_TEXT];
-    csv_write_text(csv, status_text(effect->status));
-    for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (ledger_level_decides(&run->ledger, l))
-            csv_write_text(csv, is_priced(effect) ? wide_format(effect->change[l], text) : "");
-    write_moves_cell(csv, run, effect, GAINS);
-    write_moves_cell(csv, run, effect, LOSES);
+    const char *status = status_text(effect->status);
+    grid_text(grid, status);
+    grid_text(grid, effect->status == STATUS_OK ? "optimal" : status);
+    for (size_t l = 0; l < run->ledger.nlevels; l++) {
+        if (!ledger_level_decides(&run->ledger, l))
+            continue;
+        if (is_priced(effect))
+            grid_text(grid, wide_format(effect->change[l], text));
+        else
+            grid_skip(grid);
+    }
+    write_moves(run, effect, GAINS, SIZE_MAX, grid_words(grid));
+    grid_end_words(grid);
+    write_moves(run, effect, LOSES, SIZE_MAX, grid_words(grid));
+    grid_end_words(grid);
+}
+
+static void write_figures(const struct run *run, struct grid *grid)
+{
+    char label[LEDGER_NAME];
+    grid_columns(grid, "rule", "clause", "label", "bound", "posts", NULL);
+    add_effect(run, "one more: ", "one_more", grid);
+    add_effect(run, "one fewer: ", "one_fewer", grid);
+    for (size_t i = 0; i < run->prices->nfigures; i++) {
+        const struct figure_price *figure = &run->prices->figures[i];
+        grid_text(grid, rule_name(run, figure->item.rule));
+        grid_text(grid, rule_clause(run, figure->item.rule));
+        grid_text(grid, item_label(run, &figure->item, label));
+        grid_text(grid, side_words(&figure->item));
+        grid_count(grid, figure->item.value);
+        write_effect(run, &figure->more, grid);
+        write_effect(run, &figure->fewer, grid);
+        grid_end_row(grid);
+    }
+}
+
+static void write_rules(const struct run *run, struct grid *grid)
+{
+    grid_columns(grid, "rule", "clause", NULL);
+    grid_column(grid, "force", NULL, NULL);
+    add_effect(run, "without it: ", "without_it", grid);
+    for (size_t i = 0; i < run->prices->nrules; i++) {
+        const struct rule_price *price = &run->prices->rules[i];
+        const struct rule *rule = run->model->rules[price->rule];
+        grid_text(grid, rule->name);
+        grid_text(grid, rule->clause);
+        grid_text(grid, rule_force_words(rule->force));
+        write_effect(run, &price->effect, grid);
+        grid_end_row(grid);
+    }
 }
 
 void run_write_prices(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"rule", "clause", "label", "bound", "posts"};
-    struct csv_writer csv;
-    char label[LEDGER_NAME];
-    csv_begin(&csv, sink, CSV_TIDY);
-    for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
-        csv_write_text(&csv, headings[h]);
-    write_level_headings(&csv, run, "one more: ");
-    write_level_headings(&csv, run, "one fewer: ");
-    csv_end_row(&csv);
-    for (size_t i = 0; i < run->prices->nfigures; i++) {
-        const struct figure_price *figure = &run->prices->figures[i];
-        csv_write_text(&csv, rule_name(run, figure->item.rule));
-        csv_write_text(&csv, rule_clause(run, figure->item.rule));
-        csv_write_text(&csv, item_label(run, &figure->item, label));
-        csv_write_text(&csv, side_words(&figure->item));
-        csv_write_count(&csv, figure->item.value);
-        write_effect_cells(&csv, run, &figure->more);
-        write_effect_cells(&csv, run, &figure->fewer);
-        csv_end_row(&csv);
-    }
+    struct grid grid;
+    grid_begin_csv(&grid, sink, CSV_TIDY);
+    write_figures(run, &grid);
+    grid_end(&grid);
 }
 
 void run_write_rule_prices(const struct run *run, struct sink *sink)
 {
-    struct csv_writer csv;
-    csv_begin(&csv, sink, CSV_TIDY);
-    csv_write_text(&csv, "rule");
-    csv_write_text(&csv, "clause");
-    csv_write_text(&csv, "force");
-    write_level_headings(&csv, run, "without it: ");
-    csv_end_row(&csv);
-    for (size_t i = 0; i < run->prices->nrules; i++) {
-        const struct rule_price *price = &run->prices->rules[i];
-        const struct rule *rule = run->model->rules[price->rule];
-        csv_write_text(&csv, rule->name);
-        csv_write_text(&csv, rule->clause);
-        csv_write_text(&csv, rule_force_words(rule->force));
-        write_effect_cells(&csv, run, &price->effect);
-        csv_end_row(&csv);
-    }
-}
-
-/* --- JSON --- */
-
-static void write_effect_json(const struct run *run, const char *key, const struct price_effect *effect,
-                              struct json_writer *json)
-{
-    char text[WIDE_TEXT];
-    json_key(json, key);
-    json_open_object(json);
-    json_key_text(json, "status", effect->status == STATUS_OK ? "optimal" : status_text(effect->status));
-    for (size_t l = 0; l < run->ledger.nlevels && is_priced(effect); l++)
-        if (ledger_level_decides(&run->ledger, l))
-            json_key_text(json, run->ledger.levels[l].name, wide_format(effect->change[l], text));
-    json_close(json);
-}
-
-static void write_figure_json(const struct run *run, const struct figure_price *figure,
-                              struct json_writer *json)
-{
-    char label[LEDGER_NAME];
-    json_open_object(json);
-    json_key_text(json, "rule", rule_name(run, figure->item.rule));
-    json_key_text(json, "clause", rule_clause(run, figure->item.rule));
-    json_key_text(json, "label", item_label(run, &figure->item, label));
-    json_key_text(json, "bound", side_words(&figure->item));
-    json_key_count(json, "posts", figure->item.value);
-    write_effect_json(run, "one_more", &figure->more, json);
-    write_effect_json(run, "one_fewer", &figure->fewer, json);
-    json_close(json);
+    struct grid grid;
+    grid_begin_csv(&grid, sink, CSV_TIDY);
+    write_rules(run, &grid);
+    grid_end(&grid);
 }
 
 void run_write_prices_json(const struct run *run, struct json_writer *json)
 {
+    struct grid grid;
     if (!run->prices)
         return;
-    json_key(json, "prices");
-    json_open_object(json);
-    json_key(json, "figures");
-    json_open_list(json);
-    for (size_t i = 0; i < run->prices->nfigures; i++)
-        write_figure_json(run, &run->prices->figures[i], json);
-    json_close(json);
-    json_key(json, "rules");
-    json_open_list(json);
-    for (size_t i = 0; i < run->prices->nrules; i++) {
-        json_open_object(json);
-        json_key_text(json, "rule", rule_name(run, run->prices->rules[i].rule));
-        json_key_text(json, "clause", rule_clause(run, run->prices->rules[i].rule));
-        write_effect_json(run, "without_it", &run->prices->rules[i].effect, json);
-        json_close(json);
-    }
-    json_close(json);
+    json_key_object(json, "prices");
+    grid_begin_json(&grid, json, "figures");
+    write_figures(run, &grid);
+    grid_end(&grid);
+    grid_begin_json(&grid, json, "rules");
+    write_rules(run, &grid);
+    grid_end(&grid);
     json_close(json);
 }

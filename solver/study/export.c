@@ -8,8 +8,8 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/version.h"
-#include "io/csv.h"
 #include "io/folder.h"
+#include "io/grid.h"
 #include "study/report.h"
 #include "study/tables.h"
 
@@ -25,36 +25,33 @@ struct exporting {
 
 /* --- results --- */
 
-static void begin_row(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
+static void begin_row(const struct exporting *x, struct grid *grid, size_t case_ix)
 {
-    csv_write_count(csv, (int64_t)case_ix + 1);
+    grid_count(grid, (int64_t)case_ix + 1);
     for (size_t f = 0; f < x->cases->nfactors; f++) {
         double value = x->cases->factors[case_ix * x->cases->nfactors + f];
         if (isnan(value))
             value = x->study->factors[f].neutral;
-        if (isnan(value))
-            csv_write_text(csv, "");
-        else
-            csv_write_number(csv, value);
+        grid_number(grid, value);
     }
 }
 
-static void end_row(const struct exporting *x, struct csv_writer *csv)
+static void end_row(const struct exporting *x, struct grid *grid)
 {
-    csv_write_text(csv, result_status_name(x->result.status));
-    csv_write_text(csv, x->result.rules);
-    csv_write_text(csv, x->result.reason);
-    csv_end_row(csv);
+    grid_text(grid, result_status_name(x->result.status));
+    grid_text(grid, x->result.rules);
+    grid_text(grid, x->result.reason);
+    grid_end_row(grid);
 }
 
-static void write_measures(const struct exporting *x, struct csv_writer *csv, size_t case_ix)
+static void write_measures(const struct exporting *x, struct grid *grid, size_t case_ix)
 {
     for (size_t m = 0; m < x->cases->nmeasures; m++) {
-        begin_row(x, csv, case_ix);
-        csv_write_text(csv, x->study->measures[m].name);
-        csv_write_text(csv, x->study->measures[m].unit);
-        csv_write_number(csv, x->result.values[m]);
-        end_row(x, csv);
+        begin_row(x, grid, case_ix);
+        grid_text(grid, x->study->measures[m].name);
+        grid_text(grid, x->study->measures[m].unit);
+        grid_number(grid, x->result.values[m]);
+        end_row(x, grid);
     }
 }
 
@@ -67,18 +64,18 @@ static bool is_measured(const struct study *study, const char *name)
 }
 
 /* The accounts of a recorded plan, those that are measures already aside. shown [naccounts]. */
-static void write_plan(const struct exporting *x, struct csv_writer *csv, size_t case_ix, const bool *shown)
+static void write_plan(const struct exporting *x, struct grid *grid, size_t case_ix, const bool *shown)
 {
     const struct ledger *ledger = &x->study->base.ledger;
     char name[LEDGER_NAME];
     for (size_t a = 0; a < ledger->naccounts; a++) {
         if (!shown[a])
             continue;
-        begin_row(x, csv, case_ix);
-        csv_write_text(csv, ledger_account_name(ledger, (int32_t)a, name));
-        csv_write_text(csv, "posts");
-        csv_write_count(csv, x->result.posts[a]);
-        end_row(x, csv);
+        begin_row(x, grid, case_ix);
+        grid_text(grid, ledger_account_name(ledger, (int32_t)a, name));
+        grid_text(grid, "posts");
+        grid_count(grid, x->result.posts[a]);
+        end_row(x, grid);
     }
 }
 
@@ -94,7 +91,7 @@ static bool *choose_accounts(struct exporting *x)
     return shown;
 }
 
-static void write_case(struct exporting *x, struct csv_writer *csv, size_t case_ix, const bool *shown)
+static void write_case(struct exporting *x, struct grid *grid, size_t case_ix, const bool *shown)
 {
     char hash[HASH_TEXT];
     bool found = false;
@@ -106,31 +103,29 @@ static void write_case(struct exporting *x, struct csv_writer *csv, size_t case_
     if (x->status != STATUS_OK)
         return;
     if (x->result.status == STATUS_OK || x->result.status == STATUS_UNPROVEN) {
-        write_measures(x, csv, case_ix);
+        write_measures(x, grid, case_ix);
         if (x->study->records_plan)
-            write_plan(x, csv, case_ix, shown);
+            write_plan(x, grid, case_ix, shown);
         return;
     }
-    begin_row(x, csv, case_ix);
+    begin_row(x, grid, case_ix);
     for (int blank = 0; blank < 3; blank++)
-        csv_write_text(csv, "");
-    end_row(x, csv);
+        grid_text(grid, "");
+    end_row(x, grid);
 }
 
 static void write_results(struct exporting *x)
 {
-    static const char *const behind[] = {"metric", "unit", "value", "status", "rules", "reason"};
-    struct csv_writer csv;
+    struct grid grid;
     bool *shown = choose_accounts(x);
-    csv_begin(&csv, folder_add(&x->draft, "results.csv"), CSV_TIDY);
-    csv_write_text(&csv, "case");
+    grid_begin_csv(&grid, folder_add(&x->draft, "results.csv"), CSV_TIDY);
+    grid_columns(&grid, "case", NULL);
     for (size_t f = 0; f < x->study->nfactors; f++)
-        csv_write_text(&csv, x->study->factors[f].name);
-    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-        csv_write_text(&csv, behind[i]);
-    csv_end_row(&csv);
+        grid_columns(&grid, x->study->factors[f].name, NULL);
+    grid_columns(&grid, "metric", "unit", "value", "status", "rules", "reason", NULL);
     for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++)
-        write_case(x, &csv, i, shown);
+        write_case(x, &grid, i, shown);
+    grid_end(&grid);
     memory_free(shown);
 }
 
@@ -149,18 +144,12 @@ static void write_manifest(struct exporting *x)
     char hash[HASH_TEXT];
     json_begin(&json, folder_add(&x->draft, FOLDER_MARK));
     json_open_object(&json);
-    json_key(&json, "program");
-    json_text(&json, "bianzhi " BIANZHI_VERSION);
-    json_key(&json, "study");
-    json_text(&json, x->study->name);
-    json_key(&json, "study_sha256");
-    json_text(&json, hash_bytes(x->study->bytes.text, x->study->bytes.length, hash));
-    json_key(&json, "inputs_sha256");
-    json_text(&json, x->study->inputs_hash);
-    json_key(&json, "cases");
-    json_count(&json, (int64_t)x->cases->ncases);
-    json_key(&json, "lawful_cases");
-    json_count(&json, (int64_t)x->cases->nlawful);
+    json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
+    json_key_text(&json, "study", x->study->name);
+    json_key_text(&json, "study_sha256", hash_bytes(x->study->bytes.text, x->study->bytes.length, hash));
+    json_key_text(&json, "inputs_sha256", x->study->inputs_hash);
+    json_key_count(&json, "cases", (int64_t)x->cases->ncases);
+    json_key_count(&json, "lawful_cases", (int64_t)x->cases->nlawful);
     json_close(&json);
 }
 

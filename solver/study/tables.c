@@ -8,95 +8,82 @@
 #include "study/method.h"
 #include "study/table_writer.h"
 
-void table_write_number(struct table_writer *is, double value)
-{
-    if (isnan(value))
-        csv_write_text(&is->csv, "");
-    else
-        csv_write_number(&is->csv, value);
-}
-
-void table_write_measure(struct table_writer *is, size_t measure)
+void table_write_measure(struct table_writer *writer, size_t measure)
 {
     char label[LEDGER_NAME];
-    csv_write_text(&is->csv, is->study->measures[measure].name);
-    csv_write_text(&is->csv, measure_label(is->study, measure, label));
+    grid_text(&writer->grid, writer->study->measures[measure].name);
+    grid_text(&writer->grid, measure_label(writer->study, measure, label));
 }
 
 /* --- statistics --- */
 
-static void write_statistic(struct table_writer *is, const struct statistic *s)
+static void write_statistic(struct table_writer *writer, const struct statistic *s)
 {
-    table_write_measure(is, s->measure);
-    csv_write_text(&is->csv, s->name);
-    csv_write_text(&is->csv, is->study->factors[s->factor].name);
-    csv_write_text(&is->csv, s->other == s->factor ? "" : is->study->factors[s->other].name);
-    csv_write_number(&is->csv, s->value);
-    table_write_number(is, s->low);
-    table_write_number(is, s->high);
-    csv_write_count(&is->csv, (int64_t)s->n);
-    csv_end_row(&is->csv);
+    table_write_measure(writer, s->measure);
+    grid_text(&writer->grid, s->name);
+    grid_text(&writer->grid, writer->study->factors[s->factor].name);
+    grid_text(&writer->grid, s->other == s->factor ? "" : writer->study->factors[s->other].name);
+    grid_number(&writer->grid, s->value);
+    grid_number(&writer->grid, s->low);
+    grid_number(&writer->grid, s->high);
+    grid_count(&writer->grid, (int64_t)s->n);
+    grid_end_row(&writer->grid);
 }
 
 /* The first case of some designs varies nothing. */
-static void write_as_it_is(struct table_writer *is, size_t measure)
+static void write_as_it_is(struct table_writer *writer, size_t measure)
 {
-    double value = cases_value(is->cases, 0, measure);
-    if (!is->study->method->starts_as_is || isnan(value))
+    double value = cases_value(writer->cases, 0, measure);
+    if (!writer->study->method->starts_as_is || isnan(value))
         return;
-    table_write_measure(is, measure);
-    csv_write_text(&is->csv, "as_it_is");
-    csv_write_text(&is->csv, "");
-    csv_write_text(&is->csv, "");
-    csv_write_number(&is->csv, value);
-    csv_write_text(&is->csv, "");
-    csv_write_text(&is->csv, "");
-    csv_write_count(&is->csv, 1);
-    csv_end_row(&is->csv);
+    table_write_measure(writer, measure);
+    grid_text(&writer->grid, "as_it_is");
+    grid_text(&writer->grid, "");
+    grid_text(&writer->grid, "");
+    grid_number(&writer->grid, value);
+    grid_text(&writer->grid, "");
+    grid_text(&writer->grid, "");
+    grid_count(&writer->grid, 1);
+    grid_end_row(&writer->grid);
 }
 
-static void write_statistics(struct table_writer *is)
+static void write_statistics(struct table_writer *writer)
 {
-    static const char *const headings[] = {"metric", "label", "statistic", "factor", "other_factor",
-                                           "value",  "low",   "high",      "n"};
-    csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t m = 0; m < is->cases->nmeasures; m++)
-        write_as_it_is(is, m);
-    for (size_t i = 0; i < is->estimate->n; i++)
-        write_statistic(is, &is->estimate->statistics[i]);
+    grid_columns(&writer->grid, "metric", "label", "statistic", "factor", "other_factor", "value", "low",
+                 "high", "n", NULL);
+    for (size_t m = 0; m < writer->cases->nmeasures; m++)
+        write_as_it_is(writer, m);
+    for (size_t i = 0; i < writer->estimate->n; i++)
+        write_statistic(writer, &writer->estimate->statistics[i]);
 }
 
 /* --- codebook --- */
 
-static void write_codebook_row(struct table_writer *is, const char *what, const char *name, const char *unit,
-                               const char *meaning)
+static void write_codebook_row(struct table_writer *writer, const char *what, const char *name,
+                               const char *unit, const char *meaning)
 {
-    csv_write_text(&is->csv, what);
-    csv_write_text(&is->csv, name);
-    csv_write_text(&is->csv, unit);
-    csv_write_text(&is->csv, meaning);
-    csv_end_row(&is->csv);
+    grid_text(&writer->grid, what);
+    grid_text(&writer->grid, name);
+    grid_text(&writer->grid, unit);
+    grid_text(&writer->grid, meaning);
+    grid_end_row(&writer->grid);
 }
 
-static void write_factor_row(struct table_writer *is, const struct factor *factor)
+static void write_factor_row(struct table_writer *writer, const struct factor *factor)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
+    grid_text(&writer->grid, "factor");
+    grid_text(&writer->grid, factor->name);
+    grid_text(&writer->grid, factor->how == HOW_FACTOR ? "times" : "as in the scenario or table");
+    struct sink *words = grid_words(&writer->grid);
     for (size_t i = 0; i < factor->ntargets; i++)
-        sink_format(&sink, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
-    sink_format(&sink, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
-    distribution_write(&factor->distribution, &sink);
-    write_codebook_row(is, "factor", factor->name,
-                       factor->how == HOW_FACTOR ? "times" : "as in the scenario or table", words.text);
-    if (sink.status != STATUS_OK)
-        is->csv.sink->status = sink.status;
-    buffer_done(&words);
+        sink_format(words, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
+    sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
+    distribution_write(&factor->distribution, words);
+    grid_end_words(&writer->grid);
+    grid_end_row(&writer->grid);
 }
-
-static void write_codebook(struct table_writer *is)
+static void write_codebook(struct table_writer *writer)
 {
-    static const char *const headings[] = {"what", "name", "unit", "meaning"};
     static const char *const columns[][3] = {
         {"case", "", "number of the case, from 1; the factors' columns stand behind it"},
         {"metric", "", "what was measured; empty for a case without a lawful plan"},
@@ -108,16 +95,16 @@ static void write_codebook(struct table_writer *is)
         {"rules", "", "the rules that cannot hold together, joined by +"},
         {"reason", "", "why there is no lawful plan, in words"},
     };
-    csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
+    grid_columns(&writer->grid, "what", "name", "unit", "meaning", NULL);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        write_codebook_row(is, "column", columns[i][0], columns[i][1], columns[i][2]);
-    for (size_t f = 0; f < is->study->nfactors; f++)
-        write_factor_row(is, &is->study->factors[f]);
-    for (size_t m = 0; m < is->study->nmeasures; m++)
-        write_codebook_row(is, "metric", is->study->measures[m].name, is->study->measures[m].unit,
-                           is->study->measures[m].meaning);
-    if (is->study->records_plan)
-        write_codebook_row(is, "metric", "FAMILY[UNIT,...]", "posts",
+        write_codebook_row(writer, "column", columns[i][0], columns[i][1], columns[i][2]);
+    for (size_t f = 0; f < writer->study->nfactors; f++)
+        write_factor_row(writer, &writer->study->factors[f]);
+    for (size_t m = 0; m < writer->study->nmeasures; m++)
+        write_codebook_row(writer, "metric", writer->study->measures[m].name, writer->study->measures[m].unit,
+                           writer->study->measures[m].meaning);
+    if (writer->study->records_plan)
+        write_codebook_row(writer, "metric", "FAMILY[UNIT,...]", "posts",
                            "posts of an account of the plan's ledger");
 }
 
@@ -143,7 +130,7 @@ static bool has_clashes(const struct cases *cases)
 
 static const struct {
     const char *name;
-    void (*write)(struct table_writer *is);
+    void (*write)(struct table_writer *writer);
     bool (*applies)(const struct cases *cases); /* NULL: always */
 } tables[STUDY_TABLES] = {{"cases.csv", table_write_cases, NULL},
                           {"statistics.csv", write_statistics, has_statistics},
@@ -167,6 +154,7 @@ void study_table_write(size_t table, const struct cases *cases, const struct est
                        struct sink *sink)
 {
     struct table_writer writer = {.cases = cases, .estimate = estimate, .study = cases->design->study};
-    csv_begin(&writer.csv, sink, CSV_TIDY);
+    grid_begin_csv(&writer.grid, sink, CSV_TIDY);
     tables[table].write(&writer);
+    grid_end(&writer.grid);
 }

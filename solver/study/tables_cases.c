@@ -11,11 +11,11 @@
 
 /* --- how cases came out --- */
 
-static void write_cases_row(struct table_writer *is, const char *status, size_t ncases)
+static void write_cases_row(struct table_writer *writer, const char *status, size_t ncases)
 {
-    csv_write_text(&is->csv, status);
-    csv_write_count(&is->csv, (int64_t)ncases);
-    csv_end_row(&is->csv);
+    grid_text(&writer->grid, status);
+    grid_count(&writer->grid, (int64_t)ncases);
+    grid_end_row(&writer->grid);
 }
 
 static size_t count_unproven(const struct cases *cases)
@@ -26,53 +26,51 @@ static size_t count_unproven(const struct cases *cases)
     return n;
 }
 
-void table_write_cases(struct table_writer *is)
+void table_write_cases(struct table_writer *writer)
 {
-    static const char *const headings[] = {"status", "cases"};
-    const struct cases *cases = is->cases;
+    const struct cases *cases = writer->cases;
     size_t nunproven = count_unproven(cases);
-    csv_write_row(&is->csv, headings, 2);
-    write_cases_row(is, result_status_name(STATUS_OK), cases->nlawful - nunproven);
-    write_cases_row(is, result_status_name(STATUS_UNPROVEN), nunproven);
-    write_cases_row(is, result_status_name(STATUS_NEEDS_WAIVERS), cases->nwaivers);
-    write_cases_row(is, result_status_name(STATUS_INFEASIBLE), cases->ninfeasible);
-    write_cases_row(is, result_status_name(STATUS_DATA), cases->nbad);
-    write_cases_row(is, "not_solved", cases->ncases - cases->nsolved);
+    grid_columns(&writer->grid, "status", "cases", NULL);
+    write_cases_row(writer, result_status_name(STATUS_OK), cases->nlawful - nunproven);
+    write_cases_row(writer, result_status_name(STATUS_UNPROVEN), nunproven);
+    write_cases_row(writer, result_status_name(STATUS_NEEDS_WAIVERS), cases->nwaivers);
+    write_cases_row(writer, result_status_name(STATUS_INFEASIBLE), cases->ninfeasible);
+    write_cases_row(writer, result_status_name(STATUS_DATA), cases->nbad);
+    write_cases_row(writer, "not_solved", cases->ncases - cases->nsolved);
 }
 
 /* --- values of results --- */
 
-typedef void write_frequencies(struct table_writer *is, size_t measure, const struct frequencies *values);
+typedef void write_frequencies(struct table_writer *writer, size_t measure, const struct frequencies *values);
 
-static void each_measure(struct table_writer *is, size_t measure, write_frequencies *write)
+static void each_measure(struct table_writer *writer, size_t measure, write_frequencies *write)
 {
     struct frequencies values;
-    enum status status = frequencies_init(&values, is->cases, measure);
+    enum status status = frequencies_init(&values, writer->cases, measure);
     if (status != STATUS_OK)
-        is->csv.sink->status = status;
+        grid_fail(&writer->grid, status);
     else if (values.n > 0)
-        write(is, measure, &values);
+        write(writer, measure, &values);
     frequencies_done(&values);
 }
 
-static void write_steadiness(struct table_writer *is, size_t measure, const struct frequencies *values)
+static void write_steadiness(struct table_writer *writer, size_t measure, const struct frequencies *values)
 {
     for (size_t i = 0; i < values->n; i++) {
-        table_write_measure(is, measure);
-        csv_write_number(&is->csv, values->list[i].value);
-        csv_write_count(&is->csv, (int64_t)values->list[i].ncases);
-        csv_write_fixed(&is->csv, (double)values->list[i].ncases / (double)values->ncases, 6);
-        csv_end_row(&is->csv);
+        table_write_measure(writer, measure);
+        grid_number(&writer->grid, values->list[i].value);
+        grid_count(&writer->grid, (int64_t)values->list[i].ncases);
+        grid_fixed(&writer->grid, (double)values->list[i].ncases / (double)values->ncases, 6);
+        grid_end_row(&writer->grid);
     }
 }
 
-void table_write_steadiness(struct table_writer *is)
+void table_write_steadiness(struct table_writer *writer)
 {
-    static const char *const headings[] = {"metric", "label", "value", "cases", "share"};
-    csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t m = 0; m < is->cases->nmeasures; m++)
-        if (is->study->measures[m].kind == MEASURE_ACCOUNTS)
-            each_measure(is, m, write_steadiness);
+    grid_columns(&writer->grid, "metric", "label", "value", "cases", "share", NULL);
+    for (size_t m = 0; m < writer->cases->nmeasures; m++)
+        if (writer->study->measures[m].kind == MEASURE_ACCOUNTS)
+            each_measure(writer, m, write_steadiness);
 }
 
 /* Six digits: the case itself has them all. */
@@ -83,91 +81,86 @@ static double brief(double value)
     return strtod(text, NULL);
 }
 
-static void write_factors(struct table_writer *is, size_t case_ix)
+static void write_factors(struct table_writer *writer, size_t case_ix)
 {
-    for (size_t f = 0; f < is->cases->nfactors; f++) {
-        double value = is->cases->factors[case_ix * is->cases->nfactors + f];
-        table_write_number(is, brief(isnan(value) ? is->study->factors[f].neutral : value));
+    for (size_t f = 0; f < writer->cases->nfactors; f++) {
+        double value = writer->cases->factors[case_ix * writer->cases->nfactors + f];
+        grid_number(&writer->grid, brief(isnan(value) ? writer->study->factors[f].neutral : value));
     }
 }
 
-static void write_extreme(struct table_writer *is, size_t measure, const char *end,
+static void write_extreme(struct table_writer *writer, size_t measure, const char *end,
                           const struct frequency *entry)
 {
-    table_write_measure(is, measure);
-    csv_write_text(&is->csv, is->study->measures[measure].unit);
-    csv_write_text(&is->csv, end);
-    csv_write_number(&is->csv, entry->value);
-    csv_write_count(&is->csv, (int64_t)entry->ncases);
-    csv_write_count(&is->csv, (int64_t)entry->first + 1);
-    write_factors(is, entry->first);
-    csv_end_row(&is->csv);
+    table_write_measure(writer, measure);
+    grid_text(&writer->grid, writer->study->measures[measure].unit);
+    grid_text(&writer->grid, end);
+    grid_number(&writer->grid, entry->value);
+    grid_count(&writer->grid, (int64_t)entry->ncases);
+    grid_count(&writer->grid, (int64_t)entry->first + 1);
+    write_factors(writer, entry->first);
+    grid_end_row(&writer->grid);
 }
 
 /* A result that never changes has no unusual case. */
-static void write_extremes(struct table_writer *is, size_t measure, const struct frequencies *values)
+static void write_extremes(struct table_writer *writer, size_t measure, const struct frequencies *values)
 {
     if (values->n == 1)
         return;
-    write_extreme(is, measure, "least", &values->list[0]);
-    write_extreme(is, measure, "most", &values->list[values->n - 1]);
+    write_extreme(writer, measure, "least", &values->list[0]);
+    write_extreme(writer, measure, "most", &values->list[values->n - 1]);
 }
 
-void table_write_extremes(struct table_writer *is)
+void table_write_extremes(struct table_writer *writer)
 {
-    static const char *const before[] = {"metric", "label", "unit", "end", "value", "cases", "case"};
-    for (size_t h = 0; h < sizeof before / sizeof *before; h++)
-        csv_write_text(&is->csv, before[h]);
-    for (size_t f = 0; f < is->study->nfactors; f++)
-        csv_write_text(&is->csv, is->study->factors[f].name);
-    csv_end_row(&is->csv);
-    for (size_t m = 0; m < is->cases->nmeasures; m++)
-        each_measure(is, m, write_extremes);
+    grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "case", NULL);
+    for (size_t f = 0; f < writer->study->nfactors; f++)
+        grid_columns(&writer->grid, writer->study->factors[f].name, NULL);
+    for (size_t m = 0; m < writer->cases->nmeasures; m++)
+        each_measure(writer, m, write_extremes);
 }
 
 /* --- where no lawful plan exists --- */
 
-void table_write_map(struct table_writer *is)
+void table_write_map(struct table_writer *writer)
 {
-    static const char *const headings[] = {"down_factor", "down",   "right_factor", "right",
-                                           "case",        "status", "rules"};
-    const struct cases *cases = is->cases;
-    csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
+    const struct cases *cases = writer->cases;
+    grid_columns(&writer->grid, "down_factor", "down", "right_factor", "right", "case", "status", "rules",
+                 NULL);
     for (size_t i = 0; i < cases->ncases; i++) {
         int32_t clash = cases->clash_of[i];
-        csv_write_text(&is->csv, is->study->factors[0].name);
-        csv_write_number(&is->csv, cases->factors[2 * i]);
-        csv_write_text(&is->csv, is->study->factors[1].name);
-        csv_write_number(&is->csv, cases->factors[2 * i + 1]);
-        csv_write_count(&is->csv, (int64_t)i + 1);
-        csv_write_text(&is->csv, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
-        csv_write_text(&is->csv, clash < 0 ? "" : cases->clashes[clash].rules);
-        csv_end_row(&is->csv);
+        grid_text(&writer->grid, writer->study->factors[0].name);
+        grid_number(&writer->grid, cases->factors[2 * i]);
+        grid_text(&writer->grid, writer->study->factors[1].name);
+        grid_number(&writer->grid, cases->factors[2 * i + 1]);
+        grid_count(&writer->grid, (int64_t)i + 1);
+        grid_text(&writer->grid, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
+        grid_text(&writer->grid, clash < 0 ? "" : cases->clashes[clash].rules);
+        grid_end_row(&writer->grid);
     }
 }
 
-static void write_clash(struct table_writer *is, int32_t clash, size_t factor, const char *reason)
+static void write_clash(struct table_writer *writer, int32_t clash, size_t factor, const char *reason)
 {
     double least, most;
-    if (!cases_clash_range(is->cases, clash, factor, &least, &most))
+    if (!cases_clash_range(writer->cases, clash, factor, &least, &most))
         return;
-    csv_write_text(&is->csv, is->cases->clashes[clash].rules);
-    csv_write_count(&is->csv, (int64_t)is->cases->clashes[clash].ncases);
-    csv_write_text(&is->csv, is->study->factors[factor].name);
-    csv_write_number(&is->csv, least);
-    csv_write_number(&is->csv, most);
-    csv_write_text(&is->csv, reason);
-    csv_end_row(&is->csv);
+    grid_text(&writer->grid, writer->cases->clashes[clash].rules);
+    grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
+    grid_text(&writer->grid, writer->study->factors[factor].name);
+    grid_number(&writer->grid, least);
+    grid_number(&writer->grid, most);
+    grid_text(&writer->grid, reason);
+    grid_end_row(&writer->grid);
 }
 
-void table_write_clashes(struct table_writer *is)
+void table_write_clashes(struct table_writer *writer)
 {
-    static const char *const headings[] = {"rules", "cases", "factor", "least", "most", "reason"};
     char reason[RESULT_REASON];
-    csv_write_row(&is->csv, headings, sizeof headings / sizeof *headings);
-    for (size_t c = 0; c < is->cases->nclashes; c++) {
-        reason_of_clash(is->study, is->cases, (int32_t)c, reason);
-        for (size_t f = 0; f < is->cases->nfactors; f++)
-            write_clash(is, (int32_t)c, f, reason);
+    grid_columns(&writer->grid, "rules", "cases", "factor", "least", "most", "reason", NULL);
+    for (size_t c = 0; c < writer->cases->nclashes; c++) {
+        reason_of_clash(writer->study, writer->cases, (int32_t)c, reason);
+        for (size_t f = 0; f < writer->cases->nfactors; f++)
+            write_clash(writer, (int32_t)c, f, reason);
     }
 }
