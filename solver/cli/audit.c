@@ -114,7 +114,7 @@ static void show_distance(const struct subject *subject, struct sink *out)
 static void show(const struct subject *subject, struct sink *out)
 {
     const struct run *run = &subject->run;
-    sink_format(out, _("%s: %s\n"), run->scenario.name,
+    sink_format(out, _("%s: %s\n"), run->scenario->name,
                 subject->judged ? subject->judged : _("today's tables, posts as they are"));
     for (size_t k = 0; k < NKINDS; k++)
         show_findings(run, kinds[k], out);
@@ -194,7 +194,7 @@ static void show_json(const struct subject *subject, struct sink *out)
     struct json_writer json;
     json_begin(&json, out);
     json_open_object(&json);
-    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "plan", subject->judged);
     json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));

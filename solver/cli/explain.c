@@ -44,7 +44,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
 {
     struct json_writer json;
     if (!as_json) {
-        sink_format(out, _("%s: %s\n"), run->scenario.name, _(run_status_name(run->outcome.status)));
+        sink_format(out, _("%s: %s\n"), run->scenario->name, _(run_status_name(run->outcome.status)));
         write_rule_prices(run, out);
         run->model->teller->tell_all(&run->outcome, out);
         return;
@@ -52,7 +52,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     json_begin(&json, out);
     json_open_object(&json);
     json_key(&json, "name");
-    json_text(&json, run->scenario.name);
+    json_text(&json, run->scenario->name);
     json_key(&json, "status");
     json_text(&json, run_status_name(run->outcome.status));
     run->model->teller->tell_all_json(&run->outcome, &json);

@@ -15,8 +15,7 @@ static enum status load(struct compare *is, const struct model *model, const cha
 
 static enum status find_causes(struct compare *is)
 {
-    const struct pair pair = {is->options[0], is->options[1], &is->inputs,
-                              is->options[0]->run.options.engine};
+    const struct pair pair = {is->options[0], is->options[1], &is->inputs};
     enum status status = causes_find(&is->causes, &pair, &is->results, &is->arena);
     return status == STATUS_OK ? moves_find(&is->moves, &is->results, 0, 1) : status;
 }

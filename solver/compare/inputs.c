@@ -47,7 +47,7 @@ struct input *differ_add(struct differ *d, struct input input)
 
 static const struct scenario *scenario_of(const struct differ *d, size_t i)
 {
-    return &d->options[i]->run.scenario;
+    return d->options[i]->run.scenario;
 }
 
 /* --- settings --- */

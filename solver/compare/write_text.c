@@ -84,7 +84,7 @@ static void write_head(const struct compare *is, struct sink *sink)
     for (size_t i = 0; i < is->n; i++) {
         const struct run *run = &is->options[i]->run;
         sink_format(sink, _("%s  %s: %s, %s\n"), option_letter(i), _(run_status_name(run->outcome.status)),
-                    run->scenario.name, is->options[i]->given);
+                    run->scenario->name, is->options[i]->given);
         if (run->conflicts.n > 0) {
             sink_text(sink, _("   because "));
             run_write_conflict(run, &run->conflicts.conflicts[0], sink);

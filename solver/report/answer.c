@@ -95,7 +95,7 @@ void report_run_answer(const void *verification, struct json_writer *json)
 {
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
-    json_key_text(json, "name", run->scenario.name);
+    json_key_text(json, "name", run->scenario->name);
     write_verdict(run, json);
     json_key(json, "figures");
     json_open_list(json);
@@ -107,8 +107,8 @@ void report_run_answer(const void *verification, struct json_writer *json)
 
 bool report_run_is_illustrative(const struct run *run)
 {
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
             return true;
     return false;
 }

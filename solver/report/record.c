@@ -85,8 +85,8 @@ void record_waivers(const void *source, const struct exhibit *exhibit, struct si
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
-    for (size_t w = 0; w < run->scenario.nwaivers; w++) {
-        const struct waiver *waiver = &run->scenario.waivers[w];
+    for (size_t w = 0; w < run->scenario->nwaivers; w++) {
+        const struct waiver *waiver = &run->scenario->waivers[w];
         csv_write_text(&csv, run->model->rules[waiver->rule]->name);
         csv_write_text(&csv, run->model->rules[waiver->rule]->clause);
         write_where(waiver, &csv);
@@ -133,8 +133,7 @@ void record_clauses(const void *source, const struct exhibit *exhibit, struct si
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
-    for (size_t c = 0; c < run->model->nclauses; c++) {
-        const struct clause *clause = &run->model->clauses[c];
+    for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
         enum clause_verdict verdict = clause_judge(&run->audit, clause);
         char text[FAULT_LENGTH];
         snprintf(text, sizeof text, "%s%s", sign_of(verdict),
@@ -203,9 +202,9 @@ void record_illustrative(const void *source, const struct exhibit *exhibit, stru
     struct csv_writer csv;
     (void)exhibit;
     begin(&csv, sink, headings);
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
-            write_made_up(&run->tables.table[i], &csv);
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
+            write_made_up(&run->tables->table[i], &csv);
 }
 
 /* --- proof --- */

@@ -62,9 +62,9 @@ static void write_illustrative(const struct run *run, struct json_writer *json)
 {
     json_key(json, "illustrative");
     json_open_list(json);
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
-            json_text(json, run->tables.table[i].kept);
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
+            json_text(json, run->tables->table[i].kept);
     json_close(json);
 }
 
@@ -82,7 +82,7 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_begin(&json, sink);
     json_open_object(&json);
     json_key(&json, "name");
-    json_text(&json, run->scenario.name);
+    json_text(&json, run->scenario->name);
     json_key(&json, "status");
     json_text(&json, run_status_name(run->outcome.status));
     json_key(&json, "proven");
