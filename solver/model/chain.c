@@ -1,5 +1,4 @@
-/* A chain of scenarios that extend each other, read and merged into one document. What its keys mean is not
- * known here. */
+/* A chain of scenarios that extend each other, from their files to one document. */
 #include "model/chain.h"
 
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "io/json.h"
 #include "io/path.h"
 #include "io/xlsx.h"
+#include "model/merge.h"
 
 enum { MOST_EXTENDED = 8 };
 
@@ -96,7 +96,8 @@ static const struct json *with_dataset_resolved(struct arena *arena, const char 
 }
 
 /* Not recursive: a chain is short and may not be a circle. */
-enum status chain_load(const char *path, struct arena *arena, const struct json **out, struct faults *faults)
+enum status chain_load(const char *path, const struct model *model, struct arena *arena,
+                       const struct json **out, struct faults *faults)
 {
     const struct json *chain[MOST_EXTENDED];
     const char *paths[MOST_EXTENDED];
@@ -126,8 +127,8 @@ enum status chain_load(const char *path, struct arena *arena, const struct json 
         if (!path)
             return STATUS_MEMORY;
     } while (extends && extends->kind == JSON_TEXT);
-    *out = chain[n - 1];
+    *out = merge_scenario(model, paths[n - 1], NULL, chain[n - 1], arena, faults);
     for (size_t i = n - 1; i-- > 0 && *out;)
-        *out = json_merge(arena, *out, chain[i]);
+        *out = merge_scenario(model, paths[i], *out, chain[i], arena, faults);
     return *out ? STATUS_OK : STATUS_MEMORY;
 }

@@ -126,7 +126,7 @@ enum status scenario_load(struct scenario *scenario, const struct model *model, 
     struct document d = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
     size_t nfaults = faults ? faults->nfound : 0;
     *scenario = (struct scenario){.model = model, .path = path, .arena = arena};
-    enum status status = chain_load(path, arena, &scenario->merged, faults);
+    enum status status = chain_load(path, model, arena, &scenario->merged, faults);
     if (status != STATUS_OK)
         return status;
     set_defaults(&d);

@@ -86,7 +86,8 @@ Test(verdict, conflicts_are_found_whatever_the_goals)
     char folder[IO_PATH];
     io_make_folder(folder);
     char members[1024];
-    snprintf(members, sizeof members, "\"goals\": [{\"worst_first\": {}}, {\"need\": {}}], %s", too_few);
+    snprintf(members, sizeof members, "\"goals\": {\"replace\": [{\"worst_first\": {}}, {\"need\": {}}]}, %s",
+             too_few);
     put_scenario(folder, "s.json", members);
     program_shell("bianzhi solve s.json", folder, &reply);
     cr_expect(reply.code == 1 && strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships"),
