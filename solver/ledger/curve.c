@@ -1,4 +1,6 @@
-/* Prices of posts. Doubles live here and end here: what leaves is whole billionths.
+/* Prices of posts. The proportional ones are the logarithms of the divisor methods (Balinski and Young, Fair
+ * Representation): cheapest first is highest quotient first. Doubles live here and end here: what leaves is
+ * whole billionths.
  *
  * A price is worked out in doubles and kept where it lies further from a half than doubles can err. The few
  * operations err by 2^-53 of the price each and a good library's logarithm by 2^-52; what the argument of the
