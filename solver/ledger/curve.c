@@ -26,7 +26,7 @@ static inline int64_t round_surely(const struct curve *curve, int64_t posts, dou
         return scaled < 0 ? -CURVE_DEAREST : CURVE_DEAREST;
     int64_t rounded = (int64_t)(scaled + copysign(0.5, scaled));
     bool is_sure = fabs(scaled - (double)rounded) + slack < 0.5;
-    return is_sure ? rounded : exact_price(curve, posts, rounded);
+    return is_sure ? rounded : curve_price_exactly(curve, posts, rounded);
 }
 
 /* s(x); 1 stands for the 0 that some shapes have at x = 0. */
@@ -56,7 +56,7 @@ static double signpost(enum curve_shape shape, double x)
 }
 
 /* Inline here: called, it would take as long as what it works out. */
-static inline struct curve_fraction fraction(const struct curve *curve, int64_t x)
+static inline struct exact_fraction fraction(const struct curve *curve, int64_t x)
 {
     double n = curve->need;
     bool is_over =
@@ -64,23 +64,23 @@ static inline struct curve_fraction fraction(const struct curve *curve, int64_t 
     bool is_under = n >= (double)x + 1;
     switch (curve->shape) {
     case CURVE_PRICE:
-        return (struct curve_fraction){.whole = 1};
+        return (struct exact_fraction){.whole = 1};
     case CURVE_LEAST_SQUARES:
-        return (struct curve_fraction){.whole = 2 * x + 1, .needs = -2, .per_need = true};
+        return (struct exact_fraction){.whole = 2 * x + 1, .needs = -2, .per_need = true};
     case CURVE_ABSOLUTE:
         if (is_over || is_under)
-            return (struct curve_fraction){.whole = is_over ? 1 : -1};
-        return (struct curve_fraction){.whole = 2 * x + 1, .needs = -2};
+            return (struct exact_fraction){.whole = is_over ? 1 : -1};
+        return (struct exact_fraction){.whole = 2 * x + 1, .needs = -2};
     case CURVE_SHORTFALL:
         if (is_over || is_under)
-            return (struct curve_fraction){.whole = is_over ? 0 : -1};
-        return (struct curve_fraction){.whole = x, .needs = -1};
+            return (struct exact_fraction){.whole = is_over ? 0 : -1};
+        return (struct exact_fraction){.whole = x, .needs = -1};
     case CURVE_EXCESS:
         if (is_over || is_under)
-            return (struct curve_fraction){.whole = is_over ? 1 : 0};
-        return (struct curve_fraction){.whole = x + 1, .needs = -1};
+            return (struct exact_fraction){.whole = is_over ? 1 : 0};
+        return (struct exact_fraction){.whole = x + 1, .needs = -1};
     case CURVE_FIRST_POST:
-        return (struct curve_fraction){.whole = x == 0 ? -1 : 0};
+        return (struct exact_fraction){.whole = x == 0 ? -1 : 0};
     case CURVE_WEBSTER:
     case CURVE_HUNTINGTON_HILL:
     case CURVE_JEFFERSON:
@@ -89,12 +89,39 @@ static inline struct curve_fraction fraction(const struct curve *curve, int64_t 
     case CURVE_SHAPES:
         break;
     }
-    return (struct curve_fraction){0};
+    return (struct exact_fraction){0};
 }
 
-struct curve_fraction curve_fraction(const struct curve *curve, int64_t posts)
+/* Whole numbers whose product is the square of s(x); how many there are. */
+static size_t square_of_signpost(enum curve_shape shape, uint64_t x, struct exact_factor factors[4])
 {
-    return fraction(curve, posts);
+    size_t n = 0;
+    if (shape == CURVE_WEBSTER) {
+        factors[n++] = (struct exact_factor){2 * x + 1, 2};
+        factors[n++] = (struct exact_factor){2, -2};
+    } else if (shape == CURVE_JEFFERSON) {
+        factors[n++] = (struct exact_factor){x + 1, 2};
+    } else if (x > 0 && shape == CURVE_ADAMS) {
+        factors[n++] = (struct exact_factor){x, 2};
+    } else if (x > 0 && shape == CURVE_HUNTINGTON_HILL) {
+        factors[n++] = (struct exact_factor){x, 1};
+        factors[n++] = (struct exact_factor){x + 1, 1};
+    } else if (x > 0 && shape == CURVE_DEAN) {
+        factors[n++] = (struct exact_factor){2, 2};
+        factors[n++] = (struct exact_factor){x, 2};
+        factors[n++] = (struct exact_factor){x + 1, 2};
+        factors[n++] = (struct exact_factor){2 * x + 1, -2};
+    }
+    return n;
+}
+
+int64_t curve_price_exactly(const struct curve *curve, int64_t posts, int64_t near)
+{
+    struct exact_factor factors[4];
+    if (!curve_is_proportional(curve->shape))
+        return exact_fraction_price(curve->weight, curve->need, fraction(curve, posts), near);
+    size_t n = square_of_signpost(curve->shape, (uint64_t)posts, factors);
+    return exact_logarithm_price(curve->weight, curve->need, factors, n, near);
 }
 
 int64_t curve_price(const struct curve *curve, int64_t posts)
@@ -103,7 +130,7 @@ int64_t curve_price(const struct curve *curve, int64_t posts)
     double n = curve->need;
     if (curve_is_proportional(curve->shape))
         return round_surely(curve, posts, w * log(signpost(curve->shape, (double)posts) / n));
-    struct curve_fraction is = fraction(curve, posts);
+    struct exact_fraction is = fraction(curve, posts);
     double value = w * ((double)is.whole + (double)is.needs * n);
     return round_surely(curve, posts, is.per_need ? value / n : value);
 }

@@ -54,13 +54,8 @@ struct curve {
  * anything else is a FIRST_POST curve on the level above (see curve_has_first_post). */
 int64_t curve_price(const struct curve *curve, int64_t posts);
 
-/* Weight times (whole + needs * need), over the need where per_need: the price of a curve without logarithm.
- */
-struct curve_fraction {
-    int64_t whole, needs;
-    bool per_need;
-};
-struct curve_fraction curve_fraction(const struct curve *curve, int64_t posts);
+/* The same, worked out in whole numbers always: slow. near: a price within 2^20 of it. */
+int64_t curve_price_exactly(const struct curve *curve, int64_t posts, int64_t near);
 
 /* True where s(0) = 0: Huntington-Hill, Adams, Dean. */
 bool curve_has_first_post(enum curve_shape shape);

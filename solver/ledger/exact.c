@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "base/natural.h"
+#include "ledger/curve.h"
 
 enum { FRACTION_BITS = 256, DOUBLE_BITS = 53 };
 
@@ -83,18 +84,30 @@ static struct scaled difference(const struct natural *up, const struct natural *
     return result;
 }
 
-static struct scaled fraction_of(const struct curve *curve, int64_t posts, struct scaled *unit, bool *falls)
+/* weight * size / unit in billionths. */
+static int64_t price_of(double weight, struct scaled size, const struct scaled *unit, bool falls,
+                        int64_t near)
 {
-    struct curve_fraction is = curve_fraction(curve, posts);
-    struct scaled need = from_double(curve->need);
+    struct scaled times = from_double(weight);
+    natural_multiply(&size.digits, times.digits.limb[0]);
+    natural_multiply(&size.digits, (uint64_t)PRICE_UNIT);
+    size.exponent += times.exponent;
+    int64_t price = nearest(&size, unit, (int64_t)magnitude(near));
+    return falls != (weight < 0) ? -price : price;
+}
+
+int64_t exact_fraction_price(double weight, double need, struct exact_fraction fraction, int64_t near)
+{
     struct scaled one = {natural_of(1), 0};
+    struct scaled needed = from_double(need);
     struct natural sides[2] = {{0}, {0}};
-    int exponent = is.needs != 0 && need.exponent < 0 ? need.exponent : 0;
-    accumulate(&sides[is.whole < 0], magnitude(is.whole), &one, exponent);
-    if (is.needs != 0)
-        accumulate(&sides[is.needs < 0], magnitude(is.needs), &need, exponent);
-    *unit = is.per_need ? need : one;
-    return difference(&sides[0], &sides[1], exponent, falls);
+    int exponent = fraction.needs != 0 && needed.exponent < 0 ? needed.exponent : 0;
+    bool falls;
+    accumulate(&sides[fraction.whole < 0], magnitude(fraction.whole), &one, exponent);
+    if (fraction.needs != 0)
+        accumulate(&sides[fraction.needs < 0], magnitude(fraction.needs), &needed, exponent);
+    struct scaled size = difference(&sides[0], &sides[1], exponent, &falls);
+    return price_of(weight, size, fraction.per_need ? &needed : &one, falls, near);
 }
 
 /* 2^FRACTION_BITS * 2 artanh(over / under), rounded down term by term; over < under. */
@@ -131,63 +144,25 @@ static struct natural logarithm(uint64_t factor)
     return sum;
 }
 
-/* One of the whole numbers whose product, each to its power, is the square of s/n. */
-struct factor {
-    uint64_t number;
-    int power;
-};
-
-enum { MOST_FACTORS = 5 };
-
-static size_t list_factors(const struct curve *curve, uint64_t x, struct factor factors[MOST_FACTORS])
+static void add_logarithm(struct natural sides[2], struct exact_factor factor)
 {
-    struct scaled need = from_double(curve->need);
-    int twos = -2 * need.exponent;
-    size_t n = 0;
-    factors[n++] = (struct factor){need.digits.limb[0], -2};
-    if (curve->shape == CURVE_WEBSTER) {
-        factors[n++] = (struct factor){2 * x + 1, 2};
-        twos -= 2;
-    } else if (curve->shape == CURVE_JEFFERSON) {
-        factors[n++] = (struct factor){x + 1, 2};
-    } else if (x > 0 && curve->shape == CURVE_ADAMS) {
-        factors[n++] = (struct factor){x, 2};
-    } else if (x > 0 && curve->shape == CURVE_HUNTINGTON_HILL) {
-        factors[n++] = (struct factor){x, 1};
-        factors[n++] = (struct factor){x + 1, 1};
-    } else if (x > 0 && curve->shape == CURVE_DEAN) {
-        factors[n++] = (struct factor){x, 2};
-        factors[n++] = (struct factor){x + 1, 2};
-        factors[n++] = (struct factor){2 * x + 1, -2};
-        twos += 2;
-    }
-    factors[n++] = (struct factor){2, twos};
-    return n;
+    struct natural part = logarithm(factor.number);
+    natural_multiply(&part, magnitude(factor.power));
+    natural_add(&sides[factor.power < 0], &part);
 }
 
-static struct scaled logarithm_of(const struct curve *curve, int64_t posts, bool *falls)
+int64_t exact_logarithm_price(double weight, double need, const struct exact_factor *factors, size_t n,
+                              int64_t near)
 {
-    struct factor factors[MOST_FACTORS];
-    size_t n = list_factors(curve, (uint64_t)posts, factors);
+    struct scaled one = {natural_of(1), 0};
+    struct scaled needed = from_double(need);
     struct natural sides[2] = {{0}, {0}};
-    for (size_t i = 0; i < n; i++) {
-        struct natural part = logarithm(factors[i].number);
-        natural_multiply(&part, magnitude(factors[i].power));
-        natural_add(&sides[factors[i].power < 0], &part);
-    }
-    return difference(&sides[0], &sides[1], -FRACTION_BITS - 1, falls); /* of the square: halved */
-}
-
-int64_t exact_price(const struct curve *curve, int64_t posts, int64_t near)
-{
-    struct scaled unit = {natural_of(1), 0};
-    struct scaled weight = from_double(curve->weight);
     bool falls;
-    struct scaled price = curve_is_proportional(curve->shape) ? logarithm_of(curve, posts, &falls)
-                                                              : fraction_of(curve, posts, &unit, &falls);
-    natural_multiply(&price.digits, weight.digits.limb[0]);
-    natural_multiply(&price.digits, (uint64_t)PRICE_UNIT);
-    price.exponent += weight.exponent;
-    int64_t size = nearest(&price, &unit, (int64_t)magnitude(near));
-    return falls != (curve->weight < 0) ? -size : size;
+    for (size_t i = 0; i < n; i++)
+        add_logarithm(sides, factors[i]);
+    add_logarithm(sides, (struct exact_factor){needed.digits.limb[0], -2});
+    add_logarithm(sides, (struct exact_factor){2, -2 * needed.exponent});
+    /* one place more behind the point: half of it */
+    struct scaled size = difference(&sides[0], &sides[1], -FRACTION_BITS - 1, &falls);
+    return price_of(weight, size, &one, falls, near);
 }

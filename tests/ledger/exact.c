@@ -6,7 +6,7 @@
 
 #include "../tests/support/random_ledger.h"
 #include "../tests/support/soak.h"
-#include "ledger/exact.h"
+#include "ledger/curve.h"
 
 /* Logarithms to 400 bits; sums, products and whether a quotient is a half, exactly. */
 enum { LOGARITHM_BITS = 400, EXACT_BITS = 2600 };
@@ -194,7 +194,7 @@ static double check_price(const struct curve *curve, int64_t posts)
     cr_assert(price == right, "%s, weight %.17g, need %.17g, post %lld: %lld, not %lld",
               curve_name(curve->shape), curve->weight, curve->need, (long long)posts + 1, (long long)price,
               (long long)right);
-    int64_t exact = exact_price(curve, posts, price);
+    int64_t exact = curve_price_exactly(curve, posts, price);
     cr_assert(exact == right, "%s, weight %.17g, need %.17g, post %lld: exactly %lld, not %lld",
               curve_name(curve->shape), curve->weight, curve->need, (long long)posts + 1, (long long)exact,
               (long long)right);
@@ -248,5 +248,5 @@ Test(ledger, a_negative_price_is_rounded_as_its_opposite)
 {
     struct curve half = {.shape = CURVE_PRICE, .weight = -1.0 / 1024};
     cr_expect_eq(curve_price(&half, 0), -976563);
-    cr_expect_eq(exact_price(&half, 0, -976562), -976563);
+    cr_expect_eq(curve_price_exactly(&half, 0, -976562), -976563);
 }

@@ -1,13 +1,11 @@
 /* Published elections, seat for seat, by both engines: tests/cases/README.md says how they are posed. */
 #include <criterion/criterion.h>
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../support/program.h"
 #include "published.h"
-#include "township/needs/rounding.h"
 
 static const enum engine_choice engines[] = {ENGINE_GLPK, ENGINE_AUTO};
 
@@ -28,22 +26,6 @@ Test(published, the_us_house_of_2020_under_five_methods)
         cr_expect_eq(t, published_facts(&run)->nt);
         run_done(&run);
     }
-}
-
-/* Each share rounded by itself would make another number of seats than there are. */
-Test(published, shares_of_seats_in_whole_numbers_add_up_to_the_house)
-{
-    struct run run;
-    int64_t rounded[64], sum = 0, each = 0;
-    published_solve(&run, "tests/cases/us_house/webster.json", ENGINE_AUTO);
-    const struct facts *facts = published_facts(&run);
-    cr_assert(facts->nt * facts->nk <= 64 && rounding_of_targets(facts, rounded) == STATUS_OK);
-    for (size_t t = 0; t < facts->nt; t++) {
-        sum += rounded[t];
-        each += llround(facts->target[t]);
-    }
-    cr_expect(sum == 435 && each != 435, "%lld, each by itself %lld", (long long)sum, (long long)each);
-    run_done(&run);
 }
 
 /* What the Census Bureau published of the same count: with 89 more people New York, with 26 fewer in
