@@ -129,7 +129,7 @@ Test(frontier, a_worst_first_level_stays_below_or_above)
  * pool is the same case. */
 #define HELD                                                                                                 \
     "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                               \
-    "\"goals\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]"
+    "\"goals\": {\"replace\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]}"
 
 static wide solve_pool(int64_t size, enum status *status)
 {
