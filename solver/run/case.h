@@ -18,6 +18,7 @@ struct run_case {
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
     const struct run *original;
+    struct what_if what_if; /* the last answer, to start from */
     struct arena arena; /* of what is changed */
 };
 

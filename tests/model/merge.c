@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../support/io_support.h"
+#include "../support/models.h"
 #include "io/path.h"
 #include "model/scenario.h"
 #include "township/model.h"
@@ -30,7 +31,7 @@ static void load(const char *base, const char *over)
     io_put(pair.folder, "base.json", text);
     snprintf(text, sizeof text, "{\"extends\": \"base.json\",\n \"name\": \"over\",\n %s}", over);
     io_put(pair.folder, "over.json", text);
-    pair.status = scenario_load(&pair.scenario, &township_model,
+    pair.status = scenario_load(&pair.scenario, township_models,
                                 path_join(&pair.arena, pair.folder, "over.json"), &pair.arena, &pair.faults);
 }
 
