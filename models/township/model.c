@@ -112,5 +112,5 @@ const struct model township_model = {
     .papers_note = "编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。",
     .supplies = supplies,
     .recipients = recipients,
-    .example = {"yanbian", "红格镇"},
+    .example = {"yanbian", "toy", "红格镇"},
 };
