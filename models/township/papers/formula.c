@@ -16,7 +16,7 @@
 enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
 
 /* Where things stand in the sheet: rows from 1, columns from 0. */
-struct places {
+struct column_places {
     size_t *weight; /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
     size_t *base;   /* [nk] */
     size_t *total;  /* [npools][nk] */
@@ -25,11 +25,11 @@ struct places {
     size_t share_column; /* 综合占比 there */
 };
 
-struct writing {
+struct formula_writing {
     const struct facts *facts;
     const struct formula *formula;
     struct sheet *sheet;
-    struct places places;
+    struct column_places places;
 };
 
 static bool is_in_pool(const struct facts *facts, size_t t, size_t g)
@@ -60,7 +60,7 @@ static size_t write_parameter(struct sheet *sheet, const char *name, const char 
     return row;
 }
 
-static void write_weights(struct writing *w)
+static void write_weights(struct formula_writing *w)
 {
     const struct formula *f = w->formula;
     for (size_t i = 0; i < f->nindicators; i++)
@@ -74,7 +74,7 @@ static void write_weights(struct writing *w)
     sheet_sum(w->sheet, w->places.weight[0], w->places.weight[f->nindicators - 1]);
 }
 
-static void write_priority_parameters(struct writing *w)
+static void write_priority_parameters(struct formula_writing *w)
 {
     const struct scenario *scenario = w->facts->scenario;
     bool on = scenario_rule_is_on(scenario, "priority_township");
@@ -84,7 +84,7 @@ static void write_priority_parameters(struct writing *w)
     w->places.cap = write_parameter(w->sheet, "优先系数：", "上限", cap, "假定");
 }
 
-static void write_parameters(struct writing *w)
+static void write_parameters(struct formula_writing *w)
 {
     const struct facts *facts = w->facts;
     char name[FAULT_LENGTH];
@@ -127,7 +127,7 @@ static const char *range_at(char text[2 * SHEET_ADDRESS], size_t first, size_t l
     return text;
 }
 
-static void write_name(const struct writing *w, size_t number, size_t t)
+static void write_name(const struct formula_writing *w, size_t number, size_t t)
 {
     sheet_count(w->sheet, (int64_t)number);
     sheet_text(w->sheet, w->facts->township_axis.label[t]);
@@ -136,7 +136,7 @@ static void write_name(const struct writing *w, size_t number, size_t t)
 
 /* --- step one: shares of every indicator --- */
 
-static void write_indicator(const struct writing *w, size_t t, size_t i, size_t first, size_t last)
+static void write_indicator(const struct formula_writing *w, size_t t, size_t i, size_t first, size_t last)
 {
     const struct formula *f = w->formula;
     size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
@@ -152,7 +152,7 @@ static void write_indicator(const struct writing *w, size_t t, size_t i, size_t 
 }
 
 /* The sum of every third cell from the first 加权 on. */
-static void write_mixed_share(const struct writing *w, size_t t)
+static void write_mixed_share(const struct formula_writing *w, size_t t)
 {
     char terms[16 * SHEET_ADDRESS] = "0", address[SHEET_ADDRESS];
     size_t used = 0, row = sheet_row_at(w->sheet);
@@ -162,7 +162,7 @@ static void write_mixed_share(const struct writing *w, size_t t)
     sheet_formula(w->sheet, w->formula->share[t], "%s", terms);
 }
 
-static void add_share_columns(struct writing *w)
+static void add_share_columns(struct formula_writing *w)
 {
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
@@ -194,7 +194,7 @@ static void write_total_row(struct sheet *sheet, size_t nfigures, size_t first, 
     add_sums(sheet, nfigures, first, last);
 }
 
-static void write_shares(struct writing *w, size_t g, size_t ntownships)
+static void write_shares(struct formula_writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0;
     if (ntownships > FIRST_PAGE)
@@ -227,7 +227,8 @@ static int count_flags(unsigned flags)
     return n;
 }
 
-static void write_part(const struct writing *w, size_t t, size_t g, size_t number, size_t first, size_t last)
+static void write_part(const struct formula_writing *w, size_t t, size_t g, size_t number, size_t first,
+                       size_t last)
 {
     const struct formula *f = w->formula;
     size_t row = sheet_row_at(w->sheet);
@@ -247,7 +248,7 @@ static void write_part(const struct writing *w, size_t t, size_t g, size_t numbe
 }
 
 /* A target that needs.csv entered is no formula's. */
-static void write_target(const struct writing *w, size_t t, size_t g, size_t k, size_t ntownships)
+static void write_target(const struct formula_writing *w, size_t t, size_t g, size_t k, size_t ntownships)
 {
     const struct formula *f = w->formula;
     size_t gk = g * w->facts->nk + k, row = sheet_row_at(w->sheet), column = sheet_column_at(w->sheet);
@@ -267,7 +268,7 @@ static void write_target(const struct writing *w, size_t t, size_t g, size_t k, 
                   sheet_address(at, row, column, SHEET_LOOSE));
 }
 
-static void add_target_columns(struct writing *w)
+static void add_target_columns(struct formula_writing *w)
 {
     static const struct {
         const char *heading;
@@ -291,7 +292,7 @@ static void add_target_columns(struct writing *w)
     }
 }
 
-static void write_targets(struct writing *w, size_t g, size_t ntownships)
+static void write_targets(struct formula_writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0, first = 0;
     sheet_page(w->sheet);
@@ -316,7 +317,7 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
 
 /* --- the paper --- */
 
-static bool make_room(struct writing *w)
+static bool make_room(struct formula_writing *w)
 {
     struct arena *arena = &w->sheet->arena;
     w->places.weight = arena_new(arena, w->formula->nindicators, sizeof(size_t));
@@ -328,7 +329,7 @@ static bool make_room(struct writing *w)
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct writing w = {.facts = facts, .formula = &facts->formula, .sheet = sheet};
+    struct formula_writing w = {.facts = facts, .formula = &facts->formula, .sheet = sheet};
     if (!make_room(&w)) {
         sheet->status = STATUS_MEMORY;
         return;

@@ -107,12 +107,12 @@ bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, c
 
 /* --- priority groups --- */
 
-struct group {
+struct priority_group {
     const char *words;
     unsigned flag; /* 0: townships without any */
 };
 
-static const struct group groups[] = {
+static const struct priority_group groups[] = {
     {"乡村振兴重点 revitalisation", FLAG_REVITALISATION},
     {"历史编制偏少 under-posted", FLAG_UNDER_POSTED},
     {"经济发达镇 developed", FLAG_DEVELOPED},
@@ -122,15 +122,15 @@ static const struct group groups[] = {
     {"其他 others", 0},
 };
 
-static bool is_in(const struct facts *facts, size_t t, const struct group *group)
+static bool is_in(const struct facts *facts, size_t t, const struct priority_group *group)
 {
     unsigned flags = facts->townships[t].flags;
     return facts_in_scope(facts, t) && (group->flag ? (flags & group->flag) != 0 : flags == 0);
 }
 
 /* Posts of a group; n is how many townships it has. */
-static int64_t group_posts(const struct facts *facts, const struct group *group, const int64_t *plan_posts,
-                           size_t *n)
+static int64_t group_posts(const struct facts *facts, const struct priority_group *group,
+                           const int64_t *plan_posts, size_t *n)
 {
     int64_t sum = 0;
     *n = 0;
