@@ -92,8 +92,8 @@ static int32_t take_unit(struct taking *taking, size_t row, size_t column, const
 
 static int32_t find_service(const struct facts *facts, int32_t office, int32_t township)
 {
-    const struct office *is = &facts->offices[office];
-    for (int32_t s = is->first_service; s < is->first_service + is->nservices; s++)
+    const struct office *serving = &facts->offices[office];
+    for (int32_t s = serving->first_service; s < serving->first_service + serving->nservices; s++)
         if (facts->services[s].township == township)
             return s;
     return TOWNSHIP_NONE;
