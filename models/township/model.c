@@ -29,7 +29,8 @@ static const struct parameter formula[] = {
     {"base", PARAMETER_BY_CODE, .unit = N_("posts per township, by kind"), .most = 1e6,
      .meaning = N_("posts every township has before the rest is shared out")},
     {"total", PARAMETER_BY_CODE, .unit = N_("posts, by kind"), .fallback = -1, .most = 1e9,
-     .meaning = N_("requirement the formula shares out; by default the pool and what may come down")},
+     .meaning = N_(
+         "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
 };
 
 static const struct parameter workload[] = {
@@ -91,7 +92,7 @@ const struct model township_model = {
     .goals = goals,
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
-                     "\"release\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+                     "\"office_extra\": {}, \"leadership\": {}}, {\"mix\": {}}]",
     .scope_key = "counties",
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,

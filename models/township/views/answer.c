@@ -95,8 +95,11 @@ static void write_above(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
     begin_figure(json, _("from above"), format_count(figures->released, text), posts(figures->released));
-    json_words(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."),
-               (long long)figures->extra, (long long)figures->reserve);
+    json_words(json,
+               _("Of %lld that could come down; %lld undo the cut of the pools. %lld go to natural-resources "
+                 "offices; %lld find no place and stay in reserve."),
+               (long long)figures->releasable, (long long)figures->undone, (long long)figures->extra,
+               (long long)figures->reserve);
     json_close(json);
 }
 
