@@ -4,7 +4,7 @@
 static enum status load(struct compare *is, const struct model *const *models, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
-    struct option *option = memory_new(1, sizeof *option);
+    struct compare_option *option = memory_new(1, sizeof *option);
     if (!option)
         return STATUS_MEMORY;
     is->options[is->n++] = option;
@@ -17,7 +17,7 @@ static enum status expect_one_model(const struct compare *is, struct faults *fau
 {
     const struct model *first = is->options[0]->run.model;
     for (size_t i = 1; i < is->n; i++) {
-        const struct option *option = is->options[i];
+        const struct compare_option *option = is->options[i];
         if (option->run.model == first)
             continue;
         faults_add(faults, (struct place){option->given, 0, "model"},
@@ -56,7 +56,7 @@ enum status compare_find(struct compare *is, const struct model *const *models, 
     if (status == STATUS_OK)
         status = expect_one_model(is, faults);
     if (status == STATUS_OK)
-        status = inputs_find(&is->inputs, (const struct option *const *)is->options, n, &is->arena);
+        status = inputs_find(&is->inputs, (const struct compare_option *const *)is->options, n, &is->arena);
     if (status == STATUS_OK && is->nplans > 0)
         status = results_find(&is->results, is->options, n, &is->arena);
     if (status == STATUS_OK && n == 2 && is->nplans == 2)

@@ -9,7 +9,7 @@
 /* The work at hand. */
 struct gathering {
     struct results *is;
-    struct option *const *options;
+    struct compare_option *const *options;
     struct arena *arena;
     int64_t **placed; /* [noptions][naccounts of the yardstick] NULL without a plan */
     enum status status;
@@ -128,7 +128,7 @@ static int by_family_and_name(const void *a, const void *b)
 static void fill_figure(const struct gathering *g, struct figure *figure)
 {
     for (size_t i = 0; i < g->is->noptions; i++) {
-        const struct option *option = g->options[i];
+        const struct compare_option *option = g->options[i];
         int32_t account = option_has_plan(option) ? names_find(&option->names, figure->name) : LEDGER_NONE;
         figure->there[i] = account != LEDGER_NONE;
         figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
@@ -143,7 +143,7 @@ static void gather_figures(struct gathering *g)
 {
     struct results *is = g->is;
     for (size_t i = 0; i < is->noptions; i++) {
-        const struct option *option = g->options[i];
+        const struct compare_option *option = g->options[i];
         const struct ledger *ledger = &option->run.ledger;
         for (size_t n = 0; option_has_plan(option) && n < option->names.n && g->status == STATUS_OK; n++) {
             size_t account = (size_t)option->names.list[n].account;
@@ -287,7 +287,7 @@ static void gather_preferences(struct gathering *g)
 static void place_all(struct gathering *g)
 {
     struct results *is = g->is;
-    const struct option *yardstick = g->options[is->yardstick];
+    const struct compare_option *yardstick = g->options[is->yardstick];
     is->nforeign = room(g, is->noptions, sizeof *is->nforeign);
     g->placed = room(g, is->noptions, sizeof *g->placed);
     for (size_t i = 0; i < is->noptions && g->status == STATUS_OK; i++) {
@@ -299,7 +299,7 @@ static void place_all(struct gathering *g)
     }
 }
 
-enum status results_find(struct results *results, struct option *const *options, size_t n,
+enum status results_find(struct results *results, struct compare_option *const *options, size_t n,
                          struct arena *arena)
 {
     struct gathering g = {.is = results, .options = options, .arena = arena};

@@ -27,7 +27,7 @@ struct run_options {
     bool prices;  /* work out prices of posts and rules too: many solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
-    struct again *again; /* to start from the answer before (engine/ask/again.h), or NULL */
+    struct what_if *what_if; /* to start from the answer before (engine/ask/what_if.h), or NULL */
     /* Told each step's name as it begins, an English sentence to be translated; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;

@@ -1,4 +1,6 @@
-/* Reading a study file: one walk, every unknown key a fault, all faults at once. */
+/* Reading a study file: one walk, every unknown key a fault, all faults at once; its parts are read by the
+ * files that know them. The fingerprint of the inputs leaves the study's own words out: what a case changes
+ * is in the fingerprint of the case, so that another design, or a note, solves nothing anew. */
 #include "study/study.h"
 
 #include <string.h>
@@ -34,7 +36,7 @@ static void load_base(struct parsing *r, const struct json *document)
         study->test = test_model_find(test);
         if (!study->test)
             PARSE_FAULT(r, "test_model", json_find(document, "test_model"),
-                        "\"%s\" is neither ishigami nor linear", test);
+                        "\"%s\" is none of ishigami, linear and sobol_g", test);
         return;
     }
     study->scenario_path = beside(r, scenario);

@@ -18,8 +18,8 @@
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
  *
- * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami" or "linear", whose
- * inputs are the factors in order and whose output is "y". */
+ * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
+ * "sobol_g", whose inputs are the factors in order and whose output is "y". */
 #ifndef BIANZHI_STUDY_STUDY_H
 #define BIANZHI_STUDY_STUDY_H
 

@@ -206,7 +206,7 @@ static enum status try_all(struct run_case *c, const struct run *original)
     find_weights(&s, &p);
     enum status status = case_init(c, original, &faults);
     if (status == STATUS_OK)
-        status = case_refer(c);
+        status = case_resolve(c);
     if (status == STATUS_OK && !case_numbers(c, false, s, p))
         status = STATUS_MEMORY;
     return status == STATUS_OK ? case_solve(c) : status;

@@ -61,7 +61,7 @@ Test(study_file, what_cannot_be_is_refused)
     } bad[] = {
         {"[1]", "a study is an object"},
         {"{\"name\": \"f\", \"scenario\": \"@/none.json\"}", "none.json"},
-        {"{\"name\": \"f\", \"test_model\": \"sobol_g\"}", "neither ishigami nor linear"},
+        {"{\"name\": \"f\", \"test_model\": \"g\"}", "none of ishigami, linear and sobol_g"},
         {"{\"name\": \"f\"}", "name the scenario"},
         {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]},"
               "{\"name\": \"b\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
