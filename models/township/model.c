@@ -14,8 +14,8 @@
 #include "township/tables.h"
 #include "township/views/answer.h"
 #include "township/views/brief.h"
+#include "township/views/explainer.h"
 #include "township/views/headline.h"
-#include "township/views/story.h"
 #include "township/views/summary.h"
 #include "township/views/views.h"
 

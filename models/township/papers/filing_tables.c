@@ -9,7 +9,7 @@
 #include "township/facts/reader.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
-#include "township/views/story.h"
+#include "township/views/story_county.h"
 
 #define INDENT "　　"
 

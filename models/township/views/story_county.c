@@ -1,5 +1,7 @@
 /* The county's story in a page: what binds, what is short, who gained and lost and why, ties, and what is
  * assumed. */
+#include "township/views/story_county.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -11,7 +13,6 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/fairness.h"
-#include "township/views/story.h"
 
 enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
 
