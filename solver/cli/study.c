@@ -86,7 +86,7 @@ static enum status job_open(struct job *job, struct cli *cli, const char *study)
     if (!read_shard(job))
         return STATUS_USAGE;
     name_store(job, study);
-    enum status status = study_load(&job->study, cli->model, study, &cli->faults);
+    enum status status = study_load(&job->study, cli->models, study, &cli->faults);
     return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
 }
 

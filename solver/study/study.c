@@ -42,6 +42,7 @@ static void load_base(struct parsing *r, const struct json *document)
     study->scenario_path = beside(r, scenario);
     enum status status =
         r->status == STATUS_MEMORY ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
+    study->model = study->base.model;
     if (status == STATUS_OK)
         status = run_build(&study->base);
     if (status != STATUS_OK)
@@ -118,13 +119,13 @@ static enum status parse(struct study *study, const struct json **document)
     return status;
 }
 
-enum status study_load(struct study *study, const struct model *model, const char *path,
+enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults)
 {
-    *study = (struct study){.model = model, .path = path, .faults = faults};
+    *study = (struct study){.model = models[0], .path = path, .faults = faults};
     arena_init(&study->arena);
     buffer_init(&study->bytes);
-    run_init(&study->base, model, (struct run_options){0}, faults);
+    run_init(&study->base, models, (struct run_options){0}, faults);
     const struct json *document = NULL;
     enum status status = parse(study, &document);
     if (status != STATUS_OK)

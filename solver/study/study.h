@@ -109,7 +109,7 @@ struct study {
 
 /* Reads a study and its scenario; all faults of the study file come at once. study_done is called whatever
  * came of it. */
-enum status study_load(struct study *study, const struct model *model, const char *path,
+enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults);
 void study_done(struct study *study);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../support/soak.h"
+#include "../support/models.h"
 #include "../support/study_support.h"
 
 enum { MOST_FACTORS = 8, MOST_STATISTICS = 1000 };
@@ -171,7 +172,7 @@ Test(soak, intervals_of_the_weights_of_yanbian)
     enum { N = 128, CASES = 7 * N };
     size_t ncases = soak_cases(4 * CASES), nseeds = ncases / CASES;
     struct estimated_study study = {0};
-    study.site.status = study_load(&study.site.study, study_site_model, "datasets/yanbian/study_weights.json",
+    study.site.status = study_load(&study.site.study, township_models, "datasets/yanbian/study_weights.json",
                                    &study.site.faults);
     cr_assert_eq(study.site.status, STATUS_OK, "%s", io_all(&study.site.faults));
     solve(&study, 99, nseeds > 50 ? 64 * N : 4 * N);

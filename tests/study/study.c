@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../support/models.h"
 #include "../support/study_support.h"
-#include "township/model.h"
 
 static void expect_faults(const char *text, const char *const *words, size_t n)
 {
@@ -131,7 +131,7 @@ Test(study_file, shipped_studies_have_no_faults)
         io_make_folder(site.folder);
         snprintf(path, sizeof path, "%s", shipped[i]);
         site.faults = (struct faults){0};
-        cr_expect_eq(study_load(&site.study, &township_model, path, &site.faults), STATUS_OK, "%s",
+        cr_expect_eq(study_load(&site.study, township_models, path, &site.faults), STATUS_OK, "%s",
                      io_all(&site.faults));
         cr_expect_eq(design_init(&site.design, &site.study), STATUS_OK);
         cr_expect(site.design.ncases < 30000);

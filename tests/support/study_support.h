@@ -17,8 +17,6 @@ struct study_site {
     enum status status;
 };
 
-/* The model that the studies of tests are of. */
-extern const struct model *const study_site_model;
 
 /* text: the study file. "@/" in it becomes the project's folder. */
 void study_site_open(struct study_site *site, const char *text);
