@@ -32,9 +32,8 @@ static bool is_total_at(struct checking *checking, const struct table *table, si
 
 /* A unit that has a code and the name of a sum: reading keeps it, for it may be one, but nobody is named so.
  * Its other faults are not listed. */
-static bool complain_total(struct checking *checking, struct table *table, size_t row)
+static bool complain_total(struct checking *checking, struct table *table, size_t row, long name)
 {
-    long name = schema_column(table->schema, "name");
     long column = is_total_at(checking, table, row, table->first_column) ? table->first_column : name;
     if (column < 0 || !is_total_at(checking, table, row, column))
         return false;
@@ -175,11 +174,12 @@ static void check_cells(struct checking *checking, struct table *table)
         count_blanks(table, i, &of[i]);
         count_wrong(checking, table, i, &of[i]);
     }
+    long name = schema_column(table->schema, "name");
     for (size_t row = 0, s = 0; row < table->nrows; row++) {
         while (s < table->nshorts && table->shorts[s].row < row)
             s++;
         bool is_short = s < table->nshorts && table->shorts[s].row == row;
-        bool total = complain_total(checking, table, row) ||
+        bool total = complain_total(checking, table, row, name) ||
                      (is_short && complain_short(checking, table, &table->shorts[s]));
         for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++) {
             if (total)

@@ -41,6 +41,7 @@ struct table_reading {
     size_t nrequired;              /* columns in the file that every row must fill */
     long unit_line; /* of a row above the headings that gives the unit of all figures; 0: none does */
     bool noted;     /* a note stands above */
+    bool unheaded;  /* a cell under no heading was told */
     struct totals totals;
     enum status status; /* of the data: its faults are listed, reading goes on */
 };
@@ -59,6 +60,13 @@ static enum status hand_over(const struct table_source *source, const char *file
 static void note_fault(struct table_reading *reading)
 {
     reading->status = STATUS_DATA;
+}
+
+/* After such a fault rows may be missing, or hold what is not theirs: what refers to them, and sums, are not
+ * judged. */
+static void note_loss(struct table_reading *reading)
+{
+    note_fault(reading);
     reading->table->broken = true;
 }
 
@@ -94,10 +102,12 @@ static bool is_figure(const struct table_column *in)
 static void refuse_merged(struct table_reading *reading, const struct record *record, size_t field)
 {
     const struct table_column *in = &reading->table->columns[reading->layout.fields[field].column];
-    if (is_figure(in) && record_is_marked(record, field, RECORD_MERGED))
-        faults_add(reading->faults, place_of(reading, record, (long)field),
-                   "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
-                   reading->layout.fields[field].heading);
+    if (!is_figure(in) || !record_is_marked(record, field, RECORD_MERGED))
+        return;
+    note_loss(reading);
+    faults_add(reading->faults, place_of(reading, record, (long)field),
+               "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
+               reading->layout.fields[field].heading);
 }
 
 static void count_shown(struct table_reading *reading, const struct record *record, size_t i,
@@ -190,11 +200,14 @@ static bool add_besides(struct table *table)
     return true;
 }
 
+/* Under an unknown heading, which was told, nothing is said. */
 static void complain_no_heading(struct table_reading *reading, const struct record *record, size_t i)
 {
-    if (!reading->table->broken)
-        faults_add(reading->faults, place_of(reading, record, (long)i), "cell %zu stands under no heading",
-                   i + 1);
+    if (reading->unheaded || *reading->layout.fields[i].heading != '\0')
+        return;
+    reading->unheaded = true;
+    faults_add(reading->faults, place_of(reading, record, (long)i), "cell %zu stands under no heading",
+               i + 1);
 }
 
 /* All texts of a row lie in one piece of the arena. group: the one of a wide table's, from 1. */
@@ -259,6 +272,8 @@ static bool may_be_data(const struct record *record)
 static enum status take_title(struct table_reading *reading, const struct record *record)
 {
     if (may_be_data(record))
+        note_loss(reading);
+    if (may_be_data(record))
         faults_add(reading->faults, place_of(reading, record, TABLE_NONE),
                    "stands above the headings but holds figures; move it below them, or delete it");
     struct arena scratch;
@@ -285,6 +300,18 @@ static void check_unit(struct table_reading *reading)
         "人口（万人）");
 }
 
+/* Does it lack a column by which its rows are known? */
+static bool lacks_key(const struct table *table)
+{
+    long name = schema_column(table->schema, "name");
+    for (size_t i = 0; *table->schema->key != '\0' && schema_key_column(table->schema, i) >= 0; i++) {
+        const struct table_column *in = &table->columns[schema_key_column(table->schema, i)];
+        if (in->definition->required && !in->present)
+            return true;
+    }
+    return name >= 0 && table->columns[name].definition->required && !table->columns[name].present;
+}
+
 static enum status take_headings(struct table_reading *reading, const struct record *record)
 {
     const struct record *upper = reading->upper.n > 0 ? &reading->upper : NULL;
@@ -295,6 +322,7 @@ static enum status take_headings(struct table_reading *reading, const struct rec
         note_fault(reading);
         status = STATUS_OK;
     }
+    table->broken = table->broken || (status == STATUS_OK && lacks_key(table));
     if (status == STATUS_OK) {
         reading->shown = arena_new(&reading->tables->arena, table->ncolumns, sizeof *reading->shown);
         status = reading->shown ? totals_begin(&reading->totals, reading->tables, table) : STATUS_MEMORY;
@@ -439,6 +467,7 @@ static void complain_alone(struct table_reading *reading, const struct record *r
 {
     char shown[TEXT_SHOWN];
     size_t first = record_first(record);
+    note_loss(reading);
     faults_add(
         reading->faults, place_of(reading, record, (long)first),
         "\"%s\" stands alone in its row; fill in the other cells, or begin it with 注： if it is a note",
@@ -548,6 +577,7 @@ static enum status take_record(void *target, const struct record *record)
     if (repeats_headings(reading, record) || is_note(reading, record, &memory) || !memory)
         return memory ? STATUS_OK : STATUS_MEMORY;
     if (is_too_long(reading, record)) {
+        note_loss(reading);
         faults_add(
             reading->faults, place_of(reading, record, TABLE_NONE),
             "has %zu cells where the headings are %zu; put a cell that holds the delimiter between quotation "
@@ -612,7 +642,7 @@ static void complain_two_tables(struct table_reading *reading, const struct head
 {
     if (found->apart == 0)
         return;
-    note_fault(reading);
+    note_loss(reading);
     faults_add(reading->faults,
                table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
                "rows %ld and %ld both look like headings; keep the headings of one table, above all its rows",
@@ -624,7 +654,7 @@ static void complain_two_rows(struct table_reading *reading, const struct headin
 {
     if (found->complete || found->beside == 0)
         return;
-    note_fault(reading);
+    note_loss(reading);
     faults_add(
         reading->faults, table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
         "the headings stand in two rows, %ld and %ld; write them all in one", found->line, found->beside);
@@ -632,7 +662,7 @@ static void complain_two_rows(struct table_reading *reading, const struct headin
 
 static enum status complain_width(struct table_reading *reading, const struct heading_search *found)
 {
-    note_fault(reading);
+    note_loss(reading);
     faults_add(reading->faults,
                table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
                "has %zu cells; a table has at most %d columns", found->too_wide, HEADING_MOST);
