@@ -30,7 +30,9 @@ TEST_LIBS = -lcriterion $(LIBS)
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/%,$(call find_c,tests))
+# tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
+SECOND_PLAN := tests/main.c tests/models/minimal/model.c
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/mutants/% $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -42,6 +44,7 @@ LIB_OBJECTS += $(PAGE)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
+TWO_PLANS := $(BUILD)/bianzhi-two-plans
 BENCH := $(BUILD)/tests/bench/engines
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
@@ -55,7 +58,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -117,15 +120,23 @@ $(VERIFIER): $(BUILD)/solver/verify.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(VERIFIER_LIBS)
 
-$(LIBRARY): $(LIB_OBJECTS)
+$(BUILD)/libbianzhi.a: $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(QUIET)rm -f $@
 	$(QUIET)ar rcsD $@ $^
 
+$(BUILD)/libbianzhi.so: $(LIB_OBJECTS)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
+
 # all of it: two functions of one name, of which an archive would silently give the first, do not link
 WHOLE_LIBRARY = -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive
 
-$(TESTS): $(TEST_OBJECTS) $(LIBRARY)
+$(TWO_PLANS): $(SECOND_PLAN:%.c=$(BUILD)/%.o) $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(TESTS): $(TEST_OBJECTS) $(LIBRARY) | $(TWO_PLANS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(WHOLE_LIBRARY) $(TEST_LIBS)
 
@@ -208,6 +219,24 @@ check:
 coverage:
 	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g --coverage" MODE_LINK=--coverage run-tests
 	@scripts/coverage build/coverage
+
+SEED = 1
+MUTANTS = 500
+ROOM = judge ledger network rules table
+## mutants: break the code in MUTANTS ways a room, drawn from SEED, and name those that no test notices (ROOM=judge)
+# a mutant is one file compiled anew, put before the shared library by the loader
+mutants: setup
+	@$(MAKE) --no-print-directory BUILD=build/mutants MODE_FLAGS="-O1 -fPIC" LIBRARY=build/mutants/libbianzhi.so \
+	    MODE_LINK="-Wl,-z,lazy -Wl,-rpath,'\$$\$$ORIGIN'" mutable
+	@for room in $(ROOM); do CC="$(CC)" nice -n 10 scripts/mutate $$room $(MUTANTS) $(SEED) || exit 1; done
+
+.PHONY: mutable
+mutable: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(BUILD)/run-direct
+
+# the same tests in one process; --export-dynamic: what it has in place of Criterion's own comes first
+$(BUILD)/run-direct: $(TEST_OBJECTS) $(BUILD)/tests/mutants/direct.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -Wl,--export-dynamic -o $@ $^ $(TEST_LIBS)
 
 FUZZ_SECONDS = 60
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))

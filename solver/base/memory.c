@@ -6,18 +6,29 @@
 #include <string.h>
 
 static _Thread_local size_t nallocations;
-static _Thread_local size_t failing_from;
+static _Thread_local size_t failing_from, failing_to;
 
 static bool may_allocate(void)
 {
     nallocations++;
-    return failing_from == 0 || nallocations < failing_from;
+    return failing_from == 0 || nallocations < failing_from || nallocations > failing_to;
+}
+
+static void fail_between(size_t from, size_t to)
+{
+    nallocations = 0;
+    failing_from = from;
+    failing_to = to;
 }
 
 void memory_fail_after(size_t nth)
 {
-    nallocations = 0;
-    failing_from = nth;
+    fail_between(nth, SIZE_MAX);
+}
+
+void memory_fail_once(size_t nth)
+{
+    fail_between(nth, nth);
 }
 
 size_t memory_count(void)

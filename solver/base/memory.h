@@ -24,7 +24,10 @@ void memory_free(void *block);
 /* For tests alone: the n-th allocation from now fails (1 = the next), and all after it. 0 turns it off. */
 void memory_fail_after(size_t nth);
 
-/* Allocations since memory_fail_after was last called. */
+/* The same for the n-th allocation alone: those after it are served again. */
+void memory_fail_once(size_t nth);
+
+/* Allocations since one of the two was last called. */
 size_t memory_count(void);
 
 /* An arena: blocks that are freed together. */

@@ -7,6 +7,10 @@ source_\name:
         .incbin "\file"
 source_\name\()_end:
         .byte   0
+        .type   source_\name, %object
+        .type   source_\name\()_end, %object
+        .size   source_\name, source_\name\()_end - source_\name
+        .size   source_\name\()_end, 1
         .endm
 
         .section .rodata

@@ -1,8 +1,13 @@
 /* Bounds, limits and names of a ledger. */
 #include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "../support/program.h"
 #include "../support/random_ledger.h"
+#include "base/language.h"
+#include "base/memory.h"
 #include "ledger/stretch.h"
 
 /* A pool with three ways to one place and back. */
@@ -116,4 +121,425 @@ Test(ledger, a_cleared_ledger_is_built_in_like_a_new_one)
     cr_expect(ledger.nrows == 0 && ledger.nentries == 0 && ledger.nmeasures == 0);
     cr_expect(!ledger_has_worst_level(&ledger));
     ledger_done(&ledger);
+}
+
+/* --- what is refused, and what is just taken --- */
+
+static enum status status_after_term(struct curve curve, int32_t account, int32_t level)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_term(&ledger, account, level, 0, curve);
+    enum status status = ledger.status;
+    cr_expect(ledger.nterms == (status == STATUS_OK));
+    ledger_done(&ledger);
+    return status;
+}
+
+Test(ledger, curves_are_taken_up_to_their_largest_figures)
+{
+    struct curve good = {.shape = CURVE_WEBSTER, .weight = 1, .need = 1};
+    static const struct {
+        enum curve_shape shape;
+        double weight, need;
+        bool sound;
+    } tried[] = {
+        {CURVE_WEBSTER, 0, 1, true},        {CURVE_WEBSTER, -1e-12, 1, false},
+        {CURVE_WEBSTER, 1000, 1, true},     {CURVE_WEBSTER, 1000.001, 1, false},
+        {CURVE_WEBSTER, 1, 1e-9, true},     {CURVE_WEBSTER, 1, 0.9e-9, false},
+        {CURVE_WEBSTER, 1, 1e9, true},      {CURVE_WEBSTER, 1, 1.001e9, false},
+        {CURVE_WEBSTER, NAN, 1, false},     {CURVE_WEBSTER, 1, NAN, false},
+        {CURVE_LEAST_SQUARES, 1, 0, false}, {CURVE_ADAMS, 1, 0, false},
+        {CURVE_ABSOLUTE, 1, 0, true},       {CURVE_ABSOLUTE, 1, -1e-9, false},
+        {CURVE_PRICE, -1000, 0, true},      {CURVE_PRICE, -1000.001, 0, false},
+        {CURVE_ABSOLUTE, -1, 3, false},     {CURVE_SHAPES, 1, 1, false},
+    };
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
+        cr_expect((status_after_term((struct curve){tried[i].shape, tried[i].weight, tried[i].need}, 1, 0) ==
+                   STATUS_OK) == tried[i].sound,
+                  "case %zu", i);
+    cr_expect(status_after_term(good, 0, 0) == STATUS_OK && status_after_term(good, 3, 0) == STATUS_OK);
+    cr_expect(status_after_term(good, -1, 0) == STATUS_INTERNAL &&
+              status_after_term(good, 4, 0) == STATUS_INTERNAL);
+    cr_expect(status_after_term(good, 0, -1) == STATUS_INTERNAL &&
+              status_after_term(good, 0, 1) == STATUS_INTERNAL);
+}
+
+Test(ledger, bounds_are_taken_from_0_to_no_limit)
+{
+    static const int64_t values[] = {-1, 0, LEDGER_NO_MOST, LEDGER_NO_MOST + 1};
+    for (int i = 0; i < 4; i++) {
+        struct ledger ledger;
+        int32_t accounts[3];
+        add_star(&ledger, accounts);
+        ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_MOST, .value = values[i]});
+        bool taken = i == 1 || i == 2;
+        cr_expect((ledger.status == STATUS_OK) == taken && ledger.nbounds == taken, "%lld",
+                  (long long)values[i]);
+        cr_expect(ledger.accounts[accounts[1]].most == (i == 1 ? 0 : LEDGER_NO_MOST));
+        ledger_done(&ledger);
+    }
+}
+
+Test(ledger, junctions_of_an_account_have_to_be_there)
+{
+    static const int32_t ends[][2] = {{0, 2}, {2, 0}, {-1, 0}, {0, -1}};
+    for (int i = 0; i < 4; i++) {
+        struct ledger ledger;
+        random_begin(&ledger, 2, 0);
+        cr_expect(ledger_add_account(&ledger, random_identity(0), 1, 0) == 0);
+        cr_expect(ledger_add_account(&ledger, random_identity(1), ends[i][0], ends[i][1]) == LEDGER_NONE);
+        cr_expect(ledger.status == STATUS_INTERNAL && ledger.naccounts == 1);
+        ledger_done(&ledger);
+    }
+}
+
+Test(ledger, positions_are_handed_out_in_order_and_as_many_levels_as_there_are)
+{
+    struct ledger ledger;
+    ledger_init(&ledger);
+    cr_expect(ledger_add_family(&ledger, (struct family){.name = "a"}) == 0);
+    cr_expect(ledger_add_family(&ledger, (struct family){.name = "b"}) == 1);
+    cr_expect(ledger_add_junction(&ledger, (struct identity){.family = 1}) == 0);
+    cr_expect(ledger_add_junction(&ledger, (struct identity){.family = 0}) == 1);
+    cr_expect(ledger.junctions[0].is.family == 1);
+    for (int32_t level = 0; level < LEDGER_MOST_LEVELS; level++)
+        cr_expect(ledger_add_level(&ledger, level == 3 ? "third" : "other") == level);
+    cr_expect_str_eq(ledger.levels[3].name, "third");
+    cr_expect(ledger.status == STATUS_OK && ledger_add_level(&ledger, "one too many") == LEDGER_NONE);
+    cr_expect(ledger.status == STATUS_INTERNAL);
+    ledger_done(&ledger);
+}
+
+/* The first failure stays what it was. */
+Test(ledger, a_failed_ledger_takes_nothing_more)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    memory_fail_after(1);
+    ledger_add_term(&ledger, accounts[0], 0, 0, (struct curve){.shape = CURVE_PRICE});
+    memory_fail_after(0);
+    cr_assert(ledger.status == STATUS_MEMORY);
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.value = -1});
+    ledger_add_term(&ledger, accounts[0], 0, 0, (struct curve){.shape = CURVE_PRICE});
+    ledger_add_measure(&ledger, accounts[0], 0, 1);
+    cr_expect(ledger_add_family(&ledger, (struct family){.name = "late"}) == LEDGER_NONE);
+    cr_expect(ledger_add_junction(&ledger, random_identity(0)) == LEDGER_NONE);
+    cr_expect(ledger_add_account(&ledger, random_identity(0), 0, 1) == LEDGER_NONE);
+    cr_expect(ledger_add_limit(&ledger, accounts, NULL, 1, 0, 4, (struct bound){0}, random_identity(5)) ==
+              LIMIT_ROW);
+    cr_expect(ledger.status == STATUS_MEMORY && ledger.nterms == 0 && ledger.nbounds == 0);
+    cr_expect(ledger.naccounts == 4 && ledger.njunctions == 2 && ledger.nmeasures == 0);
+    ledger_done(&ledger);
+}
+
+Test(ledger, measures_are_millionths_of_one_level)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_level(&ledger, "second");
+    cr_expect(!ledger_has_worst_level(&ledger) && !ledger_level_decides(&ledger, 0));
+    ledger_add_measure(&ledger, accounts[0], 1, 0.4e-6);
+    cr_expect(ledger.nmeasures == 0 && ledger.status == STATUS_OK, "rounds to 0");
+    ledger_add_measure(&ledger, accounts[0], 1, 0.6e-6);
+    ledger_add_measure(&ledger, accounts[2], 1, 2.5);
+    cr_assert(ledger.nmeasures == 2);
+    cr_expect(ledger.measures[0].account == accounts[0] && ledger.measures[0].need == 1);
+    cr_expect(ledger.measures[1].account == accounts[2] && ledger.measures[1].need == 2500000);
+    cr_expect(ledger.worst_level == 1 && ledger_has_worst_level(&ledger));
+    cr_expect(ledger_level_decides(&ledger, 1) && !ledger_level_is_used(&ledger, 1));
+    cr_expect(!ledger_level_decides(&ledger, 0));
+    ledger_add_term(&ledger, accounts[0], 0, 0, (struct curve){.shape = CURVE_PRICE});
+    cr_expect(ledger_level_decides(&ledger, 0) && ledger_level_is_used(&ledger, 0));
+    cr_expect(!ledger_level_is_used(&ledger, 1));
+    ledger.nlevels = 1;
+    cr_expect(!ledger_has_worst_level(&ledger), "a copy that is cut short has lost it");
+    ledger_done(&ledger);
+}
+
+Test(ledger, measures_out_of_range_or_at_a_second_level_are_refused)
+{
+    static const struct {
+        int32_t account, level;
+        double need;
+        bool sound;
+    } tried[] = {{1, 1, 1, true},        {1, 0, 1, false},   {1, 2, 1, false},      {1, -1, 1, false},
+                 {4, 1, 1, false},       {-1, 1, 1, false},  {1, 1, -0.001, false}, {1, 1, 1e9, true},
+                 {1, 1, 1e9 + 1, false}, {1, 1, NAN, false}, {1, 1, 0, true}};
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        struct ledger ledger;
+        int32_t accounts[3];
+        add_star(&ledger, accounts);
+        ledger_add_level(&ledger, "second");
+        ledger_add_measure(&ledger, accounts[0], 1, 1);
+        ledger_add_measure(&ledger, tried[i].account, tried[i].level, tried[i].need);
+        cr_expect((ledger.status == STATUS_OK) == tried[i].sound, "case %zu", i);
+        ledger_done(&ledger);
+    }
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_measure(&ledger, accounts[0], 1, 1);
+    cr_expect(ledger.status == STATUS_INTERNAL, "no such level");
+    ledger_done(&ledger);
+    add_star(&ledger, accounts);
+    ledger_add_measure(&ledger, accounts[0], -1, 1);
+    cr_expect(ledger.status == STATUS_INTERNAL, "no such level");
+    ledger_done(&ledger);
+}
+
+/* --- bounds and limits --- */
+
+Test(ledger, bounds_are_settled_without_a_rule_or_with_the_hard_ones_alone)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    struct account *account = &ledger.accounts[accounts[1]];
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 1});
+    ledger_add_bound(
+        &ledger, accounts[1],
+        (struct bound){.side = SIDE_LEAST, .value = 4, .rule = 2, .strictness = STRICT_IN_PRINCIPLE});
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_MOST, .value = 9, .rule = 3});
+    ledger_add_bound(
+        &ledger, accounts[1],
+        (struct bound){.side = SIDE_MOST, .value = 7, .rule = 0, .strictness = STRICT_IN_PRINCIPLE});
+    cr_expect(account->least == 4 && account->most == 7);
+    ledger_settle_bounds(&ledger, LEDGER_NONE, true);
+    cr_expect(account->least == 2 && account->most == 9);
+    ledger_settle_bounds(&ledger, 2, false);
+    cr_expect(account->least == 2 && account->most == 7);
+    ledger_settle_bounds(&ledger, 0, false);
+    cr_expect(account->least == 4 && account->most == 9);
+    ledger_settle_bounds(&ledger, 1, true);
+    cr_expect(account->least == 0 && account->most == 9);
+    ledger_settle_bounds(&ledger, 3, true);
+    cr_expect(account->least == 2 && account->most == LEDGER_NO_MOST);
+    ledger_settle_bounds(&ledger, LEDGER_NONE, false);
+    cr_expect(account->least == 4 && account->most == 7);
+    ledger_done(&ledger);
+}
+
+Test(ledger, the_bound_in_force_is_found_on_its_side)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    static const struct bound bounds[] = {
+        {.side = SIDE_MOST, .value = 9, .rule = 1},  {.side = SIDE_MOST, .value = 5, .rule = 2},
+        {.side = SIDE_LEAST, .value = 3, .rule = 3}, {.side = SIDE_MOST, .value = 5, .rule = 4},
+        {.side = SIDE_LEAST, .value = 1, .rule = 5}, {.side = SIDE_MOST, .value = 8, .rule = 6},
+    };
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
+        ledger_add_bound(&ledger, accounts[2], bounds[i]);
+    cr_expect(ledger_bound_in_force(&ledger, accounts[2], SIDE_MOST)->rule == 2);
+    cr_expect(ledger_bound_in_force(&ledger, accounts[2], SIDE_LEAST)->rule == 3);
+    cr_expect(ledger_bound_in_force(&ledger, accounts[2], SIDE_MOST)->account == accounts[2]);
+    cr_expect(ledger_bound_in_force(&ledger, accounts[1], SIDE_MOST) == NULL);
+    ledger_done(&ledger);
+}
+
+/* A breach costs 1 a post on the side that it breaks, and hard bounds stay. */
+Test(ledger, a_lenient_ledger_prices_what_is_in_principle)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.side = SIDE_LEAST, .value = 1});
+    ledger_add_bound(&ledger, accounts[0],
+                     (struct bound){.side = SIDE_LEAST, .value = 4, .strictness = STRICT_IN_PRINCIPLE});
+    ledger_add_bound(&ledger, accounts[1],
+                     (struct bound){.side = SIDE_MOST, .value = 6, .strictness = STRICT_IN_PRINCIPLE});
+    ledger_make_lenient(&ledger, 0);
+    cr_expect(ledger.accounts[accounts[0]].least == 1 && ledger.accounts[accounts[1]].most == LEDGER_NO_MOST);
+    cr_expect(ledger.nterms == 2);
+    cr_expect(ledger_price(&ledger, accounts[0], 0, 3) == -PRICE_UNIT &&
+              ledger_price(&ledger, accounts[0], 0, 4) == 0);
+    cr_expect(ledger_price(&ledger, accounts[1], 0, 5) == 0 &&
+              ledger_price(&ledger, accounts[1], 0, 6) == PRICE_UNIT);
+    cr_expect(ledger.terms[0].goal == LEDGER_NONE && ledger.terms[0].times == 1);
+    ledger_done(&ledger);
+}
+
+Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    struct bound like = {.rule = 7, .strictness = STRICT_IN_PRINCIPLE, .note = "why"};
+    add_star(&ledger, accounts);
+    ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST, like, random_identity(5));
+    cr_expect(ledger.nbounds == 0, "no limit");
+    ledger_add_limit(&ledger, accounts, (int64_t[]){1}, 1, 1, LEDGER_NO_MOST, like, random_identity(5));
+    cr_assert(ledger.nbounds == 1);
+    cr_expect(ledger.bounds[0].side == SIDE_LEAST && ledger.bounds[0].value == 1 &&
+              ledger.bounds[0].rule == 7);
+    cr_expect(ledger.bounds[0].strictness == STRICT_IN_PRINCIPLE &&
+              strcmp(ledger.bounds[0].note, "why") == 0);
+    ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST - 1, like, random_identity(5));
+    cr_assert(ledger.nbounds == 2);
+    cr_expect(ledger.bounds[1].side == SIDE_MOST && ledger.bounds[1].value == LEDGER_NO_MOST - 1);
+    cr_expect(ledger_add_limit(&ledger, accounts, (int64_t[]){2}, 1, 1, 9, like, random_identity(5)) ==
+              LIMIT_ROW);
+    cr_expect(ledger.rows[0].least == 1 && ledger.rows[0].most == 9 && ledger.entries[0].coef == 2);
+    ledger_done(&ledger);
+}
+
+/* Three ways there are gathered behind a junction of their own, at the end that they share. */
+Test(ledger, a_nested_limit_stands_between_the_junction_and_the_accounts)
+{
+    for (int leaving = 0; leaving <= 1; leaving++) {
+        struct ledger ledger;
+        random_begin(&ledger, 4, 1);
+        int32_t accounts[3];
+        for (int32_t i = 0; i < 3; i++)
+            accounts[i] = leaving ? ledger_add_account(&ledger, random_identity((size_t)i), 0, i + 1)
+                                  : ledger_add_account(&ledger, random_identity((size_t)i), i + 1, 0);
+        cr_expect(ledger_add_limit(&ledger, accounts, (int64_t[]){1, 1}, 2, 3, 8, (struct bound){.rule = 4},
+                                   random_identity(6)) == LIMIT_NEST);
+        cr_assert(ledger.njunctions == 5 && ledger.naccounts == 4 && ledger.nrows == 0);
+        const struct account *group = &ledger.accounts[3];
+        cr_expect(group->from == (leaving ? 0 : 4) && group->to == (leaving ? 4 : 0));
+        cr_expect(group->least == 3 && group->most == 8);
+        for (int32_t i = 0; i < 3; i++) {
+            int32_t near = i < 2 ? 4 : 0;
+            const struct account *account = &ledger.accounts[accounts[i]];
+            cr_expect(account->from == (leaving ? near : i + 1) && account->to == (leaving ? i + 1 : near));
+        }
+        cr_expect(ledger.junctions[4].is.unit[1] == 6 && group->is.unit[1] == 6);
+        ledger_done(&ledger);
+    }
+}
+
+Test(ledger, a_limit_that_crosses_is_a_row_of_its_own_entries)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    struct bound like = {.rule = 3, .note = "why"};
+    add_star(&ledger, accounts);
+    int32_t back = 3;
+    cr_expect(ledger_add_limit(&ledger, (int32_t[]){accounts[0], back}, NULL, 2, 2, 9, like,
+                               random_identity(6)) == LIMIT_ROW);
+    cr_expect(ledger_add_limit(&ledger, accounts, (int64_t[]){5, 1, 6}, 3, -4, 7, like, random_identity(6)) ==
+              LIMIT_ROW);
+    cr_expect(ledger_add_limit(&ledger, accounts, NULL, 0, 1, 2, like, random_identity(6)) == LIMIT_ROW);
+    cr_assert(ledger.nrows == 3 && ledger.nentries == 5 && ledger.naccounts == 4);
+    cr_expect(ledger.rows[0].first == 0 && ledger.rows[0].n == 2 && ledger.rows[0].least == 2 &&
+              ledger.rows[0].most == 9);
+    cr_expect(ledger.rows[1].first == 2 && ledger.rows[1].n == 3 && ledger.rows[1].least == -4);
+    cr_expect(ledger.rows[1].rule == 3 && strcmp(ledger.rows[1].note, "why") == 0);
+    cr_expect(ledger.rows[2].first == 5 && ledger.rows[2].n == 0);
+    cr_expect(ledger.entries[0].coef == 1 && ledger.entries[1].coef == 1 &&
+              ledger.entries[1].account == back);
+    cr_expect(ledger.entries[2].coef == 5 && ledger.entries[4].coef == 6 &&
+              ledger.entries[4].account == accounts[2]);
+    cr_expect(ledger_add_limit(&ledger, (int32_t[]){0, 4}, NULL, 2, 0, 9, like, random_identity(6)) ==
+              LIMIT_ROW);
+    cr_expect(ledger.status == STATUS_INTERNAL && ledger.nrows == 3, "no such account");
+    ledger_done(&ledger);
+}
+
+/* --- sums and names --- */
+
+Test(ledger, prices_add_up_over_the_curves_of_a_level)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_level(&ledger, "second");
+    ledger_add_term(&ledger, accounts[1], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 2});
+    ledger_add_term(&ledger, accounts[1], 0, 1,
+                    (struct curve){.shape = CURVE_EXCESS, .weight = 5, .need = 3});
+    ledger_add_term(&ledger, accounts[1], 1, 2, (struct curve){.shape = CURVE_PRICE, .weight = 70});
+    ledger.terms[1].times = 3;
+    cr_expect(ledger_price(&ledger, accounts[1], 0, 2) == 2 * PRICE_UNIT);
+    cr_expect(ledger_price(&ledger, accounts[1], 0, 3) == 17 * PRICE_UNIT);
+    cr_expect(ledger_price(&ledger, accounts[1], 1, 3) == 70 * PRICE_UNIT);
+    cr_expect(ledger_price(&ledger, accounts[0], 0, 3) == 0);
+    ledger_add_term(&ledger, accounts[0], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    ledger.terms[3].times = 10;
+    int64_t posts[4] = {4, 5, 6, 15};
+    cr_expect(ledger_total(&ledger, 0, posts) == (wide)(4 * 10 + 5 * 2 + 2 * 15) * PRICE_UNIT);
+    cr_expect(ledger_total(&ledger, 1, posts) == (wide)350 * PRICE_UNIT);
+    cr_expect(ledger.terms[2].goal == 2 && ledger.terms[2].level == 1);
+    ledger_done(&ledger);
+}
+
+static const char *const codes[] = {"01", "02"};
+static const char *const labels[] = {"East", "West"};
+static const struct axis places = {.name = "place", .n = 2, .code = codes, .label = labels};
+
+Test(ledger, names_leave_out_units_that_are_not_there)
+{
+    struct ledger ledger;
+    char text[LEDGER_NAME];
+    ledger_init(&ledger);
+    ledger_add_family(&ledger, (struct family){.name = "alone", .words = NULL});
+    ledger_add_family(
+        &ledger, (struct family){.name = "three", .words = "things", .axis = {&places, &places, &places}});
+    ledger_add_junction(&ledger, (struct identity){.family = 0, .unit = {1, 1, 1}});
+    ledger_add_junction(&ledger, (struct identity){.family = 1, .unit = {0, 1, 0}});
+    ledger_add_junction(&ledger, (struct identity){.family = 1, .unit = {LEDGER_NONE, 1, LEDGER_NONE}});
+    ledger_add_junction(&ledger,
+                        (struct identity){.family = 1, .unit = {LEDGER_NONE, LEDGER_NONE, LEDGER_NONE}});
+    cr_expect_str_eq(ledger_junction_name(&ledger, 0, text), "alone");
+    cr_expect_str_eq(ledger_junction_name(&ledger, 1, text), "three[01,02,01]");
+    cr_expect_str_eq(ledger_junction_name(&ledger, 2, text), "three[02]");
+    cr_expect_str_eq(ledger_junction_name(&ledger, 3, text), "three");
+    for (int32_t j = 0; j < 4; j++)
+        ledger_add_account(&ledger, ledger.junctions[j].is, 0, 1);
+    cr_expect_str_eq(ledger_account_label(&ledger, 0, text), "alone");
+    cr_expect_str_eq(ledger_account_label(&ledger, 1, text), "things East West East");
+    cr_expect_str_eq(ledger_account_label(&ledger, 2, text), "things West");
+    ledger_done(&ledger);
+}
+
+/* What is counted stands behind in Chinese, once. */
+Test(ledger, labels_in_chinese_say_what_is_counted_last)
+{
+    static const char *const names[] = {"新九镇", "执法编制"};
+    static const struct axis axis = {.name = "place", .n = 2, .code = codes, .label = names};
+    struct ledger ledger;
+    char text[LEDGER_NAME], catalogues[IO_PATH];
+    ledger_init(&ledger);
+    ledger_add_family(&ledger, (struct family){.name = "posts", .words = "编制", .axis = {&axis, &axis}});
+    ledger_add_junction(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}});
+    ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}}, 0, 0);
+    ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {0, 1}}, 0, 0);
+    ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {LEDGER_NONE, LEDGER_NONE}}, 0, 0);
+    snprintf(catalogues, sizeof catalogues, "%s", program_path());
+    strcpy(strrchr(catalogues, '/') + 1, "locale");
+    cr_assert(language_choose("zh", catalogues));
+    cr_expect_str_eq(ledger_account_label(&ledger, 0, text), "新九镇 编制");
+    cr_expect_str_eq(ledger_account_label(&ledger, 1, text), "新九镇 执法编制");
+    cr_expect_str_eq(ledger_account_label(&ledger, 2, text), "编制");
+    ledger_done(&ledger);
+}
+
+Test(ledger, names_are_cut_where_their_room_ends)
+{
+    static char most[LEDGER_NAME + 100];
+    static const char *const long_codes[] = {most};
+    static const struct axis axis = {.name = "place", .n = 1, .code = long_codes, .label = long_codes};
+    for (size_t length = LEDGER_NAME - 20; length < LEDGER_NAME + 20; length++) {
+        struct ledger ledger;
+        char text[LEDGER_NAME + 1], whole[4 * LEDGER_NAME];
+        memset(most, 'x', length);
+        most[length] = '\0';
+        ledger_init(&ledger);
+        ledger_add_family(&ledger, (struct family){.name = "some", .words = "some", .axis = {&axis, &axis}});
+        ledger_add_junction(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}});
+        ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {0, 0}}, 0, 0);
+        text[LEDGER_NAME] = 'k';
+        snprintf(whole, sizeof whole, "some[%s]", most);
+        whole[LEDGER_NAME - 1] = '\0';
+        cr_expect_str_eq(ledger_junction_name(&ledger, 0, text), whole);
+        snprintf(whole, sizeof whole, "some %s %s", most, most);
+        whole[LEDGER_NAME - 1] = '\0';
+        cr_expect_str_eq(ledger_account_label(&ledger, 0, text), whole);
+        cr_expect(text[LEDGER_NAME] == 'k');
+        ledger_done(&ledger);
+    }
 }

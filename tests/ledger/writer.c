@@ -230,15 +230,16 @@ Test(ledger, side_rows_are_written_from_both_sides)
 
 Test(ledger, writing_reports_every_failing_allocation)
 {
-    for (int format = LEDGER_LP; format <= LEDGER_MPS; format++) {
+    for (int job = 0; job < 4; job++) {
+        enum ledger_format format = job % 2 ? LEDGER_LP : LEDGER_MPS;
         for (size_t nth = 1;; nth++) {
             struct ledger ledger;
             struct buffer buffer;
             random_network(&ledger, 8, 2);
             buffer_init(&buffer);
             struct sink sink = buffer_sink(&buffer);
-            memory_fail_after(nth);
-            enum status status = ledger_write(&ledger, 0, NULL, NULL, (enum ledger_format)format, &sink);
+            (job < 2 ? memory_fail_after : memory_fail_once)(nth);
+            enum status status = ledger_write(&ledger, 0, NULL, NULL, format, &sink);
             size_t n = memory_count();
             memory_fail_after(0);
             buffer_done(&buffer);
@@ -250,4 +251,192 @@ Test(ledger, writing_reports_every_failing_allocation)
             cr_expect(status == STATUS_MEMORY, "allocation %zu", nth);
         }
     }
+}
+
+/* Two levels, of which one is written: a curve with a corner, a post that must be, a way that nothing passes,
+ * a loop, an account twice in a row, rows with one side, with both and with nothing left in them, and a
+ * junction that nothing reaches. */
+static void add_all(struct ledger *ledger)
+{
+    random_begin(ledger, 4, 2);
+    int32_t in = ledger_add_account(ledger, random_identity(0), 0, 1);
+    int32_t through = ledger_add_account(ledger, random_identity(1), 1, 2);
+    int32_t out = ledger_add_account(ledger, random_identity(2), 2, 0);
+    int32_t loop = ledger_add_account(ledger, random_identity(3), 1, 1);
+    int32_t shut = ledger_add_account(ledger, random_identity(4), 1, 2);
+    ledger_add_bound(ledger, in, (struct bound){.side = SIDE_LEAST, .value = 2});
+    ledger_add_bound(ledger, in, (struct bound){.side = SIDE_MOST, .value = 9});
+    ledger_add_bound(ledger, loop, (struct bound){.side = SIDE_MOST, .value = 5});
+    ledger_add_bound(ledger, shut, (struct bound){.side = SIDE_MOST, .value = 0});
+    ledger_add_term(ledger, in, 0, 0, (struct curve){.shape = CURVE_ABSOLUTE, .weight = 0.5, .need = 4.5});
+    ledger_add_term(ledger, in, 1, 0, (struct curve){.shape = CURVE_PRICE, .weight = 700});
+    ledger_add_term(ledger, out, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 12.000000034});
+    ledger_add_limit(ledger, (int32_t[]){in, loop, in}, (int64_t[]){3, -1, 1}, 3, -8, 30, (struct bound){0},
+                     random_identity(9));
+    ledger_add_limit(ledger, (int32_t[]){out, through, through}, (int64_t[]){2, 4, -4}, 3, 4, LEDGER_NO_MOST,
+                     (struct bound){0}, random_identity(9));
+    ledger_add_limit(ledger, (int32_t[]){shut, shut}, (int64_t[]){2, 2}, 2, -LEDGER_NO_MOST, 0,
+                     (struct bound){0}, random_identity(9));
+}
+
+static void expect_text(enum ledger_format format, const char *wanted)
+{
+    struct ledger ledger;
+    struct buffer buffer;
+    add_all(&ledger);
+    cr_assert(ledger.status == STATUS_OK);
+    char *text = write_text(&ledger, format, &buffer);
+    cr_expect_str_eq(text, wanted);
+    buffer_done(&buffer);
+    ledger_done(&ledger);
+}
+
+Test(ledger, a_program_is_written_as_lp_to_the_letter)
+{
+    expect_text(LEDGER_LP, "\\ bianzhi: whole posts, prices in units with nine decimals\n"
+                           "\\ x0: some[00,00]\n"
+                           "\\ x1: some[00,01]\n"
+                           "\\ x2: some[00,02]\n"
+                           "\\ x3: some[00,03]\n"
+                           "\\ j0: some[00,00]\n"
+                           "\\ j1: some[00,01]\n"
+                           "\\ j2: some[00,02]\n"
+                           "\\ j3: some[00,03]\n"
+                           "Minimize\n"
+                           " price:\n"
+                           "  - 1.000000000 held\n"
+                           "  - 0.500000000 x0_1\n"
+                           "  + 0.500000000 x0_3\n"
+                           "  + 12.000000034 x2_1\n"
+                           "Subject To\n"
+                           " one: held = 1\n"
+                           " j0:\n"
+                           "  - 1 x0_0\n"
+                           "  - 1 x0_1\n"
+                           "  - 1 x0_2\n"
+                           "  - 1 x0_3\n"
+                           "  + 1 x2_1\n"
+                           "  = 0\n"
+                           " j1:\n"
+                           "  + 1 x0_0\n"
+                           "  + 1 x0_1\n"
+                           "  + 1 x0_2\n"
+                           "  + 1 x0_3\n"
+                           "  - 1 x1_1\n"
+                           "  = 0\n"
+                           " j2:\n"
+                           "  + 1 x1_1\n"
+                           "  - 1 x2_1\n"
+                           "  = 0\n"
+                           " r0_least:\n"
+                           "  + 4 x0_0\n"
+                           "  + 4 x0_1\n"
+                           "  + 4 x0_2\n"
+                           "  + 4 x0_3\n"
+                           "  - 1 x3_1\n"
+                           "  >= -8\n"
+                           " r0_most:\n"
+                           "  + 4 x0_0\n"
+                           "  + 4 x0_1\n"
+                           "  + 4 x0_2\n"
+                           "  + 4 x0_3\n"
+                           "  - 1 x3_1\n"
+                           "  <= 30\n"
+                           " r1_least:\n"
+                           "  + 2 x2_1\n"
+                           "  >= 4\n"
+                           " r2_most: 0 held\n"
+                           "  <= 0\n"
+                           "Bounds\n"
+                           " 0 <= held <= 1\n"
+                           " x0_0 = 2\n"
+                           " 0 <= x0_1 <= 2\n"
+                           " 0 <= x0_2 <= 1\n"
+                           " 0 <= x0_3 <= 4\n"
+                           " 0 <= x1_1 <= 9\n"
+                           " 0 <= x2_1 <= 9\n"
+                           " 0 <= x3_1 <= 5\n"
+                           "General\n"
+                           " x0_0\n"
+                           " x0_1\n"
+                           " x0_2\n"
+                           " x0_3\n"
+                           " x1_1\n"
+                           " x2_1\n"
+                           " x3_1\n"
+                           "End\n");
+}
+
+Test(ledger, a_program_is_written_as_mps_to_the_letter)
+{
+    expect_text(LEDGER_MPS, "* bianzhi: whole posts, prices in units with nine decimals\n"
+                            "* x0: some[00,00]\n"
+                            "* x1: some[00,01]\n"
+                            "* x2: some[00,02]\n"
+                            "* x3: some[00,03]\n"
+                            "* j0: some[00,00]\n"
+                            "* j1: some[00,01]\n"
+                            "* j2: some[00,02]\n"
+                            "* j3: some[00,03]\n"
+                            "NAME bianzhi FREE\n"
+                            "ROWS\n"
+                            " N price\n"
+                            " E one\n"
+                            " E j0\n"
+                            " E j1\n"
+                            " E j2\n"
+                            " G r0_least\n"
+                            " L r0_most\n"
+                            " G r1_least\n"
+                            " L r2_most\n"
+                            "COLUMNS\n"
+                            " held price -1.000000000\n"
+                            " held one 1\n"
+                            " whole 'MARKER' 'INTORG'\n"
+                            " x0_0 price 0.000000000\n"
+                            " x0_0 j0 -1\n"
+                            " x0_0 j1 1\n"
+                            " x0_0 r0_least 4\n"
+                            " x0_0 r0_most 4\n"
+                            " x0_1 price -0.500000000\n"
+                            " x0_1 j0 -1\n"
+                            " x0_1 j1 1\n"
+                            " x0_1 r0_least 4\n"
+                            " x0_1 r0_most 4\n"
+                            " x0_2 price 0.000000000\n"
+                            " x0_2 j0 -1\n"
+                            " x0_2 j1 1\n"
+                            " x0_2 r0_least 4\n"
+                            " x0_2 r0_most 4\n"
+                            " x0_3 price 0.500000000\n"
+                            " x0_3 j0 -1\n"
+                            " x0_3 j1 1\n"
+                            " x0_3 r0_least 4\n"
+                            " x0_3 r0_most 4\n"
+                            " x1_1 price 0.000000000\n"
+                            " x1_1 j1 -1\n"
+                            " x1_1 j2 1\n"
+                            " x2_1 price 12.000000034\n"
+                            " x2_1 j2 -1\n"
+                            " x2_1 j0 1\n"
+                            " x2_1 r1_least 2\n"
+                            " x3_1 price 0.000000000\n"
+                            " x3_1 r0_least -1\n"
+                            " x3_1 r0_most -1\n"
+                            " whole_end 'MARKER' 'INTEND'\n"
+                            "RHS\n"
+                            " RHS one 1\n"
+                            " RHS r0_least -8\n"
+                            " RHS r0_most 30\n"
+                            " RHS r1_least 4\n"
+                            "BOUNDS\n"
+                            " UP BND held 1\n"
+                            " FX BND x0_0 2\n"
+                            " UP BND x0_1 2\n"
+                            " UP BND x0_2 1\n"
+                            " UP BND x0_3 4\n"
+                            " UP BND x1_1 9\n"
+                            " UP BND x2_1 9\n"
+                            " UP BND x3_1 5\n"
+                            "ENDATA\n");
 }

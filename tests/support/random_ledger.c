@@ -116,6 +116,38 @@ void random_network(struct ledger *ledger, uint64_t seed, size_t nrows)
         add_random_row(ledger, &dice);
 }
 
+/* Takes the curves of a level away. */
+static void empty_level(struct ledger *ledger, size_t level)
+{
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        int32_t *link = &ledger->accounts[a].first_term;
+        while (*link != LEDGER_NONE) {
+            struct term *term = &ledger->terms[*link];
+            if ((size_t)term->level == level)
+                *link = term->next;
+            else
+                link = &term->next;
+        }
+    }
+    for (size_t t = 0; t < ledger->nterms; t++)
+        if ((size_t)ledger->terms[t].level == level)
+            ledger->terms[t].level = -1;
+}
+
+void random_measures(struct ledger *ledger, uint64_t seed)
+{
+    struct dice dice = {seed * 2654435761U + 1};
+    int64_t level = dice_below(&dice, (int64_t)ledger->nlevels + 1);
+    if ((size_t)level == ledger->nlevels)
+        ledger_add_level(ledger, "worst_first");
+    empty_level(ledger, (size_t)level);
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        if (dice_one_in(&dice, 2))
+            ledger_add_measure(ledger, (int32_t)a, (int32_t)level,
+                               dice_one_in(&dice, 2) ? (double)(1 + dice_below(&dice, 3))
+                                                     : (double)(1 + dice_below(&dice, 5000)) / 999);
+}
+
 /* What building a county passes around. */
 struct builder {
     struct ledger *ledger;

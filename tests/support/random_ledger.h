@@ -23,6 +23,9 @@ struct curve random_curve(struct dice *dice, bool tied);
  * often infeasible. nrows side rows over random accounts. */
 void random_network(struct ledger *ledger, uint64_t seed, size_t nrows);
 
+/* Measures some accounts of a random network at a level above, between or below its others. */
+void random_measures(struct ledger *ledger, uint64_t seed);
+
 /* Pools, posts, cells, platforms, townships and offices, as a county has them. size: townships. small:
  * figures that can be enumerated; else those of a real county. alike: every township and platform wants the
  * same, so that plans tie. empty_pools: so many of the kinds have a pool of 0. off_pools: added to every

@@ -1,0 +1,160 @@
+/* Runs tests of Criterion without Criterion's workers, each in a fork of this process, for scripts/mutate,
+ * which runs some of them thousands of times. Each line of the standard input is a test as "milliseconds
+ * name", in the order in which they are run; the first that fails, crashes or takes far more processor time
+ * is printed, and the rest left out. With file names as arguments: runs the tests of these files and prints
+ * such lines, with the file behind. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { TIMES_AS_LONG = 10, AND_MILLISECONDS = 1000, NAME = 300 };
+
+extern struct criterion_test *const __start_cr_tst[], *const __stop_cr_tst[];
+extern struct criterion_suite *const __start_cr_sts[], *const __stop_cr_sts[];
+
+/* --- what the tests call of Criterion --- */
+
+static const struct criterion_test *running;
+
+static void prepare(void (*step)(const struct criterion_test_extra_data *))
+{
+    for (struct criterion_suite *const *suite = __start_cr_sts; suite < __stop_cr_sts; suite++)
+        if (*suite && (*suite)->data && strcmp((*suite)->name, running->category) == 0)
+            step((*suite)->data);
+    step(running->data);
+}
+
+static void init(const struct criterion_test_extra_data *data)
+{
+    if (data->init)
+        data->init();
+}
+
+static void fini(const struct criterion_test_extra_data *data)
+{
+    if (data->fini)
+        data->fini();
+}
+
+void criterion_internal_test_setup(void)
+{
+    prepare(init);
+}
+
+void criterion_internal_test_main(void (*test)(void))
+{
+    test();
+}
+
+void criterion_internal_test_teardown(void)
+{
+    prepare(fini);
+}
+
+/* A failed assertion is the end, whether the test would go on or not. */
+void criterion_abort_test(void)
+{
+    prepare(fini);
+    fflush(NULL);
+    _exit(1);
+}
+
+void criterion_send_assert(struct criterion_assert_stats *assertion)
+{
+    fprintf(stderr, "%s:%u: %s\n", assertion->file, assertion->line, assertion->message);
+}
+
+void cri_asserts_passed_incr(void)
+{
+}
+
+void cr_log(enum criterion_severity severity, const char *format, ...)
+{
+    (void)severity;
+    (void)format;
+}
+
+void criterion_continue_test(void)
+{
+    criterion_abort_test();
+}
+
+/* --- running --- */
+
+static bool passes(const struct criterion_test *test, long usual)
+{
+    int status = 0;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        long most = usual * TIMES_AS_LONG + AND_MILLISECONDS;
+        struct itimerval timer = {.it_value = {most / 1000, most % 1000 * 1000}};
+        setitimer(ITIMER_PROF, &timer, NULL);
+        alarm(600);
+        running = test;
+        test->test();
+        fflush(NULL);
+        _exit(0);
+    }
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) &&
+           WEXITSTATUS(status) == test->data->exit_code;
+}
+
+/* Processor time of all forks so far. */
+static long milliseconds(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return (long)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000 +
+           (long)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000;
+}
+
+static int time_tests(const char *file)
+{
+    int failed = 0;
+    for (struct criterion_test *const *test = __start_cr_tst; test < __stop_cr_tst; test++) {
+        if (!*test || strcmp((*test)->data->file_, file) != 0)
+            continue;
+        long before = milliseconds();
+        if (!passes(*test, 600000)) {
+            fprintf(stderr, "%s/%s fails\n", (*test)->category, (*test)->name);
+            failed = 1;
+        }
+        printf("%ld %s/%s %s\n", milliseconds() - before, (*test)->category, (*test)->name, file);
+    }
+    return failed;
+}
+
+static const struct criterion_test *find(const char *name)
+{
+    char all[NAME];
+    for (struct criterion_test *const *test = __start_cr_tst; test < __stop_cr_tst; test++) {
+        if (!*test)
+            continue;
+        snprintf(all, sizeof all, "%s/%s", (*test)->category, (*test)->name);
+        if (strcmp(all, name) == 0)
+            return *test;
+    }
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    char name[NAME];
+    long usual;
+    int failed = 0;
+    for (int i = 1; i < argc; i++)
+        failed |= time_tests(argv[i]);
+    while (argc == 1 && scanf("%ld %299s%*[^\n]", &usual, name) == 2) {
+        const struct criterion_test *test = find(name);
+        if (!test || !passes(test, usual)) {
+            puts(name);
+            return 1;
+        }
+    }
+    return failed;
+}
