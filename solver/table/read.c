@@ -148,6 +148,33 @@ static bool is_prose(const struct table_column *in)
            strcmp(in->name, "name") != 0;
 }
 
+/* Full-width forms of ASCII become plain, and digits that were grouped for the eye stand together: a code is
+ * a code however it was typed. In place; returns the new length. */
+static size_t plain_code(char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length; n++) {
+        unsigned char lead = (unsigned char)text[i];
+        bool wide = lead == 0xEFU && i + 2 < length;
+        unsigned character =
+            wide ? ((unsigned)(unsigned char)text[i + 1] - 0xBCU) * 64U + ((unsigned char)text[i + 2] - 0x80U)
+                 : 0;
+        wide = wide && character >= 1 && character <= 94; /* U+FF01 .. U+FF5E */
+        text[n] = wide ? (char)(character + 0x20U) : text[i];
+        i += wide ? 3 : 1;
+    }
+    text[n] = '\0';
+    if (strspn(text, "0123456789 ") < n || *text == '\0')
+        return n;
+    length = n;
+    n = 0;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != ' ')
+            text[n++] = text[i];
+    text[n] = '\0';
+    return n;
+}
+
 /* Programs keep digits a text by writing ="5104" or '5104; names are spaced to look well in print. */
 static size_t clean(const struct table_column *in, char *text, size_t length)
 {
@@ -163,7 +190,8 @@ static size_t clean(const struct table_column *in, char *text, size_t length)
     text[length] = '\0';
     bool is_name =
         in->definition && (in->definition->kind == COLUMN_CODE || in->definition->kind == COLUMN_TEXT);
-    return is_name ? text_tidy(text, length) : length;
+    length = is_name ? text_tidy(text, length) : length;
+    return is_name && in->definition->kind == COLUMN_CODE ? plain_code(text, length) : length;
 }
 
 /* A code beside a name, or the other way about; text stays where it is. */
