@@ -441,6 +441,22 @@ static bool is_note(struct table_reading *reading, const struct record *record, 
     return begins || goes_on;
 }
 
+/* Does a row leave open what it is of? Formulas give 0 for that too. */
+static bool lacks_own_key(const struct table_reading *reading, const struct record *record)
+{
+    const struct table *table = reading->table;
+    size_t length;
+    for (size_t i = 0; schema_key_column(table->schema, i) >= 0; i++) {
+        const struct table_column *in = &table->columns[schema_key_column(table->schema, i)];
+        if (!in->present)
+            continue;
+        text_at(record, (size_t)in->field, &length);
+        if (length == 0 || record_is_marked(record, (size_t)in->field, RECORD_FORMULA))
+            return true;
+    }
+    return false;
+}
+
 /* Rows that were made ready and not used: formulas give 0 in them, and numbers of rows may stand there
  * already. */
 static bool is_prefilled(const struct table_reading *reading, const struct record *record)
@@ -459,7 +475,7 @@ static bool is_prefilled(const struct table_reading *reading, const struct recor
             return false;
         nzeros++;
     }
-    return nzeros > 0;
+    return nzeros > 0 && lacks_own_key(reading, record);
 }
 
 /* What the field that numbers the rows says: 合计 instead of a number. */

@@ -219,7 +219,7 @@ Test(cell, flags_are_yes_or_no)
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
         expect_number(FLAG, no[i], 0);
     expect_refused(FLAG, "2", "is neither yes nor no; write 1 or 0");
-    expect_refused(FLAG, "y", "is neither yes nor no; write 1 or 0");
+    expect_refused(FLAG, "yn", "is neither yes nor no; write 1 or 0");
 }
 
 Test(cell, choices_are_named_in_either_language_and_script)
@@ -247,7 +247,7 @@ Test(cell, codes_are_plain_and_at_most_60_bytes)
     expect_refused(CODE, most, "is too long for a code; the most is 60 bytes");
     expect_refused(CODE, "a;b", "is no code; ; and | stand between the codes of a list");
     expect_refused(CODE, "a|b", "is no code");
-    expect_refused(CODE, "a\tb", "has a control character; remove it");
+    cr_expect_str_eq(read(CODE, "a\tb")->text, "a b");
     expect_refused(CODE, "a\x7F", "has a control character; remove it");
     expect_refused(CODE,
                    "a\x1F"
@@ -259,8 +259,8 @@ Test(cell, codes_are_plain_and_at_most_60_bytes)
 Test(cell, codes_that_a_spreadsheet_has_changed_are_told)
 {
     expect_refused(CODE, "2026-03-05", "is a date, which a spreadsheet makes of codes such as 1-3");
-    expect_refused(CODE, "5.10422E+11", "is a code that a spreadsheet has shortened");
-    expect_refused(CODE, "5E+1", "is a code that a spreadsheet has shortened");
+    expect_refused(CODE, "5.10422E+11", "is a code that a program has made a number of");
+    expect_refused(CODE, "5E+1", "is a code that a program has made a number of");
     static const char *const sound[] = {"E+11",    "5.1E-11", "5.1E+",     "5.1E+1x",
                                         "5.1F+11", "51042",   "2026-03-32"};
     for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
