@@ -145,7 +145,7 @@ static bool is_made_a_number(const char *text)
     double value;
     const char *mark = strpbrk(text, ".eE,");
     bool zeros = mark && *mark == '.' && mark[1] != '\0' && mark[1 + strspn(mark + 1, "0")] == '\0';
-    bool power = strpbrk(text, "eE") && !strchr(text, '-'), grouped = strchr(text, ',') != NULL;
+    bool power = strpbrk(text, "eE") != NULL, grouped = strchr(text, ',') != NULL;
     return mark && mark > text && (zeros || power || grouped) && number_parse(text, 0, &value) == NUMBER_OK;
 }
 
