@@ -30,7 +30,9 @@ TEST_LIBS = -lcriterion $(LIBS)
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/mutants/%,$(call find_c,tests))
+# tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
+SECOND_PLAN := tests/main.c tests/models/minimal/model.c
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/mutants/% $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -42,6 +44,7 @@ LIB_OBJECTS += $(PAGE)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
+TWO_PLANS := $(BUILD)/bianzhi-two-plans
 BENCH := $(BUILD)/tests/bench/engines
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
@@ -129,7 +132,11 @@ $(BUILD)/libbianzhi.so: $(LIB_OBJECTS)
 # all of it: two functions of one name, of which an archive would silently give the first, do not link
 WHOLE_LIBRARY = -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive
 
-$(TESTS): $(TEST_OBJECTS) $(LIBRARY)
+$(TWO_PLANS): $(SECOND_PLAN:%.c=$(BUILD)/%.o) $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+
+$(TESTS): $(TEST_OBJECTS) $(LIBRARY) | $(TWO_PLANS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(WHOLE_LIBRARY) $(TEST_LIBS)
 

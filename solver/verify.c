@@ -5,8 +5,10 @@
 #include "cli/call.h"
 #include "township/model.h"
 
+static const struct model *const models[] = {&township_model, NULL};
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    return call_alone(&township_model, &command_verify, argc, argv);
+    return call_alone(models, &command_verify, argc, argv);
 }

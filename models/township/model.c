@@ -66,7 +66,7 @@ static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
 #undef PAPER_ENTRY
 
 static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
-static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
+static const char *const recipients[] = {"posts", "office", "leadership", "platform", NULL};
 
 const struct model township_model = {
     .name = "township",
@@ -81,6 +81,8 @@ const struct model township_model = {
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
                      "\"office_extra\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+    .scope_key = "counties",
+    .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
     .lay_out = layout_build,
     .read_plan = plan_read,
@@ -97,15 +99,18 @@ const struct model township_model = {
     .measure = summary_measure,
     .write_summary = summary_write,
     .plan = &view_plan,
+    .reasons = &view_before_after,
     .views = views,
     .nviews = sizeof views / sizeof *views,
     .exhibits = township_exhibits,
     .write_answer = answer_write,
     .comparison = &township_comparison,
-    .teller = &township_teller,
+    .explainer = &township_explainer,
     .papers = papers,
     .npapers = sizeof papers / sizeof *papers,
     .plan_name = "攀枝花市优化乡镇机构编制资源配置实施方案（2021年，征求意见稿）",
+    .papers_note = "编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。",
     .supplies = supplies,
-    .told = told,
+    .recipients = recipients,
+    .example = {"yanbian", "红格镇"},
 };

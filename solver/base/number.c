@@ -194,19 +194,38 @@ static size_t take_word(const char **text, const char *const *words, size_t n)
     return n;
 }
 
+int number_take_power(const char **text)
+{
+    static const char *const POWERS[] = {"百", "千", "万", "萬", "亿", "億"};
+    static const int EXPONENTS[] = {2, 3, 4, 4, 8, 8, 0};
+    return EXPONENTS[take_word(text, POWERS, sizeof POWERS / sizeof *POWERS)];
+}
+
+bool number_is_multiple(const char *text)
+{
+    static const char *const COUNTED[] = {"人", "元", "名", "个",   "個",   "户",
+                                          "戶", "亩", "畝", "平方", "公里", "公顷"};
+    enum { NCOUNTED = sizeof COUNTED / sizeof *COUNTED };
+    if (number_take_power(&text) == 0)
+        return false;
+    return take_word(&text, COUNTED, NCOUNTED) < NCOUNTED || *text == '\0' || strchr(" ),;", *text) ||
+           strncmp(text, "、", 3) == 0;
+}
+
 bool number_in_words(const char *text, int shift, double *value)
 {
-    static const char *const POWERS[] = {"万", "亿", "千", "%", "％", "‰"};
-    static const int SHIFTS[] = {4, 8, 3, -2, -2, -3, 0};
+    static const char *const SHARES[] = {"%", "％", "‰"};
+    static const int EXPONENTS[] = {-2, -2, -3, 0};
     static const char *const COUNTED[] = {"人", "名", "个", "元", "户"};
-    enum { NPOWERS = sizeof POWERS / sizeof *POWERS, NCOUNTED = sizeof COUNTED / sizeof *COUNTED };
+    enum { NSHARES = sizeof SHARES / sizeof *SHARES, NCOUNTED = sizeof COUNTED / sizeof *COUNTED };
     struct decimal decimal;
     const char *rest;
     if (!parse_decimal(text, &decimal, &rest) || *rest == '\0')
         return false;
-    size_t power = take_word(&rest, POWERS, NPOWERS);
+    int power = number_take_power(&rest);
+    power += EXPONENTS[take_word(&rest, SHARES, NSHARES)];
     take_word(&rest, COUNTED, NCOUNTED);
-    return *rest == '\0' && decimal_value(&decimal, SHIFTS[power] - shift, value) == NUMBER_OK;
+    return *rest == '\0' && decimal_value(&decimal, power - shift, value) == NUMBER_OK;
 }
 
 const char *number_format(double value, char text[NUMBER_TEXT])

@@ -30,6 +30,13 @@ enum number_result number_parse_count(const char *text, int shift, int64_t *coun
  * 10^shift is then what it means. For remedies in messages. */
 bool number_in_words(const char *text, int shift, double *value);
 
+/* Takes a power of ten from the start of *text, 万 or 亿 or 千: its exponent, 0 when there is none. */
+int number_take_power(const char **text);
+
+/* True when text begins with a power of ten that counts something: 万, 万人, 亿元, 千公顷, but not 千米 nor
+ * 万源市. */
+bool number_is_multiple(const char *text);
+
 enum { NUMBER_TEXT = 352 };
 
 /* The shortest decimal text that reads back as the same double (at most %.17g). value is finite.

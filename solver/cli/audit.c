@@ -11,6 +11,7 @@
 #include "io/folder.h"
 #include "io/path.h"
 #include "run/distance.h"
+#include "run/explain.h"
 
 enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
 
@@ -225,6 +226,10 @@ enum status audit_take(struct run *run, const char *path, const char *plan, cons
             paths[i] = NULL;
     }
     *judged = paths[0];
+    if (is_run && !paths[0]) {
+        *judged = run->model->plan->file;
+        return explain_solve_again(run, path);
+    }
     return paths[0] ? run_take_plan(run, paths) : run_take_today(run);
 }
 
@@ -246,8 +251,7 @@ static enum status audit(struct cli *cli, struct subject *subject)
 {
     struct run *run = &subject->run;
     const char *plan = cli_option(cli, "plan");
-    const char *path = places_scenario(&run->arena, cli->argument[0]);
-    enum status status = path ? run_load(run, path) : STATUS_MEMORY;
+    enum status status = places_load(run, cli->argument[0]);
     if (status == STATUS_OK)
         status = audit_take(run, cli->argument[0], plan, &subject->judged);
     if (status == STATUS_OK)
@@ -263,7 +267,7 @@ static enum status run_audit_command(struct cli *cli)
     struct subject *subject = memory_new(1, sizeof *subject);
     if (!subject)
         return STATUS_MEMORY;
-    run_init(&subject->run, cli->model, (struct run_options){0}, &cli->faults);
+    run_init(&subject->run, cli->models, (struct run_options){0}, &cli->faults);
     enum status status = audit(cli, subject);
     if (status == STATUS_OK && cli_option(cli, "json"))
         show_json(subject, &out);

@@ -272,11 +272,14 @@ int call_end(struct cli *cli, enum status status)
     return status_exit_code(status);
 }
 
-int call_alone(const struct model *model, const struct command *command, int argc, char **argv)
+int call_alone(const struct model *const *models, const struct command *command, int argc, char **argv)
 {
-    struct cli cli = {.model = model, .command = command, .program = argv[0], .alone = true};
+    struct cli cli = {
+        .models = models, .model = models[0], .command = command, .program = argv[0], .alone = true};
     struct sink out = file_sink(stdout);
     faults_init(&cli.faults);
+    if (!model_check(models, &cli.faults))
+        return call_end(&cli, STATUS_INTERNAL);
     places_speak(language_of_environment());
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
         sink_format(&out, "%s " BIANZHI_VERSION "\n", command->alone);

@@ -27,6 +27,6 @@ bool call_read(struct cli *cli, int argc, char **argv);
 int call_end(struct cli *cli, enum status status);
 
 /* The whole of a program that is one command, command->alone. Returns the exit code. */
-int call_alone(const struct model *model, const struct command *command, int argc, char **argv);
+int call_alone(const struct model *const *models, const struct command *command, int argc, char **argv);
 
 #endif

@@ -46,7 +46,7 @@ static enum status run_check(struct cli *cli)
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
-    run_init(run, cli->model, (struct run_options){0}, &cli->faults);
+    run_init(run, cli->models, (struct run_options){0}, &cli->faults);
     enum status status = places_load(run, cli->argument[0]);
     if (status == STATUS_OK)
         status = run_build(run);

@@ -53,11 +53,14 @@ static void show_json(const struct model *model, const struct audit *audit, stru
 
 static void show(struct cli *cli, const struct audit *audit, struct sink *out)
 {
+    const struct model *model = audit ? audit->model : cli->model;
     if (cli_option(cli, "json")) {
-        show_json(cli->model, audit, out);
+        show_json(model, audit, out);
         return;
     }
-    for (const struct clause *clause = cli->model->clauses; clause && clause->number; clause++)
+    if (!model->clauses)
+        sink_text(out, _("this plan lists no clauses; bianzhi rules says what its rules are\n"));
+    for (const struct clause *clause = model->clauses; clause && clause->number; clause++)
         show_clause(clause, audit, out);
 }
 
@@ -67,7 +70,7 @@ static enum status show_verdicts(struct cli *cli, struct sink *out)
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
-    run_init(run, cli->model, (struct run_options){0}, &cli->faults);
+    run_init(run, cli->models, (struct run_options){0}, &cli->faults);
     enum status status = places_load(run, cli->argument[0]);
     if (status == STATUS_OK)
         status = audit_take(run, cli->argument[0], NULL, &judged);

@@ -81,9 +81,9 @@ static enum status run_command(struct cli *cli, int argc, char **argv)
     return cli->faults.nfound > 0 ? STATUS_USAGE : cli->command->run(cli);
 }
 
-int cli_main(const struct model *model, int argc, char **argv)
+int cli_main(const struct model *const *models, int argc, char **argv)
 {
-    struct cli cli = {.model = model, .program = argv[0]};
+    struct cli cli = {.models = models, .model = models[0], .program = argv[0]};
     faults_init(&cli.faults);
-    return call_end(&cli, run_command(&cli, argc, argv));
+    return call_end(&cli, model_check(models, &cli.faults) ? run_command(&cli, argc, argv) : STATUS_INTERNAL);
 }

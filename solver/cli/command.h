@@ -21,7 +21,8 @@ struct command;
 
 /* One call: what was typed, and where words go. */
 struct cli {
-    const struct model *model;
+    const struct model *const *models; /* those there are, NULL behind the last */
+    const struct model *model;         /* the first: of what is not about a scenario */
     const struct command *command;
     const char *program; /* argv[0] */
     bool alone;          /* the command is a program of its own, command->alone */
@@ -94,6 +95,6 @@ enum engine_choice cli_engine(const struct cli *cli);
 void cli_usage(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The program: reads argv, runs a command, prints faults to stderr, returns the exit code. */
-int cli_main(const struct model *model, int argc, char **argv);
+int cli_main(const struct model *const *models, int argc, char **argv);
 
 #endif

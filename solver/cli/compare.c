@@ -68,7 +68,7 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
                                    struct arena *arena)
 {
     struct compare compare;
-    enum status status = compare_find(&compare, cli->model, paths, cli->narguments, options, &cli->faults);
+    enum status status = compare_find(&compare, cli->models, paths, cli->narguments, options, &cli->faults);
     bool found = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||
                  status == STATUS_UNPROVEN;
     steps_end();
@@ -79,7 +79,7 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
 
 /* --- frontiers --- */
 
-typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
+typedef enum status draw_frontier(struct frontier *frontier, const struct compare_option *option,
                                   struct arena *arena);
 
 /* In the order of the option's list; NULL when none is asked for. */
@@ -101,18 +101,19 @@ static const char *curves_name(size_t file)
     return "frontier.csv";
 }
 
-static enum status show_frontier(struct cli *cli, const struct frontier *frontier, struct arena *arena)
+static enum status show_frontier(struct cli *cli, const struct frontier *frontier,
+                                 const struct comparison *comparison, struct arena *arena)
 {
     struct sink out = file_sink(stdout);
     enum status status = put_files(cli, arena, curves_name, 1, write_curves, frontier);
     if (cli_option(cli, "json"))
         frontier_write_json(frontier, &out);
     else
-        frontier_write(frontier, cli->model->comparison, &out);
+        frontier_write(frontier, comparison, &out);
     return status != STATUS_OK ? status : out.status;
 }
 
-static enum status draw_and_show(struct cli *cli, struct option *option, draw_frontier *draw,
+static enum status draw_and_show(struct cli *cli, struct compare_option *option, draw_frontier *draw,
                                  struct arena *arena)
 {
     struct frontier frontier = {0};
@@ -122,10 +123,15 @@ static enum status draw_and_show(struct cli *cli, struct option *option, draw_fr
                    _(run_status_name(option->run.outcome.status)));
         return option->run.outcome.status;
     }
+    if (!option->run.model->comparison) {
+        faults_add(&cli->faults, (struct place){.file = option->given},
+                   "its plan does not say what its posts are compared by, so there is no frontier");
+        return STATUS_USAGE;
+    }
     enum status status = draw(&frontier, option, arena);
     steps_end();
     if (status == STATUS_OK)
-        status = show_frontier(cli, &frontier, arena);
+        status = show_frontier(cli, &frontier, model_comparison(option->run.model), arena);
     frontier_done(&frontier);
     return status;
 }
@@ -133,10 +139,10 @@ static enum status draw_and_show(struct cli *cli, struct option *option, draw_fr
 static enum status compare_frontier(struct cli *cli, const char *path, struct run_options options,
                                     draw_frontier *draw, struct arena *arena)
 {
-    struct option *option = memory_new(1, sizeof *option);
+    struct compare_option *option = memory_new(1, sizeof *option);
     if (!option)
         return STATUS_MEMORY;
-    enum status status = option_load(option, cli->model, path, options, &cli->faults);
+    enum status status = option_load(option, cli->models, path, options, &cli->faults);
     if (status == STATUS_OK)
         status = draw_and_show(cli, option, draw, arena);
     option_done(option);

@@ -95,7 +95,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
     }
     size_t nmade, nread = solve_count_tables(run, &nmade);
     sink_format(out, "%s\n", run->scenario->name);
-    run->model->write_brief(&run->outcome, BRIEF_LINES, out);
+    model_write_brief(&run->outcome, BRIEF_LINES, out);
     sink_format(
         out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
         folder);

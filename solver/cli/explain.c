@@ -46,7 +46,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     if (!as_json) {
         sink_format(out, _("%s: %s\n"), run->scenario->name, _(run_status_name(run->outcome.status)));
         write_rule_prices(run, out);
-        run->model->teller->tell_all(&run->outcome, out);
+        explain_write_all(&run->outcome, out);
         return;
     }
     json_begin(&json, out);
@@ -55,7 +55,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     json_text(&json, run->scenario->name);
     json_key(&json, "status");
     json_text(&json, run_status_name(run->outcome.status));
-    run->model->teller->tell_all_json(&run->outcome, &json);
+    explain_write_all_json(&run->outcome, &json);
     run_write_prices_json(run, &json);
     json_close(&json);
 }
@@ -64,12 +64,12 @@ static void show_story(const struct run *run, const struct unit_story *story, bo
 {
     struct json_writer json;
     if (!as_json) {
-        run->model->teller->tell_unit(story, out);
+        run->model->explainer->write_unit(story, out);
         return;
     }
     json_begin(&json, out);
     json_open_object(&json);
-    run->model->teller->tell_unit_json(story, &json);
+    run->model->explainer->write_unit_json(story, &json);
     json_close(&json);
 }
 
@@ -97,7 +97,7 @@ static enum status run_explain(struct cli *cli)
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
-    run_init(run, cli->model, options, &cli->faults);
+    run_init(run, cli->models, options, &cli->faults);
     enum status status = explain_reopen(run, cli->argument[0]);
     if (status == STATUS_OK && cli->narguments > 1)
         status = show_unit(run, cli->argument[1], as_json, &out);

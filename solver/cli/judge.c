@@ -8,7 +8,8 @@
 #include "io/file.h"
 #include "run/verify.h"
 
-enum status judge_and_show(const struct model *model, const char *folder, bool as_json, struct faults *faults)
+enum status judge_and_show(const struct model *const *models, const char *folder, bool as_json,
+                           struct faults *faults)
 {
     struct run_options options = {.durable = false};
     struct sink out = file_sink(stdout);
@@ -16,7 +17,7 @@ enum status judge_and_show(const struct model *model, const char *folder, bool a
     if (!verification)
         return STATUS_MEMORY;
     steps_begin(&options);
-    verify_init(verification, model, options, faults);
+    verify_init(verification, models, options, faults);
     enum status status = verify_run(verification, folder);
     steps_end();
     if (as_json)

@@ -8,6 +8,7 @@
 
 #include "io/folder.h"
 #include "io/path.h"
+#include "run/manifest.h"
 
 enum { PATH_LENGTH = 4096 };
 
@@ -63,5 +64,9 @@ const char *places_scenario(struct arena *arena, const char *path)
 enum status places_load(struct run *run, const char *path)
 {
     const char *scenario = places_scenario(&run->arena, path);
-    return scenario ? run_load(run, scenario) : STATUS_MEMORY;
+    const char *mark = path_join(&run->arena, path, FOLDER_MARK);
+    if (!scenario || !mark)
+        return STATUS_MEMORY;
+    enum status status = path_exists(mark) ? manifest_choose_model(mark, run) : STATUS_OK;
+    return status == STATUS_OK ? run_load(run, scenario) : status;
 }

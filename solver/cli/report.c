@@ -56,7 +56,7 @@ enum status report_run(struct cli *cli, const char *folder, unsigned wanted, con
         return STATUS_MEMORY;
     arena_init(&arena);
     steps_begin(&options);
-    verify_init(judged, cli->model, options, &cli->faults);
+    verify_init(judged, cli->models, options, &cli->faults);
     enum status status = report_judge(judged, folder);
     steps_end();
     if (status == STATUS_OK)

@@ -29,7 +29,7 @@ static enum status judge_all(struct options_page *page, struct run_options optio
         if (!judged)
             return STATUS_MEMORY;
         page->judged[page->njudged++] = judged;
-        verify_init(judged, page->cli->model, options, &page->cli->faults);
+        verify_init(judged, page->cli->models, options, &page->cli->faults);
         status = report_judge(judged, page->cli->argument[i]);
         page->answers[i] = (struct report_answer){report_run_answer, judged};
     }
@@ -43,7 +43,7 @@ static enum status compare_all(struct options_page *page, struct run_options opt
     for (size_t i = 0; i < page->cli->narguments; i++)
         if (!(scenarios[i] = places_scenario(&page->arena, page->cli->argument[i])))
             return STATUS_MEMORY;
-    enum status status = compare_find(&page->compare, page->cli->model, scenarios, page->cli->narguments,
+    enum status status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments,
                                       options, &page->cli->faults);
     return status == STATUS_NEEDS_WAIVERS || status == STATUS_INFEASIBLE || status == STATUS_UNPROVEN
                ? STATUS_OK

@@ -47,7 +47,7 @@ static enum status load(struct study_page *page, const char *store)
     const char *path = find_study(page, store);
     if (!path)
         return STATUS_DATA;
-    enum status status = study_load(&page->study, page->cli->model, path, faults);
+    enum status status = study_load(&page->study, page->cli->models, path, faults);
     if (status == STATUS_OK)
         status = design_init(&page->design, &page->study);
     if (status == STATUS_OK)

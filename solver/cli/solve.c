@@ -220,16 +220,17 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
 {
     size_t nbreaches = audit_count(&run->audit, FINDING_BREACH);
     begin_line(out, _("next"));
+    const struct view *reasons = run->model->reasons;
     if (!folder)
         sink_text(out, _("give -o RUN to keep the tables, reasons and proof\n"));
+    else if (!reasons)
+        sink_format(out, _("%s/rules.csv has what every rule did\n"), folder);
     else if (nbreaches == 0)
-        sink_format(out, _("%s/before_after.csv has the reason for every number\n"), folder);
+        sink_format(out, _("%s/%s has the reason for every number\n"), folder, reasons->file);
     else
-        sink_format(
-            out,
-            _("%s/before_after.csv has the reason for every number; %s/audit.csv lists %zu breaches of "
-              "today\n"),
-            folder, folder, nbreaches);
+        sink_format(out,
+                    _("%s/%s has the reason for every number; %s/audit.csv lists %zu breaches of today\n"),
+                    folder, reasons->file, folder, nbreaches);
 }
 
 static size_t count_lines(const struct buffer *buffer)
@@ -260,7 +261,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
         write_prices(run, &bottom);
         write_next(run, folder, &bottom);
         size_t taken = count_lines(&above) + count_lines(&below);
-        run->model->write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
+        model_write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
         sink_bytes(out, below.text, below.length);
     }
     if (out->status == STATUS_OK)
@@ -322,7 +323,7 @@ static void show_json(const struct run *run, struct sink *out)
     json_remedies(run, &json);
     run_write_prices_json(run, &json);
     if (run->outcome.status != STATUS_INFEASIBLE)
-        run->model->write_summary(&run->outcome, &json);
+        model_write_summary(&run->outcome, &json);
     json_close(&json);
 }
 
@@ -335,7 +336,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     if (!run)
         return STATUS_MEMORY;
     steps_begin(&options);
-    run_init(run, cli->model, options, &cli->faults);
+    run_init(run, cli->models, options, &cli->faults);
     const char *path = places_scenario(&run->arena, scenario);
     enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
     steps_end();

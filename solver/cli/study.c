@@ -10,8 +10,10 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "io/file.h"
+#include "study/corners.h"
 #include "study/equivalent.h"
 #include "study/export.h"
+#include "study/factor.h"
 #include "study/method.h"
 #include "study/report.h"
 #include "study/script.h"
@@ -84,7 +86,7 @@ static enum status job_open(struct job *job, struct cli *cli, const char *study)
     if (!read_shard(job))
         return STATUS_USAGE;
     name_store(job, study);
-    enum status status = study_load(&job->study, cli->model, study, &cli->faults);
+    enum status status = study_load(&job->study, cli->models, study, &cli->faults);
     return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
 }
 
@@ -223,6 +225,15 @@ static void look_away(struct view_of_job *view)
     cases_done(&view->cases);
 }
 
+/* A study all of whose cases are solved, and none lawful, ends as a scenario without a lawful plan does. */
+static enum status verdict_of(const struct cases *cases)
+{
+    if (cases->nsolved < cases->ncases || cases->nlawful > 0)
+        return STATUS_OK;
+    fprintf(stderr, _("none of %zu cases has a lawful plan\n"), cases->ncases);
+    return STATUS_INFEASIBLE;
+}
+
 static enum status report(struct job *job)
 {
     struct view_of_job view;
@@ -230,9 +241,21 @@ static enum status report(struct job *job)
     enum status status = look(job, &view);
     if (status == STATUS_OK) {
         study_report_write(&view.cases, &view.estimate, &out);
-        status = out.status;
+        status = out.status == STATUS_OK ? verdict_of(&view.cases) : out.status;
     }
     look_away(&view);
+    return status;
+}
+
+static enum status run_and_judge(struct job *job)
+{
+    struct cases cases = {0};
+    enum status status = run_all(job);
+    if (status == STATUS_OK)
+        status = cases_init(&cases, &job->design, job->store);
+    if (status == STATUS_OK)
+        status = verdict_of(&cases);
+    cases_done(&cases);
     return status;
 }
 
@@ -271,24 +294,63 @@ static enum status show_status(struct job *job)
     return status;
 }
 
-static enum status check(struct job *job)
+/* What came of the ends of the factors. A study that fails at every corner is not sound. */
+static enum status tell_corners(struct job *job, struct sink *out, const struct corners *corners)
 {
-    struct sink out = file_sink(stdout);
-    sink_format(&out, _("%s: no faults\n"), job->study.name);
-    sink_format(&out,
+    const struct study *study = &job->study;
+    if (corners->nbad == corners->n) {
+        faults_add(&job->cli->faults, (struct place){study->path, 0, "factors"},
+                   "none of %zu corners has values that are allowed: %s; narrow the ranges, or list in "
+                   "\"renormalise\" what must go on adding up",
+                   corners->n, corners->reason);
+        return STATUS_DATA;
+    }
+    if (corners->nbad > 0)
+        sink_format(out, _("%zu of %zu corners have values that are not allowed: %s\n"), corners->nbad,
+                    corners->n, corners->reason);
+    for (size_t f = 0; f < study->nfactors; f++) {
+        if (!corners->is_idle[f])
+            continue;
+        sink_format(out, _("%s alone changes no result at either end"), study->factors[f].name);
+        sink_text(out, factor_scales_column(study, &study->factors[f])
+                           ? _(": it multiplies a whole column alike, and shares stay as they are\n")
+                           : "\n");
+    }
+    if (method_even_samples(study) < study->nsamples)
+        sink_format(out, _("%zu points are less even than a power of 2: take %zu or %zu\n"), study->nsamples,
+                    method_even_samples(study), 2 * method_even_samples(study));
+    return out->status;
+}
+
+static void describe(struct job *job, struct sink *out)
+{
+    sink_format(out, _("%s: no faults\n"), job->study.name);
+    sink_format(out,
                 job->study.records_plan
                     ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
                     : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
                 job->design.ncases, job->study.method->name, job->study.nfactors, job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
-        sink_format(&out, _("  %s: "), factor->name);
-        distribution_write(&factor->distribution, &out);
+        sink_format(out, _("  %s: "), factor->name);
+        distribution_write(&factor->distribution, out);
         for (size_t i = 0; i < factor->ntargets; i++)
-            sink_format(&out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->targets[i].words);
-        sink_text(&out, "\n");
+            sink_format(out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->targets[i].words);
+        sink_text(out, "\n");
     }
-    return out.status;
+}
+
+static enum status check(struct job *job)
+{
+    struct corners corners;
+    struct sink out = file_sink(stdout);
+    enum status status = corners_init(&corners, &job->study, &job->cli->faults);
+    if (status == STATUS_OK && corners.nbad < corners.n)
+        describe(job, &out);
+    if (status == STATUS_OK)
+        status = tell_corners(job, &out, &corners);
+    corners_done(&corners);
+    return status;
 }
 
 static enum status write_case(struct job *job)
@@ -364,8 +426,8 @@ static enum status write_script(struct cli *cli)
 static const struct {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_all}, {"status", show_status}, {"report", report}, {"export", export_tables},
-               {"check", check}, {"case", write_case},    {"merge", merge}};
+} actions[] = {{"run", run_and_judge}, {"status", show_status}, {"report", report}, {"export", export_tables},
+               {"check", check},       {"case", write_case},    {"merge", merge}};
 
 static enum status complain_of_action(struct cli *cli, const char *word)
 {

@@ -4,7 +4,7 @@
 
 static enum status run_verify(struct cli *cli)
 {
-    return judge_and_show(cli->model, cli->argument[0], cli_option(cli, "json") != NULL, &cli->faults);
+    return judge_and_show(cli->models, cli->argument[0], cli_option(cli, "json") != NULL, &cli->faults);
 }
 
 const struct command command_verify = {

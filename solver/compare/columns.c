@@ -22,7 +22,7 @@ long inputs_row(const struct table *to, const struct table *from, size_t row)
 }
 
 /* True for columns that decide nothing: source and note. */
-static bool is_remark(const struct table *table, size_t column)
+static bool is_source_or_note(const struct table *table, size_t column)
 {
     return table->columns[column].definition == &schema_source ||
            table->columns[column].definition == &schema_note;
@@ -182,7 +182,7 @@ void differ_tables(struct differ *d)
         for (size_t i = 0; i < d->n; i++) {
             const struct table *table = table_of(d, i, t);
             for (size_t c = 0; c < table->ncolumns && d->status == STATUS_OK; c++)
-                if (!is_remark(table, c) && !is_seen(d, i, t, table->columns[c].name))
+                if (!is_source_or_note(table, c) && !is_seen(d, i, t, table->columns[c].name))
                     compare_column(d, t, table->columns[c].name, inputs_is_number(table, c));
         }
     }

@@ -1,16 +1,31 @@
 /* The order of a comparison. */
 #include "compare/compare.h"
 
-static enum status load(struct compare *is, const struct model *model, const char *scenario,
+static enum status load(struct compare *is, const struct model *const *models, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
-    struct option *option = memory_new(1, sizeof *option);
+    struct compare_option *option = memory_new(1, sizeof *option);
     if (!option)
         return STATUS_MEMORY;
     is->options[is->n++] = option;
-    enum status status = option_load(option, model, scenario, options, faults);
+    enum status status = option_load(option, models, scenario, options, faults);
     is->nplans += status == STATUS_OK && option_has_plan(option);
     return status;
+}
+
+static enum status expect_one_model(const struct compare *is, struct faults *faults)
+{
+    const struct model *first = is->options[0]->run.model;
+    for (size_t i = 1; i < is->n; i++) {
+        const struct compare_option *option = is->options[i];
+        if (option->run.model == first)
+            continue;
+        faults_add(faults, (struct place){option->given, 0, "model"},
+                   "is of the plan \"%s\", %s of \"%s\"; compare scenarios of one plan",
+                   option->run.model->name, is->options[0]->given, first->name);
+        return STATUS_USAGE;
+    }
+    return STATUS_OK;
 }
 
 static enum status find_causes(struct compare *is)
@@ -30,16 +45,18 @@ static enum status worst_outcome(const struct compare *is)
     return STATUS_OK;
 }
 
-enum status compare_find(struct compare *is, const struct model *model, const char *const *scenarios,
+enum status compare_find(struct compare *is, const struct model *const *models, const char *const *scenarios,
                          size_t n, struct run_options options, struct faults *faults)
 {
     enum status status = STATUS_OK;
     *is = (struct compare){0};
     arena_init(&is->arena);
     for (size_t i = 0; i < n && status == STATUS_OK; i++)
-        status = load(is, model, scenarios[i], options, faults);
+        status = load(is, models, scenarios[i], options, faults);
     if (status == STATUS_OK)
-        status = inputs_find(&is->inputs, (const struct option *const *)is->options, n, &is->arena);
+        status = expect_one_model(is, faults);
+    if (status == STATUS_OK)
+        status = inputs_find(&is->inputs, (const struct compare_option *const *)is->options, n, &is->arena);
     if (status == STATUS_OK && is->nplans > 0)
         status = results_find(&is->results, is->options, n, &is->arena);
     if (status == STATUS_OK && n == 2 && is->nplans == 2)

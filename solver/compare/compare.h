@@ -8,8 +8,8 @@
 
 struct compare {
     struct arena arena;
-    struct option *options[OPTIONS_MOST]; /* [n] */
-    size_t n, nplans;                     /* options, and those with a plan, if only a proposal */
+    struct compare_option *options[OPTIONS_MOST]; /* [n] */
+    size_t n, nplans;                             /* options, and those with a plan, if only a proposal */
     struct inputs inputs;
     struct results results; /* with at least one plan */
     struct causes causes;   /* of exactly two options with plans */
@@ -19,8 +19,9 @@ struct compare {
 /* Solves the scenarios [n], 2 .. OPTIONS_MOST, and compares them. Returns the worst outcome: OK, UNPROVEN,
  * NEEDS_WAIVERS or INFEASIBLE when there is something to show; anything else with faults. compare_done after
  * either. */
-enum status compare_find(struct compare *compare, const struct model *model, const char *const *scenarios,
-                         size_t n, struct run_options options, struct faults *faults);
+enum status compare_find(struct compare *compare, const struct model *const *models,
+                         const char *const *scenarios, size_t n, struct run_options options,
+                         struct faults *faults);
 void compare_done(struct compare *compare);
 
 /* For people: at most about 60 lines, the rest is counted. */

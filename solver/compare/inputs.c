@@ -225,7 +225,7 @@ static void compare_rules(struct differ *d)
     }
 }
 
-/* --- goals and counties --- */
+/* --- goals and scope --- */
 
 /* Levels in words, the highest first: "need 1 webster + stability 0.05 absolute > mix 1 webster". */
 static void write_goals(const struct scenario *scenario, struct sink *sink)
@@ -241,11 +241,11 @@ static void write_goals(const struct scenario *scenario, struct sink *sink)
     }
 }
 
-static void write_counties(const struct scenario *scenario, struct sink *sink)
+static void write_scope(const struct scenario *scenario, struct sink *sink)
 {
-    for (size_t c = 0; c < scenario->ncounties; c++)
-        sink_format(sink, "%s%s", c > 0 ? ", " : "", scenario->counties[c]);
-    if (scenario->ncounties == 0)
+    for (size_t c = 0; c < scenario->nscope; c++)
+        sink_format(sink, "%s%s", c > 0 ? ", " : "", scenario->scope[c]);
+    if (scenario->nscope == 0)
         sink_text(sink, _("all in scope"));
 }
 
@@ -269,7 +269,7 @@ static void compare_words(struct differ *d, struct input input,
         memcpy(added->value, words, d->n * sizeof *words);
 }
 
-enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n,
+enum status inputs_find(struct inputs *inputs, const struct compare_option *const *options, size_t n,
                         struct arena *arena)
 {
     struct differ d = {
@@ -278,7 +278,8 @@ enum status inputs_find(struct inputs *inputs, const struct option *const *optio
     compare_sections(&d);
     compare_rules(&d);
     compare_words(&d, (struct input){.kind = INPUT_GOALS, .name = "goals"}, write_goals);
-    compare_words(&d, (struct input){.kind = INPUT_COUNTIES, .name = "counties"}, write_counties);
+    if (d.model->scope_key)
+        compare_words(&d, (struct input){.kind = INPUT_SCOPE, .name = d.model->scope_key}, write_scope);
     differ_tables(&d);
     return d.status;
 }

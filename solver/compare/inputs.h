@@ -12,7 +12,7 @@ enum input_kind {
     INPUT_OFF,     /* rules.X.off */
     INPUT_WAIVERS, /* rules.X.waivers */
     INPUT_GOALS,
-    INPUT_COUNTIES,
+    INPUT_SCOPE,
     INPUT_ROWS,  /* which rows a table has: posts.csv rows */
     INPUT_COLUMN /* cells of a column in rows that both have: posts.csv staff */
 };
@@ -26,13 +26,13 @@ struct input {
 };
 
 struct inputs {
-    struct input *list; /* [n] in the order of the model: sections, rules, goals, counties, tables */
+    struct input *list; /* [n] in the order of the model: sections, rules, goals, scope, tables */
     size_t n, capacity;
 };
 
 /* Lists what differs between any of the options [n] and the first. Texts live in arena; inputs_done frees the
  * list. */
-enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n,
+enum status inputs_find(struct inputs *inputs, const struct compare_option *const *options, size_t n,
                         struct arena *arena);
 void inputs_done(struct inputs *inputs);
 

@@ -25,7 +25,7 @@ static enum status write_summary(const struct run *run, const int64_t *posts, st
     outcome.answer = &answer;
     json_begin(&json, sink);
     json_open_object(&json);
-    run->model->write_summary(&outcome, &json);
+    model_write_summary(&outcome, &json);
     json_close(&json);
     if (posts)
         memory_free(answer.posts);

@@ -11,14 +11,14 @@ struct mixing {
     struct run_case *c;
 };
 
-static const struct option *side(const struct mixing *m, size_t input)
+static const struct compare_option *side(const struct mixing *m, size_t input)
 {
     return m->chosen[input] ? m->pair->b : m->pair->a;
 }
 
 /* The option that has the say over an input of this kind and place: a, where the two agree. */
-static const struct option *side_of(const struct mixing *m, enum input_kind kind, size_t group,
-                                    const char *column)
+static const struct compare_option *side_of(const struct mixing *m, enum input_kind kind, size_t group,
+                                            const char *column)
 {
     for (size_t i = 0; i < m->pair->inputs->n; i++) {
         const struct input *input = &m->pair->inputs->list[i];
@@ -59,16 +59,16 @@ static void mix_settings(struct mixing *m)
             scenario->rule_off[input->group] = from->rule_off[input->group];
     }
     const struct scenario *goals = side_of(m, INPUT_GOALS, 0, NULL)->run.scenario;
-    const struct scenario *counties = side_of(m, INPUT_COUNTIES, 0, NULL)->run.scenario;
+    const struct scenario *scope = side_of(m, INPUT_SCOPE, 0, NULL)->run.scenario;
     scenario->levels = goals->levels;
     scenario->nlevels = goals->nlevels;
-    scenario->counties = counties->counties;
-    scenario->ncounties = counties->ncounties;
+    scenario->scope = scope->scope;
+    scenario->nscope = scope->nscope;
 }
 
 /* --- tables --- */
 
-static const struct table *table_at(const struct option *option, size_t t)
+static const struct table *table_at(const struct compare_option *option, size_t t)
 {
     return &option->run.tables->table[t];
 }
@@ -143,12 +143,50 @@ static enum status join_changes(struct mixing *m)
     return STATUS_OK;
 }
 
+/* What the dataset held, of the cells that one option brought into the mixture. */
+static void add_formers(struct mixing *m, const struct compare_option *from)
+{
+    struct tables *to = &m->c->tables;
+    const struct tables *tables = from->run.tables;
+    for (size_t f = 0; f < tables->nformers; f++) {
+        struct former former = tables->formers[f];
+        const struct table *table = &tables->table[former.table];
+        const char *name = table->columns[former.column].name;
+        const struct table *rows = table_at(side_of(m, INPUT_ROWS, former.table, NULL), former.table);
+        const struct table *other = table_at(m->pair->a, former.table) == rows
+                                        ? table_at(m->pair->b, former.table)
+                                        : table_at(m->pair->a, former.table);
+        long row = inputs_row(rows, table, former.row);
+        bool is_only = row != TABLE_NONE && inputs_row(other, rows, (size_t)row) == TABLE_NONE;
+        if (row == TABLE_NONE || (!is_only && side_of(m, INPUT_COLUMN, former.table, name) != from))
+            continue;
+        former.row = (size_t)row;
+        former.column = (size_t)inputs_column(&to->table[former.table], name);
+        to->formers[to->nformers++] = former;
+    }
+}
+
+static enum status join_formers(struct mixing *m)
+{
+    const struct tables *a = m->pair->a->run.tables, *b = m->pair->b->run.tables;
+    struct tables *to = &m->c->tables;
+    to->formers = arena_new(&m->c->arena, a->nformers + b->nformers, sizeof *to->formers);
+    to->nformers = 0;
+    if (!to->formers)
+        return STATUS_MEMORY;
+    add_formers(m, m->pair->a);
+    add_formers(m, m->pair->b);
+    return STATUS_OK;
+}
+
 static enum status mix_tables(struct mixing *m)
 {
     enum status status = join_changes(m);
     for (size_t t = 0; t < m->c->tables.ntables && status == STATUS_OK; t++)
         status = mix_table(m, t);
-    return status == STATUS_OK ? case_refer(m->c) : status;
+    if (status == STATUS_OK)
+        status = join_formers(m);
+    return status == STATUS_OK ? case_resolve(m->c) : status;
 }
 
 enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run_case *c)

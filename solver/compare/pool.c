@@ -1,49 +1,24 @@
 /* One pool after the other, from the fewest posts that are feasible to the most that are of use, the others
- * as they are. Needs are held, so that a post more is a post more and not a new target for everybody. The
- * flow engine goes on from each answer to the next; proof.c judges every one. */
-#include <inttypes.h>
-#include <stdio.h>
+ * as they are. Needs are held, so that a post more is a post more and not a new target for everybody. */
 #include <string.h>
 
 #include "compare/frontier.h"
-#include "engine/judge/proof.h"
-#include "engine/network/flow.h"
-#include "engine/ties/canonical.h"
+#include "engine/ask/what_if.h"
 
-/* The ledger of the scenario with one pool's size free to be set. */
-struct tank {
-    const struct option *option;
-    struct run *run;
-    struct flow *flow; /* NULL where the flow engine alone would not do: side rows, a worst-first level */
+/* The option's ledger with one pool's size free to be set. */
+struct sized_pool {
+    const struct compare_option *option;
+    struct what_if what_if;
     int32_t account;
     bool in_full; /* every post is handed out */
 };
 
-static enum status prove(struct tank *tank)
+static enum status solve_size(struct sized_pool *pool, int64_t size)
 {
-    struct verdict verdict;
-    struct run *run = tank->run;
-    enum status status = canonical_settle(&run->ledger, &run->answer, NULL);
-    if (status == STATUS_OK)
-        status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
-                                  &verdict);
-    if (status == STATUS_OK && !verdict.accepted) {
-        faults_add(run->faults, (struct place){0}, "the proof refused the answer: %s", verdict.reason);
-        status = STATUS_INTERNAL;
-    }
-    return status;
-}
-
-static enum status solve_size(struct tank *tank, int64_t size)
-{
-    struct run *run = tank->run;
-    struct account *account = &run->ledger.accounts[tank->account];
+    struct account *account = &pool->what_if.ledger.accounts[pool->account];
     account->most = size;
-    account->least = tank->in_full ? size : account->least;
-    if (!tank->flow)
-        return engine_solve(&run->ledger, run->options.engine, &run->answer, NULL, run->faults);
-    enum status status = flow_resolve(tank->flow, &run->answer, run->faults);
-    return status == STATUS_OK && run->answer.status == STATUS_OK ? prove(tank) : status;
+    account->least = pool->in_full ? size : account->least;
+    return what_if_solve(&pool->what_if, pool->option->run.faults);
 }
 
 /* What is settled level by level, down to the first level of goals. */
@@ -52,11 +27,11 @@ struct worth {
     size_t n;
 };
 
-static struct worth worth_of(const struct run *run)
+static struct worth worth_of(const struct sized_pool *pool)
 {
-    struct worth worth = {.n = frontier_level(run->scenario, 0) + 1};
+    struct worth worth = {.n = frontier_level(pool->option->run.scenario, 0) + 1};
     for (size_t l = 0; l < worth.n; l++)
-        worth.total[l] = ledger_total(&run->ledger, l, run->answer.posts);
+        worth.total[l] = ledger_total(&pool->what_if.ledger, l, pool->what_if.answer.posts);
     return worth;
 }
 
@@ -69,29 +44,29 @@ static bool is_better(const struct worth *worth, const struct worth *than)
 }
 
 /* The fewest posts, at most half the curve below today's. */
-static enum status find_fewest(struct tank *tank, int64_t today, int64_t *fewest, bool *cut)
+static enum status find_fewest(struct sized_pool *pool, int64_t today, int64_t *fewest, bool *cut)
 {
     enum status status = STATUS_OK;
     *fewest = today;
     while (*fewest > 0 && !(*cut = today - *fewest >= FRONTIER_POINTS / 2)) {
-        status = solve_size(tank, *fewest - 1);
-        if (status != STATUS_OK || tank->run->answer.status == STATUS_INFEASIBLE)
+        status = solve_size(pool, *fewest - 1);
+        if (status != STATUS_OK || pool->what_if.answer.status == STATUS_INFEASIBLE)
             break;
         (*fewest)--;
     }
     return status;
 }
 
-static enum status draw(struct frontier_curve *curve, struct tank *tank, struct arena *arena)
+static enum status draw(struct frontier_curve *curve, struct sized_pool *pool, struct arena *arena)
 {
-    int64_t today = tank->run->ledger.accounts[tank->account].most, size;
+    int64_t today = pool->option->run.ledger.accounts[pool->account].most, size;
     struct worth before = {.n = 0};
-    enum status status = find_fewest(tank, today, &size, &curve->cut);
+    enum status status = find_fewest(pool, today, &size, &curve->cut);
     for (bool useful = true; status == STATUS_OK && useful; size++) {
-        status = solve_size(tank, size);
-        if (status != STATUS_OK || tank->run->answer.status == STATUS_INFEASIBLE)
+        status = solve_size(pool, size);
+        if (status != STATUS_OK || pool->what_if.answer.status == STATUS_INFEASIBLE)
             break;
-        struct worth worth = worth_of(tank->run);
+        struct worth worth = worth_of(pool);
         useful = size <= today || is_better(&worth, &before);
         if (useful && curve->n == FRONTIER_POINTS) {
             curve->cut = true;
@@ -101,39 +76,33 @@ static enum status draw(struct frontier_curve *curve, struct tank *tank, struct 
             .low = (double)size, .high = (double)size, .total = worth.total[worth.n - 1]};
         before = worth;
         if (useful)
-            status = frontier_add(curve, point, tank->option, &tank->run->answer, arena);
+            status = frontier_add(curve, point, pool->option, &pool->what_if.answer, arena);
     }
     return status;
 }
 
-static enum status draw_pool(struct frontier_curve *curve, const struct option *option, int32_t account,
-                             struct run_case *c, struct arena *arena)
+static enum status draw_pool(struct frontier_curve *curve, const struct compare_option *option,
+                             int32_t account, struct arena *arena)
 {
-    struct run *run = &c->run;
-    struct tank tank = {.option = option, .run = run, .account = account};
-    enum status status = case_build(c);
+    const struct account *pool_account = &option->run.ledger.accounts[account];
+    struct sized_pool pool = {
+        .option = option, .account = account, .in_full = pool_account->least == pool_account->most};
+    enum status status =
+        what_if_init(&pool.what_if, &option->run.ledger, WHAT_IF_BEST, option->run.options.engine);
     if (status == STATUS_OK)
-        status = answer_init(&run->answer, &run->ledger);
-    if (status == STATUS_OK && run->ledger.nrows == 0 && !ledger_has_worst_level(&run->ledger) &&
-        run->options.engine != ENGINE_GLPK)
-        status = flow_new(&tank.flow, &run->ledger, run->faults);
-    if (status == STATUS_OK) {
-        const struct account *is = &run->ledger.accounts[account];
-        tank.in_full = is->least == is->most;
-        status = draw(curve, &tank, arena);
-    }
-    flow_free(tank.flow);
+        status = draw(curve, &pool, arena);
+    what_if_done(&pool.what_if);
     return status;
 }
 
-static bool is_pool(const struct option *option, size_t account)
+static bool is_pool(const struct compare_option *option, size_t account)
 {
     const struct ledger *ledger = &option->run.ledger;
     return strcmp(ledger->families[ledger->accounts[account].is.family].name,
-                  option->run.model->comparison->pools) == 0;
+                  model_comparison(option->run.model)->pools) == 0;
 }
 
-static enum status draw_all(struct frontier *frontier, const struct option *option, struct run_case *c,
+static enum status draw_all(struct frontier *frontier, const struct compare_option *option,
                             struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
@@ -146,25 +115,16 @@ static enum status draw_all(struct frontier *frontier, const struct option *opti
         struct frontier_curve *curve = &frontier->curves[n++];
         ledger_account_label(ledger, (int32_t)a, label);
         curve->what = arena_text(arena, label, strlen(label));
-        status = curve->what ? draw_pool(curve, option, (int32_t)a, c, arena) : STATUS_MEMORY;
+        status = curve->what ? draw_pool(curve, option, (int32_t)a, arena) : STATUS_MEMORY;
     }
     return status;
 }
 
-enum status frontier_pool(struct frontier *frontier, const struct option *option, struct arena *arena)
+enum status frontier_pool(struct frontier *frontier, const struct compare_option *option, struct arena *arena)
 {
     size_t n = 0;
     for (size_t a = 0; a < option->run.ledger.naccounts; a++)
         n += is_pool(option, a);
-    struct run_case *c = memory_new(1, sizeof *c);
     enum status status = frontier_begin(frontier, n);
-    if (!c)
-        return STATUS_MEMORY;
-    if (status == STATUS_OK)
-        status = case_init(c, &option->run, option->run.faults);
-    if (status == STATUS_OK)
-        status = draw_all(frontier, option, c, arena);
-    case_done(c);
-    memory_free(c);
-    return status;
+    return status == STATUS_OK ? draw_all(frontier, option, arena) : status;
 }

@@ -9,7 +9,7 @@
 /* The work at hand. */
 struct gathering {
     struct results *is;
-    struct option *const *options;
+    struct compare_option *const *options;
     struct arena *arena;
     int64_t **placed; /* [noptions][naccounts of the yardstick] NULL without a plan */
     enum status status;
@@ -81,7 +81,7 @@ static const char *units_label(struct gathering *g, const struct ledger *ledger,
 static void set_source(struct gathering *g, const struct run *run, size_t account, struct figure *figure)
 {
     char text[LEDGER_NAME];
-    int32_t source = run->model->comparison->source(&run->builder, (int32_t)account);
+    int32_t source = model_comparison(run->model)->source(&run->builder, (int32_t)account);
     if (source == LEDGER_NONE)
         return;
     figure->source = text_of(g, ledger_account_name(&run->ledger, source, text));
@@ -98,7 +98,7 @@ static void add_figure(struct gathering *g, size_t option, size_t account, size_
                             .label = units_label(g, &run->ledger, account),
                             .posts = room(g, is->noptions, sizeof *figure.posts),
                             .there = room(g, is->noptions, sizeof *figure.there)};
-    if (family < run->model->comparison->nmoved)
+    if (family < model_comparison(run->model)->nmoved)
         set_source(g, run, account, &figure);
     if (g->status == STATUS_OK &&
         !memory_grow(&is->figures, &is->figures_capacity, is->nfigures + 1, sizeof *is->figures))
@@ -128,7 +128,7 @@ static int by_family_and_name(const void *a, const void *b)
 static void fill_figure(const struct gathering *g, struct figure *figure)
 {
     for (size_t i = 0; i < g->is->noptions; i++) {
-        const struct option *option = g->options[i];
+        const struct compare_option *option = g->options[i];
         int32_t account = option_has_plan(option) ? names_find(&option->names, figure->name) : LEDGER_NONE;
         figure->there[i] = account != LEDGER_NONE;
         figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
@@ -143,11 +143,11 @@ static void gather_figures(struct gathering *g)
 {
     struct results *is = g->is;
     for (size_t i = 0; i < is->noptions; i++) {
-        const struct option *option = g->options[i];
+        const struct compare_option *option = g->options[i];
         const struct ledger *ledger = &option->run.ledger;
         for (size_t n = 0; option_has_plan(option) && n < option->names.n && g->status == STATUS_OK; n++) {
             size_t account = (size_t)option->names.list[n].account;
-            long family = family_of(option->run.model->comparison, ledger, account);
+            long family = family_of(model_comparison(option->run.model), ledger, account);
             if (family >= 0 && is_new(g, i, option->names.list[n].name))
                 add_figure(g, i, account, (size_t)family);
         }
@@ -253,7 +253,8 @@ static void add_preference(struct gathering *g, size_t account)
     const struct axis *axis = run->ledger.families[who->family].axis[0];
     struct preference preference = {.code = axis->code[who->unit[0]],
                                     .label = axis->label[who->unit[0]],
-                                    .need = run->model->comparison->need(&run->builder, (int32_t)account),
+                                    .need =
+                                        model_comparison(run->model)->need(&run->builder, (int32_t)account),
                                     .people = room(g, is->noptions, sizeof *preference.people),
                                     .there = room(g, is->noptions, sizeof *preference.there)};
     char name[LEDGER_NAME];
@@ -277,7 +278,7 @@ static void gather_preferences(struct gathering *g)
     const struct run *run = &g->options[g->is->yardstick]->run;
     for (size_t a = 0; a < run->ledger.naccounts && g->status == STATUS_OK; a++)
         if (strcmp(run->ledger.families[run->ledger.accounts[a].is.family].name,
-                   run->model->comparison->people) == 0)
+                   model_comparison(run->model)->people) == 0)
             add_preference(g, a);
 }
 
@@ -286,7 +287,7 @@ static void gather_preferences(struct gathering *g)
 static void place_all(struct gathering *g)
 {
     struct results *is = g->is;
-    const struct option *yardstick = g->options[is->yardstick];
+    const struct compare_option *yardstick = g->options[is->yardstick];
     is->nforeign = room(g, is->noptions, sizeof *is->nforeign);
     g->placed = room(g, is->noptions, sizeof *g->placed);
     for (size_t i = 0; i < is->noptions && g->status == STATUS_OK; i++) {
@@ -298,7 +299,7 @@ static void place_all(struct gathering *g)
     }
 }
 
-enum status results_find(struct results *results, struct option *const *options, size_t n,
+enum status results_find(struct results *results, struct compare_option *const *options, size_t n,
                          struct arena *arena)
 {
     struct gathering g = {.is = results, .options = options, .arena = arena};

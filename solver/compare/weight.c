@@ -19,7 +19,7 @@ struct sample {
 enum { MOST_SAMPLES = FRONTIER_HALVINGS + 2 };
 
 struct sweep {
-    const struct option *option;
+    const struct compare_option *option;
     const struct setting *weights;
     size_t section, parameter;
     size_t item;       /* the weight that is varied */
@@ -139,8 +139,8 @@ static bool find_parameter(struct sweep *s)
     const struct model *model = s->option->run.model;
     for (size_t i = 0; i < model->nsections; i++)
         for (size_t p = 0; p < model->sections[i].nparameters; p++)
-            if (strcmp(model->sections[i].name, model->comparison->section) == 0 &&
-                strcmp(model->sections[i].parameters[p].name, model->comparison->weights) == 0) {
+            if (strcmp(model->sections[i].name, model_comparison(model)->section) == 0 &&
+                strcmp(model->sections[i].parameters[p].name, model_comparison(model)->weights) == 0) {
                 s->section = i;
                 s->parameter = p;
                 s->weights = &s->option->run.scenario->section_settings[i][p];
@@ -149,10 +149,10 @@ static bool find_parameter(struct sweep *s)
     return false;
 }
 
-static const bool *mark_moving(const struct option *option, struct arena *arena)
+static const bool *mark_moving(const struct compare_option *option, struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
-    const struct comparison *comparison = option->run.model->comparison;
+    const struct comparison *comparison = model_comparison(option->run.model);
     bool *moves = arena_new(arena, ledger->naccounts, sizeof *moves);
     for (size_t a = 0; moves && a < ledger->naccounts; a++)
         for (size_t f = 0; f < comparison->nmoved; f++)
@@ -174,9 +174,10 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
     return status;
 }
 
-enum status frontier_weight(struct frontier *frontier, const struct option *option, struct arena *arena)
+enum status frontier_weight(struct frontier *frontier, const struct compare_option *option,
+                            struct arena *arena)
 {
-    const struct comparison *comparison = option->run.model->comparison;
+    const struct comparison *comparison = model_comparison(option->run.model);
     struct sweep *s = memory_new(1, sizeof *s);
     struct run_case *c = memory_new(1, sizeof *c);
     const bool *moves = mark_moving(option, arena);

@@ -212,8 +212,8 @@ static void write_measure(const struct compare *is, const struct measured *measu
     lines->n++;
     if (lines->left < 1 + (size_t)own_too)
         return;
-    write_numbers(words_of(is->options[0]->run.model->comparison, measure->name), measure->common, is->n,
-                  sink);
+    write_numbers(words_of(model_comparison(is->options[0]->run.model), measure->name), measure->common,
+                  is->n, sink);
     if (own_too)
         write_numbers(_("  by its own tables"), measure->own, is->n, sink);
     lines->left -= 1 + (size_t)own_too;
@@ -223,7 +223,7 @@ static void write_measure(const struct compare *is, const struct measured *measu
 static void write_measures(const struct compare *is, struct sink *sink)
 {
     const struct results *results = &is->results;
-    const struct comparison *comparison = is->options[0]->run.model->comparison;
+    const struct comparison *comparison = model_comparison(is->options[0]->run.model);
     struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
     snprintf(heading, sizeof heading, _("figures, by the needs of %s"), option_letter(results->yardstick));
@@ -454,7 +454,7 @@ static void write_moves(const struct compare *is, struct sink *sink)
 
 void compare_write(const struct compare *is, struct sink *sink)
 {
-    const struct comparison *comparison = is->options[0]->run.model->comparison;
+    const struct comparison *comparison = model_comparison(is->options[0]->run.model);
     struct choice moved = {.last_family = comparison->nmoved, .limit = FIGURES_SHOWN};
     struct choice others = {
         .first_family = comparison->nmoved, .last_family = comparison->nfamilies, .limit = OTHERS_SHOWN};

@@ -30,3 +30,8 @@ size_t record_given(const struct record *record)
         n += !is_blank(record, i);
     return n;
 }
+
+bool record_is_marked(const struct record *record, size_t i, unsigned mark)
+{
+    return record->marks && (record->marks[i] & mark) != 0;
+}

@@ -13,8 +13,18 @@ struct record {
     const char *const *fields; /* [n] NUL-terminated UTF-8 */
     const size_t *lengths;     /* [n] */
     size_t n;
-    const bool *merged; /* [n] the field is that of a merged cell further up or to the left; NULL: none is */
+    const unsigned char *marks; /* [n] what is known of the field beside its text; NULL: nothing */
 };
+
+/* Bits of a mark. */
+enum {
+    RECORD_MERGED = 1,   /* it is that of a merged cell further up or to the left */
+    RECORD_FORMULA = 2,  /* worked out */
+    RECORD_PER_CENT = 4, /* seen a hundred times as large, with % behind it */
+};
+
+/* True when field i bears the mark. */
+bool record_is_marked(const struct record *record, size_t i, unsigned mark);
 
 bool record_is_blank(const struct record *record);
 

@@ -153,6 +153,11 @@ static enum status take_workbook(void *target, const char *name, const char *con
     struct sheet_list *listing = target;
     if (strcmp(name, "workbookPr") == 0)
         listing->book->from_1904 = xlsx_is_true(xml_attribute(attributes, "date1904"));
+    if (strcmp(name, "calcPr") == 0) {
+        const char *completed = xml_attribute(attributes, "calcCompleted");
+        listing->book->recalculates = xlsx_is_true(xml_attribute(attributes, "fullCalcOnLoad"));
+        listing->book->outdated = completed && !xlsx_is_true(completed);
+    }
     const char *title = xml_attribute(attributes, "name"), *id = xml_attribute(attributes, "relation");
     if (strcmp(name, "sheet") != 0 || !title || !id)
         return STATUS_OK;
@@ -243,7 +248,7 @@ void xlsx_close(struct xlsx *book)
 {
     archive_close(&book->archive);
     memory_free(book->strings);
-    memory_free(book->shows);
+    memory_free(book->styles);
     arena_done(&book->arena);
 }
 

@@ -32,8 +32,17 @@ struct xlsx_sheet {
 enum xlsx_shows {
     XLSX_SHOWS_NUMBER,
     XLSX_SHOWS_DATE,
-    XLSX_SHOWS_TIME,  /* of the day, or hours and minutes: 1.5 as 36:00 */
-    XLSX_SHOWS_SCALED /* another number than the cell holds: 36000 as 3.6 */
+    XLSX_SHOWS_TIME, /* of the day, or hours and minutes: 1.5 as 36:00 */
+    XLSX_SHOWS_PER_CENT,
+    XLSX_SHOWS_OTHER, /* another number than the cell holds: 36000 as 3.6 or, by a word, as 3.6万 */
+    XLSX_SHOWS_NOTHING
+};
+
+struct xlsx_style {
+    enum xlsx_shows shows;
+    unsigned char least_digits; /* of a whole number: 00000 shows 100 as 00100; 0: no such number */
+    bool changes_text;          /* of a cell of text: "5104"@ */
+    bool struck;                /* out, all of the cell */
 };
 
 /* An open workbook. Its parts are read when they are asked for. */
@@ -45,9 +54,11 @@ struct xlsx {
     size_t nsheets;
     const char **strings; /* [nstrings] */
     size_t nstrings, strings_capacity;
-    enum xlsx_shows *shows; /* [nstyles] */
+    struct xlsx_style *styles; /* [nstyles] */
     size_t nstyles, styles_capacity;
-    bool from_1904; /* days are counted from 1904-01-01, not from 1899-12-31 */
+    bool from_1904;    /* days are counted from 1904-01-01, not from 1899-12-31 */
+    bool recalculates; /* formulas are to be worked out when it is opened */
+    bool outdated;     /* it was saved before its formulas were worked out */
 };
 
 /* True for a name that ends in .xlsx, in small or capital letters. */

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/sink.h"
 #include "io/xlsx_part.h"
+#include "io/xlsx_text.h"
 #include "io/xlsx_values.h"
 
 enum { MOST_MERGED = 1 << 16 };
@@ -15,6 +15,7 @@ enum { MOST_MERGED = 1 << 16 };
 struct xlsx_cell {
     int32_t row, column; /* from 0 */
     bool merged;         /* stands further up, in the first row of a merged cell */
+    unsigned char marks; /* RECORD_FORMULA, RECORD_PER_CENT */
     uint32_t length;
     const char *text;
 };
@@ -34,12 +35,12 @@ struct sheet_reader {
     struct cell_range *merged; /* [nmerged] */
     size_t nmerged, merged_capacity;
     int32_t row, column; /* of the cell at hand; -1 before the first */
-    char type;           /* of it: n, s (shared), t (text), b, e, d */
+    char type;           /* of it: n, s (shared), t (text), i (text in it), b, e, d */
     size_t style;
-    bool has_formula, has_value, in_text;
-    bool hidden, reported; /* the row at hand; it was reported */
-    size_t phonetic;
-    struct buffer text;
+    bool has_formula;
+    bool hidden, reported;        /* the row at hand; it was reported */
+    bool is_hidden[XLSX_COLUMNS]; /* columns */
+    struct xlsx_text text;
 };
 
 /* Messages that will not be kept need no place: there may be millions. */
@@ -94,6 +95,23 @@ static enum status add_cell(struct sheet_reader *reader, struct xlsx_cell cell)
     return STATUS_OK;
 }
 
+static bool is_zero(const char *value)
+{
+    char *end;
+    return value && strtod(value, &end) == 0 && end > value;
+}
+
+static void note_column(struct sheet_reader *reader, const char *const *attributes)
+{
+    const char *first = xml_attribute(attributes, "min"), *last = xml_attribute(attributes, "max");
+    if (!first || !last ||
+        !(xlsx_is_true(xml_attribute(attributes, "hidden")) || is_zero(xml_attribute(attributes, "width"))))
+        return;
+    long to = strtol(last, NULL, 10);
+    for (long i = strtol(first, NULL, 10); i >= 1 && i <= to && i <= XLSX_COLUMNS; i++)
+        reader->is_hidden[i - 1] = true;
+}
+
 static enum status open_row(struct sheet_reader *reader, const char *const *attributes)
 {
     const char *number = xml_attribute(attributes, "r");
@@ -102,7 +120,9 @@ static enum status open_row(struct sheet_reader *reader, const char *const *attr
         return give_up(reader, _("has more rows than a sheet can; save it as .xlsx again"));
     reader->row = (int32_t)row;
     reader->column = -1;
-    reader->hidden = xlsx_is_true(xml_attribute(attributes, "hidden"));
+    reader->hidden =
+        xlsx_is_true(xml_attribute(attributes, "hidden")) || is_zero(xml_attribute(attributes, "ht"));
+    reader->reported = false;
     return STATUS_OK;
 }
 
@@ -111,7 +131,7 @@ static char type_of(const char *word)
     static const struct {
         const char *word;
         char type;
-    } TYPES[] = {{"s", 's'}, {"str", 't'}, {"inlineStr", 't'}, {"b", 'b'}, {"e", 'e'}, {"d", 'd'}};
+    } TYPES[] = {{"s", 's'}, {"str", 't'}, {"inlineStr", 'i'}, {"b", 'b'}, {"e", 'e'}, {"d", 'd'}};
     for (size_t i = 0; word && i < sizeof TYPES / sizeof *TYPES; i++)
         if (strcmp(TYPES[i].word, word) == 0)
             return TYPES[i].type;
@@ -127,8 +147,8 @@ static enum status open_cell(struct sheet_reader *reader, const char *const *att
     reader->column = column;
     reader->type = type_of(xml_attribute(attributes, "t"));
     reader->style = style ? strtoul(style, NULL, 10) : 0;
-    reader->has_formula = reader->has_value = false;
-    reader->text.length = 0;
+    reader->has_formula = false;
+    xlsx_text_begin(&reader->text);
     return STATUS_OK;
 }
 
@@ -158,31 +178,52 @@ static enum status complain_error(struct sheet_reader *reader, const char *error
     return complain(reader, words);
 }
 
+#define OTHER_THAN_SEEN                                                                                      \
+    N_("shows another figure than it holds, because of its number format; choose the format General (for a " \
+       "code: text) and write what is meant")
+
 /* A figure that people see otherwise is not taken as it is held: nobody would notice. */
 static enum status number_of(struct sheet_reader *reader, const char *text, const char **shown)
 {
-    enum xlsx_shows shows = xlsx_style_shows(reader->book, reader->style);
-    if (shows == XLSX_SHOWS_TIME)
+    switch (xlsx_style(reader->book, reader->style).shows) {
+    case XLSX_SHOWS_TIME:
         return complain(reader, _("shows a time of day; choose the format General and write a plain number"));
-    if (shows == XLSX_SHOWS_SCALED)
-        return complain(reader, _("shows another figure than it holds, for its format divides it; choose the "
-                                  "format General and see that figure and heading agree"));
+    case XLSX_SHOWS_OTHER:
+        return complain(reader, language_translate(OTHER_THAN_SEEN));
+    case XLSX_SHOWS_NOTHING:
+        return complain(reader, _("holds a figure that its number format does not show; choose the format "
+                                  "General, and delete what does not count"));
+    case XLSX_SHOWS_NUMBER:
+    case XLSX_SHOWS_PER_CENT:
+    case XLSX_SHOWS_DATE:
+        break;
+    }
     if (!xlsx_number(reader->book, text, reader->style, shown))
         return complain(reader, _("holds a number that is none; save the file as .xlsx again"));
     return *shown ? STATUS_OK : STATUS_MEMORY;
 }
 
+#define WITHOUT_RESULT                                                                                       \
+    N_("holds a formula without its result; open the workbook in a spreadsheet program and save it")
+
+/* Programs that write workbooks without a spreadsheet leave the result of a formula empty. */
+static bool lacks_result(const struct sheet_reader *reader, size_t length)
+{
+    return reader->has_formula && (reader->book->outdated || (length == 0 && reader->type != 't'));
+}
+
 /* *shown stays NULL for a cell that holds nothing, or a fault. */
 static enum status value_of(struct sheet_reader *reader, const char **shown)
 {
-    const char *text = reader->text.text ? reader->text.text : "";
-    size_t length = reader->text.length;
-    if (reader->has_formula && !reader->has_value)
-        return complain(reader,
-                        _("holds a formula without its result; open the workbook in a spreadsheet program "
-                          "and save it"));
+    const struct buffer *buffer = &reader->text.buffer;
+    const char *text = buffer->text ? buffer->text : "";
+    size_t length = buffer->length;
+    if (lacks_result(reader, length))
+        return complain(reader, language_translate(WITHOUT_RESULT));
     if (length == 0)
         return STATUS_OK;
+    if (strchr("sti", reader->type) && xlsx_style(reader->book, reader->style).changes_text)
+        return complain(reader, language_translate(OTHER_THAN_SEEN));
     switch (reader->type) {
     case 's':
         return shared_text(reader, text, shown);
@@ -191,11 +232,34 @@ static enum status value_of(struct sheet_reader *reader, const char **shown)
     case 'd': /* 2026-03-05T00:00:00 */
         return own_text(reader, text, length < 10 ? length : 10, shown);
     case 't':
+    case 'i':
     case 'b':
         return own_text(reader, text, length, shown);
     default:
         return number_of(reader, text, shown);
     }
+}
+
+/* Is what stands there meant to count? Some hide or strike out what is abolished, others hide what is long: a
+ * row is asked about once, and so is a column. NULL for a cell in full view. */
+static const char *doubt_of(struct sheet_reader *reader)
+{
+    bool hidden = reader->hidden, struck = xlsx_style(reader->book, reader->style).struck;
+    if ((hidden || struck) && reader->reported)
+        return NULL;
+    reader->reported = reader->reported || hidden || struck;
+    if (hidden)
+        return _(
+            "stands in a hidden row; show all rows of the sheet (clear its filter), and delete those that do "
+            "not count");
+    if (struck)
+        return _("is struck out; take the line away, or delete the row if it does not count");
+    if (!reader->is_hidden[reader->column])
+        return NULL;
+    reader->is_hidden[reader->column] = false;
+    return _(
+        "stands in a hidden column; show all columns of the sheet, and move what does not count to another "
+        "sheet");
 }
 
 static enum status close_cell(struct sheet_reader *reader)
@@ -204,17 +268,18 @@ static enum status close_cell(struct sheet_reader *reader)
     enum status status = value_of(reader, &shown);
     if (status != STATUS_OK || !shown || *shown == '\0')
         return status;
-    if (reader->hidden &&
-        !reader->reported) { /* does it count? some hide what is abolished, others what is long */
-        reader->reported = true;
-        return complain(reader,
-                        _("stands in a hidden row; show all rows of the sheet (clear its filter), and delete "
-                          "those that do not count"));
-    }
     if (reader->column >= XLSX_COLUMNS)
         return complain(reader, _("stands further to the right than any table reaches; delete it"));
+    const char *doubt = doubt_of(reader);
+    if (doubt && (status = complain(reader, doubt)) != STATUS_OK)
+        return status;
+    bool per_cent =
+        reader->type == 'n' && xlsx_style(reader->book, reader->style).shows == XLSX_SHOWS_PER_CENT;
+    unsigned char marks =
+        (unsigned char)((reader->has_formula ? RECORD_FORMULA : 0) | (per_cent ? RECORD_PER_CENT : 0));
     return add_cell(reader, (struct xlsx_cell){.row = reader->row,
                                                .column = reader->column,
+                                               .marks = marks,
                                                .text = shown,
                                                .length = (uint32_t)strlen(shown)});
 }
@@ -244,30 +309,79 @@ static enum status open_tag(void *target, const char *name, const char *const *a
         return open_cell(reader, attributes);
     if (strcmp(name, "mergeCell") == 0)
         return note_merged(reader, xml_attribute(attributes, "ref"));
+    if (strcmp(name, "col") == 0)
+        note_column(reader, attributes);
+    /* what a cell of text holds is "is"; some programs write "v" beside it */
+    if (strcmp(name, "is") == 0)
+        xlsx_text_begin(&reader->text);
     reader->has_formula = reader->has_formula || strcmp(name, "f") == 0;
-    reader->has_value = reader->has_value || strcmp(name, "v") == 0;
-    reader->phonetic += strcmp(name, "rPh") == 0;
-    reader->in_text = (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) && reader->phonetic == 0;
+    xlsx_text_open(&reader->text, name, attributes);
+    if (strcmp(name, "v") == 0)
+        reader->text.within = reader->type != 'i' || reader->text.buffer.length == 0;
     return STATUS_OK;
 }
 
 static enum status take_text(void *target, const char *text, size_t length)
 {
     struct sheet_reader *reader = target;
-    struct sink sink = buffer_sink(&reader->text);
-    if (!reader->in_text)
-        return STATUS_OK;
-    if (reader->text.length + length > XLSX_TEXT_BYTES)
-        return give_up(reader, _("holds a text longer than a cell can be; shorten it"));
-    return sink_bytes(&sink, text, length);
+    enum status status = xlsx_text_take(&reader->text, text, length);
+    return status == STATUS_REFUSED ? give_up(reader, _("holds a text longer than a cell can be; shorten it"))
+                                    : status;
 }
 
 static enum status close_tag(void *target, const char *name)
 {
     struct sheet_reader *reader = target;
-    reader->in_text = false;
-    reader->phonetic -= strcmp(name, "rPh") == 0 && reader->phonetic > 0;
-    return strcmp(name, "c") == 0 ? close_cell(reader) : STATUS_OK;
+    enum status status = xlsx_text_close(&reader->text, name);
+    return status == STATUS_OK && strcmp(name, "c") == 0 ? close_cell(reader) : status;
+}
+
+/* Looks for a formula with a result other than 0. */
+struct result_search {
+    bool in_formula_cell, in_value, found;
+};
+
+static enum status open_result(void *target, const char *name, const char *const *attributes)
+{
+    struct result_search *search = target;
+    (void)attributes;
+    search->in_formula_cell = strcmp(name, "f") == 0 || (search->in_formula_cell && strcmp(name, "c") != 0);
+    search->in_value = strcmp(name, "v") == 0;
+    return STATUS_OK;
+}
+
+static enum status take_result(void *target, const char *text, size_t length)
+{
+    struct result_search *search = target;
+    for (size_t i = 0; i < length && search->in_formula_cell && search->in_value; i++)
+        search->found = search->found || text[i] != '0';
+    return search->found ? STATUS_REFUSED : STATUS_OK;
+}
+
+/* Others write 0 for every result of the workbook and ask for a calculation when it is opened. Where one is
+ * something else, they were worked out. */
+static enum status find_zeros(struct sheet_reader *reader)
+{
+    struct xlsx *book = reader->book;
+    struct result_search search = {.found = !book->recalculates};
+    struct xml_taker taker = {.open = open_result, .text = take_result, .target = &search};
+    enum status status = STATUS_OK;
+    bool any = false;
+    for (size_t i = 0; i < reader->ncells; i++) {
+        bool formula = reader->cells[i].marks & RECORD_FORMULA;
+        any = any || formula;
+        search.found = search.found || (formula && strcmp(reader->cells[i].text, "0") != 0);
+    }
+    for (size_t i = 0; any && !search.found && i < book->nsheets && status == STATUS_OK; i++)
+        status = xlsx_part(book, book->sheets[i].part, taker, reader->faults);
+    status = status == STATUS_REFUSED ? STATUS_OK : status;
+    for (size_t i = 0; i < reader->ncells && status == STATUS_OK && !search.found; i++) {
+        reader->row = reader->cells[i].row;
+        reader->column = reader->cells[i].column;
+        if (reader->cells[i].marks & RECORD_FORMULA)
+            status = complain(reader, language_translate(WITHOUT_RESULT));
+    }
+    return status;
 }
 
 /* --- rows --- */
@@ -297,13 +411,35 @@ static size_t first_of_row(const struct sheet_reader *reader, size_t ncells, int
     return low;
 }
 
-static const struct xlsx_cell *find_cell(const struct sheet_reader *reader, size_t ncells, int32_t row,
-                                         int32_t column)
+static struct xlsx_cell *find_cell(const struct sheet_reader *reader, size_t ncells, int32_t row,
+                                   int32_t column)
 {
     for (size_t i = first_of_row(reader, ncells, row); i < ncells && reader->cells[i].row == row; i++)
         if (reader->cells[i].column == column)
             return &reader->cells[i];
     return NULL;
+}
+
+/* What was written into cells before they were merged is still there, and nobody sees it. The same text is no
+ * doubt: it counts as that of the merged cell. */
+static enum status find_covered(struct sheet_reader *reader, size_t ncells, const struct cell_range *range,
+                                const struct xlsx_cell *seen)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = first_of_row(reader, ncells, range->top);
+         status == STATUS_OK && i < ncells && reader->cells[i].row <= range->bottom; i++) {
+        struct xlsx_cell *cell = &reader->cells[i];
+        if (cell->column < range->left || cell->column > range->right || cell == seen)
+            continue;
+        reader->row = cell->row;
+        reader->column = cell->column;
+        cell->merged = seen && strcmp(cell->text, seen->text) == 0;
+        if (!cell->merged)
+            status =
+                complain(reader, _("holds something that a merged cell covers; undo the merge, and delete "
+                                   "what does not count"));
+    }
+    return status;
 }
 
 /* Marks what a merged cell covers to the right of its first column, where nothing can stand. */
@@ -322,11 +458,12 @@ static enum status spread(struct sheet_reader *reader, size_t ncells, const stru
                           int32_t last)
 {
     const struct xlsx_cell *from = find_cell(reader, ncells, range->top, range->left);
-    if (!from)
-        return STATUS_OK;
+    enum status status = find_covered(reader, ncells, range, from);
+    if (status != STATUS_OK || !from)
+        return status;
     struct xlsx_cell lent = *from;
     lent.merged = true;
-    enum status status = cover(reader, range, range->top, last);
+    status = cover(reader, range, range->top, last);
     for (size_t i = first_of_row(reader, ncells, range->top + 1);
          status == STATUS_OK && i < ncells && reader->cells[i].row <= range->bottom;
          i = first_of_row(reader, ncells, lent.row + 1)) {
@@ -364,7 +501,7 @@ static void measure(const struct sheet_reader *reader, size_t *nrows, size_t *wi
 
 /* The fields of one row; at is its first cell. Returns the first cell of the next. */
 static size_t fill_row(const struct sheet_reader *reader, size_t at, const char **fields, size_t *lengths,
-                       bool *merged)
+                       unsigned char *marks)
 {
     int32_t row = reader->cells[at].row;
     for (; at < reader->ncells && reader->cells[at].row == row; at++) {
@@ -373,7 +510,7 @@ static size_t fill_row(const struct sheet_reader *reader, size_t at, const char 
             continue;
         fields[cell->column] = cell->text;
         lengths[cell->column] = cell->length;
-        merged[cell->column] = cell->merged;
+        marks[cell->column] = (unsigned char)(cell->marks | (cell->merged ? RECORD_MERGED : 0));
     }
     return at;
 }
@@ -387,17 +524,17 @@ static enum status lay_out(struct sheet_reader *reader, struct xlsx_rows *out)
         return give_up(reader, _("is wider and longer than a table can be; delete what is no table"));
     const char **fields = arena_new(arena, nrows * width, sizeof *fields);
     size_t *lengths = arena_new(arena, nrows * width, sizeof *lengths);
-    bool *merged = arena_new(arena, nrows * width, sizeof *merged);
+    unsigned char *marks = arena_new(arena, nrows * width, sizeof *marks);
     out->rows = arena_new(arena, nrows, sizeof *out->rows);
-    if (!fields || !lengths || !merged || !out->rows)
+    if (!fields || !lengths || !marks || !out->rows)
         return STATUS_MEMORY;
     for (size_t i = 0; i < nrows * width; i++)
         fields[i] = "";
     for (size_t at = 0, i = 0; i < nrows; i++, out->n++) {
         size_t first = i * width;
         out->rows[i] = (struct record){reader->cells[at].row + 1L, &fields[first], &lengths[first], width,
-                                       &merged[first]};
-        at = fill_row(reader, at, &fields[first], &lengths[first], &merged[first]);
+                                       &marks[first]};
+        at = fill_row(reader, at, &fields[first], &lengths[first], &marks[first]);
     }
     return STATUS_OK;
 }
@@ -415,16 +552,18 @@ enum status xlsx_read(struct xlsx *book, size_t number, struct xlsx_rows *out, s
     struct sheet_reader reader = {
         .book = book, .name = book->sheets[number].name, .faults = faults, .row = -1, .column = -1};
     struct xml_taker taker = {open_tag, close_tag, take_text, &reader};
-    buffer_init(&reader.text);
+    buffer_init(&reader.text.buffer);
     *out = (struct xlsx_rows){0};
     enum status status = xlsx_part(book, book->sheets[number].part, taker, faults);
     if (status == STATUS_OK && !is_sorted(&reader))
         status = give_up(&reader, _("has cells out of place; save it as .xlsx again"));
     if (status == STATUS_OK)
+        status = find_zeros(&reader);
+    if (status == STATUS_OK)
         status = spread_merged(&reader);
     if (status == STATUS_OK)
         status = lay_out(&reader, out);
-    buffer_done(&reader.text);
+    buffer_done(&reader.text.buffer);
     memory_free(reader.cells);
     memory_free(reader.merged);
     return status == STATUS_OK ? reader.status : status;

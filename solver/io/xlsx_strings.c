@@ -4,40 +4,33 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/sink.h"
 #include "io/xlsx_part.h"
+#include "io/xlsx_text.h"
 
 struct strings {
     struct xlsx *book;
     struct faults *faults;
-    struct buffer text;
-    bool in_text;
-    size_t phonetic; /* depth within rPh: how a word is said, not what stands there */
+    struct xlsx_text text;
 };
 
 static enum status open_string(void *target, const char *name, const char *const *attributes)
 {
     struct strings *strings = target;
-    (void)attributes;
     if (strcmp(name, "si") == 0)
-        strings->text.length = 0;
-    strings->phonetic += strcmp(name, "rPh") == 0;
-    strings->in_text = strcmp(name, "t") == 0 && strings->phonetic == 0;
+        xlsx_text_begin(&strings->text);
+    xlsx_text_open(&strings->text, name, attributes);
     return STATUS_OK;
 }
 
 static enum status add_text(void *target, const char *text, size_t length)
 {
     struct strings *strings = target;
-    struct sink sink = buffer_sink(&strings->text);
-    if (!strings->in_text)
-        return STATUS_OK;
-    if (strings->text.length + length > XLSX_TEXT_BYTES) {
-        faults_add(strings->faults, (struct place){.file = strings->book->file},
-                   "holds a text longer than a cell can be; shorten it");
-        return STATUS_DATA;
-    }
-    return sink_bytes(&sink, text, length);
+    enum status status = xlsx_text_take(&strings->text, text, length);
+    if (status != STATUS_REFUSED)
+        return status;
+    faults_add(strings->faults, (struct place){.file = strings->book->file},
+               "holds a text longer than a cell can be; shorten it");
+    return STATUS_DATA;
 }
 
 static enum status keep_string(struct strings *strings)
@@ -50,8 +43,9 @@ static enum status keep_string(struct strings *strings)
     }
     if (!memory_grow(&book->strings, &book->strings_capacity, book->nstrings + 1, sizeof *book->strings))
         return STATUS_MEMORY;
-    size_t length = strings->text.length;
-    char *kept = arena_text(&book->arena, strings->text.text ? strings->text.text : "", length);
+    const struct buffer *text = &strings->text.buffer;
+    size_t length = text->length;
+    char *kept = arena_text(&book->arena, text->text ? text->text : "", length);
     if (!kept)
         return STATUS_MEMORY;
     xlsx_unescape(kept, &length);
@@ -62,17 +56,16 @@ static enum status keep_string(struct strings *strings)
 static enum status close_string(void *target, const char *name)
 {
     struct strings *strings = target;
-    strings->in_text = false;
-    strings->phonetic -= strcmp(name, "rPh") == 0 && strings->phonetic > 0;
-    return strcmp(name, "si") == 0 ? keep_string(strings) : STATUS_OK;
+    enum status status = xlsx_text_close(&strings->text, name);
+    return status == STATUS_OK && strcmp(name, "si") == 0 ? keep_string(strings) : status;
 }
 
 enum status xlsx_strings(struct xlsx *book, const char *part, struct faults *faults)
 {
     struct strings strings = {.book = book, .faults = faults};
     struct xml_taker taker = {open_string, close_string, add_text, &strings};
-    buffer_init(&strings.text);
+    buffer_init(&strings.text.buffer);
     enum status status = xlsx_part(book, part, taker, faults);
-    buffer_done(&strings.text);
+    buffer_done(&strings.text.buffer);
     return status;
 }

@@ -15,50 +15,73 @@ enum { MOST_FORMATS = 1024, MOST_STYLES = 1 << 16 };
 
 /* --- styles --- */
 
+enum { MOST_FONTS = 1024 };
+
 struct styles {
     struct xlsx *book;
     struct {
         long id;
-        enum xlsx_shows shows;
+        struct xlsx_style style;
     } format[MOST_FORMATS]; /* [nformats] a workbook's own */
     size_t nformats;
-    bool in_cells; /* within cellXfs */
+    bool struck[MOST_FONTS]; /* [nfonts] */
+    size_t nfonts;
+    bool in_fonts, in_cells; /* within fonts, cellXfs */
 };
 
-static enum status add_style(struct styles *styles, long id)
+static enum status add_style(struct styles *styles, long id, long font)
 {
     struct xlsx *book = styles->book;
-    enum xlsx_shows shows = xlsx_format_known(id);
+    struct xlsx_style style = xlsx_format_known(id);
     if (book->nstyles == MOST_STYLES)
         return STATUS_OK;
-    if (!memory_grow(&book->shows, &book->styles_capacity, book->nstyles + 1, sizeof *book->shows))
+    if (!memory_grow(&book->styles, &book->styles_capacity, book->nstyles + 1, sizeof *book->styles))
         return STATUS_MEMORY;
     for (size_t i = 0; i < styles->nformats; i++)
         if (styles->format[i].id == id)
-            shows = styles->format[i].shows;
-    book->shows[book->nstyles++] = shows;
+            style = styles->format[i].style;
+    style.struck = font >= 0 && (size_t)font < styles->nfonts && styles->struck[font];
+    book->styles[book->nstyles++] = style;
     return STATUS_OK;
+}
+
+static void open_font(struct styles *styles, const char *name, const char *const *attributes)
+{
+    const char *value = xml_attribute(attributes, "val");
+    if (strcmp(name, "font") == 0 && styles->nfonts < MOST_FONTS)
+        styles->nfonts++;
+    if (strcmp(name, "strike") == 0 && styles->nfonts > 0)
+        styles->struck[styles->nfonts - 1] = !value || xlsx_is_true(value);
+}
+
+static long number_in(const char *const *attributes, const char *name)
+{
+    const char *value = xml_attribute(attributes, name);
+    return value ? strtol(value, NULL, 10) : 0;
 }
 
 static enum status open_style(void *target, const char *name, const char *const *attributes)
 {
     struct styles *styles = target;
     const char *id = xml_attribute(attributes, "numFmtId"), *code = xml_attribute(attributes, "formatCode");
-    if (strcmp(name, "cellXfs") == 0)
-        styles->in_cells = true;
+    styles->in_cells = styles->in_cells || strcmp(name, "cellXfs") == 0;
+    if (styles->in_fonts)
+        open_font(styles, name, attributes);
+    styles->in_fonts = styles->in_fonts || strcmp(name, "fonts") == 0;
     if (strcmp(name, "numFmt") == 0 && id && code && styles->nformats < MOST_FORMATS) {
         styles->format[styles->nformats].id = strtol(id, NULL, 10);
-        styles->format[styles->nformats++].shows = xlsx_format_shows(code);
+        styles->format[styles->nformats++].style = xlsx_format_style(code);
     }
-    return strcmp(name, "xf") == 0 && styles->in_cells ? add_style(styles, id ? strtol(id, NULL, 10) : 0)
-                                                       : STATUS_OK;
+    if (strcmp(name, "xf") != 0 || !styles->in_cells)
+        return STATUS_OK;
+    return add_style(styles, number_in(attributes, "numFmtId"), number_in(attributes, "fontId"));
 }
 
 static enum status close_style(void *target, const char *name)
 {
     struct styles *styles = target;
-    if (strcmp(name, "cellXfs") == 0)
-        styles->in_cells = false;
+    styles->in_cells = styles->in_cells && strcmp(name, "cellXfs") != 0;
+    styles->in_fonts = styles->in_fonts && strcmp(name, "fonts") != 0;
     return STATUS_OK;
 }
 
@@ -130,9 +153,21 @@ static void format_number(double number, char text[NUMBER_TEXT])
         memcpy(text, shown, strlen(shown) + 1);
 }
 
-enum xlsx_shows xlsx_style_shows(const struct xlsx *book, size_t style)
+struct xlsx_style xlsx_style(const struct xlsx *book, size_t style)
 {
-    return style < book->nstyles ? book->shows[style] : XLSX_SHOWS_NUMBER;
+    return style < book->nstyles ? book->styles[style] : (struct xlsx_style){.shows = XLSX_SHOWS_NUMBER};
+}
+
+/* 00100 where the format shows at least five digits. */
+static const char *pad(struct arena *arena, const char *digits, size_t least)
+{
+    size_t n = strlen(digits), nzeros = n < least ? least - n : 0;
+    char *padded = *digits == '-' ? NULL : arena_new(arena, nzeros + n + 1, 1);
+    if (!padded)
+        return *digits == '-' ? digits : NULL;
+    memset(padded, '0', nzeros);
+    memcpy(padded + nzeros, digits, n);
+    return padded;
 }
 
 bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char **shown)
@@ -142,13 +177,15 @@ bool xlsx_number(struct xlsx *book, const char *text, size_t style, const char *
     double number = strtod(text, &end);
     if (end == text || *end != '\0' || !isfinite(number) || strpbrk(text, "xX \t\r\n"))
         return false;
-    bool is_date =
-        xlsx_style_shows(book, style) == XLSX_SHOWS_DATE && format_date(book->from_1904, number, room);
+    struct xlsx_style shows = xlsx_style(book, style);
+    bool is_date = shows.shows == XLSX_SHOWS_DATE && format_date(book->from_1904, number, room);
     /* a code that has lost digits must not look like one that has not */
     bool keep = is_digits(text) || fabs(number) >= MOST_WITH_ALL_DIGITS;
     if (!is_date && !keep)
         format_number(number, room);
     const char *chosen = is_date || !keep ? room : text;
-    *shown = arena_text(&book->arena, chosen, strlen(chosen));
+    *shown = !is_date && shows.least_digits > strlen(chosen) && is_digits(chosen)
+                 ? pad(&book->arena, chosen, shows.least_digits)
+                 : arena_text(&book->arena, chosen, strlen(chosen));
     return true;
 }

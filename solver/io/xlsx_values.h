@@ -8,7 +8,7 @@
 enum status xlsx_styles(struct xlsx *book, const char *part, struct faults *faults);
 
 /* What cells of a style show. */
-enum xlsx_shows xlsx_style_shows(const struct xlsx *book, size_t style);
+struct xlsx_style xlsx_style(const struct xlsx *book, size_t style);
 
 /* The text a number shows, of a cell of that style: as xlsx_read says. False when text is no number; NULL in
  * *shown when out of memory. */

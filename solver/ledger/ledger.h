@@ -67,9 +67,8 @@ struct account {
 struct term {
     int32_t next;
     int16_t level;
-    int16_t goal; /* the caller's number of the goal */
-    int64_t
-        times; /* whole multiplier of the curve's prices, which so stay whole; 1 unless a caller changes it */
+    int16_t goal;  /* the caller's number of the goal */
+    int64_t times; /* whole multiplier of the prices, which so stay whole; 1 unless a caller changes it */
     struct curve curve;
 };
 

@@ -2,6 +2,8 @@
 #include "model/explain.h"
 
 #include "base/language.h"
+#include "io/json.h"
+#include "model/story.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,6 +58,42 @@ enum status explain_rule(const struct outcome *outcome, int rule, struct sink *s
     count_bounds(&story);
     outcome->builder->model->rules[rule]->explain(&story);
     return sink->status;
+}
+
+void explain_write_all(const struct outcome *outcome, struct sink *sink)
+{
+    const struct model *model = outcome->builder->model;
+    if (model->explainer) {
+        model->explainer->write_all(outcome, sink);
+        return;
+    }
+    for (size_t r = 0; r < model->nrules; r++) {
+        sink_format(sink, _("%s (%s)"), rule_label(model->rules[r]), model->rules[r]->clause);
+        sink_text(sink, _(": "));
+        explain_rule(outcome, (int)r, sink);
+        sink_text(sink, "\n");
+    }
+}
+
+void explain_write_all_json(const struct outcome *outcome, struct json_writer *json)
+{
+    const struct model *model = outcome->builder->model;
+    if (model->explainer) {
+        model->explainer->write_all_json(outcome, json);
+        return;
+    }
+    json_key(json, "rules");
+    json_open_object(json);
+    for (size_t r = 0; r < model->nrules; r++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        if (explain_rule(outcome, (int)r, &into) != STATUS_OK)
+            json->sink->status = into.status;
+        json_key_text(json, model->rules[r]->name, words.text ? words.text : "");
+        buffer_done(&words);
+    }
+    json_close(json);
 }
 
 void story_say(struct story *story, const char *format, ...)

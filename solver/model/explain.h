@@ -16,6 +16,11 @@ struct story {
 /* Calls a rule's explain with its counts; one line of text without a line end. */
 enum status explain_rule(const struct outcome *outcome, int rule, struct sink *sink);
 
+/* What the model says of a whole answer; where it has no explainer, what each rule did: lines "pools (2.4.1):
+ * ...", or members of an open object. */
+void explain_write_all(const struct outcome *outcome, struct sink *sink);
+void explain_write_all_json(const struct outcome *outcome, struct json_writer *json);
+
 void story_say(struct story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
 double story_number(const struct story *story, const char *parameter);
 

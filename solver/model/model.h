@@ -11,9 +11,9 @@
 #include "model/scenario.h"
 #include "table/table.h"
 
-struct builder; /* model/build.h */
-struct outcome; /* model/outcome.h */
-struct teller;  /* model/story.h */
+struct builder;   /* model/build.h */
+struct outcome;   /* model/outcome.h */
+struct explainer; /* model/story.h */
 
 /* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing does.
  */
@@ -70,18 +70,31 @@ struct comparison {
     int32_t (*source)(const struct builder *builder, int32_t account);
 };
 
+/* The worked example that is shipped with a plan: help, man page and the command demo speak of it. */
+struct example {
+    const char
+        *dataset;     /* "yanbian": a folder of datasets/ with scenario.json and study_weights.json in it */
+    const char *unit; /* one that explain has something to say about */
+};
+
+/* Members may be left out where it is said what happens then; model_check names any other that is. */
 struct model {
-    const char *name; /* "township" */
-    const char *title;
-    const struct schema *tables;
+    const char *name;  /* "township": as scenarios and manifests name it */
+    const char *title; /* what is shared out, a noun: "posts of a county's townships" */
+
+    const struct schema *tables; /* [ntables] what is supplied */
     size_t ntables;
-    const struct section *sections;
+    const struct section
+        *sections; /* [nsections] parameters of no single rule; may be left out: there are none */
     size_t nsections;
-    const struct rule *const *rules;
+    const struct rule *const *rules; /* [nrules] */
     size_t nrules;
-    const struct goal *const *goals;
+    const struct goal *const *goals; /* [ngoals] */
     size_t ngoals;
     const char *default_goals; /* JSON list of levels */
+    /* The key of a scenario that lists what is in scope by code or name ("counties"), and what it means. May
+     * be left out: everything always is. */
+    const char *scope_key, *scope_meaning;
 
     /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
@@ -91,50 +104,76 @@ struct model {
     /* Allocation in the model's own terms, from an answer (posts per account). */
     enum status (*read_plan)(const struct builder *builder, const int64_t *posts, struct arena *arena,
                              void **plan);
-    /* Allocation of today, as far as the tables say it. */
+    const struct view *const *views; /* [nviews] the tables of an answer */
+    size_t nviews;
+    const struct view *plan; /* the one of them that is the allocation itself, for programs */
+
+    /* The view that has the reason for every number, each unit's code and name in its first two columns. May
+     * be left out: nobody is pointed to it, and units are not completed by the shell. */
+    const struct view *reasons;
+    /* Allocation of today, as far as the tables say it. May be left out: audits are of plans alone. */
     enum status (*read_today)(const void *facts, struct arena *arena, void **plan);
     /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, the first
-     * required. Faults as for tables. */
+     * required. Faults as for tables. May be left out: such plans are not audited, and a run is solved again
+     * for its audit. */
     const struct schema *plan_tables;
     size_t nplan_tables;
     enum status (*take_plan)(const void *facts, struct tables *tables, struct arena *arena, void **plan,
                              struct faults *faults);
-    /* The other way round: posts [naccounts] that an allocation puts on each account, lawful or not, and what
-     * each is (assignment [naccounts]): a figure of the plan's own, a sum of such, or left to the caller. */
+    /* With take_plan, the other way round: posts [naccounts] that an allocation puts on each account, lawful
+     * or not, and what each is (assignment [naccounts]): a figure of the plan's own, a sum of such, or left
+     * to the caller. */
     void (*assign_posts)(const struct builder *builder, const void *plan, int64_t *posts,
                          enum assignment *assignment);
-    const struct clause *clauses; /* the whole text in its order; one without a number ends the list */
-    /* The screen after solve: at most nlines lines, or as few as make sense. */
+    /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
+    const struct clause *clauses;
+    /* The screen after solve: at most nlines lines, or as few as make sense. May be left out: the metrics. */
     void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
     /* The same for somebody who has never seen one: whole sentences, less than 100 columns wide. Lawful
-     * answers only. */
+     * answers only. May be left out: as after solve. */
     void (*write_brief)(const struct outcome *outcome, size_t nlines, struct sink *sink);
-    const struct metric *metrics;
+    const struct metric *metrics; /* [nmetrics] may be left out: there are none */
     size_t nmetrics;
-    /* values [nmetrics] of an answer with a plan. */
+    /* With metrics: values [nmetrics] of an answer with a plan. */
     void (*measure)(const struct outcome *outcome, double *values);
-    /* Members of summary.json about the plan: keys and values into an open object. */
+    /* Members of summary.json about the plan: keys and values into an open object. May be left out: the
+     * metrics. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
-    const struct view *const *views;
-    size_t nviews;
-    const struct view *plan; /* the one of them that is the allocation itself, for programs */
-    /* What a report shows of an answer, in this order. One without a title is the report's own of that name
-     * (report/tables.c); those of the report that are not named follow at the end. */
-    const struct exhibit *exhibits; /* one without a name ends the list */
+    /* What a report shows of an answer, in this order; one without a name ends the list. One without a title
+     * is the report's own of that name (report/run_tables.c); those of the report that are not named follow
+     * at the end. May be left out: these alone. */
+    const struct exhibit *exhibits;
     /* The front of a report: a list of {"name", "value", "unit", "sentence"}, the figures people look at
-     * first, each with a whole sentence. Into an open list. */
+     * first, each with a whole sentence. Into an open list. May be left out: a front without figures. */
     void (*write_answer)(const struct outcome *outcome, struct json_writer *json);
-    const struct comparison *comparison;
-    const struct teller *teller; /* for the command explain */
-    /* Forms that are filed under the plan, in their order, and the plan's name as they cite it, in Chinese.
-     */
-    const struct paper *const *papers;
+    const struct comparison
+        *comparison;                   /* may be left out: inputs, goals and metrics are compared, no posts */
+    const struct explainer *explainer; /* may be left out: a run is explained rule by rule, units are not */
+    /* Forms that are filed under the plan, in their order, and what stands around them in Chinese: the plan's
+     * name as they cite it, and a note on its units. May be left out: there is nothing to file. */
+    const struct paper *const *papers; /* [npapers] */
     size_t npapers;
-    const char *plan_name;
+    const char *plan_name, *papers_note;
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and
-     * those that are told as who gains and who loses. */
+     * those that gain and lose, for sentences. May be left out: none are. */
     const char *const *supplies;
-    const char *const *told;
+    const char *const *recipients;
+    struct example example; /* may be left out: nothing is shipped with it */
 };
+
+/* The model of that name in a list that NULL ends; NULL when there is none. */
+const struct model *model_find(const struct model *const *models, const char *name);
+
+/* True when no model of the list lacks a member that it cannot do without; otherwise each that is missing is
+ * a fault. */
+bool model_check(const struct model *const *models, struct faults *faults);
+
+/* What a model provides, or what stands in its place where that may be left out. */
+void model_write_headline(const struct outcome *outcome, size_t nlines, struct sink *sink);
+void model_write_brief(const struct outcome *outcome, size_t nlines, struct sink *sink);
+void model_write_summary(const struct outcome *outcome, struct json_writer *json);
+void model_write_answer(const struct outcome *outcome, struct json_writer *json);
+void model_measure(const struct outcome *outcome, double *values);
+const struct comparison *model_comparison(const struct model *model);
 
 #endif

@@ -9,7 +9,7 @@
 #include "model/document_rules.h"
 #include "model/model.h"
 
-static const char *const top_keys[] = {"name",  "title", "dataset", "extends", "counties",
+static const char *const top_keys[] = {"name",  "title", "dataset", "extends", "model",
                                        "rules", "goals", "changes", "$schema", "note"};
 enum { NTOP_KEYS = sizeof top_keys / sizeof *top_keys };
 
@@ -25,23 +25,25 @@ static const char *read_text(struct document *d, const char *key, bool required)
     return "";
 }
 
-static void read_counties(struct document *d, const struct json *list)
+static void read_scope(struct document *d)
 {
     struct scenario *scenario = d->scenario;
+    const char *key = scenario->model->scope_key;
+    const struct json *list = key ? json_find(scenario->merged, key) : NULL;
     if (!list)
         return;
-    scenario->counties = document_new(d, list->n, sizeof *scenario->counties);
+    scenario->scope = document_new(d, list->n, sizeof *scenario->scope);
     if (list->kind != JSON_LIST || list->n == 0) {
-        DOCUMENT_FAULT(d, "counties", list, "write a list of codes or names, or leave it out for all");
+        DOCUMENT_FAULT(d, key, list, "write a list of codes or names, or leave it out for all");
         return;
     }
-    json_for_each(county, list)
+    json_for_each(unit, list)
     {
-        if (county->kind != JSON_TEXT)
-            DOCUMENT_FAULT(d, "counties", county, "is %s; write a code or name in quotation marks",
-                           json_kind_words(county->kind));
-        else if (scenario->counties)
-            scenario->counties[scenario->ncounties++] = county->text;
+        if (unit->kind != JSON_TEXT)
+            DOCUMENT_FAULT(d, key, unit, "is %s; write a code or name in quotation marks",
+                           json_kind_words(unit->kind));
+        else if (scenario->scope)
+            scenario->scope[scenario->nscope++] = unit->text;
     }
 }
 
@@ -70,20 +72,36 @@ static void read_section(struct document *d, size_t number, const struct json *o
 static void check_top_keys(struct document *d)
 {
     const struct model *model = d->scenario->model;
-    const char **known = document_new(d, NTOP_KEYS + model->nsections, sizeof *known);
+    size_t n = NTOP_KEYS;
+    const char **known = document_new(d, NTOP_KEYS + model->nsections + 1, sizeof *known);
     if (!known)
         return;
     memcpy(known, top_keys, sizeof top_keys);
     for (size_t s = 0; s < model->nsections; s++)
-        known[NTOP_KEYS + s] = model->sections[s].name;
+        known[n++] = model->sections[s].name;
+    if (model->scope_key)
+        known[n++] = model->scope_key;
     json_for_each(member, d->scenario->merged)
     {
         size_t k = 0;
-        while (k < NTOP_KEYS + model->nsections && strcmp(known[k], member->key) != 0)
+        while (k < n && strcmp(known[k], member->key) != 0)
             k++;
-        if (k == NTOP_KEYS + model->nsections)
-            document_unknown_key(d, NULL, member, known, NTOP_KEYS + model->nsections);
+        if (k == n)
+            document_unknown_key(d, NULL, member, known, n);
     }
+}
+
+/* The model that the scenario names; the first, with a fault, where it names none that there is. */
+static const struct model *choose_model(struct document *d, const struct model *const *models)
+{
+    const struct json *value = json_find(d->scenario->merged, "model");
+    const struct model *named = value && value->kind == JSON_TEXT ? model_find(models, value->text) : NULL;
+    if (value && value->kind != JSON_TEXT)
+        DOCUMENT_FAULT(d, "model", value, "is %s; write text", json_kind_words(value->kind));
+    else if (value && !named)
+        DOCUMENT_FAULT(d, "model", value, "\"%s\" is unknown to this program; it has \"%s\"", value->text,
+                       models[0]->name);
+    return named ? named : models[0];
 }
 
 static void set_defaults(struct document *d)
@@ -110,7 +128,7 @@ static void read_document(struct document *d)
     scenario->title = read_text(d, "title", false);
     scenario->dataset = read_text(d, "dataset", true);
     scenario->changes = json_find(merged, "changes");
-    read_counties(d, json_find(merged, "counties"));
+    read_scope(d);
     for (size_t s = 0; s < scenario->model->nsections; s++) {
         const struct json *object = json_find(merged, scenario->model->sections[s].name);
         if (object)
@@ -120,15 +138,16 @@ static void read_document(struct document *d)
     document_goals(d, json_find(merged, "goals"));
 }
 
-enum status scenario_load(struct scenario *scenario, const struct model *model, const char *path,
+enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
                           struct arena *arena, struct faults *faults)
 {
     struct document d = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
     size_t nfaults = faults ? faults->nfound : 0;
-    *scenario = (struct scenario){.model = model, .path = path, .arena = arena};
+    *scenario = (struct scenario){.model = models[0], .path = path, .arena = arena};
     enum status status = chain_load(path, arena, &scenario->merged, faults);
     if (status != STATUS_OK)
         return status;
+    scenario->model = choose_model(&d, models);
     set_defaults(&d);
     if (d.status == STATUS_OK)
         read_document(&d);

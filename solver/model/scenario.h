@@ -1,9 +1,9 @@
 /* A scenario: one JSON file that names a dataset and says what is set otherwise than by default.
  *
- *   { "name": "...", "title": "...", "dataset": "FOLDER", "extends": "OTHER.json", "counties": ["510422"],
+ *   { "name": "...", "title": "...", "model": "NAME", "dataset": "FOLDER", "extends": "OTHER.json",
  *     "formula": {...}, "workload": {...},                      sections of the model
  *     "rules": { "RULE": { "PARAMETER": value, "off": true,
- *                          "waivers": [ {"office": "...", "least": 4, "reason": "..."} ] } },
+ *                          "waivers": [ {"AXIS": "...", "least": 4, "reason": "..."} ] } },
  *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first;
  * standing goals are added when not listed "changes": [ {"table": "posts", "where": {"township": "..."},
  * "set": {"staff": 60}} ] }
@@ -55,8 +55,8 @@ struct scenario {
     const char *title;   /* may be "" */
     const char *dataset; /* folder or workbook, relative to the working directory */
     const struct json *merged;
-    const char **counties; /* [ncounties] as written; none: all in scope */
-    size_t ncounties;
+    const char **scope; /* [nscope] under the model's scope_key, as written; none: everything */
+    size_t nscope;
     bool *rule_off;                    /* [nrules] */
     struct setting **rule_settings;    /* [nrules][nparameters] */
     struct setting **section_settings; /* [nsections][nparameters] */
@@ -68,9 +68,9 @@ struct scenario {
     struct arena *arena;
 };
 
-/* Reads a scenario and those it extends; everything lives in arena. Faults name file and key; STATUS_DATA
- * then. */
-enum status scenario_load(struct scenario *scenario, const struct model *model, const char *path,
+/* Reads a scenario of one of the models, a list that NULL ends, and those it extends: of the first unless
+ * "model" names another. Everything lives in arena. Faults name file and key; STATUS_DATA then. */
+enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
                           struct arena *arena, struct faults *faults);
 
 /* The setting of a parameter of a section or rule. The name must exist: asking for another is a fault of the

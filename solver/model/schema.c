@@ -178,11 +178,12 @@ static void write_changes(struct json_writer *json)
     json_close(json);
 }
 
-static void write_counties(struct json_writer *json)
+static void write_scope(const struct model *model, struct json_writer *json)
 {
-    open_object(json, "counties");
-    json_key_text(json, "description",
-                  _("codes or names of the counties to share out; all in scope by default"));
+    if (!model->scope_key)
+        return;
+    open_object(json, model->scope_key);
+    json_key_text(json, "description", _(model->scope_meaning));
     json_key_text(json, "type", "array");
     open_object(json, "items");
     json_key_text(json, "type", "string");
@@ -197,6 +198,7 @@ static void write_texts(struct json_writer *json)
         {"name", N_("what the scenario is called in reports")},
         {"title", N_("a longer title")},
         {"note", N_("for people; not used")},
+        {"model", N_("the plan it is of; the program's first when left out")},
         {"dataset", N_("folder of tables, or a workbook (.xlsx), relative to this file")},
         {"extends",
          N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
@@ -218,7 +220,7 @@ void schema_write(const struct model *model, struct sink *sink)
     json_key_text(&json, "title", _("bianzhi scenario"));
     open_object_type(&json);
     write_texts(&json);
-    write_counties(&json);
+    write_scope(model, &json);
     for (size_t s = 0; s < model->nsections; s++)
         write_section(&json, &model->sections[s]);
     open_object(&json, "rules");

@@ -70,16 +70,16 @@ struct unit_story {
 
 /* What a model provides so that its answers can be explained. Lists are filled from the start and cut at
  * their ends. */
-struct teller {
+struct explainer {
     const char *unit_word; /* "township" */
     const struct axis *(*units)(const void *facts);
     bool (*is_shared_out)(const void *facts, size_t unit);
     size_t (*list_sources)(const struct builder *builder, size_t unit, struct source sources[STORY_QUEUES]);
     size_t (*list_levers)(const struct builder *builder, size_t unit, struct lever levers[STORY_LEVERS]);
-    void (*tell_unit)(const struct unit_story *story, struct sink *sink);
-    void (*tell_unit_json)(const struct unit_story *story, struct json_writer *json);
-    void (*tell_all)(const struct outcome *outcome, struct sink *sink); /* at most 45 lines */
-    void (*tell_all_json)(const struct outcome *outcome, struct json_writer *json);
+    void (*write_unit)(const struct unit_story *story, struct sink *sink);
+    void (*write_unit_json)(const struct unit_story *story, struct json_writer *json);
+    void (*write_all)(const struct outcome *outcome, struct sink *sink); /* at most 45 lines */
+    void (*write_all_json)(const struct outcome *outcome, struct json_writer *json);
 };
 
 #endif

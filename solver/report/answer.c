@@ -99,7 +99,7 @@ void report_run_answer(const void *verification, struct json_writer *json)
     write_verdict(run, json);
     json_key(json, "figures");
     json_open_list(json);
-    run->model->write_answer(&run->outcome, json);
+    model_write_answer(&run->outcome, json);
     json_close(json);
     write_sentences(judged, json);
     write_next(run, json);

@@ -138,8 +138,9 @@ static void write_closing(const struct binder *binder, struct sheet *sheet)
     sheet_line(sheet, SHEET_SIGN,
                "填表单位（盖章）：　　　　　　　　　　　　填表人：　　　　　　　　审核人：　　　　　　　　"
                "填表日期：　　　　年　　月　　日");
-    sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（plan.csv 的 SHA-256）：%s",
-               BIANZHI_VERSION, binder->run->scenario->name, binder->fingerprint);
+    sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（%s 的 SHA-256）：%s",
+               BIANZHI_VERSION, binder->run->scenario->name, binder->run->model->plan->file,
+               binder->fingerprint);
 }
 
 static enum status write_paper(struct binder *binder, const struct paper *paper)
@@ -198,8 +199,7 @@ static enum status write_index(struct binder *binder)
     sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 12);
     for (size_t p = 0; p < run->model->npapers; p++)
         write_index_row(binder, sheet, p + 1, run->model->papers[p]);
-    sheet_line(sheet, SHEET_NOTE,
-               "注：1. 编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。");
+    sheet_line(sheet, SHEET_NOTE, "注：1. %s", run->model->papers_note);
     sheet_line(sheet, SHEET_NOTE,
                "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
     sheet_line(sheet, SHEET_NOTE, "3. 条款编号见 bianzhi clauses。");

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "engine/ask/again.h"
 #include "table/check.h"
 
 static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
@@ -15,7 +14,7 @@ static void *copy(struct arena *arena, const void *from, size_t count, size_t si
     return to;
 }
 
-/* The lists of references are the case's own after case_refer. */
+/* The lists of references are the case's own after case_resolve. */
 static void drop_lists(struct run_case *c)
 {
     if (c->original && c->tables.lists != c->original->tables->lists)
@@ -39,20 +38,19 @@ enum status case_reset(struct run_case *c)
 
 enum status case_init(struct run_case *c, const struct run *original, struct faults *faults)
 {
-    struct run_options options = {.engine = original->options.engine, .brief = true};
-    *c = (struct run_case){.original = original};
+    struct run_options options = {.engine = original->options.engine, .brief = true, .what_if = &c->what_if};
+    *c = (struct run_case){.original = original, .what_if = {.question = WHAT_IF_BEST}};
     arena_init(&c->arena);
     tables_init(&c->tables);
-    run_init(&c->run, original->model, options, faults);
+    run_init(&c->run, original->models, options, faults);
     c->run.scenario = &c->scenario;
     c->run.tables = &c->tables;
-    enum status status = again_new(&c->run.options.again);
-    return status == STATUS_OK ? case_reset(c) : status;
+    return case_reset(c);
 }
 
 void case_done(struct run_case *c)
 {
-    again_free(c->run.options.again);
+    what_if_done(&c->what_if);
     run_done(&c->run);
     drop_lists(c);
     arena_done(&c->tables.arena);
@@ -88,15 +86,15 @@ struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t
 
 struct cell *case_cells(struct run_case *c, size_t table)
 {
-    struct table *is = &c->tables.table[table];
-    if (is->cells == c->original->tables->table[table].cells) {
-        is->unchanged = is->unchanged ? is->unchanged : is->cells;
-        is->cells = copy(&c->arena, is->cells, is->nrows * is->ncolumns, sizeof *is->cells);
+    struct table *own = &c->tables.table[table];
+    if (own->cells == c->original->tables->table[table].cells) {
+        own->unchanged = own->unchanged ? own->unchanged : own->cells;
+        own->cells = copy(&c->arena, own->cells, own->nrows * own->ncolumns, sizeof *own->cells);
     }
-    return is->cells;
+    return own->cells;
 }
 
-enum status case_refer(struct run_case *c)
+enum status case_resolve(struct run_case *c)
 {
     struct tables *tables = &c->tables;
     for (size_t t = 0; t < tables->ntables; t++)
@@ -106,7 +104,7 @@ enum status case_refer(struct run_case *c)
         tables->lists = NULL;
         tables->lists_capacity = 0;
     }
-    return tables_refer(tables, c->run.faults);
+    return tables_resolve(tables, c->run.faults);
 }
 
 enum status case_add_waiver(struct run_case *c, struct waiver waiver)

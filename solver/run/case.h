@@ -10,6 +10,7 @@
 #ifndef BIANZHI_RUN_CASE_H
 #define BIANZHI_RUN_CASE_H
 
+#include "engine/ask/what_if.h"
 #include "run/run.h"
 
 struct run_case {
@@ -17,7 +18,8 @@ struct run_case {
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
     const struct run *original;
-    struct arena arena; /* of what is changed */
+    struct what_if what_if; /* the last answer, to start from */
+    struct arena arena;     /* of what is changed */
 };
 
 /* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to
@@ -38,7 +40,7 @@ struct cell *case_cells(struct run_case *c, size_t table);
 
 /* Finds the row of every reference again, where the rows of tables were put in place of others, in the order
  * of their keys. All cells are the case's own then. DATA with faults when a code is gone. */
-enum status case_refer(struct run_case *c);
+enum status case_resolve(struct run_case *c);
 
 /* One more waiver, behind the others. OK or MEMORY. */
 enum status case_add_waiver(struct run_case *c, struct waiver waiver);

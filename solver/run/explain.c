@@ -1,4 +1,4 @@
-/* The what-ifs of one unit. Queues move a pool's bounds in a copy of the ledger, needs held. Flips change a
+/* The what-ifs of one unit. Queues move a pool's bounds, needs held. Flips change a
  * cell or a weight and go the whole way from figures to plan again. */
 #include "run/explain.h"
 
@@ -6,35 +6,10 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/ask/what_if.h"
 #include "run/case.h"
 
 /* --- queues --- */
-
-struct trial {
-    struct ledger ledger; /* the run's, with accounts of its own */
-    struct answer before, after;
-    enum engine_choice engine;
-};
-
-static enum status trial_init(struct trial *trial, const struct run *run)
-{
-    *trial = (struct trial){.ledger = run->ledger, .engine = run->options.engine};
-    trial->ledger.accounts = memory_new(run->ledger.naccounts, sizeof *trial->ledger.accounts);
-    if (!trial->ledger.accounts || answer_init(&trial->before, &run->ledger) != STATUS_OK ||
-        answer_init(&trial->after, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    memcpy(trial->ledger.accounts, run->ledger.accounts,
-           run->ledger.naccounts * sizeof *trial->ledger.accounts);
-    memcpy(trial->before.posts, run->answer.posts, run->ledger.naccounts * sizeof *trial->before.posts);
-    return STATUS_OK;
-}
-
-static void trial_done(struct trial *trial)
-{
-    memory_free(trial->ledger.accounts);
-    answer_done(&trial->before);
-    answer_done(&trial->after);
-}
 
 /* One post more or fewer. A pool handed out in full stays handed out in full. False at 0. */
 static bool move_pool(struct account *pool, int sign)
@@ -46,14 +21,15 @@ static bool move_pool(struct account *pool, int sign)
     return true;
 }
 
-/* Accounts that draw from the pool and changed between the two answers. */
-static void read_turn(const struct trial *trial, const struct source *source, struct turn *turn)
+/* Accounts that draw from the pool and changed, from the posts before. */
+static void read_turn(const struct what_if *what_if, const int64_t *before, const struct source *source,
+                      struct turn *turn)
 {
-    const struct ledger *ledger = &trial->ledger;
+    const struct ledger *ledger = &what_if->ledger;
     const struct account *own = &ledger->accounts[source->own];
     for (size_t a = 0; a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
-        int64_t change = trial->after.posts[a] - trial->before.posts[a];
+        int64_t change = what_if->answer.posts[a] - before[a];
         if (change == 0 || account->from != own->from || account->is.family != own->is.family)
             continue;
         if (turn->nchanges < STORY_CHANGES) {
@@ -64,33 +40,50 @@ static void read_turn(const struct trial *trial, const struct source *source, st
     }
 }
 
-static enum status take_turn(struct trial *trial, struct queue *queue, struct faults *faults)
+static enum status take_turn(struct what_if *what_if, int64_t *before, struct queue *queue,
+                             struct faults *faults)
 {
     int32_t own = queue->source.own;
-    enum status status = engine_solve(&trial->ledger, trial->engine, &trial->after, NULL, faults);
-    queue->ended = status == STATUS_OK && trial->after.status != STATUS_OK;
+    enum status status = what_if_solve(what_if, faults);
+    queue->ended = status == STATUS_OK && what_if->answer.status != STATUS_OK;
     if (status != STATUS_OK || queue->ended)
         return status;
     struct turn *turn = &queue->turns[queue->nturns++];
-    read_turn(trial, &queue->source, turn);
-    if ((trial->after.posts[own] - trial->before.posts[own]) * queue->sign > 0)
+    read_turn(what_if, before, &queue->source, turn);
+    if ((what_if->answer.posts[own] - before[own]) * queue->sign > 0)
         queue->place = queue->nturns;
-    struct answer swapped = trial->before;
-    trial->before = trial->after;
-    trial->after = swapped;
+    memcpy(before, what_if->answer.posts, what_if->ledger.naccounts * sizeof *before);
     return STATUS_OK;
 }
 
-static enum status stand_in_queue(const struct run *run, struct queue *queue)
+static enum status stand_in_queue(struct what_if *what_if, const struct run *run, int64_t *before,
+                                  struct queue *queue)
 {
-    struct trial trial;
-    enum status status = trial_init(&trial, run);
+    enum status status = STATUS_OK;
+    what_if_undo(what_if);
+    memcpy(before, run->answer.posts, run->ledger.naccounts * sizeof *before);
     while (status == STATUS_OK && !queue->ended && queue->place == 0 && queue->nturns < STORY_TURNS) {
-        queue->ended = !move_pool(&trial.ledger.accounts[queue->source.pool], queue->sign);
+        queue->ended = !move_pool(&what_if->ledger.accounts[queue->source.pool], queue->sign);
         if (!queue->ended)
-            status = take_turn(&trial, queue, run->faults);
+            status = take_turn(what_if, before, queue, run->faults);
     }
-    trial_done(&trial);
+    return status;
+}
+
+static enum status find_queues(const struct run *run, struct unit_story *story)
+{
+    struct what_if what_if;
+    int64_t *before = memory_new(run->ledger.naccounts, sizeof *before);
+    enum status status = what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, run->options.engine);
+    if (!before)
+        status = STATUS_MEMORY;
+    for (size_t i = 0; i < 2 * story->nsources && status == STATUS_OK; i++) {
+        struct queue *queue = &story->queues[story->nqueues++];
+        *queue = (struct queue){.source = story->sources[i / 2], .sign = i % 2 == 0 ? 1 : -1};
+        status = stand_in_queue(&what_if, run, before, queue);
+    }
+    memory_free(before);
+    what_if_done(&what_if);
     return status;
 }
 
@@ -98,7 +91,7 @@ static enum status stand_in_queue(const struct run *run, struct queue *queue)
 
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
-struct search {
+struct flip_search {
     struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
     const struct lever *lever;
@@ -106,7 +99,7 @@ struct search {
     int64_t posts[STORY_QUEUES]; /* of the unit's own accounts at the last look that flipped */
 };
 
-static double lever_value(const struct search *search, int64_t nsteps)
+static double lever_value(const struct flip_search *search, int64_t nsteps)
 {
     const struct lever *lever = search->lever;
     double scale = pow(10, lever->decimals);
@@ -154,12 +147,12 @@ static enum status move_share(struct run_case *c, const struct lever *lever, dou
     return STATUS_OK;
 }
 
-static enum outlook compare_posts(const struct run *moved, struct search *search)
+static enum outlook compare_posts(const struct run *moved, struct flip_search *search)
 {
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
     enum outlook outlook = SAME;
-    size_t n = moved->model->teller->list_sources(&moved->builder, story->unit, sources);
+    size_t n = moved->model->explainer->list_sources(&moved->builder, story->unit, sources);
     for (size_t i = 0; i < n && i < story->nsources; i++)
         if (moved->answer.posts[sources[i].own] != story->outcome->answer->posts[story->sources[i].own])
             outlook = FLIPPED;
@@ -170,7 +163,7 @@ static enum outlook compare_posts(const struct run *moved, struct search *search
 
 /* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no
  * plan. */
-static enum status look(struct search *search, int64_t nsteps, enum outlook *outlook)
+static enum status look(struct flip_search *search, int64_t nsteps, enum outlook *outlook)
 {
     double value = lever_value(search, nsteps);
     enum status status = case_reset(search->c);
@@ -184,7 +177,7 @@ static enum status look(struct search *search, int64_t nsteps, enum outlook *out
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 
-static int64_t most_steps(const struct search *search)
+static int64_t most_steps(const struct flip_search *search)
 {
     const struct lever *lever = search->lever;
     double room = search->sign > 0 ? lever->most - lever->now : lever->now - lever->least;
@@ -193,7 +186,7 @@ static int64_t most_steps(const struct search *search)
 
 /* Doubles the change until the number flips, then halves the gap between the last change that left it and the
  * first one that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
-static enum status search_flip(struct search *search, int64_t *nsteps, enum outlook *outlook)
+static enum status search_flip(struct flip_search *search, int64_t *nsteps, enum outlook *outlook)
 {
     int64_t most = most_steps(search), low = 0, high = 1;
     enum status status = STATUS_OK;
@@ -224,7 +217,7 @@ static enum status search_flip(struct search *search, int64_t *nsteps, enum outl
 static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
-    struct search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
+    struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     enum outlook outlook = SAME;
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     enum status status = search_flip(&search, &flip->nsteps, &outlook);
@@ -252,16 +245,12 @@ static enum status find_flips(const struct run *run, struct unit_story *story)
 
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story)
 {
-    const struct teller *teller = run->model->teller;
-    enum status status = STATUS_OK;
+    const struct explainer *explainer = run->model->explainer;
     *story = (struct unit_story){.outcome = &run->outcome, .unit = unit};
-    story->nsources = teller->list_sources(&run->builder, unit, story->sources);
+    story->nsources = explainer->list_sources(&run->builder, unit, story->sources);
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
-    for (size_t i = 0; i < 2 * story->nsources && status == STATUS_OK; i++) {
-        story->queues[i] = (struct queue){.source = story->sources[i / 2], .sign = i % 2 == 0 ? 1 : -1};
-        status = stand_in_queue(run, &story->queues[story->nqueues++]);
-    }
-    story->nlevers = teller->list_levers(&run->builder, unit, story->levers);
+    enum status status = find_queues(run, story);
+    story->nlevers = explainer->list_levers(&run->builder, unit, story->levers);
     return status == STATUS_OK ? find_flips(run, story) : status;
 }

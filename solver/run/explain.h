@@ -7,9 +7,12 @@
 #include "run/run.h"
 
 /* Solves and audits the run in folder again, from its inputs alone. run is initialised. REFUSED with a fault
- * when what comes out is not the first view (the plan) that stands there byte for byte; IO when folder holds
+ * when what comes out is not the plan that stands there byte for byte; IO when folder holds
  * no run. OK when the answer stands in run->outcome, whatever its status. */
 enum status explain_reopen(struct run *run, const char *folder);
+
+/* The same of a run whose scenario and tables were read from folder, without the audit. */
+enum status explain_solve_again(struct run *run, const char *folder);
 
 /* The unit with that code or name. USAGE with a fault that suggests the nearest name, or says that it is not
  * shared out. */

@@ -229,3 +229,15 @@ enum status manifest_read(struct manifest *manifest, const char *path, struct fa
     arena_done(&arena);
     return status;
 }
+
+enum status manifest_choose_model(const char *path, struct run *run)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    if (!manifest)
+        return STATUS_MEMORY;
+    enum status status = manifest_read(manifest, path, run->faults);
+    if (status == STATUS_OK)
+        status = run_choose_model(run, manifest->model, (struct place){path, 0, "model"});
+    memory_free(manifest);
+    return status;
+}

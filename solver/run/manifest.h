@@ -6,6 +6,7 @@
 
 #include "base/sink.h"
 #include "io/hash.h"
+#include "run/run.h"
 
 /* The number of the run folder's form. It rises whenever the bytes of a file that follows from
  * inputs and answer change, new columns and wording included. */
@@ -35,6 +36,9 @@ enum status manifest_expect(const char *folder, const char *path, struct faults 
 /* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one,
  * which is said. */
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults);
+
+/* run_choose_model with the model that the manifest at path names. */
+enum status manifest_choose_model(const char *path, struct run *run);
 
 /* The fingerprint recorded for a file; NULL when it is not listed. */
 const char *manifest_hash(const struct manifest *manifest, const char *name);

@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults)
+void run_init(struct run *run, const struct model *const *models, struct run_options options,
+              struct faults *faults)
 {
-    *run = (struct run){.model = model, .options = options, .faults = faults};
+    *run = (struct run){.models = models, .model = models[0], .options = options, .faults = faults};
     arena_init(&run->arena);
     ledger_init(&run->ledger);
 }
@@ -22,6 +23,25 @@ void run_done(struct run *run)
     tables_done(&run->inputs->tables);
     arena_done(&run->inputs->arena);
     memory_free(run->inputs);
+}
+
+/* The one model of the run, and of all that are solved for its sake. */
+static void keep_model(struct run *run, const struct model *model)
+{
+    run->model = run->only[0] = model;
+    run->models = run->only;
+}
+
+enum status run_choose_model(struct run *run, const char *name, struct place place)
+{
+    const struct model *named = model_find(run->models, name);
+    if (!named) {
+        faults_add(run->faults, place, "\"%s\" is unknown to this program; it has \"%s\"", name,
+                   run->models[0]->name);
+        return STATUS_DATA;
+    }
+    keep_model(run, named);
+    return STATUS_OK;
 }
 
 void run_begin(const struct run *run, const char *step)
@@ -46,7 +66,8 @@ enum status run_load(struct run *run, const char *path)
     tables_init(&inputs->tables);
     run->scenario = scenario;
     run->tables = &inputs->tables;
-    enum status status = scenario_load(scenario, run->model, path, &inputs->arena, run->faults);
+    enum status status = scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
+    keep_model(run, scenario->model);
     if (status != STATUS_OK && (!scenario->dataset || *scenario->dataset == '\0'))
         return status;
     enum status tables_status =

@@ -185,10 +185,10 @@ static const char *status_text(enum status status)
     return N_("no answer: nothing limits the posts any more, or the engine failed");
 }
 
-static bool is_told(const struct run *run, int32_t account)
+static bool is_recipient(const struct run *run, int32_t account)
 {
     const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
-    for (const char *const *name = run->model->told; name && *name; name++)
+    for (const char *const *name = run->model->recipients; name && *name; name++)
         if (strcmp(*name, family) == 0)
             return true;
     return false;
@@ -206,7 +206,7 @@ static size_t write_moves(const struct run *run, const struct price_effect *effe
     for (size_t i = 0; i < effect->nmoves; i++) {
         const struct price_move *move = &effect->moves[i];
         bool other_way = direction == GAINS ? move->posts < 0 : direction == LOSES && move->posts > 0;
-        if (other_way || !is_told(run, move->account) || n++ >= named)
+        if (other_way || !is_recipient(run, move->account) || n++ >= named)
             continue;
         sink_format(sink, "%s%s %+" PRId64, n > 1 ? _(", ") : "",
                     ledger_account_label(&run->ledger, move->account, label), move->posts);

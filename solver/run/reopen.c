@@ -39,6 +39,16 @@ static enum status compare_plan(struct run *run, const char *folder)
     return status;
 }
 
+enum status explain_solve_again(struct run *run, const char *folder)
+{
+    enum status status = run_build(run);
+    if (status == STATUS_OK)
+        status = run_solve(run);
+    if (status == STATUS_OK && !run->outcome.plan)
+        return refuse(run, folder, folder);
+    return status == STATUS_OK ? compare_plan(run, folder) : status;
+}
+
 enum status explain_reopen(struct run *run, const char *folder)
 {
     const char *mark = path_join(&run->arena, folder, FOLDER_MARK);
@@ -46,6 +56,8 @@ enum status explain_reopen(struct run *run, const char *folder)
     if (!mark || !scenario)
         return STATUS_MEMORY;
     enum status status = manifest_expect(folder, mark, run->faults);
+    if (status == STATUS_OK)
+        status = manifest_choose_model(mark, run);
     if (status != STATUS_OK)
         return status;
     status = run_scenario(run, scenario, NULL);
@@ -65,20 +77,25 @@ static bool find_unit(const struct axis *axis, const char *word, size_t *unit)
 
 enum status explain_find_unit(const struct run *run, const char *word, size_t *unit)
 {
-    const struct teller *teller = run->model->teller;
-    const struct axis *axis = teller->units(run->facts);
-    struct place place = {.column = language_translate(teller->unit_word)};
+    const struct explainer *explainer = run->model->explainer;
+    if (!explainer) {
+        faults_add(run->faults, (struct place){0},
+                   "nothing is said of \"%s\" or any other single unit of this plan; leave it out", word);
+        return STATUS_USAGE;
+    }
+    const struct axis *axis = explainer->units(run->facts);
+    struct place place = {.column = language_translate(explainer->unit_word)};
     if (!find_unit(axis, word, unit)) {
         const char *near = text_name_meant(word, axis->label, axis->n);
         near = near ? near : text_nearest(word, axis->code, axis->n);
         if (near)
             faults_add(run->faults, place, "\"%s\" is no code or name of one; did you mean %s?", word, near);
         else
-            faults_add(run->faults, place, "\"%s\" is no code or name of one; before_after.csv lists them",
-                       word);
+            faults_add(run->faults, place, "\"%s\" is no code or name of one; %s lists them", word,
+                       (run->model->reasons ? run->model->reasons : run->model->plan)->file);
         return STATUS_USAGE;
     }
-    if (!teller->is_shared_out(run->facts, *unit)) {
+    if (!explainer->is_shared_out(run->facts, *unit)) {
         faults_add(run->faults, place, "%s is out of scope: it stays as it is", axis->label[*unit]);
         return STATUS_USAGE;
     }

@@ -2,7 +2,7 @@
  * what needs none of them is in prepare.c and words.c, writing is in write.c. */
 #include "run/run.h"
 
-#include "engine/ask/again.h"
+#include "engine/ask/what_if.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 
@@ -33,12 +33,16 @@ static enum status solve_with_waivers(struct run *run)
 
 enum status run_solve_lawful(struct run *run)
 {
-    if (!run->options.again || run->options.engine != ENGINE_AUTO)
+    struct what_if *what_if = run->options.what_if;
+    if (!what_if || run->options.engine != ENGINE_AUTO || run->ledger.nrows > 0)
         return solve(run);
+    enum status status = what_if_follow(what_if, &run->ledger);
+    if (status == STATUS_OK)
+        status = what_if_solve(what_if, run->faults);
     answer_done(&run->answer);
-    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    return again_solve(run->options.again, &run->ledger, &run->answer, run->faults);
+    run->answer = what_if->answer;
+    what_if->answer = (struct answer){0};
+    return status;
 }
 
 enum status run_solve(struct run *run)

@@ -27,7 +27,7 @@ struct run_options {
     bool prices;  /* work out prices of posts and rules too: many solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
-    struct again *again; /* to start from the answer before (engine/ask/again.h), or NULL */
+    struct what_if *what_if; /* to start from the answer before (engine/ask/what_if.h), or NULL */
     /* Told each step's name as it begins, an English sentence to be translated; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
@@ -42,7 +42,11 @@ struct run_inputs {
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
 struct run {
+    /* What a scenario may be of, NULL behind the last; once one was read, only what it is of: the same for
+     * runs that are begun with this one's models. */
+    const struct model *const *models;
     const struct model *model;
+    const struct model *only[2];
     struct run_options options;
     struct faults *faults;
     struct arena arena;        /* of what follows from the inputs */
@@ -66,8 +70,13 @@ struct run {
     struct outcome outcome;
 };
 
-void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults);
+void run_init(struct run *run, const struct model *const *models, struct run_options options,
+              struct faults *faults);
 void run_done(struct run *run);
+
+/* From now on the scenario is of the model of that name and of no other: a run's manifest names its own. DATA
+ * with a fault at place when there is none. */
+enum status run_choose_model(struct run *run, const char *name, struct place place);
 
 /* Drops what follows from scenario and tables, so that the steps after loading can be taken again. */
 void run_forget(struct run *run);

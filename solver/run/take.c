@@ -5,12 +5,21 @@
 
 enum status run_take_today(struct run *run)
 {
-    return run->model->read_today(run->facts, &run->arena, &run->plan);
+    if (run->model->read_today)
+        return run->model->read_today(run->facts, &run->arena, &run->plan);
+    faults_add(run->faults, (struct place){.file = run->scenario->dataset},
+               "does not say who has which posts today; name a run instead");
+    return STATUS_USAGE;
 }
 
 enum status run_take_plan(struct run *run, const char *const *paths)
 {
     struct tables tables;
+    if (!run->model->take_plan) {
+        faults_add(run->faults, (struct place){.file = paths[0]},
+                   "tables of a plan made elsewhere are unknown here; name a run instead");
+        return STATUS_USAGE;
+    }
     tables_init(&tables);
     run_begin(run, N_("reading the plan"));
     enum status status =

@@ -12,10 +12,10 @@
 #include "run/files.h"
 #include "run/result.h"
 
-void verify_init(struct verification *v, const struct model *model, struct run_options options,
+void verify_init(struct verification *v, const struct model *const *models, struct run_options options,
                  struct faults *faults)
 {
-    run_init(&v->run, model, options, faults);
+    run_init(&v->run, models, options, faults);
     v->manifest = (struct manifest){.status = STATUS_OK};
     faults_init(&v->changed);
     faults_init(&v->broken);
@@ -51,11 +51,9 @@ static enum status read_manifest(struct verification *v, const char *folder)
     enum status status = manifest_expect(folder, path, v->run.faults);
     if (status == STATUS_OK)
         status = manifest_read(&v->manifest, path, v->run.faults);
-    if (status != STATUS_OK || strcmp(v->manifest.model, v->run.model->name) == 0)
-        return status;
-    faults_add(v->run.faults, (struct place){path, 0, "model"},
-               "\"%s\" is unknown to this program; it has \"%s\"", v->manifest.model, v->run.model->name);
-    return STATUS_DATA;
+    return status == STATUS_OK
+               ? run_choose_model(&v->run, v->manifest.model, (struct place){path, 0, "model"})
+               : status;
 }
 
 /* A difference is only noted: an edit that means nothing leaves everything true. */

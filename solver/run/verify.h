@@ -19,8 +19,8 @@ struct verification {
     enum status status;     /* what verify_run returned */
 };
 
-void verify_init(struct verification *verification, const struct model *model, struct run_options options,
-                 struct faults *faults);
+void verify_init(struct verification *verification, const struct model *const *models,
+                 struct run_options options, struct faults *faults);
 void verify_done(struct verification *verification);
 
 /* OK: everything the run says holds (of a run with status needs_waivers: that no lawful plan exists

@@ -1,4 +1,6 @@
-/* Reading every case of a study from its store. */
+/* All cases of a study at once, since statistics take them by sample, by factor and by value. Whole plans are
+ * folded, as they are read, into the least and the most posts of each account: to keep them would take as
+ * many numbers as there are cases times accounts. */
 #include "study/cases.h"
 
 #include <math.h>
@@ -47,7 +49,7 @@ static void take_posts(struct cases *cases, const struct result *result)
     }
 }
 
-static enum status take(struct cases *cases, size_t i, const struct result *result)
+enum status cases_take(struct cases *cases, size_t i, const struct result *result)
 {
     cases->status[i] = result->status;
     cases->solved[i] = true;
@@ -70,32 +72,39 @@ static enum status take(struct cases *cases, size_t i, const struct result *resu
     return STATUS_OK;
 }
 
-static enum status read_case(struct cases *cases, size_t i, struct store *store, struct result *result)
+enum status cases_lay_out(struct cases *cases, const struct design *design)
 {
-    char hash[HASH_TEXT];
-    bool found = false;
-    double *factors = &cases->factors[i * cases->nfactors];
-    design_values(cases->design, i, factors);
-    cases->clash_of[i] = -1;
-    for (size_t m = 0; m < cases->nmeasures; m++)
-        cases->values[i * cases->nmeasures + m] = NAN;
-    if (!design_hash(cases->design, factors, hash))
-        return STATUS_MEMORY;
-    enum status status = store_get(store, hash, result, &found);
-    return status == STATUS_OK && found ? take(cases, i, result) : status;
-}
-
-enum status cases_init(struct cases *cases, const struct design *design, struct store *store)
-{
-    struct result result;
     *cases = (struct cases){.design = design,
                             .ncases = design->ncases,
                             .nmeasures = design->study->nmeasures,
                             .nfactors = design->study->nfactors};
     arena_init(&cases->arena);
-    enum status status = result_init(&result, design->study);
+    enum status status = make_room(cases);
+    for (size_t i = 0; i < cases->ncases && status == STATUS_OK; i++) {
+        design_values(design, i, &cases->factors[i * cases->nfactors]);
+        cases->clash_of[i] = -1;
+        for (size_t m = 0; m < cases->nmeasures; m++)
+            cases->values[i * cases->nmeasures + m] = NAN;
+    }
+    return status;
+}
+
+static enum status read_case(struct cases *cases, size_t i, struct store *store, struct result *result)
+{
+    char hash[HASH_TEXT];
+    bool found = false;
+    if (!design_hash(cases->design, &cases->factors[i * cases->nfactors], hash))
+        return STATUS_MEMORY;
+    enum status status = store_get(store, hash, result, &found);
+    return status == STATUS_OK && found ? cases_take(cases, i, result) : status;
+}
+
+enum status cases_init(struct cases *cases, const struct design *design, struct store *store)
+{
+    struct result result = {0};
+    enum status status = cases_lay_out(cases, design);
     if (status == STATUS_OK)
-        status = make_room(cases);
+        status = result_init(&result, design->study);
     for (size_t i = 0; i < cases->ncases && status == STATUS_OK; i++)
         status = read_case(cases, i, store, &result);
     result_done(&result);
@@ -127,8 +136,11 @@ size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *
         size_t i = 0;
         while (i < size && !isnan(cases_value(cases, sample * size + i, measure)))
             i++;
-        if (i == size)
-            used[n++] = (uint32_t)sample;
+        if (i < size)
+            continue;
+        if (used)
+            used[n] = (uint32_t)sample;
+        n++;
     }
     return n;
 }

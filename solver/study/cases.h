@@ -26,7 +26,14 @@ struct cases {
     struct arena arena;
 };
 
-/* Reads every case of the design from its store. cases_done is called whatever came of it. */
+/* Room for every case of the design, with their factors; none is solved. cases_done is called whatever came
+ * of it. */
+enum status cases_lay_out(struct cases *cases, const struct design *design);
+
+/* Takes up what came of a case. OK or MEMORY. */
+enum status cases_take(struct cases *cases, size_t case_ix, const struct result *result);
+
+/* Lays out the cases and reads them from their store. cases_done is called whatever came of it. */
 enum status cases_init(struct cases *cases, const struct design *design, struct store *store);
 void cases_done(struct cases *cases);
 
@@ -36,7 +43,8 @@ bool cases_clash_range(const struct cases *cases, int32_t clash, size_t factor, 
 /* True of every level of one factor with every level of another. */
 bool cases_have_map(const struct cases *cases);
 
-/* The samples whose cases all have the measure: used [nsamples] names them. Returns how many. */
+/* The samples whose cases all have the measure: used [nsamples] names them, NULL does
+ * not. Returns how many: as many for every measure, because a case without a lawful plan has none of them. */
 size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *used);
 
 static inline double cases_value(const struct cases *cases, size_t case_ix, size_t measure)

@@ -1,13 +1,8 @@
-/* Counting what is known well enough. */
+/* Counting what is known well enough. What is too rare counts for nothing, neither as known nor as nobody's.
+ */
 #include "study/certainty.h"
 
 #include <math.h>
-
-size_t certainty_rests_on(const struct estimate *estimate, size_t measure)
-{
-    const struct statistic *s = estimate_find(estimate, measure, 0, estimate->main_name);
-    return s ? s->n : 0;
-}
 
 size_t certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure)
 {
@@ -27,23 +22,59 @@ size_t certainty_count_won(const struct cases *cases, const struct estimate *est
 {
     size_t n = 0;
     for (size_t m = 0; m < cases->nmeasures; m++)
-        n += estimate->varies[m] && estimate->reach[m] <= ESTIMATE_ENOUGH &&
+        n += estimate->varies[m] && estimate_knowledge(estimate, m) == KNOWN &&
              certainty_strongest(cases, estimate, m) == factor;
     return n;
 }
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
-    const struct study *study = cases->design->study;
-    struct certainty is = {.sampled = study->method->is_random, .fewest = study->nsamples};
+    struct certainty is = {.sampled = cases->design->study->method->is_random,
+                           .nused = cases_whole_samples(cases, 0, NULL)};
     for (size_t m = 0; m < cases->nmeasures; m++) {
         if (!estimate->varies[m])
             continue;
-        size_t n = certainty_rests_on(estimate, m);
+        enum knowledge knowledge = estimate_knowledge(estimate, m);
         is.nvarying++;
-        is.nshort += estimate->reach[m] > ESTIMATE_ENOUGH || n == 0;
-        is.worst = estimate->reach[m] > estimate->reach[is.worst] ? m : is.worst;
-        is.fewest = n < is.fewest ? n : is.fewest;
+        if (knowledge == RARE) {
+            is.rarest = is.nrare == 0 || estimate->events[m] < estimate->events[is.rarest] ? m : is.rarest;
+            is.nrare++;
+            continue;
+        }
+        is.worst =
+            is.nshort + is.nknown == 0 || estimate->reach[m] > estimate->reach[is.worst] ? m : is.worst;
+        is.nshort += knowledge == UNSURE;
+        is.nknown += knowledge == KNOWN;
     }
     return is;
+}
+
+double certainty_wanted(const struct cases *cases, double reach, size_t events)
+{
+    const struct study *study = cases->design->study;
+    double times = fmax(reach / ESTIMATE_ENOUGH * (reach / ESTIMATE_ENOUGH),
+                        events > 0 ? (double)ESTIMATE_LEAST_EVENTS / (double)events : HUGE_VAL);
+    double wanted = ceil((double)study->nsamples * fmax(times, 1));
+    return study->method->is_net && study->method->is_net(study) ? exp2(ceil(log2(wanted))) : wanted;
+}
+
+bool certainty_is_idle(const struct cases *cases, const struct estimate *estimate, size_t factor)
+{
+    size_t nseen = 0;
+    for (size_t m = 0; m < cases->nmeasures; m++) {
+        if (!estimate->varies[m])
+            continue;
+        const struct statistic *s = estimate_find(estimate, m, factor, estimate->main_name);
+        if (!s || s->events > 0)
+            return false;
+        nseen++;
+    }
+    return cases->design->study->method->shows_idle && nseen > 0;
+}
+
+/* 0.05 is the chance that n draws show nothing of what a share of 1 - 0.05^(1/n) does: nearly 3/n. (Hanley
+ * and Lippman-Hand, If nothing goes wrong, is everything all right?, 1983.) */
+double certainty_unseen_share(size_t n)
+{
+    return n > 0 ? 1 - pow(0.05, 1 / (double)n) : 1;
 }

@@ -7,20 +7,32 @@
 struct certainty {
     bool sampled;    /* the method draws samples */
     size_t nvarying; /* results in which lawful cases differ */
-    size_t nshort;   /* of those, known less well than ESTIMATE_ENOUGH */
-    size_t worst;    /* the measure with the widest interval */
-    size_t fewest;   /* samples that the least of them rests on */
+    size_t nknown;   /* of those, known well enough; */
+    size_t nshort;   /* known less well than ESTIMATE_ENOUGH; */
+    size_t nrare;    /* changing too seldom to say */
+    size_t worst;    /* of those that are not rare, the measure with the widest interval */
+    size_t rarest;   /* the rare measure with the fewest events */
+    size_t nused;    /* samples without a case that has no lawful plan */
 };
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate);
 
-/* Samples that a measure's main statistic rests on; 0 without. */
-size_t certainty_rests_on(const struct estimate *estimate, size_t measure);
-
 /* Of the results that are known well enough, how many depend on the factor most. */
 size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
+/* True when the factor changed no result in any case. False, too, where a design cannot show it. */
+bool certainty_is_idle(const struct cases *cases, const struct estimate *estimate, size_t factor);
+
+/* Of cases like these, the share that may differ, at 95 %, where n of them that are independent do not. */
+double certainty_unseen_share(size_t n);
+
 /* The factor that a measure depends on most, by the main statistic. */
 size_t certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure);
+
+/* Of how many samples a study would have to be for intervals that reach no further than ESTIMATE_ENOUGH, and
+ * for enough events, where it has this reach and these events now. Intervals shrink with the square root of
+ * the samples, or faster; samples that are left out, now, will be left out then. Infinite without any event.
+ */
+double certainty_wanted(const struct cases *cases, double reach, size_t events);
 
 #endif

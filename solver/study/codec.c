@@ -1,4 +1,5 @@
-/* Bytes of numbers, the same on every machine. */
+/* Numbers as bytes, the same on every machine: doubles as their bits, little end first; posts as
+ * variable-length integers (LEB128), since most are below 128 and take one byte instead of eight. */
 #include "study/codec.h"
 
 #include <string.h>

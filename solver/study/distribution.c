@@ -1,4 +1,6 @@
-/* Reading spreads and turning places into values. */
+/* Distributions by inversion: a place in 0..1 becomes a value by the inverse of the distribution function.
+ * Rejection or polar methods would be quicker, but take a varying number of draws a value and lose the
+ * evenness of strata and quasi-random points. */
 #include "study/distribution.h"
 
 #include <math.h>

@@ -11,27 +11,46 @@
  * this to either side; an elementary effect, when it reaches no further than this part of the largest. */
 #define ESTIMATE_ENOUGH 0.1
 
+/* An interval is believed when in so many of the samples it rests on something happens that bears on the
+ * statistic: from there on intervals hold the truth as often as they should (tests/study/coverage.c). */
+enum { ESTIMATE_LEAST_EVENTS = 10 };
+
 struct statistic {
     size_t measure, factor, other; /* other: the second factor of "second"; else the same as factor */
     const char *name;
     double value;
     double low, high; /* NAN where there is no interval */
     size_t n;         /* samples it rests on */
+    size_t events;    /* of these, those in which something happens that bears on it */
 };
 
 struct estimate {
     struct statistic *statistics; /* [n] by measure, name, factor */
     size_t n, capacity;
     const char *main_name; /* the statistic that ranks factors */
-    double *reach; /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
-    bool *varies;  /* [nmeasures] lawful cases differ in it */
+    bool is_random;        /* the cases are a sample */
+    double *reach;  /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
+    bool *varies;   /* [nmeasures] lawful cases differ in it */
+    size_t *events; /* [nmeasures] the most that a statistic that ranks factors rests on; where shares of a
+                       variance are taken, no more than the draws that make it */
 };
 
 enum status estimate_init(struct estimate *estimate, const struct cases *cases);
 void estimate_done(struct estimate *estimate);
 
-/* For methods: takes up a statistic. Its interval is judged beside scale; 0: it is not judged. */
+/* For methods: takes up a statistic. Its interval is judged beside scale; 0: it is not judged. With too few
+ * events it is left out. */
 enum status estimate_add(struct estimate *estimate, struct statistic statistic, double scale);
+
+/* What a measure depends on, by the statistic that ranks factors. */
+enum knowledge {
+    KNOWN,  /* well enough */
+    UNSURE, /* intervals are wide */
+    RARE    /* it changes too seldom to say: no interval is believed */
+};
+
+/* KNOWN, too, of designs that are no sample. */
+enum knowledge estimate_knowledge(const struct estimate *estimate, size_t measure);
 
 /* The statistic of that name, or NULL. */
 const struct statistic *estimate_find(const struct estimate *estimate, size_t measure, size_t factor,

@@ -97,7 +97,7 @@ static enum status take_measures(const struct study *study, struct run *run, str
     double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
     if (!metrics)
         return STATUS_MEMORY;
-    study->model->measure(&run->outcome, metrics);
+    model_measure(&run->outcome, metrics);
     for (size_t m = 0; m < study->nmeasures; m++) {
         const struct study_measure *measure = &study->measures[m];
         result->values[m] = measure->kind == MEASURE_METRIC ? metrics[measure->at]

@@ -1,4 +1,5 @@
-/* The exhibits of a study. */
+/* The exhibits of a study: one a table; that of the statistics is its method's, because figures mean
+ * something else after each. */
 #include "study/exhibits.h"
 
 #include <string.h>

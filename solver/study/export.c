@@ -1,4 +1,5 @@
-/* Writing the export folder. */
+/* Writing the export folder. results.csv is long, a row a case and result, as R and pandas take it; what is
+ * the same for all rows of a case is repeated. */
 #include "study/export.h"
 
 #include <math.h>

@@ -190,3 +190,18 @@ void factor_check_ends(struct parsing *r, const struct factor *factor)
         }
     }
 }
+
+bool factor_scales_column(const struct study *study, const struct factor *factor)
+{
+    const struct target *first = factor->targets;
+    if (factor->how != HOW_FACTOR || factor->ntargets < 2 || first->kind != TARGET_CELL)
+        return false;
+    const struct table *table = &study->base.tables->table[first->group];
+    for (size_t i = 0; i < factor->ntargets; i++) {
+        const struct target *target = &factor->targets[i];
+        if (target->kind != TARGET_CELL || target->group != first->group ||
+            target->at % table->ncolumns != first->at % table->ncolumns)
+            return false;
+    }
+    return factor->ntargets == table->nrows;
+}

@@ -11,6 +11,10 @@ void factor_read_sums(struct parsing *r, const struct json *list);
 /* A fault where an end of a factor's distribution is not allowed. */
 void factor_check_ends(struct parsing *r, const struct factor *factor);
 
+/* True when the factor multiplies every row of a column of a table alike: shares of a sum do not change by
+ * that. */
+bool factor_scales_column(const struct study *study, const struct factor *factor);
+
 /* "set", "add", "factor"; static storage. */
 const char *factor_how_name(enum how how);
 

@@ -1,8 +1,11 @@
-/* Counting values. */
+/* Counting values: sorted, so that equal ones stand together, then folded onto the beginning. Values are
+ * compared exactly: posts are whole numbers, and figures of equal plans are equal to the last bit. */
 #include "study/frequencies.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+#include "study/gsl.h"
 
 static int by_value_then_case(const void *a, const void *b)
 {
@@ -50,4 +53,18 @@ void frequencies_done(struct frequencies *values)
 void frequencies_sort_by_cases(struct frequencies *values)
 {
     qsort(values->list, values->n, sizeof *values->list, most_frequent_first);
+}
+
+double frequencies_commonest(double *values, size_t n, size_t *ncommonest)
+{
+    double commonest = NAN;
+    *ncommonest = 0;
+    gsl_sort_values(values, n);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && values[end] <= values[i];)
+            end++;
+        commonest = end - i > *ncommonest ? values[i] : commonest;
+        *ncommonest = end - i > *ncommonest ? end - i : *ncommonest;
+    }
+    return commonest;
 }

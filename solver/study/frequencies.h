@@ -20,6 +20,9 @@ struct frequencies {
 enum status frequencies_init(struct frequencies *values, const struct cases *cases, size_t measure);
 void frequencies_done(struct frequencies *values);
 
+/* The commonest of values [n], NAN of none, and how many it is; sorts them. */
+double frequencies_commonest(double *values, size_t n, size_t *ncommonest);
+
 /* Puts the most frequent first; among equals the smaller value. */
 void frequencies_sort_by_cases(struct frequencies *values);
 

@@ -60,6 +60,15 @@ static size_t count_steady(const struct cases *cases, const struct estimate *est
 static void put_figures(const struct study_view *view, struct json_writer *json)
 {
     const struct cases *cases = view->cases;
+    char words[FAULT_LENGTH];
+    if (cases->design->study->method->is_random)
+        snprintf(
+            words, sizeof words,
+            _("They come out the same in every lawful case; of all that could be drawn, at 95 %%, less than "
+              "%.2g %% differ."),
+            100 * certainty_unseen_share(cases_whole_samples(cases, 0, NULL)));
+    else
+        snprintf(words, sizeof words, "%s", _("They come out the same in every lawful case."));
     json_key(json, "figures");
     json_open_list(json);
     put_figure(json, _("cases solved"), cases->nsolved, _("cases"),
@@ -71,7 +80,7 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
                _("In these, rules that bind without exception cannot hold together."));
     if (cases->nlawful > 0)
         put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
-                   _("They come out the same in every lawful case."));
+                   words);
     json_close(json);
 }
 
@@ -84,17 +93,24 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
     char label[LEDGER_NAME];
     if (!is.sampled || is.nvarying == 0)
         return;
-    if (is.nshort == 0)
+    if (is.nshort + is.nrare == 0)
         json_words(
             json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
             is.nvarying, view->estimate->reach[is.worst]);
-    else
+    if (is.nshort > 0)
         json_words(
             json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
             is.nshort, is.nvarying, measure_label(study, is.worst, label));
+    if (is.nrare > 0)
+        json_words(
+            json,
+            _("%zu of %zu results change too rarely to say what they depend on; rarest is %s, in %zu of "
+              "%zu samples."),
+            is.nrare, is.nvarying, measure_label(study, is.rarest, label), view->estimate->events[is.rarest],
+            study->nsamples);
 }
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)

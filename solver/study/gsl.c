@@ -29,9 +29,19 @@ double gsl_normal_quantile(double p)
     return gsl_cdf_ugaussian_Pinv(p);
 }
 
+double gsl_student_quantile(double p, size_t freedom)
+{
+    return gsl_cdf_tdist_Pinv(p, (double)freedom);
+}
+
 void gsl_sort_values(double *values, size_t n)
 {
     gsl_sort(values, 1, n);
+}
+
+void gsl_sort_order(const double *values, size_t n, size_t *order)
+{
+    gsl_sort_index(order, values, 1, n);
 }
 
 double gsl_sorted_quantile(const double *sorted, size_t n, double p)

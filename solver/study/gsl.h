@@ -17,8 +17,14 @@ enum status gsl_sobol_points(size_t n, size_t ndimensions, double *points);
 /* The value of the standard normal distribution below which the share p lies, p inside (0, 1). */
 double gsl_normal_quantile(double p);
 
+/* The same of Student's distribution with so many degrees of freedom, 1 or more. */
+double gsl_student_quantile(double p, size_t freedom);
+
 /* Sorts values [n], the smallest first. */
 void gsl_sort_values(double *values, size_t n);
+
+/* order [n]: the positions of values [n], the smallest first. */
+void gsl_sort_order(const double *values, size_t n, size_t *order);
 
 /* The value below which the share p of sorted values [n > 0] lies, between neighbours in a straight line. */
 double gsl_sorted_quantile(const double *sorted, size_t n, double p);

@@ -10,7 +10,9 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/certainty.h"
+#include "study/factor.h"
 #include "study/measure.h"
+#include "study/region.h"
 
 enum {
     FIGURE_WIDTH = 12,
@@ -60,11 +62,14 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
     }
 }
 
+/* No figures, and no strongest, of what is too rare to say. */
 static void write_columns(const struct text_page *p, size_t measure)
 {
     size_t best = certainty_strongest(p->cases, p->estimate, measure);
+    bool is_rare = estimate_knowledge(p->estimate, measure) == RARE;
     for (size_t f = 0; f < p->study->nfactors; f++)
-        write_figure(p, estimate_find(p->estimate, measure, f, p->estimate->main_name), f == best);
+        write_figure(p, is_rare ? NULL : estimate_find(p->estimate, measure, f, p->estimate->main_name),
+                     !is_rare && f == best);
 }
 
 /* A column a factor, or the strongest of each row where columns would not fit. */
@@ -97,9 +102,11 @@ static void write_dependence_row(const struct text_page *p, size_t measure, stru
         write_columns(p, measure);
     else
         write_ranked(p, measure, ranked);
-    if (p->study->method->is_random)
-        sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure],
-                    p->estimate->reach[measure] > ESTIMATE_ENOUGH ? " ?" : "");
+    enum knowledge knowledge = estimate_knowledge(p->estimate, measure);
+    if (knowledge == RARE)
+        sink_text(p->sink, _("  too rare"));
+    else if (p->study->method->is_random)
+        sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure], knowledge == UNSURE ? " ?" : "");
     sink_text(p->sink, "\n");
 }
 
@@ -144,23 +151,31 @@ static void write_winners(const struct text_page *p)
 
 static void write_wanted(const struct text_page *p, double wanted)
 {
-    if (wanted >= 1e5)
-        sink_text(p->sink, _(", which changes too rarely\n"));
-    else
-        sink_format(p->sink, _("; about %.0f %s would do\n"), wanted, _(p->study->method->plural));
+    if (wanted < 1e6)
+        sink_format(p->sink, _("; about %.0f %s would do"), wanted, _(p->study->method->plural));
+    sink_text(p->sink, "\n");
 }
 
-/* Intervals shrink with the square root of the samples. */
-static void write_not_enough(const struct text_page *p, size_t worst, size_t nshort, size_t nvarying)
+static void write_not_enough(const struct text_page *p, const struct certainty *is)
 {
     char label[LEDGER_NAME];
-    double reach = p->estimate->reach[worst];
-    double wanted = ceil((double)certainty_rests_on(p->estimate, worst) * (reach / ESTIMATE_ENOUGH) *
-                         (reach / ESTIMATE_ENOUGH));
+    double reach = p->estimate->reach[is->worst];
     sink_format(p->sink,
                 _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
-                nshort, nvarying, reach, measure_label(p->study, worst, label));
-    write_wanted(p, wanted);
+                is->nshort, is->nvarying, reach, measure_label(p->study, is->worst, label));
+    write_wanted(p, certainty_wanted(p->cases, reach, ESTIMATE_LEAST_EVENTS));
+}
+
+/* What is too rare is not guessed at. */
+static void write_rare(const struct text_page *p, const struct certainty *is)
+{
+    char label[LEDGER_NAME];
+    size_t events = p->estimate->events[is->rarest];
+    sink_format(p->sink,
+                _("too rare  %zu of %zu results: they differ in fewer than %d %s; rarest %s, in %zu"),
+                is->nrare, is->nvarying, ESTIMATE_LEAST_EVENTS, _(p->study->method->plural),
+                measure_label(p->study, is->rarest, label), events);
+    write_wanted(p, certainty_wanted(p->cases, 0, events));
 }
 
 static void write_verdict(const struct text_page *p)
@@ -169,7 +184,7 @@ static void write_verdict(const struct text_page *p)
     struct certainty is = certainty_of(p->cases, p->estimate);
     if (!is.sampled || is.nvarying == 0)
         return;
-    if (is.nshort == 0)
+    if (is.nshort + is.nrare == 0)
         sink_format(
             p->sink,
             method->is_relative
@@ -177,18 +192,59 @@ static void write_verdict(const struct text_page *p)
                     "effect)\n")
                 : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
             is.nvarying, p->estimate->reach[is.worst]);
-    else
-        write_not_enough(p, is.worst, is.nshort, is.nvarying);
-    if (method->per_sample && is.fewest < p->study->nsamples)
+    if (is.nshort > 0)
+        write_not_enough(p, &is);
+    if (is.nrare > 0)
+        write_rare(p, &is);
+    if (method->per_sample && is.nused < p->study->nsamples)
         sink_format(p->sink,
                     _("          %zu of %zu %s hold a case without a lawful plan and are left out: this is "
                       "about the lawful part only\n"),
-                    p->study->nsamples - is.fewest, p->study->nsamples, _(method->plural));
+                    p->study->nsamples - is.nused, p->study->nsamples, _(method->plural));
+}
+
+/* What does nothing is easily taken for what was not asked about. */
+static void write_idle(const struct text_page *p)
+{
+    for (size_t f = 0; f < p->study->nfactors; f++) {
+        if (!certainty_is_idle(p->cases, p->estimate, f))
+            continue;
+        sink_format(p->sink, _("no effect %s changes no result in any case"), p->study->factors[f].name);
+        sink_text(p->sink, factor_scales_column(p->study, &p->study->factors[f])
+                               ? _(": it multiplies a whole column alike, and shares stay as they are\n")
+                               : "\n");
+    }
+}
+
+static void write_shape(const struct text_page *p)
+{
+    struct region_pair pair;
+    bool found;
+    enum status status = region_find_pair(p->cases, &pair, &found);
+    if (status != STATUS_OK)
+        p->sink->status = status;
+    else if (found)
+        sink_format(
+            p->sink,
+            _("          among lawful cases %s and %s go together (rank correlation %.2f): what one seems to "
+              "do may be the other's doing\n"),
+            p->study->factors[pair.one].name, p->study->factors[pair.other].name, pair.rank);
+}
+
+static void write_evenness(const struct text_page *p)
+{
+    size_t n = p->study->nsamples, power = method_even_samples(p->study);
+    if (power < n)
+        sink_format(p->sink, _("          %zu points are less even than a power of 2: take %zu or %zu\n"), n,
+                    power, 2 * power);
 }
 
 void influence_write(const struct text_page *p)
 {
     write_dependence(p);
     write_winners(p);
+    write_idle(p);
     write_verdict(p);
+    write_evenness(p);
+    write_shape(p);
 }

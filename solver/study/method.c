@@ -13,6 +13,14 @@ static const struct method *const methods[] = {STUDY_METHODS(METHOD_ADDRESS)};
 
 enum { METHODS = sizeof methods / sizeof *methods };
 
+size_t method_even_samples(const struct study *study)
+{
+    size_t power = 1;
+    while (power <= study->nsamples / 2)
+        power *= 2;
+    return study->method->is_net && study->method->is_net(study) ? power : study->nsamples;
+}
+
 static size_t read_count(struct parsing *r, const struct json *design, const char *key, size_t fallback)
 {
     enum { LEAST = 2, MOST = 10000000 };

@@ -28,9 +28,12 @@ struct method {
                                                                distributions make them of the point */
     void (*point)(const struct design *design, size_t case_ix, double *point);   /* see design_point; NULL: a
                                                                  row of points a case, or no points at all */
+    bool shows_idle;   /* a factor whose ranking statistic is 0 changed nothing in any case */
     bool is_random;    /* cases are a sample of many more, and statistics have intervals */
     bool is_factorial; /* every level of every factor with every other */
-    bool starts_as_is; /* the first case varies nothing */
+    bool (*is_net)(
+        const struct study *study); /* points are most even when they are a power of 2; NULL: never */
+    bool starts_as_is;              /* the first case varies nothing */
 
     /* What they say. */
     const char *statistic; /* the one that ranks factors: "total" */
@@ -42,6 +45,10 @@ struct method {
     const char *plural;  /* of a sample: "blocks" */
     struct exhibit exhibit;
 };
+
+/* The largest power of 2 of samples that a study has, where its points are most even when they are one; else
+ * all of them. */
+size_t method_even_samples(const struct study *study);
 
 /* "design": fills the study's method and its settings. */
 void method_read(struct parsing *r, const struct json *design);

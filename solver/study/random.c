@@ -1,4 +1,5 @@
-/* Philox4x32-10 and what is drawn from it. */
+/* Philox4x32-10 and what is drawn from it. A generator with a state would have to be wound forward to a case,
+ * or seeded anew for each; a block cipher of a counter is neither. */
 #include "study/random.h"
 
 enum { ROUNDS = 10 };
@@ -26,17 +27,17 @@ void random_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t ou
     out[3] = c3;
 }
 
-static void draw(uint64_t seed, enum random_stream stream, uint64_t i, uint32_t j, uint32_t out[4])
+void random_bits(uint64_t seed, enum random_stream stream, uint64_t i, uint32_t j, uint32_t bits[4])
 {
     const uint32_t counter[4] = {(uint32_t)i, (uint32_t)(i >> 32), j, (uint32_t)stream};
     const uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
-    random_philox(counter, key, out);
+    random_philox(counter, key, bits);
 }
 
 double random_uniform(uint64_t seed, enum random_stream stream, uint64_t i, uint32_t j)
 {
     uint32_t word[4];
-    draw(seed, stream, i, j, word);
+    random_bits(seed, stream, i, j, word);
     uint64_t bits = ((uint64_t)word[0] << 32 | word[1]) >> 12;
     return ((double)bits + 0.5) * 0x1p-52;
 }
@@ -44,7 +45,7 @@ double random_uniform(uint64_t seed, enum random_stream stream, uint64_t i, uint
 size_t random_below(uint64_t seed, enum random_stream stream, uint64_t i, uint32_t j, size_t n)
 {
     uint32_t word[4];
-    draw(seed, stream, i, j, word);
+    random_bits(seed, stream, i, j, word);
     return (size_t)((uint64_t)word[0] * n >> 32);
 }
 

@@ -12,13 +12,16 @@ enum random_stream {
     RANDOM_POINT,
     RANDOM_STRATUM,
     RANDOM_SHUFFLE,
-    RANDOM_SHIFT,
+    RANDOM_SCRAMBLE,
     RANDOM_STEP,
     RANDOM_RESAMPLE
 };
 
 /* The block cipher itself: out [4] from counter [4] and key [2]. */
 void random_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
+
+/* 128 random bits. */
+void random_bits(uint64_t seed, enum random_stream stream, uint64_t i, uint32_t j, uint32_t bits[4]);
 
 /* Inside (0, 1), never an end; 52 random bits. */
 double random_uniform(uint64_t seed, enum random_stream stream, uint64_t i, uint32_t j);

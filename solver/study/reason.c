@@ -1,4 +1,5 @@
-/* The reason of a clash, heard again. */
+/* The reason of a clash, heard again. The store keeps its sentences in English, the same bytes in every
+ * language; one case a clash is solved once more rather than every reason kept in every language. */
 #include "study/reason.h"
 
 #include <stdio.h>

@@ -1,23 +1,47 @@
-/* The Sobol sequence with a Cranley-Patterson rotation: each dimension is moved by one random step, round the
- * corner. Seeds differ, evenness stays. (Cranley and Patterson, Randomization of number theoretic methods for
- * multiple integration, SIAM Journal on Numerical Analysis 13, 1976.) */
+/* The Sobol sequence under nested uniform scrambling: each digit of a coordinate is turned over, or not, by a
+ * coin that hangs on the digits before it. A replicate stays as even as the sequence is, its mean has no
+ * bias, and replicates tell how far it is from the truth. (Owen, Randomly permuted (t,m,s)-nets and
+ * (t,s)-sequences, 1995; that the origin must not be left out: Owen, On dropping the first Sobol' point,
+ * 2020.) A rotation round the corner (Cranley and Patterson 1976) was used before: it spoils the net, and its
+ * errors are far from normal. */
 #include "study/sobol_sequence.h"
 
-#include <math.h>
-
+#include "base/memory.h"
 #include "study/gsl.h"
 #include "study/random.h"
 
-enum status sobol_sequence_points(uint64_t seed, size_t n, size_t ndimensions, double *points)
+/* Digits that are scrambled, and how many of them one draw of 128 bits serves: the coins of 7 digits are a
+ * tree of 127, of which the first stands at 1 and those behind the coin at i at 2 i and 2 i + 1. */
+enum { DIGITS = 28, DIGITS_A_DRAW = 7 };
+
+static double scramble(uint64_t seed, size_t replicate, size_t dimension, double u)
 {
-    enum status status = gsl_sobol_points(n, ndimensions, points);
-    for (size_t d = 0; status == STATUS_OK && d < ndimensions; d++) {
-        double shift = random_uniform(seed, RANDOM_SHIFT, 0, (uint32_t)d);
-        for (size_t i = 0; i < n; i++) {
-            double *u = &points[i * ndimensions + d];
-            *u += shift;
-            *u -= floor(*u);
+    uint32_t digits = (uint32_t)(u * (1U << DIGITS)), scrambled = 0, coins[4];
+    for (unsigned done = 0; done < DIGITS; done += DIGITS_A_DRAW) {
+        uint32_t before = done > 0 ? digits >> (DIGITS - done) : 0, coin = 1;
+        uint64_t place = (uint64_t)(replicate * DIGITS + done) << 32 | before;
+        random_bits(seed, RANDOM_SCRAMBLE, place, (uint32_t)dimension, coins);
+        for (unsigned d = done; d < done + DIGITS_A_DRAW; d++) {
+            uint32_t digit = digits >> (DIGITS - 1 - d) & 1U;
+            scrambled = scrambled << 1 | (digit ^ (coins[coin / 32] >> coin % 32 & 1U));
+            coin = 2 * coin + digit;
         }
     }
+    return (scrambled + 0.5) / (1U << DIGITS);
+}
+
+enum status sobol_sequence_points(uint64_t seed, size_t nreplicates, size_t n, size_t ndimensions,
+                                  double *points)
+{
+    size_t nown = (n + nreplicates - 1) / nreplicates;
+    double *sequence = memory_new(nown, ndimensions * sizeof *sequence);
+    /* GSL's sequence begins behind the origin, which stays 0 in the first row */
+    enum status status =
+        sequence ? gsl_sobol_points(nown - 1, ndimensions, sequence + ndimensions) : STATUS_MEMORY;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++)
+        for (size_t d = 0; d < ndimensions; d++)
+            points[i * ndimensions + d] =
+                scramble(seed, i % nreplicates, d, sequence[i / nreplicates * ndimensions + d]);
+    memory_free(sequence);
     return status;
 }

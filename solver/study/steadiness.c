@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "study/certainty.h"
 #include "study/frequencies.h"
 #include "study/measure.h"
 
@@ -39,7 +40,15 @@ static void write_constant(const struct text_page *p)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME], entry[FAULT_LENGTH];
     size_t used = 0;
-    sink_format(p->sink, _("\nthe same in all %zu lawful cases\n"), p->cases->nlawful);
+    if (p->study->method->is_random)
+        sink_format(
+            p->sink,
+            _("\nthe same in all %zu lawful cases; of all that could be drawn, at 95 %%, less than %.2g %% "
+              "differ\n"),
+            p->cases->nlawful, 100 * certainty_unseen_share(cases_whole_samples(p->cases, 0, NULL)));
+    else
+        sink_format(p->sink, _("\nthe same in all %zu lawful cases of this design, which is no sample\n"),
+                    p->cases->nlawful);
     for (size_t m = 0; m < p->cases->nmeasures; m++) {
         if (p->estimate->varies[m])
             continue;

@@ -1,4 +1,6 @@
-/* Reading a study file: one walk, every unknown key a fault, all faults at once. */
+/* Reading a study file: one walk, every unknown key a fault, all faults at once; its parts are read by the
+ * files that know them. The fingerprint of the inputs leaves the study's own words out: what a case changes
+ * is in the fingerprint of the case, so that another design, or a note, solves nothing anew. */
 #include "study/study.h"
 
 #include <string.h>
@@ -34,12 +36,13 @@ static void load_base(struct parsing *r, const struct json *document)
         study->test = test_model_find(test);
         if (!study->test)
             PARSE_FAULT(r, "test_model", json_find(document, "test_model"),
-                        "\"%s\" is neither ishigami nor linear", test);
+                        "\"%s\" is none of ishigami, linear and sobol_g", test);
         return;
     }
     study->scenario_path = beside(r, scenario);
     enum status status =
         r->status == STATUS_MEMORY ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
+    study->model = study->base.model;
     if (status == STATUS_OK)
         status = run_build(&study->base);
     if (status != STATUS_OK)
@@ -116,13 +119,13 @@ static enum status parse(struct study *study, const struct json **document)
     return status;
 }
 
-enum status study_load(struct study *study, const struct model *model, const char *path,
+enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults)
 {
-    *study = (struct study){.model = model, .path = path, .faults = faults};
+    *study = (struct study){.model = models[0], .path = path, .faults = faults};
     arena_init(&study->arena);
     buffer_init(&study->bytes);
-    run_init(&study->base, model, (struct run_options){0}, faults);
+    run_init(&study->base, models, (struct run_options){0}, faults);
     const struct json *document = NULL;
     enum status status = parse(study, &document);
     if (status != STATUS_OK)

@@ -18,8 +18,8 @@
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
  *
- * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami" or "linear", whose
- * inputs are the factors in order and whose output is "y". */
+ * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
+ * "sobol_g", whose inputs are the factors in order and whose output is "y". */
 #ifndef BIANZHI_STUDY_STUDY_H
 #define BIANZHI_STUDY_STUDY_H
 
@@ -109,7 +109,7 @@ struct study {
 
 /* Reads a study and its scenario; all faults of the study file come at once. study_done is called whatever
  * came of it. */
-enum status study_load(struct study *study, const struct model *model, const char *path,
+enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults);
 void study_done(struct study *study);
 

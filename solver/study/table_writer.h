@@ -15,11 +15,4 @@ struct table_writer {
 /* Two columns: a measure by its name and by its label in the language spoken. */
 void table_write_measure(struct table_writer *writer, size_t measure);
 
-/* Of cases: tables_cases.c. */
-void table_write_cases(struct table_writer *writer);
-void table_write_steadiness(struct table_writer *writer);
-void table_write_extremes(struct table_writer *writer);
-void table_write_map(struct table_writer *writer);
-void table_write_clashes(struct table_writer *writer);
-
 #endif

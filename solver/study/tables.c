@@ -4,16 +4,9 @@
 #include <math.h>
 
 #include "study/factor.h"
-#include "study/measure.h"
 #include "study/method.h"
 #include "study/table_writer.h"
-
-void table_write_measure(struct table_writer *writer, size_t measure)
-{
-    char label[LEDGER_NAME];
-    grid_text(&writer->grid, writer->study->measures[measure].name);
-    grid_text(&writer->grid, measure_label(writer->study, measure, label));
-}
+#include "study/tables_cases.h"
 
 /* --- statistics --- */
 
@@ -27,6 +20,7 @@ static void write_statistic(struct table_writer *writer, const struct statistic 
     grid_number(&writer->grid, s->low);
     grid_number(&writer->grid, s->high);
     grid_count(&writer->grid, (int64_t)s->n);
+    grid_count(&writer->grid, (int64_t)s->events);
     grid_end_row(&writer->grid);
 }
 
@@ -44,13 +38,14 @@ static void write_as_it_is(struct table_writer *writer, size_t measure)
     grid_text(&writer->grid, "");
     grid_text(&writer->grid, "");
     grid_count(&writer->grid, 1);
+    grid_text(&writer->grid, "");
     grid_end_row(&writer->grid);
 }
 
 static void write_statistics(struct table_writer *writer)
 {
     grid_columns(&writer->grid, "metric", "label", "statistic", "factor", "other_factor", "value", "low",
-                 "high", "n", NULL);
+                 "high", "n", "events", NULL);
     for (size_t m = 0; m < writer->cases->nmeasures; m++)
         write_as_it_is(writer, m);
     for (size_t i = 0; i < writer->estimate->n; i++)

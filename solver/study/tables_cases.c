@@ -1,5 +1,7 @@
 /* The tables that are about cases: how they came out, which numbers of posts, which are unusual, and where no
  * lawful plan exists. */
+#include "study/tables_cases.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +9,6 @@
 #include "study/evaluator.h"
 #include "study/frequencies.h"
 #include "study/reason.h"
-#include "study/table_writer.h"
 
 /* --- how cases came out --- */
 

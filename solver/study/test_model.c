@@ -21,12 +21,25 @@ static double linear(const double *x, size_t n)
     return sum;
 }
 
+/* Sobol's g function (Saltelli and Sobol 1995), a = 0, 1, 4.5, 9, 99, 99, ...: the product of (|4 x - 2| + a)
+ * / (1 + a), inputs uniform between 0 and 1. */
+static double sobol_g(const double *x, size_t n)
+{
+    static const double known[] = {0, 1, 4.5, 9};
+    double product = 1;
+    for (size_t i = 0; i < n; i++) {
+        double a = i < sizeof known / sizeof *known ? known[i] : 99;
+        product *= (fabs(4 * x[i] - 2) + a) / (1 + a);
+    }
+    return product;
+}
+
 test_function *test_model_find(const char *name)
 {
     static const struct {
         const char *name;
         test_function *function;
-    } known[] = {{"ishigami", ishigami}, {"linear", linear}};
+    } known[] = {{"ishigami", ishigami}, {"linear", linear}, {"sobol_g", sobol_g}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i].name, name) == 0)
             return known[i].function;

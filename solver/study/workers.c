@@ -1,4 +1,7 @@
-/* Threads that take cases in turn and hand results back through one queue. */
+/* Threads that take cases in turn and hand results back through one queue of parcels, made once; the caller's
+ * thread alone writes, since SQLite has one writer. Which thread solves which case leaves no trace: a result
+ * is kept under the fingerprint of its case. Time is what commits are counted in, not cases, so that a kill
+ * costs a quarter of a second whatever a case costs. */
 #include "study/workers.h"
 
 #include "base/language.h"

@@ -126,7 +126,7 @@ enum status tables_check(struct tables *tables, struct faults *faults)
     return checking.status;
 }
 
-enum status tables_refer(struct tables *tables, struct faults *faults)
+enum status tables_resolve(struct tables *tables, struct faults *faults)
 {
     struct checking checking = {.tables = tables, .faults = faults};
     arena_init(&checking.scratch);

@@ -10,6 +10,6 @@ enum status tables_check(struct tables *tables, struct faults *faults);
 
 /* Finds the row of every reference again, for tables whose rows were taken from several that were checked:
  * cells hold values, rows stand in the order of their keys. STATUS_DATA with faults when a code is gone. */
-enum status tables_refer(struct tables *tables, struct faults *faults);
+enum status tables_resolve(struct tables *tables, struct faults *faults);
 
 #endif

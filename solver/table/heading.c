@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/script.h"
 #include "base/text.h"
 
@@ -80,28 +81,13 @@ static bool is_unit(const char *written, const char *unit)
     return false;
 }
 
-/* The power of ten in front of a unit: 万人 is 4 and leaves 人. */
-static int take_power(const char **unit)
-{
-    static const struct {
-        const char *word;
-        int shift;
-    } POWERS[] = {{"万", 4}, {"亿", 8}, {"千", 3}};
-    for (size_t i = 0; i < sizeof POWERS / sizeof *POWERS; i++)
-        if (strncmp(*unit, POWERS[i].word, strlen(POWERS[i].word)) == 0) {
-            *unit += strlen(POWERS[i].word);
-            return POWERS[i].shift;
-        }
-    return 0;
-}
-
 /* Sets the heading's shift; false when its unit is not the one wanted. NULL: any is. */
 static bool read_unit(struct heading *heading, const char *wanted)
 {
     if (wanted && is_unit(heading->unit, wanted))
         return true;
     const char *unit = heading->unit;
-    heading->shift = take_power(&unit);
+    heading->shift = number_take_power(&unit); /* 万人 is 4 and leaves 人 */
     return !wanted || (heading->shift > 0 && *unit == '\0') || is_unit(unit, wanted);
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 
 /* With what may follow a word for it to begin a note: "注1" is one, "注滋口镇" is a town. */
@@ -84,24 +85,6 @@ bool notes_has_colon(struct arena *scratch, const struct record *record, bool *m
     return strchr(first_text(scratch, record, memory), ':') != NULL;
 }
 
-/* 万人, 亿元, 千公顷, but not 千米 nor 万源市: what follows is counted or measured in itself. */
-static bool is_large_unit(const char *text)
-{
-    static const char *const POWERS[] = {"百", "千", "万", "萬", "亿", "億"};
-    static const char *const UNITS[] = {"人", "元", "名", "个",   "個",   "户",
-                                        "戶", "亩", "畝", "平方", "公里", "公顷"};
-    size_t power = 0;
-    while (power < sizeof POWERS / sizeof *POWERS && strncmp(text, POWERS[power], 3) != 0)
-        power++;
-    if (power == sizeof POWERS / sizeof *POWERS)
-        return false;
-    text += 3;
-    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-        if (strncmp(text, UNITS[i], strlen(UNITS[i])) == 0)
-            return true;
-    return *text == '\0' || strchr("),;", *text) || strncmp(text, "、", 3) == 0;
-}
-
 /* Whoever filled a form in (填报单位) is a 单位 too. */
 static bool is_office(const char *folded, const char *unit)
 {
@@ -119,7 +102,7 @@ static bool states_unit(const char *folded)
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
         const char *at = strstr(folded, WORDS[i]);
         for (bool office = at && is_office(folded, at); at && !office && *at != '\0'; at++)
-            if (is_large_unit(at))
+            if (number_is_multiple(at))
                 return true;
     }
     return false;

@@ -83,7 +83,7 @@ static bool is_figure(const struct table_column *in)
 static void refuse_merged(struct table_reading *reading, const struct record *record, size_t field)
 {
     const struct table_column *in = &reading->table->columns[reading->map[field]];
-    if (is_figure(in) && record->merged && record->merged[field])
+    if (is_figure(in) && record_is_marked(record, field, RECORD_MERGED))
         faults_add(reading->faults, place_of(reading, record, (long)field),
                    "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
                    in->heading);

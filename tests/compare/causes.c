@@ -6,6 +6,7 @@
 #include "../support/compare_support.h"
 #include "../support/random_ledger.h"
 #include "../support/soak.h"
+#include "table/former.h"
 
 TestSuite(causes, .fini = compare_support_done);
 
@@ -173,6 +174,21 @@ static void check_negated(const struct compare *is, const struct compare *back, 
         cr_assert_eq(is->causes.share[i], -back->causes.share[i], "pair %d", number);
 }
 
+/* Needs are measured on the dataset, before the changes of either. */
+static void check_formers(const struct tables *mixed, const struct tables *b, int number)
+{
+    double wanted[64], held[64];
+    for (size_t t = 0; t < b->ntables; t++)
+        for (size_t c = 0; c < b->table[t].schema->ncolumns; c++) {
+            cr_assert(b->table[t].nrows == mixed->table[t].nrows && b->table[t].nrows <= 64);
+            former_numbers(b, t, c, wanted);
+            former_numbers(mixed, t, c, held);
+            for (size_t row = 0; row < b->table[t].nrows; row++)
+                cr_assert_eq(wanted[row], held[row], "pair %d: %s %s", number, b->table[t].schema->name,
+                             b->table[t].columns[c].name);
+        }
+}
+
 /* All inputs from b make b, whatever they are: nothing that decides is left out of the list of inputs. */
 static void check_whole_mixture(const struct compare *is, int number)
 {
@@ -189,6 +205,7 @@ static void check_whole_mixture(const struct compare *is, int number)
     cr_assert_eq(run->ledger.naccounts, b->ledger.naccounts);
     for (size_t a = 0; a < b->ledger.naccounts && run->answer.status == STATUS_OK; a++)
         cr_assert_eq(run->answer.posts[a], b->answer.posts[a], "pair %d, account %zu", number, a);
+    check_formers(&c->tables, b->tables, number);
     case_done(c);
     memory_free(c);
 }
@@ -205,7 +222,10 @@ Test(causes, what_refers_to_a_row_finds_it_among_those_of_the_mixture)
     io_put(dataset, "service.csv", "office,township,weight,platforms\nM,B,2,p7;p1\nO,A,2,p7\nO,C,1,p7\n");
     io_put(dataset, "limits.csv",
            "code,township,kind,least,most,reason\nL,A;B;C,administrative,5,12,pinned\n");
-    const char *toy = compare_scenario(off), *edited = compare_scenario_of(dataset, off);
+    const char *changed =
+        "\"rules\": {\"change_limit\": {\"off\": true}, \"office_floor\": {\"off\": true}}, "
+        "\"changes\": [" POST("B", "public_service", "posts", "8") "]";
+    const char *toy = compare_scenario(off), *edited = compare_scenario_of(dataset, changed);
     struct compare *is = compare_paths(toy, edited), *back = compare_paths(edited, toy);
     cr_assert(compare_input(is, "offices.csv rows") >= 0 && compare_input(is, "limits.csv rows") >= 0);
     check_whole_mixture(is, 0);

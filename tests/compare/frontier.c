@@ -7,18 +7,18 @@
 #include <string.h>
 
 #include "../support/compare_support.h"
-#include "township/model.h"
+#include "../support/models.h"
 
 TestSuite(frontier, .fini = compare_support_done);
 
 struct drawn {
-    struct option option;
+    struct compare_option option;
     struct frontier frontier;
     struct arena arena;
     struct faults faults;
 };
 
-typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
+typedef enum status draw_frontier(struct frontier *frontier, const struct compare_option *option,
                                   struct arena *arena);
 
 static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
@@ -27,7 +27,7 @@ static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
     cr_assert(d);
     arena_init(&d->arena);
     faults_init(&d->faults);
-    cr_assert_eq(option_load(&d->option, &township_model, scenario, (struct run_options){.durable = false},
+    cr_assert_eq(option_load(&d->option, township_models, scenario, (struct run_options){.durable = false},
                              &d->faults),
                  STATUS_OK, "%s", io_all(&d->faults));
     cr_assert_eq(draw(&d->frontier, &d->option, &d->arena), STATUS_OK, "%s", io_all(&d->faults));
@@ -124,10 +124,10 @@ Test(frontier, a_worst_first_level_stays_below_or_above)
     end(d);
 }
 
-/* Requirements do not follow the pool, targets do: without goals that stand on targets a scenario with another
- * pool is the same case. */
+/* Requirements do not follow the pool, targets do: without goals that stand on targets a scenario with
+ * another pool is the same case. */
 #define HELD                                                                                                 \
-    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                               \
+    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                           \
     "\"goals\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]"
 
 static wide solve_pool(int64_t size, enum status *status)
@@ -138,9 +138,9 @@ static wide solve_pool(int64_t size, enum status *status)
                   "\"set\": {\"posts\": %lld}}]",
              (long long)size);
     static struct faults faults;
-    struct option *option = memory_new(1, sizeof *option);
+    struct compare_option *option = memory_new(1, sizeof *option);
     faults_init(&faults);
-    cr_assert_eq(option_load(option, &township_model, compare_scenario(members),
+    cr_assert_eq(option_load(option, township_models, compare_scenario(members),
                              (struct run_options){.durable = false}, &faults),
                  STATUS_OK);
     *status = option->run.outcome.status;
@@ -201,10 +201,10 @@ Test(frontier, a_weight_breaks_where_the_scenario_does)
                  1 - weight);
         const char *scenario = compare_scenario(members);
         static struct faults faults;
-        struct option *option = memory_new(1, sizeof *option);
+        struct compare_option *option = memory_new(1, sizeof *option);
         faults_init(&faults);
         cr_assert_eq(
-            option_load(option, &township_model, scenario, (struct run_options){.durable = false}, &faults),
+            option_load(option, township_models, scenario, (struct run_options){.durable = false}, &faults),
             STATUS_OK, "%s", io_all(&faults));
         for (size_t n = 0; n < option->names.n; n++) {
             int32_t a = option->names.list[n].account;

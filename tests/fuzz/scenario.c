@@ -12,6 +12,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+static const struct model *const models[] = {&township_model, NULL};
+
 static void write_and_read(const struct json *json, struct arena *arena)
 {
     struct buffer buffer;
@@ -39,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
     faults_init(&faults);
     arena_init(&arena);
-    enum status status = scenario_load(&scenario, &township_model, path, &arena, &faults);
+    enum status status = scenario_load(&scenario, models, path, &arena, &faults);
     if (status != STATUS_OK && status != STATUS_MEMORY && faults.nfound == 0)
         abort();
     if (status == STATUS_INTERNAL)

@@ -19,6 +19,8 @@ static struct arena kept;
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
+static const struct model *const models[] = {&township_model, NULL};
+
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
@@ -33,7 +35,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
             toy[i] = arena_text(&kept, text.text, text.length);
         buffer_done(&text);
     }
-    if (scenario_load(&scenario, &township_model, "datasets/toy/scenario.json", &kept, NULL) != STATUS_OK)
+    if (scenario_load(&scenario, models, "datasets/toy/scenario.json", &kept, NULL) != STATUS_OK)
         abort();
     return 0;
 }

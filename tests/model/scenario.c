@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 
 #include "../support/io_support.h"
+#include "../support/models.h"
 #include "io/path.h"
 #include "model/scenario.h"
-#include "township/model.h"
 
 /* A folder of scenario files and what was read from one of them. */
 struct files {
@@ -29,7 +29,7 @@ static struct files *begin(void)
 static enum status load(struct files *files, const char *name)
 {
     const char *path = path_join(&files->arena, files->folder, name);
-    return scenario_load(&files->scenario, &township_model, path, &files->arena, &files->faults);
+    return scenario_load(&files->scenario, township_models, path, &files->arena, &files->faults);
 }
 
 static void end(struct files *files)
@@ -133,8 +133,7 @@ Test(scenario, extends_merges_objects_and_replaces_lists)
     cr_expect_eq(scenario_number(scenario, "coverage", "least"), 2, "kept");
     cr_expect_eq(scenario_number(scenario, "change_limit", "share"), 0.5, "replaced");
     cr_expect_eq(scenario_number(scenario, "change_limit", "least"), 2, "kept beside what was replaced");
-    cr_expect(scenario->ncounties == 1 && strcmp(scenario->counties[0], "c") == 0,
-              "a list is replaced whole");
+    cr_expect(scenario->nscope == 1 && strcmp(scenario->scope[0], "c") == 0, "a list is replaced whole");
     cr_expect_eq(scenario->nlevels, 1, "so are goals");
     end(files);
 }

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../support/models.h"
 #include "township/layout.h"
-#include "township/model.h"
 
 const char *const published_methods[NMETHODS] = {"webster", "huntington_hill", "jefferson", "adams", "dean"};
 
@@ -17,7 +17,7 @@ static struct faults faults;
 void published_solve(struct run *run, const char *scenario, enum engine_choice engine)
 {
     faults_init(&faults);
-    run_init(run, &township_model, (struct run_options){.engine = engine}, &faults);
+    run_init(run, township_models, (struct run_options){.engine = engine}, &faults);
     enum status status = run_load(run, scenario);
     if (status == STATUS_OK)
         status = run_build(run);

@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "../support/io_support.h"
+#include "../support/models.h"
 #include "../support/paper_support.h"
 #include "../support/program.h"
 #include "../support/township.h"
 #include "base/text.h"
 #include "io/hash.h"
 #include "report/papers.h"
-#include "township/model.h"
 
 static struct faults faults;
 static struct run run;
@@ -21,7 +21,7 @@ static char folder[IO_PATH], path[IO_PATH + 16];
 static void solve(const char *scenario)
 {
     faults_init(&faults);
-    run_init(&run, &township_model, (struct run_options){0}, &faults);
+    run_init(&run, township_models, (struct run_options){0}, &faults);
     cr_assert(run_scenario(&run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
 }
 

@@ -4,10 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/models.h"
 #include "../support/run_support.h"
 #include "base/memory.h"
 #include "run/case.h"
-#include "township/model.h"
 #include "township/tables.h"
 
 #define YANBIAN "datasets/yanbian/scenario.json"
@@ -19,7 +19,7 @@ static struct run *solve(const char *scenario)
     struct run *run = memory_new(1, sizeof *run);
     cr_assert(run);
     faults_init(&faults);
-    run_init(run, &township_model, (struct run_options){0}, &faults);
+    run_init(run, township_models, (struct run_options){0}, &faults);
     enum status status = run_scenario(run, scenario, NULL);
     cr_assert(status == STATUS_OK || status == STATUS_INFEASIBLE, "%s", io_all(&faults));
     return run;
@@ -206,7 +206,7 @@ static enum status try_all(struct run_case *c, const struct run *original)
     find_weights(&s, &p);
     enum status status = case_init(c, original, &faults);
     if (status == STATUS_OK)
-        status = case_refer(c);
+        status = case_resolve(c);
     if (status == STATUS_OK && !case_numbers(c, false, s, p))
         status = STATUS_MEMORY;
     return status == STATUS_OK ? case_solve(c) : status;

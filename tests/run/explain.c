@@ -5,10 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/models.h"
 #include "../support/run_support.h"
 #include "base/memory.h"
 #include "run/explain.h"
-#include "township/model.h"
 
 #define YANBIAN "datasets/yanbian/scenario.json"
 
@@ -33,7 +33,7 @@ static struct opened *opened_new(const char *scenario)
 static void reopen(struct opened *opened)
 {
     faults_init(&opened->faults);
-    run_init(&opened->run, &township_model, (struct run_options){0}, &opened->faults);
+    run_init(&opened->run, township_models, (struct run_options){0}, &opened->faults);
     opened->status = explain_reopen(&opened->run, opened->path);
 }
 
@@ -62,7 +62,7 @@ Test(explain, a_folder_that_is_no_run_is_said_to_be_none)
     static struct faults faults;
     struct run *run = memory_new(1, sizeof *run);
     faults_init(&faults);
-    run_init(run, &township_model, (struct run_options){0}, &faults);
+    run_init(run, township_models, (struct run_options){0}, &faults);
     cr_expect_eq(explain_reopen(run, "datasets/toy"), STATUS_IO);
     cr_expect(io_said(&faults, "is no run folder"));
     run_done(run);
@@ -125,10 +125,10 @@ static void try_out(const struct opened *opened, const struct unit_story *story,
     struct run *run = memory_new(1, sizeof *run);
     struct source sources[STORY_QUEUES];
     faults_init(&faults);
-    run_init(run, &township_model, (struct run_options){0}, &faults);
+    run_init(run, township_models, (struct run_options){0}, &faults);
     enum status status = run_scenario(run, put_scenario(opened, lever, value), NULL);
     cr_assert_eq(status, STATUS_OK, "%s", io_all(&faults));
-    size_t n = township_model.teller->list_sources(&run->builder, story->unit, sources);
+    size_t n = township_model.explainer->list_sources(&run->builder, story->unit, sources);
     for (size_t i = 0; i < n; i++)
         posts[i] = run->answer.posts[sources[i].own];
     run_done(run);
@@ -249,7 +249,7 @@ Test(explain, the_county_fits_a_page_and_names_what_binds)
     reopen(opened);
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    township_model.teller->tell_all(&opened->run.outcome, &sink);
+    township_model.explainer->write_all(&opened->run.outcome, &sink);
     cr_expect(count_lines(words.text) <= 45, "%zu lines", count_lines(words.text));
     cr_expect(strstr(words.text, "priority_township"), "%s", words.text);
     cr_expect(strstr(words.text, "57 to 66; target 74.15"), "%s", words.text);
@@ -268,7 +268,7 @@ Test(explain, a_township_shows_the_formula_and_the_bounds_behind_those_in_force)
     story->outcome = &opened->run.outcome;
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    township_model.teller->tell_unit(story, &sink);
+    township_model.explainer->write_unit(story, &sink);
     cr_expect(strstr(words.text, "at least 40 by priority_township (2.4.20), which holds it up; "
                                  "behind it 36 by keep_staff (3.9.3)"),
               "%s", words.text);

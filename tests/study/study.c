@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../support/models.h"
 #include "../support/study_support.h"
-#include "township/model.h"
 
 static void expect_faults(const char *text, const char *const *words, size_t n)
 {
@@ -61,7 +61,7 @@ Test(study_file, what_cannot_be_is_refused)
     } bad[] = {
         {"[1]", "a study is an object"},
         {"{\"name\": \"f\", \"scenario\": \"@/none.json\"}", "none.json"},
-        {"{\"name\": \"f\", \"test_model\": \"sobol_g\"}", "neither ishigami nor linear"},
+        {"{\"name\": \"f\", \"test_model\": \"g\"}", "none of ishigami, linear and sobol_g"},
         {"{\"name\": \"f\"}", "name the scenario"},
         {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]},"
               "{\"name\": \"b\", \"set\": \"goals.stability.weight\", \"list\": [1]}",
@@ -131,7 +131,7 @@ Test(study_file, shipped_studies_have_no_faults)
         io_make_folder(site.folder);
         snprintf(path, sizeof path, "%s", shipped[i]);
         site.faults = (struct faults){0};
-        cr_expect_eq(study_load(&site.study, &township_model, path, &site.faults), STATUS_OK, "%s",
+        cr_expect_eq(study_load(&site.study, township_models, path, &site.faults), STATUS_OK, "%s",
                      io_all(&site.faults));
         cr_expect_eq(design_init(&site.design, &site.study), STATUS_OK);
         cr_expect(site.design.ncases < 30000);

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "models.h"
 #include "run_support.h"
-#include "township/model.h"
 
 enum { SCENARIOS = 256, SCENARIO_BYTES = 1 << 13, PATH_BYTES = IO_PATH + 32 };
 
@@ -67,7 +67,7 @@ struct compare *compare_paths(const char *a, const char *b)
     cr_assert(compare);
     faults_init(&faults);
     enum status status =
-        compare_find(compare, &township_model, both, 2, (struct run_options){.durable = false}, &faults);
+        compare_find(compare, township_models, both, 2, (struct run_options){.durable = false}, &faults);
     cr_assert(status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS, "%s",
               io_all(&faults));
     return compare;

@@ -7,7 +7,7 @@
 
 #include "io/csv.h"
 #include "io_support.h"
-#include "township/model.h"
+#include "models.h"
 
 static struct faults faults;
 
@@ -16,7 +16,7 @@ struct run *form_run(const char *scenario)
     struct run *run = memory_new(1, sizeof *run);
     cr_assert(run);
     faults_init(&faults);
-    run_init(run, &township_model, (struct run_options){0}, &faults);
+    run_init(run, township_models, (struct run_options){0}, &faults);
     cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
     return run;
 }

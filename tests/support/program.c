@@ -133,6 +133,14 @@ const char *program_verifier(void)
     return path;
 }
 
+const char *program_two_plans(void)
+{
+    static char path[PATH_MAX + 32];
+    const char *program = program_path(), *slash = strrchr(program, '/');
+    snprintf(path, sizeof path, "%.*sbianzhi-two-plans", slash ? (int)(slash + 1 - program) : 0, program);
+    return path;
+}
+
 bool program_is_installed(const char *name)
 {
     static struct reply reply;

@@ -10,13 +10,13 @@
 
 #include "base/memory.h"
 #include "io/file.h"
-#include "township/model.h"
+#include "models.h"
 
 enum status run_solve_into(const char *scenario, const char *folder, struct faults *faults)
 {
     struct run *run = memory_new(1, sizeof *run);
     faults_init(faults);
-    run_init(run, &township_model, (struct run_options){.engine = ENGINE_AUTO}, faults);
+    run_init(run, township_models, (struct run_options){.engine = ENGINE_AUTO}, faults);
     enum status status = run_scenario(run, scenario, folder);
     run_done(run);
     memory_free(run);
@@ -29,7 +29,7 @@ struct judged *judged_new(const char *folder)
     if (!judged)
         abort();
     faults_init(&judged->faults);
-    verify_init(&judged->verification, &township_model, (struct run_options){.engine = ENGINE_AUTO},
+    verify_init(&judged->verification, township_models, (struct run_options){.engine = ENGINE_AUTO},
                 &judged->faults);
     judged->status = verify_run(&judged->verification, folder);
     return judged;

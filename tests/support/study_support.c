@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "models.h"
 #include "study/export.h"
-#include "township/model.h"
 
 const char study_toy[] =
     "{\"name\": \"toy\", \"scenario\": \"@/datasets/toy/scenario.json\", \"seed\": 7,\n"
@@ -43,7 +43,7 @@ void study_site_open(struct study_site *site, const char *text)
     io_make_folder(site->folder);
     put_study(site, text);
     snprintf(site->path, sizeof site->path, "%s/study.json", site->folder);
-    site->status = study_load(&site->study, &township_model, site->path, &site->faults);
+    site->status = study_load(&site->study, township_models, site->path, &site->faults);
     if (site->status == STATUS_OK)
         site->status = design_init(&site->design, &site->study);
 }

@@ -8,11 +8,11 @@
 #include <string.h>
 
 #include "io_support.h"
+#include "models.h"
 #include "table/change.h"
 #include "table/check.h"
 #include "table/load.h"
 #include "township/facts/read.h"
-#include "township/model.h"
 
 enum { SCENARIO_BYTES = 1 << 14 };
 
@@ -63,7 +63,7 @@ struct township_case *township_new(void)
     c->formula = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
     faults_init(&c->faults);
     buffer_init(&c->words);
-    run_init(&c->run, &township_model, (struct run_options){0}, &c->faults);
+    run_init(&c->run, township_models, (struct run_options){0}, &c->faults);
     tables_init(&c->tables);
     c->run.scenario = &c->scenario;
     c->run.tables = &c->tables;
@@ -104,7 +104,7 @@ static enum status load_scenario(struct township_case *c)
     io_put(folder, "case.json", text.text);
     buffer_done(&text);
     snprintf(path, sizeof path, "%s/case.json", folder);
-    enum status status = scenario_load(&c->scenario, &township_model, path, &c->run.arena, &c->faults);
+    enum status status = scenario_load(&c->scenario, township_models, path, &c->run.arena, &c->faults);
     c->scenario.path = "case.json";
     io_remove(folder);
     return status;

@@ -50,11 +50,11 @@ static void read_pool_axis(struct reader *r, size_t ncounties)
 static bool asked_for(const struct reader *r, size_t c)
 {
     const struct scenario *scenario = r->scenario;
-    for (size_t i = 0; i < scenario->ncounties; i++)
-        if (strcmp(scenario->counties[i], r->facts->county_axis.code[c]) == 0 ||
-            strcmp(scenario->counties[i], r->facts->county_axis.label[c]) == 0)
+    for (size_t i = 0; i < scenario->nscope; i++)
+        if (strcmp(scenario->scope[i], r->facts->county_axis.code[c]) == 0 ||
+            strcmp(scenario->scope[i], r->facts->county_axis.label[c]) == 0)
             return true;
-    return scenario->ncounties == 0;
+    return scenario->nscope == 0;
 }
 
 static void complain_of_county(struct reader *r, struct place place, const char *asked)
@@ -73,8 +73,8 @@ static void check_counties_asked_for(struct reader *r)
 {
     struct place place = {.file = r->scenario->path, .column = "counties"};
     const struct table *table = reader_table(r, TABLE_COUNTIES);
-    for (size_t i = 0; i < r->scenario->ncounties; i++) {
-        const char *asked = r->scenario->counties[i];
+    for (size_t i = 0; i < r->scenario->nscope; i++) {
+        const char *asked = r->scenario->scope[i];
         size_t c = 0;
         while (c < table->nrows && strcmp(asked, reader_text(table, c, COUNTY_CODE)) != 0 &&
                strcmp(asked, reader_text(table, c, COUNTY_NAME)) != 0)

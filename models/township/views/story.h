@@ -6,7 +6,7 @@
 #include "model/model.h"
 #include "model/story.h"
 
-extern const struct teller township_teller;
+extern const struct explainer township_explainer;
 
 void story_township_write(const struct unit_story *story, struct sink *sink);
 void story_township_write_json(const struct unit_story *story, struct json_writer *json);

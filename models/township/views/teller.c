@@ -125,14 +125,14 @@ static size_t list_levers(const struct builder *builder, size_t unit, struct lev
     return n;
 }
 
-const struct teller township_teller = {
+const struct explainer township_explainer = {
     .unit_word = "township",
     .units = units,
     .is_shared_out = is_shared_out,
     .list_sources = list_sources,
     .list_levers = list_levers,
-    .tell_unit = story_township_write,
-    .tell_unit_json = story_township_write_json,
-    .tell_all = story_county_write,
-    .tell_all_json = story_county_write_json,
+    .write_unit = story_township_write,
+    .write_unit_json = story_township_write_json,
+    .write_all = story_county_write,
+    .write_all_json = story_county_write_json,
 };

@@ -1,7 +1,7 @@
 /* What if: a ledger solved again with some figures changed, from where the last answer stands.
  *
  *   what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, ENGINE_AUTO);
- *   what_if.ledger.accounts[a].most += 1;      any least, most and curve, any row's limits
+ *   what_if.ledger.accounts[a].most += 1;      any least and most, curve and times, row's limits
  *   what_if_solve(&what_if, faults);           posts in what_if.answer
  *   what_if_undo(&what_if);                    as the original has them
  *   what_if_done(&what_if);
@@ -18,14 +18,12 @@
 enum what_if_question { WHAT_IF_ANY, WHAT_IF_BEST };
 
 struct what_if {
-    struct ledger
-        ledger; /* accounts, terms and rows are its own, to be changed; the rest is the original's */
+    struct ledger ledger; /* accounts, terms and rows are its own, to be changed; all else the original's */
     struct answer answer; /* of the last what_if_solve */
     const struct ledger *original;
     enum what_if_question question;
     enum engine_choice engine;
-    struct flow
-        *flow; /* the network engine's state on ledger; NULL before the first solve it takes part in */
+    struct flow *flow; /* the network engine's state on ledger; NULL before its first solve */
 };
 
 /* Starts with the original's figures; the original must outlive the what-if. OK or MEMORY; call what_if_done
@@ -34,8 +32,9 @@ enum status what_if_init(struct what_if *what_if, const struct ledger *original,
                          enum what_if_question question, enum engine_choice engine);
 void what_if_done(struct what_if *what_if);
 
-/* Goes on to another ledger, which takes the original's place. Where its junctions, accounts and levels of
- * curves are those of the ledger before, the next solve starts from the last answer. OK or MEMORY. */
+/* Goes on to another ledger, which takes the original's place. Where its junctions, accounts and the levels
+ * and multipliers of its curves are those of the ledger before, the next solve starts from the last answer.
+ * OK or MEMORY. */
 enum status what_if_follow(struct what_if *what_if, const struct ledger *original);
 
 /* Solves the ledger as its figures stand now, into answer; accepted by the judge. OK when answer.status is

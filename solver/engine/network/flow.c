@@ -12,8 +12,8 @@
 struct flow {
     struct pseudoflow state;
     struct hub_graph hubs;
-    struct curve *seen; /* [nterms] the curves that the costs in the state come from */
-    int32_t *term_arc;  /* [nterms] the arc that has the curve */
+    struct term *seen; /* [nterms] the curves that the costs in the state come from */
+    int32_t *term_arc; /* [nterms] the arc that has the curve */
     size_t nterms;
     bool warm; /* posts and prices can be gone on from */
 };
@@ -29,7 +29,7 @@ static void remember_curves(struct flow *flow)
     for (int32_t arc = 0; arc < flow->state.net.narcs; arc++) {
         int32_t t = ledger->accounts[flow->state.net.arc_account[arc]].first_term;
         for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
-            flow->seen[t] = ledger->terms[t].curve;
+            flow->seen[t] = ledger->terms[t];
             flow->term_arc[t] = arc;
         }
     }
@@ -79,9 +79,10 @@ void flow_free(struct flow *flow)
     memory_free(flow);
 }
 
-static bool is_same(const struct curve *curve, const struct curve *seen)
+static bool is_same(const struct term *term, const struct term *seen)
 {
-    return curve->shape == seen->shape && curve->weight == seen->weight && curve->need == seen->need;
+    const struct curve *a = &term->curve, *b = &seen->curve;
+    return term->times == seen->times && a->shape == b->shape && a->weight == b->weight && a->need == b->need;
 }
 
 /* Forgets what is known of an arc at a level; what changes at one level reaches the next by their boxes. */
@@ -98,9 +99,9 @@ static void notice_changes(struct flow *flow)
     struct pseudoflow *state = &flow->state;
     for (size_t t = 0; t < flow->nterms; t++) {
         const struct term *term = &state->ledger->terms[t];
-        if (is_same(&term->curve, &flow->seen[t]))
+        if (is_same(term, &flow->seen[t]))
             continue;
-        flow->seen[t] = term->curve;
+        flow->seen[t] = *term;
         forget_costs(state, flow->term_arc[t], (size_t)term->level);
     }
 }

@@ -28,7 +28,7 @@ enum status flow_new_with_hubs(struct flow **flow, const struct ledger *ledger, 
 void flow_free(struct flow *flow);
 
 /* Solves from where the last call ended, from scratch the first time. Between calls the caller may
- * change the least and most of accounts and the shape, weight and need of curves, nothing else.
+ * change the least and most of accounts and the curves and times of terms, nothing else.
  * Same statuses as flow_solve, and USAGE when accounts or curves were added. Which of several best
  * answers comes out depends on where it started: canonical_settle makes it one. Cost after a small
  * change: one look at every account. */

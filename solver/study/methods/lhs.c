@@ -1,6 +1,7 @@
 /* Latin hypercube sampling: each factor's range is cut in n strips, one case in each, the strips of the
  * factors paired at random. (McKay, Beckman and Conover, A comparison of three methods for selecting values
- * of input variables, Technometrics 21, 1979.) */
+ * of input variables, Technometrics 21, 1979.) Intervals are those of independent cases: on the safe side
+ * where a factor acts by itself. */
 #include "study/methods/methods.h"
 #include "study/random.h"
 #include "study/rank_correlation.h"

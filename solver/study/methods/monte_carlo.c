@@ -4,6 +4,7 @@
 #include "study/methods/methods.h"
 #include "study/random.h"
 #include "study/rank_correlation.h"
+#include "study/replicates.h"
 #include "study/sobol_sequence.h"
 
 static void check(struct parsing *r, const struct json *design)
@@ -21,11 +22,16 @@ static enum status draw(struct design *design)
     if (!design->points)
         return STATUS_MEMORY;
     if (study->option)
-        return sobol_sequence_points(study->seed, n, k, design->points);
+        return sobol_sequence_points(study->seed, REPLICATES, n, k, design->points);
     for (size_t i = 0; i < n; i++)
         for (size_t f = 0; f < k; f++)
             design->points[i * k + f] = random_uniform(study->seed, RANDOM_POINT, i, (uint32_t)f);
     return STATUS_OK;
+}
+
+static bool is_net(const struct study *study)
+{
+    return study->option;
 }
 
 const struct method method_monte_carlo = {
@@ -35,6 +41,7 @@ const struct method method_monte_carlo = {
     .check = check,
     .draw = draw,
     .is_random = true,
+    .is_net = is_net,
     .statistic = RANK_STATISTIC,
     .estimate = rank_correlation_estimate,
     .heading = RANK_HEADING,

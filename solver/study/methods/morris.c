@@ -122,6 +122,8 @@ static enum status add_effects(struct estimate *estimate, struct statistic s, st
                                struct effects_of_factor of, double largest)
 {
     struct effects is = morris_effects(of.effects, of.n);
+    for (size_t j = 0; j < of.n; j++)
+        s.events += fabs(of.effects[j]) > 0 ? 1 : 0;
     s.name = "mu";
     s.value = is.mu;
     enum status status = estimate_add(estimate, s, 0);
@@ -174,6 +176,7 @@ const struct method method_morris = {
     .draw = draw,
     .point = point,
     .is_random = true,
+    .shows_idle = true,
     .statistic = "mu_star",
     .is_relative = true,
     .estimate = estimate,

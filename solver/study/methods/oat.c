@@ -32,15 +32,16 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
     size_t first = 1;
     for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++) {
         double least = cases_value(cases, 0, measure), most = least;
-        size_t n = 0, nlevels = levels_count(cases->design->study, f);
+        size_t n = 0, nevents = 0, nlevels = levels_count(cases->design->study, f);
         for (size_t i = first; i < first + nlevels; i++) {
             double result = cases_value(cases, i, measure);
             n += isnan(result) ? 0 : 1;
+            nevents += result < least || result > most ? 1 : 0;
             least = fmin(least, result); /* fmin and fmax pass over a NAN */
             most = fmax(most, result);
         }
         first += nlevels;
-        struct statistic swing = {measure, f, f, "swing", most - least, least, most, n};
+        struct statistic swing = {measure, f, f, "swing", most - least, least, most, n, nevents};
         if (n > 0)
             status = estimate_add(estimate, swing, 0);
     }
@@ -53,6 +54,7 @@ const struct method method_oat = {
     .count = count,
     .values = values,
     .starts_as_is = true,
+    .shows_idle = true,
     .statistic = "swing",
     .estimate = estimate,
     .heading = N_("swing while each factor alone goes through its values"),

@@ -4,11 +4,14 @@
  * Ratto and Tarantola, Variance based sensitivity analysis of model output, Computer Physics Communications
  * 181, 2010; total: Jansen, Analysis of variance designs for model output, Computer Physics Communications
  * 117, 1999.) */
+#include <math.h>
+
 #include "base/language.h"
-#include "study/bootstrap.h"
 #include "study/estimate.h"
+#include "study/frequencies.h"
 #include "study/gsl.h"
 #include "study/methods/methods.h"
+#include "study/replicates.h"
 #include "study/sobol_sequence.h"
 
 static void check(struct parsing *r, const struct json *design)
@@ -33,9 +36,9 @@ static enum status draw(struct design *design)
 {
     const struct study *study = design->study;
     design->points = memory_new(study->nsamples * 2 * study->nfactors, sizeof *design->points);
-    return design->points
-               ? sobol_sequence_points(study->seed, study->nsamples, 2 * study->nfactors, design->points)
-               : STATUS_MEMORY;
+    return design->points ? sobol_sequence_points(study->seed, REPLICATES, study->nsamples,
+                                                  2 * study->nfactors, design->points)
+                          : STATUS_MEMORY;
 }
 
 /* From A, but from B in the last row; and a row exchanges one column. */
@@ -52,146 +55,148 @@ static void point(const struct design *design, size_t case_ix, double *at)
 
 /* --- the shares --- */
 
-/* A block's results, less their common mean, row by row: A first and B last. */
+/* The results of a measure, less their common mean: [n][size], a row a block, A first and B last. All shares
+ * are sums over blocks of a part, divided by the sum of the variance's parts. */
 struct blocks {
-    const double *results; /* [n][size] */
+    double *results;
+    uint32_t *number;        /* [n] of the block in the design */
+    double *part, *variance; /* [n] */
+    double *draws;           /* [2 n] the results of A and B */
+    double commonest;        /* of them, less the mean as all are */
+    size_t nevents;          /* how many of them are other than that */
     size_t n, size, k;
-    size_t factor, other;
 };
 
-static const double *block_at(const struct blocks *is, const uint32_t *pick, size_t j)
+/* What a block adds to a share, and whether anything happens in it that bears on the share. */
+struct contribution {
+    double part;
+    bool is_event;
+};
+
+/* B (AB_i - A). Nothing much comes of it where B is as most are. */
+static struct contribution first_term(const struct blocks *is, const double *y, size_t factor)
 {
-    return is->results + (pick ? pick[j] : j) * is->size;
+    double b = y[is->size - 1], step = y[1 + factor] - y[0];
+    return (struct contribution){b * step, fabs(step) > 0 && fabs(b - is->commonest) > 0};
 }
 
-/* Variance over A and B. */
-static double variance(const struct blocks *is, const uint32_t *pick)
+/* Half of (A - AB_i) squared. */
+static struct contribution total_term(const double *y, size_t factor)
 {
-    size_t last = is->size - 1;
-    double sum = 0, squares = 0, n = 2 * (double)is->n;
+    double step = y[1 + factor] - y[0];
+    return (struct contribution){step * step / 2, fabs(step) > 0};
+}
+
+/* BA_i AB_j - A B, less what the two explain alone. */
+static struct contribution second_term(const struct blocks *is, const double *y, size_t factor, size_t other)
+{
+    double a = y[0], b = y[is->size - 1], ba = y[1 + is->k + factor], ab = y[1 + other];
+    struct contribution one = first_term(is, y, factor), two = first_term(is, y, other);
+    return (struct contribution){ba * ab - a * b - one.part - two.part,
+                                 fabs(ba - b) > 0 && fabs(ab - a) > 0 && fabs(b - is->commonest) > 0};
+}
+
+enum share { FIRST, TOTAL, SECOND };
+
+static struct contribution term_of(const struct blocks *is, size_t j, enum share share, size_t factor,
+                                   size_t other)
+{
+    const double *y = is->results + j * is->size;
+    return share == FIRST   ? first_term(is, y, factor)
+           : share == TOTAL ? total_term(y, factor)
+                            : second_term(is, y, factor, other);
+}
+
+/* Where hardly any draw differs there is hardly a variance to take shares of: the events are counted, and
+ * that is all. */
+static enum status add(struct estimate *estimate, size_t measure, struct blocks *is, enum share share,
+                       size_t factor, size_t other)
+{
+    static const char *const names[] = {[FIRST] = "first", [TOTAL] = "total", [SECOND] = "second"};
+    struct statistic s = {
+        .measure = measure, .factor = factor, .other = other, .name = names[share], .n = is->n};
+    double parts = 0, variances = 0;
     for (size_t j = 0; j < is->n; j++) {
-        const double *y = block_at(is, pick, j);
-        sum += y[0] + y[last];
-        squares += y[0] * y[0] + y[last] * y[last];
+        struct contribution term = term_of(is, j, share, factor, other);
+        is->part[j] = term.part;
+        parts += term.part;
+        variances += is->variance[j];
+        s.events += term.is_event ? 1 : 0;
     }
-    return squares / n - sum / n * (sum / n);
+    s.value = is->nevents < ESTIMATE_LEAST_EVENTS ? NAN : parts / variances;
+    double reach = replicates_half_width(is->part, is->variance, is->number, is->n);
+    s.low = s.value - reach;
+    s.high = s.value + reach;
+    return estimate_add(estimate, s, share == SECOND ? 0 : 1);
 }
 
-static double share(const struct blocks *is, const uint32_t *pick, double part)
+static void read_blocks(struct blocks *is, const struct cases *cases, size_t measure)
 {
-    double whole = variance(is, pick);
-    return whole > 0 ? part / whole : 0;
-}
-
-/* mean of B (AB_i - A) over the variance. */
-static double first_of(const struct blocks *is, size_t factor, const uint32_t *pick)
-{
-    double sum = 0;
+    is->n = cases_whole_samples(cases, measure, is->number);
     for (size_t j = 0; j < is->n; j++) {
-        const double *y = block_at(is, pick, j);
-        sum += y[is->size - 1] * (y[1 + factor] - y[0]);
+        double *y = is->results + j * is->size;
+        for (size_t i = 0; i < is->size; i++)
+            y[i] = cases_value(cases, is->number[j] * is->size + i, measure);
+        is->draws[2 * j] = y[0];
+        is->draws[2 * j + 1] = y[is->size - 1];
     }
-    return share(is, pick, sum / (double)is->n);
 }
 
-static double first(const void *samples, const uint32_t *pick)
-{
-    const struct blocks *is = samples;
-    return first_of(is, is->factor, pick);
-}
-
-/* Half the mean of (A - AB_i) squared over the variance. */
-static double total(const void *samples, const uint32_t *pick)
-{
-    const struct blocks *is = samples;
-    double sum = 0;
-    for (size_t j = 0; j < is->n; j++) {
-        const double *y = block_at(is, pick, j);
-        double step = y[0] - y[1 + is->factor];
-        sum += step * step;
-    }
-    return share(is, pick, sum / (2 * (double)is->n));
-}
-
-/* mean of BA_i AB_j - A B over the variance, less what the two explain alone. */
-static double second(const void *samples, const uint32_t *pick)
-{
-    const struct blocks *is = samples;
-    double sum = 0;
-    for (size_t j = 0; j < is->n; j++) {
-        const double *y = block_at(is, pick, j);
-        sum += y[1 + is->k + is->factor] * y[1 + is->other] - y[0] * y[is->size - 1];
-    }
-    return share(is, pick, sum / (double)is->n) - first_of(is, is->factor, pick) -
-           first_of(is, is->other, pick);
-}
-
-static void read_blocks(const struct cases *cases, size_t measure, const uint32_t *used,
-                        const struct blocks *is, double *results)
+/* commonest: of all draws. */
+static void centre(struct blocks *is, double commonest)
 {
     double mean = 0;
-    for (size_t j = 0; j < is->n; j++)
-        mean += (cases_value(cases, used[j] * is->size, measure) +
-                 cases_value(cases, used[j] * is->size + is->size - 1, measure)) /
-                (2 * (double)is->n);
-    for (size_t j = 0; j < is->n; j++)
-        for (size_t i = 0; i < is->size; i++)
-            results[j * is->size + i] = cases_value(cases, used[j] * is->size + i, measure) - mean;
-}
-
-/* --- the whole --- */
-
-static enum status add(struct estimate *estimate, size_t measure, const struct blocks *is,
-                       struct bootstrap *bootstrap, const char *name, bootstrap_figure *figure)
-{
-    struct statistic s = {.measure = measure,
-                          .factor = is->factor,
-                          .other = is->other,
-                          .name = name,
-                          .value = figure(is, NULL),
-                          .n = is->n};
-    bootstrap_interval(bootstrap, figure, is, &s.low, &s.high);
-    return estimate_add(estimate, s, is->factor == is->other ? 1 : 0);
-}
-
-static enum status add_all(struct estimate *estimate, size_t measure, struct blocks *is,
-                           struct bootstrap *bootstrap, bool with_second)
-{
-    enum status status = STATUS_OK;
-    for (size_t f = 0; f < is->k && status == STATUS_OK; f++) {
-        is->factor = is->other = f;
-        status = add(estimate, measure, is, bootstrap, "first", first);
+    for (size_t i = 0; i < 2 * is->n; i++)
+        mean += is->draws[i] / (2 * (double)is->n);
+    for (size_t i = 0; i < is->n * is->size; i++)
+        is->results[i] -= mean;
+    is->commonest = commonest - mean;
+    for (size_t j = 0; j < is->n; j++) {
+        const double *y = is->results + j * is->size;
+        is->variance[j] = (y[0] * y[0] + y[is->size - 1] * y[is->size - 1]) / 2;
     }
-    for (size_t f = 0; f < is->k && status == STATUS_OK; f++) {
-        is->factor = is->other = f;
-        status = add(estimate, measure, is, bootstrap, "total", total);
-    }
-    for (is->factor = 0; with_second && is->factor < is->k; is->factor++)
-        for (is->other = is->factor + 1; is->other < is->k && status == STATUS_OK; is->other++)
-            status = add(estimate, measure, is, bootstrap, "second", second);
-    return status;
 }
 
 static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
 {
     const struct study *study = cases->design->study;
-    struct bootstrap bootstrap = {0};
-    uint32_t *used = memory_new(study->nsamples, sizeof *used);
-    double *results = memory_new(cases->ncases, sizeof *results);
-    struct blocks blocks = {.results = results, .size = per_block(study), .k = cases->nfactors};
-    enum status status = used && results ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        blocks.n = cases_whole_samples(cases, measure, used);
-    if (blocks.n >= 2) {
-        read_blocks(cases, measure, used, &blocks, results);
-        status = bootstrap_init(&bootstrap, study->seed, blocks.n);
-        if (status == STATUS_OK)
-            status = add_all(estimate, measure, &blocks, &bootstrap, study->option);
+    size_t n = study->nsamples, k = study->nfactors, ncommonest = 0;
+    struct blocks is = {.number = memory_new(n, sizeof *is.number),
+                        .results = memory_new(cases->ncases, sizeof *is.results),
+                        .draws = memory_new(2 * n, sizeof *is.draws),
+                        .part = memory_new(n, sizeof *is.part),
+                        .variance = memory_new(n, sizeof *is.variance),
+                        .size = per_block(study),
+                        .k = k};
+    enum status status =
+        is.number && is.results && is.draws && is.part && is.variance ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        read_blocks(&is, cases, measure);
+        double commonest = frequencies_commonest(is.draws, 2 * is.n, &ncommonest);
+        is.nevents = 2 * is.n - ncommonest;
+        centre(&is, commonest);
     }
-    bootstrap_done(&bootstrap);
-    memory_free(results);
-    memory_free(used);
+    for (size_t f = 0; f < k && status == STATUS_OK; f++)
+        status = add(estimate, measure, &is, FIRST, f, f);
+    for (size_t f = 0; f < k && status == STATUS_OK; f++)
+        status = add(estimate, measure, &is, TOTAL, f, f);
+    for (size_t f = 0; study->option && f < k; f++)
+        for (size_t g = f + 1; g < k && status == STATUS_OK; g++)
+            status = add(estimate, measure, &is, SECOND, f, g);
+    if (estimate->events[measure] > is.nevents)
+        estimate->events[measure] = is.nevents;
+    memory_free(is.number);
+    memory_free(is.results);
+    memory_free(is.draws);
+    memory_free(is.part);
+    memory_free(is.variance);
     return status;
+}
+
+static bool is_net(const struct study *study)
+{
+    (void)study;
+    return true;
 }
 
 const struct method method_sobol = {
@@ -203,6 +208,8 @@ const struct method method_sobol = {
     .draw = draw,
     .point = point,
     .is_random = true,
+    .is_net = is_net,
+    .shows_idle = true,
     .statistic = "total",
     .estimate = estimate,
     .heading = N_("share of the variance a factor takes part in (total index)"),

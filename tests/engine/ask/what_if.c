@@ -32,7 +32,7 @@ static void solve(struct what_if *what_if, uint64_t seed)
     expect_as_from_scratch(what_if, ENGINE_GLPK, seed);
 }
 
-/* Bounds first, some so tight that nothing is lawful; then a curve. */
+/* Bounds first, some so tight that nothing is lawful; then a curve, and how often another one counts. */
 static void change(struct what_if *what_if, uint64_t seed)
 {
     struct ledger *ledger = &what_if->ledger;
@@ -43,6 +43,7 @@ static void change(struct what_if *what_if, uint64_t seed)
     struct curve *curve = &ledger->terms[seed * 5 % ledger->nterms].curve;
     curve->weight *= 1.5;
     curve->need += 1;
+    ledger->terms[seed * 11 % ledger->nterms].times = 1 + (int64_t)(seed % 3);
 }
 
 Test(what_if, is_what_a_solve_from_scratch_says)

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "../../support/io_support.h"
+#include "../../support/models.h"
 #include "../../support/township.h"
-#include "township/model.h"
 
 /* figures are printed with four decimals; differences of two of them are off by one more half */
 static const double slip = 1.01e-4;
@@ -38,7 +38,7 @@ Test(toy, the_readme_shows_the_plan)
     struct buffer plan;
     faults_init(&faults);
     buffer_init(&plan);
-    run_init(&run, &township_model, (struct run_options){0}, &faults);
+    run_init(&run, township_models, (struct run_options){0}, &faults);
     cr_assert_eq(run_scenario(&run, "datasets/toy/scenario.json", NULL), STATUS_OK, "%s", io_all(&faults));
     struct sink sink = buffer_sink(&plan);
     for (size_t v = 0; v < township_model.nviews; v++)

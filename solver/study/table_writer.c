@@ -1,0 +1,11 @@
+/* Columns that several of a study's tables have. */
+#include "study/table_writer.h"
+
+#include "study/measure.h"
+
+void table_write_measure(struct table_writer *writer, size_t measure)
+{
+    char label[LEDGER_NAME];
+    grid_text(&writer->grid, writer->study->measures[measure].name);
+    grid_text(&writer->grid, measure_label(writer->study, measure, label));
+}

@@ -1,0 +1,154 @@
+/* What is said of results that are not known well enough. */
+#include "study/certainty.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/study_support.h"
+#include "study/method.h"
+
+/* y = x1 + 2 x2, where x1 is 1 in one of so many draws and x2 is always 0. */
+static void open_rare(struct estimated_study *study, int one_in, const char *design)
+{
+    char text[1024];
+    snprintf(
+        text, sizeof text,
+        "{\"name\": \"r\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", \"distribution\": "
+        "{\"discrete\": {\"values\": [0, 1], \"weights\": [%d, 1]}}}, {\"name\": \"x2\", \"list\": [0]}], "
+        "\"design\": %s, \"outputs\": [\"y\"]}",
+        one_in - 1, design);
+    estimated_study_open(study, text);
+    cr_assert(study->estimate.varies[0], "the sample has no such case");
+}
+
+Test(study_certainty, what_changes_too_rarely_has_no_shares)
+{
+    struct estimated_study study;
+    open_rare(&study, 200, "{\"method\": \"sobol\", \"n\": 256}");
+    cr_expect_eq(estimate_knowledge(&study.estimate, 0), RARE);
+    cr_expect(study.estimate.events[0] < 10);
+    const struct statistic *total = estimate_find(&study.estimate, 0, 0, "total");
+    cr_expect(isnan(total->value) && isnan(total->low) && total->events > 0);
+    struct certainty is = certainty_of(&study.cases, &study.estimate);
+    cr_expect(is.nvarying == 1 && is.nrare == 1 && is.nshort == 0 && is.nknown == 0);
+    cr_expect_eq(certainty_count_won(&study.cases, &study.estimate, 0), 0);
+    estimated_study_close(&study);
+}
+
+Test(study_certainty, the_count_of_events_is_said)
+{
+    struct estimated_study study;
+    char words[128];
+    open_rare(&study, 200, "{\"method\": \"sobol\", \"n\": 256}");
+    const char *said = study_site_export(&study.site, "s");
+    snprintf(words, sizeof words, "1 of 1 results: they differ in fewer than 10 blocks; rarest y, in %zu;",
+             study.estimate.events[0]);
+    cr_expect(strstr(said, words) && strstr(said, "  too rare\n"), "%s", said);
+    cr_expect_null(strstr(said, "strongest x1"));
+    estimated_study_close(&study);
+}
+
+/* Where enough happens, a factor that does nothing is known to do nothing. */
+Test(study_certainty, what_changes_often_enough_is_known)
+{
+    struct estimated_study study;
+    open_rare(&study, 20, "{\"method\": \"sobol\", \"n\": 1024}");
+    cr_expect_eq(estimate_knowledge(&study.estimate, 0), KNOWN, "reach %g", study.estimate.reach[0]);
+    const struct statistic *acts = estimate_find(&study.estimate, 0, 0, "total"),
+                           *idle = estimate_find(&study.estimate, 0, 1, "total");
+    cr_expect(acts->low < 1 && acts->high > 1 && acts->events > 50);
+    cr_expect(idle->value == 0 && idle->events == 0 && isnan(idle->low));
+    cr_expect_eq(certainty_count_won(&study.cases, &study.estimate, 0), 1);
+    estimated_study_close(&study);
+}
+
+/* With four times the samples intervals are half as wide; and those that are asked for are never fewer. */
+Test(study_certainty, the_samples_that_would_do_are_counted_with_what_is_left_out)
+{
+    struct estimated_study study;
+    open_rare(&study, 20, "{\"method\": \"lhs\", \"n\": 683}");
+    cr_expect_eq(certainty_wanted(&study.cases, 0.2, 10), 4 * 683);
+    cr_expect_eq(certainty_wanted(&study.cases, 0.1001, 10), 685);
+    cr_expect_eq(certainty_wanted(&study.cases, 0.05, 10), 683);
+    cr_expect_eq(certainty_wanted(&study.cases, 0, 5), 2 * 683);
+    cr_expect_eq(certainty_wanted(&study.cases, 0, 0), HUGE_VAL);
+    estimated_study_close(&study);
+    open_rare(&study, 20, "{\"method\": \"sobol\", \"n\": 64}");
+    cr_expect_eq(certainty_wanted(&study.cases, 0.11, 10), 128, "points are most even at powers of 2");
+    estimated_study_close(&study);
+}
+
+Test(study_certainty, rank_correlations_of_rare_results_are_not_believed)
+{
+    struct estimated_study study;
+    open_rare(&study, 100, "{\"method\": \"monte_carlo\", \"n\": 300}");
+    cr_expect_eq(estimate_knowledge(&study.estimate, 0), RARE);
+    cr_expect(isnan(estimate_find(&study.estimate, 0, 0, "rank")->low));
+    estimated_study_close(&study);
+}
+
+/* 0.05 = (1 - share)^n; nearly 3/n. */
+Test(study_certainty, what_was_never_seen_may_still_be)
+{
+    cr_expect_float_eq(certainty_unseen_share(1), 0.95, 1e-12);
+    cr_expect_float_eq(certainty_unseen_share(2), 1 - sqrt(0.05), 1e-12);
+    cr_expect_float_eq(certainty_unseen_share(1000), 3. / 1000, 1e-5);
+    cr_expect_eq(certainty_unseen_share(0), 1);
+}
+
+Test(study_certainty, a_factor_without_effect_is_named)
+{
+    struct estimated_study study;
+    open_rare(&study, 20, "{\"method\": \"sobol\", \"n\": 128}");
+    cr_expect(!certainty_is_idle(&study.cases, &study.estimate, 0));
+    cr_expect(certainty_is_idle(&study.cases, &study.estimate, 1));
+    const char *said = study_site_export(&study.site, "s");
+    cr_expect(strstr(said, "\nno effect x2 changes no result in any case\n"), "%s", said);
+    estimated_study_close(&study);
+    open_rare(&study, 200, "{\"method\": \"sobol\", \"n\": 256}");
+    cr_expect(!certainty_is_idle(&study.cases, &study.estimate, 0), "rare, but it acts");
+    estimated_study_close(&study);
+    open_rare(&study, 4, "{\"method\": \"oat\", \"levels\": 2}");
+    cr_expect(!certainty_is_idle(&study.cases, &study.estimate, 0));
+    cr_expect(certainty_is_idle(&study.cases, &study.estimate, 1));
+    estimated_study_close(&study);
+    open_rare(&study, 4, "{\"method\": \"lhs\", \"n\": 40}");
+    cr_expect(!certainty_is_idle(&study.cases, &study.estimate, 1), "a correlation of 0 shows nothing");
+    estimated_study_close(&study);
+}
+
+Test(study_certainty, points_that_are_no_power_of_two_are_said_to_be_less_even)
+{
+    struct estimated_study study;
+    open_rare(&study, 20, "{\"method\": \"sobol\", \"n\": 100}");
+    cr_expect_eq(method_even_samples(&study.site.study), 64);
+    cr_expect(strstr(study_site_export(&study.site, "s"),
+                     "100 points are less even than a power of 2: take 64 or 128\n"));
+    estimated_study_close(&study);
+    open_rare(&study, 20, "{\"method\": \"monte_carlo\", \"n\": 100}");
+    cr_expect_eq(method_even_samples(&study.site.study), 100);
+    estimated_study_close(&study);
+    open_rare(&study, 20, "{\"method\": \"monte_carlo\", \"n\": 128, \"quasi\": true}");
+    cr_expect_eq(method_even_samples(&study.site.study), 128);
+    estimated_study_close(&study);
+}
+
+Test(study_certainty, steadiness_is_said_with_its_bound)
+{
+    struct study_site site;
+    study_site_open(
+        &site, "{\"name\": \"s\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+               "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+               "\"range\": [0.999, 1.001]}], \"design\": {\"method\": \"lhs\", \"n\": 30}, \"outputs\": "
+               "[\"posts\"]}");
+    study_site_run(&site, "s", 1, 0, 0);
+    const char *said = study_site_export(&site, "s");
+    cr_expect(
+        strstr(
+            said,
+            "the same in all 30 lawful cases; of all that could be drawn, at 95 %, less than 9.5 % differ\n"),
+        "%s", said);
+    study_site_close(&site);
+}

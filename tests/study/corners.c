@@ -1,0 +1,106 @@
+/* What is told of a study before it is run. */
+#include "study/corners.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/study_support.h"
+#include "study/factor.h"
+
+#define YANBIAN(factors, more)                                                                               \
+    "{\"name\": \"c\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [" factors           \
+    "], " more "\"outputs\": [\"posts_moved\", \"posts\"]}"
+#define WEIGHT "{\"name\": \"population\", \"set\": \"formula.weights.population\", \"range\": [0.2, 0.6]}"
+#define LHS "\"design\": {\"method\": \"lhs\", \"n\": 20}, "
+
+static struct study_site site;
+static struct corners corners;
+
+static void try_corners(const char *study)
+{
+    study_site_open(&site, study);
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_assert_eq(corners_init(&corners, &site.study, &site.faults), STATUS_OK, "%s", io_all(&site.faults));
+}
+
+static void forget(void)
+{
+    corners_done(&corners);
+    study_site_close(&site);
+}
+
+/* One weight alone breaks the sum of all. */
+Test(study_corners, values_that_are_never_allowed_are_found)
+{
+    try_corners(YANBIAN(WEIGHT, LHS));
+    cr_expect(corners.n == 2 && corners.nbad == 2, "%zu of %zu", corners.nbad, corners.n);
+    cr_expect(strstr(corners.reason, "must add up to 1"), "%s", corners.reason);
+    forget();
+    try_corners(YANBIAN(WEIGHT, LHS "\"renormalise\": [\"formula.weights\"], "));
+    cr_expect(corners.n == 2 && corners.nbad == 0);
+    forget();
+}
+
+Test(study_corners, a_study_that_fails_at_each_is_no_sound_study)
+{
+    study_site_open(&site, YANBIAN(WEIGHT, LHS));
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study check \"$STUDY\" >said 2>error"), 3);
+    cr_expect(strstr(io_get(site.folder, "error"), "none of 2 corners has values that are allowed"), "%s",
+              io_get(site.folder, "error"));
+    cr_expect_str_eq(io_get(site.folder, "said"), "");
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study run \"$STUDY\" -s s 2>error"), 1);
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study \"$STUDY\" -s s >said 2>error"), 1);
+    cr_expect(strstr(io_get(site.folder, "error"), "none of 20 cases has a lawful plan"), "%s",
+              io_get(site.folder, "error"));
+    study_site_close(&site);
+}
+
+/* Areas count by their shares, so that all of them twice as large is nothing; one of them is something. */
+Test(study_corners, a_factor_that_changes_nothing_is_found)
+{
+    try_corners(
+        YANBIAN("{\"name\": \"all\", \"set\": {\"table\": \"townships\", \"column\": \"area_km2\"}, \"how\": "
+                "\"factor\", \"range\": [0.5, 2]}, {\"name\": \"pool\", \"set\": {\"table\": \"pools\", "
+                "\"column\": \"posts\"}, \"how\": \"factor\", \"range\": [0.9, 1.1]}",
+                LHS));
+    cr_expect(corners.is_idle[0] && !corners.is_idle[1]);
+    cr_expect(factor_scales_column(&site.study, &site.study.factors[0]));
+    cr_expect(factor_scales_column(&site.study, &site.study.factors[1]));
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study check \"$STUDY\" >said 2>error"), 0);
+    cr_expect(strstr(io_get(site.folder, "said"),
+                     "all alone changes no result at either end: it multiplies a whole column alike"),
+              "%s", io_get(site.folder, "said"));
+    cr_expect_null(strstr(io_get(site.folder, "said"), "pool alone"));
+    forget();
+    try_corners(YANBIAN("{\"name\": \"one\", \"set\": {\"table\": \"townships\", \"where\": {\"name\": "
+                        "\"红格镇\"}, \"column\": \"area_km2\"}, \"how\": \"factor\", \"range\": [0.5, 2]}",
+                        LHS));
+    cr_expect(!corners.is_idle[0] && !factor_scales_column(&site.study, &site.study.factors[0]));
+    forget();
+}
+
+Test(study_corners, all_ends_are_set_beside_each_other_while_they_are_few)
+{
+    char factors[2048] = "", study[4096];
+    for (size_t k = 1; k <= 8; k++) {
+        snprintf(factors + strlen(factors), sizeof factors - strlen(factors),
+                 "%s{\"name\": \"x%zu\", \"range\": [0, 1]}", k > 1 ? ", " : "", k);
+        snprintf(study, sizeof study,
+                 "{\"name\": \"c\", \"test_model\": \"linear\", \"factors\": [%s], \"design\": {\"method\": "
+                 "\"lhs\", "
+                 "\"n\": 4}, \"outputs\": [\"y\"]}",
+                 factors);
+        try_corners(study);
+        cr_expect_eq(corners.n, k <= 6 ? (size_t)1 << k : 2, "%zu factors: %zu", k, corners.n);
+        forget();
+    }
+}
+
+/* That varies one at a time has no other corners. */
+Test(study_corners, of_a_design_that_varies_one_at_a_time_are_its_ends)
+{
+    try_corners(YANBIAN(WEIGHT, "\"design\": {\"method\": \"oat\"}, "));
+    cr_expect(corners.n == 2 && corners.nbad == 2);
+    forget();
+}

@@ -1,0 +1,185 @@
+/* How often 95 % intervals hold the truth, counted over seeds, and how wide they are beside the errors made.
+ */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/soak.h"
+#include "../support/models.h"
+#include "../support/study_support.h"
+
+enum { MOST_FACTORS = 8, MOST_STATISTICS = 1000 };
+
+/* What became of one statistic. */
+struct track {
+    double truth, errors, halves; /* sums of squared errors and of half widths */
+    size_t nintervals, nheld;
+};
+
+#define SOBOL "\"method\": \"sobol\""
+
+static struct track tracks[MOST_STATISTICS];
+
+static struct track *track_of(const struct estimated_study *study, const struct statistic *s)
+{
+    size_t k = study->cases.nfactors;
+    return &tracks[(s->measure * k + s->factor) * 2 + (strcmp(s->name, "total") == 0)];
+}
+
+/* Solves the cases of a seed in memory. */
+static void solve(struct estimated_study *study, uint64_t seed, size_t n)
+{
+    struct faults faults;
+    struct evaluator *evaluator;
+    struct result result;
+    struct study_site *site = &study->site;
+    site->study.seed = seed;
+    site->study.nsamples = n;
+    cr_assert_eq(design_init(&site->design, &site->study), STATUS_OK);
+    cr_assert_eq(cases_lay_out(&study->cases, &site->design), STATUS_OK);
+    cr_assert_eq(evaluator_new(&evaluator, &site->study, ENGINE_AUTO), STATUS_OK);
+    cr_assert_eq(result_init(&result, &site->study), STATUS_OK);
+    for (size_t i = 0; i < study->cases.ncases; i++) {
+        const double *values = &study->cases.factors[i * study->cases.nfactors];
+        cr_assert_eq(evaluator_run(evaluator, values, &result, &faults), STATUS_OK);
+        cr_assert_eq(cases_take(&study->cases, i, &result), STATUS_OK);
+    }
+    cr_assert_eq(estimate_init(&study->estimate, &study->cases), STATUS_OK);
+    result_done(&result);
+    evaluator_free(evaluator);
+}
+
+static void forget(struct estimated_study *study)
+{
+    estimate_done(&study->estimate);
+    cases_done(&study->cases);
+    design_done(&study->site.design);
+}
+
+static void follow(struct estimated_study *study, size_t nseeds, size_t n)
+{
+    for (uint64_t seed = 1; seed <= nseeds; seed++) {
+        soak_progress(study->site.study.name, seed, nseeds);
+        solve(study, seed, n);
+        for (size_t i = 0; i < study->estimate.n; i++) {
+            const struct statistic *s = &study->estimate.statistics[i];
+            struct track *track = track_of(study, s);
+            if (isnan(s->low))
+                continue;
+            track->nintervals++;
+            track->nheld += s->low <= track->truth && track->truth <= s->high;
+            track->errors += (s->value - track->truth) * (s->value - track->truth);
+            track->halves += (s->high - s->low) / 2;
+        }
+        forget(study);
+    }
+}
+
+/* Over all statistics; and no interval is much wider than its statistic's errors. */
+static void expect_honest(const char *name, double least, double most)
+{
+    size_t nintervals = 0, nheld = 0;
+    double errors = 0, halves = 0;
+    for (size_t t = 0; t < MOST_STATISTICS; t++) {
+        nintervals += tracks[t].nintervals;
+        nheld += tracks[t].nheld;
+        errors += sqrt(tracks[t].errors * (double)tracks[t].nintervals);
+        halves += tracks[t].halves;
+    }
+    double coverage = (double)nheld / (double)nintervals;
+    cr_assert(nintervals > 0, "%s", name);
+    cr_expect(coverage >= least && coverage <= most, "%s: %zu of %zu intervals hold the truth", name, nheld,
+              nintervals);
+    cr_expect(halves <= 4 * errors, "%s: intervals reach %g, errors are %g", name,
+              halves / (double)nintervals, errors / (double)nintervals);
+    cr_expect(halves >= 1.5 * errors, "%s", name);
+}
+
+/* A test model of k factors between low and high; truth [k] of first and total. */
+static void expect_honest_model(const char *model, size_t k, const char *range, const char *design,
+                                double truth[][2])
+{
+    struct estimated_study study = {0};
+    char text[2048];
+    int used = snprintf(text, sizeof text, "{\"name\": \"%s\", \"test_model\": \"%s\", \"factors\": [", model,
+                        model);
+    for (size_t f = 0; f < k; f++) {
+        used += snprintf(text + used, sizeof text - (size_t)used, "%s{\"name\": \"x%zu\", \"range\": %s}",
+                         f > 0 ? "," : "", f, range);
+        tracks[2 * f].truth = truth[f][0];
+        tracks[2 * f + 1].truth = truth[f][1];
+    }
+    snprintf(text + used, sizeof text - (size_t)used, "], \"design\": {%s, \"n\": 16}, \"outputs\": [\"y\"]}",
+             design);
+    study_site_open(&study.site, text);
+    cr_assert_eq(study.site.status, STATUS_OK, "%s", io_all(&study.site.faults));
+    design_done(&study.site.design);
+    follow(&study, 100, 256);
+    expect_honest(model, 0.92, 0.98);
+    study_site_close(&study.site);
+}
+
+/* V1 = (1 + b pi^4 / 5)^2 / 2, V2 = a^2 / 8, V13 = 8 b^2 pi^8 / 225, as published with the function. */
+Test(study_coverage, of_ishigami)
+{
+    const double a = 7, b = 0.1, pi4 = pow(3.141592653589793, 4);
+    double one = pow(1 + b * pi4 / 5, 2) / 2, two = a * a / 8, both = b * b * pi4 * pi4 * 8 / 225;
+    double all = one + two + both;
+    double truth[][2] = {{one / all, (one + both) / all}, {two / all, two / all}, {0, both / all}};
+    expect_honest_model("ishigami", 3, "[-3.141592653589793, 3.141592653589793]", SOBOL, truth);
+}
+
+Test(study_coverage, of_a_linear_model)
+{
+    double truth[][2] = {{1. / 14, 1. / 14}, {4. / 14, 4. / 14}, {9. / 14, 9. / 14}};
+    expect_honest_model("linear", 3, "[0, 1]", SOBOL, truth);
+}
+
+Test(study_coverage, of_sobols_g)
+{
+    const double a[MOST_FACTORS] = {0, 1, 4.5, 9, 99, 99, 99, 99};
+    double truth[MOST_FACTORS][2], product = 1;
+    for (size_t f = 0; f < MOST_FACTORS; f++)
+        product *= 1 + 1 / (3 * (1 + a[f]) * (1 + a[f]));
+    for (size_t f = 0; f < MOST_FACTORS; f++) {
+        double own = 1 / (3 * (1 + a[f]) * (1 + a[f]));
+        truth[f][0] = own / (product - 1);
+        truth[f][1] = own * product / (1 + own) / (product - 1);
+    }
+    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", SOBOL, truth);
+}
+
+/* g is the same on both sides of a half, so that nothing correlates with it; its variance is larger at the
+ * ends. */
+Test(study_coverage, of_rank_correlations_with_sobols_g)
+{
+    double truth[MOST_FACTORS][2] = {{0}};
+    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", "\"method\": \"monte_carlo\"", truth);
+}
+
+Test(study_coverage, of_rank_correlations_over_quasi_random_points)
+{
+    double truth[MOST_FACTORS][2] = {{0}};
+    expect_honest_model("sobol_g", MOST_FACTORS, "[0, 1]", "\"method\": \"monte_carlo\", \"quasi\": true",
+                        truth);
+}
+
+/* The shipped study of weights, most of whose results are whole posts that seldom change. The truth is a
+ * study many times as large; `make soak` takes a hundred times as many cases. */
+Test(soak, intervals_of_the_weights_of_yanbian)
+{
+    enum { N = 128, CASES = 7 * N };
+    size_t ncases = soak_cases(4 * CASES), nseeds = ncases / CASES;
+    struct estimated_study study = {0};
+    study.site.status = study_load(&study.site.study, township_models, "datasets/yanbian/study_weights.json",
+                                   &study.site.faults);
+    cr_assert_eq(study.site.status, STATUS_OK, "%s", io_all(&study.site.faults));
+    solve(&study, 99, nseeds > 50 ? 64 * N : 4 * N);
+    for (size_t i = 0; i < study.estimate.n; i++)
+        track_of(&study, &study.estimate.statistics[i])->truth = study.estimate.statistics[i].value;
+    forget(&study);
+    follow(&study, nseeds, N);
+    expect_honest("yanbian", nseeds > 50 ? 0.92 : 0.85, nseeds > 50 ? 0.98 : 1);
+    study_done(&study.site.study);
+}
