@@ -29,14 +29,16 @@ static bool is_space(char c)
 }
 
 /* White space beyond ASCII: no-break, ideographic and narrow spaces. */
-static const char *const WIDE_SPACES[] = {"\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\xAF", "\xE2\x80\x82", "\xE2\x80\x83",
-                                          "\xE2\x80\x89", "\xE2\x80\xA8"};
+static const char *const WIDE_SPACES[] = {"\xC2\xA0",     "\xE3\x80\x80", "\xE2\x80\xAF", "\xE2\x80\x82",
+                                          "\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\xA8", "\xE2\x80\xA9"};
 
-/* What nobody sees and copying from pages and papers brings along: zero-width spaces and joiners, marks of the
- * direction of writing, soft hyphens, and the byte-order mark that joining two files leaves in the middle. */
-static const char *const INVISIBLE[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E", "\xE2\x80\x8F",
-                                        "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
-                                        "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD"};
+/* What nobody sees and copying from pages and papers brings along: zero-width spaces and joiners, marks of
+ * the direction of writing, soft hyphens, and the byte-order mark that joining two files leaves in the
+ * middle. */
+static const char *const INVISIBLE[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E",
+                                        "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC",
+                                        "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x81\xA0", "\xEF\xBB\xBF",
+                                        "\xC2\xAD"};
 
 /* The length of the one of words [n] that text [length] begins with; 0 for none. */
 static size_t begins_with(const char *text, size_t length, const char *const *words, size_t n)
@@ -151,8 +153,8 @@ char *text_fold(struct arena *arena, const char *text, size_t length)
 }
 
 /* Raised digits but those of m² and m³, circled ones, and signs that refer to a note. */
-static const char *const MARKS[] = {"*", "※", "★", "☆", "△", "▲", "#", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩",
-                                    "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰"};
+static const char *const MARKS[] = {"*", "※", "★", "☆", "△", "▲", "#", "①", "②", "③", "④", "⑤", "⑥", "⑦",
+                                    "⑧", "⑨", "⑩", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰"};
 
 size_t text_without_mark(const char *text, size_t length)
 {
