@@ -123,6 +123,16 @@ Test(ledger, a_cleared_ledger_is_built_in_like_a_new_one)
     ledger_done(&ledger);
 }
 
+Test(ledger, what_is_done_with_is_empty)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_done(&ledger);
+    cr_expect(ledger.naccounts == 0 && ledger.njunctions == 0 && ledger.accounts == NULL);
+    ledger_done(&ledger);
+}
+
 /* --- what is refused, and what is just taken --- */
 
 static enum status status_after_term(struct curve curve, int32_t account, int32_t level)
@@ -368,7 +378,7 @@ Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
 {
     struct ledger ledger;
     int32_t accounts[3];
-    struct bound like = {.rule = 7, .strictness = STRICT_IN_PRINCIPLE, .note = "why"};
+    struct bound like = {.side = SIDE_MOST, .rule = 7, .strictness = STRICT_IN_PRINCIPLE, .note = "why"};
     add_star(&ledger, accounts);
     ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST, like, random_identity(5));
     cr_expect(ledger.nbounds == 0, "no limit");
@@ -380,6 +390,7 @@ Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
               strcmp(ledger.bounds[0].note, "why") == 0);
     ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST - 1, like, random_identity(5));
     cr_assert(ledger.nbounds == 2);
+    cr_expect(ledger.bounds[0].account == accounts[0] && ledger.bounds[1].account == accounts[0]);
     cr_expect(ledger.bounds[1].side == SIDE_MOST && ledger.bounds[1].value == LEDGER_NO_MOST - 1);
     cr_expect(ledger_add_limit(&ledger, accounts, (int64_t[]){2}, 1, 1, 9, like, random_identity(5)) ==
               LIMIT_ROW);

@@ -101,6 +101,25 @@ Test(ledger, a_limit_is_handed_on_both_ways_and_leaves_room_for_the_least_of_oth
     expect_limits((int64_t[]){0, 0, 0, 0, 0}, (int64_t[]){NO, NO, NO, NO, 1}, (int64_t[]){NO, NO, NO, NO, 1});
 }
 
+/* From 0 to 1, and on to 2 and 3, each of which goes back to 0 by itself: what one of the two must have is
+ * not there for the other. The same with all accounts turned round. */
+Test(ledger, a_limit_leaves_room_for_what_others_must_have)
+{
+    static const int32_t ends[][2] = {{0, 1}, {1, 2}, {1, 3}, {2, 0}, {3, 0}};
+    for (int turned = 0; turned <= 1; turned++) {
+        struct ledger ledger;
+        int64_t least[] = {0, 2, 0, 0, 0}, most[] = {9, NO, NO, NO, NO};
+        static const int64_t wanted[] = {9, 9, 7, 9, 7};
+        random_begin(&ledger, 4, 0);
+        for (size_t a = 0; a < 5; a++)
+            ledger_add_account(&ledger, random_identity(a), ends[a][turned], ends[a][!turned]);
+        cr_assert(stretch_limit(&ledger, least, most) == STATUS_OK);
+        for (size_t a = 0; a < 5; a++)
+            cr_expect(most[a] == wanted[a], "account %zu, turned %d: %lld", a, turned, (long long)most[a]);
+        ledger_done(&ledger);
+    }
+}
+
 /* What cannot balance is left at its least, not below. */
 Test(ledger, a_limit_stops_at_the_least)
 {

@@ -223,22 +223,23 @@ Test(ledger, side_rows_are_written_from_both_sides)
     char *text = write_text(&ledger, LEDGER_MPS, &buffer);
     cr_expect(strstr(text, " G r0_least\n") && strstr(text, " L r0_most\n"), "%s", text);
     cr_expect(strstr(text, " RHS r0_least 4\n") && strstr(text, " RHS r0_most 8\n"), "%s", text);
-    cr_expect(strstr(text, "'INTORG'") && strstr(text, "NAME bianzhi FREE\n"), "%s", text);
+    cr_expect(strstr(text, "'INTORG'") && strstr(text, "'INTEND'") && strstr(text, "NAME bianzhi FREE\n"),
+              "%s", text);
     buffer_done(&buffer);
     ledger_done(&ledger);
 }
 
 Test(ledger, writing_reports_every_failing_allocation)
 {
-    for (int job = 0; job < 4; job++) {
+    for (int job = 0; job < 100; job++) {
         enum ledger_format format = job % 2 ? LEDGER_LP : LEDGER_MPS;
         for (size_t nth = 1;; nth++) {
             struct ledger ledger;
             struct buffer buffer;
-            random_network(&ledger, 8, 2);
+            random_network(&ledger, 8 + (uint64_t)job / 4, 2);
             buffer_init(&buffer);
             struct sink sink = buffer_sink(&buffer);
-            (job < 2 ? memory_fail_after : memory_fail_once)(nth);
+            (job / 2 % 2 ? memory_fail_after : memory_fail_once)(nth);
             enum status status = ledger_write(&ledger, 0, NULL, NULL, format, &sink);
             size_t n = memory_count();
             memory_fail_after(0);
@@ -270,6 +271,7 @@ static void add_all(struct ledger *ledger)
     ledger_add_bound(ledger, shut, (struct bound){.side = SIDE_MOST, .value = 0});
     ledger_add_term(ledger, in, 0, 0, (struct curve){.shape = CURVE_ABSOLUTE, .weight = 0.5, .need = 4.5});
     ledger_add_term(ledger, in, 1, 0, (struct curve){.shape = CURVE_PRICE, .weight = 700});
+    ledger_add_term(ledger, through, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 34e-9});
     ledger_add_term(ledger, out, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 12.000000034});
     ledger_add_limit(ledger, (int32_t[]){in, loop, in}, (int64_t[]){3, -1, 1}, 3, -8, 30, (struct bound){0},
                      random_identity(9));
@@ -307,6 +309,7 @@ Test(ledger, a_program_is_written_as_lp_to_the_letter)
                            "  - 1.000000000 held\n"
                            "  - 0.500000000 x0_1\n"
                            "  + 0.500000000 x0_3\n"
+                           "  + 0.000000034 x1_1\n"
                            "  + 12.000000034 x2_1\n"
                            "Subject To\n"
                            " one: held = 1\n"
@@ -413,7 +416,7 @@ Test(ledger, a_program_is_written_as_mps_to_the_letter)
                             " x0_3 j1 1\n"
                             " x0_3 r0_least 4\n"
                             " x0_3 r0_most 4\n"
-                            " x1_1 price 0.000000000\n"
+                            " x1_1 price 0.000000034\n"
                             " x1_1 j1 -1\n"
                             " x1_1 j2 1\n"
                             " x2_1 price 12.000000034\n"
@@ -439,4 +442,31 @@ Test(ledger, a_program_is_written_as_mps_to_the_letter)
                             " UP BND x2_1 9\n"
                             " UP BND x3_1 5\n"
                             "ENDATA\n");
+}
+
+/* A price below a thousandth has its zeros, and a level above holds what it has settled. */
+Test(ledger, small_prices_and_given_bounds_are_written)
+{
+    struct ledger ledger;
+    struct buffer buffer;
+    random_begin(&ledger, 2, 1);
+    int32_t in = ledger_add_account(&ledger, random_identity(0), 0, 1);
+    ledger_add_account(&ledger, random_identity(1), 1, 0);
+    ledger_add_bound(&ledger, in, (struct bound){.side = SIDE_LEAST, .value = 2});
+    ledger_add_term(&ledger, in, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 17e-9});
+    int64_t least[] = {3, 1}, most[] = {5, 8};
+    for (int given = 0; given <= 1; given++) {
+        buffer_init(&buffer);
+        struct sink sink = buffer_sink(&buffer);
+        cr_assert(ledger_write(&ledger, 0, given ? least : NULL, given ? most : NULL, LEDGER_LP, &sink) ==
+                  STATUS_OK);
+        cr_expect(strstr(buffer.text, given ? "  + 0.000000051 held\n" : "  + 0.000000034 held\n"), "%s",
+                  buffer.text);
+        cr_expect(strstr(buffer.text, "  + 0.000000017 x0_1\n"), "%s", buffer.text);
+        cr_expect(strstr(buffer.text,
+                         given ? " x0_0 = 3\n 0 <= x0_1 <= 2\n x1_0 = 1\n 0 <= x1_1 <= 4\n" : " x0_0 = 2\n"),
+                  "%s", buffer.text);
+        buffer_done(&buffer);
+    }
+    ledger_done(&ledger);
 }

@@ -282,17 +282,17 @@ Test(judge_exact, exactly_the_plans_as_good_are_accepted_with_a_worst_first_leve
     expect_many(&tally);
 }
 
-/* By how much posts on a ring are worse than none, or than all that there is room for; lawful both. */
+/* By how much the most posts that a ring has room for are worse than the least, or the other way round. */
 static void expect_far(struct curve curve, int64_t most, bool all_is_best)
 {
     struct ledger ledger;
     struct answer answer;
     random_begin(&ledger, 2, 1);
-    int32_t paid = add(&ledger, 0, 1, 0, most);
+    int32_t paid = add(&ledger, 0, 1, most / 10, most);
     add(&ledger, 1, 0, 0, most);
     ledger_add_term(&ledger, paid, 0, 0, curve);
     solve(&ledger, ENGINE_FLOW, &answer);
-    int64_t best = all_is_best ? most : 0, worst = most - best;
+    int64_t best = all_is_best ? most : most / 10, worst = most + most / 10 - best;
     cr_assert(answer.posts[paid] == best);
     struct verdict verdict = judge(&ledger, &answer, (int64_t[]){worst, worst});
     wide worse = ledger_total(&ledger, 0, (int64_t[]){worst, worst}) -

@@ -153,8 +153,11 @@ Test(judge_limits, coefficients_beyond_2_to_the_40_are_refused)
         ring_init(&ring);
         limit(&ring, 1, 2, 0, 100);
         limit(&ring, 3, 2, 0, LEDGER_NO_MOST);
-        pay(&ring, THERE, 0, 0);
         ring.ledger.rows[1].least = -LEDGER_NO_MOST;
+        ring.ledger.entries[3].coef = sign * (MOST_COEF + 1);
+        expect_said(&ring, "side row 2: a coefficient is out of range");
+        cr_expect(!ring.verdict.lawful);
+        pay(&ring, THERE, 0, 0);
         ring.ledger.entries[3].coef = sign * MOST_COEF;
         expect_said(&ring, "accepted");
         ring.ledger.entries[3].coef = sign * (MOST_COEF + 1);
@@ -506,6 +509,19 @@ Test(judge_limits, a_worst_first_level_is_refused_in_words)
     expect_heard(&ring,
                  "worst_first: some[00,02]: one more post is worth taking, at the rate of 0 posts for a "
                  "need of 3000000 millionths");
+    ledger_done(&ring.ledger);
+}
+
+Test(judge_limits, a_step_where_nothing_has_room_is_out_of_order)
+{
+    struct ring ring;
+    fork_init(&ring);
+    ring.ledger.accounts[THERE].least = ring.ledger.accounts[THERE].most = 1;
+    ring.ledger.accounts[2].least = ring.ledger.accounts[2].most = 2;
+    expect_said(&ring, "accepted");
+    expect_heard(&ring,
+                 "worst_first: some[00,00]: a step beyond the last rate, or out of order, at the rate of 0 "
+                 "posts for a need of 1 millionths");
     ledger_done(&ring.ledger);
 }
 
