@@ -25,7 +25,7 @@ LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lopencc -lxlsxwriter -lgsl -lgslcblas -lsqlite3 -lm -lpthread
 # the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
 VERIFIER_LIBS = $(filter-out -lglpk -lxlsxwriter -lgsl -lgslcblas -lsqlite3,$(LIBS))
-TEST_LIBS = -lcriterion $(LIBS)
+TEST_LIBS = -lcriterion -lmpfr -lgmp $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))

@@ -22,12 +22,12 @@ static const struct column plan_columns[] = {
 };
 
 static const struct column leadership_columns[] = {
-    {"code", "编码|编码 code", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
+    {"code", "编码|编码code", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
      N_("code or name of the township")},
-    {"township", "乡镇|乡镇 township", COLUMN_TEXT, false, 0, 0, NULL, NULL, NULL, false, N_("its name")},
-    {"today", "现领导职数|现领导职数 today", COLUMN_COUNT, false, 0, 1e6, N_("posts"), NULL, NULL, false,
+    {"township", "乡镇|乡镇township", COLUMN_TEXT, false, 0, 0, NULL, NULL, NULL, false, N_("its name")},
+    {"today", "现领导职数|现领导职数today", COLUMN_COUNT, false, 0, 1e6, N_("posts"), NULL, NULL, false,
      N_("leadership posts today")},
-    {"new", "新领导职数|新领导职数 new", COLUMN_COUNT, true, 0, 1e6, N_("posts"), NULL, NULL, false,
+    {"new", "新领导职数|新领导职数new", COLUMN_COUNT, true, 0, 1e6, N_("posts"), NULL, NULL, false,
      N_("leadership posts in the plan")},
 };
 

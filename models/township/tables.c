@@ -6,6 +6,14 @@
 
 #define MOST_POSTS 1e9
 
+/* As offices head the columns that several tables have. */
+#define TOWNSHIP_CODES "乡镇编码|乡镇代码|区划代码|行政区划代码"
+#define TOWNSHIP_NAMES "乡镇|乡镇名称|乡镇(街道)|乡镇街道|街道(乡镇)|镇乡|单位名称|单位"
+#define COUNTY_NAMES "所属县区|县区|县|县(区)|县区名称|区县|县市区|所属县|所属县(区)|所在县区"
+#define KIND_NAMES "编制类别|编制类型|编制性质|编制种类"
+#define POSTS_NAMES "编制数|核定编制数|编制|核定编制|现有编制|现有编制数"
+#define STAFF_NAMES "实有人数|在编实有|在编人数|实有|实有数|实有人员|实有在编|在编实有人数"
+
 static const struct column counties[] = {
     {"code", "编码|代码|区划代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
      N_("code of the county")},
@@ -23,11 +31,11 @@ static const struct column counties[] = {
 };
 
 static const struct column townships[] = {
-    {"code", "编码|代码|区划代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
+    {"code", "编码|代码|" TOWNSHIP_CODES, COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
      N_("code of the township")},
-    {"name", "名称|乡镇|乡镇名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false,
+    {"name", "名称|" TOWNSHIP_NAMES, COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false,
      N_("name of the township")},
-    {"county", "所属县区|县区|县", COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, N_("its county")},
+    {"county", COUNTY_NAMES, COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, N_("its county")},
     {"type", "类型|乡镇类型", COLUMN_CHOICE, false, 0, 0, NULL,
      "town=镇|township=乡|ethnic_township=民族乡|subdistrict=街道|sumu=苏木|other=其他", NULL, false,
      N_("type of unit")},
@@ -67,12 +75,12 @@ static const struct column platforms[] = {
 };
 
 static const struct column posts[] = {
-    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
+    {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
      N_("the township")},
-    {"kind", "编制类别|编制类型", COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
-    {"posts", "编制数|核定编制数", COLUMN_COUNT, true, 0, MOST_POSTS, N_("posts"), NULL, NULL, false,
+    {"kind", KIND_NAMES, COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
+    {"posts", POSTS_NAMES, COLUMN_COUNT, true, 0, MOST_POSTS, N_("posts"), NULL, NULL, false,
      N_("authorised posts today")},
-    {"staff", "实有人数|在编实有|在编人数", COLUMN_COUNT, true, 0, MOST_POSTS, N_("people"), NULL, NULL,
+    {"staff", STAFF_NAMES, COLUMN_COUNT, true, 0, MOST_POSTS, N_("people"), NULL, NULL,
      false, N_("staff in post today")},
     {"departures", "拟离编人数|预计减员", COLUMN_COUNT, false, 0, MOST_POSTS, N_("people"), NULL, NULL, false,
      N_("staff known to leave")},
@@ -85,7 +93,7 @@ static const struct column posts[] = {
 static const struct column pools[] = {
     {"pool", "编制池|统筹范围", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
      N_("pool as in counties.csv, or the code of a county")},
-    {"kind", "编制类别|编制类型", COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
+    {"kind", KIND_NAMES, COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
     {"posts", "编制数|编制总量", COLUMN_COUNT, true, 0, MOST_POSTS, N_("posts"), NULL, NULL, false,
      N_("posts to share out")},
     {"release_limit", "可下沉编制|可下沉数", COLUMN_COUNT, false, 0, MOST_POSTS, N_("posts"), NULL, NULL,
@@ -93,7 +101,7 @@ static const struct column pools[] = {
 };
 
 static const struct column eligibility[] = {
-    {"kind", "编制类别|编制类型", COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
+    {"kind", KIND_NAMES, COLUMN_CODE, true, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
     {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "platforms", false,
      N_("the platform")},
     {"allowed", "可用|是否可用", COLUMN_FLAG, false, 0, 0, N_("yes or no"), NULL, NULL, false,
@@ -108,14 +116,14 @@ static const struct column offices[] = {
     {"code", "编码|代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, N_("code of the office")},
     {"name", "名称|机构名称", COLUMN_TEXT, true, 0, 0, NULL, NULL, NULL, false,
      N_("name of the natural-resources office")},
-    {"county", "所属县区|县区|县", COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, N_("its county")},
+    {"county", COUNTY_NAMES, COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false, N_("its county")},
     {"host", "驻地乡镇|驻地", COLUMN_CODE, false, 0, 0, NULL, NULL, "townships", false,
      N_("the township it sits in")},
     {"mode", "设置方式", COLUMN_CHOICE, true, 0, 0, NULL, "regional=区域|township=乡镇", NULL, false,
      N_("set up for a region or for one township")},
-    {"posts", "编制数|核定编制数", COLUMN_COUNT, true, 0, MOST_POSTS, N_("posts"), NULL, NULL, false,
+    {"posts", POSTS_NAMES, COLUMN_COUNT, true, 0, MOST_POSTS, N_("posts"), NULL, NULL, false,
      N_("authorised posts today")},
-    {"staff", "实有人数|在编实有|在编人数", COLUMN_COUNT, true, 0, MOST_POSTS, N_("people"), NULL, NULL,
+    {"staff", STAFF_NAMES, COLUMN_COUNT, true, 0, MOST_POSTS, N_("people"), NULL, NULL,
      false, N_("staff in post today")},
     {"most", "编制上限|上限", COLUMN_COUNT, false, 0, MOST_POSTS, N_("posts"), NULL, NULL, false,
      N_("most posts of the office")},
@@ -124,7 +132,7 @@ static const struct column offices[] = {
 static const struct column service[] = {
     {"office", "自然资源所|机构编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "offices", false,
      N_("the office")},
-    {"township", "乡镇|服务乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
+    {"township", TOWNSHIP_NAMES "|服务乡镇|" TOWNSHIP_CODES, COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
      N_("a township it serves")},
     {"weight", "服务权重", COLUMN_NUMBER, true, 0, 1e9, N_("parts of the county's service"), NULL, NULL,
      false, N_("service weight, raw: only its size beside the others matters")},
@@ -133,11 +141,11 @@ static const struct column service[] = {
 };
 
 static const struct column needs[] = {
-    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
+    {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
      N_("the township")},
     {"platform", "平台|平台编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "platforms", false,
      N_("the platform")},
-    {"kind", "编制类别|编制类型", COLUMN_CODE, false, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
+    {"kind", KIND_NAMES, COLUMN_CODE, false, 0, 0, NULL, NULL, "kinds", false, N_("kind of posts")},
     {"office", "自然资源所|机构编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "offices", false,
      N_("the office")},
     {"need", "需求|需求数|测算数", COLUMN_NUMBER, true, 0, MOST_POSTS, N_("people"), NULL, NULL, false,
@@ -145,7 +153,7 @@ static const struct column needs[] = {
 };
 
 static const struct column workload[] = {
-    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
+    {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
      N_("the township")},
     {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "platforms", false,
      N_("the platform")},
@@ -167,11 +175,11 @@ static const struct column tasks[] = {
 
 static const struct column limits[] = {
     {"code", "编码|限额编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false, N_("name of the limit")},
-    {"county", "所属县区|县区|县", COLUMN_CODE, false, 0, 0, NULL, NULL, "counties", true,
+    {"county", COUNTY_NAMES, COLUMN_CODE, false, 0, 0, NULL, NULL, "counties", true,
      N_("counties it is about; all when empty")},
-    {"township", "乡镇|乡镇编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "townships", true,
+    {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, false, 0, 0, NULL, NULL, "townships", true,
      N_("townships it is about; all when empty")},
-    {"kind", "编制类别|编制类型", COLUMN_CODE, false, 0, 0, NULL, NULL, "kinds", true,
+    {"kind", KIND_NAMES, COLUMN_CODE, false, 0, 0, NULL, NULL, "kinds", true,
      N_("kinds it is about; everybody, office staff too, when empty")},
     {"platform", "平台|平台编码", COLUMN_CODE, false, 0, 0, NULL, NULL, "platforms", true,
      N_("platforms it is about; all when empty")},

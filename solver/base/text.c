@@ -28,45 +28,65 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* White space beyond ASCII that is found at the ends of cells: no-break, ideographic and zero-width
- * space, and the byte-order mark that joining two files leaves in the middle. */
-static const struct {
-    const char *bytes;
-    size_t length;
-} WIDE_SPACES[] = {{"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xE2\x80\x8B", 3}, {"\xEF\xBB\xBF", 3}};
+/* White space beyond ASCII: no-break, ideographic and narrow spaces. */
+static const char *const WIDE_SPACES[] = {"\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\xAF", "\xE2\x80\x82", "\xE2\x80\x83",
+                                          "\xE2\x80\x89", "\xE2\x80\xA8"};
 
-enum { NWIDE_SPACES = sizeof WIDE_SPACES / sizeof *WIDE_SPACES };
+/* What nobody sees and copying from pages and papers brings along: zero-width spaces and joiners, marks of the
+ * direction of writing, soft hyphens, and the byte-order mark that joining two files leaves in the middle. */
+static const char *const INVISIBLE[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E", "\xE2\x80\x8F",
+                                        "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
+                                        "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xC2\xAD"};
+
+/* The length of the one of words [n] that text [length] begins with; 0 for none. */
+static size_t begins_with(const char *text, size_t length, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t word = strlen(words[i]);
+        if (length >= word && memcmp(text, words[i], word) == 0)
+            return word;
+    }
+    return 0;
+}
+
+#define BEGINS_WITH(text, length, words) begins_with(text, length, words, sizeof(words) / sizeof *(words))
+
+static size_t invisible_at_start(const char *text, size_t length)
+{
+    return (unsigned char)*text < 0xC2U ? 0 : BEGINS_WITH(text, length, INVISIBLE);
+}
 
 static size_t space_at_start(const char *text, size_t length)
 {
     if (is_space(text[0]))
         return 1;
-    for (size_t i = 0; i < NWIDE_SPACES; i++)
-        if (length >= WIDE_SPACES[i].length && memcmp(text, WIDE_SPACES[i].bytes, WIDE_SPACES[i].length) == 0)
-            return WIDE_SPACES[i].length;
-    return 0;
+    return (unsigned char)*text < 0xC2U ? 0 : BEGINS_WITH(text, length, WIDE_SPACES);
 }
 
-static size_t space_at_end(const char *text, size_t length)
+static size_t blank_at_start(const char *text, size_t length)
+{
+    size_t space = space_at_start(text, length);
+    return space > 0 ? space : invisible_at_start(text, length);
+}
+
+static size_t blank_at_end(const char *text, size_t length)
 {
     if (is_space(text[length - 1]))
         return 1;
-    for (size_t i = 0; i < NWIDE_SPACES; i++) {
-        size_t n = WIDE_SPACES[i].length;
-        if (length >= n && memcmp(text + length - n, WIDE_SPACES[i].bytes, n) == 0)
+    for (size_t n = 2; n <= 3 && n <= length; n++)
+        if (blank_at_start(text + length - n, n) == n)
             return n;
-    }
     return 0;
 }
 
 const char *text_trim(const char *text, size_t *length)
 {
     size_t space;
-    while (*length > 0 && (space = space_at_start(text, *length)) > 0) {
+    while (*length > 0 && (space = blank_at_start(text, *length)) > 0) {
         text += space;
         *length -= space;
     }
-    while (*length > 0 && (space = space_at_end(text, *length)) > 0)
+    while (*length > 0 && (space = blank_at_end(text, *length)) > 0)
         *length -= space;
     return text;
 }
@@ -79,21 +99,39 @@ static bool is_ascii(const char *text, size_t length)
     return true;
 }
 
-/* Small letters and single spaces; the result is never longer. Returns a copy in the arena. */
+size_t text_tidy(char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0, blank; i < length; i += blank) {
+        bool spaced = false;
+        for (blank = 0; i + blank < length;) {
+            size_t space = space_at_start(text + i + blank, length - i - blank);
+            size_t step = space > 0 ? space : invisible_at_start(text + i + blank, length - i - blank);
+            if (step == 0)
+                break;
+            spaced = spaced || space > 0;
+            blank += step;
+        }
+        bool within = n > 0 && i + blank < length;
+        if (spaced && within && (unsigned char)text[n - 1] < 0x80U && (unsigned char)text[i + blank] < 0x80U)
+            text[n++] = ' ';
+        if (blank == 0) {
+            text[n++] = text[i];
+            blank = 1;
+        }
+    }
+    text[n] = '\0';
+    return n;
+}
+
+/* The result is never longer. Returns a copy in the arena. */
 static char *fold_plain(struct arena *arena, const char *text, size_t length)
 {
-    text = text_trim(text, &length);
     char *folded = arena_text(arena, text, length);
-    if (!folded)
-        return NULL;
-    size_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        char c = folded[i];
-        if (is_space(c) && n > 0 && folded[n - 1] == ' ')
-            continue;
-        folded[n++] = is_space(c) ? ' ' : (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-    }
-    folded[n] = '\0';
+    size_t n = folded ? text_tidy(folded, length) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (folded[i] >= 'A' && folded[i] <= 'Z')
+            folded[i] = (char)(folded[i] + ('a' - 'A'));
     return folded;
 }
 
@@ -112,18 +150,20 @@ char *text_fold(struct arena *arena, const char *text, size_t length)
     return folded;
 }
 
-char *text_fold_tight(struct arena *arena, const char *text, size_t length)
+/* Raised digits but those of m² and m³, circled ones, and signs that refer to a note. */
+static const char *const MARKS[] = {"*", "※", "★", "☆", "△", "▲", "#", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩",
+                                    "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰"};
+
+size_t text_without_mark(const char *text, size_t length)
 {
-    char *folded = text_fold(arena, text, length);
-    size_t n = 0;
-    for (const char *c = folded; c && *c != '\0'; c++) {
-        bool beside_ascii = c > folded && (unsigned char)c[-1] < 0x80U && (unsigned char)c[1] < 0x80U;
-        if (*c != ' ' || beside_ascii)
-            folded[n++] = *c;
+    for (size_t n = 1; n <= 3 && n <= length; n++) {
+        const char *mark = text + length - n;
+        bool power = n == 2 && length > 2 && mark[-1] == 'm' && (mark[1] == '\xB2' || mark[1] == '\xB3');
+        if (length > n && !power && BEGINS_WITH(mark, n, MARKS) == n)
+            return text_without_mark(text, length - n);
     }
-    if (folded)
-        folded[n] = '\0';
-    return folded;
+    const char *raised = memchr(text, '^', length); /* ^注 */
+    return raised && raised > text ? (size_t)(raised - text) : length;
 }
 
 const char *text_shown(const char *text, char shown[TEXT_SHOWN])
@@ -261,6 +301,16 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
         return NULL;
     *length = end ? (size_t)(end - text) : strlen(text);
     return text;
+}
+
+bool text_is_one_of(const char *word, const char *parts)
+{
+    const char *part;
+    size_t length;
+    for (size_t i = 0; (part = text_part(parts, '|', i, &length)); i++)
+        if (strlen(word) == length && memcmp(part, word, length) == 0)
+            return true;
+    return false;
 }
 
 static void write_spaces(struct sink *sink, size_t n)

@@ -16,20 +16,23 @@ bool text_is_utf8(const char *text, size_t length, size_t *bad);
 /* Columns on a terminal: 2 for a Chinese character, 0 for a combining mark. */
 size_t text_width(const char *text);
 
-/* For comparing headings and names: full-width forms become plain ones (NFKC), ASCII letters small,
- * white space at the ends goes, other white space becomes one space. Owned by the arena; NULL when
- * out of memory. */
+/* For comparing headings and names: full-width forms become plain ones (NFKC), ASCII letters small, blanks as
+ * text_tidy leaves them. Owned by the arena; NULL when out of memory. */
 char *text_fold(struct arena *arena, const char *text, size_t length);
 
-/* The same without the spaces between Chinese characters; those between words of ASCII stay. */
-char *text_fold_tight(struct arena *arena, const char *text, size_t length);
+/* Takes out of text, in place, the blanks that people space Chinese with, line breaks and what nobody sees: 编 制 数
+ * is 编制数. Between characters of ASCII one space is left, at the ends none. Returns the new length. */
+size_t text_tidy(char *text, size_t length);
+
+/* The length of text without the marks at its end that refer to a note: 人口①, 人口* and a raised ¹, but km². */
+size_t text_without_mark(const char *text, size_t length);
 
 enum { TEXT_SHOWN = 64 };
 
 /* text for a message: cut between characters when it is long. Returns shown. */
 const char *text_shown(const char *text, char shown[TEXT_SHOWN]);
 
-/* text without the white space at its ends, no-break and ideographic spaces included: *length is
+/* text without the blanks at its ends, of any kind: *length is
  * changed, the start is returned. */
 const char *text_trim(const char *text, size_t *length);
 
@@ -47,6 +50,9 @@ const char *text_name_meant(const char *text, const char *const *names, size_t n
 
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
 const char *text_part(const char *text, char separator, size_t i, size_t *length);
+
+/* True when word is one of parts, '|' between them. */
+bool text_is_one_of(const char *word, const char *parts);
 
 /* Length of name without an ending such as ".csv", in small or capital letters; 0 when it ends otherwise or
  * is nothing else. */

@@ -106,9 +106,17 @@ static void write_indicator(const struct schema_indicator *usual, struct sink *s
 
 static void write_guide(const struct model *model, struct sink *sink)
 {
-    sink_text(sink,
-              _("# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` "
-                "says where figures are from.\nTables that are not needed may stay away.\n"));
+    sink_text(
+        sink,
+        _("# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` "
+          "says where figures are from.\nTables that are not needed may stay away.\n\n"
+          "Where kinds of posts or platforms are part of what a row is about, they may also stand side by "
+          "side:\n"
+          "one row a township, 行政编制 and 事业编制 over 编制数 and 实有人数, in one heading row or two.\n\n"
+          "A figure over 1,000 times from the middle one of its column, or a township's code that does not\n"
+          "begin with its county's, is taken for a slip; write `confirmed` (已核实) in the row's source "
+          "when\n"
+          "it is right.\n"));
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
         sink_format(sink,

@@ -2,13 +2,14 @@
  * read from memory, and how much a part holds is known by counting. */
 #include "io/archive.h"
 
+#include <ctype.h>
 #include <minizip/unzip.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/language.h"
 
-enum { PIECE = 1 << 16, ANY_CASE = 2, ENCRYPTED = 1 };
+enum { PIECE = 1 << 16, MOST_NAME = 512, ENCRYPTED = 1 };
 
 static voidpf open_memory(voidpf archive, const void *name, int mode)
 {
@@ -85,10 +86,28 @@ void archive_close(struct archive *archive)
     archive->handle = NULL;
 }
 
-/* In small or capital letters. */
-static bool archive_has(struct archive *archive, const char *part)
+/* Some programs write "xl\\workbook.xml", "/xl/workbook.xml" or other letters, small or capital. */
+static bool is_name(const char *written, const char *part)
 {
-    return unzLocateFile(archive->handle, part, ANY_CASE) == UNZ_OK;
+    written += *written == '/' || *written == '\\';
+    for (; *written != '\0' && *part != '\0'; written++, part++) {
+        char c = *written == '\\' ? '/' : *written;
+        if (c != *part && tolower((unsigned char)c) != tolower((unsigned char)*part))
+            return false;
+    }
+    return *written == *part;
+}
+
+/* Makes the part the current one. */
+static bool find_part(struct archive *archive, const char *part)
+{
+    char name[MOST_NAME];
+    int found = unzGoToFirstFile(archive->handle);
+    for (; found == UNZ_OK; found = unzGoToNextFile(archive->handle))
+        if (unzGetCurrentFileInfo64(archive->handle, NULL, name, sizeof name, NULL, 0, NULL, 0) == UNZ_OK &&
+            memchr(name, '\0', sizeof name) && is_name(name, part))
+            return true;
+    return false;
 }
 
 static bool is_encrypted(const struct archive *archive)
@@ -115,7 +134,7 @@ static enum status hand_over(struct archive *archive, archive_taker *take, void 
 enum status archive_read(struct archive *archive, const char *part, archive_taker *take, void *target,
                          struct faults *faults)
 {
-    if (!archive_has(archive, part))
+    if (!find_part(archive, part))
         return complain(archive, part, _("is missing in the file; save it as .xlsx again"), faults);
     if (is_encrypted(archive))
         return complain(archive, part, _("is encrypted; remove the password and save the file again"),

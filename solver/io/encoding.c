@@ -73,6 +73,58 @@ static enum encoding marked_encoding(const char *bytes, size_t length, size_t *m
     return ENCODING_UTF8;
 }
 
+/* Lines of one file that cannot be in one encoding: pasted, or joined from two files. A line of GB18030 may by
+ * chance be well-formed UTF-8 of two bytes a character, never for long of three. */
+struct mixture {
+    long first_utf8, first_other; /* lines */
+    size_t nutf8, nother;
+};
+
+static void weigh_line(struct mixture *mixture, const char *text, size_t length, long line)
+{
+    size_t bad, nwide = 0, nhigh = 0;
+    for (size_t i = 0; i < length; i++) {
+        nhigh += (unsigned char)text[i] >= 0x80U;
+        nwide += (unsigned char)text[i] >= 0xE0U;
+    }
+    if (nhigh == 0)
+        return;
+    if (!text_is_utf8(text, length, &bad)) {
+        mixture->first_other = mixture->nother++ == 0 ? line : mixture->first_other;
+    } else if (nwide > 0)
+        mixture->first_utf8 = mixture->nutf8++ == 0 ? line : mixture->first_utf8;
+}
+
+static struct mixture weigh_lines(const char *text, size_t length)
+{
+    struct mixture mixture = {0};
+    long line = 1;
+    for (size_t start = 0, end; start < length; start = end + 1, line++) {
+        const char *newline = memchr(text + start, '\n', length - start);
+        end = newline ? (size_t)(newline - text) : length;
+        weigh_line(&mixture, text + start, end - start, line);
+    }
+    return mixture;
+}
+
+/* Big5 and GB18030 read each other's text as other characters. In Chinese of either most are the frequent ones,
+ * which come first: A440 to C67E in Big5; B0A1 to F7FE, both bytes above A0, in GB18030. */
+static bool is_big5(const char *text, size_t length)
+{
+    size_t nbig5 = 0, ngb = 0;
+    for (size_t i = 0; i + 1 < length; i++) {
+        unsigned lead = (unsigned char)text[i], trail = (unsigned char)text[i + 1];
+        if (lead < 0x80U)
+            continue;
+        if (trail < 0x40U || trail == 0x7FU || (trail > 0x7FU && trail < 0xA1U))
+            return false;
+        nbig5 += lead >= 0xA4U && lead <= 0xC6U;
+        ngb += lead >= 0xB0U && lead <= 0xF7U && trail >= 0xA1U;
+        i++;
+    }
+    return nbig5 > ngb;
+}
+
 /* Without a mark: UTF-8 as it stands, or else GB18030. */
 static enum status decode_unmarked(const char *file, const char *bytes, size_t length, struct arena *arena,
                                    struct decoded *out, struct faults *faults)
@@ -82,11 +134,24 @@ static enum status decode_unmarked(const char *file, const char *bytes, size_t l
         *out = (struct decoded){bytes, length, ENCODING_UTF8};
         return STATUS_OK;
     }
-    enum status status = convert_from("GB18030", bytes, length, arena, out);
+    struct place place = {file, line_of(bytes, bad), NULL};
+    struct mixture mixture = weigh_lines(bytes, length);
+    bool mostly_utf8 = mixture.nutf8 >= mixture.nother;
     out->encoding = ENCODING_GB18030;
+    if (mixture.nutf8 > 0) {
+        place.line = mostly_utf8 ? mixture.first_other : mixture.first_utf8;
+        faults_add(faults, place, "%s",
+                   mostly_utf8 ? _("this line is not UTF-8 though the others are; save the whole file as \"CSV UTF-8\"")
+                               : _("this line is UTF-8 though the others are not; save the whole file as \"CSV UTF-8\""));
+        return STATUS_DATA;
+    }
+    if (is_big5(bytes, length)) {
+        faults_add(faults, place, "is Big5 text; save the file as \"CSV UTF-8\"");
+        return STATUS_DATA;
+    }
+    enum status status = convert_from("GB18030", bytes, length, arena, out);
     if (status == STATUS_DATA)
-        faults_add(faults, (struct place){file, line_of(bytes, bad), NULL},
-                   "neither UTF-8 nor GB18030 text; save the file as \"CSV UTF-8\"");
+        faults_add(faults, place, "neither UTF-8 nor GB18030 text; save the file as \"CSV UTF-8\"");
     return status;
 }
 

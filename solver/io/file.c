@@ -17,6 +17,13 @@ static enum status complain(struct faults *faults, const char *path, const char 
     return STATUS_IO;
 }
 
+static enum status complain_size(struct faults *faults, const char *path, size_t most_bytes)
+{
+    faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
+               most_bytes >> 20);
+    return STATUS_IO;
+}
+
 static enum status take_all(int descriptor, const char *path, size_t most_bytes, struct buffer *out,
                             struct faults *faults)
 {
@@ -30,11 +37,8 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
         if (n < 0)
             return complain(faults, path, _("cannot read"));
         taken += (size_t)n;
-        if (taken > most_bytes) {
-            faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
-                       most_bytes >> 20);
-            return STATUS_IO;
-        }
+        if (taken > most_bytes)
+            return complain_size(faults, path, most_bytes);
         if (n == 0)
             return sink.status;
         if (sink_bytes(&sink, chunk, (size_t)n) != STATUS_OK)
@@ -92,7 +96,10 @@ enum status file_read(const char *path, size_t most_bytes, struct buffer *out, s
     if (strcmp(path, "-") == 0)
         return take_all(STDIN_FILENO, _("standard input"), most_bytes, out, faults);
     int descriptor = -1;
+    struct stat about;
     status = open_regular(path, &descriptor, faults);
+    if (status == STATUS_OK && fstat(descriptor, &about) == 0 && about.st_size > (off_t)most_bytes)
+        status = complain_size(faults, path, most_bytes); /* before any of it is read */
     if (status == STATUS_OK)
         status = take_all(descriptor, path, most_bytes, out, faults);
     if (descriptor >= 0)
@@ -245,4 +252,16 @@ enum status file_make_folder(const char *path, struct faults *faults)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(error));
     return STATUS_IO;
+}
+
+bool file_begins(const char *path, const char *bytes)
+{
+    char start[8] = {0};
+    FILE *stream = NULL;
+    size_t n = strlen(bytes);
+    if (n > sizeof start || file_open(path, &stream, NULL) != STATUS_OK)
+        return false;
+    bool begins = fread(start, 1, n, stream) == n && memcmp(start, bytes, n) == 0;
+    fclose(stream);
+    return begins;
 }

@@ -27,6 +27,9 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults);
 /* Closes what file_open opened; STATUS_IO with a fault when some of it could not be read. */
 enum status file_close(FILE *stream, const char *path, struct faults *faults);
 
+/* True when path is a regular file that begins with bytes, of which there are at most 8. */
+bool file_begins(const char *path, const char *bytes);
+
 /* The names in a folder that do not begin with a point, in byte order, owned by the arena. */
 enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
                       struct faults *faults);

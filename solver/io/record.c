@@ -35,3 +35,18 @@ bool record_is_marked(const struct record *record, size_t i, unsigned mark)
 {
     return record->marks && (record->marks[i] & mark) != 0;
 }
+
+bool record_copy(struct arena *arena, const struct record *record, struct record *copy)
+{
+    const char **fields = arena_new(arena, record->n, sizeof *fields);
+    size_t *lengths = arena_new(arena, record->n, sizeof *lengths);
+    bool good = fields && lengths;
+    for (size_t i = 0; i < record->n && good; i++) {
+        fields[i] = arena_text(arena, record->fields[i], record->lengths[i]);
+        lengths[i] = record->lengths[i];
+        good = fields[i] != NULL;
+    }
+    *copy = (struct record){
+        .line = record->line, .fields = fields, .lengths = lengths, .n = good ? record->n : 0};
+    return good;
+}

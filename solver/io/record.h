@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/memory.h"
 #include "base/status.h"
 
 /* Valid during the call that hands it over. */
@@ -33,6 +34,9 @@ size_t record_first(const struct record *record);
 
 /* How many fields are not blank. */
 size_t record_given(const struct record *record);
+
+/* A copy of record that lives as long as the arena; false when out of memory. */
+bool record_copy(struct arena *arena, const struct record *record, struct record *copy);
 
 /* Takes a row; anything but STATUS_OK stops the reading. */
 typedef enum status record_taker(void *target, const struct record *row);

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "io/file.h"
 #include "io/xlsx_part.h"
 #include "io/xlsx_strings.h"
 #include "io/xlsx_values.h"
@@ -15,6 +16,11 @@ enum { MOST_RELATIONS = 4096, CELL_NAME = 40 };
 bool xlsx_is_named(const char *name)
 {
     return text_stem(name, ".xlsx") > 0;
+}
+
+bool xlsx_is_file(const char *path)
+{
+    return file_begins(path, "PK\3\4") || file_begins(path, "\xD0\xCF\x11\xE0");
 }
 
 const char *xlsx_remedy(const char *name)

@@ -64,6 +64,9 @@ struct xlsx {
 /* True for a name that ends in .xlsx, in small or capital letters. */
 bool xlsx_is_named(const char *name);
 
+/* True for a file that is a workbook, or was one for older programs, whatever it is called. */
+bool xlsx_is_file(const char *path);
+
 /* What to do with a spreadsheet of a form that is not read here (.xls, .et, .ods, ...), for a fault; NULL for
  * any other name. */
 const char *xlsx_remedy(const char *name);

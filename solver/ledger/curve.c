@@ -1,22 +1,32 @@
 /* Prices of posts. The proportional ones are the logarithms of the divisor methods (Balinski and Young, Fair
  * Representation): cheapest first is highest quotient first. Doubles live here and end here: what leaves is
- * whole billionths. */
+ * whole billionths.
+ *
+ * A price is worked out in doubles and kept where it lies further from a half than doubles can err. The few
+ * operations err by 2^-53 of the price each and a good library's logarithm by 2^-52; what the argument of the
+ * logarithm is off by, at most 2^-51 of it, its value is off by too, times the weight. The slack below is
+ * four times the one and twice the other. One price in some hundred thousand lies within it and is settled in
+ * whole numbers (ledger/exact.h). Higher precision throughout would cost every price what it costs these few.
+ */
 #include "ledger/curve.h"
 
 #include <math.h>
 #include <string.h>
 
-static int64_t billionths(double value)
-{
-    static const double most = 4503599627370496; /* 2^52: dearer than any need, and sums of prices fit */
-    double scaled = value * (double)PRICE_UNIT;
-    scaled = scaled < -most ? -most : scaled > most ? most : scaled;
-    return (int64_t)(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
-}
+#include "ledger/exact.h"
 
-static double magnitude(double value)
+/* The price that value is an approximation of. */
+static inline int64_t round_surely(const struct curve *curve, int64_t posts, double value)
 {
-    return value < 0 ? -value : value;
+    static const double error = 0x1p-50;
+    static const double most = (double)CURVE_DEAREST;
+    double scaled = value * (double)PRICE_UNIT;
+    double slack = (fabs(curve->weight) * (double)PRICE_UNIT + 2 * fabs(scaled)) * error;
+    if (fabs(scaled) > 2 * most)
+        return scaled < 0 ? -CURVE_DEAREST : CURVE_DEAREST;
+    int64_t rounded = (int64_t)(scaled + copysign(0.5, scaled));
+    bool is_sure = fabs(scaled - (double)rounded) + slack < 0.5;
+    return is_sure ? rounded : curve_price_exactly(curve, posts, rounded);
 }
 
 /* s(x); 1 stands for the 0 that some shapes have at x = 0. */
@@ -45,39 +55,84 @@ static double signpost(enum curve_shape shape, double x)
     return 1;
 }
 
-static double clamp(double value, double least, double most)
+/* Inline here: called, it would take as long as what it works out. */
+static inline struct exact_fraction fraction(const struct curve *curve, int64_t x)
 {
-    return value < least ? least : value > most ? most : value;
-}
-
-int64_t curve_price(const struct curve *curve, int64_t posts)
-{
-    double x = (double)posts;
-    double w = curve->weight;
     double n = curve->need;
+    bool is_over =
+        n <= (double)x; /* post x + 1 lies beyond the need, or within it; else the need ends in it */
+    bool is_under = n >= (double)x + 1;
     switch (curve->shape) {
     case CURVE_PRICE:
-        return billionths(w);
+        return (struct exact_fraction){.whole = 1};
+    case CURVE_LEAST_SQUARES:
+        return (struct exact_fraction){.whole = 2 * x + 1, .needs = -2, .per_need = true};
+    case CURVE_ABSOLUTE:
+        if (is_over || is_under)
+            return (struct exact_fraction){.whole = is_over ? 1 : -1};
+        return (struct exact_fraction){.whole = 2 * x + 1, .needs = -2};
+    case CURVE_SHORTFALL:
+        if (is_over || is_under)
+            return (struct exact_fraction){.whole = is_over ? 0 : -1};
+        return (struct exact_fraction){.whole = x, .needs = -1};
+    case CURVE_EXCESS:
+        if (is_over || is_under)
+            return (struct exact_fraction){.whole = is_over ? 1 : 0};
+        return (struct exact_fraction){.whole = x + 1, .needs = -1};
+    case CURVE_FIRST_POST:
+        return (struct exact_fraction){.whole = x == 0 ? -1 : 0};
     case CURVE_WEBSTER:
     case CURVE_HUNTINGTON_HILL:
     case CURVE_JEFFERSON:
     case CURVE_ADAMS:
     case CURVE_DEAN:
-        return billionths(w * log(signpost(curve->shape, x) / n));
-    case CURVE_LEAST_SQUARES:
-        return billionths(w * (2 * (x - n) + 1) / n);
-    case CURVE_ABSOLUTE:
-        return billionths(w * (magnitude(x + 1 - n) - magnitude(x - n)));
-    case CURVE_SHORTFALL:
-        return billionths(-w * clamp(n - x, 0, 1));
-    case CURVE_EXCESS:
-        return billionths(w * clamp(x + 1 - n, 0, 1));
-    case CURVE_FIRST_POST:
-        return posts == 0 ? billionths(-w) : 0;
     case CURVE_SHAPES:
         break;
     }
-    return 0;
+    return (struct exact_fraction){0};
+}
+
+/* Whole numbers whose product is the square of s(x); how many there are. */
+static size_t square_of_signpost(enum curve_shape shape, uint64_t x, struct exact_factor factors[4])
+{
+    size_t n = 0;
+    if (shape == CURVE_WEBSTER) {
+        factors[n++] = (struct exact_factor){2 * x + 1, 2};
+        factors[n++] = (struct exact_factor){2, -2};
+    } else if (shape == CURVE_JEFFERSON) {
+        factors[n++] = (struct exact_factor){x + 1, 2};
+    } else if (x > 0 && shape == CURVE_ADAMS) {
+        factors[n++] = (struct exact_factor){x, 2};
+    } else if (x > 0 && shape == CURVE_HUNTINGTON_HILL) {
+        factors[n++] = (struct exact_factor){x, 1};
+        factors[n++] = (struct exact_factor){x + 1, 1};
+    } else if (x > 0 && shape == CURVE_DEAN) {
+        factors[n++] = (struct exact_factor){2, 2};
+        factors[n++] = (struct exact_factor){x, 2};
+        factors[n++] = (struct exact_factor){x + 1, 2};
+        factors[n++] = (struct exact_factor){2 * x + 1, -2};
+    }
+    return n;
+}
+
+int64_t curve_price_exactly(const struct curve *curve, int64_t posts, int64_t near)
+{
+    struct exact_factor factors[4];
+    if (!curve_is_proportional(curve->shape))
+        return exact_fraction_price(curve->weight, curve->need, fraction(curve, posts), near);
+    size_t n = square_of_signpost(curve->shape, (uint64_t)posts, factors);
+    return exact_logarithm_price(curve->weight, curve->need, factors, n, near);
+}
+
+int64_t curve_price(const struct curve *curve, int64_t posts)
+{
+    double w = curve->weight;
+    double n = curve->need;
+    if (curve_is_proportional(curve->shape))
+        return round_surely(curve, posts, w * log(signpost(curve->shape, (double)posts) / n));
+    struct exact_fraction is = fraction(curve, posts);
+    double value = w * ((double)is.whole + (double)is.needs * n);
+    return round_surely(curve, posts, is.per_need ? value / n : value);
 }
 
 bool curve_has_first_post(enum curve_shape shape)
@@ -100,7 +155,7 @@ double curve_value(const struct curve *curve, int64_t posts)
     case CURVE_LEAST_SQUARES:
         return curve->weight * gap * gap / curve->need;
     case CURVE_ABSOLUTE:
-        return curve->weight * magnitude(gap);
+        return curve->weight * fabs(gap);
     case CURVE_SHORTFALL:
         return gap < 0 ? -curve->weight * gap : 0;
     case CURVE_EXCESS:

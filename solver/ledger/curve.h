@@ -1,8 +1,10 @@
 /* A curve prices each further post on an account, in whole billionths.
  *
  * Every curve is convex: the price of post x+1 never falls as x grows. So a program with whole posts and
- * these prices has a whole-number best answer that can be proven without a tolerance. Nothing here but log
- * and sqrt. */
+ * these prices has a whole-number best answer that can be proven without a tolerance.
+ *
+ * A price is the billionth nearest to what the curve says, a half away from 0: a property of the figures,
+ * the same under every processor, compiler and library. */
 #ifndef BIANZHI_LEDGER_CURVE_H
 #define BIANZHI_LEDGER_CURVE_H
 
@@ -43,10 +45,17 @@ struct curve {
 #define CURVE_MOST_WEIGHT 1000.0
 #define CURVE_MOST_NEED 1e9
 
-/* Price of going from posts to posts + 1, in billionths, rounded once. posts >= 0.
+/* No price lies further from 0: dearer than any need, and sums of prices fit. */
+#define CURVE_DEAREST (INT64_C(1) << 52)
+
+/* Price of going from posts to posts + 1: the nearest billionth, at most CURVE_DEAREST either way. posts is
+ * 0 .. LEDGER_NO_MOST.
  * Where the signpost of post 1 is 0 the price here is that of s = 1; that the first post comes before
  * anything else is a FIRST_POST curve on the level above (see curve_has_first_post). */
 int64_t curve_price(const struct curve *curve, int64_t posts);
+
+/* The same, worked out in whole numbers always: slow. near: a price within 2^20 of it. */
+int64_t curve_price_exactly(const struct curve *curve, int64_t posts, int64_t near);
 
 /* True where s(0) = 0: Huntington-Hill, Adams, Dean. */
 bool curve_has_first_post(enum curve_shape shape);

@@ -1,5 +1,4 @@
-/* A chain of scenarios that extend each other, read and merged into one document. What its keys mean is not
- * known here. */
+/* A chain of scenarios that extend each other, from their files to one document. */
 #include "model/chain.h"
 
 #include <string.h>
@@ -9,6 +8,8 @@
 #include "io/json.h"
 #include "io/path.h"
 #include "io/xlsx.h"
+#include "model/merge.h"
+#include "model/model.h"
 
 enum { MOST_EXTENDED = 8 };
 
@@ -95,8 +96,23 @@ static const struct json *with_dataset_resolved(struct arena *arena, const char 
     return value->text ? json_merge(arena, document, over) : NULL;
 }
 
+/* The model that the first of the documents [n] to name one names; the first there is otherwise. A name that
+ * is none is a fault of the merged document. */
+static const struct model *model_of(const struct model *const *models, const struct json *const *chain,
+                                    size_t n)
+{
+    const struct json *name = NULL;
+    for (size_t i = 0; i < n && !name; i++)
+        name = json_find(chain[i], "model");
+    for (size_t m = 0; name && name->kind == JSON_TEXT && models[m]; m++)
+        if (strcmp(models[m]->name, name->text) == 0)
+            return models[m];
+    return models[0];
+}
+
 /* Not recursive: a chain is short and may not be a circle. */
-enum status chain_load(const char *path, struct arena *arena, const struct json **out, struct faults *faults)
+enum status chain_load(const char *path, const struct model *const *models, struct arena *arena,
+                       const struct json **out, struct faults *faults)
 {
     const struct json *chain[MOST_EXTENDED];
     const char *paths[MOST_EXTENDED];
@@ -126,8 +142,9 @@ enum status chain_load(const char *path, struct arena *arena, const struct json 
         if (!path)
             return STATUS_MEMORY;
     } while (extends && extends->kind == JSON_TEXT);
-    *out = chain[n - 1];
+    const struct model *model = model_of(models, chain, n);
+    *out = merge_scenario(model, paths[n - 1], NULL, chain[n - 1], arena, faults);
     for (size_t i = n - 1; i-- > 0 && *out;)
-        *out = json_merge(arena, *out, chain[i]);
+        *out = merge_scenario(model, paths[i], *out, chain[i], arena, faults);
     return *out ? STATUS_OK : STATUS_MEMORY;
 }

@@ -99,35 +99,6 @@ static void read_level(struct document *d, const struct json *object, bool *seen
     }
 }
 
-/* The last level that takes other goals; a new one when there is none. levels has room for one more. */
-static struct goal_level *last_shared_level(struct document *d)
-{
-    struct scenario *scenario = d->scenario;
-    for (size_t l = scenario->nlevels; l-- > 0;) {
-        struct goal_level *level = &scenario->levels[l];
-        if (level->ngoals == 0 || !scenario->model->goals[level->goals[0].goal]->alone)
-            return level;
-    }
-    struct goal_level *level = &scenario->levels[scenario->nlevels++];
-    level->goals = document_new(d, scenario->model->ngoals, sizeof *level->goals);
-    return level;
-}
-
-/* Goals whose accounts no other goal prices: without them these accounts would fall to their least. */
-static void add_standing_goals(struct document *d, const bool *seen)
-{
-    const struct model *model = d->scenario->model;
-    for (size_t g = 0; g < model->ngoals && d->status == STATUS_OK; g++) {
-        const struct goal *goal = model->goals[g];
-        if (!goal->standing || seen[g])
-            continue;
-        struct goal_level *level = last_shared_level(d);
-        if (level->goals)
-            level->goals[level->ngoals++] =
-                (struct goal_setting){.goal = (int)g, .weight = goal->weight, .curve = goal->curve};
-    }
-}
-
 /* Each level may take two of the ledger's, and two are the solver's own. */
 enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 };
 
@@ -139,14 +110,15 @@ void document_goals(struct document *d, const struct json *list)
     if (!list)
         return;
     if (list->kind != JSON_LIST || list->n == 0 || list->n > MOST_GOAL_LEVELS) {
-        DOCUMENT_FAULT(d, "goals", list, "write a list of 1 to %d levels, each an object of goals",
-                       MOST_GOAL_LEVELS);
+        DOCUMENT_FAULT(
+            d, "goals", list,
+            "write a list of 1 to %d levels, each an object of goals, or an object of those to change",
+            MOST_GOAL_LEVELS);
         return;
     }
     bool *seen = document_new(d, scenario->model->ngoals, sizeof *seen);
-    scenario->levels = document_new(d, list->n + 1, sizeof *scenario->levels);
+    scenario->levels = document_new(d, list->n, sizeof *scenario->levels);
     if (!seen || !scenario->levels)
         return;
     json_for_each(object, list) read_level(d, object, seen, &scenario->levels[scenario->nlevels++]);
-    add_standing_goals(d, seen);
 }

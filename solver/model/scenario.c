@@ -144,7 +144,7 @@ enum status scenario_load(struct scenario *scenario, const struct model *const *
     struct document d = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
     size_t nfaults = faults ? faults->nfound : 0;
     *scenario = (struct scenario){.model = models[0], .path = path, .arena = arena};
-    enum status status = chain_load(path, arena, &scenario->merged, faults);
+    enum status status = chain_load(path, models, arena, &scenario->merged, faults);
     if (status != STATUS_OK)
         return status;
     scenario->model = choose_model(&d, models);

@@ -4,11 +4,11 @@
  *     "formula": {...}, "workload": {...},                      sections of the model
  *     "rules": { "RULE": { "PARAMETER": value, "off": true,
  *                          "waivers": [ {"AXIS": "...", "least": 4, "reason": "..."} ] } },
- *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first;
- * standing goals are added when not listed "changes": [ {"table": "posts", "where": {"township": "..."},
- * "set": {"staff": 60}} ] }
+ *     "goals": [ { "GOAL": {"weight": 1, "curve": "webster"}, ... }, ... ],      levels, the highest first
+ *     "changes": [ {"table": "posts", "where": {"township": "..."}, "set": {"staff": 60}} ] }
  *
- * extends merges objects and replaces lists. Unknown and duplicate keys are faults. */
+ * How a scenario is laid over the one that it extends is said in model/merge.h. Unknown and duplicate keys
+ * are faults. */
 #ifndef BIANZHI_MODEL_SCENARIO_H
 #define BIANZHI_MODEL_SCENARIO_H
 
@@ -44,7 +44,7 @@ struct goal_setting {
 };
 
 struct goal_level {
-    struct goal_setting *goals; /* [ngoals] in the model's order, then standing goals that are not listed */
+    struct goal_setting *goals; /* [ngoals] in the model's order */
     size_t ngoals;
 };
 

@@ -9,14 +9,20 @@ static void open_object(struct json_writer *json, const char *key)
     json_open_object(json);
 }
 
+/* The members of an object, and no others. */
+static void open_members(struct json_writer *json)
+{
+    json_key(json, "additionalProperties");
+    json_bool(json, false);
+    open_object(json, "properties");
+}
+
 /* An object type whose members are just those written next; two json_close end its properties and the object.
  */
 static void open_object_type(struct json_writer *json)
 {
     json_key_text(json, "type", "object");
-    json_key(json, "additionalProperties");
-    json_bool(json, false);
-    open_object(json, "properties");
+    open_members(json);
 }
 
 static void write_range(struct json_writer *json, double least, double most)
@@ -58,11 +64,42 @@ static void write_parameter(struct json_writer *json, const struct parameter *pa
     json_close(json);
 }
 
-static void write_waivers(struct json_writer *json)
+/* What a list may be: an array whose items write_item says, or {"replace": such an array}. */
+static void write_list(struct json_writer *json, void (*write_item)(struct json_writer *))
 {
-    open_object(json, "waivers");
-    json_key_text(json, "type", "array");
-    open_object(json, "items");
+    for (int replacing = 0; replacing < 2; replacing++) {
+        json_open_object(json);
+        if (replacing) {
+            open_object_type(json);
+            open_object(json, "replace");
+        }
+        json_key_text(json, "type", "array");
+        open_object(json, "items");
+        write_item(json);
+        json_close(json);
+        for (int open = replacing ? 3 : 1; open > 0; open--)
+            json_close(json);
+    }
+}
+
+/* Opens the alternatives for the value under key; close_alternatives ends it. */
+static void open_alternatives(struct json_writer *json, const char *key, const char *description)
+{
+    open_object(json, key);
+    if (description)
+        json_key_text(json, "description", description);
+    json_key(json, "anyOf");
+    json_open_list(json);
+}
+
+static void close_alternatives(struct json_writer *json)
+{
+    json_close(json);
+    json_close(json);
+}
+
+static void write_waiver(struct json_writer *json)
+{
     json_key_text(json, "type", "object");
     json_key(json, "required");
     json_open_list(json);
@@ -82,8 +119,13 @@ static void write_waivers(struct json_writer *json)
     open_object(json, "additionalProperties");
     json_key_text(json, "type", "string");
     json_close(json);
-    json_close(json);
-    json_close(json);
+}
+
+static void write_waivers(struct json_writer *json)
+{
+    open_alternatives(json, "waivers", NULL);
+    write_list(json, write_waiver);
+    close_alternatives(json);
 }
 
 static void write_rule(struct json_writer *json, const struct rule *rule)
@@ -135,19 +177,23 @@ static void write_goal(struct json_writer *json, const struct goal *goal)
 {
     open_object(json, goal->name);
     json_key_text(json, "description", goal_title(goal));
-    open_object_type(json);
+    json_key(json, "type");
+    json_open_list(json);
+    json_text(json, "object");
+    json_text(json, "null");
+    json_close(json);
+    open_members(json);
     if (!goal->alone)
         write_weight_and_curve(json, goal);
     json_close(json);
     json_close(json);
 }
 
-static void write_goals(struct json_writer *json, const struct model *model)
+/* Goals are written once, and referred to. */
+static void write_definitions(struct json_writer *json, const struct model *model)
 {
+    open_object(json, "$defs");
     open_object(json, "goals");
-    json_key_text(json, "description", _("levels of goals, the highest first"));
-    json_key_text(json, "type", "array");
-    open_object(json, "items");
     open_object_type(json);
     for (size_t g = 0; g < model->ngoals; g++)
         write_goal(json, model->goals[g]);
@@ -156,13 +202,25 @@ static void write_goals(struct json_writer *json, const struct model *model)
     json_close(json);
 }
 
-static void write_changes(struct json_writer *json)
+static void write_level(struct json_writer *json)
+{
+    json_key_text(json, "$ref", "#/$defs/goals");
+}
+
+static void write_goals(struct json_writer *json)
+{
+    open_alternatives(json, "goals",
+                      _("levels of goals, the highest first; or goals to change, null taking one out"));
+    write_list(json, write_level);
+    json_open_object(json);
+    write_level(json);
+    json_close(json);
+    close_alternatives(json);
+}
+
+static void write_change(struct json_writer *json)
 {
     static const char *const keys[] = {"where", "set"};
-    open_object(json, "changes");
-    json_key_text(json, "description", _("cells of tables to set otherwise"));
-    json_key_text(json, "type", "array");
-    open_object(json, "items");
     open_object_type(json);
     open_object(json, "table");
     json_key_text(json, "type", "string");
@@ -174,8 +232,13 @@ static void write_changes(struct json_writer *json)
         json_close(json);
     }
     json_close(json);
-    json_close(json);
-    json_close(json);
+}
+
+static void write_changes(struct json_writer *json)
+{
+    open_alternatives(json, "changes", _("cells of tables to set otherwise"));
+    write_list(json, write_change);
+    close_alternatives(json);
 }
 
 static void write_scope(const struct model *model, struct json_writer *json)
@@ -200,8 +263,10 @@ static void write_texts(struct json_writer *json)
         {"note", N_("for people; not used")},
         {"model", N_("the plan it is of; the program's first when left out")},
         {"dataset", N_("folder of tables, or a workbook (.xlsx), relative to this file")},
-        {"extends",
-         N_("another scenario, relative to this file; its objects are merged, its lists replaced")},
+        {"extends", N_("another scenario, relative to this file, on which this one is laid: objects merge "
+                       "key by key, goals by "
+                       "name, waivers by rule and units, changes are put behind, {\"replace\": [...]} "
+                       "replaces, as do other lists")},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         open_object(json, texts[i][0]);
@@ -218,6 +283,7 @@ void schema_write(const struct model *model, struct sink *sink)
     json_open_object(&json);
     json_key_text(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
     json_key_text(&json, "title", _("bianzhi scenario"));
+    write_definitions(&json, model);
     open_object_type(&json);
     write_texts(&json);
     write_scope(model, &json);
@@ -229,7 +295,7 @@ void schema_write(const struct model *model, struct sink *sink)
         write_rule(&json, model->rules[r]);
     json_close(&json);
     json_close(&json);
-    write_goals(&json, model);
+    write_goals(&json);
     write_changes(&json);
     json_close(&json);
     json_close(&json);

@@ -211,7 +211,7 @@ void record_illustrative(const void *source, const struct exhibit *exhibit, stru
 
 void record_levels(const void *source, const struct exhibit *exhibit, struct sink *sink)
 {
-    static const char *const headings[] = {N_("level"), N_("sum of prices, billionths"),
+    static const char *const headings[] = {N_("level"), N_("value"), N_("sum of prices, billionths"),
                                            N_("could be lower by at most"), NULL};
     const struct run *run = &((const struct verification *)source)->run;
     struct csv_writer csv;
@@ -222,6 +222,7 @@ void record_levels(const void *source, const struct exhibit *exhibit, struct sin
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
         csv_write_text(&csv, language_translate(run->ledger.levels[l].name));
+        csv_write_fixed(&csv, run_level_value(run, l), 3);
         csv_write_text(&csv, wide_format(run->verdict.total[l], text));
         csv_write_text(&csv, wide_format(run->verdict.gap[l], text));
         csv_end_row(&csv);

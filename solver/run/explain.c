@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/ask/what_if.h"
 #include "run/case.h"
 
 /* --- queues --- */

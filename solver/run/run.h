@@ -111,6 +111,11 @@ enum status run_check_audit(struct run *run);
  * INFEASIBLE, NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
 
+/* What the curves of a level come to in an answer, each in its goal's own unit (see curve_value): posts by
+ * which in-principle bounds are broken, posts without a place, weighted sums of goals. What prices add up to
+ * is counted from no posts at all, and so says less. */
+double run_level_value(const struct run *run, size_t level);
+
 /* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
 double run_goal_value(const struct run *run, size_t goal);
 

@@ -4,6 +4,18 @@
 #include "io/json.h"
 #include "run/files.h"
 
+double run_level_value(const struct run *run, size_t level)
+{
+    const struct ledger *ledger = &run->ledger;
+    double value = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+            if ((size_t)ledger->terms[t].level == level)
+                value += (double)ledger->terms[t].times *
+                         curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
+    return value;
+}
+
 static void write_levels(const struct run *run, struct json_writer *json)
 {
     char text[WIDE_TEXT];
@@ -15,6 +27,8 @@ static void write_levels(const struct run *run, struct json_writer *json)
         json_open_object(json);
         json_key(json, "level");
         json_text(json, run->ledger.levels[l].name);
+        json_key(json, "value");
+        json_fixed(json, run_level_value(run, l), 9);
         json_key(json, "total_billionths");
         json_text(json, wide_format(run->verdict.total[l], text));
         json_key(json, "gap_billionths");

@@ -9,7 +9,7 @@
 
 enum { MOST_PATH = 4096 };
 
-struct writing {
+struct equivalent {
     const struct design *design;
     const struct study *study;
     const struct variant *variant; /* the scenario and tables as the case has them */
@@ -18,7 +18,7 @@ struct writing {
 };
 
 /* Does the case change this parameter, or scale it? */
-static bool is_touched(const struct writing *w, bool of_rule, size_t group, size_t at)
+static bool is_touched(const struct equivalent *w, bool of_rule, size_t group, size_t at)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++) {
@@ -34,7 +34,7 @@ static bool is_touched(const struct writing *w, bool of_rule, size_t group, size
     return false;
 }
 
-static bool is_switched(const struct writing *w, size_t rule)
+static bool is_switched(const struct equivalent *w, size_t rule)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
@@ -44,7 +44,7 @@ static bool is_switched(const struct writing *w, size_t rule)
     return false;
 }
 
-static bool group_is_touched(const struct writing *w, bool of_rule, size_t group, size_t nparameters)
+static bool group_is_touched(const struct equivalent *w, bool of_rule, size_t group, size_t nparameters)
 {
     for (size_t p = 0; p < nparameters; p++)
         if (is_touched(w, of_rule, group, p))
@@ -52,7 +52,8 @@ static bool group_is_touched(const struct writing *w, bool of_rule, size_t group
     return of_rule && is_switched(w, group);
 }
 
-static void write_setting(struct writing *w, const struct parameter *parameter, const struct setting *setting)
+static void write_setting(struct equivalent *w, const struct parameter *parameter,
+                          const struct setting *setting)
 {
     json_key(&w->json, parameter->name);
     if (parameter->kind == PARAMETER_BY_CODE) {
@@ -69,7 +70,7 @@ static void write_setting(struct writing *w, const struct parameter *parameter, 
         json_number(&w->json, setting->number);
 }
 
-static void write_group(struct writing *w, bool of_rule, size_t group, const char *name,
+static void write_group(struct equivalent *w, bool of_rule, size_t group, const char *name,
                         const struct parameter *parameters, size_t n, const struct setting *settings)
 {
     if (!group_is_touched(w, of_rule, group, n))
@@ -86,7 +87,7 @@ static void write_group(struct writing *w, bool of_rule, size_t group, const cha
     json_close(&w->json);
 }
 
-static void write_settings(struct writing *w)
+static void write_settings(struct equivalent *w)
 {
     const struct model *model = w->study->model;
     for (size_t s = 0; s < model->nsections; s++)
@@ -101,7 +102,7 @@ static void write_settings(struct writing *w)
 }
 
 /* Lists are replaced when a scenario extends another, so all levels are written. */
-static void write_goals(struct writing *w)
+static void write_goals(struct equivalent *w)
 {
     const struct scenario *scenario = &w->variant->changed.scenario;
     json_key(&w->json, "goals");
@@ -126,7 +127,7 @@ static void write_goals(struct writing *w)
 }
 
 /* One cell, its row named by the table's key. */
-static void write_cell(struct writing *w, const struct target *target)
+static void write_cell(struct equivalent *w, const struct target *target)
 {
     const struct table *table = &w->variant->changed.tables.table[target->group];
     size_t row = target->at / table->ncolumns;
@@ -149,7 +150,7 @@ static void write_cell(struct writing *w, const struct target *target)
     json_close(&w->json);
 }
 
-static void write_changes(struct writing *w)
+static void write_changes(struct equivalent *w)
 {
     json_key(&w->json, "changes");
     json_open_list(&w->json);
@@ -174,7 +175,7 @@ static enum status write_absolute(struct sink *sink, const char *path, struct fa
     return sink_format(sink, "%s/%s", here, path);
 }
 
-static void write_document(struct writing *w, size_t case_ix, const char *scenario, struct sink *sink)
+static void write_document(struct equivalent *w, size_t case_ix, const char *scenario, struct sink *sink)
 {
     char name[FAULT_LENGTH];
     snprintf(name, sizeof name, "%.300s, case %zu", w->study->name, case_ix + 1);
@@ -212,7 +213,7 @@ enum status equivalent_write(const struct design *design, size_t case_ix, struct
     if (status == STATUS_OK)
         status = write_absolute(&path, study->scenario_path, faults);
     if (status == STATUS_OK) {
-        struct writing w = {.design = design, .study = study, .variant = &variant, .values = values};
+        struct equivalent w = {.design = design, .study = study, .variant = &variant, .values = values};
         write_document(&w, case_ix, scenario.text, sink);
         status = sink->status;
     }

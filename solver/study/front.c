@@ -57,10 +57,11 @@ static size_t count_steady(const struct cases *cases, const struct estimate *est
     return n;
 }
 
-static void put_figures(const struct study_view *view, struct json_writer *json)
+/* Never changing is told with what the sample cannot know. */
+static void put_steady(const struct study_view *view, struct json_writer *json)
 {
-    const struct cases *cases = view->cases;
     char words[FAULT_LENGTH];
+    const struct cases *cases = view->cases;
     if (cases->design->study->method->is_random)
         snprintf(
             words, sizeof words,
@@ -69,6 +70,13 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
             100 * certainty_unseen_share(cases_whole_samples(cases, 0, NULL)));
     else
         snprintf(words, sizeof words, "%s", _("They come out the same in every lawful case."));
+    put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
+               words);
+}
+
+static void put_figures(const struct study_view *view, struct json_writer *json)
+{
+    const struct cases *cases = view->cases;
     json_key(json, "figures");
     json_open_list(json);
     put_figure(json, _("cases solved"), cases->nsolved, _("cases"),
@@ -79,8 +87,7 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
     put_figure(json, _("without any lawful plan"), cases->ninfeasible, _("cases"),
                _("In these, rules that bind without exception cannot hold together."));
     if (cases->nlawful > 0)
-        put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
-                   words);
+        put_steady(view, json);
     json_close(json);
 }
 

@@ -36,9 +36,23 @@ static int shift_of(const struct cell_subject *subject)
     return subject->cell->change == 0 ? subject->table->columns[subject->column].shift : 0;
 }
 
+/* What people and programs write where they have no figure. */
+static bool says_none(const struct cell_subject *subject)
+{
+    static const char WORDS[] =
+        "na|n/a|#n/a|nan|null|none|nil|-|--|—|——|─|–|/|\\|无|無|暂无|不详|未知|缺|空|待定|...|…|……|?";
+    const char *text = subject->cell->text;
+    const char *folded = text_fold(&subject->checking->scratch, text, strlen(text));
+    return folded && text_is_one_of(folded, WORDS);
+}
+
 static void complain_number(const struct cell_subject *subject, enum number_result result)
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
+    const char *text = subject->cell->text;
+    const char *unmarked =
+        arena_text(&subject->checking->scratch, text, text_without_mark(text, strlen(text)));
+    bool optional = !subject->definition || !subject->definition->required;
     double meant;
     if (result == NUMBER_TOO_LARGE)
         complain(subject, _("is too large"));
@@ -46,7 +60,11 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
         complain(subject, _("is negative; the least is 0"));
     else if (result == NUMBER_NOT_WHOLE)
         complain(subject, _("is not a whole number"));
-    else if (number_in_words(subject->cell->text, shift_of(subject), &meant)) {
+    else if (says_none(subject))
+        complain(subject, optional ? _("is no figure; leave the cell empty")
+                                   : _("is no figure; write 0 if that is meant"));
+    else if (unmarked && (number_in_words(unmarked, shift_of(subject), &meant) ||
+                          number_parse(unmarked, shift_of(subject), &meant) == NUMBER_OK)) {
         snprintf(words, sizeof words, _("is not a number; write %.60s"), number_format(meant, number));
         complain(subject, words);
     } else if (strchr(subject->cell->text, ','))
@@ -95,12 +113,17 @@ static void check_number(const struct cell_subject *subject, bool whole)
                             "and no thousands commas"));
         return;
     }
+    bool counted =
+        !whole && !subject->definition && shift == 0 &&
+        schema_counts_indicator(subject->table->schema, subject->table->columns[subject->column].name);
     enum number_result result = whole ? number_parse_count(subject->cell->text, shift, &count)
                                       : number_parse(subject->cell->text, shift, &value);
     if (whole)
         value = (double)count;
     if (result == NUMBER_OK && whole && value > MOST_COUNT)
         result = NUMBER_TOO_LARGE;
+    if (result == NUMBER_OK && counted && value != floor(value)) /* half a person */
+        result = NUMBER_NOT_WHOLE;
     if (result == NUMBER_OK)
         check_range(subject, value);
     else
@@ -116,12 +139,14 @@ static bool has_control(const char *text, const char *allowed)
     return false;
 }
 
-/* 5.10422E+11: what a spreadsheet makes of a long code. */
-static bool is_shortened(const char *text)
+/* 5.10422E+11, 510422100000.0 and 510,422,100,000: what programs make of a long code. */
+static bool is_made_a_number(const char *text)
 {
-    const char *end = text + strspn(text, "0123456789.");
-    return end > text && end[0] == 'E' && end[1] == '+' && end[2] != '\0' &&
-           strspn(end + 2, "0123456789") == strlen(end + 2);
+    double value;
+    const char *mark = strpbrk(text, ".eE,");
+    bool zeros = mark && *mark == '.' && mark[1] != '\0' && mark[1 + strspn(mark + 1, "0")] == '\0';
+    bool power = strpbrk(text, "eE") != NULL, grouped = strchr(text, ',') != NULL;
+    return mark && mark > text && (zeros || power || grouped) && number_parse(text, 0, &value) == NUMBER_OK;
 }
 
 /* Up to 4 digits; false without any. */
@@ -188,8 +213,8 @@ static void check_code(const struct cell_subject *subject)
         complain(subject,
                  _("is a date, which a spreadsheet makes of codes such as 1-3; format the column as text "
                    "and enter the code again"));
-    else if (is_shortened(text))
-        complain(subject, _("is a code that a spreadsheet has shortened; format the column as text "
+    else if (is_made_a_number(text))
+        complain(subject, _("is a code that a program has made a number of; format the column as text "
                             "and enter it again"));
 }
 
@@ -203,12 +228,12 @@ static void check_text(const struct cell_subject *subject)
 int cell_flag(const char *folded)
 {
     static const struct {
-        const char *word;
+        const char *words;
         int flag;
-    } WORDS[] = {{"1", 1},  {"yes", 1},   {"true", 1}, {"是", 1}, {"有", 1}, {"0", 0},
-                 {"no", 0}, {"false", 0}, {"否", 0},   {"无", 0}, {"無", 0}};
+    } WORDS[] = {{"1|yes|y|true|t|是|有|对|對|√|✓|✔|☑|✅|■", 1},
+                 {"0|no|n|false|f|否|无|無|非|×|✗|✘|✕|☒|☐|□", 0}};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strcmp(folded, WORDS[i].word) == 0)
+        if (text_is_one_of(folded, WORDS[i].words))
             return WORDS[i].flag;
     return -1;
 }
@@ -330,6 +355,4 @@ void cell_check(struct checking *checking, struct table *table, size_t row, size
     cell->row = TABLE_NONE;
     if (cell->given)
         check_given(&subject);
-    else if (in->definition && in->definition->required && in->present)
-        checking_complain(checking, table, row, column, "the cell is empty; fill it in");
 }

@@ -4,7 +4,7 @@
 
 #include "table/checking.h"
 
-/* Turns the text of one cell into its value, references aside. */
+/* Turns the text of one cell, if it is given, into its value, references aside. */
 void cell_check(struct checking *checking, struct table *table, size_t row, size_t column);
 
 /* 1, 0 or -1 for a text that is no flag. */

@@ -3,8 +3,13 @@
  * follow the rows afterwards. */
 #include "table/check.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+#include "base/number.h"
+#include "base/text.h"
 #include "table/cell.h"
 #include "table/former.h"
 #include "table/order.h"
@@ -38,15 +43,239 @@ static bool complain_total(struct checking *checking, struct table *table, size_
     return true;
 }
 
+/* What is wrong with many cells of a column is said once. */
+struct column_faults {
+    size_t nblank, first_blank; /* where every row must give it */
+    size_t nwrong, first_wrong; /* when no cell of it is right; otherwise 0 */
+};
+
+static void count_blanks(const struct table *table, size_t column, struct column_faults *of)
+{
+    const struct table_column *in = &table->columns[column];
+    if (!in->definition || !in->definition->required || !in->present)
+        return;
+    for (size_t row = 0; row < table->nrows; row++)
+        if (!table_cell(table, row, column)->given && of->nblank++ == 0)
+            of->first_blank = row;
+}
+
+/* Ends with the first cell that is right. */
+static void count_wrong(struct checking *checking, struct table *table, size_t column,
+                        struct column_faults *of)
+{
+    enum { FEW = 3 };
+    struct checking silent = *checking;
+    silent.faults = NULL;
+    silent.status = STATUS_OK;
+    for (size_t row = 0; row < table->nrows; row++) {
+        if (!table_cell(table, row, column)->given)
+            continue;
+        cell_check(&silent, table, row, column);
+        if (silent.status != STATUS_DATA) {
+            of->nwrong = 0;
+            break;
+        }
+        silent.status = STATUS_OK;
+        of->first_wrong = of->nwrong++ == 0 ? row : of->first_wrong;
+    }
+    checking->scratch = silent.scratch;
+    if (of->nwrong < FEW)
+        of->nwrong = 0;
+}
+
+/* How many others are meant, behind a message. */
+static const char *more_rows(size_t n, char words[TEXT_SHOWN])
+{
+    words[0] = '\0';
+    if (n > 0)
+        snprintf(words, TEXT_SHOWN,
+                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+    return words;
+}
+
+static bool is_in_key(const struct schema *schema, size_t column)
+{
+    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
+        if (schema_key_column(schema, i) == (long)column)
+            return true;
+    return false;
+}
+
+static void complain_blank(struct checking *checking, struct table *table, size_t row, size_t column)
+{
+    if (row > 0 && is_in_key(table->schema, column) && table_cell(table, row - 1, column)->given)
+        checking_complain(checking, table, row, column,
+                          "the cell is empty; where the one above it is meant, write it again in each row");
+    else
+        checking_complain(checking, table, row, column, "the cell is empty; fill it in");
+}
+
+static void complain_words(struct checking *checking, struct table *table, size_t row, size_t column)
+{
+    char shown[TEXT_SHOWN];
+    checking_complain(
+        checking, table, row, column,
+        "\"%s\" is no figure, nor is anything else in this column; call it 备注 (note) if it is to be "
+        "kept as a remark",
+        text_shown(table_cell(table, row, column)->text, shown));
+}
+
+static void check_one(struct checking *checking, struct table *table, size_t row, size_t column,
+                      const struct column_faults *of)
+{
+    char words[TEXT_SHOWN];
+    bool given = table_cell(table, row, column)->given;
+    bool blank = !given && of->nblank > 0, wrong = given && of->nwrong > 0;
+    if (!blank && !wrong) {
+        cell_check(checking, table, row, column);
+        return;
+    }
+    if (row != (blank ? of->first_blank : of->first_wrong))
+        return; /* it was said of the first */
+    checking->more = more_rows((blank ? of->nblank : of->nwrong) - 1, words);
+    double value;
+    if (blank)
+        complain_blank(checking, table, row, column);
+    else if (!table->columns[column].definition &&
+             number_parse(table_cell(table, row, column)->text, 0, &value) == NUMBER_NOT)
+        complain_words(checking, table, row, column);
+    else
+        cell_check(checking, table, row, column);
+    checking->more = NULL;
+}
+
+/* Empty cells at the end of a row may be left out. Where what is there does not fit its columns, a cell was
+ * lost further left, and what follows it stands in the wrong ones: that is the fault, and the only one. */
+static bool complain_short(struct checking *checking, struct table *table, const struct table_short *is_short)
+{
+    struct checking silent = *checking;
+    silent.faults = NULL;
+    silent.status = STATUS_OK;
+    for (size_t i = 0; i < table->ncolumns; i++)
+        cell_check(&silent, table, is_short->row, i);
+    checking->scratch = silent.scratch;
+    if (silent.status != STATUS_DATA)
+        return false;
+    faults_add(checking->faults,
+               table_place_at(checking->tables, table, table->lines[is_short->row], TABLE_NONE, NULL),
+               "has %zu cells where the headings are %zu; write every delimiter, also for empty cells",
+               is_short->ncells, is_short->nheadings);
+    checking->status = STATUS_DATA;
+    return true;
+}
+
 static void check_cells(struct checking *checking, struct table *table)
 {
-    for (size_t row = 0; row < table->nrows; row++) {
-        bool total = complain_total(checking, table, row);
+    struct column_faults *of = arena_new(&checking->scratch, table->ncolumns, sizeof *of);
+    if (!of) {
+        checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < table->ncolumns; i++) {
+        count_blanks(table, i, &of[i]);
+        count_wrong(checking, table, i, &of[i]);
+    }
+    for (size_t row = 0, s = 0; row < table->nrows; row++) {
+        while (s < table->nshorts && table->shorts[s].row < row)
+            s++;
+        bool is_short = s < table->nshorts && table->shorts[s].row == row;
+        bool total = complain_total(checking, table, row) ||
+                     (is_short && complain_short(checking, table, &table->shorts[s]));
         for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++) {
             if (total)
                 table->cells[row * table->ncolumns + i] = (struct cell){.text = "", .row = TABLE_NONE};
             else
-                cell_check(checking, table, row, i);
+                check_one(checking, table, row, i, &of[i]);
+        }
+    }
+}
+
+/* --- figures that may be right, and most often are not --- */
+
+/* Has the county looked at the row and found it right? */
+static bool is_confirmed(const struct table *table, size_t row)
+{
+    static const char *const WORDS[] = {"confirmed", "已核实", "已确认"};
+    const char *source = table_cell(table, row, table->schema->ncolumns)->text;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strstr(source, WORDS[i]))
+            return true;
+    return false;
+}
+
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Of the figures of a column that are not 0; 0 when there are too few to tell. */
+static double median_of(struct checking *checking, const struct table *table, size_t column)
+{
+    size_t n = 0;
+    double *figures = memory_new(table->nrows, sizeof *figures), median = 0;
+    if (!figures) {
+        checking->status = STATUS_MEMORY;
+        return 0;
+    }
+    for (size_t row = 0; row < table->nrows; row++)
+        if (table_cell(table, row, column)->number > 0)
+            figures[n++] = table_cell(table, row, column)->number;
+    qsort(figures, n, sizeof *figures, by_size);
+    if (n >= 3)
+        median = figures[n / 2];
+    memory_free(figures);
+    return median;
+}
+
+/* A figure a thousand times as large as others, or as small, is in another unit. */
+static void check_sizes(struct checking *checking, struct table *table)
+{
+    static const double FAR = 1000;
+    char shown[TEXT_SHOWN], number[NUMBER_TEXT];
+    for (size_t i = table->schema->ncolumns + 2; i < table->ncolumns && checking->status != STATUS_MEMORY;
+         i++) {
+        double median = median_of(checking, table, i);
+        for (size_t row = 0; row < table->nrows && median > 0; row++) {
+            double figure = table_cell(table, row, i)->number;
+            if (figure <= 0 || (figure <= FAR * median && figure >= median / FAR) || is_confirmed(table, row))
+                continue;
+            checking_complain(
+                checking, table, row, i,
+                "\"%s\" is over 1000 times from the middle one of the column, %.40s; write all in one "
+                "unit, or confirmed in the row's source if it is right",
+                text_shown(table_cell(table, row, i)->text, shown), number_format(median, number));
+        }
+    }
+}
+
+static bool is_digits(const char *text, size_t least)
+{
+    size_t n = strspn(text, "0123456789");
+    return n >= least && text[n] == '\0';
+}
+
+/* GB/T 10114: the code of a township, 9 or 12 digits, begins with that of its county, 6 digits. */
+static void check_prefixes(struct checking *checking, struct table *table)
+{
+    long code = schema_code_column(table->schema);
+    for (size_t i = 0; code >= 0 && i < table->schema->ncolumns; i++) {
+        const struct column *definition = table->columns[i].definition;
+        const struct table *to = definition->refers && !definition->list
+                                     ? tables_named(checking->tables, definition->refers)
+                                     : NULL;
+        for (size_t row = 0; to && row < table->nrows; row++) {
+            const char *own = table_cell(table, row, (size_t)code)->text,
+                       *owner = table_cell(table, row, i)->text;
+            if (table_cell(table, row, i)->row < 0 || strlen(owner) != 6 || !is_digits(owner, 6) ||
+                !is_digits(own, 9) || strncmp(own, owner, 6) == 0 || is_confirmed(table, row))
+                continue;
+            char shown[TEXT_SHOWN];
+            checking_complain(
+                checking, table, row, (size_t)code,
+                "\"%s\" does not begin with %s, the code of what it belongs to; correct it, or write "
+                "confirmed in the row's source if it is right",
+                text_shown(own, shown), owner);
         }
     }
 }
@@ -118,8 +347,14 @@ enum status tables_check(struct tables *tables, struct faults *faults)
         check_cells(&checking, &tables->table[i]);
     if (checking.status != STATUS_MEMORY)
         find_rows(&checking);
+    for (size_t i = 0; i < tables->ntables && checking.status != STATUS_MEMORY; i++) {
+        check_sizes(&checking, &tables->table[i]);
+        check_prefixes(&checking, &tables->table[i]);
+    }
     if (checking.status != STATUS_MEMORY)
         order_all(&checking);
+    for (size_t i = 0; i < tables->ntables; i++)
+        tables->table[i].nbesides = tables->table[i].nshorts = 0; /* rows no longer stand as in the file */
     if (checking.status != STATUS_MEMORY)
         formers_read(&checking);
     arena_done(&checking.scratch);

@@ -12,7 +12,8 @@ void checking_complain(struct checking *checking, struct table *table, size_t ro
     va_start(arguments, format);
     vsnprintf(words, sizeof words, language_translate(format), arguments);
     va_end(arguments);
-    faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s", words);
+    faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s%s", words,
+               checking->more ? checking->more : "");
     if (checking->status == STATUS_OK)
         checking->status = STATUS_DATA;
 }

@@ -17,6 +17,7 @@ struct checking {
         size_t row, column;
     } said[FAULTS_KEPT]; /* [nsaid] references that were complained of, each wrong text once a column */
     size_t nsaid;
+    const char *more; /* behind the next message, or NULL */
 };
 
 /* Adds a fault about one cell, and the status becomes STATUS_DATA. */

@@ -56,12 +56,13 @@ static enum status claim_file(struct dataset *dataset, const char *file, const c
     size_t ntext = text_stem(file, ".csv"), nbook = text_stem(file, ".xlsx");
     if (is_lock(name))
         return STATUS_OK;
+    const char *path = path_of(dataset, file);
+    if (!path)
+        return STATUS_MEMORY;
+    if (nbook > 0 || (ntext > 0 && xlsx_is_file(path))) /* called .csv, some are workbooks */
+        return dataset_claim_workbook(dataset, file, path, nbook + ntext, nsub);
     if (ntext > 0)
         return claim_text(dataset, file, ntext, nsub);
-    if (nbook > 0) {
-        const char *path = path_of(dataset, file);
-        return path ? dataset_claim_workbook(dataset, file, path, nbook, nsub) : STATUS_MEMORY;
-    }
     const char *remedy = xlsx_remedy(name);
     if (remedy)
         dataset_complain(dataset, file, remedy);

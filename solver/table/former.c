@@ -16,19 +16,31 @@ enum status former_note(struct tables *tables, const struct table *table, size_t
                                                           .row = row,
                                                           .column = column,
                                                           .text = cell->text,
-                                                          .line = table->lines[row]};
+                                                          .line = table->lines[row],
+                                                          .group = cell->group};
     return STATUS_OK;
 }
 
-/* The row of each line of a table, in scratch; NULL when out of memory. */
+/* Several rows of a wide table may stand in one line. */
+static size_t groups_of(const struct table *table)
+{
+    return table->spread ? table->spread->n + 1 : 1;
+}
+
+static size_t place_of(const struct table *table, int32_t line, uint8_t group)
+{
+    return (size_t)line * groups_of(table) + group;
+}
+
+/* The row of each line and group of a table, in scratch; NULL when out of memory. */
 static size_t *rows_by_line(struct checking *checking, const struct table *table)
 {
     int32_t last = 0;
     for (size_t row = 0; row < table->nrows; row++)
         last = table->lines[row] > last ? table->lines[row] : last;
-    size_t *rows = arena_new(&checking->scratch, (size_t)last + 1, sizeof *rows);
+    size_t *rows = arena_new(&checking->scratch, place_of(table, last + 1, 0), sizeof *rows);
     for (size_t row = 0; rows && row < table->nrows; row++)
-        rows[table->lines[row]] = row;
+        rows[place_of(table, table->lines[row], table_cell(table, row, 0)->group)] = row;
     return rows;
 }
 
@@ -38,7 +50,8 @@ static void read_former(struct checking *checking, struct table *table, struct f
     struct cell *cell = &table->cells[former->row * table->ncolumns + former->column], now = *cell;
     struct checking aside = {
         .tables = checking->tables, .scratch = checking->scratch, .lookups = checking->lookups};
-    *cell = (struct cell){.text = former->text, .row = TABLE_NONE, .given = *former->text != '\0'};
+    *cell = (struct cell){
+        .text = former->text, .row = TABLE_NONE, .given = *former->text != '\0', .group = now.group};
     cell_check(&aside, table, former->row, former->column);
     former->given = cell->given && aside.status == STATUS_OK;
     former->number = former->given ? cell->number : 0;
@@ -62,7 +75,7 @@ void formers_read(struct checking *checking)
                 checking->status = STATUS_MEMORY;
             if (!rows)
                 return;
-            former->row = rows[former->line];
+            former->row = rows[place_of(table, former->line, former->group)];
             read_former(checking, table, former);
         }
     }

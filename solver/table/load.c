@@ -134,7 +134,7 @@ static enum status give_file(struct tables *tables, struct table *table, const c
     if (!input)
         return STATUS_MEMORY;
     table->file = path;
-    if (xlsx_is_named(path))
+    if (xlsx_is_named(path) || xlsx_is_file(path))
         return give_workbook(tables, table, path, input, faults);
     table->input = input;
     input->copy = table->kept;

@@ -99,8 +99,70 @@ static long find_name(const struct lookup *lookup, const char *folded)
     return TABLE_NONE;
 }
 
-enum status lookup_row(struct lookup *lookup, struct arena *scratch, const struct table *table,
-                       const char *text, size_t length, long *row)
+/* The column by which a row belongs to one of another table, a township to its county; TABLE_NONE. */
+static long owner_column(const struct table *table)
+{
+    for (size_t i = 0; i < table->schema->ncolumns; i++)
+        if (table->schema->columns[i].refers && table->schema->columns[i].required &&
+            !table->schema->columns[i].list)
+            return (long)i;
+    return TABLE_NONE;
+}
+
+/* 盐边县桐子林镇, once the names alone are known. */
+static const char *qualified_name(const struct lookup *lookup, struct arena *scratch,
+                                  const struct tables *tables, const struct table *table, size_t row,
+                                  size_t column)
+{
+    const struct table *to = tables_named(tables, table->schema->columns[column].refers);
+    long name = to ? schema_column(to->schema, "name") : -1;
+    int32_t owner = table_cell(table, row, column)->row;
+    if (name < 0 || owner < 0 || !lookup->folded[row])
+        return "";
+    const char *text = table_cell(to, (size_t)owner, (size_t)name)->text;
+    const char *folded = text_fold(scratch, text, strlen(text));
+    size_t n = folded ? strlen(folded) : 0, nown = strlen(lookup->folded[row]);
+    char *whole = folded ? arena_new(scratch, n + nown + 1, 1) : NULL;
+    if (whole) {
+        memcpy(whole, folded, n);
+        memcpy(whole + n, lookup->folded[row], nown);
+    }
+    return whole && n == 0 ? "" : whole;
+}
+
+static enum status index_qualified(struct lookup *lookup, struct arena *scratch, const struct tables *tables,
+                                   const struct table *table)
+{
+    long column = owner_column(table);
+    struct lookup whole = {.mask = lookup->mask, .shared = arena_new(scratch, table->nrows, sizeof(bool))};
+    whole.folded = arena_new(scratch, table->nrows, sizeof *whole.folded);
+    whole.names = whole.folded && whole.shared ? new_slots(scratch, whole.mask) : NULL;
+    for (size_t row = 0; whole.names && column >= 0 && row < table->nrows; row++) {
+        const char *name = qualified_name(lookup, scratch, tables, table, row, (size_t)column);
+        if (!name)
+            return STATUS_MEMORY;
+        if (*name != '\0')
+            add_name(&whole, row, name);
+    }
+    lookup->qualified = whole.names;
+    lookup->whole = whole.folded;
+    return whole.names ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* 四川省盐边县桐子林镇: the name of the county and that of the township, whatever stands before them. */
+static long find_qualified(const struct lookup *lookup, const char *folded)
+{
+    for (; *folded != '\0'; folded++) {
+        size_t slot = hash_of(folded, strlen(folded)) & lookup->mask;
+        for (; lookup->qualified[slot] != TABLE_NONE; slot = (slot + 1) & lookup->mask)
+            if (strcmp(lookup->whole[lookup->qualified[slot]], folded) == 0)
+                return lookup->qualified[slot];
+    }
+    return TABLE_NONE;
+}
+
+enum status lookup_row(struct lookup *lookup, struct arena *scratch, const struct tables *tables,
+                       const struct table *table, const char *text, size_t length, long *row)
 {
     *row = TABLE_NONE;
     if (!lookup->codes && index_codes(lookup, scratch, table) != STATUS_OK)
@@ -114,5 +176,10 @@ enum status lookup_row(struct lookup *lookup, struct arena *scratch, const struc
     *row = find_code(table, lookup, folded, strlen(folded));
     if (*row == TABLE_NONE)
         *row = find_name(lookup, folded);
+    if (*row != TABLE_NONE)
+        return STATUS_OK;
+    if (!lookup->qualified && index_qualified(lookup, scratch, tables, table) != STATUS_OK)
+        return STATUS_MEMORY;
+    *row = find_qualified(lookup, folded);
     return STATUS_OK;
 }

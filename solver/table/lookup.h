@@ -15,15 +15,18 @@ struct lookup {
     int32_t *names;      /* likewise by folded name; NULL until one is asked for */
     const char **folded; /* [nrows] folded names, with names */
     bool *shared;        /* [nrows] an earlier row has the same name */
+    int32_t
+        *qualified; /* likewise by the name with that of the row it belongs to before it, 盐边县桐子林镇 */
+    const char **whole; /* [nrows] those names, with qualified */
     size_t mask;
 };
 
 enum { LOOKUP_AMBIGUOUS = -2 };
 
-/* Finds the row of table whose code, or else unique name, is text [length]: *row is it, TABLE_NONE or
- * LOOKUP_AMBIGUOUS. Codes are indexed on the first call, names on the first miss, in scratch. STATUS_OK or
- * STATUS_MEMORY. */
-enum status lookup_row(struct lookup *lookup, struct arena *scratch, const struct table *table,
-                       const char *text, size_t length, long *row);
+/* Finds the row of table whose code, or else unique name, alone or with the name of the row it belongs to
+ * before it, is text [length]: *row is it, TABLE_NONE or LOOKUP_AMBIGUOUS. Codes are indexed on the first
+ * call, names on the first miss, in scratch. STATUS_OK or STATUS_MEMORY. */
+enum status lookup_row(struct lookup *lookup, struct arena *scratch, const struct tables *tables,
+                       const struct table *table, const char *text, size_t length, long *row);
 
 #endif

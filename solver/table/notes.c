@@ -7,12 +7,23 @@
 #include "base/text.h"
 
 /* With what may follow a word for it to begin a note: "注1" is one, "注滋口镇" is a town. */
-#define AFTER_NOTE ":.,、，。；;()0123456789一二三四五六七八九十"
+#define AFTER_NOTE ":.,、，。；;()[]<>【】〔〕《》〗0123456789一二三四五六七八九十"
 #define AFTER_SIGNATURE ":(、"
 
-static const char *const NOTES[] = {"注",       "註",   "附注",  "附註",     "备注",
-                                    "備註",     "说明", "說明",  "填表说明", "填表說明",
-                                    "编制说明", "note", "notes", "remark",   "remarks"};
+static const char *const NOTES[] = {
+    "注",       "註",       "附注", "附註",     "备注",     "備註",     "说明",     "說明",     "填表说明",
+    "填表說明", "编制说明", "note", "notes",    "remark",   "remarks",  "注释",     "附",       "附件",
+    "附表",     "附录",     "口径", "统计口径", "数据口径", "口径说明", "制表说明", "指标说明", "指标解释"};
+
+/* With anything behind them. */
+static const char *const PHRASES[] = {"本表",     "此表", "以上数据", "上述数据", "数据截至",
+                                      "数据截止", "截至", "截止",     "统计截止"};
+
+/* Signs that a note begins with. */
+static const char *const SIGNS[] = {"※", "*", "★", "☆", "●", "◆", "▲", "△", "■", "□", "◇", "○"};
+
+/* Brackets that a word may stand in, as folding leaves them. */
+static const char *const BRACKETS[] = {"(", "[", "【", "〔", "〖", "《", "<", "「"};
 
 static const char *const SIGNATURES[] = {
     "填表人",   "填报人",   "填報人",     "填表",        "填表单位",   "填表單位",    "填报单位",
@@ -26,10 +37,10 @@ static const char *const SIGNATURES[] = {
     "日期",     "source",   "sources",    "prepared by", "checked by", "approved by", "signed",
     "date"};
 
-/* As text_fold_tight; "" and *memory false when there is none. */
+/* As text_fold; "" and *memory false when there is none. */
 static const char *fold_tight(struct arena *scratch, const char *text, size_t length, bool *memory)
 {
-    const char *folded = text_fold_tight(scratch, text, length);
+    const char *folded = text_fold(scratch, text, length);
     *memory = *memory && folded;
     return folded ? folded : "";
 }
@@ -62,11 +73,26 @@ static const char *first_text(struct arena *scratch, const struct record *record
                               : fold_tight(scratch, record->fields[first], record->lengths[first], memory);
 }
 
+/* Passes over one of words [n] at the start of text. */
+static bool pass_one(const char **text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strncmp(*text, words[i], strlen(words[i])) == 0) {
+            *text += strlen(words[i]);
+            return true;
+        }
+    return false;
+}
+
 bool notes_begin(struct arena *scratch, const struct record *record, bool *memory)
 {
     const char *text = first_text(scratch, record, memory);
+    if (pass_one(&text, SIGNS, sizeof SIGNS / sizeof *SIGNS))
+        return true;
+    pass_one(&text, BRACKETS, sizeof BRACKETS / sizeof *BRACKETS);
     return begins_with(text, NOTES, sizeof NOTES / sizeof *NOTES, AFTER_NOTE) ||
-           begins_with(text, SIGNATURES, sizeof SIGNATURES / sizeof *SIGNATURES, AFTER_SIGNATURE);
+           begins_with(text, SIGNATURES, sizeof SIGNATURES / sizeof *SIGNATURES, AFTER_SIGNATURE) ||
+           pass_one(&text, PHRASES, sizeof PHRASES / sizeof *PHRASES);
 }
 
 bool notes_is_point(struct arena *scratch, const struct record *record, bool *memory)

@@ -7,8 +7,8 @@
 #include "io/record.h"
 #include <stdbool.h>
 
-/* True when the first field that is not blank begins like a note (注：, 说明, Note 1) or a line of signatures
- * (填表人：). Spaces within do not count. *memory becomes false when there is none. */
+/* True when the first field that is not blank begins like a note (注：, 【说明】, ※, 本表, Note 1) or a line
+ * of signatures (填表人：). Blanks within do not count. *memory becomes false when there is none. */
 bool notes_begin(struct arena *scratch, const struct record *record, bool *memory);
 
 /* True when the first field that is not blank begins like one of several points: "2.", "（3）", "二、". */

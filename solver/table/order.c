@@ -67,12 +67,18 @@ static int compare_items(const void *a, const void *b)
     return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-static bool has_key(const struct key *key, const struct cell *cells)
+/* A row that lacks a part of its key that it must have is none of two with the same. */
+static bool has_key(const struct table *table, const struct key *key, const struct cell *cells)
 {
-    for (size_t i = 0; i < key->n; i++)
-        if (cells[key->column[i]].given)
-            return true;
-    return false;
+    bool any = false;
+    for (size_t i = 0; i < key->n; i++) {
+        const struct column *definition = table->columns[key->column[i]].definition;
+        bool given = cells[key->column[i]].given;
+        if (!given && definition && definition->required)
+            return false;
+        any = any || given;
+    }
+    return any;
 }
 
 /* "red / administrative": the given parts of a key. */
@@ -103,7 +109,8 @@ static void complain_twins(struct checking *checking, struct table *table, const
 {
     for (size_t i = 1; i < table->nrows && is_whole(items[i].key, table); i++) {
         const struct key *key = items[i].key;
-        if (!has_key(key, items[i].cells) || compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
+        if (!has_key(table, key, items[i].cells) ||
+            compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
             continue;
         char words[TEXT_SHOWN];
         checking_complain(checking, table, (size_t)items[i].row, key->column[0],

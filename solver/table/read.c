@@ -2,6 +2,7 @@
  * them are told from data here. */
 #include "table/read.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -20,16 +21,26 @@ struct table_source {
     const struct xlsx_rows *rows; /* NULL: text */
 };
 
+/* How the figures of a column are shown in a sheet: with % behind some and not behind others they are of two
+ * kinds. */
+struct shown {
+    size_t nper_cent, nplain;
+    bool above_one;   /* one of the plain ones is */
+    long line, field; /* of the first with % */
+};
+
 /* One file being read. */
 struct table_reading {
     struct tables *tables;
     struct table *table;
     struct faults *faults;
-    long heading_line; /* rows above it are titles */
-    long *map;         /* [nfields] column of each field, or less than 0 */
-    size_t nfields;    /* of the heading row; 0 before it */
-    long unit_line;    /* of a row above the headings that gives the unit of all figures; 0: none does */
-    bool noted;        /* a note stands above */
+    long heading_line, upper_line; /* rows above them are titles; upper_line 0: one row */
+    struct record upper;           /* group headings; n 0 before them */
+    struct heading_layout layout;  /* n 0 before the headings */
+    struct shown *shown;           /* [ncolumns] */
+    size_t nrequired;              /* columns in the file that every row must fill */
+    long unit_line; /* of a row above the headings that gives the unit of all figures; 0: none does */
+    bool noted;     /* a note stands above */
     struct totals totals;
     enum status status; /* of the data: its faults are listed, reading goes on */
 };
@@ -82,40 +93,146 @@ static bool is_figure(const struct table_column *in)
  */
 static void refuse_merged(struct table_reading *reading, const struct record *record, size_t field)
 {
-    const struct table_column *in = &reading->table->columns[reading->map[field]];
+    const struct table_column *in = &reading->table->columns[reading->layout.fields[field].column];
     if (is_figure(in) && record_is_marked(record, field, RECORD_MERGED))
         faults_add(reading->faults, place_of(reading, record, (long)field),
                    "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
-                   in->heading);
+                   reading->layout.fields[field].heading);
 }
 
-/* All texts of a row lie in one piece of the arena. */
-static enum status fill_row(struct table_reading *reading, const struct record *record, struct cell *cells)
+static void count_shown(struct table_reading *reading, const struct record *record, size_t i,
+                        const char *text)
 {
-    size_t room = 0;
-    for (size_t i = 0; i < record->n; i++)
+    struct shown *shown = &reading->shown[reading->layout.fields[i].column];
+    double value;
+    if (!record->marks || !is_figure(&reading->table->columns[reading->layout.fields[i].column]))
+        return;
+    if (record_is_marked(record, i, RECORD_PER_CENT)) {
+        shown->line = shown->nper_cent == 0 ? record->line : shown->line;
+        shown->field = shown->nper_cent++ == 0 ? (long)i : shown->field;
+    } else if (number_parse(text, 0, &value) == NUMBER_OK && value != 0) {
+        shown->nplain++;
+        shown->above_one = shown->above_one || fabs(value) >= 1;
+    }
+}
+
+static void check_shown(struct table_reading *reading)
+{
+    for (size_t i = 0; reading->shown && i < reading->table->ncolumns; i++) {
+        const struct shown *shown = &reading->shown[i];
+        if (shown->nper_cent == 0 || shown->nplain == 0 || !shown->above_one)
+            continue;
+        note_fault(reading);
+        faults_add(
+            reading->faults,
+            table_place_at(reading->tables, reading->table, shown->line, shown->field,
+                           reading->table->columns[i].heading),
+            "is shown as a per cent where other cells of the column are not; write all of them in one way");
+    }
+}
+
+/* Is what stands in a column a sentence, to be kept as it is? */
+static bool is_prose(const struct table_column *in)
+{
+    return in->definition && in->definition->kind == COLUMN_TEXT && !in->definition->refers &&
+           strcmp(in->name, "name") != 0;
+}
+
+/* Programs keep digits a text by writing ="5104" or '5104; names are spaced to look well in print. */
+static size_t clean(const struct table_column *in, char *text, size_t length)
+{
+    if (is_prose(in))
+        return length;
+    if (length > 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"') {
+        length -= 3;
+        memmove(text, text + 2, length);
+    } else if (length > 1 && text[0] == '\'') {
+        length--;
+        memmove(text, text + 1, length);
+    }
+    text[length] = '\0';
+    bool is_name =
+        in->definition && (in->definition->kind == COLUMN_CODE || in->definition->kind == COLUMN_TEXT);
+    return is_name ? text_tidy(text, length) : length;
+}
+
+/* A code beside a name, or the other way about; text stays where it is. */
+static void take_beside(struct table *table, size_t row, long field, const char *text)
+{
+    for (size_t b = 0; b < table->nbesides; b++)
+        if (table->besides[b].field == field)
+            table->beside[row * table->nbesides + b] = text;
+}
+
+/* Where one of the two is given, it is enough. */
+static void settle_besides(struct table *table, size_t row, struct cell *cells)
+{
+    for (size_t b = 0; b < table->nbesides; b++) {
+        const char **text = &table->beside[row * table->nbesides + b];
+        struct cell *cell = &cells[table->besides[b].column];
+        if (cell->given || !*text)
+            continue;
+        cell->text = *text;
+        cell->given = true;
+        *text = NULL;
+    }
+}
+
+static bool add_besides(struct table *table)
+{
+    if (table->nbesides == 0)
+        return true;
+    size_t n = table->nrows * table->nbesides;
+    if (!memory_grow(&table->beside, &table->beside_capacity, n, sizeof *table->beside))
+        return false;
+    for (size_t b = 1; b <= table->nbesides; b++)
+        table->beside[n - b] = NULL;
+    return true;
+}
+
+static void complain_no_heading(struct table_reading *reading, const struct record *record, size_t i)
+{
+    if (!reading->table->broken)
+        faults_add(reading->faults, place_of(reading, record, (long)i), "cell %zu stands under no heading",
+                   i + 1);
+}
+
+/* All texts of a row lie in one piece of the arena. group: the one of a wide table's, from 1. */
+static enum status fill_row(struct table_reading *reading, const struct record *record, struct cell *cells,
+                            size_t group)
+{
+    struct table *table = reading->table;
+    const struct heading_layout *layout = &reading->layout;
+    size_t room = 0, n = record->n < layout->n ? record->n : layout->n;
+    for (size_t i = 0; i < n; i++)
         room += record->lengths[i] + 1;
     char *at = arena_new(&reading->tables->arena, room, 1);
-    if (!at)
+    if (!at || !add_besides(table))
         return STATUS_MEMORY;
-    for (size_t i = 0; i < record->n; i++) {
+    for (size_t i = 0; i < n; i++) {
+        const struct field *field = &layout->fields[i];
         size_t length = record->lengths[i];
         const char *text = text_trim(record->fields[i], &length);
-        if (reading->map[i] >= 0)
+        bool own = field->role == FIELD_VALUE && (field->group == 0 || field->group == group);
+        if (own)
             refuse_merged(reading, record, i);
-        if (length == 0 || reading->map[i] == HEADING_ROW_NUMBER)
+        if (length == 0 || !(own || field->role == FIELD_BESIDE || field->role == FIELD_UNKNOWN))
             continue;
-        if (reading->map[i] == TABLE_NONE) {
-            if (!reading->table->broken)
-                faults_add(reading->faults, place_of(reading, record, (long)i),
-                           "cell %zu stands under no heading", i + 1);
+        if (field->role == FIELD_UNKNOWN) {
+            complain_no_heading(reading, record, i);
             continue;
         }
         memcpy(at, text, length);
-        cells[reading->map[i]].text = at;
-        cells[reading->map[i]].given = true;
+        length = clean(&table->columns[field->column], at, length);
+        if (own) {
+            cells[field->column].text = at;
+            cells[field->column].given = length > 0;
+            count_shown(reading, record, i, at);
+        } else
+            take_beside(table, table->nrows - 1, (long)i, at);
         at += length + 1;
     }
+    settle_besides(table, table->nrows - 1, cells);
     return STATUS_OK;
 }
 
@@ -170,46 +287,68 @@ static void check_unit(struct table_reading *reading)
 
 static enum status take_headings(struct table_reading *reading, const struct record *record)
 {
+    const struct record *upper = reading->upper.n > 0 ? &reading->upper : NULL;
+    struct table *table = reading->table;
     enum status status =
-        heading_read(reading->tables, reading->table, record, &reading->map, reading->faults);
+        heading_read(reading->tables, table, upper, record, &reading->layout, reading->faults);
     if (status == STATUS_DATA) {
         note_fault(reading);
         status = STATUS_OK;
     }
-    reading->nfields = record->n;
+    if (status == STATUS_OK) {
+        reading->shown = arena_new(&reading->tables->arena, table->ncolumns, sizeof *reading->shown);
+        status = reading->shown ? totals_begin(&reading->totals, reading->tables, table) : STATUS_MEMORY;
+    }
+    for (size_t i = 0; status == STATUS_OK && i < table->schema->ncolumns; i++)
+        reading->nrequired += table->columns[i].present && table->columns[i].definition->required;
     if (status == STATUS_OK && reading->unit_line != 0)
         check_unit(reading);
     return status;
 }
 
+/* What stands in field i, trimmed; "" beyond the last. */
+static const char *text_at(const struct record *record, size_t i, size_t *length)
+{
+    *length = i < record->n ? record->lengths[i] : 0;
+    return *length > 0 ? text_trim(record->fields[i], length) : "";
+}
+
+static bool is_same_text(const struct record *record, size_t i, const char *other, size_t nother)
+{
+    size_t length;
+    const char *text = text_at(record, i, &length);
+    return length == nother && memcmp(text, other, length) == 0;
+}
+
 /* Printed pages each begin with the headings: such a row says the same in every column. */
 static bool repeats_headings(const struct table_reading *reading, const struct record *record)
 {
-    size_t nsame = 0;
-    for (size_t i = 0; i < record->n && i < reading->nfields; i++) {
-        size_t length = record->lengths[i];
-        const char *text = text_trim(record->fields[i], &length);
-        if (reading->map[i] < 0)
+    size_t nsame = 0, nupper = 0, length;
+    bool same = true, same_upper = reading->upper.n > 0;
+    for (size_t i = 0; i < reading->layout.n && (same || same_upper); i++) {
+        const char *heading = reading->layout.fields[i].heading;
+        const char *upper = text_at(&reading->upper, i, &length);
+        same_upper = same_upper && is_same_text(record, i, upper, length);
+        nupper += same_upper && length > 0;
+        if (reading->layout.fields[i].role == FIELD_UNKNOWN)
             continue;
-        const char *heading = reading->table->columns[reading->map[i]].heading;
-        if (strlen(heading) != length || memcmp(heading, text, length) != 0)
-            return false;
-        nsame++;
+        same = same && (is_same_text(record, i, heading, strlen(heading)) ||
+                        (reading->upper.n > 0 && is_same_text(record, i, "", 0)));
+        nsame += same && !is_same_text(record, i, "", 0);
     }
-    return nsame > 1;
+    return (same && nsame > 1) || (same_upper && nupper > 1);
 }
 
 /* Does it fill every column that must be filled? Then it may be a row of data, whatever it begins with. */
 static bool is_whole(const struct table_reading *reading, const struct record *record)
 {
     const struct table *table = reading->table;
+    size_t length;
     for (size_t i = 0; i < table->schema->ncolumns; i++) {
         const struct table_column *in = &table->columns[i];
         if (!in->definition->required || !in->present)
             continue;
-        size_t field = (size_t)in->field, length = field < record->n ? record->lengths[field] : 0;
-        if (length > 0)
-            text_trim(record->fields[field], &length);
+        text_at(record, (size_t)in->field, &length);
         if (length == 0)
             return false;
     }
@@ -220,10 +359,10 @@ static bool is_whole(const struct table_reading *reading, const struct record *r
 static bool has_figure(const struct table_reading *reading, const struct record *record)
 {
     double value;
-    for (size_t i = 0; i < record->n && i < reading->nfields; i++) {
-        const struct table_column *in =
-            reading->map[i] < 0 ? NULL : &reading->table->columns[reading->map[i]];
-        if (in && is_figure(in) && parse_figure(record, i, &value))
+    for (size_t i = 0; i < record->n && i < reading->layout.n; i++) {
+        const struct field *field = &reading->layout.fields[i];
+        if (field->role == FIELD_VALUE && is_figure(&reading->table->columns[field->column]) &&
+            parse_figure(record, i, &value))
             return true;
     }
     return false;
@@ -246,39 +385,152 @@ static bool is_note(struct table_reading *reading, const struct record *record, 
     return begins || goes_on;
 }
 
+/* Rows that were made ready and not used: formulas give 0 in them, and numbers of rows may stand there
+ * already. */
+static bool is_prefilled(const struct table_reading *reading, const struct record *record)
+{
+    size_t nzeros = 0, length;
+    double value;
+    for (size_t i = 0; i < record->n; i++) {
+        const struct field *field = i < reading->layout.n ? &reading->layout.fields[i] : NULL;
+        const char *text = text_at(record, i, &length);
+        if (length == 0 || (field && (field->role == FIELD_NUMBER || field->role == FIELD_PASSED)))
+            continue;
+        bool zero = parse_figure(record, i, &value) && value == 0;
+        bool figure =
+            field && field->role != FIELD_UNKNOWN && is_figure(&reading->table->columns[field->column]);
+        if (!zero || !(figure || record_is_marked(record, i, RECORD_FORMULA)) || text[0] == '-')
+            return false;
+        nzeros++;
+    }
+    return nzeros > 0;
+}
+
 /* What the field that numbers the rows says: 合计 instead of a number. */
 static enum total_word word_of(const struct table_reading *reading, const struct record *record, bool *memory)
 {
     struct arena scratch;
     enum total_word word = TOTAL_NONE;
     arena_init(&scratch);
-    for (size_t i = 0; i < record->n && word == TOTAL_NONE; i++)
-        if (reading->map[i] == HEADING_ROW_NUMBER)
+    for (size_t i = 0; i < record->n && i < reading->layout.n && word == TOTAL_NONE; i++)
+        if (reading->layout.fields[i].role == FIELD_NUMBER)
             word = totals_word(&scratch, record->fields[i], memory);
     arena_done(&scratch);
     return word;
 }
 
-static enum status take_data(struct table_reading *reading, const struct record *record)
+/* A row of one cell is none of a table of several columns, unless it is a sum. */
+static bool stands_alone(const struct table_reading *reading, const struct record *record, bool *memory)
 {
-    bool memory = true;
-    struct cell *cells = add_row(reading->table, record->line);
-    enum status status = cells ? fill_row(reading, record, cells) : STATUS_MEMORY;
-    if (status != STATUS_OK)
-        return status;
-    enum total_word word = word_of(reading, record, &memory);
-    return memory ? totals_take(&reading->totals, reading->tables, reading->table, word) : STATUS_MEMORY;
+    struct arena scratch;
+    if (reading->nrequired < 3 || record_given(record) != 1)
+        return false;
+    size_t first = record_first(record), length;
+    const char *text = text_at(record, first, &length);
+    arena_init(&scratch);
+    const char *word = arena_text(&scratch, text, length);
+    bool sum = word && totals_word(&scratch, word, memory) != TOTAL_NONE;
+    *memory = *memory && word;
+    arena_done(&scratch);
+    return !sum;
 }
 
-static void complain_ragged(struct table_reading *reading, const struct record *record)
+static void complain_alone(struct table_reading *reading, const struct record *record)
 {
+    char shown[TEXT_SHOWN];
+    size_t first = record_first(record);
     faults_add(
-        reading->faults, place_of(reading, record, TABLE_NONE),
-        record->n > reading->nfields
-            ? _("has %zu cells where the headings are %zu; put a cell that holds the delimiter between "
-                "quotation marks")
-            : _("has %zu cells where the headings are %zu; write every delimiter, also for empty cells"),
-        record->n, reading->nfields);
+        reading->faults, place_of(reading, record, (long)first),
+        "\"%s\" stands alone in its row; fill in the other cells, or begin it with 注： if it is a note",
+        text_shown(record->fields[first], shown));
+}
+
+/* Does a row of the file give anything to one of the rows of a wide table? */
+static bool has_group(const struct table_reading *reading, const struct record *record, size_t group)
+{
+    size_t length;
+    for (size_t i = 0; i < record->n && i < reading->layout.n; i++)
+        if (reading->layout.fields[i].group == group && text_at(record, i, &length) && length > 0)
+            return true;
+    return false;
+}
+
+/* A sum beside the rows that it adds up, 合计 beside 行政编制 and 事业编制. */
+static void check_sum(struct table_reading *reading, const struct record *record, size_t at)
+{
+    double stated, value, sum = 0;
+    char says[NUMBER_TEXT], adds[NUMBER_TEXT];
+    if (!parse_figure(record, at, &stated))
+        return;
+    for (size_t i = 0; i < record->n && i < reading->layout.n; i++) {
+        const struct field *field = &reading->layout.fields[i];
+        if (field->role == FIELD_VALUE && field->group > 0 &&
+            field->column == reading->layout.fields[at].column)
+            sum += parse_figure(record, i, &value) ? value : 0;
+    }
+    if (fabs(stated - sum) <= 1e-9 * fabs(sum))
+        return;
+    faults_add(reading->faults, place_of(reading, record, (long)at),
+               "%s: this sum says %.40s, what it adds up is %.40s; correct one of them",
+               reading->layout.fields[at].heading, number_format(stated, says), number_format(sum, adds));
+}
+
+static bool note_short(struct table *table, const struct record *record, size_t nheadings)
+{
+    if (record->n >= nheadings)
+        return true;
+    if (!memory_grow(&table->shorts, &table->shorts_capacity, table->nshorts + 1, sizeof *table->shorts))
+        return false;
+    table->shorts[table->nshorts++] = (struct table_short){table->nrows - 1, record->n, nheadings};
+    return true;
+}
+
+/* One row of the table: of the record, or of one group of its fields. */
+static enum status take_row(struct table_reading *reading, const struct record *record, size_t group)
+{
+    struct table *table = reading->table;
+    bool memory = true;
+    struct cell *cells = add_row(table, record->line);
+    enum status status = cells ? fill_row(reading, record, cells, group) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; group > 0 && i < table->ncolumns; i++)
+        cells[i].group = (uint8_t)group;
+    if (group > 0) {
+        cells[table->spread->key].text = table->spread->codes[group - 1];
+        cells[table->spread->key].given = true;
+    }
+    if (!note_short(table, record, reading->layout.n))
+        return STATUS_MEMORY;
+    enum total_word word = word_of(reading, record, &memory);
+    return memory ? totals_take(&reading->totals, reading->tables, table, word) : STATUS_MEMORY;
+}
+
+static enum status take_data(struct table_reading *reading, const struct record *record)
+{
+    const struct table_spread *spread = reading->table->spread;
+    enum status status = STATUS_OK;
+    size_t ntaken = 0;
+    if (!spread)
+        return take_row(reading, record, 0);
+    for (size_t i = 0; i < reading->layout.n; i++)
+        if (reading->layout.fields[i].role == FIELD_SUM)
+            check_sum(reading, record, i);
+    for (size_t group = 1; group <= spread->n && status == STATUS_OK; group++)
+        if (has_group(reading, record, group) || (group == spread->n && ntaken == 0)) {
+            status = take_row(reading, record, group);
+            ntaken++;
+        }
+    return status;
+}
+
+/* Empty cells may be missing at the end of a row, or be more than there are headings. */
+static bool is_too_long(const struct table_reading *reading, const struct record *record)
+{
+    size_t n = record->n, length;
+    while (n > reading->layout.n && text_at(record, n - 1, &length) && length == 0)
+        n--;
+    return n > reading->layout.n;
 }
 
 static enum status take_record(void *target, const struct record *record)
@@ -287,17 +539,31 @@ static enum status take_record(void *target, const struct record *record)
     bool memory = true;
     if (record_is_blank(record))
         return STATUS_OK;
+    if (reading->upper_line > 0 && record->line == reading->upper_line)
+        return record_copy(&reading->tables->arena, record, &reading->upper) ? STATUS_OK : STATUS_MEMORY;
     if (record->line < reading->heading_line)
         return take_title(reading, record);
-    if (reading->nfields == 0)
+    if (reading->layout.n == 0)
         return take_headings(reading, record);
     if (repeats_headings(reading, record) || is_note(reading, record, &memory) || !memory)
         return memory ? STATUS_OK : STATUS_MEMORY;
-    if (record->n != reading->nfields) {
-        complain_ragged(reading, record);
+    if (is_too_long(reading, record)) {
+        faults_add(
+            reading->faults, place_of(reading, record, TABLE_NONE),
+            "has %zu cells where the headings are %zu; put a cell that holds the delimiter between quotation "
+            "marks",
+            record->n, reading->layout.n);
         return STATUS_OK;
     }
-    if (record->line > INT32_MAX || reading->table->nrows == INT32_MAX - 1) {
+    if (is_prefilled(reading, record))
+        return STATUS_OK;
+    if (stands_alone(reading, record, &memory)) {
+        complain_alone(reading, record);
+        return STATUS_OK;
+    }
+    if (!memory)
+        return STATUS_MEMORY;
+    if (record->line > INT32_MAX || reading->table->nrows >= INT32_MAX - 64) {
         faults_add(reading->faults, place_of(reading, record, TABLE_NONE), "more rows than a table can hold");
         return STATUS_DATA;
     }
@@ -311,8 +577,10 @@ static enum status search_once(const struct table_source *source, const char *fi
                                struct heading_search *search)
 {
     arena_init(&search->scratch);
+    arena_init(&search->kept);
     enum status status = hand_over(source, file, heading_consider, search, NULL);
     arena_done(&search->scratch);
+    arena_done(&search->kept);
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
@@ -325,7 +593,8 @@ static enum status search_by_delimiter(struct table_source *source, const char *
     const struct heading_search fresh = *best;
     struct table_source tried = *source;
     enum status status = search_once(source, file, best);
-    for (size_t i = 0; !source->rows && status == STATUS_OK && !best->complete && DELIMITERS[i] != '\0';
+    for (size_t i = 0; !source->rows && status == STATUS_OK && !best->complete && best->too_wide == 0 &&
+                       DELIMITERS[i] != '\0';
          i++) {
         struct heading_search search = fresh;
         tried.delimiter = DELIMITERS[i];
@@ -361,21 +630,33 @@ static void complain_two_rows(struct table_reading *reading, const struct headin
         "the headings stand in two rows, %ld and %ld; write them all in one", found->line, found->beside);
 }
 
+static enum status complain_width(struct table_reading *reading, const struct heading_search *found)
+{
+    note_fault(reading);
+    faults_add(reading->faults,
+               table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
+               "has %zu cells; a table has at most %d columns", found->too_wide, HEADING_MOST);
+    return STATUS_DATA;
+}
+
 /* As it stands first: dictionaries are for headings that are not known otherwise. */
 static enum status find_headings(struct table_source *source, struct table_reading *reading)
 {
     struct table *table = reading->table;
-    struct heading_search found = {.schema = table->schema},
-                          any = {.schema = table->schema, .any_script = true};
+    struct heading_search found = {.tables = reading->tables, .table = table},
+                          any = {.tables = reading->tables, .table = table, .thorough = true};
     struct table_source other = *source;
     enum status status = search_by_delimiter(source, table->file, &found);
+    if (status == STATUS_OK && found.too_wide > 0)
+        return complain_width(reading, &found);
     if (status == STATUS_OK && !found.complete)
         status = search_by_delimiter(&other, table->file, &any);
-    if (any.nnamed > found.nnamed) {
+    if (any.complete || any.nnamed > found.nnamed) {
         found = any;
         source->delimiter = other.delimiter;
     }
     reading->heading_line = found.line;
+    reading->upper_line = found.upper_line;
     complain_two_rows(reading, &found);
     complain_two_tables(reading, &found);
     return status;
@@ -386,7 +667,7 @@ static enum status find_headings(struct table_source *source, struct table_readi
 static enum status no_headings(struct table_reading *reading)
 {
     const struct record none = {.n = 0};
-    enum status status = heading_read(reading->tables, reading->table, &none, &reading->map, NULL);
+    enum status status = heading_read(reading->tables, reading->table, NULL, &none, &reading->layout, NULL);
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
@@ -403,11 +684,13 @@ static enum status read_records(struct table_reading *reading, struct table_sour
     table->delimiter = source->delimiter;
     if (status == STATUS_OK)
         status = hand_over(source, table->file, take_record, reading, reading->faults);
-    if (status == STATUS_OK && reading->nfields == 0) {
+    if (status == STATUS_OK && !table->columns) {
         faults_add(reading->faults, (struct place){.file = table->file},
                    "is empty; write at least the headings");
         status = STATUS_DATA;
     }
+    if (status == STATUS_OK)
+        check_shown(reading);
     if (status == STATUS_OK && !table->broken)
         status = totals_check(&reading->totals, reading->tables, table, reading->faults);
     return status;

@@ -126,7 +126,8 @@ static long find_row(const struct reference *reference, const char *text, size_t
     struct checking *checking = reference->checking;
     long row;
     struct lookup *lookup = &checking->lookups[reference->to - checking->tables->table];
-    if (lookup_row(lookup, &checking->scratch, reference->to, text, length, &row) != STATUS_OK)
+    if (lookup_row(lookup, &checking->scratch, checking->tables, reference->to, text, length, &row) !=
+        STATUS_OK)
         checking->status = STATUS_MEMORY;
     return row;
 }
@@ -146,10 +147,46 @@ static long resolve(const struct reference *reference, const char *text, size_t 
     return TABLE_NONE;
 }
 
+/* Are they one name, spaced or written otherwise? */
+static bool is_name_of(const struct reference *reference, size_t row, const char *text)
+{
+    struct arena *scratch = &reference->checking->scratch;
+    long column = schema_column(reference->to->schema, "name");
+    const char *name = column < 0 ? "" : table_cell(reference->to, row, (size_t)column)->text;
+    const char *one = text_fold(scratch, name, strlen(name)), *other = text_fold(scratch, text, strlen(text));
+    return one && other && strcmp(one, other) == 0;
+}
+
+/* Codes and names beside each other are of one row, or one of them is of another list. */
+static void check_besides(const struct reference *reference, size_t row)
+{
+    struct checking *checking = reference->checking;
+    struct table *from = reference->from;
+    for (size_t b = 0; b < from->nbesides; b++) {
+        const struct table_beside *beside = &from->besides[b];
+        const char *text = from->beside[reference->row * from->nbesides + b];
+        if (beside->column != reference->column || !text)
+            continue;
+        long other = find_row(reference, text, strlen(text));
+        if (other == (long)row || (other == LOOKUP_AMBIGUOUS && is_name_of(reference, row, text)))
+            continue;
+        char one[TEXT_SHOWN], two[TEXT_SHOWN];
+        faults_add(checking->faults,
+                   table_place_at(checking->tables, from, from->lines[reference->row], beside->field,
+                                  beside->heading),
+                   "\"%s\" and \"%s\" are not of one row in %s; correct one of them", text_shown(text, one),
+                   text_shown(table_cell(from, reference->row, reference->column)->text, two),
+                   reference->to->file);
+        checking->status = checking->status == STATUS_OK ? STATUS_DATA : checking->status;
+    }
+}
+
 static void resolve_single(const struct reference *reference, struct cell *cell)
 {
     long row = resolve(reference, cell->text, strlen(cell->text));
     cell->row = (int32_t)row;
+    if (row >= 0 && reference->from->nbesides > 0 && cell->change == 0)
+        check_besides(reference, (size_t)row);
     if (row >= 0 && *code_of(reference->to, (size_t)row) != '\0') /* its file may lack the column */
         cell->text = code_of(reference->to, (size_t)row);
 }

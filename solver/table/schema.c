@@ -63,6 +63,15 @@ const struct schema_indicator *schema_indicator(const struct schema *schema, con
     return NULL;
 }
 
+bool schema_counts_indicator(const struct schema *schema, const char *name)
+{
+    const struct schema_indicator *usual = schema->open;
+    while (usual && usual->name && strcmp(usual->name, name) != 0)
+        usual++;
+    return usual && usual->name && usual->unit &&
+           text_is_one_of(usual->unit, "people|persons|posts|staff|villages");
+}
+
 enum { MOST_WORDS = 256 };
 
 /* Adds the parts of a '|' separated text to words. */

@@ -98,6 +98,9 @@ long schema_choice(const struct column *column, const char *folded);
 /* The English word of choice i and its length; NULL beyond the last. */
 const char *schema_choice_name(const struct column *column, size_t i, size_t *length);
 
+/* True when the usual indicator of that name counts people or things, which come whole. */
+bool schema_counts_indicator(const struct schema *schema, const char *name);
+
 /* The usual indicator that a folded heading names, or NULL. */
 const struct schema_indicator *schema_indicator(const struct schema *schema, const char *folded);
 

@@ -18,6 +18,8 @@ void tables_done(struct tables *tables)
     for (size_t i = 0; i < tables->ntables; i++) {
         memory_free(tables->table[i].cells);
         memory_free(tables->table[i].lines);
+        memory_free(tables->table[i].beside);
+        memory_free(tables->table[i].shorts);
     }
     for (size_t i = 0; i < tables->ninputs; i++)
         buffer_done(&tables->inputs[i]->bytes);
@@ -124,21 +126,32 @@ struct place table_place_at(struct tables *tables, const struct table *table, lo
     return (struct place){cell ? cell : table->file, 0, heading};
 }
 
+long table_field(const struct table *table, size_t column, size_t group, const char **heading)
+{
+    size_t at = group > 0 ? (group - 1) * table->ncolumns + column : 0;
+    bool own = table->spread && group > 0 && table->spread->headings[at];
+    *heading = own ? table->spread->headings[at] : table->columns[column].heading;
+    return table->spread && group > 0 && table->spread->fields[at] != TABLE_NONE
+               ? table->spread->fields[at]
+               : table->columns[column].field;
+}
+
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column)
 {
     const struct cell *cell = table_cell(table, row, column);
-    const struct table_column *in = &table->columns[column];
-    struct place own = table_place_at(tables, table, table->lines[row], in->field, in->heading);
+    const char *heading;
+    long field = table_field(table, column, cell->group, &heading);
+    struct place own = table_place_at(tables, table, table->lines[row], field, heading);
     if (cell->change == 0)
         return own;
     struct place place = tables->changes[cell->change - 1];
-    size_t room = strlen(own.file) + strlen(in->heading) + 32;
+    size_t room = strlen(own.file) + strlen(heading) + 32;
     char *where = arena_new(&tables->arena, room, 1);
     if (where && own.line > 0)
-        snprintf(where, room, "%s:%ld: %s", own.file, own.line, in->heading);
+        snprintf(where, room, "%s:%ld: %s", own.file, own.line, heading);
     else if (where)
-        snprintf(where, room, "%s: %s", own.file, in->heading);
-    place.column = where ? where : in->heading;
+        snprintf(where, room, "%s: %s", own.file, heading);
+    place.column = where ? where : heading;
     return place;
 }
 

@@ -29,6 +29,7 @@ struct cell {
     int32_t row;      /* row referred to, position of the choice; otherwise TABLE_NONE */
     uint16_t change;  /* 1 + the scenario change that set it; 0: from the file */
     bool given;       /* not empty */
+    uint8_t group;    /* in a wide table: which of the rows that a row of the file gives, from 1 */
 };
 
 /* A column as it stands in a table. */
@@ -39,6 +40,29 @@ struct table_column {
     int shift;                       /* cells are multiplied by 10^shift: 4 under a heading in 万 */
     bool present;                    /* the file has it */
     long field;                      /* where it stands in the file, from 0; TABLE_NONE when it does not */
+};
+
+/* A wide table: what each of the rows that stand side by side in a row of its file is, and where. */
+struct table_spread {
+    size_t key; /* the column that tells them apart */
+    size_t n;
+    const char *const *codes;    /* [n] what stands in it */
+    const long *fields;          /* [n * ncolumns] as table_column.field, of each of them */
+    const char *const *headings; /* [n * ncolumns] NULL where there is no field */
+};
+
+/* A second field of a column that refers to a table: a code beside a name. */
+struct table_beside {
+    size_t column;
+    long field;
+    const char *heading;
+};
+
+enum { TABLE_BESIDES = 4 };
+
+/* A row of the file that ends before the headings do: with empty cells left out, or with one lost. */
+struct table_short {
+    size_t row, ncells, nheadings;
 };
 
 /* A file that tables were read from. */
@@ -65,10 +89,18 @@ struct table {
     size_t ncolumns;
     long first_column;  /* the one that stands first in the file, or TABLE_NONE */
     struct cell *cells; /* [nrows * ncolumns] row by row */
-    const struct cell *unchanged; /* the same before a case changed figures in a copy of them; NULL: as they are */
-    int32_t *lines;     /* [nrows] line in the file, row of the sheet */
+    const struct cell
+        *unchanged; /* the same before a case changed figures in a copy of them; NULL: as they are */
+    int32_t *lines; /* [nrows] line in the file, row of the sheet */
     size_t nrows;
     size_t cells_capacity, lines_capacity;
+    struct table_short *shorts; /* [nshorts] by row; until rows are sorted */
+    size_t nshorts, shorts_capacity;
+    const struct table_spread *spread; /* NULL: each row of the file gives one row */
+    struct table_beside besides[TABLE_BESIDES];
+    size_t nbesides;
+    const char **beside; /* [nrows * nbesides] what stands there, NULL for nothing; until rows are sorted */
+    size_t beside_capacity;
 };
 
 /* What a cell that a scenario's changes set held in the dataset. */
@@ -78,7 +110,8 @@ struct former {
     double number; /* as struct cell's */
     bool given;
     const char *text;
-    int32_t line; /* of the row, by which it is found again after sorting */
+    int32_t line; /* of the row, by which, with its group, it is found again after sorting */
+    uint8_t group;
 };
 
 struct tables {
@@ -129,6 +162,9 @@ struct place table_place(struct tables *tables, const struct table *table, size_
  * tables. */
 struct place table_place_at(struct tables *tables, const struct table *table, long line, long field,
                             const char *heading);
+
+/* The field and the heading of a column, in a wide table for the group that a cell is of. */
+long table_field(const struct table *table, size_t column, size_t group, const char **heading);
 
 /* "posts.csv:7" or "[workbook.xlsx]posts!7", by the file as a run keeps it; NULL when out of memory. */
 const char *table_row_name(struct arena *arena, const struct table *table, size_t row);

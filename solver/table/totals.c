@@ -16,42 +16,84 @@ void totals_done(struct totals *totals)
 
 /* --- which rows are sums --- */
 
-/* Could text be a word for a total? Keeps most cells from being folded. */
+/* Could text end with a word for a total? Keeps most cells from being folded. */
 static bool may_be_total(const char *text)
 {
-    static const char *const STARTS[] = {"合", "总", "總", "小", "共", "t", "T",
-                                         "s",  "S",  "g",  "G",  "ｔ", "Ｔ"};
-    if (!strchr("tTsSgG \xE5\xE6\xE7\xEF", *text)) /* the bytes they begin with */
+    static const char *const ENDS[] = {"计", "計", "总", "總", "数", "數", "值",
+                                       "均", "l",  "L",  "m",  "M",  "ｌ", "Ｌ"};
+    static const char *const BEHIND[] = {" ", ":", "：", "　", ")", "）"};
+    size_t n = strlen(text);
+    if (n > 96)
         return false;
-    text += strspn(text, " ");
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
-            return strlen(text) <= 32;
+    for (size_t i = 0; i < sizeof BEHIND / sizeof *BEHIND; i++) {
+        size_t length = strlen(BEHIND[i]);
+        if (n > length && memcmp(text + n - length, BEHIND[i], length) == 0) {
+            n -= length;
+            i = (size_t)-1; /* once more from the first */
+        }
+    }
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        size_t length = strlen(ENDS[i]);
+        if (n >= length && memcmp(text + n - length, ENDS[i], length) == 0)
+            return true;
+    }
     return false;
+}
+
+static const char WHOLES[] =
+    "合计|合計|总计|總計|共计|共計|总数|總數|总合计|汇总|彙總|匯總|累计|累計|合计数|total|sum|grand total";
+static const char PARTS[] = "小计|小計|本页小计|本页合计|小计数|subtotal|sub total";
+/* What a sum of the whole may be of. */
+static const char SCOPES[] =
+    "全县|全縣|全市|全区|全區|全州|全旗|全镇|全乡|全省|县|市|区|本县|本市|本区|县级|乡镇|各乡镇|全部|全体|总";
+
+/* What stands before a word for a total at the end of text; NULL when none is there. */
+static const char *scope_of(struct arena *scratch, const char *text, const char *words)
+{
+    const char *word;
+    size_t length = strlen(text), n;
+    for (size_t i = 0; (word = text_part(words, '|', i, &n)); i++)
+        if (n <= length && memcmp(text + length - n, word, n) == 0) {
+            size_t before = length - n;
+            while (before > 0 && strchr(" -_", text[before - 1]))
+                before--;
+            return arena_text(scratch, text, before);
+        }
+    return NULL;
+}
+
+/* As totals_word; *group is what a total of a group is of, folded: 桐子林镇 of 桐子林镇 汇总. */
+static enum total_word read_word(struct arena *scratch, const char *text, const char **group, bool *memory)
+{
+    *group = NULL;
+    if (!may_be_total(text))
+        return TOTAL_NONE;
+    char *folded = text_fold(scratch, text, strlen(text));
+    if (!folded) {
+        *memory = false;
+        return TOTAL_NONE;
+    }
+    folded[strcspn(folded, ":")] = '\0'; /* 合计： */
+    if (text_is_one_of(folded, PARTS))
+        return TOTAL_PART;
+    if (text_is_one_of(folded, WHOLES))
+        return TOTAL_WHOLE;
+    const char *scope = scope_of(scratch, folded, WHOLES);
+    scope = scope ? scope : scope_of(scratch, folded, PARTS);
+    if (!scope || text_is_one_of(scope, SCOPES))
+        return scope ? TOTAL_WHOLE : TOTAL_NONE;
+    *group = scope;
+    return TOTAL_GROUP;
 }
 
 enum total_word totals_word(struct arena *scratch, const char *text, bool *memory)
 {
-    static const struct {
-        const char *word;
-        enum total_word means;
-    } WORDS[] = {{"合计", TOTAL_WHOLE},  {"合計", TOTAL_WHOLE}, {"总计", TOTAL_WHOLE},
-                 {"總計", TOTAL_WHOLE},  {"共计", TOTAL_WHOLE}, {"共計", TOTAL_WHOLE},
-                 {"total", TOTAL_WHOLE}, {"sum", TOTAL_WHOLE},  {"grand total", TOTAL_WHOLE},
-                 {"小计", TOTAL_PART},   {"小計", TOTAL_PART},  {"subtotal", TOTAL_PART}};
-    if (!may_be_total(text))
-        return TOTAL_NONE;
-    const char *tight = text_fold_tight(scratch, text, strlen(text));
-    if (!tight) {
-        *memory = false;
-        return TOTAL_NONE;
-    }
-    size_t length = strcspn(tight, ":"); /* 合计： */
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strlen(WORDS[i].word) == length && strncmp(tight, WORDS[i].word, length) == 0)
-            return WORDS[i].means;
-    return TOTAL_NONE;
+    const char *group;
+    enum total_word word = read_word(scratch, text, &group, memory);
+    return word == TOTAL_GROUP ? TOTAL_NONE : word;
 }
+
+/* --- which rows are sums --- */
 
 /* A key of "" means that rows have none: their first field stands in for it. */
 static bool is_key(const struct table *table, size_t column)
@@ -64,10 +106,19 @@ static bool is_key(const struct table *table, size_t column)
     return false;
 }
 
-static bool has_whole_key(const struct table *table, const struct cell *cells)
+enum status totals_begin(struct totals *totals, struct tables *tables, const struct table *table)
+{
+    totals->is_key = arena_new(&tables->arena, table->ncolumns, sizeof *totals->is_key);
+    totals->name = schema_column(table->schema, "name");
+    for (size_t i = 0; totals->is_key && i < table->ncolumns; i++)
+        totals->is_key[i] = is_key(table, i);
+    return totals->is_key ? STATUS_OK : STATUS_MEMORY;
+}
+
+static bool has_whole_key(const struct totals *totals, const struct table *table, const struct cell *cells)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
-        if (is_key(table, i) && table->columns[i].definition && table->columns[i].definition->required &&
+        if (totals->is_key[i] && table->columns[i].definition && table->columns[i].definition->required &&
             !cells[i].given)
             return false;
     return true;
@@ -83,22 +134,24 @@ static long first_given(const struct table *table, const struct cell *cells)
     return first;
 }
 
-/* Is a word for a sum in that column what makes the row one? */
-static bool counts(const struct table *table, const struct cell *cells, size_t column)
+/* A unit may be named like a sum, so a name makes a row one only where its key is not given; and a name with
+ * a word for a sum behind it, 桐子林镇 汇总, does so in the key alone, where the rest of it is not given. */
+static bool counts(const struct totals *totals, const struct table *table, const struct cell *cells,
+                   size_t column, enum total_word word)
 {
-    if (is_key(table, column))
-        return true;
-    bool speaks =
-        first_given(table, cells) == (long)column || schema_column(table->schema, "name") == (long)column;
-    return speaks && !has_whole_key(table, cells);
+    if (totals->is_key[column])
+        return word != TOTAL_GROUP || !has_whole_key(totals, table, cells);
+    bool speaks = first_given(table, cells) == (long)column || totals->name == (long)column;
+    return word != TOTAL_GROUP && speaks && !has_whole_key(totals, table, cells);
 }
 
-static enum total_word word_of(struct arena *scratch, const struct table *table, const struct cell *cells,
-                               bool *memory)
+static enum total_word word_of(struct arena *scratch, const struct totals *totals, const struct table *table,
+                               const struct cell *cells, size_t *column, const char **group, bool *memory)
 {
     for (size_t i = 0; i < table->ncolumns; i++) {
-        enum total_word word = cells[i].given ? totals_word(scratch, cells[i].text, memory) : TOTAL_NONE;
-        if (word != TOTAL_NONE && counts(table, cells, i))
+        enum total_word word = cells[i].given ? read_word(scratch, cells[i].text, group, memory) : TOTAL_NONE;
+        *column = i;
+        if (word != TOTAL_NONE && counts(totals, table, cells, i, word))
             return word;
     }
     return TOTAL_NONE;
@@ -109,19 +162,25 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
 {
     struct arena scratch;
     bool memory = true;
+    struct total total = {.word = word, .line = table->lines[table->nrows - 1], .column = table->ncolumns};
+    const char *group = NULL;
     struct cell *cells = &table->cells[(table->nrows - 1) * table->ncolumns];
     arena_init(&scratch);
     if (word == TOTAL_NONE)
-        word = word_of(&scratch, table, cells, &memory);
+        total.word = word_of(&scratch, totals, table, cells, &total.column, &group, &memory);
+    total.group =
+        memory && total.word == TOTAL_GROUP ? arena_text(&tables->arena, group, strlen(group)) : NULL;
+    memory = memory && (total.word != TOTAL_GROUP || total.group);
     arena_done(&scratch);
-    if (word == TOTAL_NONE || !memory)
+    if (total.word == TOTAL_NONE || !memory)
         return memory ? STATUS_OK : STATUS_MEMORY;
     struct cell *kept = arena_new(&tables->arena, table->ncolumns, sizeof *kept);
     if (!kept || !memory_grow(&totals->list, &totals->capacity, totals->n + 1, sizeof *totals->list))
         return STATUS_MEMORY;
     memcpy(kept, cells, table->ncolumns * sizeof *kept);
-    table->nrows--;
-    totals->list[totals->n++] = (struct total){word, kept, table->lines[table->nrows], table->nrows};
+    total.cells = kept;
+    total.nabove = --table->nrows;
+    totals->list[totals->n++] = total;
     return STATUS_OK;
 }
 
@@ -138,22 +197,34 @@ static bool is_count(const struct table_column *column)
     return column->definition && column->definition->kind == COLUMN_COUNT;
 }
 
-/* Has the row the cells of the key in common that the total gives besides its word? */
-static bool is_summed(const struct table *table, const struct cell *total, const struct cell *row,
-                      struct arena *scratch, bool *memory)
+/* Is text, folded, the name of the group? */
+static bool is_of_group(const struct total *total, const struct cell *row, struct arena *scratch,
+                        bool *memory)
 {
+    const char *text = row[total->column].text;
+    const char *folded = text_fold(scratch, text, strlen(text));
+    *memory = *memory && folded;
+    return folded && strcmp(folded, total->group) == 0;
+}
+
+/* Has the row the cells of the key in common that the total gives besides its word? */
+static bool is_summed(const struct totals *totals, const struct table *table, const struct total *total,
+                      const struct cell *row, struct arena *scratch, bool *memory)
+{
+    if (total->group && !is_of_group(total, row, scratch, memory))
+        return false;
     for (size_t i = 0; *table->schema->key != '\0' && i < table->ncolumns; i++)
-        if (is_key(table, i) && !is_figure(&table->columns[i]) && total[i].given &&
-            strcmp(total[i].text, row[i].text) != 0 &&
-            totals_word(scratch, total[i].text, memory) == TOTAL_NONE)
+        if (totals->is_key[i] && !is_figure(&table->columns[i]) && total->cells[i].given &&
+            i != total->column && strcmp(total->cells[i].text, row[i].text) != 0 &&
+            totals_word(scratch, total->cells[i].text, memory) == TOTAL_NONE)
             return false;
     return true;
 }
 
 /* The sum of a column over rows from .. to - 1; false when a figure cannot be read, which is a fault of its
  * own. */
-static bool add_up(const struct table *table, const struct total *total, size_t column, size_t from,
-                   size_t to, int64_t *sum)
+static bool add_up(const struct totals *totals, const struct table *table, const struct total *total,
+                   size_t column, size_t from, size_t to, int64_t *sum)
 {
     struct arena scratch;
     bool good = true;
@@ -162,7 +233,7 @@ static bool add_up(const struct table *table, const struct total *total, size_t 
     for (size_t row = from; row < to && good; row++) {
         const struct cell *cells = &table->cells[row * table->ncolumns];
         int64_t count = 0;
-        if (cells[column].given && is_summed(table, total->cells, cells, &scratch, &good))
+        if (cells[column].given && is_summed(totals, table, total, cells, &scratch, &good))
             good =
                 good &&
                 number_parse_count(cells[column].text, table->columns[column].shift, &count) == NUMBER_OK &&
@@ -182,18 +253,27 @@ static size_t block_of(const struct totals *totals, size_t t, enum total_word wo
     return 0;
 }
 
+/* Where a total stands in a column. */
+static struct place place_of(const struct total *total, struct tables *tables, const struct table *table,
+                             size_t column)
+{
+    const char *heading;
+    long field = table_field(table, column, total->cells[column].group, &heading);
+    return table_place_at(tables, table, total->line, field, heading);
+}
+
 /* One figure of a total. A sum of the whole may stand above the rows, below them, or below each part. */
 static bool is_right(const struct totals *totals, const struct table *table, size_t t, size_t column,
                      int64_t stated, int64_t *sum)
 {
     const struct total *total = &totals->list[t];
     int64_t part = 0;
-    if (!add_up(table, total, column, block_of(totals, t, total->word), total->nabove, &part))
+    if (!add_up(totals, table, total, column, block_of(totals, t, total->word), total->nabove, &part))
         return true;
     *sum = part;
     if (stated == part || total->word == TOTAL_PART)
         return stated == part;
-    return !add_up(table, total, column, 0, table->nrows, sum) || stated == *sum;
+    return !add_up(totals, table, total, column, 0, table->nrows, sum) || stated == *sum;
 }
 
 /* What rows of a column of measures add up to, and their range. */
@@ -204,8 +284,8 @@ struct measures {
 
 /* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its own.
  */
-static bool measure(const struct table *table, const struct total *total, size_t column, size_t from,
-                    size_t to, struct measures *measured)
+static bool measure(const struct totals *totals, const struct table *table, const struct total *total,
+                    size_t column, size_t from, size_t to, struct measures *measured)
 {
     struct arena scratch;
     bool good = true;
@@ -214,7 +294,7 @@ static bool measure(const struct table *table, const struct total *total, size_t
     for (size_t row = from; row < to && good; row++) {
         const struct cell *cells = &table->cells[row * table->ncolumns];
         double value;
-        if (!cells[column].given || !is_summed(table, total->cells, cells, &scratch, &good))
+        if (!cells[column].given || !is_summed(totals, table, total, cells, &scratch, &good))
             continue;
         good = good && number_parse(cells[column].text, table->columns[column].shift, &value) == NUMBER_OK;
         if (!good)
@@ -244,10 +324,12 @@ static bool is_near(const struct totals *totals, const struct table *table, size
     const struct total *total = &totals->list[t];
     struct measures measured;
     bool part = total->word == TOTAL_PART;
-    bool near = !measure(table, total, column, block_of(totals, t, total->word), total->nabove, &measured) ||
-                can_be(stated, &measured);
+    bool near =
+        !measure(totals, table, total, column, block_of(totals, t, total->word), total->nabove, &measured) ||
+        can_be(stated, &measured);
     if (!part && (!near || measured.n == 0)) /* the whole table, then */
-        near = !measure(table, total, column, 0, table->nrows, &measured) || can_be(stated, &measured);
+        near =
+            !measure(totals, table, total, column, 0, table->nrows, &measured) || can_be(stated, &measured);
     *sum = measured.sum;
     return near;
 }
@@ -263,7 +345,7 @@ static enum status check_measure(const struct totals *totals, struct tables *tab
         number_parse(total->cells[column].text, in->shift, &stated) != NUMBER_OK ||
         is_near(totals, table, t, column, stated, &sum))
         return STATUS_OK;
-    faults_add(faults, table_place_at(tables, table, total->line, in->field, in->heading),
+    faults_add(faults, place_of(total, tables, table, column),
                "this row of sums says %.40s, its rows add up to %.40s; correct one of them, or remove the "
                "row of sums",
                number_format(stated, says), number_format(sum, adds));
@@ -285,7 +367,7 @@ static enum status check_total(const struct totals *totals, struct tables *table
             is_right(totals, table, t, i, stated, &sum))
             continue;
         status = STATUS_DATA;
-        faults_add(faults, table_place_at(tables, table, total->line, in->field, in->heading),
+        faults_add(faults, place_of(total, tables, table, i),
                    "this row of sums says %" PRId64 ", its rows add up to %" PRId64
                    "; correct one of them, or remove the row of sums",
                    stated, sum);
@@ -293,11 +375,27 @@ static enum status check_total(const struct totals *totals, struct tables *table
     return status;
 }
 
+/* A name that no row bears is that of all of them: 盐边县合计. */
+static enum status settle_group(const struct totals *totals, const struct table *table, struct total *total)
+{
+    struct arena scratch;
+    bool found = !total->group, memory = true;
+    arena_init(&scratch);
+    for (size_t row = 0; row < table->nrows && !found && memory; row++)
+        found = is_summed(totals, table, total, &table->cells[row * table->ncolumns], &scratch, &memory);
+    arena_done(&scratch);
+    if (!found)
+        *total = (struct total){TOTAL_WHOLE, total->cells, total->line, total->nabove, total->column, NULL};
+    return memory ? STATUS_OK : STATUS_MEMORY;
+}
+
 enum status totals_check(const struct totals *totals, struct tables *tables, struct table *table,
                          struct faults *faults)
 {
     enum status status = STATUS_OK;
-    for (size_t t = 0; t < totals->n; t++)
+    for (size_t t = 0; t < totals->n && status != STATUS_MEMORY; t++)
+        status = settle_group(totals, table, &totals->list[t]);
+    for (size_t t = 0; t < totals->n && status != STATUS_MEMORY; t++)
         if (check_total(totals, tables, table, t, faults) != STATUS_OK)
             status = STATUS_DATA;
     return status;

@@ -4,9 +4,15 @@
 
 #include "table/table.h"
 
-enum total_word { TOTAL_NONE, TOTAL_PART /* 小计: of the rows above */, TOTAL_WHOLE /* 合计 */ };
+enum total_word {
+    TOTAL_NONE,
+    TOTAL_PART,  /* 小计: of the rows above */
+    TOTAL_WHOLE, /* 合计, 全县合计 */
+    TOTAL_GROUP  /* 桐子林镇 汇总: of the rows of that name */
+};
 
-/* What kind of total a text names, all of it: 合 计, 小计, Total. *memory becomes false when there is none.
+/* What kind of total a text names, all of it and no group: 合 计, 小计, Total. *memory becomes false when
+ * there is none.
  */
 enum total_word totals_word(struct arena *scratch, const char *text, bool *memory);
 
@@ -15,13 +21,20 @@ struct total {
     enum total_word word;
     const struct cell *cells; /* [ncolumns] owned by the tables' arena */
     long line;
-    size_t nabove; /* rows of data above it */
+    size_t nabove;     /* rows of data above it */
+    size_t column;     /* that names it */
+    const char *group; /* folded, what stands there of TOTAL_GROUP; otherwise NULL */
 };
 
 struct totals {
     struct total *list; /* [n] from the top of the file down */
     size_t n, capacity;
+    bool *is_key; /* [ncolumns] */
+    long name;    /* the column of names, or TABLE_NONE */
 };
+
+/* Once the table has its columns. STATUS_OK or STATUS_MEMORY. */
+enum status totals_begin(struct totals *totals, struct tables *tables, const struct table *table);
 
 void totals_done(struct totals *totals);
 

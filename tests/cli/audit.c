@@ -81,8 +81,9 @@ Test(audit_command, distance_counts_the_worst_off)
     char folder[IO_PATH];
     program_make_copy(folder);
     io_put(folder, "s.json",
-           "{\"extends\": \"datasets/yanbian/scenario.json\", \"goals\": [{\"worst_first\": {}}, {\"need\": "
-           "{}}]}");
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"goals\": {\"replace\": [{\"worst_first\": "
+           "{}}, {\"need\": "
+           "{}}]}}");
     program_shell("bianzhi solve datasets/yanbian/scenario.json -o run >/dev/null && bianzhi audit s.json "
                   "--plan run/plan.csv",
                   folder, &reply);

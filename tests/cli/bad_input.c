@@ -104,7 +104,7 @@ static const struct slip slips[] = {
      ",5000,",
      ",NaN,",
      3,
-     {"townships.csv:2: population: \"NaN\" is not a number"}},
+     {"townships.csv:2: population: \"NaN\" is no figure; leave the cell empty"}},
     {"townships.csv",
      REPLACE,
      ",5000,",

@@ -86,7 +86,8 @@ Test(verdict, conflicts_are_found_whatever_the_goals)
     char folder[IO_PATH];
     io_make_folder(folder);
     char members[1024];
-    snprintf(members, sizeof members, "\"goals\": [{\"worst_first\": {}}, {\"need\": {}}], %s", too_few);
+    snprintf(members, sizeof members, "\"goals\": {\"replace\": [{\"worst_first\": {}}, {\"need\": {}}]}, %s",
+             too_few);
     put_scenario(folder, "s.json", members);
     program_shell("bianzhi solve s.json", folder, &reply);
     cr_expect(reply.code == 1 && strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships"),
@@ -138,6 +139,8 @@ Test(verdict, waivers_asked_for_work_when_pasted)
     cr_expect(strstr(io_get(folder, "run/conflicts.csv"), "office_floor (2.4.13, 2.4.15) asks for 5") &&
                   strstr(io_get(folder, "run/conflicts.csv"), "by waivers alone, 2 posts"),
               "its reasons stay with it: %s", io_get(folder, "run/conflicts.csv"));
+    cr_expect(
+        strstr(io_get(folder, "run/summary.json"), "\"level\": \"waivers\",\n      \"value\": 2.000000000"));
     program_shell("bianzhi verify run", folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     snprintf(scenario, sizeof scenario, "%s, \"rules\": %s", small_office,

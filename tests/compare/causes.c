@@ -125,8 +125,8 @@ static const char *const changes[] = {
     "{\"table\": \"service\", \"where\": {\"township\": \"B\"}, \"set\": {\"weight\": 4}}"};
 /* Members of the scenario itself. */
 static const char *const others[] = {
-    ", \"goals\": [{\"formula\": {\"curve\": \"least_squares\"}}, {\"mix\": {}}]",
-    ", \"goals\": [{\"need\": {}, \"stability\": {\"weight\": 5}}, {\"mix\": {}}]",
+    ", \"goals\": {\"replace\": [{\"formula\": {\"curve\": \"least_squares\"}}, {\"mix\": {}}]}",
+    ", \"goals\": {\"replace\": [{\"need\": {}, \"stability\": {\"weight\": 5}}, {\"mix\": {}}]}",
     ", \"counties\": [\"T\"]"};
 enum { NOTHERS = sizeof others / sizeof *others };
 enum { NRULES = sizeof rules / sizeof *rules, NFORMULAS = sizeof formulas / sizeof *formulas };

@@ -99,27 +99,28 @@ Test(frontier, stability_has_every_corner_with_free_hands)
 
 Test(frontier, stability_keeps_first_posts_above_it)
 {
-    check_stability(
-        compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
-                         "\"goals\": [{\"need\": {\"curve\": \"adams\"}, \"formula\": {\"curve\": \"dean\"}, "
-                         "\"stability\": {}}, {\"mix\": {}}]"));
+    check_stability(compare_scenario(
+        "\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
+        "\"goals\": {\"replace\": [{\"need\": {\"curve\": \"adams\"}, \"formula\": {\"curve\": \"dean\"}, "
+        "\"stability\": {}}, {\"mix\": {}}]}"));
 }
 
 Test(frontier, stability_is_added_where_the_scenario_does_without)
 {
-    check_stability(compare_scenario("\"goals\": [{\"need\": {}, \"formula\": {}}, {\"mix\": {}}]"));
+    check_stability(
+        compare_scenario("\"goals\": {\"replace\": [{\"need\": {}, \"formula\": {}}, {\"mix\": {}}]}"));
 }
 
 Test(frontier, a_worst_first_level_stays_below_or_above)
 {
-    check_stability(
-        compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
-                         "\"goals\": [{\"formula\": {\"curve\": \"absolute\"}, \"stability\": {}}, "
-                         "{\"worst_first\": {}}, {\"mix\": {}}]"));
-    struct drawn *d =
-        draw_of(compare_scenario("\"goals\": [{\"worst_first\": {}}, {\"need\": {}, \"formula\": {}}, "
-                                 "{\"mix\": {}}]"),
-                frontier_pool);
+    check_stability(compare_scenario(
+        "\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}, "
+        "\"goals\": {\"replace\": [{\"formula\": {\"curve\": \"absolute\"}, \"stability\": {}}, "
+        "{\"worst_first\": {}}, {\"mix\": {}}]}"));
+    struct drawn *d = draw_of(
+        compare_scenario("\"goals\": {\"replace\": [{\"worst_first\": {}}, {\"need\": {}, \"formula\": {}}, "
+                         "{\"mix\": {}}]}"),
+        frontier_pool);
     cr_expect(d->frontier.curves[0].n > 0);
     end(d);
 }
@@ -127,8 +128,8 @@ Test(frontier, a_worst_first_level_stays_below_or_above)
 /* Requirements do not follow the pool, targets do: without goals that stand on targets a scenario with
  * another pool is the same case. */
 #define HELD                                                                                                 \
-    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                           \
-    "\"goals\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]"
+    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                               \
+    "\"goals\": {\"replace\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]}"
 
 static wide solve_pool(int64_t size, enum status *status)
 {

@@ -67,3 +67,22 @@ Test(io, encoding_nul_is_a_fault_with_its_line)
 {
     expect_fault("a\nb\0c", 5, "t.csv:2: a NUL byte");
 }
+
+/* 红格 is BA EC B8 F1 in GB18030 and E7 BA A2 E6 A0 BC in UTF-8; 的人口 is AA BA A4 48 A4 66 in Big5. */
+Test(io, encoding_lines_of_two_encodings_are_named)
+{
+    expect_fault(
+        "红格\n\xBA\xEC\xB8\xF1,1\n新九\n", 22,
+        "t.csv:2: this line is not UTF-8 though the others are; save the whole file as \"CSV UTF-8\"");
+    expect_fault("\xBA\xEC\xB8\xF1\n\xBA\xEC\xB8\xF1\n红格\n", 17,
+                 "t.csv:3: this line is UTF-8 though the others are not");
+    expect_text("\xC1\xAA\xCD\xA8\n\xBA\xEC\xB8\xF1\n", 10, "联通\n红格\n", ENCODING_GB18030);
+}
+
+Test(io, encoding_big5_is_named)
+{
+    expect_fault("code,name\n1,\xAA\xBA\xA4H\xA4"
+                 "f\n",
+                 19, "t.csv:2: is Big5 text; save the file as \"CSV UTF-8\"");
+    expect_text("code,name\n1,\xC8\xCB\xBF\xDA\n", 17, "code,name\n1,人口\n", ENCODING_GB18030);
+}

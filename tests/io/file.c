@@ -241,3 +241,16 @@ Test(io_file, hash_is_sha256_in_any_pieces)
     cr_expect_str_eq(hash_end(&hash, text),
                      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
+
+/* A hole of two gibibytes takes no room on the disk, and nobody has time to read it. */
+Test(io_file, a_file_that_is_far_too_large_is_refused_before_it_is_read)
+{
+    struct buffer bytes;
+    char path[IO_PATH + 64];
+    snprintf(path, sizeof path, "%s/huge", folder);
+    io_put(folder, "huge", "");
+    cr_assert(truncate(path, (off_t)1 << 31) == 0);
+    cr_expect(read_named("huge", FILE_MOST_BYTES, &bytes) == STATUS_IO && bytes.length == 0);
+    cr_expect(io_said(&faults, "larger than 512 MiB; is this the right file?"), "%s", io_all(&faults));
+    buffer_done(&bytes);
+}

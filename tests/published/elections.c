@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../support/program.h"
 #include "published.h"
 
 static const enum engine_choice engines[] = {ENGINE_GLPK, ENGINE_AUTO};
@@ -23,6 +24,41 @@ Test(published, the_us_house_of_2020_under_five_methods)
             cr_expect_eq(published_plan(&run)->posts[t], wanted, "%s: %s", method,
                          published_facts(&run)->township_axis.label[t]);
         cr_expect_eq(t, published_facts(&run)->nt);
+        run_done(&run);
+    }
+}
+
+/* What the Census Bureau published of the same count: with 89 more people New York, with 26 fewer in
+ * Minnesota another state, would have had its seat. */
+Test(published, new_york_lacked_89_people_and_minnesota_had_26_to_spare)
+{
+    static struct reply reply;
+    program_shell(
+        "run=$(mktemp -d)/run && bianzhi --lang en solve tests/cases/us_house/huntington_hill.json -o $run "
+        ">/dev/null && bianzhi --lang en explain $run 'New York' && bianzhi --lang en explain $run "
+        "Minnesota; "
+        "code=$?; rm -r \"${run%/run}\"; exit $code",
+        NULL, &reply);
+    cr_expect_eq(reply.code, 0, "%s", reply.err);
+    cr_expect(strstr(reply.out, "population of New York, now 20215751: +89 (20215840) gives 27 seats"), "%s",
+              reply.out);
+    const char *minnesota = strstr(reply.out, "population of Minnesota, now 5709752: ");
+    cr_expect(minnesota && strstr(minnesota, "-26 (5709726) gives 7 seats"), "%s", reply.out);
+}
+
+Test(published, the_cambridge_compromise_for_the_european_parliament)
+{
+    enum { BASE = 5 };
+    const char *expected = io_get("tests/cases/cambridge", "expected.csv");
+    for (size_t i = 0; i < 2; i++) {
+        struct run run;
+        int64_t wanted;
+        size_t t = 0;
+        published_solve(&run, "tests/cases/cambridge/scenario.json", engines[i]);
+        for (; published_figure(expected, t, "seats", &wanted); t++)
+            cr_expect_eq(BASE + published_plan(&run)->posts[t], wanted, "%s",
+                         published_facts(&run)->township_axis.label[t]);
+        cr_expect(t == published_facts(&run)->nt && t == 27);
         run_done(&run);
     }
 }

@@ -157,11 +157,12 @@ Test(run_case, weights_of_formula_and_goals_can_be_moved)
         if (strcmp(township_model.goals[level->goals[g].goal]->name, "stability") == 0)
             level->goals[g].weight = 5;
     cr_assert_eq(original->scenario->levels[0].ngoals, level->ngoals);
-    expect_equals(
-        c, "\"formula\": {\"weights\": {\"population\": 0.7, \"area_km2\": 0.3, \"economy\": 0, "
-           "\"transport\": 0, \"tasks\": 0}}, \"goals\": [{\"need\": {}, \"service\": {}, \"formula\": "
-           "{}, \"stability\": {\"weight\": 5}, \"office_extra\": {\"weight\": 0.5}, \"leadership\": "
-           "{\"weight\": 0.05}}, {\"mix\": {}}]");
+    expect_equals(c,
+                  "\"formula\": {\"weights\": {\"population\": 0.7, \"area_km2\": 0.3, \"economy\": 0, "
+                  "\"transport\": 0, \"tasks\": 0}}, \"goals\": {\"replace\": [{\"need\": {}, "
+                  "\"service\": {}, \"formula\": "
+                  "{}, \"stability\": {\"weight\": 5}, \"office_extra\": {\"weight\": 0.5}, \"leadership\": "
+                  "{\"weight\": 0.05}}, {\"mix\": {}}]}");
     case_free(c);
     run_free(original);
 }

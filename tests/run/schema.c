@@ -45,22 +45,52 @@ static const char *type_of(const struct json *value)
     return names[value->kind];
 }
 
-static bool is_listed(const struct json *choices, const struct json *value)
+static bool is_text_in(const struct json *choices, const char *text)
 {
-    json_for_each(choice, choices) if (value->kind == JSON_TEXT &&
-                                       strcmp(choice->text, value->text) == 0) return true;
-    return !choices;
+    json_for_each(choice, choices) if (strcmp(choice->text, text) == 0) return true;
+    return false;
 }
 
-/* What the schema of a scenario makes use of: type, enum, minimum, maximum, properties, additionalProperties,
- * items. The depth of a scenario is bounded by the reader. */
-static void check_value(const char *file, const struct json *schema, const struct json *value)
+/* Is the value of one of the types that the schema lists, of its one, or does it list none? */
+static bool is_of_type(const struct json *schema, const struct json *value)
 {
-    const struct json *type = json_find(schema, "type"), *others = json_find(schema, "additionalProperties");
+    const struct json *type = json_find(schema, "type");
+    if (!type || (type->kind == JSON_TEXT && strcmp(type->text, "integer") == 0))
+        return true;
+    return type->kind == JSON_LIST ? is_text_in(type, type_of(value))
+                                   : strcmp(type->text, type_of(value)) == 0;
+}
+
+/* Where a schema refers to another, or lists alternatives: the one that is meant by the value. */
+static const struct json *resolve(const struct json *root, const struct json *schema,
+                                  const struct json *value)
+{
+    const struct json *reference = json_find(schema, "$ref");
+    if (reference && strncmp(reference->text, "#/$defs/", 8) == 0)
+        return json_find(json_find(root, "$defs"), reference->text + 8);
+    json_for_each(choice, json_find(schema, "anyOf"))
+    {
+        const struct json *meant = resolve(root, choice, value);
+        const struct json *replace = json_find(json_find(meant, "properties"), "replace");
+        if (is_of_type(meant, value) && (!replace || json_find(value, "replace")))
+            return meant;
+    }
+    return schema;
+}
+
+/* What the schema of a scenario makes use of: $ref, anyOf, type, enum, minimum, maximum, properties,
+ * additionalProperties, items. The depth of a scenario is bounded by the reader. */
+static void check_value(const char *file, const struct json *root, const struct json *schema,
+                        const struct json *value)
+{
+    schema = resolve(root, schema, value);
+    const struct json *others = json_find(schema, "additionalProperties"),
+                      *choices = json_find(schema, "enum");
     const struct json *least = json_find(schema, "minimum"), *most = json_find(schema, "maximum");
-    if (type && strcmp(type->text, "integer") != 0)
-        cr_expect_str_eq(type_of(value), type->text, "%s:%ld", file, value->line);
-    cr_expect(is_listed(json_find(schema, "enum"), value), "%s:%ld: none of the choices", file, value->line);
+    cr_expect(!json_find(schema, "anyOf") && is_of_type(schema, value), "%s:%ld: a %s", file, value->line,
+              type_of(value));
+    cr_expect(!choices || value->kind != JSON_TEXT || is_text_in(choices, value->text),
+              "%s:%ld: none of the choices", file, value->line);
     if (value->kind == JSON_NUMBER)
         cr_expect(!(least && value->number < least->number) && !(most && value->number > most->number),
                   "%s:%ld", file, value->line);
@@ -72,11 +102,36 @@ static void check_value(const char *file, const struct json *schema, const struc
         if (!known && others && others->kind == JSON_OBJECT)
             known = others;
         if (known)
-            check_value(file, known, inner);
+            check_value(file, root, known, inner);
         else
             cr_expect(!others || others->truth, "%s:%ld: the schema does not know %s", file, inner->line,
                       inner->key);
     }
+}
+
+/* Every form that goals, waivers and changes may have. */
+Test(schema, knows_lists_changes_and_replacements)
+{
+    static const char *const scenarios_as_text[] = {
+        "{\"goals\": [{\"need\": {\"weight\": 2}}, {\"mix\": {}}]}",
+        "{\"goals\": {\"need\": {\"weight\": 2}, \"mix\": null}}",
+        "{\"goals\": {\"replace\": [{\"need\": {}}]}, \"changes\": {\"replace\": []}}",
+        "{\"changes\": [{\"table\": \"posts\", \"where\": {\"kind\": \"k\"}, \"set\": {\"posts\": 1}}]}",
+        "{\"rules\": {\"office_floor\": {\"waivers\": {\"replace\": [{\"office\": \"o\", \"least\": 1, "
+        "\"reason\": \"r\"}]}}}}",
+    };
+    struct arena arena;
+    struct faults faults;
+    arena_init(&arena);
+    faults_init(&faults);
+    const struct json *schema = read_json("scenario.schema.json", &arena);
+    for (size_t i = 0; i < sizeof scenarios_as_text / sizeof *scenarios_as_text; i++) {
+        const struct json *scenario = NULL;
+        const char *text = scenarios_as_text[i];
+        cr_assert(json_parse(text, text, strlen(text), &arena, &scenario, &faults) == STATUS_OK);
+        check_value(text, schema, schema, scenario);
+    }
+    arena_done(&arena);
 }
 
 Test(schema, the_shipped_scenarios_keep_to_it)
@@ -89,7 +144,7 @@ Test(schema, the_shipped_scenarios_keep_to_it)
         const struct json *named = json_find(scenario, "$schema");
         cr_assert(named, "%s names no schema", scenarios[i]);
         cr_expect_str_eq(named->text, "../scenario.schema.json");
-        check_value(scenarios[i], schema, scenario);
+        check_value(scenarios[i], schema, schema, scenario);
     }
     arena_done(&arena);
 }

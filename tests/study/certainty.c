@@ -152,3 +152,33 @@ Test(study_certainty, steadiness_is_said_with_its_bound)
         "%s", said);
     study_site_close(&site);
 }
+
+/* Of many results: the rarest has the fewest events, and the worst of the others the widest interval. */
+Test(study_certainty, the_rarest_and_the_worst_are_found)
+{
+    struct estimated_study study;
+    estimated_study_open(
+        &study,
+        "{\"name\": \"s\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+        "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": "
+        "[1, 1.02]}, {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.05, "
+        "0.15]}], \"design\": {\"method\": \"lhs\", \"n\": 60}, \"outputs\": [\"people_short\", \"posts\"]}");
+    struct certainty is = certainty_of(&study.cases, &study.estimate);
+    size_t nvarying = 0;
+    cr_assert(is.nrare > 1 && is.nshort + is.nknown > 1, "%zu rare, %zu short, %zu known", is.nrare,
+              is.nshort, is.nknown);
+    for (size_t m = 0; m < study.cases.nmeasures; m++) {
+        if (!study.estimate.varies[m])
+            continue;
+        nvarying++;
+        if (estimate_knowledge(&study.estimate, m) == RARE)
+            cr_expect(study.estimate.events[is.rarest] <= study.estimate.events[m]);
+        else
+            cr_expect(study.estimate.reach[is.worst] >= study.estimate.reach[m]);
+    }
+    cr_expect_eq(estimate_knowledge(&study.estimate, is.rarest), RARE);
+    cr_expect_neq(estimate_knowledge(&study.estimate, is.worst), RARE);
+    cr_expect_eq(nvarying, is.nvarying);
+    cr_expect_eq(is.nvarying, is.nrare + is.nshort + is.nknown);
+    estimated_study_close(&study);
+}

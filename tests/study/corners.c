@@ -80,6 +80,23 @@ Test(study_corners, a_factor_that_changes_nothing_is_found)
     forget();
 }
 
+/* As many figures as the first one's table has rows, but of two tables. */
+Test(study_corners, figures_of_two_tables_are_no_column)
+{
+    study_site_open(
+        &site,
+        YANBIAN(
+            "{\"name\": \"two\", \"set\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, "
+            "\"column\": \"posts\"}, {\"table\": \"townships\", \"where\": {\"name\": \"红格镇\"}, "
+            "\"column\": "
+            "\"area_km2\"}], \"how\": \"factor\", \"range\": [0.9, 1.1]}",
+            LHS));
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_expect_eq(site.study.factors[0].ntargets, 2);
+    cr_expect_not(factor_scales_column(&site.study, &site.study.factors[0]));
+    study_site_close(&site);
+}
+
 Test(study_corners, all_ends_are_set_beside_each_other_while_they_are_few)
 {
     char factors[2048] = "", study[4096];

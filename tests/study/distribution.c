@@ -6,8 +6,8 @@
 #include "../support/io_support.h"
 #include "study/distribution.h"
 
-static enum status read_spread(struct distribution *distribution, struct arena *arena, const char *text,
-                               struct faults *faults)
+static enum status read_text(struct distribution *distribution, struct arena *arena, const char *text,
+                             struct faults *faults)
 {
     const struct json *factor;
     cr_assert_eq(json_parse("t", text, strlen(text), arena, &factor, faults), STATUS_OK);
@@ -22,7 +22,7 @@ static double mean_of(const char *text, double *least, double *most)
     struct distribution distribution;
     double sum = 0;
     arena_init(&arena);
-    cr_assert_eq(read_spread(&distribution, &arena, text, &faults), STATUS_OK, "%s", io_all(&faults));
+    cr_assert_eq(read_text(&distribution, &arena, text, &faults), STATUS_OK, "%s", io_all(&faults));
     for (size_t i = 0; i < N; i++)
         sum += distribution_at(&distribution, (i + 0.5) / N);
     *least = distribution_at(&distribution, 0);
@@ -50,7 +50,28 @@ Test(study_distribution, places_become_values_by_the_distribution)
         2.5, 1e-9);
 }
 
-Test(study_distribution, what_is_no_spread_is_refused_with_a_remedy)
+/* A share of the places each, its lower end with it. */
+Test(study_distribution, listed_values_share_the_places_out)
+{
+    struct arena arena;
+    struct faults faults = {0};
+    struct distribution list;
+    arena_init(&arena);
+    cr_assert_eq(read_text(&list, &arena, "{\"list\": [5, 1, true, 2]}", &faults), STATUS_OK);
+    cr_expect_eq(distribution_count(&list), 4);
+    cr_expect(list.least == 1 && list.most == 5);
+    cr_expect(distribution_at(&list, 0) == 5 && distribution_at(&list, 0.2499) == 5);
+    cr_expect(distribution_at(&list, 0.25) == 1 && distribution_at(&list, 0.5) == 1);
+    cr_expect(distribution_at(&list, 0.75) == 2 && distribution_at(&list, 1) == 2);
+    cr_assert_eq(read_text(&list, &arena,
+                           "{\"distribution\": {\"discrete\": {\"values\": [0, 9], \"weights\": [3, 1]}}}",
+                           &faults),
+                 STATUS_OK);
+    cr_expect(distribution_at(&list, 0.7499) == 0 && distribution_at(&list, 0.75) == 9);
+    arena_done(&arena);
+}
+
+Test(study_distribution, what_is_no_distribution_is_refused_with_a_remedy)
 {
     static const struct {
         const char *text, *words;
@@ -59,6 +80,9 @@ Test(study_distribution, what_is_no_spread_is_refused_with_a_remedy)
         {"{\"range\": [1, 2], \"list\": [1]}", "one of range, list and distribution"},
         {"{\"range\": [2, 1]}", "must be below"},
         {"{\"range\": [1]}", "two numbers"},
+        {"{\"range\": [1, 2, 3]}", "two numbers"},
+        {"{\"range\": 5}", "two numbers"},
+        {"{\"range\": [1, \"2\"]}", "two numbers"},
         {"{\"list\": []}", "list of values"},
         {"{\"list\": [\"a\"]}", "write numbers"},
         {"{\"distribution\": {\"normal\": {\"mean\": 1, \"sd\": 0}}}", "above 0"},
@@ -71,8 +95,7 @@ Test(study_distribution, what_is_no_spread_is_refused_with_a_remedy)
         struct faults faults = {0};
         struct distribution distribution;
         arena_init(&arena);
-        cr_expect_eq(read_spread(&distribution, &arena, bad[i].text, &faults), STATUS_DATA, "%s",
-                     bad[i].text);
+        cr_expect_eq(read_text(&distribution, &arena, bad[i].text, &faults), STATUS_DATA, "%s", bad[i].text);
         cr_expect(io_said(&faults, bad[i].words), "%s: %s", bad[i].text, io_all(&faults));
         arena_done(&arena);
     }

@@ -138,3 +138,29 @@ Test(study_file, shipped_studies_have_no_faults)
         study_site_close(&site);
     }
 }
+
+/* What is added is added to what the scenario says, 0.15; what it may be is 0 to 1. */
+Test(study_file, ends_are_judged_as_they_are_applied)
+{
+    static const struct {
+        const char *how, *range;
+        bool is_allowed;
+    } tried[] = {{"add", "[0, 0.8]", true},   {"add", "[0, 0.9]", false},   {"add", "[-0.15, 0]", true},
+                 {"add", "[-0.2, 0]", false}, {"factor", "[0, 6]", true},   {"factor", "[0, 7]", false},
+                 {"set", "[0, 1]", true},     {"set", "[0.5, 1.1]", false}, {"set", "[-0.1, 0.5]", false}};
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        struct study_site site;
+        char study[1024];
+        snprintf(
+            study, sizeof study,
+            "{\"name\": \"e\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+            "\"limit\", \"set\": \"rules.change_limit.share\", \"how\": \"%s\", \"range\": %s}], \"design\": "
+            "{\"method\": \"oat\"}, \"outputs\": [\"posts_moved\"]}",
+            tried[i].how, tried[i].range);
+        study_site_open(&site, study);
+        cr_expect_eq(site.status, tried[i].is_allowed ? STATUS_OK : STATUS_DATA, "%s %s: %s", tried[i].how,
+                     tried[i].range, io_all(&site.faults));
+        cr_expect_eq(io_said(&site.faults, "it may be 0 to 1"), !tried[i].is_allowed);
+        study_site_close(&site);
+    }
+}

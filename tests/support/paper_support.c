@@ -41,6 +41,7 @@ struct parser {
     const struct sheet *sheet;
     const char *at;
     int depth;
+    size_t nrows, row_of_range; /* within SUMPRODUCT: of the ranges in it, and the one at hand; else 0 */
 };
 
 static double compare(struct parser *p);
@@ -75,7 +76,7 @@ static double value_at(struct parser *p, size_t row, size_t column)
     const struct sheet_cell *cell = sheet_cell(p->sheet, row, column);
     if (!cell->formula)
         return cell->number;
-    struct parser inner = {p->sheet, cell->formula, p->depth + 1};
+    struct parser inner = {.sheet = p->sheet, .at = cell->formula, .depth = p->depth + 1};
     return inner.depth > DEEPEST ? (double)NAN : compare(&inner);
 }
 
@@ -95,8 +96,25 @@ static double sum_of(struct parser *p)
     return sum;
 }
 
+/* The one argument of SUMPRODUCT, worked out for each row of the ranges in it. */
+static double sum_rows(struct parser *p)
+{
+    const char *start = p->at;
+    double sum = 0;
+    p->nrows = 1;
+    for (size_t i = 0; i < p->nrows; i++) {
+        p->at = start;
+        p->row_of_range = i;
+        sum += compare(p);
+    }
+    p->nrows = 0;
+    return take(p, ')') ? sum : (double)NAN;
+}
+
 static double call(struct parser *p, const char *name)
 {
+    if (strcmp(name, "SUMPRODUCT") == 0)
+        return sum_rows(p);
     double argument[8] = {0};
     size_t n = 0;
     bool is_sum = strcmp(name, "SUM") == 0;
@@ -108,6 +126,8 @@ static double call(struct parser *p, const char *name)
     if (is_sum)
         return argument[0] + argument[1] + argument[2] + argument[3] + argument[4] + argument[5] +
                argument[6];
+    if (strcmp(name, "INT") == 0 && n == 1)
+        return floor(argument[0]);
     if (strcmp(name, "MIN") == 0 && n == 2)
         return argument[0] < argument[1] ? argument[0] : argument[1];
     if (strcmp(name, "MAX") == 0 && n == 2)
@@ -135,8 +155,15 @@ static double atom(struct parser *p)
         p->at = end;
         return value;
     }
-    if (take_address(p, &row, &column))
-        return value_at(p, row, column);
+    if (take_address(p, &row, &column)) {
+        size_t last_row, last_column;
+        if (p->nrows == 0 || !take(p, ':'))
+            return value_at(p, row, column);
+        if (!take_address(p, &last_row, &last_column) || last_column != column)
+            return (double)NAN;
+        p->nrows = last_row - row + 1;
+        return value_at(p, row + p->row_of_range, column);
+    }
     while (isupper((unsigned char)*p->at) && n + 1 < sizeof name)
         name[n++] = *p->at++;
     return take(p, '(') ? call(p, name) : (double)NAN;
@@ -179,12 +206,14 @@ static double sum(struct parser *p)
 static double compare(struct parser *p)
 {
     double value = sum(p);
+    if (take(p, '<'))
+        return value < sum(p);
     return take(p, '>') ? value > sum(p) : value;
 }
 
 double sheet_evaluate(const struct sheet *sheet, const char *formula)
 {
-    struct parser p = {sheet, formula, 0};
+    struct parser p = {.sheet = sheet, .at = formula};
     double value = compare(&p);
     return *p.at == '\0' ? value : (double)NAN;
 }

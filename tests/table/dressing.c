@@ -94,7 +94,7 @@ Test(dressing, messages_count_the_lines_of_titles)
 {
     expect_fault("盐边县乡镇编制情况表,,,\n" HEAD "t1,行政,many,9\n",
                  "posts.csv:3: 编制数: \"many\" is not a number");
-    expect_fault("title\n" HEAD "t1,行政,1\n", "posts.csv:3: has 3 cells where the headings are 4");
+    expect_fault("title\n" HEAD "t1,行政,1,1,1\n", "posts.csv:3: has 5 cells where the headings are 4");
 }
 
 Test(dressing, data_above_the_headings_are_never_passed_over)
@@ -132,9 +132,10 @@ Test(dressing, a_misspelt_heading_is_still_the_heading_row)
                  "posts.csv:2: unknown heading \"编志数\"; did you mean \"编制数\"?");
 }
 
-Test(dressing, headings_in_two_rows_are_told)
+Test(dressing, headings_in_two_rows_are_read_or_told)
 {
-    expect_fault("乡镇,编制类别,人员情况,\n,,编制数,实有人数\nt1,行政,1,1\n",
+    expect_rows("乡镇,编制类别,人员情况,\n,,编制数,实有人数\nt1,行政,1,1\n", 1);
+    expect_fault("乡镇,编制类别,,\n,,编制数量多少,实有人数\nt1,行政,1,1\n",
                  "the headings stand in two rows, 1 and 2; write them all in one");
 }
 
@@ -199,9 +200,9 @@ Test(dressing, a_wrong_sum_names_both)
 
 Test(dressing, a_wrong_sum_of_measures_names_both)
 {
-    cr_expect(load("编码,名称,人口,人均\nt1,a,100.5,3\nt2,b,200,5\n合计,,999,4\n", NULL) == STATUS_DATA);
+    cr_expect(load("编码,名称,产值,人均\nt1,a,100.5,3\nt2,b,200,5\n合计,,999,4\n", NULL) == STATUS_DATA);
     cr_expect(faults.nfound == 1 &&
-                  io_said(&faults, "人口: this row of sums says 999, its rows add up to 300.5"),
+                  io_said(&faults, "产值: this row of sums says 999, its rows add up to 300.5"),
               "%s", io_all(&faults));
     cr_expect(load("编码,名称,人口（万人）,人均\nt1,a,1.25,3\nt2,b,2.25,5\n合计,,3.51,8\n", NULL) ==
                   STATUS_OK,
@@ -294,7 +295,7 @@ Test(dressing, full_width_digits_and_thousands_commas_are_figures)
     expect_fault(HEAD "t1,行政,\"12,34\",1\n", "is not a number");
     expect_fault(HEAD "t1,行政,36人,1\n", "\"36人\" is not a number; write 36");
     expect_fault(HEAD "t1,行政,约30,1\n", "\"约30\" is not a number; write digits");
-    expect_fault(HEAD "t1,行政,—,1\n", "\"—\" is not a number; write digits");
+    expect_fault(HEAD "t1,行政,—,1\n", "\"—\" is no figure; write 0 if that is meant");
 }
 
 Test(dressing, decimal_commas_are_never_taken_silently)
@@ -313,4 +314,215 @@ Test(dressing, units_of_ten_thousands_shift_the_figures)
     cr_expect(figure(0, POST_POSTS) == 12 && figure(0, POST_STAFF) == 9);
     expect_fault("乡镇,编制类别,编制数（万个）\nt1,行政,0.00125\n", "is not a whole number");
     expect_fault("乡镇,编制类别,编制数（万个）\nt1,行政,2.7万\n", "\"2.7万\" is not a number; write 2.7");
+}
+
+/* --- one folding --- */
+
+Test(dressing, blanks_and_breaks_do_not_tell_headings_and_names_apart)
+{
+    expect_rows("\"乡\n镇\",编 制 类 别,\"编制数\n（名）\",\"实有\r\n 人数\"\nt1,行政,10,9\n红 格 "
+                "镇,事业,20,18\n新\u3000九\u3000镇,行政,5,5\n\"新九\n镇\",事业,1,1\n",
+                4);
+    cr_assert(load("编码,名称\nt1,红\u3000格\u3000镇\nt2,\"红宝苗族\n彝族乡\"\n",
+                   "乡镇,编制类别,编制数\n红格镇,行政,1\n红宝苗族彝族乡,行政,1\n") == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_str_eq(table_cell(&tables.table[TOWNSHIPS_TABLE], 1, 1)->text, "红宝苗族彝族乡");
+    expect_rows(HEAD "\u200Bt1,行政,10,9\n合\u3000计,,10,9\n", 1);
+}
+
+Test(dressing, marks_of_notes_behind_a_heading_are_passed_over)
+{
+    expect_rows("乡镇①,编制类别*,编制数¹,实有人数※\nt1,行政,10,9\n", 1);
+    cr_assert(load("编码,名称,面积km²\nt1,a,3\n", NULL) == STATUS_OK);
+    cr_expect_str_eq(tables.table[TOWNSHIPS_TABLE].columns[5].name, "面积km2");
+    expect_fault(HEAD "t1,行政,10①,9\n", "\"10①\" is not a number; write 10");
+}
+
+/* --- sums and notes --- */
+
+Test(dressing, sums_by_every_name_are_checked)
+{
+    static const char *const WORDS_[] = {"汇总",   "全县合计", "全市总计",   "总 计：",
+                                         "合计数", "乡镇合计", "盐边县合计", "Grand Total"};
+    char csv[256];
+    for (size_t i = 0; i < sizeof WORDS_ / sizeof *WORDS_; i++) {
+        snprintf(csv, sizeof csv, HEAD ROWS "%s,,42,38\n", WORDS_[i]);
+        expect_rows(csv, 4);
+        snprintf(csv, sizeof csv, HEAD ROWS "%s,,43,38\n", WORDS_[i]);
+        expect_fault(csv, "posts.csv:6: 编制数: this row of sums says 43, its rows add up to 42");
+    }
+}
+
+Test(dressing, subtotals_of_a_spreadsheet_are_checked_group_by_group)
+{
+    expect_rows(HEAD "t1,行政,10,9\nt1,事业,20,18\nt1 汇总,,30,27\nt2,行政,5,5\nt2 汇总,,5,5\n总计,,35,32\n",
+                3);
+    expect_rows(HEAD "t1 小计,,30,27\nt1,行政,10,9\nt1,事业,20,18\n", 2);
+    expect_fault(HEAD "t1,行政,10,9\nt1,事业,20,18\nt1 汇总,,31,27\nt2,行政,5,5\n",
+                 "posts.csv:4: 编制数: this row of sums says 31, its rows add up to 30");
+}
+
+Test(dressing, notes_in_every_form_are_no_data)
+{
+    static const char *const NOTES_[] = {"※本表数据截至2025年12月31日",
+                                         "★ 含借用人员",
+                                         "【注】实有人数含试用期",
+                                         "（注：含退休）",
+                                         "[说明] 口径见附件",
+                                         "附：编办文件",
+                                         "附件1 名册",
+                                         "本表由县委编办填报",
+                                         "统计口径：在编在岗",
+                                         "*含工勤"};
+    char csv[512];
+    for (size_t i = 0; i < sizeof NOTES_ / sizeof *NOTES_; i++) {
+        snprintf(csv, sizeof csv, HEAD ROWS "%s,,,\n", NOTES_[i]);
+        expect_rows(csv, 4);
+        snprintf(csv, sizeof csv, HEAD ROWS "%s\n", NOTES_[i]);
+        expect_rows(csv, 4);
+    }
+    expect_fault(HEAD ROWS "※t1,试用,10,9\n", "\"※t1\" is not in townships.csv");
+}
+
+Test(dressing, rows_made_ready_and_not_used_are_no_data)
+{
+    expect_rows(HEAD ROWS ",,0,0\n,,,0\n", 4);
+    expect_rows("序号," HEAD "1,t1,行政,10,9\n2,,,0,0\n", 1);
+    expect_fault(HEAD ROWS ",行政,0,0\n",
+                 "posts.csv:6: 乡镇: the cell is empty; where the one above it is meant, write it again");
+    expect_fault(HEAD ROWS ",,0,1\n", "the cell is empty");
+}
+
+Test(dressing, a_key_left_blank_below_another_is_asked_about_once)
+{
+    expect_fault(HEAD "t1,行政,10,9\n,事业,20,18\nt2,行政,5,5\n,事业,7,6\n",
+                 "posts.csv:3: 乡镇: the cell is empty; where the one above it is meant, write it again in "
+                 "each row (and in 1 more row)");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+/* --- wide tables --- */
+
+static const struct column KINDS[] = {
+    {.name = "code", .headings = "编码", .kind = COLUMN_CODE, .required = true},
+    {.name = "name", .headings = "名称", .kind = COLUMN_TEXT}};
+static const struct column STAFFING[] = {
+    {.name = "township",
+     .headings = "乡镇|乡镇编码",
+     .kind = COLUMN_CODE,
+     .refers = "townships",
+     .required = true},
+    {.name = "kind", .headings = "编制类别", .kind = COLUMN_CODE, .refers = "kinds", .required = true},
+    {.name = "posts", .headings = "编制数", .kind = COLUMN_COUNT, .required = true, .unit = "posts"},
+    {.name = "staff", .headings = "实有人数|实有", .kind = COLUMN_COUNT, .unit = "people"},
+};
+static const struct column COUNTIES[] = {{.name = "code", .kind = COLUMN_CODE, .required = true},
+                                         {.name = "name", .kind = COLUMN_TEXT}};
+static const struct column TOWNS[] = {
+    {.name = "code", .kind = COLUMN_CODE, .required = true},
+    {.name = "name", .kind = COLUMN_TEXT},
+    {.name = "county", .kind = COLUMN_CODE, .refers = "counties", .required = true}};
+static const struct schema WIDE[] = {
+    {.name = "counties",
+     .columns = COUNTIES,
+     .ncolumns = 2,
+     .key = "code",
+     .fallback = "code,name\nc1,盐边县\nc2,米易县\n"},
+    {.name = "townships",
+     .columns = TOWNS,
+     .ncolumns = 3,
+     .key = "code",
+     .fallback = "code,name,county\nt1,红格镇,c1\nt2,新九镇,c1\nt3,新九镇,c2\n"},
+    {.name = "kinds",
+     .columns = KINDS,
+     .ncolumns = 2,
+     .key = "code",
+     .fallback = "code,name\na,行政编制\nb,事业编制\n"},
+    {.name = "staffing", .columns = STAFFING, .ncolumns = 4, .key = "township,kind"},
+};
+
+static enum status load_wide(const char *text)
+{
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    enum status read =
+        tables_read_texts(&tables, (const char *const[]){NULL, NULL, NULL, text}, WIDE, 4, &faults);
+    enum status checked = tables_check(&tables, &faults);
+    return read != STATUS_OK ? read : checked;
+}
+
+/* Every row as "township kind posts staff", those of t1 and t2 in both kinds. */
+static void expect_wide(const char *text)
+{
+    static const char *const WANTED[] = {"t1 a 10 9", "t1 b 20 18", "t2 a 5 5", "t2 b 7 6"};
+    cr_assert(load_wide(text) == STATUS_OK, "%s%s", text, io_all(&faults));
+    const struct table *table = &tables.table[3];
+    cr_expect_eq(table->nrows, 4, "%s: %zu rows", text, table->nrows);
+    for (size_t row = 0; row < table->nrows && row < 4; row++) {
+        char got_[64];
+        snprintf(got_, sizeof got_, "%s %s %g %g", table_cell(table, row, 0)->text,
+                 table_cell(table, row, 1)->text, table_cell(table, row, 2)->number,
+                 table_cell(table, row, 3)->number);
+        cr_expect_str_eq(got_, WANTED[row], "%s: %s, not %s", text, got_, WANTED[row]);
+    }
+}
+
+static void expect_wide_fault(const char *text, const char *words)
+{
+    cr_expect(load_wide(text) == STATUS_DATA && io_said(&faults, words), "%s: wanted %s, got\n%s", text,
+              words, io_all(&faults));
+}
+
+Test(dressing, kinds_side_by_side_are_rows)
+{
+    expect_wide("乡镇,行政编制,,事业编制,\n,编制数,实有人数,编制数,实有人数\nt1,10,9,20,18\nt2,5,5,7,6\n");
+    expect_wide("盐边县编制情况表,,,,\n序号,乡镇,编制数,,实有人数,\n,,行政,事业,行政,事业\n1,t1,10,20,9,"
+                "18\n2,t2,5,7,5,6\n");
+    expect_wide("乡镇,行政编制数,行政实有,事业编制数,事业实有\nt1,10,9,20,18\nt2,5,5,7,6\n");
+    expect_wide("乡镇,编制数(行政),实有人数(行政),编制数(事业),实有人数(事业)\nt1,10,9,20,18\nt2,5,5,7,6\n");
+    expect_wide("乡镇,行政编制,行政实有,事业编制,事业实有\nt1,10,9,20,18\nt2,5,5,7,6\n");
+    expect_wide("乡镇,a_编制数,a_实有人数,b_编制数,b_实有人数,备注\nt1,10,9,20,18,x\nt2,5,5,7,6,\n");
+    expect_wide("乡镇,编制数,,,实有人数,,\n,合计,行政,事业,小计,行政,事业\nt1,30,10,20,27,9,18\nt2,12,5,7,11,"
+                "5,6\n合计,42,15,27,38,14,24\n");
+}
+
+Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
+{
+    cr_assert(load_wide("乡镇,行政编制数,行政实有,事业编制数,事业实有\nt1,10,9,,\nt2,5,5,7,6\n") == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_eq(tables.table[3].nrows, 3);
+    expect_wide_fault("乡镇,行政编制数,行政实有,事业编制数,事业实有\nt1,10,9,20,many\n",
+                      "staffing.csv:2: 事业实有: \"many\" is not a number");
+    expect_wide_fault("乡镇,行政编制数,合计,事业编制数\nt1,10,31,20\n",
+                      "staffing.csv:2: 合计: this sum says 31, what it adds up is 30");
+    expect_wide_fault("乡镇,行政编制数,行政编制数,事业编制数\nt1,10,10,20\n",
+                      "are the same column; keep one");
+    expect_wide_fault("乡镇,行政编制数,工勤编制数,事业编制数\nt1,10,1,20\n",
+                      "unknown heading \"工勤编制数\"");
+    expect_wide_fault("乡镇,行政编制数,事业编制数\nt1,10,20\n合计,10,21\n",
+                      "事业编制数: this row of sums says 21, its rows add up to 20");
+}
+
+/* --- who is meant --- */
+
+Test(dressing, a_code_beside_a_name_is_held_against_it)
+{
+    expect_wide("乡镇编码,乡镇,编制类别,编制数,实有人数\nt1,红格镇,a,10,9\nt1,红格镇,b,20,18\nt2,新九镇,a,5,"
+                "5\nt2,,b,7,6\n");
+    expect_wide("乡镇,乡镇编码,行政编制数,行政实有,事业编制数,事业实有\n红格镇,t1,10,9,20,18\n,t2,5,5,7,6\n");
+    expect_wide_fault("乡镇编码,乡镇,编制类别,编制数\nt1,新九镇,a,10\n",
+                      "staffing.csv:2: 乡镇: \"新九镇\" and \"t1\" are not of one row in townships.csv; "
+                      "correct one of them");
+    expect_wide_fault("乡镇,乡镇编码,编制类别,编制数\n红格镇,t2,a,10\n",
+                      "\"t2\" and \"红格镇\" are not of one row");
+}
+
+Test(dressing, a_name_may_have_that_of_its_county_before_it)
+{
+    expect_wide("乡镇,编制类别,编制数,实有人数\n盐边县红格镇,a,10,9\n盐边县 "
+                "红格镇,b,20,18\n盐边县新九镇,a,5,5\n四川省盐边县新九镇,b,7,6\n");
+    expect_wide_fault("乡镇,编制类别,编制数\n米易县红格镇,a,10\n",
+                      "\"米易县红格镇\" is not in townships.csv");
+    expect_wide_fault("乡镇,编制类别,编制数\n新九镇,a,10\n", "is the name of several rows");
 }

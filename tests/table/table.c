@@ -222,10 +222,22 @@ Test(table, headings_at_fault_are_named_with_a_remedy)
     expect_fault("", NULL, "townships.csv: is empty");
 }
 
-Test(table, ragged_rows_say_how_many_cells)
+Test(table, a_row_that_is_too_long_says_how_many_cells)
 {
-    expect_fault("code,name\nt1\n", NULL, "townships.csv:2: has 1 cells where the headings are 2");
     expect_fault("code,name\nt1,a,b\n", NULL, "townships.csv:2: has 3 cells where the headings are 2");
+}
+
+Test(table, rows_may_be_longer_or_shorter_by_empty_cells)
+{
+    expect_ok("code,name,population,area_km2\nt1,a\nt2,b,5,,,, \n", NULL, NULL);
+    cr_expect_eq(tables.table[TOWNSHIPS_TABLE].nrows, 2);
+    cr_expect(!at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->given &&
+              at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 5);
+    expect_fault("code,name\nt1\n", NULL, "townships.csv:2: name: the cell is empty; fill it in");
+    expect_fault(
+        "code,name,population,type\nt1,a,3,town\nt2,b,village\n", NULL,
+        "townships.csv:3: has 3 cells where the headings are 4; write every delimiter, also for empty cells");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
 }
 
 /* One township whose cell in column is text. */
@@ -238,13 +250,14 @@ static const char *town_with(const char *column, const char *text)
 
 Test(table, flags_are_read_in_every_script)
 {
-    static const char *const FLAGS[] = {"有", "是", "TRUE", "無", "无", "否", "０"};
+    static const char *const FLAGS[] = {"有", "是", "TRUE", "√",  "✔", "Y", "对",
+                                        "無", "无", "否",   "０", "×", "n", "F"};
     for (size_t i = 0; i < sizeof FLAGS / sizeof *FLAGS; i++) {
         tables_done(&tables);
         tables_init(&tables);
         expect_ok(town_with("small", FLAGS[i]), NULL, NULL);
         long column = table_column(&tables.table[TOWNSHIPS_TABLE], "small");
-        cr_expect(at(TOWNSHIPS_TABLE, 0, (size_t)column)->number == (i < 3), "%s", FLAGS[i]);
+        cr_expect(at(TOWNSHIPS_TABLE, 0, (size_t)column)->number == (i < 7), "%s", FLAGS[i]);
     }
 }
 
@@ -255,7 +268,7 @@ Test(table, cells_at_fault_are_named_with_a_remedy)
     expect_fault(town_with("population", "-5"), NULL, "\"-5\" is negative");
     expect_fault(town_with("population", "5.5"), NULL, "not a whole number");
     expect_fault(town_with("人口（万）", "1.23456"), NULL, "人口（万）: \"1.23456\" is not a whole number");
-    expect_fault(town_with("area_km2", "nan"), NULL, "\"nan\" is not a number");
+    expect_fault(town_with("area_km2", "nan"), NULL, "\"nan\" is no figure; leave the cell empty");
     expect_fault(town_with("area_km2", "1e400"), NULL, "is too large");
     expect_fault(town_with("area_km2", "10001"), NULL, "out of range; the most is 10000 km2");
     expect_fault(town_with("area_km2", "\"1,5\""), NULL, "write a decimal point");
@@ -265,8 +278,85 @@ Test(table, cells_at_fault_are_named_with_a_remedy)
     expect_fault(town_with("terrain", "rough"), NULL, "terrain: \"rough\" is not a number");
     expect_fault(town_with("terrain", "-1"), NULL, "terrain: \"-1\" is out of range");
     expect_fault("code,name\n,红格镇\n", NULL, "townships.csv:2: code: the cell is empty");
-    expect_fault("code,name\n5.10422E+11,红格镇\n", NULL, "a spreadsheet has shortened");
+    expect_fault("code,name\n5.10422E+11,红格镇\n", NULL, "a program has made a number of");
     expect_fault("code;name;area_km2\nt1;a;1,234\n", NULL, "has a comma in a file separated by semicolons");
+}
+
+Test(table, codes_that_became_numbers_are_refused_in_every_form)
+{
+    static const char *const CODES[] = {"5.10422E11",       "5.10422e+11",     "5E11",
+                                        "510422100000.0",   "510422100000.00", "\"510,422,100,000\"",
+                                        "5.10422100000E+11"};
+    char csv[128];
+    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        snprintf(csv, sizeof csv, "code,name\n%s,红格镇\n", CODES[i]);
+        expect_fault(csv, NULL, "is a code that a program has made a number of; format the column as text");
+    }
+    expect_ok("code,name\n1.5,a\ne5,b\n5-1,c\nE+1,d\n", NULL, NULL);
+}
+
+Test(table, codes_that_were_kept_as_text_by_a_trick_are_read)
+{
+    expect_ok("code,name,population\n\"=\"\"t1\"\"\",'红格镇,\"=\"\"12\"\"\"\n't2,新九镇,'7\n", NULL,
+              "township,kind,posts\nt1,a,1\n't2,a,1\n");
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_CODE)->text, "t1");
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_NAME)->text, "红格镇");
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number == 12 &&
+              at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 7);
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 1, TOWN_CODE)->text, "t2");
+}
+
+/* GB/T 10114. */
+Test(table, the_code_of_a_township_begins_with_that_of_its_county)
+{
+    static const char COUNTY[] = "code,name\n510422,盐边县\n";
+    cr_expect(load("code,name,county\n510422100000,a,510422\n510421101000,b,盐边县\n", COUNTY, NULL) ==
+              STATUS_DATA);
+    cr_expect(io_said(&faults, "townships.csv:3: code: \"510421101000\" does not begin with 510422") &&
+                  faults.nfound == 1,
+              "%s", io_all(&faults));
+    tear_down();
+    set_up();
+    expect_ok("code,name,county,source\n510422100,a,510422,\n510421101000,b,510422,confirmed "
+              "2026-03\n00100,c,510422,\n",
+              COUNTY, NULL);
+}
+
+Test(table, an_indicator_far_from_all_others_is_in_another_unit)
+{
+    expect_fault(
+        "code,name,terrain\na,a,12\nb,b,0.0115\nc,c,13\nd,d,11\n", NULL,
+        "townships.csv:3: terrain: \"0.0115\" is over 1000 times from the middle one of the column, 12");
+    expect_fault("code,name,terrain\na,a,12\nb,b,13001\nc,c,13\nd,d,11\n", NULL,
+                 "\"13001\" is over 1000 times from the middle one of the column, 13");
+    tear_down();
+    set_up();
+    expect_ok("code,name,terrain\na,a,12\nb,b,11999\nc,c,13\nd,d,0.0121\ne,e,0\nf,f,12\n", NULL, NULL);
+    tear_down();
+    set_up();
+    expect_ok("code,name,terrain,source\na,a,12,\nb,b,99999,年鉴，已核实\nc,c,13,\nd,d,11,\n", NULL, NULL);
+    tear_down();
+    set_up();
+    expect_ok("code,name,terrain\na,a,12\nb,b,99999\n", NULL, NULL);
+}
+
+Test(table, the_same_fault_in_many_rows_of_a_column_is_said_once)
+{
+    expect_fault("code,name,负责人\na,a,张\nb,b,王\nc,c,李\n", NULL,
+                 "townships.csv:2: 负责人: \"张\" is no figure, nor is anything else in this column; call it "
+                 "备注 (note) if "
+                 "it is to be kept as a remark (and in 2 more rows)");
+    cr_expect_eq(faults.nfound, 1);
+    expect_fault("code,name,population\na,a,x\nb,b,y\nc,c,z\n", NULL,
+                 "townships.csv:2: population: \"x\" is not a number; write digits, such as 1250 or 12.5 "
+                 "(and in 2 more rows)");
+    cr_expect_eq(faults.nfound, 1);
+    expect_fault("code,name,population\na,a,x\nb,b,y\nc,c,3\n", NULL,
+                 "townships.csv:3: population: \"y\" is not a number");
+    cr_expect_eq(faults.nfound, 2);
+    expect_fault("code,name,population\na,,1\nb,,2\nc,c,3\n", NULL,
+                 "townships.csv:2: name: the cell is empty; fill it in (and in 1 more row)");
+    cr_expect_eq(faults.nfound, 1);
 }
 
 Test(table, unknown_references_suggest_the_nearest)

@@ -1,9 +1,8 @@
 /* 乡镇编制调整前后对照表: posts before and after, by township and kind, beside the 3+X figure, and the reason
  * for every one. Each kind has columns of its own, which are never added up; people are not in it. */
-#include <math.h>
-
 #include "model/explain.h"
 #include "township/layout.h"
+#include "township/needs/rounding.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
 
@@ -15,6 +14,7 @@ struct writing {
     const struct facts *facts;
     const struct plan *plan;
     struct sheet *sheet;
+    int64_t *rounded;  /* [nt][nk] */
     size_t *subtotals; /* [nsubtotals] rows, room for facts->nc */
     size_t nsubtotals;
 };
@@ -48,7 +48,7 @@ static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_
 static void write_reason(const struct writing *w, size_t t, size_t k)
 {
     size_t tk = facts_tk(w->facts, t, k);
-    int64_t posts = w->plan->posts[tk], rounded = llround(w->facts->target[tk]);
+    int64_t posts = w->plan->posts[tk], rounded = w->rounded[tk];
     const char *direction = direction_words(posts, w->facts->holdings[tk].posts, rounded);
     if (!facts_in_scope(w->facts, t))
         sheet_text(w->sheet, "不在3+X测算范围（2.4.1），维持现编制");
@@ -155,7 +155,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     const struct facts *facts = facts_of(outcome->builder);
     struct writing w = {.outcome = outcome, .facts = facts, .plan = outcome->plan, .sheet = sheet};
     w.subtotals = arena_new(&sheet->arena, facts->nc, sizeof *w.subtotals);
-    if (!w.subtotals) {
+    w.rounded = arena_new(&sheet->arena, facts->nt * facts->nk, sizeof *w.rounded);
+    if (!w.subtotals || !w.rounded || rounding_of_targets(facts, w.rounded) != STATUS_OK) {
         sheet->status = STATUS_MEMORY;
         return;
     }

@@ -10,6 +10,7 @@
 
 #include "township/indicators.h"
 #include "township/layout.h"
+#include "township/needs/rounding.h"
 #include "township/papers/form.h"
 
 /* FIRST_PAGE: townships whose first step has room below the parameters when printed. */
@@ -17,8 +18,8 @@ enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
 
 /* Where things stand in the sheet: rows from 1, columns from 0. */
 struct places {
-    size_t *weight; /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
-    size_t *base;   /* [nk] */
+    size_t *weight;           /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
+    size_t *base;             /* [nk] */
     size_t *required, *total; /* [npools][nk] */
     size_t factor, cap;
     size_t shares;       /* first row of the first step, of the pool at hand */
@@ -29,6 +30,7 @@ struct writing {
     const struct facts *facts;
     const struct formula *formula;
     struct sheet *sheet;
+    int64_t *rounded; /* [nt][nk] */
     struct places places;
 };
 
@@ -108,8 +110,7 @@ static void write_parameters(struct writing *w)
             continue;
         snprintf(name, sizeof name, "%s%s（名）", facts->pool_axis.label[gk / facts->nk],
                  facts->kind_axis.label[gk % facts->nk]);
-        w->places.required[gk] =
-            write_parameter(w->sheet, "需求总额：", name, w->formula->required[gk], "");
+        w->places.required[gk] = write_parameter(w->sheet, "需求总额：", name, w->formula->required[gk], "");
         w->places.total[gk] = write_parameter(w->sheet, "测算总额：", name, w->formula->total[gk], "");
     }
     w->sheet->marks = marks;
@@ -248,6 +249,42 @@ static void write_part(const struct writing *w, size_t t, size_t g, size_t numbe
                   range, sheet_address(a, row, PRODUCT_COLUMN, SHEET_LOOSE), range);
 }
 
+static double remainder_of(const struct writing *w, size_t t, size_t k)
+{
+    double target = w->facts->target[facts_tk(w->facts, t, k)];
+    return target - floor(target);
+}
+
+/* Does another township of the pool have the same remainder? Which of the two gets the post is no formula's.
+ */
+static bool is_tied(const struct writing *w, size_t t, size_t k)
+{
+    size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
+    for (size_t other = 0; other < w->facts->nt; other++)
+        if (other != t && is_in_pool(w->facts, other, g) &&
+            remainder_of(w, other, k) == remainder_of(w, t, k))
+            return true;
+    return false;
+}
+
+/* The target to the left, rounded by the largest remainders of the rows first to last. */
+static void write_rounded(const struct writing *w, size_t t, size_t k, size_t first, size_t last)
+{
+    int64_t rounded = w->rounded[facts_tk(w->facts, t, k)];
+    char at[SHEET_ADDRESS], all[2 * SHEET_ADDRESS];
+    size_t column = sheet_column_at(w->sheet) - 1;
+    sheet_address(at, sheet_row_at(w->sheet), column, SHEET_LOOSE);
+    range_at(all, first, last, column);
+    if (is_tied(w, t, k)) {
+        sheet_count(w->sheet, rounded);
+        sheet_comment(w->sheet, "小数部分与其他乡镇相同，按测算数、名称先后取整，不由公式算出");
+    } else {
+        sheet_formula(w->sheet, (double)rounded,
+                      "INT(%s)+(SUMPRODUCT(--(%s-INT(%s)>%s-INT(%s)))<ROUND(SUM(%s),0)-SUMPRODUCT(INT(%s)))",
+                      at, all, all, at, at, all, all);
+    }
+}
+
 /* A township's part of a total, in the parameter of row total_row. A figure that needs.csv entered is no
  * formula's. */
 static void write_part_of(const struct writing *w, size_t t, size_t k, size_t ntownships, double figure,
@@ -268,17 +305,14 @@ static void write_part_of(const struct writing *w, size_t t, size_t k, size_t nt
                   sheet_address(at, sheet_row_at(w->sheet), PART_COLUMN, SHEET_HOLD_COLUMN));
 }
 
-static void write_target(const struct writing *w, size_t t, size_t g, size_t k, size_t ntownships)
+static void write_target(const struct writing *w, size_t t, size_t g, size_t k, size_t first,
+                         size_t ntownships)
 {
     const struct formula *f = w->formula;
-    size_t gk = g * w->facts->nk + k, tk = facts_tk(w->facts, t, k), row = sheet_row_at(w->sheet);
-    double target = w->facts->target[tk];
-    char at[SHEET_ADDRESS];
+    size_t gk = g * w->facts->nk + k, tk = facts_tk(w->facts, t, k);
     write_part_of(w, t, k, ntownships, w->facts->requirement[tk], f->required[gk], w->places.required[gk]);
-    size_t column = sheet_column_at(w->sheet);
-    write_part_of(w, t, k, ntownships, target, f->total[gk], w->places.total[gk]);
-    sheet_formula(w->sheet, (double)llround(target), "ROUND(%s,0)",
-                  sheet_address(at, row, column, SHEET_LOOSE));
+    write_part_of(w, t, k, ntownships, w->facts->target[tk], f->total[gk], w->places.total[gk]);
+    write_rounded(w, t, k, first, first + ntownships - 1);
 }
 
 static void add_target_columns(struct writing *w)
@@ -311,7 +345,8 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0, first = 0;
     sheet_page(w->sheet);
-    sheet_line(w->sheet, SHEET_SECTION, "%s：第二步　优先系数、份额、需求数、测算数", w->facts->pool_axis.label[g]);
+    sheet_line(w->sheet, SHEET_SECTION, "%s：第二步　优先系数、份额、需求数、测算数",
+               w->facts->pool_axis.label[g]);
     sheet_line(w->sheet, SHEET_UNIT, "单位：需求数、测算数为名");
     add_target_columns(w);
     for (size_t t = 0; t < w->facts->nt; t++) {
@@ -322,7 +357,7 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
         write_name(w, ++number, t);
         write_part(w, t, g, number, first, first + ntownships - 1);
         for (size_t k = 0; k < w->facts->nk; k++)
-            write_target(w, t, g, k, ntownships);
+            write_target(w, t, g, k, first, ntownships);
     }
     write_total_row(w->sheet, 1, first, first + ntownships - 1);
     sheet_blank(w->sheet); /* numbers of flags and factors are not added up */
@@ -339,14 +374,15 @@ static bool make_room(struct writing *w)
     w->places.base = arena_new(arena, w->facts->nk, sizeof(size_t));
     w->places.required = arena_new(arena, w->facts->npools * w->facts->nk, sizeof(size_t));
     w->places.total = arena_new(arena, w->facts->npools * w->facts->nk, sizeof(size_t));
-    return w->places.weight && w->places.base && w->places.required && w->places.total;
+    w->rounded = arena_new(arena, w->facts->nt * w->facts->nk, sizeof *w->rounded);
+    return w->places.weight && w->places.base && w->places.required && w->places.total && w->rounded;
 }
 
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = facts_of(outcome->builder);
     struct writing w = {.facts = facts, .formula = &facts->formula, .sheet = sheet};
-    if (!make_room(&w)) {
+    if (!make_room(&w) || rounding_of_targets(facts, w.rounded) != STATUS_OK) {
         sheet->status = STATUS_MEMORY;
         return;
     }
@@ -362,13 +398,13 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
                "注：1. "
                "占比＝原值÷本列合计；加权＝占比×权重；综合占比＝各指标加权之和；优先系数＝系数的情形数次方，"
                "不超过上限；"
-               "份额＝占比×系数÷其合计；需求数、测算数＝基数＋（总额－乡镇数×基数）×份额。需求总额为现有编制数（或另行核定数），缺口按需求数衡量；"
+               "份额＝占比×系数÷其合计；需求数、测算数＝基数＋（总额－乡镇数×基数）×份额。需求总额为现有编制"
+               "数（或另行核定数），缺口按需求数衡量；"
                "测算总额为本次可分配的编制总量。");
     sheet_line(sheet, SHEET_NOTE,
                "2. "
-               "浅黄底色的权重、系数、基数、总额和原值可以改动，各步随之重算；取整按四舍五入，取整后的合计可"
-               "能与总额相差几名，"
-               "由方案按整数最优分配。");
+               "浅黄底色的权重、系数、基数、总额和原值可以改动，各步随之重算；取整按最大余数法，合计等于测算"
+               "总额。");
     sheet_line(sheet, SHEET_NOTE, "3. 备注为“假定”的数值不出自方案文本，由县（区）自定。");
 }
 

@@ -3,6 +3,7 @@
  * holds as well.
  *
  *   land[c] = total of 2007 (in_full), or at most that;  extra[c] <= extra_limit;  office[o] <= most
+ *   land_reserve[c] = what finds no place of it (in_full), dearer than any need
  */
 #include "model/audit.h"
 #include "model/explain.h"
@@ -30,8 +31,11 @@ static void bound_county(struct builder *builder, size_t c)
         return;
     }
     builder_bound(builder, layout->land[c], SIDE_MOST, county->land_office_total);
-    if (builder_number(builder, "in_full") > 0)
+    if (builder_number(builder, "in_full") > 0) {
         builder_bound(builder, layout->land[c], SIDE_LEAST, county->land_office_total);
+        ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level, LEDGER_NONE,
+                        (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    }
     builder_bound_as(builder, layout->extra[c], SIDE_MOST, county->extra_limit, STRICT_HARD, NULL);
 }
 
@@ -61,6 +65,10 @@ static void audit_county(struct audit *audit, size_t c)
     }
     audit_require(audit, SIDE_MOST, staff - plan->extra[c], county->land_office_total, &unit, 1,
                   _("office posts from the 2007 total"));
+    if (staff - plan->extra[c] < county->land_office_total)
+        audit_add(audit, FINDING_ADVICE, "%s: %lld of the %lld posts of the 2007 total lie idle", unit.label,
+                  (long long)(county->land_office_total - staff + plan->extra[c]),
+                  (long long)county->land_office_total);
     audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,
                   _("public-service posts added to offices"));
 }
@@ -93,8 +101,8 @@ static void explain(struct story *story)
     }
     for (size_t o = 0; o < facts->no && plan; o++)
         placed += facts->counties[facts->offices[o].county].in_scope ? plan->office[o] : 0;
-    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool", total, placed,
-              extra);
+    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool; %lld lie idle", total,
+              placed, extra, plan ? total + extra - placed : 0);
 }
 
 const struct rule rule_land_office_total = {

@@ -30,10 +30,6 @@ static void apply(struct builder *builder)
             ledger_add_term(builder->ledger, layout->reserve[gk], builder->reserve_level, LEDGER_NONE, dear);
         }
     }
-    for (size_t c = 0; c < facts->nc && in_full; c++)
-        if (layout->land_reserve[c] != TOWNSHIP_NONE)
-            ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level, LEDGER_NONE,
-                            dear);
 }
 
 /* Posts of each pool and kind that townships have, and offices beyond the 2007 total; held [npools][nk],

@@ -1,11 +1,12 @@
 /* before_after.csv: each township and kind today and new, beside the plain rounded formula, with what holds
  * the figure where it is, and whom to recruit. For spreadsheets. */
-#include <math.h>
 #include <stdio.h>
 
+#include "base/memory.h"
 #include "io/csv.h"
 #include "model/explain.h"
 #include "township/layout.h"
+#include "township/needs/rounding.h"
 #include "township/plan.h"
 #include "township/views/views.h"
 
@@ -35,7 +36,8 @@ static void write_reason(struct csv_writer *csv, const struct outcome *outcome, 
                                             : _("worth more elsewhere, moves and platform needs counted"));
 }
 
-static void write_line(struct csv_writer *csv, const struct outcome *outcome, size_t t, size_t k)
+static void write_line(struct csv_writer *csv, const struct outcome *outcome, const int64_t *rounded,
+                       size_t t, size_t k)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -53,8 +55,8 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     csv_write_count(csv, posts - holding->posts);
     if (in_scope) {
         csv_write_fixed(csv, facts->target[tk], 2);
-        csv_write_count(csv, llround(facts->target[tk]));
-        write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts, llround(facts->target[tk]));
+        csv_write_count(csv, rounded[tk]);
+        write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts, rounded[tk]);
     } else {
         csv_write_text(csv, "");
         csv_write_text(csv, "");
@@ -74,12 +76,19 @@ static void write(const struct outcome *outcome, struct sink *sink)
         "新编制数 new",   "增减 change",      "3+X测算数 target", "测算取整 rounded", "与取整不同的原因 why",
         "实有人数 staff", "在岗人数 at work", "空岗 vacant",      "可招录 recruit"};
     const struct facts *facts = facts_of(outcome->builder);
+    int64_t *rounded = memory_new(facts->nt * facts->nk, sizeof *rounded);
     struct csv_writer csv;
+    if (!rounded || rounding_of_targets(facts, rounded) != STATUS_OK) {
+        sink->status = STATUS_MEMORY;
+        memory_free(rounded);
+        return;
+    }
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk; k++)
-            write_line(&csv, outcome, t, k);
+            write_line(&csv, outcome, rounded, t, k);
+    memory_free(rounded);
 }
 
 const struct view view_before_after = {

@@ -97,7 +97,7 @@ Test(goal_worst_first, a_run_is_verified_and_a_changed_step_is_not)
     cr_assert(getcwd(here, sizeof here));
     snprintf(text, sizeof text,
              "{\"name\": \"w\", \"extends\": \"%s/datasets/toy/scenario.json\","
-             " \"goals\": [{\"worst_first\": {}}, {\"need\": {}}, {\"mix\": {}}]}",
+             " \"goals\": {\"replace\": [{\"worst_first\": {}}, {\"need\": {}}, {\"mix\": {}}]}}",
              here);
     io_put(folder, "s.json", text);
     snprintf(run, sizeof run, "%.400s/run", folder);

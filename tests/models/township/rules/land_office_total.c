@@ -68,7 +68,33 @@ Test(land_office_total, says_what_was_added_from_the_pool)
     struct township_case *c = with_extra(NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "land_office_total"),
-                     "2007 total 4, in offices 5, of them 1 added from the pool");
+                     "2007 total 4, in offices 5, of them 1 added from the pool; 0 lie idle");
+    township_free(c);
+}
+
+/* Whether the total is placed is this rule's to say, not that of the pools. */
+Test(land_office_total, is_placed_where_pools_need_not_be)
+{
+    struct township_case *c = township_new();
+    c->rules = "\"pools\": {\"in_full\": false}";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "land_office_total"),
+                     "2007 total 5, in offices 5, of them 0 added from the pool; 0 lie idle");
+    township_free(c);
+}
+
+/* The one office takes 6. */
+Test(land_office_total, says_what_finds_no_place)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\n"
+                              "T,Toy County,1,8,,7\n"
+                              "E,East,0,,,\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "land_office_total"),
+                     "2007 total 8, in offices 6, of them 0 added from the pool; 2 lie idle");
+    cr_expect_str_eq(township_findings(c, "land_office_total"),
+                     "advice: Toy County: 2 of the 8 posts of the 2007 total lie idle\n");
     township_free(c);
 }
 
@@ -86,6 +112,7 @@ Test(land_office_total, audit_finds_posts_beyond_total_extra_and_cap)
     township_put_office(c, "O", "C", "p7", 1);
     cr_expect_str_eq(
         township_findings(c, "land_office_total"),
+        "advice: Toy County: 2 of the 4 posts of the 2007 total lie idle\n"
         "breach: Toy County: 3 public-service posts added to offices, at most 2 asked for; take away 1\n");
     township_free(c);
 }

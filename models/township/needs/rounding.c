@@ -1,0 +1,64 @@
+/* Largest remainders (Hamilton; Balinski and Young, Fair Representation): each target rounded by itself would
+ * add up to more or fewer posts than there are. */
+#include "township/needs/rounding.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+struct claim {
+    double target, remainder;
+    const char *name, *county;
+    size_t tk;
+};
+
+static int larger_first(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+    if (x->remainder != y->remainder)
+        return x->remainder > y->remainder ? -1 : 1;
+    if (x->target != y->target)
+        return x->target > y->target ? -1 : 1;
+    int order = strcmp(x->name, y->name);
+    return order != 0 ? order : strcmp(x->county, y->county);
+}
+
+static void round_pool(const struct facts *facts, size_t g, size_t k, struct claim *claims, int64_t *rounded)
+{
+    size_t n = 0;
+    double sum = 0;
+    int64_t whole = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        size_t c = (size_t)facts->townships[t].county, tk = facts_tk(facts, t, k);
+        if (!facts_in_scope(facts, t) || (size_t)facts->counties[c].pool != g)
+            continue;
+        double target = facts->target[tk];
+        claims[n++] = (struct claim){.target = target,
+                                     .remainder = target - floor(target),
+                                     .name = facts->township_axis.label[t],
+                                     .county = facts->county_axis.label[c],
+                                     .tk = tk};
+        sum += target;
+        rounded[tk] = (int64_t)floor(target);
+        whole += rounded[tk];
+    }
+    qsort(claims, n, sizeof *claims, larger_first);
+    int64_t left = llround(sum) - whole;
+    for (size_t i = 0; i < n && (int64_t)i < left; i++)
+        rounded[claims[i].tk]++;
+}
+
+enum status rounding_of_targets(const struct facts *facts, int64_t *rounded)
+{
+    struct claim *claims = memory_new(facts->nt, sizeof *claims);
+    if (!claims)
+        return STATUS_MEMORY;
+    memset(rounded, 0, facts->nt * facts->nk * sizeof *rounded);
+    for (size_t g = 0; g < facts->npools; g++)
+        for (size_t k = 0; k < facts->nk; k++)
+            round_pool(facts, g, k, claims, rounded);
+    memory_free(claims);
+    return STATUS_OK;
+}
