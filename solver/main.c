@@ -2,11 +2,11 @@
  * stays "C". */
 #include <locale.h>
 
-#include "cli/command.h"
+#include "cli/program.h"
 #include "township/model.h"
 
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    return cli_main(&township_model, argc, argv);
+    return program_main(&township_model, argc, argv);
 }

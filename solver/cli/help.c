@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "base/version.h"
+#include "cli/completion.h"
+#include "cli/manual.h"
 #include "cli/usage.h"
 #include "io/file.h"
 
@@ -25,7 +27,7 @@ void help_write_start(struct sink *out)
     sink_format(out, "\n%s\n", _("bianzhi help lists all commands, bianzhi help COMMAND explains one."));
 }
 
-void help_write_list(struct sink *out)
+void help_write_list(const struct cli *cli, struct sink *out)
 {
     sink_format(out,
                 _("bianzhi %s shares out a county's authorised posts: whole posts, proven best, with the\n"
@@ -34,8 +36,8 @@ void help_write_list(struct sink *out)
     sink_text(out, "\n");
     for (size_t c = 0; c < NCOMMANDS; c++) {
         sink_text(out, "  bianzhi ");
-        text_write_padded(out, cli_commands[c]->name, NAME_COLUMNS, TEXT_LEFT);
-        sink_format(out, "%s\n", _(cli_commands[c]->summary));
+        text_write_padded(out, cli->commands[c]->name, NAME_COLUMNS, TEXT_LEFT);
+        sink_format(out, "%s\n", _(cli->commands[c]->summary));
     }
     sink_format(out, "\n%s\n",
                 _("bianzhi help COMMAND, or bianzhi COMMAND --help: its options and an example.\n"
@@ -45,7 +47,7 @@ void help_write_list(struct sink *out)
 static enum status write_manual(struct cli *cli, struct sink *out)
 {
     if (cli->narguments == 0) {
-        manual_write(out);
+        manual_write(cli, out);
         return out->status;
     }
     const struct command *command = cli_find_command(cli, cli->argument[0]);
@@ -63,11 +65,11 @@ static enum status run_help(struct cli *cli)
     if (cli_option(cli, "man"))
         return write_manual(cli, &out);
     if (cli_option(cli, "completion")) {
-        completion_write(&out);
+        completion_write(cli, &out);
         return out.status;
     }
     if (cli->narguments == 0) {
-        help_write_list(&out);
+        help_write_list(cli, &out);
         return out.status;
     }
     const struct command *command = cli_find_command(cli, cli->argument[0]);

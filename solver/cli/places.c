@@ -65,3 +65,30 @@ enum status places_load(struct run *run, const char *path)
     const char *scenario = places_scenario(&run->arena, path);
     return scenario ? run_load(run, scenario) : STATUS_MEMORY;
 }
+
+/* The first length bytes of a path with words behind them. */
+static const char *extend(struct arena *arena, const char *path, size_t length, const char *words)
+{
+    size_t all = length + strlen(words) + 1;
+    char *text = arena_new(arena, all, 1);
+    if (text)
+        snprintf(text, all, "%.*s%s", (int)length, path, words);
+    return text;
+}
+
+const char *places_beside(struct arena *arena, const char *path, const char *name)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    return extend(arena, path, length, name);
+}
+
+const char *places_with_ending(struct arena *arena, const char *path, const char *ending)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    bool has_ending = dot && dot > path && (!slash || dot > slash + 1);
+    return extend(arena, path, has_ending ? (size_t)(dot - path) : strlen(path), ending);
+}

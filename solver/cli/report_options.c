@@ -1,9 +1,11 @@
 /* bianzhi report RUN RUN ...: options side by side on one page. */
+#include "cli/report_options.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/places.h"
-#include "cli/report.h"
+#include "cli/report_run.h"
 #include "cli/steps.h"
 #include "compare/exhibits.h"
 #include "io/file.h"
@@ -75,7 +77,7 @@ static enum status save(struct options_page *page, const char *path)
 static enum status write_page(struct options_page *page, const char *path)
 {
     struct run_options options = {.durable = false};
-    const char *target = path ? path : report_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
+    const char *target = path ? path : places_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
     if (!target)
         return STATUS_MEMORY;
     steps_begin(&options);

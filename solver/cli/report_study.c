@@ -1,8 +1,10 @@
 /* bianzhi report STUDY.sqlite: what a study has found so far, on one page. */
+#include "cli/report_study.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/report.h"
+#include "cli/places.h"
 #include "io/file.h"
 #include "report/report.h"
 #include "study/exhibits.h"
@@ -29,7 +31,7 @@ static const char *find_study(struct study_page *page, const char *store)
     const char *path = store_study_path(store, &page->arena, &page->cli->faults);
     if (path && file_exists(path))
         return path;
-    const char *beside = report_with_ending(&page->arena, store, ".json");
+    const char *beside = places_with_ending(&page->arena, store, ".json");
     if (beside && file_exists(beside))
         return beside;
     if (page->cli->faults.nfound == 0)
@@ -103,7 +105,7 @@ enum status report_study(struct cli *cli, const char *store, const char *path)
         return STATUS_MEMORY;
     page->cli = cli;
     arena_init(&page->arena);
-    const char *target = path ? path : report_with_ending(&page->arena, store, ".html");
+    const char *target = path ? path : places_with_ending(&page->arena, store, ".html");
     enum status status = target ? load(page, store) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = save(page, target);

@@ -8,17 +8,17 @@
 #include "../support/io_support.h"
 #include "../support/program.h"
 #include "base/version.h"
-#include "cli/command.h"
+#include "cli/program.h"
 
 static struct reply reply;
 
 Test(cli, every_command_has_help_with_its_example)
 {
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        program_say(WORDS("bianzhi", cli_commands[c]->name, "--help"), &reply);
-        cr_expect(reply.code == 0, "%s", cli_commands[c]->name);
-        cr_expect(strstr(reply.out, cli_commands[c]->example), "%s", reply.out);
-        cr_expect(strstr(reply.out, "Exit status"), "%s", cli_commands[c]->name);
+        program_say(WORDS("bianzhi", program_commands[c]->name, "--help"), &reply);
+        cr_expect(reply.code == 0, "%s", program_commands[c]->name);
+        cr_expect(strstr(reply.out, program_commands[c]->example), "%s", reply.out);
+        cr_expect(strstr(reply.out, "Exit status"), "%s", program_commands[c]->name);
         cr_expect_str_eq(reply.err, "");
     }
 }
@@ -28,8 +28,8 @@ Test(cli, every_example_of_the_help_works)
     char folder[IO_PATH];
     program_make_copy(folder);
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        program_shell(cli_commands[c]->example, folder, &reply);
-        cr_expect(reply.code == 0, "%s: exit %d, %s", cli_commands[c]->example, reply.code, reply.err);
+        program_shell(program_commands[c]->example, folder, &reply);
+        cr_expect(reply.code == 0, "%s: exit %d, %s", program_commands[c]->example, reply.code, reply.err);
     }
     io_remove(folder);
 }
@@ -138,7 +138,7 @@ Test(cli, help_lists_all_commands)
     cr_expect(reply.code == 0 && option.code == 0);
     cr_expect_str_eq(reply.out, option.out);
     for (size_t c = 0; c < NCOMMANDS; c++)
-        cr_expect(strstr(reply.out, cli_commands[c]->name), "%s", cli_commands[c]->name);
+        cr_expect(strstr(reply.out, program_commands[c]->name), "%s", program_commands[c]->name);
 }
 
 Test(cli, help_of_a_command_is_what_the_command_says_of_itself)
