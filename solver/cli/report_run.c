@@ -6,7 +6,7 @@
 #include "cli/steps.h"
 #include "io/file.h"
 #include "report/papers.h"
-#include "report/report.h"
+#include "report/run_report.h"
 
 /* Judges the run first: what does not hold is not shown. */
 enum status report_judge(struct verification *judged, const char *folder)
@@ -21,7 +21,7 @@ static enum status save_page(const struct verification *judged, const char *fold
                              struct arena *arena, struct faults *faults)
 {
     struct report report;
-    enum status status = report_take_run(&report, judged, folder, arena, faults);
+    enum status status = run_report_take(&report, judged, folder, arena, faults);
     return status == STATUS_OK ? report_save(&report, path, faults) : status;
 }
 

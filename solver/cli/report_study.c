@@ -7,6 +7,7 @@
 #include "cli/places.h"
 #include "io/file.h"
 #include "report/report.h"
+#include "report/run_answer.h"
 #include "study/exhibits.h"
 #include "study/front.h"
 
@@ -76,7 +77,7 @@ static enum status save(struct study_page *page, const char *path)
     struct report_answer answer = {study_front_write, &page->view};
     struct report report = {.title = study->title ? study->title : study->name,
                             .model = study->model,
-                            .illustrative = !study->test && report_run_is_illustrative(&study->base),
+                            .illustrative = !study->test && run_answer_is_illustrative(&study->base),
                             .answers = &answer,
                             .nanswers = 1,
                             .tables = page->tables,

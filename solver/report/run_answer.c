@@ -1,7 +1,8 @@
 /* The front of a page about one run: what came of it in words, the figures people look at first, what to do.
  */
+#include "report/run_answer.h"
+
 #include "base/language.h"
-#include "report/report.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
 {
@@ -84,14 +85,14 @@ static void write_next(const struct run *run, struct json_writer *json)
                    language_plural("Settle the %lu breach that the audit found.",
                                    "Settle the %lu breaches that the audit found.", nbreaches),
                    nbreaches);
-    if (report_run_is_illustrative(run))
+    if (run_answer_is_illustrative(run))
         json_text(json,
                   _("Replace the illustrative figures by the county's own and solve again before anything is "
                     "filed."));
     json_close(json);
 }
 
-void report_run_answer(const void *verification, struct json_writer *json)
+void run_answer_write(const void *verification, struct json_writer *json)
 {
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
@@ -105,7 +106,7 @@ void report_run_answer(const void *verification, struct json_writer *json)
     write_next(run, json);
 }
 
-bool report_run_is_illustrative(const struct run *run)
+bool run_answer_is_illustrative(const struct run *run)
 {
     for (size_t i = 0; i < run->tables.ntables; i++)
         if (run_is_illustrative(&run->tables.table[i]))

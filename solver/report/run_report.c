@@ -1,10 +1,13 @@
 /* The tables of one run in a report: those the model lists, files of the run, and the report's own. */
+#include "report/run_report.h"
+
 #include <string.h>
 
 #include "base/language.h"
 #include "io/file.h"
 #include "io/hash.h"
 #include "report/record.h"
+#include "report/run_answer.h"
 #include "run/files.h"
 
 /* One of the report's own exhibits: from record.h (write is set), a file of the run that follows from its
@@ -18,7 +21,7 @@ static const struct own own_exhibits[] = {
     {{"rules", N_("What every rule did"),
       N_("Each rule of the plan with its clause, how strictly it binds, and what it did to this answer."),
       "rules.csv", NULL, NULL},
-     record_rules},
+     record_write},
     {{"rule_prices", N_("What each rule costs"),
       N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
          "lose."),
@@ -34,7 +37,7 @@ static const struct own own_exhibits[] = {
       N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "
          "the reason."),
       "inputs/scenario.json", NULL, NULL},
-     record_waivers},
+     record_write},
     {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
       N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
          "posts."),
@@ -51,7 +54,7 @@ static const struct own own_exhibits[] = {
     {{"clauses", N_("The plan's text, clause by clause"),
       N_("What serves each clause and its verdict here; where no rule judges a clause there is none."), NULL,
       NULL, NULL},
-     record_clauses},
+     record_write},
     {{"ties", N_("Figures that could differ at no cost"),
       N_("Equally good plans have other figures here; among them the smallest in the ledger's order was "
          "taken."),
@@ -62,7 +65,7 @@ static const struct own own_exhibits[] = {
          "is no more "
          "than an illustration."),
       NULL, NULL, NULL},
-     record_illustrative},
+     record_write},
     {{"levels", N_("What was proven"),
       N_("Goals are settled level by level, in whole billionths without a tolerance. 0 in the last column: "
          "no lawful "
@@ -70,13 +73,13 @@ static const struct own own_exhibits[] = {
          "program "
          "that solved it."),
       "proof.csv", NULL, NULL},
-     record_levels},
+     record_write},
     {{"fingerprints", N_("Fingerprints"),
       N_("SHA-256 of every file of the run as it was written; \"sha256sum\" gives the same for a file that "
          "was not "
          "changed."),
       "manifest.json", NULL, NULL},
-     record_fingerprints},
+     record_write},
 };
 
 enum { OWN_EXHIBITS = sizeof own_exhibits / sizeof *own_exhibits };
@@ -212,7 +215,7 @@ static enum status list_tables(struct listing *l)
     return status;
 }
 
-enum status report_take_run(struct report *report, const struct verification *judged, const char *folder,
+enum status run_report_take(struct report *report, const struct verification *judged, const char *folder,
                             struct arena *arena, struct faults *faults)
 {
     struct listing l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
@@ -220,10 +223,10 @@ enum status report_take_run(struct report *report, const struct verification *ju
     enum status status = answer ? list_tables(&l) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
-    *answer = (struct report_answer){report_run_answer, judged};
+    *answer = (struct report_answer){run_answer_write, judged};
     *report = (struct report){.title = judged->run.scenario.name,
                               .model = judged->run.model,
-                              .illustrative = report_run_is_illustrative(&judged->run),
+                              .illustrative = run_answer_is_illustrative(&judged->run),
                               .answers = answer,
                               .nanswers = 1,
                               .tables = l.tables,
