@@ -112,6 +112,35 @@ char *text_fold(struct arena *arena, const char *text, size_t length)
     return folded;
 }
 
+char *text_fold_tight(struct arena *arena, const char *text, size_t length)
+{
+    char *folded = text_fold(arena, text, length);
+    size_t n = 0;
+    for (const char *c = folded; c && *c != '\0'; c++) {
+        bool beside_ascii = c > folded && (unsigned char)c[-1] < 0x80U && (unsigned char)c[1] < 0x80U;
+        if (*c != ' ' || beside_ascii)
+            folded[n++] = *c;
+    }
+    if (folded)
+        folded[n] = '\0';
+    return folded;
+}
+
+const char *text_shown(const char *text, char shown[TEXT_SHOWN])
+{
+    static const char MORE[] = "...";
+    size_t length = strlen(text);
+    if (length >= TEXT_SHOWN) {
+        length = TEXT_SHOWN - sizeof MORE;
+        while (((unsigned char)text[length] & 0xC0U) == 0x80U)
+            length--;
+        memcpy(shown + length, MORE, sizeof MORE);
+    } else
+        shown[length] = '\0';
+    memcpy(shown, text, length);
+    return shown;
+}
+
 enum { MOST_CHARACTERS = 64 };
 
 /* The characters of text; MOST_CHARACTERS when there are that many or more. */
@@ -301,7 +330,7 @@ static size_t unbroken(const char *text, size_t length)
 }
 
 /* Lines that are being filled. */
-struct lines {
+struct wrapping {
     struct sink *sink;
     size_t indent, width;
     size_t column; /* of the line at hand */
@@ -309,7 +338,7 @@ struct lines {
 };
 
 /* Puts a piece behind so many spaces, or at the start of a new line when it does not fit. */
-static void put_piece(struct lines *lines, const char *text, size_t length, size_t spaces)
+static void put_piece(struct wrapping *lines, const char *text, size_t length, size_t spaces)
 {
     size_t wide = columns_of(text, length);
     if (!lines->empty && lines->column + spaces + wide > lines->width) {
@@ -327,7 +356,7 @@ static void put_piece(struct lines *lines, const char *text, size_t length, size
 
 enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
 {
-    struct lines lines = {.sink = sink, .indent = indent, .width = width, .column = indent, .empty = true};
+    struct wrapping lines = {.sink = sink, .indent = indent, .width = width, .column = indent, .empty = true};
     for (size_t spaces = 0; *text != '\0'; text += spaces) {
         size_t word = strcspn(text, " ");
         bool whole = columns_of(text, word) <= NAME_COLUMNS;

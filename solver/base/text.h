@@ -21,6 +21,14 @@ size_t text_width(const char *text);
  * out of memory. */
 char *text_fold(struct arena *arena, const char *text, size_t length);
 
+/* The same without the spaces between Chinese characters; those between words of ASCII stay. */
+char *text_fold_tight(struct arena *arena, const char *text, size_t length);
+
+enum { TEXT_SHOWN = 64 };
+
+/* text for a message: cut between characters when it is long. Returns shown. */
+const char *text_shown(const char *text, char shown[TEXT_SHOWN]);
+
 /* text without the white space at its ends, no-break and ideographic spaces included: *length is
  * changed, the start is returned. */
 const char *text_trim(const char *text, size_t *length);

@@ -9,6 +9,7 @@
 #include "cli/places.h"
 #include "io/file.h"
 #include "io/folder.h"
+#include "io/path.h"
 #include "run/distance.h"
 
 enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
@@ -211,16 +212,16 @@ enum status audit_take(struct run *run, const char *path, const char *plan, cons
 {
     const char *paths[MOST_PLAN_TABLES] = {plan};
     char name[64];
-    const char *mark = file_join(&run->arena, path, FOLDER_MARK);
+    const char *mark = path_join(&run->arena, path, FOLDER_MARK);
     if (!mark)
         return STATUS_MEMORY;
-    bool is_run = file_exists(mark);
+    bool is_run = path_exists(mark);
     for (size_t i = 0; is_run && !plan && i < run->model->nplan_tables && i < MOST_PLAN_TABLES; i++) {
         snprintf(name, sizeof name, "%s.csv", run->model->plan_tables[i].name);
-        paths[i] = file_join(&run->arena, path, name);
+        paths[i] = path_join(&run->arena, path, name);
         if (!paths[i])
             return STATUS_MEMORY;
-        if (i > 0 && !file_exists(paths[i]))
+        if (i > 0 && !path_exists(paths[i]))
             paths[i] = NULL;
     }
     *judged = paths[0];

@@ -8,6 +8,7 @@
 #include "cli/steps.h"
 #include "compare/write_frontier.h"
 #include "io/file.h"
+#include "io/path.h"
 
 /* The scenarios that the arguments stand for, in arena. */
 static const char **find_scenarios(struct cli *cli, struct arena *arena)
@@ -39,7 +40,7 @@ static enum status put_files(struct cli *cli, struct arena *arena, const char *(
     const char *folder = cli_option(cli, "csv");
     enum status status = folder ? file_make_folder(folder, &cli->faults) : STATUS_OK;
     for (size_t f = 0; folder && f < n && status == STATUS_OK; f++) {
-        const char *path = file_join(arena, folder, name(f));
+        const char *path = path_join(arena, folder, name(f));
         status = path ? put_file(cli, path, write, what, f) : STATUS_MEMORY;
     }
     return status;

@@ -6,6 +6,7 @@
 #include "cli/report_run.h"
 #include "cli/solve.h"
 #include "io/file.h"
+#include "io/path.h"
 
 static const char county[] = "yanbian", scenario_name[] = "scenario.json";
 
@@ -17,8 +18,8 @@ static enum status copy_file(struct cli *cli, struct arena *arena, const char *f
     struct buffer bytes;
     struct file_draft draft;
     buffer_init(&bytes);
-    const char *source = file_join(arena, from, name);
-    const char *target = file_join(arena, to, name);
+    const char *source = path_join(arena, from, name);
+    const char *target = path_join(arena, to, name);
     enum status status = source && target ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = file_read(source, FILE_MOST_BYTES, &bytes, &cli->faults);
@@ -41,10 +42,10 @@ static enum status copy_folder(struct cli *cli, struct arena *arena, const char 
     if (status == STATUS_OK)
         status = file_make_folder(to, &cli->faults);
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
-        const char *source = file_join(arena, from, names[i]);
+        const char *source = path_join(arena, from, names[i]);
         if (!source)
             status = STATUS_MEMORY;
-        else if (!file_is_folder(source) && strcmp(names[i], scenario_name) != 0)
+        else if (!path_is_folder(source) && strcmp(names[i], scenario_name) != 0)
             status = copy_file(cli, arena, from, to, names[i]);
     }
     return status;
@@ -54,11 +55,11 @@ static enum status copy_folder(struct cli *cli, struct arena *arena, const char 
 static enum status copy_county(struct cli *cli, struct arena *arena, const char *to)
 {
     const char *datasets = places_datasets(arena, &cli->faults);
-    const char *from = datasets ? file_join(arena, datasets, county) : NULL;
-    const char *registers = from ? file_join(arena, from, "registers") : NULL;
-    const char *kept = file_join(arena, to, "registers");
+    const char *from = datasets ? path_join(arena, datasets, county) : NULL;
+    const char *registers = from ? path_join(arena, from, "registers") : NULL;
+    const char *kept = path_join(arena, to, "registers");
     enum status status = registers && kept ? copy_folder(cli, arena, from, to) : STATUS_IO;
-    if (status == STATUS_OK && file_is_folder(registers))
+    if (status == STATUS_OK && path_is_folder(registers))
         status = copy_folder(cli, arena, registers, kept);
     return status == STATUS_OK ? copy_file(cli, arena, from, to, scenario_name) : status;
 }
@@ -67,7 +68,7 @@ static bool holds_something(struct arena *arena, const char *folder)
 {
     const char *const *names;
     size_t n = 0;
-    return !file_is_folder(folder) ? file_exists(folder)
+    return !path_is_folder(folder) ? path_exists(folder)
                                    : file_list(folder, arena, &names, &n, NULL) != STATUS_OK || n > 0;
 }
 
@@ -75,7 +76,7 @@ static bool holds_something(struct arena *arena, const char *folder)
 static enum status prepare_county(struct cli *cli, struct arena *arena, const char *folder,
                                   const char *scenario)
 {
-    if (file_exists(scenario))
+    if (path_exists(scenario))
         return STATUS_OK;
     if (!holds_something(arena, folder))
         return copy_county(cli, arena, folder);
@@ -117,8 +118,8 @@ static enum status run_demo(struct cli *cli)
     struct arena arena;
     arena_init(&arena);
     const char *folder = cli->narguments > 0 ? cli->argument[0] : "demo";
-    const char *scenario = file_join(&arena, folder, scenario_name);
-    const char *answer = file_join(&arena, folder, "run");
+    const char *scenario = path_join(&arena, folder, scenario_name);
+    const char *answer = path_join(&arena, folder, "run");
     enum status status = scenario && answer ? prepare_county(cli, &arena, folder, scenario) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_and_show(cli, scenario, answer, show);

@@ -10,6 +10,7 @@
 #include "io/csv.h"
 #include "io/file.h"
 #include "io/json.h"
+#include "io/path.h"
 #include "io/xlsx.h"
 
 #define WORKBOOK "tables.xlsx"
@@ -150,10 +151,10 @@ static enum status write_file(struct cli *cli, struct arena *arena, const char *
 {
     struct file_draft draft;
     const struct json *weights;
-    const char *path = file_join(arena, folder, name);
+    const char *path = path_join(arena, folder, name);
     if (!path)
         return STATUS_MEMORY;
-    if (file_exists(path)) {
+    if (path_exists(path)) {
         faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose a new folder");
         return STATUS_IO;
     }
@@ -178,14 +179,14 @@ static enum status make_sub_folder(struct cli *cli, struct arena *arena, const c
     if (!slash)
         return STATUS_OK;
     const char *sub = arena_text(arena, name, (size_t)(slash - name));
-    const char *path = sub ? file_join(arena, folder, sub) : NULL;
+    const char *path = sub ? path_join(arena, folder, sub) : NULL;
     return path ? file_make_folder(path, &cli->faults) : STATUS_MEMORY;
 }
 
 /* The workbook refuses to stand on an older one, as every file here does. */
 static enum status write_workbook(struct cli *cli, const char *path)
 {
-    if (file_exists(path)) {
+    if (path_exists(path)) {
         faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
         return STATUS_IO;
     }
@@ -194,7 +195,7 @@ static enum status write_workbook(struct cli *cli, const char *path)
 
 static enum status write_folder_of_workbook(struct cli *cli, struct arena *arena, const char *folder)
 {
-    const char *path = file_join(arena, folder, WORKBOOK);
+    const char *path = path_join(arena, folder, WORKBOOK);
     enum status status = path ? file_make_folder(folder, &cli->faults) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = write_workbook(cli, path);

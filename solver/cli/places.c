@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "io/file.h"
 #include "io/folder.h"
+#include "io/path.h"
 
 enum { PATH_LENGTH = 4096 };
 
@@ -21,8 +21,8 @@ static const char *beside_program(struct arena *arena, const char *const *beside
     program[length] = '\0';
     *strrchr(program, '/') = '\0';
     for (size_t i = 0; i < n; i++) {
-        const char *path = file_join(arena, program, beside[i]);
-        if (path && file_is_folder(path))
+        const char *path = path_join(arena, program, beside[i]);
+        if (path && path_is_folder(path))
             return path;
     }
     return NULL;
@@ -33,7 +33,7 @@ const char *places_datasets(struct arena *arena, struct faults *faults)
 {
     static const char *const beside[] = {"../../datasets", "../share/bianzhi/datasets"};
     const char *named = getenv("BIANZHI_DATASETS");
-    if (named && file_is_folder(named))
+    if (named && path_is_folder(named))
         return arena_text(arena, named, strlen(named));
     const char *path = beside_program(arena, beside, sizeof beside / sizeof *beside);
     if (!path)
@@ -54,41 +54,14 @@ bool places_speak(const char *language)
 
 const char *places_scenario(struct arena *arena, const char *path)
 {
-    if (!file_is_folder(path))
+    if (!path_is_folder(path))
         return path;
-    const char *mark = file_join(arena, path, FOLDER_MARK);
-    return file_join(arena, path, mark && file_exists(mark) ? "inputs/scenario.json" : "scenario.json");
+    const char *mark = path_join(arena, path, FOLDER_MARK);
+    return path_join(arena, path, mark && path_exists(mark) ? "inputs/scenario.json" : "scenario.json");
 }
 
 enum status places_load(struct run *run, const char *path)
 {
     const char *scenario = places_scenario(&run->arena, path);
     return scenario ? run_load(run, scenario) : STATUS_MEMORY;
-}
-
-/* The first length bytes of a path with words behind them. */
-static const char *extend(struct arena *arena, const char *path, size_t length, const char *words)
-{
-    size_t all = length + strlen(words) + 1;
-    char *text = arena_new(arena, all, 1);
-    if (text)
-        snprintf(text, all, "%.*s%s", (int)length, path, words);
-    return text;
-}
-
-const char *places_beside(struct arena *arena, const char *path, const char *name)
-{
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        length--;
-    while (length > 0 && path[length - 1] != '/')
-        length--;
-    return extend(arena, path, length, name);
-}
-
-const char *places_with_ending(struct arena *arena, const char *path, const char *ending)
-{
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    bool has_ending = dot && dot > path && (!slash || dot > slash + 1);
-    return extend(arena, path, has_ending ? (size_t)(dot - path) : strlen(path), ending);
 }

@@ -1,5 +1,5 @@
-/* Where things are: the datasets and the words that come with the program, the scenario a path stands for,
- * names beside another. */
+/* Where things are: the datasets and the words that come with the program, and the scenario a path stands
+ * for. */
 #ifndef BIANZHI_CLI_PLACES_H
 #define BIANZHI_CLI_PLACES_H
 
@@ -20,9 +20,5 @@ const char *places_scenario(struct arena *arena, const char *path);
 
 /* run_load of the scenario a path stands for. */
 enum status places_load(struct run *run, const char *path);
-
-/* name in the folder that path stands in; path with another ending. In the arena; NULL when out of memory. */
-const char *places_beside(struct arena *arena, const char *path, const char *name);
-const char *places_with_ending(struct arena *arena, const char *path, const char *ending);
 
 #endif

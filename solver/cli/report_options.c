@@ -8,7 +8,7 @@
 #include "cli/report_run.h"
 #include "cli/steps.h"
 #include "compare/exhibits.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "report/report.h"
 #include "report/run_answer.h"
 
@@ -78,7 +78,7 @@ static enum status save(struct options_page *page, const char *path)
 static enum status write_page(struct options_page *page, const char *path)
 {
     struct run_options options = {.durable = false};
-    const char *target = path ? path : places_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
+    const char *target = path ? path : path_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
     if (!target)
         return STATUS_MEMORY;
     steps_begin(&options);

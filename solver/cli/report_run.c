@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli/steps.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "report/papers.h"
 #include "report/run_report.h"
 
@@ -29,8 +29,8 @@ static enum status save_page(const struct verification *judged, const char *fold
 static enum status save_wanted(const struct verification *judged, const char *folder, unsigned wanted,
                                const char *path, struct arena *arena, struct faults *faults)
 {
-    const char *page = path ? path : file_join(arena, folder, REPORT_PAGE_NAME);
-    const char *papers = path ? path : file_join(arena, folder, "papers.xlsx");
+    const char *page = path ? path : path_join(arena, folder, REPORT_PAGE_NAME);
+    const char *papers = path ? path : path_join(arena, folder, "papers.xlsx");
     enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
         (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/places.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "report/report.h"
 #include "report/run_answer.h"
 #include "study/exhibits.h"
@@ -30,10 +29,10 @@ struct study_page {
 static const char *find_study(struct study_page *page, const char *store)
 {
     const char *path = store_study_path(store, &page->arena, &page->cli->faults);
-    if (path && file_exists(path))
+    if (path && path_exists(path))
         return path;
-    const char *beside = places_with_ending(&page->arena, store, ".json");
-    if (beside && file_exists(beside))
+    const char *beside = path_with_ending(&page->arena, store, ".json");
+    if (beside && path_exists(beside))
         return beside;
     if (page->cli->faults.nfound == 0)
         faults_add(
@@ -106,7 +105,7 @@ enum status report_study(struct cli *cli, const char *store, const char *path)
         return STATUS_MEMORY;
     page->cli = cli;
     arena_init(&page->arena);
-    const char *target = path ? path : places_with_ending(&page->arena, store, ".html");
+    const char *target = path ? path : path_with_ending(&page->arena, store, ".html");
     enum status status = target ? load(page, store) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = save(page, target);

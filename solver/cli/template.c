@@ -228,11 +228,11 @@ struct filling {
 static void write_field(const struct filling *filling, const struct record *row, size_t column)
 {
     double number;
-    const struct column *is = schema_column_at(filling->schema, column);
+    const struct column *definition = schema_column_at(filling->schema, column);
     for (size_t i = 0; i < filling->nfields && i < row->n; i++) {
         if (filling->map[i] != (long)column)
             continue;
-        if (is_figure(is) && number_parse(row->fields[i], 0, &number) == NUMBER_OK)
+        if (is_figure(definition) && number_parse(row->fields[i], 0, &number) == NUMBER_OK)
             sheet_number(filling->sheet, number);
         else
             sheet_text(filling->sheet, row->fields[i]);

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "compare/differ.h"
+#include "table/order.h"
 
 long inputs_row(const struct table *to, const struct table *from, size_t row)
 {
@@ -23,7 +24,8 @@ long inputs_row(const struct table *to, const struct table *from, size_t row)
 /* True for columns that decide nothing: source and note. */
 static bool is_remark(const struct table *table, size_t column)
 {
-    return table->columns[column].is == &schema_source || table->columns[column].is == &schema_note;
+    return table->columns[column].definition == &schema_source ||
+           table->columns[column].definition == &schema_note;
 }
 
 long inputs_column(const struct table *table, const char *name)
@@ -36,8 +38,9 @@ long inputs_column(const struct table *table, const char *name)
 
 bool inputs_is_number(const struct table *table, size_t column)
 {
-    const struct column *is = table->columns[column].is;
-    return !is || is->kind == COLUMN_COUNT || is->kind == COLUMN_NUMBER || is->kind == COLUMN_FLAG;
+    const struct column *definition = table->columns[column].definition;
+    return !definition || definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER ||
+           definition->kind == COLUMN_FLAG;
 }
 
 static const struct table *table_of(const struct differ *d, size_t option, size_t t)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "io/csv.h"
+#include "table/check.h"
+#include "table/load.h"
 
 /* One mixture in the making. */
 struct mixing {

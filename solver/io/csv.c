@@ -12,7 +12,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-struct reader {
+struct csv_reader {
     const char *file;
     record_taker *take;
     void *target;
@@ -30,7 +30,7 @@ struct reader {
 
 static void take_field(void *bytes, size_t length, void *target)
 {
-    struct reader *reader = target;
+    struct csv_reader *reader = target;
     if (reader->status != STATUS_OK)
         return;
     size_t n = reader->nfields + 1;
@@ -51,7 +51,7 @@ static void take_field(void *bytes, size_t length, void *target)
 static void take_row(int terminator, void *target)
 {
     (void)terminator;
-    struct reader *reader = target;
+    struct csv_reader *reader = target;
     reader->in_row = false;
     if (reader->status != STATUS_OK)
         return;
@@ -69,7 +69,7 @@ static void take_row(int terminator, void *target)
     reader->text.length = 0;
 }
 
-static void complain(struct reader *reader, const char *words)
+static void complain(struct csv_reader *reader, const char *words)
 {
     faults_add(reader->faults, (struct place){reader->file, reader->field_line, NULL}, "%s", words);
     reader->status = STATUS_DATA;
@@ -95,7 +95,7 @@ static bool is_blank(const char *text, size_t length, char delimiter)
     return true;
 }
 
-static void feed_line(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
+static void feed_line(struct csv_reader *reader, struct csv_parser *parser, const char *text, size_t length)
 {
     if (!reader->in_row) {
         reader->row_line = reader->field_line = reader->line;
@@ -112,7 +112,7 @@ static void feed_line(struct reader *reader, struct csv_parser *parser, const ch
                            "double those inside it"));
 }
 
-static enum status feed(struct reader *reader, struct csv_parser *parser, const char *text, size_t length)
+static enum status feed(struct csv_reader *reader, struct csv_parser *parser, const char *text, size_t length)
 {
     while (length > 0 && reader->status == STATUS_OK) {
         reader->line++;
@@ -139,7 +139,7 @@ static void *resize_hook(void *block, size_t size)
 enum status csv_read(const char *file, const char *text, size_t length, char delimiter, record_taker *take,
                      void *target, struct faults *faults)
 {
-    struct reader reader = {.file = file, .take = take, .target = target, .faults = faults};
+    struct csv_reader reader = {.file = file, .take = take, .target = target, .faults = faults};
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
         return STATUS_MEMORY;

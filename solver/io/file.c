@@ -1,17 +1,15 @@
 /* Whole files. Every failure becomes STATUS_IO with the system's reason. */
 #include "io/file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "io/failure.h"
-#include "io/nearest.h"
+#include "io/path.h"
 
 static enum status complain(struct faults *faults, const char *path, const char *what)
 {
@@ -49,7 +47,7 @@ enum status file_complain_missing(const char *path, struct faults *faults)
 {
     struct arena arena;
     arena_init(&arena);
-    const char *near = nearest_path(&arena, path);
+    const char *near = path_nearest(&arena, path);
     if (near)
         faults_add(faults, (struct place){.file = path}, "cannot open: it is not there; did you mean %s?",
                    near);
@@ -122,76 +120,14 @@ enum status file_close(FILE *stream, const char *path, struct faults *faults)
     return whole ? STATUS_OK : complain(faults, path, _("cannot read"));
 }
 
-bool file_exists(const char *path)
-{
-    struct stat about;
-    return lstat(path, &about) == 0;
-}
-
-bool file_is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-bool file_is_regular(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
-}
-
-char *file_join(struct arena *arena, const char *folder, const char *name)
-{
-    size_t nfolder = strlen(folder), nname = strlen(name);
-    while (nfolder > 1 && folder[nfolder - 1] == '/')
-        nfolder--;
-    char *path = arena_new(arena, nfolder + nname + 2, 1);
-    if (path) {
-        memcpy(path, folder, nfolder);
-        path[nfolder] = '/';
-        memcpy(path + nfolder + 1, name, nname);
-    }
-    return path;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
                       struct faults *faults)
 {
-    enum status status = STATUS_OK;
-    char **found = NULL;
-    size_t nfound = 0, capacity = 0;
-    const char **kept = NULL;
-    DIR *stream = opendir(folder);
-    if (!stream && errno == ENOENT)
-        return file_complain_missing(folder, faults);
-    if (!stream)
-        return complain(faults, folder, _("cannot open the folder"));
-    for (struct dirent *entry; status == STATUS_OK && (entry = readdir(stream));) {
-        if (entry->d_name[0] == '.')
-            continue;
-        char *name = arena_text(arena, entry->d_name, strlen(entry->d_name));
-        if (name && memory_grow(&found, &capacity, nfound + 1, sizeof *found))
-            found[nfound++] = name;
-        else
-            status = STATUS_MEMORY;
-    }
-    kept = status == STATUS_OK ? arena_new(arena, nfound, sizeof *kept) : NULL;
-    if (kept) {
-        if (nfound > 0)
-            memcpy(kept, found, nfound * sizeof *kept);
-        qsort(kept, nfound, sizeof *kept, by_bytes);
-        *names = kept;
-        *n = nfound;
-    } else
-        status = STATUS_MEMORY;
-    memory_free(found);
-    closedir(stream);
-    return status;
+    enum status status = path_list(folder, arena, names, n);
+    if (status != STATUS_IO)
+        return status;
+    return errno == ENOENT ? file_complain_missing(folder, faults)
+                           : complain(faults, folder, _("cannot open the folder"));
 }
 
 static enum status file_take(void *target, const char *bytes, size_t length)
@@ -305,7 +241,7 @@ void file_abandon(struct file_draft *draft)
 enum status file_make_folder(const char *path, struct faults *faults)
 {
     int error = mkdir(path, 0777) == 0 ? 0 : errno;
-    if (error == 0 || (error == EEXIST && file_is_folder(path)))
+    if (error == 0 || (error == EEXIST && path_is_folder(path)))
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(error));
     return STATUS_IO;

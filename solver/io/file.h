@@ -27,16 +27,6 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults);
 /* Closes what file_open opened; STATUS_IO with a fault when some of it could not be read. */
 enum status file_close(FILE *stream, const char *path, struct faults *faults);
 
-/* True when something stands under path, whatever it is. */
-bool file_exists(const char *path);
-
-/* True when it is one, or a link that leads to one. */
-bool file_is_folder(const char *path);
-bool file_is_regular(const char *path);
-
-/* folder/name, owned by the arena; NULL when out of memory. */
-char *file_join(struct arena *arena, const char *folder, const char *name);
-
 /* The names in a folder that do not begin with a point, in byte order, owned by the arena. */
 enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
                       struct faults *faults);

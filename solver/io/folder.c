@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "io/failure.h"
 #include "io/file.h"
+#include "io/path.h"
 
 struct folder_part {
     const char *path;
@@ -82,7 +83,7 @@ static enum standing what_stands(const struct folder_draft *draft)
         return STANDS_OTHER;
     if (is_empty_folder(path))
         return STANDS_EMPTY;
-    return file_exists(draft->mark) ? STANDS_RUN : STANDS_OTHER;
+    return path_exists(draft->mark) ? STANDS_RUN : STANDS_OTHER;
 }
 
 /* path without slashes at its end; NULL when out of memory. */
@@ -134,7 +135,7 @@ static enum status make_temporary(struct folder_draft *draft)
 static enum status begin(struct folder_draft *draft, const char *path)
 {
     draft->path = clean_path(&draft->arena, path);
-    draft->mark = draft->path ? file_join(&draft->arena, draft->path, FOLDER_MARK) : NULL;
+    draft->mark = draft->path ? path_join(&draft->arena, draft->path, FOLDER_MARK) : NULL;
     if (!draft->mark)
         return STATUS_MEMORY;
     if (!names_a_folder(draft->path)) {
@@ -203,7 +204,7 @@ static bool make_parts(struct folder_draft *draft, const char *name)
     for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
         struct folder_part *part = arena_new(&draft->arena, 1, sizeof *part);
         char *relative = arena_text(&draft->arena, name, (size_t)(slash - name));
-        const char *path = relative ? file_join(&draft->arena, draft->temporary, relative) : NULL;
+        const char *path = relative ? path_join(&draft->arena, draft->temporary, relative) : NULL;
         if (!part || !path) {
             fail_memory(draft);
             return false;
@@ -222,7 +223,7 @@ static bool make_parts(struct folder_draft *draft, const char *name)
 static void open_file(struct folder_draft *draft, const char *name)
 {
     draft->file = arena_text(&draft->arena, name, strlen(name));
-    const char *path = file_join(&draft->arena, draft->temporary, name);
+    const char *path = path_join(&draft->arena, draft->temporary, name);
     if (!draft->file || !path) {
         fail_memory(draft);
         return;

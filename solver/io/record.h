@@ -16,6 +16,14 @@ struct record {
     const bool *merged; /* [n] the field is that of a merged cell further up or to the left; NULL: none is */
 };
 
+bool record_is_blank(const struct record *record);
+
+/* The first field that is not blank; record->n when there is none. */
+size_t record_first(const struct record *record);
+
+/* How many fields are not blank. */
+size_t record_given(const struct record *record);
+
 /* Takes a row; anything but STATUS_OK stops the reading. */
 typedef enum status record_taker(void *target, const struct record *row);
 

@@ -6,13 +6,7 @@
 
 #include "base/sink.h"
 #include "base/text.h"
-#include "io/sheet_parts.h"
-
-void sheet_fail(struct sheet *sheet, enum status status)
-{
-    if (sheet->status == STATUS_OK)
-        sheet->status = status;
-}
+#include "io/sheet_store.h"
 
 struct sheet *sheet_new(const char *name)
 {
@@ -38,49 +32,6 @@ void sheet_free(struct sheet *sheet)
     memory_free(sheet);
 }
 
-const char *sheet_keep(struct sheet *sheet, const char *text)
-{
-    const char *kept = text ? arena_text(&sheet->arena, text, strlen(text)) : NULL;
-    if (text && !kept)
-        sheet_fail(sheet, STATUS_MEMORY);
-    return kept;
-}
-
-const char *sheet_keep_format(struct sheet *sheet, const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    char *text = length < 0 ? NULL : arena_new(&sheet->arena, (size_t)length + 1, 1);
-    if (text)
-        vsnprintf(text, (size_t)length + 1, format, arguments);
-    else
-        sheet_fail(sheet, STATUS_MEMORY);
-    return text;
-}
-
-/* A text that would run as a formula in a spreadsheet is led by an apostrophe. */
-const char *sheet_guard(struct sheet *sheet, const char *text)
-{
-    if (!text || !text_runs_as_formula(text))
-        return text;
-    char *guarded = arena_new(&sheet->arena, strlen(text) + 2, 1);
-    if (!guarded) {
-        sheet_fail(sheet, STATUS_MEMORY);
-        return NULL;
-    }
-    guarded[0] = '\'';
-    memcpy(guarded + 1, text, strlen(text));
-    return guarded;
-}
-
-/* Whether the row at hand is one of a table's body. */
-bool sheet_is_in_body(const struct sheet *sheet)
-{
-    return sheet->status == STATUS_OK && sheet->nrows > 0 && sheet_last_row(sheet)->kind >= SHEET_BODY;
-}
-
 static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
 {
     if (!memory_grow(&sheet->rows, &sheet->rows_capacity, sheet->nrows + 1, sizeof *sheet->rows)) {
@@ -92,20 +43,6 @@ static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
                                                      .table = sheet->ntables > 0 ? sheet->ntables - 1 : 0,
                                                      .starts_page = sheet->new_page};
     sheet->new_page = false;
-}
-
-void sheet_add_cell(struct sheet *sheet, struct sheet_cell cell)
-{
-    if (sheet->status != STATUS_OK)
-        return;
-    if (!memory_grow(&sheet->cells, &sheet->cells_capacity, sheet->ncells + 1, sizeof *sheet->cells)) {
-        sheet_fail(sheet, STATUS_MEMORY);
-        return;
-    }
-    cell.nrows = cell.nrows > 0 ? cell.nrows : 1;
-    cell.ncolumns = cell.ncolumns > 0 ? cell.ncolumns : 1;
-    sheet->cells[sheet->ncells++] = cell;
-    sheet_last_row(sheet)->ncells++;
 }
 
 /* The word in the last column of a row that holds made-up figures. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/sink.h"
-#include "io/sheet_parts.h"
+#include "io/sheet_store.h"
 
 static struct sheet_cell *cell_at(struct sheet *sheet)
 {

@@ -12,7 +12,8 @@
 #include "base/text.h"
 #include "io/failure.h"
 #include "io/file.h"
-#include "io/workbook_parts.h"
+#include "io/workbook_check.h"
+#include "io/workbook_measure.h"
 
 enum {
     PAPER_A4 = 9,
@@ -35,7 +36,7 @@ struct style {
 };
 
 /* A workbook while it is written. */
-struct writing {
+struct workbook_writing {
     lxw_workbook *workbook;
     struct sheet *const *sheets; /* [n] */
     size_t n;
@@ -48,15 +49,15 @@ struct writing {
 };
 
 /* One sheet of it. */
-struct page {
-    struct writing *writing;
+struct workbook_page {
+    struct workbook_writing *writing;
     const struct sheet *sheet;
     lxw_worksheet *to;
     const double *widths; /* [sheet_width] of columns, in Latin characters */
     size_t ncolumns;
 };
 
-static void note(struct writing *w, lxw_error error)
+static void note(struct workbook_writing *w, lxw_error error)
 {
     if (w->error == LXW_NO_ERROR)
         w->error = error;
@@ -132,7 +133,7 @@ static void set_colours(lxw_format *format, const struct look *look)
 }
 
 /* The format of a look, made when first asked for. */
-static lxw_format *format_of(struct writing *w, struct look look)
+static lxw_format *format_of(struct workbook_writing *w, struct look look)
 {
     for (size_t i = 0; i < w->nstyles; i++)
         if (same_look(&w->styles[i].look, &look))
@@ -153,10 +154,10 @@ static lxw_format *format_of(struct writing *w, struct look look)
 
 /* --- cells --- */
 
-static void put_content(const struct page *page, lxw_row_t row, lxw_col_t column,
+static void put_content(const struct workbook_page *page, lxw_row_t row, lxw_col_t column,
                         const struct sheet_cell *cell, lxw_format *format)
 {
-    struct writing *w = page->writing;
+    struct workbook_writing *w = page->writing;
     double number = cell->number + (cell->kind == SHEET_DATE ? DAYS_1900_TO_1970 : 0);
     if (cell->formula)
         note(w, worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
@@ -168,7 +169,7 @@ static void put_content(const struct page *page, lxw_row_t row, lxw_col_t column
         note(w, worksheet_write_number(page->to, row, column, number, format));
 }
 
-static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column, const char *text)
+static void put_comment(const struct workbook_page *page, lxw_row_t row, lxw_col_t column, const char *text)
 {
     size_t nlines = 2 + text_width(text) / 30;
     for (const char *end = text; (end = strchr(end, '\n')); end++)
@@ -177,7 +178,7 @@ static void put_comment(const struct page *page, lxw_row_t row, lxw_col_t column
     note(page->writing, worksheet_write_comment_opt(page->to, row, column, text, &options));
 }
 
-static void put_cell(const struct page *page, const struct sheet_row *row, lxw_row_t at, size_t c)
+static void put_cell(const struct workbook_page *page, const struct sheet_row *row, lxw_row_t at, size_t c)
 {
     const struct sheet *sheet = page->sheet;
     const struct sheet_cell *cell = &sheet->cells[row->first_cell + c];
@@ -203,9 +204,9 @@ static void put_cell(const struct page *page, const struct sheet_row *row, lxw_r
 
 /* --- rows --- */
 
-static void put_line(const struct page *page, const struct sheet_row *row, lxw_row_t at)
+static void put_line(const struct workbook_page *page, const struct sheet_row *row, lxw_row_t at)
 {
-    size_t ncolumns = measure_line(page->sheet, at);
+    size_t ncolumns = workbook_reach(page->sheet, at);
     const struct sheet_cell *cell = &page->sheet->cells[row->first_cell];
     lxw_format *format = format_of(page->writing, (struct look){.row = row->kind, .cell = SHEET_TEXT});
     if (ncolumns > 1)
@@ -214,12 +215,12 @@ static void put_line(const struct page *page, const struct sheet_row *row, lxw_r
     put_content(page, at, 0, cell, format);
 }
 
-static void put_row(const struct page *page, size_t r)
+static void put_row(const struct workbook_page *page, size_t r)
 {
     const struct sheet_row *row = &page->sheet->rows[r];
     lxw_row_t at = (lxw_row_t)r;
     note(page->writing,
-         worksheet_set_row(page->to, at, measure_height(page->sheet, row, page->widths, page->ncolumns),
+         worksheet_set_row(page->to, at, workbook_height(page->sheet, row, page->widths, page->ncolumns),
                            NULL));
     if (row->kind < SHEET_HEADING) {
         put_line(page, row, at);
@@ -232,7 +233,8 @@ static void put_row(const struct page *page, size_t r)
 /* --- a form to be filled in --- */
 
 /* 'tab'!$B$2:$B$500, an apostrophe in the name being doubled. */
-static bool write_range(const struct writing *w, const struct sheet_column *column, char *text, size_t room)
+static bool write_range(const struct workbook_writing *w, const struct sheet_column *column, char *text,
+                        size_t room)
 {
     size_t s = 0;
     while (s < w->n && strcmp(w->sheets[s]->name, column->source) != 0)
@@ -270,7 +272,7 @@ static size_t split_choices(const char *choices, char room[CHOICE_BYTES], char *
     return n;
 }
 
-static void put_validation(const struct page *page, const struct sheet_column *column, lxw_col_t c,
+static void put_validation(const struct workbook_page *page, const struct sheet_column *column, lxw_col_t c,
                            lxw_row_t first, lxw_row_t last)
 {
     char range[3 * WORKBOOK_TAB_BYTES], room[CHOICE_BYTES], *list[MOST_CHOICES + 1];
@@ -289,7 +291,7 @@ static void put_validation(const struct page *page, const struct sheet_column *c
 }
 
 /* Formats and drop-down lists of the rows that wait to be filled in. */
-static void put_room(const struct page *page)
+static void put_room(const struct workbook_page *page)
 {
     const struct sheet *sheet = page->sheet;
     const struct sheet_table *table = sheet->ntables > 0 ? &sheet->tables[sheet->ntables - 1] : NULL;
@@ -302,7 +304,7 @@ static void put_room(const struct page *page)
 
 /* --- the page --- */
 
-static void set_columns(const struct page *page)
+static void set_columns(const struct workbook_page *page)
 {
     const struct sheet *sheet = page->sheet;
     const struct sheet_table *table = sheet->ntables > 0 ? &sheet->tables[sheet->ntables - 1] : NULL;
@@ -322,7 +324,7 @@ static void set_columns(const struct page *page)
 }
 
 /* The headings of the only table are repeated on every page and kept in view. */
-static void set_headings(const struct page *page)
+static void set_headings(const struct workbook_page *page)
 {
     const struct sheet_table *table = page->sheet->tables;
     if (page->sheet->ntables != 1 || table->body < 2)
@@ -333,7 +335,7 @@ static void set_headings(const struct page *page)
         worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1, (lxw_col_t)page->sheet->frozen_columns);
 }
 
-static void set_page_breaks(const struct page *page)
+static void set_page_breaks(const struct workbook_page *page)
 {
     lxw_row_t breaks[MOST_BREAKS + 1] = {0};
     size_t n = 0;
@@ -344,7 +346,7 @@ static void set_page_breaks(const struct page *page)
         note(page->writing, worksheet_set_h_pagebreaks(page->to, breaks));
 }
 
-static void set_print(const struct page *page)
+static void set_print(const struct workbook_page *page)
 {
     const struct sheet *sheet = page->sheet;
     worksheet_set_landscape(page->to);
@@ -358,10 +360,10 @@ static void set_print(const struct page *page)
     set_page_breaks(page);
 }
 
-static void put_sheet(struct writing *w, size_t s)
+static void put_sheet(struct workbook_writing *w, size_t s)
 {
     const struct sheet *sheet = w->sheets[s];
-    struct page page = {.writing = w, .sheet = sheet, .ncolumns = sheet_width(sheet)};
+    struct workbook_page page = {.writing = w, .sheet = sheet, .ncolumns = sheet_width(sheet)};
     double *widths = memory_new(page.ncolumns, sizeof *widths);
     page.to = workbook_add_worksheet(w->workbook, w->tabs[s]);
     if (!widths || !page.to) {
@@ -369,7 +371,7 @@ static void put_sheet(struct writing *w, size_t s)
         memory_free(widths);
         return;
     }
-    measure_widths(sheet, widths, page.ncolumns);
+    workbook_widths(sheet, widths, page.ncolumns);
     page.widths = widths;
     set_columns(&page);
     set_print(&page);
@@ -382,7 +384,7 @@ static void put_sheet(struct writing *w, size_t s)
 /* --- the file --- */
 
 /* The first errors in the library's list are the system's. */
-static enum status status_of(const struct writing *w, const char *path, struct faults *faults)
+static enum status status_of(const struct workbook_writing *w, const char *path, struct faults *faults)
 {
     if (w->no_memory || w->error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return STATUS_MEMORY;
@@ -394,13 +396,13 @@ static enum status status_of(const struct writing *w, const char *path, struct f
 }
 
 /* A date that never changes: the bytes of a workbook come from its sheets alone. */
-static void set_properties(struct writing *w, char *title)
+static void set_properties(struct workbook_writing *w, char *title)
 {
     lxw_doc_properties properties = {.title = title, .created = 946684800 /* 2000-01-01 */};
     note(w, workbook_set_properties(w->workbook, &properties));
 }
 
-static enum status write_to(struct writing *w, const char *file, char *title, const char *path,
+static enum status write_to(struct workbook_writing *w, const char *file, char *title, const char *path,
                             struct faults *faults)
 {
     w->workbook = workbook_new(file);
@@ -418,7 +420,7 @@ static enum status write_to(struct writing *w, const char *file, char *title, co
 enum status workbook_write(const char *path, const char *title, struct sheet *const *sheets, size_t n,
                            struct faults *faults)
 {
-    struct writing w = {.sheets = sheets, .n = n};
+    struct workbook_writing w = {.sheets = sheets, .n = n};
     struct file_draft draft;
     struct arena arena;
     enum status status = workbook_check(path, sheets, n, faults);

@@ -1,9 +1,9 @@
 /* What spreadsheets take: names of tabs, and how much a sheet may hold. */
+#include "io/workbook_check.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
-
-#include "io/workbook_parts.h"
 
 static size_t bytes_of_character(const char *text)
 {

@@ -1,11 +1,12 @@
 /* How wide columns and how high rows are: spreadsheets do neither for merged cells. */
+#include "io/workbook_measure.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "io/workbook_parts.h"
 
-void measure_widths(const struct sheet *sheet, double *widths, size_t n)
+void workbook_widths(const struct sheet *sheet, double *widths, size_t n)
 {
     for (size_t c = 0; c < n; c++)
         widths[c] = sheet->ntables == 0 ? 100 : 0;
@@ -44,7 +45,7 @@ static double lines_of(const char *text, double width)
 
 enum { MOST_POINTS = 409 }; /* a row of a spreadsheet is no higher */
 
-double measure_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths, size_t n)
+double workbook_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths, size_t n)
 {
     static const double least[] = {
         [SHEET_TITLE] = 36, [SHEET_STANDING] = 22, [SHEET_BASIS] = 18,     [SHEET_WARNING] = 18,
@@ -68,7 +69,7 @@ double measure_height(const struct sheet *sheet, const struct sheet_row *row, co
 }
 
 /* Lines reach over the whole sheet; what stands right above a table, over that. */
-size_t measure_line(const struct sheet *sheet, size_t r)
+size_t workbook_reach(const struct sheet *sheet, size_t r)
 {
     for (size_t i = 0; i < sheet->ntables; i++)
         if (sheet->rows[r].kind == SHEET_UNIT && sheet->tables[i].heading == r + 2)

@@ -6,7 +6,9 @@
 
 #include "base/language.h"
 #include "base/text.h"
-#include "io/xlsx_parts.h"
+#include "io/xlsx_part.h"
+#include "io/xlsx_strings.h"
+#include "io/xlsx_values.h"
 
 enum { MOST_RELATIONS = 4096, CELL_NAME = 40 };
 
@@ -23,25 +25,6 @@ const char *xlsx_remedy(const char *name)
         if (text_stem(name, OTHERS[i]) > 0)
             return _("is a spreadsheet of another form; open it and save it as .xlsx (Excel workbook)");
     return NULL;
-}
-
-/* --- parts --- */
-
-static enum status feed(void *target, const char *bytes, size_t length)
-{
-    return xml_feed(target, bytes, length);
-}
-
-enum status xlsx_part(struct xlsx *book, const char *part, struct xml_taker taker, struct faults *faults)
-{
-    struct xml xml;
-    enum status status = xml_begin(&xml, book->file, part, taker, faults);
-    if (status != STATUS_OK)
-        return status;
-    status = archive_read(&book->archive, part, feed, &xml, faults);
-    if (xml.status == STATUS_OK)
-        xml.status = status; /* a part that was not read whole is not judged as XML too */
-    return xml_end(&xml);
 }
 
 /* --- relations between parts --- */
@@ -142,13 +125,13 @@ static enum status read_relations(struct relations *relations, const char *part,
 
 /* --- the workbook itself --- */
 
-struct listing {
+struct sheet_list {
     struct xlsx *book;
     const struct relations *relations;
     struct faults *faults;
 };
 
-static enum status add_sheet(struct listing *listing, const char *name, const char *id, const char *state)
+static enum status add_sheet(struct sheet_list *listing, const char *name, const char *id, const char *state)
 {
     struct xlsx *book = listing->book;
     const char *part = find_part(listing->relations, RELATION_SHEET, id);
@@ -165,14 +148,9 @@ static enum status add_sheet(struct listing *listing, const char *name, const ch
     return sheet->name ? STATUS_OK : STATUS_MEMORY;
 }
 
-bool xlsx_is_true(const char *value)
-{
-    return value && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
-}
-
 static enum status take_workbook(void *target, const char *name, const char *const *attributes)
 {
-    struct listing *listing = target;
+    struct sheet_list *listing = target;
     if (strcmp(name, "workbookPr") == 0)
         listing->book->from_1904 = xlsx_is_true(xml_attribute(attributes, "date1904"));
     const char *title = xml_attribute(attributes, "name"), *id = xml_attribute(attributes, "relation");
@@ -184,7 +162,7 @@ static enum status take_workbook(void *target, const char *name, const char *con
 static enum status read_workbook(struct xlsx *book, const char *part, struct relations *relations,
                                  struct faults *faults)
 {
-    struct listing listing = {book, relations, faults};
+    struct sheet_list listing = {book, relations, faults};
     struct xml_taker taker = {.open = take_workbook, .target = &listing};
     enum status status = read_relations(relations, part, faults);
     if (status == STATUS_OK)

@@ -10,7 +10,6 @@
 #include "base/memory.h"
 #include "base/status.h"
 #include "io/archive.h"
-#include "io/record.h"
 
 enum {
     XLSX_BYTES = 256 << 20,    /* of all parts together, unpacked */
@@ -51,12 +50,6 @@ struct xlsx {
     bool from_1904; /* days are counted from 1904-01-01, not from 1899-12-31 */
 };
 
-/* What a sheet holds: rows that have a cell, in order, all of one width. Owned by the workbook. */
-struct xlsx_rows {
-    struct record *rows; /* [n] */
-    size_t n;
-};
-
 /* True for a name that ends in .xlsx, in small or capital letters. */
 bool xlsx_is_named(const char *name);
 
@@ -69,14 +62,6 @@ const char *xlsx_remedy(const char *name);
 enum status xlsx_open(struct xlsx *book, const char *file, const char *bytes, size_t length,
                       struct faults *faults);
 void xlsx_close(struct xlsx *book);
-
-/* Reads a sheet, sheet < nsheets. Cells are trimmed of nothing. Whole numbers keep their digits, other
- * numbers are the shortest text of the same double without the noise of the last digits; a date is
- * 2026-03-05, a truth value 1 or 0, a formula its saved result. A cell merged over several rows stands in
- * each of them that has a cell at all; what it covers beside its first column is empty and marked as merged.
- * STATUS_DATA with faults for cells that hold an error or a formula without a result, show another figure
- * than they hold, or are the first of a hidden row. */
-enum status xlsx_read(struct xlsx *book, size_t sheet, struct xlsx_rows *out, struct faults *faults);
 
 /* "[county.xlsx]posts!C7", as a spreadsheet program writes a reference to another file: "!7" for a whole row,
  * column being XLSX_NO_COLUMN, and neither when row is 0. NULL when out of memory. */

@@ -1,10 +1,10 @@
 /* What a number format makes of a number: "yyyy\-mm\-dd" a date, "0.0," a thousandth of it. */
+#include "io/xlsx_format.h"
+
 #include <string.h>
 
-#include "io/xlsx_parts.h"
-
 /* What one section of a format holds; sections are parted by semicolons. */
-struct section {
+struct format_section {
     bool day;       /* y, d, or e where there are no digits: a year or a day */
     bool month;     /* m, which is minutes beside hours or seconds; aaa, a day of the week */
     bool clock;     /* h, s */
@@ -29,12 +29,12 @@ static size_t length_of_word(const char *format)
     return 0;
 }
 
-static void add_literal(struct section *section, char c)
+static void add_literal(struct format_section *section, char c)
 {
     section->false_dot = section->false_dot || (c == '.' && section->digits);
 }
 
-static void add_letter(struct section *section, char c)
+static void add_letter(struct format_section *section, char c)
 {
     if (strchr("0#?", c) && !section->clock) {
         section->digits = true;
@@ -56,7 +56,7 @@ static void add_letter(struct section *section, char c)
 }
 
 /* [h]:mm counts hours beyond a day; any other bracket is a colour, a condition or a language. */
-static const char *pass_bracket(const char *at, struct section *section)
+static const char *pass_bracket(const char *at, struct format_section *section)
 {
     const char *end = strchr(at, ']');
     section->clock = section->clock || (strchr("hHsSmM", at[1]) &&
@@ -64,7 +64,7 @@ static const char *pass_bracket(const char *at, struct section *section)
     return end ? end : at + strlen(at) - 1;
 }
 
-static const char *pass_quotes(const char *at, struct section *section)
+static const char *pass_quotes(const char *at, struct format_section *section)
 {
     for (at++; *at != '\0' && *at != '"'; at++)
         add_literal(section, *at);
@@ -72,9 +72,9 @@ static const char *pass_quotes(const char *at, struct section *section)
 }
 
 /* Reads a section; returns what ends it, a semicolon or the end. */
-static const char *read_section(const char *at, struct section *section)
+static const char *read_section(const char *at, struct format_section *section)
 {
-    *section = (struct section){0};
+    *section = (struct format_section){0};
     for (; *at != '\0' && *at != ';'; at++) {
         size_t word = length_of_word(at);
         if (word > 0)
@@ -93,7 +93,7 @@ static const char *read_section(const char *at, struct section *section)
     return at;
 }
 
-static enum xlsx_shows judge(const struct section *section)
+static enum xlsx_shows judge(const struct format_section *section)
 {
     bool calendar = section->day || section->exponent || (section->month && !section->clock);
     if (section->digits)
@@ -105,7 +105,7 @@ static enum xlsx_shows judge(const struct section *section)
 
 enum xlsx_shows xlsx_format_shows(const char *format)
 {
-    struct section section;
+    struct format_section section;
     const char *at = read_section(format, &section);
     enum xlsx_shows shows = judge(&section);
     while (*at == ';' && shows == XLSX_SHOWS_NUMBER) {

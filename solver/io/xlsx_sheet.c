@@ -1,46 +1,49 @@
 /* One sheet: from its XML to rows of one width, merged cells spread over the rows they span. */
+#include "io/xlsx_sheet.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/sink.h"
-#include "io/xlsx_parts.h"
+#include "io/xlsx_part.h"
+#include "io/xlsx_values.h"
 
 enum { MOST_MERGED = 1 << 16 };
 
-struct cell {
+struct xlsx_cell {
     int32_t row, column; /* from 0 */
     bool merged;         /* stands further up, in the first row of a merged cell */
     uint32_t length;
     const char *text;
 };
 
-struct range {
+struct cell_range {
     int32_t top, left, bottom, right;
 };
 
 /* A sheet being read. */
-struct reader {
+struct sheet_reader {
     struct xlsx *book;
     const char *name;
     struct faults *faults;
-    enum status status; /* of cells: their faults are listed, reading goes on */
-    struct cell *cells; /* [ncells] */
+    enum status status;      /* of cells: their faults are listed, reading goes on */
+    struct xlsx_cell *cells; /* [ncells] */
     size_t ncells, capacity;
-    struct range *merged; /* [nmerged] */
+    struct cell_range *merged; /* [nmerged] */
     size_t nmerged, merged_capacity;
     int32_t row, column; /* of the cell at hand; -1 before the first */
     char type;           /* of it: n, s (shared), t (text), b, e, d */
     size_t style;
     bool has_formula, has_value, in_text;
-    bool hidden, told; /* the row at hand; a hidden row was told */
+    bool hidden, reported; /* the row at hand; it was reported */
     size_t phonetic;
     struct buffer text;
 };
 
 /* Messages that will not be kept need no place: there may be millions. */
-static enum status complain(struct reader *reader, const char *words)
+static enum status complain(struct sheet_reader *reader, const char *words)
 {
     struct xlsx *book = reader->book;
     const char *place = book->file;
@@ -54,7 +57,7 @@ static enum status complain(struct reader *reader, const char *words)
 }
 
 /* A sheet beyond measure is not read on. */
-static enum status give_up(const struct reader *reader, const char *words)
+static enum status give_up(const struct sheet_reader *reader, const char *words)
 {
     const char *place = xlsx_place(&reader->book->arena, reader->book->file, reader->name, 0, 0);
     if (!place)
@@ -63,8 +66,7 @@ static enum status give_up(const struct reader *reader, const char *words)
     return STATUS_DATA;
 }
 
-/* --- cells
- * --------------------------------------------------------------------------------------------------- */
+/* --- cells --- */
 
 /* "C7": both from 0; false for anything else. *end is what follows. */
 static bool parse_reference(const char *text, int32_t *row, int32_t *column, const char **end)
@@ -82,7 +84,7 @@ static bool parse_reference(const char *text, int32_t *row, int32_t *column, con
     return letters > 0 && digits > 0;
 }
 
-static enum status add_cell(struct reader *reader, struct cell cell)
+static enum status add_cell(struct sheet_reader *reader, struct xlsx_cell cell)
 {
     if (reader->ncells == XLSX_CELLS)
         return give_up(reader, _("holds more cells than a table can; delete what is no table"));
@@ -92,7 +94,7 @@ static enum status add_cell(struct reader *reader, struct cell cell)
     return STATUS_OK;
 }
 
-static enum status open_row(struct reader *reader, const char *const *attributes)
+static enum status open_row(struct sheet_reader *reader, const char *const *attributes)
 {
     const char *number = xml_attribute(attributes, "r");
     long row = number ? strtol(number, NULL, 10) - 1 : reader->row + 1L;
@@ -116,7 +118,7 @@ static char type_of(const char *word)
     return 'n';
 }
 
-static enum status open_cell(struct reader *reader, const char *const *attributes)
+static enum status open_cell(struct sheet_reader *reader, const char *const *attributes)
 {
     const char *reference = xml_attribute(attributes, "r"), *style = xml_attribute(attributes, "s"), *end;
     int32_t row, column = reader->column + 1;
@@ -130,7 +132,7 @@ static enum status open_cell(struct reader *reader, const char *const *attribute
     return STATUS_OK;
 }
 
-static enum status shared_text(struct reader *reader, const char *text, const char **shown)
+static enum status shared_text(struct sheet_reader *reader, const char *text, const char **shown)
 {
     char *end;
     size_t at = strtoul(text, &end, 10);
@@ -140,7 +142,7 @@ static enum status shared_text(struct reader *reader, const char *text, const ch
     return STATUS_OK;
 }
 
-static enum status own_text(struct reader *reader, const char *text, size_t length, const char **shown)
+static enum status own_text(struct sheet_reader *reader, const char *text, size_t length, const char **shown)
 {
     char *kept = arena_text(&reader->book->arena, text, length);
     if (kept)
@@ -149,7 +151,7 @@ static enum status own_text(struct reader *reader, const char *text, size_t leng
     return kept ? STATUS_OK : STATUS_MEMORY;
 }
 
-static enum status complain_error(struct reader *reader, const char *error)
+static enum status complain_error(struct sheet_reader *reader, const char *error)
 {
     char words[FAULT_LENGTH];
     snprintf(words, sizeof words, _("holds the error %.20s; mend its formula, or write the value"), error);
@@ -157,7 +159,7 @@ static enum status complain_error(struct reader *reader, const char *error)
 }
 
 /* A figure that people see otherwise is not taken as it is held: nobody would notice. */
-static enum status number_of(struct reader *reader, const char *text, const char **shown)
+static enum status number_of(struct sheet_reader *reader, const char *text, const char **shown)
 {
     enum xlsx_shows shows = xlsx_style_shows(reader->book, reader->style);
     if (shows == XLSX_SHOWS_TIME)
@@ -171,7 +173,7 @@ static enum status number_of(struct reader *reader, const char *text, const char
 }
 
 /* *shown stays NULL for a cell that holds nothing, or a fault. */
-static enum status value_of(struct reader *reader, const char **shown)
+static enum status value_of(struct sheet_reader *reader, const char **shown)
 {
     const char *text = reader->text.text ? reader->text.text : "";
     size_t length = reader->text.length;
@@ -196,30 +198,30 @@ static enum status value_of(struct reader *reader, const char **shown)
     }
 }
 
-static enum status close_cell(struct reader *reader)
+static enum status close_cell(struct sheet_reader *reader)
 {
     const char *shown = NULL;
     enum status status = value_of(reader, &shown);
     if (status != STATUS_OK || !shown || *shown == '\0')
         return status;
     if (reader->hidden &&
-        !reader->told) { /* does it count? some hide what is abolished, others what is long */
-        reader->told = true;
+        !reader->reported) { /* does it count? some hide what is abolished, others what is long */
+        reader->reported = true;
         return complain(reader,
                         _("stands in a hidden row; show all rows of the sheet (clear its filter), and delete "
                           "those that do not count"));
     }
     if (reader->column >= XLSX_COLUMNS)
         return complain(reader, _("stands further to the right than any table reaches; delete it"));
-    return add_cell(reader, (struct cell){.row = reader->row,
-                                          .column = reader->column,
-                                          .text = shown,
-                                          .length = (uint32_t)strlen(shown)});
+    return add_cell(reader, (struct xlsx_cell){.row = reader->row,
+                                               .column = reader->column,
+                                               .text = shown,
+                                               .length = (uint32_t)strlen(shown)});
 }
 
-static enum status note_merged(struct reader *reader, const char *reference)
+static enum status note_merged(struct sheet_reader *reader, const char *reference)
 {
-    struct range range;
+    struct cell_range range;
     const char *end;
     if (!reference || !parse_reference(reference, &range.top, &range.left, &end) || *end != ':' ||
         !parse_reference(end + 1, &range.bottom, &range.right, &end) || range.bottom < range.top ||
@@ -235,7 +237,7 @@ static enum status note_merged(struct reader *reader, const char *reference)
 
 static enum status open_tag(void *target, const char *name, const char *const *attributes)
 {
-    struct reader *reader = target;
+    struct sheet_reader *reader = target;
     if (strcmp(name, "row") == 0)
         return open_row(reader, attributes);
     if (strcmp(name, "c") == 0)
@@ -251,7 +253,7 @@ static enum status open_tag(void *target, const char *name, const char *const *a
 
 static enum status take_text(void *target, const char *text, size_t length)
 {
-    struct reader *reader = target;
+    struct sheet_reader *reader = target;
     struct sink sink = buffer_sink(&reader->text);
     if (!reader->in_text)
         return STATUS_OK;
@@ -262,19 +264,18 @@ static enum status take_text(void *target, const char *text, size_t length)
 
 static enum status close_tag(void *target, const char *name)
 {
-    struct reader *reader = target;
+    struct sheet_reader *reader = target;
     reader->in_text = false;
     reader->phonetic -= strcmp(name, "rPh") == 0 && reader->phonetic > 0;
     return strcmp(name, "c") == 0 ? close_cell(reader) : STATUS_OK;
 }
 
-/* --- rows
- * ---------------------------------------------------------------------------------------------------- */
+/* --- rows --- */
 
 /* What stands in a cell itself comes before what a merged one lends it. */
 static int compare_cells(const void *a, const void *b)
 {
-    const struct cell *x = a, *y = b;
+    const struct xlsx_cell *x = a, *y = b;
     if (x->row != y->row)
         return x->row < y->row ? -1 : 1;
     if (x->column != y->column)
@@ -283,7 +284,7 @@ static int compare_cells(const void *a, const void *b)
 }
 
 /* The first cell of a row or a later one; ncells when there is none. */
-static size_t first_of_row(const struct reader *reader, size_t ncells, int32_t row)
+static size_t first_of_row(const struct sheet_reader *reader, size_t ncells, int32_t row)
 {
     size_t low = 0, high = ncells;
     while (low < high) {
@@ -296,7 +297,8 @@ static size_t first_of_row(const struct reader *reader, size_t ncells, int32_t r
     return low;
 }
 
-static const struct cell *find_cell(const struct reader *reader, size_t ncells, int32_t row, int32_t column)
+static const struct xlsx_cell *find_cell(const struct sheet_reader *reader, size_t ncells, int32_t row,
+                                         int32_t column)
 {
     for (size_t i = first_of_row(reader, ncells, row); i < ncells && reader->cells[i].row == row; i++)
         if (reader->cells[i].column == column)
@@ -305,22 +307,24 @@ static const struct cell *find_cell(const struct reader *reader, size_t ncells, 
 }
 
 /* Marks what a merged cell covers to the right of its first column, where nothing can stand. */
-static enum status cover(struct reader *reader, const struct range *range, int32_t row, int32_t last)
+static enum status cover(struct sheet_reader *reader, const struct cell_range *range, int32_t row,
+                         int32_t last)
 {
     enum status status = STATUS_OK;
     for (int32_t i = range->left + 1; i <= range->right && i <= last && status == STATUS_OK; i++)
-        status = add_cell(reader, (struct cell){.row = row, .column = i, .merged = true, .text = ""});
+        status = add_cell(reader, (struct xlsx_cell){.row = row, .column = i, .merged = true, .text = ""});
     return status;
 }
 
 /* Lends a merged cell to the rows below its first that hold something anyway. ncells: without the lent ones;
  * last: the last column that holds something. */
-static enum status spread(struct reader *reader, size_t ncells, const struct range *range, int32_t last)
+static enum status spread(struct sheet_reader *reader, size_t ncells, const struct cell_range *range,
+                          int32_t last)
 {
-    const struct cell *from = find_cell(reader, ncells, range->top, range->left);
+    const struct xlsx_cell *from = find_cell(reader, ncells, range->top, range->left);
     if (!from)
         return STATUS_OK;
-    struct cell lent = *from;
+    struct xlsx_cell lent = *from;
     lent.merged = true;
     enum status status = cover(reader, range, range->top, last);
     for (size_t i = first_of_row(reader, ncells, range->top + 1);
@@ -334,7 +338,7 @@ static enum status spread(struct reader *reader, size_t ncells, const struct ran
     return status;
 }
 
-static enum status spread_merged(struct reader *reader)
+static enum status spread_merged(struct sheet_reader *reader)
 {
     size_t ncells = reader->ncells;
     enum status status = STATUS_OK;
@@ -348,7 +352,7 @@ static enum status spread_merged(struct reader *reader)
     return status;
 }
 
-static void measure(const struct reader *reader, size_t *nrows, size_t *width)
+static void measure(const struct sheet_reader *reader, size_t *nrows, size_t *width)
 {
     *nrows = *width = 0;
     for (size_t i = 0; i < reader->ncells; i++) {
@@ -359,12 +363,12 @@ static void measure(const struct reader *reader, size_t *nrows, size_t *width)
 }
 
 /* The fields of one row; at is its first cell. Returns the first cell of the next. */
-static size_t fill_row(const struct reader *reader, size_t at, const char **fields, size_t *lengths,
+static size_t fill_row(const struct sheet_reader *reader, size_t at, const char **fields, size_t *lengths,
                        bool *merged)
 {
     int32_t row = reader->cells[at].row;
     for (; at < reader->ncells && reader->cells[at].row == row; at++) {
-        const struct cell *cell = &reader->cells[at];
+        const struct xlsx_cell *cell = &reader->cells[at];
         if (*fields[cell->column] != '\0')
             continue;
         fields[cell->column] = cell->text;
@@ -374,7 +378,7 @@ static size_t fill_row(const struct reader *reader, size_t at, const char **fiel
     return at;
 }
 
-static enum status lay_out(struct reader *reader, struct xlsx_rows *out)
+static enum status lay_out(struct sheet_reader *reader, struct xlsx_rows *out)
 {
     struct arena *arena = &reader->book->arena;
     size_t nrows, width;
@@ -398,7 +402,7 @@ static enum status lay_out(struct reader *reader, struct xlsx_rows *out)
     return STATUS_OK;
 }
 
-static bool is_sorted(const struct reader *reader)
+static bool is_sorted(const struct sheet_reader *reader)
 {
     for (size_t i = 1; i < reader->ncells; i++)
         if (compare_cells(&reader->cells[i - 1], &reader->cells[i]) >= 0)
@@ -408,7 +412,7 @@ static bool is_sorted(const struct reader *reader)
 
 enum status xlsx_read(struct xlsx *book, size_t number, struct xlsx_rows *out, struct faults *faults)
 {
-    struct reader reader = {
+    struct sheet_reader reader = {
         .book = book, .name = book->sheets[number].name, .faults = faults, .row = -1, .column = -1};
     struct xml_taker taker = {open_tag, close_tag, take_text, &reader};
     buffer_init(&reader.text);

@@ -1,9 +1,11 @@
 /* The strings that cells share. */
+#include "io/xlsx_strings.h"
+
 #include <string.h>
 
 #include "base/language.h"
 #include "base/sink.h"
-#include "io/xlsx_parts.h"
+#include "io/xlsx_part.h"
 
 struct strings {
     struct xlsx *book;
@@ -73,41 +75,4 @@ enum status xlsx_strings(struct xlsx *book, const char *part, struct faults *fau
     enum status status = xlsx_part(book, part, taker, faults);
     buffer_done(&strings.text);
     return status;
-}
-
-static int hex_value(char c)
-{
-    const char *digits = "0123456789abcdef";
-    const char *at = c == '\0' ? NULL : strchr(digits, c >= 'A' && c <= 'F' ? c | 0x20 : c);
-    return at ? (int)(at - digits) : -1;
-}
-
-/* The code in _x000D_; -1 for any other text. */
-static int escaped_code(const char *text)
-{
-    int code = 0;
-    if (strncmp(text, "_x", 2) != 0)
-        return -1;
-    for (size_t i = 2; i < 6; i++) {
-        int digit = hex_value(text[i]);
-        if (digit < 0)
-            return -1;
-        code = code * 16 + digit;
-    }
-    return text[6] == '_' ? code : -1;
-}
-
-/* Writers escape control characters, and the underscore of what would look escaped; the rest of ASCII is
- * allowed to be, but not a NUL, which would hide what follows it. */
-void xlsx_unescape(char *text, size_t *length)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < *length;) {
-        int code = escaped_code(text + i);
-        bool is_ascii = code > 0 && code < 0x80;
-        text[n++] = is_ascii ? (char)code : text[i];
-        i += is_ascii ? 7 : 1;
-    }
-    text[n] = '\0';
-    *length = n;
 }

@@ -1,4 +1,6 @@
 /* What the number of a cell shows: the styles of a workbook, days to dates, digits without noise. */
+#include "io/xlsx_values.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,12 +8,12 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "io/xlsx_parts.h"
+#include "io/xlsx_format.h"
+#include "io/xlsx_part.h"
 
 enum { MOST_FORMATS = 1024, MOST_STYLES = 1 << 16 };
 
-/* --- styles
- * -------------------------------------------------------------------------------------------------- */
+/* --- styles --- */
 
 struct styles {
     struct xlsx *book;
@@ -72,8 +74,7 @@ enum status xlsx_styles(struct xlsx *book, const char *part, struct faults *faul
     return status;
 }
 
-/* --- dates
- * --------------------------------------------------------------------------------------------------- */
+/* --- dates --- */
 
 /* From days since 1970-01-01; years begin in March so that the leap day is the last. */
 static void write_date(long days, char text[NUMBER_TEXT])
@@ -101,8 +102,7 @@ static bool format_date(bool from_1904, double number, char text[NUMBER_TEXT])
     return true;
 }
 
-/* --- numbers
- * ------------------------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 static bool is_digits(const char *text)
 {

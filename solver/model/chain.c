@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "io/json.h"
+#include "io/path.h"
 #include "io/xlsx.h"
 
 enum { MOST_EXTENDED = 8 };
@@ -31,7 +32,7 @@ static const char *beside(struct arena *arena, const char *scenario_path, const 
     if (strcmp(path, ".") == 0)
         return folder;
     return is_absolute(path) || strcmp(folder, ".") == 0 ? arena_text(arena, path, strlen(path))
-                                                         : file_join(arena, folder, path);
+                                                         : path_join(arena, folder, path);
 }
 
 /* A workbook stands for the scenario that has it as its dataset and everything else by default. */

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "io/file.h"
 #include "io/hash.h"
+#include "io/path.h"
 #include "report/record.h"
 #include "report/run_answer.h"
 #include "run/files.h"
@@ -143,7 +144,7 @@ static enum status refuse(struct listing *l, const char *file)
 static enum status read_file(struct listing *l, const struct exhibit *exhibit, struct buffer *bytes)
 {
     char hash[HASH_TEXT];
-    const char *path = file_join(l->arena, l->folder, exhibit->file);
+    const char *path = path_join(l->arena, l->folder, exhibit->file);
     enum status status = path ? file_read(path, FILE_MOST_BYTES, bytes, l->faults) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;

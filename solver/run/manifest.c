@@ -7,7 +7,7 @@
 #include "base/version.h"
 #include "io/file.h"
 #include "io/json.h"
-#include "io/nearest.h"
+#include "io/path.h"
 #include "run/run.h"
 
 void manifest_write(const struct manifest *manifest, struct sink *sink)
@@ -195,14 +195,14 @@ static bool is_mistyped(const char *folder)
 {
     struct arena scratch;
     arena_init(&scratch);
-    bool mistyped = nearest_path(&scratch, folder) != NULL;
+    bool mistyped = path_nearest(&scratch, folder) != NULL;
     arena_done(&scratch);
     return mistyped;
 }
 
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
 {
-    if (file_exists(path))
+    if (path_exists(path))
         return STATUS_OK;
     if (is_mistyped(folder))
         return file_complain_missing(folder, faults);

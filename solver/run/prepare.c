@@ -1,5 +1,6 @@
 /* What every run needs and no engine: reading, building, auditing. */
 #include "run/run.h"
+#include "table/load.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "io/file.h"
 #include "io/folder.h"
+#include "io/path.h"
 #include "run/explain.h"
 #include "run/manifest.h"
 
@@ -24,7 +25,7 @@ static enum status compare_plan(struct run *run, const char *folder)
     buffer_init(&written);
     buffer_init(&again);
     struct sink sink = buffer_sink(&again);
-    const char *path = file_join(&run->arena, folder, plan->file);
+    const char *path = path_join(&run->arena, folder, plan->file);
     enum status status = path ? file_read(path, FILE_MOST_BYTES, &written, run->faults) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         plan->write(&run->outcome, &sink);
@@ -40,8 +41,8 @@ static enum status compare_plan(struct run *run, const char *folder)
 
 enum status explain_reopen(struct run *run, const char *folder)
 {
-    const char *mark = file_join(&run->arena, folder, FOLDER_MARK);
-    const char *scenario = file_join(&run->arena, folder, "inputs/scenario.json");
+    const char *mark = path_join(&run->arena, folder, FOLDER_MARK);
+    const char *scenario = path_join(&run->arena, folder, "inputs/scenario.json");
     if (!mark || !scenario)
         return STATUS_MEMORY;
     enum status status = manifest_expect(folder, mark, run->faults);

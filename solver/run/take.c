@@ -1,5 +1,7 @@
 /* Allocations that were not solved here: today's, and those that tables give. */
 #include "run/run.h"
+#include "table/check.h"
+#include "table/load.h"
 
 enum status run_take_today(struct run *run)
 {

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/file.h"
 #include "io/folder.h"
 #include "io/match.h"
+#include "io/path.h"
 #include "run/accounts.h"
 #include "run/files.h"
 #include "run/result.h"
@@ -31,7 +31,7 @@ void verify_done(struct verification *v)
 /* A file of the folder, in the run's arena; NULL when out of memory. */
 static const char *path_of(struct verification *v, const char *folder, const char *name)
 {
-    return file_join(&v->run.arena, folder, name);
+    return path_join(&v->run.arena, folder, name);
 }
 
 /* The list of broken things decides, once nothing worse came up. */
@@ -64,7 +64,7 @@ static enum status compare_hash(struct verification *v, const char *folder, cons
     const char *path = path_of(v, folder, file->name);
     if (!path)
         return STATUS_MEMORY;
-    if (!file_exists(path)) {
+    if (!path_exists(path)) {
         faults_add(&v->broken, (struct place){.file = file->name}, "is missing");
         return STATUS_OK;
     }
@@ -267,7 +267,7 @@ static enum status compare_file(struct verification *v, const char *folder, size
     if (!path)
         return STATUS_MEMORY;
     note_unlisted(v, name);
-    if (!file_exists(path)) {
+    if (!path_exists(path)) {
         faults_add(&v->broken, (struct place){.file = name}, "is missing");
         return STATUS_OK;
     }

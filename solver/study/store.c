@@ -10,7 +10,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/version.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "study/codec.h"
 
 enum { HASH_BYTES = 32, BUSY_MILLISECONDS = 20000 };
@@ -179,7 +179,7 @@ static enum status fill(struct store *store)
 static enum status connect_to(struct store *store, enum store_mode mode)
 {
     int flags = mode == STORE_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
-    if (mode == STORE_READ && !file_exists(store->path)) {
+    if (mode == STORE_READ && !path_exists(store->path)) {
         faults_add(store->faults, (struct place){.file = store->path},
                    "is not there yet; `bianzhi study run` makes it");
         return STATUS_IO;
@@ -443,7 +443,7 @@ static enum status check_agreement(struct store *store, const char *path)
 static enum status attach(struct store *store, const char *path)
 {
     sqlite3_stmt *statement = NULL;
-    if (!file_exists(path)) {
+    if (!path_exists(path)) {
         faults_add(store->faults, (struct place){.file = path}, "is not there");
         return STATUS_IO;
     }

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "table/change.h"
 
 /* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",
  * "population". */
@@ -158,8 +159,8 @@ static bool find_goal(struct parsing *r, const struct path *path, struct target 
     for (size_t l = 0; is_weight && l < scenario->nlevels; l++) {
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
             const struct goal_setting *goal = &scenario->levels[l].goals[g];
-            const struct goal *is = scenario->model->goals[goal->goal];
-            if (is->alone || strcmp(is->name, path->part[1]) != 0)
+            const struct goal *definition = scenario->model->goals[goal->goal];
+            if (definition->alone || strcmp(definition->name, path->part[1]) != 0)
                 continue;
             *target = (struct target){.kind = TARGET_GOAL,
                                       .group = l,
@@ -237,19 +238,19 @@ static bool is_key(const struct schema *schema, size_t column)
 /* The range of a column, and whether it can be varied at all. */
 static bool column_fits(const struct table *table, size_t column, struct target *target)
 {
-    const struct column *is = table->columns[column].is;
+    const struct column *definition = table->columns[column].definition;
     target->most = HUGE_VAL;
-    if (!is)
+    if (!definition)
         return true;
-    bool is_flag = is->kind == COLUMN_FLAG;
-    target->whole = is->kind == COLUMN_COUNT || is_flag;
-    if (is->kind == COLUMN_NUMBER || is->kind == COLUMN_COUNT) {
-        target->least = is->least;
-        target->most = is->most > is->least ? is->most : HUGE_VAL;
+    bool is_flag = definition->kind == COLUMN_FLAG;
+    target->whole = definition->kind == COLUMN_COUNT || is_flag;
+    if (definition->kind == COLUMN_NUMBER || definition->kind == COLUMN_COUNT) {
+        target->least = definition->least;
+        target->most = definition->most > definition->least ? definition->most : HUGE_VAL;
     }
     if (is_flag)
         target->most = 1;
-    return (is->kind == COLUMN_NUMBER || is->kind == COLUMN_COUNT || is_flag) &&
+    return (definition->kind == COLUMN_NUMBER || definition->kind == COLUMN_COUNT || is_flag) &&
            !is_key(table->schema, column);
 }
 

@@ -1,4 +1,6 @@
 /* From the text of one cell to its value. Messages end with what to write instead. */
+#include "table/cell.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,7 +8,6 @@
 #include "base/number.h"
 #include "base/script.h"
 #include "base/text.h"
-#include "table/parts.h"
 
 /* Doubles tell whole numbers apart up to 2^53. */
 static const double MOST_COUNT = 9007199254740992.0;
@@ -14,28 +15,28 @@ static const double MOST_COUNT = 9007199254740992.0;
 static const double MOST_INDICATOR = 1e15;
 
 /* One cell being checked. */
-struct subject {
+struct cell_subject {
     struct checking *checking;
     struct table *table;
     size_t row, column;
     struct cell *cell;
-    const struct column *is; /* NULL: an indicator */
+    const struct column *definition; /* NULL: an indicator */
 };
 
-static void complain(const struct subject *subject, const char *words)
+static void complain(const struct cell_subject *subject, const char *words)
 {
-    char shown[PARTS_SHOWN];
-    parts_complain(subject->checking, subject->table, subject->row, subject->column, "\"%s\" %s",
-                   parts_shown(subject->cell->text, shown), words);
+    char shown[TEXT_SHOWN];
+    checking_complain(subject->checking, subject->table, subject->row, subject->column, "\"%s\" %s",
+                      text_shown(subject->cell->text, shown), words);
 }
 
 /* Figures of a scenario are in plain units, whatever the heading says. */
-static int shift_of(const struct subject *subject)
+static int shift_of(const struct cell_subject *subject)
 {
     return subject->cell->change == 0 ? subject->table->columns[subject->column].shift : 0;
 }
 
-static void complain_number(const struct subject *subject, enum number_result result)
+static void complain_number(const struct cell_subject *subject, enum number_result result)
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
     double meant;
@@ -54,10 +55,10 @@ static void complain_number(const struct subject *subject, enum number_result re
         complain(subject, _("is not a number; write digits, such as 1250 or 12.5"));
 }
 
-static void complain_range(const struct subject *subject, bool low, double end)
+static void complain_range(const struct cell_subject *subject, bool low, double end)
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
-    const char *unit = subject->is && subject->is->unit ? _(subject->is->unit) : "";
+    const char *unit = subject->definition && subject->definition->unit ? _(subject->definition->unit) : "";
     snprintf(words, sizeof words,
              low ? _("is out of range; the least is %.40s%s%.40s")
                  : _("is out of range; the most is %.40s%s%.40s"),
@@ -65,10 +66,12 @@ static void complain_range(const struct subject *subject, bool low, double end)
     complain(subject, words);
 }
 
-static void check_range(const struct subject *subject, double value)
+static void check_range(const struct cell_subject *subject, double value)
 {
-    double least = subject->is ? subject->is->least : 0;
-    double most = subject->is ? (subject->is->most > least ? subject->is->most : INFINITY) : MOST_INDICATOR;
+    double least = subject->definition ? subject->definition->least : 0;
+    double most = subject->definition
+                      ? (subject->definition->most > least ? subject->definition->most : INFINITY)
+                      : MOST_INDICATOR;
     if (value < least)
         complain_range(subject, true, least);
     else if (value > most)
@@ -77,12 +80,12 @@ static void check_range(const struct subject *subject, double value)
         subject->cell->number = value;
 }
 
-static bool is_ambiguous_comma(const struct subject *subject)
+static bool is_ambiguous_comma(const struct cell_subject *subject)
 {
     return subject->table->delimiter == ';' && subject->cell->change == 0 && strchr(subject->cell->text, ',');
 }
 
-static void check_number(const struct subject *subject, bool whole)
+static void check_number(const struct cell_subject *subject, bool whole)
 {
     int shift = shift_of(subject);
     double value = 0;
@@ -172,7 +175,7 @@ static bool is_day(const char *folded)
     return is_date(folded, &year, &month, &day);
 }
 
-static void check_code(const struct subject *subject)
+static void check_code(const struct cell_subject *subject)
 {
     const char *text = subject->cell->text;
     if (has_control(text, ""))
@@ -191,13 +194,13 @@ static void check_code(const struct subject *subject)
 }
 
 /* A note may run over several lines; anything that would steer a terminal may not. */
-static void check_text(const struct subject *subject)
+static void check_text(const struct cell_subject *subject)
 {
     if (has_control(subject->cell->text, "\t\r\n"))
         complain(subject, _("has a control character; remove it"));
 }
 
-int parts_flag(const char *folded)
+int cell_flag(const char *folded)
 {
     static const struct {
         const char *word;
@@ -210,36 +213,37 @@ int parts_flag(const char *folded)
     return -1;
 }
 
-static void check_flag(const struct subject *subject, const char *folded)
+static void check_flag(const struct cell_subject *subject, const char *folded)
 {
-    int flag = parts_flag(folded);
+    int flag = cell_flag(folded);
     if (flag < 0)
         complain(subject, _("is neither yes nor no; write 1 or 0"));
     else
         subject->cell->number = flag;
 }
 
-static void complain_choice(const struct subject *subject)
+static void complain_choice(const struct cell_subject *subject)
 {
     char words[FAULT_LENGTH];
     size_t used = (size_t)snprintf(words, sizeof words, _("is none of the choices; write"));
     const char *name;
     size_t length;
-    for (size_t i = 0; (name = schema_choice_name(subject->is, i, &length)) && used < sizeof words; i++)
+    for (size_t i = 0; (name = schema_choice_name(subject->definition, i, &length)) && used < sizeof words;
+         i++)
         used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? _(" or") : "",
                                  (int)length, name);
     complain(subject, words);
 }
 
 /* The choice in either script, or -1. */
-static long find_choice(const struct subject *subject, const char *folded)
+static long find_choice(const struct cell_subject *subject, const char *folded)
 {
-    long choice = schema_choice(subject->is, folded);
+    long choice = schema_choice(subject->definition, folded);
     const char *simplified = choice < 0 ? script_simplified(&subject->checking->scratch, folded) : NULL;
-    return simplified ? schema_choice(subject->is, simplified) : choice;
+    return simplified ? schema_choice(subject->definition, simplified) : choice;
 }
 
-static void check_choice(const struct subject *subject, const char *folded)
+static void check_choice(const struct cell_subject *subject, const char *folded)
 {
     long choice = find_choice(subject, folded);
     if (choice < 0) {
@@ -247,7 +251,7 @@ static void check_choice(const struct subject *subject, const char *folded)
         return;
     }
     size_t length;
-    const char *name = schema_choice_name(subject->is, (size_t)choice, &length);
+    const char *name = schema_choice_name(subject->definition, (size_t)choice, &length);
     const char *text = arena_text(&subject->checking->tables->arena, name, length);
     if (!text) {
         subject->checking->status = STATUS_MEMORY;
@@ -266,7 +270,7 @@ static int days_since_1970(int year, int month, int day)
     return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1 - 719468;
 }
 
-static void check_date(const struct subject *subject, const char *folded)
+static void check_date(const struct cell_subject *subject, const char *folded)
 {
     int year, month, day;
     if (!is_date(folded, &year, &month, &day)) {
@@ -283,9 +287,9 @@ static void check_date(const struct subject *subject, const char *folded)
     subject->cell->number = days_since_1970(year, month, day);
 }
 
-static void check_given(const struct subject *subject)
+static void check_given(const struct cell_subject *subject)
 {
-    enum column_kind kind = subject->is ? subject->is->kind : COLUMN_NUMBER;
+    enum column_kind kind = subject->definition ? subject->definition->kind : COLUMN_NUMBER;
     const char *text = subject->cell->text, *folded = "";
     if (kind == COLUMN_FLAG || kind == COLUMN_CHOICE || kind == COLUMN_DATE)
         folded = text_fold(&subject->checking->scratch, text, strlen(text));
@@ -295,7 +299,7 @@ static void check_given(const struct subject *subject)
     }
     switch (kind) {
     case COLUMN_CODE:
-        if (!subject->is->refers) /* references are looked up whole */
+        if (!subject->definition->refers) /* references are looked up whole */
             check_code(subject);
         break;
     case COLUMN_TEXT:
@@ -317,15 +321,15 @@ static void check_given(const struct subject *subject)
     }
 }
 
-void parts_check_cell(struct checking *checking, struct table *table, size_t row, size_t column)
+void cell_check(struct checking *checking, struct table *table, size_t row, size_t column)
 {
     struct cell *cell = &table->cells[row * table->ncolumns + column];
     const struct table_column *in = &table->columns[column];
-    struct subject subject = {checking, table, row, column, cell, in->is};
+    struct cell_subject subject = {checking, table, row, column, cell, in->definition};
     cell->number = 0;
     cell->row = TABLE_NONE;
     if (cell->given)
         check_given(&subject);
-    else if (in->is && in->is->required && in->present)
-        parts_complain(checking, table, row, column, "the cell is empty; fill it in");
+    else if (in->definition && in->definition->required && in->present)
+        checking_complain(checking, table, row, column, "the cell is empty; fill it in");
 }

@@ -1,9 +1,12 @@
 /* A scenario's changes to cells, on their text: whatever is set is checked with the rest. */
+#include "table/change.h"
+
 #include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
-#include "table/parts.h"
+#include "table/cell.h"
+#include "table/reference.h"
 
 enum { MOST_CONDITIONS = 16, WORDS_OF_CONDITION = 3 };
 
@@ -15,7 +18,7 @@ struct condition {
 };
 
 /* One change being applied. */
-struct change {
+struct table_change {
     struct checking *checking; /* faults, status and scratch; no lookups, rows are searched */
     const char *origin;
     const struct json *json;
@@ -24,7 +27,7 @@ struct change {
     size_t nwhere;
 };
 
-static struct place fault_at(struct change *change, const struct json *value)
+static struct place fault_at(struct table_change *change, const struct json *value)
 {
     if (change->checking->status == STATUS_OK)
         change->checking->status = STATUS_DATA;
@@ -33,7 +36,7 @@ static struct place fault_at(struct change *change, const struct json *value)
 
 /* The text a JSON value stands for in a cell; NULL when it is a list or an object, or out of
  * memory. */
-static const char *cell_text(struct change *change, const struct json *value)
+static const char *cell_text(struct table_change *change, const struct json *value)
 {
     char number[NUMBER_TEXT];
     const char *text = NULL;
@@ -64,7 +67,7 @@ static const char *cell_text(struct change *change, const struct json *value)
     return text;
 }
 
-static long find_column(struct change *change, const struct json *entry)
+static long find_column(struct table_change *change, const struct json *entry)
 {
     const struct table *table = change->table;
     long column = table_column(table, entry->key);
@@ -90,7 +93,7 @@ static bool is_plain(const char *text)
 }
 
 /* Compares a cell with a folded word. */
-static bool is_word(struct change *change, const char *cell, const char *word)
+static bool is_word(struct table_change *change, const char *cell, const char *word)
 {
     if (strcmp(cell, word) == 0)
         return true;
@@ -102,7 +105,7 @@ static bool is_word(struct change *change, const char *cell, const char *word)
     return folded && strcmp(folded, word) == 0;
 }
 
-static const char *fold(struct change *change, const char *text)
+static const char *fold(struct table_change *change, const char *text)
 {
     const char *folded = text_fold(&change->checking->scratch, text, strlen(text));
     if (!folded)
@@ -111,8 +114,8 @@ static const char *fold(struct change *change, const char *text)
 }
 
 /* How many rows hold word in a column; *row is the first of them. */
-static size_t count_rows(struct change *change, const struct table *table, long column, const char *word,
-                         size_t *row)
+static size_t count_rows(struct table_change *change, const struct table *table, long column,
+                         const char *word, size_t *row)
 {
     size_t n = 0;
     for (size_t i = 0; column >= 0 && i < table->nrows; i++)
@@ -122,10 +125,11 @@ static size_t count_rows(struct change *change, const struct table *table, long 
 }
 
 /* Adds the code and the name of the row that the first word of a condition names. */
-static void add_names(struct change *change, struct condition *condition, const struct json *entry)
+static void add_names(struct table_change *change, struct condition *condition, const struct json *entry)
 {
-    const struct column *is = change->table->columns[condition->column].is;
-    const struct table *to = is && is->refers ? parts_table(change->checking->tables, is->refers) : NULL;
+    const struct column *definition = change->table->columns[condition->column].definition;
+    const struct table *to =
+        definition && definition->refers ? tables_named(change->checking->tables, definition->refers) : NULL;
     long code = to ? schema_code_column(to->schema) : -1;
     long name = to ? schema_column(to->schema, "name") : -1;
     size_t row = 0;
@@ -143,7 +147,7 @@ static void add_names(struct change *change, struct condition *condition, const 
         condition->words[2] = fold(change, table_cell(to, row, (size_t)name)->text);
 }
 
-static void read_where(struct change *change, const struct json *where)
+static void read_where(struct table_change *change, const struct json *where)
 {
     if (!where || where->kind != JSON_OBJECT || where->n == 0 || where->n > MOST_CONDITIONS) {
         faults_add(change->checking->faults, fault_at(change, where ? where : change->json),
@@ -170,26 +174,27 @@ static bool is_same_number(const char *a, const char *b, int shift)
 
 /* Does one cell meet one condition? Numbers are compared as numbers, choices as choices, all else
  * as text. */
-static bool meets(struct change *change, const struct condition *condition, const struct cell *cell)
+static bool meets(struct table_change *change, const struct condition *condition, const struct cell *cell)
 {
     const struct table_column *column = &change->table->columns[condition->column];
-    if (!column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER)
+    if (!column->definition || column->definition->kind == COLUMN_COUNT ||
+        column->definition->kind == COLUMN_NUMBER)
         return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
     for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
         if (condition->words[i] && is_word(change, cell->text, condition->words[i]))
             return true;
-    if (column->is->kind != COLUMN_CHOICE && column->is->kind != COLUMN_FLAG)
+    if (column->definition->kind != COLUMN_CHOICE && column->definition->kind != COLUMN_FLAG)
         return false;
     const char *word = condition->words[0], *folded = fold(change, cell->text);
     if (!folded)
         return false;
-    if (column->is->kind == COLUMN_FLAG)
-        return parts_flag(folded) >= 0 && parts_flag(folded) == parts_flag(word);
-    return schema_choice(column->is, folded) >= 0 &&
-           schema_choice(column->is, folded) == schema_choice(column->is, word);
+    if (column->definition->kind == COLUMN_FLAG)
+        return cell_flag(folded) >= 0 && cell_flag(folded) == cell_flag(word);
+    return schema_choice(column->definition, folded) >= 0 &&
+           schema_choice(column->definition, folded) == schema_choice(column->definition, word);
 }
 
-static bool is_meant(struct change *change, size_t row)
+static bool is_meant(struct table_change *change, size_t row)
 {
     for (size_t i = 0; i < change->nwhere; i++)
         if (!meets(change, &change->where[i], table_cell(change->table, row, change->where[i].column)))
@@ -198,7 +203,7 @@ static bool is_meant(struct change *change, size_t row)
 }
 
 /* Sets one column in every row that is meant. */
-static void set_column(struct change *change, size_t column, const char *text, const bool *meant)
+static void set_column(struct table_change *change, size_t column, const char *text, const bool *meant)
 {
     struct table *table = change->table;
     table->columns[column].present = true;
@@ -212,7 +217,7 @@ static void set_column(struct change *change, size_t column, const char *text, c
     }
 }
 
-static void read_set(struct change *change, const struct json *set, const bool *meant)
+static void read_set(struct table_change *change, const struct json *set, const bool *meant)
 {
     if (!set || set->kind != JSON_OBJECT || set->n == 0) {
         faults_add(change->checking->faults, fault_at(change, set ? set : change->json),
@@ -227,7 +232,7 @@ static void read_set(struct change *change, const struct json *set, const bool *
     }
 }
 
-static void find_table(struct change *change, const struct json *name)
+static void find_table(struct table_change *change, const struct json *name)
 {
     struct tables *tables = change->checking->tables;
     struct arena *scratch = &change->checking->scratch;
@@ -256,7 +261,7 @@ static void find_table(struct change *change, const struct json *name)
         faults_add(change->checking->faults, fault_at(change, name), "there is no table \"%s\"", name->text);
 }
 
-static void refuse_unknown_keys(struct change *change)
+static void refuse_unknown_keys(struct table_change *change)
 {
     static const char *const KEYS[] = {"table", "where", "set", "reason"};
     for (size_t i = 0; i < change->json->n; i++) {
@@ -271,24 +276,24 @@ static void refuse_unknown_keys(struct change *change)
 }
 
 /* What a condition that no row meets may have been meant to say; NULL when one does, or nothing is near. */
-static const char *near_condition(struct change *change, const struct condition *condition)
+static const char *near_condition(struct table_change *change, const struct condition *condition)
 {
     const struct table *table = change->table, *in = table;
-    const struct column *is = table->columns[condition->column].is;
+    const struct column *definition = table->columns[condition->column].definition;
     long one = (long)condition->column, other = TABLE_NONE;
     for (size_t row = 0; row < table->nrows; row++)
         if (meets(change, condition, table_cell(table, row, condition->column)))
             return NULL;
-    if (is && is->refers)
-        in = parts_table(change->checking->tables, is->refers);
+    if (definition && definition->refers)
+        in = tables_named(change->checking->tables, definition->refers);
     if (in && in != table) {
         one = schema_code_column(in->schema);
         other = schema_column(in->schema, "name");
     }
-    return in ? refer_nearest(change->checking, in, one, other, condition->words[0]) : NULL;
+    return in ? reference_nearest(change->checking, in, one, other, condition->words[0]) : NULL;
 }
 
-static void complain_no_row(struct change *change)
+static void complain_no_row(struct table_change *change)
 {
     const char *near = NULL;
     for (size_t i = 0; i < change->nwhere && !near; i++)
@@ -301,7 +306,7 @@ static void complain_no_row(struct change *change)
                    "\"where\" matches no row of %s; look for the code or name there", change->table->file);
 }
 
-static void apply_to_rows(struct change *change)
+static void apply_to_rows(struct table_change *change)
 {
     size_t nmeant = 0;
     bool *meant = memory_new(change->table->nrows, sizeof *meant);
@@ -330,7 +335,7 @@ static enum status remember(struct tables *tables, const char *origin, const str
     return STATUS_OK;
 }
 
-static void apply(struct change *change)
+static void apply(struct table_change *change)
 {
     if (change->json->kind != JSON_OBJECT) {
         faults_add(change->checking->faults, fault_at(change, change->json),
@@ -361,7 +366,7 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
     }
     for (size_t i = 0; i < changes->n && checking.status != STATUS_MEMORY; i++) {
         arena_init(&checking.scratch);
-        struct change change = {.checking = &checking, .origin = origin, .json = &changes->items[i]};
+        struct table_change change = {.checking = &checking, .origin = origin, .json = &changes->items[i]};
         enum status status = remember(tables, origin, change.json);
         if (status == STATUS_OK)
             apply(&change);
@@ -375,7 +380,7 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
 }
 
 /* The rows that match->table and the conditions mean, in arena. */
-static enum status list_rows(struct change *change, struct arena *arena, struct table_match *match)
+static enum status list_rows(struct table_change *change, struct arena *arena, struct table_match *match)
 {
     match->rows = arena_new(arena, change->table->nrows, sizeof *match->rows);
     if (!match->rows)
@@ -389,7 +394,7 @@ static enum status list_rows(struct change *change, struct arena *arena, struct 
     return change->checking->status;
 }
 
-static enum status find_cells(struct change *change, struct arena *arena, struct table_match *match)
+static enum status find_cells(struct table_change *change, struct arena *arena, struct table_match *match)
 {
     const struct json *where = json_find(change->json, "where");
     const struct json *column = json_find(change->json, "column");
@@ -417,7 +422,7 @@ enum status tables_match(struct tables *tables, const char *origin, const struct
                          struct arena *arena, struct table_match *match, struct faults *faults)
 {
     struct checking checking = {.tables = tables, .faults = faults};
-    struct change change = {.checking = &checking, .origin = origin, .json = wanted};
+    struct table_change change = {.checking = &checking, .origin = origin, .json = wanted};
     *match = (struct table_match){0};
     arena_init(&checking.scratch);
     enum status status = find_cells(&change, arena, match);

@@ -1,15 +1,19 @@
 /* The check of all tables: kinds and ranges cell by cell, references, then the order of rows.
  * References are found before rows move, because rows are ordered by the codes they refer to, and
  * follow the rows afterwards. */
+#include "table/check.h"
+
 #include <string.h>
 
-#include "table/parts.h"
-#include "table/remark.h"
+#include "table/cell.h"
+#include "table/order.h"
+#include "table/reference.h"
+#include "table/totals.h"
 
 static bool is_total(struct checking *checking, const char *text)
 {
     bool memory = true;
-    bool total = remark_total(&checking->scratch, text, &memory) != TOTAL_NONE;
+    bool total = totals_word(&checking->scratch, text, &memory) != TOTAL_NONE;
     if (!memory)
         checking->status = STATUS_MEMORY;
     return total && memory;
@@ -28,8 +32,8 @@ static bool complain_total(struct checking *checking, struct table *table, size_
     long column = is_total_at(checking, table, row, table->first_column) ? table->first_column : name;
     if (column < 0 || !is_total_at(checking, table, row, column))
         return false;
-    parts_complain(checking, table, row, (size_t)column, "\"%s\" is a row of sums; remove this row",
-                   table_cell(table, row, (size_t)column)->text);
+    checking_complain(checking, table, row, (size_t)column, "\"%s\" is a row of sums; remove this row",
+                      table_cell(table, row, (size_t)column)->text);
     return true;
 }
 
@@ -41,20 +45,20 @@ static void check_cells(struct checking *checking, struct table *table)
             if (total)
                 table->cells[row * table->ncolumns + i] = (struct cell){.text = "", .row = TABLE_NONE};
             else
-                parts_check_cell(checking, table, row, i);
+                cell_check(checking, table, row, i);
         }
     }
 }
 
 static bool is_reference(const struct table *table, size_t column)
 {
-    return table->columns[column].is && table->columns[column].is->refers;
+    return table->columns[column].definition && table->columns[column].definition->refers;
 }
 
 /* Takes a reference to where its row now stands. */
 static void follow_rows(struct tables *tables, struct table *table, size_t column, const int32_t *rank)
 {
-    bool list = table->columns[column].is->list;
+    bool list = table->columns[column].definition->list;
     for (size_t row = 0; row < table->nrows; row++) {
         struct cell *cell = &table->cells[row * table->ncolumns + column];
         if (cell->row < 0)
@@ -88,7 +92,7 @@ static void order_all(struct checking *checking)
     for (size_t i = 0; i < tables->ntables && checking->status != STATUS_MEMORY; i++)
         for (size_t j = 0; j < tables->table[i].ncolumns; j++)
             if (is_reference(&tables->table[i], j)) {
-                const struct table *to = parts_table(tables, tables->table[i].columns[j].is->refers);
+                const struct table *to = tables_named(tables, tables->table[i].columns[j].definition->refers);
                 if (to)
                     follow_rows(tables, &tables->table[i], j, ranks[to - tables->table]);
             }
@@ -106,7 +110,7 @@ static void check_all(struct checking *checking)
     for (size_t i = 0; i < tables->ntables; i++)
         check_cells(checking, &tables->table[i]);
     for (size_t i = 0; i < tables->ntables && checking->status != STATUS_MEMORY; i++)
-        refer_resolve(checking, &tables->table[i]);
+        reference_resolve(checking, &tables->table[i]);
     if (checking->status != STATUS_MEMORY)
         order_all(checking);
 }

@@ -1,11 +1,20 @@
-/* A dataset's files, each matched with the table it holds before any of them is read. */
+/* The inputs of a dataset, and which table each is of. */
 #include "table/dataset.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "io/file.h"
+void dataset_note(enum status *first, enum status status)
+{
+    if (*first == STATUS_OK)
+        *first = status;
+}
+
+void dataset_complain(struct dataset *dataset, const char *place, const char *words)
+{
+    dataset_note(&dataset->status, STATUS_DATA);
+    faults_add(dataset->faults, (struct place){.file = place}, "%s", words);
+}
 
 struct table_input *dataset_add_input(struct tables *tables, const char *file)
 {
@@ -41,116 +50,8 @@ const char *dataset_copy_name(struct arena *arena, const struct schema *schema, 
     return name;
 }
 
-static const char *path_of(struct dataset *dataset, const char *file)
+void dataset_break_absent(struct tables *tables)
 {
-    return dataset->folder ? file_join(&dataset->tables->arena, dataset->folder, file) : file;
-}
-
-/* file is the name within the dataset, "registers/bodies.csv"; nsub the length of "registers/". */
-static enum status claim_text(struct dataset *dataset, const char *file, size_t nstem, size_t nsub)
-{
-    struct table *table;
-    enum status status = dataset_find_table(dataset, file, nstem, nsub, &table);
-    if (status != STATUS_OK)
-        return status;
-    if (!table && dataset_is_notes(dataset, file, nstem))
-        return STATUS_OK;
-    if (!table) {
-        const char *stem = arena_text(&dataset->tables->arena, file, nstem);
-        dataset_complain_foreign(dataset, file, stem ? stem : file, ".csv",
-                                 _("belongs to no table; take it out of the dataset's folder"));
-        return STATUS_OK;
-    }
-    struct table_input *input = dataset_add_input(dataset->tables, file);
-    const char *path = path_of(dataset, file);
-    if (!input || !path)
-        return STATUS_MEMORY;
-    if (!dataset_claim(dataset, table, file, input))
-        return STATUS_OK;
-    table->kept = input->copy = dataset_copy_name(&dataset->tables->arena, table->schema, ".csv");
-    if (!input->copy)
-        return STATUS_MEMORY;
-    status = file_read(path, FILE_MOST_BYTES, &input->bytes, dataset->faults);
-    if (status != STATUS_MEMORY)
-        dataset_note(&dataset->status, status);
-    table->broken = status != STATUS_OK;
-    return status == STATUS_MEMORY ? status : STATUS_OK;
-}
-
-/* Programs that have a workbook open leave such files beside it. */
-static bool is_lock(const char *name)
-{
-    return strncmp(name, "~$", 2) == 0 || strncmp(name, ".~", 2) == 0;
-}
-
-static enum status claim_file(struct dataset *dataset, const char *file, const char *name, size_t nsub)
-{
-    size_t ntext = text_stem(file, ".csv"), nbook = text_stem(file, ".xlsx");
-    if (is_lock(name))
-        return STATUS_OK;
-    if (ntext > 0)
-        return claim_text(dataset, file, ntext, nsub);
-    if (nbook > 0) {
-        const char *path = path_of(dataset, file);
-        return path ? dataset_claim_workbook(dataset, file, path, nbook, nsub) : STATUS_MEMORY;
-    }
-    const char *remedy = xlsx_remedy(name);
-    if (remedy)
-        dataset_complain(dataset, file, remedy);
-    return STATUS_OK;
-}
-
-/* Claims the files of one folder of the dataset; sub is "" or "registers/". */
-static enum status claim_files(struct dataset *dataset, const char *sub, size_t nsub)
-{
-    struct arena *arena = &dataset->tables->arena;
-    const char *const *names = NULL;
-    size_t n = 0;
-    const char *within = arena_text(arena, sub, nsub ? nsub - 1 : 0);
-    const char *folder = nsub && within ? file_join(arena, dataset->folder, within) : dataset->folder;
-    if (!within || !folder)
-        return STATUS_MEMORY;
-    if (nsub && !file_exists(folder))
-        return STATUS_OK;
-    enum status status = file_list(folder, arena, &names, &n, dataset->faults);
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        const char *file = nsub ? file_join(arena, within, names[i]) : names[i];
-        status = file ? claim_file(dataset, file, names[i], nsub) : STATUS_MEMORY;
-    }
-    return status;
-}
-
-/* Visits the dataset's folder and each sub-folder that some schema's name has, once. */
-static enum status claim_folders(struct dataset *dataset)
-{
-    const struct tables *tables = dataset->tables;
-    enum status status = claim_files(dataset, "", 0);
-    for (size_t i = 0; i < tables->ntables && status == STATUS_OK; i++) {
-        const char *name = tables->table[i].schema->name;
-        size_t nsub = (size_t)(dataset_own_name(tables->table[i].schema) - name);
-        bool seen = nsub == 0;
-        for (size_t j = 0; j < i && !seen; j++)
-            seen = strncmp(tables->table[j].schema->name, name, nsub) == 0;
-        if (!seen)
-            status = claim_files(dataset, name, nsub);
-    }
-    return status;
-}
-
-/* A dataset that is one file. Names in faults are those within the dataset, so its folders go. */
-static enum status claim_alone(struct dataset *dataset, const char *path)
-{
-    const char *slash = strrchr(path, '/'), *file = slash ? slash + 1 : path;
-    dataset->folder = NULL;
-    if (xlsx_is_named(path))
-        return dataset_claim_workbook(dataset, file, path, 0, 0);
-    dataset_complain(dataset, path, xlsx_remedy(path));
-    dataset_break_absent(dataset->tables);
-    return STATUS_OK;
-}
-
-enum status dataset_match(struct dataset *dataset, const char *path)
-{
-    dataset->folder = path;
-    return xlsx_is_named(path) || xlsx_remedy(path) ? claim_alone(dataset, path) : claim_folders(dataset);
+    for (size_t i = 0; i < tables->ntables; i++)
+        tables->table[i].broken = tables->table[i].broken || !tables->table[i].input;
 }

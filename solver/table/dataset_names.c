@@ -1,21 +1,10 @@
 /* Which table a file or a sheet is called after, in either language and script. */
+#include "table/dataset_names.h"
+
 #include <string.h>
 
 #include "base/script.h"
 #include "base/text.h"
-#include "table/dataset.h"
-
-void dataset_note(enum status *first, enum status status)
-{
-    if (*first == STATUS_OK)
-        *first = status;
-}
-
-void dataset_complain(struct dataset *dataset, const char *place, const char *words)
-{
-    dataset_note(&dataset->status, STATUS_DATA);
-    faults_add(dataset->faults, (struct place){.file = place}, "%s", words);
-}
 
 const char *dataset_own_name(const struct schema *schema)
 {

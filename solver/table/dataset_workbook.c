@@ -1,9 +1,12 @@
 /* The sheets of a workbook, each matched with the table it holds. */
+#include "table/dataset_workbook.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "io/file.h"
-#include "table/dataset.h"
+#include "io/xlsx_sheet.h"
+#include "table/dataset_names.h"
 
 /* One workbook being matched. */
 struct matching {
@@ -136,12 +139,6 @@ enum status dataset_open_workbook(struct dataset *dataset, const char *path, str
     input->book = book;
     struct matching matching = {.dataset = dataset, .input = input, .book = book};
     return match_sheets(&matching, named);
-}
-
-void dataset_break_absent(struct tables *tables)
-{
-    for (size_t i = 0; i < tables->ntables; i++)
-        tables->table[i].broken = tables->table[i].broken || !tables->table[i].input;
 }
 
 enum status dataset_claim_workbook(struct dataset *dataset, const char *file, const char *path, size_t nstem,

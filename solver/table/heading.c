@@ -6,8 +6,6 @@
 
 #include "base/script.h"
 #include "base/text.h"
-#include "table/parts.h"
-#include "table/remark.h"
 
 /* One heading taken apart. */
 struct heading {
@@ -31,13 +29,13 @@ struct headings {
 /* The place of the i-th heading. */
 static struct place place_of(const struct headings *all, size_t i)
 {
-    return parts_place(all->tables, all->table, all->line, (long)i, NULL);
+    return table_place_at(all->tables, all->table, all->line, (long)i, NULL);
 }
 
 /* That of the whole row, or of the file when there is none. */
 static struct place place_of_row(const struct headings *all)
 {
-    return parts_place(all->tables, all->table, all->line, TABLE_NONE, NULL);
+    return table_place_at(all->tables, all->table, all->line, TABLE_NONE, NULL);
 }
 
 /* Units as clerks write them, for the unit a schema names. */
@@ -183,9 +181,9 @@ static void check_unit(struct headings *all, struct heading *heading, const char
 
 static enum status take_unit(struct headings *all, struct heading *heading)
 {
-    const struct column *is = schema_column_at(all->table->schema, (size_t)heading->column);
-    if (is->kind == COLUMN_COUNT || is->kind == COLUMN_NUMBER)
-        check_unit(all, heading, is->unit);
+    const struct column *definition = schema_column_at(all->table->schema, (size_t)heading->column);
+    if (definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER)
+        check_unit(all, heading, definition->unit);
     return STATUS_OK;
 }
 
@@ -251,9 +249,11 @@ static enum status lay_out_columns(struct headings *all)
     if (!table->columns)
         return STATUS_MEMORY;
     for (size_t i = 0; i < nown; i++) {
-        const struct column *is = schema_column_at(table->schema, i);
-        table->columns[i] =
-            (struct table_column){.is = is, .name = is->name, .heading = is->name, .field = TABLE_NONE};
+        const struct column *definition = schema_column_at(table->schema, i);
+        table->columns[i] = (struct table_column){.definition = definition,
+                                                  .name = definition->name,
+                                                  .heading = definition->name,
+                                                  .field = TABLE_NONE};
     }
     table->ncolumns = nown;
     for (size_t i = 0; i < all->n; i++)
@@ -302,13 +302,13 @@ static void complain_missing(struct headings *all)
 {
     const struct table *table = all->table;
     for (size_t i = 0; i < table->schema->ncolumns; i++) {
-        const struct column *is = table->columns[i].is;
-        if (!is->required || table->columns[i].present)
+        const struct column *definition = table->columns[i].definition;
+        if (!definition->required || table->columns[i].present)
             continue;
         size_t length = 0;
-        const char *chinese = is->headings ? text_part(is->headings, '|', 0, &length) : "";
+        const char *chinese = definition->headings ? text_part(definition->headings, '|', 0, &length) : "";
         all->status = STATUS_DATA;
-        faults_add(all->faults, place_of_row(all), "the column %s%s%.*s%s is missing%s", is->name,
+        faults_add(all->faults, place_of_row(all), "the column %s%s%.*s%s is missing%s", definition->name,
                    length ? " (" : "", (int)length, chinese, length ? ")" : "",
                    all->n == 1 ? _("; are the cells separated by something else than commas?") : "");
     }

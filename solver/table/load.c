@@ -1,9 +1,15 @@
 /* Reading every table of a dataset, from a folder or a workbook, from files of any name, or from memory. */
+#include "table/load.h"
+
 #include <string.h>
 
 #include "io/file.h"
+#include "table/change.h"
+#include "table/check.h"
 #include "table/dataset.h"
-#include "table/parts.h"
+#include "table/dataset_match.h"
+#include "table/dataset_workbook.h"
+#include "table/read.h"
 
 static enum status read_absent(struct tables *tables, struct table *table, struct faults *faults)
 {
@@ -153,4 +159,17 @@ enum status tables_read_files(struct tables *tables, const char *const *paths, c
     }
     close_workbooks(tables);
     return first;
+}
+
+enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
+                        const char *origin, const struct json *changes, struct faults *faults)
+{
+    enum status read = tables_read(tables, dataset, schemas, n, faults);
+    if (read == STATUS_MEMORY || read == STATUS_IO)
+        return read;
+    enum status changed = changes ? tables_change(tables, origin, changes, faults) : STATUS_OK;
+    enum status checked = tables_check(tables, faults);
+    if (read != STATUS_OK)
+        return read;
+    return changed != STATUS_OK ? changed : checked;
 }

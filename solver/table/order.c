@@ -1,9 +1,11 @@
 /* The order of rows is that of their keys, never that of the file. */
+#include "table/order.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "table/parts.h"
+#include "base/text.h"
 
 enum { MOST_KEYS = 64 };
 
@@ -74,16 +76,16 @@ static bool has_key(const struct key *key, const struct cell *cells)
 }
 
 /* "red / administrative": the given parts of a key. */
-static const char *key_words(const struct key *key, const struct cell *cells, char words[PARTS_SHOWN])
+static const char *key_words(const struct key *key, const struct cell *cells, char words[TEXT_SHOWN])
 {
-    char all[4 * PARTS_SHOWN];
+    char all[4 * TEXT_SHOWN];
     size_t used = 0;
     all[0] = '\0';
     for (size_t i = 0; i < key->n && used < sizeof all; i++)
         if (cells[key->column[i]].given)
             used += (size_t)snprintf(all + used, sizeof all - used, "%s%.70s", used > 0 ? " / " : "",
                                      cells[key->column[i]].text);
-    return parts_shown(all, words);
+    return text_shown(all, words);
 }
 
 /* Without a column that it needs a key says nothing: rows then look alike through no fault of theirs. */
@@ -91,7 +93,7 @@ static bool is_whole(const struct key *key, const struct table *table)
 {
     for (size_t i = 0; i < key->n; i++) {
         const struct table_column *column = &table->columns[key->column[i]];
-        if (column->is->required && !column->present)
+        if (column->definition->required && !column->present)
             return false;
     }
     return true;
@@ -103,10 +105,10 @@ static void complain_twins(struct checking *checking, struct table *table, const
         const struct key *key = items[i].key;
         if (!has_key(key, items[i].cells) || compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
             continue;
-        char words[PARTS_SHOWN];
-        parts_complain(checking, table, (size_t)items[i].row, key->column[0],
-                       "\"%s\" stands here again, first on line %ld; keep one of the rows",
-                       key_words(key, items[i].cells, words), (long)table->lines[items[i - 1].row]);
+        char words[TEXT_SHOWN];
+        checking_complain(checking, table, (size_t)items[i].row, key->column[0],
+                          "\"%s\" stands here again, first on line %ld; keep one of the rows",
+                          key_words(key, items[i].cells, words), (long)table->lines[items[i - 1].row]);
     }
 }
 

@@ -1,16 +1,19 @@
 /* From the records of one file or sheet to cells of text: title rows above the headings, notes and sums below
  * them are told from data here. */
+#include "table/read.h"
+
 #include <string.h>
 
 #include "base/number.h"
 #include "base/text.h"
 #include "io/csv.h"
+#include "io/xlsx_sheet.h"
 #include "table/heading.h"
-#include "table/parts.h"
+#include "table/notes.h"
 #include "table/totals.h"
 
 /* Where the records of a table come from: text, or a sheet that was read. */
-struct source {
+struct table_source {
     const char *text;
     size_t length;
     char delimiter;
@@ -18,7 +21,7 @@ struct source {
 };
 
 /* One file being read. */
-struct reading {
+struct table_reading {
     struct tables *tables;
     struct table *table;
     struct faults *faults;
@@ -31,8 +34,8 @@ struct reading {
     enum status status; /* of the data: its faults are listed, reading goes on */
 };
 
-static enum status hand_over(const struct source *source, const char *file, record_taker *take, void *target,
-                             struct faults *faults)
+static enum status hand_over(const struct table_source *source, const char *file, record_taker *take,
+                             void *target, struct faults *faults)
 {
     enum status status = STATUS_OK;
     if (!source->rows)
@@ -42,16 +45,16 @@ static enum status hand_over(const struct source *source, const char *file, reco
     return status;
 }
 
-static void note_fault(struct reading *reading)
+static void note_fault(struct table_reading *reading)
 {
     reading->status = STATUS_DATA;
     reading->table->broken = true;
 }
 
-static struct place place_of(struct reading *reading, const struct record *record, long field)
+static struct place place_of(struct table_reading *reading, const struct record *record, long field)
 {
     note_fault(reading);
-    return parts_place(reading->tables, reading->table, record->line, field, NULL);
+    return table_place_at(reading->tables, reading->table, record->line, field, NULL);
 }
 
 /* --- rows of data --- */
@@ -72,12 +75,12 @@ static struct cell *add_row(struct table *table, long line)
 
 static bool is_figure(const struct table_column *in)
 {
-    return !in->is || in->is->kind == COLUMN_COUNT || in->is->kind == COLUMN_NUMBER;
+    return !in->definition || in->definition->kind == COLUMN_COUNT || in->definition->kind == COLUMN_NUMBER;
 }
 
 /* Sums would count a figure once for each row that a merged cell spans; beside its first column none is left.
  */
-static void refuse_merged(struct reading *reading, const struct record *record, size_t field)
+static void refuse_merged(struct table_reading *reading, const struct record *record, size_t field)
 {
     const struct table_column *in = &reading->table->columns[reading->map[field]];
     if (is_figure(in) && record->merged && record->merged[field])
@@ -87,7 +90,7 @@ static void refuse_merged(struct reading *reading, const struct record *record, 
 }
 
 /* All texts of a row lie in one piece of the arena. */
-static enum status fill_row(struct reading *reading, const struct record *record, struct cell *cells)
+static enum status fill_row(struct table_reading *reading, const struct record *record, struct cell *cells)
 {
     size_t room = 0;
     for (size_t i = 0; i < record->n; i++)
@@ -136,7 +139,7 @@ static bool may_be_data(const struct record *record)
 
 /* What stands above the headings is passed over, so it must be no data and change none: "单位：万人" would
  * hold for every figure below. */
-static enum status take_title(struct reading *reading, const struct record *record)
+static enum status take_title(struct table_reading *reading, const struct record *record)
 {
     if (may_be_data(record))
         faults_add(reading->faults, place_of(reading, record, TABLE_NONE),
@@ -144,14 +147,14 @@ static enum status take_title(struct reading *reading, const struct record *reco
     struct arena scratch;
     bool memory = true;
     arena_init(&scratch);
-    if (reading->unit_line == 0 && remark_states_unit(&scratch, record, &memory))
+    if (reading->unit_line == 0 && notes_state_unit(&scratch, record, &memory))
         reading->unit_line = record->line;
     arena_done(&scratch);
     return memory ? STATUS_OK : STATUS_MEMORY;
 }
 
 /* The unit of a whole table is held against its headings: one that names it says where it belongs. */
-static void check_unit(struct reading *reading)
+static void check_unit(struct table_reading *reading)
 {
     const struct table *table = reading->table;
     for (size_t i = 0; i < table->ncolumns; i++)
@@ -159,12 +162,13 @@ static void check_unit(struct reading *reading)
             return;
     note_fault(reading);
     faults_add(
-        reading->faults, parts_place(reading->tables, reading->table, reading->unit_line, TABLE_NONE, NULL),
+        reading->faults,
+        table_place_at(reading->tables, reading->table, reading->unit_line, TABLE_NONE, NULL),
         "a unit above the headings is not read; write it behind the heading of each column it is of, such as "
         "人口（万人）");
 }
 
-static enum status take_headings(struct reading *reading, const struct record *record)
+static enum status take_headings(struct table_reading *reading, const struct record *record)
 {
     enum status status =
         heading_read(reading->tables, reading->table, record, &reading->map, reading->faults);
@@ -179,7 +183,7 @@ static enum status take_headings(struct reading *reading, const struct record *r
 }
 
 /* Printed pages each begin with the headings: such a row says the same in every column. */
-static bool repeats_headings(const struct reading *reading, const struct record *record)
+static bool repeats_headings(const struct table_reading *reading, const struct record *record)
 {
     size_t nsame = 0;
     for (size_t i = 0; i < record->n && i < reading->nfields; i++) {
@@ -196,12 +200,12 @@ static bool repeats_headings(const struct reading *reading, const struct record 
 }
 
 /* Does it fill every column that must be filled? Then it may be a row of data, whatever it begins with. */
-static bool is_whole(const struct reading *reading, const struct record *record)
+static bool is_whole(const struct table_reading *reading, const struct record *record)
 {
     const struct table *table = reading->table;
     for (size_t i = 0; i < table->schema->ncolumns; i++) {
         const struct table_column *in = &table->columns[i];
-        if (!in->is->required || !in->present)
+        if (!in->definition->required || !in->present)
             continue;
         size_t field = (size_t)in->field, length = field < record->n ? record->lengths[field] : 0;
         if (length > 0)
@@ -213,7 +217,7 @@ static bool is_whole(const struct reading *reading, const struct record *record)
 }
 
 /* A figure under a heading of figures: the row counts something. */
-static bool has_figure(const struct reading *reading, const struct record *record)
+static bool has_figure(const struct table_reading *reading, const struct record *record)
 {
     double value;
     for (size_t i = 0; i < record->n && i < reading->nfields; i++) {
@@ -227,35 +231,35 @@ static bool has_figure(const struct reading *reading, const struct record *recor
 
 /* Notes and signatures below the table, and the further points of a note in rows of one cell. In a table that
  * asks for one column alone such a row is whole too: there a colon or a number tells it from a code. */
-static bool is_note(struct reading *reading, const struct record *record, bool *memory)
+static bool is_note(struct table_reading *reading, const struct record *record, bool *memory)
 {
     struct arena scratch;
     bool whole = is_whole(reading, record), alone = record_given(record) == 1;
     if (whole && !alone)
         return false;
     arena_init(&scratch);
-    bool begins = remark_is_note(&scratch, record, memory) &&
-                  (remark_has_colon(&scratch, record, memory) || (!whole && !has_figure(reading, record)));
-    bool goes_on = reading->noted && alone && (!whole || remark_is_point(&scratch, record, memory));
+    bool begins = notes_begin(&scratch, record, memory) &&
+                  (notes_has_colon(&scratch, record, memory) || (!whole && !has_figure(reading, record)));
+    bool goes_on = reading->noted && alone && (!whole || notes_is_point(&scratch, record, memory));
     arena_done(&scratch);
     reading->noted = reading->noted || begins;
     return begins || goes_on;
 }
 
 /* What the field that numbers the rows says: 合计 instead of a number. */
-static enum total_word word_of(const struct reading *reading, const struct record *record, bool *memory)
+static enum total_word word_of(const struct table_reading *reading, const struct record *record, bool *memory)
 {
     struct arena scratch;
     enum total_word word = TOTAL_NONE;
     arena_init(&scratch);
     for (size_t i = 0; i < record->n && word == TOTAL_NONE; i++)
         if (reading->map[i] == HEADING_ROW_NUMBER)
-            word = remark_total(&scratch, record->fields[i], memory);
+            word = totals_word(&scratch, record->fields[i], memory);
     arena_done(&scratch);
     return word;
 }
 
-static enum status take_data(struct reading *reading, const struct record *record)
+static enum status take_data(struct table_reading *reading, const struct record *record)
 {
     bool memory = true;
     struct cell *cells = add_row(reading->table, record->line);
@@ -266,7 +270,7 @@ static enum status take_data(struct reading *reading, const struct record *recor
     return memory ? totals_take(&reading->totals, reading->tables, reading->table, word) : STATUS_MEMORY;
 }
 
-static void complain_ragged(struct reading *reading, const struct record *record)
+static void complain_ragged(struct table_reading *reading, const struct record *record)
 {
     faults_add(
         reading->faults, place_of(reading, record, TABLE_NONE),
@@ -279,7 +283,7 @@ static void complain_ragged(struct reading *reading, const struct record *record
 
 static enum status take_record(void *target, const struct record *record)
 {
-    struct reading *reading = target;
+    struct table_reading *reading = target;
     bool memory = true;
     if (record_is_blank(record))
         return STATUS_OK;
@@ -303,7 +307,8 @@ static enum status take_record(void *target, const struct record *record)
 /* --- the heading row --- */
 
 /* Searches once, by one delimiter. */
-static enum status search_once(const struct source *source, const char *file, struct heading_search *search)
+static enum status search_once(const struct table_source *source, const char *file,
+                               struct heading_search *search)
 {
     arena_init(&search->scratch);
     enum status status = hand_over(source, file, heading_consider, search, NULL);
@@ -313,11 +318,12 @@ static enum status search_once(const struct source *source, const char *file, st
 
 /* Tries the delimiters of a text, the likeliest first, until one gives all that is required: a title may hold
  * commas where the table has semicolons. */
-static enum status search_by_delimiter(struct source *source, const char *file, struct heading_search *best)
+static enum status search_by_delimiter(struct table_source *source, const char *file,
+                                       struct heading_search *best)
 {
     static const char DELIMITERS[] = ",;\t";
     const struct heading_search fresh = *best;
-    struct source tried = *source;
+    struct table_source tried = *source;
     enum status status = search_once(source, file, best);
     for (size_t i = 0; !source->rows && status == STATUS_OK && !best->complete && DELIMITERS[i] != '\0';
          i++) {
@@ -333,34 +339,35 @@ static enum status search_by_delimiter(struct source *source, const char *file, 
 }
 
 /* What stands between two rows of headings would be passed over as titles. */
-static void complain_two_tables(struct reading *reading, const struct heading_search *found)
+static void complain_two_tables(struct table_reading *reading, const struct heading_search *found)
 {
     if (found->apart == 0)
         return;
     note_fault(reading);
-    faults_add(reading->faults, parts_place(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
+    faults_add(reading->faults,
+               table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
                "rows %ld and %ld both look like headings; keep the headings of one table, above all its rows",
                found->apart, found->line);
 }
 
 /* Headings that only two rows together give. */
-static void complain_two_rows(struct reading *reading, const struct heading_search *found)
+static void complain_two_rows(struct table_reading *reading, const struct heading_search *found)
 {
     if (found->complete || found->beside == 0)
         return;
     note_fault(reading);
-    faults_add(reading->faults, parts_place(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
-               "the headings stand in two rows, %ld and %ld; write them all in one", found->line,
-               found->beside);
+    faults_add(
+        reading->faults, table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
+        "the headings stand in two rows, %ld and %ld; write them all in one", found->line, found->beside);
 }
 
 /* As it stands first: dictionaries are for headings that are not known otherwise. */
-static enum status find_headings(struct source *source, struct reading *reading)
+static enum status find_headings(struct table_source *source, struct table_reading *reading)
 {
     struct table *table = reading->table;
     struct heading_search found = {.schema = table->schema},
                           any = {.schema = table->schema, .any_script = true};
-    struct source other = *source;
+    struct table_source other = *source;
     enum status status = search_by_delimiter(source, table->file, &found);
     if (status == STATUS_OK && !found.complete)
         status = search_by_delimiter(&other, table->file, &any);
@@ -376,7 +383,7 @@ static enum status find_headings(struct source *source, struct reading *reading)
 
 /* --- whole tables --- */
 
-static enum status no_headings(struct reading *reading)
+static enum status no_headings(struct table_reading *reading)
 {
     const struct record none = {.n = 0};
     enum status status = heading_read(reading->tables, reading->table, &none, &reading->map, NULL);
@@ -385,11 +392,11 @@ static enum status no_headings(struct reading *reading)
 
 enum status read_nothing(struct tables *tables, struct table *table)
 {
-    struct reading reading = {.tables = tables, .table = table};
+    struct table_reading reading = {.tables = tables, .table = table};
     return table->columns ? STATUS_OK : no_headings(&reading);
 }
 
-static enum status read_records(struct reading *reading, struct source *source)
+static enum status read_records(struct table_reading *reading, struct table_source *source)
 {
     struct table *table = reading->table;
     enum status status = find_headings(source, reading);
@@ -406,10 +413,10 @@ static enum status read_records(struct reading *reading, struct source *source)
     return status;
 }
 
-static enum status read_source(struct tables *tables, struct table *table, struct source *source,
+static enum status read_source(struct tables *tables, struct table *table, struct table_source *source,
                                struct faults *faults)
 {
-    struct reading reading = {.tables = tables, .table = table, .faults = faults};
+    struct table_reading reading = {.tables = tables, .table = table, .faults = faults};
     enum status status = read_records(&reading, source);
     totals_done(&reading.totals);
     table->broken = table->broken || status != STATUS_OK;
@@ -431,9 +438,9 @@ enum status read_text(struct tables *tables, struct table *table, const char *te
         return read_nothing(tables, table) == STATUS_OK ? status : STATUS_MEMORY;
     }
     table->encoding = decoded.encoding;
-    struct source source = {.text = decoded.text,
-                            .length = decoded.length,
-                            .delimiter = csv_delimiter(decoded.text, decoded.length)};
+    struct table_source source = {.text = decoded.text,
+                                  .length = decoded.length,
+                                  .delimiter = csv_delimiter(decoded.text, decoded.length)};
     return read_source(tables, table, &source, faults);
 }
 
@@ -442,7 +449,7 @@ enum status read_sheet(struct tables *tables, struct table *table, struct faults
     struct xlsx_rows rows;
     enum status status = xlsx_read(table->input->book, table->sheet_ix, &rows, faults);
     if (status == STATUS_OK) {
-        struct source source = {.rows = &rows};
+        struct table_source source = {.rows = &rows};
         return read_source(tables, table, &source, faults);
     }
     table->broken = true;

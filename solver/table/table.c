@@ -6,7 +6,6 @@
 
 #include "base/script.h"
 #include "base/text.h"
-#include "table/parts.h"
 
 void tables_init(struct tables *tables)
 {
@@ -29,20 +28,7 @@ void tables_done(struct tables *tables)
     *tables = (struct tables){0};
 }
 
-enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
-                        const char *origin, const struct json *changes, struct faults *faults)
-{
-    enum status read = tables_read(tables, dataset, schemas, n, faults);
-    if (read == STATUS_MEMORY || read == STATUS_IO)
-        return read;
-    enum status changed = changes ? tables_change(tables, origin, changes, faults) : STATUS_OK;
-    enum status checked = tables_check(tables, faults);
-    if (read != STATUS_OK)
-        return read;
-    return changed != STATUS_OK ? changed : checked;
-}
-
-struct table *parts_table(const struct tables *tables, const char *name)
+struct table *tables_named(const struct tables *tables, const char *name)
 {
     for (size_t i = 0; i < tables->ntables; i++)
         if (strcmp(tables->table[i].schema->name, name) == 0)
@@ -128,8 +114,8 @@ bool table_is_illustrative(const struct table *table, size_t row)
     return false;
 }
 
-struct place parts_place(struct tables *tables, const struct table *table, long line, long field,
-                         const char *heading)
+struct place table_place_at(struct tables *tables, const struct table *table, long line, long field,
+                            const char *heading)
 {
     if (!table->sheet)
         return (struct place){table->file, line, heading};
@@ -141,7 +127,7 @@ struct place table_place(struct tables *tables, const struct table *table, size_
 {
     const struct cell *cell = table_cell(table, row, column);
     const struct table_column *in = &table->columns[column];
-    struct place own = parts_place(tables, table, table->lines[row], in->field, in->heading);
+    struct place own = table_place_at(tables, table, table->lines[row], in->field, in->heading);
     if (cell->change == 0)
         return own;
     struct place place = tables->changes[cell->change - 1];
@@ -162,32 +148,4 @@ const char *table_row_name(struct arena *arena, const struct table *table, size_
     if (name)
         snprintf(name, room, "%s%c%ld", table->kept, table->sheet ? '!' : ':', (long)table->lines[row]);
     return name;
-}
-
-const char *parts_shown(const char *text, char shown[PARTS_SHOWN])
-{
-    static const char MORE[] = "...";
-    size_t length = strlen(text);
-    if (length >= PARTS_SHOWN) {
-        length = PARTS_SHOWN - sizeof MORE;
-        while (((unsigned char)text[length] & 0xC0U) == 0x80U)
-            length--;
-        memcpy(shown + length, MORE, sizeof MORE);
-    } else
-        shown[length] = '\0';
-    memcpy(shown, text, length);
-    return shown;
-}
-
-void parts_complain(struct checking *checking, struct table *table, size_t row, size_t column,
-                    const char *format, ...)
-{
-    char words[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(words, sizeof words, language_translate(format), arguments);
-    va_end(arguments);
-    faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s", words);
-    if (checking->status == STATUS_OK)
-        checking->status = STATUS_DATA;
 }

@@ -2,7 +2,7 @@
  * After the check numbers are numbers, references are rows, and rows stand in the order of their
  * keys, so that the order of rows and columns in a file never matters.
  *
- *   tables_read -> tables_change (any number of times) -> tables_check -> table_cell ...
+ *   tables_read (load.h) -> tables_change (any number of times) -> tables_check -> table_cell ...
  *
  * Each step goes on after a fault, so that all faults of all tables come out at once. */
 #ifndef BIANZHI_TABLE_TABLE_H
@@ -16,7 +16,6 @@
 #include "base/sink.h"
 #include "base/status.h"
 #include "io/encoding.h"
-#include "io/json.h"
 #include "io/xlsx.h"
 #include "table/schema.h"
 
@@ -34,12 +33,12 @@ struct cell {
 
 /* A column as it stands in a table. */
 struct table_column {
-    const struct column *is; /* NULL: an indicator of an open table */
-    const char *name;        /* is->name, or the indicator's heading without its unit */
-    const char *heading;     /* as written in the file; name when the file has none */
-    int shift;               /* cells are multiplied by 10^shift: 4 under a heading in 万 */
-    bool present;            /* the file has it */
-    long field;              /* where it stands in the file, from 0; TABLE_NONE when it does not */
+    const struct column *definition; /* NULL: an indicator of an open table */
+    const char *name;                /* definition->name, or the indicator's heading without its unit */
+    const char *heading;             /* as written in the file; name when the file has none */
+    int shift;                       /* cells are multiplied by 10^shift: 4 under a heading in 万 */
+    bool present;                    /* the file has it */
+    long field;                      /* where it stands in the file, from 0; TABLE_NONE when it does not */
 };
 
 /* A file that tables were read from. */
@@ -86,55 +85,11 @@ struct tables {
 void tables_init(struct tables *tables);
 void tables_done(struct tables *tables);
 
-/* Reads the table of every schema [n] as text from a dataset: a workbook (.xlsx) with a sheet for each table,
- * or a folder of CSV files and workbooks. Files and sheets bear the schema's English name or a Chinese one.
- * Those that belong to no schema are a fault, and so are two for one table. The schemas outlive the tables.
- * STATUS_DATA or STATUS_IO with faults; the tables can then still be changed and checked, for more faults. */
-enum status tables_read(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
-                        struct faults *faults);
-
-/* The same from one CSV file or workbook per schema, of any name: paths [n], NULL for an absent file. They
- * outlive the tables. */
-enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
-                              size_t n, struct faults *faults);
-
-/* The same from memory: texts [n] in the order of the schemas, NULL for an absent file. */
-enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,
-                              size_t n, struct faults *faults);
-
-/* Applies a scenario's list of changes, {"table", "where": {column: value}, "set": {column:
- * value}}, to the text of cells. Columns by any of their headings; where a column refers to a
- * table, by code or name. null empties a cell. origin names the scenario in faults and outlives the
- * tables. */
-enum status tables_change(struct tables *tables, const char *origin, const struct json *changes,
-                          struct faults *faults);
-
-/* Cells that somebody wants to vary: whole rows of one column. rows is owned by the arena it was asked for
- * with. */
-struct table_match {
-    const struct table *table;
-    size_t column;
-    size_t *rows; /* [nrows] in order */
-    size_t nrows;
-};
-
-/* Finds the cells of {"table": ..., "where": {column: value}, "column": ...}, named as in changes; where may
- * be left out for all rows. After the check. STATUS_DATA with faults when there is no such table, column or
- * row. */
-enum status tables_match(struct tables *tables, const char *origin, const struct json *wanted,
-                         struct arena *arena, struct table_match *match, struct faults *faults);
-
-/* Turns text into values: kinds, ranges, references, keys; sorts the rows. May be repeated after
- * more changes. */
-enum status tables_check(struct tables *tables, struct faults *faults);
-
-/* Read, change (changes may be NULL) and check, with all faults of the three; the first bad status.
- */
-enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
-                        const char *origin, const struct json *changes, struct faults *faults);
-
 /* The table of that name (English or Chinese, as in schemas), or NULL. */
 const struct table *tables_find(const struct tables *tables, const char *name);
+
+/* The table whose schema has exactly that English name, or NULL. */
+struct table *tables_named(const struct tables *tables, const char *name);
 
 /* The position of a column by name, heading or indicator, or TABLE_NONE. The schema's own columns
  * keep their positions there, so a model may number them with an enum. */
@@ -147,9 +102,6 @@ const struct cell *table_cell(const struct table *table, size_t row, size_t colu
  * or 示意, 示例. */
 bool table_is_illustrative(const struct table *table, size_t row);
 
-/* < 0, 0 or > 0 as the keys of two rows order them, for tables of one schema; after the check. */
-int table_compare_keys(const struct table *a, size_t row_a, const struct table *b, size_t row_b);
-
 /* The row whose single-column key is code, by binary search after the check, or TABLE_NONE. */
 long table_row(const struct table *table, const char *code);
 
@@ -159,6 +111,11 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
 /* Where a cell comes from, for faults of a model's own checks: the file's line, the sheet's cell, or the
  * scenario. Its texts are owned by the tables. */
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
+
+/* Where something stands in a table's file: line from 1, field from 0 or TABLE_NONE. Texts are owned by the
+ * tables. */
+struct place table_place_at(struct tables *tables, const struct table *table, long line, long field,
+                            const char *heading);
 
 /* "posts.csv:7" or "[workbook.xlsx]posts!7", by the file as a run keeps it; NULL when out of memory. */
 const char *table_row_name(struct arena *arena, const struct table *table, size_t row);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "table/parts.h"
+#include "base/text.h"
 
 void totals_done(struct totals *totals)
 {
@@ -15,6 +15,43 @@ void totals_done(struct totals *totals)
 }
 
 /* --- which rows are sums --- */
+
+/* Could text be a word for a total? Keeps most cells from being folded. */
+static bool may_be_total(const char *text)
+{
+    static const char *const STARTS[] = {"合", "总", "總", "小", "共", "t", "T",
+                                         "s",  "S",  "g",  "G",  "ｔ", "Ｔ"};
+    if (!strchr("tTsSgG \xE5\xE6\xE7\xEF", *text)) /* the bytes they begin with */
+        return false;
+    text += strspn(text, " ");
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+            return strlen(text) <= 32;
+    return false;
+}
+
+enum total_word totals_word(struct arena *scratch, const char *text, bool *memory)
+{
+    static const struct {
+        const char *word;
+        enum total_word means;
+    } WORDS[] = {{"合计", TOTAL_WHOLE},  {"合計", TOTAL_WHOLE}, {"总计", TOTAL_WHOLE},
+                 {"總計", TOTAL_WHOLE},  {"共计", TOTAL_WHOLE}, {"共計", TOTAL_WHOLE},
+                 {"total", TOTAL_WHOLE}, {"sum", TOTAL_WHOLE},  {"grand total", TOTAL_WHOLE},
+                 {"小计", TOTAL_PART},   {"小計", TOTAL_PART},  {"subtotal", TOTAL_PART}};
+    if (!may_be_total(text))
+        return TOTAL_NONE;
+    const char *tight = text_fold_tight(scratch, text, strlen(text));
+    if (!tight) {
+        *memory = false;
+        return TOTAL_NONE;
+    }
+    size_t length = strcspn(tight, ":"); /* 合计： */
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strlen(WORDS[i].word) == length && strncmp(tight, WORDS[i].word, length) == 0)
+            return WORDS[i].means;
+    return TOTAL_NONE;
+}
 
 /* A key of "" means that rows have none: their first field stands in for it. */
 static bool is_key(const struct table *table, size_t column)
@@ -30,7 +67,8 @@ static bool is_key(const struct table *table, size_t column)
 static bool has_whole_key(const struct table *table, const struct cell *cells)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
-        if (is_key(table, i) && table->columns[i].is && table->columns[i].is->required && !cells[i].given)
+        if (is_key(table, i) && table->columns[i].definition && table->columns[i].definition->required &&
+            !cells[i].given)
             return false;
     return true;
 }
@@ -59,7 +97,7 @@ static enum total_word word_of(struct arena *scratch, const struct table *table,
                                bool *memory)
 {
     for (size_t i = 0; i < table->ncolumns; i++) {
-        enum total_word word = cells[i].given ? remark_total(scratch, cells[i].text, memory) : TOTAL_NONE;
+        enum total_word word = cells[i].given ? totals_word(scratch, cells[i].text, memory) : TOTAL_NONE;
         if (word != TOTAL_NONE && counts(table, cells, i))
             return word;
     }
@@ -91,12 +129,13 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
 
 static bool is_figure(const struct table_column *column)
 {
-    return !column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER;
+    return !column->definition || column->definition->kind == COLUMN_COUNT ||
+           column->definition->kind == COLUMN_NUMBER;
 }
 
 static bool is_count(const struct table_column *column)
 {
-    return column->is && column->is->kind == COLUMN_COUNT;
+    return column->definition && column->definition->kind == COLUMN_COUNT;
 }
 
 /* Has the row the cells of the key in common that the total gives besides its word? */
@@ -106,7 +145,7 @@ static bool is_summed(const struct table *table, const struct cell *total, const
     for (size_t i = 0; *table->schema->key != '\0' && i < table->ncolumns; i++)
         if (is_key(table, i) && !is_figure(&table->columns[i]) && total[i].given &&
             strcmp(total[i].text, row[i].text) != 0 &&
-            remark_total(scratch, total[i].text, memory) == TOTAL_NONE)
+            totals_word(scratch, total[i].text, memory) == TOTAL_NONE)
             return false;
     return true;
 }
@@ -158,7 +197,7 @@ static bool is_right(const struct totals *totals, const struct table *table, siz
 }
 
 /* What rows of a column of measures add up to, and their range. */
-struct measured {
+struct measures {
     double sum, least, most;
     size_t n;
 };
@@ -166,11 +205,11 @@ struct measured {
 /* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its own.
  */
 static bool measure(const struct table *table, const struct total *total, size_t column, size_t from,
-                    size_t to, struct measured *measured)
+                    size_t to, struct measures *measured)
 {
     struct arena scratch;
     bool good = true;
-    *measured = (struct measured){.least = INFINITY, .most = -INFINITY};
+    *measured = (struct measures){.least = INFINITY, .most = -INFINITY};
     arena_init(&scratch);
     for (size_t row = from; row < to && good; row++) {
         const struct cell *cells = &table->cells[row * table->ncolumns];
@@ -191,7 +230,7 @@ static bool measure(const struct table *table, const struct total *total, size_t
 
 /* Measures may be rounded in each row, and what stands in the row of sums may be their average: only what can
  * be neither is wrong. */
-static bool can_be(double stated, const struct measured *measured)
+static bool can_be(double stated, const struct measures *measured)
 {
     const double ROUNDING = 0.005;
     bool sum = fabs(stated - measured->sum) <= ROUNDING * fabs(measured->sum);
@@ -203,7 +242,7 @@ static bool is_near(const struct totals *totals, const struct table *table, size
                     double stated, double *sum)
 {
     const struct total *total = &totals->list[t];
-    struct measured measured;
+    struct measures measured;
     bool part = total->word == TOTAL_PART;
     bool near = !measure(table, total, column, block_of(totals, t, total->word), total->nabove, &measured) ||
                 can_be(stated, &measured);
@@ -224,7 +263,7 @@ static enum status check_measure(const struct totals *totals, struct tables *tab
         number_parse(total->cells[column].text, in->shift, &stated) != NUMBER_OK ||
         is_near(totals, table, t, column, stated, &sum))
         return STATUS_OK;
-    faults_add(faults, parts_place(tables, table, total->line, in->field, in->heading),
+    faults_add(faults, table_place_at(tables, table, total->line, in->field, in->heading),
                "this row of sums says %.40s, its rows add up to %.40s; correct one of them, or remove the "
                "row of sums",
                number_format(stated, says), number_format(sum, adds));
@@ -246,7 +285,7 @@ static enum status check_total(const struct totals *totals, struct tables *table
             is_right(totals, table, t, i, stated, &sum))
             continue;
         status = STATUS_DATA;
-        faults_add(faults, parts_place(tables, table, total->line, in->field, in->heading),
+        faults_add(faults, table_place_at(tables, table, total->line, in->field, in->heading),
                    "this row of sums says %" PRId64 ", its rows add up to %" PRId64
                    "; correct one of them, or remove the row of sums",
                    stated, sum);

@@ -2,8 +2,13 @@
 #ifndef BIANZHI_TABLE_TOTALS_H
 #define BIANZHI_TABLE_TOTALS_H
 
-#include "table/remark.h"
 #include "table/table.h"
+
+enum total_word { TOTAL_NONE, TOTAL_PART /* 小计: of the rows above */, TOTAL_WHOLE /* 合计 */ };
+
+/* What kind of total a text names, all of it: 合 计, 小计, Total. *memory becomes false when there is none.
+ */
+enum total_word totals_word(struct arena *scratch, const char *text, bool *memory);
 
 /* One row of sums of a file. */
 struct total {

@@ -10,6 +10,8 @@
 #include "../support/sheet_support.h"
 #include "base/memory.h"
 #include "cli/template.h"
+#include "table/check.h"
+#include "table/load.h"
 #include "township/model.h"
 #include "township/tables.h"
 
@@ -66,14 +68,14 @@ static const char *name_of(const char *table_name, const char *code)
 /* What a clerk chooses from the list of a cell, or writes into it. */
 static const char *as_filled(const struct table_column *column, const char *text)
 {
-    const struct column *is = column->is;
-    if (!is || *text == '\0')
+    const struct column *definition = column->definition;
+    if (!definition || *text == '\0')
         return text;
-    if (is->kind == COLUMN_FLAG)
+    if (definition->kind == COLUMN_FLAG)
         return strcmp(text, "1") == 0 ? "是" : "否";
-    if (is->kind == COLUMN_CHOICE)
-        return chinese_choice(is, text);
-    return is->refers && !is->list ? name_of(is->refers, text) : text;
+    if (definition->kind == COLUMN_CHOICE)
+        return chinese_choice(definition, text);
+    return definition->refers && !definition->list ? name_of(definition->refers, text) : text;
 }
 
 static size_t count_fields(const struct table *table)

@@ -8,6 +8,8 @@
 #include "../support/paper_support.h"
 #include "../support/program.h"
 #include "cli/template.h"
+#include "table/check.h"
+#include "table/load.h"
 #include "township/model.h"
 
 static struct faults faults;

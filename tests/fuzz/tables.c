@@ -5,7 +5,10 @@
 #include <stdlib.h>
 
 #include "io/file.h"
+#include "io/path.h"
 #include "model/build.h"
+#include "table/check.h"
+#include "table/load.h"
 #include "township/model.h"
 
 enum { MOST_TABLES = 64 };
@@ -26,7 +29,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
         struct buffer text;
         buffer_init(&text);
         snprintf(path, sizeof path, "datasets/toy/%s.csv", township_model.tables[i].name);
-        if (file_exists(path) && file_read(path, FILE_MOST_BYTES, &text, NULL) == STATUS_OK)
+        if (path_exists(path) && file_read(path, FILE_MOST_BYTES, &text, NULL) == STATUS_OK)
             toy[i] = arena_text(&kept, text.text, text.length);
         buffer_done(&text);
     }

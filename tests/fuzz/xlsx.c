@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "io/xlsx.h"
+#include "io/xlsx_sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,6 +8,7 @@
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
 #include "base/memory.h"
+#include "io/xlsx_sheet.h"
 #include "io/xml.h"
 
 static struct faults faults;

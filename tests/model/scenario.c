@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "../support/io_support.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "model/scenario.h"
 #include "township/model.h"
 
@@ -28,7 +28,7 @@ static struct files *begin(void)
 
 static enum status load(struct files *files, const char *name)
 {
-    const char *path = file_join(&files->arena, files->folder, name);
+    const char *path = path_join(&files->arena, files->folder, name);
     return scenario_load(&files->scenario, &township_model, path, &files->arena, &files->faults);
 }
 
@@ -103,7 +103,7 @@ Test(scenario, settings_replace_defaults)
 Test(scenario, a_dataset_is_beside_its_file)
 {
     struct files *files = loaded("");
-    cr_expect_str_eq(files->scenario.dataset, file_join(&files->arena, files->folder, "d"));
+    cr_expect_str_eq(files->scenario.dataset, path_join(&files->arena, files->folder, "d"));
     end(files);
 }
 
@@ -142,12 +142,12 @@ Test(scenario, extends_merges_objects_and_replaces_lists)
 Test(scenario, extends_from_another_folder_keeps_its_dataset)
 {
     struct files *files = begin();
-    const char *folder = file_join(&files->arena, files->folder, "base");
+    const char *folder = path_join(&files->arena, files->folder, "base");
     cr_assert_eq(mkdir(folder, 0700), 0);
     io_put(folder, "base.json", "{\"name\": \"base\", \"dataset\": \"d\"}");
     io_put(files->folder, "over.json", "{\"name\": \"over\", \"extends\": \"base/base.json\"}");
     cr_assert_eq(load(files, "over.json"), STATUS_OK, "%s", io_all(&files->faults));
-    cr_expect_str_eq(files->scenario.dataset, file_join(&files->arena, folder, "d"));
+    cr_expect_str_eq(files->scenario.dataset, path_join(&files->arena, folder, "d"));
     end(files);
 }
 

@@ -12,6 +12,7 @@
 #include "../support/run_support.h"
 #include "../support/sheet_support.h"
 #include "base/memory.h"
+#include "table/load.h"
 #include "township/model.h"
 #include "township/tables.h"
 
@@ -96,7 +97,8 @@ struct grid {
 
 static bool is_figure(const struct table_column *column)
 {
-    return !column->is || column->is->kind == COLUMN_COUNT || column->is->kind == COLUMN_NUMBER;
+    return !column->definition || column->definition->kind == COLUMN_COUNT ||
+           column->definition->kind == COLUMN_NUMBER;
 }
 
 static bool is_population(const struct table_column *column)
@@ -116,9 +118,10 @@ static const char *heading_of(const struct dressing *dressing, const struct tabl
     const char *heading = column->heading;
     if (dressing->headings == ENGLISH)
         heading = column->name;
-    if ((dressing->headings == CHINESE || dressing->headings == TRADITIONAL) && column->is &&
-        column->is->headings)
-        heading = arena_text(&arena, column->is->headings, strcspn(column->is->headings, "|"));
+    if ((dressing->headings == CHINESE || dressing->headings == TRADITIONAL) && column->definition &&
+        column->definition->headings)
+        heading =
+            arena_text(&arena, column->definition->headings, strcspn(column->definition->headings, "|"));
     if (dressing->headings == TRADITIONAL) {
         char *converted = opencc_convert_utf8(to_traditional, heading, strlen(heading));
         heading = arena_text(&arena, converted, strlen(converted));
@@ -214,7 +217,8 @@ static void put_total(struct grid *grid, const struct table *table, size_t nbefo
     long key = schema_key_column(table->schema, 0);
     row[*table->schema->key == '\0' ? nbefore : nbefore + (size_t)table->columns[key].field] = "合计";
     for (size_t i = 0; i < table->ncolumns; i++)
-        if (table->columns[i].present && table->columns[i].is && table->columns[i].is->kind == COLUMN_COUNT)
+        if (table->columns[i].present && table->columns[i].definition &&
+            table->columns[i].definition->kind == COLUMN_COUNT)
             row[nbefore + (size_t)table->columns[i].field] = sum_of(table, i);
 }
 

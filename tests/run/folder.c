@@ -7,9 +7,9 @@
 
 #include "../support/io_support.h"
 #include "../support/program.h"
-#include "io/file.h"
 #include "io/hash.h"
 #include "io/json.h"
+#include "io/path.h"
 #include "run/run.h"
 #include "township/model.h"
 
@@ -62,7 +62,7 @@ Test(run_folder, the_manifest_has_the_hash_of_every_file)
     cr_assert(hashes);
     json_for_each(hash, hashes)
     {
-        cr_assert(hash_file(file_join(&arena, path, hash->key), text, &faults) == STATUS_OK);
+        cr_assert(hash_file(path_join(&arena, path, hash->key), text, &faults) == STATUS_OK);
         cr_expect_str_eq(text, hash->text, "%s", hash->key);
     }
     cr_expect_eq(hashes->n + 1, count_files(path), "every file but the manifest itself is in it");

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "io/file.h"
+#include "io/path.h"
 
 /* True when the first line of table has a cell of these bytes. */
 static bool has_column(const char *table, const char *name, size_t length)
@@ -39,7 +39,7 @@ void exhibit_expect_sound(const struct exhibit *exhibit, const char *table)
     cr_expect(!exhibit->drawing || exhibit->roles, "%s", exhibit->name);
     snprintf(path, sizeof path, "solver/report/page/drawings/%s.js",
              exhibit->drawing ? exhibit->drawing : "");
-    cr_expect(!exhibit->drawing || file_exists(path), "%s: %s is not there", exhibit->name, path);
+    cr_expect(!exhibit->drawing || path_exists(path), "%s: %s is not there", exhibit->name, path);
     if (exhibit->roles)
         expect_columns(exhibit, table);
 }

@@ -9,6 +9,7 @@
 
 #include "io/archive.h"
 #include "io/file.h"
+#include "io/xlsx_sheet.h"
 #include "io_support.h"
 
 const struct sheet_cell *sheet_cell(const struct sheet *sheet, size_t row, size_t column)

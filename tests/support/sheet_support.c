@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "io/csv.h"
 #include "io/file.h"
+#include "io/path.h"
 #include "township/tables.h"
 
 static void write_cell(lxw_worksheet *sheet, size_t row, size_t column, const char *text)
@@ -66,7 +67,7 @@ static bool read_csv(struct arena *arena, const char *path, struct sheet_table *
     struct gathered gathered = {.arena = arena};
     struct buffer bytes;
     buffer_init(&bytes);
-    if (!file_exists(path) || file_read(path, FILE_MOST_BYTES, &bytes, NULL) != STATUS_OK)
+    if (!path_exists(path) || file_read(path, FILE_MOST_BYTES, &bytes, NULL) != STATUS_OK)
         return false;
     size_t mark = strncmp(bytes.text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     if (csv_read(path, bytes.text + mark, bytes.length - mark, ',', gather, &gathered, NULL) != STATUS_OK)

@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "io_support.h"
+#include "table/change.h"
+#include "table/check.h"
+#include "table/load.h"
 #include "township/model.h"
 
 enum { SCENARIO_BYTES = 1 << 14 };

@@ -7,6 +7,7 @@
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
 #include "base/memory.h"
+#include "table/load.h"
 #include "table/table.h"
 
 static const struct column TOWNSHIPS[] = {

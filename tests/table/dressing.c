@@ -6,6 +6,8 @@
 
 #include "../support/io_support.h"
 #include "base/memory.h"
+#include "table/check.h"
+#include "table/load.h"
 #include "table/table.h"
 
 static const struct column TOWNSHIPS[] = {

@@ -7,6 +7,9 @@
 #include <sys/stat.h>
 
 #include "../support/io_support.h"
+#include "table/change.h"
+#include "table/check.h"
+#include "table/load.h"
 
 enum { TOWN_CODE, TOWN_NAME, TOWN_COUNTY, TOWN_POPULATION, TOWN_AREA, TOWN_SMALL, TOWN_TYPE, TOWN_SINCE };
 
@@ -149,8 +152,9 @@ Test(table, english_and_chinese_headings_give_the_same_table)
         for (size_t i = 0; i < a->ncolumns; i++) {
             const struct cell *x = table_cell(a, row, i), *y = table_cell(b, row, i);
             cr_expect(x->number == y->number && x->row == y->row, "row %zu, %s", row, a->columns[i].name);
-            bool is_text = a->columns[i].is && a->columns[i].is->kind != COLUMN_COUNT &&
-                           a->columns[i].is->kind != COLUMN_FLAG && strcmp(a->columns[i].name, "note") != 0;
+            bool is_text = a->columns[i].definition && a->columns[i].definition->kind != COLUMN_COUNT &&
+                           a->columns[i].definition->kind != COLUMN_FLAG &&
+                           strcmp(a->columns[i].name, "note") != 0;
             cr_expect(!is_text || strcmp(x->text, y->text) == 0, "row %zu, %s", row, a->columns[i].name);
         }
     tables_done(&other);

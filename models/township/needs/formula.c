@@ -91,7 +91,7 @@ static const char *nearest_indicator(const struct table *table, const char *name
 {
     const char *near = NULL;
     for (size_t c = 0; c < table->ncolumns && !near; c++)
-        if (!table->columns[c].is)
+        if (!table->columns[c].definition)
             near = text_nearest(name, &table->columns[c].name, 1);
     return near;
 }
@@ -116,7 +116,7 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
     struct formula *f = &facts->formula;
     const struct table *table = tables_find(facts->tables, "townships");
     long column = table_column(table, f->indicator[i]);
-    if (column < 0 || table->columns[column].is) {
+    if (column < 0 || table->columns[column].definition) {
         complain_of_indicator(facts, table, f->indicator[i], faults);
         return;
     }

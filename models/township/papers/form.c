@@ -187,18 +187,18 @@ static void write_choice(struct sheet *sheet, const struct column *column, size_
 void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_t column)
 {
     const struct cell *cell = table_cell(table, row, column);
-    const struct column *is = table->columns[column].is;
+    const struct column *definition = table->columns[column].definition;
     if (!cell->given)
         sheet_blank(sheet);
-    else if (is->kind == COLUMN_CHOICE)
-        write_choice(sheet, is, (size_t)cell->row);
-    else if (is->kind == COLUMN_FLAG)
+    else if (definition->kind == COLUMN_CHOICE)
+        write_choice(sheet, definition, (size_t)cell->row);
+    else if (definition->kind == COLUMN_FLAG)
         sheet_text(sheet, cell->number != 0 ? "是" : "否");
-    else if (is->kind == COLUMN_DATE)
+    else if (definition->kind == COLUMN_DATE)
         sheet_date(sheet, cell->number);
-    else if (is->kind == COLUMN_COUNT)
+    else if (definition->kind == COLUMN_COUNT)
         sheet_count(sheet, (int64_t)cell->number);
-    else if (is->kind == COLUMN_NUMBER)
+    else if (definition->kind == COLUMN_NUMBER)
         sheet_number(sheet, cell->number);
     else
         sheet_text(sheet, cell->text);

@@ -40,7 +40,7 @@ static long population_column(const struct facts *facts)
 {
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
     long column = table_column(table, fairness_indicator(facts));
-    return column >= 0 && !table->columns[column].is ? column : -1;
+    return column >= 0 && !table->columns[column].definition ? column : -1;
 }
 
 static double against_of(const struct facts *facts, size_t t, enum yardstick yardstick)

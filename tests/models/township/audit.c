@@ -10,6 +10,8 @@
 #include "../../support/township.h"
 #include "engine/network/step.h"
 #include "run/distance.h"
+#include "table/check.h"
+#include "table/load.h"
 
 enum { EDITS = 400, ROWS = 64 };
 

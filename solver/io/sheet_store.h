@@ -1,6 +1,6 @@
-/* What the files of sheet*.c share with each other and with nobody else. */
-#ifndef BIANZHI_IO_SHEET_PARTS_H
-#define BIANZHI_IO_SHEET_PARTS_H
+/* How a sheet keeps what is put into it: for the files that fill one. */
+#ifndef BIANZHI_IO_SHEET_STORE_H
+#define BIANZHI_IO_SHEET_STORE_H
 
 #include "io/sheet.h"
 

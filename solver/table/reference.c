@@ -1,136 +1,17 @@
-/* References from table to table, by code or by unique name. Codes and names are found by hash. */
+/* References from table to table, by code or by unique name. */
+#include "table/reference.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/script.h"
 #include "base/text.h"
-#include "table/parts.h"
-
-/* FNV-1a. */
-static size_t hash_of(const char *text, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-    return (size_t)(hash ^ hash >> 32);
-}
-
-static bool is_text(const char *known, const char *text, size_t length)
-{
-    return strncmp(known, text, length) == 0 && known[length] == '\0';
-}
-
-/* Free slots hold TABLE_NONE; at most half of them are taken. */
-static int32_t *new_slots(struct checking *checking, size_t mask)
-{
-    int32_t *slots = arena_new(&checking->scratch, mask + 1, sizeof *slots);
-    for (size_t i = 0; slots && i <= mask; i++)
-        slots[i] = TABLE_NONE;
-    if (!slots)
-        checking->status = STATUS_MEMORY;
-    return slots;
-}
+#include "table/lookup.h"
 
 static const char *code_of(const struct table *table, size_t row)
 {
     return table_cell(table, row, (size_t)schema_code_column(table->schema))->text;
-}
-
-static void index_codes(struct checking *checking, const struct table *table, struct lookup *lookup)
-{
-    lookup->ready = true;
-    lookup->mask = 15;
-    while (lookup->mask < 2 * table->nrows)
-        lookup->mask = 2 * lookup->mask + 1;
-    lookup->codes = new_slots(checking, lookup->mask);
-    size_t column = (size_t)schema_code_column(table->schema);
-    for (size_t row = 0; lookup->codes && row < table->nrows; row++) {
-        const char *code = table_cell(table, row, column)->text;
-        size_t slot = hash_of(code, strlen(code)) & lookup->mask;
-        while (lookup->codes[slot] != TABLE_NONE)
-            slot = (slot + 1) & lookup->mask;
-        lookup->codes[slot] = (int32_t)row;
-    }
-}
-
-/* Rows of a twice used name share one slot, the first row's. */
-static void add_name(struct lookup *lookup, size_t row, const char *name)
-{
-    size_t slot = hash_of(name, strlen(name)) & lookup->mask;
-    lookup->folded[row] = name;
-    for (; lookup->names[slot] != TABLE_NONE; slot = (slot + 1) & lookup->mask)
-        if (strcmp(lookup->folded[lookup->names[slot]], name) == 0) {
-            lookup->shared[lookup->names[slot]] = true;
-            return;
-        }
-    lookup->names[slot] = (int32_t)row;
-}
-
-static void index_names(struct checking *checking, const struct table *table, struct lookup *lookup)
-{
-    long column = schema_column(table->schema, "name");
-    lookup->names = new_slots(checking, lookup->mask);
-    lookup->folded = arena_new(&checking->scratch, table->nrows, sizeof *lookup->folded);
-    lookup->shared = arena_new(&checking->scratch, table->nrows, sizeof *lookup->shared);
-    if (!lookup->names || !lookup->folded || !lookup->shared) {
-        checking->status = STATUS_MEMORY;
-        lookup->names = NULL;
-        return;
-    }
-    for (size_t row = 0; column >= 0 && row < table->nrows; row++) {
-        const char *name = table_cell(table, row, (size_t)column)->text;
-        const char *folded = text_fold(&checking->scratch, name, strlen(name));
-        if (!folded) {
-            checking->status = STATUS_MEMORY;
-            return;
-        }
-        if (*folded != '\0')
-            add_name(lookup, row, folded);
-    }
-}
-
-static long find_code(const struct table *table, const struct lookup *lookup, const char *text, size_t length)
-{
-    if (!lookup->codes)
-        return TABLE_NONE;
-    size_t slot = hash_of(text, length) & lookup->mask;
-    for (; lookup->codes[slot] != TABLE_NONE; slot = (slot + 1) & lookup->mask)
-        if (is_text(code_of(table, (size_t)lookup->codes[slot]), text, length))
-            return lookup->codes[slot];
-    return TABLE_NONE;
-}
-
-static long find_name(const struct lookup *lookup, const char *folded)
-{
-    if (!lookup->names)
-        return TABLE_NONE;
-    size_t slot = hash_of(folded, strlen(folded)) & lookup->mask;
-    for (; lookup->names[slot] != TABLE_NONE; slot = (slot + 1) & lookup->mask) {
-        int32_t row = lookup->names[slot];
-        if (strcmp(lookup->folded[row], folded) == 0)
-            return lookup->shared[row] ? LOOKUP_AMBIGUOUS : row;
-    }
-    return TABLE_NONE;
-}
-
-long lookup_row(struct checking *checking, const struct table *table, const char *text, size_t length)
-{
-    struct lookup *lookup = &checking->lookups[table - checking->tables->table];
-    if (!lookup->ready)
-        index_codes(checking, table, lookup);
-    long row = find_code(table, lookup, text, length);
-    if (row != TABLE_NONE)
-        return row;
-    if (!lookup->names)
-        index_names(checking, table, lookup);
-    const char *folded = text_fold(&checking->scratch, text, length);
-    if (!folded) {
-        checking->status = STATUS_MEMORY;
-        return TABLE_NONE;
-    }
-    row = find_code(table, lookup, folded, strlen(folded));
-    return row != TABLE_NONE ? row : find_name(lookup, folded);
 }
 
 static const char *nearest_text(const struct table *table, long one, long other, const char *text)
@@ -148,8 +29,8 @@ static const char *nearest_text(const struct table *table, long one, long other,
     return near;
 }
 
-const char *refer_nearest(struct checking *checking, const struct table *table, long one, long other,
-                          const char *text)
+const char *reference_nearest(struct checking *checking, const struct table *table, long one, long other,
+                              const char *text)
 {
     if (!checking->faults || checking->faults->nkept == FAULTS_KEPT)
         return NULL;
@@ -197,7 +78,7 @@ static bool note_said(const struct reference *reference)
     return true;
 }
 
-static const char *more_rows(const struct reference *reference, char words[PARTS_SHOWN])
+static const char *more_rows(const struct reference *reference, char words[TEXT_SHOWN])
 {
     size_t n = 0;
     for (size_t row = note_said(reference) ? reference->row + 1 : reference->from->nrows;
@@ -205,7 +86,7 @@ static const char *more_rows(const struct reference *reference, char words[PARTS
         n += has_same_text(reference, row);
     words[0] = '\0';
     if (n > 0)
-        snprintf(words, PARTS_SHOWN,
+        snprintf(words, TEXT_SHOWN,
                  language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
     return words;
 }
@@ -213,7 +94,7 @@ static const char *more_rows(const struct reference *reference, char words[PARTS
 static void complain(const struct reference *reference, const char *text, size_t length, bool ambiguous)
 {
     struct checking *checking = reference->checking;
-    char shown[PARTS_SHOWN], more[PARTS_SHOWN];
+    char shown[TEXT_SHOWN], more[TEXT_SHOWN];
     const char *word = arena_text(&checking->scratch, text, length);
     if (!word) {
         checking->status = STATUS_MEMORY;
@@ -221,25 +102,38 @@ static void complain(const struct reference *reference, const char *text, size_t
     }
     const struct schema *to = reference->to->schema;
     const char *near = ambiguous ? NULL
-                                 : refer_nearest(checking, reference->to, schema_code_column(to),
-                                                 schema_column(to, "name"), word);
-    parts_shown(word, shown);
+                                 : reference_nearest(checking, reference->to, schema_code_column(to),
+                                                     schema_column(to, "name"), word);
+    text_shown(word, shown);
     more_rows(reference, more);
     if (ambiguous)
-        parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is the name of several rows in %s; write the code%s", shown,
-                       reference->to->file, more);
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "\"%s\" is the name of several rows in %s; write the code%s", shown,
+                          reference->to->file, more);
     else if (near)
-        parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is not in %s; did you mean \"%s\"?%s", shown, reference->to->file, near, more);
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "\"%s\" is not in %s; did you mean \"%s\"?%s", shown, reference->to->file, near,
+                          more);
     else
-        parts_complain(checking, reference->from, reference->row, reference->column,
-                       "\"%s\" is not in %s; add it there or correct it%s", shown, reference->to->file, more);
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "\"%s\" is not in %s; add it there or correct it%s", shown, reference->to->file,
+                          more);
+}
+
+/* As lookup_row, in the table referred to. */
+static long find_row(const struct reference *reference, const char *text, size_t length)
+{
+    struct checking *checking = reference->checking;
+    long row;
+    struct lookup *lookup = &checking->lookups[reference->to - checking->tables->table];
+    if (lookup_row(lookup, &checking->scratch, reference->to, text, length, &row) != STATUS_OK)
+        checking->status = STATUS_MEMORY;
+    return row;
 }
 
 static long resolve(const struct reference *reference, const char *text, size_t length)
 {
-    long row = lookup_row(reference->checking, reference->to, text, length);
+    long row = find_row(reference, text, length);
     if (row >= 0 || reference->checking->status == STATUS_MEMORY)
         return row;
     /* rows of a broken table may be missing through no fault of the reference */
@@ -301,8 +195,8 @@ static void add_part(const struct reference *reference, size_t start, const char
     if (row < 0)
         return;
     if (is_in_list(checking->tables, start + 1, row))
-        parts_complain(checking, reference->from, reference->row, reference->column,
-                       "names %s twice; name it once", code_of(reference->to, (size_t)row));
+        checking_complain(checking, reference->from, reference->row, reference->column,
+                          "names %s twice; name it once", code_of(reference->to, (size_t)row));
     else if (!add_to_list(checking->tables, (int32_t)row))
         checking->status = STATUS_MEMORY;
 }
@@ -351,27 +245,28 @@ static void resolve_list(const struct reference *reference, struct cell *cell)
 
 static void resolve_column(struct checking *checking, struct table *table, size_t column)
 {
-    const struct column *is = table->columns[column].is;
-    struct reference reference = {checking, table, parts_table(checking->tables, is->refers), 0, column};
+    const struct column *definition = table->columns[column].definition;
+    struct reference reference = {checking, table, tables_named(checking->tables, definition->refers), 0,
+                                  column};
     if (!reference.to || schema_code_column(reference.to->schema) < 0) {
-        faults_add(checking->faults, (struct place){table->file, 0, is->name},
-                   "refers to %s, which is no table with codes", is->refers);
+        faults_add(checking->faults, (struct place){table->file, 0, definition->name},
+                   "refers to %s, which is no table with codes", definition->refers);
         checking->status = STATUS_DATA;
         return;
     }
     for (size_t row = 0; row < table->nrows && checking->status != STATUS_MEMORY; row++) {
         struct cell *cell = &table->cells[row * table->ncolumns + column];
         reference.row = row;
-        if (cell->given && is->list)
+        if (cell->given && definition->list)
             resolve_list(&reference, cell);
         else if (cell->given)
             resolve_single(&reference, cell);
     }
 }
 
-void refer_resolve(struct checking *checking, struct table *table)
+void reference_resolve(struct checking *checking, struct table *table)
 {
     for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++)
-        if (table->columns[i].is && table->columns[i].is->refers)
+        if (table->columns[i].definition && table->columns[i].definition->refers)
             resolve_column(checking, table, i);
 }

@@ -8,7 +8,7 @@
 #include "../support/io_support.h"
 #include "base/memory.h"
 #include "io/file.h"
-#include "io/nearest.h"
+#include "io/path.h"
 
 static struct arena arena;
 static char folder[IO_PATH];
@@ -39,7 +39,7 @@ static void expect_meant(const char *name, const char *wanted)
 {
     char path[IO_PATH + 64];
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    const char *meant = nearest_path(&arena, path);
+    const char *meant = path_nearest(&arena, path);
     cr_expect(wanted ? meant && strcmp(meant + strlen(folder) + 1, wanted) == 0 : !meant, "%s: %s", name,
               meant ? meant : "nothing");
 }
@@ -58,13 +58,13 @@ Test(nearest, nothing_is_suggested_for_what_exists_or_is_far_off)
     expect_meant("yanbian", NULL);
     expect_meant("something", NULL);
     expect_meant("yanbain/something.json", NULL);
-    cr_expect(nearest_path(&arena, "") == NULL);
+    cr_expect(path_nearest(&arena, "") == NULL);
 }
 
 Test(nearest, a_path_from_here_is_looked_up_here)
 {
     cr_assert(chdir(folder) == 0);
-    const char *meant = nearest_path(&arena, "yanbain");
+    const char *meant = path_nearest(&arena, "yanbain");
     cr_assert(meant);
     cr_expect_str_eq(meant, "yanbian");
 }

@@ -1,5 +1,5 @@
-/* The words of notes, signatures and sums. */
-#include "table/remark.h"
+/* The words of notes, signatures and units. */
+#include "table/notes.h"
 
 #include <string.h>
 
@@ -25,50 +25,12 @@ static const char *const SIGNATURES[] = {
     "日期",     "source",   "sources",    "prepared by", "checked by", "approved by", "signed",
     "date"};
 
-bool record_is_blank(const struct record *record)
-{
-    return record_first(record) == record->n;
-}
-
-static bool is_blank(const struct record *record, size_t i)
-{
-    size_t length = record->lengths[i];
-    text_trim(record->fields[i], &length);
-    return length == 0;
-}
-
-size_t record_first(const struct record *record)
-{
-    size_t i = 0;
-    while (i < record->n && is_blank(record, i))
-        i++;
-    return i;
-}
-
-size_t record_given(const struct record *record)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < record->n; i++)
-        n += !is_blank(record, i);
-    return n;
-}
-
-/* Folded, and without the spaces between Chinese characters; those between words stay. */
+/* As text_fold_tight; "" and *memory false when there is none. */
 static const char *fold_tight(struct arena *scratch, const char *text, size_t length, bool *memory)
 {
-    char *folded = text_fold(scratch, text, length);
-    size_t n = 0;
-    if (!folded) {
-        *memory = false;
-        return "";
-    }
-    for (const char *c = folded; *c != '\0'; c++) {
-        bool beside_ascii = c > folded && (unsigned char)c[-1] < 0x80U && (unsigned char)c[1] < 0x80U;
-        if (*c != ' ' || beside_ascii)
-            folded[n++] = *c;
-    }
-    folded[n] = '\0';
-    return folded;
+    const char *folded = text_fold_tight(scratch, text, length);
+    *memory = *memory && folded;
+    return folded ? folded : "";
 }
 
 /* True when text begins with one of the characters of set, or with a space, or is empty. */
@@ -99,14 +61,14 @@ static const char *first_text(struct arena *scratch, const struct record *record
                               : fold_tight(scratch, record->fields[first], record->lengths[first], memory);
 }
 
-bool remark_is_note(struct arena *scratch, const struct record *record, bool *memory)
+bool notes_begin(struct arena *scratch, const struct record *record, bool *memory)
 {
     const char *text = first_text(scratch, record, memory);
     return begins_with(text, NOTES, sizeof NOTES / sizeof *NOTES, AFTER_NOTE) ||
            begins_with(text, SIGNATURES, sizeof SIGNATURES / sizeof *SIGNATURES, AFTER_SIGNATURE);
 }
 
-bool remark_is_point(struct arena *scratch, const struct record *record, bool *memory)
+bool notes_is_point(struct arena *scratch, const struct record *record, bool *memory)
 {
     static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
     const char *text = first_text(scratch, record, memory);
@@ -117,7 +79,7 @@ bool remark_is_point(struct arena *scratch, const struct record *record, bool *m
     return by_digits || begins_with(text, NUMERALS, sizeof NUMERALS / sizeof *NUMERALS, "、)");
 }
 
-bool remark_has_colon(struct arena *scratch, const struct record *record, bool *memory)
+bool notes_has_colon(struct arena *scratch, const struct record *record, bool *memory)
 {
     return strchr(first_text(scratch, record, memory), ':') != NULL;
 }
@@ -163,43 +125,10 @@ static bool states_unit(const char *folded)
     return false;
 }
 
-bool remark_states_unit(struct arena *scratch, const struct record *record, bool *memory)
+bool notes_state_unit(struct arena *scratch, const struct record *record, bool *memory)
 {
     for (size_t i = 0; i < record->n; i++)
         if (states_unit(fold_tight(scratch, record->fields[i], record->lengths[i], memory)))
             return true;
     return false;
-}
-
-/* Could text be a word for a total? Keeps most cells from being folded. */
-static bool may_be_total(const char *text)
-{
-    static const char *const STARTS[] = {"合", "总", "總", "小", "共", "t", "T",
-                                         "s",  "S",  "g",  "G",  "ｔ", "Ｔ"};
-    if (!strchr("tTsSgG \xE5\xE6\xE7\xEF", *text)) /* the bytes they begin with */
-        return false;
-    text += strspn(text, " ");
-    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
-            return strlen(text) <= 32;
-    return false;
-}
-
-enum total_word remark_total(struct arena *scratch, const char *text, bool *memory)
-{
-    static const struct {
-        const char *word;
-        enum total_word is;
-    } WORDS[] = {{"合计", TOTAL_WHOLE},  {"合計", TOTAL_WHOLE}, {"总计", TOTAL_WHOLE},
-                 {"總計", TOTAL_WHOLE},  {"共计", TOTAL_WHOLE}, {"共計", TOTAL_WHOLE},
-                 {"total", TOTAL_WHOLE}, {"sum", TOTAL_WHOLE},  {"grand total", TOTAL_WHOLE},
-                 {"小计", TOTAL_PART},   {"小計", TOTAL_PART},  {"subtotal", TOTAL_PART}};
-    if (!may_be_total(text))
-        return TOTAL_NONE;
-    const char *tight = fold_tight(scratch, text, strlen(text), memory);
-    size_t length = strcspn(tight, ":"); /* 合计： */
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strlen(WORDS[i].word) == length && strncmp(tight, WORDS[i].word, length) == 0)
-            return WORDS[i].is;
-    return TOTAL_NONE;
 }

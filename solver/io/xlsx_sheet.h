@@ -1,0 +1,22 @@
+/* One sheet of a workbook as rows of text. */
+#ifndef BIANZHI_IO_XLSX_SHEET_H
+#define BIANZHI_IO_XLSX_SHEET_H
+
+#include "io/record.h"
+#include "io/xlsx.h"
+
+/* What a sheet holds: rows that have a cell, in order, all of one width. Owned by the workbook. */
+struct xlsx_rows {
+    struct record *rows; /* [n] */
+    size_t n;
+};
+
+/* Reads a sheet, sheet < nsheets. Cells are trimmed of nothing. Whole numbers keep their digits, other
+ * numbers are the shortest text of the same double without the noise of the last digits; a date is
+ * 2026-03-05, a truth value 1 or 0, a formula its saved result. A cell merged over several rows stands in
+ * each of them that has a cell at all; what it covers beside its first column is empty and marked as merged.
+ * STATUS_DATA with faults for cells that hold an error or a formula without a result, show another figure
+ * than they hold, or are the first of a hidden row. */
+enum status xlsx_read(struct xlsx *book, size_t sheet, struct xlsx_rows *out, struct faults *faults);
+
+#endif

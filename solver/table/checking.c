@@ -1,0 +1,18 @@
+/* What is said of one cell. */
+#include "table/checking.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+void checking_complain(struct checking *checking, struct table *table, size_t row, size_t column,
+                       const char *format, ...)
+{
+    char words[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(words, sizeof words, language_translate(format), arguments);
+    va_end(arguments);
+    faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s", words);
+    if (checking->status == STATUS_OK)
+        checking->status = STATUS_DATA;
+}

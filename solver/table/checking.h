@@ -1,0 +1,26 @@
+/* What the steps of a check share. */
+#ifndef BIANZHI_TABLE_CHECKING_H
+#define BIANZHI_TABLE_CHECKING_H
+
+#include "table/lookup.h"
+#include "table/table.h"
+
+/* A check of tables, or of what is said about them. */
+struct checking {
+    struct tables *tables;
+    struct faults *faults;
+    struct arena scratch;   /* for the length of one check */
+    struct lookup *lookups; /* [ntables] */
+    enum status status;     /* STATUS_OK, STATUS_DATA or STATUS_MEMORY */
+    struct {
+        const struct table *table;
+        size_t row, column;
+    } said[FAULTS_KEPT]; /* [nsaid] references that were complained of, each wrong text once a column */
+    size_t nsaid;
+};
+
+/* Adds a fault about one cell, and the status becomes STATUS_DATA. */
+void checking_complain(struct checking *checking, struct table *table, size_t row, size_t column,
+                       const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+#endif

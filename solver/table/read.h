@@ -1,0 +1,15 @@
+/* Reading one table. */
+#ifndef BIANZHI_TABLE_READ_H
+#define BIANZHI_TABLE_READ_H
+
+#include "table/table.h"
+
+/* Reads one table: from text [length], followed by a NUL, that lives as long as the tables; from the sheet of
+ * its open workbook; or from nothing, which gives it the columns of its schema. STATUS_DATA with faults; the
+ * table then has its columns all the same. */
+enum status read_text(struct tables *tables, struct table *table, const char *text, size_t length,
+                      struct faults *faults);
+enum status read_sheet(struct tables *tables, struct table *table, struct faults *faults);
+enum status read_nothing(struct tables *tables, struct table *table);
+
+#endif
