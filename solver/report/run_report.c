@@ -86,7 +86,7 @@ static const struct own own_exhibits[] = {
 enum { OWN_EXHIBITS = sizeof own_exhibits / sizeof *own_exhibits };
 
 /* A list of tables being filled. */
-struct listing {
+struct table_list {
     const struct verification *judged;
     const char *folder;
     struct arena *arena;
@@ -96,7 +96,7 @@ struct listing {
     bool placed[OWN_EXHIBITS];
 };
 
-static void add(struct listing *l, const struct exhibit *exhibit,
+static void add(struct table_list *l, const struct exhibit *exhibit,
                 void (*write)(const void *, const struct exhibit *, struct sink *), const void *source)
 {
     l->tables[l->n++] = (struct report_table){exhibit, write, source};
@@ -132,7 +132,7 @@ static void write_read(const void *source, const struct exhibit *exhibit, struct
     sink_bytes(sink, bytes->text, bytes->length);
 }
 
-static enum status refuse(struct listing *l, const char *file)
+static enum status refuse(struct table_list *l, const char *file)
 {
     faults_add(l->faults, (struct place){.file = file},
                "not as it was written (its SHA-256 is not the manifest's); solve again, or take it out of "
@@ -141,7 +141,7 @@ static enum status refuse(struct listing *l, const char *file)
 }
 
 /* What the manifest vouches for, nothing else. */
-static enum status read_file(struct listing *l, const struct exhibit *exhibit, struct buffer *bytes)
+static enum status read_file(struct table_list *l, const struct exhibit *exhibit, struct buffer *bytes)
 {
     char hash[HASH_TEXT];
     const char *path = path_join(l->arena, l->folder, exhibit->file);
@@ -153,7 +153,7 @@ static enum status read_file(struct listing *l, const struct exhibit *exhibit, s
                                                                                  : refuse(l, exhibit->file);
 }
 
-static enum status add_read(struct listing *l, const struct exhibit *exhibit)
+static enum status add_read(struct table_list *l, const struct exhibit *exhibit)
 {
     struct buffer bytes;
     buffer_init(&bytes);
@@ -173,7 +173,7 @@ static enum status add_read(struct listing *l, const struct exhibit *exhibit)
 
 /* --- the list --- */
 
-static enum status add_own(struct listing *l, size_t i)
+static enum status add_own(struct table_list *l, size_t i)
 {
     const struct own *own = &own_exhibits[i];
     if (l->placed[i])
@@ -189,7 +189,7 @@ static enum status add_own(struct listing *l, size_t i)
 }
 
 /* The model's exhibit; or, where it has no title, the report's own of that name. */
-static enum status add_listed(struct listing *l, const struct exhibit *exhibit)
+static enum status add_listed(struct table_list *l, const struct exhibit *exhibit)
 {
     if (exhibit->title) {
         if (has_file(&l->judged->run, exhibit->file))
@@ -202,7 +202,7 @@ static enum status add_listed(struct listing *l, const struct exhibit *exhibit)
     return STATUS_INTERNAL;
 }
 
-static enum status list_tables(struct listing *l)
+static enum status list_tables(struct table_list *l)
 {
     const struct model *model = l->judged->run.model;
     enum status status = STATUS_OK;
@@ -219,7 +219,7 @@ static enum status list_tables(struct listing *l)
 enum status run_report_take(struct report *report, const struct verification *judged, const char *folder,
                             struct arena *arena, struct faults *faults)
 {
-    struct listing l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
+    struct table_list l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
     struct report_answer *answer = arena_new(arena, 1, sizeof *answer);
     enum status status = answer ? list_tables(&l) : STATUS_MEMORY;
     if (status != STATUS_OK)
