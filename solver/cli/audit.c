@@ -130,8 +130,7 @@ static void show(const struct audited *audited, struct sink *out)
 
 static void write_findings(const struct run *run, struct json_writer *json)
 {
-    json_key(json, "findings");
-    json_open_list(json);
+    json_key_list(json, "findings");
     for (size_t f = 0; f < run->audit.nfindings; f++) {
         const struct finding *finding = &run->audit.findings[f];
         json_open_object(json);
@@ -149,8 +148,7 @@ static void write_levels(const struct run *run, const char *key, const wide *cha
                          struct json_writer *json)
 {
     char text[WIDE_TEXT];
-    json_key(json, key);
-    json_open_object(json);
+    json_key_object(json, key);
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         if (ledger_level_decides(&run->ledger, l))
             json_key_text(json, run->ledger.levels[l].name,
@@ -162,16 +160,13 @@ static void write_distance(const struct audited *audited, struct json_writer *js
 {
     const struct run *run = &audited->run;
     const struct distance *distance = &audited->distance;
-    json_key(json, "distance");
-    json_open_object(json);
-    json_key(json, "measured");
-    json_bool(json, distance->known);
+    json_key_object(json, "distance");
+    json_key_bool(json, "measured", distance->known);
     if (!distance->known)
         json_key_text(json, "reason", _(distance->reason));
     else
         write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
-    json_key(json, "moves");
-    json_open_list(json);
+    json_key_list(json, "moves");
     for (size_t m = 0; m < distance->nmoves; m++) {
         struct buffer words;
         buffer_init(&words);

@@ -272,8 +272,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
 static void json_remedies(const struct run *run, struct json_writer *json)
 {
     struct buffer words;
-    json_key(json, "remedies");
-    json_open_list(json);
+    json_key_list(json, "remedies");
     for (int kind = 0; kind < REMEDY_KINDS; kind++) {
         const struct repair *repair = &run->remedy[kind].repair;
         if (!run->remedy[kind].found)
@@ -282,12 +281,9 @@ static void json_remedies(const struct run *run, struct json_writer *json)
         struct sink into = buffer_sink(&words);
         run_write_remedy(run, repair, repair->nmoves, &into);
         json_open_object(json);
-        json_key(json, "how");
-        json_text(json, run_remedy_words((enum remedy_kind)kind));
-        json_key(json, "posts");
-        json_count(json, repair->posts);
-        json_key(json, "moves");
-        json_text(json, words.text);
+        json_key_text(json, "how", run_remedy_words((enum remedy_kind)kind));
+        json_key_count(json, "posts", repair->posts);
+        json_key_text(json, "moves", words.text);
         json_close(json);
         buffer_done(&words);
     }
@@ -301,16 +297,12 @@ static void show_json(const struct run *run, struct sink *out)
     char result[HASH_TEXT];
     json_begin(&json, out);
     json_open_object(&json);
-    json_key(&json, "name");
-    json_text(&json, run->scenario.name);
-    json_key(&json, "status");
-    json_text(&json, run_status_name(run->outcome.status));
+    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "status", run_status_name(run->outcome.status));
     if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
-        json_key(&json, "result");
-        json_text(&json, result);
+        json_key_text(&json, "result", result);
     }
-    json_key(&json, "conflicts");
-    json_open_list(&json);
+    json_key_list(&json, "conflicts");
     for (size_t i = 0; i < run->conflicts.n; i++) {
         buffer_init(&words);
         struct sink into = buffer_sink(&words);

@@ -5,8 +5,7 @@
 
 static void open_object(struct json_writer *json, const char *key)
 {
-    json_key(json, key);
-    json_open_object(json);
+    json_key_object(json, key);
 }
 
 /* An object type whose members are just those written next; two json_close end its properties and the object.
@@ -14,8 +13,7 @@ static void open_object(struct json_writer *json, const char *key)
 static void open_object_type(struct json_writer *json)
 {
     json_key_text(json, "type", "object");
-    json_key(json, "additionalProperties");
-    json_bool(json, false);
+    json_key_bool(json, "additionalProperties", false);
     open_object(json, "properties");
 }
 
@@ -64,8 +62,7 @@ static void write_waivers(struct json_writer *json)
     json_key_text(json, "type", "array");
     open_object(json, "items");
     json_key_text(json, "type", "object");
-    json_key(json, "required");
-    json_open_list(json);
+    json_key_list(json, "required");
     json_text(json, "reason");
     json_close(json);
     open_object(json, "properties");
@@ -120,8 +117,7 @@ static void write_weight_and_curve(struct json_writer *json, const struct goal *
     write_range(json, 0, CURVE_MOST_WEIGHT);
     json_close(json);
     open_object(json, "curve");
-    json_key(json, "enum");
-    json_open_list(json);
+    json_key_list(json, "enum");
     if (goal->any_curve)
         json_text(json, "proportional");
     for (int shape = 0; shape < CURVE_SHAPES; shape++)

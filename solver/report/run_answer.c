@@ -28,8 +28,7 @@ static void write_sentences(const struct verification *judged, struct json_write
 {
     const struct run *run = &judged->run;
     unsigned long nties = outcome_count_ties(&run->outcome);
-    json_key(json, "sentences");
-    json_open_list(json);
+    json_key_list(json, "sentences");
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",
@@ -70,8 +69,7 @@ static void write_way_out(const struct run *run, struct json_writer *json)
 static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
-    json_key(json, "next");
-    json_open_list(json);
+    json_key_list(json, "next");
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (run->outcome.status == STATUS_UNPROVEN)
@@ -98,8 +96,7 @@ void run_answer_write(const void *verification, struct json_writer *json)
     const struct run *run = &judged->run;
     json_key_text(json, "name", run->scenario.name);
     write_verdict(run, json);
-    json_key(json, "figures");
-    json_open_list(json);
+    json_key_list(json, "figures");
     run->model->write_answer(&run->outcome, json);
     json_close(json);
     write_sentences(judged, json);

@@ -239,14 +239,12 @@ static void write_evenness(struct json_writer *json, const char *key, const stru
                    {"best_to_worst", ratio_of(is)},
                    {"gini", is->gini},
                    {"theil", is->theil}};
-    json_key(json, key);
-    json_open_object(json);
+    json_key_object(json, key);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         json_key(json, figures[i].key);
         json_fixed(json, figures[i].value, DECIMALS);
     }
-    json_key(json, "worst_served");
-    json_open_list(json);
+    json_key_list(json, "worst_served");
     for (size_t i = 0; i < is->n && i < WORST_SHOWN; i++)
         json_text(json, facts->township_axis.code[is->list[i].t]);
     json_close(json);
@@ -257,22 +255,17 @@ static void write_summary_groups(struct json_writer *json, const struct facts *f
 {
     static const char *const keys[] = {"revitalisation", "under_posted", "developed", "central",
                                        "small",          "lagging",      "others"};
-    json_key(json, "posts_by_group");
-    json_open_object(json);
+    json_key_object(json, "posts_by_group");
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
         size_t n;
         int64_t today = group_posts(facts, &groups[g], NULL, &n);
         int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
         if (n == 0)
             continue;
-        json_key(json, keys[g]);
-        json_open_object(json);
-        json_key(json, "townships");
-        json_count(json, (int64_t)n);
-        json_key(json, "today");
-        json_count(json, today);
-        json_key(json, "new");
-        json_count(json, new);
+        json_key_object(json, keys[g]);
+        json_key_count(json, "townships", (int64_t)n);
+        json_key_count(json, "today", today);
+        json_key_count(json, "new", new);
         json_close(json);
     }
     json_close(json);
@@ -284,10 +277,8 @@ void fairness_summary_write(const struct outcome *outcome, struct json_writer *j
         [YARDSTICK_POPULATION] = "posts_per_1000_of_indicator", [YARDSTICK_NEED] = "posts_per_target"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    json_key(json, "fairness");
-    json_open_object(json);
-    json_key(json, "indicator");
-    json_text(json, fairness_indicator(facts));
+    json_key_object(json, "fairness");
+    json_key_text(json, "indicator", fairness_indicator(facts));
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness is;
         json_key(json, keys[y]);

@@ -253,10 +253,8 @@ static void write_largest(const struct outcome *outcome, const struct figures *i
     json_key(json, "people");
     json_fixed(json, is->largest, 6);
     if (is->largest > 0) {
-        json_key(json, "township");
-        json_text(json, facts->township_axis.code[is->largest_at / facts->np]);
-        json_key(json, "platform");
-        json_text(json, facts->platform_axis.code[is->largest_at % facts->np]);
+        json_key_text(json, "township", facts->township_axis.code[is->largest_at / facts->np]);
+        json_key_text(json, "platform", facts->platform_axis.code[is->largest_at % facts->np]);
     }
     json_close(json);
 }
