@@ -64,21 +64,18 @@ static bool is_as_good(const struct audited *audited)
 static void show_move(const struct audited *audited, size_t m, struct sink *out)
 {
     const struct move *move = &audited->distance.moves[m];
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
+    struct words words;
+    words_init(&words);
     if (move->units > 1)
-        sink_format(&into, _("%lld times "), (long long)move->units);
-    distance_write_move(&audited->run, &audited->distance, move, &into);
-    sink_text(&into, _(": "));
-    show_levels(&audited->run, move->change, NULL, &into);
-    sink_text(&into, move->units > 1 ? _(" the first time") : "");
+        sink_format(&words.sink, _("%lld times "), (long long)move->units);
+    distance_write_move(&audited->run, &audited->distance, move, &words.sink);
+    sink_text(&words.sink, _(": "));
+    show_levels(&audited->run, move->change, NULL, &words.sink);
+    sink_text(&words.sink, move->units > 1 ? _(" the first time") : "");
     text_write_padded(out, m == 0 ? _("moves") : "", KIND_WIDTH, TEXT_LEFT);
-    text_write_wrapped(out, words.text ? words.text : "", KIND_WIDTH, SCREEN_COLUMNS);
+    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
     sink_text(out, "\n");
-    if (into.status != STATUS_OK)
-        out->status = into.status;
-    buffer_done(&words);
+    words_done(&words, out);
 }
 
 static void show_distance(const struct audited *audited, struct sink *out)
@@ -168,16 +165,15 @@ static void write_distance(const struct audited *audited, struct json_writer *js
         write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
     json_key_list(json, "moves");
     for (size_t m = 0; m < distance->nmoves; m++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        distance_write_move(run, distance, &distance->moves[m], &into);
+        struct words words;
+        words_init(&words);
+        distance_write_move(run, distance, &distance->moves[m], &words.sink);
         json_open_object(json);
-        json_key_text(json, "move", words.text);
+        json_key_text(json, "move", words_text(&words));
         json_key_count(json, "times", (int64_t)distance->moves[m].units);
         write_levels(run, "billionths_the_first_time", distance->moves[m].change, NULL, json);
         json_close(json);
-        buffer_done(&words);
+        words_done(&words, json->sink);
     }
     json_close(json);
     json_close(json);

@@ -158,31 +158,6 @@ static bool begins_part(const struct run *run, const struct conflict *conflict, 
     return true;
 }
 
-/* Words that a sentence is made of, gathered apart so that each language can put them in its own order. */
-struct words {
-    struct buffer buffer;
-    struct sink sink;
-};
-
-static void words_init(struct words *words)
-{
-    buffer_init(&words->buffer);
-    words->sink = buffer_sink(&words->buffer);
-}
-
-static const char *words_text(const struct words *words)
-{
-    return words->buffer.text ? words->buffer.text : "";
-}
-
-/* A failure to gather them fails the sentence. */
-static void words_done(struct words *words, struct sink *sink)
-{
-    if (sink->status == STATUS_OK)
-        sink->status = words->sink.status;
-    buffer_done(&words->buffer);
-}
-
 static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
 {
     if (rule == LEDGER_NONE)
