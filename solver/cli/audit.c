@@ -11,6 +11,7 @@
 #include "io/folder.h"
 #include "io/path.h"
 #include "run/distance.h"
+#include "run/files.h"
 
 enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
 
@@ -125,22 +126,6 @@ static void show(const struct audited *audited, struct sink *out)
 
 /* --- JSON --- */
 
-static void write_findings(const struct run *run, struct json_writer *json)
-{
-    json_key_list(json, "findings");
-    for (size_t f = 0; f < run->audit.nfindings; f++) {
-        const struct finding *finding = &run->audit.findings[f];
-        json_open_object(json);
-        json_key_text(json, "verdict", audit_kind_words(finding->kind));
-        json_key_text(json, "rule", run->model->rules[finding->rule]->name);
-        json_key_text(json, "clause", audit_clause(&run->audit, finding));
-        json_key_text(json, "unit", finding->unit);
-        json_key_text(json, "finding", finding->text);
-        json_close(json);
-    }
-    json_close(json);
-}
-
 static void write_levels(const struct run *run, const char *key, const wide *change, const wide *from,
                          struct json_writer *json)
 {
@@ -183,6 +168,7 @@ static void show_json(const struct audited *audited, struct sink *out)
 {
     const struct run *run = &audited->run;
     struct json_writer json;
+    struct grid grid;
     json_begin(&json, out);
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario.name);
@@ -191,7 +177,9 @@ static void show_json(const struct audited *audited, struct sink *out)
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));
     json_key_count(&json, "advice", (int64_t)audit_count(&run->audit, FINDING_ADVICE));
     json_key_count(&json, "not_supplied", (int64_t)audit_count(&run->audit, FINDING_NOT_SUPPLIED));
-    write_findings(run, &json);
+    grid_begin_json(&grid, &json, "findings");
+    files_write_findings(run, &grid);
+    grid_end(&grid);
     if (audited->measured)
         write_distance(audited, &json);
     json_close(&json);
