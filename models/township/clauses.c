@@ -6,7 +6,7 @@
 
 #include "base/language.h"
 
-const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
+const struct clause township_clauses[] = {
     {"0.1", "（征求意见稿）", "The text is a draft for comment, not a final order", NULL,
      "papers.xlsx 备案报告及汇总表", NULL},
     {"0.2", "川两改组〔2021〕2号…川编办发〔2021〕39号",
@@ -287,4 +287,5 @@ const struct clause township_clauses[TOWNSHIP_CLAUSES] = {
      "Stability: little disruption; nobody loses a post; services continue", "keep_staff,change_limit",
      "before_after.csv", NULL},
     {"3.9.4", "按时圆满完成优化调整工作", "On time", "deadlines", "papers.xlsx 任务清单及完成时限表", NULL},
+    {NULL},
 };

@@ -4,7 +4,6 @@
 
 #include "model/model.h"
 
-enum { TOWNSHIP_CLAUSES = 89 };
-extern const struct clause township_clauses[TOWNSHIP_CLAUSES];
+extern const struct clause township_clauses[]; /* one without a number ends the list */
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/language.h"
 
-const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
+const struct exhibit township_exhibits[] = {
     {"before_after", N_("Before and after, by township and kind"),
      N_("Posts today and new, beside the plain 3+X result; where the two differ, why."), "before_after.csv",
      "pairs", "row=township;column=kind;from=today;to=new;mark=target;rank=change"},
@@ -50,4 +50,5 @@ const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS] = {
     {"worst_first", N_("The worst off first"),
      N_("Part of the need that each township gets, and what holds it there."), "worst_first.csv", NULL,
      "row=township"},
+    {NULL},
 };

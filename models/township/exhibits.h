@@ -4,7 +4,6 @@
 
 #include "model/exhibit.h"
 
-enum { TOWNSHIP_EXHIBITS = 13 };
-extern const struct exhibit township_exhibits[TOWNSHIP_EXHIBITS];
+extern const struct exhibit township_exhibits[]; /* one without a name ends the list */
 
 #endif

@@ -4,14 +4,19 @@
 #include "township/clauses.h"
 #include "township/comparison.h"
 #include "township/exhibits.h"
-#include "township/facts/facts.h"
+#include "township/facts/read.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
 #include "township/papers/papers.h"
-#include "township/plan.h"
+#include "township/plan_assign.h"
+#include "township/plan_take.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
+#include "township/views/answer.h"
+#include "township/views/brief.h"
+#include "township/views/headline.h"
 #include "township/views/story.h"
+#include "township/views/summary.h"
 #include "township/views/views.h"
 
 static const struct parameter formula[] = {
@@ -52,6 +57,10 @@ static const struct rule *const rules[] = {TOWNSHIP_RULES(RULE_ENTRY)};
 static const struct goal *const goals[] = {TOWNSHIP_GOALS(GOAL_ENTRY)};
 #undef GOAL_ENTRY
 
+#define VIEW_ENTRY(name) &view_##name,
+static const struct view *const views[] = {TOWNSHIP_VIEWS(VIEW_ENTRY)};
+#undef VIEW_ENTRY
+
 #define PAPER_ENTRY(name) &paper_##name,
 static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
 #undef PAPER_ENTRY
@@ -79,19 +88,18 @@ const struct model township_model = {
     .plan_tables = plan_tables,
     .nplan_tables = PLAN_TABLES,
     .take_plan = plan_take,
-    .place_plan = plan_place,
+    .assign_posts = plan_assign,
     .clauses = township_clauses,
-    .nclauses = TOWNSHIP_CLAUSES,
     .write_headline = headline_write,
     .write_brief = brief_write,
     .metrics = summary_metrics,
     .nmetrics = SUMMARY_METRICS,
     .measure = summary_measure,
     .write_summary = summary_write,
-    .views = township_views,
-    .nviews = TOWNSHIP_VIEWS,
+    .plan = &view_plan,
+    .views = views,
+    .nviews = sizeof views / sizeof *views,
     .exhibits = township_exhibits,
-    .nexhibits = TOWNSHIP_EXHIBITS,
     .write_answer = answer_write,
     .comparison = &township_comparison,
     .teller = &township_teller,

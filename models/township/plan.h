@@ -24,20 +24,6 @@ struct plan {
 /* struct model's read_plan: of townships out of scope, today's posts are kept and no cells are filled. */
 enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena, void **plan);
 
-/* struct model's read_today: today's posts and offices, no cells. */
-enum status plan_today(const void *facts, struct arena *arena, void **plan);
-
-/* struct model's plan_tables and take_plan: a plan as plan.csv has it, with leadership.csv beside it or
- * today's leadership posts. A township in scope that is not in it has nothing. What comes down from above and
- * what is added to offices is the least that its sums ask for, as far as it may be. */
-enum { PLAN_TABLES = 2 };
-extern const struct schema plan_tables[PLAN_TABLES];
-enum status plan_take(const void *facts, struct tables *tables, struct arena *arena, void **plan,
-                      struct faults *faults);
-
-/* struct model's place_plan. */
-void plan_place(const struct builder *builder, const void *plan, int64_t *posts, enum placing *placing);
-
 /* Within plan*.c: room for a plan whose figures are today's; NULL when out of memory. Sums of cells. */
 struct plan *plan_new(const struct facts *facts, struct arena *arena);
 void plan_add_up(const struct facts *facts, struct plan *plan);

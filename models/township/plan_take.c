@@ -1,10 +1,11 @@
 /* A plan from tables: a hand-made CSV, the plan.csv of a run, or today's posts. What comes down from above
  * and what is added to offices is not in them: it is the least that the sums ask for, as far as it may be;
  * audits find the rest. */
+#include "township/plan_take.h"
+
 #include <string.h>
 
 #include "base/text.h"
-#include "township/plan.h"
 
 enum { PLAN_TOWNSHIP, PLAN_SOURCE, PLAN_PLATFORM, PLAN_POSTS };
 enum { HEAD_CODE, HEAD_NAME, HEAD_TODAY, HEAD_NEW };
@@ -31,10 +32,12 @@ static const struct column leadership_columns[] = {
 };
 
 const struct schema plan_tables[PLAN_TABLES] = {
-    {"plan", "方案", N_("who works where"), plan_columns, sizeof plan_columns / sizeof *plan_columns,
-     "township,source,platform", true, NULL, NULL},
-    {"leadership", "领导职数", N_("section-level leadership posts"), leadership_columns,
-     sizeof leadership_columns / sizeof *leadership_columns, "code", false, NULL, NULL},
+    [PLAN_TABLE_PLAN] = {"plan", "方案", N_("who works where"), plan_columns,
+                         sizeof plan_columns / sizeof *plan_columns, "township,source,platform", true, NULL,
+                         NULL},
+    [PLAN_TABLE_LEADERSHIP] = {"leadership", "领导职数", N_("section-level leadership posts"),
+                               leadership_columns, sizeof leadership_columns / sizeof *leadership_columns,
+                               "code", false, NULL, NULL},
 };
 
 /* --- reading --- */
@@ -222,10 +225,10 @@ enum status plan_take(const void *of, struct tables *tables, struct arena *arena
         return STATUS_MEMORY;
     clear_scope(facts, taking.plan);
     taking.plan->has_cells = true;
-    taking.table = &tables->table[0];
+    taking.table = &tables->table[PLAN_TABLE_PLAN];
     for (size_t row = 0; row < taking.table->nrows; row++)
         take_row(&taking, row);
-    taking.table = &tables->table[1];
+    taking.table = &tables->table[PLAN_TABLE_LEADERSHIP];
     take_leadership(&taking);
     for (size_t s = 0; s < facts->ns; s++)
         if (facts->counties[facts->offices[facts->services[s].office].county].in_scope)

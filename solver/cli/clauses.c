@@ -36,8 +36,7 @@ static void show_json(const struct model *model, const struct audit *audit, stru
     struct json_writer json;
     json_begin(&json, out);
     json_open_list(&json);
-    for (size_t c = 0; c < model->nclauses; c++) {
-        const struct clause *clause = &model->clauses[c];
+    for (const struct clause *clause = model->clauses; clause && clause->number; clause++) {
         json_open_object(&json);
         json_key_text(&json, "clause", clause->number);
         if (audit)
@@ -58,8 +57,8 @@ static void show(struct cli *cli, const struct audit *audit, struct sink *out)
         show_json(cli->model, audit, out);
         return;
     }
-    for (size_t c = 0; c < cli->model->nclauses; c++)
-        show_clause(&cli->model->clauses[c], audit, out);
+    for (const struct clause *clause = cli->model->clauses; clause && clause->number; clause++)
+        show_clause(clause, audit, out);
 }
 
 static enum status show_verdicts(struct cli *cli, struct sink *out)

@@ -2,7 +2,6 @@
 #include "model/explain.h"
 
 #include "base/language.h"
-#include "model/story.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,15 +11,6 @@ const struct bound *explain_holding(const struct outcome *outcome, int32_t accou
     const struct ledger *ledger = outcome->builder->ledger;
     const struct bound *bound = ledger_bound_in_force(ledger, account, side);
     return bound && outcome->answer->posts[account] == bound->value ? bound : NULL;
-}
-
-const char *rule_force_words(enum rule_force force)
-{
-    static const char *const words[] = {[RULE_HARD] = N_("hard"),
-                                        [RULE_IN_PRINCIPLE] = N_("in principle"),
-                                        [RULE_SOFT] = N_("soft"),
-                                        [RULE_AUDIT] = N_("audit")};
-    return words[force];
 }
 
 static void count_bounds(struct story *story)
@@ -160,8 +150,8 @@ static bool is_tighter(const struct bound *a, const struct bound *b)
     return a < b;
 }
 
-size_t story_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
-                         const struct bound **list, size_t most_listed)
+size_t explain_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
+                           const struct bound **list, size_t most_listed)
 {
     size_t n = 0;
     for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {

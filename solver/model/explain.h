@@ -23,6 +23,11 @@ double story_number(const struct story *story, const char *parameter);
  * NULL when the account is free on that side. */
 const struct bound *explain_holding(const struct outcome *outcome, int32_t account, enum side side);
 
+/* The bounds of one account on one side, the tightest first, rules without effect left out. Returns how many
+ * of most_listed were filled. */
+size_t explain_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
+                           const struct bound **list, size_t most_listed);
+
 /* "pools (2.4.1, 2.6.3)"; "a need of 0" for a bound without a rule. */
 void explain_write_bound(const struct outcome *outcome, const struct bound *bound, struct sink *sink);
 

@@ -26,8 +26,8 @@ struct clause {
     const char *reason;  /* why neither; NULL otherwise */
 };
 
-/* What a plan's figure is to an account: see struct model's place_plan. */
-enum placing { PLACE_UNKNOWN, PLACE_SUM, PLACE_FIGURE };
+/* What a plan's figure is to an account: see struct model's assign_posts. */
+enum assignment { ASSIGNED_NOT, ASSIGNED_SUM, ASSIGNED };
 
 /* One table of an answer: a file of the run folder. */
 struct view {
@@ -100,11 +100,10 @@ struct model {
     enum status (*take_plan)(const void *facts, struct tables *tables, struct arena *arena, void **plan,
                              struct faults *faults);
     /* The other way round: posts [naccounts] that an allocation puts on each account, lawful or not, and what
-     * each is (placing [naccounts]): a figure of the plan's own, a sum of such, or left to the caller. */
-    void (*place_plan)(const struct builder *builder, const void *plan, int64_t *posts,
-                       enum placing *placing);
-    const struct clause *clauses; /* [nclauses] the whole text, in its order */
-    size_t nclauses;
+     * each is (assignment [naccounts]): a figure of the plan's own, a sum of such, or left to the caller. */
+    void (*assign_posts)(const struct builder *builder, const void *plan, int64_t *posts,
+                         enum assignment *assignment);
+    const struct clause *clauses; /* the whole text in its order; one without a number ends the list */
     /* The screen after solve: at most nlines lines, or as few as make sense. */
     void (*write_headline)(const struct outcome *outcome, size_t nlines, struct sink *sink);
     /* The same for somebody who has never seen one: whole sentences, less than 100 columns wide. Lawful
@@ -116,12 +115,12 @@ struct model {
     void (*measure)(const struct outcome *outcome, double *values);
     /* Members of summary.json about the plan: keys and values into an open object. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
-    const struct view *views;
+    const struct view *const *views;
     size_t nviews;
+    const struct view *plan; /* the one of them that is the allocation itself, for programs */
     /* What a report shows of an answer, in this order. One without a title is the report's own of that name
      * (report/tables.c); those of the report that are not named follow at the end. */
-    const struct exhibit *exhibits;
-    size_t nexhibits;
+    const struct exhibit *exhibits; /* one without a name ends the list */
     /* The front of a report: a list of {"name", "value", "unit", "sentence"}, the figures people look at
      * first, each with a whole sentence. Into an open list. */
     void (*write_answer)(const struct outcome *outcome, struct json_writer *json);

@@ -34,4 +34,8 @@ struct section {
     const char *meaning;
 };
 
+/* The parameter of a name and its place among parameters [n], or NULL. */
+const struct parameter *parameter_find(const struct parameter *parameters, size_t n, const char *name,
+                                       size_t *at);
+
 #endif

@@ -1,54 +1,55 @@
 /* A scenario, from the file to its settings: what stands at the top of the document, and asking for what was
- * set. The rules and goals in it are read in walk_rules.c and walk_goals.c. */
+ * set. The rules and goals in it are read in document_rules.c and document_goals.c. */
 #include "model/scenario.h"
 
 #include <string.h>
 
 #include "model/chain.h"
+#include "model/document_goals.h"
+#include "model/document_rules.h"
 #include "model/model.h"
-#include "model/walk.h"
 
 static const char *const top_keys[] = {"name",  "title", "dataset", "extends", "counties",
                                        "rules", "goals", "changes", "$schema", "note"};
 enum { NTOP_KEYS = sizeof top_keys / sizeof *top_keys };
 
-static const char *read_text(struct walk *w, const char *key, bool required)
+static const char *read_text(struct document *d, const char *key, bool required)
 {
-    const struct json *value = json_find(w->scenario->merged, key);
+    const struct json *value = json_find(d->scenario->merged, key);
     if (value && value->kind == JSON_TEXT)
         return value->text;
     if (value)
-        WALK_FAULT(w, key, value, "is %s; write text", json_kind_words(value->kind));
+        DOCUMENT_FAULT(d, key, value, "is %s; write text", json_kind_words(value->kind));
     else if (required)
-        WALK_FAULT(w, key, value, "is missing; every scenario has one");
+        DOCUMENT_FAULT(d, key, value, "is missing; every scenario has one");
     return "";
 }
 
-static void read_counties(struct walk *w, const struct json *list)
+static void read_counties(struct document *d, const struct json *list)
 {
-    struct scenario *scenario = w->scenario;
+    struct scenario *scenario = d->scenario;
     if (!list)
         return;
-    scenario->counties = walk_new(w, list->n, sizeof *scenario->counties);
+    scenario->counties = document_new(d, list->n, sizeof *scenario->counties);
     if (list->kind != JSON_LIST || list->n == 0) {
-        WALK_FAULT(w, "counties", list, "write a list of codes or names, or leave it out for all");
+        DOCUMENT_FAULT(d, "counties", list, "write a list of codes or names, or leave it out for all");
         return;
     }
     json_for_each(county, list)
     {
         if (county->kind != JSON_TEXT)
-            WALK_FAULT(w, "counties", county, "is %s; write a code or name in quotation marks",
-                       json_kind_words(county->kind));
+            DOCUMENT_FAULT(d, "counties", county, "is %s; write a code or name in quotation marks",
+                           json_kind_words(county->kind));
         else if (scenario->counties)
             scenario->counties[scenario->ncounties++] = county->text;
     }
 }
 
-static void read_section(struct walk *w, size_t number, const struct json *object)
+static void read_section(struct document *d, size_t number, const struct json *object)
 {
-    const struct section *section = &w->scenario->model->sections[number];
+    const struct section *section = &d->scenario->model->sections[number];
     if (object->kind != JSON_OBJECT) {
-        WALK_FAULT(w, section->name, object, "is %s; write an object", json_kind_words(object->kind));
+        DOCUMENT_FAULT(d, section->name, object, "is %s; write an object", json_kind_words(object->kind));
         return;
     }
     json_for_each(member, object)
@@ -57,83 +58,83 @@ static void read_section(struct walk *w, size_t number, const struct json *objec
         const struct parameter *parameter =
             parameter_find(section->parameters, section->nparameters, member->key, &at);
         if (parameter) {
-            walk_setting(w, section->name, member, parameter, &w->scenario->section_settings[number][at]);
+            document_setting(d, section->name, member, parameter, &d->scenario->section_settings[number][at]);
             continue;
         }
-        const char **names = walk_parameter_names(w, section->parameters, section->nparameters);
+        const char **names = document_parameter_names(d, section->parameters, section->nparameters);
         if (names)
-            walk_unknown_key(w, section->name, member, names, section->nparameters);
+            document_unknown_key(d, section->name, member, names, section->nparameters);
     }
 }
 
-static void check_top_keys(struct walk *w)
+static void check_top_keys(struct document *d)
 {
-    const struct model *model = w->scenario->model;
-    const char **known = walk_new(w, NTOP_KEYS + model->nsections, sizeof *known);
+    const struct model *model = d->scenario->model;
+    const char **known = document_new(d, NTOP_KEYS + model->nsections, sizeof *known);
     if (!known)
         return;
     memcpy(known, top_keys, sizeof top_keys);
     for (size_t s = 0; s < model->nsections; s++)
         known[NTOP_KEYS + s] = model->sections[s].name;
-    json_for_each(member, w->scenario->merged)
+    json_for_each(member, d->scenario->merged)
     {
         size_t k = 0;
         while (k < NTOP_KEYS + model->nsections && strcmp(known[k], member->key) != 0)
             k++;
         if (k == NTOP_KEYS + model->nsections)
-            walk_unknown_key(w, NULL, member, known, NTOP_KEYS + model->nsections);
+            document_unknown_key(d, NULL, member, known, NTOP_KEYS + model->nsections);
     }
 }
 
-static void set_defaults(struct walk *w)
+static void set_defaults(struct document *d)
 {
-    struct scenario *scenario = w->scenario;
+    struct scenario *scenario = d->scenario;
     const struct model *model = scenario->model;
-    scenario->rule_off = walk_new(w, model->nrules, sizeof *scenario->rule_off);
-    scenario->rule_settings = walk_new(w, model->nrules, sizeof *scenario->rule_settings);
-    scenario->section_settings = walk_new(w, model->nsections, sizeof *scenario->section_settings);
-    for (size_t r = 0; w->status == STATUS_OK && r < model->nrules; r++)
+    scenario->rule_off = document_new(d, model->nrules, sizeof *scenario->rule_off);
+    scenario->rule_settings = document_new(d, model->nrules, sizeof *scenario->rule_settings);
+    scenario->section_settings = document_new(d, model->nsections, sizeof *scenario->section_settings);
+    for (size_t r = 0; d->status == STATUS_OK && r < model->nrules; r++)
         scenario->rule_settings[r] =
-            walk_default_settings(w, model->rules[r]->parameters, model->rules[r]->nparameters);
-    for (size_t s = 0; w->status == STATUS_OK && s < model->nsections; s++)
+            document_default_settings(d, model->rules[r]->parameters, model->rules[r]->nparameters);
+    for (size_t s = 0; d->status == STATUS_OK && s < model->nsections; s++)
         scenario->section_settings[s] =
-            walk_default_settings(w, model->sections[s].parameters, model->sections[s].nparameters);
+            document_default_settings(d, model->sections[s].parameters, model->sections[s].nparameters);
 }
 
-static void read_document(struct walk *w)
+static void read_document(struct document *d)
 {
-    struct scenario *scenario = w->scenario;
+    struct scenario *scenario = d->scenario;
     const struct json *merged = scenario->merged;
-    check_top_keys(w);
-    scenario->name = read_text(w, "name", true);
-    scenario->title = read_text(w, "title", false);
-    scenario->dataset = read_text(w, "dataset", true);
+    check_top_keys(d);
+    scenario->name = read_text(d, "name", true);
+    scenario->title = read_text(d, "title", false);
+    scenario->dataset = read_text(d, "dataset", true);
     scenario->changes = json_find(merged, "changes");
-    read_counties(w, json_find(merged, "counties"));
+    read_counties(d, json_find(merged, "counties"));
     for (size_t s = 0; s < scenario->model->nsections; s++) {
         const struct json *object = json_find(merged, scenario->model->sections[s].name);
         if (object)
-            read_section(w, s, object);
+            read_section(d, s, object);
     }
-    walk_rules(w, json_find(merged, "rules"));
-    walk_goals(w, json_find(merged, "goals"));
+    document_rules(d, json_find(merged, "rules"));
+    document_goals(d, json_find(merged, "goals"));
 }
 
 enum status scenario_load(struct scenario *scenario, const struct model *model, const char *path,
                           struct arena *arena, struct faults *faults)
 {
-    struct walk w = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
+    struct document d = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
     size_t nfaults = faults ? faults->nfound : 0;
     *scenario = (struct scenario){.model = model, .path = path, .arena = arena};
     enum status status = chain_load(path, arena, &scenario->merged, faults);
     if (status != STATUS_OK)
         return status;
-    set_defaults(&w);
-    if (w.status == STATUS_OK)
-        read_document(&w);
-    if (w.status == STATUS_OK && faults && faults->nfound > nfaults)
-        w.status = STATUS_DATA;
-    return w.status;
+    set_defaults(&d);
+    if (d.status == STATUS_OK)
+        read_document(&d);
+    if (d.status == STATUS_OK && faults && faults->nfound > nfaults)
+        d.status = STATUS_DATA;
+    return d.status;
 }
 
 const struct setting *scenario_setting(const struct scenario *scenario, const char *section,
@@ -159,9 +160,9 @@ double scenario_number(const struct scenario *scenario, const char *section, con
 
 double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter)
 {
-    const struct rule *is = scenario->model->rules[rule];
+    const struct rule *named = scenario->model->rules[rule];
     size_t at = 0;
-    while (strcmp(is->parameters[at].name, parameter) != 0)
+    while (strcmp(named->parameters[at].name, parameter) != 0)
         at++;
     return scenario->rule_settings[rule][at].number;
 }
@@ -180,4 +181,57 @@ bool scenario_rule_is_on(const struct scenario *scenario, const char *rule)
         if (strcmp(scenario->model->rules[r]->name, rule) == 0)
             return !scenario->rule_off[r];
     return false;
+}
+
+/* --- copies --- */
+
+static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
+{
+    void *to = arena_new(arena, count, size);
+    if (to && count > 0)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+/* Rows of settings, one of each rule or section. NULL: out of memory. */
+static struct setting **copy_settings(struct setting *const *from, const struct model *model, bool of_rules,
+                                      struct arena *arena)
+{
+    size_t n = of_rules ? model->nrules : model->nsections;
+    struct setting **to = arena_new(arena, n, sizeof *to);
+    for (size_t i = 0; to && i < n; i++) {
+        size_t nparameters = of_rules ? model->rules[i]->nparameters : model->sections[i].nparameters;
+        to[i] = copy(arena, from[i], nparameters, sizeof **to);
+        if (!to[i])
+            return NULL;
+    }
+    return to;
+}
+
+static struct goal_level *copy_levels(const struct scenario *from, const struct model *model,
+                                      struct arena *arena)
+{
+    struct goal_level *levels = copy(arena, from->levels, from->nlevels, sizeof *levels);
+    for (size_t l = 0; levels && l < from->nlevels; l++) {
+        struct goal_setting *goals = arena_new(arena, model->ngoals, sizeof *goals);
+        if (!goals)
+            return NULL;
+        memcpy(goals, levels[l].goals, levels[l].ngoals * sizeof *goals);
+        levels[l].goals = goals;
+    }
+    return levels;
+}
+
+enum status scenario_copy(struct scenario *to, const struct scenario *from, const struct model *model,
+                          struct arena *arena)
+{
+    struct scenario own = *from;
+    own.arena = arena;
+    own.rule_off = copy(arena, from->rule_off, model->nrules, sizeof *own.rule_off);
+    own.rule_settings = copy_settings(from->rule_settings, model, true, arena);
+    own.section_settings = copy_settings(from->section_settings, model, false, arena);
+    own.levels = copy_levels(from, model, arena);
+    *to = own;
+    return own.rule_off && own.rule_settings && own.section_settings && own.levels ? STATUS_OK
+                                                                                   : STATUS_MEMORY;
 }

@@ -82,9 +82,4 @@ struct teller {
     void (*tell_all_json)(const struct outcome *outcome, struct json_writer *json);
 };
 
-/* The bounds of one account on one side, the tightest first, rules without effect left out. Returns how many
- * of most_listed were filled. */
-size_t story_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
-                         const struct bound **list, size_t most_listed);
-
 #endif

@@ -23,13 +23,13 @@ struct binder {
     size_t nsheets;
 };
 
-/* The first view is the plan: its bytes are those of plan.csv in the run's folder. */
+/* Of the bytes that the plan has in the run's folder. */
 static enum status take_fingerprint(struct binder *binder)
 {
     struct hash hash;
     struct sink sink = hash_sink(&hash);
     hash_begin(&hash);
-    binder->run->model->views[0].write(&binder->run->outcome, &sink);
+    binder->run->model->plan->write(&binder->run->outcome, &sink);
     hash_end(&hash, binder->fingerprint);
     return sink.status;
 }

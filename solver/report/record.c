@@ -96,8 +96,7 @@ static void write_clauses(const struct verification *judged, struct grid *grid)
 {
     const struct run *run = &judged->run;
     grid_columns(grid, _("clause"), _("verdict"), _("the plan's words"), _("what serves it"), NULL);
-    for (size_t c = 0; c < run->model->nclauses; c++) {
-        const struct clause *clause = &run->model->clauses[c];
+    for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
         enum clause_verdict verdict = clause_judge(&run->audit, clause);
         char text[FAULT_LENGTH];
         snprintf(text, sizeof text, "%s%s", sign_of(verdict),

@@ -206,10 +206,13 @@ static enum status list_tables(struct table_list *l)
 {
     const struct model *model = l->judged->run.model;
     enum status status = STATUS_OK;
-    l->tables = arena_new(l->arena, model->nexhibits + OWN_EXHIBITS, sizeof *l->tables);
+    size_t nexhibits = 0;
+    while (model->exhibits && model->exhibits[nexhibits].name)
+        nexhibits++;
+    l->tables = arena_new(l->arena, nexhibits + OWN_EXHIBITS, sizeof *l->tables);
     if (!l->tables)
         return STATUS_MEMORY;
-    for (size_t e = 0; e < model->nexhibits && status == STATUS_OK; e++)
+    for (size_t e = 0; e < nexhibits && status == STATUS_OK; e++)
         status = add_listed(l, &model->exhibits[e]);
     for (size_t i = 0; i < OWN_EXHIBITS && status == STATUS_OK; i++)
         status = add_own(l, i);

@@ -29,7 +29,7 @@ static void count_in(const struct ledger *ledger, struct balance *balance, const
 {
     for (size_t a = 0; a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
-        bool unknown = distance->placing[a] == PLACE_UNKNOWN;
+        bool unknown = distance->assignment[a] == ASSIGNED_NOT;
         balance->nunknown[account->from] += unknown;
         balance->nunknown[account->to] += unknown;
         balance->sum[account->to] += distance->posts[a];
@@ -43,7 +43,7 @@ static bool settle_account(const struct ledger *ledger, struct balance *balance,
 {
     const struct account *account = &ledger->accounts[a];
     int64_t posts;
-    if (distance->placing[a] != PLACE_UNKNOWN)
+    if (distance->assignment[a] != ASSIGNED_NOT)
         return false;
     if (balance->nunknown[account->to] == 1)
         posts = -balance->sum[account->to];
@@ -52,7 +52,7 @@ static bool settle_account(const struct ledger *ledger, struct balance *balance,
     else
         return false;
     distance->posts[a] = posts;
-    distance->placing[a] = PLACE_SUM;
+    distance->assignment[a] = ASSIGNED_SUM;
     balance->sum[account->to] += posts;
     balance->sum[account->from] -= posts;
     balance->nunknown[account->to]--;
@@ -84,12 +84,12 @@ static enum status place(struct run *run, const void *plan, struct distance *dis
     const struct ledger *ledger = &run->ledger;
     struct balance balance = {0};
     distance->posts = arena_new(&run->arena, ledger->naccounts, sizeof *distance->posts);
-    distance->placing = arena_new(&run->arena, ledger->naccounts, sizeof *distance->placing);
+    distance->assignment = arena_new(&run->arena, ledger->naccounts, sizeof *distance->assignment);
     balance.sum = arena_new(&run->arena, ledger->njunctions, sizeof *balance.sum);
     balance.nunknown = arena_new(&run->arena, ledger->njunctions, sizeof *balance.nunknown);
-    if (!distance->posts || !distance->placing || !balance.sum || !balance.nunknown)
+    if (!distance->posts || !distance->assignment || !balance.sum || !balance.nunknown)
         return STATUS_MEMORY;
-    run->model->place_plan(&run->builder, plan, distance->posts, distance->placing);
+    run->model->assign_posts(&run->builder, plan, distance->posts, distance->assignment);
     count_in(ledger, &balance, distance);
     settle_unknown(ledger, &balance, distance);
     distance->known = is_balanced(ledger, &balance);
@@ -263,7 +263,7 @@ static void write_steps(const struct run *run, const struct distance *distance, 
     char label[LEDGER_NAME];
     for (size_t i = 0; i < move->nsteps; i++) {
         int32_t a = step_account(move->steps[i]);
-        if (step_raises(move->steps[i]) != raising || (figures_only && distance->placing[a] != PLACE_FIGURE))
+        if (step_raises(move->steps[i]) != raising || (figures_only && distance->assignment[a] != ASSIGNED))
             continue;
         sink_format(sink, "%s%s %s1", *between, ledger_account_label(&run->ledger, a, label),
                     raising ? "+" : "-");
@@ -277,7 +277,7 @@ void distance_write_move(const struct run *run, const struct distance *distance,
     const char *between = "";
     size_t nfigures = 0;
     for (size_t i = 0; i < move->nsteps; i++)
-        nfigures += distance->placing[step_account(move->steps[i])] == PLACE_FIGURE;
+        nfigures += distance->assignment[step_account(move->steps[i])] == ASSIGNED;
     write_steps(run, distance, move, false, nfigures > 0, &between, sink);
     write_steps(run, distance, move, true, nfigures > 0, &between, sink);
 }

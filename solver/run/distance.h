@@ -21,7 +21,7 @@ struct distance {
     bool known;                    /* false: reason says why it cannot be measured */
     const char *reason;            /* an English sentence, static; _() of it for people */
     int64_t *posts;                /* [naccounts] of the other plan */
-    enum placing *placing;         /* [naccounts] */
+    enum assignment *assignment;   /* [naccounts] */
     wide mine[LEDGER_MOST_LEVELS]; /* its total at each level, billionths; at a worst-first level
                                       worst_first_fall from the best */
     struct move *moves;            /* [nmoves] the best first */

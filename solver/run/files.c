@@ -97,7 +97,7 @@ static size_t count_views(const struct run *run)
 {
     size_t n = 0;
     for (size_t v = 0; v < run->model->nviews; v++)
-        n += applies(run, &run->model->views[v]);
+        n += applies(run, run->model->views[v]);
     return n;
 }
 
@@ -105,8 +105,8 @@ static size_t count_views(const struct run *run)
 static const struct view *find_view(const struct run *run, size_t file)
 {
     for (size_t v = 0; v < run->model->nviews; v++)
-        if (applies(run, &run->model->views[v]) && file-- == 0)
-            return &run->model->views[v];
+        if (applies(run, run->model->views[v]) && file-- == 0)
+            return run->model->views[v];
     return NULL;
 }
 

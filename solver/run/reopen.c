@@ -20,7 +20,7 @@ static enum status refuse(struct run *run, const char *folder, const char *file)
 
 static enum status compare_plan(struct run *run, const char *folder)
 {
-    const struct view *plan = &run->model->views[0];
+    const struct view *plan = run->model->plan;
     struct buffer written, again;
     buffer_init(&written);
     buffer_init(&again);

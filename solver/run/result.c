@@ -7,7 +7,7 @@
 
 const char *result_file(const struct run *run, size_t i)
 {
-    const char *const files[RESULT_FILES] = {run->model->views[0].file, FILES_LEDGER, FILES_PROOF};
+    const char *const files[RESULT_FILES] = {run->model->plan->file, FILES_LEDGER, FILES_PROOF};
     return files[i];
 }
 

@@ -186,7 +186,7 @@ Test(page, tables_stand_in_it_as_in_the_run)
         const char *file = json_find(exhibit, "file")->text;
         bool is_file = false;
         for (size_t v = 0; file && v < township_model.nviews; v++)
-            is_file |= strcmp(township_model.views[v].file, file) == 0;
+            is_file |= strcmp(township_model.views[v]->file, file) == 0;
         if (!is_file)
             continue;
         const char *written = io_get(path, file);

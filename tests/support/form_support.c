@@ -127,8 +127,8 @@ double form_view(const struct run *run, const char *file, size_t a, const char *
     buffer_init(&text);
     struct sink sink = buffer_sink(&text);
     for (size_t v = 0; v < township_model.nviews; v++)
-        if (strcmp(township_model.views[v].file, file) == 0)
-            township_model.views[v].write(&run->outcome, &sink);
+        if (strcmp(township_model.views[v]->file, file) == 0)
+            township_model.views[v]->write(&run->outcome, &sink);
     cr_assert(csv_read(file, text.text, text.length, ',', compare, &wanted, NULL) == STATUS_OK);
     cr_assert(wanted.found, "%s: no %s, %s", file, is_a, is_b);
     buffer_done(&text);

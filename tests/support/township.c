@@ -11,6 +11,7 @@
 #include "table/change.h"
 #include "table/check.h"
 #include "table/load.h"
+#include "township/facts/read.h"
 #include "township/model.h"
 
 enum { SCENARIO_BYTES = 1 << 14 };
@@ -278,8 +279,8 @@ const char *township_view(struct township_case *c, const char *file)
 {
     struct sink sink = begin_words(c);
     for (size_t v = 0; v < township_model.nviews; v++)
-        if (strcmp(township_model.views[v].file, file) == 0)
-            township_model.views[v].write(&c->run.outcome, &sink);
+        if (strcmp(township_model.views[v]->file, file) == 0)
+            township_model.views[v]->write(&c->run.outcome, &sink);
     return end_words(c, &sink);
 }
 

@@ -177,8 +177,8 @@ static inline size_t facts_tkp(const struct facts *facts, size_t t, size_t k, si
 /* Whether the township is shared out: its county is in scope. */
 bool facts_in_scope(const struct facts *facts, size_t t);
 
-/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); none when the
- * county counts kinds of its own. */
+/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE
+ * when the county counts kinds of its own. */
 int32_t facts_public_service(const struct facts *facts);
 
 /* Staff who must keep a post: in post less known departures, at least 0. */
@@ -189,22 +189,5 @@ int64_t facts_present(const struct holding *holding);
 
 /* What a township's platforms need together, people. */
 double facts_township_need(const struct facts *facts, size_t t);
-
-/* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE
- * when the county counts kinds of its own. */
-int32_t facts_public_service(const struct facts *facts);
-
-/* Tables to facts, then needs. See struct model. */
-enum status facts_read(struct tables *tables, const struct scenario *scenario, struct arena *arena,
-                       void **facts, struct faults *faults);
-
-/* needs/: each fills its part of facts, whose room is there; faults name township and remedy. */
-enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults);
-enum status needs_service(struct facts *facts, struct arena *arena, struct faults *faults);
-void needs_platform(struct facts *facts);
-enum status needs_workload(struct facts *facts, struct arena *arena, struct faults *faults);
-/* sources: targets and service needs, from which others are worked out; otherwise needs of platforms and
- * cells. */
-enum status needs_entered(struct facts *facts, bool sources, struct faults *faults);
 
 #endif

@@ -1,8 +1,8 @@
 /* The county's own limits, the widest first, and the priority tasks. */
+#include "township/facts/limits.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "township/facts/reader.h"
 
 static struct scope read_scope(struct reader *r, size_t row, size_t column)
 {

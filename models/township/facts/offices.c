@@ -1,5 +1,5 @@
 /* Natural-resources offices and the townships they serve. */
-#include "township/facts/reader.h"
+#include "township/facts/offices.h"
 
 static void check_office(struct reader *r, size_t o)
 {

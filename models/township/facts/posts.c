@@ -1,7 +1,7 @@
 /* Posts and people today, by township and kind, and the pools they come from. */
-#include <string.h>
+#include "township/facts/posts.h"
 
-#include "township/facts/reader.h"
+#include <string.h>
 
 static void check_holding(struct reader *r, size_t row, const struct holding *holding)
 {

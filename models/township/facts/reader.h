@@ -33,16 +33,6 @@ const char *reader_text(const struct table *table, size_t row, size_t column);
 /* Codes and labels of a table whose key is its code; labels are the name column. */
 struct axis reader_axis(struct reader *r, const char *name, enum table_position position);
 
-/* The parts, in the order they depend on each other. */
-void read_counties(struct reader *r);
-void read_townships(struct reader *r);
-void read_platforms(struct reader *r);
-void read_posts(struct reader *r);
-void read_pools(struct reader *r);
-void read_offices(struct reader *r);
-void read_limits(struct reader *r);
-void read_tasks(struct reader *r);
-
 #define READER_FAULT(r, position, row, column, ...)                                                          \
     faults_add((r)->faults, table_place((r)->tables, reader_table((r), (position)), (row), (column)),        \
                __VA_ARGS__)

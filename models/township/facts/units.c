@@ -1,9 +1,10 @@
 /* Counties with their pools and scope, townships, kinds, platforms and who fits where. */
+#include "township/facts/units.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "township/facts/reader.h"
 
 static int compare_texts(const void *a, const void *b)
 {

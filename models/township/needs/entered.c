@@ -1,6 +1,7 @@
 /* Needs that a county enters in needs.csv; they replace what the formula or the workload gives. What a row is
  * about follows from the cells it fills: platform; kind; kind and platform; or office. */
-#include "township/facts/facts.h"
+#include "township/needs/entered.h"
+
 #include "township/tables.h"
 
 static int32_t find_service(const struct facts *facts, int32_t o, int32_t t)

@@ -5,12 +5,13 @@
  *
  * total is the pool plus what may come down, or an entered requirement; n counts the townships that share the
  * pool. Every step is kept in struct formula, so that a clerk can redo a row on paper. */
+#include "township/needs/formula.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "township/facts/facts.h"
 #include "township/indicators.h"
 
 /* Weights are typed by hand: they may miss 1 by this much. */

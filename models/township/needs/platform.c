@@ -4,7 +4,7 @@
  *              + sum over offices that serve t of need[o,t] * profile[p] / profile of the platforms they may
  * work on mix[t,k,p] = target[t,k] * profile of the kind on the platform
  */
-#include "township/facts/facts.h"
+#include "township/needs/platform.h"
 
 static void add_own_part(struct facts *facts)
 {

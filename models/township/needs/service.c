@@ -3,7 +3,7 @@
  *   need[o,t] = land total of the county * weight[o,t] / sum of weights of the county
  *
  * Where no land-office total is entered, today's office posts stand in for it. */
-#include "township/facts/facts.h"
+#include "township/needs/service.h"
 
 static double land_total(const struct facts *facts, size_t c)
 {

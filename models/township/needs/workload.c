@@ -5,7 +5,8 @@
  *             / (working hours per year * (1 - allowance))
  *
  * Replaces the formula's need of a platform that has any activity entered. */
-#include "township/facts/facts.h"
+#include "township/needs/workload.h"
+
 #include "township/tables.h"
 
 enum status needs_workload(struct facts *facts, struct arena *arena, struct faults *faults)

@@ -8,7 +8,7 @@
 #include "township/judge.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
-#include "township/views/views.h"
+#include "township/views/summary.h"
 
 enum when { BEFORE, AFTER };
 
@@ -171,32 +171,29 @@ static const struct indicator of_leadership[] = {
 
 /* --- people and units --- */
 
-static double summary_figure(const struct outcome *outcome, enum when when, const char *name)
+static double summary_figure(const struct outcome *outcome, enum when when, enum summary_metric metric)
 {
     double values[SUMMARY_METRICS];
     summary_measure(outcome, values);
-    for (size_t m = 0; when == AFTER && m < SUMMARY_METRICS; m++)
-        if (strcmp(summary_metrics[m].name, name) == 0)
-            return values[m];
-    return NAN;
+    return when == AFTER ? values[metric] : NAN;
 }
 
 static double people_short(const struct outcome *outcome, size_t k, enum when when)
 {
     (void)k;
-    return summary_figure(outcome, when, "people_short");
+    return summary_figure(outcome, when, METRIC_PEOPLE_SHORT);
 }
 
 static double largest_shortage(const struct outcome *outcome, size_t k, enum when when)
 {
     (void)k;
-    return summary_figure(outcome, when, "largest_shortage");
+    return summary_figure(outcome, when, METRIC_LARGEST_SHORTAGE);
 }
 
 static double platforms_short(const struct outcome *outcome, size_t k, enum when when)
 {
     (void)k;
-    return summary_figure(outcome, when, "platforms_short");
+    return summary_figure(outcome, when, METRIC_PLATFORMS_SHORT);
 }
 
 static double enforcement_people(const struct outcome *outcome, size_t k, enum when when)

@@ -1,6 +1,6 @@
 /* 备案报告及汇总表 (3.8.3): what the county files with the city's staffing office. Sentences put together
  * from the run's figures, one kind of posts at a time, and the tables of filing_tables.c. */
-#include "township/papers/filing.h"
+#include "township/papers/filing_tables.h"
 
 #include <string.h>
 
@@ -8,7 +8,6 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/story.h"
-#include "township/views/views.h"
 
 #define INDENT "　　"
 

@@ -1,11 +1,12 @@
 /* The tables of the filing report: waivers asked for with reasons, what the audit found, what is assumed, and
  * the summary of townships. */
+#include "township/papers/filing_tables.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "township/facts/reader.h"
-#include "township/papers/filing.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
 #include "township/views/story.h"

@@ -7,7 +7,7 @@
 #include "township/papers/form.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
-#include "township/views/views.h"
+#include "township/views/office_plan.h"
 
 /* --- offices --- */
 

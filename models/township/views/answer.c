@@ -1,12 +1,13 @@
 /* The front of a report: posts moved, shortages left and the largest, vacancies, posts from above, each with
  * a sentence. */
+#include "township/views/answer.h"
+
 #include <stdio.h>
 
 #include "base/language.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
-#include "township/views/views.h"
 
 /* One figure: what it is called, how many, and of what; a sentence follows, and the end of the object. */
 static void begin_figure(struct json_writer *json, const char *name, const char *value, const char *unit)

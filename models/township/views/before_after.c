@@ -67,7 +67,7 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     csv_end_row(csv);
 }
 
-void before_after_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {
         "编码 code",      "乡镇 township",    "县区 county",      "编制类别 kind",    "现编制数 today",
@@ -81,3 +81,9 @@ void before_after_write(const struct outcome *outcome, struct sink *sink)
         for (size_t k = 0; k < facts->nk; k++)
             write_line(&csv, outcome, t, k);
 }
+
+const struct view view_before_after = {
+    .file = "before_after.csv",
+    .meaning = N_("posts of each township and kind today and new, why, vacancies and recruitment"),
+    .write = write,
+};

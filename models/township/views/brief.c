@@ -1,5 +1,7 @@
 /* The screen after demo: what was shared out, who gains and who loses, and what is left to do, for somebody
  * who sees it for the first time. */
+#include "township/views/brief.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,7 +10,6 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
-#include "township/views/views.h"
 
 enum { OTHER_LINES = 5, FEWEST_NAMED = 1 };
 

@@ -208,7 +208,7 @@ static void write_groups(struct csv_writer *csv, const struct facts *facts, cons
     }
 }
 
-void fairness_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"口径 against", "指标 measure", "对象 unit", "现状 today",
                                            "方案 new"};
@@ -295,3 +295,9 @@ void fairness_summary_write(const struct outcome *outcome, struct json_writer *j
     write_summary_groups(json, facts, plan);
     json_close(json);
 }
+
+const struct view view_fairness = {
+    .file = "fairness.csv",
+    .meaning = N_("posts per head and per post needed, Gini and Theil, the worst served, today and new"),
+    .write = write,
+};

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_TOWNSHIP_FAIRNESS_H
 #define BIANZHI_TOWNSHIP_FAIRNESS_H
 
+#include "io/json.h"
 #include "model/outcome.h"
 #include "township/facts/facts.h"
 
@@ -30,5 +31,8 @@ bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, c
 
 /* The scenario's indicator for population. */
 const char *fairness_indicator(const struct facts *facts);
+
+/* The member "fairness" of summary.json. */
+void fairness_summary_write(const struct outcome *outcome, struct json_writer *json);
 
 #endif

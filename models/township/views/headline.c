@@ -1,4 +1,4 @@
-/* The screen after solve, and the figures of summary.json that are about posts. A committee reads posts
+/* The screen after solve. A committee reads posts
  * moved, shortages left and the largest one, never a sum of logarithms. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,6 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
-#include "township/views/views.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
 enum { FEWEST_ROWS = 3, OTHER_LINES = 4, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
@@ -218,58 +217,4 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     }
     sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
                 (long long)is.vacant);
-}
-
-/* The order of values in summary_measure. */
-const struct metric summary_metrics[SUMMARY_METRICS] = {
-    {"posts_in_pools", N_("posts"), N_("posts of all pools"), 0},
-    {"posts_free_to_move", N_("posts"), N_("posts of the pools that no bound on a township's posts holds"),
-     0},
-    {"posts_moved", N_("posts"), N_("posts more than today, over townships and kinds, offices too"), 0},
-    {"posts_released", N_("posts"), N_("posts that come down from above"), 0},
-    {"posts_added_to_offices", N_("posts"), N_("public-service posts added to natural-resources offices"), 0},
-    {"posts_in_reserve", N_("posts"), N_("posts that find no place"), 0},
-    {"posts_vacant", N_("posts"), N_("new posts that nobody at work today fills"), 0},
-    {"platforms_short", N_("platforms"), N_("platforms short of half a person or more"), 0},
-    {"people_short", N_("people"), N_("people short of need, over all platforms"), 6},
-    {"largest_shortage", N_("people"), N_("the shortage of the platform that is shortest"), 6},
-};
-
-void summary_measure(const struct outcome *outcome, double *values)
-{
-    struct figures is = headline_figures(outcome);
-    const double figures[SUMMARY_METRICS] = {
-        (double)is.pooled,  (double)is.free,   (double)is.moved,  (double)is.released, (double)is.extra,
-        (double)is.reserve, (double)is.vacant, (double)is.nshort, is.short_in_all,     is.largest,
-    };
-    memcpy(values, figures, sizeof figures);
-}
-
-/* Where the largest shortage is: its figure is a metric, too. */
-static void write_largest(const struct outcome *outcome, const struct figures *is, struct json_writer *json)
-{
-    const struct facts *facts = facts_of(outcome->builder);
-    json_open_object(json);
-    json_key(json, "people");
-    json_fixed(json, is->largest, 6);
-    if (is->largest > 0) {
-        json_key_text(json, "township", facts->township_axis.code[is->largest_at / facts->np]);
-        json_key_text(json, "platform", facts->platform_axis.code[is->largest_at % facts->np]);
-    }
-    json_close(json);
-}
-
-void summary_write(const struct outcome *outcome, struct json_writer *json)
-{
-    double values[SUMMARY_METRICS];
-    struct figures is = headline_figures(outcome);
-    summary_measure(outcome, values);
-    for (size_t m = 0; m < SUMMARY_METRICS; m++) {
-        json_key(json, summary_metrics[m].name);
-        if (strcmp(summary_metrics[m].name, "largest_shortage") == 0)
-            write_largest(outcome, &is, json);
-        else
-            json_fixed(json, values[m], summary_metrics[m].decimals);
-    }
-    fairness_summary_write(outcome, json);
 }

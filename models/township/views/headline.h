@@ -21,4 +21,7 @@ struct figures {
 /* Of an outcome with a plan. */
 struct figures headline_figures(const struct outcome *outcome);
 
+/* struct model's write_headline. */
+void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);
+
 #endif

@@ -5,7 +5,7 @@
 #include "township/plan.h"
 #include "township/views/views.h"
 
-void leadership_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"编码 code", "乡镇 township", "现领导职数 today",
                                            "新领导职数 new"};
@@ -24,3 +24,9 @@ void leadership_write(const struct outcome *outcome, struct sink *sink)
         csv_end_row(&csv);
     }
 }
+
+const struct view view_leadership = {
+    .file = "leadership.csv",
+    .meaning = N_("section-level leadership posts today and new"),
+    .write = write,
+};

@@ -30,7 +30,7 @@ static void write_curve(struct csv_writer *csv, const struct facts *facts, const
     }
 }
 
-void lorenz_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"口径 against", "时点 when", "乡镇 township",
                                            "口径累计占比 share of it", "编制累计占比 share of posts"};
@@ -50,3 +50,10 @@ void lorenz_write(const struct outcome *outcome, struct sink *sink)
         write_curve(&csv, facts, against[y], "方案 new", &new);
     }
 }
+
+const struct view view_lorenz = {
+    .file = "lorenz.csv",
+    .meaning =
+        N_("points of the Lorenz curves of posts over population and over the 3+X target, today and new"),
+    .write = write,
+};

@@ -4,6 +4,8 @@
  * Whole people are the answer's. Days: the office's working days in a week, people times days, are shared
  * over its townships by service weight with the Webster rule, so that a township without a whole person still
  * gets its days. */
+#include "township/views/office_plan.h"
+
 #include "io/csv.h"
 #include "model/outcome.h"
 #include "township/layout.h"
@@ -59,7 +61,7 @@ const int64_t *office_plan_days(const struct outcome *outcome)
     return days;
 }
 
-void office_plan_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"自然资源所 office", "现编制数 today",        "新编制数 new",
                                            "服务乡镇 township", "服务权重 weight",       "需求 need",
@@ -77,3 +79,9 @@ void office_plan_write(const struct outcome *outcome, struct sink *sink)
         if (facts->counties[facts->offices[facts->services[s].office].county].in_scope)
             write_line(&csv, facts, outcome->plan, s, days[s]);
 }
+
+const struct view view_office_plan = {
+    .file = "office_plan.csv",
+    .meaning = N_("natural-resources offices: people and days per week in each township served"),
+    .write = write,
+};

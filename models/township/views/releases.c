@@ -16,7 +16,7 @@ static void write_line(struct csv_writer *csv, const char *what, const char *whe
     csv_end_row(csv);
 }
 
-void releases_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"项目 item", "范围 where", "编制类别 kind", "可用 limit",
                                            "数量 posts"};
@@ -42,3 +42,9 @@ void releases_write(const struct outcome *outcome, struct sink *sink)
             write_line(&csv, "充实自然资源所 added to offices", facts->county_axis.label[c], "",
                        facts->counties[c].extra_limit, plan->extra[c]);
 }
+
+const struct view view_releases = {
+    .file = "releases.csv",
+    .meaning = N_("posts that come down from above, find no place, or are added to offices"),
+    .write = write,
+};

@@ -33,7 +33,7 @@ static void write_row(struct csv_writer *csv, const struct facts *facts, size_t 
     csv_end_row(csv);
 }
 
-void staffing_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -47,3 +47,9 @@ void staffing_write(const struct outcome *outcome, struct sink *sink)
         write_row(&csv, facts, (size_t)facts->services[s].township,
                   facts->office_axis.label[facts->services[s].office], &plan->office_cell[s * facts->np]);
 }
+
+const struct view view_staffing = {
+    .file = "staffing.csv",
+    .meaning = N_("plan.csv to be read: townships and sources of people down, platforms across"),
+    .write = write,
+};

@@ -4,7 +4,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/story.h"
-#include "township/views/views.h"
+#include "township/views/summary.h"
 
 enum { MOST_BOUNDS = 16, DECIMALS = 6 };
 
@@ -31,7 +31,7 @@ static void write_bounds(struct json_writer *json, const struct outcome *outcome
 {
     const struct bound *list[MOST_BOUNDS];
     const struct model *model = outcome->builder->model;
-    size_t n = story_list_bounds(outcome->builder->ledger, account, side, list, MOST_BOUNDS);
+    size_t n = explain_list_bounds(outcome->builder->ledger, account, side, list, MOST_BOUNDS);
     open_list(json, side == SIDE_LEAST ? "least" : "most");
     for (size_t i = 0; i < n; i++) {
         json_open_object(json);

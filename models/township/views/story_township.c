@@ -95,7 +95,7 @@ static void write_bound(const struct telling *is, const struct bound *bound, boo
 static void write_side(const struct telling *is, int32_t account, enum side side)
 {
     const struct bound *list[MOST_BOUNDS];
-    size_t n = story_list_bounds(is->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
+    size_t n = explain_list_bounds(is->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
     int64_t posts = is->outcome->answer->posts[account];
     for (size_t i = 0; i < n && i < BOUNDS_SHOWN; i++)
         write_bound(is, list[i], i == 0, list[i]->value == posts);

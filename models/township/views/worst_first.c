@@ -55,12 +55,12 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     buffer_done(&words);
 }
 
-bool worst_first_applies(const struct outcome *outcome)
+static bool applies(const struct outcome *outcome)
 {
     return ledger_has_worst_level(outcome->builder->ledger);
 }
 
-void worst_first_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"次序 place",  "编码 code",     "乡镇 township", "需求 need",
                                            "人员 people", "满足程度 rate", "受限于 held by"};
@@ -76,3 +76,10 @@ void worst_first_write(const struct outcome *outcome, struct sink *sink)
     for (size_t i = 0; i < n; i++)
         write_line(&csv, outcome, i + 1, &list[i]);
 }
+
+const struct view view_worst_first = {
+    .file = "worst_first.csv",
+    .meaning = N_("part of the need each township gets, the worst off first, and what holds it there"),
+    .write = write,
+    .applies = applies,
+};

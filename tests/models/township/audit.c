@@ -12,6 +12,7 @@
 #include "run/distance.h"
 #include "table/check.h"
 #include "table/load.h"
+#include "township/plan_take.h"
 
 enum { EDITS = 400, ROWS = 64 };
 

@@ -8,6 +8,7 @@
 #include "../../support/township.h"
 #include "table/check.h"
 #include "table/load.h"
+#include "township/plan_take.h"
 
 /* Reads a plan's text for a case that was read; the status of the first step that fails. */
 static enum status take(struct township_case *c, const char *plan, const char *leadership)

@@ -42,8 +42,8 @@ Test(toy, the_readme_shows_the_plan)
     cr_assert_eq(run_scenario(&run, "datasets/toy/scenario.json", NULL), STATUS_OK, "%s", io_all(&faults));
     struct sink sink = buffer_sink(&plan);
     for (size_t v = 0; v < township_model.nviews; v++)
-        if (strcmp(township_model.views[v].file, "plan.csv") == 0)
-            township_model.views[v].write(&run.outcome, &sink);
+        if (strcmp(township_model.views[v]->file, "plan.csv") == 0)
+            township_model.views[v]->write(&run.outcome, &sink);
     cr_assert_not_null(plan.text);
     cr_expect(strstr(readme(), plan.text), "%s", plan.text);
     struct township_case *c = township_solved("");

@@ -1,8 +1,8 @@
 /* plan.csv: who works where, for programs. Rows of 0 posts are left out; what is not listed is 0. */
+#include "township/plan.h"
 #include "io/csv.h"
 #include "model/outcome.h"
 #include "township/layout.h"
-#include "township/plan.h"
 #include "township/views/views.h"
 
 static void write_line(struct csv_writer *csv, const char *township, const char *source, const char *platform,
@@ -17,7 +17,7 @@ static void write_line(struct csv_writer *csv, const char *township, const char 
     csv_end_row(csv);
 }
 
-void plan_table_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"township", "source", "platform", "posts"};
     const struct facts *facts = facts_of(outcome->builder);
@@ -36,3 +36,9 @@ void plan_table_write(const struct outcome *outcome, struct sink *sink)
                        facts->office_axis.code[facts->services[s].office], facts->platform_axis.code[p],
                        plan->office_cell[s * facts->np + p]);
 }
+
+const struct view view_plan = {
+    .file = "plan.csv",
+    .meaning = N_("who works where: township, source (a kind or an office), platform, posts"),
+    .write = write,
+};

@@ -1,29 +1,30 @@
 /* From an allocation back to posts per account: the inverse of plan_read, for plans that were made elsewhere.
  */
+#include "township/plan_assign.h"
+
 #include "township/layout.h"
-#include "township/plan.h"
 
 struct target {
     const struct ledger *ledger;
     int64_t *posts;
-    enum placing *placing;
+    enum assignment *assignment;
 };
 
 static void put(const struct target *target, const int32_t *accounts, size_t n, const int64_t *from,
-                enum placing placing)
+                enum assignment assignment)
 {
     for (size_t i = 0; i < n; i++) {
         if (accounts[i] == TOWNSHIP_NONE)
             continue;
         target->posts[accounts[i]] = from[i];
-        target->placing[accounts[i]] = placing;
+        target->assignment[accounts[i]] = assignment;
     }
 }
 
 static void put_one(const struct target *target, int32_t account, int64_t posts)
 {
     if (account != TOWNSHIP_NONE)
-        put(target, &account, 1, &posts, PLACE_SUM);
+        put(target, &account, 1, &posts, ASSIGNED_SUM);
 }
 
 static int64_t least_of(const struct target *target, int32_t account)
@@ -64,7 +65,7 @@ static void put_pools(const struct target *target, const struct facts *facts, co
             put_source(target, layout->pool[gk], layout->reserve[gk], held_of_pool(facts, plan, g, k),
                        plan->release[gk]);
         }
-    put(target, layout->release, facts->npools * facts->nk, plan->release, PLACE_SUM);
+    put(target, layout->release, facts->npools * facts->nk, plan->release, ASSIGNED_SUM);
 }
 
 static void put_counties(const struct target *target, const struct facts *facts, const struct layout *layout,
@@ -80,25 +81,25 @@ static void put_counties(const struct target *target, const struct facts *facts,
         put_source(target, layout->land[c], layout->land_reserve[c], offices, plan->extra[c]);
         put_one(target, layout->leadership_total[c], leaders);
     }
-    put(target, layout->extra, facts->nc, plan->extra, PLACE_SUM);
+    put(target, layout->extra, facts->nc, plan->extra, ASSIGNED_SUM);
 }
 
-void plan_place(const struct builder *builder, const void *of, int64_t *posts, enum placing *placing)
+void plan_assign(const struct builder *builder, const void *of, int64_t *posts, enum assignment *assignment)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     const struct plan *plan = of;
-    struct target target = {builder->ledger, posts, placing};
+    struct target target = {builder->ledger, posts, assignment};
     put_pools(&target, facts, layout, plan);
     put_counties(&target, facts, layout, plan);
-    put(&target, layout->posts, facts->nt * facts->nk, plan->posts, PLACE_SUM);
-    put(&target, layout->office, facts->no, plan->office, PLACE_SUM);
-    put(&target, layout->service, facts->ns, plan->service, PLACE_SUM);
-    put(&target, layout->platform, facts->nt * facts->np, plan->platform, PLACE_SUM);
-    put(&target, layout->township, facts->nt, plan->township, PLACE_SUM);
-    put(&target, layout->cell, facts->nt * facts->nk * facts->np, plan->cell, PLACE_FIGURE);
-    put(&target, layout->office_cell, facts->ns * facts->np, plan->office_cell, PLACE_FIGURE);
-    put(&target, layout->leadership, facts->nt, plan->leadership, PLACE_FIGURE);
+    put(&target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED_SUM);
+    put(&target, layout->office, facts->no, plan->office, ASSIGNED_SUM);
+    put(&target, layout->service, facts->ns, plan->service, ASSIGNED_SUM);
+    put(&target, layout->platform, facts->nt * facts->np, plan->platform, ASSIGNED_SUM);
+    put(&target, layout->township, facts->nt, plan->township, ASSIGNED_SUM);
+    put(&target, layout->cell, facts->nt * facts->nk * facts->np, plan->cell, ASSIGNED);
+    put(&target, layout->office_cell, facts->ns * facts->np, plan->office_cell, ASSIGNED);
+    put(&target, layout->leadership, facts->nt, plan->leadership, ASSIGNED);
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t p = 0; p < facts->np; p++)
             put_one(&target, layout->own[facts_tp(facts, t, p)], plan_own(facts, plan, t, p));

@@ -32,7 +32,7 @@ static void write_township(struct csv_writer *csv, const struct facts *facts, si
                        facts->mix_need[facts_tkp(facts, t, k, p)]);
 }
 
-void needs_held_write(const struct outcome *outcome, struct sink *sink)
+static void write(const struct outcome *outcome, struct sink *sink)
 {
     static const char *const headings[] = {"township", "platform", "kind", "office", "need"};
     const struct facts *facts = facts_of(outcome->builder);
@@ -47,3 +47,9 @@ void needs_held_write(const struct outcome *outcome, struct sink *sink)
             write_need(&csv, facts, (size_t)facts->services[s].township, TOWNSHIP_NONE, TOWNSHIP_NONE,
                        facts->services[s].office, facts->service_need[s]);
 }
+
+const struct view view_needs = {
+    .file = "needs.csv",
+    .meaning = N_("every need to the last digit, as an input table: it holds needs still in another run"),
+    .write = write,
+};

@@ -1,5 +1,5 @@
 /* The part "goals" of a scenario: levels, and in each the goals with weight and curve. */
-#include "model/walk.h"
+#include "model/document_goals.h"
 
 #include <string.h>
 
@@ -10,68 +10,68 @@
 static const char *const curves[] = {"webster", "huntington_hill", "jefferson", "adams",
                                      "dean",    "least_squares",   "absolute",  "shortfall"};
 
-static void complain_of_curve(struct walk *w, const struct goal *goal, const struct json *value)
+static void complain_of_curve(struct document *d, const struct goal *goal, const struct json *value)
 {
     const char *word = value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind);
     const char *near = text_nearest(word, curves, sizeof curves / sizeof *curves);
     if (near)
-        WALK_FAULT(w, goal->name, value, "%.40s is no curve; did you mean %s?", word, near);
+        DOCUMENT_FAULT(d, goal->name, value, "%.40s is no curve; did you mean %s?", word, near);
     else
-        WALK_FAULT(w, goal->name, value,
-                   "%.40s is no curve; write webster, huntington_hill, jefferson, "
-                   "adams, dean, least_squares, absolute or shortfall",
-                   word);
+        DOCUMENT_FAULT(d, goal->name, value,
+                       "%.40s is no curve; write webster, huntington_hill, jefferson, "
+                       "adams, dean, least_squares, absolute or shortfall",
+                       word);
 }
 
-static void read_curve(struct walk *w, const struct goal *goal, const struct json *value,
+static void read_curve(struct document *d, const struct goal *goal, const struct json *value,
                        struct goal_setting *setting)
 {
     if (value->kind == JSON_TEXT && strcmp(value->text, "proportional") == 0)
         setting->curve = CURVE_WEBSTER;
     else if (value->kind != JSON_TEXT || !curve_find(value->text, &setting->curve) ||
              setting->curve == CURVE_FIRST_POST)
-        complain_of_curve(w, goal, value);
+        complain_of_curve(d, goal, value);
     if (!goal->any_curve && setting->curve != goal->curve)
-        WALK_FAULT(w, goal->name, value, "this goal has the curve %s; leave curve out",
-                   curve_name(goal->curve));
+        DOCUMENT_FAULT(d, goal->name, value, "this goal has the curve %s; leave curve out",
+                       curve_name(goal->curve));
 }
 
-static void read_goal(struct walk *w, int number, const struct json *object, struct goal_setting *setting)
+static void read_goal(struct document *d, int number, const struct json *object, struct goal_setting *setting)
 {
     static const char *const keys[] = {"weight", "curve"};
     static const struct parameter weight = {
         .unit = N_("times one post"), .least = 0, .most = CURVE_MOST_WEIGHT};
-    const struct goal *goal = w->scenario->model->goals[number];
+    const struct goal *goal = d->scenario->model->goals[number];
     *setting = (struct goal_setting){.goal = number, .weight = goal->weight, .curve = goal->curve};
     if (object->kind != JSON_OBJECT) {
-        WALK_FAULT(w, goal->name, object, "is %s; write an object, {\"weight\": ...}",
-                   json_kind_words(object->kind));
+        DOCUMENT_FAULT(d, goal->name, object, "is %s; write an object, {\"weight\": ...}",
+                       json_kind_words(object->kind));
         return;
     }
     if (goal->alone && object->n > 0)
-        WALK_FAULT(w, goal->name, object, "has neither weight nor curve; write {}");
+        DOCUMENT_FAULT(d, goal->name, object, "has neither weight nor curve; write {}");
     json_for_each(member, object)
     {
         if (strcmp(member->key, "weight") == 0) {
-            if (walk_number_fits(w, goal->name, member, &weight))
+            if (document_number_fits(d, goal->name, member, &weight))
                 setting->weight = member->number;
         } else if (strcmp(member->key, "curve") == 0)
-            read_curve(w, goal, member, setting);
+            read_curve(d, goal, member, setting);
         else
-            walk_unknown_key(w, goal->name, member, keys, 2);
+            document_unknown_key(d, goal->name, member, keys, 2);
     }
 }
 
 /* One level, its goals in the model's order whatever the order in the file. */
-static void read_level(struct walk *w, const struct json *object, bool *seen, struct goal_level *level)
+static void read_level(struct document *d, const struct json *object, bool *seen, struct goal_level *level)
 {
-    const struct model *model = w->scenario->model;
-    const char **names = walk_new(w, model->ngoals, sizeof *names);
-    level->goals = walk_new(w, model->ngoals, sizeof *level->goals);
+    const struct model *model = d->scenario->model;
+    const char **names = document_new(d, model->ngoals, sizeof *names);
+    level->goals = document_new(d, model->ngoals, sizeof *level->goals);
     if (!names || !level->goals)
         return;
     if (object->kind != JSON_OBJECT) {
-        WALK_FAULT(w, "goals", object, "a level is an object of goals");
+        DOCUMENT_FAULT(d, "goals", object, "a level is an object of goals");
         return;
     }
     for (size_t g = 0; g < model->ngoals; g++) {
@@ -80,47 +80,48 @@ static void read_level(struct walk *w, const struct json *object, bool *seen, st
         if (!goal)
             continue;
         if (seen[g])
-            WALK_FAULT(w, "goals", goal, "%s stands in two levels; keep one", names[g]);
+            DOCUMENT_FAULT(d, "goals", goal, "%s stands in two levels; keep one", names[g]);
         seen[g] = true;
-        read_goal(w, (int)g, goal, &level->goals[level->ngoals++]);
+        read_goal(d, (int)g, goal, &level->goals[level->ngoals++]);
     }
     for (size_t i = 0; i < level->ngoals && level->ngoals > 1; i++)
         if (model->goals[level->goals[i].goal]->alone)
-            WALK_FAULT(w, "goals", object, "%s is a level of its own; put the other goals above or below it",
-                       names[level->goals[i].goal]);
+            DOCUMENT_FAULT(d, "goals", object,
+                           "%s is a level of its own; put the other goals above or below it",
+                           names[level->goals[i].goal]);
     json_for_each(member, object)
     {
         size_t g = 0;
         while (g < model->ngoals && strcmp(names[g], member->key) != 0)
             g++;
         if (g == model->ngoals)
-            walk_unknown_key(w, "goals", member, names, model->ngoals);
+            document_unknown_key(d, "goals", member, names, model->ngoals);
     }
 }
 
 /* The last level that takes other goals; a new one when there is none. levels has room for one more. */
-static struct goal_level *last_shared_level(struct walk *w)
+static struct goal_level *last_shared_level(struct document *d)
 {
-    struct scenario *scenario = w->scenario;
+    struct scenario *scenario = d->scenario;
     for (size_t l = scenario->nlevels; l-- > 0;) {
         struct goal_level *level = &scenario->levels[l];
         if (level->ngoals == 0 || !scenario->model->goals[level->goals[0].goal]->alone)
             return level;
     }
     struct goal_level *level = &scenario->levels[scenario->nlevels++];
-    level->goals = walk_new(w, scenario->model->ngoals, sizeof *level->goals);
+    level->goals = document_new(d, scenario->model->ngoals, sizeof *level->goals);
     return level;
 }
 
 /* Goals whose accounts no other goal prices: without them these accounts would fall to their least. */
-static void add_standing_goals(struct walk *w, const bool *seen)
+static void add_standing_goals(struct document *d, const bool *seen)
 {
-    const struct model *model = w->scenario->model;
-    for (size_t g = 0; g < model->ngoals && w->status == STATUS_OK; g++) {
+    const struct model *model = d->scenario->model;
+    for (size_t g = 0; g < model->ngoals && d->status == STATUS_OK; g++) {
         const struct goal *goal = model->goals[g];
         if (!goal->standing || seen[g])
             continue;
-        struct goal_level *level = last_shared_level(w);
+        struct goal_level *level = last_shared_level(d);
         if (level->goals)
             level->goals[level->ngoals++] =
                 (struct goal_setting){.goal = (int)g, .weight = goal->weight, .curve = goal->curve};
@@ -130,22 +131,22 @@ static void add_standing_goals(struct walk *w, const bool *seen)
 /* Each level may take two of the ledger's, and two are the solver's own. */
 enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 };
 
-void walk_goals(struct walk *w, const struct json *list)
+void document_goals(struct document *d, const struct json *list)
 {
-    struct scenario *scenario = w->scenario;
+    struct scenario *scenario = d->scenario;
     if (!list)
-        list = walk_default_json(w, scenario->model->default_goals);
+        list = document_default_json(d, scenario->model->default_goals);
     if (!list)
         return;
     if (list->kind != JSON_LIST || list->n == 0 || list->n > MOST_GOAL_LEVELS) {
-        WALK_FAULT(w, "goals", list, "write a list of 1 to %d levels, each an object of goals",
-                   MOST_GOAL_LEVELS);
+        DOCUMENT_FAULT(d, "goals", list, "write a list of 1 to %d levels, each an object of goals",
+                       MOST_GOAL_LEVELS);
         return;
     }
-    bool *seen = walk_new(w, scenario->model->ngoals, sizeof *seen);
-    scenario->levels = walk_new(w, list->n + 1, sizeof *scenario->levels);
+    bool *seen = document_new(d, scenario->model->ngoals, sizeof *seen);
+    scenario->levels = document_new(d, list->n + 1, sizeof *scenario->levels);
     if (!seen || !scenario->levels)
         return;
-    json_for_each(object, list) read_level(w, object, seen, &scenario->levels[scenario->nlevels++]);
-    add_standing_goals(w, seen);
+    json_for_each(object, list) read_level(d, object, seen, &scenario->levels[scenario->nlevels++]);
+    add_standing_goals(d, seen);
 }

@@ -1,6 +1,6 @@
 /* The tables of the filing report, beneath its sentences. */
-#ifndef BIANZHI_TOWNSHIP_PAPERS_FILING_H
-#define BIANZHI_TOWNSHIP_PAPERS_FILING_H
+#ifndef BIANZHI_TOWNSHIP_PAPERS_FILING_TABLES_H
+#define BIANZHI_TOWNSHIP_PAPERS_FILING_TABLES_H
 
 #include "township/papers/form.h"
 
