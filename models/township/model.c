@@ -66,7 +66,7 @@ static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
 #undef PAPER_ENTRY
 
 static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
-static const char *const told[] = {"posts", "office", "leadership", "platform", NULL};
+static const char *const reported[] = {"posts", "office", "leadership", "platform", NULL};
 
 const struct model township_model = {
     .name = "township",
@@ -107,5 +107,5 @@ const struct model township_model = {
     .npapers = sizeof papers / sizeof *papers,
     .plan_name = "攀枝花市优化乡镇机构编制资源配置实施方案（2021年，征求意见稿）",
     .supplies = supplies,
-    .told = told,
+    .reported = reported,
 };

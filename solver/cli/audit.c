@@ -64,7 +64,7 @@ static bool is_as_good(const struct audited *audited)
 
 static void show_move(const struct audited *audited, size_t m, struct sink *out)
 {
-    const struct move *move = &audited->distance.moves[m];
+    const struct distance_move *move = &audited->distance.moves[m];
     struct words words;
     words_init(&words);
     if (move->units > 1)

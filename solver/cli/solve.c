@@ -145,24 +145,15 @@ static void write_rows(const struct run *run, struct sink *out)
 
 static const char *status_sentence(enum status status)
 {
-    switch (status) {
-    case STATUS_OK:
-        return _("optimal: whole posts, proven best in whole numbers\n");
-    case STATUS_NEEDS_WAIVERS:
-        return _("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n");
-    case STATUS_UNPROVEN:
-        return _("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n");
-    case STATUS_INFEASIBLE:
-        return _("infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
-    case STATUS_REFUSED:
-    case STATUS_USAGE:
-    case STATUS_DATA:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return "\n";
+    static const char *const sentences[STATUS_INTERNAL + 1] = {
+        [STATUS_OK] = N_("optimal: whole posts, proven best in whole numbers\n"),
+        [STATUS_NEEDS_WAIVERS] =
+            N_("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n"),
+        [STATUS_UNPROVEN] =
+            N_("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n"),
+        [STATUS_INFEASIBLE] =
+            N_("infeasible: no lawful plan exists, not even with waivers; no plan is written\n")};
+    return sentences[status] ? _(sentences[status]) : "\n";
 }
 
 static void write_status(const struct run *run, struct sink *out)

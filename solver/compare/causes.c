@@ -9,7 +9,7 @@
 
 /* The work at hand. */
 struct tracing {
-    struct causes *is;
+    struct causes *causes;
     const struct pair *pair;
     const struct results *results;
     struct arena *arena;
@@ -20,8 +20,8 @@ struct tracing {
 static bool read_figures(const struct tracing *t, const struct run *run, const struct names *names,
                          int64_t *value)
 {
-    for (size_t f = 0; f < t->is->nfigures; f++) {
-        int32_t account = names_find(names, t->results->figures[t->is->figure[f]].name);
+    for (size_t f = 0; f < t->causes->nfigures; f++) {
+        int32_t account = names_find(names, t->results->figures[t->causes->figure[f]].name);
         if (account == LEDGER_NONE)
             return false;
         value[f] = run->answer.posts[account];
@@ -42,20 +42,20 @@ static enum status note_unlawful(const struct tracing *t, const bool *chosen, co
 {
     struct buffer words;
     const char *plus = "";
-    if (t->is->nunlawful++ > 0)
+    if (t->causes->nunlawful++ > 0)
         return STATUS_OK;
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    for (size_t i = 0; i < t->is->ninputs; i++) {
+    for (size_t i = 0; i < t->causes->ninputs; i++) {
         if (!chosen[i])
             continue;
         sink_format(&sink, "%s%s", plus, t->pair->inputs->list[i].name);
         plus = " + ";
     }
     sink_format(&sink, _(" alone: %s"), why_unlawful(t, run));
-    t->is->unlawful = sink.status == STATUS_OK ? arena_text(t->arena, words.text, words.length) : NULL;
+    t->causes->unlawful = sink.status == STATUS_OK ? arena_text(t->arena, words.text, words.length) : NULL;
     buffer_done(&words);
-    return t->is->unlawful ? STATUS_OK : STATUS_MEMORY;
+    return t->causes->unlawful ? STATUS_OK : STATUS_MEMORY;
 }
 
 /* Solves one set and reads its figures. */
@@ -66,7 +66,7 @@ static enum status solve_set(const struct tracing *t, const bool *chosen, bool *
         return STATUS_MEMORY;
     run_begin(&t->pair->a->run, "looking for causes");
     faults_init(t->faults);
-    t->is->nsets++;
+    t->causes->nsets++;
     enum status status = mixture_solve(t->pair, chosen, run, t->faults);
     bool solved = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
     struct names names = {NULL, 0};
@@ -85,8 +85,8 @@ static enum status solve_set(const struct tracing *t, const bool *chosen, bool *
 /* The options themselves are not solved again. */
 static void read_option(const struct tracing *t, size_t option, bool *lawful, int64_t *value)
 {
-    for (size_t f = 0; f < t->is->nfigures; f++)
-        value[f] = t->results->figures[t->is->figure[f]].posts[option];
+    for (size_t f = 0; f < t->causes->nfigures; f++)
+        value[f] = t->results->figures[t->causes->figure[f]].posts[option];
     *lawful = true;
 }
 
@@ -94,7 +94,7 @@ static void read_option(const struct tracing *t, size_t option, bool *lawful, in
 
 static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *value)
 {
-    size_t n = t->is->ninputs, nsets = (size_t)1 << n, nfigures = t->is->nfigures;
+    size_t n = t->causes->ninputs, nsets = (size_t)1 << n, nfigures = t->causes->nfigures;
     enum status status = STATUS_OK;
     bool chosen[SHARES_MOST];
     read_option(t, 0, &lawful[0], value);
@@ -105,16 +105,16 @@ static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *val
         status = solve_set(t, chosen, &lawful[s], value + s * nfigures);
     }
     if (status == STATUS_OK)
-        t->is->denominator = shares_of_orders(n, lawful, value, nfigures, t->is->share);
-    t->is->kind = t->is->denominator > 0 ? CAUSES_ALL_ORDERS : CAUSES_TOGETHER;
+        t->causes->denominator = shares_of_orders(n, lawful, value, nfigures, t->causes->share);
+    t->causes->kind = t->causes->denominator > 0 ? CAUSES_ALL_ORDERS : CAUSES_TOGETHER;
     return status;
 }
 
 static enum status trace_all_orders(const struct tracing *t)
 {
-    size_t nsets = (size_t)1 << t->is->ninputs;
+    size_t nsets = (size_t)1 << t->causes->ninputs;
     bool *lawful = memory_new(nsets, sizeof *lawful);
-    int64_t *value = memory_new(nsets * t->is->nfigures, sizeof *value);
+    int64_t *value = memory_new(nsets * t->causes->nfigures, sizeof *value);
     enum status status = lawful && value ? trace_all(t, lawful, value) : STATUS_MEMORY;
     memory_free(lawful);
     memory_free(value);
@@ -128,16 +128,16 @@ static enum status trace_all_orders(const struct tracing *t)
 static void close_step(const struct tracing *t, size_t first, size_t last, const int64_t *before,
                        const int64_t *after)
 {
-    size_t n = t->is->ninputs;
+    size_t n = t->causes->ninputs;
     for (size_t i = first; i <= last; i++)
-        t->is->joined[i] = last;
-    for (size_t f = 0; f < t->is->nfigures; f++)
-        t->is->share[f * n + last] = after[f] - before[f];
+        t->causes->joined[i] = last;
+    for (size_t f = 0; f < t->causes->nfigures; f++)
+        t->causes->share[f * n + last] = after[f] - before[f];
 }
 
 static enum status trace_steps(const struct tracing *t, bool *chosen, int64_t *before, int64_t *after)
 {
-    size_t n = t->is->ninputs, first = 0;
+    size_t n = t->causes->ninputs, first = 0;
     bool lawful;
     enum status status = STATUS_OK;
     read_option(t, 0, &lawful, before);
@@ -150,19 +150,19 @@ static enum status trace_steps(const struct tracing *t, bool *chosen, int64_t *b
         if (status != STATUS_OK || !lawful)
             continue;
         close_step(t, first, i, before, after);
-        memcpy(before, after, t->is->nfigures * sizeof *before);
+        memcpy(before, after, t->causes->nfigures * sizeof *before);
         first = i + 1;
     }
-    t->is->denominator = 1;
-    t->is->kind = t->is->joined[0] + 1 == n ? CAUSES_TOGETHER : CAUSES_GIVEN_ORDER;
+    t->causes->denominator = 1;
+    t->causes->kind = t->causes->joined[0] + 1 == n ? CAUSES_TOGETHER : CAUSES_GIVEN_ORDER;
     return status;
 }
 
 static enum status trace_given_order(const struct tracing *t)
 {
-    bool *chosen = memory_new(t->is->ninputs, sizeof *chosen);
-    int64_t *before = memory_new(t->is->nfigures, sizeof *before);
-    int64_t *after = memory_new(t->is->nfigures, sizeof *after);
+    bool *chosen = memory_new(t->causes->ninputs, sizeof *chosen);
+    int64_t *before = memory_new(t->causes->nfigures, sizeof *before);
+    int64_t *after = memory_new(t->causes->nfigures, sizeof *after);
     enum status status = chosen && before && after ? trace_steps(t, chosen, before, after) : STATUS_MEMORY;
     memory_free(chosen);
     memory_free(before);
@@ -176,9 +176,9 @@ static size_t list_figures(const struct tracing *t, size_t *figure)
 {
     size_t n = 0;
     for (size_t f = 0; f < t->results->nfigures; f++) {
-        const struct figure *is = &t->results->figures[f];
-        if (is->family < t->pair->a->run.model->comparison->nmoved && is->differs && is->there[0] &&
-            is->there[1])
+        const struct figure *moved = &t->results->figures[f];
+        if (moved->family < t->pair->a->run.model->comparison->nmoved && moved->differs && moved->there[0] &&
+            moved->there[1])
             figure[n++] = f;
     }
     return n;
@@ -187,7 +187,7 @@ static size_t list_figures(const struct tracing *t, size_t *figure)
 enum status causes_find(struct causes *causes, const struct pair *pair, const struct results *results,
                         struct arena *arena)
 {
-    struct tracing t = {.is = causes, .pair = pair, .results = results, .arena = arena};
+    struct tracing t = {.causes = causes, .pair = pair, .results = results, .arena = arena};
     *causes = (struct causes){.ninputs = pair->inputs->n};
     causes->figure = arena_new(arena, results->nfigures, sizeof *causes->figure);
     if (!causes->figure)

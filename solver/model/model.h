@@ -132,9 +132,9 @@ struct model {
     size_t npapers;
     const char *plan_name;
     /* Families of accounts by name, each list ending with NULL: those whose most is posts to be had, and
-     * those that are told as who gains and who loses. */
+     * those that are reported as who gains and who loses. */
     const char *const *supplies;
-    const char *const *told;
+    const char *const *reported;
 };
 
 #endif

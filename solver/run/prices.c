@@ -165,30 +165,18 @@ void run_write_figure(const struct run *run, const struct price_item *item, stru
 /* As files have it; _() of it for people. */
 static const char *status_text(enum status status)
 {
-    switch (status) {
-    case STATUS_OK:
-        return "";
-    case STATUS_UNPROVEN:
-        return N_("not proven best");
-    case STATUS_INFEASIBLE:
-        return N_("no lawful plan");
-    case STATUS_REFUSED:
-        return N_("it is 0 already");
-    case STATUS_NEEDS_WAIVERS:
-    case STATUS_USAGE:
-    case STATUS_DATA:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return N_("no answer: nothing limits the posts any more, or the engine failed");
+    static const char *const words[STATUS_INTERNAL + 1] = {[STATUS_OK] = "",
+                                                           [STATUS_UNPROVEN] = N_("not proven best"),
+                                                           [STATUS_INFEASIBLE] = N_("no lawful plan"),
+                                                           [STATUS_REFUSED] = N_("it is 0 already")};
+    return words[status] ? words[status]
+                         : N_("no answer: nothing limits the posts any more, or the engine failed");
 }
 
-static bool is_told(const struct run *run, int32_t account)
+static bool is_reported(const struct run *run, int32_t account)
 {
     const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
-    for (const char *const *name = run->model->told; name && *name; name++)
+    for (const char *const *name = run->model->reported; name && *name; name++)
         if (strcmp(*name, family) == 0)
             return true;
     return false;
@@ -206,7 +194,7 @@ static size_t write_moves(const struct run *run, const struct price_effect *effe
     for (size_t i = 0; i < effect->nmoves; i++) {
         const struct price_move *move = &effect->moves[i];
         bool other_way = direction == GAINS ? move->posts < 0 : direction == LOSES && move->posts > 0;
-        if (other_way || !is_told(run, move->account) || n++ >= named)
+        if (other_way || !is_reported(run, move->account) || n++ >= named)
             continue;
         sink_format(sink, "%s%s %+" PRId64, n > 1 ? _(", ") : "",
                     ledger_account_label(&run->ledger, move->account, label), move->posts);

@@ -6,22 +6,9 @@
 /* As JSON has it; _() of it for people. */
 static const char *verdict_word(const struct verification *v)
 {
-    switch (v->status) {
-    case STATUS_OK:
-    case STATUS_UNPROVEN:
+    if (v->status == STATUS_OK || v->status == STATUS_UNPROVEN)
         return N_("accepted");
-    case STATUS_REFUSED:
-        return N_("refused");
-    case STATUS_INFEASIBLE:
-    case STATUS_NEEDS_WAIVERS:
-    case STATUS_USAGE:
-    case STATUS_DATA:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return N_("cannot be judged");
+    return v->status == STATUS_REFUSED ? N_("refused") : N_("cannot be judged");
 }
 
 /* Why it is accepted, in one line. */

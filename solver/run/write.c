@@ -19,7 +19,7 @@
 enum { PIECE = 1 << 16 };
 
 /* A run folder while it is filled. */
-struct writing {
+struct run_writer {
     const struct run *run;
     struct folder_draft draft;
     struct manifest manifest;
@@ -29,7 +29,7 @@ struct writing {
     char piece[PIECE]; /* what has gathered for it */
 };
 
-static void send_piece(struct writing *w)
+static void send_piece(struct run_writer *w)
 {
     hash_add(&w->hash, w->piece, w->npiece);
     sink_bytes(w->file, w->piece, w->npiece);
@@ -38,7 +38,7 @@ static void send_piece(struct writing *w)
 
 static enum status take(void *target, const char *bytes, size_t length)
 {
-    struct writing *w = target;
+    struct run_writer *w = target;
     while (length > 0) {
         size_t room = PIECE - w->npiece;
         size_t n = length < room ? length : room;
@@ -52,7 +52,7 @@ static enum status take(void *target, const char *bytes, size_t length)
     return w->file->status;
 }
 
-static struct sink begin_file(struct writing *w, const char *name)
+static struct sink begin_file(struct run_writer *w, const char *name)
 {
     w->file = folder_add(&w->draft, name);
     hash_begin(&w->hash);
@@ -60,7 +60,7 @@ static struct sink begin_file(struct writing *w, const char *name)
 }
 
 /* Puts the file's fingerprint into the manifest; a writer that failed fails the folder. */
-static void end_file(struct writing *w, const char *name, const struct sink *sink)
+static void end_file(struct run_writer *w, const char *name, const struct sink *sink)
 {
     struct manifest *manifest = &w->manifest;
     send_piece(w);
@@ -75,7 +75,7 @@ static void end_file(struct writing *w, const char *name, const struct sink *sin
     hash_end(&w->hash, file->hash);
 }
 
-static void put_tables(struct writing *w)
+static void put_tables(struct run_writer *w)
 {
     char name[MANIFEST_NAME];
     for (size_t i = 0; i < w->run->tables.ninputs; i++) {
@@ -105,7 +105,7 @@ void run_write_scenario(const struct run *run, struct sink *sink)
     json_close(&json);
 }
 
-static void put_inputs(struct writing *w)
+static void put_inputs(struct run_writer *w)
 {
     put_tables(w);
     struct sink sink = begin_file(w, FILES_SCENARIO);
@@ -113,7 +113,7 @@ static void put_inputs(struct writing *w)
     end_file(w, FILES_SCENARIO, &sink);
 }
 
-static void put_files(struct writing *w)
+static void put_files(struct run_writer *w)
 {
     for (size_t f = 0; f < files_count(w->run); f++) {
         const char *name = files_name(w->run, f);
@@ -135,7 +135,7 @@ static bool has_conflicts(const struct run *run)
 
 /* Prices and conflicts follow from many other answers: they are not among the files that a run's own answer
  * can be checked against. */
-static void put_findings(struct writing *w)
+static void put_findings(struct run_writer *w)
 {
     static const struct {
         const char *name;
@@ -154,7 +154,7 @@ static void put_findings(struct writing *w)
 }
 
 /* From the fingerprints of the files as they were written. */
-static void put_result(struct writing *w)
+static void put_result(struct run_writer *w)
 {
     char hashes[RESULT_FILES][HASH_TEXT];
     for (size_t i = 0; i < RESULT_FILES; i++) {
@@ -164,7 +164,7 @@ static void put_result(struct writing *w)
     result_hash(w->run, (const char(*)[HASH_TEXT])hashes, w->manifest.result);
 }
 
-static void put_manifest(struct writing *w)
+static void put_manifest(struct run_writer *w)
 {
     const struct run *run = w->run;
     struct manifest *manifest = &w->manifest;
@@ -179,7 +179,7 @@ static void put_manifest(struct writing *w)
 
 enum status run_write(struct run *run, const char *folder)
 {
-    struct writing *w = memory_new(1, sizeof *w);
+    struct run_writer *w = memory_new(1, sizeof *w);
     if (!w)
         return STATUS_MEMORY;
     run_begin(run, N_("writing"));
