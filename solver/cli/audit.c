@@ -112,7 +112,7 @@ static void show_distance(const struct audited *audited, struct sink *out)
 static void show(const struct audited *audited, struct sink *out)
 {
     const struct run *run = &audited->run;
-    sink_format(out, _("%s: %s\n"), run->scenario.name,
+    sink_format(out, _("%s: %s\n"), run->scenario->name,
                 audited->judged ? audited->judged : _("today's tables, posts as they are"));
     for (size_t k = 0; k < NKINDS; k++)
         show_findings(run, kinds[k], out);
@@ -171,7 +171,7 @@ static void show_json(const struct audited *audited, struct sink *out)
     struct grid grid;
     json_begin(&json, out);
     json_open_object(&json);
-    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "plan", audited->judged);
     json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));

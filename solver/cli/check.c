@@ -18,10 +18,10 @@ static size_t name_width(const struct tables *tables)
 
 static void show(const struct run *run, struct sink *out)
 {
-    size_t width = name_width(&run->tables);
-    sink_format(out, _("%s: no faults\n"), run->scenario.name);
-    for (size_t i = 0; i < run->tables.ntables; i++) {
-        const struct table *table = &run->tables.table[i];
+    size_t width = name_width(run->tables);
+    sink_format(out, _("%s: no faults\n"), run->scenario->name);
+    for (size_t i = 0; i < run->tables->ntables; i++) {
+        const struct table *table = &run->tables->table[i];
         if (table->absent)
             continue;
         sink_text(out, "  ");

@@ -94,7 +94,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
         return;
     }
     size_t nmade, nread = solve_count_tables(run, &nmade);
-    sink_format(out, "%s\n", run->scenario.name);
+    sink_format(out, "%s\n", run->scenario->name);
     run->model->write_brief(&run->outcome, BRIEF_LINES, out);
     sink_format(
         out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),

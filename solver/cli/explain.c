@@ -44,14 +44,14 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
 {
     struct json_writer json;
     if (!as_json) {
-        sink_format(out, _("%s: %s\n"), run->scenario.name, _(run_status_name(run->outcome.status)));
+        sink_format(out, _("%s: %s\n"), run->scenario->name, _(run_status_name(run->outcome.status)));
         write_rule_prices(run, out);
         run->model->teller->tell_all(&run->outcome, out);
         return;
     }
     json_begin(&json, out);
     json_open_object(&json);
-    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
     run->model->teller->tell_all_json(&run->outcome, &json);
     run_write_prices_json(run, &json);

@@ -62,7 +62,7 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
 
 static enum status save(struct options_page *page, const char *path)
 {
-    struct report report = {.title = page->judged[0]->run.scenario.name,
+    struct report report = {.title = page->judged[0]->run.scenario->name,
                             .model = page->cli->model,
                             .answers = page->answers,
                             .nanswers = page->njudged,

@@ -18,9 +18,9 @@ size_t solve_count_tables(const struct run *run, size_t *nillustrative)
 {
     size_t nread = 0;
     *nillustrative = 0;
-    for (size_t i = 0; i < run->tables.ntables; i++) {
-        nread += !run->tables.table[i].absent;
-        *nillustrative += run_is_illustrative(&run->tables.table[i]);
+    for (size_t i = 0; i < run->tables->ntables; i++) {
+        nread += !run->tables->table[i].absent;
+        *nillustrative += run_is_illustrative(&run->tables->table[i]);
     }
     return nread;
 }
@@ -29,10 +29,10 @@ static void write_head(const struct run *run, struct sink *out)
 {
     size_t nmade, nread = solve_count_tables(run, &nmade);
     if (nmade > 0)
-        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario.name,
-                    nread, run->scenario.dataset, nmade);
+        sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario->name,
+                    nread, run->scenario->dataset, nmade);
     else
-        sink_format(out, _("%s: %zu tables from %s\n"), run->scenario.name, nread, run->scenario.dataset);
+        sink_format(out, _("%s: %zu tables from %s\n"), run->scenario->name, nread, run->scenario->dataset);
 }
 
 enum {
@@ -280,7 +280,7 @@ static void show_json(const struct run *run, struct sink *out)
     char result[HASH_TEXT];
     json_begin(&json, out);
     json_open_object(&json);
-    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
     if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
         json_key_text(&json, "result", result);

@@ -13,6 +13,7 @@ struct tracing {
     const struct pair *pair;
     const struct results *results;
     struct arena *arena;
+    struct run_case *c;    /* of the pair's a */
     struct faults *faults; /* of one mixture, then forgotten */
 };
 
@@ -61,25 +62,21 @@ static enum status note_unlawful(const struct tracing *t, const bool *chosen, co
 /* Solves one set and reads its figures. */
 static enum status solve_set(const struct tracing *t, const bool *chosen, bool *lawful, int64_t *value)
 {
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
+    struct run *run = &t->c->run;
     run_begin(&t->pair->a->run, "looking for causes");
     faults_init(t->faults);
     t->causes->nsets++;
-    enum status status = mixture_solve(t->pair, chosen, run, t->faults);
-    bool solved = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
+    enum status status = mixture_solve(t->pair, chosen, t->c);
+    bool solved = status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE;
     struct names names = {NULL, 0};
     if (solved)
         names = names_of(&run->ledger, &run->arena);
     *lawful = solved && names.list && read_figures(t, run, &names, value);
     if (solved && !names.list)
-        status = STATUS_MEMORY;
-    else if (status == STATUS_OK || status == STATUS_DATA)
-        status = *lawful ? STATUS_OK : note_unlawful(t, chosen, run);
-    run_done(run);
-    memory_free(run);
-    return status;
+        return STATUS_MEMORY;
+    if (status != STATUS_OK && status != STATUS_DATA)
+        return status;
+    return *lawful ? STATUS_OK : note_unlawful(t, chosen, run);
 }
 
 /* The options themselves are not solved again. */
@@ -199,7 +196,12 @@ enum status causes_find(struct causes *causes, const struct pair *pair, const st
     causes->share = arena_new(arena, causes->nfigures * causes->ninputs, sizeof *causes->share);
     causes->joined = arena_new(arena, causes->ninputs, sizeof *causes->joined);
     t.faults = arena_new(arena, 1, sizeof *t.faults);
-    if (!causes->share || !causes->joined || !t.faults)
+    t.c = arena_new(arena, 1, sizeof *t.c);
+    if (!causes->share || !causes->joined || !t.faults || !t.c)
         return STATUS_MEMORY;
-    return causes->ninputs <= SHARES_MOST ? trace_all_orders(&t) : trace_given_order(&t);
+    enum status status = case_init(t.c, &pair->a->run, t.faults);
+    if (status == STATUS_OK)
+        status = causes->ninputs <= SHARES_MOST ? trace_all_orders(&t) : trace_given_order(&t);
+    case_done(t.c);
+    return status;
 }

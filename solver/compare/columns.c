@@ -46,7 +46,7 @@ bool inputs_is_number(const struct table *table, size_t column)
 
 static const struct table *table_of(const struct differ *d, size_t option, size_t t)
 {
-    return &d->options[option]->run.tables.table[t];
+    return &d->options[option]->run.tables->table[t];
 }
 
 /* --- rows --- */

@@ -15,8 +15,7 @@ static enum status load(struct compare *compare, const struct model *model, cons
 
 static enum status find_causes(struct compare *compare)
 {
-    const struct pair pair = {compare->options[0], compare->options[1], &compare->inputs,
-                              compare->options[0]->run.options.engine};
+    const struct pair pair = {compare->options[0], compare->options[1], &compare->inputs};
     enum status status = causes_find(&compare->causes, &pair, &compare->results, &compare->arena);
     return status == STATUS_OK ? moves_find(&compare->moves, &compare->results, 0, 1) : status;
 }

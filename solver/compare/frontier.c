@@ -1,4 +1,4 @@
-/* What the three frontiers share: points, and cases built from a scenario in memory. */
+/* What the three frontiers share: points. */
 #include "compare/frontier.h"
 
 #include <string.h>
@@ -52,37 +52,4 @@ size_t frontier_level(const struct scenario *scenario, size_t l)
         level += (first_posts ? 1U : 0U) + (i < l ? 1U : 0U);
     }
     return level;
-}
-
-/* --- cases --- */
-
-enum status frontier_case(struct run *run, const struct option *option)
-{
-    struct run_options options = option->run.options;
-    run_init(run, option->run.model, options, option->run.faults);
-    run->tables = option->run.tables;
-    arena_init(&run->tables.arena);
-    return scenario_copy(&run->scenario, &option->run.scenario, run->model, &run->arena);
-}
-
-void frontier_case_done(struct run *run)
-{
-    arena_done(&run->tables.arena);
-    tables_init(&run->tables); /* all but the arena is the option's */
-    run_done(run);
-}
-
-enum status frontier_case_build(struct run *run)
-{
-    enum status status =
-        run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
-    return status == STATUS_OK ? run_build(run) : status;
-}
-
-enum status frontier_case_solve(struct run *run)
-{
-    enum status status = answer_init(&run->answer, &run->ledger);
-    return status == STATUS_OK
-               ? engine_solve(&run->ledger, run->options.engine, &run->answer, NULL, run->faults)
-               : status;
 }

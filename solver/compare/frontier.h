@@ -11,6 +11,7 @@
 #define BIANZHI_COMPARE_FRONTIER_H
 
 #include "compare/results.h"
+#include "run/case.h"
 
 enum {
     FRONTIER_POINTS = 400,      /* a curve ends there, and says so */
@@ -51,10 +52,10 @@ enum status frontier_weight(struct frontier *frontier, const struct option *opti
 void frontier_done(struct frontier *frontier);
 
 /* The plan that is best when at the level of stability a post moved counts times_moved and a billionth of
- * everything else times_total; of equally good ones any. run is frontier_case's. Sets how many posts come or
- * go, and everything else. */
-enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total,
-                              struct run *run, int64_t *moved, wide *total);
+ * everything else times_total; of equally good ones any. c is a case of an option with a lawful plan. Sets
+ * how many posts come or go, and everything else. */
+enum status frontier_weighted(struct run_case *c, int64_t times_moved, int64_t times_total, int64_t *moved,
+                              wide *total);
 
 /* --- for the three --- */
 
@@ -64,14 +65,6 @@ enum status frontier_begin(struct frontier *frontier, size_t n);
 /* Adds a point at the end with its posts and measures. answer NULL: there is no lawful plan. */
 enum status frontier_add(struct frontier_curve *curve, struct frontier_point point,
                          const struct option *option, const struct answer *answer, struct arena *arena);
-
-/* The option's scenario and tables again, so that settings can be changed before facts and ledger are built
- * anew: levels, goals and settings of sections are copies, all else is shared. run is initialised by this
- * call; frontier_case_done after it. */
-enum status frontier_case(struct run *run, const struct option *option);
-enum status frontier_case_build(struct run *run);
-enum status frontier_case_solve(struct run *run); /* run->answer.status: OK, UNPROVEN or INFEASIBLE */
-void frontier_case_done(struct run *run);
 
 /* The ledger's level of level l of the scenario: first posts have one of their own above it. */
 size_t frontier_level(const struct scenario *scenario, size_t l);

@@ -16,7 +16,7 @@ void inputs_done(struct inputs *inputs)
 
 static const struct scenario *scenario_of(const struct differ *d, size_t i)
 {
-    return &d->options[i]->run.scenario;
+    return d->options[i]->run.scenario;
 }
 
 /* --- settings --- */

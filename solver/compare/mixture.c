@@ -1,18 +1,14 @@
-/* Mixtures of two options: settings are taken over as they were read; tables are written as text and read
- * again, so that what refers to what is found anew. */
+/* Mixtures of two options: settings and cells are taken over as they were read; what refers to a row is found
+ * anew among the rows that the mixture has. */
 #include "compare/mixture.h"
 
 #include <string.h>
-
-#include "io/csv.h"
-#include "table/check.h"
-#include "table/load.h"
 
 /* One mixture in the making. */
 struct mixing {
     const struct pair *pair;
     const bool *chosen;
-    struct run *run;
+    struct run_case *c;
 };
 
 static const struct option *side(const struct mixing *m, size_t input)
@@ -35,27 +31,25 @@ static const struct option *side_of(const struct mixing *m, enum input_kind kind
 /* --- scenario --- */
 
 /* Each rule's waivers from the option that has the say over them. */
-static bool mix_waivers(struct mixing *m)
+static enum status mix_waivers(struct mixing *m)
 {
-    struct scenario *scenario = &m->run->scenario;
-    size_t most = m->pair->a->run.scenario.nwaivers + m->pair->b->run.scenario.nwaivers;
-    scenario->waivers = arena_new(&m->run->arena, most, sizeof *scenario->waivers);
-    scenario->nwaivers = 0;
-    for (size_t r = 0; scenario->waivers && r < m->run->model->nrules; r++) {
-        const struct scenario *from = &side_of(m, INPUT_WAIVERS, r, NULL)->run.scenario;
-        for (size_t w = 0; w < from->nwaivers; w++)
+    enum status status = STATUS_OK;
+    m->c->scenario.nwaivers = 0;
+    for (size_t r = 0; r < m->c->run.model->nrules; r++) {
+        const struct scenario *from = side_of(m, INPUT_WAIVERS, r, NULL)->run.scenario;
+        for (size_t w = 0; w < from->nwaivers && status == STATUS_OK; w++)
             if (from->waivers[w].rule == (int)r)
-                scenario->waivers[scenario->nwaivers++] = from->waivers[w];
+                status = case_add_waiver(m->c, from->waivers[w]);
     }
-    return scenario->waivers != NULL;
+    return status;
 }
 
-static void put_settings(struct mixing *m)
+static void mix_settings(struct mixing *m)
 {
-    struct scenario *scenario = &m->run->scenario;
+    struct scenario *scenario = &m->c->scenario;
     for (size_t i = 0; i < m->pair->inputs->n; i++) {
         const struct input *input = &m->pair->inputs->list[i];
-        const struct scenario *from = &side(m, i)->run.scenario;
+        const struct scenario *from = side(m, i)->run.scenario;
         if (input->kind == INPUT_SECTION)
             scenario->section_settings[input->group][input->at] =
                 from->section_settings[input->group][input->at];
@@ -64,140 +58,108 @@ static void put_settings(struct mixing *m)
         else if (input->kind == INPUT_OFF)
             scenario->rule_off[input->group] = from->rule_off[input->group];
     }
-}
-
-static bool mix_scenario(struct mixing *m)
-{
-    struct scenario *scenario = &m->run->scenario;
-    if (scenario_copy(scenario, &m->pair->a->run.scenario, m->run->model, &m->run->arena) != STATUS_OK ||
-        !mix_waivers(m))
-        return false;
-    put_settings(m);
-    const struct scenario *goals = &side_of(m, INPUT_GOALS, 0, NULL)->run.scenario;
-    const struct scenario *counties = &side_of(m, INPUT_COUNTIES, 0, NULL)->run.scenario;
+    const struct scenario *goals = side_of(m, INPUT_GOALS, 0, NULL)->run.scenario;
+    const struct scenario *counties = side_of(m, INPUT_COUNTIES, 0, NULL)->run.scenario;
     scenario->levels = goals->levels;
     scenario->nlevels = goals->nlevels;
     scenario->counties = counties->counties;
     scenario->ncounties = counties->ncounties;
-    return true;
 }
 
 /* --- tables --- */
 
 static const struct table *table_at(const struct option *option, size_t t)
 {
-    return &option->run.tables.table[t];
+    return &option->run.tables->table[t];
 }
 
-static void write_cell(struct csv_writer *csv, const struct table *table, size_t row, const char *name)
+/* Columns of a, and indicators that only b has in their order among them. False when out of memory. */
+static bool mix_columns(struct mixing *m, struct table *to, const struct table *a, const struct table *b)
 {
-    long column = inputs_column(table, name);
-    const struct cell *cell = column == TABLE_NONE ? NULL : table_cell(table, row, (size_t)column);
-    if (!cell || !cell->given)
-        csv_write_text(csv, "");
-    else if (inputs_is_number(table, (size_t)column))
-        csv_write_number(csv, cell->number);
-    else
-        csv_write_text(csv, cell->text);
-}
-
-/* A column and the table whose cells it takes. */
-struct column_from {
-    const char *name;
-    const struct table *cells;
-};
-
-/* Columns of a, then indicators that only b has. Returns how many. */
-static size_t list_columns(const struct mixing *m, size_t t, struct column_from *columns)
-{
-    const struct table *a = table_at(m->pair->a, t), *b = table_at(m->pair->b, t);
-    size_t n = 0;
-    for (size_t c = 0; c < a->ncolumns; c++)
-        columns[n++].name = a->columns[c].name;
-    for (size_t c = 0; c < b->ncolumns; c++)
-        if (inputs_column(a, b->columns[c].name) == TABLE_NONE)
-            columns[n++].name = b->columns[c].name;
-    for (size_t c = 0; c < n; c++)
-        columns[c].cells = table_at(side_of(m, INPUT_COLUMN, t, columns[c].name), t);
-    return n;
-}
-
-/* A row that only one option has keeps that option's cells. */
-static void write_row(struct csv_writer *csv, const struct table *rows, size_t row, const struct table *other,
-                      const struct column_from *columns, size_t n)
-{
-    long there = inputs_row(other, rows, row);
-    for (size_t c = 0; c < n; c++) {
-        if (there == TABLE_NONE || columns[c].cells == rows)
-            write_cell(csv, rows, row, columns[c].name);
-        else
-            write_cell(csv, other, (size_t)there, columns[c].name);
+    size_t nown = a->schema->ncolumns + 2, i = nown, j = nown;
+    to->columns = arena_new(&m->c->arena, a->ncolumns + b->ncolumns, sizeof *to->columns);
+    if (!to->columns)
+        return false;
+    memcpy(to->columns, a->columns, nown * sizeof *to->columns);
+    for (to->ncolumns = nown; i < a->ncolumns || j < b->ncolumns; to->ncolumns++) {
+        int order = i == a->ncolumns   ? 1
+                    : j == b->ncolumns ? -1
+                                       : strcmp(a->columns[i].name, b->columns[j].name);
+        to->columns[to->ncolumns] = order <= 0 ? a->columns[i] : b->columns[j];
+        i += order <= 0;
+        j += order >= 0;
     }
-    csv_end_row(csv);
+    return true;
 }
 
-static void write_table(const struct mixing *m, size_t t, struct column_from *columns, struct sink *sink)
+/* b's changes stand behind a's. */
+static struct cell cell_of(const struct mixing *m, size_t t, const struct table *from, size_t row,
+                           long column)
+{
+    struct cell cell = column == TABLE_NONE ? (struct cell){.text = "", .row = TABLE_NONE}
+                                            : *table_cell(from, row, (size_t)column);
+    if (cell.change > 0 && from == table_at(m->pair->b, t))
+        cell.change = (uint16_t)(cell.change + m->pair->a->run.tables->nchanges);
+    return cell;
+}
+
+/* The rows of one option; of each column the cells of one option, but for a row that only one of them has. */
+static enum status mix_table(struct mixing *m, size_t t)
 {
     const struct table *a = table_at(m->pair->a, t), *b = table_at(m->pair->b, t);
-    const struct table *rows = table_at(side_of(m, INPUT_ROWS, t, NULL), t);
-    size_t n = list_columns(m, t, columns);
-    struct csv_writer csv;
-    csv_begin(&csv, sink, CSV_TIDY);
-    for (size_t c = 0; c < n; c++)
-        csv_write_text(&csv, columns[c].name);
-    csv_end_row(&csv);
-    for (size_t row = 0; row < rows->nrows; row++)
-        write_row(&csv, rows, row, rows == a ? b : a, columns, n);
-}
-
-static const char *table_text(const struct mixing *m, size_t t)
-{
-    struct buffer text;
-    buffer_init(&text);
-    struct sink sink = buffer_sink(&text);
-    size_t ncolumns = table_at(m->pair->a, t)->ncolumns + table_at(m->pair->b, t)->ncolumns;
-    struct column_from *columns = arena_new(&m->run->arena, ncolumns, sizeof *columns);
-    if (columns)
-        write_table(m, t, columns, &sink);
-    const char *kept =
-        columns && sink.status == STATUS_OK ? arena_text(&m->run->arena, text.text, text.length) : NULL;
-    buffer_done(&text);
-    return kept;
-}
-
-static enum status mix_tables(struct mixing *m, struct faults *faults)
-{
-    const struct model *model = m->run->model;
-    const char **texts = arena_new(&m->run->arena, model->ntables, sizeof *texts);
-    if (!texts)
+    const struct table *rows = table_at(side_of(m, INPUT_ROWS, t, NULL), t), *other = rows == a ? b : a;
+    struct table *to = &m->c->tables.table[t];
+    *to = *rows;
+    if (!mix_columns(m, to, a, b))
         return STATUS_MEMORY;
-    for (size_t t = 0; t < model->ntables; t++)
-        if (!(texts[t] = table_text(m, t)))
-            return STATUS_MEMORY;
-    enum status status = tables_read_texts(&m->run->tables, texts, model->tables, model->ntables, faults);
-    return status == STATUS_OK ? tables_check(&m->run->tables, faults) : status;
+    to->cells = arena_new(&m->c->arena, to->nrows * to->ncolumns, sizeof *to->cells);
+    for (size_t c = 0; to->cells && c < to->ncolumns; c++) {
+        const char *name = to->columns[c].name;
+        bool is_other = table_at(side_of(m, INPUT_COLUMN, t, name), t) == other;
+        long own = inputs_column(rows, name), others = inputs_column(other, name);
+        for (size_t row = 0; row < to->nrows; row++) {
+            long there = is_other ? inputs_row(other, rows, row) : TABLE_NONE;
+            to->cells[row * to->ncolumns + c] = there == TABLE_NONE
+                                                    ? cell_of(m, t, rows, row, own)
+                                                    : cell_of(m, t, other, (size_t)there, others);
+        }
+    }
+    return to->cells ? STATUS_OK : STATUS_MEMORY;
 }
 
-/* --- the whole --- */
-
-/* Scenario, tables, facts and ledger, not solved. */
-static enum status build(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
+/* Where the changes of both stand. */
+static enum status join_changes(struct mixing *m)
 {
-    struct mixing m = {.pair = pair, .chosen = chosen, .run = run};
-    run_init(run, pair->a->run.model, (struct run_options){.engine = pair->engine}, faults);
-    if (!mix_scenario(&m))
+    const struct tables *a = m->pair->a->run.tables, *b = m->pair->b->run.tables;
+    struct tables *to = &m->c->tables;
+    to->nchanges = a->nchanges + b->nchanges;
+    to->changes = arena_new(&m->c->arena, to->nchanges, sizeof *to->changes);
+    if (!to->changes)
         return STATUS_MEMORY;
-    enum status status = mix_tables(&m, faults);
-    if (status == STATUS_OK)
-        status = run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, faults);
-    return status == STATUS_OK ? run_build(run) : status;
+    if (a->nchanges > 0)
+        memcpy(to->changes, a->changes, a->nchanges * sizeof *to->changes);
+    if (b->nchanges > 0)
+        memcpy(to->changes + a->nchanges, b->changes, b->nchanges * sizeof *to->changes);
+    return STATUS_OK;
 }
 
-enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run *run, struct faults *faults)
+static enum status mix_tables(struct mixing *m)
 {
-    enum status status = build(pair, chosen, run, faults);
+    enum status status = join_changes(m);
+    for (size_t t = 0; t < m->c->tables.ntables && status == STATUS_OK; t++)
+        status = mix_table(m, t);
+    return status == STATUS_OK ? case_refer(m->c) : status;
+}
+
+enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run_case *c)
+{
+    struct mixing m = {.pair = pair, .chosen = chosen, .c = c};
+    enum status status = case_reset(c);
     if (status == STATUS_OK)
-        status = answer_init(&run->answer, &run->ledger);
-    return status == STATUS_OK ? engine_solve(&run->ledger, pair->engine, &run->answer, NULL, faults)
-                               : status;
+        status = mix_waivers(&m);
+    if (status == STATUS_OK)
+        mix_settings(&m);
+    if (status == STATUS_OK)
+        status = mix_tables(&m);
+    return status == STATUS_OK ? case_solve(c) : status;
 }

@@ -4,19 +4,17 @@
 #define BIANZHI_COMPARE_MIXTURE_H
 
 #include "compare/inputs.h"
+#include "run/case.h"
 
 /* Two options and the inputs in which they differ. */
 struct pair {
     const struct option *a, *b;
     const struct inputs *inputs; /* of these two */
-    enum engine_choice engine;
 };
 
-/* Facts and ledger of the mixture that takes input i from b where chosen[i], from a otherwise, and all else
- * as both have it; solved, needs worked out anew. run is initialised by this call, run_done after it whatever
- * came of it. Returns OK when run->answer.status is set (OK, UNPROVEN, INFEASIBLE), DATA with faults when the
- * mixture contradicts itself, MEMORY or INTERNAL otherwise. */
-enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run *run,
-                          struct faults *faults);
+/* Makes c, a case of the pair's a, the mixture that takes input i from b where chosen[i], from a otherwise,
+ * and all else as both have it, and solves it, needs worked out anew. As case_solve; DATA with faults in c's
+ * when the mixture contradicts itself. */
+enum status mixture_solve(const struct pair *pair, const bool *chosen, struct run_case *c);
 
 #endif

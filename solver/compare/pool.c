@@ -53,7 +53,7 @@ struct worth {
 
 static struct worth worth_of(const struct run *run)
 {
-    struct worth worth = {.n = frontier_level(&run->scenario, 0) + 1};
+    struct worth worth = {.n = frontier_level(run->scenario, 0) + 1};
     for (size_t l = 0; l < worth.n; l++)
         worth.total[l] = ledger_total(&run->ledger, l, run->answer.posts);
     return worth;
@@ -106,12 +106,11 @@ static enum status draw(struct frontier_curve *curve, struct tank *tank, struct 
 }
 
 static enum status draw_pool(struct frontier_curve *curve, const struct option *option, int32_t account,
-                             struct run *run, struct arena *arena)
+                             struct run_case *c, struct arena *arena)
 {
+    struct run *run = &c->run;
     struct tank tank = {.option = option, .run = run, .account = account};
-    enum status status = frontier_case(run, option);
-    if (status == STATUS_OK)
-        status = frontier_case_build(run);
+    enum status status = case_build(c);
     if (status == STATUS_OK)
         status = answer_init(&run->answer, &run->ledger);
     if (status == STATUS_OK && run->ledger.nrows == 0 && !ledger_has_worst_level(&run->ledger) &&
@@ -123,7 +122,6 @@ static enum status draw_pool(struct frontier_curve *curve, const struct option *
         status = draw(curve, &tank, arena);
     }
     flow_free(tank.flow);
-    frontier_case_done(run);
     return status;
 }
 
@@ -134,20 +132,20 @@ static bool is_pool(const struct option *option, size_t account)
                   option->run.model->comparison->pools) == 0;
 }
 
-static enum status draw_all(struct frontier *frontier, const struct option *option, struct run *run,
+static enum status draw_all(struct frontier *frontier, const struct option *option, struct run_case *c,
                             struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
     enum status status = STATUS_OK;
-    size_t c = 0;
+    size_t n = 0;
     for (size_t a = 0; a < ledger->naccounts && status == STATUS_OK; a++) {
         char label[LEDGER_NAME];
         if (!is_pool(option, a))
             continue;
-        struct frontier_curve *curve = &frontier->curves[c++];
+        struct frontier_curve *curve = &frontier->curves[n++];
         ledger_account_label(ledger, (int32_t)a, label);
         curve->what = arena_text(arena, label, strlen(label));
-        status = curve->what ? draw_pool(curve, option, (int32_t)a, run, arena) : STATUS_MEMORY;
+        status = curve->what ? draw_pool(curve, option, (int32_t)a, c, arena) : STATUS_MEMORY;
     }
     return status;
 }
@@ -157,10 +155,15 @@ enum status frontier_pool(struct frontier *frontier, const struct option *option
     size_t n = 0;
     for (size_t a = 0; a < option->run.ledger.naccounts; a++)
         n += is_pool(option, a);
-    struct run *run = memory_new(1, sizeof *run);
+    struct run_case *c = memory_new(1, sizeof *c);
     enum status status = frontier_begin(frontier, n);
-    if (status == STATUS_OK && run)
-        status = draw_all(frontier, option, run, arena);
-    memory_free(run);
-    return run ? status : STATUS_MEMORY;
+    if (!c)
+        return STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = case_init(c, &option->run, option->run.faults);
+    if (status == STATUS_OK)
+        status = draw_all(frontier, option, c, arena);
+    case_done(c);
+    memory_free(c);
+    return status;
 }

@@ -67,7 +67,7 @@ static wide price_of(const struct curve *curve, int64_t posts)
 static void weigh(const struct run *run, struct place_of_goal place, int64_t *moved, wide *total)
 {
     const struct ledger *ledger = &run->ledger;
-    const struct goal_level *level = &run->scenario.levels[place.level];
+    const struct goal_level *level = &run->scenario->levels[place.level];
     *moved = 0;
     *total = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
@@ -83,13 +83,13 @@ static void weigh(const struct run *run, struct place_of_goal place, int64_t *mo
 
 /* --- solving --- */
 
-static enum status build(struct run *run, const struct option *option, struct place_of_goal place)
+static enum status build(struct run_case *c, struct place_of_goal place)
 {
-    enum status status = frontier_case(run, option);
+    enum status status = case_reset(c);
     if (status != STATUS_OK)
         return status;
-    put_stability(&run->scenario, place);
-    return frontier_case_build(run);
+    put_stability(&c->scenario, place);
+    return case_build(c);
 }
 
 static void multiply(struct ledger *ledger, size_t level, int goal, int64_t times_goal, int64_t times_others)
@@ -116,36 +116,35 @@ static enum status split(struct ledger *ledger, size_t level, int goal, bool goa
     return STATUS_OK;
 }
 
-static enum status solve(struct run *run, struct place_of_goal place, int64_t *moved, wide *total)
+static enum status solve(struct run_case *c, struct place_of_goal place, int64_t *moved, wide *total)
 {
-    enum status status = frontier_case_solve(run);
-    if (status == STATUS_OK && run->answer.status == STATUS_INFEASIBLE)
+    enum status status = case_solve_ledger(c);
+    if (status == STATUS_OK && c->run.outcome.status == STATUS_INFEASIBLE)
         status = STATUS_INTERNAL; /* the option has a lawful plan, and bounds are the same */
     if (status == STATUS_OK)
-        weigh(run, place, moved, total);
+        weigh(&c->run, place, moved, total);
     return status;
 }
 
-enum status frontier_weighted(const struct option *option, int64_t times_moved, int64_t times_total,
-                              struct run *run, int64_t *moved, wide *total)
+enum status frontier_weighted(struct run_case *c, int64_t times_moved, int64_t times_total, int64_t *moved,
+                              wide *total)
 {
-    struct place_of_goal place = find_stability(&option->run.scenario);
-    enum status status = build(run, option, place);
+    struct place_of_goal place = find_stability(c->original->scenario);
+    enum status status = build(c, place);
     if (status != STATUS_OK)
         return status;
-    multiply(&run->ledger, frontier_level(&run->scenario, place.level), place.goal, times_moved, times_total);
-    return solve(run, place, moved, total);
+    multiply(&c->run.ledger, frontier_level(&c->scenario, place.level), place.goal, times_moved, times_total);
+    return solve(c, place, moved, total);
 }
 
 /* An end of the curve: the fewest moves first, or everything else first. */
-static enum status solve_end(const struct option *option, bool moves_first, struct run *run, int64_t *moved,
-                             wide *total)
+static enum status solve_end(struct run_case *c, bool moves_first, int64_t *moved, wide *total)
 {
-    struct place_of_goal place = find_stability(&option->run.scenario);
-    enum status status = build(run, option, place);
+    struct place_of_goal place = find_stability(c->original->scenario);
+    enum status status = build(c, place);
     if (status == STATUS_OK)
-        status = split(&run->ledger, frontier_level(&run->scenario, place.level), place.goal, moves_first);
-    return status == STATUS_OK ? solve(run, place, moved, total) : status;
+        status = split(&c->run.ledger, frontier_level(&c->scenario, place.level), place.goal, moves_first);
+    return status == STATUS_OK ? solve(c, place, moved, total) : status;
 }
 
 /* --- the curve --- */
@@ -193,7 +192,7 @@ static void put_last_at(struct frontier_curve *curve, size_t i)
 
 /* Looks for a corner between points i and i + 1; *found says whether there is one, which then is at i + 1. */
 static enum status look_between(struct frontier_curve *curve, const struct option *option, size_t i,
-                                struct run *run, struct arena *arena, bool *found)
+                                struct run_case *c, struct arena *arena, bool *found)
 {
     struct frontier_point point = {.low = 0};
     int64_t times_moved, times_total;
@@ -202,27 +201,25 @@ static enum status look_between(struct frontier_curve *curve, const struct optio
     *found = false;
     if (status != STATUS_OK)
         return status;
-    status = frontier_weighted(option, times_moved, times_total, run, &point.moved, &point.total);
+    status = frontier_weighted(c, times_moved, times_total, &point.moved, &point.total);
     if (status == STATUS_OK && weight_of(&point, times_moved, times_total) <
                                    weight_of(&curve->points[i], times_moved, times_total)) {
-        status = frontier_add(curve, point, option, &run->answer, arena);
+        status = frontier_add(curve, point, option, &c->run.answer, arena);
         *found = status == STATUS_OK;
     }
     if (*found)
         put_last_at(curve, i + 1);
-    frontier_case_done(run);
     return status;
 }
 
 static enum status add_end(struct frontier_curve *curve, const struct option *option, bool moves_first,
-                           struct run *run, struct arena *arena)
+                           struct run_case *c, struct arena *arena)
 {
     struct frontier_point point = {.low = 0};
-    enum status status = solve_end(option, moves_first, run, &point.moved, &point.total);
+    enum status status = solve_end(c, moves_first, &point.moved, &point.total);
     bool same = curve->n > 0 && curve->points[0].moved == point.moved;
     if (status == STATUS_OK && !same)
-        status = frontier_add(curve, point, option, &run->answer, arena);
-    frontier_case_done(run);
+        status = frontier_add(curve, point, option, &c->run.answer, arena);
     return status;
 }
 
@@ -240,15 +237,15 @@ static void set_prices(struct frontier_curve *curve)
     }
 }
 
-static enum status draw(struct frontier_curve *curve, const struct option *option, struct run *run,
+static enum status draw(struct frontier_curve *curve, const struct option *option, struct run_case *c,
                         struct arena *arena)
 {
-    enum status status = add_end(curve, option, true, run, arena);
+    enum status status = add_end(curve, option, true, c, arena);
     if (status == STATUS_OK)
-        status = add_end(curve, option, false, run, arena);
+        status = add_end(curve, option, false, c, arena);
     for (size_t i = 0; i + 1 < curve->n && status == STATUS_OK && !curve->cut;) {
         bool found;
-        status = look_between(curve, option, i, run, arena, &found);
+        status = look_between(curve, option, i, c, arena, &found);
         i += !found;
         curve->cut = curve->n == FRONTIER_POINTS;
     }
@@ -258,14 +255,19 @@ static enum status draw(struct frontier_curve *curve, const struct option *optio
 
 enum status frontier_stability(struct frontier *frontier, const struct option *option, struct arena *arena)
 {
-    struct run *run = memory_new(1, sizeof *run);
     enum status status = frontier_begin(frontier, 1);
-    if (status == STATUS_OK && run) {
+    struct run_case *c = memory_new(1, sizeof *c);
+    if (!c)
+        return STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = case_init(c, &option->run, option->run.faults);
+    if (status == STATUS_OK) {
         frontier->curves[0].counts_moves = true;
         frontier->curves[0].what =
             _("what moving posts gains, at every price of a move (weight of stability)");
-        status = draw(&frontier->curves[0], option, run, arena);
+        status = draw(&frontier->curves[0], option, c, arena);
     }
-    memory_free(run);
-    return run ? status : STATUS_MEMORY;
+    case_done(c);
+    memory_free(c);
+    return status;
 }

@@ -24,7 +24,7 @@ struct sweep {
     size_t section, parameter;
     size_t item;       /* the weight that is varied */
     const bool *moves; /* [naccounts] */
-    struct run *run;
+    struct run_case *c;
     struct sample left;
     struct sample stack[MOST_SAMPLES];
     size_t depth;
@@ -38,46 +38,34 @@ static void sample_done(struct sample *sample)
 
 /* --- one weight --- */
 
-/* The object of weights with one set and the others in proportion; in equal parts when they are all 0. */
-static const struct json *weights_with(struct sweep *s, struct arena *arena, double weight)
+/* One weight set and the others in proportion; in equal parts when they are all 0. */
+static enum status put_weight(const struct sweep *s, double weight)
 {
     const struct json *from = s->weights->codes;
-    struct json *object = arena_new(arena, 1, sizeof *object);
-    struct json *items = arena_new(arena, from->n, sizeof *items);
+    struct json *items = case_numbers(s->c, false, s->section, s->parameter);
     double others = 0;
-    if (!object || !items)
-        return NULL;
     for (size_t i = 0; i < from->n; i++)
         others += i == s->item ? 0 : from->items[i].number;
-    for (size_t i = 0; i < from->n; i++) {
-        items[i] = from->items[i];
+    for (size_t i = 0; items && i < from->n; i++) {
         double part = others > 0 ? from->items[i].number / others : 1 / (double)(from->n - 1);
         items[i].number = i == s->item ? weight : part * (1 - weight);
     }
-    *object = *from;
-    object->items = items;
-    return object;
+    return items ? STATUS_OK : STATUS_MEMORY;
 }
 
 static enum status solve_weight(struct sweep *s, double weight, struct sample *sample)
 {
-    struct run *run = s->run;
+    struct run *run = &s->c->run;
     *sample = (struct sample){.weight = weight};
-    enum status status = frontier_case(run, s->option);
-    if (status == STATUS_OK) {
-        struct setting *setting = &run->scenario.section_settings[s->section][s->parameter];
-        setting->codes = weights_with(s, &run->arena, weight);
-        status = setting->codes ? frontier_case_build(run) : STATUS_MEMORY;
-    }
+    enum status status = put_weight(s, weight);
     if (status == STATUS_OK)
-        status = frontier_case_solve(run);
-    if (status == STATUS_OK) {
-        sample->feasible = run->answer.status != STATUS_INFEASIBLE;
-        sample->answer = run->answer;
-        run->answer = (struct answer){0};
-    }
-    frontier_case_done(run);
-    return status;
+        status = case_solve(s->c);
+    if (status != STATUS_OK)
+        return status;
+    sample->feasible = run->answer.status != STATUS_INFEASIBLE;
+    sample->answer = run->answer;
+    run->answer = (struct answer){0};
+    return STATUS_OK;
 }
 
 static bool is_same(const struct sweep *s, const struct sample *a, const struct sample *b)
@@ -97,7 +85,7 @@ static enum status add_point(struct frontier_curve *curve, const struct sweep *s
     const struct sample *at = &s->left;
     struct frontier_point point = {.low = at->weight, .high = 1};
     if (at->feasible)
-        point.total = ledger_total(&run->ledger, frontier_level(&run->scenario, 0), at->answer.posts);
+        point.total = ledger_total(&run->ledger, frontier_level(run->scenario, 0), at->answer.posts);
     if (curve->n > 0)
         curve->points[curve->n - 1].high = at->weight;
     return frontier_add(curve, point, s->option, at->feasible ? &at->answer : NULL, arena);
@@ -155,7 +143,7 @@ static bool find_parameter(struct sweep *s)
                 strcmp(model->sections[i].parameters[p].name, model->comparison->weights) == 0) {
                 s->section = i;
                 s->parameter = p;
-                s->weights = &s->option->run.scenario.section_settings[i][p];
+                s->weights = &s->option->run.scenario->section_settings[i][p];
                 return s->weights->codes && s->weights->codes->n > 1;
             }
     return false;
@@ -188,16 +176,17 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
 
 enum status frontier_weight(struct frontier *frontier, const struct option *option, struct arena *arena)
 {
+    const struct comparison *comparison = option->run.model->comparison;
     struct sweep *s = memory_new(1, sizeof *s);
-    struct run *run = memory_new(1, sizeof *run);
-    enum status status = s && run ? STATUS_OK : STATUS_MEMORY;
+    struct run_case *c = memory_new(1, sizeof *c);
+    const bool *moves = mark_moving(option, arena);
+    enum status status = s && c && moves ? STATUS_OK : STATUS_MEMORY;
     *frontier = (struct frontier){0};
     if (status == STATUS_OK) {
-        *s = (struct sweep){.option = option, .run = run, .moves = mark_moving(option, arena)};
-        status = s->moves ? STATUS_OK : STATUS_MEMORY;
+        *s = (struct sweep){.option = option, .c = c, .moves = moves};
+        status = case_init(c, &option->run, option->run.faults);
     }
     if (status == STATUS_OK && !find_parameter(s)) {
-        const struct comparison *comparison = option->run.model->comparison;
         faults_add(option->run.faults, (struct place){option->given, 0, comparison->section},
                    "%s are fewer than two; there is nothing to vary", comparison->weights);
         status = STATUS_DATA;
@@ -206,7 +195,9 @@ enum status frontier_weight(struct frontier *frontier, const struct option *opti
         status = frontier_begin(frontier, s->weights->codes->n);
     if (status == STATUS_OK)
         status = sweep_all(frontier, s, arena);
-    memory_free(run);
+    if (c)
+        case_done(c);
+    memory_free(c);
     memory_free(s);
     return status;
 }

@@ -18,7 +18,7 @@ static void write_options(const struct compare *compare, struct grid *grid)
     grid_columns(grid, "option", "name", "status", NULL);
     for (size_t o = 0; o < compare->n; o++) {
         grid_text(grid, option_letter(o));
-        grid_text(grid, compare->options[o]->run.scenario.name);
+        grid_text(grid, compare->options[o]->run.scenario->name);
         grid_text(grid, run_status_name(compare->options[o]->run.outcome.status));
         grid_end_row(grid);
     }

@@ -84,7 +84,7 @@ static void write_head(const struct compare *compare, struct sink *sink)
     for (size_t i = 0; i < compare->n; i++) {
         const struct run *run = &compare->options[i]->run;
         sink_format(sink, _("%s  %s: %s, %s\n"), option_letter(i), _(run_status_name(run->outcome.status)),
-                    run->scenario.name, compare->options[i]->given);
+                    run->scenario->name, compare->options[i]->given);
         if (run->conflicts.n > 0) {
             sink_text(sink, _("   because "));
             run_write_conflict(run, &run->conflicts.conflicts[0], sink);

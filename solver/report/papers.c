@@ -48,7 +48,7 @@ static enum status audit_again(struct binder *binder)
 {
     const struct run *run = binder->run;
     binder->audit = (struct audit){.model = run->model,
-                                   .scenario = &run->scenario,
+                                   .scenario = run->scenario,
                                    .facts = run->facts,
                                    .plan = run->outcome.plan,
                                    .arena = &binder->arena};
@@ -69,8 +69,8 @@ static const char *standing_words(enum status status)
 /* The table of that name [length] when it holds made-up figures; NULL otherwise. */
 static const struct table *find_illustrative(const struct run *run, const char *name, size_t length)
 {
-    for (size_t t = 0; t < run->tables.ntables; t++) {
-        const struct table *table = &run->tables.table[t];
+    for (size_t t = 0; t < run->tables->ntables; t++) {
+        const struct table *table = &run->tables->table[t];
         if (strlen(table->schema->name) == length && strncmp(table->schema->name, name, length) == 0)
             return run_is_illustrative(table) ? table : NULL;
     }
@@ -139,7 +139,7 @@ static void write_closing(const struct binder *binder, struct sheet *sheet)
                "填表单位（盖章）：　　　　　　　　　　　　填表人：　　　　　　　　审核人：　　　　　　　　"
                "填表日期：　　　　年　　月　　日");
     sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（plan.csv 的 SHA-256）：%s",
-               BIANZHI_VERSION, binder->run->scenario.name, binder->fingerprint);
+               BIANZHI_VERSION, binder->run->scenario->name, binder->fingerprint);
 }
 
 static enum status write_paper(struct binder *binder, const struct paper *paper)
@@ -187,7 +187,7 @@ static enum status write_index(struct binder *binder)
         return STATUS_MEMORY;
     binder->sheets[binder->nsheets++] = sheet;
     sheet->footer = binder->footer;
-    sheet_line(sheet, SHEET_TITLE, "%s", run->scenario.name);
+    sheet_line(sheet, SHEET_TITLE, "%s", run->scenario->name);
     sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(run->outcome.status));
     sheet_line(sheet, SHEET_BASIS, "依据：%s", run->model->plan_name);
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
@@ -240,7 +240,7 @@ static enum status bind(const struct run *run, const char *path, struct faults *
     arena_init(&binder.arena);
     enum status status = fill_in_chinese(&binder);
     if (status == STATUS_OK)
-        status = workbook_write(path, run->scenario.name, binder.sheets, binder.nsheets, faults);
+        status = workbook_write(path, run->scenario->name, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
         sheet_free(binder.sheets[s]);
     audit_done(&binder.audit);

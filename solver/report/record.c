@@ -57,8 +57,8 @@ static void write_waivers(const struct verification *judged, struct grid *grid)
     const struct run *run = &judged->run;
     grid_columns(grid, _("rule"), _("clause"), _("for whom"), _("now at least"), _("now at most"),
                  _("reason"), NULL);
-    for (size_t w = 0; w < run->scenario.nwaivers; w++) {
-        const struct waiver *waiver = &run->scenario.waivers[w];
+    for (size_t w = 0; w < run->scenario->nwaivers; w++) {
+        const struct waiver *waiver = &run->scenario->waivers[w];
         grid_text(grid, run->model->rules[waiver->rule]->name);
         grid_text(grid, run->model->rules[waiver->rule]->clause);
         write_where(waiver, grid);
@@ -161,9 +161,9 @@ static void write_illustrative(const struct verification *judged, struct grid *g
 {
     const struct run *run = &judged->run;
     grid_columns(grid, _("table"), _("rows"), _("made up"), _("lines of the file"), NULL);
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
-            write_made_up(&run->tables.table[i], grid);
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
+            write_made_up(&run->tables->table[i], grid);
 }
 
 /* --- proof --- */

@@ -94,7 +94,7 @@ void run_answer_write(const void *verification, struct json_writer *json)
 {
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
-    json_key_text(json, "name", run->scenario.name);
+    json_key_text(json, "name", run->scenario->name);
     write_verdict(run, json);
     json_key_list(json, "figures");
     run->model->write_answer(&run->outcome, json);
@@ -105,8 +105,8 @@ void run_answer_write(const void *verification, struct json_writer *json)
 
 bool run_answer_is_illustrative(const struct run *run)
 {
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
             return true;
     return false;
 }

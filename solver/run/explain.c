@@ -1,11 +1,12 @@
 /* The what-ifs of one unit. Queues move a pool's bounds in a copy of the ledger, needs held. Flips change a
- * table or a weight and go the whole way from tables to plan again. */
+ * cell or a weight and go the whole way from figures to plan again. */
 #include "run/explain.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "run/case.h"
 
 /* --- queues --- */
 
@@ -98,7 +99,7 @@ static enum status stand_in_queue(const struct run *run, struct queue *queue)
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
 struct search {
-    const struct run *run;
+    struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
     const struct lever *lever;
     int sign;
@@ -113,100 +114,57 @@ static double lever_value(const struct search *search, int64_t nsteps)
     return lever->decimals > 0 ? round(value * scale) / scale : value;
 }
 
-static struct json member_text(const char *key, const char *text)
+/* The lever's rows of its table to value. */
+static enum status move_cells(struct run_case *c, const struct lever *lever, double value)
 {
-    return (struct json){.kind = JSON_TEXT, .key = key, .text = text};
-}
-
-static const struct json *new_json(struct arena *arena, struct json like, const struct json *items, size_t n)
-{
-    struct json *value = arena_new(arena, 1, sizeof *value);
-    struct json *copies = arena_new(arena, n, sizeof *copies);
-    if (!value || !copies)
-        return NULL;
-    memcpy(copies, items, n * sizeof *copies);
-    *value = like;
-    value->items = copies;
-    value->n = n;
-    return value;
-}
-
-/* The scenario's changes and one more behind them: {"table", "where", "set"}. */
-static enum status add_change(struct run *again, const struct lever *lever, double value)
-{
-    struct arena *arena = &again->arena;
-    const struct json *old = again->scenario.changes;
-    struct json where[2] = {member_text(lever->key[0], lever->value[0]), {0}};
-    struct json set = {.kind = JSON_NUMBER, .key = lever->column, .number = value};
-    if (lever->key[1])
-        where[1] = member_text(lever->key[1], lever->value[1]);
-    const struct json *where_json =
-        new_json(arena, (struct json){.kind = JSON_OBJECT, .key = "where"}, where, lever->key[1] ? 2 : 1);
-    const struct json *set_json = new_json(arena, (struct json){.kind = JSON_OBJECT, .key = "set"}, &set, 1);
-    size_t nold = old ? old->n : 0;
-    struct json *list = arena_new(arena, nold + 1, sizeof *list);
-    if (!where_json || !set_json || !list)
+    const struct table *table = tables_find(&c->tables, lever->table);
+    struct cell *cells = case_cells(c, (size_t)(table - c->tables.table));
+    long column = table_column(table, lever->column), key[2] = {TABLE_NONE, TABLE_NONE};
+    if (!cells)
         return STATUS_MEMORY;
-    struct json members[] = {member_text("table", lever->table), *where_json, *set_json};
-    const struct json *change = new_json(arena, (struct json){.kind = JSON_OBJECT}, members, 3);
-    if (!change)
-        return STATUS_MEMORY;
-    if (nold > 0)
-        memcpy(list, old->items, nold * sizeof *list);
-    list[nold] = *change;
-    again->scenario.changes = new_json(arena, (struct json){.kind = JSON_LIST}, list, nold + 1);
-    return again->scenario.changes ? STATUS_OK : STATUS_MEMORY;
+    for (size_t k = 0; k < 2 && lever->key[k]; k++)
+        key[k] = table_column(table, lever->key[k]);
+    for (size_t row = 0; row < table->nrows; row++) {
+        bool meant = true;
+        for (size_t k = 0; k < 2 && lever->key[k]; k++)
+            meant &= strcmp(table_cell(table, row, (size_t)key[k])->text, lever->value[k]) == 0;
+        struct cell *cell = &cells[row * table->ncolumns + (size_t)column];
+        cell->number = meant ? value : cell->number;
+        cell->given |= meant;
+    }
+    return STATUS_OK;
 }
 
 /* One share to value, the others scaled so that all sum to 1 again. */
-static enum status move_share(struct run *again, const struct lever *lever, double value)
+static enum status move_share(struct run_case *c, const struct lever *lever, double value)
 {
-    struct setting *setting = NULL;
-    for (size_t s = 0; s < again->model->nsections; s++)
-        for (size_t p = 0; p < again->model->sections[s].nparameters; p++)
-            if (strcmp(again->model->sections[s].name, lever->section) == 0 &&
-                strcmp(again->model->sections[s].parameters[p].name, lever->parameter) == 0)
-                setting = &again->scenario.section_settings[s][p];
-    if (!setting || !setting->codes)
-        return STATUS_INTERNAL;
-    struct json *codes = arena_new(&again->arena, setting->codes->n, sizeof *codes);
-    if (!codes)
+    const struct model *model = c->run.model;
+    size_t s = 0, p = 0;
+    while (strcmp(model->sections[s].name, lever->section) != 0)
+        s++;
+    while (strcmp(model->sections[s].parameters[p].name, lever->parameter) != 0)
+        p++;
+    struct json *shares = case_numbers(c, false, s, p);
+    if (!shares)
         return STATUS_MEMORY;
-    for (size_t i = 0; i < setting->codes->n; i++) {
-        codes[i] = setting->codes->items[i];
-        bool is_moved = strcmp(codes[i].key, lever->code) == 0;
-        codes[i].number = is_moved ? value : codes[i].number * (1 - value) / (1 - lever->now);
+    for (size_t i = 0; i < c->scenario.section_settings[s][p].codes->n; i++) {
+        bool is_moved = strcmp(shares[i].key, lever->code) == 0;
+        shares[i].number = is_moved ? value : shares[i].number * (1 - value) / (1 - lever->now);
     }
-    setting->codes = new_json(&again->arena, *setting->codes, codes, setting->codes->n);
-    return setting->codes ? STATUS_OK : STATUS_MEMORY;
+    return STATUS_OK;
 }
 
-/* From tables to plan with the lever at value. */
-static enum status solve_moved(struct run *again, const struct search *search, double value)
-{
-    const struct lever *lever = search->lever;
-    enum status status = scenario_load(&again->scenario, again->model, search->run->scenario.path,
-                                       &again->arena, again->faults);
-    if (status == STATUS_OK)
-        status = lever->table ? add_change(again, lever, value) : move_share(again, lever, value);
-    if (status == STATUS_OK)
-        status = run_load_tables(again);
-    if (status == STATUS_OK)
-        status = run_build(again);
-    return status == STATUS_OK ? run_solve(again) : status;
-}
-
-static enum outlook compare_posts(const struct run *again, struct search *search)
+static enum outlook compare_posts(const struct run *moved, struct search *search)
 {
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
     enum outlook outlook = SAME;
-    size_t n = again->model->teller->list_sources(&again->builder, story->unit, sources);
+    size_t n = moved->model->teller->list_sources(&moved->builder, story->unit, sources);
     for (size_t i = 0; i < n && i < story->nsources; i++)
-        if (again->answer.posts[sources[i].own] != story->outcome->answer->posts[story->sources[i].own])
+        if (moved->answer.posts[sources[i].own] != story->outcome->answer->posts[story->sources[i].own])
             outlook = FLIPPED;
     for (size_t i = 0; i < n && i < story->nsources && outlook == FLIPPED; i++)
-        search->posts[i] = again->answer.posts[sources[i].own];
+        search->posts[i] = moved->answer.posts[sources[i].own];
     return outlook;
 }
 
@@ -214,22 +172,15 @@ static enum outlook compare_posts(const struct run *again, struct search *search
  * plan. */
 static enum status look(struct search *search, int64_t nsteps, enum outlook *outlook)
 {
-    struct run *again = memory_new(1, sizeof *again);
-    struct faults *faults = memory_new(1, sizeof *faults);
-    if (!again || !faults) {
-        memory_free(again);
-        memory_free(faults);
-        return STATUS_MEMORY;
-    }
-    faults_init(faults);
-    run_init(again, search->run->model, (struct run_options){.engine = search->run->options.engine}, faults);
-    enum status status = solve_moved(again, search, lever_value(search, nsteps));
+    double value = lever_value(search, nsteps);
+    enum status status = case_reset(search->c);
+    if (status == STATUS_OK)
+        status = (search->lever->table ? move_cells : move_share)(search->c, search->lever, value);
+    if (status == STATUS_OK)
+        status = case_solve(search->c);
     *outlook = NO_PLAN;
-    if (status == STATUS_OK && again->outcome.status == STATUS_OK)
-        *outlook = compare_posts(again, search);
-    run_done(again);
-    memory_free(again);
-    memory_free(faults);
+    if (status == STATUS_OK && search->c->run.outcome.status == STATUS_OK)
+        *outlook = compare_posts(&search->c->run, search);
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 
@@ -270,10 +221,10 @@ static enum status search_flip(struct search *search, int64_t *nsteps, enum outl
     return status;
 }
 
-static enum status find_flip(const struct run *run, const struct unit_story *story, size_t lever, int sign,
+static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
-    struct search search = {.run = run, .story = story, .lever = &story->levers[lever], .sign = sign};
+    struct search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     enum outlook outlook = SAME;
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     enum status status = search_flip(&search, &flip->nsteps, &outlook);
@@ -283,6 +234,20 @@ static enum status find_flip(const struct run *run, const struct unit_story *sto
     flip->value = lever_value(&search, flip->nsteps);
     memcpy(flip->posts, search.posts, sizeof flip->posts);
     return STATUS_OK;
+}
+
+static enum status find_flips(const struct run *run, struct unit_story *story)
+{
+    struct run_case *c = memory_new(1, sizeof *c);
+    struct faults *faults = memory_new(1, sizeof *faults); /* of levers moved too far: nobody reads them */
+    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
+    for (size_t i = 0; i < 2 * story->nlevers && status == STATUS_OK; i++)
+        status = find_flip(c, story, i / 2, i % 2 == 0 ? 1 : -1, &story->flips[story->nflips++]);
+    if (c)
+        case_done(c);
+    memory_free(c);
+    memory_free(faults);
+    return status;
 }
 
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story)
@@ -298,7 +263,5 @@ enum status explain_unit(const struct run *run, size_t unit, struct unit_story *
         status = stand_in_queue(run, &story->queues[story->nqueues++]);
     }
     story->nlevers = teller->list_levers(&run->builder, unit, story->levers);
-    for (size_t i = 0; i < 2 * story->nlevers && status == STATUS_OK; i++)
-        status = find_flip(run, story, i / 2, i % 2 == 0 ? 1 : -1, &story->flips[story->nflips++]);
-    return status;
+    return status == STATUS_OK ? find_flips(run, story) : status;
 }

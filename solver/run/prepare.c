@@ -8,7 +8,6 @@ void run_init(struct run *run, const struct model *model, struct run_options opt
 {
     *run = (struct run){.model = model, .options = options, .faults = faults};
     arena_init(&run->arena);
-    tables_init(&run->tables);
     ledger_init(&run->ledger);
 }
 
@@ -17,8 +16,12 @@ void run_done(struct run *run)
     audit_done(&run->audit);
     answer_done(&run->answer);
     ledger_done(&run->ledger);
-    tables_done(&run->tables);
     arena_done(&run->arena);
+    if (!run->inputs)
+        return;
+    tables_done(&run->inputs->tables);
+    arena_done(&run->inputs->arena);
+    memory_free(run->inputs);
 }
 
 void run_begin(const struct run *run, const char *step)
@@ -27,35 +30,33 @@ void run_begin(const struct run *run, const char *step)
         run->options.on_step(run->options.on_step_target, step);
 }
 
-static enum status load_tables(struct run *run)
-{
-    return tables_load(&run->tables, run->scenario.dataset, run->model->tables, run->model->ntables,
-                       run->scenario.path, run->scenario.changes, run->faults);
-}
-
 enum status run_facts(struct run *run)
 {
-    return run->model->read(&run->tables, &run->scenario, &run->arena, &run->facts, run->faults);
+    return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
 }
 
-enum status run_load(struct run *run, const char *scenario)
+enum status run_load(struct run *run, const char *path)
 {
     run_begin(run, N_("reading"));
-    enum status status = scenario_load(&run->scenario, run->model, scenario, &run->arena, run->faults);
-    if (status != STATUS_OK && (!run->scenario.dataset || *run->scenario.dataset == '\0'))
+    struct run_inputs *inputs = run->inputs = memory_new(1, sizeof *inputs);
+    if (!inputs)
+        return STATUS_MEMORY;
+    struct scenario *scenario = &inputs->scenario;
+    arena_init(&inputs->arena);
+    tables_init(&inputs->tables);
+    run->scenario = scenario;
+    run->tables = &inputs->tables;
+    enum status status = scenario_load(scenario, run->model, path, &inputs->arena, run->faults);
+    if (status != STATUS_OK && (!scenario->dataset || *scenario->dataset == '\0'))
         return status;
-    enum status tables_status = load_tables(run);
+    enum status tables_status =
+        tables_load(run->tables, scenario->dataset, run->model->tables, run->model->ntables, scenario->path,
+                    scenario->changes, run->faults);
     if (tables_status != STATUS_OK)
         return status == STATUS_OK ? tables_status : status;
     /* a faulty scenario has its defaults where it is faulty: what else is wrong with it is told too */
     enum status facts_status = run_facts(run);
     return status == STATUS_OK ? facts_status : status;
-}
-
-enum status run_load_tables(struct run *run)
-{
-    enum status status = load_tables(run);
-    return status == STATUS_OK ? run_facts(run) : status;
 }
 
 void run_forget(struct run *run)
@@ -77,7 +78,7 @@ static enum status build(struct run *run, bool lenient)
     run->lenient = lenient;
     ledger_clear(&run->ledger);
     run->builder = (struct builder){.model = run->model,
-                                    .scenario = &run->scenario,
+                                    .scenario = run->scenario,
                                     .facts = run->facts,
                                     .ledger = &run->ledger,
                                     .arena = &run->arena,
@@ -115,7 +116,7 @@ enum status run_audit(struct run *run)
     run_begin(run, N_("auditing"));
     audit_done(&run->audit);
     run->audit = (struct audit){.model = run->model,
-                                .scenario = &run->scenario,
+                                .scenario = run->scenario,
                                 .facts = run->facts,
                                 .plan = run->plan,
                                 .arena = &run->arena,

@@ -31,8 +31,7 @@ static enum status solve_with_waivers(struct run *run)
     return run_find_conflicts(run);
 }
 
-/* The ledger as it was built: where studies start from the answer before. */
-static enum status solve_first(struct run *run)
+enum status run_solve_lawful(struct run *run)
 {
     if (!run->options.again || run->options.engine != ENGINE_AUTO)
         return solve(run);
@@ -45,7 +44,7 @@ static enum status solve_first(struct run *run)
 enum status run_solve(struct run *run)
 {
     run_begin(run, N_("solving"));
-    enum status status = solve_first(run);
+    enum status status = run_solve_lawful(run);
     if (status != STATUS_OK)
         return status;
     run->outcome.status = run->answer.status;

@@ -27,10 +27,17 @@ struct run_options {
     bool prices;  /* work out prices of posts and rules too: many solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
-    struct again *again; /* to start from the last run's answer (engine/again.h), or NULL */
+    struct again *again; /* to start from the answer before (engine/ask/again.h), or NULL */
     /* Told each step's name as it begins, an English sentence to be translated; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;
+};
+
+/* A scenario and the tables it names, as run_load reads them. */
+struct run_inputs {
+    struct scenario scenario;
+    struct tables tables;
+    struct arena arena; /* of the scenario */
 };
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
@@ -38,9 +45,10 @@ struct run {
     const struct model *model;
     struct run_options options;
     struct faults *faults;
-    struct arena arena;
-    struct scenario scenario;
-    struct tables tables;
+    struct arena arena;        /* of what follows from the inputs */
+    struct run_inputs *inputs; /* what run_load read; NULL when scenario and tables are somebody else's */
+    const struct scenario *scenario; /* what is solved; NULL before it is there */
+    struct tables *tables;
     void *facts;
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
@@ -61,20 +69,21 @@ struct run {
 void run_init(struct run *run, const struct model *model, struct run_options options, struct faults *faults);
 void run_done(struct run *run);
 
-/* Drops everything but scenario, tables and options, so that the steps after loading can be taken again. */
+/* Drops what follows from scenario and tables, so that the steps after loading can be taken again. */
 void run_forget(struct run *run);
 
 /* The steps, in order; each needs the one before. */
-enum status run_load(struct run *run, const char *scenario); /* scenario and tables, all faults at once */
-enum status
-run_load_tables(struct run *run); /* its second half: after scenario_load, and what a what-if changed in it */
-enum status
-run_facts(struct run *run); /* the last part of both: from scenario and tables as they stand now */
+enum status run_load(struct run *run, const char *path); /* scenario and tables, all faults at once */
+enum status run_facts(struct run *run); /* its last part: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_solve(struct run *run);         /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+
+/* The first part of run_solve alone: the best lawful plan, or that there is none; answer.status says which.
+ */
+enum status run_solve_lawful(struct run *run);
 
 /* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL
  * for an absent one), for run_audit. */

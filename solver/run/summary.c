@@ -56,9 +56,9 @@ static void write_goals(const struct run *run, struct json_writer *json)
 static void write_illustrative(const struct run *run, struct json_writer *json)
 {
     json_key_list(json, "illustrative");
-    for (size_t i = 0; i < run->tables.ntables; i++)
-        if (run_is_illustrative(&run->tables.table[i]))
-            json_text(json, run->tables.table[i].kept);
+    for (size_t i = 0; i < run->tables->ntables; i++)
+        if (run_is_illustrative(&run->tables->table[i]))
+            json_text(json, run->tables->table[i].kept);
     json_close(json);
 }
 
@@ -75,7 +75,7 @@ void summary_write_file(const struct run *run, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key_text(&json, "name", run->scenario.name);
+    json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
     json_key_bool(&json, "proven", run->verdict.accepted);
     json_key_count(&json, "accounts_that_could_differ", (int64_t)outcome_count_ties(&run->outcome));

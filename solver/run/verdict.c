@@ -60,8 +60,8 @@ static void write_verdict(const struct verification *v, bool accepted, struct si
 void verify_write(const struct verification *v, struct sink *sink)
 {
     bool accepted = v->status == STATUS_OK || v->status == STATUS_UNPROVEN;
-    if (v->run.scenario.name)
-        sink_format(sink, "%s\n", v->run.scenario.name);
+    if (v->run.scenario && v->run.scenario->name)
+        sink_format(sink, "%s\n", v->run.scenario->name);
     if (v->manifest.program[0] != '\0') {
         begin_line(_("written"), sink);
         sink_format(sink, _("by %s, status %s\n"), v->manifest.program,

@@ -94,8 +94,8 @@ static void note_unlisted_inputs(struct verification *v)
 {
     char name[MANIFEST_NAME];
     note_unlisted(v, FILES_SCENARIO);
-    for (size_t i = 0; i < v->run.tables.ninputs; i++) {
-        snprintf(name, sizeof name, FILES_INPUTS "/%s", v->run.tables.inputs[i]->file);
+    for (size_t i = 0; v->run.tables && i < v->run.tables->ninputs; i++) {
+        snprintf(name, sizeof name, FILES_INPUTS "/%s", v->run.tables->inputs[i]->file);
         note_unlisted(v, name);
     }
 }
@@ -104,7 +104,7 @@ static void note_unlisted_inputs(struct verification *v)
  * beside it. */
 static void check_self_contained(struct verification *v, const char *inputs)
 {
-    const struct scenario *scenario = &v->run.scenario;
+    const struct scenario *scenario = v->run.scenario;
     if (json_find(scenario->merged, "extends"))
         faults_add(&v->broken, (struct place){FILES_SCENARIO, 0, "extends"},
                    "a run's scenario extends no other");

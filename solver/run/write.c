@@ -78,8 +78,8 @@ static void end_file(struct run_writer *w, const char *name, const struct sink *
 static void put_tables(struct run_writer *w)
 {
     char name[MANIFEST_NAME];
-    for (size_t i = 0; i < w->run->tables.ninputs; i++) {
-        const struct table_input *input = w->run->tables.inputs[i];
+    for (size_t i = 0; i < w->run->tables->ninputs; i++) {
+        const struct table_input *input = w->run->tables->inputs[i];
         snprintf(name, sizeof name, FILES_INPUTS "/%s", input->copy);
         struct sink sink = begin_file(w, name);
         sink_bytes(&sink, input->bytes.text ? input->bytes.text : "", input->bytes.length);
@@ -92,7 +92,7 @@ void run_write_scenario(const struct run *run, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_for_each(member, run->scenario.merged)
+    json_for_each(member, run->scenario->merged)
     {
         if (strcmp(member->key, "extends") == 0 || strcmp(member->key, "$schema") == 0)
             continue; /* they name files that are not here */

@@ -79,7 +79,7 @@ static void write_group(struct writing *w, bool of_rule, size_t group, const cha
         if (is_touched(w, of_rule, group, p))
             write_setting(w, &parameters[p], &settings[p]);
     if (of_rule && is_switched(w, group)) {
-        json_key_bool(&w->json, "off", w->variant->scenario.rule_off[group]);
+        json_key_bool(&w->json, "off", w->variant->changed.scenario.rule_off[group]);
     }
     json_close(&w->json);
 }
@@ -89,18 +89,18 @@ static void write_settings(struct writing *w)
     const struct model *model = w->study->model;
     for (size_t s = 0; s < model->nsections; s++)
         write_group(w, false, s, model->sections[s].name, model->sections[s].parameters,
-                    model->sections[s].nparameters, w->variant->scenario.section_settings[s]);
+                    model->sections[s].nparameters, w->variant->changed.scenario.section_settings[s]);
     json_key_object(&w->json, "rules");
     for (size_t r = 0; r < model->nrules; r++)
         write_group(w, true, r, model->rules[r]->name, model->rules[r]->parameters,
-                    model->rules[r]->nparameters, w->variant->scenario.rule_settings[r]);
+                    model->rules[r]->nparameters, w->variant->changed.scenario.rule_settings[r]);
     json_close(&w->json);
 }
 
 /* Lists are replaced when a scenario extends another, so all levels are written. */
 static void write_goals(struct writing *w)
 {
-    const struct scenario *scenario = &w->variant->scenario;
+    const struct scenario *scenario = &w->variant->changed.scenario;
     json_key_list(&w->json, "goals");
     for (size_t l = 0; l < scenario->nlevels; l++) {
         json_open_object(&w->json);
@@ -122,7 +122,7 @@ static void write_goals(struct writing *w)
 /* One cell, its row named by the table's key. */
 static void write_cell(struct writing *w, const struct target *target)
 {
-    const struct table *table = &w->variant->tables.table[target->group];
+    const struct table *table = &w->variant->changed.tables.table[target->group];
     size_t row = target->at / table->ncolumns;
     long key;
     json_open_object(&w->json);
@@ -142,7 +142,7 @@ static void write_cell(struct writing *w, const struct target *target)
 static void write_changes(struct writing *w)
 {
     json_key_list(&w->json, "changes");
-    json_for_each(change, w->study->base.scenario.changes) json_value(&w->json, change);
+    json_for_each(change, w->study->base.scenario->changes) json_value(&w->json, change);
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
             if (w->study->factors[f].targets[i].kind == TARGET_CELL)

@@ -5,15 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/ask/again.h"
 #include "run/conflicts.h"
 #include "study/variant.h"
 
 struct evaluator {
     const struct study *study;
-    struct variant variant; /* nothing of a test model */
-    struct run run;         /* its scenario and tables are the variant's */
-    struct again *again;    /* the last answer, to start from */
+    struct variant variant; /* not of a test model */
+    double *inputs;         /* [nfactors] of a test model */
 };
 
 enum status result_init(struct result *result, const struct study *study)
@@ -54,39 +52,34 @@ enum status evaluator_new(struct evaluator **out, const struct study *study, enu
     if (!e)
         return STATUS_MEMORY;
     e->study = study;
-    run_init(&e->run, study->model, (struct run_options){.engine = engine, .brief = true}, NULL);
-    if (study->test)
-        return STATUS_OK;
-    if (again_new(&e->again) != STATUS_OK || variant_init(&e->variant, study) != STATUS_OK)
-        return STATUS_MEMORY;
-    e->run.scenario = e->variant.scenario;
-    e->run.tables = e->variant.tables;
-    e->run.options.again = e->again;
-    return STATUS_OK;
+    if (study->test) {
+        e->inputs = memory_new(study->nfactors, sizeof *e->inputs);
+        return e->inputs ? STATUS_OK : STATUS_MEMORY;
+    }
+    enum status status = variant_init(&e->variant, study);
+    e->variant.changed.run.options.engine = engine;
+    return status;
 }
 
 void evaluator_free(struct evaluator *e)
 {
     if (!e)
         return;
-    arena_done(&e->run.tables.arena);
-    e->run.tables = (struct tables){0}; /* its parts are the variant's */
-    run_done(&e->run);
-    again_free(e->again);
     variant_done(&e->variant);
+    memory_free(e->inputs);
     memory_free(e);
 }
 
 /* Studies look at accounts by position: a case may change figures, not which accounts there are. */
-static enum status check_network(const struct evaluator *e, struct faults *faults)
+static enum status check_network(const struct study *study, const struct run *run)
 {
-    const struct ledger *base = &e->study->base.ledger, *ledger = &e->run.ledger;
+    const struct ledger *base = &study->base.ledger, *ledger = &run->ledger;
     bool same = base->naccounts == ledger->naccounts;
     for (size_t a = 0; same && a < base->naccounts; a++)
         same = memcmp(&base->accounts[a].is, &ledger->accounts[a].is, sizeof base->accounts[a].is) == 0;
     if (!same)
         faults_add(
-            faults, (struct place){0},
+            run->faults, (struct place){0},
             "the case has other accounts than the scenario; vary figures that leave the network as it is");
     return same ? STATUS_OK : STATUS_DATA;
 }
@@ -99,11 +92,9 @@ static double account_sum(const struct run *run, const struct study_measure *mea
     return (double)sum;
 }
 
-static enum status take_measures(struct evaluator *e, struct result *result)
+static enum status take_measures(const struct study *study, struct run *run, struct result *result)
 {
-    const struct study *study = e->study;
-    const struct run *run = &e->run;
-    double *metrics = arena_new(&e->run.arena, study->model->nmetrics, sizeof *metrics);
+    double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
     if (!metrics)
         return STATUS_MEMORY;
     study->model->measure(&run->outcome, metrics);
@@ -156,14 +147,12 @@ static void name_conflict(const struct run *run, struct result *result)
     buffer_done(&words);
 }
 
-static enum status solve(struct evaluator *e, struct result *result, struct faults *faults)
+static enum status solve(struct evaluator *e, struct result *result)
 {
-    struct run *run = &e->run;
-    enum status status = run_facts(run);
+    struct run *run = &e->variant.changed.run;
+    enum status status = case_build(&e->variant.changed);
     if (status == STATUS_OK)
-        status = run_build(run);
-    if (status == STATUS_OK)
-        status = check_network(e, faults);
+        status = check_network(e->study, run);
     if (status == STATUS_OK)
         status = run_solve(run);
     if (status != STATUS_OK)
@@ -172,7 +161,7 @@ static enum status solve(struct evaluator *e, struct result *result, struct faul
     bool waived = run->lenient && run->outcome.status != STATUS_INFEASIBLE;
     result->status = waived ? STATUS_NEEDS_WAIVERS : run->outcome.status;
     if (!run->lenient)
-        status = take_measures(e, result);
+        status = take_measures(e->study, run, result);
     else if (run->conflicts.n > 0)
         name_conflict(run, result);
     if (result->status == STATUS_UNPROVEN)
@@ -182,15 +171,12 @@ static enum status solve(struct evaluator *e, struct result *result, struct faul
 
 /* A test model has no scenario to leave things as they are in: the middle of the distribution stands for it.
  */
-static enum status run_test(struct evaluator *e, const double *values, struct result *result)
+static void run_test(struct evaluator *e, const double *values, struct result *result)
 {
     const struct study *study = e->study;
-    double *inputs = arena_new(&e->run.arena, study->nfactors, sizeof *inputs);
-    for (size_t f = 0; inputs && f < study->nfactors; f++)
-        inputs[f] = isnan(values[f]) ? study->factors[f].neutral : values[f];
-    if (inputs)
-        result->values[0] = study->test(inputs, study->nfactors);
-    return inputs ? STATUS_OK : STATUS_MEMORY;
+    for (size_t f = 0; f < study->nfactors; f++)
+        e->inputs[f] = isnan(values[f]) ? study->factors[f].neutral : values[f];
+    result->values[0] = study->test(e->inputs, study->nfactors);
 }
 
 enum status evaluator_run(struct evaluator *e, const double *values, struct result *result,
@@ -199,14 +185,14 @@ enum status evaluator_run(struct evaluator *e, const double *values, struct resu
     faults_init(faults);
     result->status = STATUS_OK;
     result->rules[0] = result->reason[0] = '\0';
-    e->run.faults = faults;
-    run_forget(&e->run);
-    if (e->study->test)
-        return run_test(e, values, result);
+    if (e->study->test) {
+        run_test(e, values, result);
+        return STATUS_OK;
+    }
+    e->variant.changed.run.faults = faults;
     enum status status = variant_apply(&e->variant, values, faults);
     if (status == STATUS_OK)
-        status = solve(e, result, faults);
-    arena_done(&e->run.tables.arena);
+        status = solve(e, result);
     if (status != STATUS_DATA)
         return status;
     result->status = STATUS_DATA;

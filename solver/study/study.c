@@ -84,8 +84,8 @@ static enum status hash_inputs(struct study *study)
     struct sink sink = buffer_sink(&all);
     sink_format(&sink, "bianzhi %s\n%s\n", BIANZHI_VERSION,
                 study->test ? study->test_name : study->model->name);
-    for (size_t i = 0; !study->test && i < study->base.tables.ntables; i++) {
-        const struct table *table = &study->base.tables.table[i];
+    for (size_t i = 0; !study->test && i < study->base.tables->ntables; i++) {
+        const struct table *table = &study->base.tables->table[i];
         const struct buffer *bytes = table->input ? &table->input->bytes : NULL;
         sink_format(&sink, "%s %s\n", table->schema->name,
                     bytes ? hash_bytes(bytes->text ? bytes->text : "", bytes->length, hash) : "-");

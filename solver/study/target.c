@@ -60,7 +60,7 @@ static bool find_rule(struct parsing *r, const struct path *path, const char *wo
         names[i] = model->rules[i]->name;
         if (word && strcmp(names[i], word) == 0) {
             *owner = (struct owner){true, i, model->rules[i]->parameters, model->rules[i]->nparameters,
-                                    r->study->base.scenario.rule_settings[i]};
+                                    r->study->base.scenario->rule_settings[i]};
             return true;
         }
     }
@@ -77,7 +77,7 @@ static bool find_section(struct parsing *r, const struct path *path, struct owne
         names[i] = model->sections[i].name;
         if (strcmp(names[i], path->part[0]) == 0) {
             *owner = (struct owner){false, i, model->sections[i].parameters, model->sections[i].nparameters,
-                                    r->study->base.scenario.section_settings[i]};
+                                    r->study->base.scenario->section_settings[i]};
             return true;
         }
     }
@@ -154,7 +154,7 @@ static bool find_setting(struct parsing *r, const struct path *path, const struc
 
 static bool find_goal(struct parsing *r, const struct path *path, struct target *target)
 {
-    const struct scenario *scenario = &r->study->base.scenario;
+    const struct scenario *scenario = r->study->base.scenario;
     bool is_weight = path->part[1] && path->part[2] && strcmp(path->part[2], "weight") == 0;
     for (size_t l = 0; is_weight && l < scenario->nlevels; l++) {
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
@@ -190,7 +190,7 @@ static bool find_named(struct parsing *r, const struct json *written, struct tar
     if (!find_rule(r, &path, path.part[1], &owner))
         return false;
     if (path.part[2] && strcmp(path.part[2], "off") == 0) {
-        bool off = r->study->base.scenario.rule_off[owner.number];
+        bool off = r->study->base.scenario->rule_off[owner.number];
         *target = (struct target){.kind = TARGET_RULE_OFF,
                                   .group = owner.number,
                                   .whole = true,
@@ -257,7 +257,7 @@ static bool column_fits(const struct table *table, size_t column, struct target 
 static void read_cells(struct parsing *r, struct factor *factor, const struct json *written)
 {
     static const char *const keys[] = {"table", "where", "column"};
-    struct tables *tables = &r->study->base.tables;
+    struct tables *tables = r->study->base.tables;
     struct table_match match = {0};
     parse_check_keys(r, "set", written, keys, sizeof keys / sizeof *keys);
     enum status status =

@@ -98,28 +98,36 @@ static void order_all(struct checking *checking)
             }
 }
 
-static void check_all(struct checking *checking)
+static void find_rows(struct checking *checking)
 {
     struct tables *tables = checking->tables;
     checking->lookups = arena_new(&checking->scratch, tables->ntables, sizeof *checking->lookups);
-    if (!checking->lookups) {
+    if (!checking->lookups)
         checking->status = STATUS_MEMORY;
-        return;
-    }
     tables->nlists = 0;
-    for (size_t i = 0; i < tables->ntables; i++)
-        check_cells(checking, &tables->table[i]);
     for (size_t i = 0; i < tables->ntables && checking->status != STATUS_MEMORY; i++)
         reference_resolve(checking, &tables->table[i]);
-    if (checking->status != STATUS_MEMORY)
-        order_all(checking);
 }
 
 enum status tables_check(struct tables *tables, struct faults *faults)
 {
     struct checking checking = {.tables = tables, .faults = faults};
     arena_init(&checking.scratch);
-    check_all(&checking);
+    for (size_t i = 0; i < tables->ntables; i++)
+        check_cells(&checking, &tables->table[i]);
+    if (checking.status != STATUS_MEMORY)
+        find_rows(&checking);
+    if (checking.status != STATUS_MEMORY)
+        order_all(&checking);
+    arena_done(&checking.scratch);
+    return checking.status;
+}
+
+enum status tables_refer(struct tables *tables, struct faults *faults)
+{
+    struct checking checking = {.tables = tables, .faults = faults};
+    arena_init(&checking.scratch);
+    find_rows(&checking);
     arena_done(&checking.scratch);
     return checking.status;
 }

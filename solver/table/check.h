@@ -8,4 +8,8 @@
  * more changes. */
 enum status tables_check(struct tables *tables, struct faults *faults);
 
+/* Finds the row of every reference again, for tables whose rows were taken from several that were checked:
+ * cells hold values, rows stand in the order of their keys. STATUS_DATA with faults when a code is gone. */
+enum status tables_refer(struct tables *tables, struct faults *faults);
+
 #endif

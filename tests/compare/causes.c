@@ -178,18 +178,43 @@ static void check_whole_mixture(const struct compare *is, int number)
 {
     static struct faults faults;
     bool chosen[64];
-    struct run *run = memory_new(1, sizeof *run);
-    const struct pair pair = {is->options[0], is->options[1], &is->inputs, ENGINE_AUTO};
+    struct run_case *c = memory_new(1, sizeof *c);
+    const struct run *run = &c->run;
+    const struct pair pair = {is->options[0], is->options[1], &is->inputs};
     memset(chosen, true, sizeof chosen);
     faults_init(&faults);
-    cr_assert_eq(mixture_solve(&pair, chosen, run, &faults), STATUS_OK, "pair %d: %s", number,
-                 io_all(&faults));
+    cr_assert_eq(case_init(c, &pair.a->run, &faults), STATUS_OK);
+    cr_assert_eq(mixture_solve(&pair, chosen, c), STATUS_OK, "pair %d: %s", number, io_all(&faults));
     const struct run *b = &is->options[1]->run;
     cr_assert_eq(run->ledger.naccounts, b->ledger.naccounts);
     for (size_t a = 0; a < b->ledger.naccounts && run->answer.status == STATUS_OK; a++)
         cr_assert_eq(run->answer.posts[a], b->answer.posts[a], "pair %d, account %zu", number, a);
-    run_done(run);
-    memory_free(run);
+    case_done(c);
+    memory_free(c);
+}
+
+/* Rows that only one option has, rows that stand elsewhere, and lists that name them. */
+Test(causes, what_refers_to_a_row_finds_it_among_those_of_the_mixture)
+{
+    const char *dataset = compare_dataset();
+    const char *const off =
+        "\"rules\": {\"change_limit\": {\"off\": true}, \"office_floor\": {\"off\": true}}";
+    io_put(dataset, "offices.csv",
+           "code,name,county,host,mode,posts,staff,most\nM,Birch office,T,B,regional,2,2,6\n"
+           "O,Abbot Town natural-resources office,T,A,regional,3,3,6\n");
+    io_put(dataset, "service.csv", "office,township,weight,platforms\nM,B,2,p7;p1\nO,A,2,p7\nO,C,1,p7\n");
+    io_put(dataset, "limits.csv",
+           "code,township,kind,least,most,reason\nL,A;B;C,administrative,5,12,pinned\n");
+    const char *toy = compare_scenario(off), *edited = compare_scenario_of(dataset, off);
+    struct compare *is = compare_paths(toy, edited), *back = compare_paths(edited, toy);
+    cr_assert(compare_input(is, "offices.csv rows") >= 0 && compare_input(is, "limits.csv rows") >= 0);
+    check_whole_mixture(is, 0);
+    check_whole_mixture(back, 1);
+    check_sums(is, 0);
+    cr_expect(is->causes.nunlawful > 0 && strstr(is->causes.unlawful, "service.csv"), "%s",
+              is->causes.unlawful);
+    compare_end(is);
+    compare_end(back);
 }
 
 Test(soak, causes_add_up_and_swap_their_signs)

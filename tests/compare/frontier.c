@@ -56,15 +56,16 @@ static wide best_on(const struct frontier_curve *curve, int64_t times_moved, int
 /* Solves at a price of a move and compares with the curve. */
 static void check_price(const struct drawn *d, int64_t times_moved, int64_t times_total)
 {
-    struct run *run = memory_new(1, sizeof *run);
+    struct run_case *c = memory_new(1, sizeof *c);
     int64_t moved;
     wide total;
-    cr_assert_eq(frontier_weighted(&d->option, times_moved, times_total, run, &moved, &total), STATUS_OK);
+    cr_assert_eq(case_init(c, &d->option.run, NULL), STATUS_OK);
+    cr_assert_eq(frontier_weighted(c, times_moved, times_total, &moved, &total), STATUS_OK);
     cr_expect((wide)times_moved * moved + times_total * total ==
                   best_on(&d->frontier.curves[0], times_moved, times_total),
               "at %lld : %lld there is a better plan", (long long)times_moved, (long long)times_total);
-    frontier_case_done(run);
-    memory_free(run);
+    case_done(c);
+    memory_free(c);
 }
 
 static void check_stability(const char *scenario)
@@ -142,7 +143,7 @@ static wide solve_pool(int64_t size, enum status *status)
                  STATUS_OK);
     *status = option->run.outcome.status;
     wide total =
-        ledger_total(&option->run.ledger, frontier_level(&option->run.scenario, 0), option->run.answer.posts);
+        ledger_total(&option->run.ledger, frontier_level(option->run.scenario, 0), option->run.answer.posts);
     option_done(option);
     memory_free(option);
     return total;

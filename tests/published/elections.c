@@ -36,7 +36,7 @@ static void expect_seats(const struct run *run, const char *office, const char *
         if (strcmp(facts->office_axis.code[service->office], office) != 0 ||
             strcmp(facts->township_axis.code[service->township], township) != 0)
             continue;
-        cr_expect_eq(published_plan(run)->service[s], wanted, "%s: %s in %s", run->scenario.name, office,
+        cr_expect_eq(published_plan(run)->service[s], wanted, "%s: %s in %s", run->scenario->name, office,
                      township);
         return;
     }

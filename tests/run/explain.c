@@ -100,7 +100,7 @@ static const char *put_scenario(const struct opened *opened, const struct lever 
         snprintf(text + used, sizeof text - used, "}, \"set\": {\"%s\": %.0f}}]}", lever->column, value);
     } else {
         const struct json *weights =
-            scenario_setting(&opened->run.scenario, lever->section, lever->parameter)->codes;
+            scenario_setting(opened->run.scenario, lever->section, lever->parameter)->codes;
         used += (size_t)snprintf(text + used, sizeof text - used, "\"formula\": {\"weights\": {");
         json_for_each(weight, weights)
         {
@@ -149,6 +149,23 @@ static void check_flip(const struct opened *opened, const struct unit_story *sto
         cr_expect_eq(without[i], now, "%s: one step less flips too", lever->words);
     }
     cr_expect(flips, "%s %g", lever->words, flip->value);
+}
+
+/* Everything a what-if needs was read when the run was opened. */
+Test(explain, what_ifs_read_nothing_again)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    struct unit_story *story = memory_new(1, sizeof *story);
+    size_t unit, nfound = 0;
+    reopen(opened);
+    cr_assert_eq(explain_find_unit(&opened->run, "惠民镇", &unit), STATUS_OK);
+    io_remove(opened->folder);
+    cr_assert_eq(explain_unit(&opened->run, unit, story), STATUS_OK, "%s", io_all(&opened->faults));
+    for (size_t i = 0; i < story->nflips; i++)
+        nfound += story->flips[i].end == FLIP_FOUND;
+    cr_expect(nfound >= 6, "%zu found", nfound);
+    memory_free(story);
+    opened_done(opened);
 }
 
 Test(explain, the_smallest_changes_flip_and_one_step_less_does_not)

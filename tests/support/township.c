@@ -64,12 +64,16 @@ struct township_case *township_new(void)
     faults_init(&c->faults);
     buffer_init(&c->words);
     run_init(&c->run, &township_model, (struct run_options){0}, &c->faults);
+    tables_init(&c->tables);
+    c->run.scenario = &c->scenario;
+    c->run.tables = &c->tables;
     return c;
 }
 
 void township_free(struct township_case *c)
 {
     run_done(&c->run);
+    tables_done(&c->tables);
     buffer_done(&c->words);
     memory_free(c);
 }
@@ -100,8 +104,8 @@ static enum status load_scenario(struct township_case *c)
     io_put(folder, "case.json", text.text);
     buffer_done(&text);
     snprintf(path, sizeof path, "%s/case.json", folder);
-    enum status status = scenario_load(&c->run.scenario, &township_model, path, &c->run.arena, &c->faults);
-    c->run.scenario.path = "case.json";
+    enum status status = scenario_load(&c->scenario, &township_model, path, &c->run.arena, &c->faults);
+    c->scenario.path = "case.json";
     io_remove(folder);
     return status;
 }
@@ -110,14 +114,14 @@ enum status township_read(struct township_case *c)
 {
     enum status status = load_scenario(c);
     if (status == STATUS_OK)
-        status = tables_read_texts(&c->run.tables, c->text, township_model.tables, township_model.ntables,
-                                   &c->faults);
-    if (status == STATUS_OK && c->run.scenario.changes)
-        status = tables_change(&c->run.tables, "case.json", c->run.scenario.changes, &c->faults);
+        status =
+            tables_read_texts(&c->tables, c->text, township_model.tables, township_model.ntables, &c->faults);
+    if (status == STATUS_OK && c->scenario.changes)
+        status = tables_change(&c->tables, "case.json", c->scenario.changes, &c->faults);
     if (status == STATUS_OK)
-        status = tables_check(&c->run.tables, &c->faults);
+        status = tables_check(&c->tables, &c->faults);
     if (status == STATUS_OK)
-        status = facts_read(&c->run.tables, &c->run.scenario, &c->run.arena, &c->run.facts, &c->faults);
+        status = facts_read(&c->tables, &c->scenario, &c->run.arena, &c->run.facts, &c->faults);
     return status;
 }
 
@@ -261,7 +265,7 @@ const char *township_findings(struct township_case *c, const char *rule)
                                         [FINDING_ADVICE] = "advice",
                                         [FINDING_NOT_SUPPLIED] = "not supplied"};
     struct audit audit = {.model = &township_model,
-                          .scenario = &c->run.scenario,
+                          .scenario = &c->scenario,
                           .facts = c->run.facts,
                           .plan = c->run.plan,
                           .rule = township_rule(rule),

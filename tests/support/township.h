@@ -17,7 +17,9 @@ struct township_case {
     const char *formula;               /* the scenario's "formula", an object */
     const char *members;               /* further members of the scenario; "" none */
     struct faults faults;
-    struct run run;
+    struct scenario scenario;
+    struct tables tables;
+    struct run run;      /* of these two */
     struct buffer words; /* what the last of the functions below returned */
 };
 

@@ -42,7 +42,8 @@ static bool is_same_shape(const struct ledger *a, const struct ledger *b)
         same = a->accounts[i].from == b->accounts[i].from && a->accounts[i].to == b->accounts[i].to &&
                a->accounts[i].first_term == b->accounts[i].first_term;
     for (size_t t = 0; same && t < a->nterms; t++)
-        same = a->terms[t].next == b->terms[t].next && a->terms[t].level == b->terms[t].level;
+        same = a->terms[t].next == b->terms[t].next && a->terms[t].level == b->terms[t].level &&
+               a->terms[t].times == b->terms[t].times;
     return same;
 }
 

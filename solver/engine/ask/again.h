@@ -12,8 +12,9 @@ enum status again_new(struct again **again);
 void again_free(struct again *again);
 
 /* As engine_solve with ENGINE_AUTO and without may_differ: the same answer to the byte, judged by proof.c
- * against the ledger itself. Starts from the last answer when junctions, accounts and the levels of their
- * curves are those of the ledger before; otherwise, and with side rows or a worst-first level, from scratch.
+ * against the ledger itself. Starts from the last answer when junctions, accounts and the levels and
+ * multipliers of their curves are those of the ledger before; otherwise, and with side rows or a worst-first
+ * level, from scratch.
  */
 enum status again_solve(struct again *again, const struct ledger *ledger, struct answer *answer,
                         struct faults *faults);

@@ -1,0 +1,143 @@
+/* A case shares with its original all that is not changed: copies of the scenario's settings are small, and a
+ * table's cells are copied when the first of them is asked for. */
+#include "run/case.h"
+
+#include <string.h>
+
+#include "engine/ask/again.h"
+#include "table/check.h"
+
+static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
+{
+    void *to = arena_new(arena, count, size);
+    if (to && count > 0)
+        memcpy(to, from, count * size);
+    return to;
+}
+
+/* The lists of references are the case's own after case_refer. */
+static void drop_lists(struct run_case *c)
+{
+    if (c->original && c->tables.lists != c->original->tables->lists)
+        memory_free(c->tables.lists);
+    c->tables.lists = NULL;
+}
+
+enum status case_reset(struct run_case *c)
+{
+    const struct tables *tables = c->original->tables;
+    struct arena words = c->tables.arena;
+    drop_lists(c);
+    arena_reset(&c->arena);
+    c->tables = *tables;
+    c->tables.arena = words;
+    c->tables.table = copy(&c->arena, tables->table, tables->ntables, sizeof *tables->table);
+    if (!c->tables.table)
+        return STATUS_MEMORY;
+    return scenario_copy(&c->scenario, c->original->scenario, c->original->model, &c->arena);
+}
+
+enum status case_init(struct run_case *c, const struct run *original, struct faults *faults)
+{
+    struct run_options options = {.engine = original->options.engine, .brief = true};
+    *c = (struct run_case){.original = original};
+    arena_init(&c->arena);
+    tables_init(&c->tables);
+    run_init(&c->run, original->model, options, faults);
+    c->run.scenario = &c->scenario;
+    c->run.tables = &c->tables;
+    enum status status = again_new(&c->run.options.again);
+    return status == STATUS_OK ? case_reset(c) : status;
+}
+
+void case_done(struct run_case *c)
+{
+    again_free(c->run.options.again);
+    run_done(&c->run);
+    drop_lists(c);
+    arena_done(&c->tables.arena);
+    arena_done(&c->arena);
+    *c = (struct run_case){0};
+}
+
+static struct setting *setting_at(struct setting *const *rules, struct setting *const *sections, bool of_rule,
+                                  size_t group, size_t at)
+{
+    return of_rule ? &rules[group][at] : &sections[group][at];
+}
+
+struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t at)
+{
+    const struct scenario *from = c->original->scenario;
+    struct setting *setting =
+        setting_at(c->scenario.rule_settings, c->scenario.section_settings, of_rule, group, at);
+    const struct json *shared =
+        setting_at(from->rule_settings, from->section_settings, of_rule, group, at)->codes;
+    struct json *items;
+    if (setting->codes == shared) {
+        struct json *own = copy(&c->arena, shared, 1, sizeof *own);
+        if (!own || !(own->items = copy(&c->arena, shared->items, shared->n, sizeof *own->items)))
+            return NULL;
+        setting->codes = own;
+    }
+    /* the case's own, though a tree of JSON calls them const
+     * NOLINTNEXTLINE(bugprone-sizeof-expression): the pointer itself is copied */
+    memcpy(&items, &setting->codes->items, sizeof items);
+    return items;
+}
+
+struct cell *case_cells(struct run_case *c, size_t table)
+{
+    struct table *is = &c->tables.table[table];
+    if (is->cells == c->original->tables->table[table].cells)
+        is->cells = copy(&c->arena, is->cells, is->nrows * is->ncolumns, sizeof *is->cells);
+    return is->cells;
+}
+
+enum status case_refer(struct run_case *c)
+{
+    struct tables *tables = &c->tables;
+    for (size_t t = 0; t < tables->ntables; t++)
+        if (!case_cells(c, t))
+            return STATUS_MEMORY;
+    if (tables->lists == c->original->tables->lists) {
+        tables->lists = NULL;
+        tables->lists_capacity = 0;
+    }
+    return tables_refer(tables, c->run.faults);
+}
+
+enum status case_add_waiver(struct run_case *c, struct waiver waiver)
+{
+    struct scenario *scenario = &c->scenario;
+    struct waiver *waivers = arena_new(&c->arena, scenario->nwaivers + 1, sizeof *waivers);
+    if (!waivers)
+        return STATUS_MEMORY;
+    if (scenario->nwaivers > 0)
+        memcpy(waivers, scenario->waivers, scenario->nwaivers * sizeof *waivers);
+    waivers[scenario->nwaivers++] = waiver;
+    scenario->waivers = waivers;
+    return STATUS_OK;
+}
+
+enum status case_build(struct run_case *c)
+{
+    run_forget(&c->run);
+    arena_reset(&c->tables.arena);
+    enum status status = run_facts(&c->run);
+    return status == STATUS_OK ? run_build(&c->run) : status;
+}
+
+enum status case_solve_ledger(struct run_case *c)
+{
+    struct run *run = &c->run;
+    enum status status = run_solve_lawful(run);
+    run->outcome.status = run->answer.status;
+    return status == STATUS_OK ? run_conclude(run) : status;
+}
+
+enum status case_solve(struct run_case *c)
+{
+    enum status status = case_build(c);
+    return status == STATUS_OK ? case_solve_ledger(c) : status;
+}

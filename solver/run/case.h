@@ -1,0 +1,56 @@
+/* What if: the scenario of a run with something changed, solved again. Nothing is read and nothing goes
+ * through text: what is changed is the case's own, everything else is shared with the run it started from.
+ *
+ *   case_init -> (case_reset -> changes -> case_solve -> run.outcome, run.answer) any number of times ->
+ * case_done
+ *
+ * Changes that need no room are made in place: scenario.rule_off[rule], the number of a setting,
+ * scenario.levels (a level has room for every goal of the model). They stand until they are taken back or
+ * case_reset. Every case_solve starts from the answer before it. */
+#ifndef BIANZHI_RUN_CASE_H
+#define BIANZHI_RUN_CASE_H
+
+#include "run/run.h"
+
+struct run_case {
+    struct run run;           /* facts, ledger and answer of the last change; its inputs are the two below */
+    struct scenario scenario; /* as scenario_copy makes it */
+    struct tables tables;     /* cells are the original's until case_cells */
+    const struct run *original;
+    struct arena arena; /* of what is changed */
+};
+
+/* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to
+ * faults. Several threads may have cases of one original. OK or MEMORY; case_done in either case. */
+enum status case_init(struct run_case *c, const struct run *original, struct faults *faults);
+void case_done(struct run_case *c);
+
+/* Takes every change back. OK or MEMORY. */
+enum status case_reset(struct run_case *c);
+
+/* The members of an object of numbers, to be written; as many as its setting's codes has. Of a rule's
+ * parameter or a section's, by position. NULL when out of memory. */
+struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t at);
+
+/* All cells of a table, by position, to be written: a figure is number and given, text is not looked at. NULL
+ * when out of memory. */
+struct cell *case_cells(struct run_case *c, size_t table);
+
+/* Finds the row of every reference again, where the rows of tables were put in place of others, in the order
+ * of their keys. All cells are the case's own then. DATA with faults when a code is gone. */
+enum status case_refer(struct run_case *c);
+
+/* One more waiver, behind the others. OK or MEMORY. */
+enum status case_add_waiver(struct run_case *c, struct waiver waiver);
+
+/* Facts and ledger anew, needs included. DATA with faults when the changes contradict each other. */
+enum status case_build(struct run_case *c);
+
+/* Builds, and finds the best lawful plan. OK when run.outcome.status is set: OK, UNPROVEN, both with a plan
+ * in run.outcome, or INFEASIBLE, which is not looked into. Otherwise as for case_build and engine_solve. */
+enum status case_solve(struct run_case *c);
+
+/* The same for the ledger as it stands, which the caller may have changed after case_build. */
+enum status case_solve_ledger(struct run_case *c);
+
+#endif
