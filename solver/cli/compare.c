@@ -79,7 +79,7 @@ static enum status compare_options(struct cli *cli, const char *const *paths, st
 
 /* --- frontiers --- */
 
-typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
+typedef enum status draw_frontier(struct frontier *frontier, const struct policy_option *option,
                                   struct arena *arena);
 
 /* In the order of the option's list; NULL when none is asked for. */
@@ -112,7 +112,7 @@ static enum status show_frontier(struct cli *cli, const struct frontier *frontie
     return status != STATUS_OK ? status : out.status;
 }
 
-static enum status draw_and_show(struct cli *cli, struct option *option, draw_frontier *draw,
+static enum status draw_and_show(struct cli *cli, struct policy_option *option, draw_frontier *draw,
                                  struct arena *arena)
 {
     struct frontier frontier = {0};
@@ -133,7 +133,7 @@ static enum status draw_and_show(struct cli *cli, struct option *option, draw_fr
 static enum status compare_frontier(struct cli *cli, const char *path, struct run_options options,
                                     draw_frontier *draw, struct arena *arena)
 {
-    struct option *option = memory_new(1, sizeof *option);
+    struct policy_option *option = memory_new(1, sizeof *option);
     if (!option)
         return STATUS_MEMORY;
     enum status status = option_load(option, cli->model, path, options, &cli->faults);

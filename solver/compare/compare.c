@@ -4,7 +4,7 @@
 static enum status load(struct compare *compare, const struct model *model, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
-    struct option *option = memory_new(1, sizeof *option);
+    struct policy_option *option = memory_new(1, sizeof *option);
     if (!option)
         return STATUS_MEMORY;
     compare->options[compare->n++] = option;
@@ -39,8 +39,8 @@ enum status compare_find(struct compare *compare, const struct model *model, con
     for (size_t i = 0; i < n && status == STATUS_OK; i++)
         status = load(compare, model, scenarios[i], options, faults);
     if (status == STATUS_OK)
-        status =
-            inputs_find(&compare->inputs, (const struct option *const *)compare->options, n, &compare->arena);
+        status = inputs_find(&compare->inputs, (const struct policy_option *const *)compare->options, n,
+                             &compare->arena);
     if (status == STATUS_OK && compare->nplans > 0)
         status = results_find(&compare->results, compare->options, n, &compare->arena);
     if (status == STATUS_OK && n == 2 && compare->nplans == 2)

@@ -8,8 +8,8 @@
 
 struct compare {
     struct arena arena;
-    struct option *options[OPTIONS_MOST]; /* [n] */
-    size_t n, nplans;                     /* options, and those with a plan, if only a proposal */
+    struct policy_option *options[OPTIONS_MOST]; /* [n] */
+    size_t n, nplans;                            /* options, and those with a plan, if only a proposal */
     struct inputs inputs;
     struct results results; /* with at least one plan */
     struct causes causes;   /* of exactly two options with plans */

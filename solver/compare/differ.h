@@ -7,7 +7,7 @@
 struct differ {
     struct inputs *inputs;
     const struct model *model;
-    const struct option *const *options; /* [n] */
+    const struct policy_option *const *options; /* [n] */
     size_t n;
     struct arena *arena;
     enum status status; /* MEMORY sticks */

@@ -18,7 +18,7 @@ void frontier_done(struct frontier *frontier)
 }
 
 static enum status fill(struct frontier_curve *curve, struct frontier_point *point,
-                        const struct option *option, const struct answer *answer, struct arena *arena)
+                        const struct policy_option *option, const struct answer *answer, struct arena *arena)
 {
     size_t n = option->run.ledger.naccounts;
     point->posts = arena_new(arena, n, sizeof *point->posts);
@@ -30,7 +30,7 @@ static enum status fill(struct frontier_curve *curve, struct frontier_point *poi
 }
 
 enum status frontier_add(struct frontier_curve *curve, struct frontier_point point,
-                         const struct option *option, const struct answer *answer, struct arena *arena)
+                         const struct policy_option *option, const struct answer *answer, struct arena *arena)
 {
     point.feasible = answer != NULL;
     enum status status = answer ? fill(curve, &point, option, answer, arena) : STATUS_OK;

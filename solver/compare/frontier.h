@@ -46,9 +46,11 @@ struct frontier {
 /* Of an option with a lawful plan. Texts and points' arrays live in arena; frontier_done frees the rest,
  * whatever came of it. DATA with a fault in the option's faults when there is nothing to vary or prices grow
  * too large. */
-enum status frontier_stability(struct frontier *frontier, const struct option *option, struct arena *arena);
-enum status frontier_pool(struct frontier *frontier, const struct option *option, struct arena *arena);
-enum status frontier_weight(struct frontier *frontier, const struct option *option, struct arena *arena);
+enum status frontier_stability(struct frontier *frontier, const struct policy_option *option,
+                               struct arena *arena);
+enum status frontier_pool(struct frontier *frontier, const struct policy_option *option, struct arena *arena);
+enum status frontier_weight(struct frontier *frontier, const struct policy_option *option,
+                            struct arena *arena);
 void frontier_done(struct frontier *frontier);
 
 /* The plan that is best when at the level of stability a post moved counts times_moved and a billionth of
@@ -64,7 +66,8 @@ enum status frontier_begin(struct frontier *frontier, size_t n);
 
 /* Adds a point at the end with its posts and measures. answer NULL: there is no lawful plan. */
 enum status frontier_add(struct frontier_curve *curve, struct frontier_point point,
-                         const struct option *option, const struct answer *answer, struct arena *arena);
+                         const struct policy_option *option, const struct answer *answer,
+                         struct arena *arena);
 
 /* The ledger's level of level l of the scenario: first posts have one of their own above it. */
 size_t frontier_level(const struct scenario *scenario, size_t l);

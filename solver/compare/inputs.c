@@ -238,7 +238,7 @@ static void compare_words(struct differ *d, struct input input,
         memcpy(added->value, words, d->n * sizeof *words);
 }
 
-enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n,
+enum status inputs_find(struct inputs *inputs, const struct policy_option *const *options, size_t n,
                         struct arena *arena)
 {
     struct differ d = {

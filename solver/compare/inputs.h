@@ -32,7 +32,7 @@ struct inputs {
 
 /* Lists what differs between any of the options [n] and the first. Texts live in arena; inputs_done frees the
  * list. */
-enum status inputs_find(struct inputs *inputs, const struct option *const *options, size_t n,
+enum status inputs_find(struct inputs *inputs, const struct policy_option *const *options, size_t n,
                         struct arena *arena);
 void inputs_done(struct inputs *inputs);
 

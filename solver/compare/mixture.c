@@ -11,14 +11,14 @@ struct mixing {
     struct run_case *c;
 };
 
-static const struct option *side(const struct mixing *m, size_t input)
+static const struct policy_option *side(const struct mixing *m, size_t input)
 {
     return m->chosen[input] ? m->pair->b : m->pair->a;
 }
 
 /* The option that has the say over an input of this kind and place: a, where the two agree. */
-static const struct option *side_of(const struct mixing *m, enum input_kind kind, size_t group,
-                                    const char *column)
+static const struct policy_option *side_of(const struct mixing *m, enum input_kind kind, size_t group,
+                                           const char *column)
 {
     for (size_t i = 0; i < m->pair->inputs->n; i++) {
         const struct input *input = &m->pair->inputs->list[i];
@@ -68,7 +68,7 @@ static void mix_settings(struct mixing *m)
 
 /* --- tables --- */
 
-static const struct table *table_at(const struct option *option, size_t t)
+static const struct table *table_at(const struct policy_option *option, size_t t)
 {
     return &option->run.tables->table[t];
 }

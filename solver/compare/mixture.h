@@ -8,7 +8,7 @@
 
 /* Two options and the inputs in which they differ. */
 struct pair {
-    const struct option *a, *b;
+    const struct policy_option *a, *b;
     const struct inputs *inputs; /* of these two */
 };
 

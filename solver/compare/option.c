@@ -33,10 +33,10 @@ int32_t names_find(const struct names *names, const char *name)
     return found ? found->account : LEDGER_NONE;
 }
 
-enum status option_load(struct option *option, const struct model *model, const char *scenario,
+enum status option_load(struct policy_option *option, const struct model *model, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
-    *option = (struct option){.given = scenario};
+    *option = (struct policy_option){.given = scenario};
     run_init(&option->run, model, options, faults);
     enum status status = run_scenario(&option->run, scenario, NULL);
     bool solved = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||
@@ -47,17 +47,17 @@ enum status option_load(struct option *option, const struct model *model, const 
     return option->names.list ? STATUS_OK : STATUS_MEMORY;
 }
 
-void option_done(struct option *option)
+void option_done(struct policy_option *option)
 {
     run_done(&option->run);
 }
 
-bool option_has_plan(const struct option *option)
+bool option_has_plan(const struct policy_option *option)
 {
     return option->run.outcome.plan != NULL;
 }
 
-bool option_is_lawful(const struct option *option)
+bool option_is_lawful(const struct policy_option *option)
 {
     enum status status = option->run.outcome.status;
     return status == STATUS_OK || status == STATUS_UNPROVEN;
@@ -80,7 +80,7 @@ static bool is_compared(const struct comparison *comparison, const struct ledger
 }
 
 /* Accounts of the comparison's families that one option has and the other lacks. */
-static size_t count_missing(const struct option *has, const struct option *lacks)
+static size_t count_missing(const struct policy_option *has, const struct policy_option *lacks)
 {
     size_t n = 0;
     for (size_t i = 0; i < has->names.n; i++)
@@ -89,7 +89,7 @@ static size_t count_missing(const struct option *has, const struct option *lacks
     return n;
 }
 
-size_t option_place(const struct option *to, const struct option *from, int64_t *posts)
+size_t option_place(const struct policy_option *to, const struct policy_option *from, int64_t *posts)
 {
     memset(posts, 0, to->run.ledger.naccounts * sizeof *posts);
     for (size_t i = 0; i < from->names.n; i++) {

@@ -23,7 +23,7 @@ struct names names_of(const struct ledger *ledger, struct arena *arena);
 /* The account of that name, LEDGER_NONE when there is none. */
 int32_t names_find(const struct names *names, const char *name);
 
-struct option {
+struct policy_option {
     const char *given; /* as asked for */
     struct run run;
     struct names names;
@@ -32,15 +32,15 @@ struct option {
 /* Loads and solves a scenario. OK whatever came of it (run.outcome.status: OK, NEEDS_WAIVERS, INFEASIBLE,
  * UNPROVEN); DATA, IO and the like with faults. option_done after either. A run's own inputs are a scenario
  * too. */
-enum status option_load(struct option *option, const struct model *model, const char *scenario,
+enum status option_load(struct policy_option *option, const struct model *model, const char *scenario,
                         struct run_options options, struct faults *faults);
-void option_done(struct option *option);
+void option_done(struct policy_option *option);
 
 /* True when there is a plan, if only a proposal. */
-bool option_has_plan(const struct option *option);
+bool option_has_plan(const struct policy_option *option);
 
 /* True when there is a lawful plan. */
-bool option_is_lawful(const struct option *option);
+bool option_is_lawful(const struct policy_option *option);
 
 /* "A", "B", ...: how tables call option i. Static storage. */
 const char *option_letter(size_t i);
@@ -48,6 +48,6 @@ const char *option_letter(size_t i);
 /* Posts of option from in the accounts of option to, by name; posts [naccounts of to], accounts that from
  * lacks get 0. Returns how many accounts, over families of the model's comparison, one of the two has and the
  * other lacks: only 0 makes the two plans comparable as wholes. */
-size_t option_place(const struct option *to, const struct option *from, int64_t *posts);
+size_t option_place(const struct policy_option *to, const struct policy_option *from, int64_t *posts);
 
 #endif

@@ -11,7 +11,7 @@
 
 /* The ledger of the scenario with one pool's size free to be set. */
 struct tank {
-    const struct option *option;
+    const struct policy_option *option;
     struct run *run;
     struct flow *flow; /* NULL where the flow engine alone would not do: side rows, a worst-first level */
     int32_t account;
@@ -105,8 +105,8 @@ static enum status draw(struct frontier_curve *curve, struct tank *tank, struct 
     return status;
 }
 
-static enum status draw_pool(struct frontier_curve *curve, const struct option *option, int32_t account,
-                             struct run_case *c, struct arena *arena)
+static enum status draw_pool(struct frontier_curve *curve, const struct policy_option *option,
+                             int32_t account, struct run_case *c, struct arena *arena)
 {
     struct run *run = &c->run;
     struct tank tank = {.option = option, .run = run, .account = account};
@@ -125,14 +125,14 @@ static enum status draw_pool(struct frontier_curve *curve, const struct option *
     return status;
 }
 
-static bool is_pool(const struct option *option, size_t account)
+static bool is_pool(const struct policy_option *option, size_t account)
 {
     const struct ledger *ledger = &option->run.ledger;
     return strcmp(ledger->families[ledger->accounts[account].is.family].name,
                   option->run.model->comparison->pools) == 0;
 }
 
-static enum status draw_all(struct frontier *frontier, const struct option *option, struct run_case *c,
+static enum status draw_all(struct frontier *frontier, const struct policy_option *option, struct run_case *c,
                             struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
@@ -150,7 +150,7 @@ static enum status draw_all(struct frontier *frontier, const struct option *opti
     return status;
 }
 
-enum status frontier_pool(struct frontier *frontier, const struct option *option, struct arena *arena)
+enum status frontier_pool(struct frontier *frontier, const struct policy_option *option, struct arena *arena)
 {
     size_t n = 0;
     for (size_t a = 0; a < option->run.ledger.naccounts; a++)

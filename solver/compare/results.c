@@ -9,7 +9,7 @@
 /* The work at hand. */
 struct gathering {
     struct results *results;
-    struct option *const *options;
+    struct policy_option *const *options;
     struct arena *arena;
     int64_t **placed; /* [noptions][naccounts of the yardstick] NULL without a plan */
     enum status status;
@@ -128,7 +128,7 @@ static int by_family_and_name(const void *a, const void *b)
 static void fill_figure(const struct gathering *g, struct figure *figure)
 {
     for (size_t i = 0; i < g->results->noptions; i++) {
-        const struct option *option = g->options[i];
+        const struct policy_option *option = g->options[i];
         int32_t account = option_has_plan(option) ? names_find(&option->names, figure->name) : LEDGER_NONE;
         figure->there[i] = account != LEDGER_NONE;
         figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
@@ -143,7 +143,7 @@ static void gather_figures(struct gathering *g)
 {
     struct results *results = g->results;
     for (size_t i = 0; i < results->noptions; i++) {
-        const struct option *option = g->options[i];
+        const struct policy_option *option = g->options[i];
         const struct ledger *ledger = &option->run.ledger;
         for (size_t n = 0; option_has_plan(option) && n < option->names.n && g->status == STATUS_OK; n++) {
             size_t account = (size_t)option->names.list[n].account;
@@ -287,7 +287,7 @@ static void gather_preferences(struct gathering *g)
 static void place_all(struct gathering *g)
 {
     struct results *results = g->results;
-    const struct option *yardstick = g->options[results->yardstick];
+    const struct policy_option *yardstick = g->options[results->yardstick];
     results->nforeign = room(g, results->noptions, sizeof *results->nforeign);
     g->placed = room(g, results->noptions, sizeof *g->placed);
     for (size_t i = 0; i < results->noptions && g->status == STATUS_OK; i++) {
@@ -299,7 +299,7 @@ static void place_all(struct gathering *g)
     }
 }
 
-enum status results_find(struct results *results, struct option *const *options, size_t n,
+enum status results_find(struct results *results, struct policy_option *const *options, size_t n,
                          struct arena *arena)
 {
     struct gathering g = {.results = results, .options = options, .arena = arena};

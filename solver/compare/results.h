@@ -59,7 +59,7 @@ struct results {
 };
 
 /* At least one of the options [n] has a plan. Texts live in arena; results_done frees the lists. */
-enum status results_find(struct results *results, struct option *const *options, size_t n,
+enum status results_find(struct results *results, struct policy_option *const *options, size_t n,
                          struct arena *arena);
 void results_done(struct results *results);
 

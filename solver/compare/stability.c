@@ -161,7 +161,7 @@ static int64_t common_divisor(int64_t a, int64_t b)
 
 /* Multipliers at which two corners weigh the same; both > 0 since the right one moves more and is better for
  * it. */
-static enum status balance(const struct option *option, const struct frontier_point *left,
+static enum status balance(const struct policy_option *option, const struct frontier_point *left,
                            const struct frontier_point *right, int64_t *times_moved, int64_t *times_total)
 {
     wide gain = left->total - right->total;
@@ -191,7 +191,7 @@ static void put_last_at(struct frontier_curve *curve, size_t i)
 }
 
 /* Looks for a corner between points i and i + 1; *found says whether there is one, which then is at i + 1. */
-static enum status look_between(struct frontier_curve *curve, const struct option *option, size_t i,
+static enum status look_between(struct frontier_curve *curve, const struct policy_option *option, size_t i,
                                 struct run_case *c, struct arena *arena, bool *found)
 {
     struct frontier_point point = {.low = 0};
@@ -212,7 +212,7 @@ static enum status look_between(struct frontier_curve *curve, const struct optio
     return status;
 }
 
-static enum status add_end(struct frontier_curve *curve, const struct option *option, bool moves_first,
+static enum status add_end(struct frontier_curve *curve, const struct policy_option *option, bool moves_first,
                            struct run_case *c, struct arena *arena)
 {
     struct frontier_point point = {.low = 0};
@@ -237,7 +237,7 @@ static void set_prices(struct frontier_curve *curve)
     }
 }
 
-static enum status draw(struct frontier_curve *curve, const struct option *option, struct run_case *c,
+static enum status draw(struct frontier_curve *curve, const struct policy_option *option, struct run_case *c,
                         struct arena *arena)
 {
     enum status status = add_end(curve, option, true, c, arena);
@@ -253,7 +253,8 @@ static enum status draw(struct frontier_curve *curve, const struct option *optio
     return status;
 }
 
-enum status frontier_stability(struct frontier *frontier, const struct option *option, struct arena *arena)
+enum status frontier_stability(struct frontier *frontier, const struct policy_option *option,
+                               struct arena *arena)
 {
     enum status status = frontier_begin(frontier, 1);
     struct run_case *c = memory_new(1, sizeof *c);

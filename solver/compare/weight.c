@@ -19,7 +19,7 @@ struct sample {
 enum { MOST_SAMPLES = FRONTIER_HALVINGS + 2 };
 
 struct sweep {
-    const struct option *option;
+    const struct policy_option *option;
     const struct setting *weights;
     size_t section, parameter;
     size_t item;       /* the weight that is varied */
@@ -149,7 +149,7 @@ static bool find_parameter(struct sweep *s)
     return false;
 }
 
-static const bool *mark_moving(const struct option *option, struct arena *arena)
+static const bool *mark_moving(const struct policy_option *option, struct arena *arena)
 {
     const struct ledger *ledger = &option->run.ledger;
     const struct comparison *comparison = option->run.model->comparison;
@@ -174,7 +174,8 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
     return status;
 }
 
-enum status frontier_weight(struct frontier *frontier, const struct option *option, struct arena *arena)
+enum status frontier_weight(struct frontier *frontier, const struct policy_option *option,
+                            struct arena *arena)
 {
     const struct comparison *comparison = option->run.model->comparison;
     struct sweep *s = memory_new(1, sizeof *s);

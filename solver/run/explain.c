@@ -10,15 +10,15 @@
 
 /* --- queues --- */
 
-struct trial {
+struct turn_trial {
     struct ledger ledger; /* the run's, with accounts of its own */
     struct answer before, after;
     enum engine_choice engine;
 };
 
-static enum status trial_init(struct trial *trial, const struct run *run)
+static enum status trial_init(struct turn_trial *trial, const struct run *run)
 {
-    *trial = (struct trial){.ledger = run->ledger, .engine = run->options.engine};
+    *trial = (struct turn_trial){.ledger = run->ledger, .engine = run->options.engine};
     trial->ledger.accounts = memory_new(run->ledger.naccounts, sizeof *trial->ledger.accounts);
     if (!trial->ledger.accounts || answer_init(&trial->before, &run->ledger) != STATUS_OK ||
         answer_init(&trial->after, &run->ledger) != STATUS_OK)
@@ -29,7 +29,7 @@ static enum status trial_init(struct trial *trial, const struct run *run)
     return STATUS_OK;
 }
 
-static void trial_done(struct trial *trial)
+static void trial_done(struct turn_trial *trial)
 {
     memory_free(trial->ledger.accounts);
     answer_done(&trial->before);
@@ -47,7 +47,7 @@ static bool move_pool(struct account *pool, int sign)
 }
 
 /* Accounts that draw from the pool and changed between the two answers. */
-static void read_turn(const struct trial *trial, const struct source *source, struct turn *turn)
+static void read_turn(const struct turn_trial *trial, const struct source *source, struct turn *turn)
 {
     const struct ledger *ledger = &trial->ledger;
     const struct account *own = &ledger->accounts[source->own];
@@ -64,7 +64,7 @@ static void read_turn(const struct trial *trial, const struct source *source, st
     }
 }
 
-static enum status take_turn(struct trial *trial, struct queue *queue, struct faults *faults)
+static enum status take_turn(struct turn_trial *trial, struct queue *queue, struct faults *faults)
 {
     int32_t own = queue->source.own;
     enum status status = engine_solve(&trial->ledger, trial->engine, &trial->after, NULL, faults);
@@ -83,7 +83,7 @@ static enum status take_turn(struct trial *trial, struct queue *queue, struct fa
 
 static enum status stand_in_queue(const struct run *run, struct queue *queue)
 {
-    struct trial trial;
+    struct turn_trial trial;
     enum status status = trial_init(&trial, run);
     while (status == STATUS_OK && !queue->ended && queue->place == 0 && queue->nturns < STORY_TURNS) {
         queue->ended = !move_pool(&trial.ledger.accounts[queue->source.pool], queue->sign);
@@ -98,7 +98,7 @@ static enum status stand_in_queue(const struct run *run, struct queue *queue)
 
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
-struct search {
+struct flip_search {
     struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
     const struct lever *lever;
@@ -106,7 +106,7 @@ struct search {
     int64_t posts[STORY_QUEUES]; /* of the unit's own accounts at the last look that flipped */
 };
 
-static double lever_value(const struct search *search, int64_t nsteps)
+static double lever_value(const struct flip_search *search, int64_t nsteps)
 {
     const struct lever *lever = search->lever;
     double scale = pow(10, lever->decimals);
@@ -154,7 +154,7 @@ static enum status move_share(struct run_case *c, const struct lever *lever, dou
     return STATUS_OK;
 }
 
-static enum outlook compare_posts(const struct run *moved, struct search *search)
+static enum outlook compare_posts(const struct run *moved, struct flip_search *search)
 {
     const struct unit_story *story = search->story;
     struct source sources[STORY_QUEUES];
@@ -170,7 +170,7 @@ static enum outlook compare_posts(const struct run *moved, struct search *search
 
 /* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no
  * plan. */
-static enum status look(struct search *search, int64_t nsteps, enum outlook *outlook)
+static enum status look(struct flip_search *search, int64_t nsteps, enum outlook *outlook)
 {
     double value = lever_value(search, nsteps);
     enum status status = case_reset(search->c);
@@ -184,7 +184,7 @@ static enum status look(struct search *search, int64_t nsteps, enum outlook *out
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 
-static int64_t most_steps(const struct search *search)
+static int64_t most_steps(const struct flip_search *search)
 {
     const struct lever *lever = search->lever;
     double room = search->sign > 0 ? lever->most - lever->now : lever->now - lever->least;
@@ -193,7 +193,7 @@ static int64_t most_steps(const struct search *search)
 
 /* Doubles the change until the number flips, then halves the gap between the last change that left it and the
  * first one that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
-static enum status search_flip(struct search *search, int64_t *nsteps, enum outlook *outlook)
+static enum status search_flip(struct flip_search *search, int64_t *nsteps, enum outlook *outlook)
 {
     int64_t most = most_steps(search), low = 0, high = 1;
     enum status status = STATUS_OK;
@@ -224,7 +224,7 @@ static enum status search_flip(struct search *search, int64_t *nsteps, enum outl
 static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
-    struct search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
+    struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     enum outlook outlook = SAME;
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     enum status status = search_flip(&search, &flip->nsteps, &outlook);

@@ -12,13 +12,13 @@
 TestSuite(frontier, .fini = compare_support_done);
 
 struct drawn {
-    struct option option;
+    struct policy_option option;
     struct frontier frontier;
     struct arena arena;
     struct faults faults;
 };
 
-typedef enum status draw_frontier(struct frontier *frontier, const struct option *option,
+typedef enum status draw_frontier(struct frontier *frontier, const struct policy_option *option,
                                   struct arena *arena);
 
 static struct drawn *draw_of(const char *scenario, draw_frontier *draw)
@@ -136,7 +136,7 @@ static wide solve_pool(int64_t size, enum status *status)
                   "\"set\": {\"posts\": %lld}}]",
              (long long)size);
     static struct faults faults;
-    struct option *option = memory_new(1, sizeof *option);
+    struct policy_option *option = memory_new(1, sizeof *option);
     faults_init(&faults);
     cr_assert_eq(option_load(option, &township_model, compare_scenario(members),
                              (struct run_options){.durable = false}, &faults),
@@ -199,7 +199,7 @@ Test(frontier, a_weight_breaks_where_the_scenario_does)
                  1 - weight);
         const char *scenario = compare_scenario(members);
         static struct faults faults;
-        struct option *option = memory_new(1, sizeof *option);
+        struct policy_option *option = memory_new(1, sizeof *option);
         faults_init(&faults);
         cr_assert_eq(
             option_load(option, &township_model, scenario, (struct run_options){.durable = false}, &faults),

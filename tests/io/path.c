@@ -81,3 +81,24 @@ Test(nearest, a_file_that_cannot_be_opened_says_it)
                   io_said(&faults, "/yanbian/scenario.json?"),
               "%s", io_all(&faults));
 }
+
+Test(io, a_path_beside_another_stands_in_the_same_folder)
+{
+    struct arena arena;
+    arena_init(&arena);
+    cr_expect_str_eq(path_beside(&arena, "demo/run", "report.html"), "demo/report.html");
+    cr_expect_str_eq(path_beside(&arena, "demo/run//", "report.html"), "demo/report.html");
+    cr_expect_str_eq(path_beside(&arena, "run", "report.html"), "report.html");
+    cr_expect_str_eq(path_beside(&arena, "/run", "report.html"), "/report.html");
+    arena_done(&arena);
+}
+
+Test(io, a_path_with_another_ending_keeps_its_folder_and_stem)
+{
+    struct arena arena;
+    arena_init(&arena);
+    cr_expect_str_eq(path_with_ending(&arena, "a.b/study.sqlite", ".html"), "a.b/study.html");
+    cr_expect_str_eq(path_with_ending(&arena, "a.b/study", ".html"), "a.b/study.html");
+    cr_expect_str_eq(path_with_ending(&arena, "a/.study", ".html"), "a/.study.html");
+    arena_done(&arena);
+}
