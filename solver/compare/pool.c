@@ -10,7 +10,7 @@
 #include "engine/network/flow.h"
 
 /* The ledger of the scenario with one pool's size free to be set. */
-struct tank {
+struct pool_sweep {
     const struct policy_option *option;
     struct run *run;
     struct flow *flow; /* NULL where the flow engine alone would not do: side rows, a worst-first level */
@@ -18,10 +18,10 @@ struct tank {
     bool in_full; /* every post is handed out */
 };
 
-static enum status prove(struct tank *tank)
+static enum status prove(struct pool_sweep *sweep)
 {
     struct verdict verdict;
-    struct run *run = tank->run;
+    struct run *run = sweep->run;
     enum status status = canonical_settle(&run->ledger, &run->answer, NULL);
     if (status == STATUS_OK)
         status = proof_check_best(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
@@ -33,16 +33,16 @@ static enum status prove(struct tank *tank)
     return status;
 }
 
-static enum status solve_size(struct tank *tank, int64_t size)
+static enum status solve_size(struct pool_sweep *sweep, int64_t size)
 {
-    struct run *run = tank->run;
-    struct account *account = &run->ledger.accounts[tank->account];
+    struct run *run = sweep->run;
+    struct account *account = &run->ledger.accounts[sweep->account];
     account->most = size;
-    account->least = tank->in_full ? size : account->least;
-    if (!tank->flow)
+    account->least = sweep->in_full ? size : account->least;
+    if (!sweep->flow)
         return engine_solve(&run->ledger, run->options.engine, &run->answer, NULL, run->faults);
-    enum status status = flow_resolve(tank->flow, &run->answer, run->faults);
-    return status == STATUS_OK && run->answer.status == STATUS_OK ? prove(tank) : status;
+    enum status status = flow_resolve(sweep->flow, &run->answer, run->faults);
+    return status == STATUS_OK && run->answer.status == STATUS_OK ? prove(sweep) : status;
 }
 
 /* What is settled level by level, down to the first level of goals. */
@@ -68,29 +68,29 @@ static bool is_better(const struct worth *worth, const struct worth *than)
 }
 
 /* The fewest posts, at most half the curve below today's. */
-static enum status find_fewest(struct tank *tank, int64_t today, int64_t *fewest, bool *cut)
+static enum status find_fewest(struct pool_sweep *sweep, int64_t today, int64_t *fewest, bool *cut)
 {
     enum status status = STATUS_OK;
     *fewest = today;
     while (*fewest > 0 && !(*cut = today - *fewest >= FRONTIER_POINTS / 2)) {
-        status = solve_size(tank, *fewest - 1);
-        if (status != STATUS_OK || tank->run->answer.status == STATUS_INFEASIBLE)
+        status = solve_size(sweep, *fewest - 1);
+        if (status != STATUS_OK || sweep->run->answer.status == STATUS_INFEASIBLE)
             break;
         (*fewest)--;
     }
     return status;
 }
 
-static enum status draw(struct frontier_curve *curve, struct tank *tank, struct arena *arena)
+static enum status draw(struct frontier_curve *curve, struct pool_sweep *sweep, struct arena *arena)
 {
-    int64_t today = tank->run->ledger.accounts[tank->account].most, size;
+    int64_t today = sweep->run->ledger.accounts[sweep->account].most, size;
     struct worth before = {.n = 0};
-    enum status status = find_fewest(tank, today, &size, &curve->cut);
+    enum status status = find_fewest(sweep, today, &size, &curve->cut);
     for (bool useful = true; status == STATUS_OK && useful; size++) {
-        status = solve_size(tank, size);
-        if (status != STATUS_OK || tank->run->answer.status == STATUS_INFEASIBLE)
+        status = solve_size(sweep, size);
+        if (status != STATUS_OK || sweep->run->answer.status == STATUS_INFEASIBLE)
             break;
-        struct worth worth = worth_of(tank->run);
+        struct worth worth = worth_of(sweep->run);
         useful = size <= today || is_better(&worth, &before);
         if (useful && curve->n == FRONTIER_POINTS) {
             curve->cut = true;
@@ -100,7 +100,7 @@ static enum status draw(struct frontier_curve *curve, struct tank *tank, struct 
             .low = (double)size, .high = (double)size, .total = worth.total[worth.n - 1]};
         before = worth;
         if (useful)
-            status = frontier_add(curve, point, tank->option, &tank->run->answer, arena);
+            status = frontier_add(curve, point, sweep->option, &sweep->run->answer, arena);
     }
     return status;
 }
@@ -109,19 +109,19 @@ static enum status draw_pool(struct frontier_curve *curve, const struct policy_o
                              int32_t account, struct run_case *c, struct arena *arena)
 {
     struct run *run = &c->run;
-    struct tank tank = {.option = option, .run = run, .account = account};
+    struct pool_sweep sweep = {.option = option, .run = run, .account = account};
     enum status status = case_build(c);
     if (status == STATUS_OK)
         status = answer_init(&run->answer, &run->ledger);
     if (status == STATUS_OK && run->ledger.nrows == 0 && !ledger_has_worst_level(&run->ledger) &&
         run->options.engine != ENGINE_GLPK)
-        status = flow_new(&tank.flow, &run->ledger, run->faults);
+        status = flow_new(&sweep.flow, &run->ledger, run->faults);
     if (status == STATUS_OK) {
-        const struct account *is = &run->ledger.accounts[account];
-        tank.in_full = is->least == is->most;
-        status = draw(curve, &tank, arena);
+        const struct account *pool = &run->ledger.accounts[account];
+        sweep.in_full = pool->least == pool->most;
+        status = draw(curve, &sweep, arena);
     }
-    flow_free(tank.flow);
+    flow_free(sweep.flow);
     return status;
 }
 
