@@ -31,7 +31,8 @@ const struct exhibit township_exhibits[] = {
      N_("Every figure of every township, so that a clerk can redo it on paper."), "needs_working.csv",
      "steps",
      "row=township;raw=raw;sum=sum;share=share;weight=weight;weighted=weighted share;priority=priority;"
-     "adjusted=share x priority;all=their sum;total=total;base=base;target=target"},
+     "adjusted=share x priority;all=their sum;total=pool;base=base;target=target;required=required in all;"
+     "requirement=requirement"},
     {.name = "rules"},
     {.name = "rule_prices"},
     {.name = "prices"},
@@ -43,7 +44,7 @@ const struct exhibit township_exhibits[] = {
      "panel=against;line=when;unit=township;across=share of it;up=share of "
      "posts;keep=spread;words=against,when"},
     {"fairness", N_("Fairness in figures"),
-     N_("Posts against people and against the 3+X target: best, worst, Gini and Theil, the worst served, "
+     N_("Posts against people and against requirements: best, worst, Gini and Theil, the worst served, "
         "groups of "
         "townships."),
      "fairness.csv", NULL, "words=against,measure,unit"},

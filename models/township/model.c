@@ -27,7 +27,7 @@ static const struct parameter formula[] = {
     {"base", PARAMETER_BY_CODE, N_("posts per township, by kind"), 0, NULL, 0, 1e6, NULL,
      N_("posts every township has before the rest is shared out")},
     {"total", PARAMETER_BY_CODE, N_("posts, by kind"), -1, NULL, 0, 1e9, NULL,
-     N_("requirement the formula shares out; by default the pool and what may come down")},
+     N_("what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
 };
 
 static const struct parameter workload[] = {
@@ -80,7 +80,7 @@ const struct model township_model = {
     .goals = goals,
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
-                     "\"release\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+                     "\"office_extra\": {}, \"leadership\": {}}, {\"mix\": {}}]",
     .read = facts_read,
     .lay_out = layout_build,
     .read_plan = plan_read,

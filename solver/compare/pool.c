@@ -8,6 +8,7 @@
 #include "compare/frontier.h"
 #include "engine/judge/proof.h"
 #include "engine/network/flow.h"
+#include "engine/ties/canonical.h"
 
 /* The ledger of the scenario with one pool's size free to be set. */
 struct pool_sweep {

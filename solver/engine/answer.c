@@ -1,6 +1,7 @@
-/* The arrays of an answer, and of the steps that prove a worst-first level. */
+/* The arrays of an answer. */
+#include "engine/answer.h"
+
 #include "base/memory.h"
-#include "engine/engine.h"
 
 enum status answer_init(struct answer *answer, const struct ledger *ledger)
 {
@@ -20,22 +21,4 @@ void answer_done(struct answer *answer)
     memory_free(answer->row_price);
     worst_first_done(&answer->worst);
     *answer = (struct answer){0};
-}
-
-void worst_first_done(struct worst_first *worst)
-{
-    memory_free(worst->steps);
-    memory_free(worst->price);
-    *worst = (struct worst_first){0};
-}
-
-int32_t worst_first_held_by(const struct worst_first *worst, const struct ledger *ledger, size_t measure)
-{
-    const struct account *account = &ledger->accounts[ledger->measures[measure].account];
-    for (size_t s = 0; s < worst->nsteps; s++) {
-        const int64_t *price = worst->price + s * ledger->njunctions;
-        if (price[account->from] > price[account->to])
-            return (int32_t)s;
-    }
-    return WORST_BY_ITSELF;
 }

@@ -5,7 +5,9 @@
 
 #include "engine/judge/proof.h"
 #include "engine/network/flow.h"
-#include "engine/network/restriction.h"
+#include "engine/network/leximin.h"
+#include "engine/simplex/simplex.h"
+#include "engine/ties/canonical.h"
 
 /* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK.
  */
@@ -19,7 +21,7 @@ static enum status run_engine(const struct ledger *ledger, enum engine_choice ch
         if (status != STATUS_DATA)
             return status;
     }
-    return glpk_solve(ledger, answer, faults);
+    return simplex_solve(ledger, answer, faults);
 }
 
 static enum status refuse(struct faults *faults, const struct verdict *verdict)
@@ -57,7 +59,7 @@ enum status engine_judge(const struct ledger *ledger, struct answer *answer, str
     return status;
 }
 
-/* Takes over what the rest of the ledger was solved to. Prices of the levels above stay: they are the whole
+/* Takes over what the levels below were solved to. Prices of the levels above stay: they are the whole
  * ledger's. */
 static void take_over(const struct ledger *ledger, const struct answer *below, struct answer *answer)
 {
@@ -68,16 +70,17 @@ static void take_over(const struct ledger *ledger, const struct answer *below, s
     answer->nsteps += below->nsteps;
 }
 
+/* Solves the levels below the worst-first one, within what it leaves open. */
 static enum status solve_below(const struct ledger *ledger, const struct face *face,
                                enum engine_choice choice, struct answer *answer, struct faults *faults)
 {
-    struct ledger rest;
+    struct ledger within;
     struct answer below = {0};
-    enum status status = rest_init(&rest, ledger, face);
+    enum status status = face_ledger_init(&within, face, ledger->worst_level);
     if (status == STATUS_OK)
         status = answer_init(&below, ledger);
     if (status == STATUS_OK)
-        status = run_engine(&rest, choice, &below, faults);
+        status = run_engine(&within, choice, &below, faults);
     if (status == STATUS_OK && below.status == STATUS_OK)
         take_over(ledger, &below, answer);
     else if (status == STATUS_OK) {
@@ -85,7 +88,7 @@ static enum status solve_below(const struct ledger *ledger, const struct face *f
                    "what is worst first is lawful, yet nothing lawful was found below it");
         status = STATUS_INTERNAL;
     }
-    rest_done(&rest);
+    face_ledger_done(&within);
     answer_done(&below);
     return status;
 }
@@ -110,22 +113,13 @@ static enum status solve_around_worst(const struct ledger *ledger, enum engine_c
         return status;
     status = face_init(&face, ledger);
     if (status == STATUS_OK) {
-        rest_narrow_above(&face, answer);
-        status = worst_first_settle(&face, answer->posts, &answer->worst, faults);
+        face_narrow_above(&face, above.nlevels, answer);
+        status = leximin_settle(&face, answer->posts, &answer->worst, faults);
     }
     if (status == STATUS_OK)
         status = solve_below(ledger, &face, choice, answer, faults);
     face_done(&face);
     return status;
-}
-
-enum status engine_finish(const struct ledger *ledger, struct answer *answer, bool *may_differ,
-                          struct faults *faults)
-{
-    enum status status = STATUS_OK;
-    if (answer->status == STATUS_OK && ledger->nrows == 0)
-        status = canonical_settle(ledger, answer, may_differ);
-    return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
 }
 
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
@@ -137,5 +131,7 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
         return ledger->status;
     enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
                                                         : run_engine(ledger, choice, answer, faults);
-    return status == STATUS_OK ? engine_finish(ledger, answer, may_differ, faults) : status;
+    if (status == STATUS_OK && answer->status == STATUS_OK && ledger->nrows == 0)
+        status = canonical_settle(ledger, answer, may_differ);
+    return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
 }

@@ -1,4 +1,6 @@
-/* Prices of posts. Doubles live here and end here: what leaves is whole billionths. */
+/* Prices of posts. The proportional ones are the logarithms of the divisor methods (Balinski and Young, Fair
+ * Representation): cheapest first is highest quotient first. Doubles live here and end here: what leaves is
+ * whole billionths. */
 #include "ledger/curve.h"
 
 #include <math.h>

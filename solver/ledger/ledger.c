@@ -385,15 +385,16 @@ static size_t append(char *text, size_t used, const char *separator, const char 
     return used + (size_t)snprintf(text + used, LEDGER_NAME - used, "%s%s", separator, word);
 }
 
-static const char *write_name(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME])
+static const char *write_name(const struct ledger *ledger, const struct identity *identity,
+                              char text[LEDGER_NAME])
 {
-    const struct family *family = &ledger->families[is->family];
+    const struct family *family = &ledger->families[identity->family];
     size_t used = append(text, 0, "", family->name);
     bool open = false;
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
-        if (is->unit[d] == LEDGER_NONE)
+        if (identity->unit[d] == LEDGER_NONE)
             continue;
-        used = append(text, used, open ? "," : "[", family->axis[d]->code[is->unit[d]]);
+        used = append(text, used, open ? "," : "[", family->axis[d]->code[identity->unit[d]]);
         open = true;
     }
     if (open)
@@ -408,14 +409,15 @@ static bool ends_with(const char *text, const char *end)
 }
 
 /* What is counted stands before whose it is; in Chinese behind it, unless a name says it already. */
-static const char *write_label(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME])
+static const char *write_label(const struct ledger *ledger, const struct identity *identity,
+                               char text[LEDGER_NAME])
 {
-    const struct family *family = &ledger->families[is->family];
+    const struct family *family = &ledger->families[identity->family];
     const char *counted = family->words ? language_translate(family->words) : family->name;
     size_t used = append(text, 0, "", language_pick(counted, ""));
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
-        if (is->unit[d] != LEDGER_NONE)
-            used = append(text, used, used > 0 ? " " : "", family->axis[d]->label[is->unit[d]]);
+        if (identity->unit[d] != LEDGER_NONE)
+            used = append(text, used, used > 0 ? " " : "", family->axis[d]->label[identity->unit[d]]);
     const char *last = language_pick("", counted);
     if (used < LEDGER_NAME && !ends_with(text, last))
         append(text, used, used > 0 ? " " : "", last);

@@ -1,4 +1,5 @@
-/* Runs of equal prices, found by galloping, and upper limits that follow from balance. */
+/* Runs of equal prices, found by doubling and halving (Bentley and Yao 1976), and upper limits that follow
+ * from balance, passed on from junction to junction until none falls. */
 #include "ledger/stretch.h"
 
 #include "base/memory.h"
@@ -11,16 +12,20 @@ bool stretch_is_flat(const struct ledger *ledger, int32_t account, size_t level)
     return true;
 }
 
-int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, int64_t posts, int64_t most)
+int64_t stretch_reach(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
+                      int64_t limit)
 {
     if (stretch_is_flat(ledger, account, level))
-        return most;
-    int64_t price = ledger_price(ledger, account, level, posts);
-    /* prices never fall, so "still this price" is true up to some post and false ever after */
-    int64_t inside = posts;
-    int64_t outside = most;
-    for (int64_t step = 1; inside + step < most; step *= 2) {
-        if (ledger_price(ledger, account, level, inside + step) != price) {
+        return limit;
+    /* further post k, from 0, has this place on the curve; prices never fall, so "still the first one's
+     * price" is true up to some k and false ever after */
+    int64_t direction = limit > posts ? 1 : -1;
+    int64_t first = limit > posts ? posts : posts - 1;
+    int64_t price = ledger_price(ledger, account, level, first);
+    int64_t inside = 0;
+    int64_t outside = direction * (limit - posts);
+    for (int64_t step = 1; inside + step < outside; step *= 2) {
+        if (ledger_price(ledger, account, level, first + direction * (inside + step)) != price) {
             outside = inside + step;
             break;
         }
@@ -28,36 +33,12 @@ int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, i
     }
     while (outside - inside > 1) {
         int64_t middle = inside + (outside - inside) / 2;
-        if (ledger_price(ledger, account, level, middle) == price)
+        if (ledger_price(ledger, account, level, first + direction * middle) == price)
             inside = middle;
         else
             outside = middle;
     }
-    return outside;
-}
-
-int64_t stretch_down(const struct ledger *ledger, int32_t account, size_t level, int64_t posts, int64_t least)
-{
-    if (stretch_is_flat(ledger, account, level))
-        return least;
-    int64_t price = ledger_price(ledger, account, level, posts - 1);
-    int64_t inside = posts - 1;
-    int64_t outside = least - 1;
-    for (int64_t step = 1; inside - step >= least; step *= 2) {
-        if (ledger_price(ledger, account, level, inside - step) != price) {
-            outside = inside - step;
-            break;
-        }
-        inside -= step;
-    }
-    while (inside - outside > 1) {
-        int64_t middle = outside + (inside - outside) / 2;
-        if (ledger_price(ledger, account, level, middle) == price)
-            inside = middle;
-        else
-            outside = middle;
-    }
-    return inside;
+    return posts + direction * outside;
 }
 
 /* Sums over the accounts into and out of a junction. */

@@ -7,12 +7,10 @@
 /* True when every post on the account has the same price at the level: linear curves or none. */
 bool stretch_is_flat(const struct ledger *ledger, int32_t account, size_t level);
 
-/* The largest y in posts+1 .. most such that posts+1 .. y all have the price of posts+1. posts < most. */
-int64_t stretch_up(const struct ledger *ledger, int32_t account, size_t level, int64_t posts, int64_t most);
-
-/* The smallest y in least .. posts-1 such that y+1 .. posts all have the price of posts. posts > least. */
-int64_t stretch_down(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
-                     int64_t least);
+/* How far an account can go from posts towards limit (above or below, not posts itself) at the price of the
+ * first post taken or given up. Cost: the logarithm of that many looks at the curve. */
+int64_t stretch_reach(const struct ledger *ledger, int32_t account, size_t level, int64_t posts,
+                      int64_t limit);
 
 /* Lowers most [naccounts] to what balance at the junctions lets through, never below least [naccounts]. No
  * lawful answer is lost; what is left wide lies on a cycle that nothing limits. OK or MEMORY. */

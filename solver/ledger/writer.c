@@ -9,10 +9,11 @@
 
 #include "base/memory.h"
 #include "ledger/ledger.h"
+#include "ledger/row_entries.h"
 #include "ledger/stretch.h"
 
 /* One column of an account: posts up to length at one price. Segment 0 is what the account must have. */
-struct segment {
+struct curve_segment {
     int32_t account;
     int32_t number;
     int64_t length;
@@ -20,18 +21,18 @@ struct segment {
 };
 
 /* One coefficient of the matrix. Rows: junctions, then the least and the most side of each side row. */
-struct cell {
+struct matrix_cell {
     size_t row;
     size_t column;
     int64_t coef;
 };
 
-struct text {
+struct program_text {
     const struct ledger *ledger;
     struct sink *sink;
-    struct segment *segments;
+    struct curve_segment *segments;
     size_t nsegments, segments_capacity;
-    struct cell *cells; /* by column */
+    struct matrix_cell *cells; /* by column */
     size_t ncells, cells_capacity;
     size_t *first_of_row; /* [nrows + 1] into by_row */
     size_t *by_row;       /* [ncells] positions in cells */
@@ -58,68 +59,34 @@ static const char *format_price(wide price, char text[PRICE_TEXT])
     return text;
 }
 
-static bool add_cell(struct text *text, size_t row, int64_t coef)
+static bool add_cell(struct program_text *text, size_t row, int64_t coef)
 {
     if (!memory_grow(&text->cells, &text->cells_capacity, text->ncells + 1, sizeof *text->cells))
         return false;
-    text->cells[text->ncells++] = (struct cell){.row = row, .column = text->nsegments - 1, .coef = coef};
+    text->cells[text->ncells++] =
+        (struct matrix_cell){.row = row, .column = text->nsegments - 1, .coef = coef};
     return true;
-}
-
-/* Entries of one account in side rows: a chain, so that a county's thousands of accounts stay linear. */
-struct chain {
-    int32_t *first; /* [naccounts] */
-    int32_t *next;  /* [nentries] */
-    int32_t *row;   /* [nentries] */
-};
-
-static bool chain_init(struct chain *chain, const struct ledger *ledger)
-{
-    chain->first = memory_new(ledger->naccounts, sizeof *chain->first);
-    chain->next = memory_new(ledger->nentries, sizeof *chain->next);
-    chain->row = memory_new(ledger->nentries, sizeof *chain->row);
-    if (!chain->first || !chain->next || !chain->row)
-        return false;
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        chain->first[a] = LEDGER_NONE;
-    /* from the last to the first, so that each chain runs in the order of rows */
-    for (size_t r = ledger->nrows; r-- > 0;) {
-        const struct row *row = &ledger->rows[r];
-        for (size_t e = row->first + row->n; e-- > row->first;) {
-            int32_t a = ledger->entries[e].account;
-            chain->next[e] = chain->first[a];
-            chain->first[a] = (int32_t)e;
-            chain->row[e] = (int32_t)r;
-        }
-    }
-    return true;
-}
-
-static void chain_done(struct chain *chain)
-{
-    memory_free(chain->first);
-    memory_free(chain->next);
-    memory_free(chain->row);
 }
 
 /* The side rows' cells of the latest column; an account that stands twice in a row has one cell with the sum.
  */
-static bool add_row_cells(struct text *text, const struct chain *chain, int32_t account)
+static bool add_row_cells(struct program_text *text, const struct row_entries *entries, int32_t account)
 {
-    const struct ledger *ledger = text->ledger;
-    for (int32_t e = chain->first[account]; e != LEDGER_NONE;) {
-        int32_t row = chain->row[e];
+    size_t end = entries->first[account + 1];
+    for (size_t e = entries->first[account]; e < end;) {
+        int32_t row = entries->entry[e].row;
         int64_t coef = 0;
-        for (; e != LEDGER_NONE && chain->row[e] == row; e = chain->next[e])
-            coef += ledger->entries[e].coef;
-        size_t at = ledger->njunctions + 2 * (size_t)row;
+        for (; e < end && entries->entry[e].row == row; e++)
+            coef += entries->entry[e].coef;
+        size_t at = text->ledger->njunctions + 2 * (size_t)row;
         if (coef != 0 && (!add_cell(text, at, coef) || !add_cell(text, at + 1, coef)))
             return false;
     }
     return true;
 }
 
-static bool add_segment(struct text *text, const struct chain *chain, struct segment segment)
+static bool add_segment(struct program_text *text, const struct row_entries *entries,
+                        struct curve_segment segment)
 {
     const struct account *account = &text->ledger->accounts[segment.account];
     if (!memory_grow(&text->segments, &text->segments_capacity, text->nsegments + 1, sizeof *text->segments))
@@ -128,50 +95,51 @@ static bool add_segment(struct text *text, const struct chain *chain, struct seg
     if (account->from != account->to &&
         (!add_cell(text, (size_t)account->from, -1) || !add_cell(text, (size_t)account->to, 1)))
         return false;
-    return add_row_cells(text, chain, segment.account);
+    return add_row_cells(text, entries, segment.account);
 }
 
 /* Cuts an account's curve between least and most. The posts it must have are summed at once. */
-static bool cut(struct text *text, const struct chain *chain, int32_t a, size_t level, int64_t least,
-                int64_t most)
+static bool cut(struct program_text *text, const struct row_entries *entries, int32_t a, size_t level,
+                int64_t least, int64_t most)
 {
     const struct ledger *ledger = text->ledger;
     int32_t number = 0;
     for (int64_t x = 0, end; x < least; x = end) {
-        end = stretch_up(ledger, a, level, x, least);
+        end = stretch_reach(ledger, a, level, x, least);
         text->held += (wide)ledger_price(ledger, a, level, x) * (end - x);
     }
-    if (least > 0 && !add_segment(text, chain, (struct segment){.account = a, .number = 0, .length = least}))
+    if (least > 0 &&
+        !add_segment(text, entries, (struct curve_segment){.account = a, .number = 0, .length = least}))
         return false;
     for (int64_t x = least, end; x < most; x = end) {
-        end = stretch_up(ledger, a, level, x, most);
-        struct segment segment = {
+        end = stretch_reach(ledger, a, level, x, most);
+        struct curve_segment segment = {
             .account = a,
             .number = ++number,
             .length = end - x,
             .price = ledger_price(ledger, a, level, x),
         };
-        if (!add_segment(text, chain, segment))
+        if (!add_segment(text, entries, segment))
             return false;
     }
     return true;
 }
 
-static enum status cut_all(struct text *text, size_t level, const int64_t *least, int64_t *most)
+static enum status cut_all(struct program_text *text, size_t level, const int64_t *least, int64_t *most)
 {
-    struct chain chain = {0};
-    enum status status = chain_init(&chain, text->ledger) ? STATUS_OK : STATUS_MEMORY;
+    struct row_entries entries;
+    enum status status = row_entries_init(&entries, text->ledger);
     if (status == STATUS_OK)
         status = stretch_limit(text->ledger, least, most);
     for (size_t a = 0; status == STATUS_OK && a < text->ledger->naccounts; a++)
-        if (!cut(text, &chain, (int32_t)a, level, least[a], most[a]))
+        if (!cut(text, &entries, (int32_t)a, level, least[a], most[a]))
             status = STATUS_MEMORY;
-    chain_done(&chain);
+    row_entries_done(&entries);
     return status;
 }
 
 /* Sorts positions of cells by row, columns in order within a row. */
-static enum status index_rows(struct text *text)
+static enum status index_rows(struct program_text *text)
 {
     text->first_of_row = memory_new(text->nrows + 2, sizeof *text->first_of_row);
     text->by_row = memory_new(text->ncells, sizeof *text->by_row);
@@ -188,7 +156,7 @@ static enum status index_rows(struct text *text)
 
 /* What a row asks for: = 0 for a junction, >= or <= a limit for a side row; 0 when there is nothing to say.
  */
-static char row_sense(const struct text *text, size_t row, int64_t *side)
+static char row_sense(const struct program_text *text, size_t row, int64_t *side)
 {
     *side = 0;
     if (text->first_of_row[row] == text->first_of_row[row + 1] && row < text->ledger->njunctions)
@@ -203,7 +171,7 @@ static char row_sense(const struct text *text, size_t row, int64_t *side)
     return limit->least > -LEDGER_NO_MOST ? '>' : 0;
 }
 
-static void write_row_name(struct text *text, size_t row)
+static void write_row_name(struct program_text *text, size_t row)
 {
     size_t njunctions = text->ledger->njunctions;
     if (row < njunctions)
@@ -212,14 +180,14 @@ static void write_row_name(struct text *text, size_t row)
         sink_format(text->sink, "r%zu_%s", (row - njunctions) / 2, (row - njunctions) % 2 ? "most" : "least");
 }
 
-static void write_column_name(struct text *text, size_t column)
+static void write_column_name(struct program_text *text, size_t column)
 {
-    const struct segment *segment = &text->segments[column];
+    const struct curve_segment *segment = &text->segments[column];
     sink_format(text->sink, "x%d_%d", segment->account, segment->number);
 }
 
 /* A name may hold anything; a comment must stay on its line. */
-static void write_comment(struct text *text, const char *mark, char kind, size_t number, char *name)
+static void write_comment(struct program_text *text, const char *mark, char kind, size_t number, char *name)
 {
     for (char *c = name; *c; c++)
         if ((unsigned char)*c < ' ')
@@ -227,7 +195,7 @@ static void write_comment(struct text *text, const char *mark, char kind, size_t
     sink_format(text->sink, "%s %c%zu: %s\n", mark, kind, number, name);
 }
 
-static void write_names(struct text *text, const char *mark)
+static void write_names(struct program_text *text, const char *mark)
 {
     char name[LEDGER_NAME];
     for (size_t c = 0; c < text->nsegments; c++) {
@@ -243,7 +211,7 @@ static void write_names(struct text *text, const char *mark)
     }
 }
 
-static void write_lp_row(struct text *text, size_t row)
+static void write_lp_row(struct program_text *text, size_t row)
 {
     int64_t side;
     char sense = row_sense(text, row, &side);
@@ -255,7 +223,7 @@ static void write_lp_row(struct text *text, size_t row)
     if (text->first_of_row[row] == text->first_of_row[row + 1])
         sink_text(text->sink, " 0 held"); /* a side row without columns still has to be kept */
     for (size_t i = text->first_of_row[row]; i < text->first_of_row[row + 1]; i++) {
-        const struct cell *cell = &text->cells[text->by_row[i]];
+        const struct matrix_cell *cell = &text->cells[text->by_row[i]];
         sink_format(text->sink, "\n  %s %lld ", cell->coef < 0 ? "-" : "+",
                     (long long)(cell->coef < 0 ? -cell->coef : cell->coef));
         write_column_name(text, cell->column);
@@ -267,7 +235,7 @@ static void write_lp_row(struct text *text, size_t row)
                 (long long)side);
 }
 
-static void write_lp_objective(struct text *text)
+static void write_lp_objective(struct program_text *text)
 {
     char price[PRICE_TEXT];
     wide size = text->held < 0 ? -text->held : text->held;
@@ -284,7 +252,7 @@ static void write_lp_objective(struct text *text)
     }
 }
 
-static void write_lp(struct text *text)
+static void write_lp(struct program_text *text)
 {
     sink_text(text->sink, "\\ bianzhi: whole posts, prices in units with nine decimals\n");
     write_names(text, "\\");
@@ -294,7 +262,7 @@ static void write_lp(struct text *text)
         write_lp_row(text, row);
     sink_text(text->sink, "Bounds\n 0 <= held <= 1\n");
     for (size_t c = 0; c < text->nsegments; c++) {
-        const struct segment *segment = &text->segments[c];
+        const struct curve_segment *segment = &text->segments[c];
         sink_text(text->sink, segment->number == 0 ? " " : " 0 <= ");
         write_column_name(text, c);
         sink_format(text->sink, " %s %lld\n", segment->number == 0 ? "=" : "<=", (long long)segment->length);
@@ -310,7 +278,7 @@ static void write_lp(struct text *text)
     sink_text(text->sink, "End\n");
 }
 
-static void write_mps_rows(struct text *text)
+static void write_mps_rows(struct program_text *text)
 {
     sink_text(text->sink, "ROWS\n N price\n E one\n");
     for (size_t row = 0; row < text->nrows; row++) {
@@ -324,7 +292,7 @@ static void write_mps_rows(struct text *text)
     }
 }
 
-static void write_mps_columns(struct text *text)
+static void write_mps_columns(struct program_text *text)
 {
     char price[PRICE_TEXT];
     size_t at = 0;
@@ -350,7 +318,7 @@ static void write_mps_columns(struct text *text)
         sink_text(text->sink, " whole_end 'MARKER' 'INTEND'\n");
 }
 
-static void write_mps(struct text *text)
+static void write_mps(struct program_text *text)
 {
     sink_text(text->sink, "* bianzhi: whole posts, prices in units with nine decimals\n");
     write_names(text, "*");
@@ -368,7 +336,7 @@ static void write_mps(struct text *text)
     }
     sink_text(text->sink, "BOUNDS\n UP BND held 1\n");
     for (size_t c = 0; c < text->nsegments; c++) {
-        const struct segment *segment = &text->segments[c];
+        const struct curve_segment *segment = &text->segments[c];
         sink_text(text->sink, segment->number == 0 ? " FX BND " : " UP BND ");
         write_column_name(text, c);
         sink_format(text->sink, " %lld\n", (long long)segment->length);
@@ -388,7 +356,8 @@ static void take_bounds(const struct ledger *ledger, const int64_t *least, const
 enum status ledger_write(const struct ledger *ledger, size_t level, const int64_t *least, const int64_t *most,
                          enum ledger_format format, struct sink *sink)
 {
-    struct text text = {.ledger = ledger, .sink = sink, .nrows = ledger->njunctions + 2 * ledger->nrows};
+    struct program_text text = {
+        .ledger = ledger, .sink = sink, .nrows = ledger->njunctions + 2 * ledger->nrows};
     int64_t *own_least = memory_new(ledger->naccounts, sizeof *own_least);
     int64_t *own_most = memory_new(ledger->naccounts, sizeof *own_most);
     enum status status = STATUS_MEMORY;

@@ -89,8 +89,10 @@ struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t
 struct cell *case_cells(struct run_case *c, size_t table)
 {
     struct table *is = &c->tables.table[table];
-    if (is->cells == c->original->tables->table[table].cells)
+    if (is->cells == c->original->tables->table[table].cells) {
+        is->unchanged = is->unchanged ? is->unchanged : is->cells;
         is->cells = copy(&c->arena, is->cells, is->nrows * is->ncolumns, sizeof *is->cells);
+    }
     return is->cells;
 }
 

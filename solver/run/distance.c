@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/leximin.h"
 #include "engine/network/step.h"
+#include "ledger/worst_first.h"
 
 enum { NOT_ON_PATH = -1 };
 
@@ -102,27 +102,27 @@ static enum status place(struct run *run, const void *plan, struct distance *dis
 /* A walk along what is left of the difference. */
 struct distance_walk {
     const struct ledger *ledger;
-    struct incidence incidence;
-    int64_t *left;  /* [naccounts] posts still to be added, or, below 0, taken off */
-    size_t *next;   /* [njunctions] the first step that may have something left */
-    int64_t *at;    /* [njunctions] position on the path, NOT_ON_PATH */
-    uint32_t *path; /* [njunctions] steps */
+    struct steps steps;
+    int64_t *left; /* [naccounts] posts still to be added, or, below 0, taken off */
+    int32_t *next; /* [njunctions] the first step that may have something left */
+    int64_t *at;   /* [njunctions] position on the path, NOT_ON_PATH */
+    int32_t *path; /* [njunctions] steps */
     size_t npath;
 };
 
-static bool has_left(const struct distance_walk *walk, uint32_t step)
+static bool has_left(const struct distance_walk *walk, int32_t step)
 {
-    int64_t left = walk->left[step_account(step)];
+    int64_t left = walk->left[step_arc(step)];
     return step_raises(step) ? left > 0 : left < 0;
 }
 
 /* What comes in goes out, of the difference too: from a junction that was come to, a step leads on. */
-static uint32_t step_on(struct distance_walk *walk, int32_t junction)
+static int32_t step_on(struct distance_walk *walk, int32_t junction)
 {
-    size_t *next = &walk->next[junction];
-    while (!has_left(walk, walk->incidence.step[*next]))
+    int32_t *next = &walk->next[junction];
+    while (!has_left(walk, walk->steps.end[*next].step))
         (*next)++;
-    return walk->incidence.step[*next];
+    return walk->steps.end[*next].step;
 }
 
 /* What one unit of the move does at the worst-first level. */
@@ -134,16 +134,16 @@ static bool compare_worst(const struct ledger *ledger, const struct distance *di
         return false;
     memcpy(moved, distance->posts, ledger->naccounts * sizeof *moved);
     for (size_t i = 0; i < move->nsteps; i++)
-        moved[step_account(move->steps[i])] += step_raises(move->steps[i]) ? 1 : -1;
+        moved[step_arc(move->steps[i])] += step_raises(move->steps[i]) ? 1 : -1;
     enum status status = worst_first_fall(ledger, distance->posts, moved, &move->change[ledger->worst_level]);
     memory_free(moved);
     return status == STATUS_OK;
 }
 
-static bool keep_move(struct run *run, struct distance *distance, const uint32_t *steps, size_t n,
+static bool keep_move(struct run *run, struct distance *distance, const int32_t *steps, size_t n,
                       int64_t units)
 {
-    uint32_t *kept = arena_new(&run->arena, n, sizeof *kept);
+    int32_t *kept = arena_new(&run->arena, n, sizeof *kept);
     if (!kept ||
         !memory_grow(&distance->moves, &distance->capacity, distance->nmoves + 1, sizeof *distance->moves))
         return false;
@@ -152,7 +152,7 @@ static bool keep_move(struct run *run, struct distance *distance, const uint32_t
     *move = (struct distance_move){.steps = kept, .nsteps = n, .units = units, .number = distance->nmoves};
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         for (size_t i = 0; i < n; i++) {
-            int32_t a = step_account(steps[i]);
+            int32_t a = step_arc(steps[i]);
             int64_t posts = distance->posts[a];
             move->change[l] += step_raises(steps[i]) ? ledger_price(&run->ledger, a, l, posts)
                                                      : -ledger_price(&run->ledger, a, l, posts - 1);
@@ -167,11 +167,11 @@ static bool close_cycle(struct distance_walk *walk, struct run *run, struct dist
 {
     int64_t units = INT64_MAX;
     for (size_t i = first; i < walk->npath; i++) {
-        int64_t left = llabs(walk->left[step_account(walk->path[i])]);
+        int64_t left = llabs(walk->left[step_arc(walk->path[i])]);
         units = left < units ? left : units;
     }
     for (size_t i = first; i < walk->npath; i++) {
-        walk->left[step_account(walk->path[i])] -= step_raises(walk->path[i]) ? units : -units;
+        walk->left[step_arc(walk->path[i])] -= step_raises(walk->path[i]) ? units : -units;
         walk->at[step_tail(walk->ledger, walk->path[i])] = NOT_ON_PATH;
     }
     bool kept = keep_move(run, distance, &walk->path[first], walk->npath - first, units);
@@ -185,7 +185,7 @@ static bool walk_from(struct distance_walk *walk, struct run *run, struct distan
 {
     do {
         if (walk->at[junction] == NOT_ON_PATH) {
-            uint32_t step = step_on(walk, junction);
+            int32_t step = step_on(walk, junction);
             walk->at[junction] = (int64_t)walk->npath;
             walk->path[walk->npath++] = step;
             junction = step_head(walk->ledger, step);
@@ -199,7 +199,7 @@ static bool walk_from(struct distance_walk *walk, struct run *run, struct distan
 static enum status find_moves(struct distance_walk *walk, struct run *run, struct distance *distance)
 {
     const struct ledger *ledger = walk->ledger;
-    enum status status = incidence_init(&walk->incidence, ledger, NULL);
+    enum status status = steps_init(&walk->steps, ledger, NULL);
     walk->left = memory_new(ledger->naccounts, sizeof *walk->left);
     walk->next = memory_new(ledger->njunctions, sizeof *walk->next);
     walk->at = memory_new(ledger->njunctions, sizeof *walk->at);
@@ -209,7 +209,7 @@ static enum status find_moves(struct distance_walk *walk, struct run *run, struc
     for (size_t a = 0; a < ledger->naccounts; a++)
         walk->left[a] = run->answer.posts[a] - distance->posts[a];
     for (size_t j = 0; j < ledger->njunctions; j++) {
-        walk->next[j] = walk->incidence.first[j];
+        walk->next[j] = walk->steps.first[j];
         walk->at[j] = NOT_ON_PATH;
     }
     for (size_t a = 0; a < ledger->naccounts; a++)
@@ -246,7 +246,7 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
         return status;
     struct distance_walk walk = {.ledger = &run->ledger};
     status = find_moves(&walk, run, distance);
-    incidence_done(&walk.incidence);
+    steps_done(&walk.steps);
     memory_free(walk.left);
     memory_free(walk.next);
     memory_free(walk.at);
@@ -265,7 +265,7 @@ static void write_steps(const struct run *run, const struct distance *distance,
 {
     char label[LEDGER_NAME];
     for (size_t i = 0; i < move->nsteps; i++) {
-        int32_t a = step_account(move->steps[i]);
+        int32_t a = step_arc(move->steps[i]);
         if (step_raises(move->steps[i]) != raising || (figures_only && distance->assignment[a] != ASSIGNED))
             continue;
         sink_format(sink, "%s%s %s1", *between, ledger_account_label(&run->ledger, a, label),
@@ -280,7 +280,7 @@ void distance_write_move(const struct run *run, const struct distance *distance,
     const char *between = "";
     size_t nfigures = 0;
     for (size_t i = 0; i < move->nsteps; i++)
-        nfigures += distance->assignment[step_account(move->steps[i])] == ASSIGNED;
+        nfigures += distance->assignment[step_arc(move->steps[i])] == ASSIGNED;
     write_steps(run, distance, move, false, nfigures > 0, &between, sink);
     write_steps(run, distance, move, true, nfigures > 0, &between, sink);
 }

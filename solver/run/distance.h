@@ -4,9 +4,9 @@
 
 #include "run/run.h"
 
-/* A cycle of the ledger along which units posts move; its steps are as in engine/incidence.h. */
+/* A cycle of the ledger along which units posts move; its steps are as in engine/network/step.h. */
 struct distance_move {
-    const uint32_t *steps; /* [nsteps] */
+    const int32_t *steps; /* [nsteps] */
     size_t nsteps;
     int64_t units;
     wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths, by moving one post and nothing else

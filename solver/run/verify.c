@@ -1,5 +1,6 @@
 /* The steps of a verification. Words about its outcome are in verdict.c. */
 #include "run/verify.h"
+#include "engine/ties/canonical.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "table/cell.h"
+#include "table/former.h"
 #include "table/reference.h"
 
 enum { MOST_CONDITIONS = 16, WORDS_OF_CONDITION = 3 };
@@ -211,6 +212,10 @@ static void set_column(struct table_change *change, size_t column, const char *t
         if (!meant[row])
             continue;
         struct cell *cell = &table->cells[row * table->ncolumns + column];
+        if (former_note(change->checking->tables, table, row, column) != STATUS_OK) {
+            change->checking->status = STATUS_MEMORY;
+            return;
+        }
         cell->text = text;
         cell->given = *text != '\0';
         cell->change = (uint16_t)change->checking->tables->nchanges;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "table/cell.h"
+#include "table/former.h"
 #include "table/order.h"
 #include "table/reference.h"
 #include "table/totals.h"
@@ -119,6 +120,8 @@ enum status tables_check(struct tables *tables, struct faults *faults)
         find_rows(&checking);
     if (checking.status != STATUS_MEMORY)
         order_all(&checking);
+    if (checking.status != STATUS_MEMORY)
+        formers_read(&checking);
     arena_done(&checking.scratch);
     return checking.status;
 }

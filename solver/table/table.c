@@ -24,6 +24,7 @@ void tables_done(struct tables *tables)
     memory_free(tables->inputs);
     memory_free(tables->lists);
     memory_free(tables->changes);
+    memory_free(tables->formers);
     arena_done(&tables->arena);
     *tables = (struct tables){0};
 }

@@ -65,9 +65,20 @@ struct table {
     size_t ncolumns;
     long first_column;  /* the one that stands first in the file, or TABLE_NONE */
     struct cell *cells; /* [nrows * ncolumns] row by row */
+    const struct cell *unchanged; /* the same before a case changed figures in a copy of them; NULL: as they are */
     int32_t *lines;     /* [nrows] line in the file, row of the sheet */
     size_t nrows;
     size_t cells_capacity, lines_capacity;
+};
+
+/* What a cell that a scenario's changes set held in the dataset. */
+struct former {
+    size_t table; /* position */
+    size_t row, column;
+    double number; /* as struct cell's */
+    bool given;
+    const char *text;
+    int32_t line; /* of the row, by which it is found again after sorting */
 };
 
 struct tables {
@@ -78,6 +89,8 @@ struct tables {
     size_t ninputs, inputs_capacity;
     struct place *changes; /* [nchanges] where each scenario change stands */
     size_t nchanges, changes_capacity;
+    struct former *formers; /* [nformers] each cell that a change set, once; figures after the check */
+    size_t nformers, formers_capacity;
     int32_t *lists; /* runs of rows: their number, then the rows */
     size_t nlists, lists_capacity;
 };

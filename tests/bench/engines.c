@@ -13,6 +13,7 @@
 #include "engine/judge/proof.h"
 #include "engine/network/face.h"
 #include "engine/network/flow.h"
+#include "engine/simplex/simplex.h"
 
 struct work {
     const char *name;
@@ -95,7 +96,7 @@ static double time_glpk(const struct ledger *ledger, struct answer *answer)
     double times[RUNS];
     for (int i = 0; i < RUNS; i++) {
         double start = now_ms();
-        if (glpk_solve(ledger, answer, NULL) != STATUS_OK)
+        if (simplex_solve(ledger, answer, NULL) != STATUS_OK)
             return -1;
         times[i] = now_ms() - start;
     }

@@ -124,9 +124,11 @@ Test(frontier, a_worst_first_level_stays_below_or_above)
     end(d);
 }
 
-/* With a stated requirement needs do not follow the pool, so a scenario with another pool is the same case.
- */
-#define HELD "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}"
+/* Requirements do not follow the pool, targets do: without goals that stand on targets a scenario with another
+ * pool is the same case. */
+#define HELD                                                                                                 \
+    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                               \
+    "\"goals\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]"
 
 static wide solve_pool(int64_t size, enum status *status)
 {

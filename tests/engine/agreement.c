@@ -9,6 +9,7 @@
 #include "../support/soak.h"
 #include "base/memory.h"
 #include "engine/engine.h"
+#include "engine/ties/canonical.h"
 
 enum kind { NETWORK, SMALL, ONE_TOWNSHIP, ALIKE, EMPTY_POOL, SHORT_POOL, AMPLE_POOL, COUNTY, KINDS };
 

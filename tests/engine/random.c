@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "engine/engine.h"
 #include "engine/judge/proof.h"
+#include "engine/ties/canonical.h"
 
 struct tally {
     size_t nsolved, ninfeasible, nenumerated, ntied;

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "engine/engine.h"
 #include "engine/judge/proof.h"
+#include "engine/ties/canonical.h"
 
 /* Takes the curves of a level away. */
 static void empty_level(struct ledger *ledger, size_t level)

@@ -75,12 +75,12 @@ Test(ledger, stretches_end_where_the_price_changes)
     add_star(&ledger, accounts);
     ledger_add_term(&ledger, accounts[0], 0, 0,
                     (struct curve){.shape = CURVE_ABSOLUTE, .weight = 1, .need = 1000});
-    cr_expect(stretch_up(&ledger, accounts[0], 0, 3, LEDGER_NO_MOST) == 1000);
-    cr_expect(stretch_up(&ledger, accounts[0], 0, 1000, LEDGER_NO_MOST) == LEDGER_NO_MOST);
-    cr_expect(stretch_up(&ledger, accounts[0], 0, 3, 77) == 77);
-    cr_expect(stretch_down(&ledger, accounts[0], 0, 5000, 0) == 1000);
-    cr_expect(stretch_down(&ledger, accounts[0], 0, 1000, 12) == 12);
-    cr_expect(stretch_down(&ledger, accounts[1], 0, 8, 2) == 2, "no curve: flat");
+    cr_expect(stretch_reach(&ledger, accounts[0], 0, 3, LEDGER_NO_MOST) == 1000);
+    cr_expect(stretch_reach(&ledger, accounts[0], 0, 1000, LEDGER_NO_MOST) == LEDGER_NO_MOST);
+    cr_expect(stretch_reach(&ledger, accounts[0], 0, 3, 77) == 77);
+    cr_expect(stretch_reach(&ledger, accounts[0], 0, 5000, 0) == 1000);
+    cr_expect(stretch_reach(&ledger, accounts[0], 0, 1000, 12) == 12);
+    cr_expect(stretch_reach(&ledger, accounts[1], 0, 8, 2) == 2, "no curve: flat");
     ledger_done(&ledger);
 }
 

@@ -160,7 +160,7 @@ Test(run_case, weights_of_formula_and_goals_can_be_moved)
     expect_equals(
         c, "\"formula\": {\"weights\": {\"population\": 0.7, \"area_km2\": 0.3, \"economy\": 0, "
            "\"transport\": 0, \"tasks\": 0}}, \"goals\": [{\"need\": {}, \"service\": {}, \"formula\": "
-           "{}, \"stability\": {\"weight\": 5}, \"release\": {\"weight\": 0.5}, \"leadership\": "
+           "{}, \"stability\": {\"weight\": 5}, \"office_extra\": {\"weight\": 0.5}, \"leadership\": "
            "{\"weight\": 0.05}}, {\"mix\": {}}]");
     case_free(c);
     run_free(original);

@@ -123,7 +123,8 @@ struct formula {
     double *priority;       /* [nt] factor, 1 without priority */
     double *weighted;       /* [npools] sum of share * priority */
     double *base;           /* [nk] posts */
-    double *total;          /* [npools][nk] posts shared out by the formula */
+    double *total;          /* [npools][nk] posts of the pool, which targets share out */
+    double *required;       /* [npools][nk] posts that requirements share out */
 };
 
 enum need_source { NEED_FORMULA, NEED_WORKLOAD, NEED_ENTERED };
@@ -147,11 +148,13 @@ struct facts {
     struct task *tasks;         /* [ntasks] */
 
     struct formula formula;
-    double *target;                         /* [nt][nk] posts */
+    double *requirement;                    /* [nt][nk] posts: what platform needs stand on */
+    double *target;                         /* [nt][nk] posts: a township's part of the pool by the formula */
     double *platform_need;                  /* [nt][np] people, office staff's part included */
     enum need_source *platform_need_source; /* [nt][np] */
-    double *service_need;                   /* [ns] people */
-    double *mix_need;                       /* [nt][nk][np] people */
+    double *service_need;                   /* [ns] people: what platform needs stand on */
+    double *service_target;                 /* [ns] people: the part of the offices' new total by weight */
+    double *mix_need;                       /* [nt][nk][np] people: the target over the platforms */
 };
 
 static inline size_t facts_tk(const struct facts *facts, size_t t, size_t k)

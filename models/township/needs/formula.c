@@ -1,10 +1,15 @@
 /* 2.4.2 to 2.4.4, 2.4.20: the 3+X formula.
  *
- *   share[t]    = sum over indicators of weight * raw / sum of raw in the pool
- *   target[t,k] = base[k] + (total[k] - n * base[k]) * share[t] * priority[t] / sum(share * priority)
+ *   share[t] = sum over indicators of weight * raw / sum of raw in the pool
+ *   part[t]  = share[t] * priority[t] / sum(share * priority)
+ *   requirement[t,k] = base[k] + (required[g,k] - n * base[k]) * part[t]
+ *   target[t,k]      = base[k] + (total[g,k]    - n * base[k]) * part[t]
  *
- * total is the pool plus what may come down, or an entered requirement; n counts the townships that share the
- * pool. Every step is kept in struct formula, so that a clerk can redo a row on paper. */
+ * Two figures, for two questions. What work there is does not shrink because posts are taken away: a
+ * requirement stands on the posts that the dataset says the townships have, whatever a scenario tries, or on
+ * an entered total; shortages are measured on it. What a township's part of the posts would be follows the
+ * pool, and adds up to it. n counts the townships that share the pool. Every step is kept in struct formula,
+ * so that a clerk can redo a row on paper. */
 #include "township/needs/formula.h"
 
 #include <math.h>
@@ -12,7 +17,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "table/former.h"
 #include "township/indicators.h"
+#include "township/tables.h"
 
 /* Weights are typed by hand: they may miss 1 by this much. */
 static const double weight_slip = 1e-9;
@@ -35,8 +42,9 @@ static bool make_room(struct facts *facts, struct arena *arena, size_t nindicato
     f->weighted = arena_new(arena, facts->npools, sizeof *f->weighted);
     f->base = arena_new(arena, facts->nk, sizeof *f->base);
     f->total = arena_new(arena, facts->npools * facts->nk, sizeof *f->total);
+    f->required = arena_new(arena, facts->npools * facts->nk, sizeof *f->required);
     return f->indicator && f->weight && f->raw && f->sum && f->share && f->priority && f->weighted &&
-           f->base && f->total;
+           f->base && f->total && f->required;
 }
 
 static struct place formula_place(const struct facts *facts, const char *key)
@@ -65,8 +73,19 @@ static void read_weights(struct facts *facts, const struct json *weights, struct
                    "the weights add up to %.10g; they must add up to 1", sum);
 }
 
-/* Bases and totals are given by kind; a kind that is not there would be a figure that does nothing. */
-static void check_kinds(const struct facts *facts, const char *parameter, struct faults *faults)
+/* Bases are given by kind, totals by kind too or, where several pools are shared out, by "POOL:KIND"; what
+ * names neither would be a figure that does nothing. */
+static const char *kind_in(const struct facts *facts, const char *key)
+{
+    const char *colon = strchr(key, ':');
+    for (size_t g = 0; colon && g < facts->npools; g++)
+        if (strlen(facts->pool_axis.code[g]) == (size_t)(colon - key) &&
+            strncmp(facts->pool_axis.code[g], key, (size_t)(colon - key)) == 0)
+            return colon + 1;
+    return key;
+}
+
+static void check_kinds(const struct facts *facts, const char *parameter, bool by_pool, struct faults *faults)
 {
     const struct json *codes = scenario_setting(facts->scenario, "formula", parameter)->codes;
     char key[40];
@@ -74,11 +93,12 @@ static void check_kinds(const struct facts *facts, const char *parameter, struct
     json_for_each(code, codes)
     {
         size_t k = 0;
-        while (k < facts->nk && strcmp(facts->kind_axis.code[k], code->key) != 0)
+        const char *kind = by_pool ? kind_in(facts, code->key) : code->key;
+        while (k < facts->nk && strcmp(facts->kind_axis.code[k], kind) != 0)
             k++;
         if (k < facts->nk)
             continue;
-        const char *near = text_nearest(code->key, facts->kind_axis.code, facts->nk);
+        const char *near = text_nearest(kind, facts->kind_axis.code, facts->nk);
         struct place place = {facts->scenario->path, code->line, key};
         if (near)
             faults_add(faults, place, "\"%s\" is no kind of posts; did you mean %s?", code->key, near);
@@ -170,19 +190,64 @@ static void mix_shares(struct facts *facts)
     }
 }
 
-/* What the formula shares out of a kind in a pool, and that it covers the bases. */
-static void read_total(struct facts *facts, size_t g, size_t k, size_t ntownships, struct faults *faults)
+/* Posts of townships in scope as the dataset has them, whatever a scenario or a case sets. held [npools][nk],
+ * zeroed; scratch [rows of posts.csv]. */
+static void count_held(const struct facts *facts, double *held, double *scratch)
+{
+    const struct table *posts = &facts->tables->table[TABLE_POSTS];
+    former_numbers(facts->tables, TABLE_POSTS, POSTS_POSTS, scratch);
+    for (size_t row = 0; row < posts->nrows; row++) {
+        size_t t = (size_t)table_cell(posts, row, POSTS_TOWNSHIP)->row;
+        if (facts_in_scope(facts, t))
+            held[pool_of(facts, t) * facts->nk + (size_t)table_cell(posts, row, POSTS_KIND)->row] +=
+                scratch[row];
+    }
+}
+
+/* A requirement entered for a kind of a pool, below 0 where there is none. A kind by itself means the only
+ * pool there is. */
+static double entered_total(const struct facts *facts, size_t g, size_t k, size_t npools,
+                            struct faults *faults)
+{
+    char key[FAULT_LENGTH];
+    const char *kind = facts->kind_axis.code[k];
+    snprintf(key, sizeof key, "%s:%s", facts->pool_axis.code[g], kind);
+    double entered = scenario_number_for(facts->scenario, "formula", "total", key);
+    if (entered >= 0)
+        return entered;
+    entered = scenario_number_for(facts->scenario, "formula", "total", kind);
+    if (entered >= 0 && npools > 1)
+        faults_add(faults, formula_place(facts, "formula.total"),
+                   "%s: %zu pools are shared out; write the total of each, such as \"%s\": %g", kind, npools,
+                   key, entered);
+    return entered;
+}
+
+/* What is shared out of a kind in a pool, and that it covers the bases. Where the townships held no more than
+ * the bases (a published election holds nothing today) the requirement is the target. */
+static void read_totals(struct facts *facts, const size_t *ntownships, double *scratch, struct faults *faults)
 {
     struct formula *f = &facts->formula;
-    const struct pool_of_kind *pool = &facts->pools[g * facts->nk + k];
-    double entered = scenario_number_for(facts->scenario, "formula", "total", facts->kind_axis.code[k]);
-    double total = entered >= 0 ? entered : (double)(pool->posts + pool->release_limit);
-    f->base[k] = scenario_number_for(facts->scenario, "formula", "base", facts->kind_axis.code[k]);
-    f->total[g * facts->nk + k] = total;
-    if (total < f->base[k] * (double)ntownships)
-        faults_add(faults, formula_place(facts, "formula.base"),
-                   "%s, %s: %zu townships with a base of %g ask for more than the %g there are; lower it",
-                   facts->pool_axis.label[g], facts->kind_axis.label[k], ntownships, f->base[k], total);
+    size_t npools = 0;
+    for (size_t g = 0; g < facts->npools; g++)
+        npools += ntownships[g] > 0;
+    count_held(facts, f->required, scratch);
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        size_t g = gk / facts->nk, k = gk % facts->nk;
+        double bases = f->base[k] * (double)ntownships[g];
+        if (ntownships[g] == 0)
+            continue;
+        double entered = entered_total(facts, g, k, npools, faults);
+        f->total[gk] = (double)facts->pools[gk].posts;
+        f->required[gk] = entered >= 0 ? entered : f->required[gk];
+        if (f->required[gk] <= bases)
+            f->required[gk] = f->total[gk];
+        if (f->total[gk] < bases)
+            faults_add(faults, formula_place(facts, "formula.base"),
+                       "%s, %s: %zu townships with a base of %g ask for more than the %g there are; lower it",
+                       facts->pool_axis.label[g], facts->kind_axis.label[k], ntownships[g], f->base[k],
+                       f->total[gk]);
+    }
 }
 
 static void set_targets(struct facts *facts, const size_t *ntownships)
@@ -192,8 +257,10 @@ static void set_targets(struct facts *facts, const size_t *ntownships)
         size_t g = pool_of(facts, t);
         double part = f->weighted[g] > 0 ? f->share[t] * f->priority[t] / f->weighted[g] : 0;
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
-            double rest = f->total[g * facts->nk + k] - (double)ntownships[g] * f->base[k];
-            facts->target[facts_tk(facts, t, k)] = f->base[k] + rest * part;
+            size_t gk = g * facts->nk + k, tk = facts_tk(facts, t, k);
+            double bases = (double)ntownships[g] * f->base[k];
+            facts->target[tk] = f->base[k] + (f->total[gk] - bases) * part;
+            facts->requirement[tk] = f->base[k] + (f->required[gk] - bases) * part;
         }
     }
 }
@@ -203,20 +270,22 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     const struct json *weights = scenario_setting(facts->scenario, "formula", "weights")->codes;
     size_t *ntownships = arena_new(arena, facts->npools, sizeof *ntownships);
     size_t nfaults = faults ? faults->nfound : 0;
-    if (!ntownships || !make_room(facts, arena, weights ? weights->n : 0))
+    double *scratch = arena_new(arena, facts->tables->table[TABLE_POSTS].nrows, sizeof *scratch);
+    if (!ntownships || !scratch || !make_room(facts, arena, weights ? weights->n : 0))
         return STATUS_MEMORY;
     for (size_t t = 0; t < facts->nt; t++)
         ntownships[pool_of(facts, t)] += facts_in_scope(facts, t);
     read_weights(facts, weights, faults);
-    check_kinds(facts, "base", faults);
-    check_kinds(facts, "total", faults);
+    check_kinds(facts, "base", false, faults);
+    check_kinds(facts, "total", true, faults);
+    for (size_t k = 0; k < facts->nk; k++)
+        facts->formula.base[k] =
+            scenario_number_for(facts->scenario, "formula", "base", facts->kind_axis.code[k]);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
         read_indicator(facts, i, faults);
     if (!faults || faults->nfound == nfaults)
         check_sums(facts, ntownships, faults);
-    for (size_t g = 0; g < facts->npools; g++)
-        for (size_t k = 0; k < facts->nk && ntownships[g] > 0; k++)
-            read_total(facts, g, k, ntownships[g], faults);
+    read_totals(facts, ntownships, scratch, faults);
     if (faults && faults->nfound > nfaults)
         return STATUS_DATA;
     mix_shares(facts);

@@ -4,7 +4,7 @@
 
 #include "township/facts/facts.h"
 
-/* Fills target and formula; faults name township and remedy. */
+/* Fills requirement, target and formula; faults name township and remedy. */
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults);
 
 #endif

@@ -1,6 +1,6 @@
 /* What each platform of each township needs, and each kind on it.
  *
- *   need[t,p]  = sum over kinds of target[t,k] * profile[p]
+ *   need[t,p]  = sum over kinds of requirement[t,k] * profile[p]
  *              + sum over offices that serve t of need[o,t] * profile[p] / profile of the platforms they may
  * work on mix[t,k,p] = target[t,k] * profile of the kind on the platform
  */
@@ -10,9 +10,10 @@ static void add_own_part(struct facts *facts)
 {
     for (size_t t = 0; t < facts->nt; t++) {
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+            double requirement = facts->requirement[facts_tk(facts, t, k)];
             double target = facts->target[facts_tk(facts, t, k)];
             for (size_t p = 0; p < facts->np; p++) {
-                facts->platform_need[facts_tp(facts, t, p)] += target * facts->platforms[p].profile;
+                facts->platform_need[facts_tp(facts, t, p)] += requirement * facts->platforms[p].profile;
                 facts->mix_need[facts_tkp(facts, t, k, p)] =
                     target * facts->fitness[facts_kp(facts, k, p)].profile;
             }

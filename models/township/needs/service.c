@@ -1,34 +1,54 @@
-/* 2.4.14: what each served township needs of its offices' staff.
+/* 2.4.14: what each served township needs of its offices' staff, and what part of the offices' posts is its
+ * by weight.
  *
- *   need[o,t] = land total of the county * weight[o,t] / sum of weights of the county
+ *   need[o,t]   = today's office posts of the county    * weight[o,t] / sum of weights of the county
+ *   target[o,t] = land-office total of 2007, or the same * weight[o,t] / sum of weights of the county
  *
- * Where no land-office total is entered, today's office posts stand in for it. */
+ * As with the formula the need stands on the dataset, the target on what is there to be shared out. Where the
+ * offices have no posts today the need is the target. */
 #include "township/needs/service.h"
 
-static double land_total(const struct facts *facts, size_t c)
+#include "table/former.h"
+#include "township/tables.h"
+
+/* Posts of each county's offices as the dataset has them; held [nc], zeroed, scratch [no]. */
+static void count_held(const struct facts *facts, double *held, double *scratch)
 {
-    double total = 0;
-    if (facts->counties[c].has_land_total)
-        return (double)facts->counties[c].land_office_total;
+    former_numbers(facts->tables, TABLE_OFFICES, OFFICE_POSTS, scratch);
     for (size_t o = 0; o < facts->no; o++)
-        if (facts->offices[o].county == (int32_t)c)
-            total += (double)facts->offices[o].posts;
-    return total;
+        held[facts->offices[o].county] += scratch[o];
+}
+
+/* The posts that are there to be shared out. */
+static void count_new(const struct facts *facts, double *total)
+{
+    for (size_t o = 0; o < facts->no; o++)
+        total[facts->offices[o].county] += (double)facts->offices[o].posts;
+    for (size_t c = 0; c < facts->nc; c++)
+        if (facts->counties[c].has_land_total)
+            total[c] = (double)facts->counties[c].land_office_total;
+}
+
+static bool is_asked(const struct facts *facts, size_t c)
+{
+    return facts->counties[c].in_scope && facts->counties[c].noffices > 0;
 }
 
 enum status needs_service(struct facts *facts, struct arena *arena, struct faults *faults)
 {
     double *sum = arena_new(arena, facts->nc, sizeof *sum);
+    double *held = arena_new(arena, facts->nc, sizeof *held);
     double *total = arena_new(arena, facts->nc, sizeof *total);
-    if (!sum || !total)
+    double *scratch = arena_new(arena, facts->no, sizeof *scratch);
+    if (!sum || !held || !total || !scratch)
         return STATUS_MEMORY;
+    count_held(facts, held, scratch);
+    count_new(facts, total);
     for (size_t s = 0; s < facts->ns; s++)
         sum[facts->offices[facts->services[s].office].county] += facts->services[s].weight;
     size_t nbad = 0;
     for (size_t c = 0; c < facts->nc; c++) {
-        bool asked = facts->counties[c].in_scope && facts->counties[c].noffices > 0;
-        total[c] = asked ? land_total(facts, c) : 0;
-        if (!asked || sum[c] > 0)
+        if (!is_asked(facts, c) || sum[c] > 0)
             continue;
         nbad++;
         faults_add(faults, (struct place){.file = "service.csv", .column = "weight"},
@@ -36,9 +56,12 @@ enum status needs_service(struct facts *facts, struct arena *arena, struct fault
                    facts->county_axis.label[c]);
     }
     for (size_t s = 0; s < facts->ns && nbad == 0; s++) {
-        int32_t c = facts->offices[facts->services[s].office].county;
-        if (facts->counties[c].in_scope)
-            facts->service_need[s] = total[c] * facts->services[s].weight / sum[c];
+        size_t c = (size_t)facts->offices[facts->services[s].office].county;
+        if (!is_asked(facts, c))
+            continue;
+        double part = facts->services[s].weight / sum[c];
+        facts->service_target[s] = total[c] * part;
+        facts->service_need[s] = (held[c] > 0 ? held[c] : total[c]) * part;
     }
     return nbad ? STATUS_DATA : STATUS_OK;
 }

@@ -3,7 +3,7 @@
  *
  *   占比 = raw / sum of raw       加权 = weight * 占比       综合占比 = sum of 加权
  *   优先系数 = min(cap, factor ^ flags)       份额 = 综合占比 * 优先系数 / sum of the same
- *   测算数 = base + (total - n * base) * 份额 */
+ *   需求数 = base + (required - n * base) * 份额       测算数 = base + (total - n * base) * 份额 */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,7 +19,7 @@ enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
 struct places {
     size_t *weight; /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
     size_t *base;   /* [nk] */
-    size_t *total;  /* [npools][nk] */
+    size_t *required, *total; /* [npools][nk] */
     size_t factor, cap;
     size_t shares;       /* first row of the first step, of the pool at hand */
     size_t share_column; /* 综合占比 there */
@@ -108,6 +108,8 @@ static void write_parameters(struct writing *w)
             continue;
         snprintf(name, sizeof name, "%s%s（名）", facts->pool_axis.label[gk / facts->nk],
                  facts->kind_axis.label[gk % facts->nk]);
+        w->places.required[gk] =
+            write_parameter(w->sheet, "需求总额：", name, w->formula->required[gk], "");
         w->places.total[gk] = write_parameter(w->sheet, "测算总额：", name, w->formula->total[gk], "");
     }
     w->sheet->marks = marks;
@@ -246,23 +248,35 @@ static void write_part(const struct writing *w, size_t t, size_t g, size_t numbe
                   range, sheet_address(a, row, PRODUCT_COLUMN, SHEET_LOOSE), range);
 }
 
-/* A target that needs.csv entered is no formula's. */
+/* A township's part of a total, in the parameter of row total_row. A figure that needs.csv entered is no
+ * formula's. */
+static void write_part_of(const struct writing *w, size_t t, size_t k, size_t ntownships, double figure,
+                          double total, size_t total_row)
+{
+    const struct formula *f = w->formula;
+    size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
+    double part = f->weighted[g] > 0 ? f->share[t] * f->priority[t] / f->weighted[g] : 0;
+    double rest = total - (double)ntownships * f->base[k];
+    char base[SHEET_ADDRESS], of[SHEET_ADDRESS], at[SHEET_ADDRESS];
+    if (fabs(figure - (f->base[k] + rest * part)) > 1e-9 * (1 + fabs(figure))) {
+        sheet_number(w->sheet, figure);
+        sheet_comment(w->sheet, "录入数（needs.csv），不由公式算出");
+        return;
+    }
+    parameter_at(base, w->places.base[k]);
+    sheet_formula(w->sheet, figure, "%s+(%s-%zu*%s)*%s", base, parameter_at(of, total_row), ntownships, base,
+                  sheet_address(at, sheet_row_at(w->sheet), PART_COLUMN, SHEET_HOLD_COLUMN));
+}
+
 static void write_target(const struct writing *w, size_t t, size_t g, size_t k, size_t ntownships)
 {
     const struct formula *f = w->formula;
-    size_t gk = g * w->facts->nk + k, row = sheet_row_at(w->sheet), column = sheet_column_at(w->sheet);
-    double part = f->weighted[g] > 0 ? f->share[t] * f->priority[t] / f->weighted[g] : 0;
-    double rest = f->total[gk] - (double)ntownships * f->base[k];
-    double target = w->facts->target[facts_tk(w->facts, t, k)];
-    char base[SHEET_ADDRESS], total[SHEET_ADDRESS], at[SHEET_ADDRESS];
-    if (fabs(target - (f->base[k] + rest * part)) > 1e-9 * (1 + fabs(target))) {
-        sheet_number(w->sheet, target);
-        sheet_comment(w->sheet, "录入数（needs.csv），不由公式算出");
-    } else {
-        parameter_at(base, w->places.base[k]);
-        sheet_formula(w->sheet, target, "%s+(%s-%zu*%s)*%s", base, parameter_at(total, w->places.total[gk]),
-                      ntownships, base, sheet_address(at, row, PART_COLUMN, SHEET_HOLD_COLUMN));
-    }
+    size_t gk = g * w->facts->nk + k, tk = facts_tk(w->facts, t, k), row = sheet_row_at(w->sheet);
+    double target = w->facts->target[tk];
+    char at[SHEET_ADDRESS];
+    write_part_of(w, t, k, ntownships, w->facts->requirement[tk], f->required[gk], w->places.required[gk]);
+    size_t column = sheet_column_at(w->sheet);
+    write_part_of(w, t, k, ntownships, target, f->total[gk], w->places.total[gk]);
     sheet_formula(w->sheet, (double)llround(target), "ROUND(%s,0)",
                   sheet_address(at, row, column, SHEET_LOOSE));
 }
@@ -285,6 +299,8 @@ static void add_target_columns(struct writing *w)
             sheet_column_decimals(w->sheet, DECIMALS);
     }
     for (size_t k = 0; k < w->facts->nk; k++) {
+        sheet_column(w->sheet, w->facts->kind_axis.label[k], "需求数", SHEET_NUMBER, 14);
+        sheet_column_decimals(w->sheet, DECIMALS);
         sheet_column(w->sheet, w->facts->kind_axis.label[k], "测算数", SHEET_NUMBER, 14);
         sheet_column_decimals(w->sheet, DECIMALS);
         sheet_column(w->sheet, w->facts->kind_axis.label[k], "取整", SHEET_COUNT, 11);
@@ -295,8 +311,8 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0, first = 0;
     sheet_page(w->sheet);
-    sheet_line(w->sheet, SHEET_SECTION, "%s：第二步　优先系数、份额、测算数", w->facts->pool_axis.label[g]);
-    sheet_line(w->sheet, SHEET_UNIT, "单位：测算数为名");
+    sheet_line(w->sheet, SHEET_SECTION, "%s：第二步　优先系数、份额、需求数、测算数", w->facts->pool_axis.label[g]);
+    sheet_line(w->sheet, SHEET_UNIT, "单位：需求数、测算数为名");
     add_target_columns(w);
     for (size_t t = 0; t < w->facts->nt; t++) {
         if (!is_in_pool(w->facts, t, g))
@@ -311,7 +327,7 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
     write_total_row(w->sheet, 1, first, first + ntownships - 1);
     sheet_blank(w->sheet); /* numbers of flags and factors are not added up */
     sheet_blank(w->sheet);
-    add_sums(w->sheet, 2 + 2 * w->facts->nk, first, first + ntownships - 1);
+    add_sums(w->sheet, 2 + 3 * w->facts->nk, first, first + ntownships - 1);
 }
 
 /* --- the paper --- */
@@ -321,8 +337,9 @@ static bool make_room(struct writing *w)
     struct arena *arena = &w->sheet->arena;
     w->places.weight = arena_new(arena, w->formula->nindicators, sizeof(size_t));
     w->places.base = arena_new(arena, w->facts->nk, sizeof(size_t));
+    w->places.required = arena_new(arena, w->facts->npools * w->facts->nk, sizeof(size_t));
     w->places.total = arena_new(arena, w->facts->npools * w->facts->nk, sizeof(size_t));
-    return w->places.weight && w->places.base && w->places.total;
+    return w->places.weight && w->places.base && w->places.required && w->places.total;
 }
 
 static void write(const struct outcome *outcome, struct sheet *sheet)
@@ -345,7 +362,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
                "注：1. "
                "占比＝原值÷本列合计；加权＝占比×权重；综合占比＝各指标加权之和；优先系数＝系数的情形数次方，"
                "不超过上限；"
-               "份额＝占比×系数÷其合计；测算数＝基数＋（总额－乡镇数×基数）×份额。");
+               "份额＝占比×系数÷其合计；需求数、测算数＝基数＋（总额－乡镇数×基数）×份额。需求总额为现有编制数（或另行核定数），缺口按需求数衡量；"
+               "测算总额为本次可分配的编制总量。");
     sheet_line(sheet, SHEET_NOTE,
                "2. "
                "浅黄底色的权重、系数、基数、总额和原值可以改动，各步随之重算；取整按四舍五入，取整后的合计可"

@@ -94,8 +94,11 @@ static void write_above(struct json_writer *json, const struct figures *is)
 {
     char text[32];
     begin_figure(json, _("from above"), format_count(is->released, text), posts(is->released));
-    json_words(json, _("%lld go to natural-resources offices; %lld find no place and stay in reserve."),
-               (long long)is->extra, (long long)is->reserve);
+    json_words(json,
+               _("Of %lld that could come down; %lld undo the cut of the pools. %lld go to natural-resources "
+                 "offices; %lld find no place and stay in reserve."),
+               (long long)is->releasable, (long long)is->undone, (long long)is->extra,
+               (long long)is->reserve);
     json_close(json);
 }
 

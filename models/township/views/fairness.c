@@ -31,7 +31,7 @@ static double need_of(const struct facts *facts, size_t t)
 {
     double sum = 0;
     for (size_t k = 0; k < facts->nk; k++)
-        sum += facts->target[facts_tk(facts, t, k)];
+        sum += facts->requirement[facts_tk(facts, t, k)];
     return sum;
 }
 
@@ -179,7 +179,7 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
                             const struct evenness *today, const struct evenness *new)
 {
     static const char *const words[] = {[YARDSTICK_POPULATION] = "每千人 per 1000 of",
-                                        [YARDSTICK_NEED] = "每一测算数 per post of the 3+X target"};
+                                        [YARDSTICK_NEED] = "每一需求数 per post required"};
     char against[FAULT_LENGTH];
     double scale = scale_of(yardstick);
     snprintf(against, sizeof against, "%s%s%s", words[yardstick],
@@ -274,7 +274,7 @@ static void write_summary_groups(struct json_writer *json, const struct facts *f
 void fairness_summary_write(const struct outcome *outcome, struct json_writer *json)
 {
     static const char *const keys[] = {
-        [YARDSTICK_POPULATION] = "posts_per_1000_of_indicator", [YARDSTICK_NEED] = "posts_per_target"};
+        [YARDSTICK_POPULATION] = "posts_per_1000_of_indicator", [YARDSTICK_NEED] = "posts_per_required"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     json_key_object(json, "fairness");

@@ -11,14 +11,36 @@
 #include "township/views/headline.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
-enum { FEWEST_ROWS = 3, OTHER_LINES = 4, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
+enum { FEWEST_ROWS = 3, OTHER_LINES = 5, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
 
 static int64_t positive(int64_t value)
 {
     return value > 0 ? value : 0;
 }
 
-static void add_pools(const struct outcome *outcome, struct figures *is)
+/* What came down of one kind into one pool: how much of it makes up for a pool smaller than what is held
+ * today, and how much goes, at most, to townships that gain while they have vacant posts. */
+static void add_released(const struct outcome *outcome, size_t g, size_t k, struct figures *figures)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    int64_t held = 0, to_vacant = 0, released = plan->release[g * facts->nk + k];
+    for (size_t t = 0; t < facts->nt; t++) {
+        const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
+        if (!facts_in_scope(facts, t) || facts->counties[facts->townships[t].county].pool != (int32_t)g)
+            continue;
+        held += holding->posts;
+        if (holding->posts > holding->staff)
+            to_vacant += positive(plan->posts[facts_tk(facts, t, k)] - holding->posts);
+    }
+    int64_t cut = positive(held - facts->pools[g * facts->nk + k].posts);
+    figures->releasable += facts->pools[g * facts->nk + k].release_limit;
+    figures->released += released;
+    figures->undone += released < cut ? released : cut;
+    figures->to_vacant += released < to_vacant ? released : to_vacant;
+}
+
+static void add_pools(const struct outcome *outcome, struct figures *figures)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
@@ -26,12 +48,12 @@ static void add_pools(const struct outcome *outcome, struct figures *is)
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         if (layout->pool[gk] == TOWNSHIP_NONE)
             continue;
-        is->pooled += facts->pools[gk].posts;
-        is->released += plan->release[gk];
-        is->reserve += plan->reserve[gk];
+        figures->pooled += facts->pools[gk].posts;
+        add_released(outcome, gk / facts->nk, gk % facts->nk, figures);
+        figures->reserve += plan->reserve[gk];
     }
     for (size_t c = 0; c < facts->nc; c++)
-        is->extra += plan->extra[c];
+        figures->extra += plan->extra[c];
 }
 
 struct figures headline_figures(const struct outcome *outcome)
@@ -67,6 +89,56 @@ struct figures headline_figures(const struct outcome *outcome)
         }
     }
     return is;
+}
+
+static bool is_short(const struct facts *facts, const struct plan *plan, size_t t)
+{
+    for (size_t p = 0; p < facts->np; p++)
+        if (facts->platform_need[facts_tp(facts, t, p)] - (double)plan->platform[facts_tp(facts, t, p)] >=
+            0.5)
+            return true;
+    return false;
+}
+
+enum withheld headline_withheld(const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    enum withheld found = WITHHELD_NOTHING;
+    for (size_t tk = 0; tk < facts->nt * facts->nk && found != WITHHELD_WORTH; tk++) {
+        size_t t = tk / facts->nk;
+        size_t gk = (size_t)facts->counties[facts->townships[t].county].pool * facts->nk + tk % facts->nk;
+        if (layout->posts[tk] == TOWNSHIP_NONE || plan->release[gk] >= facts->pools[gk].release_limit ||
+            !is_short(facts, plan, t))
+            continue;
+        int64_t most = outcome->builder->ledger->accounts[layout->posts[tk]].most;
+        found = plan->posts[tk] < most ? WITHHELD_WORTH : WITHHELD_FULL;
+    }
+    return found;
+}
+
+/* "above     16 of the 16 posts that could come down do: 10 undo the cut of the pools, ..." */
+static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
+{
+    sink_format(sink, _("above     %lld of the %lld posts that could come down do"),
+                (long long)figures->released, (long long)figures->releasable);
+    if (figures->undone > 0)
+        sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)figures->undone);
+    if (figures->to_vacant > 0)
+        sink_format(sink, _("; up to %lld go to townships that have vacant posts"),
+                    (long long)figures->to_vacant);
+    switch (headline_withheld(outcome)) {
+    case WITHHELD_FULL:
+        sink_text(sink, _("; no more, for the townships that are short stand at their limits"));
+        break;
+    case WITHHELD_WORTH:
+        sink_text(sink, _("; no more, for another post is worth less than the change it makes"));
+        break;
+    case WITHHELD_NOTHING:
+        break;
+    }
+    sink_text(sink, "\n");
 }
 
 /* Townships to show: all when they fit, else those that change most, and one row for the others. */
@@ -202,10 +274,12 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     struct figures is = headline_figures(outcome);
     write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
     sink_format(sink,
-                _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld come from above; "
-                  "%lld go to offices; %lld in reserve\n"),
-                (long long)is.moved, (long long)is.pooled, (long long)is.free, (long long)is.released,
-                (long long)is.extra, (long long)is.reserve);
+                _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld go to offices; "
+                  "%lld in reserve\n"),
+                (long long)is.moved, (long long)is.pooled, (long long)is.free, (long long)is.extra,
+                (long long)is.reserve);
+    if (is.releasable > 0)
+        write_above(outcome, &is, sink);
     if (is.largest > 0) {
         size_t t = is.largest_at / facts->np, p = is.largest_at % facts->np;
         const struct plan *plan = outcome->plan;

@@ -10,6 +10,9 @@ struct figures {
     int64_t moved;  /* posts more than today, over townships and kinds; offices too */
     int64_t fewer;  /* posts fewer than today, over the same */
     int64_t released, extra, reserve;
+    int64_t releasable; /* posts that could come down */
+    int64_t undone;     /* posts that came down where the pool has fewer than townships hold today */
+    int64_t to_vacant;  /* posts that came down, at most, to townships that have vacant posts of the kind */
     int64_t free; /* pool posts that no bound on a township's posts holds */
     int64_t vacant;
     double short_in_all; /* people */
@@ -17,6 +20,12 @@ struct figures {
     double largest;
     size_t largest_at; /* platform [t,p] */
 };
+
+/* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH, where
+ * another post is worth less than the move it makes. */
+enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH };
+
+enum withheld headline_withheld(const struct outcome *outcome);
 
 /* Of an outcome with a plan. */
 struct figures headline_figures(const struct outcome *outcome);

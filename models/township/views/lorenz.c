@@ -37,7 +37,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     const char *against[] = {
-        [YARDSTICK_POPULATION] = fairness_indicator(facts), [YARDSTICK_NEED] = "3+X测算数 3+X target"};
+        [YARDSTICK_POPULATION] = fairness_indicator(facts), [YARDSTICK_NEED] = "需求数 requirement"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
@@ -54,6 +54,6 @@ static void write(const struct outcome *outcome, struct sink *sink)
 const struct view view_lorenz = {
     .file = "lorenz.csv",
     .meaning =
-        N_("points of the Lorenz curves of posts over population and over the 3+X target, today and new"),
+        N_("points of the Lorenz curves of posts over population and over requirements, today and new"),
     .write = write,
 };

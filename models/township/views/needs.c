@@ -45,7 +45,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
     for (size_t s = 0; s < facts->ns; s++)
         if (facts_in_scope(facts, (size_t)facts->services[s].township))
             write_need(&csv, facts, (size_t)facts->services[s].township, TOWNSHIP_NONE, TOWNSHIP_NONE,
-                       facts->services[s].office, facts->service_need[s]);
+                       facts->services[s].office, facts->service_target[s]);
 }
 
 const struct view view_needs = {

@@ -33,8 +33,10 @@ static void write_headings(struct csv_writer *csv, const struct facts *facts)
     csv_write_text(csv, "占比x系数 share x priority");
     csv_write_text(csv, "其合计 their sum");
     for (size_t k = 0; k < facts->nk; k++) {
-        write_heading(csv, facts->kind_axis.label[k], "总量 total");
         write_heading(csv, facts->kind_axis.label[k], "基数 base");
+        write_heading(csv, facts->kind_axis.label[k], "需求总额 required in all");
+        write_heading(csv, facts->kind_axis.label[k], "需求数 requirement");
+        write_heading(csv, facts->kind_axis.label[k], "编制总量 pool");
         write_heading(csv, facts->kind_axis.label[k], "测算数 target");
     }
     csv_end_row(csv);
@@ -59,8 +61,10 @@ static void write_line(struct csv_writer *csv, const struct facts *facts, size_t
     csv_write_fixed(csv, f->share[t] * f->priority[t], DECIMALS);
     csv_write_fixed(csv, f->weighted[g], DECIMALS);
     for (size_t k = 0; k < facts->nk; k++) {
-        csv_write_number(csv, f->total[g * facts->nk + k]);
         csv_write_number(csv, f->base[k]);
+        csv_write_number(csv, f->required[g * facts->nk + k]);
+        csv_write_fixed(csv, facts->requirement[facts_tk(facts, t, k)], DECIMALS);
+        csv_write_number(csv, f->total[g * facts->nk + k]);
         csv_write_fixed(csv, facts->target[facts_tk(facts, t, k)], DECIMALS);
     }
     csv_end_row(csv);

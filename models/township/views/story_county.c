@@ -239,7 +239,7 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
     const char *const words[] = {[YARDSTICK_POPULATION] =
                                      indicator_words(fairness_indicator(facts_of(outcome->builder))),
-                                 [YARDSTICK_NEED] = _("post of the 3+X target")};
+                                 [YARDSTICK_NEED] = _("post required")};
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness today, new;

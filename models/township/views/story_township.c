@@ -145,11 +145,17 @@ static void write_formula(const struct telling *is)
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
         n += facts_in_scope(facts, t) && facts->counties[facts->townships[t].county].pool == (int32_t)g;
-    for (size_t k = 0; k < facts->nk; k++)
-        sink_format(is->sink, _("%s: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"), facts->kind_axis.label[k],
-                    f->base[k], f->total[g * facts->nk + k], n, f->base[k],
-                    f->share[is->t] * f->priority[is->t], f->weighted[g],
-                    facts->target[facts_tk(facts, is->t, k)]);
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t gk = g * facts->nk + k, tk = facts_tk(facts, is->t, k);
+        double product = f->share[is->t] * f->priority[is->t];
+        sink_format(is->sink, _("%s, target: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"),
+                    facts->kind_axis.label[k], f->base[k], f->total[gk], n, f->base[k], product,
+                    f->weighted[g], facts->target[tk]);
+        if (f->required[gk] != f->total[gk])
+            sink_format(is->sink, _("%s, requirement: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"),
+                        facts->kind_axis.label[k], f->base[k], f->required[gk], n, f->base[k], product,
+                        f->weighted[g], facts->requirement[tk]);
+    }
 }
 
 /* --- platforms --- */

@@ -12,7 +12,11 @@ const struct metric summary_metrics[SUMMARY_METRICS] = {
                      N_("posts of the pools that no bound on a township's posts holds"), 0},
     [METRIC_MOVED] = {"posts_moved", N_("posts"),
                       N_("posts more than today, over townships and kinds, offices too"), 0},
+    [METRIC_RELEASABLE] = {"posts_releasable", N_("posts"), N_("posts that could come down from above"), 0},
     [METRIC_RELEASED] = {"posts_released", N_("posts"), N_("posts that come down from above"), 0},
+    [METRIC_RELEASED_FOR_CUTS] =
+        {"posts_released_for_cuts", N_("posts"),
+         N_("of them, those that make up for a pool smaller than what is held today"), 0},
     [METRIC_ADDED] = {"posts_added_to_offices", N_("posts"),
                       N_("public-service posts added to natural-resources offices"), 0},
     [METRIC_RESERVE] = {"posts_in_reserve", N_("posts"), N_("posts that find no place"), 0},
@@ -30,7 +34,9 @@ void summary_measure(const struct outcome *outcome, double values[SUMMARY_METRIC
     values[METRIC_POOLED] = (double)figures.pooled;
     values[METRIC_FREE] = (double)figures.free;
     values[METRIC_MOVED] = (double)figures.moved;
+    values[METRIC_RELEASABLE] = (double)figures.releasable;
     values[METRIC_RELEASED] = (double)figures.released;
+    values[METRIC_RELEASED_FOR_CUTS] = (double)figures.undone;
     values[METRIC_ADDED] = (double)figures.extra;
     values[METRIC_RESERVE] = (double)figures.reserve;
     values[METRIC_VACANT] = (double)figures.vacant;

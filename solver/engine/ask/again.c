@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "engine/network/face.h"
 #include "engine/network/flow.h"
+#include "engine/ties/canonical.h"
 
 struct again {
     struct ledger ledger; /* accounts, terms and levels are copies; junctions are counted only */

@@ -1,8 +1,8 @@
 /* From a cut to an irreducible conflict. A cut's multipliers d say what each account contributes: at least d
  * * least when d > 0, at least d * most when d < 0; an infeasible ledger's contributions come to more than 0.
  * So accounts with d > 0 ask and those with d < 0 have, and only their bounds matter. What is left of them is
- * tried one by one: a member without which the rest is still infeasible goes, and with it every bound that
- * the new cut does not need. */
+ * tried one by one (a deletion filter; Chinneck and Dravnieks 1991): a member without which the rest is still
+ * infeasible goes, and with it every bound that the new cut does not need. */
 #include "engine/ask/conflict.h"
 
 #include <string.h>

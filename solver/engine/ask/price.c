@@ -1,10 +1,12 @@
-/* Prices of whole posts. A bound that is not met exactly has none: the answer's proof holds without it, and
- * the tie rule, which is linear, picks the same answer. */
+/* Prices of whole posts, each by solving again: where posts tie, the proof's prices are not the only ones,
+ * and a post more and a post fewer differ. A bound that is not met exactly has none: the answer's proof holds
+ * without it, and the tie rule, which is linear, picks the same answer. */
 #include "engine/ask/price.h"
 
 #include <string.h>
 
-#include "engine/network/leximin.h"
+#include "engine/network/face.h"
+#include "ledger/worst_first.h"
 
 struct pricer {
     const struct ledger *ledger;
@@ -102,9 +104,7 @@ static enum status add_row_items(const struct ledger *ledger, const struct answe
                                  struct item_list *list)
 {
     const struct row *row = &ledger->rows[r];
-    wide sum = 0;
-    for (size_t e = row->first; e < row->first + row->n; e++)
-        sum += (wide)ledger->entries[e].coef * base->posts[ledger->entries[e].account];
+    wide sum = face_row_sum(ledger, r, base->posts);
     struct price_item item = {.account = LEDGER_NONE,
                               .row = (int32_t)r,
                               .rule = row->rule,

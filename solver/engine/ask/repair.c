@@ -1,4 +1,4 @@
-/* A ledger of breaches: the same network with every movable bound replaced by a price of 1 for each post
+/* An elastic program: the same network with every movable bound replaced by a price of 1 for each post
  * beyond it. A row gets two accounts that lead nowhere and count for it, one for what it lacks and one for
  * what it has too much. */
 #include "engine/ask/repair.h"

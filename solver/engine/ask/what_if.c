@@ -9,6 +9,7 @@
 #include "engine/network/face.h"
 #include "engine/network/flow.h"
 #include "engine/simplex/certificate.h"
+#include "engine/ties/canonical.h"
 
 static void forget_flow(struct what_if *what_if)
 {
@@ -92,21 +93,21 @@ enum status what_if_follow(struct what_if *what_if, const struct ledger *origina
 static enum status refute(struct what_if *what_if, struct faults *faults)
 {
     struct face face = {0};
-    struct incidence incidence = {0};
+    struct canceller canceller = {0};
     struct verdict verdict = {0};
     bool found = false;
     struct answer *answer = &what_if->answer;
     enum status status = face_init(&face, &what_if->ledger);
     if (status == STATUS_OK)
-        status = incidence_init(&incidence, &what_if->ledger, NULL);
+        status = canceller_init(&canceller, &what_if->ledger);
     if (status == STATUS_OK)
-        status = certificate_find(&face, &incidence, answer, &found, faults);
+        status = certificate_find(&face, &canceller, answer, &found, faults);
     if (status == STATUS_OK && found)
         status = proof_check_infeasible(&what_if->ledger, answer->price, answer->row_price, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         status = STATUS_UNPROVEN;
     answer->status = STATUS_INFEASIBLE;
-    incidence_done(&incidence);
+    canceller_done(&canceller);
     face_done(&face);
     return status;
 }

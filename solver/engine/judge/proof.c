@@ -1,5 +1,7 @@
-/* Judging an answer from the ledger alone. Figures it is given may be anything: what could overflow is
- * refused, and sums that only measure how bad an answer is stop at the largest wide number. */
+/* Judging an answer from the ledger alone, by the optimality conditions of networks with separable convex
+ * costs: no step has a reduced price that is worth taking (complementary slackness; Ahuja, Magnanti and
+ * Orlin, Network Flows, chapter 14). Figures it is given may be anything: what could overflow is refused, and
+ * sums that only measure how bad an answer is stop at the largest wide number. */
 #include "engine/judge/proof.h"
 
 #include <stdarg.h>
@@ -7,6 +9,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/judge/proof_worst.h"
 
 /* No honest price comes near these; below them every product here fits in 128 bits. */
 #define PROOF_MOST_PRICE (INT64_C(1) << 54)
@@ -125,15 +128,15 @@ enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts
 
 /* What the levels judged so far leave open, and what one more post is worth besides its own price. */
 struct scope {
-    int64_t *least, *most;         /* [naccounts] */
-    int64_t *row_least, *row_most; /* [nrows] */
-    wide *worth;                   /* [naccounts] price[from] - price[to] + sum of row_price * coef */
-    uint32_t *curved;              /* [naccounts] one bit for each level that has a curve of the account */
-    struct step *steps;            /* [naccounts] of the level being judged */
+    int64_t *least, *most;          /* [naccounts] */
+    int64_t *row_least, *row_most;  /* [nrows] */
+    wide *worth;                    /* [naccounts] price[from] - price[to] + sum of row_price * coef */
+    uint32_t *curved;               /* [naccounts] one bit for each level that has a curve of the account */
+    struct reduced_prices *reduced; /* [naccounts] of the level being judged */
 };
 
 /* Reduced prices of an account's next post and of its last one, 0 where the box has none. */
-struct step {
+struct reduced_prices {
     wide up, down;
 };
 
@@ -147,7 +150,7 @@ static void scope_done(struct scope *scope)
     memory_free(scope->row_most);
     memory_free(scope->worth);
     memory_free(scope->curved);
-    memory_free(scope->steps);
+    memory_free(scope->reduced);
 }
 
 static enum status scope_init(struct scope *scope, const struct ledger *ledger)
@@ -158,9 +161,9 @@ static enum status scope_init(struct scope *scope, const struct ledger *ledger)
     scope->row_most = memory_new(ledger->nrows, sizeof *scope->row_most);
     scope->worth = memory_new(ledger->naccounts, sizeof *scope->worth);
     scope->curved = memory_new(ledger->naccounts, sizeof *scope->curved);
-    scope->steps = memory_new(ledger->naccounts, sizeof *scope->steps);
+    scope->reduced = memory_new(ledger->naccounts, sizeof *scope->reduced);
     if (!scope->least || !scope->most || !scope->row_least || !scope->row_most || !scope->worth ||
-        !scope->curved || !scope->steps)
+        !scope->curved || !scope->reduced)
         return STATUS_MEMORY;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         scope->least[a] = ledger->accounts[a].least;
@@ -278,12 +281,12 @@ static int64_t first_above_near_high(const struct ledger *ledger, const struct s
     return low;
 }
 
-static struct step steps_from(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
-                              int64_t x)
+static struct reduced_prices reduced_from(const struct ledger *ledger, const struct scope *scope, size_t a,
+                                          size_t level, int64_t x)
 {
     if (scope->worth[a] == 0 && !has_curve(scope, a, level))
-        return (struct step){0};
-    return (struct step){
+        return (struct reduced_prices){0};
+    return (struct reduced_prices){
         .up = x < scope->most[a] ? step_price(ledger, scope, a, level, x) : 0,
         .down = x > scope->least[a] ? step_price(ledger, scope, a, level, x - 1) : 0,
     };
@@ -296,8 +299,8 @@ static wide slack(const struct ledger *ledger, const struct scope *scope, size_t
     enum { ONE_BY_ONE = 4096 };
     int64_t least = scope->least[a];
     int64_t most = scope->most[a];
-    bool rises = scope->steps[a].up < 0;
-    bool falls = scope->steps[a].down > 0;
+    bool rises = scope->reduced[a].up < 0;
+    bool falls = scope->reduced[a].down > 0;
     if (!rises && !falls)
         return 0;
     int64_t best = rises ? first_above_near_low(ledger, scope, a, level, x, most, -1)
@@ -305,7 +308,7 @@ static wide slack(const struct ledger *ledger, const struct scope *scope, size_t
     int64_t low = rises ? x : best;
     int64_t high = rises ? best : x;
     if (high - low > ONE_BY_ONE) {
-        wide steepest = rises ? scope->steps[a].up : scope->steps[a].down;
+        wide steepest = rises ? scope->reduced[a].up : scope->reduced[a].down;
         return (steepest < 0 ? -steepest : steepest) * (high - low);
     }
     wide sum = 0;
@@ -320,8 +323,8 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
 {
     char name[LEDGER_NAME];
     char figure[WIDE_TEXT];
-    bool rises = scope->steps[a].up < 0;
-    wide price = rises ? scope->steps[a].up : -scope->steps[a].down;
+    bool rises = scope->reduced[a].up < 0;
+    wide price = rises ? scope->reduced[a].up : -scope->reduced[a].down;
     const char *level_name = ledger->levels[level].name;
     refuse(verdict, N_("%s: at level %zu (%s) going from %lld posts to %lld is worth taking: %s billionths"),
            account_name(ledger, a, name), level + 1, level_name ? level_name : "unnamed", (long long)x,
@@ -335,7 +338,7 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
 {
     wide gap = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
-        scope->steps[a] = steps_from(ledger, scope, a, level, posts[a]);
+        scope->reduced[a] = reduced_from(ledger, scope, a, level, posts[a]);
         wide more = slack(ledger, scope, a, level, posts[a]);
         if (more > 0)
             refuse_step(ledger, scope, a, level, posts[a], verdict);
@@ -365,13 +368,13 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t x = posts[a];
         if (scope->most[a] > x)
-            scope->most[a] = scope->steps[a].up != 0
+            scope->most[a] = scope->reduced[a].up != 0
                                  ? x
                                  : first_above_near_low(ledger, scope, a, level, x + 1, scope->most[a], 0);
         if (scope->least[a] < x)
-            scope->least[a] = scope->steps[a].down != 0 ? x
-                                                        : first_above_near_high(ledger, scope, a, level,
-                                                                                scope->least[a], x - 1, -1);
+            scope->least[a] = scope->reduced[a].down != 0 ? x
+                                                          : first_above_near_high(ledger, scope, a, level,
+                                                                                  scope->least[a], x - 1, -1);
     }
     for (size_t r = 0; r < ledger->nrows; r++)
         if (row_price[r] != 0)

@@ -6,8 +6,7 @@
 #ifndef BIANZHI_ENGINE_JUDGE_PROOF_H
 #define BIANZHI_ENGINE_JUDGE_PROOF_H
 
-#include "engine/network/leximin.h"
-#include "ledger/ledger.h"
+#include "ledger/worst_first.h"
 
 enum { PROOF_REASON = 600 };
 
@@ -38,13 +37,6 @@ enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts
 /* As proof_check_levels without adding up totals, which takes longer than the proof. */
 enum status proof_accept(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
                          const int64_t *row_price, const struct worst_first *worst, struct verdict *verdict);
-
-/* Judges a worst-first level within least and most [naccounts], and narrows them to what is as good as posts.
- * Every rate of every measured account is looked at again, the lowest first; worst may be NULL: no steps.
- * Part of proof_check_levels. OK or MEMORY. */
-enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
-                              const struct worst_first *worst, int64_t *least, int64_t *most,
-                              struct verdict *verdict);
 
 /* No posts can balance: with curves left out, the least that the prices' sum can come to within the bounds is
  * above 0. price [njunctions], row_price [nrows]; a cut is prices of 0 and 1. An account or row whose least

@@ -1,11 +1,12 @@
-/* Judging a worst-first level. The rates of the measured accounts are walked through again from the lowest.
+/* Judging a worst-first level. The rates of the measured accounts are gone through again from the lowest.
  * At each, with the prices shown for it or with none, no account may have a step worth taking; then what is
  * as good is all that is left open for the rates above. Shares no code with what settled the level. */
+#include "engine/judge/proof_worst.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/judge/proof.h"
 
 /* Prices at junctions are counts of accounts: larger ones are not honest. */
 static const int64_t MOST_PRICE = INT64_C(1) << 31;
@@ -13,7 +14,7 @@ static const int64_t MOST_PRICE = INT64_C(1) << 31;
 /* "Not at this rate": no number of posts. */
 static const int64_t NONE = -1;
 
-struct hearing {
+struct rate_check {
     const struct ledger *ledger;
     const int64_t *posts;
     int64_t *least, *most;
@@ -37,14 +38,14 @@ static bool is_same(struct rate a, struct rate b)
     return (wide)a.posts * b.need == (wide)b.posts * a.need;
 }
 
-static struct rate coming_rate(const struct hearing *h, size_t i)
+static struct rate coming_rate(const struct rate_check *h, size_t i)
 {
     return (struct rate){h->coming[i], h->ledger->measures[i].need};
 }
 
 /* Moves on to the first rate within the account's box; false when it has none left that could change
  * anything. */
-static bool move_on(struct hearing *h, size_t i)
+static bool move_on(struct rate_check *h, size_t i)
 {
     int32_t a = h->ledger->measures[i].account;
     if (h->coming[i] < h->least[a])
@@ -53,7 +54,7 @@ static bool move_on(struct hearing *h, size_t i)
 }
 
 /* The lowest rate to come. False when all are judged. */
-static bool find_lowest(struct hearing *h, struct rate *lowest)
+static bool find_lowest(struct rate_check *h, struct rate *lowest)
 {
     bool found = false;
     for (size_t i = 0; i < h->ledger->nmeasures; i++) {
@@ -66,7 +67,7 @@ static bool find_lowest(struct hearing *h, struct rate *lowest)
     return found;
 }
 
-static void set_members(struct hearing *h, struct rate rate)
+static void set_members(struct rate_check *h, struct rate rate)
 {
     for (size_t i = 0; i < h->ledger->nmeasures; i++) {
         int32_t a = h->ledger->measures[i].account;
@@ -75,13 +76,13 @@ static void set_members(struct hearing *h, struct rate rate)
 }
 
 /* One account more at the rate, or one fewer, when an account goes from x to x + 1. */
-static int64_t counted(const struct hearing *h, size_t a, int64_t x)
+static int64_t counted(const struct rate_check *h, size_t a, int64_t x)
 {
     int64_t here = h->here[a];
     return here == NONE ? 0 : (int64_t)(x + 1 == here) - (int64_t)(x == here);
 }
 
-static void refuse(struct hearing *h, size_t a, struct rate rate, const char *why)
+static void refuse(struct rate_check *h, size_t a, struct rate rate, const char *why)
 {
     char name[LEDGER_NAME];
     if (!h->verdict->accepted)
@@ -94,14 +95,14 @@ static void refuse(struct hearing *h, size_t a, struct rate rate, const char *wh
 }
 
 /* Both posts of a rate within one box: their prices would fall, and prices could prove nothing. */
-static bool falls(const struct hearing *h, size_t a)
+static bool falls(const struct rate_check *h, size_t a)
 {
     return h->here[a] != NONE && h->least[a] < h->here[a] && h->here[a] < h->most[a];
 }
 
 /* Posts beyond the two of a rate all cost the same, so an end of the box is reached at once or within two
  * steps. */
-static void keep_what_is_as_good(struct hearing *h, size_t a, int64_t worth)
+static void keep_what_is_as_good(struct rate_check *h, size_t a, int64_t worth)
 {
     int64_t up = h->posts[a], down = h->posts[a];
     int64_t here = h->here[a];
@@ -115,7 +116,7 @@ static void keep_what_is_as_good(struct hearing *h, size_t a, int64_t worth)
     h->least[a] = down;
 }
 
-static void judge_account(struct hearing *h, size_t a, struct rate rate, int64_t worth)
+static void check_account(struct rate_check *h, size_t a, struct rate rate, int64_t worth)
 {
     int64_t x = h->posts[a];
     if (falls(h, a))
@@ -137,7 +138,7 @@ static bool is_honest(const struct ledger *ledger, const int64_t *price)
 }
 
 /* price NULL: all 0, so that only the accounts with such a rate need a look. */
-static void judge_rate(struct hearing *h, struct rate rate, const int64_t *price)
+static void check_rate(struct rate_check *h, struct rate rate, const int64_t *price)
 {
     const struct ledger *ledger = h->ledger;
     if (price && !is_honest(ledger, price)) {
@@ -146,9 +147,9 @@ static void judge_rate(struct hearing *h, struct rate rate, const int64_t *price
     }
     for (size_t i = 0; !price && h->verdict->accepted && i < ledger->nmeasures; i++)
         if (h->here[ledger->measures[i].account] != NONE)
-            judge_account(h, (size_t)ledger->measures[i].account, rate, 0);
+            check_account(h, (size_t)ledger->measures[i].account, rate, 0);
     for (size_t a = 0; price && h->verdict->accepted && a < ledger->naccounts; a++)
-        judge_account(h, a, rate, price[ledger->accounts[a].from] - price[ledger->accounts[a].to]);
+        check_account(h, a, rate, price[ledger->accounts[a].from] - price[ledger->accounts[a].to]);
 }
 
 static struct rate rate_of_step(const struct ledger *ledger, const struct worst_first *worst, size_t s)
@@ -159,7 +160,7 @@ static struct rate rate_of_step(const struct ledger *ledger, const struct worst_
     return (struct rate){NONE, 1};
 }
 
-static void hear(struct hearing *h, const struct worst_first *worst)
+static void check_rates(struct rate_check *h, const struct worst_first *worst)
 {
     size_t nsteps = worst ? worst->nsteps : 0;
     size_t step = 0;
@@ -169,7 +170,7 @@ static void hear(struct hearing *h, const struct worst_first *worst)
         if (step < nsteps && is_same(rate_of_step(h->ledger, worst, step), rate))
             price = worst->price + step++ * h->ledger->njunctions;
         set_members(h, rate);
-        judge_rate(h, rate, price);
+        check_rate(h, rate, price);
     }
     if (h->verdict->accepted && step < nsteps)
         refuse(h, (size_t)h->ledger->measures[0].account, rate,
@@ -180,7 +181,7 @@ enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
                               const struct worst_first *worst, int64_t *least, int64_t *most,
                               struct verdict *verdict)
 {
-    struct hearing h = {
+    struct rate_check h = {
         .ledger = ledger,
         .posts = posts,
         .least = least,
@@ -196,7 +197,7 @@ enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
     if (status == STATUS_OK) {
         for (size_t a = 0; a < ledger->naccounts; a++)
             h.here[a] = NONE;
-        hear(&h, worst);
+        check_rates(&h, worst);
     }
     memory_free(h.here);
     memory_free(h.coming);

@@ -4,13 +4,13 @@
 
 #include "engine/network/pseudoflow.h"
 
-/* Settles a block at the stage in books. Where it holds copies of two hubs or more, these stand in
+/* Settles a block at the level in hand. Where it holds copies of two hubs or more, these stand in
  * for the rest of the ledger: they take and give at the prices they have, and are left with an
- * excess. Returns OK or INFEASIBLE; then reached in books is a cut. */
-enum status block_settle(struct books *books, int32_t block);
+ * excess. Returns OK or INFEASIBLE; then reached is a cut. */
+enum status block_settle(struct pseudoflow *flow, int32_t block);
 
 /* Sends up to so many posts along the cheapest way from one node to another in a block; returns how
  * many went. */
-int64_t block_send(struct books *books, int32_t from, int32_t to, int64_t at_most);
+int64_t block_send(struct pseudoflow *flow, int32_t from, int32_t to, int64_t at_most);
 
 #endif

@@ -1,203 +1,216 @@
-/* Label correcting on the steps that posts leave open, cancelling each cycle of negative price it meets. */
+/* Negative cycle cancelling (Klein 1967) by label correcting: the queue of Bellman, Ford and Moore runs over
+ * the residual network, and a cycle of predecessors is taken as soon as it is met, its labels kept. With
+ * labels near the answer, as GLPK's duals are, few are ever corrected. */
 #include "engine/network/cancel.h"
 
 #include "base/memory.h"
 #include "ledger/stretch.h"
 
-static const uint32_t NO_STEP = UINT32_MAX;
-static const int64_t SHUT = INT64_MAX;
+static const int64_t CLOSED = INT64_MAX;
 
-/* A step with price c from u to v is in order when price[v] <= price[u] + c. */
-struct polish {
+/* One call: what is worked on. A step with cost c from u to v is in order when price[v] <= price[u] + c. */
+struct cancelling {
+    struct canceller *memory;
     const struct face *face;
-    const struct incidence *incidence;
-    size_t level;
-    const int64_t *extra;
+    struct cancel_costs costs;
     int64_t *posts;
     int64_t *price;
-    int64_t *worth[2]; /* [naccounts] price of raising and of lowering by one; SHUT at a bound */
-    uint32_t *reached; /* [njunctions] the step that last lowered the junction's price */
-    uint32_t *cycle;   /* [njunctions] steps of the cycle in hand */
-    int32_t *queue;    /* [njunctions] ring of junctions whose steps are to be looked at */
-    bool *queued;      /* [njunctions] */
-    int32_t *seen;     /* [njunctions] the walk that last came by */
-    size_t head, nqueued;
     bool overflow;
 };
 
-static void price_steps(struct polish *polish, int32_t a)
+static void price_steps(struct cancelling *c, int32_t a)
 {
-    const struct ledger *ledger = polish->face->ledger;
-    int64_t x = polish->posts[a];
-    int64_t extra = polish->extra ? polish->extra[a] : 0;
-    bool may_rise = x < polish->face->most[a];
-    bool may_fall = x > polish->face->least[a];
-    polish->worth[0][a] = may_rise ? ledger_price(ledger, a, polish->level, x) + extra : SHUT;
-    polish->worth[1][a] = may_fall ? -(ledger_price(ledger, a, polish->level, x - 1) + extra) : SHUT;
+    int64_t *cost = c->memory->cost;
+    int64_t x = c->posts[a];
+    bool may_rise = x < c->face->most[a];
+    bool may_fall = x > c->face->least[a];
+    cost[step_up(a)] = may_rise ? c->costs.price(c->costs.of, a, x) : CLOSED;
+    cost[step_down(a)] = may_fall ? -c->costs.price(c->costs.of, a, x - 1) : CLOSED;
 }
 
-static void enqueue(struct polish *polish, int32_t junction)
+static void enqueue(struct canceller *canceller, int32_t junction)
 {
-    if (polish->queued[junction])
+    if (canceller->queued[junction])
         return;
-    size_t n = polish->face->ledger->njunctions;
-    polish->queue[(polish->head + polish->nqueued++) % n] = junction;
-    polish->queued[junction] = true;
+    size_t n = canceller->ledger->njunctions;
+    canceller->queue[(canceller->head + canceller->nqueued++) % n] = junction;
+    canceller->queued[junction] = true;
 }
 
-static int32_t dequeue(struct polish *polish)
+static int32_t dequeue(struct canceller *canceller)
 {
-    int32_t junction = polish->queue[polish->head];
-    polish->head = (polish->head + 1) % polish->face->ledger->njunctions;
-    polish->nqueued--;
-    polish->queued[junction] = false;
+    int32_t junction = canceller->queue[canceller->head];
+    canceller->head = (canceller->head + 1) % canceller->ledger->njunctions;
+    canceller->nqueued--;
+    canceller->queued[junction] = false;
     return junction;
 }
 
 /* Lowers the price at the head of every open step of junction u where that is too high; returns how many. */
-static size_t relax(struct polish *polish, int32_t u)
+static size_t relax(struct cancelling *c, int32_t u)
 {
-    const struct incidence *incidence = polish->incidence;
+    struct canceller *memory = c->memory;
     size_t nlowered = 0;
-    for (size_t i = incidence->first[u]; i < incidence->first[u + 1]; i++) {
-        uint32_t step = incidence->step[i];
-        int64_t worth = polish->worth[step & 1U][step >> 1];
-        if (worth == SHUT)
-            continue;
-        int32_t v = step_head(polish->face->ledger, step);
+    for (int32_t i = memory->steps.first[u]; i < memory->steps.first[u + 1]; i++) {
+        struct step_end end = memory->steps.end[i];
+        int64_t cost = memory->cost[end.step];
         int64_t offer;
-        polish->overflow |= __builtin_add_overflow(polish->price[u], worth, &offer);
-        if (offer >= polish->price[v])
+        if (cost == CLOSED)
             continue;
-        polish->price[v] = offer;
-        polish->reached[v] = step;
-        enqueue(polish, v);
+        c->overflow |= __builtin_add_overflow(c->price[u], cost, &offer);
+        if (offer >= c->price[end.head])
+            continue;
+        c->price[end.head] = offer;
+        memory->predecessor[end.head] = end.step;
+        enqueue(memory, end.head);
         nlowered++;
     }
     return nlowered;
 }
 
-/* A junction on a cycle of reached steps, or LEDGER_NONE. */
-static int32_t find_cycle(struct polish *polish)
+/* A junction on a cycle of predecessors, or LEDGER_NONE. */
+static int32_t find_cycle(struct canceller *canceller)
 {
-    const struct ledger *ledger = polish->face->ledger;
+    const struct ledger *ledger = canceller->ledger;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        polish->seen[j] = LEDGER_NONE;
+        canceller->seen[j] = LEDGER_NONE;
     for (size_t j = 0; j < ledger->njunctions; j++) {
         int32_t at = (int32_t)j;
-        while (polish->seen[at] == LEDGER_NONE && polish->reached[at] != NO_STEP) {
-            polish->seen[at] = (int32_t)j;
-            at = step_tail(ledger, polish->reached[at]);
+        while (canceller->seen[at] == LEDGER_NONE && canceller->predecessor[at] != LEDGER_NONE) {
+            canceller->seen[at] = (int32_t)j;
+            at = step_tail(ledger, canceller->predecessor[at]);
         }
-        if (polish->reached[at] != NO_STEP && polish->seen[at] == (int32_t)j)
+        if (canceller->predecessor[at] != LEDGER_NONE && canceller->seen[at] == (int32_t)j)
             return at;
     }
     return LEDGER_NONE;
 }
 
 /* How many posts a step can take at its present price. */
-static int64_t step_room(const struct polish *polish, uint32_t step)
+static int64_t step_room(const struct cancelling *c, int32_t step)
 {
-    const struct face *face = polish->face;
-    int32_t a = step_account(step);
-    int64_t x = polish->posts[a];
-    if (step_raises(step))
-        return stretch_up(face->ledger, a, polish->level, x, face->most[a]) - x;
-    return x - stretch_down(face->ledger, a, polish->level, x, face->least[a]);
+    int32_t a = step_arc(step);
+    int64_t x = c->posts[a];
+    int64_t limit = step_raises(step) ? c->face->most[a] : c->face->least[a];
+    int64_t end = c->costs.reach(c->costs.of, a, x, limit);
+    return step_raises(step) ? end - x : x - end;
 }
 
 /* Takes the cycle through junction as often as its price lasts. */
-static void take_cycle(struct polish *polish, int32_t junction)
+static void take_cycle(struct cancelling *c, int32_t junction)
 {
-    const struct ledger *ledger = polish->face->ledger;
+    struct canceller *memory = c->memory;
+    const struct ledger *ledger = memory->ledger;
     size_t n = 0;
     int64_t room = INT64_MAX;
     int32_t at = junction;
     do {
-        uint32_t step = polish->reached[at];
-        int64_t here = step_room(polish, step);
+        int32_t step = memory->predecessor[at];
+        int64_t here = step_room(c, step);
         room = here < room ? here : room;
-        polish->cycle[n++] = step;
+        memory->cycle[n++] = step;
         at = step_tail(ledger, step);
     } while (at != junction);
     for (size_t i = 0; i < n; i++) {
-        int32_t a = step_account(polish->cycle[i]);
-        polish->posts[a] += step_raises(polish->cycle[i]) ? room : -room;
-        price_steps(polish, a);
+        int32_t a = step_arc(memory->cycle[i]);
+        c->posts[a] += step_raises(memory->cycle[i]) ? room : -room;
+        price_steps(c, a);
     }
     for (size_t j = 0; j < ledger->njunctions; j++)
-        polish->reached[j] = NO_STEP;
+        memory->predecessor[j] = LEDGER_NONE;
     for (size_t i = 0; i < n; i++)
-        enqueue(polish, step_tail(ledger, polish->cycle[i]));
+        enqueue(memory, step_tail(ledger, memory->cycle[i]));
 }
 
-/* Every lowering keeps "price[v] >= price[tail] + worth" along reached steps, so a cycle of them is worth
+/* Every lowering keeps "price[v] >= price[tail] + cost" along predecessors, so a cycle of them is worth
  * taking, and without one the prices settle. Looking for one every njunctions lowerings costs no more than
  * these. */
-static void correct_labels(struct polish *polish, int64_t *nsteps)
+static void correct_labels(struct cancelling *c, int64_t *ncycles)
 {
-    size_t n = polish->face->ledger->njunctions;
+    struct canceller *memory = c->memory;
     size_t nlowered = 0;
-    while (polish->nqueued > 0 && !polish->overflow) {
-        nlowered += relax(polish, dequeue(polish));
-        if (nlowered <= n)
+    while (memory->nqueued > 0 && !c->overflow) {
+        nlowered += relax(c, dequeue(memory));
+        if (nlowered <= memory->ledger->njunctions)
             continue;
         nlowered = 0;
-        int32_t junction = find_cycle(polish);
+        int32_t junction = find_cycle(memory);
         if (junction == LEDGER_NONE)
             continue;
-        take_cycle(polish, junction);
-        ++*nsteps;
+        take_cycle(c, junction);
+        ++*ncycles;
     }
 }
 
-static bool allocate(struct polish *polish, size_t naccounts, size_t njunctions)
+enum status canceller_init(struct canceller *canceller, const struct ledger *ledger)
 {
-    polish->worth[0] = memory_new(naccounts, sizeof *polish->worth[0]);
-    polish->worth[1] = memory_new(naccounts, sizeof *polish->worth[1]);
-    polish->reached = memory_new(njunctions, sizeof *polish->reached);
-    polish->cycle = memory_new(njunctions, sizeof *polish->cycle);
-    polish->queue = memory_new(njunctions, sizeof *polish->queue);
-    polish->queued = memory_new(njunctions, sizeof *polish->queued);
-    polish->seen = memory_new(njunctions, sizeof *polish->seen);
-    return polish->worth[0] && polish->worth[1] && polish->reached && polish->cycle && polish->queue &&
-           polish->queued && polish->seen;
-}
-
-static void release(struct polish *polish)
-{
-    memory_free(polish->worth[0]);
-    memory_free(polish->worth[1]);
-    memory_free(polish->reached);
-    memory_free(polish->cycle);
-    memory_free(polish->queue);
-    memory_free(polish->queued);
-    memory_free(polish->seen);
-}
-
-enum status polish_level(const struct face *face, const struct incidence *incidence, size_t level,
-                         const int64_t *extra, int64_t *posts, int64_t *price, int64_t *nsteps)
-{
-    const struct ledger *ledger = face->ledger;
-    struct polish polish = {
-        .face = face,
-        .incidence = incidence,
-        .level = level,
-        .extra = extra,
-        .posts = posts,
-        .price = price,
+    size_t naccounts = ledger->naccounts;
+    size_t njunctions = ledger->njunctions;
+    *canceller = (struct canceller){
+        .ledger = ledger,
+        .cost = memory_new(naccounts, 2 * sizeof *canceller->cost),
+        .predecessor = memory_new(njunctions, sizeof *canceller->predecessor),
+        .cycle = memory_new(njunctions, sizeof *canceller->cycle),
+        .queue = memory_new(njunctions, sizeof *canceller->queue),
+        .queued = memory_new(njunctions, sizeof *canceller->queued),
+        .seen = memory_new(njunctions, sizeof *canceller->seen),
     };
-    enum status status = STATUS_MEMORY;
-    if (allocate(&polish, ledger->naccounts, ledger->njunctions)) {
-        for (size_t a = 0; a < ledger->naccounts; a++)
-            price_steps(&polish, (int32_t)a);
-        for (size_t j = 0; j < ledger->njunctions; j++) {
-            polish.reached[j] = NO_STEP;
-            enqueue(&polish, (int32_t)j);
-        }
-        correct_labels(&polish, nsteps);
-        status = polish.overflow ? STATUS_INTERNAL : STATUS_OK;
+    bool fits = canceller->cost && canceller->predecessor && canceller->cycle && canceller->queue &&
+                canceller->queued && canceller->seen;
+    enum status steps = steps_init(&canceller->steps, ledger, NULL);
+    return fits ? steps : STATUS_MEMORY;
+}
+
+void canceller_done(struct canceller *canceller)
+{
+    steps_done(&canceller->steps);
+    memory_free(canceller->cost);
+    memory_free(canceller->predecessor);
+    memory_free(canceller->cycle);
+    memory_free(canceller->queue);
+    memory_free(canceller->queued);
+    memory_free(canceller->seen);
+}
+
+enum status cancel_cycles(struct canceller *canceller, const struct face *face, struct cancel_costs costs,
+                          int64_t *posts, int64_t *price, int64_t *ncycles)
+{
+    struct cancelling c = {.memory = canceller, .face = face, .costs = costs, .posts = posts, .price = price};
+    for (size_t a = 0; a < canceller->ledger->naccounts; a++)
+        price_steps(&c, (int32_t)a);
+    canceller->nqueued = 0;
+    for (size_t j = 0; j < canceller->ledger->njunctions; j++) {
+        canceller->predecessor[j] = LEDGER_NONE;
+        canceller->queued[j] = false;
+        enqueue(canceller, (int32_t)j);
     }
-    release(&polish);
-    return status;
+    correct_labels(&c, ncycles);
+    return c.overflow ? STATUS_INTERNAL : STATUS_OK;
+}
+
+/* A level's curves, and what is added to them. */
+struct level_costs {
+    const struct ledger *ledger;
+    size_t level;
+    const int64_t *extra;
+};
+
+static int64_t level_price(const void *of, int32_t a, int64_t posts)
+{
+    const struct level_costs *costs = of;
+    return ledger_price(costs->ledger, a, costs->level, posts) + (costs->extra ? costs->extra[a] : 0);
+}
+
+static int64_t level_reach(const void *of, int32_t a, int64_t posts, int64_t limit)
+{
+    const struct level_costs *costs = of;
+    return stretch_reach(costs->ledger, a, costs->level, posts, limit);
+}
+
+enum status cancel_level(struct canceller *canceller, const struct face *face, size_t level,
+                         const int64_t *extra, int64_t *posts, int64_t *price, int64_t *ncycles)
+{
+    struct level_costs of = {.ledger = face->ledger, .level = level, .extra = extra};
+    struct cancel_costs costs = {.price = level_price, .reach = level_reach, .of = &of};
+    return cancel_cycles(canceller, face, costs, posts, price, ncycles);
 }

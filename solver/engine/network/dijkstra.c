@@ -4,53 +4,46 @@
 
 #include "base/memory.h"
 
-enum status search_init(struct search *search, const struct net *net)
+enum status dijkstra_init(struct dijkstra *dijkstra, size_t nnodes, size_t most_queued)
 {
-    size_t n = (size_t)net->nnodes;
-    int32_t widest = 0;
-    for (int32_t b = 0; b < net->nblocks; b++) {
-        int32_t first = net->first_end[net->blocks[b].first_node];
-        int32_t nends = net->first_end[net->blocks[b + 1].first_node] - first + net_ncopies(net, b);
-        widest = nends > widest ? nends : widest;
-    }
-    search->distance = memory_new(n, sizeof *search->distance);
-    search->by = memory_new(n, sizeof *search->by);
-    search->touched = memory_new(n, sizeof *search->touched);
-    search->ready = memory_new(n, sizeof *search->ready);
-    /* a step queues a node once at most; sources are one node or the copies of hubs */
-    search->queue = memory_new((size_t)widest + 1, sizeof *search->queue);
-    if (!search->distance || !search->by || !search->touched || !search->ready || !search->queue)
+    dijkstra->distance = memory_new(nnodes, sizeof *dijkstra->distance);
+    dijkstra->predecessor = memory_new(nnodes, sizeof *dijkstra->predecessor);
+    dijkstra->touched = memory_new(nnodes, sizeof *dijkstra->touched);
+    dijkstra->ready = memory_new(nnodes, sizeof *dijkstra->ready);
+    dijkstra->queue = memory_new(most_queued + 1, sizeof *dijkstra->queue);
+    if (!dijkstra->distance || !dijkstra->predecessor || !dijkstra->touched || !dijkstra->ready ||
+        !dijkstra->queue)
         return STATUS_MEMORY;
-    for (size_t v = 0; v < n; v++)
-        search->distance[v] = SEARCH_FAR;
+    for (size_t v = 0; v < nnodes; v++)
+        dijkstra->distance[v] = DIJKSTRA_FAR;
     return STATUS_OK;
 }
 
-void search_done(struct search *search)
+void dijkstra_done(struct dijkstra *dijkstra)
 {
-    memory_free(search->queue);
-    memory_free(search->ready);
-    memory_free(search->touched);
-    memory_free(search->by);
-    memory_free(search->distance);
-    *search = (struct search){0};
+    memory_free(dijkstra->queue);
+    memory_free(dijkstra->ready);
+    memory_free(dijkstra->touched);
+    memory_free(dijkstra->predecessor);
+    memory_free(dijkstra->distance);
+    *dijkstra = (struct dijkstra){0};
 }
 
-void search_clear(struct search *search)
+void dijkstra_clear(struct dijkstra *dijkstra)
 {
-    for (int32_t i = 0; i < search->ntouched; i++)
-        search->distance[search->touched[i]] = SEARCH_FAR;
-    search->ntouched = 0;
-    search->nready = 0;
-    search->nqueue = 0;
-    search->bound = SEARCH_FAR;
-    search->goal = LEDGER_NONE;
+    for (int32_t i = 0; i < dijkstra->ntouched; i++)
+        dijkstra->distance[dijkstra->touched[i]] = DIJKSTRA_FAR;
+    dijkstra->ntouched = 0;
+    dijkstra->nready = 0;
+    dijkstra->nqueue = 0;
+    dijkstra->bound = DIJKSTRA_FAR;
+    dijkstra->goal = LEDGER_NONE;
 }
 
-static void enqueue(struct search *search, int32_t node, int64_t distance)
+static void enqueue(struct dijkstra *dijkstra, int32_t node, int64_t distance)
 {
-    struct waiting *queue = search->queue;
-    int32_t at = search->nqueue++;
+    struct waiting *queue = dijkstra->queue;
+    int32_t at = dijkstra->nqueue++;
     while (at > 0 && queue[(at - 1) / 2].distance > distance) {
         queue[at] = queue[(at - 1) / 2];
         at = (at - 1) / 2;
@@ -58,14 +51,14 @@ static void enqueue(struct search *search, int32_t node, int64_t distance)
     queue[at] = (struct waiting){.distance = distance, .node = node};
 }
 
-static struct waiting dequeue(struct search *search)
+static struct waiting dequeue(struct dijkstra *dijkstra)
 {
-    struct waiting *queue = search->queue;
+    struct waiting *queue = dijkstra->queue;
     struct waiting first = queue[0];
-    struct waiting last = queue[--search->nqueue];
+    struct waiting last = queue[--dijkstra->nqueue];
     int32_t at = 0;
-    for (int32_t child; (child = 2 * at + 1) < search->nqueue; at = child) {
-        if (child + 1 < search->nqueue && queue[child + 1].distance < queue[child].distance)
+    for (int32_t child; (child = 2 * at + 1) < dijkstra->nqueue; at = child) {
+        if (child + 1 < dijkstra->nqueue && queue[child + 1].distance < queue[child].distance)
             child++;
         if (queue[child].distance >= last.distance)
             break;
@@ -75,96 +68,96 @@ static struct waiting dequeue(struct search *search)
     return first;
 }
 
-void search_add(struct search *search, int32_t node, int64_t distance)
+void dijkstra_add(struct dijkstra *dijkstra, int32_t node, int64_t distance)
 {
-    search->touched[search->ntouched++] = node;
-    search->distance[node] = distance;
-    search->by[node] = LEDGER_NONE;
-    enqueue(search, node, distance);
+    dijkstra->touched[dijkstra->ntouched++] = node;
+    dijkstra->distance[node] = distance;
+    dijkstra->predecessor[node] = LEDGER_NONE;
+    enqueue(dijkstra, node, distance);
 }
 
 /* The next node to work on; LEDGER_NONE when all that is left is no nearer than the goal. */
-static int32_t next_node(struct search *search)
+static int32_t next_node(struct dijkstra *dijkstra)
 {
-    if (search->nready > 0)
-        return search->ready[--search->nready];
-    while (search->nqueue > 0) {
-        struct waiting next = dequeue(search);
-        if (next.distance >= search->bound)
+    if (dijkstra->nready > 0)
+        return dijkstra->ready[--dijkstra->nready];
+    while (dijkstra->nqueue > 0) {
+        struct waiting next = dequeue(dijkstra);
+        if (next.distance >= dijkstra->bound)
             return LEDGER_NONE;
-        if (next.distance == search->distance[next.node]) /* else it was reached by a shorter way since */
+        if (next.distance == dijkstra->distance[next.node]) /* else it was reached by a shorter way since */
             return next.node;
     }
     return LEDGER_NONE;
 }
 
-static bool is_goal(const struct goals *goals, const struct field *field, int32_t node)
+static bool is_goal(const struct goals *goals, const struct residual *residual, int32_t node)
 {
-    return field->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
+    return residual->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
 }
 
-static int64_t farthest_sink(const struct search *search, const struct goals *goals)
+static int64_t farthest_sink(const struct dijkstra *dijkstra, const struct goals *goals)
 {
     int64_t farthest = 0;
     for (int32_t v = goals->sink; v < goals->end_sink; v++)
-        if (search->distance[v] > farthest)
-            farthest = search->distance[v];
+        if (dijkstra->distance[v] > farthest)
+            farthest = dijkstra->distance[v];
     return farthest;
 }
 
 /* Notes that a goal was reached; true when the search is over. */
-static bool reach_goal(struct search *search, const struct goals *goals, int32_t node, int64_t here)
+static bool reach_goal(struct dijkstra *dijkstra, const struct goals *goals, int32_t node, int64_t here)
 {
     if (goals->all_sinks) {
-        search->bound = farthest_sink(search, goals);
+        dijkstra->bound = farthest_sink(dijkstra, goals);
         return false;
     }
-    search->bound = search->distance[node];
-    search->goal = node;
-    return search->bound == here;
+    dijkstra->bound = dijkstra->distance[node];
+    dijkstra->goal = node;
+    return dijkstra->bound == here;
 }
 
 /* Takes every open step from a node; true when a goal lies at no distance from it. */
-static bool look_around(struct search *search, const struct field *field, const struct goals *goals,
+static bool look_around(struct dijkstra *dijkstra, const struct residual *residual, const struct goals *goals,
                         int32_t node)
 {
-    const struct net *net = field->net;
-    int64_t here = search->distance[node];
-    int64_t base = here + field->price[node];
-    for (int32_t i = net->first_end[node]; i < net->first_end[node + 1]; i++) {
-        struct end end = net->ends[i];
-        int64_t there = base + field->cost[end.step] - field->price[end.node];
-        if (there >= search->bound || there >= search->distance[end.node])
+    const struct steps *steps = residual->steps;
+    int64_t here = dijkstra->distance[node];
+    int64_t base = here + residual->price[node];
+    for (int32_t i = steps->first[node]; i < steps->first[node + 1]; i++) {
+        struct step_end end = steps->end[i];
+        int64_t there = base + residual->cost[end.step] - residual->price[end.head];
+        if (there >= dijkstra->bound || there >= dijkstra->distance[end.head])
             continue;
-        if (search->distance[end.node] == SEARCH_FAR)
-            search->touched[search->ntouched++] = end.node;
-        search->distance[end.node] = there;
-        search->by[end.node] = end.step;
-        if (is_goal(goals, field, end.node)) {
-            if (reach_goal(search, goals, end.node, here))
+        if (dijkstra->distance[end.head] == DIJKSTRA_FAR)
+            dijkstra->touched[dijkstra->ntouched++] = end.head;
+        dijkstra->distance[end.head] = there;
+        dijkstra->predecessor[end.head] = end.step;
+        if (is_goal(goals, residual, end.head)) {
+            if (reach_goal(dijkstra, goals, end.head, here))
                 return true;
         } else if (there == here) {
-            search->ready[search->nready++] = end.node;
+            dijkstra->ready[dijkstra->nready++] = end.head;
         } else {
-            enqueue(search, end.node, there);
+            enqueue(dijkstra, end.head, there);
         }
     }
     return false;
 }
 
-int32_t search_run(struct search *search, const struct field *field, const struct goals *goals)
+int32_t dijkstra_run(struct dijkstra *dijkstra, const struct residual *residual, const struct goals *goals)
 {
-    for (int32_t node; (node = next_node(search)) != LEDGER_NONE;)
-        if (look_around(search, field, goals, node))
+    for (int32_t node; (node = next_node(dijkstra)) != LEDGER_NONE;)
+        if (look_around(dijkstra, residual, goals, node))
             break;
-    return search->goal;
+    return dijkstra->goal;
 }
 
-void search_reprice(const struct search *search, int64_t *price)
+void dijkstra_reprice(const struct dijkstra *dijkstra, int64_t *price)
 {
-    for (int32_t i = 0; i < search->ntouched; i++) {
-        int32_t node = search->touched[i];
-        if (search->distance[node] < search->bound)
-            price[node] += search->distance[node] - search->bound;
+    for (int32_t i = 0; i < dijkstra->ntouched; i++) {
+        int32_t node = dijkstra->touched[i];
+        if (dijkstra->distance[node] < dijkstra->bound)
+            price[node] += dijkstra->distance[node] - dijkstra->bound;
     }
 }

@@ -7,26 +7,26 @@
 #ifndef BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
 #define BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
 
-#include "engine/network/net.h"
+#include "engine/network/step.h"
 
 /* Costs of steps that a bound forbids, and distances of nodes out of reach. Sums of the two do not
  * overflow. */
 #define STEP_CLOSED (INT64_MAX / 4)
-#define SEARCH_FAR (INT64_MAX / 8)
+#define DIJKSTRA_FAR (INT64_MAX / 8)
 
 struct waiting {
     int64_t distance;
     int32_t node;
 };
 
-struct search {
-    int64_t *distance;     /* [nnodes] SEARCH_FAR outside a search */
-    int32_t *by;           /* [nnodes] the step that led here, LEDGER_NONE at a source */
+struct dijkstra {
+    int64_t *distance;     /* [nnodes] DIJKSTRA_FAR outside a search */
+    int32_t *predecessor;  /* [nnodes] the step that led here, LEDGER_NONE at a source */
     int32_t *touched;      /* [nnodes] */
     int32_t *ready;        /* [nnodes] reached at the distance being worked on: no need to queue */
     struct waiting *queue; /* binary heap */
     int32_t ntouched, nready, nqueue;
-    int64_t bound; /* distance of the goal found so far, else SEARCH_FAR */
+    int64_t bound; /* distance of the goal found so far, else DIJKSTRA_FAR */
     int32_t goal;  /* LEDGER_NONE when nothing was found */
 };
 
@@ -39,28 +39,30 @@ struct goals {
     bool all_sinks;
 };
 
-/* What a search runs on; none of it is owned or changed but by search_reprice. */
-struct field {
-    const struct net *net;
+/* The residual network that a search runs on; none of it is owned or changed but by dijkstra_reprice. */
+struct residual {
+    const struct steps *steps;
     const int64_t *cost;   /* [2 * narcs] of steps */
     const int64_t *price;  /* [nnodes] */
     const int64_t *excess; /* [nnodes] */
 };
 
-enum status search_init(struct search *search, const struct net *net);
-void search_done(struct search *search);
+/* most_queued: sources and the steps that leave the nodes one search can come to; each of them queues a node
+ * once at most. OK or MEMORY; call dijkstra_done in either case. */
+enum status dijkstra_init(struct dijkstra *dijkstra, size_t nnodes, size_t most_queued);
+void dijkstra_done(struct dijkstra *dijkstra);
 
 /* Forgets the last search. Cost: the nodes it touched. */
-void search_clear(struct search *search);
+void dijkstra_clear(struct dijkstra *dijkstra);
 
 /* Adds a source at a distance >= 0. */
-void search_add(struct search *search, int32_t node, int64_t distance);
+void dijkstra_add(struct dijkstra *dijkstra, int32_t node, int64_t distance);
 
 /* Runs until the nearest goal is found (returned, LEDGER_NONE when none can be reached). */
-int32_t search_run(struct search *search, const struct field *field, const struct goals *goals);
+int32_t dijkstra_run(struct dijkstra *dijkstra, const struct residual *residual, const struct goals *goals);
 
 /* Lowers the prices of the nodes nearer than the goal; reduced costs stay >= 0 and are 0 along the
  * path. */
-void search_reprice(const struct search *search, int64_t *price);
+void dijkstra_reprice(const struct dijkstra *dijkstra, int64_t *price);
 
 #endif

@@ -1,4 +1,5 @@
-/* Narrowing boxes level by level. */
+/* Narrowing boxes level by level, by complementary slackness: with prices that prove one answer best, the
+ * best answers are those whose steps are all worth nothing. No weights between levels are needed. */
 #include "engine/network/face.h"
 
 #include <string.h>
@@ -70,8 +71,8 @@ static void narrow_box(struct face *face, int32_t account, size_t level, int64_t
         return;
     bool rises = x < *most && ledger_price(face->ledger, account, level, x) + worth == 0;
     bool falls = x > *least && ledger_price(face->ledger, account, level, x - 1) + worth == 0;
-    *most = rises ? stretch_up(face->ledger, account, level, x, *most) : x;
-    *least = falls ? stretch_down(face->ledger, account, level, x, *least) : x;
+    *most = rises ? stretch_reach(face->ledger, account, level, x, *most) : x;
+    *least = falls ? stretch_reach(face->ledger, account, level, x, *least) : x;
 }
 
 /* A row with a price is met at the end that the price pays for. */
@@ -100,6 +101,44 @@ void face_narrow(struct face *face, size_t level, const int64_t *posts, const in
         narrow_box(face, (int32_t)a, level, posts[a], worth);
     }
     narrow_rows(face, posts, row_price);
+}
+
+void face_narrow_above(struct face *face, size_t level, const struct answer *answer)
+{
+    const struct ledger *ledger = face->ledger;
+    for (size_t l = 0; l < level; l++)
+        if (ledger_level_is_used(ledger, l))
+            face_narrow(face, l, answer->posts, answer->price + l * ledger->njunctions,
+                        answer->row_price + l * ledger->nrows);
+}
+
+enum status face_ledger_init(struct ledger *within, const struct face *face, int32_t first_level)
+{
+    const struct ledger *ledger = face->ledger;
+    *within = *ledger;
+    within->accounts = memory_new(ledger->naccounts, sizeof *within->accounts);
+    within->terms = memory_new(ledger->nterms, sizeof *within->terms);
+    if (!within->accounts || !within->terms)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        within->accounts[a] = ledger->accounts[a];
+        within->accounts[a].least = face->least[a];
+        within->accounts[a].most = face->most[a];
+    }
+    for (size_t t = 0; t < ledger->nterms; t++) {
+        within->terms[t] = ledger->terms[t];
+        if (within->terms[t].level < first_level)
+            within->terms[t].level = LEDGER_NONE;
+    }
+    return STATUS_OK;
+}
+
+void face_ledger_done(struct ledger *within)
+{
+    memory_free(within->accounts);
+    memory_free(within->terms);
+    within->accounts = NULL;
+    within->terms = NULL;
 }
 
 static bool is_priced(const struct ledger *ledger, size_t a, size_t level)

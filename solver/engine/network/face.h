@@ -3,7 +3,7 @@
 #ifndef BIANZHI_ENGINE_NETWORK_FACE_H
 #define BIANZHI_ENGINE_NETWORK_FACE_H
 
-#include "ledger/ledger.h"
+#include "engine/answer.h"
 
 struct face {
     const struct ledger *ledger;   /* not owned */
@@ -21,6 +21,15 @@ void face_done(struct face *face);
 void face_narrow(struct face *face, size_t level, const int64_t *posts, const int64_t *price,
                  const int64_t *row_price);
 
+/* Narrows to what the levels above a level leave open, by the answer's prices. */
+void face_narrow_above(struct face *face, size_t level, const struct answer *answer);
+
+/* What a face leaves open as a ledger of its own: its boxes for bounds, no curves above first_level; all else
+ * is its ledger's own. (Solved again within the boxes, the levels above could come to other prices, which
+ * leave open less than what the whole ledger's do.) OK or MEMORY; call face_ledger_done in either case. */
+enum status face_ledger_init(struct ledger *within, const struct face *face, int32_t first_level);
+void face_ledger_done(struct ledger *within);
+
 /* Holds the accounts priced at a level where they are: what is done when no prices prove posts best. */
 void face_hold(struct face *face, size_t level, const int64_t *posts);
 
@@ -31,12 +40,12 @@ void face_row_part(const struct ledger *ledger, const int64_t *row_price, int64_
 wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *posts);
 
 /* A row's limit that is none. */
-static inline bool row_has_least(int64_t least)
+static inline bool face_row_has_least(int64_t least)
 {
     return least > -LEDGER_NO_MOST;
 }
 
-static inline bool row_has_most(int64_t most)
+static inline bool face_row_has_most(int64_t most)
 {
     return most < LEDGER_NO_MOST;
 }

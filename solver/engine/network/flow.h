@@ -6,7 +6,7 @@
 #ifndef BIANZHI_ENGINE_NETWORK_FLOW_H
 #define BIANZHI_ENGINE_NETWORK_FLOW_H
 
-#include "engine/engine.h"
+#include "engine/answer.h"
 
 /* Solves from scratch. answer is initialised and of the ledger's size; its status becomes OK (posts
  * are best and the prices prove it) or INFEASIBLE (price[0 .. njunctions) is a cut of 0 and 1; all

@@ -1,58 +1,15 @@
-/* Worst off first: the leximin of posts / need over the measured accounts of a ledger, in whole posts.
- *
- * The rates an account can have are 0/need, 1/need, 2/need ... . All rates of all accounts are looked at in
- * ascending order. At each, as few accounts as possible are left standing exactly there, given what was
- * settled at the lower ones: that is a flow problem whose prices are -1 for the post that leaves the rate and
- * +1 for the post that reaches it. Within what the lower rates leave open these prices never fall, so a rate
- * is proven like any level: by whole prices at the junctions, and its best answers are a box again. Most
- * rates need no prices at all; a step is kept for each that does.
- *
- * After the leximin of a general network in which ties remain (Frank and Murota, Decreasing minimization on
- * M-convex sets and integral network flows, 2022). */
+/* Settling a worst-first level (ledger/worst_first.h). */
 #ifndef BIANZHI_ENGINE_NETWORK_LEXIMIN_H
 #define BIANZHI_ENGINE_NETWORK_LEXIMIN_H
 
 #include "engine/network/face.h"
-
-/* A rate at which somebody had to be left: posts of account over its need. */
-struct worst_step {
-    int32_t account;
-    int64_t posts;
-};
-
-/* Owned by whoever holds it; free with worst_first_done. */
-struct worst_first {
-    struct worst_step *steps; /* [nsteps] rates ascending */
-    int64_t *price;           /* [nsteps][njunctions] small whole numbers */
-    size_t nsteps, steps_capacity, price_capacity;
-};
-
-void worst_first_done(struct worst_first *worst);
-
-/* Why a measured account (its number in the ledger's measures) cannot have more: the first step whose prices
- * make a further post on it cost something, or WORST_BY_ITSELF: its own most and the levels above. */
-enum { WORST_BY_ITSELF = -1 };
-int32_t worst_first_held_by(const struct worst_first *worst, const struct ledger *ledger, size_t measure);
+#include "ledger/worst_first.h"
 
 /* Settles the worst-first level of face's ledger, which has no side rows: moves posts [naccounts], lawful
  * within the face, to a best answer and narrows the face to all best ones. worst is empty before. OK or
  * MEMORY; DATA with a fault when nothing limits a measured account. Cost: a pass over the measures for each
  * post they hold, and a few passes over all accounts for each rate at which somebody is short. */
-enum status worst_first_settle(struct face *face, int64_t *posts, struct worst_first *worst,
-                               struct faults *faults);
-
-/* From one allocation [naccounts] to another: by how much the lowest rate that differs, both sorted, fell; in
- * billionths, below 0 when it rose, 0 only when they are equally good. What stands for a worst-first level's
- * total where totals are compared. OK or MEMORY. Cost: a sort of the measures. */
-enum status worst_first_fall(const struct ledger *ledger, const int64_t *before, const int64_t *after,
-                             wide *change);
-
-/* -1, 0, 1: posts a over need a against posts b over need b, exactly. */
-static inline int worst_first_compare(int64_t posts_a, int64_t need_a, int64_t posts_b, int64_t need_b)
-{
-    wide a = (wide)posts_a * need_b;
-    wide b = (wide)posts_b * need_a;
-    return (a > b) - (a < b);
-}
+enum status leximin_settle(struct face *face, int64_t *posts, struct worst_first *worst,
+                           struct faults *faults);
 
 #endif

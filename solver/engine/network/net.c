@@ -1,4 +1,5 @@
-/* From a ledger to blocks of nodes and arcs. No posts and no prices here. */
+/* From a ledger to blocks of nodes and arcs: the connected components that are left when the hubs are taken
+ * out, by union-find. No posts and no prices here. */
 #include "engine/network/net.h"
 
 #include <string.h>
@@ -7,9 +8,8 @@
 
 enum {
     MOST_PAIRS_PER_ARC = 4, /* distances kept between the hubs of one block, summed over blocks */
-    MOST_ARCS = 1 << 29,    /* steps and nodes stay within 32 bits */
-    FEW_NODES = 2400,  /* a block of so many is settled faster whole than in parts that trade (measured) */
-    LEAST_DEGREE = 16, /* of a hub: below this copies are as many as nodes */
+    FEW_NODES = 2400,       /* a block of so many is settled faster whole than cut at hubs (measured) */
+    LEAST_DEGREE = 16,      /* of a hub: below this copies are as many as nodes */
 };
 
 /* What partitioning needs beside the net itself. */
@@ -17,51 +17,51 @@ struct partition {
     int32_t *degree;    /* [njunctions] accounts at a junction */
     int32_t *hub;       /* [njunctions] its number, LEDGER_NONE for the others */
     int32_t *parent;    /* [njunctions] union-find */
-    int32_t *block_of;  /* [njunctions] block of a part, at its representative */
+    int32_t *block_of;  /* [njunctions] block of a partition, at its representative */
     int32_t *arc_block; /* [naccounts] */
     int32_t *stamp;     /* [NET_MOST_HUBS] last block that has a copy */
     int32_t *copy;      /* [NET_MOST_HUBS] that copy */
 };
 
-static bool partition_init(struct partition *part, const struct ledger *ledger)
+static bool partition_init(struct partition *partition, const struct ledger *ledger)
 {
     size_t n = ledger->njunctions;
-    part->degree = memory_new(n, sizeof *part->degree);
-    part->hub = memory_new(n, sizeof *part->hub);
-    part->parent = memory_new(n, sizeof *part->parent);
-    part->block_of = memory_new(n, sizeof *part->block_of);
-    part->arc_block = memory_new(ledger->naccounts, sizeof *part->arc_block);
-    part->stamp = memory_new(NET_MOST_HUBS, sizeof *part->stamp);
-    part->copy = memory_new(NET_MOST_HUBS, sizeof *part->copy);
-    return part->degree && part->hub && part->parent && part->block_of && part->arc_block && part->stamp &&
-           part->copy;
+    partition->degree = memory_new(n, sizeof *partition->degree);
+    partition->hub = memory_new(n, sizeof *partition->hub);
+    partition->parent = memory_new(n, sizeof *partition->parent);
+    partition->block_of = memory_new(n, sizeof *partition->block_of);
+    partition->arc_block = memory_new(ledger->naccounts, sizeof *partition->arc_block);
+    partition->stamp = memory_new(NET_MOST_HUBS, sizeof *partition->stamp);
+    partition->copy = memory_new(NET_MOST_HUBS, sizeof *partition->copy);
+    return partition->degree && partition->hub && partition->parent && partition->block_of &&
+           partition->arc_block && partition->stamp && partition->copy;
 }
 
-static void partition_done(struct partition *part)
+static void partition_done(struct partition *partition)
 {
-    memory_free(part->copy);
-    memory_free(part->stamp);
-    memory_free(part->arc_block);
-    memory_free(part->block_of);
-    memory_free(part->parent);
-    memory_free(part->hub);
-    memory_free(part->degree);
+    memory_free(partition->copy);
+    memory_free(partition->stamp);
+    memory_free(partition->arc_block);
+    memory_free(partition->block_of);
+    memory_free(partition->parent);
+    memory_free(partition->hub);
+    memory_free(partition->degree);
 }
 
-static void count_degrees(struct partition *part, const struct ledger *ledger)
+static void count_degrees(struct partition *partition, const struct ledger *ledger)
 {
     for (size_t a = 0; a < ledger->naccounts; a++) {
-        part->degree[ledger->accounts[a].from]++;
-        part->degree[ledger->accounts[a].to]++;
+        partition->degree[ledger->accounts[a].from]++;
+        partition->degree[ledger->accounts[a].to]++;
     }
 }
 
 /* Numbers the junctions of at least least_degree accounts; returns how many there are. */
-static int32_t pick_hubs(struct partition *part, const struct ledger *ledger, int64_t least_degree)
+static int32_t pick_hubs(struct partition *partition, const struct ledger *ledger, int64_t least_degree)
 {
     int32_t nhubs = 0;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        part->hub[j] = part->degree[j] >= least_degree ? nhubs++ : LEDGER_NONE;
+        partition->hub[j] = partition->degree[j] >= least_degree ? nhubs++ : LEDGER_NONE;
     return nhubs;
 }
 
@@ -75,50 +75,51 @@ static int32_t representative(int32_t *parent, int32_t j)
 }
 
 /* Joins what accounts hold together when the hubs are taken out. */
-static void join_parts(struct partition *part, const struct ledger *ledger)
+static void join_components(struct partition *partition, const struct ledger *ledger)
 {
     for (size_t j = 0; j < ledger->njunctions; j++)
-        part->parent[j] = (int32_t)j;
+        partition->parent[j] = (int32_t)j;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
-        if (part->hub[account->from] != LEDGER_NONE || part->hub[account->to] != LEDGER_NONE)
+        if (partition->hub[account->from] != LEDGER_NONE || partition->hub[account->to] != LEDGER_NONE)
             continue;
-        int32_t u = representative(part->parent, account->from);
-        int32_t v = representative(part->parent, account->to);
+        int32_t u = representative(partition->parent, account->from);
+        int32_t v = representative(partition->parent, account->to);
         if (u != v)
-            part->parent[u > v ? u : v] = u > v ? v : u;
+            partition->parent[u > v ? u : v] = u > v ? v : u;
     }
 }
 
 /* Gives each account its block, blocks in order of their first account; those between hubs share
  * one. */
-static int32_t number_blocks(struct partition *part, const struct ledger *ledger)
+static int32_t number_blocks(struct partition *partition, const struct ledger *ledger)
 {
     int32_t nblocks = 0;
     int32_t between_hubs = LEDGER_NONE;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        part->block_of[j] = LEDGER_NONE;
+        partition->block_of[j] = LEDGER_NONE;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         const struct account *account = &ledger->accounts[a];
-        int32_t at = part->hub[account->from] == LEDGER_NONE ? account->from : account->to;
-        int32_t *block =
-            part->hub[at] == LEDGER_NONE ? &part->block_of[representative(part->parent, at)] : &between_hubs;
+        int32_t at = partition->hub[account->from] == LEDGER_NONE ? account->from : account->to;
+        int32_t *block = partition->hub[at] == LEDGER_NONE
+                             ? &partition->block_of[representative(partition->parent, at)]
+                             : &between_hubs;
         if (*block == LEDGER_NONE)
             *block = nblocks++;
-        part->arc_block[a] = *block;
+        partition->arc_block[a] = *block;
     }
     return nblocks;
 }
 
 /* Arcs by block, in the ledger's order within a block. */
-static void order_arcs(struct net *net, const struct partition *part)
+static void order_arcs(struct net *net, const struct partition *partition)
 {
     for (int32_t a = 0; a < net->narcs; a++)
-        net->blocks[part->arc_block[a] + 1].first_arc++;
+        net->blocks[partition->arc_block[a] + 1].first_arc++;
     for (int32_t b = 0; b < net->nblocks; b++)
         net->blocks[b + 1].first_arc += net->blocks[b].first_arc;
     for (int32_t a = 0; a < net->narcs; a++) {
-        int32_t arc = net->blocks[part->arc_block[a]].first_arc++;
+        int32_t arc = net->blocks[partition->arc_block[a]].first_arc++;
         net->arc_account[arc] = a;
     }
     for (int32_t b = net->nblocks; b > 0; b--)
@@ -136,83 +137,61 @@ static int32_t add_node(struct net *net, int32_t junction, int32_t hub)
 }
 
 /* The node of a junction in a block; a hub's copy, or the junction's own, added when it is new. */
-static int32_t node_of(struct net *net, struct partition *part, int32_t junction, int32_t block)
+static int32_t node_of(struct net *net, struct partition *partition, int32_t junction, int32_t block)
 {
-    int32_t hub = part->hub[junction];
+    int32_t hub = partition->hub[junction];
     if (hub == LEDGER_NONE)
         return net->junction_node[junction] == LEDGER_NONE ? add_node(net, junction, LEDGER_NONE)
                                                            : net->junction_node[junction];
-    if (part->stamp[hub] != block) {
-        part->stamp[hub] = block;
-        part->copy[hub] = add_node(net, junction, hub);
+    if (partition->stamp[hub] != block) {
+        partition->stamp[hub] = block;
+        partition->copy[hub] = add_node(net, junction, hub);
     }
-    return part->copy[hub];
+    return partition->copy[hub];
 }
 
 /* Numbers a block's nodes, its own before the copies (hubs says which this pass is for). */
-static void place_ends(struct net *net, struct partition *part, const struct ledger *ledger, int32_t block,
-                       bool hubs)
+static void place_ends(struct net *net, struct partition *partition, const struct ledger *ledger,
+                       int32_t block, bool hubs)
 {
     for (int32_t arc = net->blocks[block].first_arc; arc < net->blocks[block + 1].first_arc; arc++) {
         const struct account *account = &ledger->accounts[net->arc_account[arc]];
-        if ((part->hub[account->from] != LEDGER_NONE) == hubs)
-            net->from[arc] = node_of(net, part, account->from, block);
-        if ((part->hub[account->to] != LEDGER_NONE) == hubs)
-            net->to[arc] = node_of(net, part, account->to, block);
+        if ((partition->hub[account->from] != LEDGER_NONE) == hubs)
+            net->from[arc] = node_of(net, partition, account->from, block);
+        if ((partition->hub[account->to] != LEDGER_NONE) == hubs)
+            net->to[arc] = node_of(net, partition, account->to, block);
     }
 }
 
-static void place_nodes(struct net *net, struct partition *part, const struct ledger *ledger)
+static void place_nodes(struct net *net, struct partition *partition, const struct ledger *ledger)
 {
-    memset(part->stamp, -1, NET_MOST_HUBS * sizeof *part->stamp);
+    memset(partition->stamp, -1, NET_MOST_HUBS * sizeof *partition->stamp);
     for (size_t j = 0; j < ledger->njunctions; j++)
         net->junction_node[j] = LEDGER_NONE;
     for (int32_t b = 0; b < net->nblocks; b++) {
         net->blocks[b].first_node = net->nnodes;
-        place_ends(net, part, ledger, b, false);
+        place_ends(net, partition, ledger, b, false);
         net->blocks[b].first_copy = net->nnodes;
         if (net->nhubs > 0)
-            place_ends(net, part, ledger, b, true);
+            place_ends(net, partition, ledger, b, true);
     }
     net->blocks[net->nblocks].first_node = net->nnodes;
     net->blocks[net->nblocks].first_copy = net->nnodes;
 }
 
-static void list_ends(struct net *net)
-{
-    int32_t *first = net->first_end;
-    for (int32_t a = 0; a < net->narcs; a++) {
-        if (net->from[a] == net->to[a])
-            continue;
-        first[net->from[a] + 1]++;
-        first[net->to[a] + 1]++;
-    }
-    for (int32_t v = 0; v < net->nnodes; v++)
-        first[v + 1] += first[v];
-    for (int32_t a = 0; a < net->narcs; a++) {
-        if (net->from[a] == net->to[a])
-            continue;
-        net->ends[first[net->from[a]]++] = (struct end){.step = 2 * a, .node = net->to[a]};
-        net->ends[first[net->to[a]]++] = (struct end){.step = 2 * a + 1, .node = net->from[a]};
-    }
-    for (int32_t v = net->nnodes; v > 0; v--)
-        first[v] = first[v - 1];
-    first[0] = 0;
-}
-
 /* How many nodes there can be at most: a junction's own, or a hub's copy for each of its accounts.
  */
-static size_t most_nodes(const struct partition *part, const struct ledger *ledger)
+static size_t most_nodes(const struct partition *partition, const struct ledger *ledger)
 {
     size_t n = 0;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        n += part->hub[j] == LEDGER_NONE ? 1 : (size_t)part->degree[j];
+        n += partition->hub[j] == LEDGER_NONE ? 1 : (size_t)partition->degree[j];
     return n;
 }
 
-static bool net_room(struct net *net, const struct partition *part, const struct ledger *ledger)
+static bool net_room(struct net *net, const struct partition *partition, const struct ledger *ledger)
 {
-    size_t nnodes = most_nodes(part, ledger);
+    size_t nnodes = most_nodes(partition, ledger);
     size_t narcs = ledger->naccounts;
     net->blocks = memory_new((size_t)net->nblocks + 1, sizeof *net->blocks);
     net->node_junction = memory_new(nnodes, sizeof *net->node_junction);
@@ -221,13 +200,11 @@ static bool net_room(struct net *net, const struct partition *part, const struct
     net->arc_account = memory_new(narcs, sizeof *net->arc_account);
     net->from = memory_new(narcs, sizeof *net->from);
     net->to = memory_new(narcs, sizeof *net->to);
-    net->first_end = memory_new(nnodes + 1, sizeof *net->first_end);
-    net->ends = memory_new(2 * narcs, sizeof *net->ends);
     return net->blocks && net->node_junction && net->node_hub && net->junction_node && net->arc_account &&
-           net->from && net->to && net->first_end && net->ends;
+           net->from && net->to;
 }
 
-/* Distances between hubs that flow_trade would have to keep. */
+/* Distances between hubs that would have to be kept. */
 static int64_t npairs(const struct net *net)
 {
     int64_t n = 0;
@@ -236,30 +213,30 @@ static int64_t npairs(const struct net *net)
     return n;
 }
 
-static enum status build(struct net *net, struct partition *part, const struct ledger *ledger, int64_t degree)
+static enum status build(struct net *net, struct partition *partition, const struct ledger *ledger,
+                         int64_t degree)
 {
     net_done(net);
-    net->nhubs = pick_hubs(part, ledger, degree);
+    net->nhubs = pick_hubs(partition, ledger, degree);
     net->narcs = (int32_t)ledger->naccounts;
-    join_parts(part, ledger);
-    net->nblocks = number_blocks(part, ledger);
-    if (!net_room(net, part, ledger))
+    join_components(partition, ledger);
+    net->nblocks = number_blocks(partition, ledger);
+    if (!net_room(net, partition, ledger))
         return STATUS_MEMORY;
-    order_arcs(net, part);
-    place_nodes(net, part, ledger);
-    list_ends(net);
-    return STATUS_OK;
+    order_arcs(net, partition);
+    place_nodes(net, partition, ledger);
+    return steps_init_arcs(&net->steps, (size_t)net->nnodes, (size_t)net->narcs, net->from, net->to);
 }
 
 /* Hubs as asked for, fewer where they would be too many. */
-static enum status take_hubs(struct net *net, struct partition *part, const struct ledger *ledger,
+static enum status take_hubs(struct net *net, struct partition *partition, const struct ledger *ledger,
                              int64_t degree)
 {
     enum status status;
     do {
-        while (pick_hubs(part, ledger, degree) > NET_MOST_HUBS)
+        while (pick_hubs(partition, ledger, degree) > NET_MOST_HUBS)
             degree *= 2;
-        status = build(net, part, ledger, degree);
+        status = build(net, partition, ledger, degree);
         degree *= 2;
     } while (status == STATUS_OK && npairs(net) > (int64_t)MOST_PAIRS_PER_ARC * net->narcs);
     return status;
@@ -278,8 +255,8 @@ static bool all_blocks_small(const struct net *net)
     return true;
 }
 
-/* A block that trades is measured again after every trade: it had better be small. */
-static bool trade_is_cheap(const struct net *net)
+/* A block between hubs is measured again after every path through it: it had better be small. */
+static bool hubs_are_cheap(const struct net *net)
 {
     for (int32_t b = 0; b < net->nblocks; b++)
         if (net_ncopies(net, b) > 1 && block_nodes(net, b) > FEW_NODES)
@@ -289,44 +266,45 @@ static bool trade_is_cheap(const struct net *net)
 
 /* As few hubs as make all blocks small: starts with none and takes in junctions of half the degree
  * each time. */
-static enum status choose_hubs(struct net *net, struct partition *part, const struct ledger *ledger)
+static enum status choose_hubs(struct net *net, struct partition *partition, const struct ledger *ledger)
 {
-    int64_t degree = 2 * (int64_t)MOST_ARCS;
+    int64_t degree = 2 * (int64_t)STEP_MOST_ARCS;
     int64_t built = degree;
     int64_t best = degree;
-    enum status status = build(net, part, ledger, degree);
+    enum status status = build(net, partition, ledger, degree);
     while (status == STATUS_OK && !all_blocks_small(net) && degree > LEAST_DEGREE) {
         degree /= 2;
-        int32_t nhubs = pick_hubs(part, ledger, degree);
+        int32_t nhubs = pick_hubs(partition, ledger, degree);
         if (nhubs > NET_MOST_HUBS)
             break;
         if (nhubs == net->nhubs)
             continue;
-        status = build(net, part, ledger, built = degree);
-        if (status == STATUS_OK && trade_is_cheap(net))
+        status = build(net, partition, ledger, built = degree);
+        if (status == STATUS_OK && hubs_are_cheap(net))
             best = degree;
     }
-    return status == STATUS_OK && built != best ? build(net, part, ledger, best) : status;
+    return status == STATUS_OK && built != best ? build(net, partition, ledger, best) : status;
 }
 
 enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree)
 {
-    struct partition part = {0};
+    struct partition partition = {0};
     enum status status = STATUS_MEMORY;
     *net = (struct net){0};
-    if (ledger->naccounts > MOST_ARCS || ledger->njunctions > MOST_ARCS || !partition_init(&part, ledger))
+    if (ledger->naccounts > STEP_MOST_ARCS || ledger->njunctions > STEP_MOST_ARCS ||
+        !partition_init(&partition, ledger))
         goto done;
-    count_degrees(&part, ledger);
-    status = hub_degree > 0 ? take_hubs(net, &part, ledger, hub_degree) : choose_hubs(net, &part, ledger);
+    count_degrees(&partition, ledger);
+    status = hub_degree > 0 ? take_hubs(net, &partition, ledger, hub_degree)
+                            : choose_hubs(net, &partition, ledger);
 done:
-    partition_done(&part);
+    partition_done(&partition);
     return status;
 }
 
 void net_done(struct net *net)
 {
-    memory_free(net->ends);
-    memory_free(net->first_end);
+    steps_done(&net->steps);
     memory_free(net->to);
     memory_free(net->from);
     memory_free(net->arc_account);

@@ -4,18 +4,12 @@
  * A junction with very many accounts (the root, a pool that a whole province shares) is a hub.
  * Without its hubs a ledger falls apart into blocks (townships, or counties with their offices).
  * Every block holds a copy of each hub it touches, so a block is a small network of its own that
- * fits into the cache; what the hubs are owed is settled between the blocks by flow_trade. A ledger
+ * fits into the cache; what the hubs are owed is settled between the blocks (hub_graph.h). A ledger
  * without hubs is one block for each connected part. */
 #ifndef BIANZHI_ENGINE_NETWORK_NET_H
 #define BIANZHI_ENGINE_NETWORK_NET_H
 
-#include "ledger/ledger.h"
-
-/* A step is an arc and a direction: 2 * arc for a post more, 2 * arc + 1 for a post fewer. */
-struct end {
-    int32_t step; /* leads from the node that owns this end ... */
-    int32_t node; /* ... to this one */
-};
+#include "engine/network/step.h"
 
 /* Nodes first_node .. first_copy - 1 are the block's own, from there to the next block's first_node
  * copies of hubs; its arcs are first_arc .. the next block's first_arc - 1. */
@@ -32,15 +26,14 @@ struct net {
     int32_t *node_hub;      /* [nnodes] 0 .. nhubs - 1 for copies, else LEDGER_NONE */
     int32_t *arc_account;   /* [narcs] */
     int32_t *from, *to;     /* [narcs] nodes */
-    int32_t *first_end;     /* [nnodes + 1] */
-    struct end *ends;       /* [2 * narcs] by node; loops have none */
+    struct steps steps;     /* of the arcs, by node */
 };
 
 /* With hub_degree 0 as few hubs are chosen as make all blocks small, none for a county or a city;
  * else junctions of at least so many accounts become hubs, fewer where that would be too many.
  * Returns OK or MEMORY; net is the caller's and net_done may follow either. Cost: linear in the
  * ledger, about a dozen times at most. */
-enum { NET_MOST_HUBS = 256 }; /* every trade looks at all pairs of hubs that share a block */
+enum { NET_MOST_HUBS = 256 }; /* every path looks at all pairs of hubs that share a block */
 enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree);
 void net_done(struct net *net);
 

@@ -1,47 +1,48 @@
-/* Posts, boxes and step costs. The only prices asked for are those of the next and the last post,
- * when they are needed: a curve is never unfolded. */
+/* Posts, boxes and step costs, as for convex cost flows (Ahuja, Magnanti and Orlin, Network Flows, chapter
+ * 14): an account stands for the many parallel arcs of its curve, of which only two matter at a time. The
+ * only prices asked for are those of the next and the last post, when they are needed: a curve is never
+ * unfolded. */
 #include "engine/network/pseudoflow.h"
 
 #include <string.h>
 
 #include "base/memory.h"
 
-static bool stage_init(struct stage *stage, const struct books *books, size_t level)
+static bool level_init(struct flow_level *level, const struct pseudoflow *flow, size_t number)
 {
-    const struct ledger *ledger = books->ledger;
-    size_t narcs = (size_t)books->net.narcs;
-    stage->level = level;
-    stage->price = memory_new((size_t)books->net.nnodes, sizeof *stage->price);
-    stage->cost = memory_new(2 * narcs, sizeof *stage->cost);
-    stage->least = memory_new(narcs, sizeof *stage->least);
-    stage->most = memory_new(narcs, sizeof *stage->most);
-    stage->at = memory_new(narcs, sizeof *stage->at);
-    stage->gain = memory_new(narcs, sizeof *stage->gain);
-    stage->curved = memory_new(narcs, sizeof *stage->curved);
-    if (!stage->price || !stage->cost || !stage->least || !stage->most || !stage->at || !stage->gain ||
-        !stage->curved)
+    const struct ledger *ledger = flow->ledger;
+    size_t narcs = (size_t)flow->net.narcs;
+    level->number = number;
+    level->price = memory_new((size_t)flow->net.nnodes, sizeof *level->price);
+    level->cost = memory_new(2 * narcs, sizeof *level->cost);
+    level->least = memory_new(narcs, sizeof *level->least);
+    level->most = memory_new(narcs, sizeof *level->most);
+    level->at = memory_new(narcs, sizeof *level->at);
+    level->gain = memory_new(narcs, sizeof *level->gain);
+    level->curved = memory_new(narcs, sizeof *level->curved);
+    if (!level->price || !level->cost || !level->least || !level->most || !level->at || !level->gain ||
+        !level->curved)
         return false;
     for (size_t arc = 0; arc < narcs; arc++) {
-        int32_t t = ledger->accounts[books->net.arc_account[arc]].first_term;
+        int32_t t = ledger->accounts[flow->net.arc_account[arc]].first_term;
         for (; t != LEDGER_NONE; t = ledger->terms[t].next)
-            if ((size_t)ledger->terms[t].level == level)
-                stage->curved[arc] = 1;
+            if ((size_t)ledger->terms[t].level == number)
+                level->curved[arc] = 1;
     }
     return true;
 }
 
-/* One stage for each level in use; a ledger without any has one that prices nothing. */
-static bool stages_init(struct books *books)
+/* One for each level in use; a ledger without any has one that prices nothing. */
+static bool levels_init(struct pseudoflow *flow)
 {
-    const struct ledger *ledger = books->ledger;
-    books->stages = memory_new(ledger->nlevels + 1, sizeof *books->stages);
-    if (!books->stages)
+    const struct ledger *ledger = flow->ledger;
+    flow->levels = memory_new(ledger->nlevels + 1, sizeof *flow->levels);
+    if (!flow->levels)
         return false;
     for (size_t level = 0; level < ledger->nlevels; level++)
-        if (ledger_level_is_used(ledger, level) &&
-            !stage_init(&books->stages[books->nstages++], books, level))
+        if (ledger_level_is_used(ledger, level) && !level_init(&flow->levels[flow->nlevels++], flow, level))
             return false;
-    return books->nstages > 0 || stage_init(&books->stages[books->nstages++], books, 0);
+    return flow->nlevels > 0 || level_init(&flow->levels[flow->nlevels++], flow, 0);
 }
 
 /* A path visits a node once, in one block for each pair of hubs on it. */
@@ -52,118 +53,130 @@ static int64_t dearest_price(const struct net *net)
         int64_t n = net->blocks[b + 1].first_node - net->blocks[b].first_node;
         longest = n > longest ? n : longest;
     }
-    return SEARCH_FAR / (2 * longest * (net->nhubs + 1));
+    return DIJKSTRA_FAR / (2 * longest * (net->nhubs + 1));
 }
 
-enum status books_init(struct books *books, const struct ledger *ledger, int32_t hub_degree)
+/* Steps and copies of hubs of the block that has most: a search stays within one. */
+static int32_t widest_block(const struct net *net)
 {
-    *books = (struct books){.ledger = ledger, .stride = 1};
-    enum status status = net_init(&books->net, ledger, hub_degree);
+    int32_t widest = 0;
+    for (int32_t b = 0; b < net->nblocks; b++) {
+        int32_t first = net->steps.first[net->blocks[b].first_node];
+        int32_t nsteps = net->steps.first[net->blocks[b + 1].first_node] - first + net_ncopies(net, b);
+        widest = nsteps > widest ? nsteps : widest;
+    }
+    return widest;
+}
+
+enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree)
+{
+    *flow = (struct pseudoflow){.ledger = ledger, .stride = 1};
+    enum status status = net_init(&flow->net, ledger, hub_degree);
     if (status != STATUS_OK)
         return status;
-    size_t narcs = (size_t)books->net.narcs;
-    books->dearest = dearest_price(&books->net);
-    books->least = memory_new(narcs, sizeof *books->least);
-    books->most = memory_new(narcs, sizeof *books->most);
-    books->posts = memory_new(narcs, sizeof *books->posts);
-    books->excess = memory_new((size_t)books->net.nnodes, sizeof *books->excess);
-    books->reached = memory_new((size_t)books->net.nnodes, sizeof *books->reached);
-    if (!books->least || !books->most || !books->posts || !books->excess || !books->reached ||
-        !stages_init(books))
+    size_t narcs = (size_t)flow->net.narcs;
+    flow->dearest = dearest_price(&flow->net);
+    flow->least = memory_new(narcs, sizeof *flow->least);
+    flow->most = memory_new(narcs, sizeof *flow->most);
+    flow->posts = memory_new(narcs, sizeof *flow->posts);
+    flow->excess = memory_new((size_t)flow->net.nnodes, sizeof *flow->excess);
+    flow->reached = memory_new((size_t)flow->net.nnodes, sizeof *flow->reached);
+    if (!flow->least || !flow->most || !flow->posts || !flow->excess || !flow->reached || !levels_init(flow))
         return STATUS_MEMORY;
-    books->stage = books->stages;
-    return search_init(&books->search, &books->net);
+    flow->level = flow->levels;
+    return dijkstra_init(&flow->dijkstra, (size_t)flow->net.nnodes, (size_t)widest_block(&flow->net));
 }
 
-void books_done(struct books *books)
+void pseudoflow_done(struct pseudoflow *flow)
 {
-    search_done(&books->search);
-    for (size_t s = 0; s < books->nstages; s++) {
-        memory_free(books->stages[s].curved);
-        memory_free(books->stages[s].gain);
-        memory_free(books->stages[s].at);
-        memory_free(books->stages[s].most);
-        memory_free(books->stages[s].least);
-        memory_free(books->stages[s].cost);
-        memory_free(books->stages[s].price);
+    dijkstra_done(&flow->dijkstra);
+    for (size_t s = 0; s < flow->nlevels; s++) {
+        memory_free(flow->levels[s].curved);
+        memory_free(flow->levels[s].gain);
+        memory_free(flow->levels[s].at);
+        memory_free(flow->levels[s].most);
+        memory_free(flow->levels[s].least);
+        memory_free(flow->levels[s].cost);
+        memory_free(flow->levels[s].price);
     }
-    memory_free(books->stages);
-    memory_free(books->reached);
-    memory_free(books->excess);
-    memory_free(books->posts);
-    memory_free(books->most);
-    memory_free(books->least);
-    net_done(&books->net);
-    *books = (struct books){0};
+    memory_free(flow->levels);
+    memory_free(flow->reached);
+    memory_free(flow->excess);
+    memory_free(flow->posts);
+    memory_free(flow->most);
+    memory_free(flow->least);
+    net_done(&flow->net);
+    *flow = (struct pseudoflow){0};
 }
 
-struct field books_field(const struct books *books)
+struct residual pseudoflow_residual(const struct pseudoflow *flow)
 {
-    return (struct field){
-        .net = &books->net,
-        .cost = books->stage->cost,
-        .price = books->stage->price,
-        .excess = books->excess,
+    return (struct residual){
+        .steps = &flow->net.steps,
+        .cost = flow->level->cost,
+        .price = flow->level->price,
+        .excess = flow->excess,
     };
 }
 
-bool books_open_box(struct books *books)
+bool pseudoflow_open_box(struct pseudoflow *flow)
 {
     bool sound = true;
-    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        const struct account *account = &books->ledger->accounts[books->net.arc_account[arc]];
-        books->least[arc] = account->least;
-        books->most[arc] = account->most;
+    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
+        const struct account *account = &flow->ledger->accounts[flow->net.arc_account[arc]];
+        flow->least[arc] = account->least;
+        flow->most[arc] = account->most;
         sound &= account->least <= account->most;
     }
     return sound;
 }
 
-static int64_t price_at(struct books *books, int32_t arc, int64_t posts)
+static int64_t price_at(struct pseudoflow *flow, int32_t arc, int64_t posts)
 {
-    int64_t price = ledger_price(books->ledger, books->net.arc_account[arc], books->stage->level, posts);
-    if (price <= books->dearest && price >= -books->dearest)
+    int64_t price = ledger_price(flow->ledger, flow->net.arc_account[arc], flow->level->number, posts);
+    if (price <= flow->dearest && price >= -flow->dearest)
         return price;
-    books->too_dear = true;
-    return price > 0 ? books->dearest : -books->dearest;
+    flow->too_dear = true;
+    return price > 0 ? flow->dearest : -flow->dearest;
 }
 
 /* Cost of the step after ntaken strides the same way: never falls as ntaken grows. */
-static int64_t step_cost(struct books *books, int32_t step, int64_t ntaken)
+static int64_t step_cost(struct pseudoflow *flow, int32_t step, int64_t ntaken)
 {
-    int32_t arc = step / 2;
-    if (!books->stage->curved[arc])
+    int32_t arc = step_arc(step);
+    if (!flow->level->curved[arc])
         return 0;
-    int64_t moved = (ntaken + 1) * books->stride;
-    if (step % 2)
-        return -price_at(books, arc, books->posts[arc] - moved);
-    return price_at(books, arc, books->posts[arc] + moved - 1);
+    int64_t moved = (ntaken + 1) * flow->stride;
+    if (!step_raises(step))
+        return -price_at(flow, arc, flow->posts[arc] - moved);
+    return price_at(flow, arc, flow->posts[arc] + moved - 1);
 }
 
 /* Strides that the box leaves room for. */
-static int64_t room(const struct books *books, int32_t step)
+static int64_t room(const struct pseudoflow *flow, int32_t step)
 {
-    int32_t arc = step / 2;
-    int64_t posts = step % 2 ? books->posts[arc] - books->least[arc] : books->most[arc] - books->posts[arc];
-    return books->stride == 1 ? posts : posts / books->stride; /* dividing is slow */
+    int32_t arc = step_arc(step);
+    int64_t posts =
+        step_raises(step) ? flow->most[arc] - flow->posts[arc] : flow->posts[arc] - flow->least[arc];
+    return flow->stride == 1 ? posts : posts / flow->stride; /* dividing is slow */
 }
 
 /* The fewest strides, at least one, after which the next costs at_least or there is no room:
  * doubling, then halving. */
-static int64_t strides_until(struct books *books, int32_t step, int64_t at_least, int64_t most)
+static int64_t strides_until(struct pseudoflow *flow, int32_t step, int64_t at_least, int64_t most)
 {
-    if (!books->stage->curved[step / 2])
+    if (!flow->level->curved[step_arc(step)])
         return at_least > 0 ? most : 1;
     int64_t low = 0;
     int64_t reach = 1;
-    while (low + reach < most && step_cost(books, step, low + reach) < at_least) {
+    while (low + reach < most && step_cost(flow, step, low + reach) < at_least) {
         low += reach;
         reach *= 2;
     }
     int64_t high = low + reach < most ? low + reach : most;
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;
-        if (step_cost(books, step, middle) < at_least)
+        if (step_cost(flow, step, middle) < at_least)
             low = middle;
         else
             high = middle;
@@ -172,136 +185,136 @@ static int64_t strides_until(struct books *books, int32_t step, int64_t at_least
 }
 
 /* The cost of a step, closed where the box leaves no room for it. */
-static int64_t open_cost(struct books *books, int32_t step)
+static int64_t open_cost(struct pseudoflow *flow, int32_t step)
 {
-    return room(books, step) > 0 ? step_cost(books, step, 0) : STEP_CLOSED;
+    return room(flow, step) > 0 ? step_cost(flow, step, 0) : STEP_CLOSED;
 }
 
 /* Notes what an arc's costs are for. Those of longer strides are not worth keeping. */
-static void stamp(struct books *books, int32_t arc)
+static void stamp(struct pseudoflow *flow, int32_t arc)
 {
-    struct stage *stage = books->stage;
-    stage->least[arc] = books->least[arc];
-    stage->most[arc] = books->most[arc];
-    stage->at[arc] = books->stride == 1 ? books->posts[arc] : -1;
+    struct flow_level *level = flow->level;
+    level->least[arc] = flow->least[arc];
+    level->most[arc] = flow->most[arc];
+    level->at[arc] = flow->stride == 1 ? flow->posts[arc] : -1;
 }
 
-static void load_arc(struct books *books, int32_t arc)
+static void load_arc(struct pseudoflow *flow, int32_t arc)
 {
-    books->stage->cost[2 * arc] = open_cost(books, 2 * arc);
-    books->stage->cost[2 * arc + 1] = open_cost(books, 2 * arc + 1);
-    stamp(books, arc);
+    flow->level->cost[step_up(arc)] = open_cost(flow, step_up(arc));
+    flow->level->cost[step_down(arc)] = open_cost(flow, step_down(arc));
+    stamp(flow, arc);
 }
 
-static void add_posts(struct books *books, int32_t arc, int64_t more)
+static void add_posts(struct pseudoflow *flow, int32_t arc, int64_t more)
 {
-    books->posts[arc] += more;
-    books->excess[books->net.from[arc]] -= more;
-    books->excess[books->net.to[arc]] += more;
+    flow->posts[arc] += more;
+    flow->excess[flow->net.from[arc]] -= more;
+    flow->excess[flow->net.to[arc]] += more;
 }
 
-static void enter_box(struct books *books, int32_t arc)
+static void enter_box(struct pseudoflow *flow, int32_t arc)
 {
-    int64_t posts = books->posts[arc];
-    if (posts < books->least[arc])
-        add_posts(books, arc, books->least[arc] - posts);
-    else if (posts > books->most[arc])
-        add_posts(books, arc, books->most[arc] - posts);
+    int64_t posts = flow->posts[arc];
+    if (posts < flow->least[arc])
+        add_posts(flow, arc, flow->least[arc] - posts);
+    else if (posts > flow->most[arc])
+        add_posts(flow, arc, flow->most[arc] - posts);
 }
 
-static void make_arc_content(struct books *books, int32_t arc)
+static void make_arc_content(struct pseudoflow *flow, int32_t arc)
 {
-    const int64_t *price = books->stage->price;
-    const int64_t *cost = &books->stage->cost[2 * arc];
-    int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
-    int32_t step = 2 * arc;
-    books->stage->gain[arc] = STEP_CLOSED;
-    enter_box(books, arc);
-    load_arc(books, arc);
+    const int64_t *price = flow->level->price;
+    const int64_t *cost = &flow->level->cost[step_up(arc)];
+    int64_t gain = price[flow->net.to[arc]] - price[flow->net.from[arc]];
+    int32_t step = step_up(arc);
+    flow->level->gain[arc] = STEP_CLOSED;
+    enter_box(flow, arc);
+    load_arc(flow, arc);
     if (cost[0] < gain)
-        add_posts(books, arc, books->stride * strides_until(books, step, gain, room(books, step)));
+        add_posts(flow, arc, flow->stride * strides_until(flow, step, gain, room(flow, step)));
     else if (cost[1] < -gain)
-        add_posts(books, arc, -books->stride * strides_until(books, step + 1, -gain, room(books, step + 1)));
+        add_posts(flow, arc, -flow->stride * strides_until(flow, step + 1, -gain, room(flow, step + 1)));
     else
         return;
-    load_arc(books, arc);
+    load_arc(flow, arc);
 }
 
-void books_make_content(struct books *books, int32_t block)
+void pseudoflow_make_content(struct pseudoflow *flow, int32_t block)
 {
-    const struct stage *stage = books->stage;
-    const struct block *here = &books->net.blocks[block];
+    const struct flow_level *level = flow->level;
+    const struct block *here = &flow->net.blocks[block];
     for (int32_t arc = here->first_arc; arc < here[1].first_arc; arc++)
-        if (stage->at[arc] != books->posts[arc] || stage->least[arc] != books->least[arc] ||
-            stage->most[arc] != books->most[arc] || books->stride > 1)
-            make_arc_content(books, arc);
+        if (level->at[arc] != flow->posts[arc] || level->least[arc] != flow->least[arc] ||
+            level->most[arc] != flow->most[arc] || flow->stride > 1)
+            make_arc_content(flow, arc);
 }
 
 /* The farthest an arc can go by a step that is worth nothing; a step that would lose or is closed
  * stays. */
-static int64_t far_end(struct books *books, int32_t step, int64_t gain)
+static int64_t far_end(struct pseudoflow *flow, int32_t step, int64_t gain)
 {
-    int32_t arc = step / 2;
-    if (books->stage->cost[step] != gain)
-        return books->posts[arc];
-    if (!books->stage->curved[arc])
-        return step % 2 ? books->least[arc] : books->most[arc];
-    int64_t reach = strides_until(books, step, gain + 1, room(books, step));
-    return books->posts[arc] + (step % 2 ? -reach : reach);
+    int32_t arc = step_arc(step);
+    if (flow->level->cost[step] != gain)
+        return flow->posts[arc];
+    if (!flow->level->curved[arc])
+        return step_raises(step) ? flow->most[arc] : flow->least[arc];
+    int64_t reach = strides_until(flow, step, gain + 1, room(flow, step));
+    return flow->posts[arc] + (step_raises(step) ? reach : -reach);
 }
 
 /* Where an arc is content depends on its curve, its box and the gain alone, not on its posts: with
- * these as they were, the next stage's box is too. */
-void books_narrow_box(struct books *books)
+ * these as they were, the next level's box is too. */
+void pseudoflow_narrow_box(struct pseudoflow *flow)
 {
-    struct stage *stage = books->stage;
-    const struct stage *next = stage + 1;
-    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int64_t gain = stage->price[books->net.to[arc]] - stage->price[books->net.from[arc]];
+    struct flow_level *level = flow->level;
+    const struct flow_level *next = level + 1;
+    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
+        int64_t gain = level->price[flow->net.to[arc]] - level->price[flow->net.from[arc]];
         int64_t least = next->least[arc];
         int64_t most = next->most[arc];
-        if (stage->gain[arc] != gain) {
-            least = far_end(books, 2 * arc + 1, -gain);
-            most = far_end(books, 2 * arc, gain);
-            stage->gain[arc] = gain;
+        if (level->gain[arc] != gain) {
+            least = far_end(flow, step_down(arc), -gain);
+            most = far_end(flow, step_up(arc), gain);
+            level->gain[arc] = gain;
         }
-        books->least[arc] = least;
-        books->most[arc] = most;
+        flow->least[arc] = least;
+        flow->most[arc] = most;
     }
 }
 
-void books_narrow_last(struct books *books)
+void pseudoflow_narrow_last(struct pseudoflow *flow)
 {
-    const int64_t *price = books->stage->price;
-    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int64_t gain = price[books->net.to[arc]] - price[books->net.from[arc]];
-        int64_t least = far_end(books, 2 * arc + 1, -gain);
-        books->most[arc] = far_end(books, 2 * arc, gain);
-        books->least[arc] = least;
+    const int64_t *price = flow->level->price;
+    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
+        int64_t gain = price[flow->net.to[arc]] - price[flow->net.from[arc]];
+        int64_t least = far_end(flow, step_down(arc), -gain);
+        flow->most[arc] = far_end(flow, step_up(arc), gain);
+        flow->least[arc] = least;
     }
 }
 
-int64_t books_run(struct books *books, int32_t step, int64_t at_most)
+int64_t pseudoflow_run(struct pseudoflow *flow, int32_t step, int64_t at_most)
 {
-    int64_t most = room(books, step);
-    if (most > at_most / books->stride)
-        most = at_most / books->stride;
-    if (most > 1 && books->stage->curved[step / 2])
-        most = strides_until(books, step, books->stage->cost[step] + 1, most);
-    return most * books->stride;
+    int64_t most = room(flow, step);
+    if (most > at_most / flow->stride)
+        most = at_most / flow->stride;
+    if (most > 1 && flow->level->curved[step_arc(step)])
+        most = strides_until(flow, step, flow->level->cost[step] + 1, most);
+    return most * flow->stride;
 }
 
-void books_take(struct books *books, int32_t step, int64_t nposts)
+void pseudoflow_take(struct pseudoflow *flow, int32_t step, int64_t nposts)
 {
-    int32_t arc = step / 2;
-    int64_t *cost = books->stage->cost;
-    add_posts(books, arc, step % 2 ? -nposts : nposts);
-    if (books->stride > 1) {
-        load_arc(books, arc);
+    int32_t arc = step_arc(step);
+    int64_t *cost = flow->level->cost;
+    add_posts(flow, arc, step_raises(step) ? nposts : -nposts);
+    if (flow->stride > 1) {
+        load_arc(flow, arc);
         return;
     }
     /* all posts of a run have one cost: taking the last one back gains what it cost */
-    cost[step ^ 1] = -cost[step];
-    cost[step] = open_cost(books, step);
-    stamp(books, arc);
+    cost[step_back(step)] = -cost[step];
+    cost[step] = open_cost(flow, step);
+    stamp(flow, arc);
 }

@@ -1,9 +1,9 @@
-/* Where a flow starts from scratch: near the needs. Nothing depends on the guess but the time it
- * saves. */
+/* Each account at its need, then the accounts without a curve from the leaves of their forest. */
+#include "engine/network/start.h"
+
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/pseudoflow.h"
 
 /* Posts that the account's first curve with a need asks for; the earliest level counts. */
 static int64_t wanted_posts(const struct ledger *ledger, const struct account *account)
@@ -20,112 +20,112 @@ static int64_t wanted_posts(const struct ledger *ledger, const struct account *a
     return first ? (int64_t)(first->need + 0.5) : 0;
 }
 
-static void guess_from_needs(struct books *books)
+static void guess_from_needs(struct pseudoflow *flow)
 {
-    for (int32_t arc = 0; arc < books->net.narcs; arc++) {
-        int64_t posts = wanted_posts(books->ledger, &books->ledger->accounts[books->net.arc_account[arc]]);
-        posts = posts < books->least[arc] ? books->least[arc] : posts;
-        books->posts[arc] = posts > books->most[arc] ? books->most[arc] : posts;
+    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
+        int64_t posts = wanted_posts(flow->ledger, &flow->ledger->accounts[flow->net.arc_account[arc]]);
+        posts = posts < flow->least[arc] ? flow->least[arc] : posts;
+        flow->posts[arc] = posts > flow->most[arc] ? flow->most[arc] : posts;
     }
 }
 
-static void count_excess(struct books *books)
+static void count_excess(struct pseudoflow *flow)
 {
-    const struct net *net = &books->net;
-    memset(books->excess, 0, (size_t)net->nnodes * sizeof *books->excess);
+    const struct net *net = &flow->net;
+    memset(flow->excess, 0, (size_t)net->nnodes * sizeof *flow->excess);
     for (int32_t arc = 0; arc < net->narcs; arc++) {
-        books->excess[net->from[arc]] -= books->posts[arc];
-        books->excess[net->to[arc]] += books->posts[arc];
+        flow->excess[net->from[arc]] -= flow->posts[arc];
+        flow->excess[net->to[arc]] += flow->posts[arc];
     }
 }
 
 /* Accounts without a curve are filled in like the leaves of a tree: where only one of a junction's
  * accounts is still to be filled, it must carry what the others leave over. */
-struct filling {
+struct forest {
     unsigned char *open; /* [narcs] still to be filled */
     int32_t *nopen;      /* [nnodes] of its arcs */
     int32_t *queue;      /* [nnodes] that have one left; each once, since counts only fall */
     int32_t nqueued;
 };
 
-static void open_arcs(struct filling *filling, const struct books *books)
+static void open_arcs(struct forest *forest, const struct pseudoflow *flow)
 {
-    const struct net *net = &books->net;
+    const struct net *net = &flow->net;
     for (int32_t arc = 0; arc < net->narcs; arc++) {
-        const struct account *account = &books->ledger->accounts[net->arc_account[arc]];
-        if (account->first_term != LEDGER_NONE || books->least[arc] == books->most[arc] ||
+        const struct account *account = &flow->ledger->accounts[net->arc_account[arc]];
+        if (account->first_term != LEDGER_NONE || flow->least[arc] == flow->most[arc] ||
             net->from[arc] == net->to[arc])
             continue;
-        filling->open[arc] = 1;
-        filling->nopen[net->from[arc]]++;
-        filling->nopen[net->to[arc]]++;
+        forest->open[arc] = 1;
+        forest->nopen[net->from[arc]]++;
+        forest->nopen[net->to[arc]]++;
     }
     for (int32_t v = 0; v < net->nnodes; v++)
-        if (filling->nopen[v] == 1)
-            filling->queue[filling->nqueued++] = v;
+        if (forest->nopen[v] == 1)
+            forest->queue[forest->nqueued++] = v;
 }
 
-static int32_t last_open_step(const struct filling *filling, const struct net *net, int32_t node)
+static int32_t last_open_step(const struct forest *forest, const struct net *net, int32_t node)
 {
-    for (int32_t i = net->first_end[node]; i < net->first_end[node + 1]; i++)
-        if (filling->open[net->ends[i].step / 2])
-            return net->ends[i].step;
+    for (int32_t i = net->steps.first[node]; i < net->steps.first[node + 1]; i++)
+        if (forest->open[step_arc(net->steps.end[i].step)])
+            return net->steps.end[i].step;
     return LEDGER_NONE;
 }
 
 /* Carries as much of a node's excess away as the arc's box allows. */
-static void fill_arc(struct books *books, int32_t node, int32_t step)
+static void fill_arc(struct pseudoflow *flow, int32_t node, int32_t step)
 {
-    int32_t arc = step / 2;
-    int64_t before = books->posts[arc];
-    int64_t after = step % 2 ? before - books->excess[node] : before + books->excess[node];
-    after = after < books->least[arc] ? books->least[arc] : after;
-    after = after > books->most[arc] ? books->most[arc] : after;
-    books->posts[arc] = after;
-    books->excess[books->net.from[arc]] -= after - before;
-    books->excess[books->net.to[arc]] += after - before;
+    int32_t arc = step_arc(step);
+    int64_t before = flow->posts[arc];
+    int64_t after = step_raises(step) ? before + flow->excess[node] : before - flow->excess[node];
+    after = after < flow->least[arc] ? flow->least[arc] : after;
+    after = after > flow->most[arc] ? flow->most[arc] : after;
+    flow->posts[arc] = after;
+    flow->excess[flow->net.from[arc]] -= after - before;
+    flow->excess[flow->net.to[arc]] += after - before;
 }
 
-static void close_arc(struct filling *filling, const struct net *net, int32_t arc)
+static void close_arc(struct forest *forest, const struct net *net, int32_t arc)
 {
     int32_t ends[2] = {net->from[arc], net->to[arc]};
-    filling->open[arc] = 0;
+    forest->open[arc] = 0;
     for (int e = 0; e < 2; e++)
-        if (--filling->nopen[ends[e]] == 1)
-            filling->queue[filling->nqueued++] = ends[e];
+        if (--forest->nopen[ends[e]] == 1)
+            forest->queue[forest->nqueued++] = ends[e];
 }
 
-static void fill_in(struct filling *filling, struct books *books)
+static void fill_in(struct forest *forest, struct pseudoflow *flow)
 {
-    for (int32_t i = 0; i < filling->nqueued; i++) {
-        int32_t node = filling->queue[i];
-        if (filling->nopen[node] != 1 || books->net.node_hub[node] != LEDGER_NONE)
+    for (int32_t i = 0; i < forest->nqueued; i++) {
+        int32_t node = forest->queue[i];
+        if (forest->nopen[node] != 1 || flow->net.node_hub[node] != LEDGER_NONE)
             continue;
-        int32_t step = last_open_step(filling, &books->net, node);
-        fill_arc(books, node, step);
-        close_arc(filling, &books->net, step / 2);
+        int32_t step = last_open_step(forest, &flow->net, node);
+        fill_arc(flow, node, step);
+        close_arc(forest, &flow->net, step_arc(step));
     }
 }
 
-enum status books_guess(struct books *books)
+enum status start_near_needs(struct pseudoflow *flow)
 {
-    struct filling filling = {0};
+    struct forest forest = {0};
     enum status status = STATUS_MEMORY;
-    size_t nnodes = (size_t)books->net.nnodes;
-    size_t narcs = (size_t)books->net.narcs;
-    filling.open = memory_new(narcs, sizeof *filling.open);
-    filling.nopen = memory_new(nnodes, sizeof *filling.nopen);
-    filling.queue = memory_new(nnodes, sizeof *filling.queue);
-    if (!filling.open || !filling.nopen || !filling.queue)
+    size_t nnodes = (size_t)flow->net.nnodes;
+    size_t narcs = (size_t)flow->net.narcs;
+    forest.open = memory_new(narcs, sizeof *forest.open);
+    forest.nopen = memory_new(nnodes, sizeof *forest.nopen);
+    forest.queue = memory_new(nnodes, sizeof *forest.queue);
+    if (!forest.open || !forest.nopen || !forest.queue)
         goto done;
-    guess_from_needs(books);
-    count_excess(books);
-    open_arcs(&filling, books);
-    fill_in(&filling, books);
+    guess_from_needs(flow);
+    count_excess(flow);
+    open_arcs(&forest, flow);
+    fill_in(&forest, flow);
     status = STATUS_OK;
 done:
-    memory_free(filling.queue);
-    memory_free(filling.nopen);
-    memory_free(filling.open);
+    memory_free(forest.queue);
+    memory_free(forest.nopen);
+    memory_free(forest.open);
     return status;
 }

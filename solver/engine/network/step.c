@@ -1,47 +1,64 @@
-/* Counting sort of steps by the junction they leave. */
+/* Counting sort of steps by the node they leave (the forward and reverse stars of Ahuja, Magnanti and Orlin's
+ * Network Flows in one list). */
 #include "engine/network/step.h"
 
 #include "base/memory.h"
 
-static void place(struct incidence *incidence, int32_t junction, uint32_t step)
+static void place(struct steps *steps, int32_t tail, struct step_end end)
 {
-    incidence->step[incidence->first[junction + 1]++] = step;
+    steps->end[steps->first[tail + 1]++] = end;
 }
 
-enum status incidence_init(struct incidence *incidence, const struct ledger *ledger, const bool *wanted)
+enum status steps_init_arcs(struct steps *steps, size_t nnodes, size_t narcs, const int32_t *from,
+                            const int32_t *to)
 {
-    *incidence = (struct incidence){0};
-    incidence->first = memory_new(ledger->njunctions + 2, sizeof *incidence->first);
-    if (!incidence->first)
+    *steps = (struct steps){.first = memory_new(nnodes + 2, sizeof *steps->first)};
+    if (!steps->first || narcs > STEP_MOST_ARCS)
         return STATUS_MEMORY;
     /* counts stand two places up, so that placing moves each start to where it belongs */
-    size_t *count = incidence->first + 2;
+    int32_t *count = steps->first + 2;
     size_t nsteps = 0;
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        if (wanted && !wanted[a])
+    for (size_t a = 0; a < narcs; a++) {
+        if (from[a] == LEDGER_NONE)
             continue;
-        const struct account *account = &ledger->accounts[a];
-        count[account->from]++;
-        count[account->to]++;
+        count[from[a]]++;
+        count[to[a]]++;
         nsteps += 2;
     }
-    incidence->step = memory_new(nsteps, sizeof *incidence->step);
-    if (!incidence->step)
+    steps->end = memory_new(nsteps, sizeof *steps->end);
+    if (!steps->end)
         return STATUS_MEMORY;
-    for (size_t j = 2; j <= ledger->njunctions + 1; j++)
-        incidence->first[j] += incidence->first[j - 1];
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        if (wanted && !wanted[a])
+    for (size_t v = 2; v <= nnodes + 1; v++)
+        steps->first[v] += steps->first[v - 1];
+    for (int32_t a = 0; a < (int32_t)narcs; a++) {
+        if (from[a] == LEDGER_NONE)
             continue;
-        place(incidence, ledger->accounts[a].from, (uint32_t)(2 * a));
-        place(incidence, ledger->accounts[a].to, (uint32_t)(2 * a + 1));
+        place(steps, from[a], (struct step_end){.step = step_up(a), .head = to[a]});
+        place(steps, to[a], (struct step_end){.step = step_down(a), .head = from[a]});
     }
     return STATUS_OK;
 }
 
-void incidence_done(struct incidence *incidence)
+enum status steps_init(struct steps *steps, const struct ledger *ledger, const bool *wanted)
 {
-    memory_free(incidence->first);
-    memory_free(incidence->step);
-    *incidence = (struct incidence){0};
+    int32_t *from = memory_new(ledger->naccounts, sizeof *from);
+    int32_t *to = memory_new(ledger->naccounts, sizeof *to);
+    enum status status = STATUS_MEMORY;
+    *steps = (struct steps){0};
+    for (size_t a = 0; from && to && a < ledger->naccounts; a++) {
+        from[a] = !wanted || wanted[a] ? ledger->accounts[a].from : LEDGER_NONE;
+        to[a] = ledger->accounts[a].to;
+    }
+    if (from && to)
+        status = steps_init_arcs(steps, ledger->njunctions, ledger->naccounts, from, to);
+    memory_free(from);
+    memory_free(to);
+    return status;
+}
+
+void steps_done(struct steps *steps)
+{
+    memory_free(steps->first);
+    memory_free(steps->end);
+    *steps = (struct steps){0};
 }

@@ -1,11 +1,12 @@
-/* First the network alone, where a cut must exist; then the rows. */
+/* First the network alone, where a cut must exist (Hoffman's circulation theorem, 1960); then the rows, by
+ * multipliers as Farkas has them. Both come from the duals of a program that breaks balance or rows as little
+ * as can be. */
 #include "engine/simplex/certificate.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/cancel.h"
 #include "engine/simplex/lagrange.h"
 #include "engine/simplex/program.h"
 
@@ -57,10 +58,11 @@ static enum status solve_short(struct program *program, const struct face *face,
     return status == STATUS_OK && outcome != LP_BEST ? STATUS_INTERNAL : status;
 }
 
-/* Multipliers for rows from the program's duals; the junctions' from exact polishing of posts that balance.
+/* Multipliers for rows from the program's duals; the junctions' from cycle cancelling from posts that
+ * balance.
  */
-static enum status find_multipliers(const struct face *face, const struct incidence *incidence,
-                                    int64_t *posts, struct answer *answer, bool *found, struct faults *faults)
+static enum status find_multipliers(const struct face *face, struct canceller *canceller, int64_t *posts,
+                                    struct answer *answer, bool *found, struct faults *faults)
 {
     const struct ledger *ledger = face->ledger;
     struct program program = {0};
@@ -71,7 +73,7 @@ static enum status find_multipliers(const struct face *face, const struct incide
         face_row_part(ledger, answer->row_price, extra);
         memset(answer->price, 0, ledger->njunctions * sizeof *answer->price);
         status =
-            polish_level(face, incidence, PROGRAM_NO_LEVEL, extra, posts, answer->price, &answer->nsteps);
+            cancel_level(canceller, face, PROGRAM_NO_LEVEL, extra, posts, answer->price, &answer->nsteps);
         *found = least_sum(face, answer->price, answer->row_price, extra) > 0;
     }
     program_done(&program);
@@ -79,8 +81,8 @@ static enum status find_multipliers(const struct face *face, const struct incide
     return status;
 }
 
-enum status certificate_find(const struct face *face, const struct incidence *incidence,
-                             struct answer *answer, bool *found, struct faults *faults)
+enum status certificate_find(const struct face *face, struct canceller *canceller, struct answer *answer,
+                             bool *found, struct faults *faults)
 {
     const struct ledger *ledger = face->ledger;
     struct program program = {0};
@@ -94,7 +96,7 @@ enum status certificate_find(const struct face *face, const struct incidence *in
         *found = try_cut(face, program.lp.dual, 0.5, answer->price) ||
                  try_cut(face, program.lp.dual, -0.5, answer->price);
         if (!*found && ledger->nrows > 0 && program_posts(&program, face, answer->posts))
-            status = find_multipliers(face, incidence, answer->posts, answer, found, faults);
+            status = find_multipliers(face, canceller, answer->posts, answer, found, faults);
     }
     program_done(&program);
     return status;

@@ -2,14 +2,13 @@
 #ifndef BIANZHI_ENGINE_SIMPLEX_CERTIFICATE_H
 #define BIANZHI_ENGINE_SIMPLEX_CERTIFICATE_H
 
-#include "engine/engine.h"
-#include "engine/network/face.h"
-#include "engine/network/step.h"
+#include "engine/answer.h"
+#include "engine/network/cancel.h"
 
 /* Sets answer->price and row_price to a cut, or to whole multipliers where only side rows stand in the way.
  * face is the ledger's own. *found is false when there is none to be found. */
-enum status certificate_find(const struct face *face, const struct incidence *incidence,
-                             struct answer *answer, bool *found, struct faults *faults);
+enum status certificate_find(const struct face *face, struct canceller *canceller, struct answer *answer,
+                             bool *found, struct faults *faults);
 
 /* True when some account or row asks for more than it allows: no program need be solved. */
 bool certificate_is_plain(const struct ledger *ledger);

@@ -3,14 +3,13 @@
 #ifndef BIANZHI_ENGINE_SIMPLEX_LAGRANGE_H
 #define BIANZHI_ENGINE_SIMPLEX_LAGRANGE_H
 
-#include "engine/network/face.h"
-#include "engine/network/step.h"
+#include "engine/network/cancel.h"
 
 /* Rounds row prices (dual [nrows], change of the cost per unit of a row's side) to whole billionths, fits
  * junction prices to them, and keeps the rounding that proves most. posts [naccounts] is lawful in the face.
  * Sets row_price [nrows] and price [njunctions] (a guess going in) and *gap: the level's sum for posts minus
  * the bound. */
-enum status lagrange_fit(const struct face *face, const struct incidence *incidence, size_t level,
+enum status lagrange_fit(const struct face *face, struct canceller *canceller, size_t level,
                          const int64_t *posts, const double *dual, int64_t *row_price, int64_t *price,
                          wide *gap, int64_t *nsteps);
 

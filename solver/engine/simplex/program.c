@@ -1,9 +1,11 @@
-/* From face to columns and rows, and back to posts. */
+/* From face to columns and rows, and back to posts: convex costs as columns of rising price, which a linear
+ * program fills in order. */
 #include "engine/simplex/program.h"
 
 #include <math.h>
 
 #include "base/memory.h"
+#include "ledger/row_entries.h"
 #include "ledger/stretch.h"
 
 enum {
@@ -12,43 +14,6 @@ enum {
 };
 
 static const double TOLERANCE = 1e-6;
-
-/* One account's entries in side rows, a chain through all entries. */
-struct places {
-    int32_t *first; /* [naccounts] */
-    int32_t *next;  /* [nentries] */
-    int32_t *row;   /* [nentries] */
-};
-
-static void places_done(struct places *places)
-{
-    memory_free(places->first);
-    memory_free(places->next);
-    memory_free(places->row);
-}
-
-static enum status places_init(struct places *places, const struct ledger *ledger)
-{
-    *places = (struct places){
-        .first = memory_new(ledger->naccounts, sizeof *places->first),
-        .next = memory_new(ledger->nentries, sizeof *places->next),
-        .row = memory_new(ledger->nentries, sizeof *places->row),
-    };
-    if (!places->first || !places->next || !places->row)
-        return STATUS_MEMORY;
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        places->first[a] = LEDGER_NONE;
-    for (size_t r = 0; r < ledger->nrows; r++) {
-        const struct row *row = &ledger->rows[r];
-        for (size_t e = row->first; e < row->first + row->n; e++) {
-            int32_t a = ledger->entries[e].account;
-            places->next[e] = places->first[a];
-            places->first[a] = (int32_t)e;
-            places->row[e] = (int32_t)r;
-        }
-    }
-    return STATUS_OK;
-}
 
 /* Starts a column; false when out of memory. */
 static bool add_column(struct program *program, int32_t account, double cost, double most)
@@ -105,13 +70,13 @@ static int64_t segment_end(int64_t x, int64_t least, int64_t upper, int64_t cent
 
 /* The columns of one account between its least and upper. */
 static bool add_segments(struct program *program, const struct face *face, int32_t a, size_t level,
-                         int64_t upper, int64_t centre, const struct places *places, bool rows)
+                         int64_t upper, int64_t centre, const struct row_entries *entries, bool rows)
 {
     const struct ledger *ledger = face->ledger;
     const struct account *account = &ledger->accounts[a];
     int64_t x = face->least[a];
     while (x < upper) {
-        int64_t end = stretch_up(ledger, a, level, x, upper);
+        int64_t end = stretch_reach(ledger, a, level, x, upper);
         int64_t coarse = segment_end(x, face->least[a], upper, centre);
         double cost = (double)ledger_price(ledger, a, level, x);
         if (coarse > end) {
@@ -125,9 +90,9 @@ static bool add_segments(struct program *program, const struct face *face, int32
         if (account->from != account->to &&
             (!add_entry(program, (size_t)account->from, -1) || !add_entry(program, (size_t)account->to, 1)))
             return false;
-        for (int32_t e = rows ? places->first[a] : LEDGER_NONE; e != LEDGER_NONE; e = places->next[e])
-            if (!add_entry(program, ledger->njunctions + (size_t)places->row[e],
-                           (double)ledger->entries[e].coef))
+        for (size_t e = entries->first[a + 1]; rows && e > entries->first[a]; e--)
+            if (!add_entry(program, ledger->njunctions + (size_t)entries->entry[e - 1].row,
+                           (double)entries->entry[e - 1].coef))
                 return false;
         x = end;
     }
@@ -158,16 +123,16 @@ static void set_sides(const struct face *face, double *row_least, double *row_mo
         wide held = face_row_sum(ledger, r, face->least);
         int64_t least = face->row_least[r];
         int64_t most = face->row_most[r];
-        row_least[ledger->njunctions + r] = row_has_least(least) ? (double)(least - held) : -HUGE_VAL;
-        row_most[ledger->njunctions + r] = row_has_most(most) ? (double)(most - held) : HUGE_VAL;
+        row_least[ledger->njunctions + r] = face_row_has_least(least) ? (double)(least - held) : -HUGE_VAL;
+        row_most[ledger->njunctions + r] = face_row_has_most(most) ? (double)(most - held) : HUGE_VAL;
     }
 }
 
 static bool add_columns(struct program *program, const struct face *face, const int64_t *upper,
-                        const int64_t *centre, size_t level, const struct places *places, bool rows)
+                        const int64_t *centre, size_t level, const struct row_entries *entries, bool rows)
 {
     for (size_t a = 0; a < face->ledger->naccounts; a++)
-        if (!add_segments(program, face, (int32_t)a, level, upper[a], centre ? centre[a] : 0, places, rows))
+        if (!add_segments(program, face, (int32_t)a, level, upper[a], centre ? centre[a] : 0, entries, rows))
             return false;
     return true;
 }
@@ -179,15 +144,15 @@ enum status program_init(struct program *program, const struct face *face, const
     bool rows = kind != PROGRAM_SHORT_BALANCE;
     size_t nrows = ledger->njunctions + (rows ? ledger->nrows : 0);
     *program = (struct program){.lp.nrows = nrows};
-    struct places places;
+    struct row_entries entries;
     enum status status = STATUS_MEMORY;
     program->figures = memory_new(nrows, 3 * sizeof *program->figures);
-    bool fits = places_init(&places, ledger) == STATUS_OK && program->figures &&
+    bool fits = row_entries_init(&entries, ledger) == STATUS_OK && program->figures &&
                 memory_grow(&program->first, &program->first_capacity, 1, sizeof *program->first);
     if (fits) {
         program->first[0] = 0;
         set_sides(face, program->figures, program->figures + nrows, rows);
-        fits = add_columns(program, face, upper, centre, level, &places, rows);
+        fits = add_columns(program, face, upper, centre, level, &entries, rows);
     }
     if (fits && kind != PROGRAM_BEST)
         fits = kind == PROGRAM_SHORT_BALANCE ? add_breaches(program, 0, ledger->njunctions)
@@ -204,7 +169,7 @@ enum status program_init(struct program *program, const struct face *face, const
         program->lp.coef = program->coef;
         status = STATUS_OK;
     }
-    places_done(&places);
+    row_entries_done(&entries);
     return status;
 }
 

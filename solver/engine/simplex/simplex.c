@@ -1,19 +1,22 @@
-/* glpk_solve: one linear program a level, each inside the best face of those before it.
+/* One linear program a level, each inside the best face of those before it.
  *
- * GLPK works to a tolerance. What it hands back is rounded, checked and polished in whole numbers, so that
- * what leaves here is exact or says by how much it may not be. */
+ * GLPK works to a tolerance. What it hands back is rounded, checked and brought to the best by cycle
+ * cancelling in whole numbers, so that what leaves here is exact or says by how much it may not be. */
+#include "engine/simplex/simplex.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/engine.h"
 #include "engine/network/cancel.h"
 #include "engine/simplex/certificate.h"
 #include "engine/simplex/lagrange.h"
 #include "engine/simplex/program.h"
 #include "ledger/stretch.h"
 
-enum { ROUNDS = 12 }; /* of moving the finely priced posts to where the answer is; polishing does the rest */
+enum {
+    ROUNDS = 12
+}; /* of moving the finely priced posts to where the answer is; cycle cancelling does the rest */
 
 static const double MOST_PRICE = 4e15;
 
@@ -22,7 +25,7 @@ struct solver {
     struct answer *answer;
     struct faults *faults;
     struct face face;
-    struct incidence incidence;
+    struct canceller canceller;
     int64_t *upper;  /* [naccounts] */
     int64_t *centre; /* [naccounts] */
     double *dual;    /* [njunctions + nrows] */
@@ -89,7 +92,7 @@ static void expect_posts(struct solver *solver, size_t level)
                                 : program_first_centre(&solver->face, (int32_t)a, level, solver->upper[a]);
 }
 
-/* Posts and duals of a level, near enough for polishing. */
+/* Posts and duals of a level, near enough for cycle cancelling. */
 static enum status approach(struct solver *solver, size_t level)
 {
     size_t naccounts = solver->ledger->naccounts;
@@ -117,7 +120,7 @@ static void guess_prices(const struct solver *solver, int64_t *price)
 static enum status settle_with_rows(struct solver *solver, size_t level, int64_t *price, int64_t *row_price)
 {
     struct answer *answer = solver->answer;
-    enum status status = lagrange_fit(&solver->face, &solver->incidence, level, answer->posts,
+    enum status status = lagrange_fit(&solver->face, &solver->canceller, level, answer->posts,
                                       solver->dual + solver->ledger->njunctions, row_price, price,
                                       &answer->gap[level], &answer->nsteps);
     if (status != STATUS_OK)
@@ -144,7 +147,7 @@ static enum status solve_level(struct solver *solver, size_t level)
     if (ledger->nrows > 0)
         return settle_with_rows(solver, level, price, row_price);
     status =
-        polish_level(&solver->face, &solver->incidence, level, NULL, answer->posts, price, &answer->nsteps);
+        cancel_level(&solver->canceller, &solver->face, level, NULL, answer->posts, price, &answer->nsteps);
     if (status == STATUS_OK)
         face_narrow(&solver->face, level, answer->posts, price, row_price);
     return status;
@@ -170,7 +173,7 @@ static enum status refuse(struct solver *solver)
     bool found = false;
     enum status status = face_init(&own, solver->ledger);
     if (status == STATUS_OK)
-        status = certificate_find(&own, &solver->incidence, solver->answer, &found, solver->faults);
+        status = certificate_find(&own, &solver->canceller, solver->answer, &found, solver->faults);
     if (status == STATUS_OK && !found)
         status = complain(solver, N_("GLPK finds no lawful posts, but nothing proves that there are none"));
     solver->answer->status = STATUS_INFEASIBLE;
@@ -185,9 +188,9 @@ static enum status solver_init(struct solver *solver)
     solver->centre = memory_new(ledger->naccounts, sizeof *solver->centre);
     solver->dual = memory_new(ledger->njunctions + ledger->nrows, sizeof *solver->dual);
     enum status face = face_init(&solver->face, ledger);
-    enum status incidence = incidence_init(&solver->incidence, ledger, NULL);
+    enum status canceller = canceller_init(&solver->canceller, ledger);
     bool fits =
-        solver->upper && solver->centre && solver->dual && face == STATUS_OK && incidence == STATUS_OK;
+        solver->upper && solver->centre && solver->dual && face == STATUS_OK && canceller == STATUS_OK;
     return fits ? STATUS_OK : STATUS_MEMORY;
 }
 
@@ -197,10 +200,10 @@ static void solver_done(struct solver *solver)
     memory_free(solver->centre);
     memory_free(solver->dual);
     face_done(&solver->face);
-    incidence_done(&solver->incidence);
+    canceller_done(&solver->canceller);
 }
 
-enum status glpk_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
+enum status simplex_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct solver solver = {.ledger = ledger, .answer = answer, .faults = faults};
     answer->engine = ENGINE_GLPK;

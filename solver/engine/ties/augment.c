@@ -1,130 +1,131 @@
-/* Breadth-first from both ends, one step of each side in turn. */
+/* Augmenting paths (Ford and Fulkerson) by breadth-first search from both ends, one step of each side in
+ * turn: most accounts are settled already, so that one side soon comes to an end. */
 #include "engine/ties/augment.h"
 
 #include "base/memory.h"
 
 enum { ON, BACK };
 
-static const uint32_t NO_STEP = UINT32_MAX;
-
-static bool side_init(struct detour_side *side, size_t njunctions)
+static bool side_init(struct augment_side *side, size_t njunctions)
 {
-    side->by = memory_new(njunctions, sizeof *side->by);
+    side->predecessor = memory_new(njunctions, sizeof *side->predecessor);
     side->visited = memory_new(njunctions, sizeof *side->visited);
     side->queue = memory_new(njunctions, sizeof *side->queue);
-    return side->by && side->visited && side->queue;
+    return side->predecessor && side->visited && side->queue;
 }
 
-enum status detour_init(struct detour *detour, const struct face *face, const bool *movable, int64_t *posts)
+enum status augment_init(struct augment *augment, const struct face *face, const bool *movable,
+                         int64_t *posts)
 {
     const struct ledger *ledger = face->ledger;
-    *detour = (struct detour){.ledger = ledger, .face = face, .posts = posts};
-    detour->start = memory_new(ledger->njunctions, sizeof *detour->start);
-    bool sides = side_init(&detour->side[ON], ledger->njunctions);
-    sides &= side_init(&detour->side[BACK], ledger->njunctions);
-    if (!detour->start || !sides || incidence_init(&detour->incidence, ledger, movable) != STATUS_OK)
+    *augment = (struct augment){.ledger = ledger, .face = face, .posts = posts};
+    augment->start = memory_new(ledger->njunctions, sizeof *augment->start);
+    bool sides = side_init(&augment->side[ON], ledger->njunctions);
+    sides &= side_init(&augment->side[BACK], ledger->njunctions);
+    if (!augment->start || !sides || steps_init(&augment->steps, ledger, movable) != STATUS_OK)
         return STATUS_MEMORY;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        detour->start[j] = detour->incidence.first[j];
+        augment->start[j] = augment->steps.first[j];
     return STATUS_OK;
 }
 
-void detour_done(struct detour *detour)
+void augment_done(struct augment *augment)
 {
-    memory_free(detour->start);
+    memory_free(augment->start);
     for (int i = ON; i <= BACK; i++) {
-        memory_free(detour->side[i].by);
-        memory_free(detour->side[i].visited);
-        memory_free(detour->side[i].queue);
+        memory_free(augment->side[i].predecessor);
+        memory_free(augment->side[i].visited);
+        memory_free(augment->side[i].queue);
     }
-    incidence_done(&detour->incidence);
+    steps_done(&augment->steps);
 }
 
-static int64_t room(const struct detour *detour, uint32_t step)
+static int64_t room(const struct augment *augment, int32_t step)
 {
-    int32_t a = step_account(step);
-    return step_raises(step) ? detour->face->most[a] - detour->posts[a]
-                             : detour->posts[a] - detour->face->least[a];
+    int32_t a = step_arc(step);
+    return step_raises(step) ? augment->face->most[a] - augment->posts[a]
+                             : augment->posts[a] - augment->face->least[a];
 }
 
-static bool is_settled(const struct detour *detour, uint32_t step)
+static bool is_settled(const struct augment *augment, int32_t step)
 {
-    int32_t a = step_account(step);
-    return detour->face->least[a] == detour->face->most[a];
+    int32_t a = step_arc(step);
+    return augment->face->least[a] == augment->face->most[a];
 }
 
 /* Settled accounts stay settled, so a prefix of them need never be looked at again. */
-static size_t first_step(struct detour *detour, int32_t junction)
+static int32_t first_step(struct augment *augment, int32_t junction)
 {
-    size_t *start = &detour->start[junction];
-    size_t end = detour->incidence.first[junction + 1];
-    while (*start < end && is_settled(detour, detour->incidence.step[*start]))
+    int32_t *start = &augment->start[junction];
+    int32_t end = augment->steps.first[junction + 1];
+    while (*start < end && is_settled(augment, augment->steps.end[*start].step))
         ++*start;
     return *start;
 }
 
-static void visit(struct detour *detour, int which, int32_t junction, uint32_t step)
+static void visit(struct augment *augment, int which, int32_t junction, int32_t step)
 {
-    struct detour_side *side = &detour->side[which];
-    side->visited[junction] = detour->nsearches;
-    side->by[junction] = step;
+    struct augment_side *side = &augment->side[which];
+    side->visited[junction] = augment->nsearches;
+    side->predecessor[junction] = step;
     side->queue[side->nqueued++] = junction;
 }
 
-static void begin(struct detour *detour, int which, int32_t junction)
+static void begin(struct augment *augment, int which, int32_t junction)
 {
-    struct detour_side *side = &detour->side[which];
+    struct augment_side *side = &augment->side[which];
     side->head = side->nqueued = 0;
-    visit(detour, which, junction, NO_STEP);
-    side->next = first_step(detour, junction);
+    visit(augment, which, junction, LEDGER_NONE);
+    side->next = first_step(augment, junction);
 }
 
 enum progress { GOING, STUCK, MET };
 
 /* Looks at one more step of a side. Going back, the step wanted is the one that comes into the junction. */
-static enum progress look(struct detour *detour, int which, int32_t without, int32_t *meeting)
+static enum progress look(struct augment *augment, int which, int32_t without, int32_t *meeting)
 {
-    struct detour_side *side = &detour->side[which];
+    struct augment_side *side = &augment->side[which];
     int32_t at = side->queue[side->head];
-    if (side->next == detour->incidence.first[at + 1]) {
+    if (side->next == augment->steps.first[at + 1]) {
         if (++side->head == side->nqueued)
             return STUCK;
-        side->next = first_step(detour, side->queue[side->head]);
+        side->next = first_step(augment, side->queue[side->head]);
         return GOING;
     }
-    uint32_t leaving = detour->incidence.step[side->next++];
-    uint32_t step = which == ON ? leaving : leaving ^ 1U;
-    int32_t other = step_head(detour->ledger, leaving);
-    if (step_account(step) == without || side->visited[other] == detour->nsearches || room(detour, step) == 0)
+    struct step_end leaving = augment->steps.end[side->next++];
+    int32_t step = which == ON ? leaving.step : step_back(leaving.step);
+    int32_t other = leaving.head;
+    if (step_arc(step) == without || side->visited[other] == augment->nsearches || room(augment, step) == 0)
         return GOING;
-    visit(detour, which, other, step);
-    if (detour->side[1 - which].visited[other] != detour->nsearches)
+    visit(augment, which, other, step);
+    if (augment->side[1 - which].visited[other] != augment->nsearches)
         return GOING;
     *meeting = other;
     return MET;
 }
 
-static bool find(struct detour *detour, int32_t account, int32_t *meeting)
+static bool find(struct augment *augment, int32_t account, int32_t *meeting)
 {
-    detour->nsearches++;
-    begin(detour, ON, detour->ledger->accounts[account].from);
-    begin(detour, BACK, detour->ledger->accounts[account].to);
+    augment->nsearches++;
+    begin(augment, ON, augment->ledger->accounts[account].from);
+    begin(augment, BACK, augment->ledger->accounts[account].to);
     for (int which = ON;; which = 1 - which) {
-        enum progress progress = look(detour, which, account, meeting);
+        enum progress progress = look(augment, which, account, meeting);
         if (progress != GOING)
             return progress == MET;
     }
 }
 
-/* Adds amount along one half of the detour, or with amount 0 returns the least room on it. */
-static int64_t along(struct detour *detour, int which, int32_t at, int64_t amount)
+/* Adds amount along one half of the path, or with amount 0 returns the least room on it. */
+static int64_t along(struct augment *augment, int which, int32_t at, int64_t amount)
 {
     int64_t least = INT64_MAX;
-    for (uint32_t step = detour->side[which].by[at]; step != NO_STEP; step = detour->side[which].by[at]) {
-        int64_t here = room(detour, step);
+    for (int32_t step = augment->side[which].predecessor[at]; step != LEDGER_NONE;
+         step = augment->side[which].predecessor[at]) {
+        int64_t here = room(augment, step);
         least = here < least ? here : least;
-        detour->posts[step_account(step)] += step_raises(step) ? amount : -amount;
-        at = which == ON ? step_tail(detour->ledger, step) : step_head(detour->ledger, step);
+        augment->posts[step_arc(step)] += step_raises(step) ? amount : -amount;
+        at = which == ON ? step_tail(augment->ledger, step) : step_head(augment->ledger, step);
     }
     return least;
 }
@@ -134,19 +135,19 @@ static int64_t smaller(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-void detour_empty(struct detour *detour, int32_t account)
+void augment_empty(struct augment *augment, int32_t account)
 {
-    const struct account *is = &detour->ledger->accounts[account];
-    int64_t *posts = &detour->posts[account];
-    int64_t least = detour->face->least[account];
-    if (is->from == is->to)
+    const struct account *emptied = &augment->ledger->accounts[account];
+    int64_t *posts = &augment->posts[account];
+    int64_t least = augment->face->least[account];
+    if (emptied->from == emptied->to)
         *posts = least; /* a loop's posts concern nobody else */
     int32_t meeting;
-    while (*posts > least && find(detour, account, &meeting)) {
-        int64_t amount = smaller(along(detour, ON, meeting, 0), along(detour, BACK, meeting, 0));
+    while (*posts > least && find(augment, account, &meeting)) {
+        int64_t amount = smaller(along(augment, ON, meeting, 0), along(augment, BACK, meeting, 0));
         amount = smaller(amount, *posts - least);
-        along(detour, ON, meeting, amount);
-        along(detour, BACK, meeting, amount);
+        along(augment, ON, meeting, amount);
+        along(augment, BACK, meeting, amount);
         *posts -= amount;
     }
 }

@@ -1,11 +1,11 @@
-/* One answer out of many equally good ones, and where the others differ. */
+/* The lexicographic minimum of the best answers, account by account, each as low as those before it allow;
+ * only accounts on a cycle of steps that are worth nothing can be lowered at all. */
+#include "engine/ties/canonical.h"
+
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/engine.h"
-#include "engine/judge/proof.h"
-#include "engine/network/face.h"
-#include "engine/network/restriction.h"
+#include "engine/network/rates.h"
 #include "engine/ties/augment.h"
 #include "engine/ties/cycles.h"
 #include "engine/ties/near.h"
@@ -27,14 +27,6 @@ static int find_last_level(const struct ledger *ledger)
     return last;
 }
 
-static void narrow(struct face *face, const struct answer *answer, int level)
-{
-    const struct ledger *ledger = face->ledger;
-    size_t l = (size_t)level;
-    face_narrow(face, l, answer->posts, answer->price + l * ledger->njunctions,
-                answer->row_price + l * ledger->nrows);
-}
-
 /* What the levels above the last used one leave open, and what all do. */
 struct faces {
     struct face before, last;
@@ -50,15 +42,16 @@ static void faces_done(struct faces *faces)
 static enum status faces_init(struct faces *faces, const struct ledger *ledger, const struct answer *answer)
 {
     *faces = (struct faces){.last_level = find_last_level(ledger)};
+    size_t last = (size_t)faces->last_level;
     if (face_init(&faces->before, ledger) != STATUS_OK || face_init(&faces->last, ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    for (int level = 0; level < faces->last_level; level++)
-        if (ledger_level_is_used(ledger, (size_t)level))
-            narrow(&faces->before, answer, level);
+    if (faces->last_level == LEDGER_NONE)
+        return STATUS_OK;
+    face_narrow_above(&faces->before, last, answer);
     memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
     memcpy(faces->last.most, faces->before.most, ledger->naccounts * sizeof(int64_t));
-    if (faces->last_level != LEDGER_NONE)
-        narrow(&faces->last, answer, faces->last_level);
+    face_narrow(&faces->last, last, answer->posts, answer->price + last * ledger->njunctions,
+                answer->row_price + last * ledger->nrows);
     return STATUS_OK;
 }
 
@@ -76,17 +69,17 @@ static enum status find_movable(struct settling *settling)
 /* Each account in order as low as those before it allow; then it is settled. */
 static enum status empty_in_order(struct settling *settling)
 {
-    struct detour detour;
+    struct augment augment;
     struct face *face = settling->open_boxes;
     int64_t *posts = settling->answer->posts;
-    enum status status = detour_init(&detour, face, settling->movable, posts);
+    enum status status = augment_init(&augment, face, settling->movable, posts);
     for (size_t a = 0; status == STATUS_OK && a < settling->ledger->naccounts; a++) {
         if (!settling->movable[a])
             continue;
-        detour_empty(&detour, (int32_t)a);
+        augment_empty(&augment, (int32_t)a);
         face->least[a] = face->most[a] = posts[a];
     }
-    detour_done(&detour);
+    augment_done(&augment);
     return status;
 }
 
@@ -131,23 +124,21 @@ static enum status settle(const struct ledger *ledger, struct answer *answer, bo
     return status;
 }
 
-/* Below a worst-first level: its steps say what it leaves open; within that the rest is settled. */
+/* Below a worst-first level: what its rates leave open, and within that the rest is settled. */
 static enum status settle_below_worst(const struct ledger *ledger, struct answer *answer, bool *may_differ)
 {
     struct face face;
-    struct ledger rest;
-    struct verdict verdict = {.accepted = true};
+    struct ledger below = {0};
     enum status status = face_init(&face, ledger);
     if (status == STATUS_OK) {
-        rest_narrow_above(&face, answer);
-        status = proof_worst_first(ledger, answer->posts, &answer->worst, face.least, face.most, &verdict);
+        face_narrow_above(&face, (size_t)ledger->worst_level, answer);
+        status = rates_narrow_all(&face, answer->posts, &answer->worst);
     }
-    if (status == STATUS_OK) {
-        status = rest_init(&rest, ledger, &face);
-        if (status == STATUS_OK)
-            status = settle(&rest, answer, may_differ);
-        rest_done(&rest);
-    }
+    if (status == STATUS_OK)
+        status = face_ledger_init(&below, &face, ledger->worst_level);
+    if (status == STATUS_OK)
+        status = settle(&below, answer, may_differ);
+    face_ledger_done(&below);
     face_done(&face);
     return status;
 }

@@ -10,34 +10,32 @@
 #include "base/memory.h"
 #include "engine/network/step.h"
 
-static const uint32_t NO_STEP = UINT32_MAX;
-
-/* One depth-first search, kept on explicit stacks. Used twice, for components and for bridges. */
-struct search {
+/* One depth-first dfs, kept on explicit stacks. Used twice, for components and for bridges. */
+struct dfs {
     const struct ledger *ledger;
     const unsigned char *open;
-    struct incidence incidence;
+    struct steps steps;
     int32_t *order;     /* [njunctions] when reached, from 1; 0 not yet */
     int32_t *low;       /* [njunctions] the earliest reached from below */
     int32_t *component; /* [njunctions] LEDGER_NONE while open */
     int32_t *stack;     /* [njunctions] reached, component not closed */
-    size_t *next;       /* [njunctions] the step to look at next */
-    uint32_t *entered;  /* [njunctions] the step the search came by */
+    int32_t *next;      /* [njunctions] the step to look at next */
+    int32_t *entered;   /* [njunctions] the step the search came by */
     size_t nstack;
     int32_t nreached, ncomponents;
 };
 
-static bool is_open(const struct search *search, uint32_t step)
+static bool is_open(const struct dfs *dfs, int32_t step)
 {
-    return search->open[step >> 1] & (step_raises(step) ? OPEN_UP : OPEN_DOWN);
+    return dfs->open[step_arc(step)] & (step_raises(step) ? OPEN_UP : OPEN_DOWN);
 }
 
-static void reach(struct search *search, int32_t junction, uint32_t step)
+static void reach(struct dfs *dfs, int32_t junction, int32_t step)
 {
-    search->order[junction] = search->low[junction] = ++search->nreached;
-    search->next[junction] = search->incidence.first[junction];
-    search->entered[junction] = step;
-    search->stack[search->nstack++] = junction;
+    dfs->order[junction] = dfs->low[junction] = ++dfs->nreached;
+    dfs->next[junction] = dfs->steps.first[junction];
+    dfs->entered[junction] = step;
+    dfs->stack[dfs->nstack++] = junction;
 }
 
 static void lower(int32_t *low, int32_t order)
@@ -46,142 +44,142 @@ static void lower(int32_t *low, int32_t order)
         *low = order;
 }
 
-static void close_component(struct search *search, int32_t root)
+static void close_component(struct dfs *dfs, int32_t root)
 {
     int32_t junction;
     do {
-        junction = search->stack[--search->nstack];
-        search->component[junction] = search->ncomponents;
+        junction = dfs->stack[--dfs->nstack];
+        dfs->component[junction] = dfs->ncomponents;
     } while (junction != root);
-    search->ncomponents++;
+    dfs->ncomponents++;
 }
 
 /* Tarjan's strongly connected components from one root. */
-static void find_components(struct search *search, int32_t root)
+static void find_components(struct dfs *dfs, int32_t root)
 {
     int32_t at = root;
-    reach(search, root, NO_STEP);
+    reach(dfs, root, LEDGER_NONE);
     while (at != LEDGER_NONE) {
-        if (search->next[at] < search->incidence.first[at + 1]) {
-            uint32_t step = search->incidence.step[search->next[at]++];
-            int32_t head = step_head(search->ledger, step);
-            if (!is_open(search, step))
+        if (dfs->next[at] < dfs->steps.first[at + 1]) {
+            struct step_end end = dfs->steps.end[dfs->next[at]++];
+            int32_t step = end.step;
+            int32_t head = end.head;
+            if (!is_open(dfs, step))
                 continue;
-            if (search->order[head] == 0) {
-                reach(search, head, step);
+            if (dfs->order[head] == 0) {
+                reach(dfs, head, step);
                 at = head;
-            } else if (search->component[head] == LEDGER_NONE) {
-                lower(&search->low[at], search->order[head]);
+            } else if (dfs->component[head] == LEDGER_NONE) {
+                lower(&dfs->low[at], dfs->order[head]);
             }
             continue;
         }
-        uint32_t came_by = search->entered[at];
-        if (search->low[at] == search->order[at])
-            close_component(search, at);
-        int32_t above = came_by == NO_STEP ? LEDGER_NONE : step_tail(search->ledger, came_by);
+        int32_t came_by = dfs->entered[at];
+        if (dfs->low[at] == dfs->order[at])
+            close_component(dfs, at);
+        int32_t above = came_by == LEDGER_NONE ? LEDGER_NONE : step_tail(dfs->ledger, came_by);
         if (above != LEDGER_NONE)
-            lower(&search->low[above], search->low[at]);
+            lower(&dfs->low[above], dfs->low[at]);
         at = above;
     }
 }
 
 /* Takes the bridges among the marked accounts out of on_cycle, from one root, ignoring directions. */
-static void drop_bridges(struct search *search, int32_t root, bool *on_cycle)
+static void drop_bridges(struct dfs *dfs, int32_t root, bool *on_cycle)
 {
     int32_t at = root;
-    reach(search, root, NO_STEP);
+    reach(dfs, root, LEDGER_NONE);
     while (at != LEDGER_NONE) {
-        uint32_t came_by = search->entered[at];
-        if (search->next[at] < search->incidence.first[at + 1]) {
-            uint32_t step = search->incidence.step[search->next[at]++];
-            int32_t head = step_head(search->ledger, step);
-            if (came_by != NO_STEP && step_account(step) == step_account(came_by))
+        int32_t came_by = dfs->entered[at];
+        if (dfs->next[at] < dfs->steps.first[at + 1]) {
+            struct step_end end = dfs->steps.end[dfs->next[at]++];
+            int32_t step = end.step;
+            int32_t head = end.head;
+            if (came_by != LEDGER_NONE && step_arc(step) == step_arc(came_by))
                 continue;
-            if (search->order[head] == 0) {
-                reach(search, head, step);
+            if (dfs->order[head] == 0) {
+                reach(dfs, head, step);
                 at = head;
             } else {
-                lower(&search->low[at], search->order[head]);
+                lower(&dfs->low[at], dfs->order[head]);
             }
             continue;
         }
-        int32_t above = came_by == NO_STEP ? LEDGER_NONE : step_tail(search->ledger, came_by);
+        int32_t above = came_by == LEDGER_NONE ? LEDGER_NONE : step_tail(dfs->ledger, came_by);
         if (above != LEDGER_NONE) {
-            lower(&search->low[above], search->low[at]);
-            if (search->low[at] > search->order[above])
-                on_cycle[step_account(came_by)] = false;
+            lower(&dfs->low[above], dfs->low[at]);
+            if (dfs->low[at] > dfs->order[above])
+                on_cycle[step_arc(came_by)] = false;
         }
         at = above;
     }
 }
 
-static bool search_init(struct search *search, size_t njunctions)
+static bool dfs_init(struct dfs *dfs, size_t njunctions)
 {
-    search->order = memory_new(njunctions, sizeof *search->order);
-    search->low = memory_new(njunctions, sizeof *search->low);
-    search->component = memory_new(njunctions, sizeof *search->component);
-    search->stack = memory_new(njunctions, sizeof *search->stack);
-    search->next = memory_new(njunctions, sizeof *search->next);
-    search->entered = memory_new(njunctions, sizeof *search->entered);
-    return search->order && search->low && search->component && search->stack && search->next &&
-           search->entered;
+    dfs->order = memory_new(njunctions, sizeof *dfs->order);
+    dfs->low = memory_new(njunctions, sizeof *dfs->low);
+    dfs->component = memory_new(njunctions, sizeof *dfs->component);
+    dfs->stack = memory_new(njunctions, sizeof *dfs->stack);
+    dfs->next = memory_new(njunctions, sizeof *dfs->next);
+    dfs->entered = memory_new(njunctions, sizeof *dfs->entered);
+    return dfs->order && dfs->low && dfs->component && dfs->stack && dfs->next && dfs->entered;
 }
 
-static void search_done(struct search *search)
+static void dfs_done(struct dfs *dfs)
 {
-    memory_free(search->order);
-    memory_free(search->low);
-    memory_free(search->component);
-    memory_free(search->stack);
-    memory_free(search->next);
-    memory_free(search->entered);
-    incidence_done(&search->incidence);
+    memory_free(dfs->order);
+    memory_free(dfs->low);
+    memory_free(dfs->component);
+    memory_free(dfs->stack);
+    memory_free(dfs->next);
+    memory_free(dfs->entered);
+    steps_done(&dfs->steps);
 }
 
-static enum status mark_components(struct search *search, bool *on_cycle)
+static enum status mark_components(struct dfs *dfs, bool *on_cycle)
 {
-    const struct ledger *ledger = search->ledger;
+    const struct ledger *ledger = dfs->ledger;
     for (size_t a = 0; a < ledger->naccounts; a++)
-        on_cycle[a] = search->open[a] != 0;
-    enum status status = incidence_init(&search->incidence, ledger, on_cycle);
+        on_cycle[a] = dfs->open[a] != 0;
+    enum status status = steps_init(&dfs->steps, ledger, on_cycle);
     if (status != STATUS_OK)
         return status;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        search->component[j] = LEDGER_NONE;
+        dfs->component[j] = LEDGER_NONE;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        if (search->order[j] == 0)
-            find_components(search, (int32_t)j);
+        if (dfs->order[j] == 0)
+            find_components(dfs, (int32_t)j);
     for (size_t a = 0; a < ledger->naccounts; a++)
-        on_cycle[a] &=
-            search->component[ledger->accounts[a].from] == search->component[ledger->accounts[a].to];
+        on_cycle[a] &= dfs->component[ledger->accounts[a].from] == dfs->component[ledger->accounts[a].to];
     return STATUS_OK;
 }
 
-static enum status unmark_bridges(struct search *search, bool *on_cycle)
+static enum status unmark_bridges(struct dfs *dfs, bool *on_cycle)
 {
-    incidence_done(&search->incidence);
-    enum status status = incidence_init(&search->incidence, search->ledger, on_cycle);
+    steps_done(&dfs->steps);
+    enum status status = steps_init(&dfs->steps, dfs->ledger, on_cycle);
     if (status != STATUS_OK)
         return status;
-    search->nreached = 0;
-    for (size_t j = 0; j < search->ledger->njunctions; j++)
-        search->order[j] = 0;
-    for (size_t j = 0; j < search->ledger->njunctions; j++) {
-        search->nstack = 0;
-        if (search->order[j] == 0)
-            drop_bridges(search, (int32_t)j, on_cycle);
+    dfs->nreached = 0;
+    for (size_t j = 0; j < dfs->ledger->njunctions; j++)
+        dfs->order[j] = 0;
+    for (size_t j = 0; j < dfs->ledger->njunctions; j++) {
+        dfs->nstack = 0;
+        if (dfs->order[j] == 0)
+            drop_bridges(dfs, (int32_t)j, on_cycle);
     }
     return STATUS_OK;
 }
 
 enum status cycles_mark(const struct ledger *ledger, const unsigned char *open, bool *on_cycle)
 {
-    struct search search = {.ledger = ledger, .open = open};
+    struct dfs dfs = {.ledger = ledger, .open = open};
     enum status status = STATUS_MEMORY;
-    if (search_init(&search, ledger->njunctions))
-        status = mark_components(&search, on_cycle);
+    if (dfs_init(&dfs, ledger->njunctions))
+        status = mark_components(&dfs, on_cycle);
     if (status == STATUS_OK && memchr(on_cycle, true, ledger->naccounts * sizeof *on_cycle))
-        status = unmark_bridges(&search, on_cycle);
-    search_done(&search);
+        status = unmark_bridges(&dfs, on_cycle);
+    dfs_done(&dfs);
     return status;
 }

@@ -1,6 +1,8 @@
 /* The network engine: judged by proof.c, compared with full enumeration, with GLPK and with itself
  * from scratch. */
 #include "engine/network/flow.h"
+#include "engine/simplex/simplex.h"
+#include "engine/ties/canonical.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -103,7 +105,7 @@ static void compare_with_glpk(const struct ledger *ledger, int32_t hub_degree, u
     faults_init(&faults);
     solve_and_judge(ledger, hub_degree, &answer, seed);
     cr_assert(answer_init(&reference, ledger) == STATUS_OK);
-    cr_assert(glpk_solve(ledger, &reference, &faults) == STATUS_OK, "%s", faults.message[0]);
+    cr_assert(simplex_solve(ledger, &reference, &faults) == STATUS_OK, "%s", faults.message[0]);
     expect_same_totals(ledger, &answer, &reference, seed);
     if (answer.status == STATUS_OK) {
         cr_assert(canonical_settle(ledger, &answer, NULL) == STATUS_OK);

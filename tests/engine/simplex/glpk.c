@@ -8,6 +8,7 @@
 #include "../../support/random_ledger.h"
 #include "engine/engine.h"
 #include "engine/simplex/glpk.h"
+#include "engine/simplex/simplex.h"
 
 /* min x + 2y, x + y = 3, 0 <= x <= 2, y >= 0; broken figures are put in by the tests. */
 struct small {
@@ -123,7 +124,7 @@ static void solve_some(void)
         struct answer answer;
         random_network(&ledger, seed, seed % 3);
         if (answer_init(&answer, &ledger) == STATUS_OK)
-            glpk_solve(&ledger, &answer, NULL);
+            simplex_solve(&ledger, &answer, NULL);
         answer_done(&answer);
         ledger_done(&ledger);
     }

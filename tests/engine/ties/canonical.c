@@ -4,6 +4,7 @@
 #include "../../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/engine.h"
+#include "engine/ties/canonical.h"
 
 /* n equal places that share n/2 posts of one pool: the last n/2 get one each. */
 static void add_equal_places(struct ledger *ledger, size_t n)

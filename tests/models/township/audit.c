@@ -128,8 +128,8 @@ static void check_moves(struct township_case *c, const struct distance *distance
         memcpy(alone, distance->posts, ledger->naccounts * sizeof *alone);
         for (size_t i = 0; i < move->nsteps; i++) {
             int64_t sign = step_raises(move->steps[i]) ? 1 : -1;
-            posts[step_account(move->steps[i])] += sign * move->units;
-            alone[step_account(move->steps[i])] += sign;
+            posts[step_arc(move->steps[i])] += sign * move->units;
+            alone[step_arc(move->steps[i])] += sign;
         }
         for (size_t l = 0; l < ledger->nlevels; l++)
             cr_expect(ledger_total(ledger, l, alone) - distance->mine[l] == move->change[l], "level %zu", l);

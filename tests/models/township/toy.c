@@ -64,6 +64,9 @@ static struct totals solved_with(const char *pins)
     struct township_case *c = township_new();
     snprintf(text, sizeof text, "code,township,kind,platform,office,least,most,reason\n%s", pins);
     c->text[TABLE_LIMITS] = text;
+    c->members =
+        "\"goals\": [{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {\"weight\": 0.05}}, "
+        "{\"mix\": {}}]"; /* as in scenario.json */
     cr_assert_eq(township_solve(c), STATUS_OK, "%s%s", pins, io_all(&c->faults));
     const wide *total = c->run.verdict.total;
     size_t last = c->run.ledger.nlevels - 1;

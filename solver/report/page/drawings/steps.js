@@ -47,10 +47,18 @@ drawings.steps = (function () {
         const list = card.append('dl').attr('class', 'sums');
         writeLine(list, shownName(table, roles.weighted), '= ' + cell('weighted'));
         writeLine(list, '× ' + shownName(table, roles.priority), '× ' + cell('priority') + ' = ' + cell('adjusted'));
+        const shareOut = (figure, total, label, i) => {
+            const base = row[columnsOf(table, roles.base)[i].at];
+            writeLine(list, label, base + ' + (' + total + ' − ' + words.bases + ') × ' + cell('adjusted') +
+                ' ÷ ' + cell('all') + ' = ' + figure);
+        };
         columnsOf(table, roles.target).forEach((target, i) => {
-            const total = row[columnsOf(table, roles.total)[i].at], base = row[columnsOf(table, roles.base)[i].at];
-            writeLine(list, target.before, base + ' + (' + total + ' − ' + words.bases + ') × ' + cell('adjusted') +
-                ' ÷ ' + cell('all') + ' = ' + row[target.at]);
+            const total = row[columnsOf(table, roles.total)[i].at];
+            const required = row[columnsOf(table, roles.required)[i].at];
+            const requirement = row[columnsOf(table, roles.requirement)[i].at];
+            shareOut(row[target.at], total, target.before, i);
+            if (required !== total)
+                shareOut(requirement, required, target.before + ' ' + shownName(table, roles.requirement), i);
         });
     }
 

@@ -46,21 +46,65 @@ Test(formula_needs, the_base_comes_first)
     township_free(c);
 }
 
-Test(formula_needs, an_entered_total_stands_in_for_the_pool)
+static void expect_requirements(const struct township_case *c, size_t k, double a, double b, double d)
 {
-    struct township_case *c =
-        read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 14}}");
-    expect_targets(c, ADMINISTRATIVE, 7, 4.2, 2.8);
-    expect_targets(c, PUBLIC_SERVICE, 10, 6, 4);
+    const struct facts *facts = township_facts(c);
+    const double expected[] = {a, b, d};
+    static const char *const units[] = {"A", "B", "C"};
+    for (size_t i = 0; i < 3; i++) {
+        double is = facts->requirement[facts_tk(facts, township_unit(&facts->township_axis, units[i]), k)];
+        cr_expect_float_eq(is, expected[i], 1e-9, "%s: %.12g", units[i], is);
+    }
+}
+
+/* The toy county's townships have 10 administrative posts today. */
+Test(formula_needs, a_smaller_pool_lowers_targets_and_no_requirement)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,8,2\nT,public_service,20,\n";
+    cr_assert_eq(township_read(c), STATUS_OK);
+    expect_targets(c, ADMINISTRATIVE, 4, 2.4, 1.6);
+    expect_requirements(c, ADMINISTRATIVE, 5, 3, 2);
     township_free(c);
 }
 
-Test(formula_needs, what_may_come_down_counts)
+Test(formula_needs, what_a_scenario_does_to_posts_changes_no_requirement)
 {
     struct township_case *c = township_new();
-    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,10,2\nT,public_service,20,\n";
-    cr_assert_eq(township_read(c), STATUS_OK);
-    expect_targets(c, ADMINISTRATIVE, 6, 3.6, 2.4);
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"kind\": \"administrative\"}, "
+                 "\"set\": {\"posts\": 9}}]";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_requirements(c, ADMINISTRATIVE, 5, 3, 2);
+    township_free(c);
+}
+
+Test(formula_needs, an_entered_total_is_the_requirement_and_no_target)
+{
+    struct township_case *c =
+        read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 14}}");
+    expect_requirements(c, ADMINISTRATIVE, 7, 4.2, 2.8);
+    expect_targets(c, ADMINISTRATIVE, 5, 3, 2);
+    expect_requirements(c, PUBLIC_SERVICE, 10, 6, 4);
+    township_free(c);
+}
+
+Test(formula_needs, an_entered_total_may_name_its_pool)
+{
+    struct township_case *c =
+        read_with("{\"weights\": {\"population\": 1}, \"total\": {\"T:administrative\": 14}}");
+    expect_requirements(c, ADMINISTRATIVE, 7, 4.2, 2.8);
+    township_free(c);
+}
+
+/* Bases of 4 take 12 of the 10 posts held: what is not held cannot be required. */
+Test(formula_needs, where_bases_take_all_posts_held_the_requirement_is_the_target)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,20,\nT,public_service,20,\n";
+    c->formula = "{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 4}}";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_targets(c, ADMINISTRATIVE, 8, 6.4, 5.6);
+    expect_requirements(c, ADMINISTRATIVE, 8, 6.4, 5.6);
     township_free(c);
 }
 
@@ -157,9 +201,10 @@ Test(formula_needs, bases_beyond_the_pool_are_a_fault)
 
 Test(formula_needs, bases_that_take_the_whole_pool_are_none)
 {
-    struct township_case *c =
-        read_with("{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": 12}, "
-                  "\"base\": {\"administrative\": 4}}");
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,12,\nT,public_service,20,\n";
+    c->formula = "{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 4}}";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
     expect_targets(c, ADMINISTRATIVE, 4, 4, 4);
     township_free(c);
 }

@@ -1,6 +1,7 @@
 /* release_from_above: posts come down up to what is entered, never up. */
 #include <criterion/criterion.h>
 
+#include "../../../support/io_support.h"
 #include "../../../support/township.h"
 
 static struct township_case *with_release(const char *only)
@@ -29,21 +30,23 @@ Test(release_from_above, cannot_be_waived)
                                "cannot be waived"));
 }
 
-/* Targets are 6, 3.6 and 2.4 of 12 and A stands at its change limit, 5. A fourth post for B is wanted, by
- * ln(3.5 / 3.6) and its platforms' needs, but not for the price of 0.5; a third for C, at ln(2.5 / 2.4), is
- * not. */
+/* Of the pool A would have 5, B 3 and C 2. With two more A, which needs most, would have 6, but stands at its
+ * change limit, 5. A fourth post for B is wanted by its needs where 30 posts are required, not where
+ * 10 are: then the change costs more. */
 Test(release_from_above, says_what_came_down)
 {
     struct township_case *c = with_release(NULL);
-    cr_assert_eq(township_solve(c), STATUS_OK);
+    enum status status = township_solve(c);
+    cr_assert_eq(status, STATUS_OK, "%s: %s", status_words(status), io_all(&c->faults));
     cr_expect_str_eq(township_words(c, "release_from_above"),
                      "2 posts can come down from the county level; 0 do");
     township_free(c);
     c = with_release(NULL);
-    c->members = "\"goals\": [{\"need\": {}, \"formula\": {}, \"release\": {\"weight\": 0.001}}]";
+    c->formula =
+        "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}, \"total\": {\"administrative\": 30}}";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "release_from_above"),
-                     "2 posts can come down from the county level; 1 do");
+                     "2 posts can come down from the county level; 2 do");
     township_free(c);
 }
 

@@ -125,11 +125,11 @@ Test(fairness, is_what_plan_and_inputs_give)
     cr_assert(json_parse("summary.json", text, strlen(text), &arena, &summary, NULL) == STATUS_OK);
     const struct json *fairness = json_find(summary, "fairness");
     const struct json *per_head = json_find(fairness, "posts_per_1000_of_indicator");
-    const struct json *per_target = json_find(fairness, "posts_per_target");
+    const struct json *per_required = json_find(fairness, "posts_per_required");
     compare(per_head, "today", 1000, &today, &people);
     compare(per_head, "new", 1000, &new, &people);
-    compare(per_target, "today", 1, &today, &need);
-    compare(per_target, "new", 1, &new, &need);
+    compare(per_required, "today", 1, &today, &need);
+    compare(per_required, "new", 1, &new, &need);
     arena_done(&arena);
     io_remove(folder);
 }
@@ -150,6 +150,6 @@ Test(fairness, an_indicator_that_is_missing_is_not_supplied)
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
     const char *text = township_view(c, "fairness.csv");
     cr_expect(!strstr(text, "per 1000"), "%s", text);
-    cr_expect(strstr(text, "3+X target"), "%s", text);
+    cr_expect(strstr(text, "per post required"), "%s", text);
     township_free(c);
 }

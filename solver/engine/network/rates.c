@@ -1,0 +1,143 @@
+/* Walks the rates from below. The judge does so by itself (engine/judge/proof_worst.c): neither asks the
+ * other. */
+#include "engine/network/rates.h"
+
+#include "base/memory.h"
+
+enum status rates_init(struct rates *rates, struct face *face)
+{
+    const struct ledger *ledger = face->ledger;
+    *rates = (struct rates){
+        .face = face,
+        .member = memory_new(ledger->naccounts, sizeof *rates->member),
+        .next = memory_new(ledger->nmeasures, sizeof *rates->next),
+    };
+    if (!rates->member || !rates->next)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        rates->member[a] = RATE_NO_MEMBER;
+    return STATUS_OK;
+}
+
+void rates_done(struct rates *rates)
+{
+    memory_free(rates->member);
+    memory_free(rates->next);
+}
+
+/* An account has a rate to come while its box is more than one number, up to its most. */
+static bool has_next(const struct rates *rates, size_t i)
+{
+    const struct face *face = rates->face;
+    size_t a = (size_t)face->ledger->measures[i].account;
+    return face->least[a] < face->most[a] && rates->next[i] <= face->most[a];
+}
+
+static int compare(const struct rates *rates, size_t i, int64_t posts, size_t other)
+{
+    const struct measure *measures = rates->face->ledger->measures;
+    return worst_first_compare(rates->next[i], measures[i].need, posts, measures[other].need);
+}
+
+/* A measure with the smallest rate to come; nmeasures when there is none. */
+static size_t find_smallest(struct rates *rates)
+{
+    const struct ledger *ledger = rates->face->ledger;
+    size_t smallest = ledger->nmeasures;
+    for (size_t i = 0; i < ledger->nmeasures; i++) {
+        int64_t least = rates->face->least[ledger->measures[i].account];
+        if (rates->next[i] < least)
+            rates->next[i] = least;
+        if (has_next(rates, i) &&
+            (smallest == ledger->nmeasures || compare(rates, i, rates->next[smallest], smallest) < 0))
+            smallest = i;
+    }
+    return smallest;
+}
+
+bool rates_next(struct rates *rates)
+{
+    const struct ledger *ledger = rates->face->ledger;
+    size_t first = rates->first = find_smallest(rates);
+    if (first == ledger->nmeasures)
+        return false;
+    int64_t posts = rates->next[first];
+    for (size_t i = 0; i < ledger->nmeasures; i++) {
+        bool is_member = has_next(rates, i) && compare(rates, i, posts, first) == 0;
+        rates->member[ledger->measures[i].account] = is_member ? rates->next[i]++ : RATE_NO_MEMBER;
+    }
+    return true;
+}
+
+int64_t rates_price(const struct rates *rates, int32_t account, int64_t posts)
+{
+    int64_t m = rates->member[account];
+    if (m == RATE_NO_MEMBER)
+        return 0;
+    return posts == m ? -1 : posts == m - 1 ? 1 : 0;
+}
+
+/* The most posts as good as x; worth is what the junctions' prices add to each post. Beyond the two posts of
+ * the rate all posts cost the same. */
+static int64_t best_most(const struct rates *rates, int32_t a, int64_t x, int64_t worth)
+{
+    int64_t most = rates->face->most[a];
+    while (x < most && rates_price(rates, a, x) + worth == 0) {
+        if (rates->member[a] == RATE_NO_MEMBER || x > rates->member[a])
+            return most;
+        x++;
+    }
+    return x;
+}
+
+static int64_t best_least(const struct rates *rates, int32_t a, int64_t x, int64_t worth)
+{
+    int64_t least = rates->face->least[a];
+    int64_t m = rates->member[a];
+    while (x > least && rates_price(rates, a, x - 1) + worth == 0) {
+        if (m == RATE_NO_MEMBER || x < m)
+            return least;
+        x = x - 1 > m && least <= m ? m + 1 : x - 1 > m ? least : x - 1;
+    }
+    return x;
+}
+
+static void narrow(struct rates *rates, int32_t a, int64_t x, int64_t worth)
+{
+    int64_t most = best_most(rates, a, x, worth);
+    rates->face->least[a] = best_least(rates, a, x, worth);
+    rates->face->most[a] = most;
+}
+
+void rates_narrow(struct rates *rates, const int64_t *posts, const int64_t *price)
+{
+    const struct ledger *ledger = rates->face->ledger;
+    for (size_t i = 0; !price && i < ledger->nmeasures; i++) {
+        int32_t a = ledger->measures[i].account;
+        if (rates->member[a] != RATE_NO_MEMBER)
+            narrow(rates, a, posts[a], 0);
+    }
+    for (size_t a = 0; price && a < ledger->naccounts; a++)
+        narrow(rates, (int32_t)a, posts[a], price[ledger->accounts[a].from] - price[ledger->accounts[a].to]);
+}
+
+/* True when a step of the proof is about the rate in hand. */
+static bool is_at(const struct rates *rates, const struct worst_step *step)
+{
+    return rates->member[step->account] == step->posts;
+}
+
+enum status rates_narrow_all(struct face *face, const int64_t *posts, const struct worst_first *worst)
+{
+    struct rates rates;
+    size_t step = 0;
+    enum status status = rates_init(&rates, face);
+    while (status == STATUS_OK && rates_next(&rates)) {
+        const int64_t *price = NULL;
+        if (step < worst->nsteps && is_at(&rates, &worst->steps[step]))
+            price = worst->price + step++ * face->ledger->njunctions;
+        rates_narrow(&rates, posts, price);
+    }
+    rates_done(&rates);
+    return status;
+}
