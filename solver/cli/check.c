@@ -16,6 +16,17 @@ static size_t name_width(const struct tables *tables)
     return width;
 }
 
+/* A word of a table that was decoded: whoever knows the county sees whether it was decoded rightly. */
+static const char *word_of(const struct table *table)
+{
+    bool plain = table->sheet || table->encoding == ENCODING_UTF8 || table->encoding == ENCODING_UTF8_MARK;
+    for (size_t i = 0; !plain && i < table->nrows * table->ncolumns; i++)
+        for (const char *c = table->cells[i].text; *c != '\0'; c++)
+            if ((unsigned char)*c >= 0x80U)
+                return table->cells[i].text;
+    return NULL;
+}
+
 static void show(const struct run *run, struct sink *out)
 {
     size_t width = name_width(run->tables);
@@ -26,10 +37,14 @@ static void show(const struct run *run, struct sink *out)
             continue;
         sink_text(out, "  ");
         text_write_padded(out, table->file, width, TEXT_LEFT);
+        char form[2 * TEXT_SHOWN], shown[TEXT_SHOWN];
+        const char *word = word_of(table);
+        snprintf(form, sizeof form, "%s%s%s%s", table->sheet ? "xlsx" : encoding_name(table->encoding),
+                 word ? " (" : "", word ? text_shown(word, shown) : "", word ? ")" : "");
         sink_format(out,
                     run_is_illustrative(table) ? _(" %6zu rows, %s, illustrative figures\n")
                                                : _(" %6zu rows, %s\n"),
-                    table->nrows, table->sheet ? "xlsx" : encoding_name(table->encoding));
+                    table->nrows, form);
     }
     if (run->ledger.nrows == 0)
         sink_format(out, _("  ledger: %zu accounts, %zu junctions, %zu bounds\n"), run->ledger.naccounts,
@@ -64,7 +79,7 @@ const struct command command_check = {
     .details =
         N_("A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
            "else by default. Nothing is solved or written."),
-    .example = "bianzhi check datasets/yanbian",
+    .example = "bianzhi check DATASET",
     .least_arguments = 1,
     .most_arguments = 1,
     .run = run_check,

@@ -33,7 +33,7 @@ size_t record_given(const struct record *record)
 
 bool record_is_marked(const struct record *record, size_t i, unsigned mark)
 {
-    return record->marks && (record->marks[i] & mark) != 0;
+    return record->marks && i < record->n && (record->marks[i] & mark) != 0;
 }
 
 bool record_copy(struct arena *arena, const struct record *record, struct record *copy)

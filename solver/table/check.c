@@ -32,9 +32,8 @@ static bool is_total_at(struct checking *checking, const struct table *table, si
 
 /* A unit that has a code and the name of a sum: reading keeps it, for it may be one, but nobody is named so.
  * Its other faults are not listed. */
-static bool complain_total(struct checking *checking, struct table *table, size_t row)
+static bool complain_total(struct checking *checking, struct table *table, size_t row, long name)
 {
-    long name = schema_column(table->schema, "name");
     long column = is_total_at(checking, table, row, table->first_column) ? table->first_column : name;
     if (column < 0 || !is_total_at(checking, table, row, column))
         return false;
@@ -175,11 +174,12 @@ static void check_cells(struct checking *checking, struct table *table)
         count_blanks(table, i, &of[i]);
         count_wrong(checking, table, i, &of[i]);
     }
+    long name = schema_column(table->schema, "name");
     for (size_t row = 0, s = 0; row < table->nrows; row++) {
         while (s < table->nshorts && table->shorts[s].row < row)
             s++;
         bool is_short = s < table->nshorts && table->shorts[s].row == row;
-        bool total = complain_total(checking, table, row) ||
+        bool total = complain_total(checking, table, row, name) ||
                      (is_short && complain_short(checking, table, &table->shorts[s]));
         for (size_t i = 0; i < table->ncolumns && checking->status != STATUS_MEMORY; i++) {
             if (total)
@@ -256,28 +256,42 @@ static bool is_digits(const char *text, size_t least)
 }
 
 /* GB/T 10114: the code of a township, 9 or 12 digits, begins with that of its county, 6 digits. */
+static bool is_foreign_code(const struct table *table, size_t row, size_t code, size_t owner_column)
+{
+    const char *own = table_cell(table, row, code)->text, *owner = table_cell(table, row, owner_column)->text;
+    return table_cell(table, row, owner_column)->row >= 0 && strlen(owner) == 6 && is_digits(owner, 6) &&
+           is_digits(own, 9) && strncmp(own, owner, 6) != 0 && !is_confirmed(table, row);
+}
+
+static void check_prefixes_by(struct checking *checking, struct table *table, size_t code,
+                              size_t owner_column)
+{
+    size_t nforeign = 0, nsaid = 0;
+    char shown[TEXT_SHOWN], words[TEXT_SHOWN];
+    for (size_t row = 0; row < table->nrows; row++)
+        nforeign += is_foreign_code(table, row, code, owner_column);
+    bool all = nforeign == table->nrows; /* said once */
+    for (size_t row = 0; nsaid < (all ? 1 : nforeign); row++) {
+        if (!is_foreign_code(table, row, code, owner_column))
+            continue;
+        nsaid++;
+        checking->more = all ? more_rows(nforeign - 1, words) : NULL;
+        checking_complain(
+            checking, table, row, code,
+            "\"%s\" does not begin with %s, the code of what it belongs to; correct it, or write "
+            "confirmed in the row's source if it is right",
+            text_shown(table_cell(table, row, code)->text, shown),
+            table_cell(table, row, owner_column)->text);
+    }
+    checking->more = NULL;
+}
+
 static void check_prefixes(struct checking *checking, struct table *table)
 {
     long code = schema_code_column(table->schema);
-    for (size_t i = 0; code >= 0 && i < table->schema->ncolumns; i++) {
-        const struct column *definition = table->columns[i].definition;
-        const struct table *to = definition->refers && !definition->list
-                                     ? tables_named(checking->tables, definition->refers)
-                                     : NULL;
-        for (size_t row = 0; to && row < table->nrows; row++) {
-            const char *own = table_cell(table, row, (size_t)code)->text,
-                       *owner = table_cell(table, row, i)->text;
-            if (table_cell(table, row, i)->row < 0 || strlen(owner) != 6 || !is_digits(owner, 6) ||
-                !is_digits(own, 9) || strncmp(own, owner, 6) == 0 || is_confirmed(table, row))
-                continue;
-            char shown[TEXT_SHOWN];
-            checking_complain(
-                checking, table, row, (size_t)code,
-                "\"%s\" does not begin with %s, the code of what it belongs to; correct it, or write "
-                "confirmed in the row's source if it is right",
-                text_shown(own, shown), owner);
-        }
-    }
+    for (size_t i = 0; code >= 0 && i < table->schema->ncolumns; i++)
+        if (table->columns[i].definition->refers && !table->columns[i].definition->list && table->nrows > 0)
+            check_prefixes_by(checking, table, (size_t)code, i);
 }
 
 static bool is_reference(const struct table *table, size_t column)

@@ -46,7 +46,7 @@ static int compare_keys(const struct key *key, const struct cell *a, const struc
         if (order == 0 && key->by_number[i])
             order = (x->number > y->number) - (x->number < y->number);
         else if (order == 0)
-            order = strcmp(x->text, y->text);
+            order = x->text == y->text ? 0 : strcmp(x->text, y->text); /* codes referred to are shared */
         if (order != 0)
             return order;
     }
@@ -127,27 +127,32 @@ static bool is_sorted(const struct item *items, size_t n)
     return true;
 }
 
-/* Moves rows into the order of items. */
+/* Moves rows into the order of items, each to where the one before it in its circle was: a table of a million
+ * rows is not copied. */
 static enum status move_rows(struct table *table, const struct item *items)
 {
-    struct cell *cells = memory_new(table->nrows * table->ncolumns, sizeof *cells);
-    int32_t *lines = memory_new(table->nrows, sizeof *lines);
-    if (!cells || !lines) {
-        memory_free(cells);
-        memory_free(lines);
-        return STATUS_MEMORY;
+    size_t size = table->ncolumns * sizeof *table->cells;
+    struct cell *kept = memory_new(table->ncolumns, sizeof *kept);
+    bool *moved = memory_new(table->nrows, sizeof *moved);
+    for (size_t first = 0; kept && moved && first < table->nrows; first++) {
+        int32_t line = table->lines[first];
+        size_t to = first, from = (size_t)items[first].row;
+        if (moved[first] || from == first)
+            continue;
+        memcpy(kept, &table->cells[first * table->ncolumns], size);
+        for (; from != first; to = from, from = (size_t)items[to].row) {
+            memcpy(&table->cells[to * table->ncolumns], &table->cells[from * table->ncolumns], size);
+            table->lines[to] = table->lines[from];
+            moved[to] = true;
+        }
+        memcpy(&table->cells[to * table->ncolumns], kept, size);
+        table->lines[to] = line;
+        moved[to] = true;
     }
-    for (size_t i = 0; i < table->nrows; i++) {
-        memcpy(&cells[i * table->ncolumns], items[i].cells, table->ncolumns * sizeof *cells);
-        lines[i] = table->lines[items[i].row];
-    }
-    memory_free(table->cells);
-    memory_free(table->lines);
-    table->cells = cells;
-    table->lines = lines;
-    table->cells_capacity = table->nrows * table->ncolumns;
-    table->lines_capacity = table->nrows;
-    return STATUS_OK;
+    enum status status = kept && moved ? STATUS_OK : STATUS_MEMORY;
+    memory_free(kept);
+    memory_free(moved);
+    return status;
 }
 
 void order_rows(struct checking *checking, struct table *table, int32_t *rank)

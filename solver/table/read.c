@@ -41,6 +41,7 @@ struct table_reading {
     size_t nrequired;              /* columns in the file that every row must fill */
     long unit_line; /* of a row above the headings that gives the unit of all figures; 0: none does */
     bool noted;     /* a note stands above */
+    bool unheaded;  /* a cell under no heading was told */
     struct totals totals;
     enum status status; /* of the data: its faults are listed, reading goes on */
 };
@@ -59,6 +60,13 @@ static enum status hand_over(const struct table_source *source, const char *file
 static void note_fault(struct table_reading *reading)
 {
     reading->status = STATUS_DATA;
+}
+
+/* After such a fault rows may be missing, or hold what is not theirs: what refers to them, and sums, are not
+ * judged. */
+static void note_loss(struct table_reading *reading)
+{
+    note_fault(reading);
     reading->table->broken = true;
 }
 
@@ -94,10 +102,12 @@ static bool is_figure(const struct table_column *in)
 static void refuse_merged(struct table_reading *reading, const struct record *record, size_t field)
 {
     const struct table_column *in = &reading->table->columns[reading->layout.fields[field].column];
-    if (is_figure(in) && record_is_marked(record, field, RECORD_MERGED))
-        faults_add(reading->faults, place_of(reading, record, (long)field),
-                   "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
-                   reading->layout.fields[field].heading);
+    if (!is_figure(in) || !record_is_marked(record, field, RECORD_MERGED))
+        return;
+    note_loss(reading);
+    faults_add(reading->faults, place_of(reading, record, (long)field),
+               "%s: a merged cell gives one figure for several cells; undo it and write each cell's own",
+               reading->layout.fields[field].heading);
 }
 
 static void count_shown(struct table_reading *reading, const struct record *record, size_t i,
@@ -138,6 +148,33 @@ static bool is_prose(const struct table_column *in)
            strcmp(in->name, "name") != 0;
 }
 
+/* Full-width forms of ASCII become plain, and digits that were grouped for the eye stand together: a code is
+ * a code however it was typed. In place; returns the new length. */
+static size_t plain_code(char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length; n++) {
+        unsigned char lead = (unsigned char)text[i];
+        bool wide = lead == 0xEFU && i + 2 < length;
+        unsigned character =
+            wide ? ((unsigned)(unsigned char)text[i + 1] - 0xBCU) * 64U + ((unsigned char)text[i + 2] - 0x80U)
+                 : 0;
+        wide = wide && character >= 1 && character <= 94; /* U+FF01 .. U+FF5E */
+        text[n] = wide ? (char)(character + 0x20U) : text[i];
+        i += wide ? 3 : 1;
+    }
+    text[n] = '\0';
+    if (strspn(text, "0123456789 ") < n || *text == '\0')
+        return n;
+    length = n;
+    n = 0;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != ' ')
+            text[n++] = text[i];
+    text[n] = '\0';
+    return n;
+}
+
 /* Programs keep digits a text by writing ="5104" or '5104; names are spaced to look well in print. */
 static size_t clean(const struct table_column *in, char *text, size_t length)
 {
@@ -153,7 +190,8 @@ static size_t clean(const struct table_column *in, char *text, size_t length)
     text[length] = '\0';
     bool is_name =
         in->definition && (in->definition->kind == COLUMN_CODE || in->definition->kind == COLUMN_TEXT);
-    return is_name ? text_tidy(text, length) : length;
+    length = is_name ? text_tidy(text, length) : length;
+    return is_name && in->definition->kind == COLUMN_CODE ? plain_code(text, length) : length;
 }
 
 /* A code beside a name, or the other way about; text stays where it is. */
@@ -190,11 +228,14 @@ static bool add_besides(struct table *table)
     return true;
 }
 
+/* Under an unknown heading, which was told, nothing is said. */
 static void complain_no_heading(struct table_reading *reading, const struct record *record, size_t i)
 {
-    if (!reading->table->broken)
-        faults_add(reading->faults, place_of(reading, record, (long)i), "cell %zu stands under no heading",
-                   i + 1);
+    if (reading->unheaded || *reading->layout.fields[i].heading != '\0')
+        return;
+    reading->unheaded = true;
+    faults_add(reading->faults, place_of(reading, record, (long)i), "cell %zu stands under no heading",
+               i + 1);
 }
 
 /* All texts of a row lie in one piece of the arena. group: the one of a wide table's, from 1. */
@@ -259,6 +300,8 @@ static bool may_be_data(const struct record *record)
 static enum status take_title(struct table_reading *reading, const struct record *record)
 {
     if (may_be_data(record))
+        note_loss(reading);
+    if (may_be_data(record))
         faults_add(reading->faults, place_of(reading, record, TABLE_NONE),
                    "stands above the headings but holds figures; move it below them, or delete it");
     struct arena scratch;
@@ -285,6 +328,18 @@ static void check_unit(struct table_reading *reading)
         "人口（万人）");
 }
 
+/* Does it lack a column by which its rows are known? */
+static bool lacks_key(const struct table *table)
+{
+    long name = schema_column(table->schema, "name");
+    for (size_t i = 0; *table->schema->key != '\0' && schema_key_column(table->schema, i) >= 0; i++) {
+        const struct table_column *in = &table->columns[schema_key_column(table->schema, i)];
+        if (in->definition->required && !in->present)
+            return true;
+    }
+    return name >= 0 && table->columns[name].definition->required && !table->columns[name].present;
+}
+
 static enum status take_headings(struct table_reading *reading, const struct record *record)
 {
     const struct record *upper = reading->upper.n > 0 ? &reading->upper : NULL;
@@ -295,6 +350,7 @@ static enum status take_headings(struct table_reading *reading, const struct rec
         note_fault(reading);
         status = STATUS_OK;
     }
+    table->broken = table->broken || (status == STATUS_OK && lacks_key(table));
     if (status == STATUS_OK) {
         reading->shown = arena_new(&reading->tables->arena, table->ncolumns, sizeof *reading->shown);
         status = reading->shown ? totals_begin(&reading->totals, reading->tables, table) : STATUS_MEMORY;
@@ -385,6 +441,22 @@ static bool is_note(struct table_reading *reading, const struct record *record, 
     return begins || goes_on;
 }
 
+/* Does a row leave open what it is of? Formulas give 0 for that too. */
+static bool lacks_own_key(const struct table_reading *reading, const struct record *record)
+{
+    const struct table *table = reading->table;
+    size_t length;
+    for (size_t i = 0; schema_key_column(table->schema, i) >= 0; i++) {
+        const struct table_column *in = &table->columns[schema_key_column(table->schema, i)];
+        if (!in->present)
+            continue;
+        text_at(record, (size_t)in->field, &length);
+        if (length == 0 || record_is_marked(record, (size_t)in->field, RECORD_FORMULA))
+            return true;
+    }
+    return false;
+}
+
 /* Rows that were made ready and not used: formulas give 0 in them, and numbers of rows may stand there
  * already. */
 static bool is_prefilled(const struct table_reading *reading, const struct record *record)
@@ -403,7 +475,7 @@ static bool is_prefilled(const struct table_reading *reading, const struct recor
             return false;
         nzeros++;
     }
-    return nzeros > 0;
+    return nzeros > 0 && lacks_own_key(reading, record);
 }
 
 /* What the field that numbers the rows says: 合计 instead of a number. */
@@ -439,6 +511,7 @@ static void complain_alone(struct table_reading *reading, const struct record *r
 {
     char shown[TEXT_SHOWN];
     size_t first = record_first(record);
+    note_loss(reading);
     faults_add(
         reading->faults, place_of(reading, record, (long)first),
         "\"%s\" stands alone in its row; fill in the other cells, or begin it with 注： if it is a note",
@@ -548,6 +621,7 @@ static enum status take_record(void *target, const struct record *record)
     if (repeats_headings(reading, record) || is_note(reading, record, &memory) || !memory)
         return memory ? STATUS_OK : STATUS_MEMORY;
     if (is_too_long(reading, record)) {
+        note_loss(reading);
         faults_add(
             reading->faults, place_of(reading, record, TABLE_NONE),
             "has %zu cells where the headings are %zu; put a cell that holds the delimiter between quotation "
@@ -612,7 +686,7 @@ static void complain_two_tables(struct table_reading *reading, const struct head
 {
     if (found->apart == 0)
         return;
-    note_fault(reading);
+    note_loss(reading);
     faults_add(reading->faults,
                table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
                "rows %ld and %ld both look like headings; keep the headings of one table, above all its rows",
@@ -624,7 +698,7 @@ static void complain_two_rows(struct table_reading *reading, const struct headin
 {
     if (found->complete || found->beside == 0)
         return;
-    note_fault(reading);
+    note_loss(reading);
     faults_add(
         reading->faults, table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
         "the headings stand in two rows, %ld and %ld; write them all in one", found->line, found->beside);
@@ -632,7 +706,7 @@ static void complain_two_rows(struct table_reading *reading, const struct headin
 
 static enum status complain_width(struct table_reading *reading, const struct heading_search *found)
 {
-    note_fault(reading);
+    note_loss(reading);
     faults_add(reading->faults,
                table_place_at(reading->tables, reading->table, found->line, TABLE_NONE, NULL),
                "has %zu cells; a table has at most %d columns", found->too_wide, HEADING_MOST);

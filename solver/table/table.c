@@ -109,8 +109,7 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
 bool table_is_illustrative(const struct table *table, size_t row)
 {
     static const char *const words[] = {"illustrative", "synthetic", "示意", "示例"};
-    long column = table_column(table, "source");
-    const char *source = column >= 0 ? table_cell(table, row, (size_t)column)->text : "";
+    const char *source = table_cell(table, row, table->schema->ncolumns)->text;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strncmp(source, words[i], strlen(words[i])) == 0)
             return true;

@@ -23,7 +23,8 @@ static bool may_be_total(const char *text)
                                        "均", "l",  "L",  "m",  "M",  "ｌ", "Ｌ"};
     static const char *const BEHIND[] = {" ", ":", "：", "　", ")", "）"};
     size_t n = strlen(text);
-    if (n > 96)
+    unsigned char last = n > 0 ? (unsigned char)text[n - 1] : 0;
+    if (n > 96 || (last < 0x80U && !strchr("lLmM :)", last)))
         return false;
     for (size_t i = 0; i < sizeof BEHIND / sizeof *BEHIND; i++) {
         size_t length = strlen(BEHIND[i]);

@@ -306,6 +306,15 @@ Test(table, codes_that_were_kept_as_text_by_a_trick_are_read)
     cr_expect_str_eq(at(TOWNSHIPS_TABLE, 1, TOWN_CODE)->text, "t2");
 }
 
+Test(table, a_code_is_a_code_however_it_was_typed)
+{
+    expect_ok("code,name\n５１０４２２１０００００,a\n5104 2210 1000,b\nＡ－１,c\n", NULL,
+              "township,kind,posts\n510422100000,a,1\n５１０４２２１０１０００,a,1\nA-1,a,1\n");
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_CODE)->text, "510422100000");
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 1, TOWN_CODE)->text, "510422101000");
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 2, TOWN_CODE)->text, "A-1");
+}
+
 /* GB/T 10114. */
 Test(table, the_code_of_a_township_begins_with_that_of_its_county)
 {
@@ -315,6 +324,12 @@ Test(table, the_code_of_a_township_begins_with_that_of_its_county)
     cr_expect(io_said(&faults, "townships.csv:3: code: \"510421101000\" does not begin with 510422") &&
                   faults.nfound == 1,
               "%s", io_all(&faults));
+    tear_down();
+    set_up();
+    cr_expect(load("code,name,county\n510421100000,a,510422\n510421101000,b,510422\n", COUNTY, NULL) ==
+              STATUS_DATA);
+    cr_expect(io_said(&faults, "if it is right (and in 1 more row)") && faults.nfound == 1, "%s",
+              io_all(&faults));
     tear_down();
     set_up();
     expect_ok("code,name,county,source\n510422100,a,510422,\n510421101000,b,510422,confirmed "

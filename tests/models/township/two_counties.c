@@ -100,7 +100,7 @@ Test(two_counties, rules_say_what_they_did_in_both)
                      "coverage: 10 platforms have somebody; 0 of them only as many as this rule asks for\n"
                      "enforcement_floor: at least 2 of the township's own on enforcement in 5 townships; 1 "
                      "have just that\n"
-                     "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool\n"
+                     "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool; 0 lie idle\n"
                      "service_share: 5 services by weight; 0 townships have no whole person and get days\n"
                      "borrowing: 3 staff are lent out today; they count as absent, and keep their posts\n"
                      "leadership_total: 12 leadership posts within a total of 12; a township's range is an "
