@@ -76,14 +76,15 @@ demo: setup
 	@$(MAKE) --no-print-directory all
 	@$(PROGRAM) demo
 
-## test: install what is missing, build, run every quick test
+## test: install what is missing, build, run every quick test, or those of one suite (ONLY=keep_staff)
 test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	@scripts/check-arrows
-	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2
+	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
+	    $(if $(ONLY),--filter '$(ONLY)/*')
 
 ## soak: random cases by the hundred thousand: engine against engine, edited runs, causes (SOAK=100000)
 # the tests of the suite "soak"; each has some thousand cases in `make test`

@@ -15,7 +15,7 @@ struct families {
         office_cell, own, platform, township, leadership_total, leadership;
 };
 
-static void name_families(struct ledger *ledger, const struct facts *facts, struct families *is)
+static void name_families(struct ledger *ledger, const struct facts *facts, struct families *families)
 {
     const struct axis *c = &facts->county_axis, *g = &facts->pool_axis, *t = &facts->township_axis;
     const struct axis *k = &facts->kind_axis, *p = &facts->platform_axis, *o = &facts->office_axis;
@@ -23,23 +23,23 @@ static void name_families(struct ledger *ledger, const struct facts *facts, stru
         int32_t *where;
         struct family family;
     } list[] = {
-        {&is->outside, {"outside", N_("outside the county"), {NULL, NULL, NULL}}},
-        {&is->pool, {"pool", N_("pool"), {g, k, NULL}}},
-        {&is->reserve, {"reserve", N_("reserve"), {g, k, NULL}}},
-        {&is->release, {"release", N_("release"), {g, k, NULL}}},
-        {&is->land, {"land", N_("land-office total"), {c, NULL, NULL}}},
-        {&is->land_reserve, {"land_reserve", N_("land-office reserve"), {c, NULL, NULL}}},
-        {&is->extra, {"extra", N_("extra posts for offices"), {c, NULL, NULL}}},
-        {&is->posts, {"posts", N_("posts"), {t, k, NULL}}},
-        {&is->office, {"office", N_("office"), {o, NULL, NULL}}},
-        {&is->service, {"service", N_("service"), {o, t, NULL}}},
-        {&is->cell, {"cell", N_("staff"), {t, k, p}}},
-        {&is->office_cell, {"office_cell", N_("office staff"), {o, t, p}}},
-        {&is->own, {"own", N_("own staff"), {t, p, NULL}}},
-        {&is->platform, {"platform", N_("platform"), {t, p, NULL}}},
-        {&is->township, {"township", N_("people in"), {t, NULL, NULL}}},
-        {&is->leadership_total, {"leadership_total", N_("leadership posts"), {c, NULL, NULL}}},
-        {&is->leadership, {"leadership", N_("leadership posts"), {t, NULL, NULL}}},
+        {&families->outside, {"outside", N_("outside the county"), {NULL, NULL, NULL}}},
+        {&families->pool, {"pool", N_("pool"), {g, k, NULL}}},
+        {&families->reserve, {"reserve", N_("reserve"), {g, k, NULL}}},
+        {&families->release, {"release", N_("release"), {g, k, NULL}}},
+        {&families->land, {"land", N_("land-office total"), {c, NULL, NULL}}},
+        {&families->land_reserve, {"land_reserve", N_("land-office reserve"), {c, NULL, NULL}}},
+        {&families->extra, {"extra", N_("extra posts for offices"), {c, NULL, NULL}}},
+        {&families->posts, {"posts", N_("posts"), {t, k, NULL}}},
+        {&families->office, {"office", N_("office"), {o, NULL, NULL}}},
+        {&families->service, {"service", N_("service"), {o, t, NULL}}},
+        {&families->cell, {"cell", N_("staff"), {t, k, p}}},
+        {&families->office_cell, {"office_cell", N_("office staff"), {o, t, p}}},
+        {&families->own, {"own", N_("own staff"), {t, p, NULL}}},
+        {&families->platform, {"platform", N_("platform"), {t, p, NULL}}},
+        {&families->township, {"township", N_("people in"), {t, NULL, NULL}}},
+        {&families->leadership_total, {"leadership_total", N_("leadership posts"), {c, NULL, NULL}}},
+        {&families->leadership, {"leadership", N_("leadership posts"), {t, NULL, NULL}}},
     };
     for (size_t f = 0; f < sizeof list / sizeof *list; f++)
         *list[f].where = ledger_add_family(ledger, list[f].family);
@@ -99,7 +99,7 @@ struct drawing {
     struct ledger *ledger;
     const struct facts *facts;
     struct layout *layout;
-    struct families is;
+    struct families families;
     int32_t outside;
     int32_t *at_pool;       /* [npools][nk] */
     int32_t *at_land;       /* [nc] */
@@ -124,13 +124,14 @@ static void draw_pools(struct drawing *d)
     for (size_t g = 0; g < facts->npools; g++) {
         for (size_t k = 0; k < facts->nk && pool_is_used(facts, g); k++) {
             size_t gk = g * facts->nk + k;
-            int32_t at = ledger_add_junction(d->ledger, name(d->is.pool, g, k, blank));
+            int32_t at = ledger_add_junction(d->ledger, name(d->families.pool, g, k, blank));
             d->at_pool[gk] = at;
-            layout->pool[gk] = ledger_add_account(d->ledger, name(d->is.pool, g, k, blank), d->outside, at);
+            layout->pool[gk] =
+                ledger_add_account(d->ledger, name(d->families.pool, g, k, blank), d->outside, at);
             layout->reserve[gk] =
-                ledger_add_account(d->ledger, name(d->is.reserve, g, k, blank), at, d->outside);
+                ledger_add_account(d->ledger, name(d->families.reserve, g, k, blank), at, d->outside);
             layout->release[gk] =
-                ledger_add_account(d->ledger, name(d->is.release, g, k, blank), d->outside, at);
+                ledger_add_account(d->ledger, name(d->families.release, g, k, blank), d->outside, at);
         }
     }
 }
@@ -144,14 +145,15 @@ static void draw_land(struct drawing *d)
         const struct county *county = &facts->counties[c];
         if (!county->in_scope || county->noffices == 0)
             continue;
-        int32_t at = ledger_add_junction(d->ledger, name(d->is.land, c, blank, blank));
+        int32_t at = ledger_add_junction(d->ledger, name(d->families.land, c, blank, blank));
         d->at_land[c] = at;
-        layout->land[c] = ledger_add_account(d->ledger, name(d->is.land, c, blank, blank), d->outside, at);
+        layout->land[c] =
+            ledger_add_account(d->ledger, name(d->families.land, c, blank, blank), d->outside, at);
         layout->land_reserve[c] =
-            ledger_add_account(d->ledger, name(d->is.land_reserve, c, blank, blank), at, d->outside);
+            ledger_add_account(d->ledger, name(d->families.land_reserve, c, blank, blank), at, d->outside);
         if (k != TOWNSHIP_NONE)
             layout->extra[c] =
-                ledger_add_account(d->ledger, name(d->is.extra, c, blank, blank),
+                ledger_add_account(d->ledger, name(d->families.extra, c, blank, blank),
                                    d->at_pool[(size_t)county->pool * facts->nk + (size_t)k], at);
     }
 }
@@ -163,10 +165,10 @@ static void draw_posts(struct drawing *d)
         size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
             size_t tk = facts_tk(facts, t, k);
-            struct identity is = name(d->is.posts, t, k, blank);
-            d->at_staff[tk] = ledger_add_junction(d->ledger, is);
+            struct identity who = name(d->families.posts, t, k, blank);
+            d->at_staff[tk] = ledger_add_junction(d->ledger, who);
             d->layout->posts[tk] =
-                ledger_add_account(d->ledger, is, d->at_pool[g * facts->nk + k], d->at_staff[tk]);
+                ledger_add_account(d->ledger, who, d->at_pool[g * facts->nk + k], d->at_staff[tk]);
         }
     }
 }
@@ -179,11 +181,11 @@ static void draw_offices(struct drawing *d)
         int32_t from = d->at_land[office->county];
         if (from == TOWNSHIP_NONE)
             continue;
-        struct identity is = name(d->is.office, o, blank, blank);
-        int32_t at = ledger_add_junction(d->ledger, is);
-        d->layout->office[o] = ledger_add_account(d->ledger, is, from, at);
+        struct identity who = name(d->families.office, o, blank, blank);
+        int32_t at = ledger_add_junction(d->ledger, who);
+        d->layout->office[o] = ledger_add_account(d->ledger, who, from, at);
         for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
-            struct identity serves = name(d->is.service, o, (size_t)facts->services[s].township, blank);
+            struct identity serves = name(d->families.service, o, (size_t)facts->services[s].township, blank);
             d->at_service[s] = ledger_add_junction(d->ledger, serves);
             d->layout->service[s] = ledger_add_account(d->ledger, serves, at, d->at_service[s]);
         }
@@ -195,13 +197,13 @@ static void draw_platform(struct drawing *d, size_t t, size_t p, int32_t at_town
 {
     const struct facts *facts = d->facts;
     size_t tp = facts_tp(facts, t, p);
-    struct identity own = name(d->is.own, t, p, blank);
-    struct identity all = name(d->is.platform, t, p, blank);
+    struct identity own = name(d->families.own, t, p, blank);
+    struct identity all = name(d->families.platform, t, p, blank);
     int32_t at_own = ledger_add_junction(d->ledger, own);
     d->at_platform[tp] = ledger_add_junction(d->ledger, all);
     for (size_t k = 0; k < facts->nk; k++)
         d->layout->cell[facts_tkp(facts, t, k, p)] = ledger_add_account(
-            d->ledger, name(d->is.cell, t, k, p), d->at_staff[facts_tk(facts, t, k)], at_own);
+            d->ledger, name(d->families.cell, t, k, p), d->at_staff[facts_tk(facts, t, k)], at_own);
     d->layout->own[tp] = ledger_add_account(d->ledger, own, at_own, d->at_platform[tp]);
     d->layout->platform[tp] = ledger_add_account(d->ledger, all, d->at_platform[tp], at_township);
 }
@@ -212,11 +214,11 @@ static void draw_townships(struct drawing *d)
     for (size_t t = 0; t < facts->nt; t++) {
         if (!facts_in_scope(facts, t))
             continue;
-        struct identity is = name(d->is.township, t, blank, blank);
-        int32_t at = ledger_add_junction(d->ledger, is);
+        struct identity who = name(d->families.township, t, blank, blank);
+        int32_t at = ledger_add_junction(d->ledger, who);
         for (size_t p = 0; p < facts->np; p++)
             draw_platform(d, t, p, at);
-        d->layout->township[t] = ledger_add_account(d->ledger, is, at, d->outside);
+        d->layout->township[t] = ledger_add_account(d->ledger, who, at, d->outside);
     }
 }
 
@@ -230,7 +232,8 @@ static void draw_office_cells(struct drawing *d)
                 continue;
             size_t tp = facts_tp(facts, (size_t)service->township, p);
             d->layout->office_cell[s * facts->np + p] = ledger_add_account(
-                d->ledger, name(d->is.office_cell, (size_t)service->office, (size_t)service->township, p),
+                d->ledger,
+                name(d->families.office_cell, (size_t)service->office, (size_t)service->township, p),
                 d->at_service[s], d->at_platform[tp]);
         }
     }
@@ -242,21 +245,21 @@ static void draw_leadership(struct drawing *d)
     for (size_t c = 0; c < facts->nc; c++) {
         if (!facts->counties[c].in_scope || !facts->counties[c].has_leadership_total)
             continue;
-        struct identity is = name(d->is.leadership_total, c, blank, blank);
-        d->at_leadership[c] = ledger_add_junction(d->ledger, is);
-        d->layout->leadership_total[c] = ledger_add_account(d->ledger, is, d->outside, d->at_leadership[c]);
+        struct identity who = name(d->families.leadership_total, c, blank, blank);
+        d->at_leadership[c] = ledger_add_junction(d->ledger, who);
+        d->layout->leadership_total[c] = ledger_add_account(d->ledger, who, d->outside, d->at_leadership[c]);
     }
     for (size_t t = 0; t < facts->nt; t++) {
         int32_t at = d->at_leadership[facts->townships[t].county];
         if (at != TOWNSHIP_NONE && facts->townships[t].has_leadership)
             d->layout->leadership[t] =
-                ledger_add_account(d->ledger, name(d->is.leadership, t, blank, blank), at, d->outside);
+                ledger_add_account(d->ledger, name(d->families.leadership, t, blank, blank), at, d->outside);
     }
 }
 
 static void draw(struct drawing *d)
 {
-    d->outside = ledger_add_junction(d->ledger, name(d->is.outside, blank, blank, blank));
+    d->outside = ledger_add_junction(d->ledger, name(d->families.outside, blank, blank, blank));
     draw_pools(d);
     draw_land(d);
     draw_posts(d);
@@ -282,6 +285,6 @@ void layout_build(struct builder *builder)
         builder->ledger->status = STATUS_MEMORY;
         return;
     }
-    name_families(builder->ledger, facts, &d.is);
+    name_families(builder->ledger, facts, &d.families);
     draw(&d);
 }

@@ -2,7 +2,7 @@
  * purpose: the audit must not trust what built the bounds. */
 #include "township/limit_scope.h"
 
-static bool takes(const struct scope *scope, int32_t unit)
+static bool takes(const struct limit_scope *scope, int32_t unit)
 {
     for (size_t i = 0; i < scope->n; i++)
         if (scope->units[i] == unit)

@@ -15,39 +15,51 @@
 #include "township/tables.h"
 #include "township/views/answer.h"
 #include "township/views/brief.h"
+#include "township/views/explainer.h"
 #include "township/views/headline.h"
-#include "township/views/story.h"
 #include "township/views/summary.h"
 #include "township/views/views.h"
 
 static const struct parameter formula[] = {
-    {"weights", PARAMETER_BY_CODE, N_("share 0..1 per indicator, 1 in all"), 0,
-     "{\"population\": 0.4, \"area_km2\": 0.2, \"economy\": 0.2, \"transport\": 0.1, \"tasks\": 0.1}", 0, 1,
-     NULL,
-     N_("weights of the 3 main indicators and of any number of local ones (X), columns of townships.csv")},
-    {"base", PARAMETER_BY_CODE, N_("posts per township, by kind"), 0, NULL, 0, 1e6, NULL,
-     N_("posts every township has before the rest is shared out")},
-    {"total", PARAMETER_BY_CODE, N_("posts, by kind"), -1, NULL, 0, 1e9, NULL,
-     N_("what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
+    {"weights", PARAMETER_BY_CODE, .unit = N_("share 0..1 per indicator, 1 in all"),
+     .fallback_text =
+         "{\"population\": 0.4, \"area_km2\": 0.2, \"economy\": 0.2, \"transport\": 0.1, \"tasks\": 0.1}",
+     .most = 1,
+     .meaning = N_(
+         "weights of the 3 main indicators and of any number of local ones (X), columns of townships.csv")},
+    {"base", PARAMETER_BY_CODE, .unit = N_("posts per township, by kind"), .most = 1e6,
+     .meaning = N_("posts every township has before the rest is shared out")},
+    {"total", PARAMETER_BY_CODE, .unit = N_("posts, by kind"), .fallback = -1, .most = 1e9,
+     .meaning = N_(
+         "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
 };
 
 static const struct parameter workload[] = {
-    {"hours_per_year", PARAMETER_NUMBER, N_("working hours per person and year"), 1760, NULL, 1, 8784, NULL,
-     N_("working time of one person")},
-    {"allowance", PARAMETER_SHARE, N_("share 0..1 of working time"), 0.15, NULL, 0, 1, NULL,
-     N_("part of working time that goes to work not counted by activity")},
+    {"hours_per_year", PARAMETER_NUMBER, .unit = N_("working hours per person and year"), .fallback = 1760,
+     .least = 1, .most = 8784, .meaning = N_("working time of one person")},
+    {"allowance", PARAMETER_SHARE, .unit = N_("share 0..1 of working time"), .fallback = 0.15, .most = 1,
+     .meaning = N_("part of working time that goes to work not counted by activity")},
 };
 
 static const struct parameter fairness[] = {
-    {"indicator", PARAMETER_CODE, N_("a numeric column of townships.csv"), 0, "population", 0, 0, NULL,
-     N_("whom posts are for: posts per head are posts over this indicator")},
+    {"indicator", PARAMETER_CODE, .unit = N_("a numeric column of townships.csv"),
+     .fallback_text = "population",
+     .meaning = N_("whom posts are for: posts per head are posts over this indicator")},
 };
 
 static const struct section sections[] = {
-    {"formula", formula, sizeof formula / sizeof *formula, N_("the 3+X formula (2.4.2 to 2.4.4)")},
-    {"workload", workload, sizeof workload / sizeof *workload, N_("needs from workload.csv")},
-    {"fairness", fairness, sizeof fairness / sizeof *fairness,
-     N_("the figures of fairness.csv; no rule works with it")},
+    {.name = "formula",
+     .parameters = formula,
+     .nparameters = sizeof formula / sizeof *formula,
+     .meaning = N_("the 3+X formula (2.4.2 to 2.4.4)")},
+    {.name = "workload",
+     .parameters = workload,
+     .nparameters = sizeof workload / sizeof *workload,
+     .meaning = N_("needs from workload.csv")},
+    {.name = "fairness",
+     .parameters = fairness,
+     .nparameters = sizeof fairness / sizeof *fairness,
+     .meaning = N_("the figures of fairness.csv; no rule works with it")},
 };
 
 #define RULE_ENTRY(name) &rule_##name,
@@ -114,5 +126,5 @@ const struct model township_model = {
     .papers_note = "编制数单位为“名”，人员数单位为“人”，两者不相加；行政编制与事业编制分列，不合计。",
     .supplies = supplies,
     .recipients = recipients,
-    .example = {"yanbian", "红格镇"},
+    .example = {"yanbian", "toy", "红格镇"},
 };

@@ -4,13 +4,13 @@
 
 #include "township/layout.h"
 
-struct target {
+struct assigning {
     const struct ledger *ledger;
     int64_t *posts;
     enum assignment *assignment;
 };
 
-static void put(const struct target *target, const int32_t *accounts, size_t n, const int64_t *from,
+static void put(const struct assigning *target, const int32_t *accounts, size_t n, const int64_t *from,
                 enum assignment assignment)
 {
     for (size_t i = 0; i < n; i++) {
@@ -21,20 +21,20 @@ static void put(const struct target *target, const int32_t *accounts, size_t n, 
     }
 }
 
-static void put_one(const struct target *target, int32_t account, int64_t posts)
+static void put_one(const struct assigning *target, int32_t account, int64_t posts)
 {
     if (account != TOWNSHIP_NONE)
         put(target, &account, 1, &posts, ASSIGNED_SUM);
 }
 
-static int64_t least_of(const struct target *target, int32_t account)
+static int64_t least_of(const struct assigning *target, int32_t account)
 {
     return account == TOWNSHIP_NONE ? 0 : target->ledger->accounts[account].least;
 }
 
 /* A source (a pool, a county's land-office total) hands out used posts, of which others came from elsewhere.
  * Where it must hand out more than that, the rest goes to its reserve. */
-static void put_source(const struct target *target, int32_t source, int32_t reserve, int64_t used,
+static void put_source(const struct assigning *target, int32_t source, int32_t reserve, int64_t used,
                        int64_t others)
 {
     int64_t left = least_of(target, source) - (used - others);
@@ -56,7 +56,7 @@ static int64_t held_of_pool(const struct facts *facts, const struct plan *plan, 
     return sum;
 }
 
-static void put_pools(const struct target *target, const struct facts *facts, const struct layout *layout,
+static void put_pools(const struct assigning *target, const struct facts *facts, const struct layout *layout,
                       const struct plan *plan)
 {
     for (size_t g = 0; g < facts->npools; g++)
@@ -68,8 +68,8 @@ static void put_pools(const struct target *target, const struct facts *facts, co
     put(target, layout->release, facts->npools * facts->nk, plan->release, ASSIGNED_SUM);
 }
 
-static void put_counties(const struct target *target, const struct facts *facts, const struct layout *layout,
-                         const struct plan *plan)
+static void put_counties(const struct assigning *target, const struct facts *facts,
+                         const struct layout *layout, const struct plan *plan)
 {
     for (size_t c = 0; c < facts->nc; c++) {
         int64_t offices = 0, leaders = 0;
@@ -89,7 +89,7 @@ void plan_assign(const struct builder *builder, const void *of, int64_t *posts, 
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     const struct plan *plan = of;
-    struct target target = {builder->ledger, posts, assignment};
+    struct assigning target = {builder->ledger, posts, assignment};
     put_pools(&target, facts, layout, plan);
     put_counties(&target, facts, layout, plan);
     put(&target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED_SUM);

@@ -11,24 +11,23 @@ enum { PLAN_TOWNSHIP, PLAN_SOURCE, PLAN_PLATFORM, PLAN_POSTS };
 enum { HEAD_CODE, HEAD_NAME, HEAD_TODAY, HEAD_NEW };
 
 static const struct column plan_columns[] = {
-    {"township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     N_("code or name of the township")},
-    {"source", "来源|编制来源|编制类别", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     N_("code or name of a kind of posts, or of an office")},
-    {"platform", "平台|平台编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     N_("code or name of the platform")},
-    {"posts", "编制数|人数", COLUMN_COUNT, true, 0, 1e9, N_("posts"), NULL, NULL, false,
-     N_("posts placed there")},
+    [PLAN_TOWNSHIP] = {"township", "乡镇|乡镇编码", COLUMN_CODE, true,
+                       .meaning = N_("code or name of the township")},
+    [PLAN_SOURCE] = {"source", "来源|编制来源|编制类别", COLUMN_CODE, true,
+                     .meaning = N_("code or name of a kind of posts, or of an office")},
+    [PLAN_PLATFORM] = {"platform", "平台|平台编码", COLUMN_CODE, true,
+                       .meaning = N_("code or name of the platform")},
+    [PLAN_POSTS] = {"posts", "编制数|人数", COLUMN_COUNT, true, .most = 1e9, .unit = N_("posts"),
+                    .meaning = N_("posts placed there")},
 };
 
 static const struct column leadership_columns[] = {
-    {"code", "编码|编码code", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-     N_("code or name of the township")},
-    {"township", "乡镇|乡镇township", COLUMN_TEXT, false, 0, 0, NULL, NULL, NULL, false, N_("its name")},
-    {"today", "现领导职数|现领导职数today", COLUMN_COUNT, false, 0, 1e6, N_("posts"), NULL, NULL, false,
-     N_("leadership posts today")},
-    {"new", "新领导职数|新领导职数new", COLUMN_COUNT, true, 0, 1e6, N_("posts"), NULL, NULL, false,
-     N_("leadership posts in the plan")},
+    [HEAD_CODE] = {"code", "编码|编码code", COLUMN_CODE, true, .meaning = N_("code or name of the township")},
+    [HEAD_NAME] = {"township", "乡镇|乡镇township", COLUMN_TEXT, false, .meaning = N_("its name")},
+    [HEAD_TODAY] = {"today", "现领导职数|现领导职数today", COLUMN_COUNT, false, .most = 1e6,
+                    .unit = N_("posts"), .meaning = N_("leadership posts today")},
+    [HEAD_NEW] = {"new", "新领导职数|新领导职数new", COLUMN_COUNT, true, .most = 1e6, .unit = N_("posts"),
+                  .meaning = N_("leadership posts in the plan")},
 };
 
 const struct schema plan_tables[PLAN_TABLES] = {
@@ -92,8 +91,8 @@ static int32_t take_unit(struct taking *taking, size_t row, size_t column, const
 
 static int32_t find_service(const struct facts *facts, int32_t office, int32_t township)
 {
-    const struct office *is = &facts->offices[office];
-    for (int32_t s = is->first_service; s < is->first_service + is->nservices; s++)
+    const struct office *serving = &facts->offices[office];
+    for (int32_t s = serving->first_service; s < serving->first_service + serving->nservices; s++)
         if (facts->services[s].township == township)
             return s;
     return TOWNSHIP_NONE;

@@ -28,17 +28,21 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* White space beyond ASCII: no-break, ideographic and narrow spaces. */
-static const char *const WIDE_SPACES[] = {"\xC2\xA0",     "\xE3\x80\x80", "\xE2\x80\xAF", "\xE2\x80\x82",
-                                          "\xE2\x80\x83", "\xE2\x80\x89", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+/* White space beyond ASCII, as Unicode lists it: next line, no-break, typographic and ideographic spaces,
+ * line and paragraph separators. */
+static const char *const WIDE_SPACES[] = {"\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE2\x80\x80",
+                                          "\xE2\x80\x81", "\xE2\x80\x82", "\xE2\x80\x83", "\xE2\x80\x84",
+                                          "\xE2\x80\x85", "\xE2\x80\x86", "\xE2\x80\x87", "\xE2\x80\x88",
+                                          "\xE2\x80\x89", "\xE2\x80\x8A", "\xE2\x80\xA8", "\xE2\x80\xA9",
+                                          "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80"};
 
 /* What nobody sees and copying from pages and papers brings along: zero-width spaces and joiners, marks of
  * the direction of writing, soft hyphens, and the byte-order mark that joining two files leaves in the
  * middle. */
-static const char *const INVISIBLE[] = {"\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E",
-                                        "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC",
-                                        "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x81\xA0", "\xEF\xBB\xBF",
-                                        "\xC2\xAD"};
+static const char *const INVISIBLE[] = {
+    "\xC2\xAD",     "\xD8\x9C",     "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x80\x8E",
+    "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
+    "\xE2\x81\xA0", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xEF\xBB\xBF"};
 
 /* The length of the one of words [n] that text [length] begins with; 0 for none. */
 static size_t begins_with(const char *text, size_t length, const char *const *words, size_t n)

@@ -288,11 +288,10 @@ const struct command command_audit = {
     .details = N_(
         "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the "
         "columns\n"
-        "township, source (a kind or an office), platform, posts, in English or Chinese; for it the "
-        "distance\n"
+        "that the plan has in the folder of a run, in English or Chinese; for it the distance\n"
         "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
         "supplied\", never passed. Exit status 1 when there are breaches."),
-    .example = "bianzhi audit datasets/toy",
+    .example = "bianzhi audit SMALL",
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"plan", 'p', "FILE", N_("audit this plan instead of what is there")},

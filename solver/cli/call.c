@@ -286,7 +286,7 @@ int call_alone(const struct model *const *models, const struct command *command,
         return call_end(&cli, out.status);
     }
     if (call_read(&cli, argc, argv)) {
-        usage_write(command, true, &out);
+        usage_write(cli.model, command, true, &out);
         return call_end(&cli, out.status);
     }
     return call_end(&cli, cli.faults.nfound > 0 ? STATUS_USAGE : command->run(&cli));

@@ -79,7 +79,7 @@ const struct command command_check = {
     .details =
         N_("A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
            "else by default. Nothing is solved or written."),
-    .example = "bianzhi check datasets/yanbian",
+    .example = "bianzhi check DATASET",
     .least_arguments = 1,
     .most_arguments = 1,
     .run = run_check,

@@ -49,10 +49,10 @@ static void take_language(struct cli *cli, int *argc, char ***argv)
 }
 
 /* What is typed in place of a command. True when it was one of these. */
-static bool answer_word(const char *word, struct sink *out)
+static bool answer_word(const struct model *model, const char *word, struct sink *out)
 {
     if (!word)
-        help_write_start(out);
+        help_write_start(model, out);
     else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
         help_write_list(out);
     else if (strcmp(word, "--version") == 0)
@@ -69,13 +69,13 @@ static enum status run_command(struct cli *cli, int argc, char **argv)
     take_language(cli, &argc, &argv);
     if (cli->faults.nfound > 0)
         return STATUS_USAGE;
-    if (answer_word(argc < 2 ? NULL : argv[1], &out))
+    if (answer_word(cli->model, argc < 2 ? NULL : argv[1], &out))
         return out.status;
     cli->command = cli_find_command(cli, argv[1]);
     if (!cli->command)
         return STATUS_USAGE;
     if (call_read(cli, argc - 1, argv + 1)) {
-        usage_write(cli->command, false, &out);
+        usage_write(cli->model, cli->command, false, &out);
         return out.status;
     }
     return cli->faults.nfound > 0 ? STATUS_USAGE : cli->command->run(cli);

@@ -38,7 +38,8 @@ struct command {
     const char *synopsis; /* "SCENARIO -o RUN" */
     const char *summary;  /* one line */
     const char *details;
-    const char *example; /* a line that works in a fresh copy; tests run it */
+    const char *example; /* a line that works in a fresh copy, DATASET, SMALL and UNIT standing for the
+                            model's; tests run it */
     const char *alone; /* a program that does this and nothing else, "bianzhi-verify"; NULL: there is none */
     size_t least_arguments, most_arguments;
     struct option_spec options[CLI_OPTIONS]; /* the first without a name ends the list */

@@ -198,7 +198,7 @@ const struct command command_compare = {
         "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
         "most\n"
         "40 a weight."),
-    .example = "bianzhi compare datasets/toy/scenario.json datasets/toy/scenario.json",
+    .example = "bianzhi compare SMALL/scenario.json SMALL/scenario.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
     .options = {{"json", 0, NULL, N_("print the result as JSON")},

@@ -11,9 +11,9 @@
 static const struct {
     const char *word, *kind;
 } kinds[] = {
-    {"STUDY.sqlite", "store"}, {"SCENARIO", "json"}, {"STUDY", "json"},        {"DATASET", "folder"},
-    {"RUN", "folder"},         {"DIR", "folder"},    {"FOLDER", "folder"},     {"COMMAND", "command"},
-    {"FILE", "file"},          {"STORE", "file"},    {"TOWNSHIP", "township"},
+    {"STUDY.sqlite", "store"}, {"SCENARIO", "json"}, {"STUDY", "json"},    {"DATASET", "folder"},
+    {"RUN", "folder"},         {"DIR", "folder"},    {"FOLDER", "folder"}, {"COMMAND", "command"},
+    {"FILE", "file"},          {"STORE", "file"},    {"UNIT", "unit"},
 };
 
 /* The kind of "RUN|SCENARIO"; "run|status" and "..." stand for themselves, a number for nothing. */
@@ -52,7 +52,7 @@ static const char *next_argument(const char **rest, size_t *length, bool *option
     return NULL;
 }
 
-/* "RUN [TOWNSHIP] [--json]" gives "folder township". A list of words that may be left out shares its place
+/* "RUN [UNIT] [--json]" gives "folder unit". A list of words that may be left out shares its place
  * with what follows it: "[run|check] STUDY ..." gives "run|check+json json ...". */
 static void put_arguments(struct sink *out, const char *synopsis)
 {
@@ -126,29 +126,31 @@ static void put_tables(struct sink *out)
 
 /* --- the rest of the script --- */
 
-/* Names of townships are never expanded as shell words: they come from a file. */
-static const char candidates[] =
-    "# What can stand for CURRENT, one a line.\n"
-    "_bianzhi_candidates() # KINDS CURRENT RUN\n"
-    "{\n"
-    "    local kind list name field=2\n"
-    "    IFS=+ read -ra list <<<\"$1\"\n"
-    "    for kind in \"${list[@]}\"; do\n"
-    "        case $kind in\n"
-    "        folder) compgen -d -- \"$2\" ;;\n"
-    "        json)\n"
-    "            compgen -d -- \"$2\"\n"
-    "            compgen -f -X '!*.json' -- \"$2\"\n"
-    "            ;;\n"
-    "        store)\n"
-    "            compgen -d -- \"$2\"\n"
-    "            compgen -f -X '!*.sqlite' -- \"$2\"\n"
-    "            ;;\n"
-    "        file) compgen -f -- \"$2\" ;;\n"
-    "        command) compgen -W \"$_bianzhi_commands\" -- \"$2\" ;;\n"
-    "        township)\n"
-    "            [[ $2 == [0-9]* ]] && field=1\n"
-    "            cut -d, -f\"$field\" -- \"$3/before_after.csv\" 2>/dev/null | tail -n +2 | sort -u |\n"
+/* Names of units are never expanded as shell words: they come from a file. Codes are told by their digits. */
+static const char candidates[] = "# What can stand for CURRENT, one a line.\n"
+                                 "_bianzhi_candidates() # KINDS CURRENT RUN\n"
+                                 "{\n"
+                                 "    local kind list name field=2\n"
+                                 "    IFS=+ read -ra list <<<\"$1\"\n"
+                                 "    for kind in \"${list[@]}\"; do\n"
+                                 "        case $kind in\n"
+                                 "        folder) compgen -d -- \"$2\" ;;\n"
+                                 "        json)\n"
+                                 "            compgen -d -- \"$2\"\n"
+                                 "            compgen -f -X '!*.json' -- \"$2\"\n"
+                                 "            ;;\n"
+                                 "        store)\n"
+                                 "            compgen -d -- \"$2\"\n"
+                                 "            compgen -f -X '!*.sqlite' -- \"$2\"\n"
+                                 "            ;;\n"
+                                 "        file) compgen -f -- \"$2\" ;;\n"
+                                 "        command) compgen -W \"$_bianzhi_commands\" -- \"$2\" ;;\n"
+                                 "        unit)\n"
+                                 "            [[ $2 == [0-9]* ]] && field=1\n"
+                                 "            cut -d, -f\"$field\" -- ";
+
+static const char candidates_of_units[] =
+    "2>/dev/null | tail -n +2 | sort -u |\n"
     "                while IFS= read -r name; do\n"
     "                    [[ $name == \"$2\"* ]] && printf '%s\\n' \"$name\"\n"
     "                done\n"
@@ -201,11 +203,19 @@ static const char complete[] =
     "        _bianzhi_next \"${#given[@]}\" \"${list[@]}\"\n"
     "    fi\n"
     "    mapfile -t COMPREPLY < <(_bianzhi_candidates \"${kind:-none}\" \"$current\" \"${given[0]}\")\n"
-    "    [[ $kind == @(*folder|*json|store|file|township) ]] && compopt -o filenames 2>/dev/null\n"
+    "    [[ $kind == @(*folder|*json|store|file|unit) ]] && compopt -o filenames 2>/dev/null\n"
     "    return 0\n"
     "}\n\n";
 
-void completion_write(struct sink *out)
+/* The tables that name the units of a run, one a model: a run has that of its own. */
+static void put_reasons(struct sink *out, const struct model *const *models)
+{
+    for (; *models; models++)
+        if ((*models)->reasons)
+            sink_format(out, "\"$3/%s\" ", (*models)->reasons->file);
+}
+
+void completion_write(const struct model *const *models, struct sink *out)
 {
     sink_text(out, "# bash completion of bianzhi, written by: bianzhi help --completion bash\n\n"
                    "_bianzhi_commands='");
@@ -214,6 +224,8 @@ void completion_write(struct sink *out)
     sink_text(out, "'\n\n");
     put_tables(out);
     sink_text(out, candidates);
+    put_reasons(out, models);
+    sink_text(out, candidates_of_units);
     sink_text(out, complete);
     sink_text(out, "complete -F _bianzhi bianzhi");
     for (size_t c = 0; c < NCOMMANDS; c++)

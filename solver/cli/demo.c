@@ -1,4 +1,4 @@
-/* bianzhi demo: copies the shipped county to where its tables can be changed, solves it, and says in a few
+/* bianzhi demo: copies the shipped example to where its tables can be changed, solves it, and says in a few
  * plain lines what came out and what to open. */
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "io/file.h"
 #include "io/path.h"
 
-static const char county[] = "yanbian", scenario_name[] = "scenario.json";
+static const char scenario_name[] = "scenario.json";
 
 enum { BRIEF_LINES = 9 };
 
@@ -51,11 +51,11 @@ static enum status copy_folder(struct cli *cli, struct arena *arena, const char 
     return status;
 }
 
-/* The tables of the county, its registers, and last the scenario: where that stands, all of it does. */
-static enum status copy_county(struct cli *cli, struct arena *arena, const char *to)
+/* The tables of the example, its registers, and last the scenario: where that stands, all of it does. */
+static enum status copy_example(struct cli *cli, struct arena *arena, const char *to)
 {
     const char *datasets = places_datasets(arena, &cli->faults);
-    const char *from = datasets ? path_join(arena, datasets, county) : NULL;
+    const char *from = datasets ? path_join(arena, datasets, cli->model->example.dataset) : NULL;
     const char *registers = from ? path_join(arena, from, "registers") : NULL;
     const char *kept = path_join(arena, to, "registers");
     enum status status = registers && kept ? copy_folder(cli, arena, from, to) : STATUS_IO;
@@ -72,17 +72,16 @@ static bool holds_something(struct arena *arena, const char *folder)
                                    : file_list(folder, arena, &names, &n, NULL) != STATUS_OK || n > 0;
 }
 
-/* A county that is there stays as somebody may have changed it; other people's folders are left alone. */
-static enum status prepare_county(struct cli *cli, struct arena *arena, const char *folder,
-                                  const char *scenario)
+/* An example that is there stays as somebody may have changed it; other people's folders are left alone. */
+static enum status prepare_example(struct cli *cli, struct arena *arena, const char *folder,
+                                   const char *scenario)
 {
     if (path_exists(scenario))
         return STATUS_OK;
     if (!holds_something(arena, folder))
-        return copy_county(cli, arena, folder);
-    faults_add(
-        &cli->faults, (struct place){.file = folder},
-        "is there already and holds no county (no scenario.json); name a new folder: bianzhi demo DIR");
+        return copy_example(cli, arena, folder);
+    faults_add(&cli->faults, (struct place){.file = folder},
+               "is there already and holds no scenario.json; name a new folder: bianzhi demo DIR");
     return STATUS_IO;
 }
 
@@ -100,8 +99,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
         out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
         folder);
     if (nmade > 0)
-        sink_format(out,
-                    _("Made up: %zu of the %zu tables hold illustrative figures, not the county's own.\n"),
+        sink_format(out, _("Made up: %zu of the %zu tables hold illustrative figures, not real ones.\n"),
                     nmade, nread);
 }
 
@@ -118,9 +116,13 @@ static enum status run_demo(struct cli *cli)
     struct arena arena;
     arena_init(&arena);
     const char *folder = cli->narguments > 0 ? cli->argument[0] : "demo";
+    if (!cli->model->example.dataset) {
+        cli_usage(cli, "nothing is shipped with this plan; bianzhi new makes tables to fill in");
+        return STATUS_USAGE;
+    }
     const char *scenario = path_join(&arena, folder, scenario_name);
     const char *answer = path_join(&arena, folder, "run");
-    enum status status = scenario && answer ? prepare_county(cli, &arena, folder, scenario) : STATUS_MEMORY;
+    enum status status = scenario && answer ? prepare_example(cli, &arena, folder, scenario) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_and_show(cli, scenario, answer, show);
     if (status == STATUS_OK || status == STATUS_NEEDS_WAIVERS || status == STATUS_UNPROVEN) {
@@ -134,11 +136,12 @@ static enum status run_demo(struct cli *cli)
 const struct command command_demo = {
     .name = "demo",
     .synopsis = "[DIR]",
-    .summary = N_("copy the shipped county (Yanbian, 12 townships) and solve it"),
+    .summary = N_("copy the shipped example and solve it"),
     .details = N_(
         "The tables are copied to DIR (demo by default), where they can be opened and changed. Where there "
         "is a\n"
-        "county already it is solved as it stands. The answer goes to DIR/run; an earlier one is replaced."),
+        "scenario already it is solved as it stands. The answer goes to DIR/run; an earlier one is "
+        "replaced."),
     .example = "bianzhi demo",
     .most_arguments = 1,
     .run = run_demo,

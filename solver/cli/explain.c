@@ -1,4 +1,4 @@
-/* bianzhi explain: why a run's numbers are what they are, for the county or for one township. */
+/* bianzhi explain: why a run's numbers are what they are, for all of it or for one unit. */
 #include "run/explain.h"
 #include "cli/command.h"
 #include "io/file.h"
@@ -110,14 +110,15 @@ static enum status run_explain(struct cli *cli)
 
 const struct command command_explain = {
     .name = "explain",
-    .synopsis = "RUN [TOWNSHIP]",
+    .synopsis = "RUN [UNIT]",
     .summary = N_("say why the numbers of a run are what they are"),
-    .details = N_(
-        "Without TOWNSHIP (a code or a name): the county's story in a page. With it: its numbers, the rules\n"
-        "that hold them, the formula's row, its place in the queue for the next post, and the smallest\n"
-        "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
-        "since is refused."),
-    .example = "bianzhi explain run 红格镇",
+    .details =
+        N_("Without UNIT (a code or a name): the whole answer in a page. With it: its numbers, the rules\n"
+           "that hold them, how they were worked out, its place in the queue for the next post, and the "
+           "smallest\n"
+           "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
+           "since is refused."),
+    .example = "bianzhi explain run UNIT",
     .least_arguments = 1,
     .most_arguments = 2,
     .options = {CLI_ENGINE, {"json", 0, NULL, N_("print it as JSON")}},

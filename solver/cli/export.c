@@ -74,7 +74,7 @@ const struct command command_export = {
     .details = N_("One level of goals is written, the main one unless --level says otherwise. glpsol, clp "
                   "and cbc read\n"
                   "both formats. Prices are whole billionths."),
-    .example = "bianzhi export datasets/toy/scenario.json --lp",
+    .example = "bianzhi export SMALL/scenario.json --lp",
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"lp", 0, NULL, N_("CPLEX LP format")},

@@ -10,14 +10,19 @@
 
 enum { NAME_COLUMNS = 9 };
 
-void help_write_start(struct sink *out)
+void help_write_start(const struct model *model, struct sink *out)
 {
-    sink_text(out,
-              _("bianzhi shares out a county's authorised posts among its townships, platforms and offices:\n"
-                "whole posts, proven best, with the reason for every number.\n"));
-    sink_format(out, "\n%s\n", _("Try it on the county that comes with it:"));
-    sink_text(out, "  bianzhi demo\n"
-                   "  bianzhi explain demo/run 红格镇\n");
+    sink_format(out,
+                _("bianzhi shares out %s:\n"
+                  "whole posts, proven best, with the reason for every number.\n"),
+                _(model->title));
+    if (model->example.dataset) {
+        sink_format(out, "\n%s\n", _("Try it on the example that comes with it:"));
+        sink_format(out,
+                    "  bianzhi demo\n"
+                    "  bianzhi explain demo/run %s\n",
+                    model->example.unit);
+    }
     sink_format(out, "\n%s\n", _("Then with tables of your own:"));
     sink_format(out, "  bianzhi new DIR             %s\n", _("empty tables to fill in"));
     sink_format(out, "  bianzhi check DIR           %s\n", _("what is wrong with them, all of it"));
@@ -28,7 +33,7 @@ void help_write_start(struct sink *out)
 void help_write_list(struct sink *out)
 {
     sink_format(out,
-                _("bianzhi %s shares out a county's authorised posts: whole posts, proven best, with the\n"
+                _("bianzhi %s shares out authorised posts: whole posts, proven best, with the\n"
                   "reason for every number.\n"),
                 BIANZHI_VERSION);
     sink_text(out, "\n");
@@ -45,7 +50,7 @@ void help_write_list(struct sink *out)
 static enum status write_manual(struct cli *cli, struct sink *out)
 {
     if (cli->narguments == 0) {
-        manual_write(out);
+        manual_write(cli->model, out);
         return out->status;
     }
     const struct command *command = cli_find_command(cli, cli->argument[0]);
@@ -53,7 +58,7 @@ static enum status write_manual(struct cli *cli, struct sink *out)
         cli_usage(cli, "--man: %s is no program of its own; bianzhi help --man has it too", command->name);
     if (!command || !command->alone)
         return STATUS_USAGE;
-    manual_write_alone(command, out);
+    manual_write_alone(cli->model, command, out);
     return out->status;
 }
 
@@ -63,7 +68,7 @@ static enum status run_help(struct cli *cli)
     if (cli_option(cli, "man"))
         return write_manual(cli, &out);
     if (cli_option(cli, "completion")) {
-        completion_write(&out);
+        completion_write(cli->models, &out);
         return out.status;
     }
     if (cli->narguments == 0) {
@@ -73,7 +78,7 @@ static enum status run_help(struct cli *cli)
     const struct command *command = cli_find_command(cli, cli->argument[0]);
     if (!command)
         return STATUS_USAGE;
-    usage_write(command, false, &out);
+    usage_write(cli->model, command, false, &out);
     return out.status;
 }
 

@@ -121,7 +121,7 @@ static void put_options(struct sink *out, const struct option_spec *options, siz
     }
 }
 
-static void put_command(struct sink *out, const struct command *command)
+static void put_command(struct sink *out, const struct model *model, const struct command *command)
 {
     char line[USAGE_LINE];
     usage_name(command, false, line);
@@ -132,7 +132,8 @@ static void put_command(struct sink *out, const struct command *command)
     sink_text(out, ".PP\n");
     put_text(out, _(command->details));
     put_options(out, command->options, call_count_options(command));
-    put_example(out, command->example);
+    usage_example(model, command, false, line);
+    put_example(out, line);
 }
 
 static void put_exits(struct sink *out)
@@ -166,20 +167,23 @@ static void put_files(struct sink *out)
     put_entry(out, "../share/locale/zh_CN/LC_MESSAGES/bianzhi.mo", _("its Chinese words"));
 }
 
-void manual_write(struct sink *out)
+void manual_write(const struct model *model, struct sink *out)
 {
-    put_head(out, "BIANZHI", "bianzhi", _("share out a county's authorised posts, whole and proven best"));
+    char words[4 * USAGE_LINE];
+    put_head(out, "BIANZHI", "bianzhi", _("share out authorised posts, whole and proven best"));
     put_call(out, "bianzhi", _("COMMAND [OPTION ...] [ARGUMENT ...]"));
     put_request(out, "SH", _("DESCRIPTION"));
-    put_text(out,
-             _("bianzhi shares out a county's authorised posts among its townships, platforms and offices:\n"
-               "whole posts, proven best, with the reason for every number.\n"));
+    snprintf(words, sizeof words,
+             _("bianzhi shares out %s:\n"
+               "whole posts, proven best, with the reason for every number.\n"),
+             _(model->title));
+    put_text(out, words);
     put_text(out,
              _("Results go to standard output, everything else to standard error. Options and arguments may\n"
                "stand in any order; two dashes end the options. No colour is ever written.\n"));
     put_request(out, "SH", _("COMMANDS"));
     for (size_t c = 0; c < NCOMMANDS; c++)
-        put_command(out, cli_commands[c]);
+        put_command(out, model, cli_commands[c]);
     put_request(out, "SH", _("OPTIONS OF EVERY COMMAND"));
     put_options(out, call_common, CALL_COMMON);
     put_exits(out);
@@ -189,7 +193,7 @@ void manual_write(struct sink *out)
     sink_text(out, ".BR bianzhi\\-verify (1),\n.BR glpsol (1)\n");
 }
 
-void manual_write_alone(const struct command *command, struct sink *out)
+void manual_write_alone(const struct model *model, const struct command *command, struct sink *out)
 {
     char line[USAGE_LINE], capitals[USAGE_LINE];
     snprintf(capitals, sizeof capitals, "%s", command->alone);
@@ -204,7 +208,7 @@ void manual_write_alone(const struct command *command, struct sink *out)
     put_options(out, command->options, call_count_options(command));
     put_options(out, call_common, CALL_COMMON);
     put_request(out, "SH", _("EXAMPLE"));
-    usage_example(command, true, line);
+    usage_example(model, command, true, line);
     put_example(out, line);
     put_exits(out);
     put_request(out, "SH", _("SEE ALSO"));

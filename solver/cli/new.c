@@ -137,7 +137,7 @@ static void write_scenario(const struct model *model, struct sink *sink)
     json_begin(&json, sink);
     json_open_object(&json);
     json_key(&json, "name");
-    json_text(&json, _("New county"));
+    json_text(&json, _("New scenario"));
     json_key(&json, "dataset");
     json_text(&json, ".");
     json_key(&json, "note");
@@ -267,11 +267,11 @@ static enum status run_new(struct cli *cli)
 const struct command command_new = {
     .name = "new",
     .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
-    .summary = N_("make a folder of empty tables for one's own county"),
+    .summary = N_("make a folder of empty tables to fill in"),
     .details = N_(
         "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are\n"
         "Chinese unless --english is given; both are read. Nothing that exists is overwritten."),
-    .example = "bianzhi new county",
+    .example = "bianzhi new tables",
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"xlsx", 0, NULL,

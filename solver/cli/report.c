@@ -124,9 +124,9 @@ const struct command command_report = {
     .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
-        "The answer first, then every table with its drawing: before and after, needs met, offices, the 3+X\n"
-        "working, reasons, fairness, waivers, the audit by clause, what is illustrative, proof and "
-        "fingerprints.\n"
+        "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, "
+        "the\n"
+        "audit by clause, what is illustrative, proof and fingerprints.\n"
         "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
         "changed\n"
         "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends "

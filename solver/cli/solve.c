@@ -364,7 +364,7 @@ const struct command command_solve = {
         "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written "
         "whole\n"
         "or not at all; an earlier run there is replaced. Without -o the answer is only shown."),
-    .example = "bianzhi solve datasets/yanbian/scenario.json -o run",
+    .example = "bianzhi solve DATASET/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"output", 'o', "RUN", N_("write the answer, its reasons and its proof to this folder")},

@@ -483,8 +483,7 @@ const struct command command_study = {
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
         "  study merge STUDY STORE...      join the stores of shards\n"
-        "STUDY is a JSON file: scenario, factors, design, outputs; datasets/yanbian/study_weights.json is "
-        "one.\n"
+        "STUDY is a JSON file: scenario, factors, design, outputs; the example below is one.\n"
         "  factor    \"name\", \"set\": \"formula.weights.population\" or {\"table\", \"where\", "
         "\"column\"},\n"
         "            \"how\": set, add or factor, and one of \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and\n"
@@ -494,11 +493,11 @@ const struct command command_study = {
         "  design    \"method\": oat or grid (levels), lhs (n), monte_carlo (n, quasi), morris "
         "(trajectories,\n"
         "            levels) or sobol (n, second_order)\n"
-        "  outputs   figures of summary.json, goal.NAME, posts, posts[TOWNSHIP], plan\n"
+        "  outputs   figures of summary.json, goal.NAME, posts, posts[UNIT], plan\n"
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
         "what\n"
         "they do in the scenario."),
-    .example = "bianzhi study datasets/yanbian/study_weights.json",
+    .example = "bianzhi study DATASET/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,
     .options = {{"store", 's', "FILE", N_("where results are kept; STUDY's name with .sqlite, here")},

@@ -211,7 +211,7 @@ static void add_indicators(struct making *of, const struct schema *schema, struc
         sheet_column_comment(sheet, "%s",
                              _("An indicator: a number for every row, in any one unit. The formula weighs it "
                                "by default; rename it "
-                               "here and in the scenario, or add further columns, as the county needs."));
+                               "here and in the scenario, or add further columns, as needed."));
     }
 }
 

@@ -13,11 +13,29 @@ void usage_name(const struct command *command, bool alone, char line[USAGE_LINE]
     snprintf(line, USAGE_LINE, "%s%s", alone ? command->alone : "bianzhi ", alone ? "" : command->name);
 }
 
-void usage_example(const struct command *command, bool alone, char line[USAGE_LINE])
+void usage_example(const struct model *model, const struct command *command, bool alone,
+                   char line[USAGE_LINE])
 {
+    const struct {
+        const char *word, *before, *shown;
+    } words[] = {{"DATASET", "datasets/", model->example.dataset},
+                 {"SMALL", "datasets/", model->example.small},
+                 {"UNIT", "", model->example.unit}};
     char name[USAGE_LINE];
     usage_name(command, false, name);
-    snprintf(line, USAGE_LINE, "%s%s", alone ? command->alone : name, command->example + strlen(name));
+    size_t used = (size_t)snprintf(line, USAGE_LINE, "%s", alone ? command->alone : name);
+    for (const char *rest = command->example + strlen(name); *rest && used + 1 < USAGE_LINE;) {
+        size_t w = 0, n = sizeof words / sizeof *words;
+        while (w < n && (!words[w].shown || strncmp(rest, words[w].word, strlen(words[w].word)) != 0))
+            w++;
+        if (w < n) {
+            used += (size_t)snprintf(line + used, USAGE_LINE - used, "%s%s", words[w].before, words[w].shown);
+            rest += strlen(words[w].word);
+        } else {
+            line[used++] = *rest++;
+            line[used] = '\0';
+        }
+    }
 }
 
 void usage_option(const struct option_spec *option, char line[USAGE_LINE])
@@ -42,7 +60,7 @@ static void write_option(const struct option_spec *option, struct sink *out)
     sink_text(out, "\n");
 }
 
-void usage_write(const struct command *command, bool alone, struct sink *out)
+void usage_write(const struct model *model, const struct command *command, bool alone, struct sink *out)
 {
     char line[USAGE_LINE];
     usage_name(command, alone, line);
@@ -53,7 +71,7 @@ void usage_write(const struct command *command, bool alone, struct sink *out)
         write_option(&command->options[i], out);
     for (size_t i = 0; i < CALL_COMMON; i++)
         write_option(&call_common[i], out);
-    usage_example(command, alone, line);
+    usage_example(model, command, alone, line);
     sink_format(out, "\n%s\n  %s\n\n", _("Example"), line);
     sink_text(out,
               _("Exit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"

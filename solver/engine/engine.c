@@ -101,9 +101,10 @@ static enum status solve_around_worst(const struct ledger *ledger, enum engine_c
     struct ledger above = *ledger;
     struct face face;
     if (ledger->nrows > 0) {
-        faults_add(faults, (struct place){0},
-                   "worst_first needs limits that nest; one crosses townships and platforms: take it, or "
-                   "worst_first, out");
+        faults_add(
+            faults, (struct place){0},
+            "worst_first needs limits that nest; one crosses units of two kinds: take it, or worst_first, "
+            "out");
         return STATUS_DATA;
     }
     above.nlevels = (size_t)ledger->worst_level;

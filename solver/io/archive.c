@@ -147,7 +147,7 @@ enum status archive_read(struct archive *archive, const char *part, archive_take
     bool whole = unzCloseCurrentFile(archive->handle) == UNZ_OK && n >= 0; /* closing checks the sum */
     if (status == STATUS_REFUSED)
         return complain(archive, part,
-                        _("holds more than a county's workbook can; delete what is no table of the dataset"),
+                        _("holds more than a workbook of tables can; delete what is no table of the dataset"),
                         faults);
     if (status == STATUS_OK && !whole)
         return complain(archive, part, _("is damaged; save the file as .xlsx again"), faults);

@@ -90,9 +90,9 @@ enum status build_ledger(struct builder *builder, bool lenient)
 }
 
 /* True when every unit the waiver names is one of this account's. */
-static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *is)
+static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *who)
 {
-    const struct family *family = &ledger->families[is->family];
+    const struct family *family = &ledger->families[who->family];
     size_t nnamed = 0;
     size_t nfitting = 0;
     json_for_each(member, waiver->where)
@@ -102,9 +102,9 @@ static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver
         nnamed++;
         for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
             const struct axis *axis = family->axis[d];
-            if (text_equals(axis->name, member->key) && is->unit[d] != LEDGER_NONE &&
-                (text_equals(axis->code[is->unit[d]], member->text) ||
-                 text_equals(axis->label[is->unit[d]], member->text)))
+            if (text_equals(axis->name, member->key) && who->unit[d] != LEDGER_NONE &&
+                (text_equals(axis->code[who->unit[d]], member->text) ||
+                 text_equals(axis->label[who->unit[d]], member->text)))
                 nfitting++;
         }
     }

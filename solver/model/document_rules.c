@@ -45,7 +45,7 @@ static void read_waiver(struct document *d, int r, const struct json *where, siz
                            json_kind_words(member->kind));
     }
     if (nunits == 0)
-        DOCUMENT_FAULT(d, rule->name, where, "waiver: name the unit, such as {\"office\": ...}");
+        DOCUMENT_FAULT(d, rule->name, where, "waiver: name the unit, {\"KIND OF UNIT\": \"NAME\"}");
     d->scenario->nwaivers++;
 }
 

@@ -72,9 +72,9 @@ struct comparison {
 
 /* The worked example that is shipped with a plan: help, man page and the command demo speak of it. */
 struct example {
-    const char
-        *dataset;     /* "yanbian": a folder of datasets/ with scenario.json and study_weights.json in it */
-    const char *unit; /* one that explain has something to say about */
+    const char *dataset; /* "yanbian": a folder of datasets/ with scenario.json and study_weights.json */
+    const char *small;   /* "toy": another, of a few units, whose figures of today are lawful */
+    const char *unit;    /* of the first: one that explain has something to say about */
 };
 
 /* Members may be left out where it is said what happens then; model_check names any other that is. */

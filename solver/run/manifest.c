@@ -50,14 +50,14 @@ const char *manifest_hash(const struct manifest *manifest, const char *name)
 /* --- reading --- */
 
 /* Where faults go. */
-struct reader {
+struct manifest_reader {
     struct manifest *manifest;
     const char *path;
     struct faults *faults;
 };
 
 /* words is an English sentence; it is translated here. */
-static enum status complain(const struct reader *r, const struct json *value, const char *key,
+static enum status complain(const struct manifest_reader *r, const struct json *value, const char *key,
                             const char *words)
 {
     faults_add(r->faults, (struct place){r->path, value ? value->line : 0, key}, "%s",
@@ -65,7 +65,7 @@ static enum status complain(const struct reader *r, const struct json *value, co
     return STATUS_DATA;
 }
 
-static enum status read_name(const struct reader *r, const char *key, const struct json *value,
+static enum status read_name(const struct manifest_reader *r, const char *key, const struct json *value,
                              char name[MANIFEST_NAME])
 {
     if (value->kind != JSON_TEXT || strlen(value->text) >= MANIFEST_NAME)
@@ -74,7 +74,7 @@ static enum status read_name(const struct reader *r, const char *key, const stru
     return STATUS_OK;
 }
 
-static enum status read_lenient(const struct reader *r, const struct json *value)
+static enum status read_lenient(const struct manifest_reader *r, const struct json *value)
 {
     if (value->kind != JSON_BOOL)
         return complain(r, value, "lenient", N_("is neither true nor false"));
@@ -82,7 +82,7 @@ static enum status read_lenient(const struct reader *r, const struct json *value
     return STATUS_OK;
 }
 
-static enum status read_status(const struct reader *r, const struct json *value)
+static enum status read_status(const struct manifest_reader *r, const struct json *value)
 {
     enum status *status = &r->manifest->status;
     if (value->kind != JSON_TEXT || !run_status_find(value->text, status) || *status == STATUS_INFEASIBLE)
@@ -91,7 +91,7 @@ static enum status read_status(const struct reader *r, const struct json *value)
     return STATUS_OK;
 }
 
-static enum status read_language(const struct reader *r, const struct json *value)
+static enum status read_language(const struct manifest_reader *r, const struct json *value)
 {
     bool known =
         value->kind == JSON_TEXT && (strcmp(value->text, "en") == 0 || strcmp(value->text, "zh") == 0);
@@ -113,7 +113,7 @@ static bool is_hash(const struct json *value)
            strspn(value->text, "0123456789abcdef") == HASH_TEXT - 1;
 }
 
-static enum status read_result(const struct reader *r, const struct json *value)
+static enum status read_result(const struct manifest_reader *r, const struct json *value)
 {
     if (!is_hash(value))
         return complain(r, value, "result", N_("is no fingerprint of 64 digits"));
@@ -121,7 +121,7 @@ static enum status read_result(const struct reader *r, const struct json *value)
     return STATUS_OK;
 }
 
-static enum status read_hashes(const struct reader *r, const struct json *object)
+static enum status read_hashes(const struct manifest_reader *r, const struct json *object)
 {
     struct manifest *manifest = r->manifest;
     if (object->kind != JSON_OBJECT || object->n > MANIFEST_FILES)
@@ -139,7 +139,7 @@ static enum status read_hashes(const struct reader *r, const struct json *object
     return STATUS_OK;
 }
 
-static enum status read_member(const struct reader *r, const char *key, const struct json *value)
+static enum status read_member(const struct manifest_reader *r, const char *key, const struct json *value)
 {
     struct manifest *manifest = r->manifest;
     if (strcmp(key, "program") == 0)
@@ -158,7 +158,7 @@ static enum status read_member(const struct reader *r, const char *key, const st
 }
 
 /* First of all: a newer form may differ in everything else. */
-static enum status check_form(const struct reader *r, const struct json *document)
+static enum status check_form(const struct manifest_reader *r, const struct json *document)
 {
     const struct json *form = json_find(document, "form");
     const struct json *program = json_find(document, "program");
@@ -175,7 +175,7 @@ static enum status check_form(const struct reader *r, const struct json *documen
     return STATUS_DATA;
 }
 
-static enum status read_document(const struct reader *r, const struct json *document)
+static enum status read_document(const struct manifest_reader *r, const struct json *document)
 {
     static const char *const keys[] = {"program",  "model",  "status", "lenient",
                                        "language", "result", "sha256"};
@@ -213,7 +213,7 @@ enum status manifest_expect(const char *folder, const char *path, struct faults 
 
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults)
 {
-    const struct reader reader = {manifest, path, faults};
+    const struct manifest_reader reader = {manifest, path, faults};
     const struct json *document = NULL;
     struct arena arena;
     struct buffer bytes;

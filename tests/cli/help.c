@@ -8,16 +8,19 @@
 #include "../support/io_support.h"
 #include "../support/program.h"
 #include "base/version.h"
-#include "cli/command.h"
+#include "cli/usage.h"
+#include "township/model.h"
 
 static struct reply reply;
 
 Test(cli, every_command_has_help_with_its_example)
 {
     for (size_t c = 0; c < NCOMMANDS; c++) {
+        char example[USAGE_LINE];
         program_say(WORDS("bianzhi", cli_commands[c]->name, "--help"), &reply);
         cr_expect(reply.code == 0, "%s", cli_commands[c]->name);
-        cr_expect(strstr(reply.out, cli_commands[c]->example), "%s", reply.out);
+        usage_example(&township_model, cli_commands[c], false, example);
+        cr_expect(strstr(reply.out, example), "%s", reply.out);
         cr_expect(strstr(reply.out, "Exit status"), "%s", cli_commands[c]->name);
         cr_expect_str_eq(reply.err, "");
     }
@@ -28,8 +31,10 @@ Test(cli, every_example_of_the_help_works)
     char folder[IO_PATH];
     program_make_copy(folder);
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        program_shell(cli_commands[c]->example, folder, &reply);
-        cr_expect(reply.code == 0, "%s: exit %d, %s", cli_commands[c]->example, reply.code, reply.err);
+        char example[USAGE_LINE];
+        usage_example(&township_model, cli_commands[c], false, example);
+        program_shell(example, folder, &reply);
+        cr_expect(reply.code == 0, "%s: exit %d, %s", example, reply.code, reply.err);
     }
     io_remove(folder);
 }

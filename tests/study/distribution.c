@@ -100,3 +100,30 @@ Test(study_distribution, what_is_no_distribution_is_refused_with_a_remedy)
         arena_done(&arena);
     }
 }
+
+Test(study_distribution, is_said_in_words)
+{
+    static const struct {
+        const char *text, *words;
+    } said[] = {{"{\"list\": [1, 2, 5]}", "1, 2 or 5"},
+                {"{\"list\": [1, 2]}", "1 or 2"},
+                {"{\"list\": [4]}", "4"},
+                {"{\"range\": [0.2, 0.6]}", "0.2 to 0.6"},
+                {"{\"distribution\": {\"triangular\": [0, 1, 5]}}", "0 to 5, mostly 1"},
+                {"{\"distribution\": {\"normal\": {\"mean\": 1, \"sd\": 0.1}}}", "normal, mean 1, sd 0.1"}};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        struct arena arena;
+        struct faults faults = {0};
+        struct distribution distribution;
+        struct buffer words;
+        arena_init(&arena);
+        buffer_init(&words);
+        struct sink sink = buffer_sink(&words);
+        cr_assert_eq(read_text(&distribution, &arena, said[i].text, &faults), STATUS_OK, "%s",
+                     io_all(&faults));
+        distribution_write(&distribution, &sink);
+        cr_expect_str_eq(words.text, said[i].words);
+        buffer_done(&words);
+        arena_done(&arena);
+    }
+}

@@ -58,6 +58,15 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
     arena_done(&arena);
 }
 
+Test(study_estimate, two_effects_have_a_spread_and_one_has_none)
+{
+    struct effects two = morris_effects((const double[]){1, -3}, 2),
+                   one = morris_effects((const double[]){-3}, 1);
+    cr_expect(two.mu == -1 && two.mu_star == 2);
+    cr_expect_float_eq(two.sigma, sqrt(8), 1e-12);
+    cr_expect(one.mu == -3 && one.mu_star == 3 && one.sigma == 0);
+}
+
 #define ISHIGAMI(design)                                                                                     \
     "{\"name\": \"i\", \"test_model\": \"ishigami\", \"seed\": 1, \"factors\": ["                            \
     "{\"name\": \"x1\", \"range\": [-3.141592653589793, 3.141592653589793]},"                                \

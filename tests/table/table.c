@@ -9,6 +9,7 @@
 #include "../support/io_support.h"
 #include "table/change.h"
 #include "table/check.h"
+#include "table/heading.h"
 #include "table/load.h"
 
 enum { TOWN_CODE, TOWN_NAME, TOWN_COUNTY, TOWN_POPULATION, TOWN_AREA, TOWN_SMALL, TOWN_TYPE, TOWN_SINCE };
@@ -547,6 +548,160 @@ Test(table, a_folder_is_read_with_its_bytes)
     tables_done(&tables);
     tables_init(&tables);
     cr_expect(tables_load(&tables, folder, SCHEMAS, NTABLES, NULL, NULL, &faults) == STATUS_IO, "no folder");
+}
+
+/* --- cells that somebody wants to vary --- */
+
+static struct table_match found;
+
+static enum status match(const char *wanted)
+{
+    faults_init(&faults);
+    return tables_match(&tables, "s.json", json(wanted), &arena, &found, &faults);
+}
+
+static void expect_no_match(const char *wanted, const char *words)
+{
+    cr_expect(match(wanted) == STATUS_DATA, "%s", wanted);
+    cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
+    cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+}
+
+Test(table, cells_to_vary_are_found_by_their_rows)
+{
+    expect_ok(ENGLISH, NULL, "township,kind,posts\nt2,a,2\nt1,b,3\nt1,a,1\n");
+    cr_assert(
+        match("{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"column\": \"编制数\"}") ==
+            STATUS_OK,
+        "%s", io_all(&faults));
+    cr_expect(found.table == &tables.table[POSTS_TABLE] && found.column == POST_POSTS);
+    cr_assert(found.nrows == 2);
+    cr_expect(found.rows[0] == 0 && found.rows[1] == 1);
+    cr_assert(match("{\"table\": \"编制\", \"where\": {\"township\": \"T2\", \"posts\": 2}, \"column\": "
+                    "\"posts\"}") == STATUS_OK);
+    cr_expect(found.nrows == 1 && found.rows[0] == 2);
+    cr_assert(match("{\"table\": \"townships\", \"column\": \"terrain\"}") == STATUS_OK);
+    cr_expect(found.nrows == 2 && found.rows[1] == 1, "without where all rows");
+    cr_expect(found.column == (size_t)table_column(&tables.table[TOWNSHIPS_TABLE], "terrain"));
+}
+
+Test(table, cells_to_vary_that_are_not_there_are_told)
+{
+    expect_ok(ENGLISH, NULL, "township,kind,posts\nt2,a,2\nt1,b,3\n");
+    expect_no_match(
+        "{\"table\": \"posts\", \"where\": {\"township\": \"t1\", \"kind\": \"a\"}, \"column\": "
+        "\"posts\"}",
+        "s.json:1: changes: \"where\" matches no row of posts.csv; look for the code or name there");
+    expect_no_match("{\"table\": \"post\", \"column\": \"posts\"}", "did you mean \"posts\"?");
+    expect_no_match("{\"table\": \"wholly other\", \"column\": \"posts\"}",
+                    "there is no table \"wholly other\"");
+    expect_no_match("{\"table\": 5, \"column\": \"posts\"}", "a change names its \"table\"");
+    expect_no_match("{\"column\": \"posts\"}", "a change names its \"table\"");
+    expect_no_match("{\"table\": \"posts\"}", "\"column\" must name a column of posts.csv");
+    expect_no_match("{\"table\": \"posts\", \"column\": 7}", "\"column\" must name a column of posts.csv");
+    expect_no_match("{\"table\": \"posts\", \"column\": \"post\"}", "did you mean \"posts\"?");
+    expect_no_match("{\"table\": \"posts\", \"where\": {\"kin\": \"a\"}, \"column\": \"posts\"}",
+                    "posts.csv has no column \"kin\"; did you mean \"kind\"?");
+}
+
+Test(table, every_kind_of_value_can_be_set)
+{
+    change("[{\"table\": \"townships\", \"where\": {\"code\": \"t1\"}, \"set\": {\"population\": null, "
+           "\"area_km2\": 12.5, \"small\": false, \"name\": \" 东镇 \", \"type\": \"镇\"}},"
+           " {\"table\": \"townships\", \"where\": {\"small\": true}, \"set\": {\"area_km2\": 1}},"
+           " {\"table\": \"townships\", \"where\": {\"type\": \"town\", \"area_km2\": 12.5}, \"set\": "
+           "{\"population\": 7}}]",
+           STATUS_DATA);
+    cr_expect(faults.nfound == 1 && io_said(&faults, "\"where\" matches no row of townships.csv"), "%s",
+              io_all(&faults));
+    faults_init(&faults);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number == 7);
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_AREA)->number == 12.5);
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_SMALL)->given && at(TOWNSHIPS_TABLE, 0, TOWN_SMALL)->number == 0);
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_NAME)->text, "东镇");
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_TYPE)->row == 0);
+    cr_expect(at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 8500, "the other is as it was");
+}
+
+/* A county's own figures stand in 万 under their heading; those of a scenario are plain, before and after. */
+Test(table, conditions_read_figures_in_the_unit_they_stand_in)
+{
+    cr_assert(tables_read_texts(&tables, (const char *const[]){CHINESE, NULL, NULL}, SCHEMAS, NTABLES,
+                                &faults) == STATUS_OK);
+    cr_assert(tables_change(&tables, "s.json",
+                            json("[{\"table\": \"townships\", \"where\": {\"population\": 12000}, \"set\": "
+                                 "{\"population\": 9000}}, {\"table\": \"townships\", \"where\": "
+                                 "{\"population\": 9000}, \"set\": {\"area_km2\": 3}}]"),
+                            &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number == 9000);
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_AREA)->number == 3 &&
+              at(TOWNSHIPS_TABLE, 1, TOWN_AREA)->number == 120.5);
+}
+
+Test(table, a_change_that_cannot_be_read_changes_nothing)
+{
+    expect_bad_change("[{\"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
+                      "a change names its \"table\"");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": 5, \"set\": {\"posts\": 1}}]",
+                      "must name the rows");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"set\": 5}]",
+                      "must give the new values");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": {}}, \"set\": {\"posts\": 1}}]",
+                      "give one value");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"zzzzzz\"}, \"set\": {\"posts\": 1}}]",
+                      "matches no row of posts.csv; look for the code or name there");
+    expect_bad_change(
+        "[{\"table\": \"townships\", \"where\": {\"name\": \"红果镇\"}, \"set\": {\"area_km2\": 1}}]",
+        "matches no row of townships.csv; did you mean \"红格镇\"?");
+    cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_AREA)->change == 0 &&
+              at(TOWNSHIPS_TABLE, 1, TOWN_AREA)->change == 0);
+}
+
+/* --- what a row says of itself --- */
+
+Test(table, figures_that_are_made_up_say_so_in_their_source)
+{
+    static const char *const sources[] = {
+        "illustrative",  "illustrative figures", "synthetic", "示意", "示例数据", "",
+        "yearbook 2023", "not illustrative",     "统计年鉴"};
+    char csv[300];
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        snprintf(csv, sizeof csv, "code,name,source\nt1,a,%s\n", sources[i]);
+        tables_done(&tables);
+        tables_init(&tables);
+        expect_ok(csv, NULL, NULL);
+        cr_expect(table_is_illustrative(&tables.table[TOWNSHIPS_TABLE], 0) == (i < 5), "%s", sources[i]);
+    }
+}
+
+Test(table, a_row_is_named_by_its_line_or_by_its_sheet)
+{
+    expect_ok(ENGLISH, NULL, NULL);
+    struct table copy = tables.table[TOWNSHIPS_TABLE];
+    cr_expect_str_eq(table_row_name(&arena, &copy, 0), "townships.csv:3", "t1 stands second");
+    cr_expect_str_eq(table_row_name(&arena, &copy, 1), "townships.csv:2");
+    copy.sheet = "乡镇";
+    copy.kept = "[workbook.xlsx]townships";
+    cr_expect_str_eq(table_row_name(&arena, &copy, 1), "[workbook.xlsx]townships!2");
+}
+
+Test(table, a_unit_is_written_in_chinese_by_its_first_word)
+{
+    static const char *const units[] = {"posts", "people", "persons", "staff", "km2",
+                                        "km",    "yuan",   "hours",   "days",  "share 0..1"};
+    static const char *const words[] = {"名",   "人", "人",   "人", "平方公里",
+                                        "公里", "元", "小时", "天", "0-1"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t length = 0;
+        const char *word = heading_unit(units[i], &length);
+        cr_assert(word && length == strlen(words[i]), "%s", units[i]);
+        cr_expect(strncmp(word, words[i], length) == 0, "%s", units[i]);
+    }
+    size_t length = 0;
+    cr_expect(!heading_unit("furlongs", &length) && !heading_unit(NULL, &length));
 }
 
 /* Small random numbers, the same in every run. */

@@ -91,7 +91,7 @@ struct service {
 };
 
 /* Units a limit names: a list of positions; n 0 means all of them. */
-struct scope {
+struct limit_scope {
     const int32_t *units;
     size_t n;
 };
@@ -102,11 +102,11 @@ struct limit {
     struct place place; /* of its row */
     int64_t least, most;
     const char *reason;
-    struct scope counties, townships, kinds, platforms, offices;
+    struct limit_scope counties, townships, kinds, platforms, offices;
 };
 
 /* A priority task: where it is done and by how many at least. */
-struct task {
+struct priority_task {
     const char *name;
     int32_t platform;
     int64_t least;
@@ -135,17 +135,17 @@ struct facts {
 
     size_t nc, nt, nk, np, no, ns, npools, nlimits, ntasks;
     struct axis county_axis, pool_axis, township_axis, kind_axis, platform_axis, office_axis;
-    struct county *counties;    /* [nc] */
-    struct township *townships; /* [nt] */
-    struct holding *holdings;   /* [nt][nk] */
-    struct pool_of_kind *pools; /* [npools][nk] */
-    struct platform *platforms; /* [np] */
-    struct fitness *fitness;    /* [nk][np] */
-    struct office *offices;     /* [no] */
-    struct service *services;   /* [ns] by office, then township */
-    struct limit *limits;       /* [nlimits] the widest first, so that narrower ones nest in them */
-    const char **limit_code;    /* [nlimits] */
-    struct task *tasks;         /* [ntasks] */
+    struct county *counties;     /* [nc] */
+    struct township *townships;  /* [nt] */
+    struct holding *holdings;    /* [nt][nk] */
+    struct pool_of_kind *pools;  /* [npools][nk] */
+    struct platform *platforms;  /* [np] */
+    struct fitness *fitness;     /* [nk][np] */
+    struct office *offices;      /* [no] */
+    struct service *services;    /* [ns] by office, then township */
+    struct limit *limits;        /* [nlimits] the widest first, so that narrower ones nest in them */
+    const char **limit_code;     /* [nlimits] */
+    struct priority_task *tasks; /* [ntasks] */
 
     struct formula formula;
     double *requirement;                    /* [nt][nk] posts: what platform needs stand on */

@@ -4,15 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct scope read_scope(struct reader *r, size_t row, size_t column)
+static struct limit_scope read_scope(struct reader *r, size_t row, size_t column)
 {
-    struct scope scope = {0};
+    struct limit_scope scope = {0};
     const struct table *table = reader_table(r, TABLE_LIMITS);
     scope.units = table_list(r->tables, table_cell(table, row, column), &scope.n);
     return scope;
 }
 
-static bool takes(const struct scope *scope, size_t unit)
+static bool takes(const struct limit_scope *scope, size_t unit)
 {
     for (size_t i = 0; i < scope->n; i++)
         if (scope->units[i] == (int32_t)unit)
@@ -37,7 +37,7 @@ static size_t noffices(const struct limit *limit, const struct facts *facts)
     return n;
 }
 
-static size_t width(const struct scope *scope, size_t all)
+static size_t width(const struct limit_scope *scope, size_t all)
 {
     return scope->n > 0 ? scope->n : all;
 }
@@ -50,14 +50,14 @@ static size_t limit_width(const struct limit *limit, const struct facts *facts)
            (limit->offices.n > 0 ? noffices(limit, facts) : facts->no + 1);
 }
 
-struct ranked {
+struct ranked_limit {
     struct limit limit;
     size_t width;
 };
 
 static int wider_first(const void *a, const void *b)
 {
-    const struct ranked *x = a, *y = b;
+    const struct ranked_limit *x = a, *y = b;
     if (x->width != y->width)
         return x->width < y->width ? 1 : -1;
     return strcmp(x->limit.code, y->limit.code);
@@ -70,7 +70,7 @@ void read_limits(struct reader *r)
     facts->nlimits = table->nrows;
     facts->limits = reader_new(r, facts->nlimits, sizeof *facts->limits);
     facts->limit_code = reader_new(r, facts->nlimits, sizeof *facts->limit_code);
-    struct ranked *ranked = reader_new(r, facts->nlimits, sizeof *ranked);
+    struct ranked_limit *ranked = reader_new(r, facts->nlimits, sizeof *ranked);
     if (r->status != STATUS_OK)
         return;
     for (size_t row = 0; row < facts->nlimits; row++) {
@@ -111,7 +111,7 @@ void read_tasks(struct reader *r)
     facts->ntasks = table->nrows;
     facts->tasks = reader_new(r, facts->ntasks, sizeof *facts->tasks);
     for (size_t i = 0; i < facts->ntasks && r->status == STATUS_OK; i++)
-        facts->tasks[i] = (struct task){
+        facts->tasks[i] = (struct priority_task){
             .name = reader_text(table, i, TASK_TASK),
             .platform = reader_row(table, i, TASK_PLATFORM),
             .least = reader_count(table, i, TASK_LEAST, 0),

@@ -9,7 +9,7 @@
 enum { KIND_COLUMNS = 4 }; /* of figures, for each kind */
 
 /* The paper while it is written, county by county. */
-struct writing {
+struct before_after_writing {
     const struct outcome *outcome;
     const struct facts *facts;
     const struct plan *plan;
@@ -45,7 +45,7 @@ static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_
                 bound->note ? "，" : "", bound->note ? bound->note : "");
 }
 
-static void write_reason(const struct writing *w, size_t t, size_t k)
+static void write_reason(const struct before_after_writing *w, size_t t, size_t k)
 {
     size_t tk = facts_tk(w->facts, t, k);
     int64_t posts = w->plan->posts[tk], rounded = w->rounded[tk];
@@ -71,7 +71,7 @@ static void write_change(struct sheet *sheet, int64_t before, int64_t after)
                   sheet_address(left, row, column, SHEET_LOOSE));
 }
 
-static void write_kind(const struct writing *w, size_t t, size_t k)
+static void write_kind(const struct before_after_writing *w, size_t t, size_t k)
 {
     size_t tk = facts_tk(w->facts, t, k);
     write_change(w->sheet, w->facts->holdings[tk].posts, w->plan->posts[tk]);
@@ -82,7 +82,7 @@ static void write_kind(const struct writing *w, size_t t, size_t k)
     form_mark_kind(w->sheet, w->facts, t, k);
 }
 
-static size_t write_township(const struct writing *w, size_t t, size_t number)
+static size_t write_township(const struct before_after_writing *w, size_t t, size_t number)
 {
     size_t row = sheet_row(w->sheet, SHEET_BODY);
     sheet_count(w->sheet, (int64_t)number);
@@ -98,7 +98,7 @@ static size_t write_township(const struct writing *w, size_t t, size_t number)
 /* --- sums: by county, and of all counties --- */
 
 /* Every column of figures over rows first to last; first 0: over the subtotals. */
-static void write_sums(const struct writing *w, size_t first, size_t last)
+static void write_sums(const struct before_after_writing *w, size_t first, size_t last)
 {
     for (size_t i = 0; i < KIND_COLUMNS * w->facts->nk; i++) {
         if (first > 0)
@@ -108,7 +108,7 @@ static void write_sums(const struct writing *w, size_t first, size_t last)
     }
 }
 
-static void write_county(struct writing *w, size_t c, bool alone)
+static void write_county(struct before_after_writing *w, size_t c, bool alone)
 {
     const struct facts *facts = w->facts;
     size_t last = 0, number = 0;
@@ -123,7 +123,7 @@ static void write_county(struct writing *w, size_t c, bool alone)
     write_sums(w, last - number + 1, last);
 }
 
-static void write_counties(struct writing *w)
+static void write_counties(struct before_after_writing *w)
 {
     for (size_t c = 0; c < w->facts->nc; c++)
         write_county(w, c, w->facts->nc == 1);
@@ -153,7 +153,8 @@ static void add_columns(struct sheet *sheet, const struct facts *facts)
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct writing w = {.outcome = outcome, .facts = facts, .plan = outcome->plan, .sheet = sheet};
+    struct before_after_writing w = {
+        .outcome = outcome, .facts = facts, .plan = outcome->plan, .sheet = sheet};
     w.subtotals = arena_new(&sheet->arena, facts->nc, sizeof *w.subtotals);
     w.rounded = arena_new(&sheet->arena, facts->nt * facts->nk, sizeof *w.rounded);
     if (!w.subtotals || !w.rounded || rounding_of_targets(facts, w.rounded) != STATUS_OK) {

@@ -7,7 +7,7 @@
 #include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
-#include "township/views/story.h"
+#include "township/views/story_county.h"
 
 #define INDENT "　　"
 

@@ -9,7 +9,7 @@
 #include "township/facts/reader.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
-#include "township/views/story.h"
+#include "township/views/story_county.h"
 
 #define INDENT "　　"
 
@@ -81,11 +81,11 @@ static void write_wanted(struct sheet *sheet, const struct outcome *outcome, con
                          size_t number)
 {
     const struct ledger *ledger = outcome->builder->ledger;
-    const struct identity *is = &ledger->accounts[bound->account].is;
+    const struct identity *who = &ledger->accounts[bound->account].is;
     struct form_list units;
     form_list_begin(&units);
-    for (int d = 0; d < LEDGER_UNITS && ledger->families[is->family].axis[d]; d++)
-        form_list_add(&units, ledger->families[is->family].axis[d]->label[is->unit[d]]);
+    for (int d = 0; d < LEDGER_UNITS && ledger->families[who->family].axis[d]; d++)
+        form_list_add(&units, ledger->families[who->family].axis[d]->label[who->unit[d]]);
     begin_waiver(sheet, outcome->builder->model->rules[bound->rule], number, &units,
                  "（没有这一例外就没有合规方案；由县（区）说明）");
     form_list_done(&units, sheet);

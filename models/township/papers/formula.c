@@ -17,7 +17,7 @@
 enum { NAME_COLUMN = 1, VALUE_COLUMN = 2, DECIMALS = 6, FIRST_PAGE = 15 };
 
 /* Where things stand in the sheet: rows from 1, columns from 0. */
-struct places {
+struct column_places {
     size_t *weight;           /* [nindicators] rows of parameters; their column is VALUE_COLUMN */
     size_t *base;             /* [nk] */
     size_t *required, *total; /* [npools][nk] */
@@ -26,12 +26,12 @@ struct places {
     size_t share_column; /* 综合占比 there */
 };
 
-struct writing {
+struct formula_writing {
     const struct facts *facts;
     const struct formula *formula;
     struct sheet *sheet;
     int64_t *rounded; /* [nt][nk] */
-    struct places places;
+    struct column_places places;
 };
 
 static bool is_in_pool(const struct facts *facts, size_t t, size_t g)
@@ -62,7 +62,7 @@ static size_t write_parameter(struct sheet *sheet, const char *name, const char 
     return row;
 }
 
-static void write_weights(struct writing *w)
+static void write_weights(struct formula_writing *w)
 {
     const struct formula *f = w->formula;
     for (size_t i = 0; i < f->nindicators; i++)
@@ -76,7 +76,7 @@ static void write_weights(struct writing *w)
     sheet_sum(w->sheet, w->places.weight[0], w->places.weight[f->nindicators - 1]);
 }
 
-static void write_priority_parameters(struct writing *w)
+static void write_priority_parameters(struct formula_writing *w)
 {
     const struct scenario *scenario = w->facts->scenario;
     bool on = scenario_rule_is_on(scenario, "priority_township");
@@ -86,7 +86,7 @@ static void write_priority_parameters(struct writing *w)
     w->places.cap = write_parameter(w->sheet, "优先系数：", "上限", cap, "假定");
 }
 
-static void write_parameters(struct writing *w)
+static void write_parameters(struct formula_writing *w)
 {
     const struct facts *facts = w->facts;
     char name[FAULT_LENGTH];
@@ -130,7 +130,7 @@ static const char *range_at(char text[2 * SHEET_ADDRESS], size_t first, size_t l
     return text;
 }
 
-static void write_name(const struct writing *w, size_t number, size_t t)
+static void write_name(const struct formula_writing *w, size_t number, size_t t)
 {
     sheet_count(w->sheet, (int64_t)number);
     sheet_text(w->sheet, w->facts->township_axis.label[t]);
@@ -139,7 +139,7 @@ static void write_name(const struct writing *w, size_t number, size_t t)
 
 /* --- step one: shares of every indicator --- */
 
-static void write_indicator(const struct writing *w, size_t t, size_t i, size_t first, size_t last)
+static void write_indicator(const struct formula_writing *w, size_t t, size_t i, size_t first, size_t last)
 {
     const struct formula *f = w->formula;
     size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
@@ -155,7 +155,7 @@ static void write_indicator(const struct writing *w, size_t t, size_t i, size_t 
 }
 
 /* The sum of every third cell from the first 加权 on. */
-static void write_mixed_share(const struct writing *w, size_t t)
+static void write_mixed_share(const struct formula_writing *w, size_t t)
 {
     char terms[16 * SHEET_ADDRESS] = "0", address[SHEET_ADDRESS];
     size_t used = 0, row = sheet_row_at(w->sheet);
@@ -165,7 +165,7 @@ static void write_mixed_share(const struct writing *w, size_t t)
     sheet_formula(w->sheet, w->formula->share[t], "%s", terms);
 }
 
-static void add_share_columns(struct writing *w)
+static void add_share_columns(struct formula_writing *w)
 {
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
@@ -197,7 +197,7 @@ static void write_total_row(struct sheet *sheet, size_t nfigures, size_t first, 
     add_sums(sheet, nfigures, first, last);
 }
 
-static void write_shares(struct writing *w, size_t g, size_t ntownships)
+static void write_shares(struct formula_writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0;
     if (ntownships > FIRST_PAGE)
@@ -230,7 +230,8 @@ static int count_flags(unsigned flags)
     return n;
 }
 
-static void write_part(const struct writing *w, size_t t, size_t g, size_t number, size_t first, size_t last)
+static void write_part(const struct formula_writing *w, size_t t, size_t g, size_t number, size_t first,
+                       size_t last)
 {
     const struct formula *f = w->formula;
     size_t row = sheet_row_at(w->sheet);
@@ -249,7 +250,7 @@ static void write_part(const struct writing *w, size_t t, size_t g, size_t numbe
                   range, sheet_address(a, row, PRODUCT_COLUMN, SHEET_LOOSE), range);
 }
 
-static double remainder_of(const struct writing *w, size_t t, size_t k)
+static double remainder_of(const struct formula_writing *w, size_t t, size_t k)
 {
     double target = w->facts->target[facts_tk(w->facts, t, k)];
     return target - floor(target);
@@ -257,7 +258,7 @@ static double remainder_of(const struct writing *w, size_t t, size_t k)
 
 /* Does another township of the pool have the same remainder? Which of the two gets the post is no formula's.
  */
-static bool is_tied(const struct writing *w, size_t t, size_t k)
+static bool is_tied(const struct formula_writing *w, size_t t, size_t k)
 {
     size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
     for (size_t other = 0; other < w->facts->nt; other++)
@@ -268,7 +269,7 @@ static bool is_tied(const struct writing *w, size_t t, size_t k)
 }
 
 /* The target to the left, rounded by the largest remainders of the rows first to last. */
-static void write_rounded(const struct writing *w, size_t t, size_t k, size_t first, size_t last)
+static void write_rounded(const struct formula_writing *w, size_t t, size_t k, size_t first, size_t last)
 {
     int64_t rounded = w->rounded[facts_tk(w->facts, t, k)];
     char at[SHEET_ADDRESS], all[2 * SHEET_ADDRESS];
@@ -287,8 +288,8 @@ static void write_rounded(const struct writing *w, size_t t, size_t k, size_t fi
 
 /* A township's part of a total, in the parameter of row total_row. A figure that needs.csv entered is no
  * formula's. */
-static void write_part_of(const struct writing *w, size_t t, size_t k, size_t ntownships, double figure,
-                          double total, size_t total_row)
+static void write_part_of(const struct formula_writing *w, size_t t, size_t k, size_t ntownships,
+                          double figure, double total, size_t total_row)
 {
     const struct formula *f = w->formula;
     size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
@@ -305,7 +306,7 @@ static void write_part_of(const struct writing *w, size_t t, size_t k, size_t nt
                   sheet_address(at, sheet_row_at(w->sheet), PART_COLUMN, SHEET_HOLD_COLUMN));
 }
 
-static void write_target(const struct writing *w, size_t t, size_t g, size_t k, size_t first,
+static void write_target(const struct formula_writing *w, size_t t, size_t g, size_t k, size_t first,
                          size_t ntownships)
 {
     const struct formula *f = w->formula;
@@ -315,7 +316,7 @@ static void write_target(const struct writing *w, size_t t, size_t g, size_t k, 
     write_rounded(w, t, k, first, first + ntownships - 1);
 }
 
-static void add_target_columns(struct writing *w)
+static void add_target_columns(struct formula_writing *w)
 {
     static const struct {
         const char *heading;
@@ -341,7 +342,7 @@ static void add_target_columns(struct writing *w)
     }
 }
 
-static void write_targets(struct writing *w, size_t g, size_t ntownships)
+static void write_targets(struct formula_writing *w, size_t g, size_t ntownships)
 {
     size_t number = 0, first = 0;
     sheet_page(w->sheet);
@@ -367,7 +368,7 @@ static void write_targets(struct writing *w, size_t g, size_t ntownships)
 
 /* --- the paper --- */
 
-static bool make_room(struct writing *w)
+static bool make_room(struct formula_writing *w)
 {
     struct arena *arena = &w->sheet->arena;
     w->places.weight = arena_new(arena, w->formula->nindicators, sizeof(size_t));
@@ -381,7 +382,7 @@ static bool make_room(struct writing *w)
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct writing w = {.facts = facts, .formula = &facts->formula, .sheet = sheet};
+    struct formula_writing w = {.facts = facts, .formula = &facts->formula, .sheet = sheet};
     if (!make_room(&w) || rounding_of_targets(facts, w.rounded) != STATUS_OK) {
         sheet->status = STATUS_MEMORY;
         return;

@@ -6,24 +6,24 @@
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 
-struct step {
+struct power_step {
     size_t column;
     const char *words;
 };
 
-static const struct step steps[] = {{POWER_LEGALITY, N_("review for legality")},
-                                    {POWER_APPROVED, N_("approval by the county government")},
-                                    {POWER_PUBLISHED, N_("publication")}};
-static const struct step reviewers[] = {
+static const struct power_step steps[] = {{POWER_LEGALITY, N_("review for legality")},
+                                          {POWER_APPROVED, N_("approval by the county government")},
+                                          {POWER_PUBLISHED, N_("publication")}};
+static const struct power_step reviewers[] = {
     {POWER_STAFFING, N_("review by the staffing office")},
     {POWER_JUSTICE, N_("review by the justice bureau")},
     {POWER_LICENSING, N_("review by the administrative approval bureau")}};
-static const struct step gates[] = {{POWER_DELEGATED, N_("delegation by the province")},
-                                    {POWER_PUBLISHED, N_("publication")}};
+static const struct power_step gates[] = {{POWER_DELEGATED, N_("delegation by the province")},
+                                          {POWER_PUBLISHED, N_("publication")}};
 
 /* earlier comes no later than later. An earlier one without a date is a breach once the later one is done. */
-static void audit_order(struct audit *audit, const struct table *table, size_t row, struct step earlier,
-                        struct step later)
+static void audit_order(struct audit *audit, const struct table *table, size_t row, struct power_step earlier,
+                        struct power_step later)
 {
     const char *item = reader_text(table, row, POWER_NAME);
     bool has_earlier = reader_given(table, row, earlier.column),
@@ -44,7 +44,7 @@ static void audit_order(struct audit *audit, const struct table *table, size_t r
 
 static void audit_row(struct audit *audit, const struct table *table, size_t row)
 {
-    static const struct step exercise = {POWER_EXERCISED, N_("exercised by townships")};
+    static const struct power_step exercise = {POWER_EXERCISED, N_("exercised by townships")};
     audit_at(audit, "2.1.5");
     for (size_t i = 0; i + 1 < sizeof steps / sizeof *steps; i++)
         audit_order(audit, table, row, steps[i], steps[i + 1]);

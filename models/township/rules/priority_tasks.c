@@ -31,7 +31,7 @@ static void audit(struct audit *audit)
     else if (!judge_has_cells(audit))
         return;
     for (size_t i = 0; i < facts->ntasks; i++) {
-        const struct task *task = &facts->tasks[i];
+        const struct priority_task *task = &facts->tasks[i];
         for (size_t t = 0; t < facts->nt; t++) {
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->platform_axis, (size_t)task->platform)};

@@ -36,78 +36,79 @@ static const char *persons(void)
     return language_plural("person", "persons", 2);
 }
 
-static void write_moved(struct json_writer *json, const struct figures *is)
+static void write_moved(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    begin_figure(json, _("moved"), format_count(is->moved, text), posts(is->moved));
-    if (is->fewer > is->moved)
+    begin_figure(json, _("moved"), format_count(figures->moved, text), posts(figures->moved));
+    if (figures->fewer > figures->moved)
         json_words(json,
                    _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
                      "their %lld posts %lld are free to move at all."),
-                   (long long)is->fewer, (long long)is->pooled, (long long)is->free);
+                   (long long)figures->fewer, (long long)figures->pooled, (long long)figures->free);
     else
         json_words(json, _("Of the %lld posts in the pools %lld are free to move at all."),
-                   (long long)is->pooled, (long long)is->free);
+                   (long long)figures->pooled, (long long)figures->free);
     json_close(json);
 }
 
-static void write_short(struct json_writer *json, const struct figures *is)
+static void write_short(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    snprintf(text, sizeof text, "%.1f", is->short_in_all);
+    snprintf(text, sizeof text, "%.1f", figures->short_in_all);
     begin_figure(json, _("shortage left"), text, persons());
-    if (is->short_in_all > 0)
+    if (figures->short_in_all > 0)
         json_words(json,
                    language_plural("%zu platform lacks half a person or more.",
-                                   "%zu platforms lack half a person or more.", is->nshort),
-                   is->nshort);
+                                   "%zu platforms lack half a person or more.", figures->nshort),
+                   figures->nshort);
     else
         json_text(json, _("Every platform has the people it needs."));
     json_close(json);
 }
 
-static void write_largest(struct json_writer *json, const struct outcome *outcome, const struct figures *is)
+static void write_largest(struct json_writer *json, const struct outcome *outcome,
+                          const struct figures *figures)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     char text[32];
-    if (is->largest <= 0)
+    if (figures->largest <= 0)
         return;
-    snprintf(text, sizeof text, "%.1f", is->largest);
+    snprintf(text, sizeof text, "%.1f", figures->largest);
     begin_figure(json, _("largest shortage"), text, persons());
     json_words(json, _("%s, %s: needs %.1f and gets %lld."),
-               facts->township_axis.label[is->largest_at / facts->np],
-               facts->platform_axis.label[is->largest_at % facts->np], facts->platform_need[is->largest_at],
-               (long long)plan->platform[is->largest_at]);
+               facts->township_axis.label[figures->largest_at / facts->np],
+               facts->platform_axis.label[figures->largest_at % facts->np],
+               facts->platform_need[figures->largest_at], (long long)plan->platform[figures->largest_at]);
     json_close(json);
 }
 
-static void write_vacant(struct json_writer *json, const struct figures *is)
+static void write_vacant(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    begin_figure(json, _("vacant"), format_count(is->vacant, text), posts(is->vacant));
+    begin_figure(json, _("vacant"), format_count(figures->vacant, text), posts(figures->vacant));
     json_text(json, _("Posts of the new plan that nobody at work today fills."));
     json_close(json);
 }
 
-static void write_above(struct json_writer *json, const struct figures *is)
+static void write_above(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    begin_figure(json, _("from above"), format_count(is->released, text), posts(is->released));
+    begin_figure(json, _("from above"), format_count(figures->released, text), posts(figures->released));
     json_words(json,
                _("Of %lld that could come down; %lld undo the cut of the pools. %lld go to natural-resources "
                  "offices; %lld find no place and stay in reserve."),
-               (long long)is->releasable, (long long)is->undone, (long long)is->extra,
-               (long long)is->reserve);
+               (long long)figures->releasable, (long long)figures->undone, (long long)figures->extra,
+               (long long)figures->reserve);
     json_close(json);
 }
 
 void answer_write(const struct outcome *outcome, struct json_writer *json)
 {
-    struct figures is = headline_figures(outcome);
-    write_moved(json, &is);
-    write_short(json, &is);
-    write_largest(json, outcome, &is);
-    write_vacant(json, &is);
-    write_above(json, &is);
+    struct figures figures = headline_figures(outcome);
+    write_moved(json, &figures);
+    write_short(json, &figures);
+    write_largest(json, outcome, &figures);
+    write_vacant(json, &figures);
+    write_above(json, &figures);
 }

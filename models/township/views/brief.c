@@ -91,23 +91,23 @@ static void write_changes(const struct outcome *outcome, const struct change *li
                     nchanged - nnamed, n - nchanged);
 }
 
-static void write_shortages(const struct outcome *outcome, const struct figures *is, struct sink *sink)
+static void write_shortages(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    if (is->largest <= 0) {
+    if (figures->largest <= 0) {
         sink_text(sink, _("Short: nowhere; every platform has the people it needs.\n"));
         return;
     }
     sink_format(sink, _("Short: %.1f people in all; most of all %s %s, which needs %.1f and gets %lld.\n"),
-                is->short_in_all, facts->township_axis.label[is->largest_at / facts->np],
-                facts->platform_axis.label[is->largest_at % facts->np], facts->platform_need[is->largest_at],
-                (long long)plan->platform[is->largest_at]);
+                figures->short_in_all, facts->township_axis.label[figures->largest_at / facts->np],
+                facts->platform_axis.label[figures->largest_at % facts->np],
+                facts->platform_need[figures->largest_at], (long long)plan->platform[figures->largest_at]);
 }
 
 void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
 {
-    struct figures is = headline_figures(outcome);
+    struct figures figures = headline_figures(outcome);
     size_t n;
     const struct change *list = list_changes(outcome, &n);
     if (!list) {
@@ -117,10 +117,10 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     sink_format(
         sink,
         _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),
-        (long long)is.pooled, n, (long long)is.moved, (long long)is.free);
+        (long long)figures.pooled, n, (long long)figures.moved, (long long)figures.free);
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
-    write_shortages(outcome, &is, sink);
+    write_shortages(outcome, &figures, sink);
     sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet.\n"),
-                (long long)is.vacant);
+                (long long)figures.vacant);
 }

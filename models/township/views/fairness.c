@@ -61,23 +61,23 @@ static int worst_served_first(const void *a, const void *b)
 
 /* Half the gap between Lorenz curve and diagonal, from the trapezes under the curve; and Theil's sum beside
  * it. */
-static void work_out(struct evenness *is)
+static void work_out(struct evenness *evenness)
 {
     double posts = 0, against = 0, below = 0, area = 0;
-    for (size_t i = 0; i < is->n; i++) {
-        posts += is->list[i].posts;
-        against += is->list[i].against;
+    for (size_t i = 0; i < evenness->n; i++) {
+        posts += evenness->list[i].posts;
+        against += evenness->list[i].against;
     }
-    for (size_t i = 0; i < is->n && posts > 0; i++) {
-        double share = is->list[i].posts / posts, width = is->list[i].against / against;
+    for (size_t i = 0; i < evenness->n && posts > 0; i++) {
+        double share = evenness->list[i].posts / posts, width = evenness->list[i].against / against;
         area += width * (2 * below + share);
         below += share;
-        is->theil += share > 0 ? share * log(share / width) : 0;
+        evenness->theil += share > 0 ? share * log(share / width) : 0;
     }
-    is->gini = posts > 0 ? 1 - area : 0;
-    if (is->n > 0) {
-        is->worst = is->list[0].posts / is->list[0].against;
-        is->best = is->list[is->n - 1].posts / is->list[is->n - 1].against;
+    evenness->gini = posts > 0 ? 1 - area : 0;
+    if (evenness->n > 0) {
+        evenness->worst = evenness->list[0].posts / evenness->list[0].against;
+        evenness->best = evenness->list[evenness->n - 1].posts / evenness->list[evenness->n - 1].against;
     }
 }
 
@@ -107,12 +107,12 @@ bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, c
 
 /* --- priority groups --- */
 
-struct group {
+struct priority_group {
     const char *words;
     unsigned flag; /* 0: townships without any */
 };
 
-static const struct group groups[] = {
+static const struct priority_group groups[] = {
     {"乡村振兴重点 revitalisation", FLAG_REVITALISATION},
     {"历史编制偏少 under-posted", FLAG_UNDER_POSTED},
     {"经济发达镇 developed", FLAG_DEVELOPED},
@@ -122,15 +122,15 @@ static const struct group groups[] = {
     {"其他 others", 0},
 };
 
-static bool is_in(const struct facts *facts, size_t t, const struct group *group)
+static bool is_in(const struct facts *facts, size_t t, const struct priority_group *group)
 {
     unsigned flags = facts->townships[t].flags;
     return facts_in_scope(facts, t) && (group->flag ? (flags & group->flag) != 0 : flags == 0);
 }
 
 /* Posts of a group; n is how many townships it has. */
-static int64_t group_posts(const struct facts *facts, const struct group *group, const int64_t *plan_posts,
-                           size_t *n)
+static int64_t group_posts(const struct facts *facts, const struct priority_group *group,
+                           const int64_t *plan_posts, size_t *n)
 {
     int64_t sum = 0;
     *n = 0;
@@ -156,9 +156,9 @@ static void write_line(struct csv_writer *csv, const char *against, const char *
     csv_end_row(csv);
 }
 
-static double ratio_of(const struct evenness *is)
+static double ratio_of(const struct evenness *evenness)
 {
-    return is->worst > 0 ? is->best / is->worst : 0;
+    return evenness->worst > 0 ? evenness->best / evenness->worst : 0;
 }
 
 /* People are counted in thousands: posts per head have too many zeros. */
@@ -178,8 +178,8 @@ static double rate_today(const struct evenness *today, size_t t)
 static void write_yardstick(struct csv_writer *csv, const struct facts *facts, enum yardstick yardstick,
                             const struct evenness *today, const struct evenness *new)
 {
-    static const char *const words[] = {[YARDSTICK_POPULATION] = "每千人 per 1000 of",
-                                        [YARDSTICK_NEED] = "每一需求数 per post required"};
+    static const char *const words[] = {
+        [YARDSTICK_POPULATION] = "每千人 per 1000 of", [YARDSTICK_NEED] = "每一需求数 per post required"};
     char against[FAULT_LENGTH];
     double scale = scale_of(yardstick);
     snprintf(against, sizeof against, "%s%s%s", words[yardstick],
@@ -229,16 +229,16 @@ static void write(const struct outcome *outcome, struct sink *sink)
 /* --- summary.json --- */
 
 static void write_evenness(struct json_writer *json, const char *key, const struct facts *facts,
-                           enum yardstick yardstick, const struct evenness *is)
+                           enum yardstick yardstick, const struct evenness *evenness)
 {
     struct {
         const char *key;
         double value;
-    } figures[] = {{"best", scale_of(yardstick) * is->best},
-                   {"worst", scale_of(yardstick) * is->worst},
-                   {"best_to_worst", ratio_of(is)},
-                   {"gini", is->gini},
-                   {"theil", is->theil}};
+    } figures[] = {{"best", scale_of(yardstick) * evenness->best},
+                   {"worst", scale_of(yardstick) * evenness->worst},
+                   {"best_to_worst", ratio_of(evenness)},
+                   {"gini", evenness->gini},
+                   {"theil", evenness->theil}};
     json_key(json, key);
     json_open_object(json);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
@@ -247,8 +247,8 @@ static void write_evenness(struct json_writer *json, const char *key, const stru
     }
     json_key(json, "worst_served");
     json_open_list(json);
-    for (size_t i = 0; i < is->n && i < WORST_SHOWN; i++)
-        json_text(json, facts->township_axis.code[is->list[i].t]);
+    for (size_t i = 0; i < evenness->n && i < WORST_SHOWN; i++)
+        json_text(json, facts->township_axis.code[evenness->list[i].t]);
     json_close(json);
     json_close(json);
 }
@@ -289,16 +289,16 @@ void fairness_summary_write(const struct outcome *outcome, struct json_writer *j
     json_key(json, "indicator");
     json_text(json, fairness_indicator(facts));
     for (int y = 0; y < YARDSTICKS; y++) {
-        struct evenness is;
+        struct evenness evenness;
         json_key(json, keys[y]);
-        if (!fairness_measure(outcome, (enum yardstick)y, NULL, &is, &json->sink->status)) {
+        if (!fairness_measure(outcome, (enum yardstick)y, NULL, &evenness, &json->sink->status)) {
             json_text(json, "not supplied");
             continue;
         }
         json_open_object(json);
-        write_evenness(json, "today", facts, (enum yardstick)y, &is);
-        if (fairness_measure(outcome, (enum yardstick)y, plan->posts, &is, &json->sink->status))
-            write_evenness(json, "new", facts, (enum yardstick)y, &is);
+        write_evenness(json, "today", facts, (enum yardstick)y, &evenness);
+        if (fairness_measure(outcome, (enum yardstick)y, plan->posts, &evenness, &json->sink->status))
+            write_evenness(json, "new", facts, (enum yardstick)y, &evenness);
         json_close(json);
     }
     write_summary_groups(json, facts, plan);

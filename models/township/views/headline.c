@@ -62,33 +62,33 @@ struct figures headline_figures(const struct outcome *outcome)
     const struct layout *layout = layout_of(outcome->builder);
     const struct ledger *ledger = outcome->builder->ledger;
     const struct plan *plan = outcome->plan;
-    struct figures is = {0};
-    add_pools(outcome, &is);
-    is.free = is.pooled;
+    struct figures figures = {0};
+    add_pools(outcome, &figures);
+    figures.free = figures.pooled;
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
-        is.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
-        is.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
-        is.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
-        is.free -= ledger->accounts[layout->posts[tk]].least;
+        figures.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
+        figures.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
+        figures.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
+        figures.free -= ledger->accounts[layout->posts[tk]].least;
     }
     for (size_t o = 0; o < facts->no; o++) {
-        is.moved += positive(plan->office[o] - facts->offices[o].posts);
-        is.fewer += positive(facts->offices[o].posts - plan->office[o]);
+        figures.moved += positive(plan->office[o] - facts->offices[o].posts);
+        figures.fewer += positive(facts->offices[o].posts - plan->office[o]);
     }
     for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
             continue;
-        is.short_in_all += gap;
-        is.nshort += gap >= 0.5;
-        if (gap > is.largest) {
-            is.largest = gap;
-            is.largest_at = tp;
+        figures.short_in_all += gap;
+        figures.nshort += gap >= 0.5;
+        if (gap > figures.largest) {
+            figures.largest = gap;
+            figures.largest_at = tp;
         }
     }
-    return is;
+    return figures;
 }
 
 static bool is_short(const struct facts *facts, const struct plan *plan, size_t t)
@@ -271,24 +271,24 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct figures is = headline_figures(outcome);
+    struct figures figures = headline_figures(outcome);
     write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
     sink_format(sink,
                 _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld go to offices; "
                   "%lld in reserve\n"),
-                (long long)is.moved, (long long)is.pooled, (long long)is.free, (long long)is.extra,
-                (long long)is.reserve);
-    if (is.releasable > 0)
-        write_above(outcome, &is, sink);
-    if (is.largest > 0) {
-        size_t t = is.largest_at / facts->np, p = is.largest_at % facts->np;
+                (long long)figures.moved, (long long)figures.pooled, (long long)figures.free,
+                (long long)figures.extra, (long long)figures.reserve);
+    if (figures.releasable > 0)
+        write_above(outcome, &figures, sink);
+    if (figures.largest > 0) {
+        size_t t = figures.largest_at / facts->np, p = figures.largest_at % facts->np;
         const struct plan *plan = outcome->plan;
         sink_format(sink, _("short     %.1f people in all; most %s %s, which needs %.1f and gets %lld\n"),
-                    is.short_in_all, facts->township_axis.label[t], facts->platform_axis.label[p],
-                    facts->platform_need[is.largest_at], (long long)plan->platform[is.largest_at]);
+                    figures.short_in_all, facts->township_axis.label[t], facts->platform_axis.label[p],
+                    facts->platform_need[figures.largest_at], (long long)plan->platform[figures.largest_at]);
     } else {
         sink_text(sink, _("short     no platform is short of people\n"));
     }
     sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
-                (long long)is.vacant);
+                (long long)figures.vacant);
 }

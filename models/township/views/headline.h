@@ -13,7 +13,7 @@ struct figures {
     int64_t releasable; /* posts that could come down */
     int64_t undone;     /* posts that came down where the pool has fewer than townships hold today */
     int64_t to_vacant;  /* posts that came down, at most, to townships that have vacant posts of the kind */
-    int64_t free; /* pool posts that no bound on a township's posts holds */
+    int64_t free;       /* pool posts that no bound on a township's posts holds */
     int64_t vacant;
     double short_in_all; /* people */
     size_t nshort;       /* platforms short by half a person or more */
@@ -21,8 +21,8 @@ struct figures {
     size_t largest_at; /* platform [t,p] */
 };
 
-/* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH, where
- * another post is worth less than the move it makes. */
+/* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH,
+ * where another post is worth less than the move it makes. */
 enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH };
 
 enum withheld headline_withheld(const struct outcome *outcome);

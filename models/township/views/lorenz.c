@@ -11,19 +11,19 @@ enum { DECIMALS = 6 };
 /* From the worst served to the best: after each township, which part of the yardstick and of the posts is
  * passed. */
 static void write_curve(struct csv_writer *csv, const struct facts *facts, const char *against,
-                        const char *when, const struct evenness *is)
+                        const char *when, const struct evenness *evenness)
 {
     double posts = 0, all_posts = 0, sum = 0, all = 0;
-    for (size_t i = 0; i < is->n; i++) {
-        all_posts += is->list[i].posts;
-        all += is->list[i].against;
+    for (size_t i = 0; i < evenness->n; i++) {
+        all_posts += evenness->list[i].posts;
+        all += evenness->list[i].against;
     }
-    for (size_t i = 0; i < is->n && all_posts > 0; i++) {
-        posts += is->list[i].posts;
-        sum += is->list[i].against;
+    for (size_t i = 0; i < evenness->n && all_posts > 0; i++) {
+        posts += evenness->list[i].posts;
+        sum += evenness->list[i].against;
         csv_write_text(csv, against);
         csv_write_text(csv, when);
-        csv_write_text(csv, facts->township_axis.label[is->list[i].t]);
+        csv_write_text(csv, facts->township_axis.label[evenness->list[i].t]);
         csv_write_fixed(csv, sum / all, DECIMALS);
         csv_write_fixed(csv, posts / all_posts, DECIMALS);
         csv_end_row(csv);

@@ -1,5 +1,7 @@
 /* The county's story in a page: what binds, what is short, who gained and lost and why, ties, and what is
  * assumed. */
+#include "township/views/story_county.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
@@ -11,7 +13,6 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/fairness.h"
-#include "township/views/story.h"
 
 enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
 
@@ -160,29 +161,29 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
     }
 }
 
-struct move {
+struct change_of_posts {
     size_t tk;
     int64_t change;
 };
 
 static int most_moved_first(const void *a, const void *b)
 {
-    const struct move *x = a, *y = b;
+    const struct change_of_posts *x = a, *y = b;
     int64_t by_x = llabs(x->change), by_y = llabs(y->change);
     if (by_x != by_y)
         return by_x < by_y ? 1 : -1;
     return (x->tk > y->tk) - (x->tk < y->tk);
 }
 
-static struct move *list_moves(const struct outcome *outcome, size_t *n)
+static struct change_of_posts *list_moves(const struct outcome *outcome, size_t *n)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    struct move *list = arena_new(outcome->builder->arena, facts->nt * facts->nk, sizeof *list);
+    struct change_of_posts *list = arena_new(outcome->builder->arena, facts->nt * facts->nk, sizeof *list);
     *n = 0;
     for (size_t tk = 0; list && tk < facts->nt * facts->nk; tk++)
         if (plan->posts[tk] != facts->holdings[tk].posts)
-            list[(*n)++] = (struct move){tk, plan->posts[tk] - facts->holdings[tk].posts};
+            list[(*n)++] = (struct change_of_posts){tk, plan->posts[tk] - facts->holdings[tk].posts};
     if (list)
         qsort(list, *n, sizeof *list, most_moved_first);
     return list;
@@ -193,7 +194,7 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     size_t n;
-    const struct move *list = list_moves(outcome, &n);
+    const struct change_of_posts *list = list_moves(outcome, &n);
     sink_text(sink, n == 0 ? _("who gains and loses, and what bounds it: nobody\n")
                            : _("who gains and loses, and what bounds it\n"));
     for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {

@@ -1,9 +1,11 @@
 /* The same stories for programs. */
+#include "township/views/story_json.h"
+
 #include "io/json.h"
 #include "model/explain.h"
 #include "township/layout.h"
 #include "township/plan.h"
-#include "township/views/story.h"
+#include "township/views/story_county.h"
 #include "township/views/summary.h"
 
 enum { MOST_BOUNDS = 16, DECIMALS = 6 };

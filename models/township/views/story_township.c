@@ -1,5 +1,7 @@
 /* One township's story: today, new, the formula's row, what holds each number, platforms, its place in the
  * queues, and the smallest changes that flip its number. */
+#include "township/views/story_township.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +12,6 @@
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
-#include "township/views/story.h"
 
 enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6, SCREEN_COLUMNS = 120 };
 

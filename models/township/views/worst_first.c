@@ -33,21 +33,21 @@ static struct standing *list_standings(const struct outcome *outcome)
 }
 
 static void write_line(struct csv_writer *csv, const struct outcome *outcome, size_t place,
-                       const struct standing *is)
+                       const struct standing *standing)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct ledger *ledger = outcome->builder->ledger;
-    int32_t t = ledger->accounts[ledger->measures[is->measure].account].is.unit[0];
+    int32_t t = ledger->accounts[ledger->measures[standing->measure].account].is.unit[0];
     struct buffer words;
     buffer_init(&words);
     struct sink into = buffer_sink(&words);
-    explain_write_worst(outcome, is->measure, &into);
+    explain_write_worst(outcome, standing->measure, &into);
     csv_write_count(csv, (int64_t)place);
     csv_write_text(csv, facts->township_axis.code[t]);
     csv_write_text(csv, facts->township_axis.label[t]);
-    csv_write_fixed(csv, (double)is->need / 1e6, 6);
-    csv_write_count(csv, is->posts);
-    csv_write_fixed(csv, (double)is->posts * 1e6 / (double)is->need, 6);
+    csv_write_fixed(csv, (double)standing->need / 1e6, 6);
+    csv_write_count(csv, standing->posts);
+    csv_write_fixed(csv, (double)standing->posts * 1e6 / (double)standing->need, 6);
     csv_write_text(csv, words.text);
     csv_end_row(csv);
     if (into.status != STATUS_OK)

@@ -321,24 +321,25 @@ Test(judge_exact, below_a_gap_the_accounts_of_its_level_are_held)
     struct ledger ledger;
     struct verdict verdict;
     random_begin(&ledger, 2, 2);
-    add(&ledger, 0, 1, 2, 2);
     int32_t first = add(&ledger, 1, 0, 0, 1), second = add(&ledger, 1, 0, 0, 1);
     int32_t third = add(&ledger, 1, 0, 0, 1), fourth = add(&ledger, 1, 0, 0, 1);
+    add(&ledger, 0, 1, 2, 2);
     price(&ledger, first, 0, 1);
+    price(&ledger, first, 1, -90);
     price(&ledger, second, 0, 2);
     price(&ledger, second, 1, 40);
     price(&ledger, third, 0, 0);
     price(&ledger, third, 1, 10);
     price(&ledger, fourth, 1, 20);
     int64_t prices[4] = {0};
-    cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 1, 0}, prices, NULL, &verdict) == STATUS_OK);
+    cr_assert(proof_check_best(&ledger, (int64_t[]){0, 1, 1, 0, 2}, prices, NULL, &verdict) == STATUS_OK);
     cr_expect(!verdict.accepted && verdict.gap[0] == 2, "no price shown: the second could be given up");
     prices[3] = -20;
-    cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 0, 1}, prices, NULL, &verdict) == STATUS_OK);
+    cr_assert(proof_check_best(&ledger, (int64_t[]){0, 1, 0, 1, 2}, prices, NULL, &verdict) == STATUS_OK);
     cr_expect(verdict.gap[0] == 2 && verdict.gap[1] == 0,
               "the third, as cheap as the fourth is dear, is held");
     prices[3] = -15;
-    cr_assert(proof_check_best(&ledger, (int64_t[]){2, 0, 1, 0, 1}, prices, NULL, &verdict) == STATUS_OK);
+    cr_assert(proof_check_best(&ledger, (int64_t[]){0, 1, 0, 1, 2}, prices, NULL, &verdict) == STATUS_OK);
     cr_expect(verdict.gap[0] == 2 && verdict.gap[1] == 5, "the fourth is not");
     ledger_done(&ledger);
 }
@@ -426,11 +427,20 @@ Test(judge_exact, what_a_worst_first_level_leaves_open_is_settled_below)
             cr_assert(proof_check_levels(&ledger, (int64_t[]){here, 3 - here, 3}, prices, NULL, &worst,
                                          &verdict) == STATUS_OK);
             naccepted += verdict.accepted;
+            int64_t held = paid == 0 ? here : 3 - here;
+            if (off == 0)
+                cr_expect(verdict.gap[1] == (held == (each < 0 ? 2 : 1) ? 0 : 5), "job %d", job);
             cr_expect(verdict.lawful && (verdict.accepted || verdict.gap[1] > 0), "job %d: %s", job,
                       verdict.reason);
         }
         int64_t held = paid == 0 ? here : 3 - here;
         cr_expect((naccepted > 0) == (held == (each < 0 ? 2 : 1)), "job %d: %lld", job, (long long)naccepted);
+        worst.nsteps = 0;
+        cr_assert(proof_check_levels(&ledger, (int64_t[]){here, 3 - here, 3}, (int64_t[]){0, 0, 0, 9}, NULL,
+                                     &worst, &verdict) == STATUS_OK);
+        cr_expect(!verdict.accepted && verdict.gap[1] == 0,
+                  "below a worst-first level that is not proven nothing is judged");
+        worst.nsteps = 2;
         ledger_done(&ledger);
     }
 }

@@ -229,6 +229,7 @@ Test(judge_limits, junction_prices_are_taken_up_to_2_to_the_54)
         cr_expect(ring.verdict.gap[0] == 0 && ring.verdict.gap[1] == WIDEST && ring.verdict.lawful);
         ring.price[1] += sign;
         ring.price[3] -= sign;
+        ring.ledger.terms[1].curve.weight = 5e-9;
         expect_said(&ring, "a junction's price is out of range");
         cr_expect(ring.verdict.gap[0] == WIDEST && ring.verdict.gap[1] == 0, "later levels are not judged");
         ledger_done(&ring.ledger);
@@ -281,6 +282,9 @@ Test(judge_limits, a_row_is_priced_where_it_has_a_limit)
     ring.ledger.rows[1].least = -LEDGER_NO_MOST + 1;
     expect_said(&ring,
                 "some[00,00]: at level 1 (level) going from 2 posts to 3 is worth taking: -2 billionths");
+    ring.row_price[0] = 1;
+    ring.ledger.rows[0].most = LEDGER_NO_MOST;
+    expect_said(&ring, "side row 1: priced at a side without limit");
     ledger_done(&ring.ledger);
 }
 

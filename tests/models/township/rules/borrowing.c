@@ -51,6 +51,39 @@ Test(borrowing, audit_finds_lending_out_of_a_loaded_and_short_township)
     township_free(c);
 }
 
+/* the middle load is neither the first nor the last in the order of the table: B 11/7, A 17/13, C 7/6 */
+Test(borrowing, the_middle_is_that_of_the_sorted_loads)
+{
+    struct township_case *c = with_lending("");
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"B\", \"kind\": "
+                 "\"public_service\"}, \"set\": {\"lent_out\": 3}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "borrowing"),
+                     "breach: Birch Town: 3 lent out of a loaded and short township, at most 0 asked for; "
+                     "take away 3\n");
+    township_free(c);
+}
+
+/* two townships: the middle lies between them, so that the more loaded one is above it */
+Test(borrowing, the_middle_of_two_lies_between_them)
+{
+    struct township_case *c = with_lending("");
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,\n"
+                               "B,Birch Town,T,5000,50,0,\n"
+                               "C,Cedar Township,E,2000,20,1,5\n"
+                               "E1,East End,E,,,1,\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\nO,A,2,p7\nO,B,2,p7\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,8,0\nT,public_service,15,0\n";
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"B\", \"kind\": "
+                 "\"public_service\"}, \"set\": {\"lent_out\": 3}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_findings(c, "borrowing"),
+                     "breach: Birch Town: 3 lent out of a loaded and short township, at most 0 asked for; "
+                     "take away 3\n");
+    township_free(c);
+}
+
 Test(borrowing, the_fill_is_a_parameter)
 {
     struct township_case *c = with_lending("\"borrowing\": {\"fill\": 0.9}");

@@ -22,7 +22,7 @@ Test(territorial, passes_what_is_on_the_list_and_what_the_township_manages)
 Test(territorial, finds_a_stationed_body_that_is_not_on_the_list)
 {
     cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"
-                                                                "M,market,B,,market,stationed,0,,,\n"}),
+                                                                "Q,market,B,,market,stationed,0,,,\n"}),
                      "breach 2.2.1: market: is stationed but not on the central list; hand it to Birch Town "
                      "[registers/stationed.csv:3]\n");
 }

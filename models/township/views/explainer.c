@@ -1,4 +1,6 @@
 /* Which units can be explained, where their posts come from, and which figures a what-if moves. */
+#include "township/views/explainer.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,7 +9,9 @@
 #include "township/layout.h"
 #include "township/tables.h"
 #include "township/views/fairness.h"
-#include "township/views/story.h"
+#include "township/views/story_county.h"
+#include "township/views/story_json.h"
+#include "township/views/story_township.h"
 
 static const struct axis *units(const void *facts)
 {

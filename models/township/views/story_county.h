@@ -1,17 +1,10 @@
-/* Words for one township and for the county: what the command explain prints. */
-#ifndef BIANZHI_TOWNSHIP_STORY_H
-#define BIANZHI_TOWNSHIP_STORY_H
+/* Words for the whole county: what explain prints, and the lists behind them. */
+#ifndef BIANZHI_TOWNSHIP_STORY_COUNTY_H
+#define BIANZHI_TOWNSHIP_STORY_COUNTY_H
 
-#include "io/json.h"
-#include "model/model.h"
-#include "model/story.h"
+#include "model/outcome.h"
 
-extern const struct explainer township_explainer;
-
-void story_township_write(const struct unit_story *story, struct sink *sink);
-void story_township_write_json(const struct unit_story *story, struct json_writer *json);
 void story_county_write(const struct outcome *outcome, struct sink *sink);
-void story_county_write_json(const struct outcome *outcome, struct json_writer *json);
 
 /* Why a figure that changed did not change more: its target, and the bound that stopped it or the pull of
  * other needs. */

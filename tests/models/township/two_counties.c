@@ -1,0 +1,158 @@
+/* Two counties shared out at once: what every rule says it did, and what every audit finds in a plan that was
+ * spoilt in the county that stands first. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../support/township.h"
+#include "township/model.h"
+
+/* The toy county, and East with a township, an office and limits of its own. */
+static struct township_case *two_counties(void)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\n"
+                              "T,Toy County,1,5,0,7\n"
+                              "E,East,1,5,1,5\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor,leadership,leadership_least,"
+                               "leadership_most\n"
+                               "A,Abbot Town,T,5000,50,0,,3,2,4\n"
+                               "B,Birch Town,T,3000,30,0,,2,2,4\n"
+                               "C,Cedar Township,T,2000,20,1,5,2,2,4\n"
+                               "E1,East End,E,2500,20,1,12,3,1,6\n"
+                               "E2,East Side,E,1500,20,0,,2,1,4\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                           "A,administrative,4,4,0,0,0\n"
+                           "A,public_service,8,8,0,0,0\n"
+                           "B,administrative,4,3,0,0,0\n"
+                           "B,public_service,7,7,0,0,0\n"
+                           "C,administrative,2,2,0,0,0\n"
+                           "C,public_service,5,4,0,0,0\n"
+                           "E1,administrative,5,5,1,1,0\n"
+                           "E1,public_service,9,9,0,2,0\n"
+                           "E2,administrative,3,3,0,0,1\n"
+                           "E2,public_service,4,4,0,0,0\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\n"
+                           "T,administrative,10,0\n"
+                           "T,public_service,20,0\n"
+                           "E,administrative,9,2\n"
+                           "E,public_service,14,0\n";
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff,most\n"
+                             "O,Abbot Town office,T,A,regional,5,5,6\n"
+                             "P,East office,E,E1,regional,5,5,6\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\n"
+                             "O,A,2,p7\n"
+                             "O,B,2,p7\n"
+                             "O,C,1,p7\n"
+                             "P,E1,1,p7\n"
+                             "P,E2,1,p7\n";
+    c->text[TABLE_LIMITS] = "code,township,kind,platform,office,least,most,reason\n"
+                            "cap,,,p7,,,30,no room\n"
+                            "ends,E2,,,,5,,a school\n"
+                            "pin,E1,administrative,,,4,5,agreed in March\n";
+    return c;
+}
+
+static char all[20000];
+
+/* Each rule's words, a line a rule. */
+static void gather_words(struct township_case *c, const char *const *rules)
+{
+    all[0] = '\0';
+    for (; *rules; rules++)
+        sprintf(all + strlen(all), "%s: %s\n", *rules, township_words(c, *rules));
+}
+
+/* The breaches that all rules find. */
+static void gather_breaches(struct township_case *c)
+{
+    all[0] = '\0';
+    for (size_t r = 0; r < township_model.nrules; r++) {
+        const char *name = township_model.rules[r]->name;
+        for (const char *line = township_findings(c, name); *line; line = strchr(line, '\n') + 1)
+            if (strncmp(line, "breach", 6) == 0)
+                sprintf(all + strlen(all), "%s %.*s", name, (int)(strchr(line, '\n') + 1 - line), line);
+    }
+}
+
+Test(two_counties, rules_say_what_they_did_in_both)
+{
+    static const char *const rules[] = {"pools",
+                                        "formula_scope",
+                                        "release_from_above",
+                                        "keep_staff",
+                                        "coverage",
+                                        "enforcement_floor",
+                                        "land_office_total",
+                                        "service_share",
+                                        "borrowing",
+                                        "leadership_total",
+                                        "limits",
+                                        NULL};
+    struct township_case *c = two_counties();
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    gather_words(c, rules);
+    cr_expect_str_eq(all,
+                     "pools: 53 posts to share out, each kind by itself; 0 find no place\n"
+                     "formula_scope: 2 of 2 counties are shared out; the others keep what they have\n"
+                     "release_from_above: 2 posts can come down from the county level; 0 do\n"
+                     "keep_staff: no post is taken from anybody who stays; it holds 7 of 12 figures up\n"
+                     "coverage: 10 platforms have somebody; 0 of them only as many as this rule asks for\n"
+                     "enforcement_floor: at least 2 of the township's own on enforcement in 5 townships; 1 "
+                     "have just that\n"
+                     "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool; 0 lie idle\n"
+                     "service_share: 5 services by weight; 0 townships have no whole person and get days\n"
+                     "borrowing: 3 staff are lent out today; they count as absent, and keep their posts\n"
+                     "leadership_total: 12 leadership posts within a total of 12; a township's range is an "
+                     "assumption where it has "
+                     "none of its own\n"
+                     "limits: 3 limits of the county's own: cap crosses both ledgers (no room); ends is a "
+                     "bound (a school); pin is "
+                     "a bound (agreed in March)\n");
+    township_free(c);
+}
+
+Test(two_counties, what_is_spoilt_in_the_first_is_found_by_every_rule_that_it_breaks)
+{
+    struct township_case *c = two_counties();
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    gather_breaches(c);
+    cr_expect_str_eq(
+        all, "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
+             "[offices.csv:2]\n"
+             "office_naming breach: East office: sits in East End; name it East End自然资源所 "
+             "[offices.csv:3]\n");
+    township_put(c, "E1", "administrative", "p1", 0);
+    township_put(c, "E1", "administrative", "p7", 0);
+    township_put(c, "E1", "public_service", "p7", 0);
+    township_put(c, "E2", "public_service", "p1", 40);
+    township_put_office(c, "P", "E1", "p7", 0);
+    township_put_office(c, "P", "E2", "p7", 9);
+    gather_breaches(c);
+    cr_expect_str_eq(
+        all,
+        "pools breach: East 事业编制: 47 posts held by townships and offices, at most 14 asked for; take "
+        "away 33\n"
+        "keep_staff breach: East End 行政编制: 0 posts for the staff who stay, at least 4 asked for; add 4\n"
+        "keep_staff breach: East End 事业编制: 6 posts for the staff who stay, at least 9 asked for; add 3\n"
+        "change_limit breach: East End 行政编制: 0 posts after the change, at least 4 asked for; add 4\n"
+        "change_limit breach: East End 事业编制: 6 posts after the change, at least 7 asked for; add 1\n"
+        "change_limit breach: East Side 事业编制: 41 posts after the change, at most 5 asked for; take away "
+        "36\n"
+        "change_limit breach: East office: 9 posts after the change, at most 6 asked for; take away 3\n"
+        "coverage breach: East End enforcement: 0 people on the platform, at least 1 asked for; add 1\n"
+        "enforcement_floor breach: East End enforcement: 0 of the township's own people, at least 2 asked "
+        "for; add 2\n"
+        "eligibility breach: East End 行政编制 general services: 0 people of the kind, at least 1 asked for; "
+        "add 1\n"
+        "land_office_total breach: East: 9 office posts from the 2007 total, at most 5 asked for; take away "
+        "4\n"
+        "land_office_total breach: East office: 9 staff in the office, at most 6 asked for; take away 3\n"
+        "small_township_floor breach: East End: 6 people in all, office staff included, at least 12 asked "
+        "for; add 6\n"
+        "limits breach: pin: 0 agreed in March, at least 4 asked for; add 4\n"
+        "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
+        "[offices.csv:2]\n"
+        "office_naming breach: East office: sits in East End; name it East End自然资源所 [offices.csv:3]\n");
+    township_free(c);
+}
