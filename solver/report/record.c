@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/wide.h"
 #include "io/csv.h"
 #include "model/clause.h"
+#include "run/effects.h"
 
 enum { LINES_SHOWN = 160 };
 
@@ -24,7 +26,7 @@ static void begin(struct csv_writer *csv, struct sink *sink, const char *const *
 
 /* --- rules and waivers --- */
 
-static void write_effect(const struct run *run, size_t rule, struct csv_writer *csv)
+static void write_story(const struct run *run, size_t rule, struct csv_writer *csv)
 {
     struct buffer words;
     buffer_init(&words);
@@ -35,12 +37,61 @@ static void write_effect(const struct run *run, size_t rule, struct csv_writer *
     buffer_done(&words);
 }
 
+/* The sign before a verdict: it can be told apart without colour. */
+static const char *sign_of(enum clause_verdict verdict)
+{
+    static const char *const signs[] = {
+        [CLAUSE_NOTHING] = "",  [CLAUSE_SERVED] = "",         [CLAUSE_PASSED] = "✓ ",
+        [CLAUSE_WAIVED] = "○ ", [CLAUSE_NOT_SUPPLIED] = "? ", [CLAUSE_BREACH] = "✗ "};
+    return signs[verdict];
+}
+
+static void write_judgement(struct clause_judgement judgement, struct csv_writer *csv)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    sink_text(&into, sign_of(judgement.verdict));
+    clause_write_judgement(judgement, &into);
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    csv_write_text(csv, words.text);
+    buffer_done(&words);
+}
+
+/* What each rule does [nrules]; NULL where no lawful plan could differ, or no memory is left, which the sink
+ * is told. */
+static long *find_effects(const struct run *run, struct sink *sink)
+{
+    if (run->outcome.status != STATUS_OK)
+        return NULL;
+    long *effects = memory_new(run->model->nrules, sizeof *effects);
+    if (effects && effects_find(run, effects) == STATUS_OK)
+        return effects;
+    sink->status = STATUS_MEMORY;
+    memory_free(effects);
+    return NULL;
+}
+
+static void write_effect(long nfigures, struct csv_writer *csv)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    effects_write(nfigures, &into);
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    csv_write_text(csv, words.text);
+    buffer_done(&words);
+}
+
 void record_rules(const void *source, const struct exhibit *exhibit, struct sink *sink)
 {
-    static const char *const headings[] = {N_("rule"),  N_("what it says"), N_("clause"),
-                                           N_("force"), N_("what it did"),  NULL};
+    static const char *const headings[] = {N_("rule"),    N_("what it says"), N_("clause"),      N_("force"),
+                                           N_("verdict"), N_("effect"),       N_("what it did"), NULL};
     const struct run *run = &((const struct verification *)source)->run;
     struct csv_writer csv;
+    long *effects = find_effects(run, sink);
     (void)exhibit;
     begin(&csv, sink, headings);
     for (size_t r = 0; r < run->model->nrules; r++) {
@@ -49,9 +100,12 @@ void record_rules(const void *source, const struct exhibit *exhibit, struct sink
         csv_write_text(&csv, rule_title(rule));
         csv_write_text(&csv, rule->clause);
         csv_write_text(&csv, language_translate(rule_force_words(rule->force)));
-        write_effect(run, r, &csv);
+        write_judgement(clause_judge_rule(&run->audit, r), &csv);
+        write_effect(effects ? effects[r] : EFFECT_UNKNOWN, &csv);
+        write_story(run, r, &csv);
         csv_end_row(&csv);
     }
+    memory_free(effects);
 }
 
 /* "township 红格镇, kind 行政编制": for whom a waiver is. */
@@ -99,17 +153,6 @@ void record_waivers(const void *source, const struct exhibit *exhibit, struct si
 
 /* --- the plan's text --- */
 
-/* The sign before a verdict: it can be told apart without colour. */
-static const char *sign_of(enum clause_verdict verdict)
-{
-    static const char *const signs[] = {[CLAUSE_NOT_JUDGED] = "",
-                                        [CLAUSE_PASSED] = "✓ ",
-                                        [CLAUSE_WAIVED] = "○ ",
-                                        [CLAUSE_NOT_SUPPLIED] = "? ",
-                                        [CLAUSE_BREACH] = "✗ "};
-    return signs[verdict];
-}
-
 static void write_served(const struct model *model, const struct clause *clause, struct csv_writer *csv)
 {
     struct buffer words;
@@ -127,23 +170,22 @@ static void write_served(const struct model *model, const struct clause *clause,
 
 void record_clauses(const void *source, const struct exhibit *exhibit, struct sink *sink)
 {
-    static const char *const headings[] = {N_("clause"), N_("verdict"), N_("the plan's words"),
-                                           N_("what serves it"), NULL};
+    static const char *const headings[] = {N_("clause"),           N_("verdict"),        N_("effect"),
+                                           N_("the plan's words"), N_("what serves it"), NULL};
     const struct run *run = &((const struct verification *)source)->run;
     struct csv_writer csv;
+    long *effects = find_effects(run, sink);
     (void)exhibit;
     begin(&csv, sink, headings);
     for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
-        enum clause_verdict verdict = clause_judge(&run->audit, clause);
-        char text[FAULT_LENGTH];
-        snprintf(text, sizeof text, "%s%s", sign_of(verdict),
-                 language_translate(clause_verdict_words(verdict)));
         csv_write_text(&csv, clause->number);
-        csv_write_text(&csv, text);
+        write_judgement(clause_judge(&run->audit, clause), &csv);
+        write_effect(effects ? effects_of_clause(run, effects, clause) : EFFECT_UNKNOWN, &csv);
         csv_write_text(&csv, language_pick(clause->meaning, clause->quote));
         write_served(run->model, clause, &csv);
         csv_end_row(&csv);
     }
+    memory_free(effects);
 }
 
 /* --- where the figures are from --- */

@@ -5,16 +5,29 @@
 
 #include "io/csv.h"
 #include "io/json.h"
+#include "model/clause.h"
 #include "run/accounts.h"
+
+static void write_verdict(const struct run *run, size_t rule, struct csv_writer *csv)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    clause_write_judgement(clause_judge_rule(&run->audit, rule), &into);
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    csv_write_text(csv, words.text);
+    buffer_done(&words);
+}
 
 static void write_rules(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force", "说明 what it says",
-                                           "作用 what it did"};
+    static const char *const headings[] = {"规则 rule",         "条款 clause",  "效力 force",
+                                           "说明 what it says", "结论 verdict", "作用 what it did"};
     struct csv_writer csv;
     struct buffer words;
     csv_begin(&csv, sink, CSV_SPREADSHEET);
-    csv_write_row(&csv, headings, 5);
+    csv_write_row(&csv, headings, 6);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
         buffer_init(&words);
@@ -25,6 +38,7 @@ static void write_rules(const struct run *run, struct sink *sink)
         csv_write_text(&csv, rule->clause);
         csv_write_text(&csv, _(rule_force_words(rule->force)));
         csv_write_text(&csv, rule_title(rule));
+        write_verdict(run, r, &csv);
         csv_write_text(&csv, words.text);
         csv_end_row(&csv);
         buffer_done(&words);
