@@ -120,9 +120,10 @@ static void show(const struct audited *audited, struct sink *out)
     if (audited->measured)
         show_distance(audited, out);
     text_write_padded(out, _("verdict"), KIND_WIDTH, TEXT_LEFT);
-    sink_format(out, _("breach %zu, waived %zu, advice %zu, not supplied %zu\n"),
-                audit_count(&run->audit, FINDING_BREACH), audit_count(&run->audit, FINDING_WAIVED),
-                audit_count(&run->audit, FINDING_ADVICE), audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+    sink_format(out, _("passed %zu, breach %zu, waived %zu, advice %zu, not supplied %zu\n"),
+                audit_count_passed(&run->audit, AUDIT_ALL_RULES), audit_count(&run->audit, FINDING_BREACH),
+                audit_count(&run->audit, FINDING_WAIVED), audit_count(&run->audit, FINDING_ADVICE),
+                audit_count(&run->audit, FINDING_NOT_SUPPLIED));
 }
 
 /* --- JSON --- */
@@ -174,6 +175,7 @@ static void show_json(const struct audited *audited, struct sink *out)
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "plan", audited->judged);
+    json_key_count(&json, "passed", (int64_t)audit_count_passed(&run->audit, AUDIT_ALL_RULES));
     json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));
     json_key_count(&json, "advice", (int64_t)audit_count(&run->audit, FINDING_ADVICE));

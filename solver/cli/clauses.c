@@ -9,15 +9,45 @@
 #include "cli/places.h"
 #include "io/file.h"
 #include "model/clause.h"
+#include "run/effects.h"
 
-enum { NUMBER_WIDTH = 8, VERDICT_WIDTH = 14 };
+enum { NUMBER_WIDTH = 8, VERDICT_WIDTH = 18, EFFECT_WIDTH = 14 };
 
-static void show_clause(const struct clause *clause, const struct audit *audit, struct sink *out)
+/* What is said of the clauses; run NULL: their text alone. */
+struct subject {
+    const struct model *model;
+    const struct run *run;
+    const long *effects; /* [nrules] NULL where no plan was solved */
+};
+
+static void pad(struct buffer *words, const struct sink *into, size_t width, struct sink *out)
+{
+    if (into->status != STATUS_OK)
+        out->status = into->status;
+    text_write_padded(out, words->text ? words->text : "", width, TEXT_LEFT);
+    buffer_done(words);
+}
+
+static void show_verdict(const struct subject *subject, const struct clause *clause, struct sink *out)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    clause_write_judgement(clause_judge(&subject->run->audit, clause), &into);
+    pad(&words, &into, VERDICT_WIDTH, out);
+    if (!subject->effects)
+        return;
+    buffer_init(&words);
+    into = buffer_sink(&words);
+    effects_write(effects_of_clause(subject->run, subject->effects, clause), &into);
+    pad(&words, &into, EFFECT_WIDTH, out);
+}
+
+static void show_clause(const struct subject *subject, const struct clause *clause, struct sink *out)
 {
     text_write_padded(out, clause->number, NUMBER_WIDTH, TEXT_LEFT);
-    if (audit)
-        text_write_padded(out, _(clause_verdict_words(clause_judge(audit, clause))), VERDICT_WIDTH,
-                          TEXT_LEFT);
+    if (subject->run)
+        show_verdict(subject, clause, out);
     sink_format(out, "%s\n", language_pick(clause->meaning, clause->quote));
     if (strcmp(language_chosen(), "en") == 0)
         sink_format(out, "%*s%s\n", NUMBER_WIDTH, "", clause->quote);
@@ -31,16 +61,27 @@ static void show_clause(const struct clause *clause, const struct audit *audit, 
     sink_text(out, "\n");
 }
 
-static void show_json(const struct model *model, const struct audit *audit, struct sink *out)
+static void write_verdict_json(const struct subject *subject, const struct clause *clause,
+                               struct json_writer *json)
+{
+    struct clause_judgement judgement = clause_judge(&subject->run->audit, clause);
+    json_key_text(json, "verdict", clause_verdict_name(judgement.verdict));
+    json_key_count(json, "judged", (int64_t)judgement.n);
+    long effect = subject->effects ? effects_of_clause(subject->run, subject->effects, clause) : 0;
+    if (subject->effects && effect != EFFECT_UNKNOWN)
+        json_key_count(json, "figures_that_differ_without", effect);
+}
+
+static void show_json(const struct subject *subject, struct sink *out)
 {
     struct json_writer json;
     json_begin(&json, out);
     json_open_list(&json);
-    for (const struct clause *clause = model->clauses; clause && clause->number; clause++) {
+    for (const struct clause *clause = subject->model->clauses; clause && clause->number; clause++) {
         json_open_object(&json);
         json_key_text(&json, "clause", clause->number);
-        if (audit)
-            json_key_text(&json, "verdict", clause_verdict_words(clause_judge(audit, clause)));
+        if (subject->run)
+            write_verdict_json(subject, clause, &json);
         json_key_text(&json, "meaning", clause->meaning);
         json_key_text(&json, "quote", clause->quote);
         json_key_text(&json, "rules", clause->rules);
@@ -51,22 +92,38 @@ static void show_json(const struct model *model, const struct audit *audit, stru
     json_close(&json);
 }
 
-static void show(struct cli *cli, const struct audit *audit, struct sink *out)
+static void show(struct cli *cli, const struct subject *subject, struct sink *out)
 {
-    const struct model *model = audit ? audit->model : cli->model;
+    const struct model *model = subject->model;
     if (cli_option(cli, "json")) {
-        show_json(model, audit, out);
+        show_json(subject, out);
         return;
     }
     if (!model->clauses)
         sink_text(out, _("this plan lists no clauses; bianzhi rules says what its rules are\n"));
     for (const struct clause *clause = model->clauses; clause && clause->number; clause++)
-        show_clause(clause, audit, out);
+        show_clause(subject, clause, out);
+}
+
+/* What each rule does to the plan of a run; *effects stays NULL for today's tables, and where there is no
+ * lawful plan. */
+static enum status find_effects(struct run *run, const char *judged, long **effects)
+{
+    if (!judged)
+        return STATUS_OK;
+    enum status status = run_build(run);
+    if (status == STATUS_OK)
+        status = run_solve(run);
+    if (status != STATUS_OK || run->outcome.status != STATUS_OK)
+        return status;
+    *effects = arena_new(&run->arena, run->model->nrules, sizeof **effects);
+    return *effects ? effects_find(run, *effects) : STATUS_MEMORY;
 }
 
 static enum status show_verdicts(struct cli *cli, struct sink *out)
 {
     const char *judged;
+    long *effects = NULL;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
@@ -77,7 +134,9 @@ static enum status show_verdicts(struct cli *cli, struct sink *out)
     if (status == STATUS_OK)
         status = run_audit(run);
     if (status == STATUS_OK)
-        show(cli, &run->audit, out);
+        status = find_effects(run, judged, &effects);
+    if (status == STATUS_OK)
+        show(cli, &(struct subject){run->model, run, effects}, out);
     if (status == STATUS_OK && audit_count(&run->audit, FINDING_BREACH) > 0)
         status = STATUS_REFUSED;
     run_done(run);
@@ -92,7 +151,7 @@ static enum status run_clauses(struct cli *cli)
     if (cli->narguments > 0)
         status = show_verdicts(cli, &out);
     else
-        show(cli, NULL, &out);
+        show(cli, &(struct subject){cli->model, NULL, NULL}, &out);
     return out.status != STATUS_OK ? out.status : status;
 }
 
@@ -100,9 +159,12 @@ const struct command command_clauses = {
     .name = "clauses",
     .synopsis = "[DATASET|SCENARIO|RUN] [--json]",
     .summary = N_("list every clause of the plan, what serves it and, on a dataset, its verdict"),
-    .details = N_("With a dataset or a run each clause has a verdict: passed, waived, not supplied, breach, "
-                  "or - where\n"
-                  "no rule judges it. Exit status 1 when there is a breach."),
+    .details =
+        N_("With a dataset or a run each clause has a verdict with how many figures or rows it is about:\n"
+           "passed, breach, waived; or nothing to judge, not supplied, served (by what is written, no rule\n"
+           "judges it). For a run the effect stands beside it: how many figures of the plan differ without\n"
+           "any one of its rules (the largest), \"none\" where the plan is the same. Exit status 1 when "
+           "there is a breach."),
     .example = "bianzhi clauses",
     .most_arguments = 1,
     .options = {{"json", 0, NULL, N_("print the clauses as JSON")}},

@@ -25,11 +25,29 @@ void audit_done(struct audit *audit)
     memory_free(audit->findings);
     audit->findings = NULL;
     audit->nfindings = audit->capacity = 0;
+    memory_free(audit->tallies);
+    audit->tallies = NULL;
+    audit->ntallies = audit->tallies_capacity = 0;
 }
 
 void audit_at(struct audit *audit, const char *clause)
 {
     audit->clause = clause;
+}
+
+void audit_tally(struct audit *audit)
+{
+    for (size_t i = audit->ntallies; i-- > 0 && audit->tallies[i].rule == audit->rule;)
+        if (audit->tallies[i].clause == audit->clause) {
+            audit->tallies[i].n++;
+            return;
+        }
+    if (!memory_grow(&audit->tallies, &audit->tallies_capacity, audit->ntallies + 1,
+                     sizeof *audit->tallies)) {
+        audit->status = STATUS_MEMORY;
+        return;
+    }
+    audit->tallies[audit->ntallies++] = (struct judged_count){audit->rule, audit->clause, 1};
 }
 
 static void keep(struct audit *audit, enum finding_kind kind, const char *unit, const char *text)
@@ -94,6 +112,17 @@ size_t audit_count(const struct audit *audit, enum finding_kind kind)
     return n;
 }
 
+size_t audit_count_passed(const struct audit *audit, int rule)
+{
+    size_t judged = 0, failed = 0;
+    for (size_t i = 0; i < audit->ntallies; i++)
+        judged += rule == AUDIT_ALL_RULES || audit->tallies[i].rule == rule ? audit->tallies[i].n : 0;
+    for (size_t f = 0; f < audit->nfindings; f++)
+        failed += (rule == AUDIT_ALL_RULES || audit->findings[f].rule == rule) &&
+                  (audit->findings[f].kind == FINDING_BREACH || audit->findings[f].kind == FINDING_WAIVED);
+    return judged - failed;
+}
+
 struct unit_name audit_unit(const struct axis *axis, size_t unit)
 {
     return (struct unit_name){axis->name, axis->code[unit], axis->label[unit]};
@@ -135,6 +164,11 @@ static const struct waiver *find_waiver(const struct audit *audit, enum side sid
     return NULL;
 }
 
+static bool asks(enum side side, int64_t bound)
+{
+    return side == SIDE_LEAST ? bound > 0 : bound < LEDGER_NO_MOST;
+}
+
 static bool holds(enum side side, int64_t figure, int64_t bound)
 {
     return side == SIDE_LEAST ? figure >= bound : figure <= bound;
@@ -143,6 +177,8 @@ static bool holds(enum side side, int64_t figure, int64_t bound)
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
                    const struct unit_name *units, size_t n, const char *what)
 {
+    if (asks(side, bound))
+        audit_tally(audit);
     if (holds(side, figure, bound))
         return;
     char where[FAULT_LENGTH / 2] = "";

@@ -19,6 +19,14 @@ struct finding {
     const char *text;   /* unit, figure, remedy */
 };
 
+/* How much a rule judged, by the clauses it names (NULL: all of the rule's). What did not hold has a finding.
+ */
+struct judged_count {
+    int rule;
+    const char *clause;
+    size_t n;
+};
+
 struct audit {
     const struct model *model;
     const struct scenario *scenario;
@@ -29,10 +37,12 @@ struct audit {
     struct arena *arena;
     struct finding *findings; /* [nfindings] */
     size_t nfindings, capacity;
+    struct judged_count *tallies; /* [ntallies] */
+    size_t ntallies, tallies_capacity;
     enum status status;
 };
 
-/* Runs the audit of every rule that is on. audit_done frees the list. */
+/* Runs the audit of every rule that is on. audit_done frees the lists. */
 enum status audit_run(struct audit *audit);
 void audit_done(struct audit *audit);
 
@@ -46,6 +56,9 @@ void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit
     __attribute__((format(printf, 4, 5)));
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* For rules: one more thing is judged, about the clauses of audit_at; a finding says when it does not hold.
+ * What the tables do not say, and what nothing is asked of, is not judged. */
+void audit_tally(struct audit *audit);
 double audit_number(const struct audit *audit, const char *parameter);
 /* "2.4.13": the clauses a finding is about. */
 const char *audit_clause(const struct audit *audit, const struct finding *finding);
@@ -53,13 +66,19 @@ const char *audit_clause(const struct audit *audit, const struct finding *findin
 const char *audit_kind_words(enum finding_kind kind);
 size_t audit_count(const struct audit *audit, enum finding_kind kind);
 
+enum { AUDIT_ALL_RULES = -1 };
+
+/* How much a rule judged that has neither breach nor waiver. */
+size_t audit_count_passed(const struct audit *audit, int rule);
+
 /* One unit of a figure, by the axis it is on. */
 struct unit_name {
     const char *axis, *code, *label;
 };
 struct unit_name audit_unit(const struct axis *axis, size_t unit);
 
-/* Judges one figure against the rule's bound: nothing when it holds; a waiver of this rule that names these
+/* Judges one figure against the rule's bound, at least 0 and at most LEDGER_NO_MOST asking for nothing. No
+ * finding when it holds; a waiver of this rule that names these
  * units [n] puts its own bound in place. what says what is counted ("people on the platform"), in the
  * language spoken. */
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,

@@ -5,14 +5,22 @@
 
 #include "base/text.h"
 
-const char *clause_verdict_words(enum clause_verdict verdict)
+const char *clause_verdict_name(enum clause_verdict verdict)
 {
-    static const char *const words[] = {[CLAUSE_NOT_JUDGED] = "-",
+    static const char *const names[] = {[CLAUSE_NOTHING] = N_("nothing to judge"),
+                                        [CLAUSE_SERVED] = N_("served"),
                                         [CLAUSE_PASSED] = N_("passed"),
                                         [CLAUSE_WAIVED] = N_("waived"),
                                         [CLAUSE_NOT_SUPPLIED] = N_("not supplied"),
                                         [CLAUSE_BREACH] = N_("breach")};
-    return words[verdict];
+    return names[verdict];
+}
+
+void clause_write_judgement(struct clause_judgement judgement, struct sink *sink)
+{
+    sink_text(sink, _(clause_verdict_name(judgement.verdict)));
+    if (judgement.n > 0)
+        sink_format(sink, " %zu", judgement.n);
 }
 
 /* Whether list ("a,b" or "2.4.1, 2.6.3") has the word. */
@@ -26,6 +34,11 @@ static bool lists(const char *list, const char *word)
             return true;
     }
     return false;
+}
+
+bool clause_has_rule(const struct clause *clause, const struct rule *rule)
+{
+    return lists(clause->rules, rule->name);
 }
 
 /* What people call a rule; other parts of a list are names of outputs. */
@@ -49,43 +62,61 @@ void clause_write_list(const struct model *model, const char *list, struct sink 
     }
 }
 
-static enum clause_verdict verdict_of(const struct finding *finding)
+/* What was judged of something, and what came of it. */
+struct count {
+    size_t judged, found[FINDING_NOT_SUPPLIED + 1];
+    bool is_audited;
+};
+
+/* The worst, with how often: passed is what was judged and has neither breach nor waiver. */
+static struct clause_judgement conclude(const struct count *count, bool served)
 {
-    switch (finding->kind) {
-    case FINDING_BREACH:
-        return CLAUSE_BREACH;
-    case FINDING_WAIVED:
-        return CLAUSE_WAIVED;
-    case FINDING_NOT_SUPPLIED:
-        return CLAUSE_NOT_SUPPLIED;
-    case FINDING_ADVICE:
-        break;
-    }
-    return CLAUSE_PASSED;
+    size_t failed = count->found[FINDING_BREACH] + count->found[FINDING_WAIVED];
+    if (count->found[FINDING_BREACH] > 0)
+        return (struct clause_judgement){CLAUSE_BREACH, count->found[FINDING_BREACH]};
+    if (count->found[FINDING_NOT_SUPPLIED] > 0)
+        return (struct clause_judgement){CLAUSE_NOT_SUPPLIED, 0};
+    if (count->found[FINDING_WAIVED] > 0)
+        return (struct clause_judgement){CLAUSE_WAIVED, count->found[FINDING_WAIVED]};
+    if (count->judged > failed)
+        return (struct clause_judgement){CLAUSE_PASSED, count->judged - failed};
+    return (struct clause_judgement){served && !count->is_audited ? CLAUSE_SERVED : CLAUSE_NOTHING, 0};
 }
 
-static bool concerns(const struct audit *audit, const struct finding *finding, const struct clause *clause)
+/* Words about some clauses of a rule (NULL: all of them) count for those, and for a clause that the rule
+ * serves without naming it. */
+static bool concerns(const struct audit *audit, int rule, const char *about, const struct clause *clause)
 {
-    const struct rule *rule = audit->model->rules[finding->rule];
-    if (!lists(clause->rules, rule->name))
-        return false;
-    return lists(audit_clause(audit, finding), clause->number) || !lists(rule->clause, clause->number);
+    const char *all = audit->model->rules[rule]->clause;
+    return lists(about ? about : all, clause->number) || !lists(all, clause->number);
 }
 
-static bool is_judged(const struct audit *audit, const struct clause *clause)
+/* What a rule says of one clause; NULL: of all. */
+static void add_rule(const struct audit *audit, int rule, const struct clause *clause, struct count *count)
 {
-    for (size_t r = 0; r < audit->model->nrules; r++)
-        if (lists(clause->rules, audit->model->rules[r]->name) && audit->model->rules[r]->audit &&
-            !audit->scenario->rule_off[r])
-            return true;
-    return false;
-}
-
-enum clause_verdict clause_judge(const struct audit *audit, const struct clause *clause)
-{
-    enum clause_verdict worst = is_judged(audit, clause) ? CLAUSE_PASSED : CLAUSE_NOT_JUDGED;
+    count->is_audited |= audit->model->rules[rule]->audit && !audit->scenario->rule_off[rule];
+    for (size_t i = 0; i < audit->ntallies; i++)
+        if (audit->tallies[i].rule == rule &&
+            (!clause || concerns(audit, rule, audit->tallies[i].clause, clause)))
+            count->judged += audit->tallies[i].n;
     for (size_t f = 0; f < audit->nfindings; f++)
-        if (concerns(audit, &audit->findings[f], clause) && verdict_of(&audit->findings[f]) > worst)
-            worst = verdict_of(&audit->findings[f]);
-    return worst;
+        if (audit->findings[f].rule == rule &&
+            (!clause || concerns(audit, rule, audit->findings[f].clause, clause)))
+            count->found[audit->findings[f].kind]++;
+}
+
+struct clause_judgement clause_judge(const struct audit *audit, const struct clause *clause)
+{
+    struct count count = {0};
+    for (size_t r = 0; r < audit->model->nrules; r++)
+        if (clause_has_rule(clause, audit->model->rules[r]))
+            add_rule(audit, (int)r, clause, &count);
+    return conclude(&count, clause->outputs != NULL);
+}
+
+struct clause_judgement clause_judge_rule(const struct audit *audit, size_t rule)
+{
+    struct count count = {0};
+    add_rule(audit, (int)rule, NULL, &count);
+    return conclude(&count, false);
 }

@@ -4,15 +4,37 @@
 
 #include "model/audit.h"
 
-/* The worst last. */
-enum clause_verdict { CLAUSE_NOT_JUDGED, CLAUSE_PASSED, CLAUSE_WAIVED, CLAUSE_NOT_SUPPLIED, CLAUSE_BREACH };
+/* The worst last. A clause that no rule judges is served by its outputs, or there is nothing to judge. */
+enum clause_verdict {
+    CLAUSE_NOTHING,
+    CLAUSE_SERVED,
+    CLAUSE_PASSED,
+    CLAUSE_WAIVED,
+    CLAUSE_NOT_SUPPLIED,
+    CLAUSE_BREACH
+};
 
-/* The worst of the findings that concern the clause; NOT_JUDGED where no rule that is on looks at it. A
- * finding counts for the clauses it names, and for those that its rule serves without naming them. */
-enum clause_verdict clause_judge(const struct audit *audit, const struct clause *clause);
+/* The worst, and how many figures or rows passed, are waived or in breach; 0 for the others. */
+struct clause_judgement {
+    enum clause_verdict verdict;
+    size_t n;
+};
 
-/* "passed", "breach", ...; "-" where nothing judges; in English, for language_translate(). */
-const char *clause_verdict_words(enum clause_verdict verdict);
+/* Whether the rule serves the clause. */
+bool clause_has_rule(const struct clause *clause, const struct rule *rule);
+
+/* What the rules that serve a clause found about it. A finding counts for the clauses it names, and for those
+ * that its rule serves without naming them. PASSED only where something was judged. */
+struct clause_judgement clause_judge(const struct audit *audit, const struct clause *clause);
+
+/* The same of all that one rule judges. */
+struct clause_judgement clause_judge_rule(const struct audit *audit, size_t rule);
+
+/* "passed", "breach", ...; in English, for language_translate(). */
+const char *clause_verdict_name(enum clause_verdict verdict);
+
+/* "passed 84", "nothing to judge", in the language spoken. */
+void clause_write_judgement(struct clause_judgement judgement, struct sink *sink);
 
 /* The rules or outputs of a clause for people: "keep_staff,limits" as what sentences call them. NULL:
  * nothing. */

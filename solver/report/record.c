@@ -7,34 +7,79 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/wide.h"
 #include "io/grid.h"
 #include "model/clause.h"
+#include "run/effects.h"
 #include "run/verify.h"
 
 enum { LINES_SHOWN = 160 };
 
 /* --- rules and waivers --- */
 
-static void write_effect(const struct run *run, size_t rule, struct grid *grid)
+static void write_story(const struct run *run, size_t rule, struct grid *grid)
 {
     grid_fail(grid, explain_rule(&run->outcome, (int)rule, grid_words(grid)));
+    grid_end_words(grid);
+}
+
+/* The sign before a verdict: it can be told apart without colour. */
+static const char *sign_of(enum clause_verdict verdict)
+{
+    static const char *const signs[] = {
+        [CLAUSE_NOTHING] = "",  [CLAUSE_SERVED] = "",         [CLAUSE_PASSED] = "✓ ",
+        [CLAUSE_WAIVED] = "○ ", [CLAUSE_NOT_SUPPLIED] = "? ", [CLAUSE_BREACH] = "✗ "};
+    return signs[verdict];
+}
+
+static void write_judgement(struct clause_judgement judgement, struct grid *grid)
+{
+    struct sink *words = grid_words(grid);
+    sink_text(words, sign_of(judgement.verdict));
+    clause_write_judgement(judgement, words);
+    grid_end_words(grid);
+}
+
+/* What each rule does [nrules]; NULL where no lawful plan could differ, or no memory is left, which the grid is
+ * told. */
+static long *find_effects(const struct run *run, struct grid *grid)
+{
+    if (run->outcome.status != STATUS_OK)
+        return NULL;
+    long *effects = memory_new(run->model->nrules, sizeof *effects);
+    enum status status = effects ? effects_find(run, effects) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        return effects;
+    grid_fail(grid, status);
+    memory_free(effects);
+    return NULL;
+}
+
+static void write_effect(long nfigures, struct grid *grid)
+{
+    effects_write(nfigures, grid_words(grid));
     grid_end_words(grid);
 }
 
 static void write_rules(const struct verification *judged, struct grid *grid)
 {
     const struct run *run = &judged->run;
-    grid_columns(grid, _("rule"), _("what it says"), _("clause"), _("force"), _("what it did"), NULL);
+    long *effects = find_effects(run, grid);
+    grid_columns(grid, _("rule"), _("what it says"), _("clause"), _("force"), _("verdict"), _("effect"),
+                 _("what it did"), NULL);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
         grid_text(grid, rule->name);
         grid_text(grid, rule_title(rule));
         grid_text(grid, rule->clause);
         grid_text(grid, language_translate(rule_force_words(rule->force)));
-        write_effect(run, r, grid);
+        write_judgement(clause_judge_rule(&run->audit, r), grid);
+        write_effect(effects ? effects[r] : EFFECT_UNKNOWN, grid);
+        write_story(run, r, grid);
         grid_end_row(grid);
     }
+    memory_free(effects);
 }
 
 /* "township 红格镇, kind 行政编制": for whom a waiver is. */
@@ -71,17 +116,6 @@ static void write_waivers(const struct verification *judged, struct grid *grid)
 
 /* --- the plan's text --- */
 
-/* The sign before a verdict: it can be told apart without colour. */
-static const char *sign_of(enum clause_verdict verdict)
-{
-    static const char *const signs[] = {[CLAUSE_NOT_JUDGED] = "",
-                                        [CLAUSE_PASSED] = "✓ ",
-                                        [CLAUSE_WAIVED] = "○ ",
-                                        [CLAUSE_NOT_SUPPLIED] = "? ",
-                                        [CLAUSE_BREACH] = "✗ "};
-    return signs[verdict];
-}
-
 static void write_served(const struct model *model, const struct clause *clause, struct grid *grid)
 {
     struct sink *words = grid_words(grid);
@@ -95,18 +129,17 @@ static void write_served(const struct model *model, const struct clause *clause,
 static void write_clauses(const struct verification *judged, struct grid *grid)
 {
     const struct run *run = &judged->run;
-    grid_columns(grid, _("clause"), _("verdict"), _("the plan's words"), _("what serves it"), NULL);
+    long *effects = find_effects(run, grid);
+    grid_columns(grid, _("clause"), _("verdict"), _("effect"), _("the plan's words"), _("what serves it"), NULL);
     for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
-        enum clause_verdict verdict = clause_judge(&run->audit, clause);
-        char text[FAULT_LENGTH];
-        snprintf(text, sizeof text, "%s%s", sign_of(verdict),
-                 language_translate(clause_verdict_words(verdict)));
         grid_text(grid, clause->number);
-        grid_text(grid, text);
+        write_judgement(clause_judge(&run->audit, clause), grid);
+        write_effect(effects ? effects_of_clause(run, effects, clause) : EFFECT_UNKNOWN, grid);
         grid_text(grid, language_pick(clause->meaning, clause->quote));
         write_served(run->model, clause, grid);
         grid_end_row(grid);
     }
+    memory_free(effects);
 }
 
 /* --- where the figures are from --- */

@@ -3,18 +3,21 @@
 
 #include <string.h>
 
+#include "model/clause.h"
 #include "run/accounts.h"
 
 static void write_rules(const struct run *run, struct grid *grid)
 {
-    grid_columns(grid, "规则 rule", "条款 clause", "效力 force", "说明 what it says", "作用 what it did",
-                 NULL);
+    grid_columns(grid, "规则 rule", "条款 clause", "效力 force", "说明 what it says", "结论 verdict",
+                 "作用 what it did", NULL);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
         grid_text(grid, rule->name);
         grid_text(grid, rule->clause);
         grid_text(grid, _(rule_force_words(rule->force)));
         grid_text(grid, rule_title(rule));
+        clause_write_judgement(clause_judge_rule(&run->audit, r), grid_words(grid));
+        grid_end_words(grid);
         grid_fail(grid, explain_rule(&run->outcome, (int)r, grid_words(grid)));
         grid_end_words(grid);
         grid_end_row(grid);

@@ -23,7 +23,7 @@ Test(audit_command, todays_toy_county_passes_and_says_what_is_not_supplied)
     cr_expect(strstr(reply.out, "not supplied  bodies (2.3.1, 2.3.2, 2.5.1, 3.8.2): registers/bodies.csv"),
               "%s", reply.out);
     cr_expect(strstr(reply.out, "not supplied  coverage (1.3)"), "%s", reply.out);
-    cr_expect(strstr(reply.out, "verdict       breach 0,"), "%s", reply.out);
+    cr_expect(strstr(reply.out, ", breach 0, waived 0, "), "%s", reply.out);
 }
 
 Test(audit_command, todays_shipped_county_has_breaches_with_clause_unit_figure_and_remedy)
@@ -159,13 +159,29 @@ Test(clauses_command, gives_each_clause_its_own_verdict)
 {
     program_say(WORDS("bianzhi", "clauses", "datasets/yanbian"), &reply);
     cr_expect_eq(reply.code, 1);
-    cr_expect(has_verdict("2.2.11", "breach"), "%s", reply.out);
+    cr_expect(has_verdict("2.2.11", "breach 1"), "%s", reply.out);
     cr_expect(has_verdict("2.2.13", "waived"));
     cr_expect(has_verdict("2.3.4", "passed"));
     cr_expect(has_verdict("2.1.3", "not supplied"));
     cr_expect(has_verdict("2.2.T", "passed"));
     cr_expect(has_verdict("3.9.4", "breach"), "one deadline was missed");
-    cr_expect(has_verdict("1.0", "-"));
+    cr_expect(has_verdict("1.0", "served"));
+    cr_expect(has_verdict("2.1.2", "nothing to judge"));
+}
+
+/* A verdict says of how many figures or rows; only of a plan that was solved is there an effect. */
+Test(clauses_command, counts_what_was_judged_and_what_differs_without)
+{
+    char folder[IO_PATH];
+    program_say(WORDS("bianzhi", "clauses", "datasets/yanbian", "--json"), &reply);
+    cr_expect_null(strstr(reply.out, "figures_that_differ_without"));
+    program_make_copy(folder);
+    shell("bianzhi demo d >/dev/null", folder, 0);
+    shell("bianzhi clauses d/run", folder, 1);
+    cr_expect(has_verdict("1.3", "passed 84         none         "), "%s", reply.out);
+    cr_expect(strstr(reply.out, "\n2.4.21  passed 4          binds "), "%s", reply.out);
+    cr_expect(strstr(reply.out, "\n1.0     served            none "), "%s", reply.out);
+    io_remove(folder);
 }
 
 Test(clauses_command, a_clause_whose_register_is_absent_is_never_passed)

@@ -140,12 +140,14 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     struct form_list units;
     form_list_begin(&units);
     count_findings(outcome->audit, r, counts, &units);
-    if (counts[0] + counts[1] + counts[2] + counts[3] > 0) {
+    size_t npassed = audit_count_passed(outcome->audit, (int)r);
+    if (npassed > 0 || counts[0] + counts[1] + counts[2] + counts[3] > 0) {
         sheet_row(sheet, SHEET_BODY);
         sheet_count(sheet, (int64_t)++ * number);
         sheet_text(sheet, rule->clause);
         sheet_words(sheet, "%s%s%s", rule->title_zh, units.text.length > 0 ? "。涉及：" : "",
                     units.text.length > 0 ? units.text.text : "");
+        sheet_count(sheet, (int64_t)npassed);
         for (size_t i = 0; i < 4; i++)
             sheet_count(sheet, counts[i]);
         form_stretch(span, sheet);
@@ -185,17 +187,17 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
                                            [FINDING_NOT_SUPPLIED] = "未提供"};
     struct form_span span = {0};
     size_t number = 0;
-    sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "对照方案逐条审核（含现有台账）：不符合%zu项，例外%zu项，提示%zu项，未提供%"
-                      "zu项。逐项说明见 audit.csv。",
-               audit_count(outcome->audit, FINDING_BREACH), audit_count(outcome->audit, FINDING_WAIVED),
-               audit_count(outcome->audit, FINDING_ADVICE),
-               audit_count(outcome->audit, FINDING_NOT_SUPPLIED));
-    if (outcome->audit->nfindings == 0)
-        return;
+    sheet_line(
+        sheet, SHEET_PARAGRAPH,
+        INDENT "对照方案逐条审核（含现有台账）：符合%zu项，不符合%zu项，例外%zu项，提示%zu项，未提供%zu"
+               "项。",
+        audit_count_passed(outcome->audit, AUDIT_ALL_RULES), audit_count(outcome->audit, FINDING_BREACH),
+        audit_count(outcome->audit, FINDING_WAIVED), audit_count(outcome->audit, FINDING_ADVICE),
+        audit_count(outcome->audit, FINDING_NOT_SUPPLIED));
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
     sheet_column(sheet, NULL, "条款", SHEET_TEXT, name_width);
     sheet_column(sheet, NULL, "要求及涉及单位", SHEET_TEXT, text_width_of_form);
+    sheet_column(sheet, "审核结论（项）", "符合", SHEET_COUNT, figure_width);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         sheet_column(sheet, "审核结论（项）", headings[i], SHEET_COUNT, figure_width);
     for (size_t r = 0; r < outcome->builder->model->nrules; r++)
@@ -203,7 +205,7 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
     sheet_reach(sheet, 3);
-    form_sums(sheet, &span, 4);
+    form_sums(sheet, &span, 5);
     write_open_matters(sheet, outcome);
 }
 

@@ -102,14 +102,16 @@ void register_one_lead(struct audit *audit, const struct table *table, size_t co
         size_t nleads = 0;
         for (end = first; end < table->nrows && is_same_subject(table, first, end, county, subject); end++)
             nleads += reader_row(table, end, role) == ROLE_LEAD;
-        if (nleads == 1 || register_county(audit, table, first, county) == TOWNSHIP_NONE)
+        if (register_county(audit, table, first, county) == TOWNSHIP_NONE)
             continue;
-        register_find(audit, FINDING_BREACH, table, first, reader_text(table, first, subject),
-                      nleads == 0
-                          ? N_("%zu units with main responsibility, exactly 1 asked for; name one")
-                          : N_("%zu units with main responsibility, exactly 1 asked for; let the others "
-                               "cooperate"),
-                      nleads);
+        audit_tally(audit);
+        if (nleads != 1)
+            register_find(audit, FINDING_BREACH, table, first, reader_text(table, first, subject),
+                          nleads == 0
+                              ? N_("%zu units with main responsibility, exactly 1 asked for; name one")
+                              : N_("%zu units with main responsibility, exactly 1 asked for; let the others "
+                                   "cooperate"),
+                          nleads);
     }
 }
 
@@ -117,10 +119,13 @@ void register_weight(struct audit *audit, const struct table *table, size_t row,
                      const char *unit, double asked)
 {
     double is = table_cell(table, row, weight)->number;
-    if (!reader_given(table, row, weight))
+    if (!reader_given(table, row, weight)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, unit,
                       "weight of townships' evaluation; enter it");
-    else if (is < asked && reader_given(table, row, reason))
+        return;
+    }
+    audit_tally(audit);
+    if (is < asked && reader_given(table, row, reason))
         register_find(audit, FINDING_WAIVED, table, row, unit,
                       "townships' evaluation weighs %g, at least %g asked for; waived: %s", is, asked,
                       reader_text(table, row, reason));

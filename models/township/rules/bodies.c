@@ -47,13 +47,16 @@ static void audit_fields(struct audit *audit, size_t t, const size_t *fields)
 {
     const char *label = register_township_label(audit, (int32_t)t);
     audit_at(audit, "2.3.1, 2.3.2");
-    for (size_t f = 0; f < FIELDS; f++)
+    for (size_t f = 0; f < FIELDS; f++) {
+        audit_tally(audit);
         if (fields[f] != 1)
             audit_add_for(audit, FINDING_BREACH, label,
                           fields[f] == 0 ? N_("%s is set up in %zu ways, exactly 1 asked for; set it up")
                                          : N_("%s is set up in %zu ways, exactly 1 asked for; keep one"),
                           _(field_words[f]), fields[f]);
+    }
     audit_at(audit, "2.5.1");
+    audit_tally(audit);
     if (fields[FIELD_ENFORCEMENT] == 0)
         audit_add_for(audit, FINDING_BREACH, label, "has no enforcement body; set one up");
 }
@@ -69,6 +72,7 @@ static void audit_caps(struct audit *audit, const struct count *count)
         if (t == TOWNSHIP_NONE)
             continue;
         seen[t] = true;
+        audit_tally(audit);
         if ((int64_t)count->bodies[t] > most)
             register_find(audit, FINDING_BREACH, caps, row, register_township_label(audit, t),
                           "%zu bodies, at most %lld allowed; merge %lld or set them up as nameplates",

@@ -16,6 +16,7 @@ static int64_t lent_out(const struct facts *facts, size_t t)
 static void audit_row(struct audit *audit, const struct table *table, size_t row, int32_t t)
 {
     const char *label = register_township_label(audit, t);
+    audit_tally(audit);
     if (!reader_given(table, row, BORROWED_BASIS))
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld lent to %s without a basis; call them back, or enter the document",
@@ -42,11 +43,15 @@ static void audit(struct audit *audit)
         listed[t] += reader_count(table, row, BORROWED_PEOPLE, 0);
         audit_row(audit, table, row, t);
     }
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts_in_scope(facts, t) && listed[t] != lent_out(facts, t))
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (!facts_in_scope(facts, t))
+            continue;
+        audit_tally(audit);
+        if (listed[t] != lent_out(facts, t))
             audit_add_for(audit, FINDING_BREACH, facts->township_axis.label[t],
                           "%lld people in %s, %lld lent out in posts.csv; make the two agree",
                           (long long)listed[t], table->kept, (long long)lent_out(facts, t));
+    }
 }
 
 const struct rule rule_borrowed_staff = {

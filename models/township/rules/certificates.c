@@ -17,35 +17,42 @@ static void audit_trend(struct audit *audit, const struct table *table, size_t r
     int64_t certified = reader_count(table, row, CERTIFICATE_CERTIFIED, 0);
     int64_t officers_before = reader_count(table, row, CERTIFICATE_OFFICERS_BEFORE, 0);
     int64_t certified_before = reader_count(table, row, CERTIFICATE_CERTIFIED_BEFORE, 0);
+    audit_tally(audit);
     if (certified > officers)
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld certified of %lld officers; correct the figures", (long long)certified,
                       (long long)officers);
-    if (!reader_given(table, row, CERTIFICATE_OFFICERS_BEFORE) ||
-        !reader_given(table, row, CERTIFICATE_CERTIFIED_BEFORE))
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, label,
-                      "last year's officers and certificates");
-    else if (certified * officers_before < certified_before * officers)
-        register_find(audit, FINDING_BREACH, table, row, label,
-                      "%lld of %lld officers certified, %lld of %lld last year; train and certify",
-                      (long long)certified, (long long)officers, (long long)certified_before,
-                      (long long)officers_before);
     if ((double)certified < audit_number(audit, "target") * (double)officers)
         register_find(audit, FINDING_ADVICE, table, row, label,
                       "%lld of %lld officers certified, %g aimed for", (long long)certified,
                       (long long)officers, audit_number(audit, "target"));
+    if (!reader_given(table, row, CERTIFICATE_OFFICERS_BEFORE) ||
+        !reader_given(table, row, CERTIFICATE_CERTIFIED_BEFORE)) {
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, label,
+                      "last year's officers and certificates");
+        return;
+    }
+    audit_tally(audit);
+    if (certified * officers_before < certified_before * officers)
+        register_find(audit, FINDING_BREACH, table, row, label,
+                      "%lld of %lld officers certified, %lld of %lld last year; train and certify",
+                      (long long)certified, (long long)officers, (long long)certified_before,
+                      (long long)officers_before);
 }
 
 static void audit_head(struct audit *audit, const struct table *table, size_t row, const char *label)
 {
     if (!reader_given(table, row, CERTIFICATE_HEAD) ||
         !reader_given(table, row, CERTIFICATE_HEAD_CERTIFIED) ||
-        !reader_given(table, row, CERTIFICATE_HEAD_LEADS))
+        !reader_given(table, row, CERTIFICATE_HEAD_LEADS)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, label,
                       "the head of the enforcement body; enter name, "
                       "post and certificate");
-    else if (!reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED) ||
-             !reader_flag(table, row, CERTIFICATE_HEAD_LEADS))
+        return;
+    }
+    audit_tally(audit);
+    if (!reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED) ||
+        !reader_flag(table, row, CERTIFICATE_HEAD_LEADS))
         register_find(audit, FINDING_ADVICE, table, row, label,
                       reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED)
                           ? N_("%s heads the enforcement body but is not of the leadership; a certified "

@@ -8,12 +8,15 @@
 static void audit_stationed(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_STATIONED, "2.2.2");
-    for (size_t row = 0; table && row < table->nrows; row++)
-        if (register_township(audit, table, row, STATION_HOST) != TOWNSHIP_NONE &&
-            reader_row(table, row, STATION_MANAGED) == MANAGED_STATIONED &&
-            !reader_given(table, row, STATION_COMMAND))
+    for (size_t row = 0; table && row < table->nrows; row++) {
+        if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE ||
+            reader_row(table, row, STATION_MANAGED) != MANAGED_STATIONED)
+            continue;
+        audit_tally(audit);
+        if (!reader_given(table, row, STATION_COMMAND))
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, STATION_NAME),
                           "no document puts it under the township's command; issue one and enter its number");
+    }
 }
 
 static void audit(struct audit *audit)
@@ -27,6 +30,7 @@ static void audit(struct audit *audit)
         if (t == TOWNSHIP_NONE)
             continue;
         seen[t] = true;
+        audit_tally(audit);
         if (!reader_given(table, row, MECHANISM_DOCUMENT))
             register_find(audit, FINDING_BREACH, table, row, register_township_label(audit, t),
                           "no document sets the mechanism of command up; issue one and enter its number");

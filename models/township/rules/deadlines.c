@@ -46,14 +46,19 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
 {
     const char *task = reader_text(table, row, DUE_TASK);
     const char *due = reader_given(table, row, DUE_DATE) ? reader_text(table, row, DUE_DATE) : asked;
+    audit_tally(audit);
     if (!reader_given(table, row, DUE_UNIT))
         register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
+    audit_tally(audit);
     if (strcmp(due, asked) > 0)
         register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward", due,
                       asked);
-    if (!reader_given(table, row, DUE_DONE))
+    if (!reader_given(table, row, DUE_DONE)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", asked);
-    else if (strcmp(reader_text(table, row, DUE_DONE), asked) > 0)
+        return;
+    }
+    audit_tally(audit);
+    if (strcmp(reader_text(table, row, DUE_DONE), asked) > 0)
         register_find(audit, FINDING_BREACH, table, row, task, "done %s, %s asked for; report the delay",
                       reader_text(table, row, DUE_DONE), asked);
 }

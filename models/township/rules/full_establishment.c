@@ -21,7 +21,10 @@ static void audit(struct audit *audit)
             posts += plan->posts[facts_tk(facts, t, k)];
             present += facts_present(&facts->holdings[facts_tk(facts, t, k)]);
         }
-        if (facts_in_scope(facts, t) && (double)present < audit_number(audit, "fill") * (double)posts)
+        if (!facts_in_scope(facts, t))
+            continue;
+        audit_tally(audit);
+        if ((double)present < audit_number(audit, "fill") * (double)posts)
             audit_add(audit, FINDING_ADVICE, "%s: %lld people at work for %lld posts; recruit %lld",
                       facts->township_axis.label[t], (long long)present, (long long)posts,
                       (long long)(posts - present));

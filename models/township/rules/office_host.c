@@ -18,8 +18,10 @@ static void audit_hosts(struct audit *audit)
     const struct facts *facts = audit->facts;
     for (size_t o = 0; o < facts->no; o++) {
         const struct office *office = &facts->offices[o];
-        if (facts->counties[office->county].in_scope && office->host != TOWNSHIP_NONE &&
-            !serves(facts, office, office->host))
+        if (!facts->counties[office->county].in_scope || office->host == TOWNSHIP_NONE)
+            continue;
+        audit_tally(audit);
+        if (!serves(facts, office, office->host))
             register_find(audit, FINDING_BREACH, &facts->tables->table[TABLE_OFFICES], o,
                           facts->office_axis.label[o],
                           "sits in %s, which it does not serve; move it, or add %s to service.csv",
@@ -32,10 +34,13 @@ static void audit_origin(struct audit *audit, const struct table *table, size_t 
     if (!reader_given(table, row, DESK_FORMER))
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
                       "the land office it was made from; enter it");
-    if (!reader_given(table, row, DESK_DISPATCHED))
+    if (!reader_given(table, row, DESK_DISPATCHED)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
                       "whether it is a dispatched body; enter it");
-    else if (!reader_flag(table, row, DESK_DISPATCHED))
+        return;
+    }
+    audit_tally(audit);
+    if (!reader_flag(table, row, DESK_DISPATCHED))
         register_find(audit, FINDING_BREACH, table, row, name,
                       "is no dispatched body of the department above; make it one, or record why not");
 }

@@ -12,8 +12,10 @@ static void audit_modes(struct audit *audit)
     const struct table *table = register_open(audit, TABLE_OFFICES, "2.2.5");
     for (size_t o = 0; table && o < facts->no; o++) {
         const struct office *office = &facts->offices[o];
-        if (facts->counties[office->county].in_scope && office->mode == OFFICE_REGIONAL &&
-            office->nservices < 2)
+        if (!facts->counties[office->county].in_scope)
+            continue;
+        audit_tally(audit);
+        if (office->mode == OFFICE_REGIONAL && office->nservices < 2)
             register_find(
                 audit, FINDING_BREACH, table, o, facts->office_axis.label[o],
                 "is regional but serves %d township; at least 2 asked for; set mode township, or add a row "
@@ -29,10 +31,15 @@ static void audit_manager(struct audit *audit, const struct table *table, size_t
     if (office->mode == OFFICE_REGIONAL && !reader_given(table, row, DESK_INTEGRATED))
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
                       "the bodies of the townships served that it is integrated with; enter them");
-    if (office->mode == OFFICE_TOWNSHIP && !reader_given(table, row, DESK_MANAGER))
+    if (office->mode != OFFICE_TOWNSHIP)
+        return;
+    if (!reader_given(table, row, DESK_MANAGER)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
                       "who runs its day-to-day work; enter it");
-    else if (office->mode == OFFICE_TOWNSHIP && !by_township)
+        return;
+    }
+    audit_tally(audit);
+    if (!by_township)
         register_find(
             audit, FINDING_BREACH, table, row, name,
             "is set up by township but run by the county; hand its day-to-day work to the township");

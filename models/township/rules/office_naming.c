@@ -28,10 +28,13 @@ static void audit(struct audit *audit)
         int32_t host = facts->offices[o].host;
         if (!facts->counties[facts->offices[o].county].in_scope)
             continue;
-        if (host == TOWNSHIP_NONE)
+        if (host == TOWNSHIP_NONE) {
             register_find(audit, FINDING_NOT_SUPPLIED, table, o, name,
                           "the township it sits in; enter its host");
-        else if (!is_named_after(name, facts->township_axis.label[host]))
+            continue;
+        }
+        audit_tally(audit);
+        if (!is_named_after(name, facts->township_axis.label[host]))
             register_find(audit, FINDING_BREACH, table, o, name, "sits in %s; name it %s%s",
                           facts->township_axis.label[host], facts->township_axis.label[host], suffixes[0]);
     }

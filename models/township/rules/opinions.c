@@ -57,7 +57,10 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
                       "whom it is about; enter an office or a body");
     for (size_t i = 0; served(facts, table, row, i) != TOWNSHIP_NONE; i++) {
         int32_t t = served(facts, table, row, i);
-        if (facts_in_scope(facts, (size_t)t) && !is_heard(facts, table, row, t))
+        if (!facts_in_scope(facts, (size_t)t))
+            continue;
+        audit_tally(audit);
+        if (!is_heard(facts, table, row, t))
             register_find(audit, FINDING_BREACH, table, row, subject,
                           "%s of %s without the written opinion of %s; ask for it",
                           register_choice(audit, table, row, OPINION_OCCASION),

@@ -21,6 +21,7 @@ static void audit_owner(struct audit *audit, const struct table *table, size_t r
     const char *item = reader_text(table, row, POWER_NAME);
     const char *owner = reader_text(table, row, column);
     bool in_township = column == POWER_TOWNSHIP_OWNER;
+    audit_tally(audit);
     if (!reader_given(table, row, column))
         register_find(audit, FINDING_BREACH, table, row, item,
                       in_township ? N_("no owner in the township, exactly 1 asked for; name one")
@@ -47,22 +48,28 @@ static void audit_catalogue(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_POWERS, "2.1.3");
     const struct table *catalogue = table ? register_open(audit, TABLE_CATALOGUE, "2.1.3") : NULL;
-    for (size_t row = 0; catalogue && row < table->nrows; row++)
-        if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE &&
-            table_row(catalogue, reader_text(table, row, POWER_CODE)) == TABLE_NONE)
+    for (size_t row = 0; catalogue && row < table->nrows; row++) {
+        if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
+            continue;
+        audit_tally(audit);
+        if (table_row(catalogue, reader_text(table, row, POWER_CODE)) == TABLE_NONE)
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
                           "%s is not in the province's catalogue; take it off the list",
                           reader_text(table, row, POWER_CODE));
+    }
 }
 
 static void audit_duties(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_POWERS, "2.1.4");
-    for (size_t row = 0; table && row < table->nrows; row++)
-        if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE &&
-            !reader_given(table, row, POWER_DUTY))
+    for (size_t row = 0; table && row < table->nrows; row++) {
+        if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
+            continue;
+        audit_tally(audit);
+        if (!reader_given(table, row, POWER_DUTY))
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
                           "a power without its duty; write the duty beside it");
+    }
 }
 
 static void audit_platform(struct audit *audit, const struct table *table, size_t row, int32_t county,
@@ -70,11 +77,15 @@ static void audit_platform(struct audit *audit, const struct table *table, size_
 {
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts->townships[t].county == county && plan->platform[facts_tp(facts, t, p)] == 0)
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (facts->townships[t].county != county)
+            continue;
+        audit_tally(audit);
+        if (plan->platform[facts_tp(facts, t, p)] == 0)
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
                           "done by %s, which has no posts in %s; place somebody there",
                           facts->platform_axis.label[p], facts->township_axis.label[t]);
+    }
 }
 
 static void audit_posts(struct audit *audit)
@@ -84,11 +95,13 @@ static void audit_posts(struct audit *audit)
         int32_t county = register_county(audit, table, row, POWER_COUNTY);
         if (county == TOWNSHIP_NONE)
             continue;
-        if (reader_given(table, row, POWER_PLATFORM))
+        if (reader_given(table, row, POWER_PLATFORM)) {
             audit_platform(audit, table, row, county, (size_t)reader_row(table, row, POWER_PLATFORM));
-        else
-            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
-                          "no platform does it; name one");
+            continue;
+        }
+        audit_tally(audit);
+        register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+                      "no platform does it; name one");
     }
 }
 

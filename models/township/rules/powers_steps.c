@@ -28,11 +28,13 @@ static void audit_order(struct audit *audit, const struct table *table, size_t r
     const char *item = reader_text(table, row, POWER_NAME);
     bool has_earlier = reader_given(table, row, earlier.column),
          has_later = reader_given(table, row, later.column);
-    if (!has_later && !has_earlier)
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", _(earlier.words));
-    else if (!has_later)
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s", _(later.words));
-    else if (!has_earlier)
+    if (!has_later) {
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s",
+                      has_earlier ? _(later.words) : _(earlier.words));
+        return;
+    }
+    audit_tally(audit);
+    if (!has_earlier)
         register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it",
                       _(later.words), reader_text(table, row, later.column), _(earlier.words));
     else if (table_cell(table, row, earlier.column)->number > table_cell(table, row, later.column)->number)

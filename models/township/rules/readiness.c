@@ -16,10 +16,13 @@ static void audit_score(struct audit *audit, const struct table *table, size_t r
 {
     const char *label = register_township_label(audit, reader_row(table, row, READY_TOWNSHIP));
     double score = table_cell(table, row, column)->number, threshold = audit_number(audit, "threshold");
-    if (!reader_given(table, row, column))
+    if (!reader_given(table, row, column)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, label, "%s: score of %s",
                       reader_text(table, row, READY_ITEM), words);
-    else if (score < threshold)
+        return;
+    }
+    audit_tally(audit);
+    if (score < threshold)
         register_find(audit, FINDING_ADVICE, table, row, label,
                       "%s: %s %g, at least %g wanted; leave it with the county for now",
                       reader_text(table, row, READY_ITEM), words, score, threshold);

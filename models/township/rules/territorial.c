@@ -8,13 +8,16 @@
 static void audit(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_STATIONED, "2.2.1");
-    for (size_t row = 0; table && row < table->nrows; row++)
-        if (register_township(audit, table, row, STATION_HOST) != TOWNSHIP_NONE &&
-            reader_row(table, row, STATION_MANAGED) == MANAGED_STATIONED &&
-            !reader_flag(table, row, STATION_LISTED))
+    for (size_t row = 0; table && row < table->nrows; row++) {
+        if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE ||
+            reader_row(table, row, STATION_MANAGED) != MANAGED_STATIONED)
+            continue;
+        audit_tally(audit);
+        if (!reader_flag(table, row, STATION_LISTED))
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, STATION_NAME),
                           "is stationed but not on the central list; hand it to %s",
                           register_township_label(audit, reader_row(table, row, STATION_HOST)));
+    }
 }
 
 const struct rule rule_territorial = {

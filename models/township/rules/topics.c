@@ -19,6 +19,7 @@ static void audit_topic(struct audit *audit, const char *county, size_t topic, c
 {
     const char *words = register_choice_words(audit, &register_topics[TOPIC_TOPIC], topic);
     audit_at(audit, "2.3.4");
+    audit_tally(audit);
     if (units[ROLE_LEAD] != 1)
         audit_add_for(audit, FINDING_BREACH, county,
                       units[ROLE_LEAD] == 0
@@ -26,6 +27,7 @@ static void audit_topic(struct audit *audit, const char *county, size_t topic, c
                           : N_("%s: %zu units in the lead, exactly 1 asked for; let the others cooperate"),
                       words, units[ROLE_LEAD]);
     audit_at(audit, "2.3.3");
+    audit_tally(audit);
     if (units[ROLE_COOPERATING] == 0)
         audit_add_for(audit, FINDING_ADVICE, county,
                       "%s: no unit cooperates; say which departments and townships do", words);

@@ -129,7 +129,7 @@ Test(minimal, audit_judges_a_run_and_says_what_it_cannot_judge)
     char folder[IO_PATH];
     const char *run = solve(DATA, folder);
     SAY(0, "audit", run);
-    EXPECT_OUT("breach 0, waived 0, advice 0, not supplied 0");
+    EXPECT_OUT("breach 0, waived 0, advice 0, not supplied 0\n");
     SAY(2, "audit", DATA);
     EXPECT_ERR("does not say who has which posts today");
     SAY(2, "audit", DATA, "--plan", DATA "/wards.csv");

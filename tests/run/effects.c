@@ -1,0 +1,127 @@
+/* What rules do to a plan, against the scenario that switches the rule off, written and solved on its own. */
+#include "run/effects.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/models.h"
+#include "../support/run_support.h"
+#include "base/memory.h"
+#include "model/clause.h"
+#include "township/plan.h"
+
+#define TOY "datasets/toy/scenario.json"
+#define YANBIAN "datasets/yanbian/scenario.json"
+
+static struct faults faults;
+
+static struct run *solve(const char *scenario)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    cr_assert(run);
+    faults_init(&faults);
+    run_init(run, township_models, (struct run_options){0}, &faults);
+    cr_assert_eq(run_scenario(run, scenario, NULL), STATUS_OK, "%s", io_all(&faults));
+    return run;
+}
+
+static void run_free(struct run *run)
+{
+    run_done(run);
+    memory_free(run);
+}
+
+static struct run *solve_without(const char *scenario, const char *rule)
+{
+    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
+    cr_assert(getcwd(here, sizeof here));
+    io_make_folder(folder);
+    snprintf(text, sizeof text,
+             "{\"name\": \"x\", \"extends\": \"%s/%s\", \"rules\": {\"%s\": {\"off\": true}}}", here,
+             scenario, rule);
+    io_put(folder, "x.json", text);
+    snprintf(path, sizeof path, "%s/x.json", folder);
+    struct run *run = solve(path);
+    io_remove(folder);
+    return run;
+}
+
+/* Posts of townships and offices, and everybody on the platforms, in the plan's own terms. */
+static long count_differences(const struct run *one, const struct run *other)
+{
+    const struct facts *facts = one->facts;
+    const struct plan *a = one->plan, *b = other->plan;
+    long n = 0;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        n += a->posts[tk] != b->posts[tk];
+    for (size_t o = 0; o < facts->no; o++)
+        n += a->office[o] != b->office[o];
+    for (size_t tp = 0; tp < facts->nt * facts->np; tp++)
+        n += a->platform[tp] != b->platform[tp];
+    return n;
+}
+
+static size_t expect_effects(const char *scenario)
+{
+    struct run *run = solve(scenario);
+    size_t nbinding = 0;
+    long effects[64];
+    cr_assert_lt(run->model->nrules, sizeof effects / sizeof *effects);
+    cr_assert_eq(effects_find(run, effects), STATUS_OK);
+    for (size_t r = 0; r < run->model->nrules; r++) {
+        const struct rule *rule = run->model->rules[r];
+        if (rule->force == RULE_AUDIT) {
+            cr_expect_eq(effects[r], 0, "%s", rule->name);
+            continue;
+        }
+        struct run *without = solve_without(scenario, rule->name);
+        cr_expect_eq(effects[r], count_differences(run, without), "%s", rule->name);
+        nbinding += effects[r] > 0;
+        run_free(without);
+    }
+    run_free(run);
+    return nbinding;
+}
+
+Test(effects, are_the_figures_that_differ_without_the_rule)
+{
+    cr_expect_gt(expect_effects(YANBIAN), 3);
+    expect_effects(TOY);
+}
+
+Test(effects, of_a_clause_are_the_largest_of_its_rules)
+{
+    struct run *run = solve(YANBIAN);
+    long effects[64] = {0};
+    struct clause clause = {.number = "x", .rules = "keep_staff,change_limit"};
+    for (size_t r = 0; r < run->model->nrules; r++)
+        if (strcmp(run->model->rules[r]->name, "keep_staff") == 0)
+            effects[r] = EFFECT_UNKNOWN;
+    cr_expect_eq(effects_of_clause(run, effects, &clause), EFFECT_UNKNOWN);
+    for (size_t r = 0; r < run->model->nrules; r++)
+        if (strcmp(run->model->rules[r]->name, "change_limit") == 0)
+            effects[r] = 7;
+    cr_expect_eq(effects_of_clause(run, effects, &clause), 7);
+    clause.rules = "coverage";
+    cr_expect_eq(effects_of_clause(run, effects, &clause), 0);
+    run_free(run);
+}
+
+Test(effects, survive_a_lack_of_memory)
+{
+    struct run *run = solve(TOY);
+    long wanted[64], got[64];
+    size_t n = 0;
+    cr_assert_eq(effects_find(run, wanted), STATUS_OK);
+    for (enum status status = STATUS_MEMORY; status != STATUS_OK; n += n / 16 + 1) {
+        memory_fail_after(n + 1);
+        status = effects_find(run, got);
+        memory_fail_after(0);
+        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "%zu: %s", n, io_all(&faults));
+    }
+    cr_expect_gt(n, 100);
+    cr_expect_arr_eq(got, wanted, run->model->nrules * sizeof *wanted);
+    run_free(run);
+}
