@@ -54,7 +54,7 @@ static const struct column townships[] = {
                         .meaning = N_("economically developed town (2.4.20)")},
     [TOWN_CENTRAL] = {"central", "中心镇", COLUMN_FLAG, false, .meaning = N_("central town (2.4.20)")},
     [TOWN_FLOOR] = {"floor", "最低总数|编制下限", COLUMN_COUNT, false, .most = MOST_POSTS,
-                    .unit = N_("people, office staff included"),
+                    .unit = N_("posts of its own, all kinds"),
                     .meaning = N_("least total of the township")},
     [TOWN_LEADERSHIP] = {"leadership", "领导职数|科级领导职数", COLUMN_COUNT, false, .most = 1e6,
                          .unit = N_("posts"), .meaning = N_("section-level leadership posts today")},

@@ -151,9 +151,8 @@ static bool waiver_names(const struct waiver *waiver, const struct unit_name *un
     return any;
 }
 
-/* The waiver of the rule being audited for these units and this side, NULL when there is none. */
-static const struct waiver *find_waiver(const struct audit *audit, enum side side,
-                                        const struct unit_name *units, size_t n)
+const struct waiver *audit_waiver(const struct audit *audit, enum side side, const struct unit_name *units,
+                                  size_t n)
 {
     for (size_t w = 0; w < audit->scenario->nwaivers; w++) {
         const struct waiver *waiver = &audit->scenario->waivers[w];
@@ -185,7 +184,7 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     size_t used = 0;
     for (size_t u = 0; u < n && used < sizeof where; u++)
         used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "", units[u].label);
-    const struct waiver *waiver = find_waiver(audit, side, units, n);
+    const struct waiver *waiver = audit_waiver(audit, side, units, n);
     if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {
         audit_add_for(audit, FINDING_WAIVED, where,
                       side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; waived: %s")

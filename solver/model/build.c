@@ -111,14 +111,11 @@ static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver
     return nnamed > 0 && nfitting == nnamed;
 }
 
-void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
-                      enum strictness strictness, const char *note)
+bool builder_waive(struct builder *builder, int32_t account, enum side side, int64_t *value,
+                   const char **note)
 {
-    struct bound bound = {
-        .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .note = note};
-    if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
-        return;
-    for (size_t w = 0; w < builder->scenario->nwaivers && strictness == STRICT_IN_PRINCIPLE; w++) {
+    bool waived = false;
+    for (size_t w = 0; w < builder->scenario->nwaivers && account != LEDGER_NONE; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
         if (waiver->rule != builder->rule ||
             !waiver_fits(builder->ledger, waiver, &builder->ledger->accounts[account].is))
@@ -126,10 +123,23 @@ void builder_bound_as(struct builder *builder, int32_t account, enum side side, 
         int64_t put = side == SIDE_LEAST ? waiver->least : waiver->most;
         builder->waiver_used[w] = true;
         if (put >= 0) {
-            bound.value = put;
-            bound.note = waiver->reason;
+            *value = put;
+            *note = waiver->reason;
+            waived = true;
         }
     }
+    return waived;
+}
+
+void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
+                      enum strictness strictness, const char *note)
+{
+    struct bound bound = {
+        .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .note = note};
+    if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
+        return;
+    if (strictness == STRICT_IN_PRINCIPLE)
+        builder_waive(builder, account, side, &bound.value, &bound.note);
     ledger_add_bound(builder->ledger, account, bound);
 }
 

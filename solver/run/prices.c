@@ -78,19 +78,50 @@ static enum status price_figures(struct run *run, struct pricer *pricer, struct 
     return status;
 }
 
+/* The ledger of the run's facts built without a rule, for bounds that start from those of other rules. */
+struct rebuilding {
+    struct scenario scenario;
+    struct ledger ledger;
+    struct arena arena;
+};
+
+static enum status build_without(struct rebuilding *r, const struct run *run, size_t rule)
+{
+    arena_reset(&r->arena);
+    ledger_clear(&r->ledger);
+    enum status status = scenario_copy(&r->scenario, run->scenario, run->model, &r->arena);
+    if (status != STATUS_OK)
+        return status;
+    r->scenario.rule_off[rule] = true;
+    struct builder builder = {.model = run->model,
+                              .scenario = &r->scenario,
+                              .facts = run->facts,
+                              .ledger = &r->ledger,
+                              .arena = &r->arena,
+                              .faults = run->faults};
+    return build_ledger(&builder, false);
+}
+
 static enum status price_rules(struct run *run, struct pricer *pricer, struct price_list *list)
 {
     enum status status = STATUS_OK;
+    struct rebuilding rebuilding;
     list->rules = arena_new(&run->arena, run->model->nrules, sizeof *list->rules);
     if (!list->rules)
         return STATUS_MEMORY;
+    arena_init(&rebuilding.arena);
+    ledger_init(&rebuilding.ledger);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         if (!rule_binds(&run->ledger, (int32_t)r))
             continue;
         struct rule_price *price = &list->rules[list->nrules++];
         price->rule = (int32_t)r;
-        status = price_rule_effect(pricer, (int32_t)r, &price->effect);
+        status = build_without(&rebuilding, run, r);
+        if (status == STATUS_OK)
+            status = price_rule_effect(pricer, (int32_t)r, &rebuilding.ledger, &price->effect);
     }
+    ledger_done(&rebuilding.ledger);
+    arena_done(&rebuilding.arena);
     return status;
 }
 

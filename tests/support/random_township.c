@@ -93,7 +93,7 @@ static void draw_townships(struct drawing *d)
         int64_t leaders = between(d, 6, 10);
         row(d, "T%zu,%stownship %zu,C%zu,%" PRId64 ",%" PRId64 ",%d,%d,%" PRId64 ",%" PRId64 ",6,10", t,
             d->dress.names, t, county_of(d, t), between(d, 500, 9000), between(d, 5, 90), is_small, priority,
-            between(d, 5, 9), leaders);
+            d->dress.floors ? between(d, 8, 17) : between(d, 5, 9), leaders);
     }
     row(d, "T9,%stownship 9,X,,,1,1,,12,,", d->dress.names);
     put(d, TABLE_TOWNSHIPS,

@@ -12,6 +12,7 @@ struct random_dress {
     const char *names; /* stands before the number in every name */
     bool tight;        /* pools one post short of what must be kept: often no lawful plan */
     bool limits;       /* the county has limits of its own */
+    bool floors;       /* townships' floors lie about what they have today */
 };
 
 /* Texts of the tables, owned by the struct. */

@@ -5,7 +5,8 @@
 
 #include "model/rule.h"
 
-/* X(name): a rule is struct rule rule_<name> in rules/<name>.c */
+/* X(name): a rule is struct rule rule_<name> in rules/<name>.c. They are applied in this order;
+ * small_township_floor starts from what those before it hold of each kind. */
 #define TOWNSHIP_RULES(X)                                                                                    \
     X(pools)                                                                                                 \
     X(formula_scope)                                                                                         \
@@ -18,13 +19,13 @@
     X(office_floor)                                                                                          \
     X(land_office_total)                                                                                     \
     X(service_share)                                                                                         \
-    X(small_township_floor)                                                                                  \
     X(priority_township)                                                                                     \
     X(priority_tasks)                                                                                        \
     X(borrowing)                                                                                             \
     X(full_establishment)                                                                                    \
     X(leadership_total)                                                                                      \
     X(limits)                                                                                                \
+    X(small_township_floor)                                                                                  \
     X(office_naming)                                                                                         \
     X(office_host)                                                                                           \
     X(office_mode)                                                                                           \

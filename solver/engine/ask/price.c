@@ -213,11 +213,22 @@ enum status price_item_effect(struct pricer *pricer, const struct price_item *it
     return STATUS_OK;
 }
 
-enum status price_rule_effect(struct pricer *pricer, int32_t rule, struct price_effect *effect)
+static void put_bounds(struct ledger *ledger, const struct ledger *from)
+{
+    for (size_t a = 0; a < ledger->naccounts && a < from->naccounts; a++) {
+        ledger->accounts[a].least = from->accounts[a].least;
+        ledger->accounts[a].most = from->accounts[a].most;
+    }
+}
+
+enum status price_rule_effect(struct pricer *pricer, int32_t rule, const struct ledger *without,
+                              struct price_effect *effect)
 {
     *effect = (struct price_effect){.status = STATUS_OK};
     what_if_undo(&pricer->what_if);
     ledger_settle_bounds(&pricer->what_if.ledger, rule, false);
+    if (without)
+        put_bounds(&pricer->what_if.ledger, without);
     for (size_t r = 0; r < pricer->ledger->nrows; r++)
         if (pricer->ledger->rows[r].rule == rule)
             what_if_open_row(&pricer->what_if, r);

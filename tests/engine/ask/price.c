@@ -121,7 +121,7 @@ static void check_rules(struct recipe recipe, const struct ledger *ledger, const
     for (int32_t rule = 0; rule < RULES; rule++) {
         struct ledger changed;
         struct price_effect effect;
-        cr_assert(price_rule_effect(pricer, rule, &effect) == STATUS_OK);
+        cr_assert(price_rule_effect(pricer, rule, NULL, &effect) == STATUS_OK);
         build(&changed, recipe);
         for (size_t b = 0; b < changed.nbounds; b++)
             if (changed.bounds[b].rule == rule)

@@ -1,5 +1,7 @@
 /* small_township_floor: a least total for small and lagging townships, in principle. */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "../../../support/township.h"
 
@@ -15,23 +17,86 @@ static struct township_case *with_flags(const char *only)
     return c;
 }
 
-Test(small_township_floor, is_the_townships_own_figure_or_the_default)
+/* Targets of A, B and C are 5, 3 and 2 in ten posts of administrative and 10, 6 and 4 of public service. */
+Test(small_township_floor, is_the_townships_own_figure_or_the_default_split_over_targets)
 {
     struct township_case *c = with_flags("small_township_floor");
     c->rules = "\"small_township_floor\": {\"least\": 6}";
     cr_assert_eq(township_build(c), STATUS_OK);
-    cr_expect_str_eq(township_bounds(c), "township[A] >= 12 in principle\n"
-                                         "township[B] >= 6 in principle\n"
-                                         "township[C] >= 5 in principle\n");
+    cr_expect_str_eq(township_bounds(c), "posts[A,administrative] >= 4 in principle\n"
+                                         "posts[A,public_service] >= 8 in principle\n"
+                                         "posts[B,administrative] >= 2 in principle\n"
+                                         "posts[B,public_service] >= 4 in principle\n"
+                                         "posts[C,administrative] >= 2 in principle\n"
+                                         "posts[C,public_service] >= 3 in principle\n");
     township_free(c);
 }
 
-Test(small_township_floor, a_waiver_puts_its_bound_and_reason_in_place)
+static struct township_case *with_others(const char *rules)
+{
+    struct township_case *c = with_flags(NULL);
+    c->rules = rules;
+    cr_assert_eq(township_build(c), STATUS_OK);
+    return c;
+}
+
+static void expect_least(struct township_case *c, const char *kind, int64_t least)
+{
+    const struct facts *facts = township_facts(c);
+    size_t tk =
+        facts_tk(facts, township_unit(&facts->township_axis, "C"), township_unit(&facts->kind_axis, kind));
+    const struct ledger *ledger = &c->run.ledger;
+    for (int32_t b = ledger->accounts[layout_of(&c->run.builder)->posts[tk]].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next)
+        if (ledger->bounds[b].rule == township_rule("small_township_floor")) {
+            cr_expect_eq(ledger->bounds[b].value, least, "%s: %d", kind, (int)ledger->bounds[b].value);
+            township_free(c);
+            return;
+        }
+    cr_assert_fail("no bound");
+}
+
+/* C keeps 2 and 4; the floor of 8 adds one where its target is largest for what it has, then where it may. */
+Test(small_township_floor, starts_from_what_other_rules_hold_and_stays_within_what_they_allow)
+{
+    static const char free[] = "\"small_township_floor\": {\"waivers\": [{\"township\": \"C\", \"least\": 8, "
+                               "\"reason\": \"x\"}]}, \"change_limit\": {\"off\": true}";
+    expect_least(with_others(free), "administrative", 3);
+    expect_least(with_others(free), "public_service", 5);
+}
+
+Test(small_township_floor, adds_nothing_where_others_hold_as_much)
+{
+    expect_least(with_others(""), "administrative", 2);
+    expect_least(with_others(""), "public_service", 4);
+}
+
+Test(small_township_floor, asks_for_more_than_others_allow_where_nothing_else_reaches_it)
+{
+    static const char high[] =
+        "\"small_township_floor\": {\"waivers\": [{\"township\": \"C\", \"least\": 12, "
+        "\"reason\": \"x\"}]}";
+    expect_least(with_others(high), "administrative", 4);
+    expect_least(with_others(high), "public_service", 8);
+}
+
+Test(small_township_floor, a_waiver_puts_its_floor_and_reason_in_place)
 {
     struct township_case *c = township_alone(
         "small_township_floor",
         "\"waivers\": [{\"township\": \"Cedar Township\", \"least\": 4, \"reason\": \"shared\"}]");
-    cr_expect_str_eq(township_bounds(c), "township[C] >= 4 in principle: shared\n");
+    cr_expect_str_eq(township_bounds(c), "posts[C,administrative] >= 1 in principle: shared\n"
+                                         "posts[C,public_service] >= 3 in principle: shared\n");
+    township_free(c);
+}
+
+Test(small_township_floor, a_waiver_of_a_kind_puts_its_part_in_place)
+{
+    struct township_case *c =
+        township_alone("small_township_floor", "\"waivers\": [{\"township\": \"C\", \"kind\": "
+                                               "\"administrative\", \"least\": 0, \"reason\": \"shared\"}]");
+    cr_expect_str_eq(township_bounds(c), "posts[C,administrative] >= 0 in principle: shared\n"
+                                         "posts[C,public_service] >= 3 in principle\n");
     township_free(c);
 }
 
@@ -47,21 +112,42 @@ Test(small_township_floor, says_how_many_it_holds_up)
     struct township_case *c = with_flags(NULL);
     c->rules = "\"small_township_floor\": {\"least\": 12}";
     cr_assert_eq(township_solve(c), STATUS_OK);
-    cr_expect_str_eq(township_words(c, "small_township_floor"),
-                     "3 townships have a floor, office staff counted; it holds 1 of them up");
+    cr_expect_str_eq(
+        township_words(c, "small_township_floor"),
+        "3 townships have a floor of posts of their own, all kinds together; it holds 2 figures up");
     township_free(c);
 }
 
-/* C has 6 of its own and 1 of the office's */
-Test(small_township_floor, audit_counts_office_staff_and_finds_a_low_total)
+Test(small_township_floor, audit_counts_own_posts_and_no_office_staff)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_findings(c, "small_township_floor"), "");
     township_put(c, "C", "public_service", "p1", 1);
-    cr_expect_str_eq(township_findings(c, "small_township_floor"), "", "4 of its own and one more are 5");
-    township_put_office(c, "O", "C", "p7", 0);
-    cr_expect_str_eq(
-        township_findings(c, "small_township_floor"),
-        "breach: Cedar Township: 4 people in all, office staff included, at least 5 asked for; add 1\n");
+    township_put_office(c, "O", "C", "p7", 5);
+    cr_expect_str_eq(township_findings(c, "small_township_floor"),
+                     "breach: Cedar Township: 4 posts of its own in all, at least 5 asked for; add 1\n");
     township_free(c);
+}
+
+static const char *findings_of_four(const char *waiver)
+{
+    static char rules[200], findings[300];
+    snprintf(rules, sizeof rules, "\"small_township_floor\": {\"waivers\": [{%s, \"reason\": \"x\"}]}",
+             waiver);
+    struct township_case *c = township_solved(rules);
+    township_put(c, "C", "public_service", "p1", 1);
+    snprintf(findings, sizeof findings, "%s", township_findings(c, "small_township_floor"));
+    township_free(c);
+    return findings;
+}
+
+Test(small_township_floor, audit_knows_waivers_of_a_township_and_of_a_kind)
+{
+    cr_expect_str_eq(findings_of_four("\"township\": \"C\", \"least\": 4"),
+                     "waived: Cedar Township: 4 posts of its own in all, at least 5 asked for; waived: x\n");
+    cr_expect_str_eq(
+        findings_of_four("\"township\": \"C\", \"kind\": \"public_service\", \"least\": 2"),
+        "waived: Cedar Township 事业编制: 2 posts of its own, at least 3 asked for; waived: x\n");
+    cr_expect_str_eq(findings_of_four("\"township\": \"C\", \"kind\": \"public_service\", \"least\": 3"),
+                     "breach: Cedar Township 事业编制: 2 posts of its own, at least 3 asked for; add 1\n");
 }
