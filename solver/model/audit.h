@@ -77,17 +77,13 @@ struct unit_name {
 };
 struct unit_name audit_unit(const struct axis *axis, size_t unit);
 
-<<<<<<< HEAD
-/* Judges one figure against the rule's bound, at least 0 and at most LEDGER_NO_MOST asking for nothing. No
- * finding when it holds; a waiver of this rule that names these
-=======
 /* For rules: the waiver of this rule for that side of these units [n]; NULL when none names them, or one names
  * a unit that is not among them. */
 const struct waiver *audit_waiver(const struct audit *audit, enum side side, const struct unit_name *units,
                                   size_t n);
 
-/* Judges one figure against the rule's bound: nothing when it holds; a waiver of this rule that names these
->>>>>>> rules11
+/* Judges one figure against the rule's bound, at least 0 and at most LEDGER_NO_MOST asking for nothing. No
+ * finding when it holds; a waiver of this rule that names these
  * units [n] puts its own bound in place. what says what is counted ("people on the platform"), in the
  * language spoken. */
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
