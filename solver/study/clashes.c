@@ -34,17 +34,17 @@ static bool narrows_nothing(const struct factor *factor, double least, double mo
 }
 
 /* The range of each factor over the cases of a clash, of those that it narrows. */
-static void write_clash(const struct text_page *p, int32_t clash_ix)
+static void write_clash(const struct text_page *p, int32_t clash)
 {
     const struct cases *cases = p->cases;
-    const struct clash *clash = &cases->clashes[clash_ix];
+    const struct clash *found = &cases->clashes[clash];
     char entry[FAULT_LENGTH], reason[RESULT_REASON];
-    sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", clash->ncases),
-                clash->ncases, clash->rules[0] ? clash->rules : _("values that are not allowed"));
+    sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", found->ncases),
+                found->ncases, found->rules[0] ? found->rules : _("values that are not allowed"));
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;
-        if (!cases_clash_range(cases, clash_ix, f, &least, &most) ||
+        if (!cases_clash_range(cases, clash, f, &least, &most) ||
             narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
@@ -54,7 +54,7 @@ static void write_clash(const struct text_page *p, int32_t clash_ix)
         text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
-    reason_of_clash(p->study, cases, clash_ix, reason);
+    reason_of_clash(p->study, cases, clash, reason);
     sink_format(p->sink, _("    first: %s\n"), brief_reason(reason));
 }
 

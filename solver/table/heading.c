@@ -672,18 +672,30 @@ enum status heading_consider(void *target, const struct record *record)
 
 /* --- the heading row itself --- */
 
+/* Whether any of the columns by which rows may stand side by side is not named. */
+static bool lacks_key(const struct spread_words *words, const bool *named)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (!named[words->list[i].key])
+            return true;
+    return false;
+}
+
+/* Most tables name all of their key as it stands: no dictionary is opened for them. */
 static enum status find_spread(struct headings *all, struct stack stack)
 {
-    struct arena *arena = &all->tables->arena;
-    struct heading_search plain = {.tables = all->tables, .table = all->table, .thorough = true};
+    struct heading_search plain = {.tables = all->tables, .table = all->table};
     struct naming naming = {0};
-    enum status status = spread_find_words(all->tables, all->table, arena, &all->words);
+    enum status status = spread_find_words(all->tables, all->table, &all->tables->arena, &all->words);
     if (status != STATUS_OK || all->words.n == 0)
         return status;
     arena_init(&plain.scratch);
     naming.named = arena_new(&plain.scratch, all->table->schema->ncolumns + 2, sizeof *naming.named);
     status = naming.named ? mark_plain(&plain, stack, &naming) : STATUS_MEMORY;
-    if (status == STATUS_OK)
+    plain.thorough = status == STATUS_OK && lacks_key(&all->words, naming.named);
+    if (plain.thorough)
+        status = mark_plain(&plain, stack, &naming);
+    if (plain.thorough && status == STATUS_OK)
         status = mark_wide(all->table, &all->words, &plain.scratch, stack, naming.named, &all->key);
     arena_done(&plain.scratch);
     all->is_wide = all->key != TABLE_NONE;
