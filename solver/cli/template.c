@@ -9,7 +9,7 @@
 #include "io/csv.h"
 #include "io/json.h"
 #include "io/workbook.h"
-#include "table/heading.h"
+#include "table/heading_words.h"
 
 enum { ROOM = 500, LEAST_WIDTH = 12 }; /* rows with drop-down lists below the headings */
 
