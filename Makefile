@@ -82,7 +82,7 @@ test: setup
 
 .PHONY: run-tests
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
-	@scripts/check-arrows
+	@BUILD=$(BUILD) scripts/check-arrows
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 
@@ -211,9 +211,9 @@ format:
 check-format:
 	@clang-format --dry-run --Werror $(FORMATTED)
 
-## check: every check that runs nothing: arrows, layout, clang-tidy
-check:
-	@scripts/check-arrows
+## check: every check that runs nothing: arrows, circles, layout, clang-tidy
+check: $(PROGRAM) $(VERIFIER)
+	@BUILD=$(BUILD) scripts/check-arrows
 	@$(MAKE) --no-print-directory check-format tidy
 
 ## coverage: which share of the lines the tests run, room by room

@@ -20,11 +20,13 @@ size_t text_width(const char *text);
  * text_tidy leaves them. Owned by the arena; NULL when out of memory. */
 char *text_fold(struct arena *arena, const char *text, size_t length);
 
-/* Takes out of text, in place, the blanks that people space Chinese with, line breaks and what nobody sees: 编 制 数
- * is 编制数. Between characters of ASCII one space is left, at the ends none. Returns the new length. */
+/* Takes out of text, in place, the blanks that people space Chinese with, line breaks and what nobody sees:
+ * 编 制 数 is 编制数. Between characters of ASCII one space is left, at the ends none. Returns the new
+ * length. */
 size_t text_tidy(char *text, size_t length);
 
-/* The length of text without the marks at its end that refer to a note: 人口①, 人口* and a raised ¹, but km². */
+/* The length of text without the marks at its end that refer to a note: 人口①, 人口* and a raised ¹, but km².
+ */
 size_t text_without_mark(const char *text, size_t length);
 
 enum { TEXT_SHOWN = 64 };

@@ -1,4 +1,4 @@
-/* Decimal text of 128-bit whole numbers. */
+/* Whole numbers of 128 bits: their decimal text, and Euclid's algorithm. */
 #include "base/wide.h"
 
 #include <string.h>
@@ -17,4 +17,14 @@ const char *wide_format(wide value, char text[WIDE_TEXT])
         digits[--n] = '-';
     memcpy(text, digits + n, (size_t)(WIDE_TEXT - n));
     return text;
+}
+
+wide wide_common_divisor(wide a, wide b)
+{
+    while (b != 0) {
+        wide remainder = a % b;
+        a = b;
+        b = remainder;
+    }
+    return a < 0 ? -a : a;
 }

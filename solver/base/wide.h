@@ -9,4 +9,7 @@ enum { WIDE_TEXT = 42 };
 /* Decimal digits of a wide number; returns text. */
 const char *wide_format(wide value, char text[WIDE_TEXT]);
 
+/* The greatest number that divides both, never negative; 0 when both are 0. */
+wide wide_common_divisor(wide a, wide b);
+
 #endif

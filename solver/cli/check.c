@@ -58,17 +58,13 @@ static void show(const struct run *run, struct sink *out)
 static enum status run_check(struct cli *cli)
 {
     struct sink out = file_sink(stdout);
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
-    run_init(run, cli->models, (struct run_options){0}, &cli->faults);
-    enum status status = places_load(run, cli->argument[0]);
+    struct run *run;
+    enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)
         status = run_build(run);
     if (status == STATUS_OK)
         show(run, &out);
-    run_done(run);
-    memory_free(run);
+    places_close(run);
     return status == STATUS_OK ? out.status : status;
 }
 

@@ -124,11 +124,8 @@ static enum status show_verdicts(struct cli *cli, struct sink *out)
 {
     const char *judged;
     long *effects = NULL;
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
-    run_init(run, cli->models, (struct run_options){0}, &cli->faults);
-    enum status status = places_load(run, cli->argument[0]);
+    struct run *run;
+    enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)
         status = audit_take(run, cli->argument[0], NULL, &judged);
     if (status == STATUS_OK)
@@ -139,8 +136,7 @@ static enum status show_verdicts(struct cli *cli, struct sink *out)
         show(cli, &(struct subject){run->model, run, effects}, out);
     if (status == STATUS_OK && audit_count(&run->audit, FINDING_BREACH) > 0)
         status = STATUS_REFUSED;
-    run_done(run);
-    memory_free(run);
+    places_close(run);
     return status;
 }
 

@@ -51,19 +51,15 @@ static enum status run_export(struct cli *cli)
         cli_usage(cli, "give one of --lp and --mps");
         return STATUS_USAGE;
     }
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
-    run_init(run, cli->models, (struct run_options){0}, &cli->faults);
-    enum status status = places_load(run, cli->argument[0]);
+    struct run *run;
+    enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)
         status = run_build(run);
     if (status == STATUS_OK)
         status = choose_level(cli, &run->ledger, &level);
     if (status == STATUS_OK)
         status = write_to(cli, &run->ledger, level, lp ? LEDGER_LP : LEDGER_MPS, cli_option(cli, "output"));
-    run_done(run);
-    memory_free(run);
+    places_close(run);
     return status;
 }
 

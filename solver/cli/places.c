@@ -70,3 +70,20 @@ enum status places_load(struct run *run, const char *path)
     enum status status = path_exists(mark) ? manifest_choose_model(mark, run) : STATUS_OK;
     return status == STATUS_OK ? run_load(run, scenario) : status;
 }
+
+enum status places_open(struct run **run, const struct model *const *models, const char *path,
+                        struct faults *faults)
+{
+    *run = memory_new(1, sizeof **run);
+    if (!*run)
+        return STATUS_MEMORY;
+    run_init(*run, models, (struct run_options){0}, faults);
+    return places_load(*run, path);
+}
+
+void places_close(struct run *run)
+{
+    if (run)
+        run_done(run);
+    memory_free(run);
+}

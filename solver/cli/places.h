@@ -21,4 +21,10 @@ const char *places_scenario(struct arena *arena, const char *path);
 /* run_load of the scenario a path stands for. */
 enum status places_load(struct run *run, const char *path);
 
+/* A run of its own with the scenario loaded that a path stands for. places_close ends it, whatever came of
+ * it. */
+enum status places_open(struct run **run, const struct model *const *models, const char *path,
+                        struct faults *faults);
+void places_close(struct run *run);
+
 #endif

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "base/wide.h"
+
 enum { MOST_SETS = 1 << SHARES_MOST };
 
 /* ways[s]: orders that lead from no change to s through lawful sets only. */
@@ -47,19 +49,9 @@ int64_t shares_of_orders(size_t n, const bool *lawful, const int64_t *value, siz
     return on[0];
 }
 
-static int64_t common_divisor(int64_t a, int64_t b)
-{
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a < 0 ? -a : a;
-}
-
 const char *shares_format(int64_t numerator, int64_t denominator, char text[SHARES_TEXT])
 {
-    int64_t divisor = common_divisor(numerator, denominator);
+    int64_t divisor = (int64_t)wide_common_divisor(numerator, denominator);
     numerator /= divisor;
     denominator /= divisor;
     if (numerator == 0)

@@ -149,16 +149,6 @@ static enum status solve_end(struct run_case *c, bool moves_first, int64_t *move
 
 /* --- the curve --- */
 
-static int64_t common_divisor(int64_t a, int64_t b)
-{
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /* Multipliers at which two corners weigh the same; both > 0 since the right one moves more and is better for
  * it. */
 static enum status balance(const struct compare_option *option, const struct frontier_point *left,
@@ -171,7 +161,7 @@ static enum status balance(const struct compare_option *option, const struct fro
             "prices are too large to be weighed against single posts; weights or needs are out of scale");
         return STATUS_DATA;
     }
-    int64_t divisor = common_divisor((int64_t)gain, right->moved - left->moved);
+    int64_t divisor = (int64_t)wide_common_divisor(gain, right->moved - left->moved);
     *times_moved = (int64_t)gain / divisor;
     *times_total = (right->moved - left->moved) / divisor;
     return STATUS_OK;

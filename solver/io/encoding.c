@@ -73,8 +73,8 @@ static enum encoding marked_encoding(const char *bytes, size_t length, size_t *m
     return ENCODING_UTF8;
 }
 
-/* Lines of one file that cannot be in one encoding: pasted, or joined from two files. A line of GB18030 may by
- * chance be well-formed UTF-8 of two bytes a character, never for long of three. */
+/* Lines of one file that cannot be in one encoding: pasted, or joined from two files. A line of GB18030 may
+ * by chance be well-formed UTF-8 of two bytes a character, never for long of three. */
 struct mixture {
     long first_utf8, first_other; /* lines */
     size_t nutf8, nother;
@@ -107,8 +107,8 @@ static struct mixture weigh_lines(const char *text, size_t length)
     return mixture;
 }
 
-/* Big5 and GB18030 read each other's text as other characters. In Chinese of either most are the frequent ones,
- * which come first: A440 to C67E in Big5; B0A1 to F7FE, both bytes above A0, in GB18030. */
+/* Big5 and GB18030 read each other's text as other characters. In Chinese of either most are the frequent
+ * ones, which come first: A440 to C67E in Big5; B0A1 to F7FE, both bytes above A0, in GB18030. */
 static bool is_big5(const char *text, size_t length)
 {
     size_t nbig5 = 0, ngb = 0;
@@ -140,9 +140,11 @@ static enum status decode_unmarked(const char *file, const char *bytes, size_t l
     out->encoding = ENCODING_GB18030;
     if (mixture.nutf8 > 0) {
         place.line = mostly_utf8 ? mixture.first_other : mixture.first_utf8;
-        faults_add(faults, place, "%s",
-                   mostly_utf8 ? _("this line is not UTF-8 though the others are; save the whole file as \"CSV UTF-8\"")
-                               : _("this line is UTF-8 though the others are not; save the whole file as \"CSV UTF-8\""));
+        faults_add(
+            faults, place, "%s",
+            mostly_utf8
+                ? _("this line is not UTF-8 though the others are; save the whole file as \"CSV UTF-8\"")
+                : _("this line is UTF-8 though the others are not; save the whole file as \"CSV UTF-8\""));
         return STATUS_DATA;
     }
     if (is_big5(bytes, length)) {

@@ -1,6 +1,6 @@
 /* Bytes of a file to UTF-8 text. A byte-order mark decides; without one it is strict UTF-8, or else
- * strict GB18030, in which Chinese spreadsheets save. Anything else, Big5, lines in two encodings and NUL inside
- * text are a fault. */
+ * strict GB18030, in which Chinese spreadsheets save. Anything else, Big5, lines in two encodings and NUL
+ * inside text are a fault. */
 #ifndef BIANZHI_IO_ENCODING_H
 #define BIANZHI_IO_ENCODING_H
 

@@ -49,12 +49,12 @@ static bool show(char *shown, size_t *nshown, const char *bytes, size_t length)
 
 /* The first difference: from here on the file's line and the one it should be are gathered apart.
  */
-static void part(struct match *match, const char *is, size_t nis)
+static void part(struct match *match, const char *bytes, size_t length)
 {
     match->differs = true;
     memcpy(match->should, match->is, match->nis);
     match->nshould = match->nis;
-    bool over = show(match->is, &match->nis, is, nis);
+    bool over = show(match->is, &match->nis, bytes, length);
     for (int byte; !over && (byte = getc(match->stream)) != EOF;)
         over = show(match->is, &match->nis, &(char){(char)byte}, 1);
 }

@@ -183,15 +183,15 @@ static void put_cell(const struct workbook_page *page, const struct sheet_row *r
     const struct sheet *sheet = page->sheet;
     const struct sheet_cell *cell = &sheet->cells[row->first_cell + c];
     lxw_col_t column = (lxw_col_t)c;
-    const struct sheet_column *is = &sheet->columns[sheet->tables[row->table].first_column + c];
-    lxw_format *format =
-        format_of(page->writing, (struct look){.row = row->kind,
-                                               .cell = cell->kind,
-                                               .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
-                                               .input = cell->input,
-                                               .centred = is->centred,
-                                               .illustrative = cell->illustrative,
-                                               .required = row->kind == SHEET_HEADING && is->required});
+    const struct sheet_column *sheet_column = &sheet->columns[sheet->tables[row->table].first_column + c];
+    lxw_format *format = format_of(
+        page->writing, (struct look){.row = row->kind,
+                                     .cell = cell->kind,
+                                     .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
+                                     .input = cell->input,
+                                     .centred = sheet_column->centred,
+                                     .illustrative = cell->illustrative,
+                                     .required = row->kind == SHEET_HEADING && sheet_column->required});
     if (cell->covered)
         return;
     if (cell->nrows > 1 || cell->ncolumns > 1)
@@ -311,12 +311,13 @@ static void set_columns(const struct workbook_page *page)
     for (size_t c = 0; c < page->ncolumns; c++) {
         lxw_format *format = NULL;
         if (sheet->room > 0 && table && c < table->ncolumns) {
-            const struct sheet_column *is = &sheet->columns[table->first_column + c];
-            format = format_of(page->writing,
-                               (struct look){.row = SHEET_BODY,
-                                             .cell = is->kind,
-                                             .decimals = is->kind == SHEET_NUMBER ? is->decimals : 0,
-                                             .bare = true});
+            const struct sheet_column *sheet_column = &sheet->columns[table->first_column + c];
+            format = format_of(
+                page->writing,
+                (struct look){.row = SHEET_BODY,
+                              .cell = sheet_column->kind,
+                              .decimals = sheet_column->kind == SHEET_NUMBER ? sheet_column->decimals : 0,
+                              .bare = true});
         }
         note(page->writing,
              worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));

@@ -130,9 +130,9 @@ int64_t curve_price(const struct curve *curve, int64_t posts)
     double n = curve->need;
     if (curve_is_proportional(curve->shape))
         return round_surely(curve, posts, w * log(signpost(curve->shape, (double)posts) / n));
-    struct exact_fraction is = fraction(curve, posts);
-    double value = w * ((double)is.whole + (double)is.needs * n);
-    return round_surely(curve, posts, is.per_need ? value / n : value);
+    struct exact_fraction price = fraction(curve, posts);
+    double value = w * ((double)price.whole + (double)price.needs * n);
+    return round_surely(curve, posts, price.per_need ? value / n : value);
 }
 
 bool curve_has_first_post(enum curve_shape shape)

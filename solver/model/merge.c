@@ -60,13 +60,13 @@ static const struct json *replacement(const struct json *value)
 
 /* The goals that stand, level by level, open to change. */
 struct open_level {
-    struct json is;     /* the object it was */
+    struct json was;    /* the object it was */
     struct json *goals; /* [n], room for all of the model */
     size_t n;
 };
 
 struct open_levels {
-    struct json is;            /* the list it was */
+    struct json was;           /* the list it was */
     struct open_level *levels; /* [n], room for one more */
     size_t n;
 };
@@ -96,9 +96,9 @@ static bool is_list_of_objects(const struct json *value)
     return all;
 }
 
-static void add_level(struct merge *m, struct open_levels *stand, struct json is, size_t n)
+static void add_level(struct merge *m, struct open_levels *stand, struct json was, size_t n)
 {
-    struct open_level level = {.is = is, .goals = new_items(m, n + m->model->ngoals)};
+    struct open_level level = {.was = was, .goals = new_items(m, n + m->model->ngoals)};
     if (!m->failed)
         stand->levels[stand->n++] = level;
 }
@@ -112,7 +112,7 @@ static struct open_level *last_shared_level(struct merge *m, struct open_levels 
         if (!first || !first->alone)
             return &stand->levels[l];
     }
-    add_level(m, stand, (struct json){.kind = JSON_OBJECT, .line = stand->is.line}, 0);
+    add_level(m, stand, (struct json){.kind = JSON_OBJECT, .line = stand->was.line}, 0);
     return &stand->levels[stand->n - 1];
 }
 
@@ -127,7 +127,7 @@ static void add_standing_goals(struct merge *m, struct open_levels *stand)
         struct open_level *level = last_shared_level(m, stand);
         if (!m->failed)
             level->goals[level->n++] =
-                (struct json){.kind = JSON_OBJECT, .key = goal->name, .line = level->is.line};
+                (struct json){.kind = JSON_OBJECT, .key = goal->name, .line = level->was.line};
     }
 }
 
@@ -135,7 +135,7 @@ static void add_standing_goals(struct merge *m, struct open_levels *stand)
 static void read_levels(struct merge *m, const struct json *list, struct open_levels *stand)
 {
     *stand =
-        (struct open_levels){.is = *list, .levels = arena_new(m->arena, list->n + 1, sizeof *stand->levels)};
+        (struct open_levels){.was = *list, .levels = arena_new(m->arena, list->n + 1, sizeof *stand->levels)};
     m->failed |= !stand->levels;
     json_for_each(object, list)
     {
@@ -157,8 +157,8 @@ static const struct json *write_levels(struct merge *m, const struct open_levels
     struct json *list = new_items(m, 1);
     struct json *items = new_items(m, stand->n);
     if (m->failed)
-        return &stand->is;
-    *list = stand->is;
+        return &stand->was;
+    *list = stand->was;
     list->items = items;
     list->n = 0;
     for (size_t l = 0; l < stand->n; l++) {
@@ -167,7 +167,7 @@ static const struct json *write_levels(struct merge *m, const struct open_levels
         for (size_t i = 0; i < level->n; i++)
             if (level->goals[i].kind != JSON_NULL)
                 level->goals[n++] = level->goals[i];
-        items[list->n] = level->is;
+        items[list->n] = level->was;
         items[list->n].items = level->goals;
         items[list->n].n = n;
         list->n += n > 0 || level->n == 0;

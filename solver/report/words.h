@@ -58,7 +58,7 @@
     X(map_title, N_("Where lawful plans end"))                                                               \
     X(map_text, N_("{} downwards, {} to the right; the table has the same."))                                \
     X(influence_title, N_("What each result depends on"))                                                    \
-    X(influence_none, N_("{} more results depend on no factor, or change too rarely to say."))                                    \
+    X(influence_none, N_("{} more results depend on no factor, or change too rarely to say."))               \
     X(influence_down, N_("below the scenario as it is, or falling with the factor"))                         \
     X(influence_up, N_("above it, or rising with the factor"))                                               \
     X(influence_total, N_("takes part in, with all other factors"))                                          \

@@ -19,7 +19,7 @@ struct run_case {
     struct tables tables;     /* cells are the original's until case_cells */
     const struct run *original;
     struct what_if what_if; /* the last answer, to start from */
-    struct arena arena; /* of what is changed */
+    struct arena arena;     /* of what is changed */
 };
 
 /* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to

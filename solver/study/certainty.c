@@ -29,24 +29,29 @@ size_t certainty_count_won(const struct cases *cases, const struct estimate *est
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
-    struct certainty is = {.sampled = cases->design->study->method->is_random,
-                           .nused = cases_whole_samples(cases, 0, NULL)};
+    struct certainty certainty = {.sampled = cases->design->study->method->is_random,
+                                  .nused = cases_whole_samples(cases, 0, NULL)};
     for (size_t m = 0; m < cases->nmeasures; m++) {
         if (!estimate->varies[m])
             continue;
         enum knowledge knowledge = estimate_knowledge(estimate, m);
-        is.nvarying++;
+        certainty.nvarying++;
         if (knowledge == RARE) {
-            is.rarest = is.nrare == 0 || estimate->events[m] < estimate->events[is.rarest] ? m : is.rarest;
-            is.nrare++;
+            certainty.rarest =
+                certainty.nrare == 0 || estimate->events[m] < estimate->events[certainty.rarest]
+                    ? m
+                    : certainty.rarest;
+            certainty.nrare++;
             continue;
         }
-        is.worst =
-            is.nshort + is.nknown == 0 || estimate->reach[m] > estimate->reach[is.worst] ? m : is.worst;
-        is.nshort += knowledge == UNSURE;
-        is.nknown += knowledge == KNOWN;
+        certainty.worst =
+            certainty.nshort + certainty.nknown == 0 || estimate->reach[m] > estimate->reach[certainty.worst]
+                ? m
+                : certainty.worst;
+        certainty.nshort += knowledge == UNSURE;
+        certainty.nknown += knowledge == KNOWN;
     }
-    return is;
+    return certainty;
 }
 
 double certainty_wanted(const struct cases *cases, double reach, size_t events)

@@ -95,28 +95,28 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
 static void say_certainty(const struct study_view *view, struct json_writer *json)
 {
     const struct study *study = view->cases->design->study;
-    struct certainty is = certainty_of(view->cases, view->estimate);
+    struct certainty certainty = certainty_of(view->cases, view->estimate);
     char label[LEDGER_NAME];
-    if (!is.sampled || is.nvarying == 0)
+    if (!certainty.sampled || certainty.nvarying == 0)
         return;
-    if (is.nshort + is.nrare == 0)
+    if (certainty.nshort + certainty.nrare == 0)
         json_words(
             json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
-            is.nvarying, view->estimate->reach[is.worst]);
-    if (is.nshort > 0)
+            certainty.nvarying, view->estimate->reach[certainty.worst]);
+    if (certainty.nshort > 0)
         json_words(
             json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
-            is.nshort, is.nvarying, measure_label(study, is.worst, label));
-    if (is.nrare > 0)
+            certainty.nshort, certainty.nvarying, measure_label(study, certainty.worst, label));
+    if (certainty.nrare > 0)
         json_words(
             json,
             _("%zu of %zu results change too rarely to say what they depend on; rarest is %s, in %zu of "
               "%zu samples."),
-            is.nrare, is.nvarying, measure_label(study, is.rarest, label), view->estimate->events[is.rarest],
-            study->nsamples);
+            certainty.nrare, certainty.nvarying, measure_label(study, certainty.rarest, label),
+            view->estimate->events[certainty.rarest], study->nsamples);
 }
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)

@@ -69,12 +69,12 @@ static long find_family(const struct ledger *ledger, const char *name)
 /* True when an account is of the family and, as far as units are named, of these units. */
 static bool is_wanted(const struct ledger *ledger, size_t account, long family, const struct wanted *wanted)
 {
-    const struct identity *is = &ledger->accounts[account].is;
-    if (is->family != family)
+    const struct identity *identity = &ledger->accounts[account].is;
+    if (identity->family != family)
         return false;
     for (size_t d = 0; d < wanted->nunits; d++) {
         const struct axis *axis = ledger->families[family].axis[d];
-        int32_t unit = axis ? is->unit[d] : LEDGER_NONE;
+        int32_t unit = axis ? identity->unit[d] : LEDGER_NONE;
         if (unit == LEDGER_NONE || (strcmp(axis->code[unit], wanted->unit[d]) != 0 &&
                                     strcmp(axis->label[unit], wanted->unit[d]) != 0))
             return false;

@@ -18,45 +18,46 @@ TestSuite(causes, .fini = compare_support_done);
  * by 2 (change_limit): each alone would do, so each is half the cause. */
 Test(causes, two_reasons_that_would_each_do_share_the_post)
 {
-    struct compare *is = compare_two("\"changes\": [" POST("B", "public_service", "staff", "6") "]",
-                                     "\"rules\": {\"change_limit\": {\"share\": 0}}");
-    cr_assert_eq(is->causes.kind, CAUSES_ALL_ORDERS);
-    cr_assert_eq(is->causes.denominator, 2);
-    cr_expect_eq(compare_posts(is, 0, "posts[A,public_service]"), 10);
-    cr_expect_eq(compare_posts(is, 1, "posts[A,public_service]"), 9);
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.change_limit.share"), -1);
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "posts.csv staff (1 cell)"), -1);
-    cr_expect_eq(compare_share(is, "posts[B,public_service]", "rules.change_limit.share"), 1);
-    cr_expect_eq(compare_share(is, "posts[B,public_service]", "posts.csv staff (1 cell)"), 1);
-    cr_expect_eq(is->moves.n, 1);
-    cr_expect_eq(is->moves.list[0].posts, 1);
-    cr_expect_str_eq(is->results.figures[is->moves.list[0].from].name, "posts[A,public_service]");
-    compare_end(is);
+    struct compare *compare = compare_two("\"changes\": [" POST("B", "public_service", "staff", "6") "]",
+                                          "\"rules\": {\"change_limit\": {\"share\": 0}}");
+    cr_assert_eq(compare->causes.kind, CAUSES_ALL_ORDERS);
+    cr_assert_eq(compare->causes.denominator, 2);
+    cr_expect_eq(compare_posts(compare, 0, "posts[A,public_service]"), 10);
+    cr_expect_eq(compare_posts(compare, 1, "posts[A,public_service]"), 9);
+    cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.change_limit.share"), -1);
+    cr_expect_eq(compare_share(compare, "posts[A,public_service]", "posts.csv staff (1 cell)"), -1);
+    cr_expect_eq(compare_share(compare, "posts[B,public_service]", "rules.change_limit.share"), 1);
+    cr_expect_eq(compare_share(compare, "posts[B,public_service]", "posts.csv staff (1 cell)"), 1);
+    cr_expect_eq(compare->moves.n, 1);
+    cr_expect_eq(compare->moves.list[0].posts, 1);
+    cr_expect_str_eq(compare->results.figures[compare->moves.list[0].from].name, "posts[A,public_service]");
+    compare_end(compare);
 }
 
 Test(causes, a_change_that_touches_nothing_gets_0)
 {
-    struct compare *is = compare_two("", "\"rules\": {\"borrowing\": {\"off\": true}}, \"changes\": [" POST(
-                                             "B", "public_service", "staff", "6") "]");
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.borrowing.off"), 0);
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "posts.csv staff (1 cell)"),
-                 is->causes.denominator);
-    compare_end(is);
+    struct compare *compare =
+        compare_two("", "\"rules\": {\"borrowing\": {\"off\": true}}, \"changes\": [" POST(
+                            "B", "public_service", "staff", "6") "]");
+    cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.borrowing.off"), 0);
+    cr_expect_eq(compare_share(compare, "posts[A,public_service]", "posts.csv staff (1 cell)"),
+                 compare->causes.denominator);
+    compare_end(compare);
 }
 
 /* A waiver holds A at today's 8 public-service posts; the other change does nothing. */
 Test(causes, a_waiver_is_a_cause)
 {
-    struct compare *is = compare_two(
+    struct compare *compare = compare_two(
         "",
         "\"rules\": {\"borrowing\": {\"off\": true}, \"change_limit\": {\"waivers\": [{\"township\": \"A\", "
         "\"kind\": \"public_service\", \"most\": 8, \"reason\": \"no room\"}]}}");
-    cr_assert_eq(is->causes.denominator, 2);
-    cr_expect_eq(compare_posts(is, 1, "posts[A,public_service]"), 8);
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.change_limit.waivers"),
-                 2 * (8 - compare_posts(is, 0, "posts[A,public_service]")));
-    cr_expect_eq(compare_share(is, "posts[A,public_service]", "rules.borrowing.off"), 0);
-    compare_end(is);
+    cr_assert_eq(compare->causes.denominator, 2);
+    cr_expect_eq(compare_posts(compare, 1, "posts[A,public_service]"), 8);
+    cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.change_limit.waivers"),
+                 2 * (8 - compare_posts(compare, 0, "posts[A,public_service]")));
+    cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.borrowing.off"), 0);
+    compare_end(compare);
 }
 
 #define SMALL_POOL                                                                                           \
@@ -66,13 +67,13 @@ Test(causes, a_waiver_is_a_cause)
 /* Nine civil servants must keep a post, so a pool of 8 has no plan unless one of them leaves first. */
 Test(causes, orders_avoid_what_has_no_lawful_plan)
 {
-    struct compare *is =
+    struct compare *compare =
         compare_two("", "\"changes\": [" SMALL_POOL ", " POST("A", "administrative", "departures", "1") "]");
-    cr_assert_eq(is->causes.kind, CAUSES_ALL_ORDERS);
-    cr_expect_eq(is->causes.denominator, 1);
-    cr_expect_eq(is->causes.nunlawful, 1);
-    cr_expect(strstr(is->causes.unlawful, "pools.csv posts"));
-    compare_end(is);
+    cr_assert_eq(compare->causes.kind, CAUSES_ALL_ORDERS);
+    cr_expect_eq(compare->causes.denominator, 1);
+    cr_expect_eq(compare->causes.nunlawful, 1);
+    cr_expect(strstr(compare->causes.unlawful, "pools.csv posts"));
+    compare_end(compare);
 }
 
 /* Each column of a pin contradicts the other one until both are changed. */
@@ -89,19 +90,19 @@ Test(causes, changes_that_work_only_together_are_said_to)
         "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, "
         "\"most\": 5}}, "
         "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]");
-    struct compare *is = compare_paths(a, b);
-    cr_expect_eq(is->inputs.n, 2);
-    cr_expect_eq(is->causes.kind, CAUSES_TOGETHER);
-    cr_expect_eq(is->causes.nunlawful, 2);
-    compare_end(is);
+    struct compare *compare = compare_paths(a, b);
+    cr_expect_eq(compare->inputs.n, 2);
+    cr_expect_eq(compare->causes.kind, CAUSES_TOGETHER);
+    cr_expect_eq(compare->causes.nunlawful, 2);
+    compare_end(compare);
 }
 
 Test(causes, without_a_lawful_plan_there_are_none)
 {
-    struct compare *is = compare_two("", "\"changes\": [" SMALL_POOL "]");
-    cr_expect_neq(is->options[1]->run.outcome.status, STATUS_OK);
-    cr_expect_eq(is->causes.kind, CAUSES_NONE);
-    compare_end(is);
+    struct compare *compare = compare_two("", "\"changes\": [" SMALL_POOL "]");
+    cr_expect_neq(compare->options[1]->run.outcome.status, STATUS_OK);
+    cr_expect_eq(compare->causes.kind, CAUSES_NONE);
+    compare_end(compare);
 }
 
 /* --- properties --- */
@@ -152,11 +153,11 @@ static const char *roll_scenario(struct dice *dice)
     return compare_scenario(text);
 }
 
-static void check_sums(const struct compare *is, int number)
+static void check_sums(const struct compare *compare, int number)
 {
-    const struct causes *causes = &is->causes;
+    const struct causes *causes = &compare->causes;
     for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
-        const struct figure *figure = &is->results.figures[causes->figure[f]];
+        const struct figure *figure = &compare->results.figures[causes->figure[f]];
         int64_t sum = 0;
         for (size_t i = 0; i < causes->ninputs; i++)
             sum += causes->share[f * causes->ninputs + i];
@@ -165,13 +166,14 @@ static void check_sums(const struct compare *is, int number)
     }
 }
 
-static void check_negated(const struct compare *is, const struct compare *back, int number)
+static void check_negated(const struct compare *compare, const struct compare *back, int number)
 {
-    cr_assert_eq(is->causes.kind, back->causes.kind, "pair %d", number);
-    cr_assert_eq(is->causes.nfigures, back->causes.nfigures);
-    for (size_t i = 0; i < is->causes.nfigures * is->causes.ninputs && is->causes.kind == CAUSES_ALL_ORDERS;
+    cr_assert_eq(compare->causes.kind, back->causes.kind, "pair %d", number);
+    cr_assert_eq(compare->causes.nfigures, back->causes.nfigures);
+    for (size_t i = 0;
+         i < compare->causes.nfigures * compare->causes.ninputs && compare->causes.kind == CAUSES_ALL_ORDERS;
          i++)
-        cr_assert_eq(is->causes.share[i], -back->causes.share[i], "pair %d", number);
+        cr_assert_eq(compare->causes.share[i], -back->causes.share[i], "pair %d", number);
 }
 
 /* Needs are measured on the dataset, before the changes of either. */
@@ -190,18 +192,18 @@ static void check_formers(const struct tables *mixed, const struct tables *b, in
 }
 
 /* All inputs from b make b, whatever they are: nothing that decides is left out of the list of inputs. */
-static void check_whole_mixture(const struct compare *is, int number)
+static void check_whole_mixture(const struct compare *compare, int number)
 {
     static struct faults faults;
     bool chosen[64];
     struct run_case *c = memory_new(1, sizeof *c);
     const struct run *run = &c->run;
-    const struct pair pair = {is->options[0], is->options[1], &is->inputs};
+    const struct pair pair = {compare->options[0], compare->options[1], &compare->inputs};
     memset(chosen, true, sizeof chosen);
     faults_init(&faults);
     cr_assert_eq(case_init(c, &pair.a->run, &faults), STATUS_OK);
     cr_assert_eq(mixture_solve(&pair, chosen, c), STATUS_OK, "pair %d: %s", number, io_all(&faults));
-    const struct run *b = &is->options[1]->run;
+    const struct run *b = &compare->options[1]->run;
     cr_assert_eq(run->ledger.naccounts, b->ledger.naccounts);
     for (size_t a = 0; a < b->ledger.naccounts && run->answer.status == STATUS_OK; a++)
         cr_assert_eq(run->answer.posts[a], b->answer.posts[a], "pair %d, account %zu", number, a);
@@ -226,14 +228,15 @@ Test(causes, what_refers_to_a_row_finds_it_among_those_of_the_mixture)
         "\"rules\": {\"change_limit\": {\"off\": true}, \"office_floor\": {\"off\": true}}, "
         "\"changes\": [" POST("B", "public_service", "posts", "8") "]";
     const char *toy = compare_scenario(off), *edited = compare_scenario_of(dataset, changed);
-    struct compare *is = compare_paths(toy, edited), *back = compare_paths(edited, toy);
-    cr_assert(compare_input(is, "offices.csv rows") >= 0 && compare_input(is, "limits.csv rows") >= 0);
-    check_whole_mixture(is, 0);
+    struct compare *compare = compare_paths(toy, edited), *back = compare_paths(edited, toy);
+    cr_assert(compare_input(compare, "offices.csv rows") >= 0 &&
+              compare_input(compare, "limits.csv rows") >= 0);
+    check_whole_mixture(compare, 0);
     check_whole_mixture(back, 1);
-    check_sums(is, 0);
-    cr_expect(is->causes.nunlawful > 0 && strstr(is->causes.unlawful, "service.csv"), "%s",
-              is->causes.unlawful);
-    compare_end(is);
+    check_sums(compare, 0);
+    cr_expect(compare->causes.nunlawful > 0 && strstr(compare->causes.unlawful, "service.csv"), "%s",
+              compare->causes.unlawful);
+    compare_end(compare);
     compare_end(back);
 }
 
@@ -243,15 +246,15 @@ Test(soak, causes_add_up_and_swap_their_signs)
     size_t npairs = soak_cases(30), nexplained = 0;
     for (int i = 0; i < (int)npairs; i++) {
         const char *a = roll_scenario(&dice), *b = roll_scenario(&dice);
-        struct compare *is = compare_paths(a, b), *back = compare_paths(b, a);
-        nexplained += is->causes.kind == CAUSES_ALL_ORDERS;
-        if (is->nplans == 2) {
-            check_sums(is, i);
-            check_negated(is, back, i);
+        struct compare *compare = compare_paths(a, b), *back = compare_paths(b, a);
+        nexplained += compare->causes.kind == CAUSES_ALL_ORDERS;
+        if (compare->nplans == 2) {
+            check_sums(compare, i);
+            check_negated(compare, back, i);
         }
-        if (option_is_lawful(is->options[1]))
-            check_whole_mixture(is, i);
-        compare_end(is);
+        if (option_is_lawful(compare->options[1]))
+            check_whole_mixture(compare, i);
+        compare_end(compare);
         compare_end(back);
         compare_support_done();
         soak_progress("causes", (size_t)i + 1, npairs);
@@ -262,17 +265,17 @@ Test(soak, causes_add_up_and_swap_their_signs)
 /* Seven changes: made in the order of the list. */
 Test(causes, beyond_six_changes_the_given_order_decides)
 {
-    struct compare *is =
+    struct compare *compare =
         compare_two("", "\"rules\": {\"change_limit\": {\"share\": 0.4}, \"coverage\": {\"off\": true}, "
                         "\"borrowing\": {\"off\": true}}, "
                         "\"formula\": {\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}, \"changes\": ["
                         "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": "
                         "6000}}, " SMALL_POOL ", " POST("A", "administrative", "departures", "2") "]");
-    cr_assert_eq(is->inputs.n, 7);
-    cr_expect_eq(is->causes.kind, CAUSES_GIVEN_ORDER);
-    check_sums(is, 0);
-    long borrowing = compare_input(is, "rules.borrowing.off");
-    for (size_t f = 0; f < is->causes.nfigures; f++)
-        cr_expect_eq(is->causes.share[f * 7 + (size_t)borrowing], 0);
-    compare_end(is);
+    cr_assert_eq(compare->inputs.n, 7);
+    cr_expect_eq(compare->causes.kind, CAUSES_GIVEN_ORDER);
+    check_sums(compare, 0);
+    long borrowing = compare_input(compare, "rules.borrowing.off");
+    for (size_t f = 0; f < compare->causes.nfigures; f++)
+        cr_expect_eq(compare->causes.share[f * 7 + (size_t)borrowing], 0);
+    compare_end(compare);
 }

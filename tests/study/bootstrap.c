@@ -12,10 +12,10 @@ static const double figures[N] = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8};
 
 static double mean(const void *samples, const uint32_t *pick)
 {
-    const double *is = samples;
+    const double *values = samples;
     double sum = 0;
     for (size_t j = 0; j < N; j++)
-        sum += is[pick[j]];
+        sum += values[pick[j]];
     return sum / N;
 }
 

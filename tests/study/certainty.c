@@ -31,8 +31,9 @@ Test(study_certainty, what_changes_too_rarely_has_no_shares)
     cr_expect(study.estimate.events[0] < 10);
     const struct statistic *total = estimate_find(&study.estimate, 0, 0, "total");
     cr_expect(isnan(total->value) && isnan(total->low) && total->events > 0);
-    struct certainty is = certainty_of(&study.cases, &study.estimate);
-    cr_expect(is.nvarying == 1 && is.nrare == 1 && is.nshort == 0 && is.nknown == 0);
+    struct certainty certainty = certainty_of(&study.cases, &study.estimate);
+    cr_expect(certainty.nvarying == 1 && certainty.nrare == 1 && certainty.nshort == 0 &&
+              certainty.nknown == 0);
     cr_expect_eq(certainty_count_won(&study.cases, &study.estimate, 0), 0);
     estimated_study_close(&study);
 }
@@ -163,22 +164,22 @@ Test(study_certainty, the_rarest_and_the_worst_are_found)
         "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": "
         "[1, 1.02]}, {\"name\": \"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.05, "
         "0.15]}], \"design\": {\"method\": \"lhs\", \"n\": 60}, \"outputs\": [\"people_short\", \"posts\"]}");
-    struct certainty is = certainty_of(&study.cases, &study.estimate);
+    struct certainty certainty = certainty_of(&study.cases, &study.estimate);
     size_t nvarying = 0;
-    cr_assert(is.nrare > 1 && is.nshort + is.nknown > 1, "%zu rare, %zu short, %zu known", is.nrare,
-              is.nshort, is.nknown);
+    cr_assert(certainty.nrare > 1 && certainty.nshort + certainty.nknown > 1,
+              "%zu rare, %zu short, %zu known", certainty.nrare, certainty.nshort, certainty.nknown);
     for (size_t m = 0; m < study.cases.nmeasures; m++) {
         if (!study.estimate.varies[m])
             continue;
         nvarying++;
         if (estimate_knowledge(&study.estimate, m) == RARE)
-            cr_expect(study.estimate.events[is.rarest] <= study.estimate.events[m]);
+            cr_expect(study.estimate.events[certainty.rarest] <= study.estimate.events[m]);
         else
-            cr_expect(study.estimate.reach[is.worst] >= study.estimate.reach[m]);
+            cr_expect(study.estimate.reach[certainty.worst] >= study.estimate.reach[m]);
     }
-    cr_expect_eq(estimate_knowledge(&study.estimate, is.rarest), RARE);
-    cr_expect_neq(estimate_knowledge(&study.estimate, is.worst), RARE);
-    cr_expect_eq(nvarying, is.nvarying);
-    cr_expect_eq(is.nvarying, is.nrare + is.nshort + is.nknown);
+    cr_expect_eq(estimate_knowledge(&study.estimate, certainty.rarest), RARE);
+    cr_expect_neq(estimate_knowledge(&study.estimate, certainty.worst), RARE);
+    cr_expect_eq(nvarying, certainty.nvarying);
+    cr_expect_eq(certainty.nvarying, certainty.nrare + certainty.nshort + certainty.nknown);
     estimated_study_close(&study);
 }

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../support/soak.h"
 #include "../support/models.h"
+#include "../support/soak.h"
 #include "../support/study_support.h"
 
 enum { MOST_FACTORS = 8, MOST_STATISTICS = 1000 };

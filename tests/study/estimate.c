@@ -46,14 +46,14 @@ Test(study_estimate, elementary_effects_equal_the_worked_example)
         }
     }
     for (size_t f = 0; f < K; f++) {
-        struct effects is = morris_effects(effects[f], N);
+        struct effects summary = morris_effects(effects[f], N);
         const struct json *expected = &json_find(published, "recomputed")->items[f];
-        cr_expect_float_eq(is.mu, json_find(expected, "mu")->number, 1e-12);
-        cr_expect_float_eq(is.mu_star, json_find(expected, "mu_star")->number, 1e-12);
-        cr_expect_float_eq(is.sigma, json_find(expected, "sigma")->number, 1e-12);
-        cr_expect_float_eq(is.mu, number_at(json_find(published, "mu"), f), 0.0101);
-        cr_expect_float_eq(is.mu_star, number_at(json_find(published, "mu_star"), f), 0.0101);
-        cr_expect_float_eq(is.sigma, number_at(json_find(published, "sigma"), f), 0.0101);
+        cr_expect_float_eq(summary.mu, json_find(expected, "mu")->number, 1e-12);
+        cr_expect_float_eq(summary.mu_star, json_find(expected, "mu_star")->number, 1e-12);
+        cr_expect_float_eq(summary.sigma, json_find(expected, "sigma")->number, 1e-12);
+        cr_expect_float_eq(summary.mu, number_at(json_find(published, "mu"), f), 0.0101);
+        cr_expect_float_eq(summary.mu_star, number_at(json_find(published, "mu_star"), f), 0.0101);
+        cr_expect_float_eq(summary.sigma, number_at(json_find(published, "sigma"), f), 0.0101);
     }
     arena_done(&arena);
 }

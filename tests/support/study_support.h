@@ -17,7 +17,6 @@ struct study_site {
     enum status status;
 };
 
-
 /* text: the study file. "@/" in it becomes the project's folder. */
 void study_site_open(struct study_site *site, const char *text);
 void study_site_close(struct study_site *site);

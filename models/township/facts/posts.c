@@ -70,11 +70,11 @@ static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k)
             others += facts_in_scope(facts, t) ? 0 : facts->holdings[facts_tk(facts, t, k)].posts;
         }
     if (shared && others > posts)
-        READER_FAULT(r, TABLE_POOLS, row, POOL_POSTS,
-                     "%s holds %lld %s, but its townships that are not shared out have %lld today; enter what "
-                     "the whole pool has",
-                     facts->pool_axis.label[g], (long long)posts, facts->kind_axis.label[k],
-                     (long long)others);
+        READER_FAULT(
+            r, TABLE_POOLS, row, POOL_POSTS,
+            "%s holds %lld %s, but its townships that are not shared out have %lld today; enter what "
+            "the whole pool has",
+            facts->pool_axis.label[g], (long long)posts, facts->kind_axis.label[k], (long long)others);
     return shared && others <= posts ? posts - others : posts;
 }
 

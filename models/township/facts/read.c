@@ -26,8 +26,8 @@ static bool make_room_for_needs(struct facts *facts, struct arena *arena)
     facts->platform_need_source =
         arena_new(arena, facts->nt * facts->np, sizeof *facts->platform_need_source);
     facts->mix_need = arena_new(arena, facts->nt * facts->nk * facts->np, sizeof *facts->mix_need);
-    return facts->target && facts->requirement && facts->service_need && facts->service_target && facts->platform_need && facts->platform_need_source &&
-           facts->mix_need;
+    return facts->target && facts->requirement && facts->service_need && facts->service_target &&
+           facts->platform_need && facts->platform_need_source && facts->mix_need;
 }
 
 /* Needs build on each other: targets, what offices bring, then platforms. What was entered replaces what it

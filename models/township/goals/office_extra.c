@@ -1,6 +1,6 @@
-/* 2.4.17: each public-service post that goes from the pool to an office beyond the 2007 total has a price. Posts that
- * come down from above have none (2.4.19 supports them): what holds them back is the stability of the place they
- * would reach. */
+/* 2.4.17: each public-service post that goes from the pool to an office beyond the 2007 total has a price.
+ * Posts that come down from above have none (2.4.19 supports them): what holds them back is the stability of
+ * the place they would reach. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

@@ -1,6 +1,6 @@
 /* 3.8.0, 3.9.3: posts stay where they are unless moving one is worth it; by kind for townships, and for
- * offices. At 0.1 the curve of moves against shortage bends in 43 of 102 generated counties; against 0.05 that is
- * 16 % fewer moves for 3 % more shortage. */
+ * offices. At 0.1 the curve of moves against shortage bends in 43 of 102 generated counties; against 0.05
+ * that is 16 % fewer moves for 3 % more shortage. */
 #include "township/goals/goals.h"
 #include "township/layout.h"
 

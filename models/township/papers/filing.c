@@ -92,36 +92,36 @@ static struct changes count_changes(const struct outcome *outcome, size_t k)
 {
     const struct facts *facts = form_facts(outcome);
     const struct plan *plan = outcome->plan;
-    struct changes is = {0};
+    struct changes changes = {0};
     for (size_t t = 0; t < facts->nt; t++) {
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
         int64_t after = plan->posts[facts_tk(facts, t, k)], change = after - holding->posts;
         if (!facts_in_scope(facts, t))
             continue;
-        is.before += holding->posts;
-        is.after += after;
-        is.more += change > 0 ? change : 0;
-        is.fewer += change < 0 ? -change : 0;
-        is.nmore += change > 0;
-        is.nfewer += change < 0;
-        is.nsame += change == 0;
-        is.vacant += form_gap(after, facts_present(holding));
-        is.recruit += form_gap(after, facts_keepers(holding));
+        changes.before += holding->posts;
+        changes.after += after;
+        changes.more += change > 0 ? change : 0;
+        changes.fewer += change < 0 ? -change : 0;
+        changes.nmore += change > 0;
+        changes.nfewer += change < 0;
+        changes.nsame += change == 0;
+        changes.vacant += form_gap(after, facts_present(holding));
+        changes.recruit += form_gap(after, facts_keepers(holding));
     }
-    return is;
+    return changes;
 }
 
 static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_t k)
 {
-    struct changes is = count_changes(outcome, k);
+    struct changes changes = count_changes(outcome, k);
     sheet_line(
         sheet, SHEET_PARAGRAPH,
         INDENT
         "%s：各乡镇调整前共%lld名，调整后共%lld名。%zu个乡镇增加，共增加%lld名；%zu个乡镇减少，共减少%lld名；"
         "%zu个乡镇不变。按调整后编制计算，空岗%lld名，可招录%lld名。",
-        form_facts(outcome)->kind_axis.label[k], (long long)is.before, (long long)is.after, is.nmore,
-        (long long)is.more, is.nfewer, (long long)is.fewer, is.nsame, (long long)is.vacant,
-        (long long)is.recruit);
+        form_facts(outcome)->kind_axis.label[k], (long long)changes.before, (long long)changes.after,
+        changes.nmore, (long long)changes.more, changes.nfewer, (long long)changes.fewer, changes.nsame,
+        (long long)changes.vacant, (long long)changes.recruit);
 }
 
 static void write_offices(struct sheet *sheet, const struct outcome *outcome)

@@ -25,15 +25,15 @@ static void add_weight_columns(struct sheet *sheet, const char *clause)
 static void write_weight(struct sheet *sheet, const struct table *table, size_t row, size_t column,
                          double asked)
 {
-    char is[SHEET_ADDRESS], at_least[SHEET_ADDRESS];
+    char given[SHEET_ADDRESS], at_least[SHEET_ADDRESS];
     size_t at = sheet_column_at(sheet), line = sheet_row_at(sheet);
     double weight = table_cell(table, row, column)->number;
     form_cell(sheet, table, row, column);
     sheet_number(sheet, asked);
-    sheet_address(is, line, at, SHEET_LOOSE);
+    sheet_address(given, line, at, SHEET_LOOSE);
     sheet_address(at_least, line, at + 1, SHEET_LOOSE);
     if (reader_given(table, row, column))
-        sheet_formula(sheet, asked > weight ? asked - weight : 0, "MAX(0,%s-%s)", at_least, is);
+        sheet_formula(sheet, asked > weight ? asked - weight : 0, "MAX(0,%s-%s)", at_least, given);
     else
         sheet_blank(sheet);
 }

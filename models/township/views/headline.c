@@ -142,14 +142,14 @@ static void write_above(const struct outcome *outcome, const struct figures *fig
 }
 
 /* Townships to show: all when they fit, else those that change most, and one row for the others. */
-struct shown {
+struct headline_row {
     size_t t;
     int64_t change; /* posts that come or go, by kind */
 };
 
 static int most_changed_first(const void *a, const void *b)
 {
-    const struct shown *x = a, *y = b;
+    const struct headline_row *x = a, *y = b;
     if (x->change != y->change)
         return x->change < y->change ? 1 : -1;
     return (x->t > y->t) - (x->t < y->t);
@@ -157,22 +157,22 @@ static int most_changed_first(const void *a, const void *b)
 
 static int by_code(const void *a, const void *b)
 {
-    const struct shown *x = a, *y = b;
+    const struct headline_row *x = a, *y = b;
     return (x->t > y->t) - (x->t < y->t);
 }
 
 /* Those [n] to be shown by name stand first, in the order of codes; behind them the others. NULL when out of
  * memory. */
-static struct shown *choose(const struct outcome *outcome, size_t nrows, size_t *n, size_t *nothers)
+static struct headline_row *choose(const struct outcome *outcome, size_t nrows, size_t *n, size_t *nothers)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    struct shown *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
+    struct headline_row *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
     *n = *nothers = 0;
     for (size_t t = 0; list && t < facts->nt; t++) {
         if (!facts_in_scope(facts, t))
             continue;
-        list[*n] = (struct shown){.t = t};
+        list[*n] = (struct headline_row){.t = t};
         for (size_t k = 0; k < facts->nk; k++) {
             size_t tk = facts_tk(facts, t, k);
             list[*n].change += llabs(plan->posts[tk] - facts->holdings[tk].posts);
@@ -224,8 +224,8 @@ static void write_triple(struct sink *sink, const char *heading, size_t width, i
 }
 
 /* A row of the sums over townships [n]. */
-static void write_row(const struct outcome *outcome, const char *name, const struct shown *list, size_t n,
-                      size_t width, struct sink *sink)
+static void write_row(const struct outcome *outcome, const char *name, const struct headline_row *list,
+                      size_t n, size_t width, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -250,7 +250,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     const struct facts *facts = facts_of(outcome->builder);
     size_t n, nothers, width = figure_width(outcome);
     char others[64];
-    const struct shown *list = choose(outcome, nrows, &n, &nothers);
+    const struct headline_row *list = choose(outcome, nrows, &n, &nothers);
     if (!list) {
         sink->status = STATUS_MEMORY;
         return;

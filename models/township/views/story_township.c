@@ -24,136 +24,138 @@ struct telling {
     struct sink *sink;
 };
 
-static void pad(const struct telling *is, const char *text, size_t width, enum text_side side)
+static void pad(const struct telling *telling, const char *text, size_t width, enum text_side side)
 {
-    text_write_padded(is->sink, text, width, side);
+    text_write_padded(telling->sink, text, width, side);
 }
 
-static void write_number(const struct telling *is, double value, int decimals)
+static void write_number(const struct telling *telling, double value, int decimals)
 {
     char text[64];
     snprintf(text, sizeof text, "%.*f", decimals, value);
-    pad(is, text, FIGURE, TEXT_RIGHT);
+    pad(telling, text, FIGURE, TEXT_RIGHT);
 }
 
-static void write_heads(const struct telling *is, const char *first, const char *const *heads, size_t n)
+static void write_heads(const struct telling *telling, const char *first, const char *const *heads, size_t n)
 {
-    pad(is, first, NAME, TEXT_LEFT);
+    pad(telling, first, NAME, TEXT_LEFT);
     for (size_t i = 0; i < n; i++)
-        pad(is, _(heads[i]), FIGURE, TEXT_RIGHT);
-    sink_text(is->sink, "\n");
+        pad(telling, _(heads[i]), FIGURE, TEXT_RIGHT);
+    sink_text(telling->sink, "\n");
 }
 
 /* --- posts and what holds them --- */
 
-static void write_posts(const struct telling *is)
+static void write_posts(const struct telling *telling)
 {
     static const char *const heads[] = {N_("today"), N_("new"), "+/-", N_("3+X target"), N_("in post")};
-    const struct facts *facts = is->facts;
-    write_heads(is, _("posts"), heads, 5);
+    const struct facts *facts = telling->facts;
+    write_heads(telling, _("posts"), heads, 5);
     for (size_t k = 0; k < facts->nk; k++) {
-        size_t tk = facts_tk(facts, is->t, k);
-        pad(is, facts->kind_axis.label[k], NAME, TEXT_LEFT);
-        write_number(is, (double)facts->holdings[tk].posts, 0);
-        write_number(is, (double)is->plan->posts[tk], 0);
-        write_number(is, (double)(is->plan->posts[tk] - facts->holdings[tk].posts), 0);
-        write_number(is, facts->target[tk], 2);
-        write_number(is, (double)facts->holdings[tk].staff, 0);
-        sink_text(is->sink, "\n");
+        size_t tk = facts_tk(facts, telling->t, k);
+        pad(telling, facts->kind_axis.label[k], NAME, TEXT_LEFT);
+        write_number(telling, (double)facts->holdings[tk].posts, 0);
+        write_number(telling, (double)telling->plan->posts[tk], 0);
+        write_number(telling, (double)(telling->plan->posts[tk] - facts->holdings[tk].posts), 0);
+        write_number(telling, facts->target[tk], 2);
+        write_number(telling, (double)facts->holdings[tk].staff, 0);
+        sink_text(telling->sink, "\n");
     }
 }
 
 /* "keep_staff (3.9.3)", with the note of a limit or a waiver. */
-static void name_bound(const struct telling *is, const struct bound *bound, struct buffer *name)
+static void name_bound(const struct telling *telling, const struct bound *bound, struct buffer *name)
 {
     struct sink sink = buffer_sink(name);
-    explain_write_bound(is->outcome, bound, &sink);
+    explain_write_bound(telling->outcome, bound, &sink);
     if (bound->note)
         sink_format(&sink, _(": %s"), bound->note);
     if (sink.status != STATUS_OK)
-        is->sink->status = sink.status;
+        telling->sink->status = sink.status;
 }
 
-static void write_bound(const struct telling *is, const struct bound *bound, bool is_first, bool is_met)
+static void write_bound(const struct telling *telling, const struct bound *bound, bool is_first, bool is_met)
 {
     struct buffer name;
     buffer_init(&name);
-    name_bound(is, bound, &name);
+    name_bound(telling, bound, &name);
     const char *by = name.text ? name.text : "";
     long long value = bound->value;
     if (!is_first)
-        sink_format(is->sink, _("; behind it %lld by %s"), value, by);
+        sink_format(telling->sink, _("; behind it %lld by %s"), value, by);
     else if (bound->side == SIDE_LEAST)
-        sink_format(is->sink, is_met ? _("at least %lld by %s, which holds it up") : _("at least %lld by %s"),
-                    value, by);
+        sink_format(telling->sink,
+                    is_met ? _("at least %lld by %s, which holds it up") : _("at least %lld by %s"), value,
+                    by);
     else
-        sink_format(is->sink, is_met ? _("at most %lld by %s, which holds it down") : _("at most %lld by %s"),
-                    value, by);
+        sink_format(telling->sink,
+                    is_met ? _("at most %lld by %s, which holds it down") : _("at most %lld by %s"), value,
+                    by);
     buffer_done(&name);
 }
 
 /* "at least 40 by priority_township (2.4.20), which holds it up; behind it 38 by keep_staff (3.9.3)" */
-static void write_side(const struct telling *is, int32_t account, enum side side)
+static void write_side(const struct telling *telling, int32_t account, enum side side)
 {
     const struct bound *list[MOST_BOUNDS];
-    size_t n = explain_list_bounds(is->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
-    int64_t posts = is->outcome->answer->posts[account];
+    size_t n = explain_list_bounds(telling->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
+    int64_t posts = telling->outcome->answer->posts[account];
     for (size_t i = 0; i < n && i < BOUNDS_SHOWN; i++)
-        write_bound(is, list[i], i == 0, list[i]->value == posts);
+        write_bound(telling, list[i], i == 0, list[i]->value == posts);
     if (n == 0)
-        sink_text(is->sink, side == SIDE_LEAST ? _("nothing holds it up") : _("nothing holds it down"));
+        sink_text(telling->sink, side == SIDE_LEAST ? _("nothing holds it up") : _("nothing holds it down"));
 }
 
-static void write_holds(const struct telling *is)
+static void write_holds(const struct telling *telling)
 {
-    const struct layout *layout = layout_of(is->outcome->builder);
-    for (size_t k = 0; k < is->facts->nk; k++) {
-        int32_t account = layout->posts[facts_tk(is->facts, is->t, k)];
+    const struct layout *layout = layout_of(telling->outcome->builder);
+    for (size_t k = 0; k < telling->facts->nk; k++) {
+        int32_t account = layout->posts[facts_tk(telling->facts, telling->t, k)];
         for (int side = SIDE_LEAST; side <= SIDE_MOST; side++) {
-            pad(is, side == SIDE_LEAST ? is->facts->kind_axis.label[k] : "", NAME, TEXT_LEFT);
-            write_side(is, account, (enum side)side);
-            sink_text(is->sink, "\n");
+            pad(telling, side == SIDE_LEAST ? telling->facts->kind_axis.label[k] : "", NAME, TEXT_LEFT);
+            write_side(telling, account, (enum side)side);
+            sink_text(telling->sink, "\n");
         }
     }
-    if (ledger_bound_in_force(is->outcome->builder->ledger, layout->township[is->t], SIDE_LEAST)) {
-        pad(is, _("everybody"), NAME, TEXT_LEFT);
-        write_side(is, layout->township[is->t], SIDE_LEAST);
-        sink_text(is->sink, "\n");
+    if (ledger_bound_in_force(telling->outcome->builder->ledger, layout->township[telling->t], SIDE_LEAST)) {
+        pad(telling, _("everybody"), NAME, TEXT_LEFT);
+        write_side(telling, layout->township[telling->t], SIDE_LEAST);
+        sink_text(telling->sink, "\n");
     }
 }
 
 /* --- the formula --- */
 
-static void write_formula(const struct telling *is)
+static void write_formula(const struct telling *telling)
 {
     static const char *const heads[] = {N_("raw"), N_("sum"), N_("share"), N_("weight"), N_("weighted")};
-    const struct facts *facts = is->facts;
+    const struct facts *facts = telling->facts;
     const struct formula *f = &facts->formula;
-    size_t g = (size_t)facts->counties[facts->townships[is->t].county].pool;
-    write_heads(is, _("3+X (2.4.2-2.4.4)"), heads, 5);
+    size_t g = (size_t)facts->counties[facts->townships[telling->t].county].pool;
+    write_heads(telling, _("3+X (2.4.2-2.4.4)"), heads, 5);
     for (size_t i = 0; i < f->nindicators; i++) {
-        double raw = f->raw[is->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
-        pad(is, indicator_words(f->indicator[i]), NAME, TEXT_LEFT);
-        write_number(is, raw, 2);
-        write_number(is, sum, 2);
-        write_number(is, raw / sum, 6);
-        write_number(is, f->weight[i], 3);
-        write_number(is, f->weight[i] * raw / sum, 6);
-        sink_text(is->sink, "\n");
+        double raw = f->raw[telling->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
+        pad(telling, indicator_words(f->indicator[i]), NAME, TEXT_LEFT);
+        write_number(telling, raw, 2);
+        write_number(telling, sum, 2);
+        write_number(telling, raw / sum, 6);
+        write_number(telling, f->weight[i], 3);
+        write_number(telling, f->weight[i] * raw / sum, 6);
+        sink_text(telling->sink, "\n");
     }
-    sink_format(is->sink, _("share %.6f x priority %.6f = %.6f of %.6f\n"), f->share[is->t],
-                f->priority[is->t], f->share[is->t] * f->priority[is->t], f->weighted[g]);
+    sink_format(telling->sink, _("share %.6f x priority %.6f = %.6f of %.6f\n"), f->share[telling->t],
+                f->priority[telling->t], f->share[telling->t] * f->priority[telling->t], f->weighted[g]);
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
         n += facts_in_scope(facts, t) && facts->counties[facts->townships[t].county].pool == (int32_t)g;
     for (size_t k = 0; k < facts->nk; k++) {
-        size_t gk = g * facts->nk + k, tk = facts_tk(facts, is->t, k);
-        double product = f->share[is->t] * f->priority[is->t];
-        sink_format(is->sink, _("%s, target: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"),
+        size_t gk = g * facts->nk + k, tk = facts_tk(facts, telling->t, k);
+        double product = f->share[telling->t] * f->priority[telling->t];
+        sink_format(telling->sink, _("%s, target: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"),
                     facts->kind_axis.label[k], f->base[k], f->total[gk], n, f->base[k], product,
                     f->weighted[g], facts->target[tk]);
         if (f->required[gk] != f->total[gk])
-            sink_format(is->sink, _("%s, requirement: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"),
+            sink_format(telling->sink, _("%s, requirement: %g + (%g - %zu x %g) x %.6f / %.6f = %.2f\n"),
                         facts->kind_axis.label[k], f->base[k], f->required[gk], n, f->base[k], product,
                         f->weighted[g], facts->requirement[tk]);
     }
@@ -161,134 +163,135 @@ static void write_formula(const struct telling *is)
 
 /* --- platforms --- */
 
-static void write_platforms(const struct telling *is)
+static void write_platforms(const struct telling *telling)
 {
     static const char *const heads[] = {N_("need"), N_("people"), N_("own"), N_("of offices"), N_("short")};
-    const struct facts *facts = is->facts;
-    write_heads(is, _("platforms"), heads, 5);
+    const struct facts *facts = telling->facts;
+    write_heads(telling, _("platforms"), heads, 5);
     for (size_t p = 0; p < facts->np; p++) {
-        size_t tp = facts_tp(facts, is->t, p);
-        int64_t all = is->plan->platform[tp], own = plan_own(facts, is->plan, is->t, p);
+        size_t tp = facts_tp(facts, telling->t, p);
+        int64_t all = telling->plan->platform[tp], own = plan_own(facts, telling->plan, telling->t, p);
         double gap = facts->platform_need[tp] - (double)all;
-        pad(is, facts->platform_axis.label[p], NAME, TEXT_LEFT);
-        write_number(is, facts->platform_need[tp], 2);
-        write_number(is, (double)all, 0);
-        write_number(is, (double)own, 0);
-        write_number(is, (double)(all - own), 0);
-        write_number(is, gap > 0 ? gap : 0, 2);
-        sink_text(is->sink, "\n");
+        pad(telling, facts->platform_axis.label[p], NAME, TEXT_LEFT);
+        write_number(telling, facts->platform_need[tp], 2);
+        write_number(telling, (double)all, 0);
+        write_number(telling, (double)own, 0);
+        write_number(telling, (double)(all - own), 0);
+        write_number(telling, gap > 0 ? gap : 0, 2);
+        sink_text(telling->sink, "\n");
     }
 }
 
 /* --- queues --- */
 
-static void write_turn(const struct telling *is, const struct turn *turn)
+static void write_turn(const struct telling *telling, const struct turn *turn)
 {
-    const struct ledger *ledger = is->outcome->builder->ledger;
+    const struct ledger *ledger = telling->outcome->builder->ledger;
     if (turn->nchanges == 0)
-        sink_text(is->sink, _("nobody"));
+        sink_text(telling->sink, _("nobody"));
     for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++) {
-        sink_format(is->sink, c > 0 ? _(" and %s") : "%s",
-                    is->facts->township_axis.label[ledger->accounts[turn->account[c]].is.unit[0]]);
+        sink_format(telling->sink, c > 0 ? _(" and %s") : "%s",
+                    telling->facts->township_axis.label[ledger->accounts[turn->account[c]].is.unit[0]]);
         if (turn->nchanges > 1)
-            sink_format(is->sink, " %+" PRId64, turn->change[c]);
+            sink_format(telling->sink, " %+" PRId64, turn->change[c]);
     }
     if (turn->nchanges > STORY_CHANGES)
-        sink_format(is->sink, _(" and %zu more"), turn->nchanges - STORY_CHANGES);
+        sink_format(telling->sink, _(" and %zu more"), turn->nchanges - STORY_CHANGES);
 }
 
-static void write_queue(const struct telling *is, const struct queue *queue)
+static void write_queue(const struct telling *telling, const struct queue *queue)
 {
-    const struct ledger *ledger = is->outcome->builder->ledger;
-    const char *kind = is->facts->kind_axis.label[ledger->accounts[queue->source.own].is.unit[1]];
-    sink_format(is->sink, queue->sign > 0 ? _("next %s: ") : _("first to lose %s: "), kind);
+    const struct ledger *ledger = telling->outcome->builder->ledger;
+    const char *kind = telling->facts->kind_axis.label[ledger->accounts[queue->source.own].is.unit[1]];
+    sink_format(telling->sink, queue->sign > 0 ? _("next %s: ") : _("first to lose %s: "), kind);
     if (queue->place > 0)
-        sink_format(is->sink, _("its turn is post %zu"), queue->place);
+        sink_format(telling->sink, _("its turn is post %zu"), queue->place);
     else if (queue->ended)
-        sink_format(is->sink,
+        sink_format(telling->sink,
                     queue->sign > 0 ? _("no turn: %zu posts more is as far as lawful plans go")
                                     : _("no turn: %zu posts fewer is as far as lawful plans go"),
                     queue->nturns);
     else
-        sink_format(is->sink, _("not among the next %zu"), queue->nturns);
+        sink_format(telling->sink, _("not among the next %zu"), queue->nturns);
     for (size_t i = 0; i < queue->nturns && i < TURNS_IN_WORDS; i++) {
-        sink_text(is->sink, i == 0 ? _(" (in this order: ") : _(", "));
-        write_turn(is, &queue->turns[i]);
+        sink_text(telling->sink, i == 0 ? _(" (in this order: ") : _(", "));
+        write_turn(telling, &queue->turns[i]);
     }
-    sink_text(is->sink, queue->nturns == 0 ? "" : queue->nturns > TURNS_IN_WORDS ? _(", ...)") : _(")"));
+    sink_text(telling->sink, queue->nturns == 0 ? "" : queue->nturns > TURNS_IN_WORDS ? _(", ...)") : _(")"));
 }
 
 /* The queues in lines that fit a screen. */
-static void write_queues(const struct telling *is)
+static void write_queues(const struct telling *telling)
 {
-    for (size_t q = 0; q < is->story->nqueues; q++) {
+    for (size_t q = 0; q < telling->story->nqueues; q++) {
         struct buffer words;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        struct telling aside = *is;
+        struct telling aside = *telling;
         aside.sink = &into;
-        write_queue(&aside, &is->story->queues[q]);
-        sink_text(is->sink, "  ");
-        text_write_wrapped(is->sink, words.text ? words.text : "", 4, SCREEN_COLUMNS);
-        sink_text(is->sink, "\n");
+        write_queue(&aside, &telling->story->queues[q]);
+        sink_text(telling->sink, "  ");
+        text_write_wrapped(telling->sink, words.text ? words.text : "", 4, SCREEN_COLUMNS);
+        sink_text(telling->sink, "\n");
         if (into.status != STATUS_OK)
-            is->sink->status = into.status;
+            telling->sink->status = into.status;
         buffer_done(&words);
     }
 }
 
 /* --- flips --- */
 
-static void write_flip(const struct telling *is, const struct lever *lever, const struct flip *flip)
+static void write_flip(const struct telling *telling, const struct lever *lever, const struct flip *flip)
 {
     if (flip->end == FLIP_NEVER) {
-        sink_text(is->sink, flip->sign > 0 ? _("none found upwards") : _("none found downwards"));
+        sink_text(telling->sink, flip->sign > 0 ? _("none found upwards") : _("none found downwards"));
         return;
     }
-    sink_format(is->sink,
+    sink_format(telling->sink,
                 flip->end == FLIP_NO_PLAN ? _("%+.*f (%.*f) leaves no lawful plan") : _("%+.*f (%.*f) gives"),
                 lever->decimals, flip->value - lever->now, lever->decimals, flip->value);
-    for (size_t i = 0; flip->end == FLIP_FOUND && i < is->story->nsources; i++)
-        sink_format(is->sink, i == 0 ? _(" %lld %s") : _(", %lld %s"), (long long)flip->posts[i],
-                    is->facts->kind_axis.label[i]);
+    for (size_t i = 0; flip->end == FLIP_FOUND && i < telling->story->nsources; i++)
+        sink_format(telling->sink, i == 0 ? _(" %lld %s") : _(", %lld %s"), (long long)flip->posts[i],
+                    telling->facts->kind_axis.label[i]);
 }
 
 /* One line a lever: upwards, then downwards. */
-static void write_flips(const struct telling *is)
+static void write_flips(const struct telling *telling)
 {
-    const struct unit_story *story = is->story;
-    sink_text(is->sink,
+    const struct unit_story *story = telling->story;
+    sink_text(telling->sink,
               _("smallest changes that flip its number: with one step less nothing changes; needs are worked "
                 "out anew,\nthe other weights scaled so that all sum to 1\n"));
     for (size_t i = 0; i < story->nflips; i++) {
         const struct lever *lever = &story->levers[story->flips[i].lever];
         if (i % 2 == 0)
-            sink_format(is->sink, _("  %s, now %.*f: "), lever->words, lever->decimals, lever->now);
-        write_flip(is, lever, &story->flips[i]);
-        sink_text(is->sink, i % 2 == 0 ? _("; ") : "\n");
+            sink_format(telling->sink, _("  %s, now %.*f: "), lever->words, lever->decimals, lever->now);
+        write_flip(telling, lever, &story->flips[i]);
+        sink_text(telling->sink, i % 2 == 0 ? _("; ") : "\n");
     }
 }
 
 void story_township_write(const struct unit_story *story, struct sink *sink)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
-    struct telling is = {.story = story,
-                         .outcome = story->outcome,
-                         .facts = facts,
-                         .plan = story->outcome->plan,
-                         .t = story->unit,
-                         .sink = sink};
-    sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[is.t], facts->township_axis.code[is.t],
-                facts->county_axis.label[facts->townships[is.t].county]);
-    write_posts(&is);
-    write_holds(&is);
-    write_formula(&is);
-    write_platforms(&is);
+    struct telling telling = {.story = story,
+                              .outcome = story->outcome,
+                              .facts = facts,
+                              .plan = story->outcome->plan,
+                              .t = story->unit,
+                              .sink = sink};
+    sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[telling.t],
+                facts->township_axis.code[telling.t],
+                facts->county_axis.label[facts->townships[telling.t].county]);
+    write_posts(&telling);
+    write_holds(&telling);
+    write_formula(&telling);
+    write_platforms(&telling);
     if (story->nqueues == 0) {
         sink_text(sink, _("what-ifs are solved for lawful plans only: settle the waivers first\n"));
         return;
     }
     sink_text(sink, _("queue, one post after the other, needs held\n"));
-    write_queues(&is);
-    write_flips(&is);
+    write_queues(&telling);
+    write_flips(&telling);
 }

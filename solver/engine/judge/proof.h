@@ -1,4 +1,5 @@
-/* The judge. Shares no code with the engines, uses whole numbers only, trusts nothing it is given.
+/* The judge. Shares no code with the engines but the ledger and base/, uses whole numbers only, trusts
+ * nothing it is given.
  *
  * Optimal: bounds hold, junctions balance, and level by level no account has a step up or down that is worth
  * taking at the junction prices, within what the levels above leave open. That is a complete proof: any other

@@ -75,15 +75,15 @@ double morris_effect(const double *at, const double *next, double y, double y_ne
 
 struct effects morris_effects(const double *effects, size_t n)
 {
-    struct effects is = {0};
+    struct effects summary = {0};
     for (size_t i = 0; i < n; i++) {
-        is.mu += effects[i] / (double)n;
-        is.mu_star += fabs(effects[i]) / (double)n;
+        summary.mu += effects[i] / (double)n;
+        summary.mu_star += fabs(effects[i]) / (double)n;
     }
     for (size_t i = 0; i < n && n > 1; i++)
-        is.sigma += (effects[i] - is.mu) * (effects[i] - is.mu) / (double)(n - 1);
-    is.sigma = sqrt(is.sigma);
-    return is;
+        summary.sigma += (effects[i] - summary.mu) * (effects[i] - summary.mu) / (double)(n - 1);
+    summary.sigma = sqrt(summary.sigma);
+    return summary;
 }
 
 /* The effects of one factor, a trajectory each. */
@@ -121,18 +121,18 @@ static void read_effects(const struct cases *cases, size_t measure, const uint32
 static enum status add_effects(struct estimate *estimate, struct statistic s, struct bootstrap *bootstrap,
                                struct effects_of_factor of, double largest)
 {
-    struct effects is = morris_effects(of.effects, of.n);
+    struct effects summary = morris_effects(of.effects, of.n);
     for (size_t j = 0; j < of.n; j++)
         s.events += fabs(of.effects[j]) > 0 ? 1 : 0;
     s.name = "mu";
-    s.value = is.mu;
+    s.value = summary.mu;
     enum status status = estimate_add(estimate, s, 0);
     s.name = "sigma";
-    s.value = is.sigma;
+    s.value = summary.sigma;
     if (status == STATUS_OK)
         status = estimate_add(estimate, s, 0);
     s.name = "mu_star";
-    s.value = is.mu_star;
+    s.value = summary.mu_star;
     bootstrap_interval(bootstrap, mean_size, &of, &s.low, &s.high);
     return status == STATUS_OK ? estimate_add(estimate, s, largest) : status;
 }

@@ -52,12 +52,13 @@ Test(new_rule, makes_a_rule_and_a_test_that_compile)
 /* Six places: those that are done, and those that are left to do. */
 Test(new_rule, says_every_place_that_a_rule_touches)
 {
-    static const char *const places[] = {"models/township/rules/rule_of_a_test.c",
-                                         "tests/models/township/rules/rule_of_a_test.c",
-                                         "models/township/rules/rules.h",
-                                         "models/township/clauses.c: name rule_of_a_test among the rules of 2.5.4",
-                                         "models/township/po/zh_CN.po",
-                                         "datasets/scenario.schema.json"};
+    static const char *const places[] = {
+        "models/township/rules/rule_of_a_test.c",
+        "tests/models/township/rules/rule_of_a_test.c",
+        "models/township/rules/rules.h",
+        "models/township/clauses.c: name rule_of_a_test among the rules of 2.5.4",
+        "models/township/po/zh_CN.po",
+        "datasets/scenario.schema.json"};
     char folder[IO_PATH];
     make_scratch(folder);
     cr_assert_eq(run(folder, "rule_of_a_test 2.5.4"), 0, "%s", io_get(folder, "said"));
@@ -87,16 +88,23 @@ Test(new_rule, is_honest_about_being_unwritten)
     cr_assert_eq(run(folder, "rule_of_a_test 2.5.4"), 0, "%s", io_get(folder, "said"));
     const char *rule = io_get(folder, "models/township/rules/rule_of_a_test.c");
     cr_expect(strstr(rule, ".title = \"rule_of_a_test: not written yet\""));
-    cr_expect(
-        strstr(rule, "audit_add(audit, FINDING_NOT_SUPPLIED, \"the rule rule_of_a_test is not written yet\")"));
+    cr_expect(strstr(
+        rule, "audit_add(audit, FINDING_NOT_SUPPLIED, \"the rule rule_of_a_test is not written yet\")"));
     io_remove(folder);
 }
 
 Test(new_rule, refuses_bad_names_clauses_and_what_is_there)
 {
-    static const char *const bad[] = {
-        "",          "rule_of_a_test",   "Night 2.5.4",         "9duty 2.5.4",    "night-duty 2.5.4",
-        "x/y 2.5.4", "rule_of_a_test 2", "rule_of_a_test '2.5.4;'", "coverage 2.5.4", "a_b 1.1 c"};
+    static const char *const bad[] = {"",
+                                      "rule_of_a_test",
+                                      "Night 2.5.4",
+                                      "9duty 2.5.4",
+                                      "night-duty 2.5.4",
+                                      "x/y 2.5.4",
+                                      "rule_of_a_test 2",
+                                      "rule_of_a_test '2.5.4;'",
+                                      "coverage 2.5.4",
+                                      "a_b 1.1 c"};
     char folder[IO_PATH], before[1 << 14];
     make_scratch(folder);
     snprintf(before, sizeof before, "%s", io_get(folder, "models/township/rules/rules.h"));

@@ -39,18 +39,18 @@ Test(plan, written_and_taken_is_the_same)
     char *leadership = arena_text(&c->run.arena, township_view(c, "leadership.csv"),
                                   strlen(township_view(c, "leadership.csv")));
     cr_assert_eq(take(c, township_view(c, "plan.csv"), leadership), STATUS_OK, "%s", io_all(&c->faults));
-    const struct plan *is = township_plan(c);
-    cr_expect(is != was && is->has_cells);
-    expect_same(is->cell, was->cell, facts->nt * facts->nk * facts->np, "cell");
-    expect_same(is->posts, was->posts, facts->nt * facts->nk, "posts");
-    expect_same(is->office_cell, was->office_cell, facts->ns * facts->np, "office cell");
-    expect_same(is->office, was->office, facts->no, "office");
-    expect_same(is->platform, was->platform, facts->nt * facts->np, "platform");
-    expect_same(is->township, was->township, facts->nt, "township");
-    expect_same(is->reserve, was->reserve, facts->npools * facts->nk, "reserve");
-    expect_same(is->release, was->release, facts->npools * facts->nk, "release");
-    expect_same(is->extra, was->extra, facts->nc, "extra");
-    expect_same(is->leadership, was->leadership, facts->nt, "leadership");
+    const struct plan *plan = township_plan(c);
+    cr_expect(plan != was && plan->has_cells);
+    expect_same(plan->cell, was->cell, facts->nt * facts->nk * facts->np, "cell");
+    expect_same(plan->posts, was->posts, facts->nt * facts->nk, "posts");
+    expect_same(plan->office_cell, was->office_cell, facts->ns * facts->np, "office cell");
+    expect_same(plan->office, was->office, facts->no, "office");
+    expect_same(plan->platform, was->platform, facts->nt * facts->np, "platform");
+    expect_same(plan->township, was->township, facts->nt, "township");
+    expect_same(plan->reserve, was->reserve, facts->npools * facts->nk, "reserve");
+    expect_same(plan->release, was->release, facts->npools * facts->nk, "release");
+    expect_same(plan->extra, was->extra, facts->nc, "extra");
+    expect_same(plan->leadership, was->leadership, facts->nt, "leadership");
     township_free(c);
 }
 

@@ -31,7 +31,8 @@ Test(service_needs, only_the_size_of_weights_beside_each_other_matters)
     township_free(c);
 }
 
-/* two offices of one county: 8 posts today by 2 + 2 + 1 + 3 = 8 parts; the 2007 total of 10 is shared out alike */
+/* two offices of one county: 8 posts today by 2 + 2 + 1 + 3 = 8 parts; the 2007 total of 10 is shared out
+ * alike */
 Test(service_needs, weights_are_summed_over_all_offices_of_the_county)
 {
     struct township_case *c = township_new();
