@@ -6,6 +6,7 @@
 #include "io/csv.h"
 #include "io/json.h"
 #include "run/accounts.h"
+#include "run/reasons.h"
 
 static void write_rules(const struct run *run, struct sink *sink)
 {
@@ -80,15 +81,25 @@ static void write_waivers(const struct run *run, struct sink *sink)
 
 /* --- the list --- */
 
+static bool needs_waivers(const struct run *run)
+{
+    return run->outcome.status == STATUS_NEEDS_WAIVERS;
+}
+
+static bool has_reasons(const struct run *run)
+{
+    return run->outcome.reasons != NULL;
+}
+
 /* The model's views come first, then these. */
 static const struct {
     const char *name;
     void (*write)(const struct run *run, struct sink *sink);
-    bool only_with_waivers; /* of runs that need waivers */
-} own_files[] = {{"rules.csv", write_rules, false},    {"audit.csv", write_audit, false},
-                 {"ties.csv", write_ties, false},      {FILES_LEDGER, accounts_write, false},
-                 {FILES_PROOF, prices_write, false},   {"summary.json", summary_write_file, false},
-                 {"waivers.json", write_waivers, true}};
+    bool (*applies)(const struct run *run); /* NULL: always */
+} own_files[] = {{"rules.csv", write_rules, NULL},        {"audit.csv", write_audit, NULL},
+                 {"ties.csv", write_ties, NULL},          {FILES_LEDGER, accounts_write, NULL},
+                 {FILES_PROOF, prices_write, NULL},       {"summary.json", summary_write_file, NULL},
+                 {FILES_STEPS, steps_write, has_reasons}, {"waivers.json", write_waivers, needs_waivers}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
 
@@ -114,18 +125,32 @@ static const struct view *find_view(const struct run *run, size_t file)
     return NULL;
 }
 
+static bool own_applies(const struct run *run, size_t own)
+{
+    return !own_files[own].applies || own_files[own].applies(run);
+}
+
 size_t files_count(const struct run *run)
 {
     size_t n = count_views(run);
     for (size_t i = 0; i < OWN_FILES; i++)
-        n += !own_files[i].only_with_waivers || run->outcome.status == STATUS_NEEDS_WAIVERS;
+        n += own_applies(run, i);
     return n;
+}
+
+/* The place in own_files of a file that is no view's. */
+static size_t find_own(const struct run *run, size_t file)
+{
+    size_t own = 0, before = file - count_views(run);
+    while (!own_applies(run, own) || before-- > 0)
+        own++;
+    return own;
 }
 
 const char *files_name(const struct run *run, size_t file)
 {
     const struct view *view = find_view(run, file);
-    return view ? view->file : own_files[file - count_views(run)].name;
+    return view ? view->file : own_files[find_own(run, file)].name;
 }
 
 void files_write(const struct run *run, size_t file, struct sink *sink)
@@ -134,5 +159,5 @@ void files_write(const struct run *run, size_t file, struct sink *sink)
     if (view)
         view->write(&run->outcome, sink);
     else
-        own_files[file - count_views(run)].write(run, sink);
+        own_files[find_own(run, file)].write(run, sink);
 }

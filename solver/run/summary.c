@@ -103,6 +103,7 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_bool(&json, run->verdict.accepted);
     json_key(&json, "accounts_that_could_differ");
     json_count(&json, (int64_t)outcome_count_ties(&run->outcome));
+    json_key_count(&json, "reason_steps", run->outcome.reasons ? (int64_t)run->outcome.reasons->nsteps : 0);
     model_write_summary(&run->outcome, &json);
     write_goals(run, &json);
     write_levels(run, &json);

@@ -101,8 +101,8 @@ static void explain(struct story *story)
     }
     for (size_t o = 0; o < facts->no && plan; o++)
         placed += facts->counties[facts->offices[o].county].in_scope ? plan->office[o] : 0;
-    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool; %lld lie idle", total,
-              placed, extra, plan ? total + extra - placed : 0);
+    story_say(story, "2007 total %lld, in offices %lld, of them %lld added from the pool; %lld lie idle",
+              total, placed, extra, plan ? total + extra - placed : 0);
 }
 
 const struct rule rule_land_office_total = {
@@ -115,6 +115,7 @@ const struct rule rule_land_office_total = {
     .lever = N_("land_office_total or extra_limit in counties.csv, most in offices.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
+    .is_frame = true,
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -13,7 +13,15 @@
 #include "township/layout.h"
 #include "township/plan.h"
 
-enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6, SCREEN_COLUMNS = 120 };
+enum {
+    NAME = 18,
+    STEP = 22,
+    FIGURE = 12,
+    BOUNDS_SHOWN = 2,
+    MOST_BOUNDS = 8,
+    TURNS_IN_WORDS = 6,
+    SCREEN_COLUMNS = 120
+};
 
 struct telling {
     const struct unit_story *story;
@@ -44,7 +52,7 @@ static void write_heads(const struct telling *is, const char *first, const char 
     sink_text(is->sink, "\n");
 }
 
-/* --- posts and what holds them --- */
+/* --- posts --- */
 
 static void write_posts(const struct telling *is)
 {
@@ -62,6 +70,69 @@ static void write_posts(const struct telling *is)
         sink_text(is->sink, "\n");
     }
 }
+
+/* --- steps --- */
+
+static size_t figure_of(const struct telling *is, size_t k)
+{
+    return reasons_find(is->outcome->reasons,
+                        layout_of(is->outcome->builder)->posts[facts_tk(is->facts, is->t, k)]);
+}
+
+/* Whether a step, or its rule's absence, changes a figure of the township. */
+static bool step_matters(const struct telling *is, size_t s)
+{
+    const struct reasons *reasons = is->outcome->reasons;
+    const int64_t *new = reasons->steps[reasons->nsteps - 1].posts, *without = reasons->steps[s].without;
+    bool matters = s == 0;
+    for (size_t k = 0; k < is->facts->nk; k++) {
+        size_t f = figure_of(is, k);
+        matters |= reasons_change(reasons, s, f) != 0 || (without && without[f] != new[f]);
+    }
+    return matters;
+}
+
+static void write_step(const struct telling *is, size_t s)
+{
+    const struct reasons *reasons = is->outcome->reasons;
+    const struct reason *step = &reasons->steps[s];
+    char text[32];
+    pad(is, reason_label(is->outcome, step), STEP, TEXT_LEFT);
+    for (size_t k = 0; k < is->facts->nk; k++) {
+        snprintf(text, sizeof text, "%+" PRId64, reasons_change(reasons, s, figure_of(is, k)));
+        pad(is, text, FIGURE, TEXT_RIGHT);
+    }
+    for (size_t k = 0; k < is->facts->nk; k++) {
+        if (step->without)
+            snprintf(text, sizeof text, "%" PRId64, step->without[figure_of(is, k)]);
+        else
+            snprintf(text, sizeof text, "%s", step->rule == LEDGER_NONE ? "" : _("no plan"));
+        pad(is, text, FIGURE, TEXT_RIGHT);
+    }
+    sink_text(is->sink, "\n");
+}
+
+/* "keep_staff        -1     +2        39      66": by how many posts each step changes a kind, and what the
+ * plan has without the rule alone. */
+static void write_steps(const struct telling *is)
+{
+    const struct reasons *reasons = is->outcome->reasons;
+    size_t nk = is->facts->nk;
+    if (!reasons)
+        return;
+    sink_text(is->sink,
+              _("from today to new: every step is a plan that was solved, with the rules so far; on "
+                "the right, new without that\nrule alone\n"));
+    pad(is, "", STEP, TEXT_LEFT);
+    for (size_t i = 0; i < 2 * nk; i++)
+        pad(is, is->facts->kind_axis.label[i % nk], FIGURE, TEXT_RIGHT);
+    sink_text(is->sink, "\n");
+    for (size_t s = 0; s < reasons->nsteps; s++)
+        if (step_matters(is, s))
+            write_step(is, s);
+}
+
+/* --- holds --- */
 
 /* "keep_staff (3.9.3)", with the note of a limit or a waiver. */
 static void name_bound(const struct telling *is, const struct bound *bound, struct buffer *name)
@@ -281,6 +352,7 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
     sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[is.t], facts->township_axis.code[is.t],
                 facts->county_axis.label[facts->townships[is.t].county]);
     write_posts(&is);
+    write_steps(&is);
     write_holds(&is);
     write_formula(&is);
     write_platforms(&is);
