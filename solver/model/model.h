@@ -99,6 +99,9 @@ struct model {
     /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
                         void **facts, struct faults *faults);
+    /* Says what else is wrong with tables that have faults, after the check, so that it need not wait until
+     * they are mended: rows and references may be missing. May be left out. */
+    void (*check_faulty)(struct tables *tables, const struct scenario *scenario, struct faults *faults);
     /* Junctions and accounts, without rules and goals. Sets builder->layout. */
     void (*lay_out)(struct builder *builder);
     /* Allocation in the model's own terms, from an answer (posts per account). */

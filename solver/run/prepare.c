@@ -73,6 +73,8 @@ enum status run_load(struct run *run, const char *path)
     enum status tables_status =
         tables_load(run->tables, scenario->dataset, run->model->tables, run->model->ntables, scenario->path,
                     scenario->changes, run->faults);
+    if (tables_status == STATUS_DATA && run->model->check_faulty)
+        run->model->check_faulty(run->tables, scenario, run->faults);
     if (tables_status != STATUS_OK)
         return status == STATUS_OK ? tables_status : status;
     /* a faulty scenario has its defaults where it is faulty: what else is wrong with it is told too */

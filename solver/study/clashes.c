@@ -37,10 +37,10 @@ static bool narrows_nothing(const struct factor *factor, double least, double mo
 static void write_clash(const struct text_page *p, int32_t clash)
 {
     const struct cases *cases = p->cases;
-    const struct clash *is = &cases->clashes[clash];
+    const struct clash *found = &cases->clashes[clash];
     char entry[FAULT_LENGTH], reason[RESULT_REASON];
-    sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", is->ncases), is->ncases,
-                is->rules[0] ? is->rules : _("values that are not allowed"));
+    sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", found->ncases),
+                found->ncases, found->rules[0] ? found->rules : _("values that are not allowed"));
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;

@@ -156,51 +156,51 @@ static void write_wanted(const struct text_page *p, double wanted)
     sink_text(p->sink, "\n");
 }
 
-static void write_not_enough(const struct text_page *p, const struct certainty *is)
+static void write_not_enough(const struct text_page *p, const struct certainty *certainty)
 {
     char label[LEDGER_NAME];
-    double reach = p->estimate->reach[is->worst];
-    sink_format(p->sink,
-                _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
-                is->nshort, is->nvarying, reach, measure_label(p->study, is->worst, label));
+    double reach = p->estimate->reach[certainty->worst];
+    sink_format(
+        p->sink, _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
+        certainty->nshort, certainty->nvarying, reach, measure_label(p->study, certainty->worst, label));
     write_wanted(p, certainty_wanted(p->cases, reach, ESTIMATE_LEAST_EVENTS));
 }
 
 /* What is too rare is not guessed at. */
-static void write_rare(const struct text_page *p, const struct certainty *is)
+static void write_rare(const struct text_page *p, const struct certainty *certainty)
 {
     char label[LEDGER_NAME];
-    size_t events = p->estimate->events[is->rarest];
+    size_t events = p->estimate->events[certainty->rarest];
     sink_format(p->sink,
                 _("too rare  %zu of %zu results: they differ in fewer than %d %s; rarest %s, in %zu"),
-                is->nrare, is->nvarying, ESTIMATE_LEAST_EVENTS, _(p->study->method->plural),
-                measure_label(p->study, is->rarest, label), events);
+                certainty->nrare, certainty->nvarying, ESTIMATE_LEAST_EVENTS, _(p->study->method->plural),
+                measure_label(p->study, certainty->rarest, label), events);
     write_wanted(p, certainty_wanted(p->cases, 0, events));
 }
 
 static void write_verdict(const struct text_page *p)
 {
     const struct method *method = p->study->method;
-    struct certainty is = certainty_of(p->cases, p->estimate);
-    if (!is.sampled || is.nvarying == 0)
+    struct certainty certainty = certainty_of(p->cases, p->estimate);
+    if (!certainty.sampled || certainty.nvarying == 0)
         return;
-    if (is.nshort + is.nrare == 0)
+    if (certainty.nshort + certainty.nrare == 0)
         sink_format(
             p->sink,
             method->is_relative
                 ? _("samples   enough: all %zu results known to %.2f (95 %% intervals, of the largest "
                     "effect)\n")
                 : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
-            is.nvarying, p->estimate->reach[is.worst]);
-    if (is.nshort > 0)
-        write_not_enough(p, &is);
-    if (is.nrare > 0)
-        write_rare(p, &is);
-    if (method->per_sample && is.nused < p->study->nsamples)
+            certainty.nvarying, p->estimate->reach[certainty.worst]);
+    if (certainty.nshort > 0)
+        write_not_enough(p, &certainty);
+    if (certainty.nrare > 0)
+        write_rare(p, &certainty);
+    if (method->per_sample && certainty.nused < p->study->nsamples)
         sink_format(p->sink,
                     _("          %zu of %zu %s hold a case without a lawful plan and are left out: this is "
                       "about the lawful part only\n"),
-                    p->study->nsamples - is.nused, p->study->nsamples, _(method->plural));
+                    p->study->nsamples - certainty.nused, p->study->nsamples, _(method->plural));
 }
 
 /* What does nothing is easily taken for what was not asked about. */

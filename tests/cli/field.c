@@ -55,3 +55,19 @@ Test(field, every_case_is_read_or_asked_about)
     cr_assert(csv_read("cases.csv", cases, strlen(cases), ',', run_case, NULL, NULL) == STATUS_OK);
     io_remove(folder);
 }
+
+/* A missing indicator is the model's own fault to find, and does not wait until cells are mended. */
+Test(field, cells_and_indicators_are_told_in_one_round)
+{
+    char line[8 * IO_PATH];
+    io_make_folder(folder);
+    snprintf(line, sizeof line,
+             "sh tests/cases/field/assemble base %s/x && sed -i 3s/30501// %s/x/townships.csv && "
+             "sed -i 3s/57,57/57,many/ %s/x/posts.csv && bianzhi --lang en check %s/x",
+             folder, folder, folder, folder);
+    program_shell(line, NULL, &reply);
+    cr_expect(strstr(reply.err, "posts.csv:3: 实有人数: \"many\" is not a number"), "%s", reply.err);
+    cr_expect(strstr(reply.err, "townships.csv:3: population: 红格镇 has none; enter it"), "%s", reply.err);
+    cr_expect(strstr(reply.err, "2 faults"), "%s", reply.err);
+    io_remove(folder);
+}

@@ -47,9 +47,14 @@ static bool make_room(struct facts *facts, struct arena *arena, size_t nindicato
            f->base && f->total && f->required;
 }
 
+static struct place place_in(const struct scenario *scenario, const char *key)
+{
+    return (struct place){.file = scenario->path, .column = key};
+}
+
 static struct place formula_place(const struct facts *facts, const char *key)
 {
-    return (struct place){.file = facts->scenario->path, .column = key};
+    return place_in(facts->scenario, key);
 }
 
 /* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the base.
@@ -117,10 +122,10 @@ static const char *nearest_indicator(const struct table *table, const char *name
     return near;
 }
 
-static void complain_of_indicator(const struct facts *facts, const struct table *table, const char *name,
-                                  struct faults *faults)
+static void complain_of_indicator(const struct scenario *scenario, const struct table *table,
+                                  const char *name, struct faults *faults)
 {
-    struct place place = formula_place(facts, "formula.weights");
+    struct place place = place_in(scenario, "formula.weights");
     const char *near = nearest_indicator(table, name);
     if (near)
         faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?",
@@ -131,6 +136,14 @@ static void complain_of_indicator(const struct facts *facts, const struct table 
                    indicator_words(name));
 }
 
+static void complain_of_blank(struct tables *tables, const struct table *table, size_t row, size_t column,
+                              const char *label, const char *indicator, struct faults *faults)
+{
+    faults_add(faults, table_place(tables, table, row, column),
+               "%s has none; enter it, or set the weight of %s to 0 for all", label,
+               indicator_words(indicator));
+}
+
 /* Raw figures of one indicator. A missing one is a fault that names the township, never a guess. */
 static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
 {
@@ -138,7 +151,7 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
     const struct table *table = tables_find(facts->tables, "townships");
     long column = table_column(table, f->indicator[i]);
     if (column < 0 || table->columns[column].definition) {
-        complain_of_indicator(facts, table, f->indicator[i], faults);
+        complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
         return;
     }
     for (size_t t = 0; t < facts->nt; t++) {
@@ -146,11 +159,42 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
         if (!facts_in_scope(facts, t))
             continue;
         if (!cell->given)
-            faults_add(faults, table_place(facts->tables, table, t, (size_t)column),
-                       "%s has none; enter it, or set the weight of %s to 0 for all",
-                       facts->township_axis.label[t], indicator_words(f->indicator[i]));
+            complain_of_blank(facts->tables, table, t, (size_t)column, facts->township_axis.label[t],
+                              f->indicator[i], faults);
         f->raw[t * f->nindicators + i] = cell->number;
         f->sum[pool_of(facts, t) * f->nindicators + i] += cell->number;
+    }
+}
+
+/* One indicator of tables with faults: of townships whose county is known to be in scope. */
+static void check_indicator(struct tables *tables, const struct scenario *scenario, const char *name,
+                            struct faults *faults)
+{
+    const struct table *townships = &tables->table[TABLE_TOWNSHIPS],
+                       *counties = &tables->table[TABLE_COUNTIES];
+    long column = table_column(townships, name);
+    if (column < 0 || townships->columns[column].definition) {
+        complain_of_indicator(scenario, townships, name, faults);
+        return;
+    }
+    for (size_t t = 0; t < townships->nrows; t++) {
+        int32_t county = table_cell(townships, t, TOWN_COUNTY)->row;
+        const char *label = table_cell(townships, t, TOWN_NAME)->text;
+        if (county >= 0 && table_cell(counties, (size_t)county, COUNTY_IN_SCOPE)->number > 0 &&
+            *label != '\0' && !table_cell(townships, t, (size_t)column)->given)
+            complain_of_blank(tables, townships, t, (size_t)column, label, name, faults);
+    }
+}
+
+void formula_check(struct tables *tables, const struct scenario *scenario, struct faults *faults)
+{
+    const struct json *weights = scenario_setting(scenario, "formula", "weights")->codes;
+    if (tables->table[TABLE_TOWNSHIPS].broken || tables->table[TABLE_COUNTIES].broken || scenario->nscope > 0)
+        return;
+    json_for_each(weight, weights)
+    {
+        if (weight->number > 0)
+            check_indicator(tables, scenario, weight->key, faults);
     }
 }
 

@@ -94,11 +94,11 @@ struct effects_of_factor {
 
 static double mean_size(const void *samples, const uint32_t *pick)
 {
-    const struct effects_of_factor *is = samples;
+    const struct effects_of_factor *of = samples;
     double sum = 0;
-    for (size_t j = 0; j < is->n; j++)
-        sum += fabs(is->effects[pick ? pick[j] : j]);
-    return sum / (double)is->n;
+    for (size_t j = 0; j < of->n; j++)
+        sum += fabs(of->effects[pick ? pick[j] : j]);
+    return sum / (double)of->n;
 }
 
 /* effects [nfactors][n] over the used trajectories. at [2 nfactors] is room for two points. */

@@ -74,10 +74,10 @@ struct contribution {
 };
 
 /* B (AB_i - A). Nothing much comes of it where B is as most are. */
-static struct contribution first_term(const struct blocks *is, const double *y, size_t factor)
+static struct contribution first_term(const struct blocks *blocks, const double *y, size_t factor)
 {
-    double b = y[is->size - 1], step = y[1 + factor] - y[0];
-    return (struct contribution){b * step, fabs(step) > 0 && fabs(b - is->commonest) > 0};
+    double b = y[blocks->size - 1], step = y[1 + factor] - y[0];
+    return (struct contribution){b * step, fabs(step) > 0 && fabs(b - blocks->commonest) > 0};
 }
 
 /* Half of (A - AB_i) squared. */
@@ -88,72 +88,73 @@ static struct contribution total_term(const double *y, size_t factor)
 }
 
 /* BA_i AB_j - A B, less what the two explain alone. */
-static struct contribution second_term(const struct blocks *is, const double *y, size_t factor, size_t other)
+static struct contribution second_term(const struct blocks *blocks, const double *y, size_t factor,
+                                       size_t other)
 {
-    double a = y[0], b = y[is->size - 1], ba = y[1 + is->k + factor], ab = y[1 + other];
-    struct contribution one = first_term(is, y, factor), two = first_term(is, y, other);
+    double a = y[0], b = y[blocks->size - 1], ba = y[1 + blocks->k + factor], ab = y[1 + other];
+    struct contribution one = first_term(blocks, y, factor), two = first_term(blocks, y, other);
     return (struct contribution){ba * ab - a * b - one.part - two.part,
-                                 fabs(ba - b) > 0 && fabs(ab - a) > 0 && fabs(b - is->commonest) > 0};
+                                 fabs(ba - b) > 0 && fabs(ab - a) > 0 && fabs(b - blocks->commonest) > 0};
 }
 
 enum share { FIRST, TOTAL, SECOND };
 
-static struct contribution term_of(const struct blocks *is, size_t j, enum share share, size_t factor,
+static struct contribution term_of(const struct blocks *blocks, size_t j, enum share share, size_t factor,
                                    size_t other)
 {
-    const double *y = is->results + j * is->size;
-    return share == FIRST   ? first_term(is, y, factor)
+    const double *y = blocks->results + j * blocks->size;
+    return share == FIRST   ? first_term(blocks, y, factor)
            : share == TOTAL ? total_term(y, factor)
-                            : second_term(is, y, factor, other);
+                            : second_term(blocks, y, factor, other);
 }
 
 /* Where hardly any draw differs there is hardly a variance to take shares of: the events are counted, and
  * that is all. */
-static enum status add(struct estimate *estimate, size_t measure, struct blocks *is, enum share share,
+static enum status add(struct estimate *estimate, size_t measure, struct blocks *blocks, enum share share,
                        size_t factor, size_t other)
 {
     static const char *const names[] = {[FIRST] = "first", [TOTAL] = "total", [SECOND] = "second"};
     struct statistic s = {
-        .measure = measure, .factor = factor, .other = other, .name = names[share], .n = is->n};
+        .measure = measure, .factor = factor, .other = other, .name = names[share], .n = blocks->n};
     double parts = 0, variances = 0;
-    for (size_t j = 0; j < is->n; j++) {
-        struct contribution term = term_of(is, j, share, factor, other);
-        is->part[j] = term.part;
+    for (size_t j = 0; j < blocks->n; j++) {
+        struct contribution term = term_of(blocks, j, share, factor, other);
+        blocks->part[j] = term.part;
         parts += term.part;
-        variances += is->variance[j];
+        variances += blocks->variance[j];
         s.events += term.is_event ? 1 : 0;
     }
-    s.value = is->nevents < ESTIMATE_LEAST_EVENTS ? NAN : parts / variances;
-    double reach = replicates_half_width(is->part, is->variance, is->number, is->n);
+    s.value = blocks->nevents < ESTIMATE_LEAST_EVENTS ? NAN : parts / variances;
+    double reach = replicates_half_width(blocks->part, blocks->variance, blocks->number, blocks->n);
     s.low = s.value - reach;
     s.high = s.value + reach;
     return estimate_add(estimate, s, share == SECOND ? 0 : 1);
 }
 
-static void read_blocks(struct blocks *is, const struct cases *cases, size_t measure)
+static void read_blocks(struct blocks *blocks, const struct cases *cases, size_t measure)
 {
-    is->n = cases_whole_samples(cases, measure, is->number);
-    for (size_t j = 0; j < is->n; j++) {
-        double *y = is->results + j * is->size;
-        for (size_t i = 0; i < is->size; i++)
-            y[i] = cases_value(cases, is->number[j] * is->size + i, measure);
-        is->draws[2 * j] = y[0];
-        is->draws[2 * j + 1] = y[is->size - 1];
+    blocks->n = cases_whole_samples(cases, measure, blocks->number);
+    for (size_t j = 0; j < blocks->n; j++) {
+        double *y = blocks->results + j * blocks->size;
+        for (size_t i = 0; i < blocks->size; i++)
+            y[i] = cases_value(cases, blocks->number[j] * blocks->size + i, measure);
+        blocks->draws[2 * j] = y[0];
+        blocks->draws[2 * j + 1] = y[blocks->size - 1];
     }
 }
 
 /* commonest: of all draws. */
-static void centre(struct blocks *is, double commonest)
+static void centre(struct blocks *blocks, double commonest)
 {
     double mean = 0;
-    for (size_t i = 0; i < 2 * is->n; i++)
-        mean += is->draws[i] / (2 * (double)is->n);
-    for (size_t i = 0; i < is->n * is->size; i++)
-        is->results[i] -= mean;
-    is->commonest = commonest - mean;
-    for (size_t j = 0; j < is->n; j++) {
-        const double *y = is->results + j * is->size;
-        is->variance[j] = (y[0] * y[0] + y[is->size - 1] * y[is->size - 1]) / 2;
+    for (size_t i = 0; i < 2 * blocks->n; i++)
+        mean += blocks->draws[i] / (2 * (double)blocks->n);
+    for (size_t i = 0; i < blocks->n * blocks->size; i++)
+        blocks->results[i] -= mean;
+    blocks->commonest = commonest - mean;
+    for (size_t j = 0; j < blocks->n; j++) {
+        const double *y = blocks->results + j * blocks->size;
+        blocks->variance[j] = (y[0] * y[0] + y[blocks->size - 1] * y[blocks->size - 1]) / 2;
     }
 }
 
@@ -161,35 +162,36 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
 {
     const struct study *study = cases->design->study;
     size_t n = study->nsamples, k = study->nfactors, ncommonest = 0;
-    struct blocks is = {.number = memory_new(n, sizeof *is.number),
-                        .results = memory_new(cases->ncases, sizeof *is.results),
-                        .draws = memory_new(2 * n, sizeof *is.draws),
-                        .part = memory_new(n, sizeof *is.part),
-                        .variance = memory_new(n, sizeof *is.variance),
-                        .size = per_block(study),
-                        .k = k};
-    enum status status =
-        is.number && is.results && is.draws && is.part && is.variance ? STATUS_OK : STATUS_MEMORY;
+    struct blocks blocks = {.number = memory_new(n, sizeof *blocks.number),
+                            .results = memory_new(cases->ncases, sizeof *blocks.results),
+                            .draws = memory_new(2 * n, sizeof *blocks.draws),
+                            .part = memory_new(n, sizeof *blocks.part),
+                            .variance = memory_new(n, sizeof *blocks.variance),
+                            .size = per_block(study),
+                            .k = k};
+    enum status status = blocks.number && blocks.results && blocks.draws && blocks.part && blocks.variance
+                             ? STATUS_OK
+                             : STATUS_MEMORY;
     if (status == STATUS_OK) {
-        read_blocks(&is, cases, measure);
-        double commonest = frequencies_commonest(is.draws, 2 * is.n, &ncommonest);
-        is.nevents = 2 * is.n - ncommonest;
-        centre(&is, commonest);
+        read_blocks(&blocks, cases, measure);
+        double commonest = frequencies_commonest(blocks.draws, 2 * blocks.n, &ncommonest);
+        blocks.nevents = 2 * blocks.n - ncommonest;
+        centre(&blocks, commonest);
     }
     for (size_t f = 0; f < k && status == STATUS_OK; f++)
-        status = add(estimate, measure, &is, FIRST, f, f);
+        status = add(estimate, measure, &blocks, FIRST, f, f);
     for (size_t f = 0; f < k && status == STATUS_OK; f++)
-        status = add(estimate, measure, &is, TOTAL, f, f);
+        status = add(estimate, measure, &blocks, TOTAL, f, f);
     for (size_t f = 0; study->option && f < k; f++)
         for (size_t g = f + 1; g < k && status == STATUS_OK; g++)
-            status = add(estimate, measure, &is, SECOND, f, g);
-    if (estimate->events[measure] > is.nevents)
-        estimate->events[measure] = is.nevents;
-    memory_free(is.number);
-    memory_free(is.results);
-    memory_free(is.draws);
-    memory_free(is.part);
-    memory_free(is.variance);
+            status = add(estimate, measure, &blocks, SECOND, f, g);
+    if (estimate->events[measure] > blocks.nevents)
+        estimate->events[measure] = blocks.nevents;
+    memory_free(blocks.number);
+    memory_free(blocks.results);
+    memory_free(blocks.draws);
+    memory_free(blocks.part);
+    memory_free(blocks.variance);
     return status;
 }
 

@@ -100,7 +100,7 @@ Test(two_counties, rules_say_what_they_did_in_both)
                      "coverage: 10 platforms have somebody; 0 of them only as many as this rule asks for\n"
                      "enforcement_floor: at least 2 of the township's own on enforcement in 5 townships; 1 "
                      "have just that\n"
-                     "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool\n"
+                     "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool; 0 lie idle\n"
                      "service_share: 5 services by weight; 0 townships have no whole person and get days\n"
                      "borrowing: 3 staff are lent out today; they count as absent, and keep their posts\n"
                      "leadership_total: 12 leadership posts within a total of 12; a township's range is an "
@@ -154,5 +154,111 @@ Test(two_counties, what_is_spoilt_in_the_first_is_found_by_every_rule_that_it_br
         "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
         "[offices.csv:2]\n"
         "office_naming breach: East office: sits in East End; name it East End自然资源所 [offices.csv:3]\n");
+    township_free(c);
+}
+
+/* An office of a county that keeps what it has may have anything. */
+Test(two_counties, an_office_out_of_scope_is_not_judged)
+{
+    struct township_case *c = two_counties();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\n"
+                              "T,Toy County,1,5,0,7\n"
+                              "E,East,0,5,1,2\n";
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff,most\n"
+                             "O,Abbot Town office,T,A,regional,5,5,6\n"
+                             "P,East office,E,E1,regional,1,5,1\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\nO,A,2,p7\nO,B,2,p7\nO,C,1,p7\nP,E2,1,p7\n";
+    c->text[TABLE_LIMITS] = "code,township,kind,platform,office,least,most,reason\ncap,,,p7,,,30,no room\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    gather_breaches(c);
+    cr_expect_str_eq(
+        all, "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
+             "[offices.csv:2]\n");
+    township_free(c);
+}
+
+Test(two_counties, both_offices_are_bounded)
+{
+    static const char *const rules[] = {"land_office_total", "office_floor", "change_limit", "keep_staff"};
+    all[0] = '\0';
+    for (size_t i = 0; i < 4; i++) {
+        struct township_case *c = two_counties();
+        c->only = rules[i];
+        cr_assert_eq(township_build(c), STATUS_OK);
+        for (const char *line = township_bounds(c); *line; line = strchr(line, '\n') + 1)
+            if (strncmp(line, "office[", 7) == 0)
+                sprintf(all + strlen(all), "%s %.*s", rules[i], (int)(strchr(line, '\n') + 1 - line), line);
+        township_free(c);
+    }
+    cr_expect_str_eq(all, "land_office_total office[O] <= 6\n"
+                          "land_office_total office[P] <= 6\n"
+                          "office_floor office[O] >= 5 in principle\n"
+                          "office_floor office[P] >= 5 in principle\n"
+                          "change_limit office[O] >= 4 in principle\n"
+                          "change_limit office[O] <= 6 in principle\n"
+                          "change_limit office[P] >= 4 in principle\n"
+                          "change_limit office[P] <= 6 in principle\n"
+                          "keep_staff office[O] >= 5\n"
+                          "keep_staff office[P] >= 5\n");
+}
+
+Test(two_counties, both_offices_and_all_posts_are_priced)
+{
+    static const char *const goals[] = {"stability", "formula"};
+    all[0] = '\0';
+    for (size_t i = 0; i < 2; i++) {
+        struct township_case *c = two_counties();
+        cr_assert_eq(township_build(c), STATUS_OK);
+        sprintf(all + strlen(all), "%s:\n%s", goals[i], township_curves(c, goals[i]));
+        township_free(c);
+    }
+    cr_expect_str_eq(all, "stability:\n"
+                          "posts[A,administrative] absolute 0.1 need 4\n"
+                          "posts[A,public_service] absolute 0.1 need 8\n"
+                          "posts[B,administrative] absolute 0.1 need 4\n"
+                          "posts[B,public_service] absolute 0.1 need 7\n"
+                          "posts[C,administrative] absolute 0.1 need 2\n"
+                          "posts[C,public_service] absolute 0.1 need 5\n"
+                          "posts[E1,administrative] absolute 0.1 need 5\n"
+                          "posts[E1,public_service] absolute 0.1 need 9\n"
+                          "posts[E2,administrative] absolute 0.1 need 3\n"
+                          "posts[E2,public_service] absolute 0.1 need 4\n"
+                          "office[O] absolute 0.1 need 5\n"
+                          "office[P] absolute 0.1 need 5\n"
+                          "formula:\n"
+                          "posts[A,administrative] webster 1 need 5\n"
+                          "posts[A,public_service] webster 1 need 10\n"
+                          "posts[B,administrative] webster 1 need 3\n"
+                          "posts[B,public_service] webster 1 need 6\n"
+                          "posts[C,administrative] webster 1 need 2\n"
+                          "posts[C,public_service] webster 1 need 4\n"
+                          "posts[E1,administrative] webster 1 need 5.0625\n"
+                          "posts[E1,public_service] webster 1 need 7.875\n"
+                          "posts[E2,administrative] webster 1 need 3.9375\n"
+                          "posts[E2,public_service] webster 1 need 6.125\n");
+}
+
+Test(two_counties, a_host_that_is_not_served_is_found_in_the_second_county)
+{
+    struct township_case *c = two_counties();
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\nO,A,2,p7\nO,B,2,p7\nO,C,1,p7\nP,E2,1,p7\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect(strstr(township_findings(c, "office_host"),
+                     "breach: East office: sits in East End, which it does not serve"),
+              "%s", c->words.text);
+    township_free(c);
+}
+
+Test(two_counties, posts_that_find_no_place_are_told)
+{
+    struct township_case *c = two_counties();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\n"
+                           "T,administrative,10,0\n"
+                           "T,public_service,20,0\n"
+                           "E,administrative,9,0\n"
+                           "E,public_service,30,0\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_words(c, "pools"),
+                     "69 posts to share out, each kind by itself; 13 find no place");
     township_free(c);
 }
