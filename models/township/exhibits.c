@@ -34,6 +34,7 @@ const struct exhibit township_exhibits[] = {
      "adjusted=share x priority;all=their sum;total=pool;base=base;target=target;required=required in all;"
      "requirement=requirement"},
     {.name = "rules"},
+    {.name = "steps"},
     {.name = "rule_prices"},
     {.name = "prices"},
     {"lorenz", N_("Fairness: how evenly posts are spread"),

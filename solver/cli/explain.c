@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "io/file.h"
 #include "run/prices.h"
+#include "run/reasons.h"
 
 enum { RULES_SHOWN = 6 };
 
@@ -87,17 +88,39 @@ static enum status show_unit(const struct run *run, const char *word, bool as_js
     return status;
 }
 
+/* The plan of one step as a run folder. */
+static enum status write_step(struct cli *cli, const struct run *run, struct sink *out)
+{
+    const char *name = cli_option(cli, "step"), *folder = cli_option(cli, "output");
+    size_t step;
+    enum status status = reasons_find_step(run, name, &step);
+    if (status == STATUS_OK)
+        status = reasons_open_step(run, cli->argument[0], step, folder);
+    if (status == STATUS_OK || status == STATUS_UNPROVEN)
+        sink_format(out, _("%s: the plan with the rules up to %s\n"), folder, name);
+    return status;
+}
+
 static enum status run_explain(struct cli *cli)
 {
-    struct run_options options = {.engine = cli_engine(cli), .prices = cli->narguments == 1};
+    bool opens_step = cli_option(cli, "step") != NULL;
+    struct run_options options = {
+        .engine = cli_engine(cli), .prices = cli->narguments == 1 && !opens_step, .reasons = true};
     struct sink out = file_sink(stdout);
     bool as_json = cli_option(cli, "json") != NULL;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
+    if (opens_step != (cli_option(cli, "output") != NULL)) {
+        cli_usage(cli, "--step RULE and -o RUN2 go together: which step, and where its plan goes");
+        memory_free(run);
+        return STATUS_USAGE;
+    }
     run_init(run, cli->models, options, &cli->faults);
     enum status status = explain_reopen(run, cli->argument[0]);
-    if (status == STATUS_OK && cli->narguments > 1)
+    if (status == STATUS_OK && opens_step)
+        status = write_step(cli, run, &out);
+    else if (status == STATUS_OK && cli->narguments > 1)
         status = show_unit(run, cli->argument[1], as_json, &out);
     else if (status == STATUS_OK)
         show_run(run, as_json, &out);
@@ -108,17 +131,22 @@ static enum status run_explain(struct cli *cli)
 
 const struct command command_explain = {
     .name = "explain",
-    .synopsis = "RUN [UNIT]",
+    .synopsis = "RUN [UNIT] [--step RULE -o RUN2]",
     .summary = N_("say why the numbers of a run are what they are"),
     .details =
         N_("Without UNIT (a code or a name): the whole answer in a page. With it: its numbers, the rules\n"
            "that hold them, how they were worked out, its place in the queue for the next post, and the "
            "smallest\n"
            "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
-           "since is refused."),
+           "since is refused. The steps from today to new are plans of their own: --step writes the one with "
+           "the\n"
+           "rules up to RULE (needs_and_formula: none) to the folder RUN2."),
     .example = "bianzhi explain run UNIT",
     .least_arguments = 1,
     .most_arguments = 2,
-    .options = {CLI_ENGINE, {"json", 0, NULL, N_("print it as JSON")}},
+    .options = {{"step", 0, "RULE", N_("write the plan of this step as a run")},
+                {"output", 'o', "RUN2", N_("the folder that the step's plan is written to")},
+                CLI_ENGINE,
+                {"json", 0, NULL, N_("print it as JSON")}},
     .run = run_explain,
 };

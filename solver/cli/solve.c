@@ -209,6 +209,10 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
         sink_text(out, _("give -o RUN to keep the tables, reasons and proof\n"));
     else if (!reasons)
         sink_format(out, _("%s/rules.csv has what every rule did\n"), folder);
+    else if (!run->outcome.reasons)
+        sink_format(out,
+                    _("%s/%s has what holds every number; --reasons works out the steps that lead to it\n"),
+                    folder, reasons->file);
     else if (nbreaches == 0)
         sink_format(out, _("%s/%s has the reason for every number\n"), folder, reasons->file);
     else
@@ -303,8 +307,10 @@ static void show_json(const struct run *run, struct sink *out)
 
 enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder, solve_screen *screen)
 {
-    struct run_options options = {
-        .engine = cli_engine(cli), .durable = true, .prices = cli_option(cli, "prices") != NULL};
+    struct run_options options = {.engine = cli_engine(cli),
+                                  .durable = true,
+                                  .prices = cli_option(cli, "prices") != NULL,
+                                  .reasons = cli_option(cli, "reasons") != NULL};
     struct sink out = file_sink(stdout);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -345,6 +351,9 @@ const struct command command_solve = {
                 CLI_ENGINE,
                 {"prices", 0, NULL,
                  N_("what one post more or less in each figure does, and what each rule costs")},
+                {"reasons", 0, NULL,
+                 N_("what each rule changes step by step, however many units there are; up to 200 it is "
+                    "always worked out")},
                 {"json", 0, NULL, N_("print the result as JSON")}},
     .run = run_solve_command,
 };

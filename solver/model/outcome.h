@@ -5,6 +5,7 @@
 #include "engine/judge/proof.h"
 #include "model/audit.h"
 #include "model/build.h"
+#include "model/reasons.h"
 
 struct outcome {
     enum status status; /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN */
@@ -14,6 +15,7 @@ struct outcome {
     const bool *may_differ; /* [naccounts] or NULL with side rows */
     const void *plan;       /* the model's; NULL when infeasible */
     const struct audit *audit;
+    const struct reasons *reasons; /* NULL where they were not worked out */
 };
 
 /* Figures that could differ at no cost. */

@@ -26,6 +26,8 @@ struct rule {
                           scenario */
     const struct parameter *parameters;
     size_t nparameters;
+    bool is_frame; /* it says how much there is to be shared out, and so is no reason for anybody's share */
+    bool is_own;   /* its figures are the county's own, not the plan's */
     void (*apply)(struct builder *builder);
     void (*audit)(struct audit *audit);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */

@@ -10,6 +10,7 @@
 #include "report/record.h"
 #include "report/run_answer.h"
 #include "run/files.h"
+#include "run/reasons.h"
 
 /* One of the report's own exhibits: from record.h (write is set), a file of the run that follows from its
  * answer, or one that does not and is read from the folder. */
@@ -23,6 +24,12 @@ static const struct own own_exhibits[] = {
       N_("Each rule of the plan with its clause, how strictly it binds, and what it did to this answer."),
       "rules.csv", NULL, NULL},
      record_write},
+    {{"steps", N_("From today to the plan, step by step"),
+      N_("Each step is a plan that was solved: needs and formula first, then one rule after the other. The "
+         "steps of a figure add up to its change; beside each, what the figure would be without that rule "
+         "alone."),
+      FILES_STEPS, NULL, "head=label,step;words=account,step,label,clause,class"},
+     NULL},
     {{"rule_prices", N_("What each rule costs"),
       N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
          "lose."),

@@ -1,5 +1,5 @@
-/* ledger.csv and proof.csv: the answer account by account and its prices junction by junction, both
- * ways. */
+/* ledger.csv, proof.csv and steps.csv: the answer account by account, its prices junction by junction, its
+ * reasons step by step, both ways. */
 #include "run/accounts.h"
 
 #include <inttypes.h>
@@ -8,6 +8,7 @@
 
 #include "io/csv.h"
 #include "io/lines.h"
+#include "run/reasons.h"
 
 /* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
  * them. */
@@ -140,6 +141,40 @@ void prices_write(const struct run *run, struct sink *sink)
     }
 }
 
+/* --- reasons --- */
+
+static void write_step(struct csv_writer *csv, const struct run *run, const struct reasons *reasons, size_t f,
+                       size_t s)
+{
+    const struct reason *step = &reasons->steps[s];
+    char text[LEDGER_NAME];
+    csv_write_text(csv, ledger_account_name(&run->ledger, reasons->account[f], text));
+    csv_write_text(csv, reasons_step_name(run, step));
+    csv_write_count(csv, reasons_change(reasons, s, f));
+    csv_write_count(csv, step->posts[f]);
+    if (step->without)
+        csv_write_count(csv, step->without[f]);
+    else
+        csv_write_text(csv, "");
+    csv_write_text(csv, ledger_account_label(&run->ledger, reasons->account[f], text));
+    csv_write_text(csv, step->rule == LEDGER_NONE ? "" : run->model->rules[step->rule]->clause);
+    csv_write_text(csv, reason_class_name(step->is));
+    csv_end_row(csv);
+}
+
+void steps_write(const struct run *run, struct sink *sink)
+{
+    static const char *const headings[] = {"account",       "step",  "change", "posts",
+                                           "without alone", "label", "clause", "class"};
+    const struct reasons *reasons = run->outcome.reasons;
+    struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_TIDY);
+    csv_write_row(&csv, headings, 8);
+    for (size_t f = 0; f < reasons->nfigures; f++)
+        for (size_t s = 0; s < reasons->nsteps; s++)
+            write_step(&csv, run, reasons, f, s);
+}
+
 /* --- reading back --- */
 
 /* A file being read beside the ledger: each row must begin with the cells the ledger asks for. */
@@ -185,15 +220,22 @@ static enum status take_row(struct reading *reading)
     return STATUS_OK;
 }
 
-/* The row with this first cell. */
-static enum status take_named_row(struct reading *reading, const char *first)
+/* The row with this first cell and, where it is not NULL, this second one. */
+static enum status take_row_of(struct reading *reading, const char *first, const char *second)
 {
     struct csv_writer csv;
     reading->expected.length = 0;
     struct sink sink = buffer_sink(&reading->expected);
     csv_begin(&csv, &sink, CSV_TIDY);
     csv_write_text(&csv, first);
+    if (second)
+        csv_write_text(&csv, second);
     return sink.status == STATUS_OK ? take_row(reading) : sink.status;
+}
+
+static enum status take_named_row(struct reading *reading, const char *first)
+{
+    return take_row_of(reading, first, NULL);
 }
 
 /* The whole number in the row's next cell, written as this program writes it. */
@@ -319,4 +361,51 @@ enum status prices_read(struct run *run, const char *name, const char *path, str
             status = take_figure(&reading, step_price_at(run, row, s));
     }
     return reading_end(&reading, status);
+}
+
+/* The posts with the step, and without its rule alone where there are any. Every row of a step has them or
+ * none. */
+static enum status take_step_figures(struct reading *reading, struct reason *step, size_t f)
+{
+    int64_t change;
+    enum status status = take_figure(reading, &change);
+    if (status == STATUS_OK)
+        status = take_figure(reading, &step->posts[f]);
+    if (status != STATUS_OK || !step->without)
+        return status;
+    if (f == 0 && strncmp(reading->rest, ",,", 2) == 0)
+        step->without = NULL;
+    return step->without ? take_figure(reading, &step->without[f]) : STATUS_OK;
+}
+
+static enum status take_steps(struct reading *reading, struct run *run, struct reasons *reasons)
+{
+    char account[LEDGER_NAME];
+    enum status status = take_row_of(reading, "account", "step");
+    for (size_t f = 0; status == STATUS_OK && f < reasons->nfigures; f++) {
+        ledger_account_name(&run->ledger, reasons->account[f], account);
+        for (size_t s = 0; status == STATUS_OK && s < reasons->nsteps; s++) {
+            status = take_row_of(reading, account, reasons_step_name(run, &reasons->steps[s]));
+            if (status == STATUS_OK)
+                status = take_step_figures(reading, &reasons->steps[s], f);
+        }
+        if (status == STATUS_OK &&
+            reasons->steps[reasons->nsteps - 1].posts[f] != run->answer.posts[reasons->account[f]])
+            status = refuse_row(reading, N_("the last step is not the plan"));
+    }
+    return status;
+}
+
+enum status steps_read(struct run *run, const char *name, const char *path, struct faults *broken)
+{
+    struct reading reading;
+    struct reasons *reasons = reasons_list(run);
+    if (!reasons)
+        return STATUS_MEMORY;
+    enum status status = reading_begin(&reading, run, name, path, broken);
+    if (status != STATUS_OK)
+        return status;
+    status = reading_end(&reading, take_steps(&reading, run, reasons));
+    run->outcome.reasons = status == STATUS_OK ? reasons : NULL;
+    return status;
 }

@@ -1,6 +1,6 @@
-/* ledger.csv, the posts of every account with the bounds in force, and proof.csv, the price of
- * every junction at every level that decides anything. Both are written and read row by row in the
- * ledger's order, however many rows there are. */
+/* ledger.csv, the posts of every account with the bounds in force, proof.csv, the price of every
+ * junction at every level that decides anything, and steps.csv, the reasons. All are written and read row by
+ * row in the ledger's order, however many rows there are. */
 #ifndef BIANZHI_RUN_ACCOUNTS_H
 #define BIANZHI_RUN_ACCOUNTS_H
 
@@ -13,6 +13,9 @@ void accounts_write(const struct run *run, struct sink *sink);
  * 0), posts of the rate. */
 void prices_write(const struct run *run, struct sink *sink);
 
+/* One row for each figure that reasons are given of and each step. */
+void steps_write(const struct run *run, struct sink *sink);
+
 /* Read into run->answer, which answer_init has given arrays of the built ledger's size. Rows must
  * be those of the ledger: REFUSED with a fault in broken where one is missing, doubled, moved or of
  * another name; DATA with a fault in run->faults where a figure is no whole number of 64 bits; IO.
@@ -20,5 +23,8 @@ void prices_write(const struct run *run, struct sink *sink);
  * it is. */
 enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken);
 enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken);
+
+/* The same into run->outcome.reasons; REFUSED too where the last step is not the answer. */
+enum status steps_read(struct run *run, const char *name, const char *path, struct faults *broken);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "model/clause.h"
 #include "run/accounts.h"
+#include "run/reasons.h"
 
 static void write_rules(const struct run *run, struct grid *grid)
 {
@@ -74,20 +75,31 @@ static void write_waivers(const struct run *run, struct sink *sink)
 
 /* --- the list --- */
 
+static bool needs_waivers(const struct run *run)
+{
+    return run->outcome.status == STATUS_NEEDS_WAIVERS;
+}
+
+static bool has_reasons(const struct run *run)
+{
+    return run->outcome.reasons != NULL;
+}
+
 /* The model's views come first, then these: a table, or what writes itself. */
 static const struct {
     const char *name;
     enum csv_flavour flavour;
     void (*table)(const struct run *run, struct grid *grid);
     void (*write)(const struct run *run, struct sink *sink);
-    bool only_with_waivers; /* of runs that need waivers */
+    bool (*applies)(const struct run *run); /* NULL: always */
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {FILES_LEDGER, .write = accounts_write},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
-                 {"waivers.json", .write = write_waivers, .only_with_waivers = true}};
+                 {FILES_STEPS, .write = steps_write, .applies = has_reasons},
+                 {"waivers.json", .write = write_waivers, .applies = needs_waivers}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
 
@@ -113,18 +125,32 @@ static const struct view *find_view(const struct run *run, size_t file)
     return NULL;
 }
 
+static bool own_applies(const struct run *run, size_t own)
+{
+    return !own_files[own].applies || own_files[own].applies(run);
+}
+
 size_t files_count(const struct run *run)
 {
     size_t n = count_views(run);
     for (size_t i = 0; i < OWN_FILES; i++)
-        n += !own_files[i].only_with_waivers || run->outcome.status == STATUS_NEEDS_WAIVERS;
+        n += own_applies(run, i);
     return n;
+}
+
+/* The place in own_files of a file that is no view's. */
+static size_t find_own(const struct run *run, size_t file)
+{
+    size_t own = 0, before = file - count_views(run);
+    while (!own_applies(run, own) || before-- > 0)
+        own++;
+    return own;
 }
 
 const char *files_name(const struct run *run, size_t file)
 {
     const struct view *view = find_view(run, file);
-    return view ? view->file : own_files[file - count_views(run)].name;
+    return view ? view->file : own_files[find_own(run, file)].name;
 }
 
 static void write_own(const struct run *run, size_t own, struct sink *sink)
@@ -145,5 +171,5 @@ void files_write(const struct run *run, size_t file, struct sink *sink)
     if (view)
         view->write(&run->outcome, sink);
     else
-        write_own(run, file - count_views(run), sink);
+        write_own(run, find_own(run, file), sink);
 }

@@ -5,6 +5,7 @@
 #include "engine/ask/what_if.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
+#include "run/reasons.h"
 
 static enum status solve(struct run *run)
 {
@@ -66,14 +67,20 @@ enum status run_solve(struct run *run)
 enum status run_scenario(struct run *run, const char *scenario, const char *folder)
 {
     enum status status = run_load(run, scenario);
-    if (status == STATUS_OK)
-        status = run_build(run);
+    return status == STATUS_OK ? run_loaded(run, folder) : status;
+}
+
+enum status run_loaded(struct run *run, const char *folder)
+{
+    enum status status = run_build(run);
     if (status == STATUS_OK)
         status = run_solve(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE)
         status = run_audit(run);
     if (status == STATUS_OK)
         status = run_check_audit(run);
+    if (status == STATUS_OK && reasons_are_due(run))
+        status = run_find_reasons(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)

@@ -25,6 +25,7 @@ struct run_options {
     enum engine_choice engine;
     bool durable; /* wait for the disk before saying done */
     bool prices;  /* work out prices of posts and rules too: many solves */
+    bool reasons; /* work out reasons however many units there are, see run/reasons.h */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
     struct what_if *what_if; /* to start from the answer before (engine/ask/what_if.h), or NULL */
@@ -110,6 +111,9 @@ enum status run_check_audit(struct run *run);
 /* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK,
  * INFEASIBLE, NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
+
+/* The same of a run that is loaded. */
+enum status run_loaded(struct run *run, const char *folder);
 
 /* What the curves of a level come to in an answer, each in its goal's own unit (see curve_value): posts by
  * which in-principle bounds are broken, posts without a place, weighted sums of goals. What prices add up to

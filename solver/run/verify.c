@@ -10,6 +10,7 @@
 #include "io/path.h"
 #include "run/accounts.h"
 #include "run/files.h"
+#include "run/reasons.h"
 #include "run/result.h"
 
 void verify_init(struct verification *v, const struct model *const *models, struct run_options options,
@@ -257,6 +258,16 @@ static enum status conclude(struct verification *v)
     return status == STATUS_INTERNAL ? STATUS_REFUSED : status;
 }
 
+/* Other plans than the answer, which are not solved again here: that they add up to it is all that is judged,
+ * and every sentence that words them must be what they give. */
+static enum status read_steps(struct verification *v, const char *folder)
+{
+    if (!manifest_hash(&v->manifest, FILES_STEPS))
+        return STATUS_OK;
+    const char *path = path_of(v, folder, FILES_STEPS);
+    return path ? steps_read(&v->run, FILES_STEPS, path, &v->broken) : STATUS_MEMORY;
+}
+
 static enum status compare_file(struct verification *v, const char *folder, size_t file)
 {
     struct match match;
@@ -325,6 +336,8 @@ static enum status verify_steps(struct verification *v, const char *folder)
         status = find_ties(v);
     if (status == STATUS_OK)
         status = conclude(v);
+    if (status == STATUS_OK)
+        status = read_steps(v, folder);
     if (status == STATUS_OK)
         status = compare_files(v, folder);
     if (status == STATUS_OK)

@@ -54,3 +54,22 @@ Test(explain, both_stories_are_json_for_programs)
     cr_expect(reply.code == 4, "exit %d", reply.code);
     io_remove(folder);
 }
+
+Test(explain, a_step_opens_as_a_run_of_its_own)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/yanbian -o run >/dev/null"
+                  " && bianzhi explain run 渔门镇 --step keep_staff -o step && bianzhi verify step"
+                  " && grep -c '\"off\": true' step/inputs/scenario.json"
+                  " && grep '渔门镇,盐边县,行政编制' step/before_after.csv",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, "行政编制,32,34,2,"), "+3 by needs and formula, -1 by keep_staff: %s",
+              reply.out);
+    program_shell("bianzhi explain run --step keep_stff -o other", folder, &reply);
+    cr_expect(reply.code != 0 && strstr(reply.err, "did you mean keep_staff?"), "%s", reply.err);
+    program_shell("bianzhi explain run --step keep_staff", folder, &reply);
+    cr_expect(reply.code != 0 && strstr(reply.err, "go together"), "%s", reply.err);
+    io_remove(folder);
+}

@@ -114,9 +114,10 @@ Test(report_command, a_run_that_was_changed_is_refused_and_nothing_is_written)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi solve datasets/toy/scenario.json -o run >/dev/null"
-                  " && sed -i 's/worth more/worth less/' run/before_after.csv && bianzhi report run",
-                  folder, &reply);
+    program_shell(
+        "bianzhi solve datasets/toy/scenario.json -o run >/dev/null"
+        " && sed -i 's/needs and formula/needs and favour/' run/before_after.csv && bianzhi report run",
+        folder, &reply);
     cr_expect(reply.code == 1, "exit %d", reply.code);
     cr_expect(strstr(reply.err, "before_after.csv:"), "%s", reply.err);
     program_shell("test ! -e run/report.html", folder, &reply);

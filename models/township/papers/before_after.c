@@ -1,5 +1,7 @@
 /* 乡镇编制调整前后对照表: posts before and after, by township and kind, beside the 3+X figure, and the reason
  * for every one. Each kind has columns of its own, which are never added up; people are not in it. */
+#include <stdlib.h>
+
 #include "model/explain.h"
 #include "township/layout.h"
 #include "township/needs/rounding.h"
@@ -29,7 +31,34 @@ static const char *direction_words(int64_t posts, int64_t today, int64_t rounded
     return rounded < today ? "按3+X测算调减" : "调减";
 }
 
-/* The same words as in before_after.csv, for a figure that is not the rounded formula. */
+/* "需求与测算+6，保留在编人员（3.9.3）−3": the same steps as in before_after.csv. */
+static void write_steps(struct sheet *sheet, const struct outcome *outcome, int32_t account)
+{
+    const struct reasons *reasons = outcome->reasons;
+    size_t figure = reasons_find(reasons, account);
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    for (size_t s = 0; s < reasons->nsteps; s++) {
+        int32_t rule = reasons->steps[s].rule;
+        int64_t change = reasons_change(reasons, s, figure);
+        if (change == 0)
+            continue;
+        sink_text(&into, words.length > 0 ? "，" : "");
+        if (rule == LEDGER_NONE)
+            sink_text(&into, "需求与测算");
+        else
+            sink_format(&into, "%s（%s）", outcome->builder->model->rules[rule]->label_zh,
+                        outcome->builder->model->rules[rule]->clause);
+        sink_format(&into, "%s%lld", change > 0 ? "+" : "−", (long long)llabs(change));
+    }
+    sheet_text(sheet, words.length > 0 ? words.text : "需求测算和各项规定均不改变现编制数");
+    if (into.status != STATUS_OK)
+        sheet->status = into.status;
+    buffer_done(&words);
+}
+
+/* Without steps, for a figure that is not the rounded formula. */
 static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_t account,
                       const char *direction, bool above)
 {
@@ -52,6 +81,8 @@ static void write_reason(const struct before_after_writing *w, size_t t, size_t 
     const char *direction = direction_words(posts, w->facts->holdings[tk].posts, rounded);
     if (!facts_in_scope(w->facts, t))
         sheet_text(w->sheet, "不在3+X测算范围（2.4.1），维持现编制");
+    else if (w->outcome->reasons)
+        write_steps(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk]);
     else if (posts == rounded)
         sheet_words(w->sheet, "%s；与测算取整一致", direction);
     else

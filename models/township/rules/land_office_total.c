@@ -115,6 +115,7 @@ const struct rule rule_land_office_total = {
     .lever = N_("land_office_total or extra_limit in counties.csv, most in offices.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
+    .is_frame = true,
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -96,6 +96,7 @@ const struct rule rule_leadership_total = {
     .lever = N_("leadership_total in counties.csv, leadership_least or leadership_most in townships.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
+    .is_frame = true,
     .apply = apply,
     .audit = audit,
     .explain = explain,

@@ -95,6 +95,7 @@ const struct rule rule_limits = {
     .title_zh = "县（区）自定限额与固定数",
     .force = RULE_HARD,
     .lever = N_("least or most in limits.csv"),
+    .is_own = true,
     .apply = apply,
     .audit = audit,
     .explain = explain,

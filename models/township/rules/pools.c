@@ -92,6 +92,7 @@ const struct rule rule_pools = {
     .lever = N_("posts in pools.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
+    .is_frame = true,
     .apply = apply,
     .audit = audit,
     .explain = explain,

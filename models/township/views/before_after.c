@@ -1,5 +1,5 @@
-/* before_after.csv: each township and kind today and new, beside the plain rounded formula, with what holds
- * the figure where it is, and whom to recruit. For spreadsheets. */
+/* before_after.csv: each township and kind today and new, beside the plain rounded formula, with the steps
+ * from the one to the other, and whom to recruit. For spreadsheets. */
 #include <stdio.h>
 
 #include "base/memory.h"
@@ -22,7 +22,21 @@ static void write_held(struct csv_writer *csv, const struct rule *rule, bool up,
     csv_write_text(csv, text);
 }
 
-/* Why a figure is not the rounded formula: the bound that holds it, or the pull of other needs. */
+/* From today to new, step by step. */
+static void write_steps(struct csv_writer *csv, const struct outcome *outcome, int32_t account)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    reasons_write(outcome, reasons_find(outcome->reasons, account), &into);
+    csv_write_text(csv, words.text);
+    if (into.status != STATUS_OK)
+        csv->sink->status = into.status;
+    buffer_done(&words);
+}
+
+/* Without steps: why a figure is not the rounded formula, the bound that holds it, or the pull of other
+ * needs. */
 static void write_reason(struct csv_writer *csv, const struct outcome *outcome, int32_t account,
                          int64_t posts, int64_t rounded)
 {
@@ -56,7 +70,10 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, co
     if (in_scope) {
         csv_write_fixed(csv, facts->target[tk], 2);
         csv_write_count(csv, rounded[tk]);
-        write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts, rounded[tk]);
+        if (outcome->reasons)
+            write_steps(csv, outcome, layout_of(outcome->builder)->posts[tk]);
+        else
+            write_reason(csv, outcome, layout_of(outcome->builder)->posts[tk], posts, rounded[tk]);
     } else {
         csv_write_text(csv, "");
         csv_write_text(csv, "");
@@ -71,10 +88,14 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, co
 
 static void write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {
-        "编码 code",      "乡镇 township",    "县区 county",      "编制类别 kind",    "现编制数 today",
-        "新编制数 new",   "增减 change",      "3+X测算数 target", "测算取整 rounded", "与取整不同的原因 why",
-        "实有人数 staff", "在岗人数 at work", "空岗 vacant",      "可招录 recruit"};
+    const char *const headings[] = {
+        "编码 code",        "乡镇 township",
+        "县区 county",      "编制类别 kind",
+        "现编制数 today",   "新编制数 new",
+        "增减 change",      "3+X测算数 target",
+        "测算取整 rounded", outcome->reasons ? "增减的原因 why" : "与取整不同的原因 why",
+        "实有人数 staff",   "在岗人数 at work",
+        "空岗 vacant",      "可招录 recruit"};
     const struct facts *facts = facts_of(outcome->builder);
     int64_t *rounded = memory_new(facts->nt * facts->nk, sizeof *rounded);
     struct csv_writer csv;

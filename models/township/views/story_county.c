@@ -111,6 +111,10 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
     const struct plan *plan = outcome->plan;
     size_t tk = facts_tk(facts, t, k);
     bool gained = plan->posts[tk] > facts->holdings[tk].posts;
+    if (outcome->reasons) {
+        reasons_write(outcome, reasons_find(outcome->reasons, layout_of(outcome->builder)->posts[tk]), sink);
+        return;
+    }
     const struct bound *bound =
         explain_holding(outcome, layout_of(outcome->builder)->posts[tk], gained ? SIDE_MOST : SIDE_LEAST);
     if (!bound) {
@@ -195,8 +199,8 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
     const struct plan *plan = outcome->plan;
     size_t n;
     const struct change_of_posts *list = list_moves(outcome, &n);
-    sink_text(sink, n == 0 ? _("who gains and loses, and what bounds it: nobody\n")
-                           : _("who gains and loses, and what bounds it\n"));
+    sink_text(sink,
+              n == 0 ? _("who gains and loses, and why: nobody\n") : _("who gains and loses, and why\n"));
     for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {
         size_t t = list[i].tk / facts->nk, k = list[i].tk % facts->nk;
         sink_format(sink, "  %+6" PRId64 "  ", list[i].change);

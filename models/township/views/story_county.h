@@ -6,8 +6,8 @@
 
 void story_county_write(const struct outcome *outcome, struct sink *sink);
 
-/* Why a figure that changed did not change more: its target, and the bound that stopped it or the pull of
- * other needs. */
+/* Why a figure changed: its steps; where they were not worked out, why it did not change more: its target,
+ * and the bound that stopped it or the pull of other needs. */
 void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct sink *sink);
 
 /* A platform of a township that has fewer people than it needs. */

@@ -47,6 +47,27 @@ static void write_bounds(struct json_writer *json, const struct outcome *outcome
     json_close(json);
 }
 
+/* From today to new, and new without the rule alone; nothing where reasons were not worked out. */
+static void write_steps(struct json_writer *json, const struct outcome *outcome, int32_t account)
+{
+    const struct reasons *reasons = outcome->reasons;
+    size_t f = reasons ? reasons_find(reasons, account) : 0;
+    open_list(json, "steps");
+    for (size_t s = 0; reasons && s < reasons->nsteps; s++) {
+        const struct reason *step = &reasons->steps[s];
+        json_open_object(json);
+        json_key_text(json, "rule",
+                      step->rule == LEDGER_NONE ? NULL : outcome->builder->model->rules[step->rule]->name);
+        json_key_text(json, "class", reason_class_name(step->is));
+        json_key_count(json, "change", reasons_change(reasons, s, f));
+        json_key_count(json, "posts", step->posts[f]);
+        if (step->without)
+            json_key_count(json, "without_alone", step->without[f]);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static void write_posts(struct json_writer *json, const struct unit_story *story)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
@@ -59,6 +80,7 @@ static void write_posts(struct json_writer *json, const struct unit_story *story
         json_key_count(json, "today", facts->holdings[tk].posts);
         json_key_count(json, "new", plan->posts[tk]);
         fixed(json, "target", facts->target[tk]);
+        write_steps(json, story->outcome, layout_of(story->outcome->builder)->posts[tk]);
         write_bounds(json, story->outcome, layout_of(story->outcome->builder)->posts[tk], SIDE_LEAST);
         write_bounds(json, story->outcome, layout_of(story->outcome->builder)->posts[tk], SIDE_MOST);
         json_close(json);

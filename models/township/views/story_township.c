@@ -13,7 +13,15 @@
 #include "township/layout.h"
 #include "township/plan.h"
 
-enum { NAME = 18, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6, SCREEN_COLUMNS = 120 };
+enum {
+    NAME = 18,
+    STEP = 22,
+    FIGURE = 12,
+    BOUNDS_SHOWN = 2,
+    MOST_BOUNDS = 8,
+    TURNS_IN_WORDS = 6,
+    SCREEN_COLUMNS = 120
+};
 
 struct telling {
     const struct unit_story *story;
@@ -44,7 +52,7 @@ static void write_heads(const struct telling *telling, const char *first, const 
     sink_text(telling->sink, "\n");
 }
 
-/* --- posts and what holds them --- */
+/* --- posts --- */
 
 static void write_posts(const struct telling *telling)
 {
@@ -62,6 +70,69 @@ static void write_posts(const struct telling *telling)
         sink_text(telling->sink, "\n");
     }
 }
+
+/* --- steps --- */
+
+static size_t figure_of(const struct telling *telling, size_t k)
+{
+    return reasons_find(telling->outcome->reasons,
+                        layout_of(telling->outcome->builder)->posts[facts_tk(telling->facts, telling->t, k)]);
+}
+
+/* Whether a step, or its rule's absence, changes a figure of the township. */
+static bool step_matters(const struct telling *telling, size_t s)
+{
+    const struct reasons *reasons = telling->outcome->reasons;
+    const int64_t *new = reasons->steps[reasons->nsteps - 1].posts, *without = reasons->steps[s].without;
+    bool matters = s == 0;
+    for (size_t k = 0; k < telling->facts->nk; k++) {
+        size_t f = figure_of(telling, k);
+        matters |= reasons_change(reasons, s, f) != 0 || (without && without[f] != new[f]);
+    }
+    return matters;
+}
+
+static void write_step(const struct telling *telling, size_t s)
+{
+    const struct reasons *reasons = telling->outcome->reasons;
+    const struct reason *step = &reasons->steps[s];
+    char text[32];
+    pad(telling, reason_label(telling->outcome, step), STEP, TEXT_LEFT);
+    for (size_t k = 0; k < telling->facts->nk; k++) {
+        snprintf(text, sizeof text, "%+" PRId64, reasons_change(reasons, s, figure_of(telling, k)));
+        pad(telling, text, FIGURE, TEXT_RIGHT);
+    }
+    for (size_t k = 0; k < telling->facts->nk; k++) {
+        if (step->without)
+            snprintf(text, sizeof text, "%" PRId64, step->without[figure_of(telling, k)]);
+        else
+            snprintf(text, sizeof text, "%s", step->rule == LEDGER_NONE ? "" : _("no plan"));
+        pad(telling, text, FIGURE, TEXT_RIGHT);
+    }
+    sink_text(telling->sink, "\n");
+}
+
+/* "keep_staff        -1     +2        39      66": by how many posts each step changes a kind, and what the
+ * plan has without the rule alone. */
+static void write_steps(const struct telling *telling)
+{
+    const struct reasons *reasons = telling->outcome->reasons;
+    size_t nk = telling->facts->nk;
+    if (!reasons)
+        return;
+    sink_text(telling->sink,
+              _("from today to new: every step is a plan that was solved, with the rules so far; on "
+                "the right, new without that\nrule alone\n"));
+    pad(telling, "", STEP, TEXT_LEFT);
+    for (size_t i = 0; i < 2 * nk; i++)
+        pad(telling, telling->facts->kind_axis.label[i % nk], FIGURE, TEXT_RIGHT);
+    sink_text(telling->sink, "\n");
+    for (size_t s = 0; s < reasons->nsteps; s++)
+        if (step_matters(telling, s))
+            write_step(telling, s);
+}
+
+/* --- holds --- */
 
 /* "keep_staff (3.9.3)", with the note of a limit or a waiver. */
 static void name_bound(const struct telling *telling, const struct bound *bound, struct buffer *name)
@@ -284,6 +355,7 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
                 facts->township_axis.code[telling.t],
                 facts->county_axis.label[facts->townships[telling.t].county]);
     write_posts(&telling);
+    write_steps(&telling);
     write_holds(&telling);
     write_formula(&telling);
     write_platforms(&telling);

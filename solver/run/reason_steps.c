@@ -1,0 +1,135 @@
+/* Which steps a run's reasons have, in their order: it follows from the inputs alone, so that whoever judges
+ * a run without solving knows it too. */
+#include <string.h>
+
+#include "model/story.h"
+#include "run/reasons.h"
+
+static bool rule_binds(const struct ledger *ledger, int32_t rule)
+{
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (ledger->bounds[b].rule == rule)
+            return true;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        if (ledger->rows[r].rule == rule)
+            return true;
+    return false;
+}
+
+/* Whose figure it is that binds. A value that the scenario writes is the county's own even where it equals
+ * the default: it was decided. */
+static enum reason_class class_of(const struct run *run, size_t r)
+{
+    const struct rule *rule = run->model->rules[r];
+    const struct setting *settings = run->scenario->rule_settings[r];
+    bool given = rule->is_own, assumed = false;
+    for (size_t p = 0; p < rule->nparameters; p++) {
+        given |= settings[p].given;
+        assumed |= !rule->parameters[p].clause;
+    }
+    if (rule->force == RULE_HARD && !rule->is_own)
+        return REASON_HARD;
+    return given ? REASON_OWN : assumed ? REASON_ASSUMPTION : REASON_PLAN;
+}
+
+static void list_steps(const struct run *run, struct reasons *reasons)
+{
+    reasons->steps[reasons->nsteps++] = (struct reason){.rule = LEDGER_NONE, .is = REASON_NEEDS};
+    for (int is = REASON_HARD; is <= REASON_ASSUMPTION; is++)
+        for (size_t r = 0; r < run->model->nrules; r++) {
+            const struct rule *rule = run->model->rules[r];
+            bool in_force = !run->scenario->rule_off[r] && rule_binds(&run->ledger, (int32_t)r);
+            if (in_force && !rule->is_frame && (int)class_of(run, r) == is)
+                reasons->steps[reasons->nsteps++] =
+                    (struct reason){.rule = (int32_t)r, .is = (enum reason_class)is};
+        }
+}
+
+static bool is_told(const struct run *run, size_t account)
+{
+    const struct comparison *comparison = run->model->comparison;
+    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
+    for (size_t f = 0; f < comparison->nmoved; f++)
+        if (strcmp(comparison->families[f], family) == 0)
+            return true;
+    return false;
+}
+
+static void list_figures(const struct run *run, const int64_t *today, struct reasons *reasons)
+{
+    for (size_t a = 0; a < run->ledger.naccounts; a++) {
+        if (!is_told(run, a))
+            continue;
+        reasons->today[reasons->nfigures] = today[a];
+        reasons->account[reasons->nfigures++] = (int32_t)a;
+    }
+}
+
+/* Today's posts of every account; NULL when out of memory. */
+static int64_t *find_today(struct run *run)
+{
+    void *today = NULL;
+    int64_t *posts = arena_new(&run->arena, run->ledger.naccounts, sizeof *posts);
+    enum assignment *assignment = arena_new(&run->arena, run->ledger.naccounts, sizeof *assignment);
+    if (!posts || !assignment || run->model->read_today(run->facts, &run->arena, &today) != STATUS_OK)
+        return NULL;
+    run->model->assign_posts(&run->builder, today, posts, assignment);
+    return posts;
+}
+
+struct reasons *reasons_list(struct run *run)
+{
+    struct arena *arena = &run->arena;
+    size_t n = run->ledger.naccounts;
+    struct reasons *reasons = arena_new(arena, 1, sizeof *reasons);
+    const int64_t *today = find_today(run);
+    if (!reasons || !today)
+        return NULL;
+    reasons->account = arena_new(arena, n, sizeof *reasons->account);
+    reasons->today = arena_new(arena, n, sizeof *reasons->today);
+    reasons->steps = arena_new(arena, run->model->nrules + 1, sizeof *reasons->steps);
+    if (!reasons->account || !reasons->today || !reasons->steps)
+        return NULL;
+    list_steps(run, reasons);
+    list_figures(run, today, reasons);
+    for (size_t s = 0; s < reasons->nsteps; s++) {
+        reasons->steps[s].posts = arena_new(arena, reasons->nfigures, sizeof(int64_t));
+        reasons->steps[s].without = arena_new(arena, reasons->nfigures, sizeof(int64_t));
+        if (!reasons->steps[s].posts || !reasons->steps[s].without)
+            return NULL;
+    }
+    reasons->steps[0].without = NULL;
+    return reasons;
+}
+
+static bool knows_today(const struct model *model)
+{
+    return model->comparison && model->read_today && model->assign_posts;
+}
+
+static size_t count_units(const struct run *run)
+{
+    const struct explainer *explainer = run->model->explainer;
+    size_t n = explainer ? explainer->units(run->facts)->n : 0, nshared = 0;
+    for (size_t unit = 0; unit < n; unit++)
+        nshared += explainer->is_shared_out(run->facts, unit);
+    return nshared;
+}
+
+bool reasons_are_due(const struct run *run)
+{
+    bool lawful = run->outcome.status == STATUS_OK || run->outcome.status == STATUS_UNPROVEN;
+    return lawful && knows_today(run->model) && !run->options.brief &&
+           (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
+}
+
+void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario)
+{
+    for (size_t s = step + 1; s < reasons->nsteps; s++)
+        scenario->rule_off[reasons->steps[s].rule] = true;
+}
+
+const char *reasons_step_name(const struct run *run, const struct reason *step)
+{
+    return step->rule == LEDGER_NONE ? "needs_and_formula" : run->model->rules[step->rule]->name;
+}

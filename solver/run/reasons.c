@@ -1,0 +1,165 @@
+/* Each step is a case of the run: its scenario with the rules of later steps off, solved from figures to
+ * plan. The last step is the run's own plan; without the last rule is the step before it. */
+#include "run/reasons.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "io/path.h"
+#include "model/merge.h"
+#include "run/case.h"
+#include "run/files.h"
+
+/* Accounts that limits add stand behind all others, so that a figure's account is the same in every case. */
+static void read_figures(const struct reasons *reasons, const struct run *run, int64_t *posts)
+{
+    for (size_t f = 0; f < reasons->nfigures; f++)
+        posts[f] = run->answer.posts[reasons->account[f]];
+}
+
+/* *found is false where there is no plan, or the engine gave none. */
+static enum status solve_case(const struct reasons *reasons, struct run_case *c, int64_t *posts, bool *found)
+{
+    enum status status = case_solve(c);
+    *found = status == STATUS_OK && c->run.outcome.status != STATUS_INFEASIBLE;
+    if (*found)
+        read_figures(reasons, &c->run, posts);
+    return status == STATUS_MEMORY ? STATUS_MEMORY : STATUS_OK;
+}
+
+static enum status solve_step(struct reasons *reasons, size_t s, struct run_case *c, bool *found)
+{
+    enum status status = case_reset(c);
+    if (status != STATUS_OK)
+        return status;
+    reasons_turn_off(reasons, s, &c->scenario);
+    return solve_case(reasons, c, reasons->steps[s].posts, found);
+}
+
+static enum status solve_without(struct reasons *reasons, size_t s, struct run_case *c)
+{
+    bool found;
+    enum status status = case_reset(c);
+    if (status != STATUS_OK)
+        return status;
+    c->scenario.rule_off[reasons->steps[s].rule] = true;
+    status = solve_case(reasons, c, reasons->steps[s].without, &found);
+    reasons->steps[s].without = found ? reasons->steps[s].without : NULL;
+    return status;
+}
+
+static enum status solve_all(const struct run *run, struct reasons *reasons, struct run_case *c, bool *found)
+{
+    size_t last = reasons->nsteps - 1;
+    enum status status = STATUS_OK;
+    *found = true;
+    for (size_t s = 0; s < last && *found && status == STATUS_OK; s++)
+        status = solve_step(reasons, s, c, found);
+    read_figures(reasons, run, reasons->steps[last].posts);
+    for (size_t s = 1; s < last && *found && status == STATUS_OK; s++)
+        status = solve_without(reasons, s, c);
+    if (last > 0)
+        reasons->steps[last].without = reasons->steps[last - 1].posts;
+    return status;
+}
+
+enum status run_find_reasons(struct run *run)
+{
+    run_begin(run, N_("looking for reasons"));
+    bool found = false;
+    struct run_case *c = memory_new(1, sizeof *c);
+    struct faults *faults = memory_new(1, sizeof *faults); /* of cases: nobody reads them */
+    struct reasons *reasons = reasons_list(run);
+    enum status status = c && faults && reasons ? case_init(c, run, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = solve_all(run, reasons, c, &found);
+    if (status == STATUS_OK && found)
+        run->outcome.reasons = reasons;
+    if (c)
+        case_done(c);
+    memory_free(c);
+    memory_free(faults);
+    return status;
+}
+
+/* --- a step opened --- */
+
+enum status reasons_find_step(const struct run *run, const char *name, size_t *step)
+{
+    const struct reasons *reasons = run->outcome.reasons;
+    struct place place = {.column = "--step"};
+    if (!reasons) {
+        faults_add(run->faults, place, "the run has no steps: they are of lawful plans");
+        return STATUS_USAGE;
+    }
+    const char **names = arena_new(run->builder.arena, reasons->nsteps, sizeof *names);
+    if (!names)
+        return STATUS_MEMORY;
+    for (*step = 0; *step < reasons->nsteps; (*step)++) {
+        names[*step] = reasons_step_name(run, &reasons->steps[*step]);
+        if (strcmp(names[*step], name) == 0)
+            return STATUS_OK;
+    }
+    const char *near = text_nearest(name, names, reasons->nsteps);
+    faults_add(run->faults, place, "\"%s\" is no step of this run; did you mean %s? steps.csv lists them",
+               name, near ? near : names[0]);
+    return STATUS_USAGE;
+}
+
+/* {"rules": {"RULE": {"off": true}, ...}} for the rules of later steps. */
+static const struct json *switches(const struct run *run, size_t step, struct arena *arena,
+                                   struct faults *faults)
+{
+    const struct reasons *reasons = run->outcome.reasons;
+    const struct json *over = NULL;
+    struct json_writer json;
+    struct buffer text;
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    json_begin(&json, &sink);
+    json_open_object(&json);
+    json_key_object(&json, "rules");
+    for (size_t s = step + 1; s < reasons->nsteps; s++) {
+        json_key_object(&json, reasons_step_name(run, &reasons->steps[s]));
+        json_key(&json, "off");
+        json_bool(&json, true);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+    if (sink.status == STATUS_OK)
+        json_parse(FILES_STEPS, text.text, text.length, arena, &over, faults);
+    buffer_done(&text);
+    return over;
+}
+
+/* The scenario that the step is of, in words and as it is set. */
+static enum status take_step(const struct run *run, size_t step, struct run *opened)
+{
+    struct scenario *scenario = &opened->inputs->scenario;
+    const struct json *over = switches(run, step, scenario->arena, opened->faults);
+    if (!over)
+        return STATUS_MEMORY;
+    scenario->merged = merge_scenario(opened->model, scenario->path, scenario->merged, over, scenario->arena,
+                                      opened->faults);
+    reasons_turn_off(run->outcome.reasons, step, scenario);
+    run_forget(opened);
+    return scenario->merged ? run_facts(opened) : STATUS_MEMORY;
+}
+
+enum status reasons_open_step(const struct run *run, const char *from, size_t step, const char *folder)
+{
+    struct run *opened = memory_new(1, sizeof *opened);
+    if (!opened)
+        return STATUS_MEMORY;
+    run_init(opened, run->models, run->options, run->faults);
+    const char *path = path_join(run->builder.arena, from, FILES_SCENARIO);
+    enum status status = path ? run_load(opened, path) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = take_step(run, step, opened);
+    if (status == STATUS_OK)
+        status = run_loaded(opened, folder);
+    run_done(opened);
+    memory_free(opened);
+    return status;
+}

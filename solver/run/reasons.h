@@ -1,0 +1,37 @@
+/* Works out the reasons of a run (model/reasons.h) by solving, and steps.csv, which holds them. */
+#ifndef BIANZHI_RUN_REASONS_H
+#define BIANZHI_RUN_REASONS_H
+
+#include "run/run.h"
+
+#define FILES_STEPS "steps.csv"
+
+/* Units that are shared out, up to which reasons are worked out unasked. */
+enum { REASONS_MOST_UNITS = 200 };
+
+/* True when a run is to have reasons: it has a lawful plan and they were asked for, or it is small enough. */
+bool reasons_are_due(const struct run *run);
+
+/* Fills run->outcome.reasons of a run that has a lawful plan, in the run's arena; leaves NULL where the model
+ * does not know today's posts, or a step's plan was not found. Cost: at most two solves a rule in force. OK
+ * or MEMORY. */
+enum status run_find_reasons(struct run *run);
+
+/* A step of that name, "needs_and_formula" or a rule's; USAGE with a fault when the run has none. */
+enum status reasons_find_step(const struct run *run, const char *name, size_t *step);
+
+/* Writes a step's plan as a run of its own: the scenario and tables of the run in folder from, with the rules
+ * of later steps off. run has reasons. Returns what run_scenario does for it. */
+enum status reasons_open_step(const struct run *run, const char *from, size_t step, const char *folder);
+
+/* The scenario, which is a copy, as step solved it: rules of later steps are off. */
+void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario);
+
+/* The same list of steps with today's posts, and room for the figures of all: NULL when out of memory, or
+ * without a list. */
+struct reasons *reasons_list(struct run *run);
+
+/* "needs_and_formula", or the rule's name. */
+const char *reasons_step_name(const struct run *run, const struct reason *step);
+
+#endif
