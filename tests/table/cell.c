@@ -15,7 +15,7 @@ static const struct column COLUMNS[] = {
     {.name = "count", .kind = COLUMN_COUNT},
     {.name = "number", .kind = COLUMN_NUMBER},
     {.name = "flag", .kind = COLUMN_FLAG},
-    {.name = "choice", .kind = COLUMN_CHOICE, .choices = "town=镇|village=乡|street=街道"},
+    {.name = "choice", .kind = COLUMN_CHOICE, .choices = "town=镇|village=乡|street=街道|farm"},
     {.name = "day", .kind = COLUMN_DATE},
     {.name = "few", .kind = COLUMN_COUNT, .least = 3, .most = 5, .unit = "posts"},
     {.name = "some", .kind = COLUMN_NUMBER, .least = 0.5, .most = 1.5},
@@ -225,16 +225,16 @@ Test(cell, flags_are_yes_or_no)
 
 Test(cell, choices_are_named_in_either_language_and_script)
 {
-    static const char *const written[] = {"town", "Village", "街道", "乡", "鎮", "鄉"};
-    static const int meant[] = {0, 1, 2, 1, 0, 1};
-    static const char *const names[] = {"town", "village", "street"};
+    static const char *const written[] = {"town", "Village", "街道", "乡", "鎮", "鄉", "Farm"};
+    static const int meant[] = {0, 1, 2, 1, 0, 1, 3};
+    static const char *const names[] = {"town", "village", "street", "farm"};
     for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
         const struct cell *cell = read(CHOICE, written[i]);
         cr_assert(cell, "%s: %s", written[i], io_all(&faults));
         cr_expect(cell->row == meant[i], "%s", written[i]);
         cr_expect_str_eq(cell->text, names[meant[i]]);
     }
-    expect_refused(CHOICE, "city", "is none of the choices; write town or village or street");
+    expect_refused(CHOICE, "city", "is none of the choices; write town or village or street or farm");
 }
 
 Test(cell, codes_are_plain_and_at_most_60_bytes)

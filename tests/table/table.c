@@ -74,6 +74,7 @@ static struct arena arena;
 
 static void set_up(void)
 {
+    memset(&tables, 0xA5, sizeof tables);
     tables_init(&tables);
     faults_init(&faults);
     arena_init(&arena);
@@ -702,6 +703,60 @@ Test(table, a_unit_is_written_in_chinese_by_its_first_word)
     }
     size_t length = 0;
     cr_expect(!heading_unit("furlongs", &length) && !heading_unit(NULL, &length));
+}
+
+/* --- one fault for one mistake --- */
+
+static void expect_one_fault(const char *words, const char *not_said)
+{
+    cr_expect(faults.nfound == 1 && io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
+    cr_expect(!not_said || !io_said(&faults, not_said), "%s", io_all(&faults));
+}
+
+Test(table, one_mistake_is_one_fault)
+{
+    expect_bad_change("[5]", "a change is an object");
+    expect_one_fault("a change is an object", NULL);
+    expect_fault("code;name;area_km2\nt1;a;1,234\n", NULL, "has a comma in a file separated by semicolons");
+    expect_one_fault("has a comma", NULL);
+    expect_fault(ENGLISH, "township,kind,posts\nt9,a,1\n", "\"t9\" is not in townships.csv");
+    expect_one_fault("\"t9\" is not in townships.csv", "more rows");
+    expect_fault("code,name,人口（）\nt1,a,5\n", NULL, "where people is wanted");
+    expect_one_fault("the unit is \"\"", NULL);
+}
+
+/* A condition that some row meets is not the one that was meant otherwise. */
+Test(table, what_no_row_meets_is_what_gets_a_suggestion)
+{
+    expect_bad_change(
+        "[{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\", \"kind\": \"zzzzzz\"}, \"set\": "
+        "{\"posts\": 1}}]",
+        "look for the code or name there");
+    expect_one_fault("look for the code or name there", "did you mean");
+}
+
+/* Whether rows hold codes or names, and whether a condition does. */
+Test(table, codes_and_names_mean_the_same_rows)
+{
+    static const char *const conditions[] = {"t1", "红格镇", "T1"};
+    for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+        char text[300];
+        tables_done(&tables);
+        tables_init(&tables);
+        faults_init(&faults);
+        cr_assert(tables_read_texts(&tables,
+                                    (const char *const[]){
+                                        ENGLISH, NULL, "township,kind,posts\n红格镇,a,1\nt1,b,2\nt2,a,3\n"},
+                                    SCHEMAS, NTABLES, &faults) == STATUS_OK);
+        snprintf(text, sizeof text,
+                 "[{\"table\": \"posts\", \"where\": {\"township\": \"%s\"}, \"set\": {\"posts\": 9}}]",
+                 conditions[i]);
+        cr_assert(tables_change(&tables, "s.json", json(text), &faults) == STATUS_OK, "%s", io_all(&faults));
+        cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+        cr_expect(at(POSTS_TABLE, 0, POST_POSTS)->number == 9 && at(POSTS_TABLE, 1, POST_POSTS)->number == 9,
+                  "%s", conditions[i]);
+        cr_expect(at(POSTS_TABLE, 2, POST_POSTS)->number == 3, "%s", conditions[i]);
+    }
 }
 
 /* Small random numbers, the same in every run. */
