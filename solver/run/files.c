@@ -93,26 +93,21 @@ static bool applies(const struct run *run, const struct view *view)
     return !view->applies || view->applies(&run->outcome);
 }
 
-static size_t count_views(const struct run *run)
-{
-    size_t n = 0;
-    for (size_t v = 0; v < run->model->nviews; v++)
-        n += applies(run, run->model->views[v]);
-    return n;
-}
-
-/* The file-th view that applies; NULL behind the last. */
-static const struct view *find_view(const struct run *run, size_t file)
+/* The file-th view that applies; NULL behind the last: then *own is the file's place in own_files. */
+static const struct view *find_view(const struct run *run, size_t file, size_t *own)
 {
     for (size_t v = 0; v < run->model->nviews; v++)
         if (applies(run, run->model->views[v]) && file-- == 0)
             return run->model->views[v];
+    *own = file;
     return NULL;
 }
 
 size_t files_count(const struct run *run)
 {
-    size_t n = count_views(run);
+    size_t n = 0;
+    for (size_t v = 0; v < run->model->nviews; v++)
+        n += applies(run, run->model->views[v]);
     for (size_t i = 0; i < OWN_FILES; i++)
         n += !own_files[i].only_with_waivers || run->outcome.status == STATUS_NEEDS_WAIVERS;
     return n;
@@ -120,8 +115,9 @@ size_t files_count(const struct run *run)
 
 const char *files_name(const struct run *run, size_t file)
 {
-    const struct view *view = find_view(run, file);
-    return view ? view->file : own_files[file - count_views(run)].name;
+    size_t own = 0;
+    const struct view *view = find_view(run, file, &own);
+    return view ? view->file : own_files[own].name;
 }
 
 static void write_own(const struct run *run, size_t own, struct sink *sink)
@@ -138,9 +134,10 @@ static void write_own(const struct run *run, size_t own, struct sink *sink)
 
 void files_write(const struct run *run, size_t file, struct sink *sink)
 {
-    const struct view *view = find_view(run, file);
+    size_t own = 0;
+    const struct view *view = find_view(run, file, &own);
     if (view)
         view->write(&run->outcome, sink);
     else
-        write_own(run, file - count_views(run), sink);
+        write_own(run, own, sink);
 }
