@@ -59,8 +59,14 @@ size_t cli_choice(const struct cli *cli, const char *name)
 
 enum engine_choice cli_engine(const struct cli *cli)
 {
-    static const enum engine_choice listed[] = {ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW};
-    return listed[cli_choice(cli, "engine")];
+    switch (cli_choice(cli, "engine")) {
+    case 1:
+        return ENGINE_GLPK;
+    case 2:
+        return ENGINE_FLOW;
+    default:
+        return ENGINE_AUTO;
+    }
 }
 
 void cli_usage(struct cli *cli, const char *format, ...)

@@ -167,11 +167,12 @@ static struct measure_result *find_measure(struct gathering *g, const char *name
         if (strcmp(results->measures[m].name, name) == 0)
             return &results->measures[m];
     struct measure_result measure = {.name = name, .common = doubles(g), .own = doubles(g)};
-    if (g->status == STATUS_OK && !memory_grow(&results->measures, &results->measures_capacity,
-                                               results->nmeasures + 1, sizeof *results->measures))
+    if (!measure.common || !measure.own ||
+        !memory_grow(&results->measures, &results->measures_capacity, results->nmeasures + 1,
+                     sizeof *results->measures)) {
         g->status = STATUS_MEMORY;
-    if (g->status != STATUS_OK)
         return NULL;
+    }
     results->measures[results->nmeasures] = measure;
     return &results->measures[results->nmeasures++];
 }

@@ -33,7 +33,7 @@ static void count_ways_on(size_t n, const bool *lawful, int64_t *ways)
 
 int64_t shares_of_orders(size_t n, const bool *lawful, const int64_t *value, size_t nfigures, int64_t *share)
 {
-    int64_t to[MOST_SETS], on[MOST_SETS];
+    int64_t to[MOST_SETS] = {0}, on[MOST_SETS] = {0};
     count_ways_to(n, lawful, to);
     count_ways_on(n, lawful, on);
     for (size_t f = 0; f < nfigures * n; f++)

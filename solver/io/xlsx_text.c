@@ -54,10 +54,10 @@ static size_t character_length(const char *at)
 
 static void write_raised(struct sink *sink, const char *character, size_t length, bool lowered)
 {
-    static const char *const RAISED[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    static const char *const LOWERED[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+    static const char *const digits[][10] = {{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"},
+                                             {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"}};
     if (*character >= '0' && *character <= '9') {
-        sink_text(sink, (lowered ? LOWERED : RAISED)[*character - '0']);
+        sink_text(sink, digits[lowered ? 1 : 0][*character - '0']);
         return;
     }
     sink_text(sink, lowered ? "_" : "^");

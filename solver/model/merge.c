@@ -151,13 +151,14 @@ static void read_levels(struct merge *m, const struct json *list, struct open_le
     add_standing_goals(m, stand);
 }
 
-/* Levels as a list again, without goals that were taken out and levels that have none. */
+/* Levels as a list again, without goals that were taken out and levels that have none. NULL when out of
+ * memory. */
 static const struct json *write_levels(struct merge *m, const struct open_levels *stand)
 {
     struct json *list = new_items(m, 1);
     struct json *items = new_items(m, stand->n);
     if (m->failed)
-        return &stand->was;
+        return NULL;
     *list = stand->was;
     list->items = items;
     list->n = 0;

@@ -108,49 +108,38 @@ static bool applies(const struct run *run, const struct view *view)
     return !view->applies || view->applies(&run->outcome);
 }
 
-static size_t count_views(const struct run *run)
-{
-    size_t n = 0;
-    for (size_t v = 0; v < run->model->nviews; v++)
-        n += applies(run, run->model->views[v]);
-    return n;
-}
-
-/* The file-th view that applies; NULL behind the last. */
-static const struct view *find_view(const struct run *run, size_t file)
-{
-    for (size_t v = 0; v < run->model->nviews; v++)
-        if (applies(run, run->model->views[v]) && file-- == 0)
-            return run->model->views[v];
-    return NULL;
-}
-
 static bool own_applies(const struct run *run, size_t own)
 {
     return !own_files[own].applies || own_files[own].applies(run);
 }
 
+/* The file-th view that applies; NULL behind the last: then *own is the file's place in own_files. */
+static const struct view *find_view(const struct run *run, size_t file, size_t *own)
+{
+    for (size_t v = 0; v < run->model->nviews; v++)
+        if (applies(run, run->model->views[v]) && file-- == 0)
+            return run->model->views[v];
+    *own = 0;
+    while (!own_applies(run, *own) || file-- > 0)
+        (*own)++;
+    return NULL;
+}
+
 size_t files_count(const struct run *run)
 {
-    size_t n = count_views(run);
+    size_t n = 0;
+    for (size_t v = 0; v < run->model->nviews; v++)
+        n += applies(run, run->model->views[v]);
     for (size_t i = 0; i < OWN_FILES; i++)
         n += own_applies(run, i);
     return n;
 }
 
-/* The place in own_files of a file that is no view's. */
-static size_t find_own(const struct run *run, size_t file)
-{
-    size_t own = 0, before = file - count_views(run);
-    while (!own_applies(run, own) || before-- > 0)
-        own++;
-    return own;
-}
-
 const char *files_name(const struct run *run, size_t file)
 {
-    const struct view *view = find_view(run, file);
-    return view ? view->file : own_files[find_own(run, file)].name;
+    size_t own = 0;
+    const struct view *view = find_view(run, file, &own);
+    return view ? view->file : own_files[own].name;
 }
 
 static void write_own(const struct run *run, size_t own, struct sink *sink)
@@ -167,9 +156,10 @@ static void write_own(const struct run *run, size_t own, struct sink *sink)
 
 void files_write(const struct run *run, size_t file, struct sink *sink)
 {
-    const struct view *view = find_view(run, file);
+    size_t own = 0;
+    const struct view *view = find_view(run, file, &own);
     if (view)
         view->write(&run->outcome, sink);
     else
-        write_own(run, find_own(run, file), sink);
+        write_own(run, own, sink);
 }

@@ -63,12 +63,12 @@ static void audit_county(struct audit *audit, size_t c)
         audit_add(audit, FINDING_NOT_SUPPLIED, "%s: the land-office total of 2007", unit.label);
         return;
     }
-    audit_require(audit, SIDE_MOST, staff - plan->extra[c], county->land_office_total, &unit, 1,
+    int64_t drawn = staff - plan->extra[c], idle = county->land_office_total - drawn;
+    audit_require(audit, SIDE_MOST, drawn, county->land_office_total, &unit, 1,
                   _("office posts from the 2007 total"));
-    if (staff - plan->extra[c] < county->land_office_total)
+    if (idle > 0)
         audit_add(audit, FINDING_ADVICE, "%s: %lld of the %lld posts of the 2007 total lie idle", unit.label,
-                  (long long)(county->land_office_total - staff + plan->extra[c]),
-                  (long long)county->land_office_total);
+                  (long long)idle, (long long)county->land_office_total);
     audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,
                   _("public-service posts added to offices"));
 }

@@ -55,7 +55,8 @@ static void point(const struct design *design, size_t case_ix, double *at)
     size_t k = study->nfactors, trajectory = case_ix / (k + 1), nmoved = case_ix % (k + 1);
     const double *start = design->points + trajectory * k;
     const uint32_t *order = design->order + trajectory * k;
-    double step = (double)(study->levels / 2) / (double)(study->levels - 1);
+    size_t half = study->levels / 2;
+    double step = (double)half / (double)(study->levels - 1);
     for (size_t f = 0; f < k; f++)
         at[f] = start[f];
     for (size_t s = 0; s < nmoved; s++)
