@@ -322,6 +322,11 @@ static void write_flip(const struct telling *is, const struct lever *lever, cons
     for (size_t i = 0; flip->end == FLIP_FOUND && i < is->story->nsources; i++)
         sink_format(is->sink, i == 0 ? _(" %lld %s") : _(", %lld %s"), (long long)flip->posts[i],
                     is->facts->kind_axis.label[i]);
+    for (size_t i = 0; i < flip->nreturns && i < STORY_RETURNS; i++)
+        sink_format(is->sink, _(", as now again from %.*f to %.*f"), lever->decimals, flip->returns[i].from,
+                    lever->decimals, flip->returns[i].to);
+    if (flip->nreturns > STORY_RETURNS)
+        sink_format(is->sink, _(" and on %zu more stretches"), flip->nreturns - STORY_RETURNS);
 }
 
 /* One line a lever: upwards, then downwards. */
