@@ -81,6 +81,14 @@ static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
 static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
 static const char *const recipients[] = {"posts", "office", "leadership", "platform", NULL};
 
+static const struct shake shakes[] = {
+    {N_("one weight of the formula a quarter more or less"), SHAKE_QUARTER, "formula", "weights", 0},
+    {N_("base posts of a township at 0"), SHAKE_TO, "formula", "base", 0},
+    {N_("the same need on every platform"), SHAKE_EQUAL, "platforms", "profile", 0},
+    {N_("no priority in the formula"), SHAKE_TO, "priority_township", "factor", 1},
+    {NULL, SHAKE_TO, NULL, NULL, 0},
+};
+
 const struct model township_model = {
     .name = "township",
     .title = N_("posts of a county's townships, platforms and natural-resources offices"),
@@ -94,6 +102,7 @@ const struct model township_model = {
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
                      "\"office_extra\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+    .shakes = shakes,
     .scope_key = "counties",
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,

@@ -162,6 +162,17 @@ static void write_status(const struct run *run, struct sink *out)
     sink_text(out, status_sentence(run->outcome.status));
 }
 
+/* The figure on which most of the plan rests, of those that were set otherwise. */
+static void write_shaken(const struct run *run, struct sink *out)
+{
+    const struct shaken *shaken = run->outcome.shaken;
+    if (!shaken || !shaken->most)
+        return;
+    begin_line(out, _("rests on"));
+    sink_format(out, _("%s: with it %lld posts would lie elsewhere, the most of %zu assumptions tried\n"),
+                _(shaken->most->words), (long long)shaken->posts, shaken->ntried);
+}
+
 static void write_ties(const struct run *run, struct sink *out)
 {
     size_t nties = outcome_count_ties(&run->outcome);
@@ -245,6 +256,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     sink_bytes(out, above.text, above.length);
     if (run->outcome.status != STATUS_INFEASIBLE) {
         write_waivers(run, folder, &bottom);
+        write_shaken(run, &bottom);
         write_ties(run, &bottom);
         write_prices(run, &bottom);
         write_next(run, folder, &bottom);

@@ -9,6 +9,7 @@
 #include "model/paper.h"
 #include "model/rule.h"
 #include "model/scenario.h"
+#include "model/shake.h"
 #include "table/table.h"
 
 struct builder;   /* model/build.h */
@@ -92,6 +93,8 @@ struct model {
     const struct goal *const *goals; /* [ngoals] */
     size_t ngoals;
     const char *default_goals; /* JSON list of levels */
+    /* Figures that are set otherwise to see how much rests on them; may be left out: none are. */
+    const struct shake *shakes;
     /* The key of a scenario that lists what is in scope by code or name ("counties"), and what it means. May
      * be left out: everything always is. */
     const char *scope_key, *scope_meaning;

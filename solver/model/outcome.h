@@ -6,6 +6,7 @@
 #include "model/audit.h"
 #include "model/build.h"
 #include "model/reasons.h"
+#include "model/shake.h"
 
 struct outcome {
     enum status status; /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN */
@@ -16,6 +17,7 @@ struct outcome {
     const void *plan;       /* the model's; NULL when infeasible */
     const struct audit *audit;
     const struct reasons *reasons; /* NULL where they were not worked out */
+    const struct shaken *shaken;   /* likewise */
 };
 
 /* Figures that could differ at no cost. */

@@ -5,7 +5,14 @@
 
 #include "model/outcome.h"
 
-enum { STORY_QUEUES = 8, STORY_LEVERS = 16, STORY_TURNS = 24, STORY_CHANGES = 3, STORY_WORDS = 200 };
+enum {
+    STORY_QUEUES = 8,
+    STORY_LEVERS = 16,
+    STORY_TURNS = 24,
+    STORY_CHANGES = 3,
+    STORY_RETURNS = 4,
+    STORY_WORDS = 200
+};
 
 /* A pool account and the unit's own account that draws from it. */
 struct source {
@@ -53,6 +60,11 @@ struct flip {
     int64_t nsteps;
     double value;                /* of the lever */
     int64_t posts[STORY_QUEUES]; /* [nsources] of the unit's own accounts then */
+    struct stretch_of_lever {
+        double from, to;
+    } returns[STORY_RETURNS]; /* [nreturns] of a share: where, further on, the unit has the posts of today's
+                                 plan again, both ends included */
+    size_t nreturns;          /* may be more than are kept */
 };
 
 struct unit_story {

@@ -183,49 +183,119 @@ static int64_t most_steps(const struct flip_search *search)
     return (int64_t)floor(room / lever->step + 1e-9);
 }
 
-/* Doubles the change until the number flips, then halves the gap between the last change that left it and the
- * first one that did not: the result flips and one step less does not. Before *nsteps, SAME holds. */
-static enum status search_flip(struct flip_search *search, int64_t *nsteps, enum outlook *outlook)
+/* A walk outwards, from plan to plan. */
+struct walk {
+    struct flip_search *search;
+    int64_t at, most;     /* steps: where the plan at hand begins, and the lever's end */
+    enum outlook outlook; /* what the plan at hand means for the unit */
+    int64_t *posts;       /* [naccounts] of it */
+    size_t naccounts;
+};
+
+/* Whether a step has the plan at hand; no plan is as good as any other. */
+static enum status look_at_plan(struct walk *walk, int64_t nsteps, bool *same)
 {
-    int64_t most = most_steps(search), low = 0, high = 1;
+    const struct run *moved = &walk->search->c->run;
+    enum outlook outlook;
+    enum status status = look(walk->search, nsteps, &outlook);
+    *same = outlook == walk->outlook &&
+            (outlook == NO_PLAN ||
+             memcmp(moved->answer.posts, walk->posts, walk->naccounts * sizeof *walk->posts) == 0);
+    return status;
+}
+
+static enum status take_plan(struct walk *walk, int64_t nsteps)
+{
+    const struct run *moved = &walk->search->c->run;
+    enum status status = look(walk->search, nsteps, &walk->outlook);
+    walk->at = nsteps;
+    if (status == STATUS_OK && walk->outlook != NO_PLAN)
+        memcpy(walk->posts, moved->answer.posts, walk->naccounts * sizeof *walk->posts);
+    return status;
+}
+
+/* From the plan at hand to the first step that has another: doubles the change until there is one, then
+ * halves the gap. A plan is best on one stretch of a lever (what it loses to another by is, for two figures
+ * that trade a post, the logarithm of a ratio of needs that change evenly), while a unit's number may come
+ * and go: halving finds the end of a plan, not of a number. At the lever's end *ended is set. */
+static enum status walk_on(struct walk *walk, bool *ended)
+{
+    int64_t low = walk->at, high = low, width = 1;
     enum status status = STATUS_OK;
-    enum outlook seen = SAME;
-    *outlook = SAME;
-    while (status == STATUS_OK && low < most) {
-        high = high < most ? high : most;
-        status = look(search, high, outlook);
-        if (*outlook != SAME)
-            break;
+    bool same = true;
+    while (status == STATUS_OK && same && high < walk->most) {
         low = high;
-        high *= 2;
+        high = walk->most - low < width ? walk->most : low + width;
+        width *= 2;
+        status = look_at_plan(walk, high, &same);
     }
-    while (status == STATUS_OK && *outlook != SAME && high - low > 1) {
+    *ended = same;
+    while (status == STATUS_OK && !same && high - low > 1) {
         int64_t middle = low + (high - low) / 2;
-        status = look(search, middle, &seen);
-        if (seen == SAME) {
-            low = middle;
-        } else {
-            high = middle;
-            *outlook = seen;
-        }
+        bool is_same;
+        status = look_at_plan(walk, middle, &is_same);
+        low = is_same ? middle : low;
+        high = is_same ? high : middle;
     }
-    *nsteps = high;
+    if (status != STATUS_OK || same)
+        return status;
+    return take_plan(walk, high);
+}
+
+static void note_flip(const struct walk *walk, struct flip *flip)
+{
+    flip->end = walk->outlook == FLIPPED ? FLIP_FOUND : FLIP_NO_PLAN;
+    flip->nsteps = walk->at;
+    flip->value = lever_value(walk->search, walk->at);
+    memcpy(flip->posts, walk->search->posts, sizeof flip->posts);
+}
+
+/* The plan at hand, and all up to the next, have the number of today's plan again. */
+static void note_return(const struct walk *walk, int64_t from, int64_t to, struct flip *flip)
+{
+    if (flip->nreturns < STORY_RETURNS)
+        flip->returns[flip->nreturns] =
+            (struct stretch_of_lever){lever_value(walk->search, from), lever_value(walk->search, to)};
+    flip->nreturns++;
+}
+
+/* Up to the first flip; for a share, whose range is short, to its end. */
+static enum status walk_lever(struct walk *walk, struct flip *flip)
+{
+    enum status status = STATUS_OK;
+    int64_t since = 0; /* where the number of today's plan began */
+    bool ended = false;
+    while (status == STATUS_OK && !ended && (flip->end == FLIP_NEVER || !walk->search->lever->table)) {
+        enum outlook before = walk->outlook;
+        status = walk_on(walk, &ended);
+        bool leaves = before == SAME && (ended || walk->outlook != SAME);
+        if (status != STATUS_OK)
+            break;
+        if (leaves && flip->end != FLIP_NEVER)
+            note_return(walk, since, ended ? walk->most : walk->at - 1, flip);
+        else if (leaves && !ended)
+            note_flip(walk, flip);
+        if (before != SAME && walk->outlook == SAME)
+            since = walk->at;
+    }
     return status;
 }
 
 static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
+    const struct answer *now = story->outcome->answer;
     struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
-    enum outlook outlook = SAME;
+    struct walk walk = {.search = &search, .most = most_steps(&search), .outlook = SAME};
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
-    enum status status = search_flip(&search, &flip->nsteps, &outlook);
-    if (status != STATUS_OK || outlook == SAME)
-        return status;
-    flip->end = outlook == FLIPPED ? FLIP_FOUND : FLIP_NO_PLAN;
-    flip->value = lever_value(&search, flip->nsteps);
-    memcpy(flip->posts, search.posts, sizeof flip->posts);
-    return STATUS_OK;
+    walk.naccounts = story->outcome->builder->ledger->naccounts;
+    walk.posts = memory_new(walk.naccounts, sizeof *walk.posts);
+    if (!walk.posts)
+        return STATUS_MEMORY;
+    memcpy(walk.posts, now->posts, walk.naccounts * sizeof *walk.posts);
+    enum status status = walk_lever(&walk, flip);
+    memory_free(walk.posts);
+    return status;
 }
 
 static enum status find_flips(const struct run *run, struct unit_story *story)

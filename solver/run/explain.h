@@ -19,7 +19,7 @@ enum status explain_solve_again(struct run *run, const char *folder);
 enum status explain_find_unit(const struct run *run, const char *word, size_t *unit);
 
 /* Works out a unit's queues, with needs held, and flips, with needs worked out anew. run is a reopened one;
- * without a lawful plan both lists stay empty. Solves the case some hundred times. */
+ * without a lawful plan both lists stay empty. Solves the case some thousand times. */
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story);
 
 #endif

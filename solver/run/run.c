@@ -6,6 +6,7 @@
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/reasons.h"
+#include "run/shakes.h"
 
 static enum status solve(struct run *run)
 {
@@ -81,6 +82,8 @@ enum status run_loaded(struct run *run, const char *folder)
         status = run_check_audit(run);
     if (status == STATUS_OK && reasons_are_due(run))
         status = run_find_reasons(run);
+    if (status == STATUS_OK && reasons_are_due(run))
+        status = run_shake(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)

@@ -184,6 +184,16 @@ static void write_flip(struct json_writer *json, const struct unit_story *story,
     }
     for (size_t i = 0; i < story->nsources && flip->end == FLIP_FOUND; i++)
         json_key_count(json, facts->kind_axis.code[i], flip->posts[i]);
+    open_list(json, "returns");
+    for (size_t i = 0; i < flip->nreturns && i < STORY_RETURNS; i++) {
+        json_open_object(json);
+        json_key(json, "from");
+        json_number(json, flip->returns[i].from);
+        json_key(json, "to");
+        json_number(json, flip->returns[i].to);
+        json_close(json);
+    }
+    json_close(json);
     json_close(json);
 }
 

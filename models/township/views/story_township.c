@@ -324,6 +324,11 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
     for (size_t i = 0; flip->end == FLIP_FOUND && i < telling->story->nsources; i++)
         sink_format(telling->sink, i == 0 ? _(" %lld %s") : _(", %lld %s"), (long long)flip->posts[i],
                     telling->facts->kind_axis.label[i]);
+    for (size_t i = 0; i < flip->nreturns && i < STORY_RETURNS; i++)
+        sink_format(telling->sink, _(", as now again from %.*f to %.*f"), lever->decimals,
+                    flip->returns[i].from, lever->decimals, flip->returns[i].to);
+    if (flip->nreturns > STORY_RETURNS)
+        sink_format(telling->sink, _(" and on %zu more stretches"), flip->nreturns - STORY_RETURNS);
 }
 
 /* One line a lever: upwards, then downwards. */

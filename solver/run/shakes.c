@@ -1,0 +1,152 @@
+/* Each shake is a case of the run. A case without a lawful plan says nothing about posts and is passed over.
+ */
+#include "run/shakes.h"
+
+#include <string.h>
+
+#include "run/case.h"
+
+/* A parameter of a section or rule by its names. */
+struct place_of_setting {
+    bool of_rule;
+    size_t group, at;
+};
+
+static bool find_setting(const struct model *model, const struct shake *shake, struct place_of_setting *place)
+{
+    for (size_t r = 0; r < model->nrules; r++)
+        if (strcmp(model->rules[r]->name, shake->owner) == 0 &&
+            parameter_find(model->rules[r]->parameters, model->rules[r]->nparameters, shake->parameter,
+                           &place->at)) {
+            place->of_rule = true;
+            place->group = r;
+            return true;
+        }
+    for (size_t s = 0; s < model->nsections; s++)
+        if (strcmp(model->sections[s].name, shake->owner) == 0 &&
+            parameter_find(model->sections[s].parameters, model->sections[s].nparameters, shake->parameter,
+                           &place->at)) {
+            place->of_rule = false;
+            place->group = s;
+            return true;
+        }
+    return false;
+}
+
+static struct setting *setting_at(struct run_case *c, const struct place_of_setting *place)
+{
+    return place->of_rule ? &c->scenario.rule_settings[place->group][place->at]
+                          : &c->scenario.section_settings[place->group][place->at];
+}
+
+static enum status set_all(struct run_case *c, const struct place_of_setting *place, double value)
+{
+    struct setting *setting = setting_at(c, place);
+    struct json *numbers = setting->codes ? case_numbers(c, place->of_rule, place->group, place->at) : NULL;
+    if (setting->codes && !numbers)
+        return STATUS_MEMORY;
+    setting->number = value;
+    for (size_t i = 0; setting->codes && i < setting->codes->n; i++)
+        numbers[i].number = value;
+    return STATUS_OK;
+}
+
+static enum status set_share(struct run_case *c, const struct place_of_setting *place, size_t code,
+                             double factor)
+{
+    struct json *shares = case_numbers(c, place->of_rule, place->group, place->at);
+    if (!shares)
+        return STATUS_MEMORY;
+    double now = shares[code].number, moved = now * factor < 1 ? now * factor : 1;
+    for (size_t i = 0; i < setting_at(c, place)->codes->n; i++)
+        shares[i].number = i == code ? moved : shares[i].number * (1 - moved) / (1 - now);
+    return STATUS_OK;
+}
+
+static enum status set_equal(struct run_case *c, const struct shake *shake)
+{
+    const struct table *table = tables_find(&c->tables, shake->owner);
+    struct cell *cells = case_cells(c, (size_t)(table - c->tables.table));
+    size_t column = (size_t)table_column(table, shake->parameter);
+    for (size_t row = 0; cells && row < table->nrows; row++)
+        cells[row * table->ncolumns + column].number = 1;
+    return cells ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* Posts that lie elsewhere: those that come where they come. Accounts of a model stand before any that rules
+ * add. */
+static int64_t count_moved(const struct run *run, const struct run *moved)
+{
+    const struct comparison *comparison = run->model->comparison;
+    int64_t n = 0;
+    for (size_t a = 0; a < run->ledger.naccounts; a++) {
+        const char *family = run->ledger.families[run->ledger.accounts[a].is.family].name;
+        int64_t more = moved->answer.posts[a] - run->answer.posts[a];
+        for (size_t f = 0; f < comparison->nmoved; f++)
+            n += more > 0 && strcmp(comparison->families[f], family) == 0 ? more : 0;
+    }
+    return n;
+}
+
+static enum status try_out(const struct run *run, struct run_case *c, const struct shake *shake,
+                           struct shaken *shaken)
+{
+    enum status status = case_solve(c);
+    shaken->ntried++;
+    if (status != STATUS_OK || c->run.outcome.status != STATUS_OK)
+        return status == STATUS_MEMORY ? status : STATUS_OK;
+    int64_t n = count_moved(run, &c->run);
+    if (n > shaken->posts)
+        *shaken = (struct shaken){shake, n, shaken->ntried};
+    return STATUS_OK;
+}
+
+static enum status shake_weights(const struct run *run, struct run_case *c, const struct shake *shake,
+                                 const struct place_of_setting *place, struct shaken *shaken)
+{
+    enum status status = STATUS_OK;
+    const struct json *shares = setting_at(c, place)->codes;
+    for (size_t i = 0; shares && i < 2 * shares->n && status == STATUS_OK; i++) {
+        if (shares->items[i / 2].number >= 1)
+            continue;
+        status = case_reset(c);
+        if (status == STATUS_OK)
+            status = set_share(c, place, i / 2, i % 2 == 0 ? 1.25 : 0.75);
+        if (status == STATUS_OK)
+            status = try_out(run, c, shake, shaken);
+    }
+    return status;
+}
+
+static enum status try_shake(const struct run *run, struct run_case *c, const struct shake *shake,
+                             struct shaken *shaken)
+{
+    struct place_of_setting place = {0};
+    if (shake->how != SHAKE_EQUAL && !find_setting(run->model, shake, &place))
+        return STATUS_INTERNAL;
+    enum status status = case_reset(c);
+    if (status != STATUS_OK)
+        return status;
+    if (shake->how == SHAKE_QUARTER)
+        return shake_weights(run, c, shake, &place, shaken);
+    status = shake->how == SHAKE_TO ? set_all(c, &place, shake->value) : set_equal(c, shake);
+    return status == STATUS_OK ? try_out(run, c, shake, shaken) : status;
+}
+
+enum status run_shake(struct run *run)
+{
+    struct run_case *c = memory_new(1, sizeof *c);
+    struct faults *faults = memory_new(1, sizeof *faults); /* of cases: nobody reads them */
+    struct shaken *shaken = arena_new(&run->arena, 1, sizeof *shaken);
+    enum status status = c && faults && shaken ? case_init(c, run, faults) : STATUS_MEMORY;
+    const struct shake *shakes = run->model->shakes;
+    for (size_t i = 0; status == STATUS_OK && shakes && shakes[i].words; i++)
+        status = try_shake(run, c, &shakes[i], shaken);
+    if (status == STATUS_OK && shakes)
+        run->outcome.shaken = shaken;
+    if (c)
+        case_done(c);
+    memory_free(c);
+    memory_free(faults);
+    return status;
+}

@@ -1,0 +1,12 @@
+/* Figures that nobody may have weighed, shaken: each is set otherwise by one solve, and what is told is how
+ * many posts would lie elsewhere. */
+#ifndef BIANZHI_RUN_SHAKES_H
+#define BIANZHI_RUN_SHAKES_H
+
+#include "run/run.h"
+
+/* Fills run->outcome.shaken of a run that has a lawful plan. Cost: a solve for each shake, two for each
+ * weight. OK or MEMORY. */
+enum status run_shake(struct run *run);
+
+#endif

@@ -1,0 +1,120 @@
+/* What the plan rests on: every shake is tried out as a user would write it, and counted from the plans. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/models.h"
+#include "../support/run_support.h"
+#include "base/memory.h"
+#include "township/facts/facts.h"
+#include "township/plan.h"
+
+static struct faults faults;
+
+static struct run *solve(const char *scenario, bool brief)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    cr_assert(run);
+    faults_init(&faults);
+    run_init(run, township_models, (struct run_options){.brief = brief}, &faults);
+    cr_assert_eq(run_scenario(run, scenario, NULL), STATUS_OK, "%s", io_all(&faults));
+    return run;
+}
+
+static void run_free(struct run *run)
+{
+    run_done(run);
+    memory_free(run);
+}
+
+static int64_t count_moved(const struct run *run, const struct run *other)
+{
+    const struct facts *facts = run->facts;
+    const struct plan *a = run->plan, *b = other->plan;
+    int64_t n = 0;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        n += b->posts[tk] > a->posts[tk] ? b->posts[tk] - a->posts[tk] : 0;
+    for (size_t o = 0; o < facts->no; o++)
+        n += b->office[o] > a->office[o] ? b->office[o] - a->office[o] : 0;
+    return n;
+}
+
+/* Posts that lie elsewhere when members are added to the dataset's scenario. */
+static int64_t moved_with(const struct run *run, const char *dataset, const char *members)
+{
+    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
+    cr_assert(getcwd(here, sizeof here));
+    io_make_folder(folder);
+    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/%s/scenario.json\", %s}", here,
+             dataset, members);
+    io_put(folder, "x.json", text);
+    snprintf(path, sizeof path, "%s/x.json", folder);
+    struct run *other = solve(path, true);
+    int64_t n = count_moved(run, other);
+    run_free(other);
+    io_remove(folder);
+    return n;
+}
+
+static int64_t moved_by_weights(const struct run *run, const char *dataset, size_t *ntried)
+{
+    const struct json *weights = scenario_setting(run->scenario, "formula", "weights")->codes;
+    int64_t most = 0;
+    for (size_t i = 0; i < 2 * weights->n; i++) {
+        char text[1000];
+        double now = weights->items[i / 2].number, moved = i % 2 == 0 ? now * 1.25 : now * 0.75;
+        size_t used = (size_t)snprintf(text, sizeof text, "\"formula\": {\"weights\": {");
+        for (size_t w = 0; w < weights->n; w++)
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s\"%s\": %.17g", w > 0 ? ", " : "",
+                                     weights->items[w].key,
+                                     w == i / 2 ? moved : weights->items[w].number * (1 - moved) / (1 - now));
+        snprintf(text + used, sizeof text - used, "}}");
+        int64_t n = moved_with(run, dataset, text);
+        most = n > most ? n : most;
+        (*ntried)++;
+    }
+    return most;
+}
+
+static void check(const char *dataset, const char *words)
+{
+    static const char base[] = "\"formula\": {\"base\": {\"administrative\": 0, \"public_service\": 0}}";
+    static const char priority[] = "\"rules\": {\"priority_township\": {\"factor\": 1}}";
+    char path[200], profile[1000];
+    size_t used = (size_t)snprintf(profile, sizeof profile, "\"changes\": ["), ntried = 3;
+    for (int p = 1; p <= 7; p++)
+        used += (size_t)snprintf(profile + used, sizeof profile - used,
+                                 "%s{\"table\": \"platforms\", \"where\": {\"code\": \"p%d\"}, \"set\": "
+                                 "{\"profile\": 1}}",
+                                 p > 1 ? ", " : "", p);
+    snprintf(profile + used, sizeof profile - used, "]");
+    snprintf(path, sizeof path, "datasets/%s/scenario.json", dataset);
+    struct run *run = solve(path, false);
+    const struct shaken *shaken = run->outcome.shaken;
+    int64_t most = moved_by_weights(run, dataset, &ntried);
+    const char *const others[] = {base, priority, profile};
+    for (size_t i = 0; i < 3; i++) {
+        int64_t n = moved_with(run, dataset, others[i]);
+        most = n > most ? n : most;
+    }
+    cr_assert(shaken && shaken->most, "%s", dataset);
+    cr_expect_eq(shaken->posts, most, "%s", dataset);
+    cr_expect_eq(shaken->ntried, ntried);
+    cr_expect_str_eq(shaken->most->words, words);
+    run_free(run);
+}
+
+Test(shakes, the_figure_on_which_most_posts_rest_is_named)
+{
+    check("yanbian", "no priority in the formula");
+    check("panzhihua", "base posts of a township at 0");
+}
+
+Test(shakes, a_study_does_not_pay_for_them)
+{
+    struct run *run = solve(TOY, true);
+    cr_expect_null(run->outcome.shaken);
+    cr_expect_null(run->outcome.reasons);
+    run_free(run);
+}
