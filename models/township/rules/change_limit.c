@@ -1,8 +1,10 @@
 /* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least,
- * share of today's posts, rounded up); likewise an office's. The share is an assumption: the plan gives no
- * number.
+ * share of today's posts, rounded up); likewise an office's. An office without posts today is opened, which is
+ * no step from anything: its floor and the county's total say how large it becomes. The share is an assumption:
+ * the plan gives no number.
  *
  *   |posts[t,k] - today| <= max(least, ceil(share * today))
+ *   |office[o]  - today| <= max(least, ceil(share * today))   where today > 0
  */
 #include <math.h>
 
@@ -25,6 +27,11 @@ static int64_t step(double share, double least, int64_t today)
     return (int64_t)(part > least ? part : least);
 }
 
+static bool is_opened(const struct office *office)
+{
+    return office->posts == 0;
+}
+
 static void bound_change(struct builder *builder, int32_t account, int64_t today)
 {
     int64_t most = step(builder_number(builder, "share"), builder_number(builder, "least"), today);
@@ -39,7 +46,8 @@ static void apply(struct builder *builder)
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
         bound_change(builder, layout->posts[tk], facts->holdings[tk].posts);
     for (size_t o = 0; o < facts->no; o++)
-        bound_change(builder, layout->office[o], facts->offices[o].posts);
+        if (!is_opened(&facts->offices[o]))
+            bound_change(builder, layout->office[o], facts->offices[o].posts);
 }
 
 static void audit_change(struct audit *audit, int64_t posts, int64_t today, const struct unit_name *units,
@@ -65,8 +73,9 @@ static void audit(struct audit *audit)
     }
     for (size_t o = 0; o < facts->no; o++) {
         struct unit_name unit = audit_unit(&facts->office_axis, o);
-        if (facts->counties[facts->offices[o].county].in_scope)
-            audit_change(audit, plan->office[o], facts->offices[o].posts, &unit, 1);
+        const struct office *office = &facts->offices[o];
+        if (facts->counties[office->county].in_scope && !is_opened(office))
+            audit_change(audit, plan->office[o], office->posts, &unit, 1);
     }
 }
 

@@ -98,3 +98,64 @@ Test(change_limit, audit_finds_an_office_that_leaps)
         "breach: Abbot Town office: 7 posts after the change, at most 6 asked for; take away 1\n");
     township_free(c);
 }
+
+/* A second office is opened beside the one that stands: 0 posts today, 5 by its floor. */
+static struct township_case *with_an_opened_office(void)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit\n"
+                              "T,Toy County,1,10,0\n"
+                              "E,East,0,,\n";
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff,most\n"
+                             "N,New office,T,B,regional,0,0,9\n"
+                             "O,Abbot Town office,T,A,regional,5,5,6\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\n"
+                             "N,B,1,p7\n"
+                             "O,A,2,p7\n"
+                             "O,C,1,p7\n";
+    return c;
+}
+
+Test(change_limit, an_office_without_posts_today_opens_without_a_waiver)
+{
+    struct township_case *c = with_an_opened_office();
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_eq(township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "N")], 5);
+    cr_expect_str_eq(township_findings(c, "change_limit"), "");
+    township_free(c);
+}
+
+Test(change_limit, binds_an_office_only_where_it_has_posts_today)
+{
+    struct township_case *c = with_an_opened_office();
+    c->only = "change_limit";
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_null(strstr(township_bounds(c), "office[N]"));
+    cr_expect(strstr(township_bounds(c), "office[O] >= 4 in principle\n"
+                                         "office[O] <= 6 in principle\n"));
+    township_free(c);
+}
+
+/* one post always may go, and then none has to be there */
+Test(change_limit, a_single_post_may_go)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                           "A,administrative,7,4,0,0,0\n"
+                           "A,public_service,8,8,0,0,0\n"
+                           "B,administrative,1,0,0,0,0\n"
+                           "B,public_service,10,7,0,0,0\n"
+                           "C,administrative,2,2,0,0,0\n"
+                           "C,public_service,2,2,0,0,0\n"
+                           "E1,administrative,3,3,0,0,0\n"
+                           "E1,public_service,4,4,0,0,0\n";
+    c->rules = "\"eligibility\": {\"off\": true}";
+    enum status status = township_solve(c);
+    cr_assert(status == STATUS_OK || status == STATUS_NEEDS_WAIVERS, "%s", c->faults.message[0]);
+    township_put(c, "B", "administrative", "p1", 0);
+    township_put(c, "B", "administrative", "p7", 0);
+    cr_expect(!strstr(township_findings(c, "change_limit"), "Birch Town 行政编制"), "%s", c->words.text);
+    township_put(c, "B", "administrative", "p1", 3);
+    cr_expect(strstr(township_findings(c, "change_limit"), "at most 2 asked for"), "%s", c->words.text);
+    township_free(c);
+}
