@@ -1,7 +1,7 @@
 /* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least,
- * share of today's posts, rounded up); likewise an office's. An office without posts today is opened, which is
- * no step from anything: its floor and the county's total say how large it becomes. The share is an assumption:
- * the plan gives no number.
+ * share of today's posts, rounded up); likewise an office's. An office without posts today is opened, which
+ * is no step from anything: its floor and the county's total say how large it becomes. The share is an
+ * assumption: the plan gives no number.
  *
  *   |posts[t,k] - today| <= max(least, ceil(share * today))
  *   |office[o]  - today| <= max(least, ceil(share * today))   where today > 0
@@ -82,9 +82,9 @@ static void audit(struct audit *audit)
 static void explain(struct story *story)
 {
     story_say(story,
-              "a kind's posts in a township change by at most %g of today's [assumption]; "
+              "a kind's posts in a township change by at most %g %% of today's [assumption]; "
               "%zu figures stand at that limit",
-              story_number(story, "share"), story->nin_force);
+              100 * story_number(story, "share"), story->nin_force);
 }
 
 const struct rule rule_change_limit = {
