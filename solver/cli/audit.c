@@ -13,6 +13,7 @@
 #include "run/distance.h"
 #include "run/explain.h"
 #include "run/files.h"
+#include "run/solve.h"
 
 enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
 

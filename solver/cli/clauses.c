@@ -10,6 +10,7 @@
 #include "io/file.h"
 #include "model/clause.h"
 #include "run/effects.h"
+#include "run/solve.h"
 
 enum { NUMBER_WIDTH = 8, VERDICT_WIDTH = 18, EFFECT_WIDTH = 14 };
 

@@ -4,6 +4,7 @@
 #include "io/file.h"
 #include "run/prices.h"
 #include "run/reasons.h"
+#include "run/step.h"
 
 enum { RULES_SHOWN = 6 };
 

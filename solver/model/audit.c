@@ -59,8 +59,12 @@ static void keep(struct audit *audit, enum finding_kind kind, const char *unit, 
         audit->status = STATUS_MEMORY;
         return;
     }
-    audit->findings[audit->nfindings++] = (struct finding){
-        .kind = kind, .rule = audit->rule, .clause = audit->clause, .unit = unit_kept, .text = text_kept};
+    audit->findings[audit->nfindings++] = (struct finding){.kind = kind,
+                                                           .rule = audit->rule,
+                                                           .clause = audit->clause,
+                                                           .unit = unit_kept,
+                                                           .text = text_kept,
+                                                           .nplain = strlen(text_kept)};
 }
 
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)

@@ -17,6 +17,7 @@ struct finding {
     const char *clause; /* the one it is about; NULL: all of the rule's */
     const char *unit;   /* labels of the units it is about; "" for none */
     const char *text;   /* unit, figure, remedy */
+    size_t nplain;      /* bytes of it before the place of the row it is about; all of them without one */
 };
 
 /* How much a rule judged, by the clauses it names (NULL: all of the rule's). What did not hold has a finding.

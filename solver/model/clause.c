@@ -63,13 +63,13 @@ void clause_write_list(const struct model *model, const char *list, struct sink 
 }
 
 /* What was judged of something, and what came of it. */
-struct count {
+struct clause_count {
     size_t judged, found[FINDING_NOT_SUPPLIED + 1];
     bool is_audited;
 };
 
 /* The worst, with how often: passed is what was judged and has neither breach nor waiver. */
-static struct clause_judgement conclude(const struct count *count, bool served)
+static struct clause_judgement conclude(const struct clause_count *count, bool served)
 {
     size_t failed = count->found[FINDING_BREACH] + count->found[FINDING_WAIVED];
     if (count->found[FINDING_BREACH] > 0)
@@ -92,7 +92,8 @@ static bool concerns(const struct audit *audit, int rule, const char *about, con
 }
 
 /* What a rule says of one clause; NULL: of all. */
-static void add_rule(const struct audit *audit, int rule, const struct clause *clause, struct count *count)
+static void add_rule(const struct audit *audit, int rule, const struct clause *clause,
+                     struct clause_count *count)
 {
     count->is_audited |= audit->model->rules[rule]->audit && !audit->scenario->rule_off[rule];
     for (size_t i = 0; i < audit->ntallies; i++)
@@ -107,7 +108,7 @@ static void add_rule(const struct audit *audit, int rule, const struct clause *c
 
 struct clause_judgement clause_judge(const struct audit *audit, const struct clause *clause)
 {
-    struct count count = {0};
+    struct clause_count count = {0};
     for (size_t r = 0; r < audit->model->nrules; r++)
         if (clause_has_rule(clause, audit->model->rules[r]))
             add_rule(audit, (int)r, clause, &count);
@@ -116,7 +117,7 @@ struct clause_judgement clause_judge(const struct audit *audit, const struct cla
 
 struct clause_judgement clause_judge_rule(const struct audit *audit, size_t rule)
 {
-    struct count count = {0};
+    struct clause_count count = {0};
     add_rule(audit, (int)rule, NULL, &count);
     return conclude(&count, false);
 }

@@ -60,7 +60,7 @@ static enum status audit_again(struct binder *binder)
 static const char *standing_words(enum status status)
 {
     if (status == STATUS_NEEDS_WAIVERS)
-        return "建议方案，需豁免：突破“原则上”规定之处须先逐项批准，批准前不得备案";
+        return "建议方案，需批准例外：突破“原则上”规定之处须先逐项批准，批准前不得备案";
     if (status == STATUS_UNPROVEN)
         return "草稿：计算中止，未证明为最优，不得作为正式方案";
     return "草稿，待审议";
@@ -138,9 +138,8 @@ static void write_closing(const struct binder *binder, struct sheet *sheet)
     sheet_line(sheet, SHEET_SIGN,
                "填表单位（盖章）：　　　　　　　　　　　　填表人：　　　　　　　　审核人：　　　　　　　　"
                "填表日期：　　　　年　　月　　日");
-    sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（%s 的 SHA-256）：%s",
-               BIANZHI_VERSION, binder->run->scenario->name, binder->run->model->plan->file,
-               binder->fingerprint);
+    sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（SHA-256）：%s",
+               BIANZHI_VERSION, binder->run->scenario->name, binder->fingerprint);
 }
 
 static enum status write_paper(struct binder *binder, const struct paper *paper)
@@ -202,7 +201,7 @@ static enum status write_index(struct binder *binder)
     sheet_line(sheet, SHEET_NOTE, "注：1. %s", run->model->papers_note);
     sheet_line(sheet, SHEET_NOTE,
                "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
-    sheet_line(sheet, SHEET_NOTE, "3. 条款编号见 bianzhi clauses。");
+    sheet_line(sheet, SHEET_NOTE, "3. 条款编号按方案正文的部分、条、句依次编列。");
     write_closing(binder, sheet);
     return sheet_end(sheet);
 }

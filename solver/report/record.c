@@ -16,13 +16,7 @@
 
 enum { LINES_SHOWN = 160 };
 
-/* --- rules and waivers --- */
-
-static void write_story(const struct run *run, size_t rule, struct grid *grid)
-{
-    grid_fail(grid, explain_rule(&run->outcome, (int)rule, grid_words(grid)));
-    grid_end_words(grid);
-}
+/* --- verdict and effect --- */
 
 /* The sign before a verdict: it can be told apart without colour. */
 static const char *sign_of(enum clause_verdict verdict)
@@ -41,17 +35,16 @@ static void write_judgement(struct clause_judgement judgement, struct grid *grid
     grid_end_words(grid);
 }
 
-/* What each rule does [nrules]; NULL where no lawful plan could differ, or no memory is left, which the grid is
- * told. */
+/* What each rule does [nrules]; NULL where there is no lawful plan, or no memory, which the table is told. */
 static long *find_effects(const struct run *run, struct grid *grid)
 {
     if (run->outcome.status != STATUS_OK)
         return NULL;
     long *effects = memory_new(run->model->nrules, sizeof *effects);
     enum status status = effects ? effects_find(run, effects) : STATUS_MEMORY;
+    grid_fail(grid, status);
     if (status == STATUS_OK)
         return effects;
-    grid_fail(grid, status);
     memory_free(effects);
     return NULL;
 }
@@ -61,6 +54,8 @@ static void write_effect(long nfigures, struct grid *grid)
     effects_write(nfigures, grid_words(grid));
     grid_end_words(grid);
 }
+
+/* --- rules and waivers --- */
 
 static void write_rules(const struct verification *judged, struct grid *grid)
 {
@@ -76,7 +71,8 @@ static void write_rules(const struct verification *judged, struct grid *grid)
         grid_text(grid, language_translate(rule_force_words(rule->force)));
         write_judgement(clause_judge_rule(&run->audit, r), grid);
         write_effect(effects ? effects[r] : EFFECT_UNKNOWN, grid);
-        write_story(run, r, grid);
+        grid_fail(grid, explain_rule(&run->outcome, (int)r, grid_words(grid)));
+        grid_end_words(grid);
         grid_end_row(grid);
     }
     memory_free(effects);
@@ -130,7 +126,8 @@ static void write_clauses(const struct verification *judged, struct grid *grid)
 {
     const struct run *run = &judged->run;
     long *effects = find_effects(run, grid);
-    grid_columns(grid, _("clause"), _("verdict"), _("effect"), _("the plan's words"), _("what serves it"), NULL);
+    grid_columns(grid, _("clause"), _("verdict"), _("effect"), _("the plan's words"), _("what serves it"),
+                 NULL);
     for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
         grid_text(grid, clause->number);
         write_judgement(clause_judge(&run->audit, clause), grid);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "run/solve.h"
 #include "table/check.h"
 
 static void *copy(struct arena *arena, const void *from, size_t count, size_t size)

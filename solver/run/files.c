@@ -27,8 +27,8 @@ static void write_rules(const struct run *run, struct grid *grid)
 
 static const char *finding_words(enum finding_kind kind)
 {
-    static const char *const words[] = {[FINDING_BREACH] = "违反 breach",
-                                        [FINDING_WAIVED] = "已豁免 waived",
+    static const char *const words[] = {[FINDING_BREACH] = "不符合 breach",
+                                        [FINDING_WAIVED] = "例外 waived",
                                         [FINDING_ADVICE] = "提示 advice",
                                         [FINDING_NOT_SUPPLIED] = "未提供 not supplied"};
     return words[kind];

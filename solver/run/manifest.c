@@ -148,7 +148,7 @@ static enum status read_member(const struct manifest_reader *r, const char *key,
     return read_hashes(r, value);
 }
 
-/* First of all: a newer form may differ in everything else. */
+/* First of all: another form may differ in everything else. Forms before this one were not released. */
 static enum status check_form(const struct manifest_reader *r, const struct json *document)
 {
     const struct json *form = json_find(document, "form");
@@ -158,6 +158,13 @@ static enum status check_form(const struct manifest_reader *r, const struct json
         return complain(r, form, "form", N_("is missing or no number; this is no manifest of a run"));
     if (number == MANIFEST_FORM)
         return STATUS_OK;
+    if (number < MANIFEST_FORM) {
+        faults_add(r->faults, (struct place){r->path, form->line, "form"},
+                   "the run folder is of form %lld, from before the first release, and is not read any more; "
+                   "solve its inputs/scenario.json again",
+                   (long long)number);
+        return STATUS_DATA;
+    }
     faults_add(r->faults, (struct place){r->path, form->line, "form"},
                "the run folder is of form %lld, this program (bianzhi %s) knows form %d; use the one that "
                "wrote it: %s",

@@ -10,7 +10,7 @@
 
 /* The number of the run folder's form. It rises whenever the bytes of a file that follows from
  * inputs and answer change, new columns and wording included. */
-enum { MANIFEST_FORM = 2, MANIFEST_FILES = 128, MANIFEST_NAME = 128, MANIFEST_LANGUAGE = 4 };
+enum { MANIFEST_FORM = 3, MANIFEST_FILES = 128, MANIFEST_NAME = 128, MANIFEST_LANGUAGE = 4 };
 
 struct manifest_file {
     char name[MANIFEST_NAME]; /* within the folder */
@@ -23,7 +23,7 @@ struct manifest {
     enum status status;               /* OK, NEEDS_WAIVERS or UNPROVEN */
     bool lenient;                     /* in-principle bounds were negotiable */
     char language[MANIFEST_LANGUAGE]; /* "en" or "zh": of the sentences in its files */
-    char result[HASH_TEXT];           /* of the answer, however its inputs were dressed (run/result.h) */
+    char result[HASH_TEXT];           /* what the answer is, however its inputs were dressed (run/result.h) */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */
     size_t nfiles;
 };
@@ -33,8 +33,8 @@ void manifest_write(const struct manifest *manifest, struct sink *sink);
 /* IO with a fault when path, the manifest in folder, is not there: then it is no run folder. */
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults);
 
-/* Reads path strictly. DATA with a fault when it is no manifest of this form, or of a newer one,
- * which is said. */
+/* Reads path strictly. DATA with a fault when it is no manifest, or one of another form: which form
+ * it is, and what to do, is said. */
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults);
 
 /* run_choose_model with the model that the manifest at path names. */

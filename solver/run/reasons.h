@@ -20,10 +20,6 @@ enum status run_find_reasons(struct run *run);
 /* A step of that name, "needs_and_formula" or a rule's; USAGE with a fault when the run has none. */
 enum status reasons_find_step(const struct run *run, const char *name, size_t *step);
 
-/* Writes a step's plan as a run of its own: the scenario and tables of the run in folder from, with the rules
- * of later steps off. run has reasons. Returns what run_scenario does for it. */
-enum status reasons_open_step(const struct run *run, const char *from, size_t step, const char *folder);
-
 /* The scenario, which is a copy, as step solved it: rules of later steps are off. */
 void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario);
 

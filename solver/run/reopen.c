@@ -7,6 +7,7 @@
 #include "io/path.h"
 #include "run/explain.h"
 #include "run/manifest.h"
+#include "run/solve.h"
 
 static enum status refuse(struct run *run, const char *folder, const char *file)
 {

@@ -1,4 +1,4 @@
-/* Three fingerprints made one. */
+/* The fingerprints of the plan and the ledger made one. */
 #include "run/result.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 
 const char *result_file(const struct run *run, size_t i)
 {
-    const char *const files[RESULT_FILES] = {run->model->plan->file, FILES_LEDGER, FILES_PROOF};
+    const char *const files[RESULT_FILES] = {run->model->plan->file, FILES_LEDGER};
     return files[i];
 }
 

@@ -87,13 +87,8 @@ enum status run_load(struct run *run, const char *path); /* scenario and tables,
 enum status run_facts(struct run *run); /* its last part: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
-enum status run_solve(struct run *run);         /* and prove: outcome.status says what came of it */
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
-
-/* The first part of run_solve alone: the best lawful plan, or that there is none; answer.status says which.
- */
-enum status run_solve_lawful(struct run *run);
 
 /* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL
  * for an absent one), for run_audit. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "run/conflicts.h"
+#include "run/solve.h"
 #include "study/variant.h"
 
 struct evaluator {

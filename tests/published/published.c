@@ -9,6 +9,7 @@
 
 #include "../support/models.h"
 #include "township/layout.h"
+#include "run/solve.h"
 
 const char *const published_methods[NMETHODS] = {"webster", "huntington_hill", "jefferson", "adams", "dean"};
 

@@ -108,7 +108,7 @@ Test(papers, a_proposal_is_called_one)
     c->run.outcome.status = STATUS_NEEDS_WAIVERS;
     write_and_open(&c->run, &book);
     for (size_t s = 0; s < book.xlsx.nsheets; s++)
-        cr_expect(book_find(&book, s, "（建议方案，需豁免") == 2 && book_find(&book, s, "（草稿") == 0);
+        cr_expect(book_find(&book, s, "（建议方案，需批准例外") == 2 && book_find(&book, s, "（草稿") == 0);
     end(&book);
     c->run.outcome.status = STATUS_UNPROVEN;
     write_and_open(&c->run, &book);

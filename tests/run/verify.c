@@ -251,9 +251,29 @@ Test(verify, is_strict_about_how_numbers_are_written)
 
 Test(verify, tells_a_folder_of_a_newer_form)
 {
-    run_edit(run_folder, "manifest.json", "\"form\": 2", "\"form\": 3");
+    run_edit(run_folder, "manifest.json", "\"form\": 3", "\"form\": 4");
     run_edit(run_folder, "manifest.json", "bianzhi 0.1.0", "bianzhi 9.0.0");
     expect_fault(STATUS_DATA, "use the one that wrote it: bianzhi 9.0.0");
+}
+
+Test(verify, refuses_a_form_that_was_never_released_by_its_number)
+{
+    run_edit(run_folder, "manifest.json", "\"form\": 3", "\"form\": 2");
+    expect_fault(STATUS_DATA, "is of form 2, from before the first release");
+}
+
+/* Another proof of the same answer does not make it another one: the result stands on plan and ledger. */
+Test(verify, a_result_is_the_plan_and_its_ledger)
+{
+    char command[4 * IO_PATH], said[128] = "";
+    const char *manifest = io_get(run_folder, "manifest.json");
+    snprintf(command, sizeof command, "cd '%s' && sha256sum plan.csv ledger.csv | sha256sum", run_folder);
+    FILE *stream = popen(command, "r");
+    cr_assert(stream && fgets(said, sizeof said, stream));
+    pclose(stream);
+    said[64] = '\0';
+    cr_expect(strstr(manifest, said), "%s", manifest);
+    cr_expect(strstr(manifest, "\"proof.csv\": \""), "%s", manifest);
 }
 
 Test(verify, tells_a_language_no_run_is_written_in)

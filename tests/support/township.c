@@ -13,6 +13,7 @@
 #include "table/check.h"
 #include "table/load.h"
 #include "township/facts/read.h"
+#include "run/solve.h"
 
 enum { SCENARIO_BYTES = 1 << 14 };
 

@@ -7,6 +7,7 @@
 
 #include "base/number.h"
 #include "township/facts/reader.h"
+#include "township/indicators.h"
 #include "township/plan.h"
 #include "township/registers/registers.h"
 #include "township/views/story_county.h"
@@ -155,7 +156,8 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     form_list_done(&units, sheet);
 }
 
-/* What is open, finding by finding, in the audit's own words. */
+/* What is open, finding by finding, in the audit's own words; the place of a row is for who keeps the tables.
+ */
 static void write_open_matters(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct audit *audit = outcome->audit;
@@ -174,7 +176,7 @@ static void write_open_matters(struct sheet *sheet, const struct outcome *outcom
         sheet_row(sheet, SHEET_BODY);
         sheet_count(sheet, (int64_t)++n);
         sheet_text(sheet, audit_clause(audit, finding));
-        sheet_text(sheet, finding->text);
+        sheet_words(sheet, "%.*s", (int)finding->nplain, finding->text);
         sheet_text(sheet, form_kind_words(finding->kind));
     }
 }
@@ -226,6 +228,16 @@ static const char *owner_words(const struct model *model, const char *owner)
     return owner;
 }
 
+/* A platform's name, or an indicator's; a code that is neither as it is. */
+static const char *code_words(const struct outcome *outcome, const char *code)
+{
+    const struct facts *facts = form_facts(outcome);
+    for (size_t p = 0; p < facts->np; p++)
+        if (strcmp(facts->platform_axis.code[p], code) == 0)
+            return facts->platform_axis.label[p];
+    return indicator_heading(code);
+}
+
 static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
                              const struct assumption *assumption, size_t number)
 {
@@ -237,7 +249,7 @@ static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
     sheet_words(sheet, "%s：%s", owner_words(outcome->builder->model, assumption->owner),
                 _(parameter->meaning));
     if (parameter->kind == PARAMETER_CODE)
-        sheet_text(sheet, assumption->setting->text);
+        sheet_text(sheet, code_words(outcome, assumption->setting->text));
     else if (parameter->kind == PARAMETER_BY_CODE)
         sheet_text(sheet, "逐项");
     else

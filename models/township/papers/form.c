@@ -211,9 +211,8 @@ bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table
     const char *name = text_part(table->schema->headings, '|', 0, &length);
     if (table->nrows > 0)
         return false;
-    sheet_line(sheet, SHEET_WARNING,
-               "未提供“%.*s”台账：请填报 %s（或工作簿中的“%.*s”表）后重新测算，本表据以生成。", (int)length,
-               name, table->kept, (int)length, name);
+    sheet_line(sheet, SHEET_WARNING, "未提供“%.*s”台账：请填报“%.*s”表后重新测算，本表据以生成。",
+               (int)length, name, (int)length, name);
     return true;
 }
 

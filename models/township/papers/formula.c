@@ -298,7 +298,7 @@ static void write_part_of(const struct formula_writing *w, size_t t, size_t k, s
     char base[SHEET_ADDRESS], of[SHEET_ADDRESS], at[SHEET_ADDRESS];
     if (fabs(figure - (f->base[k] + rest * part)) > 1e-9 * (1 + fabs(figure))) {
         sheet_number(w->sheet, figure);
-        sheet_comment(w->sheet, "录入数（needs.csv），不由公式算出");
+        sheet_comment(w->sheet, "录入数，不由公式算出");
         return;
     }
     parameter_at(base, w->places.base[k]);

@@ -27,10 +27,14 @@ void register_find(struct audit *audit, enum finding_kind kind, const struct tab
     vsnprintf(text, sizeof text, language_translate(format), arguments);
     va_end(arguments);
     const char *place = table_row_name(audit->arena, table, row);
-    if (place)
-        audit_add_for(audit, kind, unit, "%s [%s]", text, place);
-    else
+    if (!place) {
         audit->status = STATUS_MEMORY;
+        return;
+    }
+    audit_add_for(audit, kind, unit, "%s [%s]", text, place);
+    if (audit->status == STATUS_OK)
+        audit->findings[audit->nfindings - 1].nplain -=
+            (size_t)snprintf(NULL, 0, language_translate("%s [%s]"), "", place);
 }
 
 int32_t register_township(const struct audit *audit, const struct table *table, size_t row, size_t column)
@@ -127,10 +131,10 @@ void register_weight(struct audit *audit, const struct table *table, size_t row,
     audit_tally(audit);
     if (is < asked && reader_given(table, row, reason))
         register_find(audit, FINDING_WAIVED, table, row, unit,
-                      "townships' evaluation weighs %g, at least %g asked for; waived: %s", is, asked,
-                      reader_text(table, row, reason));
+                      "townships' evaluation weighs %g %%, at least %g %% asked for; waived: %s", 100 * is,
+                      100 * asked, reader_text(table, row, reason));
     else if (is < asked)
         register_find(audit, FINDING_BREACH, table, row, unit,
-                      "townships' evaluation weighs %g, at least %g asked for; raise it by %.4g", is, asked,
-                      asked - is);
+                      "townships' evaluation weighs %g %%, at least %g %% asked for; raise it by %.4g points",
+                      100 * is, 100 * asked, 100 * (asked - is));
 }

@@ -24,8 +24,8 @@ static void audit_trend(struct audit *audit, const struct table *table, size_t r
                       (long long)officers);
     if ((double)certified < audit_number(audit, "target") * (double)officers)
         register_find(audit, FINDING_ADVICE, table, row, label,
-                      "%lld of %lld officers certified, %g aimed for", (long long)certified,
-                      (long long)officers, audit_number(audit, "target"));
+                      "%lld of %lld officers certified, %g %% aimed for", (long long)certified,
+                      (long long)officers, 100 * audit_number(audit, "target"));
     if (!reader_given(table, row, CERTIFICATE_OFFICERS_BEFORE) ||
         !reader_given(table, row, CERTIFICATE_CERTIFIED_BEFORE)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, label,

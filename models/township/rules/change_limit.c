@@ -82,9 +82,9 @@ static void audit(struct audit *audit)
 static void explain(struct story *story)
 {
     story_say(story,
-              "a kind's posts in a township change by at most %g of today's [assumption]; "
+              "a kind's posts in a township change by at most %g %% of today's [assumption]; "
               "%zu figures stand at that limit",
-              story_number(story, "share"), story->nin_force);
+              100 * story_number(story, "share"), story->nin_force);
 }
 
 const struct rule rule_change_limit = {

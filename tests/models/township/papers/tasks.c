@@ -23,7 +23,7 @@ Test(papers_tasks, without_a_list_the_plans_deadlines_wait_for_unit_and_date)
 {
     struct township_case *c = township_solved("");
     struct sheet *sheet = form_write(&c->run.outcome, "tasks", false);
-    cr_expect(form_says(sheet, "registers/task_list.csv"));
+    cr_expect(form_says(sheet, "未提供“任务清单”台账"));
     for (size_t d = 0; d < DEADLINES; d++) {
         const char *clause = rule_deadline_list[d].clause;
         cr_expect_str_eq(form_text(sheet, 0, clause, "方案要求"), rule_deadline_list[d].date);

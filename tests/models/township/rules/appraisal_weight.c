@@ -25,13 +25,15 @@ Test(appraisal_weight, passes_at_just_the_weights_asked_for)
 
 Test(appraisal_weight, finds_weights_below_with_the_shortfall)
 {
-    cr_expect_str_eq(
-        FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.45,\n"},
-             {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
-        "breach 2.2.11: station: townships' evaluation weighs 0.45, at least 0.5 asked for; raise it by 0.05 "
-        "[registers/stationed.csv:2]\n"
-        "breach 2.2.13: police: townships' evaluation weighs 0.2, at least 0.3 asked for; raise it by 0.1 "
-        "[registers/departments.csv:2]\n");
+    cr_expect_str_eq(FIND("appraisal_weight",
+                          {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.45,\n"},
+                          {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
+                     "breach 2.2.11: station: townships' evaluation weighs 45 %, at least 50 % asked for; "
+                     "raise it by 5 points "
+                     "[registers/stationed.csv:2]\n"
+                     "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; "
+                     "raise it by 10 points "
+                     "[registers/departments.csv:2]\n");
 }
 
 Test(appraisal_weight, a_reason_waives)
@@ -63,7 +65,7 @@ Test(appraisal_weight, the_weights_are_parameters)
 {
     const struct given given[] = {{TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.5,\n"}};
     cr_expect(registers_said(registers_find("appraisal_weight", "\"body\": 0.6", given, 1), "breach 2.2.11",
-                             "at least 0.6"));
+                             "at least 60 %"));
 }
 
 Test(appraisal_weight, every_body_is_judged_and_its_department_once)
@@ -73,9 +75,10 @@ Test(appraisal_weight, every_body_is_judged_and_its_department_once)
              {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.5,\n"
                                     "Q,second station,B,,police,stationed,1,,0.4,\n"},
              {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
-        "breach 2.2.11: second station: townships' evaluation weighs 0.4, at least 0.5 asked for; raise it "
-        "by 0.1 "
+        "breach 2.2.11: second station: townships' evaluation weighs 40 %, at least 50 % asked for; raise it "
+        "by 10 points "
         "[registers/stationed.csv:3]\n"
-        "breach 2.2.13: police: townships' evaluation weighs 0.2, at least 0.3 asked for; raise it by 0.1 "
+        "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; raise it by 10 "
+        "points "
         "[registers/departments.csv:2]\n");
 }

@@ -64,7 +64,7 @@ Test(change_limit, says_its_share_and_how_many_stand_at_it)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_words(c, "change_limit"),
-                     "a kind's posts in a township change by at most 0.15 of today's [assumption]; "
+                     "a kind's posts in a township change by at most 15 % of today's [assumption]; "
                      "1 figures stand at that limit");
     township_free(c);
 }
