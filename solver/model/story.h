@@ -65,6 +65,8 @@ struct flip {
     } returns[STORY_RETURNS]; /* [nreturns] of a share: where, further on, the unit has the posts of today's
                                  plan again, both ends included */
     size_t nreturns;          /* may be more than are kept */
+    bool cut_short;           /* of a share: what lies beyond seen_to was not looked at */
+    double seen_to;
 };
 
 struct unit_story {

@@ -90,6 +90,10 @@ static enum status find_queues(const struct run *run, struct unit_story *story)
 
 enum outlook { SAME, FLIPPED, NO_PLAN };
 
+/* How far a walk goes on behind the first flip: accounts looked at in all, so that a page about a large
+ * county is not slower than its solve allows. */
+enum { MOST_LOOKED_AT = 200000 };
+
 struct flip_search {
     struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
@@ -190,6 +194,7 @@ struct walk {
     enum outlook outlook; /* what the plan at hand means for the unit */
     int64_t *posts;       /* [naccounts] of it */
     size_t naccounts;
+    size_t nlooks; /* behind the first flip */
 };
 
 /* Whether a step has the plan at hand; no plan is as good as any other. */
@@ -198,6 +203,7 @@ static enum status look_at_plan(struct walk *walk, int64_t nsteps, bool *same)
     const struct run *moved = &walk->search->c->run;
     enum outlook outlook;
     enum status status = look(walk->search, nsteps, &outlook);
+    walk->nlooks++;
     *same = outlook == walk->outlook &&
             (outlook == NO_PLAN ||
              memcmp(moved->answer.posts, walk->posts, walk->naccounts * sizeof *walk->posts) == 0);
@@ -265,7 +271,9 @@ static enum status walk_lever(struct walk *walk, struct flip *flip)
     enum status status = STATUS_OK;
     int64_t since = 0; /* where the number of today's plan began */
     bool ended = false;
-    while (status == STATUS_OK && !ended && (flip->end == FLIP_NEVER || !walk->search->lever->table)) {
+    while (status == STATUS_OK && !ended &&
+           (flip->end == FLIP_NEVER ||
+            (!walk->search->lever->table && walk->nlooks * walk->naccounts < MOST_LOOKED_AT))) {
         enum outlook before = walk->outlook;
         status = walk_on(walk, &ended);
         bool leaves = before == SAME && (ended || walk->outlook != SAME);
@@ -273,11 +281,15 @@ static enum status walk_lever(struct walk *walk, struct flip *flip)
             break;
         if (leaves && flip->end != FLIP_NEVER)
             note_return(walk, since, ended ? walk->most : walk->at - 1, flip);
-        else if (leaves && !ended)
+        else if (leaves && !ended) {
             note_flip(walk, flip);
+            walk->nlooks = 0;
+        }
         if (before != SAME && walk->outlook == SAME)
             since = walk->at;
     }
+    flip->seen_to = lever_value(walk->search, ended ? walk->most : walk->at);
+    flip->cut_short = !ended && !walk->search->lever->table;
     return status;
 }
 

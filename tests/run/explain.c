@@ -241,7 +241,7 @@ static size_t scan_weights(const struct opened *opened, const struct unit_story 
     for (size_t i = 0; i < story->nflips; i++) {
         const struct flip *flip = &story->flips[i];
         const struct lever *lever = &story->levers[flip->lever];
-        cr_assert(flip->nreturns <= STORY_RETURNS);
+        cr_assert(flip->nreturns <= STORY_RETURNS && !flip->cut_short);
         for (int64_t step = 1; !lever->table; step++) {
             double value = round((lever->now + (double)(flip->sign * step) * lever->step) * 1000) / 1000;
             if (value < 0 || value > 1)

@@ -184,6 +184,10 @@ static void write_flip(struct json_writer *json, const struct unit_story *story,
     }
     for (size_t i = 0; i < story->nsources && flip->end == FLIP_FOUND; i++)
         json_key_count(json, facts->kind_axis.code[i], flip->posts[i]);
+    if (flip->cut_short) {
+        json_key(json, "seen_to");
+        json_number(json, flip->seen_to);
+    }
     open_list(json, "returns");
     for (size_t i = 0; i < flip->nreturns && i < STORY_RETURNS; i++) {
         json_open_object(json);

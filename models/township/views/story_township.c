@@ -329,6 +329,8 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
                     flip->returns[i].from, lever->decimals, flip->returns[i].to);
     if (flip->nreturns > STORY_RETURNS)
         sink_format(telling->sink, _(" and on %zu more stretches"), flip->nreturns - STORY_RETURNS);
+    if (flip->cut_short)
+        sink_format(telling->sink, _(" (looked at as far as %.*f)"), lever->decimals, flip->seen_to);
 }
 
 /* One line a lever: upwards, then downwards. */
