@@ -43,7 +43,7 @@ static int verifier_on_folder(void)
 static int engine_symbols(const char *variable)
 {
     char line[2 * IO_PATH];
-    snprintf(line, sizeof line, "nm '%s' | grep -cE 'glp_|glpk|simplex_|engine_solve|flow_|cancel_'",
+    snprintf(line, sizeof line, "nm '%s' | grep -cE 'glp_|glpk|simplex_|engine_solve| flow_|cancel_'",
              program(variable));
     shell(line);
     return atoi(io_get(run_base, "said"));
