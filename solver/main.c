@@ -2,7 +2,7 @@
  * Numbers never follow the user's language: LC_NUMERIC stays "C". */
 #include <locale.h>
 
-#include "cli/command.h"
+#include "cli/program.h"
 #include "township/model.h"
 
 static const struct model *const models[] = {&township_model, NULL};
@@ -10,5 +10,5 @@ static const struct model *const models[] = {&township_model, NULL};
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    return cli_main(models, argc, argv);
+    return program_main(models, argc, argv);
 }

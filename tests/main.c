@@ -2,7 +2,7 @@
  * scenario names its model, a run's manifest its own. */
 #include <locale.h>
 
-#include "cli/command.h"
+#include "cli/program.h"
 #include "models/minimal/model.h"
 #include "township/model.h"
 
@@ -11,5 +11,5 @@ static const struct model *const models[] = {&minimal_model, &township_model, NU
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    return cli_main(models, argc, argv);
+    return program_main(models, argc, argv);
 }

@@ -138,15 +138,20 @@ static enum number_result decimal_value(const struct decimal *decimal, int shift
     return NUMBER_OK;
 }
 
-enum number_result number_parse(const char *text, int shift, double *value)
+/* The whole of text. */
+static enum number_result parse_all(const char *text, struct decimal *decimal)
 {
+    const char *rest;
     if (*text == '\0')
         return NUMBER_EMPTY;
+    return parse_decimal(text, decimal, &rest) && *rest == '\0' ? NUMBER_OK : NUMBER_NOT;
+}
+
+enum number_result number_parse(const char *text, int shift, double *value)
+{
     struct decimal decimal;
-    const char *rest;
-    if (!parse_decimal(text, &decimal, &rest) || *rest != '\0')
-        return NUMBER_NOT;
-    return decimal_value(&decimal, shift, value);
+    enum number_result result = parse_all(text, &decimal);
+    return result == NUMBER_OK ? decimal_value(&decimal, shift, value) : result;
 }
 
 /* digits * 10^exponent as a whole number. Digits that the exponent cuts off must be zeros. */
@@ -174,13 +179,9 @@ static enum number_result decimal_count(const struct decimal *decimal, long expo
 
 enum number_result number_parse_count(const char *text, int shift, int64_t *count)
 {
-    if (*text == '\0')
-        return NUMBER_EMPTY;
     struct decimal decimal;
-    const char *rest;
-    if (!parse_decimal(text, &decimal, &rest) || *rest != '\0')
-        return NUMBER_NOT;
-    return decimal_count(&decimal, decimal.exponent + shift, count);
+    enum number_result result = parse_all(text, &decimal);
+    return result == NUMBER_OK ? decimal_count(&decimal, decimal.exponent + shift, count) : result;
 }
 
 /* Takes the word at the start of *text that stands in words [n], if any: its place, or n. */

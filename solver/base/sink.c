@@ -73,3 +73,21 @@ struct sink buffer_sink(struct buffer *buffer)
 {
     return (struct sink){.take = buffer_take, .target = buffer, .status = STATUS_OK};
 }
+
+void words_init(struct words *words)
+{
+    buffer_init(&words->buffer);
+    words->sink = buffer_sink(&words->buffer);
+}
+
+const char *words_text(const struct words *words)
+{
+    return words->buffer.text ? words->buffer.text : "";
+}
+
+void words_done(struct words *words, struct sink *sink)
+{
+    if (sink->status == STATUS_OK)
+        sink->status = words->sink.status;
+    buffer_done(&words->buffer);
+}

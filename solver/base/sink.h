@@ -32,4 +32,14 @@ void buffer_init(struct buffer *buffer);
 void buffer_done(struct buffer *buffer);
 struct sink buffer_sink(struct buffer *buffer);
 
+/* Words that are gathered before they are used: their order is a language's, their lines a screen's. */
+struct words {
+    struct buffer buffer;
+    struct sink sink;
+};
+
+void words_init(struct words *words); /* not to be copied or moved after it */
+const char *words_text(const struct words *words);
+void words_done(struct words *words, struct sink *sink); /* a failure to gather them fails sink */
+
 #endif

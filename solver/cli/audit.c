@@ -12,6 +12,7 @@
 #include "io/path.h"
 #include "run/distance.h"
 #include "run/explain.h"
+#include "run/files.h"
 
 enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
 
@@ -20,7 +21,7 @@ static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDIN
 enum { NKINDS = sizeof kinds / sizeof *kinds };
 
 /* What is audited and what came of it. */
-struct subject {
+struct audited {
     struct run run;
     const char *judged; /* the plan's file, or NULL for today's tables */
     bool measured;
@@ -54,38 +55,35 @@ static void show_levels(const struct run *run, const wide *change, const wide *f
     }
 }
 
-static bool is_as_good(const struct subject *subject)
+static bool is_as_good(const struct audited *audited)
 {
-    for (size_t l = 0; l < subject->run.ledger.nlevels; l++)
-        if (subject->distance.mine[l] != subject->run.verdict.total[l])
+    for (size_t l = 0; l < audited->run.ledger.nlevels; l++)
+        if (audited->distance.mine[l] != audited->run.verdict.total[l])
             return false;
     return true;
 }
 
-static void show_move(const struct subject *subject, size_t m, struct sink *out)
+static void show_move(const struct audited *audited, size_t m, struct sink *out)
 {
-    const struct move *move = &subject->distance.moves[m];
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
+    const struct distance_move *move = &audited->distance.moves[m];
+    struct words words;
+    words_init(&words);
     if (move->units > 1)
-        sink_format(&into, _("%lld times "), (long long)move->units);
-    distance_write_move(&subject->run, &subject->distance, move, &into);
-    sink_text(&into, _(": "));
-    show_levels(&subject->run, move->change, NULL, &into);
-    sink_text(&into, move->units > 1 ? _(" the first time") : "");
+        sink_format(&words.sink, _("%lld times "), (long long)move->units);
+    distance_write_move(&audited->run, &audited->distance, move, &words.sink);
+    sink_text(&words.sink, _(": "));
+    show_levels(&audited->run, move->change, NULL, &words.sink);
+    sink_text(&words.sink, move->units > 1 ? _(" the first time") : "");
     text_write_padded(out, m == 0 ? _("moves") : "", KIND_WIDTH, TEXT_LEFT);
-    text_write_wrapped(out, words.text ? words.text : "", KIND_WIDTH, SCREEN_COLUMNS);
+    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
     sink_text(out, "\n");
-    if (into.status != STATUS_OK)
-        out->status = into.status;
-    buffer_done(&words);
+    words_done(&words, out);
 }
 
-static void show_distance(const struct subject *subject, struct sink *out)
+static void show_distance(const struct audited *audited, struct sink *out)
 {
-    const struct run *run = &subject->run;
-    const struct distance *distance = &subject->distance;
+    const struct run *run = &audited->run;
+    const struct distance *distance = &audited->distance;
     text_write_padded(out, _("distance"), KIND_WIDTH, TEXT_LEFT);
     if (!distance->known) {
         sink_format(out, _("not measured: %s\n"), _(distance->reason));
@@ -95,7 +93,7 @@ static void show_distance(const struct subject *subject, struct sink *out)
         sink_text(out, _("none: it is the best plan\n"));
         return;
     }
-    if (is_as_good(subject)) {
+    if (is_as_good(audited)) {
         sink_text(out, _("none: it is as good as the best plan; figures that differ do so at no cost\n"));
         return;
     }
@@ -106,21 +104,21 @@ static void show_distance(const struct subject *subject, struct sink *out)
                                 distance->nmoves),
                 distance->nmoves);
     for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
-        show_move(subject, m, out);
+        show_move(audited, m, out);
     if (distance->nmoves > MOVES_SHOWN)
         sink_format(out, _("%*s... and %zu more: --json lists them all\n"), KIND_WIDTH, "",
                     distance->nmoves - MOVES_SHOWN);
 }
 
-static void show(const struct subject *subject, struct sink *out)
+static void show(const struct audited *audited, struct sink *out)
 {
-    const struct run *run = &subject->run;
+    const struct run *run = &audited->run;
     sink_format(out, _("%s: %s\n"), run->scenario->name,
-                subject->judged ? subject->judged : _("today's tables, posts as they are"));
+                audited->judged ? audited->judged : _("today's tables, posts as they are"));
     for (size_t k = 0; k < NKINDS; k++)
         show_findings(run, kinds[k], out);
-    if (subject->measured)
-        show_distance(subject, out);
+    if (audited->measured)
+        show_distance(audited, out);
     text_write_padded(out, _("verdict"), KIND_WIDTH, TEXT_LEFT);
     sink_format(out, _("breach %zu, waived %zu, advice %zu, not supplied %zu\n"),
                 audit_count(&run->audit, FINDING_BREACH), audit_count(&run->audit, FINDING_WAIVED),
@@ -129,29 +127,11 @@ static void show(const struct subject *subject, struct sink *out)
 
 /* --- JSON --- */
 
-static void write_findings(const struct run *run, struct json_writer *json)
-{
-    json_key(json, "findings");
-    json_open_list(json);
-    for (size_t f = 0; f < run->audit.nfindings; f++) {
-        const struct finding *finding = &run->audit.findings[f];
-        json_open_object(json);
-        json_key_text(json, "verdict", audit_kind_words(finding->kind));
-        json_key_text(json, "rule", run->model->rules[finding->rule]->name);
-        json_key_text(json, "clause", audit_clause(&run->audit, finding));
-        json_key_text(json, "unit", finding->unit);
-        json_key_text(json, "finding", finding->text);
-        json_close(json);
-    }
-    json_close(json);
-}
-
 static void write_levels(const struct run *run, const char *key, const wide *change, const wide *from,
                          struct json_writer *json)
 {
     char text[WIDE_TEXT];
-    json_key(json, key);
-    json_open_object(json);
+    json_key_object(json, key);
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         if (ledger_level_decides(&run->ledger, l))
             json_key_text(json, run->ledger.levels[l].name,
@@ -159,51 +139,50 @@ static void write_levels(const struct run *run, const char *key, const wide *cha
     json_close(json);
 }
 
-static void write_distance(const struct subject *subject, struct json_writer *json)
+static void write_distance(const struct audited *audited, struct json_writer *json)
 {
-    const struct run *run = &subject->run;
-    const struct distance *distance = &subject->distance;
-    json_key(json, "distance");
-    json_open_object(json);
-    json_key(json, "measured");
-    json_bool(json, distance->known);
+    const struct run *run = &audited->run;
+    const struct distance *distance = &audited->distance;
+    json_key_object(json, "distance");
+    json_key_bool(json, "measured", distance->known);
     if (!distance->known)
         json_key_text(json, "reason", _(distance->reason));
     else
         write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
-    json_key(json, "moves");
-    json_open_list(json);
+    json_key_list(json, "moves");
     for (size_t m = 0; m < distance->nmoves; m++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        distance_write_move(run, distance, &distance->moves[m], &into);
+        struct words words;
+        words_init(&words);
+        distance_write_move(run, distance, &distance->moves[m], &words.sink);
         json_open_object(json);
-        json_key_text(json, "move", words.text);
+        json_key_text(json, "move", words_text(&words));
         json_key_count(json, "times", (int64_t)distance->moves[m].units);
         write_levels(run, "billionths_the_first_time", distance->moves[m].change, NULL, json);
         json_close(json);
-        buffer_done(&words);
+        words_done(&words, json->sink);
     }
     json_close(json);
     json_close(json);
 }
 
-static void show_json(const struct subject *subject, struct sink *out)
+static void show_json(const struct audited *audited, struct sink *out)
 {
-    const struct run *run = &subject->run;
+    const struct run *run = &audited->run;
     struct json_writer json;
+    struct grid grid;
     json_begin(&json, out);
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
-    json_key_text(&json, "plan", subject->judged);
+    json_key_text(&json, "plan", audited->judged);
     json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));
     json_key_count(&json, "advice", (int64_t)audit_count(&run->audit, FINDING_ADVICE));
     json_key_count(&json, "not_supplied", (int64_t)audit_count(&run->audit, FINDING_NOT_SUPPLIED));
-    write_findings(run, &json);
-    if (subject->measured)
-        write_distance(subject, &json);
+    grid_begin_json(&grid, &json, "findings");
+    files_write_findings(run, &grid);
+    grid_end(&grid);
+    if (audited->measured)
+        write_distance(audited, &json);
     json_close(&json);
 }
 
@@ -234,50 +213,50 @@ enum status audit_take(struct run *run, const char *path, const char *plan, cons
 }
 
 /* The best plan of the same scenario, and how far the audited one is from it. */
-static enum status measure(struct subject *subject)
+static enum status measure(struct audited *audited)
 {
-    struct run *run = &subject->run;
+    struct run *run = &audited->run;
     const void *plan = run->plan;
     enum status status = run_build(run);
     if (status == STATUS_OK)
         status = run_solve(run);
     if (status == STATUS_OK)
-        status = distance_measure(run, plan, &subject->distance);
-    subject->measured = status == STATUS_OK;
+        status = distance_measure(run, plan, &audited->distance);
+    audited->measured = status == STATUS_OK;
     return status;
 }
 
-static enum status audit(struct cli *cli, struct subject *subject)
+static enum status audit(struct cli *cli, struct audited *audited)
 {
-    struct run *run = &subject->run;
+    struct run *run = &audited->run;
     const char *plan = cli_option(cli, "plan");
     enum status status = places_load(run, cli->argument[0]);
     if (status == STATUS_OK)
-        status = audit_take(run, cli->argument[0], plan, &subject->judged);
+        status = audit_take(run, cli->argument[0], plan, &audited->judged);
     if (status == STATUS_OK)
         status = run_audit(run);
     if (status == STATUS_OK && plan)
-        status = measure(subject);
+        status = measure(audited);
     return status;
 }
 
 static enum status run_audit_command(struct cli *cli)
 {
     struct sink out = file_sink(stdout);
-    struct subject *subject = memory_new(1, sizeof *subject);
-    if (!subject)
+    struct audited *audited = memory_new(1, sizeof *audited);
+    if (!audited)
         return STATUS_MEMORY;
-    run_init(&subject->run, cli->models, (struct run_options){0}, &cli->faults);
-    enum status status = audit(cli, subject);
+    run_init(&audited->run, cli->models, (struct run_options){0}, &cli->faults);
+    enum status status = audit(cli, audited);
     if (status == STATUS_OK && cli_option(cli, "json"))
-        show_json(subject, &out);
+        show_json(audited, &out);
     else if (status == STATUS_OK)
-        show(subject, &out);
-    if (status == STATUS_OK && audit_count(&subject->run.audit, FINDING_BREACH) > 0)
+        show(audited, &out);
+    if (status == STATUS_OK && audit_count(&audited->run.audit, FINDING_BREACH) > 0)
         status = STATUS_REFUSED;
-    distance_done(&subject->distance);
-    run_done(&subject->run);
-    memory_free(subject);
+    distance_done(&audited->distance);
+    run_done(&audited->run);
+    memory_free(audited);
     return out.status != STATUS_OK ? out.status : status;
 }
 

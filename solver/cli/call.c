@@ -2,7 +2,6 @@
 #include "cli/call.h"
 
 #include <getopt.h>
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -13,82 +12,17 @@
 
 enum { HELP = 'h', LANGUAGE = 128 };
 
-const struct option_spec call_common[CALL_COMMON] = {
-    {"lang", 0, "zh|en", N_("Chinese or English; otherwise as the locale says")},
-    {"help", HELP, NULL, N_("this text")},
-};
-
-size_t call_count_options(const struct command *command)
-{
-    size_t n = 0;
-    while (n < CLI_OPTIONS && command->options[n].name)
-        n++;
-    return n;
-}
-
-static size_t find_option(const struct command *command, const char *name)
-{
-    size_t i = 0, n = call_count_options(command);
-    while (i < n && strcmp(command->options[i].name, name) != 0)
-        i++;
-    return i;
-}
-
-const char *cli_option(const struct cli *cli, const char *name)
-{
-    size_t i = find_option(cli->command, name);
-    return i < call_count_options(cli->command) ? cli->value[i] : NULL;
-}
-
-bool call_is_list(const char *argument)
-{
-    return argument && *argument >= 'a' && *argument <= 'z' && !strchr(argument, '/');
-}
-
-/* The position of word in a list "auto|glpk|flow"; the length of the list when it is not there. */
-static size_t position_in(const char *list, const char *word)
-{
-    const char *part;
-    size_t i = 0, length;
-    for (; (part = text_part(list, '|', i, &length)); i++)
-        if (strlen(word) == length && strncmp(part, word, length) == 0)
-            break;
-    return i;
-}
-
-size_t cli_choice(const struct cli *cli, const char *name)
-{
-    const char *word = cli_option(cli, name);
-    return word ? position_in(cli->command->options[find_option(cli->command, name)].argument, word) : 0;
-}
-
-enum engine_choice cli_engine(const struct cli *cli)
-{
-    static const enum engine_choice listed[] = {ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW};
-    return listed[cli_choice(cli, "engine")];
-}
-
-void cli_usage(struct cli *cli, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, language_translate(format), arguments);
-    va_end(arguments);
-    faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s", text);
-}
-
 /* --- parsing --- */
 
 /* The tables getopt wants. */
 struct parser {
-    struct option list[CLI_OPTIONS + CALL_COMMON + 1];
+    struct option list[CLI_OPTIONS + CLI_COMMON + 1];
     char letters[3 * CLI_OPTIONS];
 };
 
 static void prepare(const struct command *command, struct parser *parser)
 {
-    size_t n = call_count_options(command);
+    size_t n = command_count_options(command);
     size_t used = 0;
     *parser = (struct parser){0};
     parser->letters[used++] = ':';
@@ -110,7 +44,7 @@ static void prepare(const struct command *command, struct parser *parser)
 
 static size_t option_of(const struct command *command, int code)
 {
-    size_t n = call_count_options(command);
+    size_t n = command_count_options(command);
     for (size_t i = 0; i < n; i++)
         if (code == 256 + (int)i || (code < 256 && command->options[i].letter == (char)code))
             return i;
@@ -130,12 +64,12 @@ static const char *help_line(const struct cli *cli, char line[HELP_LINE])
 
 static const char *nearest_option(const struct command *command, const char *bare)
 {
-    const char *names[CLI_OPTIONS + CALL_COMMON];
-    size_t n = call_count_options(command);
+    const char *names[CLI_OPTIONS + CLI_COMMON];
+    size_t n = command_count_options(command);
     for (size_t i = 0; i < n; i++)
         names[i] = command->options[i].name;
-    for (size_t i = 0; i < CALL_COMMON; i++)
-        names[n++] = call_common[i].name;
+    for (size_t i = 0; i < CLI_COMMON; i++)
+        names[n++] = cli_common[i].name;
     return text_nearest(bare, names, n);
 }
 
@@ -187,7 +121,7 @@ void call_choose_language(struct cli *cli, const char *word)
 {
     const char *language = language_named(word);
     if (!language)
-        complain_of_choice(cli, &call_common[0], word);
+        complain_of_choice(cli, &cli_common[0], word);
     else if (!places_speak(language))
         cli_usage(
             cli,
@@ -199,9 +133,10 @@ static void take_value(struct cli *cli, size_t which, const char *value)
 {
     const struct option_spec *option = &cli->command->options[which];
     const char *list = option->argument;
+    size_t position;
     if (value && *value == '\0')
         cli_usage(cli, "--%s wants a value after it", option->name);
-    else if (value && call_is_list(list) && !text_part(list, '|', position_in(list, value), &(size_t){0}))
+    else if (value && cli_is_list(list) && !cli_lists(list, value, &position))
         complain_of_choice(cli, option, value);
     else
         cli->value[which] = value ? value : "";

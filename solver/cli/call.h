@@ -5,17 +5,6 @@
 
 #include "cli/command.h"
 
-/* Options that every command has besides its own. */
-enum { CALL_COMMON = 2 };
-extern const struct option_spec call_common[CALL_COMMON];
-
-/* How many options of its own a command has. */
-size_t call_count_options(const struct command *command);
-
-/* True for "zh|en" or "bash": one of these words is wanted; false for a word that stands for something,
- * "FILE", "i/n". */
-bool call_is_list(const char *argument);
-
 /* --lang: speaks the language that word names; a fault when there is no such, or no catalogue of it. */
 void call_choose_language(struct cli *cli, const char *word);
 

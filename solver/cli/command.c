@@ -1,27 +1,85 @@
-/* The list of commands, and the way from what was typed to the one that was meant. */
+/* What is known of a command and of a call of it. */
 #include "cli/command.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "base/version.h"
-#include "cli/call.h"
-#include "cli/help.h"
-#include "cli/places.h"
-#include "cli/usage.h"
-#include "io/file.h"
 
-#define CLI_ENTRY(name) &command_##name,
-const struct command *const cli_commands[NCOMMANDS] = {CLI_COMMANDS(CLI_ENTRY)};
-#undef CLI_ENTRY
+const struct option_spec cli_common[CLI_COMMON] = {
+    {"lang", 0, "zh|en", N_("Chinese or English; otherwise as the locale says")},
+    {"help", 'h', NULL, N_("this text")},
+};
+
+size_t command_count_options(const struct command *command)
+{
+    size_t n = 0;
+    while (n < CLI_OPTIONS && command->options[n].name)
+        n++;
+    return n;
+}
+
+static size_t find_option(const struct command *command, const char *name)
+{
+    size_t i = 0, n = command_count_options(command);
+    while (i < n && strcmp(command->options[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+const char *cli_option(const struct cli *cli, const char *name)
+{
+    size_t i = find_option(cli->command, name);
+    return i < command_count_options(cli->command) ? cli->value[i] : NULL;
+}
+
+bool cli_is_list(const char *argument)
+{
+    return argument && *argument >= 'a' && *argument <= 'z' && !strchr(argument, '/');
+}
+
+bool cli_lists(const char *list, const char *word, size_t *position)
+{
+    const char *part;
+    size_t length;
+    for (*position = 0; (part = text_part(list, '|', *position, &length)); (*position)++)
+        if (strlen(word) == length && strncmp(part, word, length) == 0)
+            return true;
+    return false;
+}
+
+size_t cli_choice(const struct cli *cli, const char *name)
+{
+    size_t position = 0;
+    const char *word = cli_option(cli, name);
+    return word && cli_lists(cli->command->options[find_option(cli->command, name)].argument, word, &position)
+               ? position
+               : 0;
+}
+
+enum engine_choice cli_engine(const struct cli *cli)
+{
+    static const enum engine_choice listed[] = {ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW};
+    return listed[cli_choice(cli, "engine")];
+}
+
+void cli_usage(struct cli *cli, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, language_translate(format), arguments);
+    va_end(arguments);
+    faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s", text);
+}
 
 const struct command *cli_find_command(struct cli *cli, const char *name)
 {
     const char *names[NCOMMANDS];
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        names[c] = cli_commands[c]->name;
-        if (strcmp(cli_commands[c]->name, name) == 0)
-            return cli_commands[c];
+        names[c] = cli->commands[c]->name;
+        if (strcmp(cli->commands[c]->name, name) == 0)
+            return cli->commands[c];
     }
     const char *near = text_nearest(name, names, NCOMMANDS);
     if (near)
@@ -29,61 +87,4 @@ const struct command *cli_find_command(struct cli *cli, const char *name)
     else
         cli_usage(cli, "\"%s\" is no command; bianzhi help lists them", name);
     return NULL;
-}
-
-/* --lang before the command, "--lang zh" or "--lang=zh": taken off the front of the words. */
-static void take_language(struct cli *cli, int *argc, char ***argv)
-{
-    static const char joined[] = "--lang=";
-    for (int taken = 1; taken > 0 && *argc >= 2; *argc -= taken, *argv += taken) {
-        const char *word = (*argv)[1];
-        taken = 0;
-        if (strncmp(word, joined, strlen(joined)) == 0) {
-            call_choose_language(cli, word + strlen(joined));
-            taken = 1;
-        } else if (*argc >= 3 && strcmp(word, "--lang") == 0) {
-            call_choose_language(cli, (*argv)[2]);
-            taken = 2;
-        }
-    }
-}
-
-/* What is typed in place of a command. True when it was one of these. */
-static bool answer_word(const struct model *model, const char *word, struct sink *out)
-{
-    if (!word)
-        help_write_start(model, out);
-    else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-        help_write_list(out);
-    else if (strcmp(word, "--version") == 0)
-        sink_text(out, "bianzhi " BIANZHI_VERSION "\n");
-    else
-        return false;
-    return true;
-}
-
-static enum status run_command(struct cli *cli, int argc, char **argv)
-{
-    struct sink out = file_sink(stdout);
-    places_speak(language_of_environment());
-    take_language(cli, &argc, &argv);
-    if (cli->faults.nfound > 0)
-        return STATUS_USAGE;
-    if (answer_word(cli->model, argc < 2 ? NULL : argv[1], &out))
-        return out.status;
-    cli->command = cli_find_command(cli, argv[1]);
-    if (!cli->command)
-        return STATUS_USAGE;
-    if (call_read(cli, argc - 1, argv + 1)) {
-        usage_write(cli->model, cli->command, false, &out);
-        return out.status;
-    }
-    return cli->faults.nfound > 0 ? STATUS_USAGE : cli->command->run(cli);
-}
-
-int cli_main(const struct model *const *models, int argc, char **argv)
-{
-    struct cli cli = {.models = models, .model = models[0], .program = argv[0]};
-    faults_init(&cli.faults);
-    return call_end(&cli, model_check(models, &cli.faults) ? run_command(&cli, argc, argv) : STATUS_INTERNAL);
 }

@@ -21,8 +21,9 @@ struct command;
 
 /* One call: what was typed, and where words go. */
 struct cli {
-    const struct model *const *models; /* those there are, NULL behind the last */
-    const struct model *model;         /* the first: of what is not about a scenario */
+    const struct model *const *models;     /* those there are, NULL behind the last */
+    const struct model *model;             /* the first: of what is not about a scenario */
+    const struct command *const *commands; /* [NCOMMANDS] all of them; NULL: the command is alone */
     const struct command *command;
     const char *program; /* argv[0] */
     bool alone;          /* the command is a program of its own, command->alone */
@@ -71,9 +72,6 @@ CLI_COMMANDS(CLI_DECLARE)
 enum { NCOMMANDS = 0 CLI_COMMANDS(CLI_ONE) };
 #undef CLI_ONE
 
-/* All of them, in the order of help. */
-extern const struct command *const cli_commands[NCOMMANDS];
-
 /* The command of that name; NULL with a fault that names the nearest one. */
 const struct command *cli_find_command(struct cli *cli, const char *name);
 
@@ -82,6 +80,20 @@ const struct command *cli_find_command(struct cli *cli, const char *name);
     {                                                                                                        \
         "engine", 'e', "auto|glpk|flow", N_("who solves it: auto chooses, and the answer is the same")       \
     }
+
+/* Options that every command has besides its own. */
+enum { CLI_COMMON = 2 };
+extern const struct option_spec cli_common[CLI_COMMON];
+
+/* How many options of its own a command has. */
+size_t command_count_options(const struct command *command);
+
+/* True for "zh|en" or "bash": one of these words is wanted; false for a word that stands for something,
+ * "FILE", "i/n". */
+bool cli_is_list(const char *argument);
+
+/* True when word is one of such a list; then *position is which, from 0. */
+bool cli_lists(const char *list, const char *word, size_t *position);
 
 /* The value of an option of this call: NULL when it was not given. */
 const char *cli_option(const struct cli *cli, const char *name);
@@ -94,8 +106,5 @@ enum engine_choice cli_engine(const struct cli *cli);
 
 /* For words in faults: "solve: ...". */
 void cli_usage(struct cli *cli, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* The program: reads argv, runs a command, prints faults to stderr, returns the exit code. */
-int cli_main(const struct model *const *models, int argc, char **argv);
 
 #endif

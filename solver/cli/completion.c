@@ -1,11 +1,11 @@
 /* Completion for bash. What can follow is read from the tables: names and options of commands, words of
  * options, and from a command's synopsis what kind of thing each argument is. The script needs nothing but
  * bash and coreutils. */
+#include "cli/completion.h"
+
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/call.h"
-#include "cli/help.h"
 
 /* What the words of a synopsis and of options stand for, the first that fits. */
 static const struct {
@@ -27,7 +27,7 @@ static void put_kind(struct sink *out, const char *words, size_t length)
             return;
         }
     }
-    sink_text(out, call_is_list(text) || strcmp(text, "...") == 0 ? text : "none");
+    sink_text(out, cli_is_list(text) || strcmp(text, "...") == 0 ? text : "none");
 }
 
 /* --- a synopsis --- */
@@ -63,7 +63,7 @@ static void put_arguments(struct sink *out, const char *synopsis)
         sink_text(out, between);
         put_kind(out, word, length);
         between = " ";
-        if (optional && call_is_list(word) && *rest != '\0') {
+        if (optional && cli_is_list(word) && *rest != '\0') {
             sink_text(out, "+");
             put_kind(out, rest, strcspn(rest, " "));
         }
@@ -81,8 +81,8 @@ static void put_option_names(struct sink *out, const struct option_spec *options
 static void put_command(struct sink *out, const struct command *command)
 {
     sink_format(out, "    %s)\n        options='", command->name);
-    put_option_names(out, command->options, call_count_options(command));
-    put_option_names(out, call_common, CALL_COMMON);
+    put_option_names(out, command->options, command_count_options(command));
+    put_option_names(out, cli_common, CLI_COMMON);
     sink_text(out, "'\n        kinds='");
     put_arguments(out, command->synopsis);
     sink_text(out, "'\n        ;;\n");
@@ -103,24 +103,25 @@ static void put_values(struct sink *out, const char *command, const struct optio
     }
 }
 
-static void put_tables(struct sink *out)
+static void put_tables(const struct cli *cli, struct sink *out)
 {
     sink_text(out, "# Options of a command, and the kinds of its arguments.\n"
                    "_bianzhi_command() # COMMAND\n{\n    case $1 in\n");
     for (size_t c = 0; c < NCOMMANDS; c++)
-        put_command(out, cli_commands[c]);
+        put_command(out, cli->commands[c]);
     sink_text(out, "    esac\n}\n\n"
                    "# What an option takes; nothing for a switch.\n"
                    "_bianzhi_option() # COMMAND:OPTION\n{\n    wants=\n    case $1 in\n");
-    put_values(out, "*", call_common, CALL_COMMON);
+    put_values(out, "*", cli_common, CLI_COMMON);
     for (size_t c = 0; c < NCOMMANDS; c++)
-        put_values(out, cli_commands[c]->name, cli_commands[c]->options, call_count_options(cli_commands[c]));
+        put_values(out, cli->commands[c]->name, cli->commands[c]->options,
+                   command_count_options(cli->commands[c]));
     sink_text(out, "    esac\n}\n\n"
                    "# The command that a program of its own stands for.\n"
                    "_bianzhi_program() # PROGRAM\n{\n    case $1 in\n");
     for (size_t c = 0; c < NCOMMANDS; c++)
-        if (cli_commands[c]->alone)
-            sink_format(out, "    %s) command=%s ;;\n", cli_commands[c]->alone, cli_commands[c]->name);
+        if (cli->commands[c]->alone)
+            sink_format(out, "    %s) command=%s ;;\n", cli->commands[c]->alone, cli->commands[c]->name);
     sink_text(out, "    esac\n}\n\n");
 }
 
@@ -215,21 +216,21 @@ static void put_reasons(struct sink *out, const struct model *const *models)
             sink_format(out, "\"$3/%s\" ", (*models)->reasons->file);
 }
 
-void completion_write(const struct model *const *models, struct sink *out)
+void completion_write(const struct cli *cli, struct sink *out)
 {
     sink_text(out, "# bash completion of bianzhi, written by: bianzhi help --completion bash\n\n"
                    "_bianzhi_commands='");
     for (size_t c = 0; c < NCOMMANDS; c++)
-        sink_format(out, "%s%s", c > 0 ? " " : "", cli_commands[c]->name);
+        sink_format(out, "%s%s", c > 0 ? " " : "", cli->commands[c]->name);
     sink_text(out, "'\n\n");
-    put_tables(out);
+    put_tables(cli, out);
     sink_text(out, candidates);
-    put_reasons(out, models);
+    put_reasons(out, cli->models);
     sink_text(out, candidates_of_units);
     sink_text(out, complete);
     sink_text(out, "complete -F _bianzhi bianzhi");
     for (size_t c = 0; c < NCOMMANDS; c++)
-        if (cli_commands[c]->alone)
-            sink_format(out, " %s", cli_commands[c]->alone);
+        if (cli->commands[c]->alone)
+            sink_format(out, " %s", cli->commands[c]->alone);
     sink_text(out, "\n");
 }

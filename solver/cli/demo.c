@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/places.h"
-#include "cli/report.h"
+#include "cli/report_run.h"
 #include "cli/solve.h"
 #include "io/file.h"
 #include "io/path.h"

@@ -51,10 +51,8 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     }
     json_begin(&json, out);
     json_open_object(&json);
-    json_key(&json, "name");
-    json_text(&json, run->scenario->name);
-    json_key(&json, "status");
-    json_text(&json, run_status_name(run->outcome.status));
+    json_key_text(&json, "name", run->scenario->name);
+    json_key_text(&json, "status", run_status_name(run->outcome.status));
     explain_write_all_json(&run->outcome, &json);
     run_write_prices_json(run, &json);
     json_close(&json);

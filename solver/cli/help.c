@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 #include "base/version.h"
+#include "cli/completion.h"
+#include "cli/manual.h"
 #include "cli/usage.h"
 #include "io/file.h"
 
@@ -30,7 +32,7 @@ void help_write_start(const struct model *model, struct sink *out)
     sink_format(out, "\n%s\n", _("bianzhi help lists all commands, bianzhi help COMMAND explains one."));
 }
 
-void help_write_list(struct sink *out)
+void help_write_list(const struct cli *cli, struct sink *out)
 {
     sink_format(out,
                 _("bianzhi %s shares out authorised posts: whole posts, proven best, with the\n"
@@ -39,8 +41,8 @@ void help_write_list(struct sink *out)
     sink_text(out, "\n");
     for (size_t c = 0; c < NCOMMANDS; c++) {
         sink_text(out, "  bianzhi ");
-        text_write_padded(out, cli_commands[c]->name, NAME_COLUMNS, TEXT_LEFT);
-        sink_format(out, "%s\n", _(cli_commands[c]->summary));
+        text_write_padded(out, cli->commands[c]->name, NAME_COLUMNS, TEXT_LEFT);
+        sink_format(out, "%s\n", _(cli->commands[c]->summary));
     }
     sink_format(out, "\n%s\n",
                 _("bianzhi help COMMAND, or bianzhi COMMAND --help: its options and an example.\n"
@@ -50,7 +52,7 @@ void help_write_list(struct sink *out)
 static enum status write_manual(struct cli *cli, struct sink *out)
 {
     if (cli->narguments == 0) {
-        manual_write(cli->model, out);
+        manual_write(cli, out);
         return out->status;
     }
     const struct command *command = cli_find_command(cli, cli->argument[0]);
@@ -68,11 +70,11 @@ static enum status run_help(struct cli *cli)
     if (cli_option(cli, "man"))
         return write_manual(cli, &out);
     if (cli_option(cli, "completion")) {
-        completion_write(cli->models, &out);
+        completion_write(cli, &out);
         return out.status;
     }
     if (cli->narguments == 0) {
-        help_write_list(&out);
+        help_write_list(cli, &out);
         return out.status;
     }
     const struct command *command = cli_find_command(cli, cli->argument[0]);

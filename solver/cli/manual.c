@@ -1,9 +1,9 @@
 /* The man pages. They say what help says, from the same tables, laid out for man; in the language spoken. */
+#include "cli/manual.h"
+
 #include <string.h>
 
 #include "base/version.h"
-#include "cli/call.h"
-#include "cli/help.h"
 #include "cli/usage.h"
 
 /* --- roff --- */
@@ -131,7 +131,7 @@ static void put_command(struct sink *out, const struct model *model, const struc
     sink_format(out, _("%s.\n"), _(command->summary));
     sink_text(out, ".PP\n");
     put_text(out, _(command->details));
-    put_options(out, command->options, call_count_options(command));
+    put_options(out, command->options, command_count_options(command));
     usage_example(model, command, false, line);
     put_example(out, line);
 }
@@ -167,7 +167,7 @@ static void put_files(struct sink *out)
     put_entry(out, "../share/locale/zh_CN/LC_MESSAGES/bianzhi.mo", _("its Chinese words"));
 }
 
-void manual_write(const struct model *model, struct sink *out)
+void manual_write(const struct cli *cli, struct sink *out)
 {
     char words[4 * USAGE_LINE];
     put_head(out, "BIANZHI", "bianzhi", _("share out authorised posts, whole and proven best"));
@@ -176,16 +176,16 @@ void manual_write(const struct model *model, struct sink *out)
     snprintf(words, sizeof words,
              _("bianzhi shares out %s:\n"
                "whole posts, proven best, with the reason for every number.\n"),
-             _(model->title));
+             _(cli->model->title));
     put_text(out, words);
     put_text(out,
              _("Results go to standard output, everything else to standard error. Options and arguments may\n"
                "stand in any order; two dashes end the options. No colour is ever written.\n"));
     put_request(out, "SH", _("COMMANDS"));
     for (size_t c = 0; c < NCOMMANDS; c++)
-        put_command(out, model, cli_commands[c]);
+        put_command(out, cli->model, cli->commands[c]);
     put_request(out, "SH", _("OPTIONS OF EVERY COMMAND"));
-    put_options(out, call_common, CALL_COMMON);
+    put_options(out, cli_common, CLI_COMMON);
     put_exits(out);
     put_environment(out);
     put_files(out);
@@ -205,8 +205,8 @@ void manual_write_alone(const struct model *model, const struct command *command
     put_request(out, "SH", _("DESCRIPTION"));
     put_text(out, _(command->details));
     put_request(out, "SH", _("OPTIONS"));
-    put_options(out, command->options, call_count_options(command));
-    put_options(out, call_common, CALL_COMMON);
+    put_options(out, command->options, command_count_options(command));
+    put_options(out, cli_common, CLI_COMMON);
     put_request(out, "SH", _("EXAMPLE"));
     usage_example(model, command, true, line);
     put_example(out, line);

@@ -136,19 +136,14 @@ static void write_scenario(const struct model *model, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key(&json, "name");
-    json_text(&json, _("New scenario"));
-    json_key(&json, "dataset");
-    json_text(&json, ".");
-    json_key(&json, "note");
-    json_text(&json, _("bianzhi rules lists every rule and parameter that can stand here"));
+    json_key_text(&json, "name", _("New scenario"));
+    json_key_text(&json, "dataset", ".");
+    json_key_text(&json, "note", _("bianzhi rules lists every rule and parameter that can stand here"));
     for (size_t s = 0; s < model->nsections; s++) {
-        json_key(&json, model->sections[s].name);
-        json_open_object(&json);
+        json_key_object(&json, model->sections[s].name);
         json_close(&json);
     }
-    json_key(&json, "rules");
-    json_open_object(&json);
+    json_key_object(&json, "rules");
     json_close(&json);
     json_close(&json);
 }

@@ -1,102 +1,11 @@
-/* bianzhi report: a run as one HTML file that opens offline and prints. */
-#include "cli/report.h"
-
-#include <stdio.h>
-#include <string.h>
-
+/* bianzhi report: a run, several or a study as one HTML file that opens offline and prints. */
 #include "base/text.h"
 #include "cli/command.h"
-#include "cli/steps.h"
+#include "cli/report_options.h"
+#include "cli/report_run.h"
+#include "cli/report_study.h"
 #include "compare/option.h"
 #include "io/path.h"
-#include "report/papers.h"
-#include "report/report.h"
-
-/* Judges the run first: what does not hold is not shown. */
-enum status report_judge(struct verification *judged, const char *folder)
-{
-    enum status status = verify_run(judged, folder);
-    for (size_t f = 0; status == STATUS_REFUSED && f < judged->broken.nkept; f++)
-        faults_add(judged->run.faults, (struct place){.file = folder}, "%s", judged->broken.message[f]);
-    return status == STATUS_UNPROVEN ? STATUS_OK : status;
-}
-
-/* --- one run --- */
-
-static enum status save_page(const struct verification *judged, const char *folder, const char *path,
-                             struct arena *arena, struct faults *faults)
-{
-    struct report report;
-    enum status status = report_take_run(&report, judged, folder, arena, faults);
-    return status == STATUS_OK ? report_save(&report, path, faults) : status;
-}
-
-/* Each to path, or under its own name in the folder. */
-static enum status save_wanted(const struct verification *judged, const char *folder, unsigned wanted,
-                               const char *path, struct arena *arena, struct faults *faults)
-{
-    const char *page = path ? path : path_join(arena, folder, REPORT_PAGE_NAME);
-    const char *papers = path ? path : path_join(arena, folder, "papers.xlsx");
-    enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
-        (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
-        printf("%s\n", page);
-    if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
-        (status = papers_write(&judged->run, papers, faults)) == STATUS_OK)
-        printf("%s\n", papers);
-    return status;
-}
-
-enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path)
-{
-    struct run_options options = {.durable = false};
-    struct arena arena;
-    struct verification *judged = memory_new(1, sizeof *judged);
-    if (!judged)
-        return STATUS_MEMORY;
-    arena_init(&arena);
-    steps_begin(&options);
-    verify_init(judged, cli->models, options, &cli->faults);
-    enum status status = report_judge(judged, folder);
-    steps_end();
-    if (status == STATUS_OK)
-        status = save_wanted(judged, folder, wanted, path, &arena, &cli->faults);
-    verify_done(judged);
-    arena_done(&arena);
-    memory_free(judged);
-    return status;
-}
-
-/* --- names of files --- */
-
-/* The first length bytes of a path with words behind them. */
-static const char *extend(struct arena *arena, const char *path, size_t length, const char *words)
-{
-    size_t all = length + strlen(words) + 1;
-    char *text = arena_new(arena, all, 1);
-    if (text)
-        snprintf(text, all, "%.*s%s", (int)length, path, words);
-    return text;
-}
-
-const char *report_beside(struct arena *arena, const char *path, const char *name)
-{
-    size_t length = strlen(path);
-    while (length > 1 && path[length - 1] == '/')
-        length--;
-    while (length > 0 && path[length - 1] != '/')
-        length--;
-    return extend(arena, path, length, name);
-}
-
-const char *report_with_ending(struct arena *arena, const char *path, const char *ending)
-{
-    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
-    bool has_ending = dot && dot > path && (!slash || dot > slash + 1);
-    return extend(arena, path, has_ending ? (size_t)(dot - path) : strlen(path), ending);
-}
-
-/* --- the command --- */
 
 static enum status run_report(struct cli *cli)
 {

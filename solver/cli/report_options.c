@@ -1,13 +1,16 @@
 /* bianzhi report RUN RUN ...: options side by side on one page. */
+#include "cli/report_options.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/places.h"
-#include "cli/report.h"
+#include "cli/report_run.h"
 #include "cli/steps.h"
 #include "compare/exhibits.h"
-#include "io/file.h"
+#include "io/path.h"
 #include "report/report.h"
+#include "report/run_answer.h"
 
 /* Runs that are put beside each other. */
 struct options_page {
@@ -31,7 +34,7 @@ static enum status judge_all(struct options_page *page, struct run_options optio
         page->judged[page->njudged++] = judged;
         verify_init(judged, page->cli->models, options, &page->cli->faults);
         status = report_judge(judged, page->cli->argument[i]);
-        page->answers[i] = (struct report_answer){report_run_answer, judged};
+        page->answers[i] = (struct report_answer){run_answer_write, judged};
     }
     return status;
 }
@@ -66,7 +69,7 @@ static enum status save(struct options_page *page, const char *path)
                             .tables = page->tables,
                             .ntables = compare_exhibits(&page->compare, page->exhibits)};
     for (size_t i = 0; i < page->njudged; i++)
-        report.illustrative |= report_run_is_illustrative(&page->judged[i]->run);
+        report.illustrative |= run_answer_is_illustrative(&page->judged[i]->run);
     for (size_t t = 0; t < report.ntables; t++)
         page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->compare};
     return report_save(&report, path, &page->cli->faults);
@@ -75,7 +78,7 @@ static enum status save(struct options_page *page, const char *path)
 static enum status write_page(struct options_page *page, const char *path)
 {
     struct run_options options = {.durable = false};
-    const char *target = path ? path : report_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
+    const char *target = path ? path : path_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
     if (!target)
         return STATUS_MEMORY;
     steps_begin(&options);

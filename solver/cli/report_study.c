@@ -1,10 +1,12 @@
 /* bianzhi report STUDY.sqlite: what a study has found so far, on one page. */
+#include "cli/report_study.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/report.h"
 #include "io/path.h"
 #include "report/report.h"
+#include "report/run_answer.h"
 #include "study/exhibits.h"
 #include "study/front.h"
 
@@ -29,7 +31,7 @@ static const char *find_study(struct study_page *page, const char *store)
     const char *path = store_study_path(store, &page->arena, &page->cli->faults);
     if (path && path_exists(path))
         return path;
-    const char *beside = report_with_ending(&page->arena, store, ".json");
+    const char *beside = path_with_ending(&page->arena, store, ".json");
     if (beside && path_exists(beside))
         return beside;
     if (page->cli->faults.nfound == 0)
@@ -74,7 +76,7 @@ static enum status save(struct study_page *page, const char *path)
     struct report_answer answer = {study_front_write, &page->view};
     struct report report = {.title = study->title ? study->title : study->name,
                             .model = study->model,
-                            .illustrative = !study->test && report_run_is_illustrative(&study->base),
+                            .illustrative = !study->test && run_answer_is_illustrative(&study->base),
                             .answers = &answer,
                             .nanswers = 1,
                             .tables = page->tables,
@@ -103,7 +105,7 @@ enum status report_study(struct cli *cli, const char *store, const char *path)
         return STATUS_MEMORY;
     page->cli = cli;
     arena_init(&page->arena);
-    const char *target = path ? path : report_with_ending(&page->arena, store, ".html");
+    const char *target = path ? path : path_with_ending(&page->arena, store, ".html");
     enum status status = target ? load(page, store) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = save(page, target);

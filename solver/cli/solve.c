@@ -48,26 +48,22 @@ static void begin_line(struct sink *out, const char *word)
 }
 
 /* Words behind a margin of `indent` columns that head begins, in lines that fit a screen. */
-static void write_entry(struct sink *out, const char *head, size_t indent, const struct sink *into,
-                        struct buffer *words)
+static void write_entry(struct sink *out, const char *head, size_t indent, struct words *words)
 {
-    if (out->status == STATUS_OK)
-        out->status = into->status;
     text_write_padded(out, head, indent, TEXT_LEFT);
-    text_write_wrapped(out, words->text ? words->text : "", indent, SCREEN_COLUMNS);
+    text_write_wrapped(out, words_text(words), indent, SCREEN_COLUMNS);
     sink_text(out, "\n");
-    buffer_done(words);
+    words_done(words, out);
 }
 
 static void write_conflicts(const struct run *run, struct sink *out)
 {
     const struct conflict_list *list = &run->conflicts;
     for (size_t i = 0; i < list->n && i < SHOWN; i++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        run_write_conflict(run, &list->conflicts[i], &into);
-        write_entry(out, i == 0 ? _("because") : "", MARGIN, &into, &words);
+        struct words words;
+        words_init(&words);
+        run_write_conflict(run, &list->conflicts[i], &words.sink);
+        write_entry(out, i == 0 ? _("because") : "", MARGIN, &words);
     }
     if (list->n <= SHOWN)
         return;
@@ -83,14 +79,13 @@ static void write_remedies(const struct run *run, struct sink *out)
 {
     bool first = true;
     for (int kind = 0; kind < REMEDY_KINDS; kind++) {
-        struct buffer words;
+        struct words words;
         if (!run->remedy[kind].found)
             continue;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        sink_format(&into, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
-        run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &into);
-        write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &into, &words);
+        words_init(&words);
+        sink_format(&words.sink, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
+        run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &words.sink);
+        write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &words);
         first = false;
     }
 }
@@ -98,12 +93,11 @@ static void write_remedies(const struct run *run, struct sink *out)
 static void write_effect(const struct run *run, const char *which, const struct price_effect *effect,
                          struct sink *out)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    sink_text(&into, which);
-    run_write_effect(run, effect, MOVES_NAMED, &into);
-    write_entry(out, "", MARGIN + 2, &into, &words);
+    struct words words;
+    words_init(&words);
+    sink_text(&words.sink, which);
+    run_write_effect(run, effect, MOVES_NAMED, &words.sink);
+    write_entry(out, "", MARGIN + 2, &words);
 }
 
 /* The figures that are worth most, under a line that says what a change is a change of. */
@@ -119,11 +113,10 @@ static void write_prices(const struct run *run, struct sink *out)
           "better\n"),
         list->nfigures < PRICED ? list->nfigures : PRICED, list->nfigures);
     for (size_t i = 0; i < list->nfigures && i < PRICED; i++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        run_write_figure(run, &list->figures[i].item, &into);
-        write_entry(out, "", MARGIN, &into, &words);
+        struct words words;
+        words_init(&words);
+        run_write_figure(run, &list->figures[i].item, &words.sink);
+        write_entry(out, "", MARGIN, &words);
         write_effect(run, _("one more: "), &list->figures[i].more, out);
         write_effect(run, _("one fewer: "), &list->figures[i].fewer, out);
     }
@@ -152,24 +145,15 @@ static void write_rows(const struct run *run, struct sink *out)
 
 static const char *status_sentence(enum status status)
 {
-    switch (status) {
-    case STATUS_OK:
-        return _("optimal: whole posts, proven best in whole numbers\n");
-    case STATUS_NEEDS_WAIVERS:
-        return _("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n");
-    case STATUS_UNPROVEN:
-        return _("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n");
-    case STATUS_INFEASIBLE:
-        return _("infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
-    case STATUS_REFUSED:
-    case STATUS_USAGE:
-    case STATUS_DATA:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return "\n";
+    static const char *const sentences[STATUS_INTERNAL + 1] = {
+        [STATUS_OK] = N_("optimal: whole posts, proven best in whole numbers\n"),
+        [STATUS_NEEDS_WAIVERS] =
+            N_("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n"),
+        [STATUS_UNPROVEN] =
+            N_("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n"),
+        [STATUS_INFEASIBLE] =
+            N_("infeasible: no lawful plan exists, not even with waivers; no plan is written\n")};
+    return sentences[status] ? _(sentences[status]) : "\n";
 }
 
 static void write_status(const struct run *run, struct sink *out)
@@ -272,52 +256,42 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
 
 static void json_remedies(const struct run *run, struct json_writer *json)
 {
-    struct buffer words;
-    json_key(json, "remedies");
-    json_open_list(json);
+    struct words words;
+    json_key_list(json, "remedies");
     for (int kind = 0; kind < REMEDY_KINDS; kind++) {
         const struct repair *repair = &run->remedy[kind].repair;
         if (!run->remedy[kind].found)
             continue;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        run_write_remedy(run, repair, repair->nmoves, &into);
+        words_init(&words);
+        run_write_remedy(run, repair, repair->nmoves, &words.sink);
         json_open_object(json);
-        json_key(json, "how");
-        json_text(json, run_remedy_words((enum remedy_kind)kind));
-        json_key(json, "posts");
-        json_count(json, repair->posts);
-        json_key(json, "moves");
-        json_text(json, words.text);
+        json_key_text(json, "how", run_remedy_words((enum remedy_kind)kind));
+        json_key_count(json, "posts", repair->posts);
+        json_key_text(json, "moves", words_text(&words));
         json_close(json);
-        buffer_done(&words);
+        words_done(&words, json->sink);
     }
     json_close(json);
 }
 
 static void show_json(const struct run *run, struct sink *out)
 {
-    struct buffer words;
+    struct words words;
     struct json_writer json;
     char result[HASH_TEXT];
     json_begin(&json, out);
     json_open_object(&json);
-    json_key(&json, "name");
-    json_text(&json, run->scenario->name);
-    json_key(&json, "status");
-    json_text(&json, run_status_name(run->outcome.status));
+    json_key_text(&json, "name", run->scenario->name);
+    json_key_text(&json, "status", run_status_name(run->outcome.status));
     if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
-        json_key(&json, "result");
-        json_text(&json, result);
+        json_key_text(&json, "result", result);
     }
-    json_key(&json, "conflicts");
-    json_open_list(&json);
+    json_key_list(&json, "conflicts");
     for (size_t i = 0; i < run->conflicts.n; i++) {
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        run_write_conflict(run, &run->conflicts.conflicts[i], &into);
-        json_text(&json, words.text);
-        buffer_done(&words);
+        words_init(&words);
+        run_write_conflict(run, &run->conflicts.conflicts[i], &words.sink);
+        json_text(&json, words_text(&words));
+        words_done(&words, json.sink);
     }
     json_close(&json);
     json_remedies(run, &json);

@@ -9,7 +9,7 @@
 #include "io/csv.h"
 #include "io/json.h"
 #include "io/workbook.h"
-#include "table/heading.h"
+#include "table/heading_words.h"
 
 enum { ROOM = 500, LEAST_WIDTH = 12 }; /* rows with drop-down lists below the headings */
 
@@ -217,7 +217,7 @@ static void add_indicators(struct making *of, const struct schema *schema, struc
 
 /* --- rows that are there by default --- */
 
-struct filling {
+struct prefill {
     struct making *of;
     struct sheet *sheet;
     const struct schema *schema;
@@ -225,7 +225,7 @@ struct filling {
     size_t nfields;
 };
 
-static void write_field(const struct filling *filling, const struct record *row, size_t column)
+static void write_field(const struct prefill *filling, const struct record *row, size_t column)
 {
     double number;
     const struct column *definition = schema_column_at(filling->schema, column);
@@ -243,7 +243,7 @@ static void write_field(const struct filling *filling, const struct record *row,
 
 static enum status take_row(void *target, const struct record *row)
 {
-    struct filling *filling = target;
+    struct prefill *filling = target;
     enum { MOST = sizeof filling->map / sizeof *filling->map };
     if (filling->nfields == 0) {
         for (; filling->nfields < row->n && filling->nfields < MOST; filling->nfields++)
@@ -271,7 +271,7 @@ static enum status add_table(struct making *of, const struct schema *schema)
     struct sheet *sheet = add_sheet(of, name_of(of, schema->name, schema->headings));
     if (!sheet)
         return STATUS_MEMORY;
-    struct filling filling = {.of = of, .sheet = sheet, .schema = schema};
+    struct prefill filling = {.of = of, .sheet = sheet, .schema = schema};
     sheet->room = ROOM;
     for (size_t c = 0; c < schema->ncolumns; c++)
         add_column(of, sheet, &schema->columns[c]);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cli/call.h"
 
 enum { OPTION_COLUMNS = 24, SCREEN_COLUMNS = 100 };
 
@@ -67,10 +66,10 @@ void usage_write(const struct model *model, const struct command *command, bool 
     sink_format(out, "%s %s\n\n", line, command->synopsis);
     sink_format(out, _("%s.\n"), _(command->summary));
     sink_format(out, "%s\n\n%s\n", _(command->details), _("Options"));
-    for (size_t i = 0; i < call_count_options(command); i++)
+    for (size_t i = 0; i < command_count_options(command); i++)
         write_option(&command->options[i], out);
-    for (size_t i = 0; i < CALL_COMMON; i++)
-        write_option(&call_common[i], out);
+    for (size_t i = 0; i < CLI_COMMON; i++)
+        write_option(&cli_common[i], out);
     usage_example(model, command, alone, line);
     sink_format(out, "\n%s\n  %s\n\n", _("Example"), line);
     sink_text(out,

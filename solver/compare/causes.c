@@ -174,8 +174,8 @@ static size_t list_figures(const struct tracing *t, size_t *figure)
     size_t n = 0;
     for (size_t f = 0; f < t->results->nfigures; f++) {
         const struct figure *moved = &t->results->figures[f];
-        if (moved->family < model_comparison(t->pair->a->run.model)->nmoved && moved->differs && moved->there[0] &&
-            moved->there[1])
+        if (moved->family < model_comparison(t->pair->a->run.model)->nmoved && moved->differs &&
+            moved->there[0] && moved->there[1])
             figure[n++] = f;
     }
     return n;

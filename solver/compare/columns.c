@@ -1,10 +1,11 @@
 /* What differs in tables. Rows are matched by their keys, in whose order they stand; columns by their names.
  */
+#include "compare/columns.h"
+
 #include <string.h>
 
 #include "base/language.h"
 #include "base/number.h"
-#include "compare/differ.h"
 #include "table/order.h"
 
 long inputs_row(const struct table *to, const struct table *from, size_t row)
@@ -175,7 +176,7 @@ static bool is_seen(const struct differ *d, size_t option, size_t t, const char 
     return false;
 }
 
-void differ_tables(struct differ *d)
+void columns_compare(struct differ *d)
 {
     for (size_t t = 0; t < d->model->ntables && d->status == STATUS_OK; t++) {
         compare_rows(d, t);

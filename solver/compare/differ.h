@@ -21,7 +21,4 @@ const char *differ_format(struct differ *differ, const char *format, ...)
 /* Adds an input with room for its values; NULL when out of memory. */
 struct input *differ_add(struct differ *differ, struct input input);
 
-/* Rows and columns of all tables. */
-void differ_tables(struct differ *differ);
-
 #endif

@@ -7,7 +7,7 @@ enum wanted { ALWAYS, A_PLAN, TWO_PLANS };
 
 static const struct {
     enum wanted wanted;
-    struct exhibit is;
+    struct exhibit exhibit;
 } exhibits[COMPARE_EXHIBITS] = {
     {ALWAYS,
      {"options", N_("The options"), N_("Each option has a letter, which stands for it in all tables below."),
@@ -52,6 +52,6 @@ size_t compare_exhibits(const struct compare *compare, struct exhibit list[COMPA
     size_t n = 0;
     for (size_t e = 0; e < COMPARE_EXHIBITS; e++)
         if (applies(exhibits[e].wanted, compare))
-            list[n++] = exhibits[e].is;
+            list[n++] = exhibits[e].exhibit;
     return n;
 }

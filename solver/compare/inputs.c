@@ -6,43 +6,12 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "compare/differ.h"
+#include "compare/columns.h"
 
 void inputs_done(struct inputs *inputs)
 {
     memory_free(inputs->list);
     *inputs = (struct inputs){0};
-}
-
-const char *differ_text(struct differ *d, const struct buffer *words)
-{
-    const char *text = arena_text(d->arena, words->text ? words->text : "", words->length);
-    if (!text)
-        d->status = STATUS_MEMORY;
-    return text;
-}
-
-const char *differ_format(struct differ *d, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return differ_text(d, &(struct buffer){.text = text, .length = strlen(text)});
-}
-
-struct input *differ_add(struct differ *d, struct input input)
-{
-    struct inputs *inputs = d->inputs;
-    input.value = arena_new(d->arena, d->n, sizeof *input.value);
-    if (!input.name || !input.value ||
-        !memory_grow(&inputs->list, &inputs->capacity, inputs->n + 1, sizeof *inputs->list)) {
-        d->status = STATUS_MEMORY;
-        return NULL;
-    }
-    inputs->list[inputs->n] = input;
-    return &inputs->list[inputs->n++];
 }
 
 static const struct scenario *scenario_of(const struct differ *d, size_t i)
@@ -280,6 +249,6 @@ enum status inputs_find(struct inputs *inputs, const struct compare_option *cons
     compare_words(&d, (struct input){.kind = INPUT_GOALS, .name = "goals"}, write_goals);
     if (d.model->scope_key)
         compare_words(&d, (struct input){.kind = INPUT_SCOPE, .name = d.model->scope_key}, write_scope);
-    differ_tables(&d);
+    columns_compare(&d);
     return d.status;
 }

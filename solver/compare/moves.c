@@ -115,7 +115,7 @@ long moves_settle(const int64_t *gains, size_t n, struct transfer *transfers)
 /* --- figures --- */
 
 /* The places of one source: figures that change, and elsewhere behind them when these do not cancel out. */
-struct places {
+struct move_places {
     long *figure;  /* [n] */
     int64_t *gain; /* [n] */
     struct transfer *transfers;
@@ -129,7 +129,7 @@ static bool moves(const struct figure *figure, size_t from, size_t to)
 }
 
 static void list_places(const struct results *results, const char *source, size_t from, size_t to,
-                        struct places *places)
+                        struct move_places *places)
 {
     int64_t sum = 0;
     places->n = 0;
@@ -147,17 +147,17 @@ static void list_places(const struct results *results, const char *source, size_
     }
 }
 
-static bool add_moves(struct moves *is, const struct places *places, const char *label)
+static bool add_moves(struct moves *found, const struct move_places *places, const char *label)
 {
     long n = moves_settle(places->gain, places->n, places->transfers);
     for (long i = 0; i < n; i++) {
         const struct transfer *transfer = &places->transfers[i];
-        if (!memory_grow(&is->list, &is->capacity, is->n + 1, sizeof *is->list))
+        if (!memory_grow(&found->list, &found->capacity, found->n + 1, sizeof *found->list))
             return false;
-        is->list[is->n++] = (struct move){label, places->figure[transfer->from], places->figure[transfer->to],
-                                          transfer->amount};
+        found->list[found->n++] = (struct figure_move){label, places->figure[transfer->from],
+                                                       places->figure[transfer->to], transfer->amount};
     }
-    is->fewest &= places->n <= MOVES_EXACT;
+    found->fewest &= places->n <= MOVES_EXACT;
     return n >= 0;
 }
 
@@ -171,19 +171,20 @@ static bool is_done(const struct results *results, size_t f, size_t from, size_t
     return false;
 }
 
-enum status moves_find(struct moves *is, const struct results *results, size_t from, size_t to)
+enum status moves_find(struct moves *found, const struct results *results, size_t from, size_t to)
 {
     size_t most = results->nfigures + 1;
-    struct places places = {memory_new(most, sizeof *places.figure), memory_new(most, sizeof *places.gain),
-                            memory_new(2 * most, sizeof *places.transfers), 0};
+    struct move_places places = {memory_new(most, sizeof *places.figure),
+                                 memory_new(most, sizeof *places.gain),
+                                 memory_new(2 * most, sizeof *places.transfers), 0};
     bool enough = places.figure && places.gain && places.transfers;
-    *is = (struct moves){.fewest = true};
+    *found = (struct moves){.fewest = true};
     for (size_t f = 0; f < results->nfigures && enough; f++) {
         const struct figure *figure = &results->figures[f];
         if (!moves(figure, from, to) || is_done(results, f, from, to))
             continue;
         list_places(results, figure->source, from, to, &places);
-        enough = add_moves(is, &places, figure->source_label);
+        enough = add_moves(found, &places, figure->source_label);
     }
     memory_free(places.figure);
     memory_free(places.gain);
@@ -191,8 +192,8 @@ enum status moves_find(struct moves *is, const struct results *results, size_t f
     return enough ? STATUS_OK : STATUS_MEMORY;
 }
 
-void moves_done(struct moves *is)
+void moves_done(struct moves *found)
 {
-    memory_free(is->list);
-    *is = (struct moves){0};
+    memory_free(found->list);
+    *found = (struct moves){0};
 }

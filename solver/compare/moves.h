@@ -6,14 +6,14 @@
 
 enum { MOVES_ELSEWHERE = -1, MOVES_EXACT = 16 };
 
-struct move {
+struct figure_move {
     const char *source_label; /* the total they belong to; posts move within one */
     long from, to; /* figures of the results, or MOVES_ELSEWHERE: reserve, from above, another total */
     int64_t posts;
 };
 
 struct moves {
-    struct move *list; /* [n] by source, then in the order of the figures */
+    struct figure_move *list; /* [n] by source, then in the order of the figures */
     size_t n, capacity;
     bool fewest; /* no other list of moves is shorter: proven for up to MOVES_EXACT places of a source */
 };

@@ -33,8 +33,8 @@ int32_t names_find(const struct names *names, const char *name)
     return found ? found->account : LEDGER_NONE;
 }
 
-enum status option_load(struct compare_option *option, const struct model *const *models, const char *scenario,
-                        struct run_options options, struct faults *faults)
+enum status option_load(struct compare_option *option, const struct model *const *models,
+                        const char *scenario, struct run_options options, struct faults *faults)
 {
     *option = (struct compare_option){.given = scenario};
     run_init(&option->run, models, options, faults);

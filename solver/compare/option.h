@@ -32,8 +32,8 @@ struct compare_option {
 /* Loads and solves a scenario. OK whatever came of it (run.outcome.status: OK, NEEDS_WAIVERS, INFEASIBLE,
  * UNPROVEN); DATA, IO and the like with faults. option_done after either. A run's own inputs are a scenario
  * too. */
-enum status option_load(struct compare_option *option, const struct model *const *models, const char *scenario,
-                        struct run_options options, struct faults *faults);
+enum status option_load(struct compare_option *option, const struct model *const *models,
+                        const char *scenario, struct run_options options, struct faults *faults);
 void option_done(struct compare_option *option);
 
 /* True when there is a plan, if only a proposal. */

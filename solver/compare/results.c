@@ -8,7 +8,7 @@
 
 /* The work at hand. */
 struct gathering {
-    struct results *is;
+    struct results *results;
     struct compare_option *const *options;
     struct arena *arena;
     int64_t **placed; /* [noptions][naccounts of the yardstick] NULL without a plan */
@@ -26,30 +26,30 @@ void results_done(struct results *results)
 
 static void *room(struct gathering *g, size_t count, size_t size)
 {
-    void *is = arena_new(g->arena, count, size);
-    if (!is)
+    void *block = arena_new(g->arena, count, size);
+    if (!block)
         g->status = STATUS_MEMORY;
-    return is;
+    return block;
 }
 
 static const char *text_of(struct gathering *g, const char *text)
 {
-    const char *is = arena_text(g->arena, text, strlen(text));
-    if (!is)
+    const char *copy = arena_text(g->arena, text, strlen(text));
+    if (!copy)
         g->status = STATUS_MEMORY;
-    return is;
+    return copy;
 }
 
 /* True when the option's plan is of the same units as the yardstick's. */
 static bool covers(const struct gathering *g, size_t option)
 {
-    return g->placed[option] && g->is->nforeign[option] == 0;
+    return g->placed[option] && g->results->nforeign[option] == 0;
 }
 
 static double *doubles(struct gathering *g)
 {
-    double *list = room(g, g->is->noptions, sizeof *list);
-    for (size_t i = 0; list && i < g->is->noptions; i++)
+    double *list = room(g, g->results->noptions, sizeof *list);
+    for (size_t i = 0; list && i < g->results->noptions; i++)
         list[i] = NAN;
     return list;
 }
@@ -69,12 +69,12 @@ static long family_of(const struct comparison *comparison, const struct ledger *
 static const char *units_label(struct gathering *g, const struct ledger *ledger, size_t account)
 {
     char text[LEDGER_NAME] = "";
-    const struct identity *is = &ledger->accounts[account].is;
-    const struct family *family = &ledger->families[is->family];
+    const struct identity *who = &ledger->accounts[account].is;
+    const struct family *family = &ledger->families[who->family];
     size_t used = 0;
     for (int d = 0; d < LEDGER_UNITS && family->axis[d] && used < sizeof text; d++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", d > 0 ? " " : "",
-                                 family->axis[d]->label[is->unit[d]]);
+                                 family->axis[d]->label[who->unit[d]]);
     return text_of(g, text);
 }
 
@@ -90,22 +90,22 @@ static void set_source(struct gathering *g, const struct run *run, size_t accoun
 
 static void add_figure(struct gathering *g, size_t option, size_t account, size_t family)
 {
-    struct results *is = g->is;
+    struct results *results = g->results;
     const struct run *run = &g->options[option]->run;
     char name[LEDGER_NAME];
     struct figure figure = {.family = family,
                             .name = text_of(g, ledger_account_name(&run->ledger, (int32_t)account, name)),
                             .label = units_label(g, &run->ledger, account),
-                            .posts = room(g, is->noptions, sizeof *figure.posts),
-                            .there = room(g, is->noptions, sizeof *figure.there)};
+                            .posts = room(g, results->noptions, sizeof *figure.posts),
+                            .there = room(g, results->noptions, sizeof *figure.there)};
     if (family < model_comparison(run->model)->nmoved)
         set_source(g, run, account, &figure);
-    if (g->status == STATUS_OK &&
-        !memory_grow(&is->figures, &is->figures_capacity, is->nfigures + 1, sizeof *is->figures))
+    if (g->status == STATUS_OK && !memory_grow(&results->figures, &results->figures_capacity,
+                                               results->nfigures + 1, sizeof *results->figures))
         g->status = STATUS_MEMORY;
     if (g->status != STATUS_OK)
         return;
-    is->figures[is->nfigures++] = figure;
+    results->figures[results->nfigures++] = figure;
 }
 
 static bool is_new(const struct gathering *g, size_t option, const char *name)
@@ -127,12 +127,12 @@ static int by_family_and_name(const void *a, const void *b)
 /* What every option has under the figure's name. */
 static void fill_figure(const struct gathering *g, struct figure *figure)
 {
-    for (size_t i = 0; i < g->is->noptions; i++) {
+    for (size_t i = 0; i < g->results->noptions; i++) {
         const struct compare_option *option = g->options[i];
         int32_t account = option_has_plan(option) ? names_find(&option->names, figure->name) : LEDGER_NONE;
         figure->there[i] = account != LEDGER_NONE;
         figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
-        size_t first = g->is->yardstick;
+        size_t first = g->results->yardstick;
         figure->differs |=
             option_has_plan(option) && i > first &&
             (figure->there[i] != figure->there[first] || figure->posts[i] != figure->posts[first]);
@@ -141,8 +141,8 @@ static void fill_figure(const struct gathering *g, struct figure *figure)
 
 static void gather_figures(struct gathering *g)
 {
-    struct results *is = g->is;
-    for (size_t i = 0; i < is->noptions; i++) {
+    struct results *results = g->results;
+    for (size_t i = 0; i < results->noptions; i++) {
         const struct compare_option *option = g->options[i];
         const struct ledger *ledger = &option->run.ledger;
         for (size_t n = 0; option_has_plan(option) && n < option->names.n && g->status == STATUS_OK; n++) {
@@ -152,38 +152,38 @@ static void gather_figures(struct gathering *g)
                 add_figure(g, i, account, (size_t)family);
         }
     }
-    if (is->nfigures > 0)
-        qsort(is->figures, is->nfigures, sizeof *is->figures, by_family_and_name);
-    for (size_t f = 0; f < is->nfigures && g->status == STATUS_OK; f++)
-        fill_figure(g, &is->figures[f]);
+    if (results->nfigures > 0)
+        qsort(results->figures, results->nfigures, sizeof *results->figures, by_family_and_name);
+    for (size_t f = 0; f < results->nfigures && g->status == STATUS_OK; f++)
+        fill_figure(g, &results->figures[f]);
 }
 
 /* --- measures --- */
 
-static struct measured *find_measure(struct gathering *g, const char *name)
+static struct measure_result *find_measure(struct gathering *g, const char *name)
 {
-    struct results *is = g->is;
-    for (size_t m = 0; m < is->nmeasures; m++)
-        if (strcmp(is->measures[m].name, name) == 0)
-            return &is->measures[m];
-    struct measured measure = {.name = name, .common = doubles(g), .own = doubles(g)};
-    if (g->status == STATUS_OK &&
-        !memory_grow(&is->measures, &is->measures_capacity, is->nmeasures + 1, sizeof *is->measures))
+    struct results *results = g->results;
+    for (size_t m = 0; m < results->nmeasures; m++)
+        if (strcmp(results->measures[m].name, name) == 0)
+            return &results->measures[m];
+    struct measure_result measure = {.name = name, .common = doubles(g), .own = doubles(g)};
+    if (g->status == STATUS_OK && !memory_grow(&results->measures, &results->measures_capacity,
+                                               results->nmeasures + 1, sizeof *results->measures))
         g->status = STATUS_MEMORY;
     if (g->status != STATUS_OK)
         return NULL;
-    is->measures[is->nmeasures] = measure;
-    return &is->measures[is->nmeasures++];
+    results->measures[results->nmeasures] = measure;
+    return &results->measures[results->nmeasures++];
 }
 
 static void gather_measures(struct gathering *g, size_t option, bool common)
 {
     struct number_of *numbers;
     size_t n;
-    const struct run *run = &g->options[common ? g->is->yardstick : option]->run;
+    const struct run *run = &g->options[common ? g->results->yardstick : option]->run;
     g->status = results_measure(run, common ? g->placed[option] : NULL, g->arena, &numbers, &n);
     for (size_t i = 0; i < n && g->status == STATUS_OK; i++) {
-        struct measured *measure = find_measure(g, numbers[i].name);
+        struct measure_result *measure = find_measure(g, numbers[i].name);
         if (measure)
             (common ? measure->common : measure->own)[option] = numbers[i].value;
     }
@@ -210,18 +210,19 @@ static bool goal_value(const struct ledger *ledger, size_t goal, const int64_t *
 
 static void gather_goals(struct gathering *g)
 {
-    struct results *is = g->is;
-    const struct run *run = &g->options[is->yardstick]->run;
+    struct results *results = g->results;
+    const struct run *run = &g->options[results->yardstick]->run;
     for (size_t goal = 0; goal < run->model->ngoals && g->status == STATUS_OK; goal++) {
         struct goal_result result = {goal, doubles(g)};
         bool used = false;
-        for (size_t i = 0; i < is->noptions && result.value; i++)
+        for (size_t i = 0; i < results->noptions && result.value; i++)
             if (covers(g, i))
                 used |= goal_value(&run->ledger, goal, g->placed[i], &result.value[i]);
-        if (used && !memory_grow(&is->goals, &is->goals_capacity, is->ngoals + 1, sizeof *is->goals))
+        if (used && !memory_grow(&results->goals, &results->goals_capacity, results->ngoals + 1,
+                                 sizeof *results->goals))
             g->status = STATUS_MEMORY;
         else if (used)
-            is->goals[is->ngoals++] = result;
+            results->goals[results->ngoals++] = result;
     }
 }
 
@@ -233,7 +234,7 @@ static long best_of(const struct gathering *g, const struct preference *place)
     const int64_t *people = place->people;
     long best = RESULTS_TIE;
     bool tied = false;
-    for (size_t i = 0; i < g->is->noptions; i++) {
+    for (size_t i = 0; i < g->results->noptions; i++) {
         if (!place->there[i])
             continue;
         if (best == RESULTS_TIE || people[i] > people[best]) {
@@ -247,35 +248,35 @@ static long best_of(const struct gathering *g, const struct preference *place)
 
 static void add_preference(struct gathering *g, size_t account)
 {
-    struct results *is = g->is;
-    const struct run *run = &g->options[is->yardstick]->run;
+    struct results *results = g->results;
+    const struct run *run = &g->options[results->yardstick]->run;
     const struct identity *who = &run->ledger.accounts[account].is;
     const struct axis *axis = run->ledger.families[who->family].axis[0];
     struct preference preference = {.code = axis->code[who->unit[0]],
                                     .label = axis->label[who->unit[0]],
                                     .need =
                                         model_comparison(run->model)->need(&run->builder, (int32_t)account),
-                                    .people = room(g, is->noptions, sizeof *preference.people),
-                                    .there = room(g, is->noptions, sizeof *preference.there)};
+                                    .people = room(g, results->noptions, sizeof *preference.people),
+                                    .there = room(g, results->noptions, sizeof *preference.there)};
     char name[LEDGER_NAME];
     ledger_account_name(&run->ledger, (int32_t)account, name);
     if (!preference.people || !preference.there ||
-        !memory_grow(&is->preferences, &is->preferences_capacity, is->npreferences + 1,
-                     sizeof *is->preferences)) {
+        !memory_grow(&results->preferences, &results->preferences_capacity, results->npreferences + 1,
+                     sizeof *results->preferences)) {
         g->status = STATUS_MEMORY;
         return;
     }
-    for (size_t i = 0; i < is->noptions; i++) {
+    for (size_t i = 0; i < results->noptions; i++) {
         preference.people[i] = g->placed[i] ? g->placed[i][account] : 0;
         preference.there[i] = g->placed[i] && names_find(&g->options[i]->names, name) != LEDGER_NONE;
     }
     preference.best = best_of(g, &preference);
-    is->preferences[is->npreferences++] = preference;
+    results->preferences[results->npreferences++] = preference;
 }
 
 static void gather_preferences(struct gathering *g)
 {
-    const struct run *run = &g->options[g->is->yardstick]->run;
+    const struct run *run = &g->options[g->results->yardstick]->run;
     for (size_t a = 0; a < run->ledger.naccounts && g->status == STATUS_OK; a++)
         if (strcmp(run->ledger.families[run->ledger.accounts[a].is.family].name,
                    model_comparison(run->model)->people) == 0)
@@ -286,23 +287,23 @@ static void gather_preferences(struct gathering *g)
 
 static void place_all(struct gathering *g)
 {
-    struct results *is = g->is;
-    const struct compare_option *yardstick = g->options[is->yardstick];
-    is->nforeign = room(g, is->noptions, sizeof *is->nforeign);
-    g->placed = room(g, is->noptions, sizeof *g->placed);
-    for (size_t i = 0; i < is->noptions && g->status == STATUS_OK; i++) {
+    struct results *results = g->results;
+    const struct compare_option *yardstick = g->options[results->yardstick];
+    results->nforeign = room(g, results->noptions, sizeof *results->nforeign);
+    g->placed = room(g, results->noptions, sizeof *g->placed);
+    for (size_t i = 0; i < results->noptions && g->status == STATUS_OK; i++) {
         if (!option_has_plan(g->options[i]))
             continue;
         g->placed[i] = room(g, yardstick->run.ledger.naccounts, sizeof **g->placed);
         if (g->placed[i])
-            is->nforeign[i] = option_place(yardstick, g->options[i], g->placed[i]);
+            results->nforeign[i] = option_place(yardstick, g->options[i], g->placed[i]);
     }
 }
 
 enum status results_find(struct results *results, struct compare_option *const *options, size_t n,
                          struct arena *arena)
 {
-    struct gathering g = {.is = results, .options = options, .arena = arena};
+    struct gathering g = {.results = results, .options = options, .arena = arena};
     *results = (struct results){.noptions = n};
     while (!option_has_plan(options[results->yardstick]))
         results->yardstick++;

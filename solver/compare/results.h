@@ -21,7 +21,7 @@ struct figure {
 };
 
 /* One number of a whole answer, a member of the model's summary. */
-struct measured {
+struct measure_result {
     const char *name; /* "largest_shortage.people" */
     double *common;   /* [noptions] by the needs of the yardstick; NAN where it does not apply */
     double *own;      /* [noptions] by the option's own tables */
@@ -48,7 +48,7 @@ struct results {
     size_t noptions, yardstick;
     struct figure *figures; /* [nfigures] by family, then name */
     size_t nfigures, figures_capacity;
-    struct measured *measures; /* [nmeasures] as the summary orders them */
+    struct measure_result *measures; /* [nmeasures] as the summary orders them */
     size_t nmeasures, measures_capacity;
     struct goal_result *goals; /* [ngoals] those in use */
     size_t ngoals, goals_capacity;

@@ -93,7 +93,7 @@ static void write_measures(const struct compare *compare, struct grid *grid)
     grid_columns(grid, "figure", "measured_by", NULL);
     add_options(compare, grid, NULL);
     for (size_t m = 0; m < results->nmeasures; m++) {
-        const struct measured *measure = &results->measures[m];
+        const struct measure_result *measure = &results->measures[m];
         write_values(grid, measure->name, yardstick, measure->common, compare->n);
         write_values(grid, measure->name, "own", measure->own, compare->n);
     }
@@ -171,7 +171,7 @@ static void write_moves(const struct compare *compare, struct grid *grid)
     grid_columns(grid, "to", NULL);
     grid_column(grid, "to_label", NULL, NULL);
     for (size_t m = 0; m < compare->moves.n; m++) {
-        const struct move *move = &compare->moves.list[m];
+        const struct figure_move *move = &compare->moves.list[m];
         grid_text(grid, move->source_label);
         grid_count(grid, move->posts);
         write_end(compare, move->from, grid);

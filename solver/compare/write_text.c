@@ -72,19 +72,19 @@ static void write_label(struct sink *sink, const char *text)
     }
 }
 
-static void write_letters(const struct compare *is, const char *heading, struct sink *sink)
+static void write_letters(const struct compare *compare, const char *heading, struct sink *sink)
 {
     text_write_padded(sink, heading, LABEL_WIDTH + 2, TEXT_LEFT);
-    for (size_t i = 0; i < is->n; i++)
-        write_value(sink, option_letter(i), is->n);
+    for (size_t i = 0; i < compare->n; i++)
+        write_value(sink, option_letter(i), compare->n);
 }
 
-static void write_head(const struct compare *is, struct sink *sink)
+static void write_head(const struct compare *compare, struct sink *sink)
 {
-    for (size_t i = 0; i < is->n; i++) {
-        const struct run *run = &is->options[i]->run;
+    for (size_t i = 0; i < compare->n; i++) {
+        const struct run *run = &compare->options[i]->run;
         sink_format(sink, _("%s  %s: %s, %s\n"), option_letter(i), _(run_status_name(run->outcome.status)),
-                    run->scenario->name, is->options[i]->given);
+                    run->scenario->name, compare->options[i]->given);
         if (run->conflicts.n > 0) {
             sink_text(sink, _("   because "));
             run_write_conflict(run, &run->conflicts.conflicts[0], sink);
@@ -121,34 +121,34 @@ static void write_long_values(const struct input *input, size_t n, struct sink *
 }
 
 /* Short values in columns, long ones on lines of their own. */
-static void write_input(const struct compare *is, size_t number, struct sink *sink)
+static void write_input(const struct compare *compare, size_t number, struct sink *sink)
 {
-    const struct input *input = &is->inputs.list[number];
+    const struct input *input = &compare->inputs.list[number];
     char label[FAULT_LENGTH];
     snprintf(label, sizeof label, "[%zu] %s", number + 1, input->name);
-    bool long_ones = longest_value(input, is->n) > value_width(is->n);
+    bool long_ones = longest_value(input, compare->n) > value_width(compare->n);
     if (long_ones) {
         sink_format(sink, "  %s", label);
-        write_long_values(input, is->n, sink);
+        write_long_values(input, compare->n, sink);
     } else {
         write_label(sink, label);
-        for (size_t i = 0; i < is->n; i++)
-            write_value(sink, input->value[i], is->n);
+        for (size_t i = 0; i < compare->n; i++)
+            write_value(sink, input->value[i], compare->n);
     }
     sink_text(sink, "\n");
 }
 
-static void write_inputs(const struct compare *is, struct sink *sink)
+static void write_inputs(const struct compare *compare, struct sink *sink)
 {
-    if (is->inputs.n == 0) {
+    if (compare->inputs.n == 0) {
         sink_text(sink, _("inputs    none differ\n"));
         return;
     }
-    write_letters(is, _("inputs that differ"), sink);
+    write_letters(compare, _("inputs that differ"), sink);
     sink_text(sink, "\n");
-    for (size_t i = 0; i < is->inputs.n && i < INPUTS_SHOWN; i++)
-        write_input(is, i, sink);
-    write_more(sink, is->inputs.n, INPUTS_SHOWN, "inputs.csv");
+    for (size_t i = 0; i < compare->inputs.n && i < INPUTS_SHOWN; i++)
+        write_input(compare, i, sink);
+    write_more(sink, compare->inputs.n, INPUTS_SHOWN, "inputs.csv");
 }
 
 /* --- figures of whole answers --- */
@@ -202,67 +202,68 @@ struct measure_lines {
     size_t left, n, shown;
 };
 
-static void write_measure(const struct compare *is, const struct measured *measure,
+static void write_measure(const struct compare *compare, const struct measure_result *measure,
                           struct measure_lines *lines, struct sink *sink)
 {
-    size_t yardstick = is->results.yardstick;
-    bool own_too = !all_same(measure->own, measure->common, is->n);
-    if (!differs(measure->own, is->n, yardstick) && !differs(measure->common, is->n, yardstick))
+    size_t yardstick = compare->results.yardstick;
+    bool own_too = !all_same(measure->own, measure->common, compare->n);
+    if (!differs(measure->own, compare->n, yardstick) && !differs(measure->common, compare->n, yardstick))
         return;
     lines->n++;
     if (lines->left < 1 + (size_t)own_too)
         return;
-    write_numbers(words_of(model_comparison(is->options[0]->run.model), measure->name), measure->common,
-                  is->n, sink);
+    write_numbers(words_of(model_comparison(compare->options[0]->run.model), measure->name), measure->common,
+                  compare->n, sink);
     if (own_too)
-        write_numbers(_("  by its own tables"), measure->own, is->n, sink);
+        write_numbers(_("  by its own tables"), measure->own, compare->n, sink);
     lines->left -= 1 + (size_t)own_too;
     lines->shown++;
 }
 
-static void write_measures(const struct compare *is, struct sink *sink)
+static void write_measures(const struct compare *compare, struct sink *sink)
 {
-    const struct results *results = &is->results;
-    const struct comparison *comparison = model_comparison(is->options[0]->run.model);
+    const struct results *results = &compare->results;
+    const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
     struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
     snprintf(heading, sizeof heading, _("figures, by the needs of %s"), option_letter(results->yardstick));
-    write_letters(is, heading, sink);
+    write_letters(compare, heading, sink);
     sink_text(sink, "\n");
     for (size_t rank = 0; rank <= comparison->nleads; rank++)
         for (size_t m = 0; m < results->nmeasures; m++)
             if (rank_of(comparison, results->measures[m].name) == rank)
-                write_measure(is, &results->measures[m], &lines, sink);
+                write_measure(compare, &results->measures[m], &lines, sink);
     if (lines.n == 0)
         sink_text(sink, _("  all the same\n"));
     write_more(sink, lines.n, lines.shown, "measures.csv");
 }
 
-static void write_goals(const struct compare *is, struct sink *sink)
+static void write_goals(const struct compare *compare, struct sink *sink)
 {
-    const struct results *results = &is->results;
+    const struct results *results = &compare->results;
     bool headed = false;
     for (size_t g = 0; g < results->ngoals; g++) {
         const struct goal_result *goal = &results->goals[g];
-        if (!differs(goal->value, is->n, results->yardstick))
+        if (!differs(goal->value, compare->n, results->yardstick))
             continue;
         if (!headed)
             sink_text(sink,
                       _("goals     the prices that were made least; they rank plans and mean nothing by "
                         "themselves\n"));
         headed = true;
-        write_numbers(_(is->options[0]->run.model->goals[goal->goal]->name), goal->value, is->n, sink);
+        write_numbers(_(compare->options[0]->run.model->goals[goal->goal]->name), goal->value, compare->n,
+                      sink);
     }
 }
 
-static void write_foreign(const struct compare *is, struct sink *sink)
+static void write_foreign(const struct compare *compare, struct sink *sink)
 {
-    for (size_t i = 0; i < is->n; i++)
-        if (is->results.nforeign[i] > 0)
+    for (size_t i = 0; i < compare->n; i++)
+        if (compare->results.nforeign[i] > 0)
             sink_format(sink,
                         _("  %s and %s do not share out the same units, so whole plans are not weighed on "
                           "one scale\n"),
-                        option_letter(is->results.yardstick), option_letter(i));
+                        option_letter(compare->results.yardstick), option_letter(i));
 }
 
 /* --- posts and their causes --- */
@@ -280,99 +281,99 @@ static int64_t spread(const struct figure *figure, size_t n)
 }
 
 /* Among the differing figures of a range of families, the at most limit with the widest spread are chosen. */
-struct choice {
+struct figure_choice {
     size_t first_family, last_family, limit, n;
     int64_t least;   /* spread of those shown */
     size_t at_least; /* how many of exactly that spread are shown */
 };
 
-static bool is_wanted(const struct compare *is, const struct choice *choice, size_t f)
+static bool is_wanted(const struct compare *compare, const struct figure_choice *choice, size_t f)
 {
-    const struct figure *figure = &is->results.figures[f];
+    const struct figure *figure = &compare->results.figures[f];
     return figure->differs && figure->family >= choice->first_family && figure->family < choice->last_family;
 }
 
-static size_t count_spread(const struct compare *is, const struct choice *choice, int64_t least)
+static size_t count_spread(const struct compare *compare, const struct figure_choice *choice, int64_t least)
 {
     size_t n = 0;
-    for (size_t f = 0; f < is->results.nfigures; f++)
-        n += is_wanted(is, choice, f) && spread(&is->results.figures[f], is->n) >= least;
+    for (size_t f = 0; f < compare->results.nfigures; f++)
+        n += is_wanted(compare, choice, f) && spread(&compare->results.figures[f], compare->n) >= least;
     return n;
 }
 
-static void choose(const struct compare *is, struct choice *choice)
+static void choose(const struct compare *compare, struct figure_choice *choice)
 {
-    choice->n = count_spread(is, choice, 0);
+    choice->n = count_spread(compare, choice, 0);
     choice->least = 0;
     if (choice->n <= choice->limit) {
         choice->at_least = choice->n;
         return;
     }
-    while (count_spread(is, choice, choice->least + 1) >= choice->limit)
+    while (count_spread(compare, choice, choice->least + 1) >= choice->limit)
         choice->least++;
-    choice->at_least = choice->limit - count_spread(is, choice, choice->least + 1);
+    choice->at_least = choice->limit - count_spread(compare, choice, choice->least + 1);
 }
 
-static const int64_t *shares_of(const struct compare *is, size_t figure)
+static const int64_t *shares_of(const struct compare *compare, size_t figure)
 {
-    for (size_t i = 0; is->causes.share && i < is->causes.nfigures; i++)
-        if (is->causes.figure[i] == figure)
-            return &is->causes.share[i * is->causes.ninputs];
+    for (size_t i = 0; compare->causes.share && i < compare->causes.nfigures; i++)
+        if (compare->causes.figure[i] == figure)
+            return &compare->causes.share[i * compare->causes.ninputs];
     return NULL;
 }
 
 /* " = +3/2 [1] +1/2 [2]" */
-static void write_causes_of(const struct compare *is, size_t figure, struct sink *sink)
+static void write_causes_of(const struct compare *compare, size_t figure, struct sink *sink)
 {
-    const int64_t *share = shares_of(is, figure);
+    const int64_t *share = shares_of(compare, figure);
     char text[SHARES_TEXT];
-    if (!share || is->causes.denominator == 0 || is->causes.kind == CAUSES_TOGETHER)
+    if (!share || compare->causes.denominator == 0 || compare->causes.kind == CAUSES_TOGETHER)
         return;
     sink_text(sink, " =");
-    for (size_t i = 0; i < is->causes.ninputs; i++)
+    for (size_t i = 0; i < compare->causes.ninputs; i++)
         if (share[i] != 0)
-            sink_format(sink, " %s [%zu]", shares_format(share[i], is->causes.denominator, text), i + 1);
+            sink_format(sink, " %s [%zu]", shares_format(share[i], compare->causes.denominator, text), i + 1);
 }
 
-static void write_figure(const struct compare *is, size_t f, struct sink *sink)
+static void write_figure(const struct compare *compare, size_t f, struct sink *sink)
 {
-    const struct figure *figure = &is->results.figures[f];
+    const struct figure *figure = &compare->results.figures[f];
     write_label(sink, figure->label);
-    for (size_t i = 0; i < is->n; i++)
-        write_count(sink, figure->posts[i], figure->there[i], is->n);
-    if (is->n == 2 && figure->there[0] && figure->there[1])
+    for (size_t i = 0; i < compare->n; i++)
+        write_count(sink, figure->posts[i], figure->there[i], compare->n);
+    if (compare->n == 2 && figure->there[0] && figure->there[1])
         sink_format(sink, "  %+4" PRId64, figure->posts[1] - figure->posts[0]);
-    if (is->n == 2)
-        write_causes_of(is, f, sink);
+    if (compare->n == 2)
+        write_causes_of(compare, f, sink);
     sink_text(sink, "\n");
 }
 
-static void write_figures(const struct compare *is, const char *heading, struct choice *choice,
+static void write_figures(const struct compare *compare, const char *heading, struct figure_choice *choice,
                           struct sink *sink)
 {
-    choose(is, choice);
+    choose(compare, choice);
     if (choice->n == 0)
         return;
-    write_letters(is, heading, sink);
-    sink_text(sink, is->n == 2 ? "   B-A\n" : "\n");
+    write_letters(compare, heading, sink);
+    sink_text(sink, compare->n == 2 ? "   B-A\n" : "\n");
     size_t ties = choice->at_least;
-    for (size_t f = 0; f < is->results.nfigures; f++) {
-        int64_t wide_by = spread(&is->results.figures[f], is->n);
-        if (!is_wanted(is, choice, f) || wide_by < choice->least ||
+    for (size_t f = 0; f < compare->results.nfigures; f++) {
+        int64_t wide_by = spread(&compare->results.figures[f], compare->n);
+        if (!is_wanted(compare, choice, f) || wide_by < choice->least ||
             (wide_by == choice->least && choice->n > choice->limit && ties == 0))
             continue;
         ties -= wide_by == choice->least && ties > 0;
-        write_figure(is, f, sink);
+        write_figure(compare, f, sink);
     }
     write_more(sink, choice->n, choice->limit, "figures.csv");
 }
 
-static void write_causes(const struct compare *is, struct sink *sink)
+static void write_causes(const struct compare *compare, struct sink *sink)
 {
-    const struct causes *causes = &is->causes;
+    const struct causes *causes = &compare->causes;
     switch (causes->kind) {
     case CAUSES_NONE:
-        if (is->inputs.n > 0 && is->nplans == 2 && is->n == 2 && causes->nfigures > 0)
+        if (compare->inputs.n > 0 && compare->nplans == 2 && compare->n == 2 && causes->nfigures > 0)
             sink_text(sink, _("causes    not given: one of the options has no lawful plan\n"));
         return;
     case CAUSES_ALL_ORDERS:
@@ -400,74 +401,74 @@ static void write_causes(const struct compare *is, struct sink *sink)
 
 /* --- preferences and moves --- */
 
-static void write_who(const struct compare *is, long best, struct sink *sink)
+static void write_who(const struct compare *compare, long best, struct sink *sink)
 {
     size_t n = 0;
-    for (size_t p = 0; p < is->results.npreferences; p++)
-        n += is->results.preferences[p].best == best;
+    for (size_t p = 0; p < compare->results.npreferences; p++)
+        n += compare->results.preferences[p].best == best;
     if (n == 0)
         return;
     sink_text(sink, "  ");
     text_write_padded(sink, best == RESULTS_TIE ? _("tie") : option_letter((size_t)best), 4, TEXT_LEFT);
     sink_format(sink, " %3zu ", n);
     size_t shown = 0;
-    for (size_t p = 0; p < is->results.npreferences; p++)
-        if (is->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
-            sink_format(sink, " %s", is->results.preferences[p].label);
+    for (size_t p = 0; p < compare->results.npreferences; p++)
+        if (compare->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
+            sink_format(sink, " %s", compare->results.preferences[p].label);
     sink_text(sink, n > NAMES_SHOWN ? " ...\n" : "\n");
 }
 
-static void write_preferences(const struct compare *is, struct sink *sink)
+static void write_preferences(const struct compare *compare, struct sink *sink)
 {
-    if (is->nplans < 2)
+    if (compare->nplans < 2)
         return;
     sink_text(sink, _("prefer    the option with the most people in relation to the need\n"));
-    for (size_t i = 0; i < is->n; i++)
-        write_who(is, (long)i, sink);
-    write_who(is, RESULTS_TIE, sink);
+    for (size_t i = 0; i < compare->n; i++)
+        write_who(compare, (long)i, sink);
+    write_who(compare, RESULTS_TIE, sink);
 }
 
-static const char *place_label(const struct compare *is, long figure)
+static const char *place_label(const struct compare *compare, long figure)
 {
-    return figure == MOVES_ELSEWHERE ? _("elsewhere") : is->results.figures[figure].label;
+    return figure == MOVES_ELSEWHERE ? _("elsewhere") : compare->results.figures[figure].label;
 }
 
-static void write_moves(const struct compare *is, struct sink *sink)
+static void write_moves(const struct compare *compare, struct sink *sink)
 {
     int64_t posts = 0;
-    for (size_t m = 0; m < is->moves.n; m++)
-        posts += is->moves.list[m].posts;
-    if (is->moves.n == 0)
+    for (size_t m = 0; m < compare->moves.n; m++)
+        posts += compare->moves.list[m].posts;
+    if (compare->moves.n == 0)
         return;
     sink_format(sink,
-                is->moves.fewest ? _("from A to B in %zu moves of %lld posts, the fewest there can be\n")
-                                 : _("from A to B in %zu moves of %lld posts\n"),
-                is->moves.n, (long long)posts);
-    for (size_t m = 0; m < is->moves.n && m < MOVES_SHOWN; m++) {
-        const struct move *move = &is->moves.list[m];
+                compare->moves.fewest ? _("from A to B in %zu moves of %lld posts, the fewest there can be\n")
+                                      : _("from A to B in %zu moves of %lld posts\n"),
+                compare->moves.n, (long long)posts);
+    for (size_t m = 0; m < compare->moves.n && m < MOVES_SHOWN; m++) {
+        const struct figure_move *move = &compare->moves.list[m];
         sink_format(sink, "  %4" PRId64 "  ", move->posts);
-        text_write_padded(sink, place_label(is, move->from), LABEL_WIDTH - 8, TEXT_LEFT);
-        sink_format(sink, " -> %s\n", place_label(is, move->to));
+        text_write_padded(sink, place_label(compare, move->from), LABEL_WIDTH - 8, TEXT_LEFT);
+        sink_format(sink, " -> %s\n", place_label(compare, move->to));
     }
-    write_more(sink, is->moves.n, MOVES_SHOWN, "moves.csv");
+    write_more(sink, compare->moves.n, MOVES_SHOWN, "moves.csv");
 }
 
-void compare_write(const struct compare *is, struct sink *sink)
+void compare_write(const struct compare *compare, struct sink *sink)
 {
-    const struct comparison *comparison = model_comparison(is->options[0]->run.model);
-    struct choice moved = {.last_family = comparison->nmoved, .limit = FIGURES_SHOWN};
-    struct choice others = {
+    const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
+    struct figure_choice moved = {.last_family = comparison->nmoved, .limit = FIGURES_SHOWN};
+    struct figure_choice others = {
         .first_family = comparison->nmoved, .last_family = comparison->nfamilies, .limit = OTHERS_SHOWN};
-    write_head(is, sink);
-    write_inputs(is, sink);
-    if (is->nplans == 0)
+    write_head(compare, sink);
+    write_inputs(compare, sink);
+    if (compare->nplans == 0)
         return;
-    write_measures(is, sink);
-    write_foreign(is, sink);
-    write_figures(is, _("posts that differ"), &moved, sink);
-    write_causes(is, sink);
-    write_figures(is, _("people that differ"), &others, sink);
-    write_preferences(is, sink);
-    write_moves(is, sink);
-    write_goals(is, sink);
+    write_measures(compare, sink);
+    write_foreign(compare, sink);
+    write_figures(compare, _("posts that differ"), &moved, sink);
+    write_causes(compare, sink);
+    write_figures(compare, _("people that differ"), &others, sink);
+    write_preferences(compare, sink);
+    write_moves(compare, sink);
+    write_goals(compare, sink);
 }

@@ -1,7 +1,8 @@
-/* What stands under a path, and the nearest one that exists. */
+/* Paths put together, what stands under one, and the nearest one that exists. */
 #include "io/path.h"
 
 #include <dirent.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -26,18 +27,39 @@ bool path_is_regular(const char *path)
     return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+/* The first length bytes of path with two texts behind them; NULL when out of memory. */
+static char *join(struct arena *arena, const char *path, size_t length, const char *middle, const char *end)
+{
+    size_t all = length + strlen(middle) + strlen(end) + 1;
+    char *text = arena_new(arena, all, 1);
+    if (text)
+        snprintf(text, all, "%.*s%s%s", (int)length, path, middle, end);
+    return text;
+}
+
 char *path_join(struct arena *arena, const char *folder, const char *name)
 {
-    size_t nfolder = strlen(folder), nname = strlen(name);
-    while (nfolder > 1 && folder[nfolder - 1] == '/')
-        nfolder--;
-    char *path = arena_new(arena, nfolder + nname + 2, 1);
-    if (path) {
-        memcpy(path, folder, nfolder);
-        path[nfolder] = '/';
-        memcpy(path + nfolder + 1, name, nname);
-    }
-    return path;
+    size_t length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/')
+        length--;
+    return join(arena, folder, length, "/", name);
+}
+
+const char *path_beside(struct arena *arena, const char *path, const char *name)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    return join(arena, path, length, "", name);
+}
+
+const char *path_with_ending(struct arena *arena, const char *path, const char *ending)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    bool has_ending = dot && dot > path && (!slash || dot > slash + 1);
+    return join(arena, path, has_ending ? (size_t)(dot - path) : strlen(path), "", ending);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -109,12 +131,6 @@ const char *path_nearest(struct arena *arena, const char *path)
     if (!find_missing(arena, path, &start, &end))
         return NULL;
     const char *near = nearest_name(arena, path, start, arena_text(arena, path + start, end - start));
-    size_t nnear = near ? strlen(near) : 0, rest = strlen(path + end);
-    char *meant = near ? arena_new(arena, start + nnear + rest + 1, 1) : NULL;
-    if (!meant)
-        return NULL;
-    memcpy(meant, path, start);
-    memcpy(meant + start, near, nnear);
-    memcpy(meant + start + nnear, path + end, rest);
-    return path_exists(meant) ? meant : NULL;
+    const char *meant = near ? join(arena, path, start, near, path + end) : NULL;
+    return meant && path_exists(meant) ? meant : NULL;
 }

@@ -18,6 +18,11 @@ bool path_is_regular(const char *path);
 /* folder/name, owned by the arena; NULL when out of memory. */
 char *path_join(struct arena *arena, const char *folder, const char *name);
 
+/* name in the folder that path stands in; path with another ending, ".html". Owned by the arena; NULL when
+ * out of memory. */
+const char *path_beside(struct arena *arena, const char *path, const char *name);
+const char *path_with_ending(struct arena *arena, const char *path, const char *ending);
+
 /* The names in a folder that do not begin with a point, in byte order, owned by the arena. STATUS_IO with
  * errno when it cannot be opened. */
 enum status path_list(const char *folder, struct arena *arena, const char *const **names, size_t *n);

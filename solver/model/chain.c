@@ -48,10 +48,8 @@ static enum status stand_for_workbook(const char *path, struct arena *arena, con
     struct sink sink = buffer_sink(&text);
     json_begin(&json, &sink);
     json_open_object(&json);
-    json_key(&json, "name");
-    json_text(&json, name);
-    json_key(&json, "dataset");
-    json_text(&json, file);
+    json_key_text(&json, "name", name);
+    json_key_text(&json, "dataset", file);
     json_close(&json);
     enum status status = name ? sink.status : STATUS_MEMORY;
     if (status == STATUS_OK)

@@ -5,8 +5,7 @@
 
 static void open_object(struct json_writer *json, const char *key)
 {
-    json_key(json, key);
-    json_open_object(json);
+    json_key_object(json, key);
 }
 
 /* The members of an object, and no others. */
@@ -101,8 +100,7 @@ static void close_alternatives(struct json_writer *json)
 static void write_waiver(struct json_writer *json)
 {
     json_key_text(json, "type", "object");
-    json_key(json, "required");
-    json_open_list(json);
+    json_key_list(json, "required");
     json_text(json, "reason");
     json_close(json);
     open_object(json, "properties");
@@ -162,8 +160,7 @@ static void write_weight_and_curve(struct json_writer *json, const struct goal *
     write_range(json, 0, CURVE_MOST_WEIGHT);
     json_close(json);
     open_object(json, "curve");
-    json_key(json, "enum");
-    json_open_list(json);
+    json_key_list(json, "enum");
     if (goal->any_curve)
         json_text(json, "proportional");
     for (int shape = 0; shape < CURVE_SHAPES; shape++)

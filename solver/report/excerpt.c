@@ -155,8 +155,8 @@ static void keep_spread(struct groups *groups, size_t room)
         groups->list[i * (groups->n - 1) / (room - 1)].stays = true;
 }
 
-static enum status read_groups(const struct buffer *table, struct piece headings, struct choice choice,
-                               struct groups *groups)
+static enum status read_groups(const struct buffer *table, struct piece headings,
+                               struct excerpt_choice choice, struct groups *groups)
 {
     const char *end = table->text + table->length;
     size_t rank = find_column(headings, (struct piece){choice.rank, choice.rank_length});
@@ -192,7 +192,7 @@ static struct piece read_headings(const struct buffer *table)
     return next_row(strncmp(start, mark, strlen(mark)) == 0 ? start + strlen(mark) : start, end);
 }
 
-enum status excerpt_take(struct excerpt *excerpt, const struct buffer *table, struct choice choice,
+enum status excerpt_take(struct excerpt *excerpt, const struct buffer *table, struct excerpt_choice choice,
                          size_t most_cells)
 {
     struct groups groups = {0};
@@ -229,12 +229,12 @@ static struct piece find_role(const char *roles, const char *name)
     return (struct piece){NULL, 0};
 }
 
-struct choice excerpt_choice(const char *roles)
+struct excerpt_choice excerpt_choice(const char *roles)
 {
     struct piece together = find_role(roles, "row"), rank = find_role(roles, "rank");
-    return (struct choice){.together = together.text,
-                           .together_length = together.length,
-                           .rank = rank.text,
-                           .rank_length = rank.length,
-                           .spread = find_role(roles, "keep").text != NULL};
+    return (struct excerpt_choice){.together = together.text,
+                                   .together_length = together.length,
+                                   .rank = rank.text,
+                                   .rank_length = rank.length,
+                                   .spread = find_role(roles, "keep").text != NULL};
 }

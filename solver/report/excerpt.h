@@ -10,7 +10,7 @@
 enum { EXCERPT_CELLS = 12000 };
 
 /* Which rows stay when there are too many. Columns are named by the English part of their heading. */
-struct choice {
+struct excerpt_choice {
     const char *together; /* rows next to each other with the same cell here stay or go together; NULL: each
                              by itself */
     size_t together_length;
@@ -27,11 +27,11 @@ struct excerpt {
 
 /* table is CSV as io/csv.h writes it, a byte-order mark allowed; lines keep their bytes and their order.
  * excerpt_done after OK or MEMORY. Cost: sorts the groups. */
-enum status excerpt_take(struct excerpt *excerpt, const struct buffer *table, struct choice choice,
+enum status excerpt_take(struct excerpt *excerpt, const struct buffer *table, struct excerpt_choice choice,
                          size_t most_cells);
 void excerpt_done(struct excerpt *excerpt);
 
 /* The choice that an exhibit's roles ask for: "row" is together, "rank" is rank, "keep=spread" spreads. */
-struct choice excerpt_choice(const char *roles);
+struct excerpt_choice excerpt_choice(const char *roles);
 
 #endif

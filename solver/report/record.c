@@ -8,54 +8,37 @@
 
 #include "base/language.h"
 #include "base/wide.h"
-#include "io/csv.h"
+#include "io/grid.h"
 #include "model/clause.h"
+#include "run/verify.h"
 
 enum { LINES_SHOWN = 160 };
 
-/* Starts a table whose headings end with NULL. */
-static void begin(struct csv_writer *csv, struct sink *sink, const char *const *headings)
-{
-    csv_begin(csv, sink, CSV_TIDY);
-    for (size_t h = 0; headings[h]; h++)
-        csv_write_text(csv, language_translate(headings[h]));
-    csv_end_row(csv);
-}
-
 /* --- rules and waivers --- */
 
-static void write_effect(const struct run *run, size_t rule, struct csv_writer *csv)
+static void write_effect(const struct run *run, size_t rule, struct grid *grid)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    if (explain_rule(&run->outcome, (int)rule, &into) != STATUS_OK)
-        csv->sink->status = into.status;
-    csv_write_text(csv, words.text);
-    buffer_done(&words);
+    grid_fail(grid, explain_rule(&run->outcome, (int)rule, grid_words(grid)));
+    grid_end_words(grid);
 }
 
-void record_rules(const void *source, const struct exhibit *exhibit, struct sink *sink)
+static void write_rules(const struct verification *judged, struct grid *grid)
 {
-    static const char *const headings[] = {N_("rule"),  N_("what it says"), N_("clause"),
-                                           N_("force"), N_("what it did"),  NULL};
-    const struct run *run = &((const struct verification *)source)->run;
-    struct csv_writer csv;
-    (void)exhibit;
-    begin(&csv, sink, headings);
+    const struct run *run = &judged->run;
+    grid_columns(grid, _("rule"), _("what it says"), _("clause"), _("force"), _("what it did"), NULL);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
-        csv_write_text(&csv, rule->name);
-        csv_write_text(&csv, rule_title(rule));
-        csv_write_text(&csv, rule->clause);
-        csv_write_text(&csv, language_translate(rule_force_words(rule->force)));
-        write_effect(run, r, &csv);
-        csv_end_row(&csv);
+        grid_text(grid, rule->name);
+        grid_text(grid, rule_title(rule));
+        grid_text(grid, rule->clause);
+        grid_text(grid, language_translate(rule_force_words(rule->force)));
+        write_effect(run, r, grid);
+        grid_end_row(grid);
     }
 }
 
 /* "township 红格镇, kind 行政编制": for whom a waiver is. */
-static void write_where(const struct waiver *waiver, struct csv_writer *csv)
+static void write_where(const struct waiver *waiver, struct grid *grid)
 {
     char text[FAULT_LENGTH] = "";
     size_t used = 0;
@@ -66,34 +49,23 @@ static void write_where(const struct waiver *waiver, struct csv_writer *csv)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s %s", used ? ", " : "", member->key,
                                  member->text);
     }
-    csv_write_text(csv, text);
+    grid_text(grid, text);
 }
 
-static void write_bound(int64_t bound, struct csv_writer *csv)
+static void write_waivers(const struct verification *judged, struct grid *grid)
 {
-    if (bound >= 0)
-        csv_write_count(csv, bound);
-    else
-        csv_write_text(csv, "");
-}
-
-void record_waivers(const void *source, const struct exhibit *exhibit, struct sink *sink)
-{
-    static const char *const headings[] = {
-        N_("rule"), N_("clause"), N_("for whom"), N_("now at least"), N_("now at most"), N_("reason"), NULL};
-    const struct run *run = &((const struct verification *)source)->run;
-    struct csv_writer csv;
-    (void)exhibit;
-    begin(&csv, sink, headings);
+    const struct run *run = &judged->run;
+    grid_columns(grid, _("rule"), _("clause"), _("for whom"), _("now at least"), _("now at most"),
+                 _("reason"), NULL);
     for (size_t w = 0; w < run->scenario->nwaivers; w++) {
         const struct waiver *waiver = &run->scenario->waivers[w];
-        csv_write_text(&csv, run->model->rules[waiver->rule]->name);
-        csv_write_text(&csv, run->model->rules[waiver->rule]->clause);
-        write_where(waiver, &csv);
-        write_bound(waiver->least, &csv);
-        write_bound(waiver->most, &csv);
-        csv_write_text(&csv, waiver->reason);
-        csv_end_row(&csv);
+        grid_text(grid, run->model->rules[waiver->rule]->name);
+        grid_text(grid, run->model->rules[waiver->rule]->clause);
+        write_where(waiver, grid);
+        grid_count_if(grid, waiver->least >= 0, waiver->least);
+        grid_count_if(grid, waiver->most >= 0, waiver->most);
+        grid_text(grid, waiver->reason);
+        grid_end_row(grid);
     }
 }
 
@@ -110,39 +82,30 @@ static const char *sign_of(enum clause_verdict verdict)
     return signs[verdict];
 }
 
-static void write_served(const struct model *model, const struct clause *clause, struct csv_writer *csv)
+static void write_served(const struct model *model, const struct clause *clause, struct grid *grid)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    clause_write_list(model, clause->rules, &into);
-    sink_text(&into, clause->rules && clause->outputs ? _(", ") : "");
-    clause_write_list(model, clause->outputs, &into);
-    sink_text(&into, clause->reason ? language_translate(clause->reason) : "");
-    if (into.status != STATUS_OK)
-        csv->sink->status = into.status;
-    csv_write_text(csv, words.text ? words.text : "");
-    buffer_done(&words);
+    struct sink *words = grid_words(grid);
+    clause_write_list(model, clause->rules, words);
+    sink_text(words, clause->rules && clause->outputs ? _(", ") : "");
+    clause_write_list(model, clause->outputs, words);
+    sink_text(words, clause->reason ? language_translate(clause->reason) : "");
+    grid_end_words(grid);
 }
 
-void record_clauses(const void *source, const struct exhibit *exhibit, struct sink *sink)
+static void write_clauses(const struct verification *judged, struct grid *grid)
 {
-    static const char *const headings[] = {N_("clause"), N_("verdict"), N_("the plan's words"),
-                                           N_("what serves it"), NULL};
-    const struct run *run = &((const struct verification *)source)->run;
-    struct csv_writer csv;
-    (void)exhibit;
-    begin(&csv, sink, headings);
+    const struct run *run = &judged->run;
+    grid_columns(grid, _("clause"), _("verdict"), _("the plan's words"), _("what serves it"), NULL);
     for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
         enum clause_verdict verdict = clause_judge(&run->audit, clause);
         char text[FAULT_LENGTH];
         snprintf(text, sizeof text, "%s%s", sign_of(verdict),
                  language_translate(clause_verdict_words(verdict)));
-        csv_write_text(&csv, clause->number);
-        csv_write_text(&csv, text);
-        csv_write_text(&csv, language_pick(clause->meaning, clause->quote));
-        write_served(run->model, clause, &csv);
-        csv_end_row(&csv);
+        grid_text(grid, clause->number);
+        grid_text(grid, text);
+        grid_text(grid, language_pick(clause->meaning, clause->quote));
+        write_served(run->model, clause, grid);
+        grid_end_row(grid);
     }
 }
 
@@ -155,7 +118,7 @@ static int by_line(const void *a, const void *b)
 }
 
 /* "2-13, 15": the lines [n] in the file, ascending. */
-static void write_lines(const int32_t *lines, size_t n, struct csv_writer *csv)
+static void write_lines(const int32_t *lines, size_t n, struct grid *grid)
 {
     char text[LINES_SHOWN + 32] = "";
     size_t used = 0;
@@ -171,74 +134,84 @@ static void write_lines(const int32_t *lines, size_t n, struct csv_writer *csv)
         if (last > first)
             used += (size_t)snprintf(text + used, sizeof text - used, "-%" PRId32, lines[last]);
     }
-    csv_write_text(csv, text);
+    grid_text(grid, text);
 }
 
-static void write_made_up(const struct table *table, struct csv_writer *csv)
+static void write_made_up(const struct table *table, struct grid *grid)
 {
     size_t n = 0;
     int32_t *lines = memory_new(table->nrows, sizeof *lines);
     if (!lines) {
-        csv->sink->status = STATUS_MEMORY;
+        grid_fail(grid, STATUS_MEMORY);
         return;
     }
     for (size_t row = 0; row < table->nrows; row++)
         if (table_is_illustrative(table, row))
             lines[n++] = table->lines[row];
     qsort(lines, n, sizeof *lines, by_line);
-    csv_write_text(csv, table->file);
-    csv_write_count(csv, (int64_t)table->nrows);
-    csv_write_count(csv, (int64_t)n);
-    write_lines(lines, n, csv);
-    csv_end_row(csv);
+    grid_text(grid, table->file);
+    grid_count(grid, (int64_t)table->nrows);
+    grid_count(grid, (int64_t)n);
+    write_lines(lines, n, grid);
+    grid_end_row(grid);
     memory_free(lines);
 }
 
-void record_illustrative(const void *source, const struct exhibit *exhibit, struct sink *sink)
+static void write_illustrative(const struct verification *judged, struct grid *grid)
 {
-    static const char *const headings[] = {N_("table"), N_("rows"), N_("made up"), N_("lines of the file"),
-                                           NULL};
-    const struct run *run = &((const struct verification *)source)->run;
-    struct csv_writer csv;
-    (void)exhibit;
-    begin(&csv, sink, headings);
+    const struct run *run = &judged->run;
+    grid_columns(grid, _("table"), _("rows"), _("made up"), _("lines of the file"), NULL);
     for (size_t i = 0; i < run->tables->ntables; i++)
         if (run_is_illustrative(&run->tables->table[i]))
-            write_made_up(&run->tables->table[i], &csv);
+            write_made_up(&run->tables->table[i], grid);
 }
 
 /* --- proof --- */
 
-void record_levels(const void *source, const struct exhibit *exhibit, struct sink *sink)
+static void write_levels(const struct verification *judged, struct grid *grid)
 {
-    static const char *const headings[] = {N_("level"), N_("value"), N_("sum of prices, billionths"),
-                                           N_("could be lower by at most"), NULL};
-    const struct run *run = &((const struct verification *)source)->run;
-    struct csv_writer csv;
+    const struct run *run = &judged->run;
     char text[WIDE_TEXT];
-    (void)exhibit;
-    begin(&csv, sink, headings);
+    grid_columns(grid, _("level"), _("value"), _("sum of prices, billionths"), _("could be lower by at most"),
+                 NULL);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
-        csv_write_text(&csv, language_translate(run->ledger.levels[l].name));
-        csv_write_fixed(&csv, run_level_value(run, l), 3);
-        csv_write_text(&csv, wide_format(run->verdict.total[l], text));
-        csv_write_text(&csv, wide_format(run->verdict.gap[l], text));
-        csv_end_row(&csv);
+        grid_text(grid, language_translate(run->ledger.levels[l].name));
+        grid_fixed(grid, run_level_value(run, l), 3);
+        grid_text(grid, wide_format(run->verdict.total[l], text));
+        grid_text(grid, wide_format(run->verdict.gap[l], text));
+        grid_end_row(grid);
     }
 }
 
-void record_fingerprints(const void *source, const struct exhibit *exhibit, struct sink *sink)
+static void write_fingerprints(const struct verification *judged, struct grid *grid)
 {
-    static const char *const headings[] = {N_("file"), "SHA-256", NULL};
-    const struct manifest *manifest = &((const struct verification *)source)->manifest;
-    struct csv_writer csv;
-    (void)exhibit;
-    begin(&csv, sink, headings);
+    const struct manifest *manifest = &judged->manifest;
+    grid_columns(grid, _("file"), "SHA-256", NULL);
     for (size_t f = 0; f < manifest->nfiles; f++) {
-        csv_write_text(&csv, manifest->files[f].name);
-        csv_write_text(&csv, manifest->files[f].hash);
-        csv_end_row(&csv);
+        grid_text(grid, manifest->files[f].name);
+        grid_text(grid, manifest->files[f].hash);
+        grid_end_row(grid);
     }
+}
+
+/* --- the list --- */
+
+static const struct {
+    const char *exhibit;
+    void (*write)(const struct verification *judged, struct grid *grid);
+} tables[] = {{"rules", write_rules},     {"waivers", write_waivers},
+              {"clauses", write_clauses}, {"illustrative", write_illustrative},
+              {"levels", write_levels},   {"fingerprints", write_fingerprints}};
+
+void record_write(const void *source, const struct exhibit *exhibit, struct sink *sink)
+{
+    struct grid grid;
+    size_t t = 0;
+    while (strcmp(tables[t].exhibit, exhibit->name) != 0)
+        t++;
+    grid_begin_csv(&grid, sink, CSV_TIDY);
+    tables[t].write(source, &grid);
+    grid_end(&grid);
 }

@@ -17,8 +17,7 @@ static const char *said(const char *words)
 
 static void write_words(struct json_writer *json)
 {
-    json_key(json, "words");
-    json_open_object(json);
+    json_key_object(json, "words");
 #define WORD(name, english) json_key_text(json, #name, language_translate(english));
     REPORT_WORDS(WORD)
 #undef WORD
@@ -44,8 +43,7 @@ static void write_leads(const struct model *model, struct json_writer *json)
 
 static void write_headings(const struct model *model, struct json_writer *json)
 {
-    json_key(json, "headings");
-    json_open_object(json);
+    json_key_object(json, "headings");
     write_indicators(model, json);
     write_leads(model, json);
 #define HEADING(english) json_key_text(json, english, language_translate(english));
@@ -57,11 +55,9 @@ static void write_headings(const struct model *model, struct json_writer *json)
 /* What sentences call the rules whose names stand in tables, and what they say. */
 static void write_rules(const struct model *model, struct json_writer *json)
 {
-    json_key(json, "rules");
-    json_open_object(json);
+    json_key_object(json, "rules");
     for (size_t r = 0; model && r < model->nrules; r++) {
-        json_key(json, model->rules[r]->name);
-        json_open_object(json);
+        json_key_object(json, model->rules[r]->name);
         json_key_text(json, "label", rule_label(model->rules[r]));
         json_key_text(json, "says", rule_title(model->rules[r]));
         json_close(json);
@@ -71,8 +67,7 @@ static void write_rules(const struct model *model, struct json_writer *json)
 
 static void write_answers(const struct report *report, struct json_writer *json)
 {
-    json_key(json, "answers");
-    json_open_list(json);
+    json_key_list(json, "answers");
     for (size_t a = 0; a < report->nanswers; a++) {
         json_open_object(json);
         report->answers[a].write(report->answers[a].source, json);
@@ -128,14 +123,12 @@ static void write_data(const void *source, struct sink *sink)
     json_key_text(&json, "language", language_chosen());
     json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
     json_key_text(&json, "title", report->title);
-    json_key(&json, "illustrative");
-    json_bool(&json, report->illustrative);
+    json_key_bool(&json, "illustrative", report->illustrative);
     write_words(&json);
     write_headings(report->model, &json);
     write_rules(report->model, &json);
     write_answers(report, &json);
-    json_key(&json, "exhibits");
-    json_open_list(&json);
+    json_key_list(&json, "exhibits");
     for (size_t t = 0; t < report->ntables; t++)
         write_table(&report->tables[t], &json);
     json_close(&json);

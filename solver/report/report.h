@@ -5,7 +5,7 @@
 
 #include "io/json.h"
 #include "model/exhibit.h"
-#include "run/verify.h"
+#include "model/model.h"
 
 /* The front of the page has one of these for each run, or for a study as a whole. write puts members into an
  * open object:
@@ -43,19 +43,5 @@ void report_write_page(const struct report *report, struct sink *sink);
 
 /* The same into a file, whole or not at all. IO or MEMORY with a fault. */
 enum status report_save(const struct report *report, const char *path, struct faults *faults);
-
-/* --- one run --- */
-
-/* A struct report_answer's write for a run: source is a struct verification that was accepted. */
-void report_run_answer(const void *verification, struct json_writer *json);
-
-/* The report of a run that was accepted: its answer and its tables, owned by the arena; they need the
- * verification and folder for as long as the report is used. REFUSED with a fault when a file that does not
- * follow from the answer alone (prices, conflicts) is not as it was written. */
-enum status report_take_run(struct report *report, const struct verification *judged, const char *folder,
-                            struct arena *arena, struct faults *faults);
-
-/* True when a row of the run's tables says that its figures are made up. */
-bool report_run_is_illustrative(const struct run *run);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/csv.h"
+#include "io/grid.h"
 
 /* --- finding --- */
 
@@ -156,31 +156,6 @@ static bool begins_part(const struct run *run, const struct conflict *conflict, 
         if (belongs(run, &part, &conflict->members[i]))
             return false;
     return true;
-}
-
-/* Words that a sentence is made of, gathered apart so that each language can put them in its own order. */
-struct words {
-    struct buffer buffer;
-    struct sink sink;
-};
-
-static void words_init(struct words *words)
-{
-    buffer_init(&words->buffer);
-    words->sink = buffer_sink(&words->buffer);
-}
-
-static const char *words_text(const struct words *words)
-{
-    return words->buffer.text ? words->buffer.text : "";
-}
-
-/* A failure to gather them fails the sentence. */
-static void words_done(struct words *words, struct sink *sink)
-{
-    if (sink->status == STATUS_OK)
-        sink->status = words->sink.status;
-    buffer_done(&words->buffer);
 }
 
 static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
@@ -398,40 +373,29 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
 
 /* --- table --- */
 
-static void write_words(struct csv_writer *csv, struct buffer *words, const struct sink *into)
-{
-    if (into->status != STATUS_OK)
-        csv->sink->status = into->status;
-    csv_write_text(csv, words->text);
-    csv_end_row(csv);
-    buffer_done(words);
-}
-
 void run_write_conflicts(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"类别 what", "增减编制 posts", "内容 in words"};
-    struct csv_writer csv;
-    struct buffer words;
-    csv_begin(&csv, sink, CSV_SPREADSHEET);
-    csv_write_row(&csv, headings, 3);
+    struct grid grid;
+    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
+    grid_columns(&grid, "类别 what", "增减编制 posts", "内容 in words", NULL);
     for (size_t i = 0; i < run->conflicts.n; i++) {
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        run_write_conflict(run, &run->conflicts.conflicts[i], &into);
-        csv_write_text(&csv, "冲突 conflict");
-        csv_write_text(&csv, NULL);
-        write_words(&csv, &words, &into);
+        grid_text(&grid, "冲突 conflict");
+        grid_text(&grid, NULL);
+        run_write_conflict(run, &run->conflicts.conflicts[i], grid_words(&grid));
+        grid_end_words(&grid);
+        grid_end_row(&grid);
     }
     for (int kind = 0; kind < REMEDY_KINDS; kind++) {
         const struct repair *repair = &run->remedy[kind].repair;
         if (!run->remedy[kind].found)
             continue;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        sink_format(&into, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
-        run_write_remedy(run, repair, repair->nmoves, &into);
-        csv_write_text(&csv, "补救 remedy");
-        csv_write_count(&csv, repair->posts);
-        write_words(&csv, &words, &into);
+        grid_text(&grid, "补救 remedy");
+        grid_count(&grid, repair->posts);
+        struct sink *words = grid_words(&grid);
+        sink_format(words, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
+        run_write_remedy(run, repair, repair->nmoves, words);
+        grid_end_words(&grid);
+        grid_end_row(&grid);
     }
+    grid_end(&grid);
 }

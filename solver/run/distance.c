@@ -100,7 +100,7 @@ static enum status place(struct run *run, const void *plan, struct distance *dis
 /* --- cycles --- */
 
 /* A walk along what is left of the difference. */
-struct walk {
+struct distance_walk {
     const struct ledger *ledger;
     struct steps steps;
     int64_t *left; /* [naccounts] posts still to be added, or, below 0, taken off */
@@ -110,14 +110,14 @@ struct walk {
     size_t npath;
 };
 
-static bool has_left(const struct walk *walk, int32_t step)
+static bool has_left(const struct distance_walk *walk, int32_t step)
 {
     int64_t left = walk->left[step_arc(step)];
     return step_raises(step) ? left > 0 : left < 0;
 }
 
 /* What comes in goes out, of the difference too: from a junction that was come to, a step leads on. */
-static int32_t step_on(struct walk *walk, int32_t junction)
+static int32_t step_on(struct distance_walk *walk, int32_t junction)
 {
     int32_t *next = &walk->next[junction];
     while (!has_left(walk, walk->steps.end[*next].step))
@@ -126,7 +126,8 @@ static int32_t step_on(struct walk *walk, int32_t junction)
 }
 
 /* What one unit of the move does at the worst-first level. */
-static bool compare_worst(const struct ledger *ledger, const struct distance *distance, struct move *move)
+static bool compare_worst(const struct ledger *ledger, const struct distance *distance,
+                          struct distance_move *move)
 {
     int64_t *moved = memory_new(ledger->naccounts, sizeof *moved);
     if (!moved)
@@ -147,8 +148,8 @@ static bool keep_move(struct run *run, struct distance *distance, const int32_t 
         !memory_grow(&distance->moves, &distance->capacity, distance->nmoves + 1, sizeof *distance->moves))
         return false;
     memcpy(kept, steps, n * sizeof *kept);
-    struct move *move = &distance->moves[distance->nmoves];
-    *move = (struct move){.steps = kept, .nsteps = n, .units = units, .number = distance->nmoves};
+    struct distance_move *move = &distance->moves[distance->nmoves];
+    *move = (struct distance_move){.steps = kept, .nsteps = n, .units = units, .number = distance->nmoves};
     for (size_t l = 0; l < run->ledger.nlevels; l++)
         for (size_t i = 0; i < n; i++) {
             int32_t a = step_arc(steps[i]);
@@ -162,7 +163,7 @@ static bool keep_move(struct run *run, struct distance *distance, const int32_t 
 
 /* The path has come back to its position first: that part is a cycle, and as much as it can carry is a move.
  */
-static bool close_cycle(struct walk *walk, struct run *run, struct distance *distance, size_t first)
+static bool close_cycle(struct distance_walk *walk, struct run *run, struct distance *distance, size_t first)
 {
     int64_t units = INT64_MAX;
     for (size_t i = first; i < walk->npath; i++) {
@@ -179,7 +180,8 @@ static bool close_cycle(struct walk *walk, struct run *run, struct distance *dis
 }
 
 /* Walks from a junction until the path is used up. */
-static bool walk_from(struct walk *walk, struct run *run, struct distance *distance, int32_t junction)
+static bool walk_from(struct distance_walk *walk, struct run *run, struct distance *distance,
+                      int32_t junction)
 {
     do {
         if (walk->at[junction] == NOT_ON_PATH) {
@@ -194,7 +196,7 @@ static bool walk_from(struct walk *walk, struct run *run, struct distance *dista
     return true;
 }
 
-static enum status find_moves(struct walk *walk, struct run *run, struct distance *distance)
+static enum status find_moves(struct distance_walk *walk, struct run *run, struct distance *distance)
 {
     const struct ledger *ledger = walk->ledger;
     enum status status = steps_init(&walk->steps, ledger, NULL);
@@ -220,7 +222,7 @@ static enum status find_moves(struct walk *walk, struct run *run, struct distanc
 
 static int best_first(const void *a, const void *b)
 {
-    const struct move *x = a, *y = b;
+    const struct distance_move *x = a, *y = b;
     for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
         if (x->change[l] != y->change[l])
             return x->change[l] < y->change[l] ? -1 : 1;
@@ -242,7 +244,7 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
                                   &distance->mine[run->ledger.worst_level]);
     if (status != STATUS_OK)
         return status;
-    struct walk walk = {.ledger = &run->ledger};
+    struct distance_walk walk = {.ledger = &run->ledger};
     status = find_moves(&walk, run, distance);
     steps_done(&walk.steps);
     memory_free(walk.left);
@@ -257,8 +259,9 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
 /* --- words --- */
 
 /* The steps that raise, or those that lower; words go between. */
-static void write_steps(const struct run *run, const struct distance *distance, const struct move *move,
-                        bool raising, bool figures_only, const char **between, struct sink *sink)
+static void write_steps(const struct run *run, const struct distance *distance,
+                        const struct distance_move *move, bool raising, bool figures_only,
+                        const char **between, struct sink *sink)
 {
     char label[LEDGER_NAME];
     for (size_t i = 0; i < move->nsteps; i++) {
@@ -271,8 +274,8 @@ static void write_steps(const struct run *run, const struct distance *distance, 
     }
 }
 
-void distance_write_move(const struct run *run, const struct distance *distance, const struct move *move,
-                         struct sink *sink)
+void distance_write_move(const struct run *run, const struct distance *distance,
+                         const struct distance_move *move, struct sink *sink)
 {
     const char *between = "";
     size_t nfigures = 0;

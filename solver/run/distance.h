@@ -5,7 +5,7 @@
 #include "run/run.h"
 
 /* A cycle of the ledger along which units posts move; its steps are as in engine/network/step.h. */
-struct move {
+struct distance_move {
     const int32_t *steps; /* [nsteps] */
     size_t nsteps;
     int64_t units;
@@ -24,7 +24,7 @@ struct distance {
     enum assignment *assignment;   /* [naccounts] */
     wide mine[LEDGER_MOST_LEVELS]; /* its total at each level, billionths; at a worst-first level
                                       worst_first_fall from the best */
-    struct move *moves;            /* [nmoves] the best first */
+    struct distance_move *moves;   /* [nmoves] the best first */
     size_t nmoves, capacity;
 };
 
@@ -35,8 +35,8 @@ void distance_done(struct distance *distance);
 
 /* "staff 红格镇 行政编制 党政综合 -1, staff 永兴镇 行政编制 社会事务 +1": what one unit of a move does to the
  * plan's own figures, or to every account when it touches none of them. */
-void distance_write_move(const struct run *run, const struct distance *distance, const struct move *move,
-                         struct sink *sink);
+void distance_write_move(const struct run *run, const struct distance *distance,
+                         const struct distance_move *move, struct sink *sink);
 
 /* A level's total as a decimal number, exact to the billionth. */
 void distance_write_price(wide price, struct sink *sink);

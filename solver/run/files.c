@@ -3,31 +3,21 @@
 
 #include <string.h>
 
-#include "io/csv.h"
-#include "io/json.h"
 #include "run/accounts.h"
 
-static void write_rules(const struct run *run, struct sink *sink)
+static void write_rules(const struct run *run, struct grid *grid)
 {
-    static const char *const headings[] = {"规则 rule", "条款 clause", "效力 force", "说明 what it says",
-                                           "作用 what it did"};
-    struct csv_writer csv;
-    struct buffer words;
-    csv_begin(&csv, sink, CSV_SPREADSHEET);
-    csv_write_row(&csv, headings, 5);
+    grid_columns(grid, "规则 rule", "条款 clause", "效力 force", "说明 what it says", "作用 what it did",
+                 NULL);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct rule *rule = run->model->rules[r];
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        if (explain_rule(&run->outcome, (int)r, &into) != STATUS_OK)
-            sink->status = into.status;
-        csv_write_text(&csv, rule->name);
-        csv_write_text(&csv, rule->clause);
-        csv_write_text(&csv, _(rule_force_words(rule->force)));
-        csv_write_text(&csv, rule_title(rule));
-        csv_write_text(&csv, words.text);
-        csv_end_row(&csv);
-        buffer_done(&words);
+        grid_text(grid, rule->name);
+        grid_text(grid, rule->clause);
+        grid_text(grid, _(rule_force_words(rule->force)));
+        grid_text(grid, rule_title(rule));
+        grid_fail(grid, explain_rule(&run->outcome, (int)r, grid_words(grid)));
+        grid_end_words(grid);
+        grid_end_row(grid);
     }
 }
 
@@ -40,36 +30,37 @@ static const char *finding_words(enum finding_kind kind)
     return words[kind];
 }
 
-static void write_audit(const struct run *run, struct sink *sink)
+void files_write_findings(const struct run *run, struct grid *grid)
 {
-    static const char *const headings[] = {"结论 verdict", "规则 rule", "条款 clause", "内容 finding"};
-    struct csv_writer csv;
-    csv_begin(&csv, sink, CSV_SPREADSHEET);
-    csv_write_row(&csv, headings, 4);
+    grid_column(grid, "结论 verdict", NULL, NULL);
+    grid_column(grid, NULL, NULL, "verdict");
+    grid_column(grid, "规则 rule", NULL, "rule");
+    grid_column(grid, "条款 clause", NULL, "clause");
+    grid_column(grid, NULL, NULL, "unit");
+    grid_column(grid, "内容 finding", NULL, "finding");
     for (size_t f = 0; f < run->audit.nfindings; f++) {
         const struct finding *finding = &run->audit.findings[f];
-        csv_write_text(&csv, finding_words(finding->kind));
-        csv_write_text(&csv, run->model->rules[finding->rule]->name);
-        csv_write_text(&csv, audit_clause(&run->audit, finding));
-        csv_write_text(&csv, finding->text);
-        csv_end_row(&csv);
+        grid_text(grid, finding_words(finding->kind));
+        grid_text(grid, audit_kind_words(finding->kind));
+        grid_text(grid, run->model->rules[finding->rule]->name);
+        grid_text(grid, audit_clause(&run->audit, finding));
+        grid_text(grid, finding->unit);
+        grid_text(grid, finding->text);
+        grid_end_row(grid);
     }
 }
 
-static void write_ties(const struct run *run, struct sink *sink)
+static void write_ties(const struct run *run, struct grid *grid)
 {
-    static const char *const headings[] = {"account", "label", "posts"};
-    struct csv_writer csv;
     char text[LEDGER_NAME];
-    csv_begin(&csv, sink, CSV_TIDY);
-    csv_write_row(&csv, headings, 3);
+    grid_columns(grid, "account", "label", "posts", NULL);
     for (size_t a = 0; a < run->ledger.naccounts && run->outcome.may_differ; a++) {
         if (!run->outcome.may_differ[a])
             continue;
-        csv_write_text(&csv, ledger_account_name(&run->ledger, (int32_t)a, text));
-        csv_write_text(&csv, ledger_account_label(&run->ledger, (int32_t)a, text));
-        csv_write_count(&csv, run->answer.posts[a]);
-        csv_end_row(&csv);
+        grid_text(grid, ledger_account_name(&run->ledger, (int32_t)a, text));
+        grid_text(grid, ledger_account_label(&run->ledger, (int32_t)a, text));
+        grid_count(grid, run->answer.posts[a]);
+        grid_end_row(grid);
     }
 }
 
@@ -80,15 +71,20 @@ static void write_waivers(const struct run *run, struct sink *sink)
 
 /* --- the list --- */
 
-/* The model's views come first, then these. */
+/* The model's views come first, then these: a table, or what writes itself. */
 static const struct {
     const char *name;
+    enum csv_flavour flavour;
+    void (*table)(const struct run *run, struct grid *grid);
     void (*write)(const struct run *run, struct sink *sink);
     bool only_with_waivers; /* of runs that need waivers */
-} own_files[] = {{"rules.csv", write_rules, false},    {"audit.csv", write_audit, false},
-                 {"ties.csv", write_ties, false},      {FILES_LEDGER, accounts_write, false},
-                 {FILES_PROOF, prices_write, false},   {"summary.json", summary_write_file, false},
-                 {"waivers.json", write_waivers, true}};
+} own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
+                 {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
+                 {"ties.csv", CSV_TIDY, .table = write_ties},
+                 {FILES_LEDGER, .write = accounts_write},
+                 {FILES_PROOF, .write = prices_write},
+                 {"summary.json", .write = summary_write_file},
+                 {"waivers.json", .write = write_waivers, .only_with_waivers = true}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
 
@@ -128,11 +124,23 @@ const char *files_name(const struct run *run, size_t file)
     return view ? view->file : own_files[file - count_views(run)].name;
 }
 
+static void write_own(const struct run *run, size_t own, struct sink *sink)
+{
+    struct grid grid;
+    if (own_files[own].write) {
+        own_files[own].write(run, sink);
+        return;
+    }
+    grid_begin_csv(&grid, sink, own_files[own].flavour);
+    own_files[own].table(run, &grid);
+    grid_end(&grid);
+}
+
 void files_write(const struct run *run, size_t file, struct sink *sink)
 {
     const struct view *view = find_view(run, file);
     if (view)
         view->write(&run->outcome, sink);
     else
-        own_files[file - count_views(run)].write(run, sink);
+        write_own(run, file - count_views(run), sink);
 }

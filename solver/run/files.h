@@ -5,6 +5,7 @@
 #ifndef BIANZHI_RUN_FILES_H
 #define BIANZHI_RUN_FILES_H
 
+#include "io/grid.h"
 #include "run/run.h"
 
 #define FILES_LEDGER "ledger.csv"
@@ -23,5 +24,8 @@ void files_write(const struct run *run, size_t file, struct sink *sink);
 
 /* summary.json, in summary.c. */
 void summary_write_file(const struct run *run, struct sink *sink);
+
+/* The audit's findings, as audit.csv has them; in JSON with the unit apart. */
+void files_write_findings(const struct run *run, struct grid *grid);
 
 #endif

@@ -15,25 +15,16 @@ void manifest_write(const struct manifest *manifest, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key(&json, "program");
-    json_text(&json, manifest->program);
-    json_key(&json, "form");
-    json_count(&json, MANIFEST_FORM);
-    json_key(&json, "model");
-    json_text(&json, manifest->model);
-    json_key(&json, "status");
-    json_text(&json, run_status_name(manifest->status));
-    json_key(&json, "lenient");
-    json_bool(&json, manifest->lenient);
-    json_key(&json, "language");
-    json_text(&json, manifest->language);
-    json_key(&json, "result");
-    json_text(&json, manifest->result);
-    json_key(&json, "sha256");
-    json_open_object(&json);
+    json_key_text(&json, "program", manifest->program);
+    json_key_count(&json, "form", MANIFEST_FORM);
+    json_key_text(&json, "model", manifest->model);
+    json_key_text(&json, "status", run_status_name(manifest->status));
+    json_key_bool(&json, "lenient", manifest->lenient);
+    json_key_text(&json, "language", manifest->language);
+    json_key_text(&json, "result", manifest->result);
+    json_key_object(&json, "sha256");
     for (size_t f = 0; f < manifest->nfiles; f++) {
-        json_key(&json, manifest->files[f].name);
-        json_text(&json, manifest->files[f].hash);
+        json_key_text(&json, manifest->files[f].name, manifest->files[f].hash);
     }
     json_close(&json);
     json_close(&json);

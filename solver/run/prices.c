@@ -196,24 +196,12 @@ void run_write_figure(const struct run *run, const struct price_item *item, stru
 /* As files have it; _() of it for people. */
 static const char *status_text(enum status status)
 {
-    switch (status) {
-    case STATUS_OK:
-        return "";
-    case STATUS_UNPROVEN:
-        return N_("not proven best");
-    case STATUS_INFEASIBLE:
-        return N_("no lawful plan");
-    case STATUS_REFUSED:
-        return N_("it is 0 already");
-    case STATUS_NEEDS_WAIVERS:
-    case STATUS_USAGE:
-    case STATUS_DATA:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return N_("no answer: nothing limits the posts any more, or the engine failed");
+    static const char *const words[STATUS_INTERNAL + 1] = {[STATUS_OK] = "",
+                                                           [STATUS_UNPROVEN] = N_("not proven best"),
+                                                           [STATUS_INFEASIBLE] = N_("no lawful plan"),
+                                                           [STATUS_REFUSED] = N_("it is 0 already")};
+    return words[status] ? words[status]
+                         : N_("no answer: nothing limits the posts any more, or the engine failed");
 }
 
 static bool is_recipient(const struct run *run, int32_t account)

@@ -32,7 +32,7 @@ enum status run_price(struct run *run);
  */
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink);
 
-/* One effect: "better by 0.0312 on need; posts 红格镇 事业编制 +1, ...", "no lawful plan". The level told of
+/* One effect: "better by 0.0312 on need; posts 红格镇 事业编制 +1, ...", "no lawful plan". The level named
  * is the first that changes; by how much is in its goals' own units. At most `named` of the changes are
  * named. */
 void run_write_effect(const struct run *run, const struct price_effect *effect, size_t named,

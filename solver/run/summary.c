@@ -19,20 +19,16 @@ double run_level_value(const struct run *run, size_t level)
 static void write_levels(const struct run *run, struct json_writer *json)
 {
     char text[WIDE_TEXT];
-    json_key(json, "levels");
-    json_open_list(json);
+    json_key_list(json, "levels");
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
         json_open_object(json);
-        json_key(json, "level");
-        json_text(json, run->ledger.levels[l].name);
+        json_key_text(json, "level", run->ledger.levels[l].name);
         json_key(json, "value");
         json_fixed(json, run_level_value(run, l), 9);
-        json_key(json, "total_billionths");
-        json_text(json, wide_format(run->verdict.total[l], text));
-        json_key(json, "gap_billionths");
-        json_text(json, wide_format(run->verdict.gap[l], text));
+        json_key_text(json, "total_billionths", wide_format(run->verdict.total[l], text));
+        json_key_text(json, "gap_billionths", wide_format(run->verdict.gap[l], text));
         json_close(json);
     }
     json_close(json);
@@ -60,8 +56,7 @@ double run_goal_value(const struct run *run, size_t goal)
 
 static void write_goals(const struct run *run, struct json_writer *json)
 {
-    json_key(json, "goals");
-    json_open_object(json);
+    json_key_object(json, "goals");
     for (size_t g = 0; g < run->model->ngoals; g++) {
         if (!goal_is_used(run, g))
             continue;
@@ -74,8 +69,7 @@ static void write_goals(const struct run *run, struct json_writer *json)
 /* Tables that hold a figure whose source says it is made up. */
 static void write_illustrative(const struct run *run, struct json_writer *json)
 {
-    json_key(json, "illustrative");
-    json_open_list(json);
+    json_key_list(json, "illustrative");
     for (size_t i = 0; i < run->tables->ntables; i++)
         if (run_is_illustrative(&run->tables->table[i]))
             json_text(json, run->tables->table[i].kept);
@@ -95,27 +89,18 @@ void summary_write_file(const struct run *run, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key(&json, "name");
-    json_text(&json, run->scenario->name);
-    json_key(&json, "status");
-    json_text(&json, run_status_name(run->outcome.status));
-    json_key(&json, "proven");
-    json_bool(&json, run->verdict.accepted);
-    json_key(&json, "accounts_that_could_differ");
-    json_count(&json, (int64_t)outcome_count_ties(&run->outcome));
+    json_key_text(&json, "name", run->scenario->name);
+    json_key_text(&json, "status", run_status_name(run->outcome.status));
+    json_key_bool(&json, "proven", run->verdict.accepted);
+    json_key_count(&json, "accounts_that_could_differ", (int64_t)outcome_count_ties(&run->outcome));
     model_write_summary(&run->outcome, &json);
     write_goals(run, &json);
     write_levels(run, &json);
-    json_key(&json, "audit");
-    json_open_object(&json);
-    json_key(&json, "breaches");
-    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_BREACH));
-    json_key(&json, "waived");
-    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_WAIVED));
-    json_key(&json, "advice");
-    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_ADVICE));
-    json_key(&json, "not_supplied");
-    json_count(&json, (int64_t)audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+    json_key_object(&json, "audit");
+    json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
+    json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));
+    json_key_count(&json, "advice", (int64_t)audit_count(&run->audit, FINDING_ADVICE));
+    json_key_count(&json, "not_supplied", (int64_t)audit_count(&run->audit, FINDING_NOT_SUPPLIED));
     json_close(&json);
     write_illustrative(run, &json);
     json_close(&json);

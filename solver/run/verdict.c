@@ -6,22 +6,9 @@
 /* As JSON has it; _() of it for people. */
 static const char *verdict_word(const struct verification *v)
 {
-    switch (v->status) {
-    case STATUS_OK:
-    case STATUS_UNPROVEN:
+    if (v->status == STATUS_OK || v->status == STATUS_UNPROVEN)
         return N_("accepted");
-    case STATUS_REFUSED:
-        return N_("refused");
-    case STATUS_INFEASIBLE:
-    case STATUS_NEEDS_WAIVERS:
-    case STATUS_USAGE:
-    case STATUS_DATA:
-    case STATUS_IO:
-    case STATUS_MEMORY:
-    case STATUS_INTERNAL:
-        break;
-    }
-    return N_("cannot be judged");
+    return v->status == STATUS_REFUSED ? N_("refused") : N_("cannot be judged");
 }
 
 /* Why it is accepted, in one line. */
@@ -96,8 +83,7 @@ void verify_write(const struct verification *v, struct sink *sink)
 
 static void write_json_list(const struct faults *list, const char *key, struct json_writer *json)
 {
-    json_key(json, key);
-    json_open_list(json);
+    json_key_list(json, key);
     for (size_t i = 0; i < list->nkept; i++)
         json_text(json, list->message[i]);
     json_close(json);
@@ -108,14 +94,11 @@ void verify_write_json(const struct verification *v, struct sink *sink)
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key(&json, "verdict");
-    json_text(&json, verdict_word(v));
-    json_key(&json, "status");
-    json_text(&json, v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
-    json_key(&json, "canonical");
-    json_bool(&json, v->canonical && v->status == STATUS_OK);
-    json_key(&json, "result");
-    json_text(&json, v->result[0] != '\0' ? v->result : NULL);
+    json_key_text(&json, "verdict", verdict_word(v));
+    json_key_text(&json, "status",
+                  v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
+    json_key_bool(&json, "canonical", v->canonical && v->status == STATUS_OK);
+    json_key_text(&json, "result", v->result[0] != '\0' ? v->result : NULL);
     write_json_list(&v->changed, "changed", &json);
     write_json_list(&v->broken, "broken", &json);
     json_close(&json);

@@ -55,13 +55,10 @@ static void write_waiver(const struct run *run, const struct bound *bound, struc
     const struct family *family = &run->ledger.families[account->is.family];
     json_open_object(json);
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
-        json_key(json, family->axis[d]->name);
-        json_text(json, family->axis[d]->code[account->is.unit[d]]);
+        json_key_text(json, family->axis[d]->name, family->axis[d]->code[account->is.unit[d]]);
     }
-    json_key(json, bound->side == SIDE_LEAST ? "least" : "most");
-    json_count(json, run->answer.posts[bound->account]);
-    json_key(json, "reason");
-    json_text(json, _("no lawful plan exists without it"));
+    json_key_count(json, bound->side == SIDE_LEAST ? "least" : "most", run->answer.posts[bound->account]);
+    json_key_text(json, "reason", _("no lawful plan exists without it"));
     json_close(json);
 }
 
@@ -73,10 +70,8 @@ static size_t write_waivers_of_rule(const struct run *run, int32_t rule, struct 
         if (bound->rule != rule || !is_broken(run, bound))
             continue;
         if (json && n == 0) {
-            json_key(json, run->model->rules[rule]->name);
-            json_open_object(json);
-            json_key(json, "waivers");
-            json_open_list(json);
+            json_key_object(json, run->model->rules[rule]->name);
+            json_key_list(json, "waivers");
         }
         if (json)
             write_waiver(run, bound, json);

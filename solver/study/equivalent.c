@@ -75,14 +75,12 @@ static void write_group(struct equivalent *w, bool of_rule, size_t group, const 
 {
     if (!group_is_touched(w, of_rule, group, n))
         return;
-    json_key(&w->json, name);
-    json_open_object(&w->json);
+    json_key_object(&w->json, name);
     for (size_t p = 0; p < n; p++)
         if (is_touched(w, of_rule, group, p))
             write_setting(w, &parameters[p], &settings[p]);
     if (of_rule && is_switched(w, group)) {
-        json_key(&w->json, "off");
-        json_bool(&w->json, w->variant->changed.scenario.rule_off[group]);
+        json_key_bool(&w->json, "off", w->variant->changed.scenario.rule_off[group]);
     }
     json_close(&w->json);
 }
@@ -93,8 +91,7 @@ static void write_settings(struct equivalent *w)
     for (size_t s = 0; s < model->nsections; s++)
         write_group(w, false, s, model->sections[s].name, model->sections[s].parameters,
                     model->sections[s].nparameters, w->variant->changed.scenario.section_settings[s]);
-    json_key(&w->json, "rules");
-    json_open_object(&w->json);
+    json_key_object(&w->json, "rules");
     for (size_t r = 0; r < model->nrules; r++)
         write_group(w, true, r, model->rules[r]->name, model->rules[r]->parameters,
                     model->rules[r]->nparameters, w->variant->changed.scenario.rule_settings[r]);
@@ -105,19 +102,16 @@ static void write_settings(struct equivalent *w)
 static void write_goals(struct equivalent *w)
 {
     const struct scenario *scenario = &w->variant->changed.scenario;
-    json_key(&w->json, "goals");
-    json_open_list(&w->json);
+    json_key_list(&w->json, "goals");
     for (size_t l = 0; l < scenario->nlevels; l++) {
         json_open_object(&w->json);
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
             const struct goal_setting *goal = &scenario->levels[l].goals[g];
-            json_key(&w->json, scenario->model->goals[goal->goal]->name);
-            json_open_object(&w->json);
+            json_key_object(&w->json, scenario->model->goals[goal->goal]->name);
             if (!scenario->model->goals[goal->goal]->alone) {
                 json_key(&w->json, "weight");
                 json_number(&w->json, goal->weight);
-                json_key(&w->json, "curve");
-                json_text(&w->json, curve_name(goal->curve));
+                json_key_text(&w->json, "curve", curve_name(goal->curve));
             }
             json_close(&w->json);
         }
@@ -133,17 +127,13 @@ static void write_cell(struct equivalent *w, const struct target *target)
     size_t row = target->at / table->ncolumns;
     long key;
     json_open_object(&w->json);
-    json_key(&w->json, "table");
-    json_text(&w->json, table->schema->name);
-    json_key(&w->json, "where");
-    json_open_object(&w->json);
+    json_key_text(&w->json, "table", table->schema->name);
+    json_key_object(&w->json, "where");
     for (size_t i = 0; (key = schema_key_column(table->schema, i)) >= 0; i++) {
-        json_key(&w->json, table->columns[key].name);
-        json_text(&w->json, table_cell(table, row, (size_t)key)->text);
+        json_key_text(&w->json, table->columns[key].name, table_cell(table, row, (size_t)key)->text);
     }
     json_close(&w->json);
-    json_key(&w->json, "set");
-    json_open_object(&w->json);
+    json_key_object(&w->json, "set");
     json_key(&w->json, table->columns[target->at % table->ncolumns].name);
     json_number(&w->json, table->cells[target->at].number);
     json_close(&w->json);
@@ -152,8 +142,7 @@ static void write_cell(struct equivalent *w, const struct target *target)
 
 static void write_changes(struct equivalent *w)
 {
-    json_key(&w->json, "changes");
-    json_open_list(&w->json);
+    json_key_list(&w->json, "changes");
     json_for_each(change, w->study->base.scenario->changes) json_value(&w->json, change);
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
@@ -181,10 +170,8 @@ static void write_document(struct equivalent *w, size_t case_ix, const char *sce
     snprintf(name, sizeof name, "%.300s, case %zu", w->study->name, case_ix + 1);
     json_begin(&w->json, sink);
     json_open_object(&w->json);
-    json_key(&w->json, "name");
-    json_text(&w->json, name);
-    json_key(&w->json, "extends");
-    json_text(&w->json, scenario);
+    json_key_text(&w->json, "name", name);
+    json_key_text(&w->json, "extends", scenario);
     write_settings(w);
     write_goals(w);
     write_changes(w);

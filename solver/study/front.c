@@ -77,8 +77,7 @@ static void put_steady(const struct study_view *view, struct json_writer *json)
 static void put_figures(const struct study_view *view, struct json_writer *json)
 {
     const struct cases *cases = view->cases;
-    json_key(json, "figures");
-    json_open_list(json);
+    json_key_list(json, "figures");
     put_figure(json, _("cases solved"), cases->nsolved, _("cases"),
                _("Each is the scenario with other values of the factors."));
     put_figure(json, _("lawful"), cases->nlawful, _("cases"), _("These have a plan that keeps every rule."));
@@ -141,8 +140,7 @@ static void say_bad(const struct cases *cases, struct json_writer *json)
 
 static void put_sentences(const struct study_view *view, struct json_writer *json)
 {
-    json_key(json, "sentences");
-    json_open_list(json);
+    json_key_list(json, "sentences");
     say_strongest(view, json);
     say_certainty(view, json);
     say_bad(view->cases, json);
@@ -151,8 +149,7 @@ static void put_sentences(const struct study_view *view, struct json_writer *jso
 
 static void put_next(const struct cases *cases, struct json_writer *json)
 {
-    json_key(json, "next");
-    json_open_list(json);
+    json_key_list(json, "next");
     if (cases->nsolved < cases->ncases)
         json_text(json, _("bianzhi study run goes on where it stopped; make the report again after it."));
     if (cases->nlawful > 0)

@@ -8,6 +8,7 @@
 #include "../support/io_support.h"
 #include "../support/program.h"
 #include "base/version.h"
+#include "cli/program.h"
 #include "cli/usage.h"
 #include "township/model.h"
 
@@ -17,11 +18,11 @@ Test(cli, every_command_has_help_with_its_example)
 {
     for (size_t c = 0; c < NCOMMANDS; c++) {
         char example[USAGE_LINE];
-        program_say(WORDS("bianzhi", cli_commands[c]->name, "--help"), &reply);
-        cr_expect(reply.code == 0, "%s", cli_commands[c]->name);
-        usage_example(&township_model, cli_commands[c], false, example);
+        program_say(WORDS("bianzhi", program_commands[c]->name, "--help"), &reply);
+        cr_expect(reply.code == 0, "%s", program_commands[c]->name);
+        usage_example(&township_model, program_commands[c], false, example);
         cr_expect(strstr(reply.out, example), "%s", reply.out);
-        cr_expect(strstr(reply.out, "Exit status"), "%s", cli_commands[c]->name);
+        cr_expect(strstr(reply.out, "Exit status"), "%s", program_commands[c]->name);
         cr_expect_str_eq(reply.err, "");
     }
 }
@@ -32,7 +33,7 @@ Test(cli, every_example_of_the_help_works)
     program_make_copy(folder);
     for (size_t c = 0; c < NCOMMANDS; c++) {
         char example[USAGE_LINE];
-        usage_example(&township_model, cli_commands[c], false, example);
+        usage_example(&township_model, program_commands[c], false, example);
         program_shell(example, folder, &reply);
         cr_expect(reply.code == 0, "%s: exit %d, %s", example, reply.code, reply.err);
     }
@@ -143,7 +144,7 @@ Test(cli, help_lists_all_commands)
     cr_expect(reply.code == 0 && option.code == 0);
     cr_expect_str_eq(reply.out, option.out);
     for (size_t c = 0; c < NCOMMANDS; c++)
-        cr_expect(strstr(reply.out, cli_commands[c]->name), "%s", cli_commands[c]->name);
+        cr_expect(strstr(reply.out, program_commands[c]->name), "%s", program_commands[c]->name);
 }
 
 Test(cli, help_of_a_command_is_what_the_command_says_of_itself)

@@ -9,7 +9,7 @@
 #include "../support/io_support.h"
 #include "../support/program.h"
 #include "base/text.h"
-#include "cli/command.h"
+#include "cli/program.h"
 
 static struct reply reply;
 
@@ -96,9 +96,9 @@ static void expect_chinese_help(const char *line, const char *of)
 Test(language, no_help_has_an_english_sentence)
 {
     for (size_t c = 0; c < NCOMMANDS; c++) {
-        program_say(WORDS("bianzhi", "--lang", "zh", cli_commands[c]->name, "--help"), &reply);
-        cr_expect(reply.code == 0 && has_chinese(reply.out), "%s: %s", cli_commands[c]->name, reply.err);
-        each_line(reply.out, expect_chinese_help, cli_commands[c]->name);
+        program_say(WORDS("bianzhi", "--lang", "zh", program_commands[c]->name, "--help"), &reply);
+        cr_expect(reply.code == 0 && has_chinese(reply.out), "%s: %s", program_commands[c]->name, reply.err);
+        each_line(reply.out, expect_chinese_help, program_commands[c]->name);
     }
 }
 

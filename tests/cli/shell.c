@@ -6,7 +6,7 @@
 
 #include "../support/io_support.h"
 #include "../support/program.h"
-#include "cli/command.h"
+#include "cli/program.h"
 
 static struct reply reply;
 
@@ -94,10 +94,10 @@ Test(shell, the_man_page_names_every_command_and_option)
         program_say(WORDS("bianzhi", "help", "--man", "--lang", chinese ? "zh" : "en"), &reply);
         cr_expect(reply.code == 0, "%s", reply.err);
         for (size_t c = 0; c < NCOMMANDS; c++) {
-            snprintf(wanted, sizeof wanted, "\n.SS \"bianzhi %s\"\n", cli_commands[c]->name);
+            snprintf(wanted, sizeof wanted, "\n.SS \"bianzhi %s\"\n", program_commands[c]->name);
             cr_expect(strstr(reply.out, wanted), "%s", wanted);
-            for (size_t o = 0; o < CLI_OPTIONS && cli_commands[c]->options[o].name; o++) {
-                const char *name = cli_commands[c]->options[o].name;
+            for (size_t o = 0; o < CLI_OPTIONS && program_commands[c]->options[o].name; o++) {
+                const char *name = program_commands[c]->options[o].name;
                 snprintf(wanted, sizeof wanted, "\\-\\-%.*s", (int)strcspn(name, "-"), name);
                 cr_expect(strstr(reply.out, wanted), "%s", wanted);
             }

@@ -128,7 +128,7 @@ Test(frontier, a_worst_first_level_stays_below_or_above)
 /* Requirements do not follow the pool, targets do: without goals that stand on targets a scenario with
  * another pool is the same case. */
 #define HELD                                                                                                 \
-    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                               \
+    "\"formula\": {\"total\": {\"administrative\": 14, \"public_service\": 20}}, "                           \
     "\"goals\": {\"replace\": [{\"need\": {}, \"service\": {}, \"stability\": {}}]}"
 
 static wide solve_pool(int64_t size, enum status *status)

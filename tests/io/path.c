@@ -1,4 +1,4 @@
-/* What a path that leads nowhere was meant to be. */
+/* Paths put together, and what one that leads nowhere was meant to be. */
 #include <criterion/criterion.h>
 
 #include <stdio.h>
@@ -32,7 +32,7 @@ static void teardown(void)
     arena_done(&arena);
 }
 
-TestSuite(nearest, .init = setup, .fini = teardown);
+TestSuite(path, .init = setup, .fini = teardown);
 
 /* name below the scratch folder, and what it was meant to be: NULL for nothing. */
 static void expect_meant(const char *name, const char *wanted)
@@ -44,7 +44,7 @@ static void expect_meant(const char *name, const char *wanted)
               meant ? meant : "nothing");
 }
 
-Test(nearest, the_part_that_is_not_there_is_replaced)
+Test(path, the_part_that_is_not_there_is_replaced)
 {
     expect_meant("yanbain", "yanbian");
     expect_meant("yanbain/scenario.json", "yanbian/scenario.json");
@@ -53,7 +53,7 @@ Test(nearest, the_part_that_is_not_there_is_replaced)
     expect_meant("yanbian//scenaro.json", "yanbian//scenario.json");
 }
 
-Test(nearest, nothing_is_suggested_for_what_exists_or_is_far_off)
+Test(path, nothing_is_suggested_for_what_exists_or_is_far_off)
 {
     expect_meant("yanbian", NULL);
     expect_meant("something", NULL);
@@ -61,7 +61,7 @@ Test(nearest, nothing_is_suggested_for_what_exists_or_is_far_off)
     cr_expect(path_nearest(&arena, "") == NULL);
 }
 
-Test(nearest, a_path_from_here_is_looked_up_here)
+Test(path, a_path_from_here_is_looked_up_here)
 {
     cr_assert(chdir(folder) == 0);
     const char *meant = path_nearest(&arena, "yanbain");
@@ -69,7 +69,7 @@ Test(nearest, a_path_from_here_is_looked_up_here)
     cr_expect_str_eq(meant, "yanbian");
 }
 
-Test(nearest, a_file_that_cannot_be_opened_says_it)
+Test(path, a_file_that_cannot_be_opened_says_it)
 {
     char path[IO_PATH + 64];
     struct faults faults;
@@ -80,4 +80,19 @@ Test(nearest, a_file_that_cannot_be_opened_says_it)
     cr_expect(io_said(&faults, "it is not there; did you mean ") &&
                   io_said(&faults, "/yanbian/scenario.json?"),
               "%s", io_all(&faults));
+}
+
+Test(path, a_path_beside_another_stands_in_the_same_folder)
+{
+    cr_expect_str_eq(path_beside(&arena, "demo/run", "report.html"), "demo/report.html");
+    cr_expect_str_eq(path_beside(&arena, "demo/run//", "report.html"), "demo/report.html");
+    cr_expect_str_eq(path_beside(&arena, "run", "report.html"), "report.html");
+    cr_expect_str_eq(path_beside(&arena, "/run", "report.html"), "/report.html");
+}
+
+Test(path, a_path_with_another_ending_keeps_its_folder_and_stem)
+{
+    cr_expect_str_eq(path_with_ending(&arena, "a.b/study.sqlite", ".html"), "a.b/study.html");
+    cr_expect_str_eq(path_with_ending(&arena, "a.b/study", ".html"), "a.b/study.html");
+    cr_expect_str_eq(path_with_ending(&arena, "a/.study", ".html"), "a/.study.html");
 }

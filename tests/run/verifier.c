@@ -7,23 +7,7 @@
 
 #include "../tests/support/run_support.h"
 
-static char base[IO_PATH];
-static char folder[IO_PATH];
-
-static void set_up(void)
-{
-    struct faults faults;
-    io_make_folder(base);
-    snprintf(folder, sizeof folder, "%.480s/run", base);
-    cr_assert(run_solve_into(TOY, folder, &faults) == STATUS_OK, "%s", io_all(&faults));
-}
-
-static void tear_down(void)
-{
-    io_remove(base);
-}
-
-TestSuite(verifier, .init = set_up, .fini = tear_down);
+TestSuite(verifier, .init = run_set_up, .fini = run_tear_down);
 
 static const char *program(const char *variable)
 {
@@ -36,7 +20,7 @@ static const char *program(const char *variable)
 static int shell(const char *line)
 {
     char whole[8 * IO_PATH];
-    snprintf(whole, sizeof whole, "{ %s; } > '%s/said' 2> '%s/complained'", line, base, base);
+    snprintf(whole, sizeof whole, "{ %s; } > '%s/said' 2> '%s/complained'", line, run_base, run_base);
     int result = system(whole);
     return WIFEXITED(result) ? WEXITSTATUS(result) : -1;
 }
@@ -51,7 +35,7 @@ static int verifier(const char *arguments)
 static int verifier_on_folder(void)
 {
     char arguments[IO_PATH + 2];
-    snprintf(arguments, sizeof arguments, "'%s'", folder);
+    snprintf(arguments, sizeof arguments, "'%s'", run_folder);
     return verifier(arguments);
 }
 
@@ -62,7 +46,7 @@ static int engine_symbols(const char *variable)
     snprintf(line, sizeof line, "nm '%s' | grep -cE 'glp_|glpk|simplex_|engine_solve|flow_|cancel_'",
              program(variable));
     shell(line);
-    return atoi(io_get(base, "said"));
+    return atoi(io_get(run_base, "said"));
 }
 
 Test(verifier, contains_no_engine)
@@ -72,34 +56,34 @@ Test(verifier, contains_no_engine)
     cr_expect(engine_symbols("BIANZHI") > 3, "the main program does, and nm shows it");
     snprintf(line, sizeof line, "ldd '%s'", program("BIANZHI_VERIFY"));
     cr_assert(shell(line) == 0);
-    cr_expect(strstr(io_get(base, "said"), "libglpk") == NULL);
-    cr_expect(strstr(io_get(base, "said"), "libm.so") != NULL);
+    cr_expect(strstr(io_get(run_base, "said"), "libglpk") == NULL);
+    cr_expect(strstr(io_get(run_base, "said"), "libm.so") != NULL);
 }
 
 Test(verifier, exits_0_on_a_run_that_holds)
 {
     cr_expect(verifier_on_folder() == 0);
-    cr_expect(strstr(io_get(base, "said"), "verdict   accepted: optimal, proven again") != NULL);
-    cr_expect_str_eq(io_get(base, "complained"), "");
+    cr_expect(strstr(io_get(run_base, "said"), "verdict   accepted: optimal, proven again") != NULL);
+    cr_expect_str_eq(io_get(run_base, "complained"), "");
 }
 
 Test(verifier, says_the_same_as_the_main_program)
 {
     char line[3 * IO_PATH], said[4096];
-    run_edit(folder, "plan.csv", ",3", ",4");
+    run_edit(run_folder, "plan.csv", ",3", ",4");
     cr_expect(verifier_on_folder() == 1);
-    snprintf(said, sizeof said, "%s", io_get(base, "said"));
-    snprintf(line, sizeof line, "'%s' verify '%s'", program("BIANZHI"), folder);
+    snprintf(said, sizeof said, "%s", io_get(run_base, "said"));
+    snprintf(line, sizeof line, "'%s' verify '%s'", program("BIANZHI"), run_folder);
     cr_expect(shell(line) == 1);
-    cr_expect_str_eq(io_get(base, "said"), said);
+    cr_expect_str_eq(io_get(run_base, "said"), said);
 }
 
 Test(verifier, exits_3_on_what_cannot_be_read)
 {
-    run_edit(folder, "proof.csv", ",", ",x");
-    run_edit(folder, "manifest.json", "{", "");
+    run_edit(run_folder, "proof.csv", ",", ",x");
+    run_edit(run_folder, "manifest.json", "{", "");
     cr_expect(verifier_on_folder() == 3);
-    cr_expect(strstr(io_get(base, "complained"), "manifest.json:") != NULL);
+    cr_expect(strstr(io_get(run_base, "complained"), "manifest.json:") != NULL);
 }
 
 Test(verifier, exits_4_where_there_is_no_run)
@@ -110,7 +94,7 @@ Test(verifier, exits_4_where_there_is_no_run)
 Test(verifier, exits_4_when_its_verdict_is_lost)
 {
     char line[3 * IO_PATH];
-    snprintf(line, sizeof line, "'%s' '%s' > /dev/full", program("BIANZHI_VERIFY"), folder);
+    snprintf(line, sizeof line, "'%s' '%s' > /dev/full", program("BIANZHI_VERIFY"), run_folder);
     cr_expect(shell(line) == 4);
 }
 
@@ -120,5 +104,5 @@ Test(verifier, exits_2_on_arguments_it_does_not_know)
     cr_expect(verifier("one two") == 2);
     cr_expect(verifier("--fast run") == 2);
     cr_expect(verifier("--help") == 0);
-    cr_expect(strstr(io_get(base, "said"), "bianzhi-verify RUN") != NULL);
+    cr_expect(strstr(io_get(run_base, "said"), "bianzhi-verify RUN") != NULL);
 }

@@ -10,27 +10,11 @@
 #include "base/memory.h"
 #include "io/json.h"
 
-static char base[IO_PATH];   /* this test's own folder */
-static char folder[IO_PATH]; /* a run of the toy county in it */
-
-static void set_up(void)
-{
-    struct faults faults;
-    io_make_folder(base);
-    snprintf(folder, sizeof folder, "%.480s/run", base);
-    cr_assert(run_solve_into(TOY, folder, &faults) == STATUS_OK, "%s", io_all(&faults));
-}
-
-static void tear_down(void)
-{
-    io_remove(base);
-}
-
-TestSuite(verify, .init = set_up, .fini = tear_down);
+TestSuite(verify, .init = run_set_up, .fini = run_tear_down);
 
 static void expect(enum status status, const char *broken)
 {
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status), io_all(&judged->faults),
               io_all(&judged->verification.broken));
     cr_expect(!broken || judged_broken(judged, broken), "said: %s", io_all(&judged->verification.broken));
@@ -39,7 +23,7 @@ static void expect(enum status status, const char *broken)
 
 static void expect_fault(enum status status, const char *words)
 {
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status == status, "%s", status_words(judged->status));
     cr_expect(io_said(&judged->faults, words), "said: %s", io_all(&judged->faults));
     judged_done(judged);
@@ -47,7 +31,7 @@ static void expect_fault(enum status status, const char *words)
 
 Test(verify, accepts_what_a_solve_wrote)
 {
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
     cr_expect(judged->verification.canonical);
     cr_expect(judged->verification.changed.nfound == 0, "%s", io_all(&judged->verification.changed));
@@ -58,13 +42,13 @@ Test(verify, needs_neither_the_dataset_nor_the_place)
 {
     char dataset[IO_PATH], scenario[IO_PATH];
     struct faults faults;
-    snprintf(dataset, sizeof dataset, "%.400s/dataset", base);
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", run_base);
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
     run_copy("datasets/toy", dataset);
-    cr_assert(run_solve_into(scenario, folder, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(run_solve_into(scenario, run_folder, &faults) == STATUS_OK, "%s", io_all(&faults));
     io_remove(dataset);
-    snprintf(scenario, sizeof scenario, "%.480s/elsewhere", base);
-    cr_assert(rename(folder, scenario) == 0);
+    snprintf(scenario, sizeof scenario, "%.480s/elsewhere", run_base);
+    cr_assert(rename(run_folder, scenario) == 0);
     cr_assert(chdir(scenario) == 0);
     struct judged *judged = judged_new(".");
     cr_expect(judged->status == STATUS_OK && judged->verification.changed.nfound == 0, "%s %s",
@@ -109,17 +93,17 @@ Test(verify, accepts_another_equally_good_plan_and_says_so)
     faults_init(&faults);
     char scenario[IO_PATH];
     struct run *run = memory_new(1, sizeof *run);
-    run_copy("datasets/toy", base);
-    run_edit(base, "scenario.json", ",\n    {\"mix\": {\"weight\": 1, \"curve\": \"webster\"}}", "");
-    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", base);
+    run_copy("datasets/toy", run_base);
+    run_edit(run_base, "scenario.json", ",\n    {\"mix\": {\"weight\": 1, \"curve\": \"webster\"}}", "");
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", run_base);
     run_init(run, township_models, (struct run_options){.engine = ENGINE_AUTO}, &faults);
     cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_assert(swap_along_a_tie(run), "without the goal mix kinds can be swapped at no cost");
     cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
-    cr_assert(run_write(run, folder) == STATUS_OK);
+    cr_assert(run_write(run, run_folder) == STATUS_OK);
     run_done(run);
     memory_free(run);
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
     cr_expect(!judged->verification.canonical);
     judged_done(judged);
@@ -127,14 +111,14 @@ Test(verify, accepts_another_equally_good_plan_and_says_so)
 
 Test(verify, refuses_a_lawful_plan_that_is_not_best)
 {
-    run_edit(folder, "inputs/scenario.json", "0.15", "1.0"); /* more may change: another plan is better */
-    run_edit(folder, "inputs/scenario.json", "\"weight\": 0.05", "\"weight\": 0");
+    run_edit(run_folder, "inputs/scenario.json", "0.15", "1.0"); /* more may change: another plan is better */
+    run_edit(run_folder, "inputs/scenario.json", "\"weight\": 0.05", "\"weight\": 0");
     expect(STATUS_REFUSED, "is worth taking");
 }
 
 Test(verify, refuses_a_plan_that_breaks_a_rule_of_changed_inputs)
 {
-    run_edit(folder, "inputs/posts.csv", "A,administrative,4,4", "A,administrative,4,9");
+    run_edit(run_folder, "inputs/posts.csv", "A,administrative,4,4", "A,administrative,4,9");
     expect(STATUS_REFUSED, "bounds are");
 }
 
@@ -142,27 +126,27 @@ Test(verify, refuses_a_plan_that_breaks_a_rule_of_changed_inputs)
 
 Test(verify, names_file_line_and_both_readings_of_a_changed_table)
 {
-    run_edit(folder, "plan.csv", ",3", ",4");
+    run_edit(run_folder, "plan.csv", ",3", ",4");
     expect(STATUS_REFUSED, "plan.csv:");
     expect(STATUS_REFUSED, "where the answer gives");
 }
 
 Test(verify, refuses_another_objective)
 {
-    run_edit(folder, "summary.json", "\"total_billionths\": \"0\"", "\"total_billionths\": \"1\"");
+    run_edit(run_folder, "summary.json", "\"total_billionths\": \"0\"", "\"total_billionths\": \"1\"");
     expect(STATUS_REFUSED, "summary.json:");
 }
 
 Test(verify, refuses_changed_posts_of_an_account)
 {
-    run_edit(folder, "ledger.csv", ",10,", ",11,");
+    run_edit(run_folder, "ledger.csv", ",10,", ",11,");
     expect(STATUS_REFUSED, "proof: ");
 }
 
 Test(verify, says_which_bytes_changed_when_nothing_else_did)
 {
-    run_edit(folder, "inputs/scenario.json", "{\n", "{\n\n");
-    struct judged *judged = judged_new(folder);
+    run_edit(run_folder, "inputs/scenario.json", "{\n", "{\n\n");
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
     cr_expect(judged_changed(judged, "inputs/scenario.json: not as it was written"));
     judged_done(judged);
@@ -170,15 +154,15 @@ Test(verify, says_which_bytes_changed_when_nothing_else_did)
 
 Test(verify, reads_no_file_outside_the_folder)
 {
-    run_edit(folder, "inputs/scenario.json", "\"dataset\": \".\"", "\"dataset\": \"../inputs\"");
+    run_edit(run_folder, "inputs/scenario.json", "\"dataset\": \".\"", "\"dataset\": \"../inputs\"");
     expect(STATUS_REFUSED, "a run's dataset is \".\"");
 }
 
 Test(verify, says_which_input_was_added)
 {
-    io_put(folder, "inputs/limits.csv",
+    io_put(run_folder, "inputs/limits.csv",
            "code,township,kind,least,most,reason\nL,C,administrative,,2,a cap\n");
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status != STATUS_OK);
     cr_expect(judged_changed(judged, "inputs/limits.csv: not in the manifest"));
     judged_done(judged);
@@ -189,24 +173,24 @@ Test(verify, says_which_input_was_added)
 Test(verify, refuses_a_missing_file_by_name)
 {
     char path[IO_PATH];
-    snprintf(path, sizeof path, "%.480s/office_plan.csv", folder);
+    snprintf(path, sizeof path, "%.480s/office_plan.csv", run_folder);
     cr_assert(unlink(path) == 0);
     expect(STATUS_REFUSED, "office_plan.csv: is missing");
 }
 
 Test(verify, refuses_a_missing_row)
 {
-    const char *text = io_get(folder, "ledger.csv");
+    const char *text = io_get(run_folder, "ledger.csv");
     const char *second = strchr(text, '\n') + 1;
     char row[256];
     snprintf(row, sizeof row, "%.*s", (int)(strchr(second, '\n') + 1 - second), second);
-    run_edit(folder, "ledger.csv", row, "");
+    run_edit(run_folder, "ledger.csv", row, "");
     expect(STATUS_REFUSED, "ledger.csv:2: the row is another one");
 }
 
 Test(verify, refuses_a_doubled_row)
 {
-    const char *text = io_get(folder, "proof.csv");
+    const char *text = io_get(run_folder, "proof.csv");
     const char *last = text + strlen(text) - 1;
     while (last[-1] != '\n')
         last--;
@@ -214,32 +198,32 @@ Test(verify, refuses_a_doubled_row)
     snprintf(twice, sizeof twice, "%s%s", last, last);
     char row[256];
     snprintf(row, sizeof row, "%s", last);
-    run_edit(folder, "proof.csv", row, twice);
+    run_edit(run_folder, "proof.csv", row, twice);
     expect(STATUS_REFUSED, "goes on behind its last row");
 }
 
 Test(verify, refuses_a_truncated_file)
 {
-    const char *text = io_get(folder, "ledger.csv");
+    const char *text = io_get(run_folder, "ledger.csv");
     size_t half = strlen(text) / 2;
     while (text[half] != '\n')
         half--;
     char start[4096];
     snprintf(start, sizeof start, "%.*s", (int)half, text);
-    io_put(folder, "ledger.csv", start);
+    io_put(run_folder, "ledger.csv", start);
     expect(STATUS_REFUSED, "the file ends here");
 }
 
 Test(verify, cannot_read_numbers_beyond_64_bits)
 {
-    run_edit(folder, "ledger.csv", ",10,", ",18446744073709551626,"); /* 10 more than 2 to the 64 */
+    run_edit(run_folder, "ledger.csv", ",10,", ",18446744073709551626,"); /* 10 more than 2 to the 64 */
     expect_fault(STATUS_DATA, "\"18446744073709551626\" is no whole number of 64 bits");
 }
 
 Test(verify, judges_prices_at_the_ends_of_64_bits)
 {
     static const char *const ends[] = {"9223372036854775807", "-9223372036854775808"};
-    const char *second = strchr(io_get(folder, "proof.csv"), '\n') + 1;
+    const char *second = strchr(io_get(run_folder, "proof.csv"), '\n') + 1;
     size_t nname = strcspn(second, ","), ncell = strcspn(second + nname + 1, ",\n");
     char old[256], edited[256];
     cr_assert(nname + 1 + ncell < sizeof old && nname < 200);
@@ -248,9 +232,9 @@ Test(verify, judges_prices_at_the_ends_of_64_bits)
     for (size_t i = 0; i < 2; i++) {
         snprintf(edited, sizeof edited, "%.200s", old);
         snprintf(edited + nname + 1, sizeof edited - nname - 1, "%s", ends[i]);
-        run_edit(folder, "proof.csv", old, edited);
+        run_edit(run_folder, "proof.csv", old, edited);
         expect(STATUS_REFUSED, "out of range");
-        run_edit(folder, "proof.csv", edited, old);
+        run_edit(run_folder, "proof.csv", edited, old);
     }
     expect(STATUS_OK, NULL);
 }
@@ -259,45 +243,45 @@ Test(verify, is_strict_about_how_numbers_are_written)
 {
     static const char *const forms[] = {",+10,", ",010,", ",10.0,", ", 10,", ",-0,", ",,", ",1e1,"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        run_edit(folder, "ledger.csv", ",10,", forms[i]);
+        run_edit(run_folder, "ledger.csv", ",10,", forms[i]);
         expect_fault(STATUS_DATA, "ledger.csv:");
-        run_edit(folder, "ledger.csv", forms[i], ",10,");
+        run_edit(run_folder, "ledger.csv", forms[i], ",10,");
     }
 }
 
 Test(verify, tells_a_folder_of_a_newer_form)
 {
-    run_edit(folder, "manifest.json", "\"form\": 2", "\"form\": 3");
-    run_edit(folder, "manifest.json", "bianzhi 0.1.0", "bianzhi 9.0.0");
+    run_edit(run_folder, "manifest.json", "\"form\": 2", "\"form\": 3");
+    run_edit(run_folder, "manifest.json", "bianzhi 0.1.0", "bianzhi 9.0.0");
     expect_fault(STATUS_DATA, "use the one that wrote it: bianzhi 9.0.0");
 }
 
 Test(verify, tells_a_language_no_run_is_written_in)
 {
-    run_edit(folder, "manifest.json", "\"language\": \"en\"", "\"language\": \"fr\"");
+    run_edit(run_folder, "manifest.json", "\"language\": \"en\"", "\"language\": \"fr\"");
     expect_fault(STATUS_DATA, "language: is no language of a run folder");
 }
 
 Test(verify, tells_a_model_it_does_not_know)
 {
-    run_edit(folder, "manifest.json", "\"township\"", "\"village\"");
+    run_edit(run_folder, "manifest.json", "\"township\"", "\"village\"");
     expect_fault(STATUS_DATA, "\"village\" is unknown to this program");
 }
 
 Test(verify, refuses_a_manifest_that_leads_out_of_the_folder)
 {
-    run_edit(folder, "manifest.json", "\"plan.csv\"", "\"../plan.csv\"");
+    run_edit(run_folder, "manifest.json", "\"plan.csv\"", "\"../plan.csv\"");
     expect_fault(STATUS_DATA, "no file of the folder");
 }
 
 Test(verify, no_folder_and_no_run_are_input_faults)
 {
     char nothing[IO_PATH];
-    snprintf(nothing, sizeof nothing, "%.480s/nothing", base);
+    snprintf(nothing, sizeof nothing, "%.480s/nothing", run_base);
     struct judged *judged = judged_new(nothing);
     cr_expect(judged->status == STATUS_IO);
     judged_done(judged);
-    judged = judged_new(base);
+    judged = judged_new(run_base);
     cr_expect(judged->status == STATUS_IO);
     judged_done(judged);
 }
@@ -310,11 +294,11 @@ static void solve_with_waivers(void)
     char scenario[IO_PATH];
     char dataset[IO_PATH];
     struct faults faults;
-    snprintf(dataset, sizeof dataset, "%.400s/dataset", base);
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", run_base);
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
     run_copy("datasets/toy", dataset);
     run_edit(dataset, "townships.csv", ",5,2,2,4,", ",16,2,2,4,");
-    cr_assert(run_solve_into(scenario, folder, &faults) == STATUS_NEEDS_WAIVERS, "%s", io_all(&faults));
+    cr_assert(run_solve_into(scenario, run_folder, &faults) == STATUS_NEEDS_WAIVERS, "%s", io_all(&faults));
 }
 
 Test(verify, accepts_a_proposal_with_waivers)
@@ -326,20 +310,20 @@ Test(verify, accepts_a_proposal_with_waivers)
 Test(verify, refuses_waivers_where_none_are_needed)
 {
     solve_with_waivers();
-    run_edit(folder, "inputs/townships.csv", ",16,2,2,4,", ",5,2,2,4,");
+    run_edit(run_folder, "inputs/townships.csv", ",16,2,2,4,", ",5,2,2,4,");
     expect(STATUS_REFUSED, NULL);
 }
 
 Test(verify, refuses_a_proposal_called_optimal)
 {
     solve_with_waivers();
-    run_edit(folder, "manifest.json", "needs_waivers", "optimal");
+    run_edit(run_folder, "manifest.json", "needs_waivers", "optimal");
     expect(STATUS_REFUSED, "its ledger lets in-principle rules be broken");
 }
 
 Test(verify, refuses_an_optimal_run_called_unproven)
 {
-    run_edit(folder, "manifest.json", "\"optimal\"", "\"unproven\"");
+    run_edit(run_folder, "manifest.json", "\"optimal\"", "\"unproven\"");
     expect(STATUS_REFUSED, "its prices prove the plan best");
 }
 
@@ -350,7 +334,7 @@ Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
     struct faults faults;
     faults_init(&faults);
     char scenario[IO_PATH], dataset[IO_PATH];
-    snprintf(dataset, sizeof dataset, "%.400s/dataset", base);
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", run_base);
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
     run_copy("datasets/toy", dataset);
     io_put(dataset, "limits.csv", "code,county,platform,least,most,reason\nL,T,p7,,12,a cap\n");
@@ -363,11 +347,11 @@ Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
     cr_assert(!proves_best(run));
     run->outcome.status = STATUS_UNPROVEN;
     cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
-    cr_assert(run_write(run, folder) == STATUS_OK);
+    cr_assert(run_write(run, run_folder) == STATUS_OK);
     run_done(run);
     memory_free(run);
     expect(STATUS_UNPROVEN, NULL);
-    run_edit(folder, "manifest.json", "\"unproven\"", "\"optimal\"");
+    run_edit(run_folder, "manifest.json", "\"unproven\"", "\"optimal\"");
     expect(STATUS_REFUSED, "is worth taking");
 }
 
@@ -376,8 +360,8 @@ Test(verify, verdict_is_shown_as_words_and_as_json)
     struct arena arena;
     struct buffer words;
     const struct json *document;
-    run_edit(folder, "plan.csv", ",3", ",4");
-    struct judged *judged = judged_new(folder);
+    run_edit(run_folder, "plan.csv", ",3", ",4");
+    struct judged *judged = judged_new(run_folder);
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
     verify_write(&judged->verification, &sink);
@@ -401,12 +385,12 @@ Test(verify, verdict_is_shown_as_words_and_as_json)
 Test(verify, survives_a_lack_of_memory)
 {
     memory_fail_after(0);
-    judged_done(judged_new(folder));
+    judged_done(judged_new(run_folder));
     size_t n = memory_count();
     cr_assert(n > 100);
     for (size_t nth = 2; nth <= n; nth++) {
         memory_fail_after(nth);
-        struct judged *judged = judged_new(folder);
+        struct judged *judged = judged_new(run_folder);
         memory_fail_after(0);
         cr_expect(judged->status == STATUS_MEMORY, "allocation %zu of %zu: %s", nth, n,
                   status_words(judged->status));
@@ -418,13 +402,13 @@ Test(verify, refuses_another_result)
 {
     static const char wrong[] =
         "\"result\": \"0000000000000000000000000000000000000000000000000000000000000000\"";
-    const char *written = strstr(io_get(folder, "manifest.json"), "\"result\": \"");
+    const char *written = strstr(io_get(run_folder, "manifest.json"), "\"result\": \"");
     char kept[sizeof wrong];
     cr_assert(written);
     memcpy(kept, written, sizeof wrong - 1);
     kept[sizeof wrong - 1] = '\0';
-    run_edit(folder, "manifest.json", kept, wrong);
+    run_edit(run_folder, "manifest.json", kept, wrong);
     expect(STATUS_REFUSED, "manifest.json: result: is 0000");
-    run_edit(folder, "manifest.json", wrong, "\"result\": \"0000\"");
+    run_edit(run_folder, "manifest.json", wrong, "\"result\": \"0000\"");
     expect_fault(STATUS_DATA, "is no fingerprint of 64 digits");
 }

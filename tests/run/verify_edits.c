@@ -12,23 +12,7 @@
 #include "base/memory.h"
 #include "township/model.h"
 
-static char base[IO_PATH];
-static char folder[IO_PATH];
-
-static void set_up(void)
-{
-    struct faults faults;
-    io_make_folder(base);
-    snprintf(folder, sizeof folder, "%.480s/run", base);
-    cr_assert(run_solve_into(TOY, folder, &faults) == STATUS_OK, "%s", io_all(&faults));
-}
-
-static void tear_down(void)
-{
-    io_remove(base);
-}
-
-TestSuite(soak, .init = set_up, .fini = tear_down);
+TestSuite(soak, .init = run_set_up, .fini = run_tear_down);
 
 /* A file of the folder as it was written. */
 struct original {
@@ -48,14 +32,14 @@ static void keep(const char *name)
 {
     struct original *original = &originals.file[originals.n++];
     snprintf(original->name, sizeof original->name, "%s", name);
-    snprintf(original->text, sizeof original->text, "%s", io_get(folder, name));
+    snprintf(original->text, sizeof original->text, "%s", io_get(run_folder, name));
     original->length = strlen(original->text);
     cr_assert(original->length > 0 && original->length + 1 < sizeof original->text, "%s", name);
 }
 
 static void keep_all(void)
 {
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_assert(judged->status == STATUS_OK);
     for (size_t f = 0; f < judged->verification.manifest.nfiles; f++)
         keep(judged->verification.manifest.files[f].name);
@@ -72,8 +56,8 @@ static bool inputs_give_the_same_files(void)
     char again[IO_PATH], scenario[IO_PATH];
     struct faults faults;
     bool same = true;
-    snprintf(again, sizeof again, "%.480s/again", base);
-    snprintf(scenario, sizeof scenario, "%.400s/inputs/scenario.json", folder);
+    snprintf(again, sizeof again, "%.480s/again", run_base);
+    snprintf(scenario, sizeof scenario, "%.400s/inputs/scenario.json", run_folder);
     same = run_solve_into(scenario, again, &faults) == STATUS_OK;
     for (size_t f = 0; same && f < originals.n; f++) {
         const struct original *original = &originals.file[f];
@@ -136,8 +120,8 @@ static struct original edited; /* the file at hand */
 static bool judge_edit(const struct original *was)
 {
     bool good = true;
-    io_put_bytes(folder, edited.name, edited.text, edited.length);
-    struct judged *judged = judged_new(folder);
+    io_put_bytes(run_folder, edited.name, edited.text, edited.length);
+    struct judged *judged = judged_new(run_folder);
     switch (judged->status) {
     case STATUS_OK:
         good = is_harmless(judged, &edited);
@@ -162,7 +146,7 @@ static bool judge_edit(const struct original *was)
               status_words(judged->status), io_all(&judged->faults), io_all(&judged->verification.broken),
               (int)edited.length, edited.text);
     judged_done(judged);
-    io_put_bytes(folder, was->name, was->text, was->length);
+    io_put_bytes(run_folder, was->name, was->text, was->length);
     return good;
 }
 
@@ -235,7 +219,7 @@ static void try_edits(const char *what, uint64_t seed, size_t n, bool (*edit)(st
         if (!judge_edit(was))
             return;
     }
-    struct judged *judged = judged_new(folder);
+    struct judged *judged = judged_new(run_folder);
     cr_expect(judged->status == STATUS_OK && judged->verification.changed.nfound == 0,
               "the folder is as it was");
     judged_done(judged);

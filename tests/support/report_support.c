@@ -3,14 +3,14 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "report/report.h"
+#include "report/run_report.h"
 
 static void write_page(struct paged *paged, const char *folder)
 {
     const struct verification *judged = &paged->judged->verification;
     struct report report;
     struct sink sink = buffer_sink(&paged->page);
-    cr_assert(report_take_run(&report, judged, folder, &paged->arena, &paged->judged->faults) == STATUS_OK,
+    cr_assert(run_report_take(&report, judged, folder, &paged->arena, &paged->judged->faults) == STATUS_OK,
               "%s", io_all(&paged->judged->faults));
     report_write_page(&report, &sink);
     cr_assert(sink.status == STATUS_OK);

@@ -23,6 +23,21 @@ enum status run_solve_into(const char *scenario, const char *folder, struct faul
     return status;
 }
 
+char run_base[IO_PATH], run_folder[IO_PATH];
+
+void run_set_up(void)
+{
+    struct faults faults;
+    io_make_folder(run_base);
+    snprintf(run_folder, sizeof run_folder, "%.480s/run", run_base);
+    cr_assert(run_solve_into(TOY, run_folder, &faults) == STATUS_OK, "%s", io_all(&faults));
+}
+
+void run_tear_down(void)
+{
+    io_remove(run_base);
+}
+
 struct judged *judged_new(const char *folder)
 {
     struct judged *judged = memory_new(1, sizeof *judged);

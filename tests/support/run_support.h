@@ -11,6 +11,12 @@
 /* Solves scenario into folder, not waiting for the disk; returns the outcome, faults in *faults. */
 enum status run_solve_into(const char *scenario, const char *folder, struct faults *faults);
 
+/* A folder of the test's own, and in it a run of the toy county: made before each test of a suite whose .init
+ * is run_set_up, taken away by run_tear_down. */
+extern char run_base[IO_PATH], run_folder[IO_PATH];
+void run_set_up(void);
+void run_tear_down(void);
+
 /* Judges a folder; end with judged_done. */
 struct judged {
     struct verification verification;

@@ -15,28 +15,21 @@ static bool names_several(const char *text)
     return strchr(text, ';') || strstr(text, "；") || strstr(text, "、");
 }
 
-static void audit_township_owner(struct audit *audit, const struct table *table, size_t row)
+/* Exactly one owner stands in the column: the township's, or else the county's. */
+static void audit_owner(struct audit *audit, const struct table *table, size_t row, size_t column)
 {
     const char *item = reader_text(table, row, POWER_NAME);
-    const char *owner = reader_text(table, row, POWER_TOWNSHIP_OWNER);
-    if (!reader_given(table, row, POWER_TOWNSHIP_OWNER))
+    const char *owner = reader_text(table, row, column);
+    bool in_township = column == POWER_TOWNSHIP_OWNER;
+    if (!reader_given(table, row, column))
         register_find(audit, FINDING_BREACH, table, row, item,
-                      "no owner in the township, exactly 1 asked for; name one");
+                      in_township ? N_("no owner in the township, exactly 1 asked for; name one")
+                                  : N_("no owner in the county, exactly 1 asked for; name one"));
     else if (names_several(owner))
         register_find(audit, FINDING_BREACH, table, row, item,
-                      "several owners in the township (%s), exactly 1 asked for; keep one", owner);
-}
-
-static void audit_county_owner(struct audit *audit, const struct table *table, size_t row)
-{
-    const char *item = reader_text(table, row, POWER_NAME);
-    const char *owner = reader_text(table, row, POWER_COUNTY_OWNER);
-    if (!reader_given(table, row, POWER_COUNTY_OWNER))
-        register_find(audit, FINDING_BREACH, table, row, item,
-                      "no owner in the county, exactly 1 asked for; name one");
-    else if (names_several(owner))
-        register_find(audit, FINDING_BREACH, table, row, item,
-                      "several owners in the county (%s), exactly 1 asked for; keep one", owner);
+                      in_township ? N_("several owners in the township (%s), exactly 1 asked for; keep one")
+                                  : N_("several owners in the county (%s), exactly 1 asked for; keep one"),
+                      owner);
 }
 
 static void audit_owners(struct audit *audit)
@@ -45,8 +38,8 @@ static void audit_owners(struct audit *audit)
     for (size_t row = 0; table && row < table->nrows; row++) {
         if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
             continue;
-        audit_township_owner(audit, table, row);
-        audit_county_owner(audit, table, row);
+        audit_owner(audit, table, row, POWER_TOWNSHIP_OWNER);
+        audit_owner(audit, table, row, POWER_COUNTY_OWNER);
     }
 }
 

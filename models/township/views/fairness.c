@@ -61,23 +61,23 @@ static int worst_served_first(const void *a, const void *b)
 
 /* Half the gap between Lorenz curve and diagonal, from the trapezes under the curve; and Theil's sum beside
  * it. */
-static void work_out(struct evenness *evenness)
+static void work_out(struct evenness *is)
 {
     double posts = 0, against = 0, below = 0, area = 0;
-    for (size_t i = 0; i < evenness->n; i++) {
-        posts += evenness->list[i].posts;
-        against += evenness->list[i].against;
+    for (size_t i = 0; i < is->n; i++) {
+        posts += is->list[i].posts;
+        against += is->list[i].against;
     }
-    for (size_t i = 0; i < evenness->n && posts > 0; i++) {
-        double share = evenness->list[i].posts / posts, width = evenness->list[i].against / against;
+    for (size_t i = 0; i < is->n && posts > 0; i++) {
+        double share = is->list[i].posts / posts, width = is->list[i].against / against;
         area += width * (2 * below + share);
         below += share;
-        evenness->theil += share > 0 ? share * log(share / width) : 0;
+        is->theil += share > 0 ? share * log(share / width) : 0;
     }
-    evenness->gini = posts > 0 ? 1 - area : 0;
-    if (evenness->n > 0) {
-        evenness->worst = evenness->list[0].posts / evenness->list[0].against;
-        evenness->best = evenness->list[evenness->n - 1].posts / evenness->list[evenness->n - 1].against;
+    is->gini = posts > 0 ? 1 - area : 0;
+    if (is->n > 0) {
+        is->worst = is->list[0].posts / is->list[0].against;
+        is->best = is->list[is->n - 1].posts / is->list[is->n - 1].against;
     }
 }
 
@@ -156,9 +156,9 @@ static void write_line(struct csv_writer *csv, const char *against, const char *
     csv_end_row(csv);
 }
 
-static double ratio_of(const struct evenness *evenness)
+static double ratio_of(const struct evenness *is)
 {
-    return evenness->worst > 0 ? evenness->best / evenness->worst : 0;
+    return is->worst > 0 ? is->best / is->worst : 0;
 }
 
 /* People are counted in thousands: posts per head have too many zeros. */
@@ -229,26 +229,24 @@ static void write(const struct outcome *outcome, struct sink *sink)
 /* --- summary.json --- */
 
 static void write_evenness(struct json_writer *json, const char *key, const struct facts *facts,
-                           enum yardstick yardstick, const struct evenness *evenness)
+                           enum yardstick yardstick, const struct evenness *is)
 {
     struct {
         const char *key;
         double value;
-    } figures[] = {{"best", scale_of(yardstick) * evenness->best},
-                   {"worst", scale_of(yardstick) * evenness->worst},
-                   {"best_to_worst", ratio_of(evenness)},
-                   {"gini", evenness->gini},
-                   {"theil", evenness->theil}};
-    json_key(json, key);
-    json_open_object(json);
+    } figures[] = {{"best", scale_of(yardstick) * is->best},
+                   {"worst", scale_of(yardstick) * is->worst},
+                   {"best_to_worst", ratio_of(is)},
+                   {"gini", is->gini},
+                   {"theil", is->theil}};
+    json_key_object(json, key);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         json_key(json, figures[i].key);
         json_fixed(json, figures[i].value, DECIMALS);
     }
-    json_key(json, "worst_served");
-    json_open_list(json);
-    for (size_t i = 0; i < evenness->n && i < WORST_SHOWN; i++)
-        json_text(json, facts->township_axis.code[evenness->list[i].t]);
+    json_key_list(json, "worst_served");
+    for (size_t i = 0; i < is->n && i < WORST_SHOWN; i++)
+        json_text(json, facts->township_axis.code[is->list[i].t]);
     json_close(json);
     json_close(json);
 }
@@ -257,22 +255,17 @@ static void write_summary_groups(struct json_writer *json, const struct facts *f
 {
     static const char *const keys[] = {"revitalisation", "under_posted", "developed", "central",
                                        "small",          "lagging",      "others"};
-    json_key(json, "posts_by_group");
-    json_open_object(json);
+    json_key_object(json, "posts_by_group");
     for (size_t g = 0; g < sizeof groups / sizeof *groups; g++) {
         size_t n;
         int64_t today = group_posts(facts, &groups[g], NULL, &n);
         int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
         if (n == 0)
             continue;
-        json_key(json, keys[g]);
-        json_open_object(json);
-        json_key(json, "townships");
-        json_count(json, (int64_t)n);
-        json_key(json, "today");
-        json_count(json, today);
-        json_key(json, "new");
-        json_count(json, new);
+        json_key_object(json, keys[g]);
+        json_key_count(json, "townships", (int64_t)n);
+        json_key_count(json, "today", today);
+        json_key_count(json, "new", new);
         json_close(json);
     }
     json_close(json);
@@ -284,10 +277,8 @@ void fairness_summary_write(const struct outcome *outcome, struct json_writer *j
         [YARDSTICK_POPULATION] = "posts_per_1000_of_indicator", [YARDSTICK_NEED] = "posts_per_required"};
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    json_key(json, "fairness");
-    json_open_object(json);
-    json_key(json, "indicator");
-    json_text(json, fairness_indicator(facts));
+    json_key_object(json, "fairness");
+    json_key_text(json, "indicator", fairness_indicator(facts));
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness evenness;
         json_key(json, keys[y]);

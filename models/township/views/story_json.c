@@ -18,14 +18,12 @@ static void fixed(struct json_writer *json, const char *key, double value)
 
 static void open_object(struct json_writer *json, const char *key)
 {
-    json_key(json, key);
-    json_open_object(json);
+    json_key_object(json, key);
 }
 
 static void open_list(struct json_writer *json, const char *key)
 {
-    json_key(json, key);
-    json_open_list(json);
+    json_key_list(json, key);
 }
 
 /* --- a township --- */
@@ -43,8 +41,7 @@ static void write_bounds(struct json_writer *json, const struct outcome *outcome
         json_key_text(json, "rule", list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->name);
         json_key_text(json, "clause",
                       list[i]->rule == LEDGER_NONE ? NULL : model->rules[list[i]->rule]->clause);
-        json_key(json, "holds");
-        json_bool(json, i == 0 && outcome->answer->posts[account] == list[i]->value);
+        json_key_bool(json, "holds", i == 0 && outcome->answer->posts[account] == list[i]->value);
         json_close(json);
     }
     json_close(json);

@@ -123,7 +123,7 @@ static void check_moves(struct township_case *c, const struct distance *distance
     struct verdict verdict;
     memcpy(posts, distance->posts, ledger->naccounts * sizeof *posts);
     for (size_t m = 0; m < distance->nmoves; m++) {
-        const struct move *move = &distance->moves[m];
+        const struct distance_move *move = &distance->moves[m];
         int64_t *alone = memory_new(ledger->naccounts, sizeof *alone);
         memcpy(alone, distance->posts, ledger->naccounts * sizeof *alone);
         for (size_t i = 0; i < move->nsteps; i++) {

@@ -65,3 +65,17 @@ Test(appraisal_weight, the_weights_are_parameters)
     cr_expect(registers_said(registers_find("appraisal_weight", "\"body\": 0.6", given, 1), "breach 2.2.11",
                              "at least 0.6"));
 }
+
+Test(appraisal_weight, every_body_is_judged_and_its_department_once)
+{
+    cr_expect_str_eq(
+        FIND("appraisal_weight",
+             {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.5,\n"
+                                    "Q,second station,B,,police,stationed,1,,0.4,\n"},
+             {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
+        "breach 2.2.11: second station: townships' evaluation weighs 0.4, at least 0.5 asked for; raise it "
+        "by 0.1 "
+        "[registers/stationed.csv:3]\n"
+        "breach 2.2.13: police: townships' evaluation weighs 0.2, at least 0.3 asked for; raise it by 0.1 "
+        "[registers/departments.csv:2]\n");
+}

@@ -68,3 +68,35 @@ Test(bodies, caps_and_townships_that_are_absent_are_not_supplied)
     cr_expect(registers_said(FIND("bodies", {TABLE_BODIES, HEAD FULL("A") FULL("B")}, CAPS),
                              "not supplied 2.3.1", "Cedar Township"));
 }
+
+Test(bodies, each_of_the_four_fields_is_asked_for)
+{
+    const char *findings =
+        FIND("bodies", {TABLE_BODIES, HEAD FULL("A") FULL("B") "C,enforcement,separate,X,\n"}, CAPS);
+    static const char *const fields[] = {"natural resources", "environment", "construction", "agriculture"};
+    for (size_t f = 0; f < sizeof fields / sizeof *fields; f++)
+        cr_expect(registers_said(findings, "breach 2.3.1, 2.3.2: Cedar Township", fields[f]), "%s",
+                  fields[f]);
+    cr_expect_eq(registers_count(findings, ""), 4);
+}
+
+/* two nameplates of one name are none, and two bodies of one name are one */
+Test(bodies, a_name_counts_once_where_it_is_a_body)
+{
+    cr_expect_str_eq(FIND("bodies",
+                          {TABLE_BODIES, HEAD FULL("A") FULL("B") "C,natural_resources,nameplate,J,\n"
+                                                                  "C,environment,separate,V,\n"
+                                                                  "C,construction,joint,J,\n"
+                                                                  "C,agriculture,joint,J,\n"
+                                                                  "C,enforcement,separate,X,\n"},
+                          {TABLE_CAPS, "township,bodies_most\nA,3\nB,3\nC,2\n"}),
+                     "breach 3.8.2: Cedar Township: 3 bodies, at most 2 allowed; merge 1 or set them up as "
+                     "nameplates [registers/caps.csv:4]\n");
+}
+
+Test(bodies, a_township_without_a_cap_is_not_supplied)
+{
+    cr_expect(
+        registers_said(FIND("bodies", {TABLE_BODIES, ALL}, {TABLE_CAPS, "township,bodies_most\nA,3\nB,3\n"}),
+                       "not supplied 3.8.2", "Cedar Township"));
+}

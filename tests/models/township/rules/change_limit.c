@@ -135,3 +135,27 @@ Test(change_limit, binds_an_office_only_where_it_has_posts_today)
                                          "office[O] <= 6 in principle\n"));
     township_free(c);
 }
+
+/* one post always may go, and then none has to be there */
+Test(change_limit, a_single_post_may_go)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                           "A,administrative,7,4,0,0,0\n"
+                           "A,public_service,8,8,0,0,0\n"
+                           "B,administrative,1,0,0,0,0\n"
+                           "B,public_service,10,7,0,0,0\n"
+                           "C,administrative,2,2,0,0,0\n"
+                           "C,public_service,2,2,0,0,0\n"
+                           "E1,administrative,3,3,0,0,0\n"
+                           "E1,public_service,4,4,0,0,0\n";
+    c->rules = "\"eligibility\": {\"off\": true}";
+    enum status status = township_solve(c);
+    cr_assert(status == STATUS_OK || status == STATUS_NEEDS_WAIVERS, "%s", c->faults.message[0]);
+    township_put(c, "B", "administrative", "p1", 0);
+    township_put(c, "B", "administrative", "p7", 0);
+    cr_expect(!strstr(township_findings(c, "change_limit"), "Birch Town 行政编制"), "%s", c->words.text);
+    township_put(c, "B", "administrative", "p1", 3);
+    cr_expect(strstr(township_findings(c, "change_limit"), "at most 2 asked for"), "%s", c->words.text);
+    township_free(c);
+}

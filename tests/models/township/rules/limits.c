@@ -62,7 +62,9 @@ Test(limits, say_how_many_cross)
 {
     struct township_case *c = with_limits(NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
-    cr_expect(strstr(township_words(c, "limits"), "2 limits of the county's own"), "%s", c->words.text);
+    cr_expect_str_eq(township_words(c, "limits"),
+                     "2 limits of the county's own: cap crosses both ledgers (no room); "
+                     "pin is a bound (agreed in March)");
     township_free(c);
 }
 

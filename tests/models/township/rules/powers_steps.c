@@ -66,3 +66,16 @@ Test(powers_steps, what_is_not_published_yet_is_not_supplied)
     cr_expect_eq(registers_count(findings, "not supplied 2.1.6"), 3);
     cr_expect(registers_said(findings, "not supplied 2.5.4", "items of enforcement"));
 }
+
+Test(powers_steps, every_item_is_looked_at)
+{
+    cr_expect_str_eq(
+        FIND("powers_steps",
+             {TABLE_POWERS, HEAD
+              "T,X1,permits,check,mayor,bureau,p1,2021-05-01,2021-06-01,2021-06-01,2021-05-02,2021-05-03,"
+              "2021-05-04,1,2021-04-01,2021-07-01\n"
+              "T,X2,signs,check,mayor,bureau,p1,2021-06-02,2021-06-01,2021-06-03,2021-05-02,2021-05-03,"
+              "2021-05-04,1,2021-04-01,2021-07-01\n"}),
+        "breach 2.1.5: signs: approval by the county government on 2021-06-01, before review for legality on "
+        "2021-06-02; do it again in order [registers/powers.csv:3]\n");
+}

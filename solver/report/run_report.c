@@ -1,4 +1,6 @@
 /* The tables of one run in a report: those the model lists, files of the run, and the report's own. */
+#include "report/run_report.h"
+
 #include <string.h>
 
 #include "base/language.h"
@@ -6,6 +8,7 @@
 #include "io/hash.h"
 #include "io/path.h"
 #include "report/record.h"
+#include "report/run_answer.h"
 #include "run/files.h"
 
 /* One of the report's own exhibits: from record.h (write is set), a file of the run that follows from its
@@ -19,7 +22,7 @@ static const struct own own_exhibits[] = {
     {{"rules", N_("What every rule did"),
       N_("Each rule of the plan with its clause, how strictly it binds, and what it did to this answer."),
       "rules.csv", NULL, NULL},
-     record_rules},
+     record_write},
     {{"rule_prices", N_("What each rule costs"),
       N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
          "lose."),
@@ -35,7 +38,7 @@ static const struct own own_exhibits[] = {
       N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "
          "the reason."),
       "inputs/scenario.json", NULL, NULL},
-     record_waivers},
+     record_write},
     {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
       N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
          "posts."),
@@ -52,7 +55,7 @@ static const struct own own_exhibits[] = {
     {{"clauses", N_("The plan's text, clause by clause"),
       N_("What serves each clause and its verdict here; where no rule judges a clause there is none."), NULL,
       NULL, NULL},
-     record_clauses},
+     record_write},
     {{"ties", N_("Figures that could differ at no cost"),
       N_("Equally good plans have other figures here; among them the smallest in the ledger's order was "
          "taken."),
@@ -63,7 +66,7 @@ static const struct own own_exhibits[] = {
          "is no more "
          "than an illustration."),
       NULL, NULL, NULL},
-     record_illustrative},
+     record_write},
     {{"levels", N_("What was proven"),
       N_("Goals are settled level by level, in whole billionths without a tolerance. 0 in the last column: "
          "no lawful "
@@ -71,19 +74,19 @@ static const struct own own_exhibits[] = {
          "program "
          "that solved it."),
       "proof.csv", NULL, NULL},
-     record_levels},
+     record_write},
     {{"fingerprints", N_("Fingerprints"),
       N_("SHA-256 of every file of the run as it was written; \"sha256sum\" gives the same for a file that "
          "was not "
          "changed."),
       "manifest.json", NULL, NULL},
-     record_fingerprints},
+     record_write},
 };
 
 enum { OWN_EXHIBITS = sizeof own_exhibits / sizeof *own_exhibits };
 
 /* A list of tables being filled. */
-struct listing {
+struct table_list {
     const struct verification *judged;
     const char *folder;
     struct arena *arena;
@@ -93,7 +96,7 @@ struct listing {
     bool placed[OWN_EXHIBITS];
 };
 
-static void add(struct listing *l, const struct exhibit *exhibit,
+static void add(struct table_list *l, const struct exhibit *exhibit,
                 void (*write)(const void *, const struct exhibit *, struct sink *), const void *source)
 {
     l->tables[l->n++] = (struct report_table){exhibit, write, source};
@@ -129,7 +132,7 @@ static void write_read(const void *source, const struct exhibit *exhibit, struct
     sink_bytes(sink, bytes->text, bytes->length);
 }
 
-static enum status refuse(struct listing *l, const char *file)
+static enum status refuse(struct table_list *l, const char *file)
 {
     faults_add(l->faults, (struct place){.file = file},
                "not as it was written (its SHA-256 is not the manifest's); solve again, or take it out of "
@@ -138,7 +141,7 @@ static enum status refuse(struct listing *l, const char *file)
 }
 
 /* What the manifest vouches for, nothing else. */
-static enum status read_file(struct listing *l, const struct exhibit *exhibit, struct buffer *bytes)
+static enum status read_file(struct table_list *l, const struct exhibit *exhibit, struct buffer *bytes)
 {
     char hash[HASH_TEXT];
     const char *path = path_join(l->arena, l->folder, exhibit->file);
@@ -150,7 +153,7 @@ static enum status read_file(struct listing *l, const struct exhibit *exhibit, s
                                                                                  : refuse(l, exhibit->file);
 }
 
-static enum status add_read(struct listing *l, const struct exhibit *exhibit)
+static enum status add_read(struct table_list *l, const struct exhibit *exhibit)
 {
     struct buffer bytes;
     buffer_init(&bytes);
@@ -170,7 +173,7 @@ static enum status add_read(struct listing *l, const struct exhibit *exhibit)
 
 /* --- the list --- */
 
-static enum status add_own(struct listing *l, size_t i)
+static enum status add_own(struct table_list *l, size_t i)
 {
     const struct own *own = &own_exhibits[i];
     if (l->placed[i])
@@ -186,7 +189,7 @@ static enum status add_own(struct listing *l, size_t i)
 }
 
 /* The model's exhibit; or, where it has no title, the report's own of that name. */
-static enum status add_listed(struct listing *l, const struct exhibit *exhibit)
+static enum status add_listed(struct table_list *l, const struct exhibit *exhibit)
 {
     if (exhibit->title) {
         if (has_file(&l->judged->run, exhibit->file))
@@ -199,7 +202,7 @@ static enum status add_listed(struct listing *l, const struct exhibit *exhibit)
     return STATUS_INTERNAL;
 }
 
-static enum status list_tables(struct listing *l)
+static enum status list_tables(struct table_list *l)
 {
     const struct model *model = l->judged->run.model;
     enum status status = STATUS_OK;
@@ -216,18 +219,18 @@ static enum status list_tables(struct listing *l)
     return status;
 }
 
-enum status report_take_run(struct report *report, const struct verification *judged, const char *folder,
+enum status run_report_take(struct report *report, const struct verification *judged, const char *folder,
                             struct arena *arena, struct faults *faults)
 {
-    struct listing l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
+    struct table_list l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
     struct report_answer *answer = arena_new(arena, 1, sizeof *answer);
     enum status status = answer ? list_tables(&l) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
-    *answer = (struct report_answer){report_run_answer, judged};
+    *answer = (struct report_answer){run_answer_write, judged};
     *report = (struct report){.title = judged->run.scenario->name,
                               .model = judged->run.model,
-                              .illustrative = report_run_is_illustrative(&judged->run),
+                              .illustrative = run_answer_is_illustrative(&judged->run),
                               .answers = answer,
                               .nanswers = 1,
                               .tables = l.tables,

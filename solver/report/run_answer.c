@@ -1,7 +1,8 @@
 /* The front of a page about one run: what came of it in words, the figures people look at first, what to do.
  */
+#include "report/run_answer.h"
+
 #include "base/language.h"
-#include "report/report.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
 {
@@ -27,8 +28,7 @@ static void write_sentences(const struct verification *judged, struct json_write
 {
     const struct run *run = &judged->run;
     unsigned long nties = outcome_count_ties(&run->outcome);
-    json_key(json, "sentences");
-    json_open_list(json);
+    json_key_list(json, "sentences");
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",
@@ -69,8 +69,7 @@ static void write_way_out(const struct run *run, struct json_writer *json)
 static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
-    json_key(json, "next");
-    json_open_list(json);
+    json_key_list(json, "next");
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (run->outcome.status == STATUS_UNPROVEN)
@@ -84,28 +83,27 @@ static void write_next(const struct run *run, struct json_writer *json)
                    language_plural("Settle the %lu breach that the audit found.",
                                    "Settle the %lu breaches that the audit found.", nbreaches),
                    nbreaches);
-    if (report_run_is_illustrative(run))
+    if (run_answer_is_illustrative(run))
         json_text(json,
                   _("Replace the illustrative figures by the county's own and solve again before anything is "
                     "filed."));
     json_close(json);
 }
 
-void report_run_answer(const void *verification, struct json_writer *json)
+void run_answer_write(const void *verification, struct json_writer *json)
 {
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
     json_key_text(json, "name", run->scenario->name);
     write_verdict(run, json);
-    json_key(json, "figures");
-    json_open_list(json);
+    json_key_list(json, "figures");
     model_write_answer(&run->outcome, json);
     json_close(json);
     write_sentences(judged, json);
     write_next(run, json);
 }
 
-bool report_run_is_illustrative(const struct run *run)
+bool run_answer_is_illustrative(const struct run *run)
 {
     for (size_t i = 0; i < run->tables->ntables; i++)
         if (run_is_illustrative(&run->tables->table[i]))

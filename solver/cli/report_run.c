@@ -1,0 +1,62 @@
+/* bianzhi report RUN: one run on one page, and its papers. */
+#include "cli/report_run.h"
+
+#include <stdio.h>
+
+#include "cli/steps.h"
+#include "io/path.h"
+#include "report/papers.h"
+#include "report/run_report.h"
+
+/* Judges the run first: what does not hold is not shown. */
+enum status report_judge(struct verification *judged, const char *folder)
+{
+    enum status status = verify_run(judged, folder);
+    for (size_t f = 0; status == STATUS_REFUSED && f < judged->broken.nkept; f++)
+        faults_add(judged->run.faults, (struct place){.file = folder}, "%s", judged->broken.message[f]);
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
+static enum status save_page(const struct verification *judged, const char *folder, const char *path,
+                             struct arena *arena, struct faults *faults)
+{
+    struct report report;
+    enum status status = run_report_take(&report, judged, folder, arena, faults);
+    return status == STATUS_OK ? report_save(&report, path, faults) : status;
+}
+
+/* Each to path, or under its own name in the folder. */
+static enum status save_wanted(const struct verification *judged, const char *folder, unsigned wanted,
+                               const char *path, struct arena *arena, struct faults *faults)
+{
+    const char *page = path ? path : path_join(arena, folder, REPORT_PAGE_NAME);
+    const char *papers = path ? path : path_join(arena, folder, "papers.xlsx");
+    enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
+        (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
+        printf("%s\n", page);
+    if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
+        (status = papers_write(&judged->run, papers, faults)) == STATUS_OK)
+        printf("%s\n", papers);
+    return status;
+}
+
+enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path)
+{
+    struct run_options options = {.durable = false};
+    struct arena arena;
+    struct verification *judged = memory_new(1, sizeof *judged);
+    if (!judged)
+        return STATUS_MEMORY;
+    arena_init(&arena);
+    steps_begin(&options);
+    verify_init(judged, cli->models, options, &cli->faults);
+    enum status status = report_judge(judged, folder);
+    steps_end();
+    if (status == STATUS_OK)
+        status = save_wanted(judged, folder, wanted, path, &arena, &cli->faults);
+    verify_done(judged);
+    arena_done(&arena);
+    memory_free(judged);
+    return status;
+}

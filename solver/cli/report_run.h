@@ -1,0 +1,19 @@
+/* Writing what people read of a run: shared by commands that end with it. */
+#ifndef BIANZHI_CLI_REPORT_RUN_H
+#define BIANZHI_CLI_REPORT_RUN_H
+
+#include "cli/command.h"
+#include "run/verify.h"
+
+#define REPORT_PAGE_NAME "report.html"
+
+enum { REPORT_PAGE = 1, REPORT_PAPERS = 2 }; /* what is wanted of a run, as bits */
+
+/* Judges the run in folder, once, and writes what is wanted to path; NULL: report.html, and papers.xlsx, in
+ * the folder. Their names are printed. REFUSED with faults when the run does not hold. */
+enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path);
+
+/* verify_run with what does not hold among the faults; a plan that is open about its proof is OK. */
+enum status report_judge(struct verification *judged, const char *folder);
+
+#endif

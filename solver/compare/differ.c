@@ -1,0 +1,37 @@
+/* The list of differing inputs while it grows. */
+#include "compare/differ.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *differ_text(struct differ *d, const struct buffer *words)
+{
+    const char *text = arena_text(d->arena, words->text ? words->text : "", words->length);
+    if (!text)
+        d->status = STATUS_MEMORY;
+    return text;
+}
+
+const char *differ_format(struct differ *d, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return differ_text(d, &(struct buffer){.text = text, .length = strlen(text)});
+}
+
+struct input *differ_add(struct differ *d, struct input input)
+{
+    struct inputs *inputs = d->inputs;
+    input.value = arena_new(d->arena, d->n, sizeof *input.value);
+    if (!input.name || !input.value ||
+        !memory_grow(&inputs->list, &inputs->capacity, inputs->n + 1, sizeof *inputs->list)) {
+        d->status = STATUS_MEMORY;
+        return NULL;
+    }
+    inputs->list[inputs->n] = input;
+    return &inputs->list[inputs->n++];
+}

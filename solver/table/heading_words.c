@@ -1,0 +1,184 @@
+/* Headings in two languages and both scripts, with units such as 人口（万人）: what one says. */
+#include "table/heading_words.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+
+/* Units as clerks write them, for the unit a schema names. */
+static const struct {
+    const char *unit, *words;
+} UNITS[] = {
+    {"posts", "名|个|人|编"},
+    {"people", "人|口|名|persons"},
+    {"persons", "人|口|名"},
+    {"staff", "人|名"},
+    {"villages", "个|村"},
+    {"km2", "平方公里|平方千米|sq km"},
+    {"km", "公里|千米"},
+    {"yuan", "元"},
+    {"hours", "小时|时"},
+    {"days", "天|日"},
+    {"share 0..1", "0-1|0..1|share"},
+};
+
+static const char *words_of_unit(const char *unit)
+{
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+        if (strcmp(UNITS[i].unit, unit) == 0)
+            return UNITS[i].words;
+    return NULL;
+}
+
+const char *heading_unit(const char *unit, size_t *length)
+{
+    const char *words = unit ? words_of_unit(unit) : NULL;
+    return words ? text_part(words, '|', 0, length) : NULL;
+}
+
+static bool is_unit(const char *written, const char *unit)
+{
+    const char *words = words_of_unit(unit), *part;
+    size_t length;
+    if (strcmp(written, unit) == 0)
+        return true;
+    for (size_t i = 0; words && (part = text_part(words, '|', i, &length)); i++)
+        if (strlen(written) == length && strncmp(written, part, length) == 0)
+            return true;
+    return false;
+}
+
+/* Sets the heading's shift; false when its unit is not the one wanted. NULL: any is. */
+bool heading_read_unit(struct heading *heading, const char *wanted)
+{
+    if (wanted && is_unit(heading->unit, wanted))
+        return true;
+    const char *unit = heading->unit;
+    heading->shift = number_take_power(&unit); /* 万人 is 4 and leaves 人 */
+    return !wanted || (heading->shift > 0 && *unit == '\0') || is_unit(unit, wanted);
+}
+
+/* Cuts "人口(万人)" into 人口 and 万人; false without brackets at the end. */
+static bool split_unit(struct arena *arena, const char *folded, struct heading *heading)
+{
+    size_t length = strlen(folded);
+    const char *open = strrchr(folded, '(');
+    if (!open || open == folded || folded[length - 1] != ')')
+        return false;
+    heading->folded = text_fold(arena, folded, (size_t)(open - folded));
+    heading->unit = text_fold(arena, open + 1, (size_t)(folded + length - 1 - open - 1));
+    return heading->folded && heading->unit;
+}
+
+/* The column a heading names with or without its unit, or TABLE_NONE. */
+long heading_find_column(struct arena *arena, const struct schema *schema, struct heading *heading)
+{
+    const char *folded = heading->folded;
+    long column = schema_column(schema, folded);
+    if (column == TABLE_NONE && split_unit(arena, folded, heading))
+        column = schema_column(schema, heading->folded);
+    return column;
+}
+
+bool heading_is_figure(const struct column *definition)
+{
+    return definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER;
+}
+
+/* Text that was struck out is not meant: each such character is followed by U+0336. */
+static void drop_struck(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0';) {
+        size_t n = 1;
+        while (((unsigned char)at[n] & 0xC0U) == 0x80U)
+            n++;
+        bool struck = strncmp(at + n, "\xCC\xB6", 2) == 0;
+        if (!struck)
+            memmove(to, at, n);
+        to += struck ? 0 : n;
+        at += n + (struck ? 2 : 0);
+    }
+    *to = '\0';
+}
+
+/* A heading as it is looked up: without what is struck out, and without the marks of notes. NULL: out of
+ * memory. */
+char *heading_fold(struct arena *arena, const char *text, size_t length)
+{
+    text = text_trim(text, &length);
+    char *kept = arena_text(arena, text, length);
+    if (!kept)
+        return NULL;
+    drop_struck(kept);
+    return text_fold(arena, kept, text_without_mark(kept, strlen(kept)));
+}
+
+/* --- wide tables --- */
+
+/* What it takes to know whether a part of a heading names a column of figures. */
+struct column_search {
+    struct arena *arena;
+    const struct schema *schema;
+};
+
+static bool names_figures(void *context, const char *folded)
+{
+    const struct column_search *search = context;
+    struct heading heading = {.folded = folded};
+    long column = heading_find_column(search->arena, search->schema, &heading);
+    return column != TABLE_NONE && heading_is_figure(schema_column_at(search->schema, (size_t)column));
+}
+
+/* The first column of figures that every row must give: 行政编制 alone is the number of its posts. */
+static long main_figure(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->ncolumns; i++)
+        if (schema->columns[i].required && heading_is_figure(&schema->columns[i]))
+            return (long)i;
+    return TABLE_NONE;
+}
+
+/* One field of a wide table. False when it is of all rows, or unknown. */
+bool heading_read_spread(const struct table *table, const struct spread_words *words, struct arena *arena,
+                         const char *upper, const char *lower, struct heading *heading,
+                         struct spread_meaning *meaning)
+{
+    struct column_search search = {arena, table->schema};
+    if (!spread_read(words, upper, lower, arena, names_figures, &search, meaning))
+        return false;
+    heading->folded = meaning->column;
+    heading->column =
+        meaning->column ? heading_find_column(arena, table->schema, heading) : main_figure(table->schema);
+    heading->role = meaning->sum ? FIELD_SUM : FIELD_VALUE;
+    return heading->column != TABLE_NONE;
+}
+
+/* Sets *own, folded: the heading itself, which of two rows may be the upper one. False: out of memory. */
+bool heading_next(struct heading_stack *stack, struct arena *arena, size_t i, const char **own,
+                  size_t *length)
+{
+    const struct record *lower = stack->lower, *upper = stack->upper;
+    const char *text = i < lower->n ? lower->fields[i] : "";
+    const char *above = upper && i < upper->n ? heading_fold(arena, upper->fields[i], upper->lengths[i]) : "";
+    size_t n = i < lower->n ? lower->lengths[i] : 0;
+    if (!above)
+        return false;
+    stack->over = *above != '\0' ? above : stack->over;
+    text = text_trim(text, &n);
+    if (n == 0) {
+        stack->over = *above != '\0' ? above : "";
+        text = *above != '\0' ? upper->fields[i] : "";
+        n = *above != '\0' ? upper->lengths[i] : 0;
+        text = text_trim(text, &n);
+    }
+    *own = text;
+    *length = n;
+    return true;
+}
+
+size_t heading_width(const struct heading_stack *stack)
+{
+    return stack->upper && stack->upper->n > stack->lower->n ? stack->upper->n : stack->lower->n;
+}
