@@ -34,6 +34,11 @@ static const struct parameter formula[] = {
          "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
 };
 
+static const struct parameter leadership[] = {
+    {"weights", PARAMETER_BY_CODE, .unit = N_("share 0..1 per indicator, 1 in all"), .most = 1,
+     .meaning = N_("weights of indicators for leadership posts; by default those of the formula")},
+};
+
 static const struct parameter workload[] = {
     {"hours_per_year", PARAMETER_NUMBER, .unit = N_("working hours per person and year"), .fallback = 1760,
      .least = 1, .most = 8784, .meaning = N_("working time of one person")},
@@ -52,6 +57,10 @@ static const struct section sections[] = {
      .parameters = formula,
      .nparameters = sizeof formula / sizeof *formula,
      .meaning = N_("the 3+X formula (2.4.2 to 2.4.4)")},
+    {.name = "leadership",
+     .parameters = leadership,
+     .nparameters = sizeof leadership / sizeof *leadership,
+     .meaning = N_("the measure of leadership posts (2.4.23)")},
     {.name = "workload",
      .parameters = workload,
      .nparameters = sizeof workload / sizeof *workload,
@@ -101,7 +110,7 @@ const struct model township_model = {
     .goals = goals,
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
-                     "\"office_extra\": {}, \"leadership\": {}}, {\"mix\": {}}]",
+                     "\"office_extra\": {}, \"leadership\": {}, \"leadership_stability\": {}}, {\"mix\": {}}]",
     .shakes = shakes,
     .scope_key = "counties",
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),

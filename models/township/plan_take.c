@@ -8,7 +8,7 @@
 #include "base/text.h"
 
 enum { PLAN_TOWNSHIP, PLAN_SOURCE, PLAN_PLATFORM, PLAN_POSTS };
-enum { HEAD_CODE, HEAD_NAME, HEAD_TODAY, HEAD_NEW };
+enum { HEAD_CODE, HEAD_NAME, HEAD_MEASURE, HEAD_LEAST, HEAD_MOST, HEAD_TODAY, HEAD_NEW, HEAD_WHY };
 
 static const struct column plan_columns[] = {
     [PLAN_TOWNSHIP] = {"township", "乡镇|乡镇编码", COLUMN_CODE, true,
@@ -24,10 +24,17 @@ static const struct column plan_columns[] = {
 static const struct column leadership_columns[] = {
     [HEAD_CODE] = {"code", "编码|编码code", COLUMN_CODE, true, .meaning = N_("code or name of the township")},
     [HEAD_NAME] = {"township", "乡镇|乡镇township", COLUMN_TEXT, false, .meaning = N_("its name")},
+    [HEAD_MEASURE] = {"measure", "测算数|测算数measure", COLUMN_NUMBER, false, .most = 1e6,
+                      .unit = N_("posts"), .meaning = N_("leadership posts that it is measured at")},
+    [HEAD_LEAST] = {"least", "下限|下限least", COLUMN_COUNT, false, .most = 1e6, .unit = N_("posts"),
+                    .meaning = N_("least leadership posts")},
+    [HEAD_MOST] = {"most", "上限|上限most", COLUMN_COUNT, false, .most = 1e6, .unit = N_("posts"),
+                   .meaning = N_("most leadership posts")},
     [HEAD_TODAY] = {"today", "现领导职数|现领导职数today", COLUMN_COUNT, false, .most = 1e6,
                     .unit = N_("posts"), .meaning = N_("leadership posts today")},
     [HEAD_NEW] = {"new", "新领导职数|新领导职数new", COLUMN_COUNT, true, .most = 1e6, .unit = N_("posts"),
                   .meaning = N_("leadership posts in the plan")},
+    [HEAD_WHY] = {"why", "理由|理由why", COLUMN_TEXT, false, .meaning = N_("why")},
 };
 
 const struct schema plan_tables[PLAN_TABLES] = {

@@ -18,6 +18,8 @@ struct goal {
     bool alone;             /* stands in a level by itself and has neither weight nor curve */
     bool standing; /* its accounts have no other goal: a scenario that does not list it has it all the same,
                     * with the defaults, in its last level that takes other goals */
+    const char *beside; /* the goal that it is weighed against, whose level a standing one takes where that is
+                         * listed; may be left out */
     void (*apply)(struct builder *builder); /* calls builder_price, or builder_measure, for each account */
 };
 

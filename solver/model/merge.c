@@ -124,7 +124,9 @@ static void add_standing_goals(struct merge *m, struct open_levels *stand)
         size_t at;
         if (!goal->standing || find_standing(stand, goal->name, &at))
             continue;
-        struct open_level *level = last_shared_level(m, stand);
+        struct open_level *level = goal->beside && find_standing(stand, goal->beside, &at)
+                                       ? &stand->levels[at]
+                                       : last_shared_level(m, stand);
         if (!m->failed)
             level->goals[level->n++] =
                 (struct json){.kind = JSON_OBJECT, .key = goal->name, .line = level->was.line};

@@ -80,8 +80,8 @@ static bool gives(const char *over, const char *expected)
 /* True when over is refused with one fault that contains words and shows how to replace. */
 static bool is_refused(const char *over, const char *words)
 {
-    static const char remedy[] =
-        "write {\"replace\": [{\"need\": {}, \"stability\": {}, \"leadership\": {}}, {\"mix\": {}}]}";
+    static const char remedy[] = "write {\"replace\": [{\"need\": {}, \"stability\": {}, \"leadership\": {}, "
+                                 "\"leadership_stability\": {}}, {\"mix\": {}}]}";
     char members[1000];
     snprintf(members, sizeof members, "\"goals\": %s", over);
     load(two_levels, members);
@@ -98,21 +98,28 @@ static bool is_refused(const char *over, const char *words)
 
 Test(merge, a_goal_changes_what_it_names_and_the_level_stays)
 {
-    static const char stable[] = "need 1 webster, stability 5 absolute, leadership 1 absolute | mix 1 adams";
+    static const char stable[] = "need 1 webster, stability 5 absolute, leadership 1 webster, "
+                                 "leadership_stability 0.1 absolute | mix 1 adams";
     cr_expect(gives("{\"stability\": {\"weight\": 5}}", stable));
     cr_expect(gives("[{\"stability\": {\"weight\": 5}}]", stable));
     cr_expect(gives("[{\"stability\": {\"weight\": 5}, \"need\": {}}, {\"mix\": {}}]", stable));
     cr_expect(gives("{\"mix\": {\"weight\": 3}, \"need\": {\"curve\": \"dean\"}}",
-                    "need 1 dean, stability 2 absolute, leadership 1 absolute | mix 3 adams"));
+                    "need 1 dean, stability 2 absolute, leadership 1 webster, leadership_stability 0.1 "
+                    "absolute | mix 3 adams"));
     cr_expect(gives("[{\"mix\": {\"weight\": 3}, \"need\": {\"curve\": \"dean\"}}]",
-                    "need 1 dean, stability 2 absolute, leadership 1 absolute | mix 3 adams"));
-    cr_expect(gives("{}", "need 1 webster, stability 2 absolute, leadership 1 absolute | mix 1 adams"));
+                    "need 1 dean, stability 2 absolute, leadership 1 webster, leadership_stability 0.1 "
+                    "absolute | mix 3 adams"));
+    cr_expect(gives("{}", "need 1 webster, stability 2 absolute, leadership 1 webster, leadership_stability "
+                          "0.1 absolute | mix 1 adams"));
 }
 
 Test(merge, null_takes_a_goal_out_and_a_level_without_goals_goes)
 {
-    cr_expect(gives("{\"mix\": null}", "need 1 webster, stability 2 absolute, leadership 1 absolute"));
-    cr_expect(gives("[{\"stability\": null}]", "need 1 webster, leadership 1 absolute | mix 1 adams"));
+    cr_expect(gives(
+        "{\"mix\": null}",
+        "need 1 webster, stability 2 absolute, leadership 1 webster, leadership_stability 0.1 absolute"));
+    cr_expect(gives("[{\"stability\": null}]",
+                    "need 1 webster, leadership 1 webster, leadership_stability 0.1 absolute | mix 1 adams"));
     load(two_levels, "\"goals\": {\"leadership\": null}");
     cr_expect(
         pair.status == STATUS_DATA && pair.faults.nfound == 1 &&
@@ -121,15 +128,17 @@ Test(merge, null_takes_a_goal_out_and_a_level_without_goals_goes)
         "%s", io_all(&pair.faults));
     end();
     cr_expect(gives("{\"leadership\": {\"weight\": 0}}",
-                    "need 1 webster, stability 2 absolute, leadership 0 absolute | mix 1 adams"));
+                    "need 1 webster, stability 2 absolute, leadership 0 webster, leadership_stability 0.1 "
+                    "absolute | mix 1 adams"));
 }
 
 Test(merge, replace_puts_other_levels)
 {
     cr_expect(gives(
         "{\"replace\": [{\"mix\": {}}, {\"formula\": {\"weight\": 2}, \"leadership\": {\"weight\": 1}}]}",
-        "mix 1 webster | formula 2 webster, leadership 1 absolute"));
-    cr_expect(gives("{\"replace\": [{\"leadership\": {\"weight\": 4}}]}", "leadership 4 absolute"));
+        "mix 1 webster | formula 2 webster, leadership 1 webster, leadership_stability 0.1 absolute"));
+    cr_expect(gives("{\"replace\": [{\"leadership\": {\"weight\": 4}}]}",
+                    "leadership 4 webster, leadership_stability 0.1 absolute"));
 }
 
 Test(merge, what_would_not_merge_is_refused_and_shows_replace)
@@ -157,7 +166,9 @@ Test(merge, goals_by_default_and_standing_goals_are_changed_alike)
     end();
     load("\"goals\": [{\"mix\": {}}, {\"worst_first\": {}}]", "\"goals\": {\"leadership\": {\"weight\": 3}}");
     cr_assert_eq(pair.status, STATUS_OK, "%s", io_all(&pair.faults));
-    cr_expect_str_eq(goals(), "leadership 3 absolute, mix 1 webster | worst_first 0 price");
+    cr_expect_str_eq(
+        goals(),
+        "leadership 3 webster, leadership_stability 0.1 absolute, mix 1 webster | worst_first 0 price");
     end();
 }
 

@@ -259,7 +259,7 @@ Test(scenario, the_order_of_goals_within_a_level_does_not_matter)
     for (size_t i = 0; i < 2; i++) {
         struct files *files = loaded(orders[i]);
         const struct goal_level *level = &files->scenario.levels[0];
-        cr_assert_eq(level->ngoals, 3); /* leadership stands */
+        cr_assert_eq(level->ngoals, 4); /* leadership and leadership_stability stand */
         cr_expect_eq(goal_named(level, "need").weight, 1);
         cr_expect_eq(goal_named(level, "mix").weight, 2);
         cr_expect(level->goals[0].goal < level->goals[1].goal && level->goals[1].goal < level->goals[2].goal);

@@ -46,6 +46,13 @@ struct township {
     int64_t leadership, leadership_least, leadership_most; /* posts; least and most -1 when not entered */
 };
 
+/* Leadership posts of a township: its range, its part of what the total leaves above the leasts, and the
+ * posts it is measured at. */
+struct leadership {
+    int64_t least, most;
+    double share, measure;
+};
+
 /* Posts and people of one kind in one township. */
 struct holding {
     int64_t posts;      /* authorised today */
@@ -154,6 +161,7 @@ struct facts {
     enum need_source *platform_need_source; /* [nt][np] */
     double *service_need;                   /* [ns] people: what platform needs stand on */
     double *service_target;                 /* [ns] people: the part of the offices' new total by weight */
+    struct leadership *leadership;          /* [nt] measure 0 without a total or posts today */
     double *mix_need;                       /* [nt][nk][np] people: the target over the platforms */
 };
 

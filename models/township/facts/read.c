@@ -7,6 +7,7 @@
 #include "township/facts/units.h"
 #include "township/needs/entered.h"
 #include "township/needs/formula.h"
+#include "township/needs/leadership.h"
 #include "township/needs/platform.h"
 #include "township/needs/service.h"
 #include "township/needs/workload.h"
@@ -38,6 +39,8 @@ static enum status work_out_needs(struct reader *r)
     if (!make_room_for_needs(facts, r->arena))
         return STATUS_MEMORY;
     enum status status = needs_formula(facts, r->arena, r->faults);
+    if (status == STATUS_OK)
+        status = needs_leadership(facts, r->arena, r->faults);
     if (status == STATUS_OK)
         status = needs_service(facts, r->arena, r->faults);
     if (status == STATUS_OK)

@@ -12,6 +12,7 @@
     X(stability)                                                                                             \
     X(office_extra)                                                                                          \
     X(leadership)                                                                                            \
+    X(leadership_stability)                                                                                  \
     X(mix)                                                                                                   \
     X(worst_first)
 

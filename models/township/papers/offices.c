@@ -135,10 +135,11 @@ static void add_service_columns(struct sheet *sheet)
     sheet_column(sheet, NULL, "测算需求人员（人）", SHEET_NUMBER, 12);
     sheet_column(sheet, NULL, "派驻人员（人）", SHEET_COUNT, 16);
     sheet_column(sheet, NULL, "每周服务天数（天）", SHEET_COUNT, 20);
+    form_word_column(sheet, NULL, "共用人员来自", 20);
 }
 
 static void write_service(struct sheet *sheet, const struct outcome *outcome, size_t number,
-                          const struct service *service, int64_t days)
+                          const struct service *service, const struct office_days *days)
 {
     const struct facts *facts = form_facts(outcome);
     const struct plan *plan = outcome->plan;
@@ -150,7 +151,10 @@ static void write_service(struct sheet *sheet, const struct outcome *outcome, si
     sheet_number(sheet, service->weight);
     sheet_number(sheet, facts->service_need[s]);
     sheet_count(sheet, plan->service[s]);
-    sheet_count(sheet, days);
+    sheet_count(sheet, days->days[s]);
+    sheet_text(sheet, days->lender[s] == TOWNSHIP_NONE
+                          ? NULL
+                          : facts->township_axis.label[facts->services[days->lender[s]].township]);
     form_mark_row(sheet, form_table(outcome, TABLE_SERVICE), s);
 }
 
@@ -158,7 +162,7 @@ static void write_services(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct facts *facts = form_facts(outcome);
     const struct service **list = list_services(sheet, outcome);
-    const int64_t *days = office_plan_days(outcome);
+    const struct office_days *days = office_plan_days(outcome);
     struct form_span span = {0};
     size_t n = 0;
     if (!days)
@@ -167,7 +171,7 @@ static void write_services(struct sheet *sheet, const struct outcome *outcome)
     for (size_t i = 0; list && days && i < facts->ns; i++) {
         if (!facts->counties[facts->offices[list[i]->office].county].in_scope)
             continue;
-        write_service(sheet, outcome, ++n, list[i], days[list[i] - facts->services]);
+        write_service(sheet, outcome, ++n, list[i], days);
         form_stretch(&span, sheet);
     }
     sheet_row(sheet, SHEET_TOTAL);
@@ -193,7 +197,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     sheet_line(
         sheet, SHEET_NOTE,
         "注：自然资源所编制单独核定，不与乡镇行政编制、事业编制相加。按区域设置的所，派驻人员按服务权重分配；"
-        "每周服务天数按每人每周%g天%s计算，供共用人员的乡镇安排工作。",
+        "每周服务天数按每人每周%g天%s计算，无派驻人员的乡镇按权重共用同所富余乡镇的人员。",
         scenario_number(facts->scenario, "service_share", "days"),
         form_assumed(outcome, "service_share", "days"));
 }

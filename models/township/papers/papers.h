@@ -14,6 +14,7 @@
     X(duties)                                                                                                \
     X(vacancies)                                                                                             \
     X(borrowed)                                                                                              \
+    X(leadership)                                                                                            \
     X(offices)                                                                                               \
     X(enforcement)                                                                                           \
     X(stationed)                                                                                             \

@@ -1,7 +1,9 @@
 /* 2.4.23: section-level leadership posts stay within the county's total and may move between townships. The
- * least and most of a township are its own columns, else assumptions.
+ * least and most of a township are its own columns, else assumptions. The total is a ceiling; with in_full
+ * all of it is handed out, as far as the mosts allow.
  *
  *   sum of leadership[t] <= total of the county;  least <= leadership[t] <= most
+ *   sum of leadership[t] >= min(total, sum of most)   with in_full
  */
 #include "model/audit.h"
 #include "model/explain.h"
@@ -14,26 +16,33 @@ static const struct parameter parameters[] = {
      N_("least of a township without a figure of its own")},
     {"most", PARAMETER_COUNT, N_("leadership posts of a township"), 13, NULL, 0, 1e4, NULL,
      N_("most of a township without a figure of its own")},
+    {"in_full", PARAMETER_YES_NO, N_("yes or no"), 0, NULL, 0, 1, NULL,
+     N_("hand out every post of the total; otherwise only where the measure asks for it")},
 };
 
-static int64_t own_or(int64_t own, double otherwise)
+/* What there is to hand out in a county: the total, as far as its townships may have it. */
+static int64_t all_of(const struct facts *facts, size_t c)
 {
-    return own >= 0 ? own : (int64_t)otherwise;
+    int64_t room = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts->townships[t].county == (int32_t)c && facts->townships[t].has_leadership)
+            room += facts->leadership[t].most;
+    return room < facts->counties[c].leadership_total ? room : facts->counties[c].leadership_total;
 }
 
 static void apply(struct builder *builder)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
-    for (size_t c = 0; c < facts->nc; c++)
+    for (size_t c = 0; c < facts->nc; c++) {
         builder_bound_as(builder, layout->leadership_total[c], SIDE_MOST, facts->counties[c].leadership_total,
                          STRICT_HARD, NULL);
+        if (builder_number(builder, "in_full") > 0)
+            builder_bound(builder, layout->leadership_total[c], SIDE_LEAST, all_of(facts, c));
+    }
     for (size_t t = 0; t < facts->nt; t++) {
-        const struct township *township = &facts->townships[t];
-        builder_bound(builder, layout->leadership[t], SIDE_LEAST,
-                      own_or(township->leadership_least, builder_number(builder, "least")));
-        builder_bound(builder, layout->leadership[t], SIDE_MOST,
-                      own_or(township->leadership_most, builder_number(builder, "most")));
+        builder_bound(builder, layout->leadership[t], SIDE_LEAST, facts->leadership[t].least);
+        builder_bound(builder, layout->leadership[t], SIDE_MOST, facts->leadership[t].most);
     }
 }
 
@@ -53,17 +62,19 @@ static void audit(struct audit *audit)
         if (!county->in_scope || !county->has_leadership_total || !township->has_leadership)
             continue;
         sum[township->county] += plan->leadership[t];
-        audit_require(audit, SIDE_LEAST, plan->leadership[t],
-                      own_or(township->leadership_least, audit_number(audit, "least")), &unit, 1,
+        audit_require(audit, SIDE_LEAST, plan->leadership[t], facts->leadership[t].least, &unit, 1,
                       _("leadership posts"));
-        audit_require(audit, SIDE_MOST, plan->leadership[t],
-                      own_or(township->leadership_most, audit_number(audit, "most")), &unit, 1,
+        audit_require(audit, SIDE_MOST, plan->leadership[t], facts->leadership[t].most, &unit, 1,
                       _("leadership posts"));
     }
     for (size_t c = 0; c < facts->nc; c++) {
         struct unit_name unit = audit_unit(&facts->county_axis, c);
-        if (facts->counties[c].in_scope && facts->counties[c].has_leadership_total)
-            audit_require(audit, SIDE_MOST, sum[c], facts->counties[c].leadership_total, &unit, 1,
+        if (!facts->counties[c].in_scope || !facts->counties[c].has_leadership_total)
+            continue;
+        audit_require(audit, SIDE_MOST, sum[c], facts->counties[c].leadership_total, &unit, 1,
+                      _("leadership posts in all"));
+        if (audit_number(audit, "in_full") > 0)
+            audit_require(audit, SIDE_LEAST, sum[c], all_of(facts, c), &unit, 1,
                           _("leadership posts in all"));
     }
 }

@@ -1,10 +1,18 @@
 /* office_plan.csv: people of each office in each township it serves, and days per week where a person is
  * shared.
  *
- * Whole people are the answer's. Days: the office's working days in a week, people times days, are shared
- * over its townships by service weight with the Webster rule, so that a township without a whole person still
- * gets its days. */
+ * Whole people are the answer's; each works the days of a week where it is placed. A township with a weight
+ * and nobody borrows days: its quota of the office's people in days, rounded, at least one. They come from
+ * the township of the same office whose people exceed its quota the most; it is named, loses them, and keeps
+ * one.
+ *
+ *   quota[o,t] = posts[o] * weight[o,t] / sum of weights of o
+ *   days[o,t]  = days of a week * people[o,t] - lent + borrowed, adding up to days of a week * posts[o]
+ */
 #include "township/views/office_plan.h"
+
+#include <math.h>
+#include <string.h>
 
 #include "io/csv.h"
 #include "model/outcome.h"
@@ -12,32 +20,90 @@
 #include "township/plan.h"
 #include "township/views/views.h"
 
-/* Gives the office's days to the townships it serves, one day at a time to where it is worth most. days [ns].
- */
-static void share_days(const struct facts *facts, const struct office *office, int64_t ndays, int64_t *days)
+/* One office while its days are lent. */
+struct lending {
+    const struct facts *facts;
+    const struct office *office;
+    struct office_days *days;
+    double *quota; /* [ns] days */
+};
+
+static int32_t end_of(const struct office *office)
 {
-    for (int64_t day = 0; day < ndays; day++) {
-        int32_t best = TOWNSHIP_NONE;
-        int64_t best_price = 0;
-        for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
-            if (facts->services[s].weight <= 0)
-                continue;
-            struct curve curve = {CURVE_WEBSTER, 1, facts->services[s].weight};
-            int64_t price = curve_price(&curve, days[s]);
-            if (best == TOWNSHIP_NONE || price < best_price) {
-                best = s;
-                best_price = price;
-            }
+    return office->first_service + office->nservices;
+}
+
+/* The larger figure first; equal ones: the township's name. */
+static bool comes_first(const struct facts *facts, double figure, int32_t s, double best, int32_t than)
+{
+    if (than == TOWNSHIP_NONE || figure != best)
+        return than == TOWNSHIP_NONE || figure > best;
+    return strcmp(facts->township_axis.label[facts->services[s].township],
+                  facts->township_axis.label[facts->services[than].township]) < 0;
+}
+
+/* The service without people, and not yet looked at, that has the largest quota; TOWNSHIP_NONE: no more. */
+static int32_t next_borrower(const struct lending *l, const bool *seen)
+{
+    int32_t best = TOWNSHIP_NONE;
+    for (int32_t s = l->office->first_service; s < end_of(l->office); s++)
+        if (!seen[s] && l->days->days[s] == 0 && l->facts->services[s].weight > 0 &&
+            comes_first(l->facts, l->quota[s], s, best == TOWNSHIP_NONE ? 0 : l->quota[best], best))
+            best = s;
+    return best;
+}
+
+/* The service with the most days beyond its quota that has more than one; TOWNSHIP_NONE: there is none. */
+static int32_t find_lender(const struct lending *l)
+{
+    int32_t best = TOWNSHIP_NONE;
+    double most = 0;
+    for (int32_t s = l->office->first_service; s < end_of(l->office); s++) {
+        double surplus = (double)l->days->days[s] - l->quota[s];
+        if (l->days->days[s] > 1 && l->days->lender[s] == TOWNSHIP_NONE &&
+            comes_first(l->facts, surplus, s, most, best)) {
+            best = s;
+            most = surplus;
         }
-        if (best != TOWNSHIP_NONE)
-            days[best]++;
+    }
+    return best;
+}
+
+static void lend(const struct lending *l, int32_t to)
+{
+    int32_t from = find_lender(l);
+    int64_t asked = llround(l->quota[to]);
+    if (from == TOWNSHIP_NONE)
+        return;
+    int64_t most = l->days->days[from] - 1, n = asked > 1 ? asked : 1;
+    n = n < most ? n : most;
+    l->days->days[from] -= n;
+    l->days->days[to] += n;
+    l->days->lender[to] = from;
+}
+
+static void share_days(const struct lending *l, const struct plan *plan, int64_t per_week, bool *seen)
+{
+    const struct facts *facts = l->facts;
+    double weights = 0;
+    for (int32_t s = l->office->first_service; s < end_of(l->office); s++)
+        weights += facts->services[s].weight;
+    for (int32_t s = l->office->first_service; s < end_of(l->office); s++) {
+        double posts = (double)(plan->office[l->office - facts->offices] * per_week);
+        l->quota[s] = weights > 0 ? posts * facts->services[s].weight / weights : 0;
+        l->days->days[s] = per_week * plan->service[s];
+    }
+    for (int32_t s; (s = next_borrower(l, seen)) != TOWNSHIP_NONE;) {
+        seen[s] = true;
+        lend(l, s);
     }
 }
 
 static void write_line(struct csv_writer *csv, const struct facts *facts, const struct plan *plan, size_t s,
-                       int64_t days)
+                       const struct office_days *days)
 {
     const struct service *service = &facts->services[s];
+    int32_t lender = days->lender[s];
     csv_write_text(csv, facts->office_axis.label[service->office]);
     csv_write_count(csv, facts->offices[service->office].posts);
     csv_write_count(csv, plan->office[service->office]);
@@ -45,29 +111,41 @@ static void write_line(struct csv_writer *csv, const struct facts *facts, const 
     csv_write_number(csv, service->weight);
     csv_write_fixed(csv, facts->service_need[s], 2);
     csv_write_count(csv, plan->service[s]);
-    csv_write_count(csv, days);
+    csv_write_count(csv, days->days[s]);
+    csv_write_text(
+        csv, lender == TOWNSHIP_NONE ? "" : facts->township_axis.label[facts->services[lender].township]);
     csv_end_row(csv);
 }
 
-const int64_t *office_plan_days(const struct outcome *outcome)
+const struct office_days *office_plan_days(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    const struct plan *plan = outcome->plan;
-    double per_week = scenario_number(facts->scenario, "service_share", "days");
-    int64_t *days = arena_new(outcome->builder->arena, facts->ns, sizeof *days);
-    for (size_t o = 0; days && o < facts->no; o++)
+    struct arena *arena = outcome->builder->arena;
+    int64_t per_week = (int64_t)scenario_number(facts->scenario, "service_share", "days");
+    struct office_days *days = arena_new(arena, 1, sizeof *days);
+    double *quota = arena_new(arena, facts->ns, sizeof *quota);
+    bool *seen = arena_new(arena, facts->ns, sizeof *seen);
+    if (!days || !quota || !seen || !(days->days = arena_new(arena, facts->ns, sizeof *days->days)) ||
+        !(days->lender = arena_new(arena, facts->ns, sizeof *days->lender)))
+        return NULL;
+    for (size_t s = 0; s < facts->ns; s++)
+        days->lender[s] = TOWNSHIP_NONE;
+    for (size_t o = 0; o < facts->no; o++) {
+        struct lending lending = {facts, &facts->offices[o], days, quota};
         if (facts->counties[facts->offices[o].county].in_scope)
-            share_days(facts, &facts->offices[o], plan->office[o] * (int64_t)per_week, days);
+            share_days(&lending, outcome->plan, per_week, seen);
+    }
     return days;
 }
 
 static void write(const struct outcome *outcome, struct sink *sink)
 {
-    static const char *const headings[] = {"自然资源所 office", "现编制数 today",        "新编制数 new",
-                                           "服务乡镇 township", "服务权重 weight",       "需求 need",
-                                           "派驻人数 people",   "每周天数 days per week"};
+    static const char *const headings[] = {
+        "自然资源所 office", "现编制数 today",         "新编制数 new",
+        "服务乡镇 township", "服务权重 weight",        "需求 need",
+        "派驻人数 people",   "每周天数 days per week", "共用人员来自 lent by"};
     const struct facts *facts = facts_of(outcome->builder);
-    const int64_t *days = office_plan_days(outcome);
+    const struct office_days *days = office_plan_days(outcome);
     struct csv_writer csv;
     if (!days) {
         sink->status = STATUS_MEMORY;
@@ -77,7 +155,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
     for (size_t s = 0; s < facts->ns; s++)
         if (facts->counties[facts->offices[facts->services[s].office].county].in_scope)
-            write_line(&csv, facts, outcome->plan, s, days[s]);
+            write_line(&csv, facts, outcome->plan, s, days);
 }
 
 const struct view view_office_plan = {

@@ -198,6 +198,7 @@ static const struct {
     {"full_establishment", "fill", 0.95, 0, 1, NULL},
     {"leadership_total", "least", 7, 0, 10000, NULL},
     {"leadership_total", "most", 13, 0, 10000, NULL},
+    {"leadership_total", "in_full", 0, 0, 1, NULL},
     {"small_township_floor", "least", 20, 0, 1000000, NULL},
     {"appraisal_weight", "body", 0.5, 0, 1, NULL},
     {"appraisal_weight", "department", 0.3, 0, 1, NULL},

@@ -1,0 +1,132 @@
+/* 2.4.23: the measure of leadership posts. What the county's total leaves above the leasts is shared by the
+ * indicators of the formula, without priority, or by weights of its own; what passes a township's most is
+ * shared again among the others.
+ *
+ *   share[t]   = sum over indicators of weight * raw / sum of raw in the county
+ *   measure[t] = least(most[t], least[t] + level * share[t]),  the level at which they add up to the total
+ *
+ * A share that is cut to least and most instead moves 8 posts of yanbian where the total is as today. */
+#include "township/needs/leadership.h"
+
+#include <math.h>
+
+#include "township/indicators.h"
+#include "township/tables.h"
+
+/* Weights are typed by hand: they may miss 1 by this much. */
+static const double weight_slip = 1e-9;
+
+static const struct json *weights_of(const struct facts *facts)
+{
+    const struct json *own = scenario_setting(facts->scenario, "leadership", "weights")->codes;
+    return own && own->n > 0 ? own : scenario_setting(facts->scenario, "formula", "weights")->codes;
+}
+
+static bool is_measured(const struct facts *facts, size_t t)
+{
+    const struct county *county = &facts->counties[facts->townships[t].county];
+    return county->in_scope && county->has_leadership_total && facts->townships[t].has_leadership;
+}
+
+static void add_indicator(struct facts *facts, const struct json *weight, double *sum, struct faults *faults)
+{
+    struct place place = {
+        .file = facts->scenario->path, .line = weight->line, .column = "leadership.weights"};
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    long column = table_column(table, weight->key);
+    if (column < 0 || table->columns[column].definition) {
+        faults_add(faults, place,
+                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
+                   indicator_words(weight->key));
+        return;
+    }
+    for (size_t c = 0; c < facts->nc; c++)
+        sum[c] = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        const struct cell *cell = table_cell(table, t, (size_t)column);
+        if (!is_measured(facts, t))
+            continue;
+        if (!cell->given)
+            faults_add(faults, table_place(facts->tables, table, t, (size_t)column),
+                       "%s has none; enter it, or set the weight of %s to 0 for all",
+                       facts->township_axis.label[t], indicator_words(weight->key));
+        sum[facts->townships[t].county] += cell->number;
+    }
+    for (size_t t = 0; t < facts->nt; t++)
+        if (is_measured(facts, t) && sum[facts->townships[t].county] > 0)
+            facts->leadership[t].share += weight->number * table_cell(table, t, (size_t)column)->number /
+                                          sum[facts->townships[t].county];
+}
+
+static void check_weights(const struct facts *facts, const struct json *weights, struct faults *faults)
+{
+    double sum = 0;
+    json_for_each(weight, weights) sum += weight->number;
+    if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
+        faults_add(faults, (struct place){.file = facts->scenario->path, .column = "leadership.weights"},
+                   "the weights add up to %.10g; they must add up to 1", sum);
+}
+
+/* A township's own range, or that of the rule. */
+static void set_ranges(struct facts *facts)
+{
+    double least = scenario_number(facts->scenario, "leadership_total", "least");
+    double most = scenario_number(facts->scenario, "leadership_total", "most");
+    for (size_t t = 0; t < facts->nt; t++) {
+        const struct township *township = &facts->townships[t];
+        struct leadership *leadership = &facts->leadership[t];
+        leadership->least = township->leadership_least >= 0 ? township->leadership_least : (int64_t)least;
+        leadership->most = township->leadership_most >= 0 ? township->leadership_most : (int64_t)most;
+    }
+}
+
+/* The level rises until the total is used up or everybody has the most: each round takes out those who pass
+ * their most, so that it ends. */
+static void measure_county(struct facts *facts, size_t c, bool *full)
+{
+    double left = (double)facts->counties[c].leadership_total, shares = 0, level = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (is_measured(facts, t) && facts->townships[t].county == (int32_t)c) {
+            left -= (double)facts->leadership[t].least;
+            shares += facts->leadership[t].share;
+        }
+    for (bool again = true; again;) {
+        again = false;
+        level = left > 0 && shares > 0 ? left / shares : 0;
+        for (size_t t = 0; t < facts->nt; t++) {
+            const struct leadership *leadership = &facts->leadership[t];
+            double room = (double)(leadership->most - leadership->least);
+            if (!is_measured(facts, t) || facts->townships[t].county != (int32_t)c || full[t] ||
+                level * leadership->share <= room)
+                continue;
+            full[t] = again = true;
+            left -= room;
+            shares -= leadership->share;
+        }
+    }
+    for (size_t t = 0; t < facts->nt; t++) {
+        struct leadership *leadership = &facts->leadership[t];
+        if (is_measured(facts, t) && facts->townships[t].county == (int32_t)c)
+            leadership->measure =
+                full[t] ? (double)leadership->most : (double)leadership->least + level * leadership->share;
+    }
+}
+
+enum status needs_leadership(struct facts *facts, struct arena *arena, struct faults *faults)
+{
+    size_t nfaults = faults ? faults->nfound : 0;
+    const struct json *weights = weights_of(facts);
+    double *sum = arena_new(arena, facts->nc, sizeof *sum);
+    bool *full = arena_new(arena, facts->nt, sizeof *full);
+    facts->leadership = arena_new(arena, facts->nt, sizeof *facts->leadership);
+    if (!sum || !full || !facts->leadership)
+        return STATUS_MEMORY;
+    set_ranges(facts);
+    check_weights(facts, weights, faults);
+    json_for_each(weight, weights) if (weight->number > 0) add_indicator(facts, weight, sum, faults);
+    if (faults && faults->nfound > nfaults)
+        return STATUS_DATA;
+    for (size_t c = 0; c < facts->nc; c++)
+        measure_county(facts, c, full);
+    return STATUS_OK;
+}
