@@ -3,6 +3,7 @@
 
 #include "township/facts/limits.h"
 #include "township/facts/offices.h"
+#include "township/facts/order.h"
 #include "township/facts/posts.h"
 #include "township/facts/units.h"
 #include "township/needs/entered.h"
@@ -12,8 +13,8 @@
 #include "township/needs/workload.h"
 
 static void (*const parts[])(struct reader *) = {
-    read_counties, read_townships, read_platforms, read_posts,
-    read_pools,    read_offices,   read_limits,    read_tasks,
+    read_counties, read_townships, read_platforms, read_posts, read_pools,
+    read_offices,  read_order,     read_limits,    read_tasks,
 };
 
 static bool make_room_for_needs(struct facts *facts, struct arena *arena)
@@ -26,8 +27,8 @@ static bool make_room_for_needs(struct facts *facts, struct arena *arena)
     facts->platform_need_source =
         arena_new(arena, facts->nt * facts->np, sizeof *facts->platform_need_source);
     facts->mix_need = arena_new(arena, facts->nt * facts->nk * facts->np, sizeof *facts->mix_need);
-    return facts->target && facts->requirement && facts->service_need && facts->service_target && facts->platform_need && facts->platform_need_source &&
-           facts->mix_need;
+    return facts->target && facts->requirement && facts->service_need && facts->service_target &&
+           facts->platform_need && facts->platform_need_source && facts->mix_need;
 }
 
 /* Needs build on each other: targets, what offices bring, then platforms. What was entered replaces what it
