@@ -10,10 +10,7 @@ static double need(const struct builder *builder, int32_t account)
 {
     const struct facts *facts = facts_of(builder);
     size_t t = (size_t)builder->ledger->accounts[account].is.unit[0];
-    double sum = 0;
-    for (size_t p = 0; p < facts->np; p++)
-        sum += facts->platform_need[facts_tp(facts, t, p)];
-    return sum;
+    return facts_township_need(facts, t);
 }
 
 static int32_t source(const struct builder *builder, int32_t account)

@@ -6,6 +6,8 @@
  *  land[c] ────► office[o] ──► service[o,t] ──► office_cell[o,t,p]
  *    ▲ extra[c] (from pool[g,public_service])
  *  leadership_total[c] ──► leadership[t] ──► outside
+ *
+ * Units are drawn in facts->order, by name: where they stand decides among answers that the goals find equal.
  */
 #include "township/layout.h"
 
@@ -121,9 +123,10 @@ static void draw_pools(struct drawing *d)
 {
     const struct facts *facts = d->facts;
     struct layout *layout = d->layout;
-    for (size_t g = 0; g < facts->npools; g++) {
-        for (size_t k = 0; k < facts->nk && pool_is_used(facts, g); k++) {
-            size_t gk = g * facts->nk + k;
+    for (size_t i = 0; i < facts->npools; i++) {
+        size_t g = (size_t)facts->order.pool[i];
+        for (size_t j = 0; j < facts->nk && pool_is_used(facts, g); j++) {
+            size_t k = (size_t)facts->order.kind[j], gk = g * facts->nk + k;
             int32_t at = ledger_add_junction(d->ledger, name(d->families.pool, g, k, blank));
             d->at_pool[gk] = at;
             layout->pool[gk] =
@@ -141,7 +144,8 @@ static void draw_land(struct drawing *d)
     const struct facts *facts = d->facts;
     struct layout *layout = d->layout;
     int32_t k = facts_public_service(facts);
-    for (size_t c = 0; c < facts->nc; c++) {
+    for (size_t i = 0; i < facts->nc; i++) {
+        size_t c = (size_t)facts->order.county[i];
         const struct county *county = &facts->counties[c];
         if (!county->in_scope || county->noffices == 0)
             continue;
@@ -161,10 +165,11 @@ static void draw_land(struct drawing *d)
 static void draw_posts(struct drawing *d)
 {
     const struct facts *facts = d->facts;
-    for (size_t t = 0; t < facts->nt; t++) {
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
-            size_t tk = facts_tk(facts, t, k);
+        for (size_t j = 0; j < facts->nk && facts_in_scope(facts, t); j++) {
+            size_t k = (size_t)facts->order.kind[j], tk = facts_tk(facts, t, k);
             struct identity who = name(d->families.posts, t, k, blank);
             d->at_staff[tk] = ledger_add_junction(d->ledger, who);
             d->layout->posts[tk] =
@@ -176,7 +181,8 @@ static void draw_posts(struct drawing *d)
 static void draw_offices(struct drawing *d)
 {
     const struct facts *facts = d->facts;
-    for (size_t o = 0; o < facts->no; o++) {
+    for (size_t i = 0; i < facts->no; i++) {
+        size_t o = (size_t)facts->order.office[i];
         const struct office *office = &facts->offices[o];
         int32_t from = d->at_land[office->county];
         if (from == TOWNSHIP_NONE)
@@ -184,7 +190,8 @@ static void draw_offices(struct drawing *d)
         struct identity who = name(d->families.office, o, blank, blank);
         int32_t at = ledger_add_junction(d->ledger, who);
         d->layout->office[o] = ledger_add_account(d->ledger, who, from, at);
-        for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
+        for (int32_t j = office->first_service; j < office->first_service + office->nservices; j++) {
+            int32_t s = facts->order.service[j];
             struct identity serves = name(d->families.service, o, (size_t)facts->services[s].township, blank);
             d->at_service[s] = ledger_add_junction(d->ledger, serves);
             d->layout->service[s] = ledger_add_account(d->ledger, serves, at, d->at_service[s]);
@@ -201,9 +208,11 @@ static void draw_platform(struct drawing *d, size_t t, size_t p, int32_t at_town
     struct identity all = name(d->families.platform, t, p, blank);
     int32_t at_own = ledger_add_junction(d->ledger, own);
     d->at_platform[tp] = ledger_add_junction(d->ledger, all);
-    for (size_t k = 0; k < facts->nk; k++)
+    for (size_t i = 0; i < facts->nk; i++) {
+        size_t k = (size_t)facts->order.kind[i];
         d->layout->cell[facts_tkp(facts, t, k, p)] = ledger_add_account(
             d->ledger, name(d->families.cell, t, k, p), d->at_staff[facts_tk(facts, t, k)], at_own);
+    }
     d->layout->own[tp] = ledger_add_account(d->ledger, own, at_own, d->at_platform[tp]);
     d->layout->platform[tp] = ledger_add_account(d->ledger, all, d->at_platform[tp], at_township);
 }
@@ -211,45 +220,56 @@ static void draw_platform(struct drawing *d, size_t t, size_t p, int32_t at_town
 static void draw_townships(struct drawing *d)
 {
     const struct facts *facts = d->facts;
-    for (size_t t = 0; t < facts->nt; t++) {
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         if (!facts_in_scope(facts, t))
             continue;
         struct identity who = name(d->families.township, t, blank, blank);
         int32_t at = ledger_add_junction(d->ledger, who);
-        for (size_t p = 0; p < facts->np; p++)
-            draw_platform(d, t, p, at);
+        for (size_t j = 0; j < facts->np; j++)
+            draw_platform(d, t, (size_t)facts->order.platform[j], at);
         d->layout->township[t] = ledger_add_account(d->ledger, who, at, d->outside);
+    }
+}
+
+static void draw_cells_of_service(struct drawing *d, size_t s)
+{
+    const struct facts *facts = d->facts;
+    const struct service *service = &facts->services[s];
+    for (size_t i = 0; i < facts->np && d->at_service[s] != TOWNSHIP_NONE; i++) {
+        size_t p = (size_t)facts->order.platform[i];
+        if (!(service->platforms >> p & 1U))
+            continue;
+        size_t tp = facts_tp(facts, (size_t)service->township, p);
+        d->layout->office_cell[s * facts->np + p] = ledger_add_account(
+            d->ledger, name(d->families.office_cell, (size_t)service->office, (size_t)service->township, p),
+            d->at_service[s], d->at_platform[tp]);
     }
 }
 
 static void draw_office_cells(struct drawing *d)
 {
     const struct facts *facts = d->facts;
-    for (size_t s = 0; s < facts->ns; s++) {
-        const struct service *service = &facts->services[s];
-        for (size_t p = 0; p < facts->np && d->at_service[s] != TOWNSHIP_NONE; p++) {
-            if (!(service->platforms >> p & 1U))
-                continue;
-            size_t tp = facts_tp(facts, (size_t)service->township, p);
-            d->layout->office_cell[s * facts->np + p] = ledger_add_account(
-                d->ledger,
-                name(d->families.office_cell, (size_t)service->office, (size_t)service->township, p),
-                d->at_service[s], d->at_platform[tp]);
-        }
+    for (size_t i = 0; i < facts->no; i++) {
+        const struct office *office = &facts->offices[facts->order.office[i]];
+        for (int32_t j = office->first_service; j < office->first_service + office->nservices; j++)
+            draw_cells_of_service(d, (size_t)facts->order.service[j]);
     }
 }
 
 static void draw_leadership(struct drawing *d)
 {
     const struct facts *facts = d->facts;
-    for (size_t c = 0; c < facts->nc; c++) {
+    for (size_t i = 0; i < facts->nc; i++) {
+        size_t c = (size_t)facts->order.county[i];
         if (!facts->counties[c].in_scope || !facts->counties[c].has_leadership_total)
             continue;
         struct identity who = name(d->families.leadership_total, c, blank, blank);
         d->at_leadership[c] = ledger_add_junction(d->ledger, who);
         d->layout->leadership_total[c] = ledger_add_account(d->ledger, who, d->outside, d->at_leadership[c]);
     }
-    for (size_t t = 0; t < facts->nt; t++) {
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         int32_t at = d->at_leadership[facts->townships[t].county];
         if (at != TOWNSHIP_NONE && facts->townships[t].has_leadership)
             d->layout->leadership[t] =

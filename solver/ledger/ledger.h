@@ -10,7 +10,7 @@
  * costs. One more post on account a (from u to v, holding x) is worth taking at a level exactly when
  *   ledger_price(a, level, x) + price[u] - price[v] + sum over rows of row_price * coef  <  0.
  *
- * Order matters: accounts in the order they were added (units by code) decide among equally good answers.
+ * Order matters: accounts in the order they were added decide among equally good answers.
  * Memory: the ledger owns what it holds; texts and axes given to it must outlive it. */
 #ifndef BIANZHI_LEDGER_LEDGER_H
 #define BIANZHI_LEDGER_LEDGER_H

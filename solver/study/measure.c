@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -126,15 +127,36 @@ static void set_account(struct parsing *r, struct study_measure *measure, int32_
     language_hold_english(before);
 }
 
-/* Every account of the family by itself. */
+struct listed {
+    int32_t unit[LEDGER_UNITS], account;
+};
+
+static int by_units(const void *a, const void *b)
+{
+    const struct listed *x = a, *y = b;
+    for (size_t d = 0; d < LEDGER_UNITS; d++)
+        if (x->unit[d] != y->unit[d])
+            return x->unit[d] < y->unit[d] ? -1 : 1;
+    return (x->account > y->account) - (x->account < y->account);
+}
+
+/* Every account of the family by itself, in the order of its units: the ledger's own order is for ties. */
 static void add_family(struct parsing *r, long family, const struct wanted *wanted, size_t *capacity)
 {
     const struct ledger *ledger = &r->study->base.ledger;
-    for (size_t a = 0; a < ledger->naccounts && r->status != STATUS_MEMORY; a++) {
-        struct study_measure *measure =
-            is_wanted(ledger, a, family, wanted) ? add(r, MEASURE_ACCOUNTS, capacity) : NULL;
+    struct listed *list = parse_room(r, ledger->naccounts, sizeof *list);
+    size_t n = 0;
+    for (size_t a = 0; list && a < ledger->naccounts; a++)
+        if (is_wanted(ledger, a, family, wanted)) {
+            memcpy(list[n].unit, ledger->accounts[a].is.unit, sizeof list[n].unit);
+            list[n++].account = (int32_t)a;
+        }
+    if (n > 0)
+        qsort(list, n, sizeof *list, by_units);
+    for (size_t i = 0; i < n && r->status != STATUS_MEMORY; i++) {
+        struct study_measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
         if (measure)
-            set_account(r, measure, (int32_t)a);
+            set_account(r, measure, list[i].account);
     }
 }
 

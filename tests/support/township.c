@@ -240,6 +240,29 @@ static void write_curves(const struct ledger *ledger, int32_t account, int goal,
     }
 }
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The lines of c->words in the order of their texts. */
+static const char *sorted_lines(struct township_case *c, const char *text)
+{
+    enum { MOST_LINES = 200 };
+    char *lines[MOST_LINES], *copy = strdup(text);
+    size_t n = 0;
+    for (char *line = strtok(copy, "\n"); line; line = strtok(NULL, "\n")) {
+        cr_assert(n < MOST_LINES);
+        lines[n++] = line;
+    }
+    qsort(lines, n, sizeof *lines, by_text);
+    struct sink sink = begin_words(c);
+    for (size_t i = 0; i < n; i++)
+        sink_format(&sink, "%s\n", lines[i]);
+    free(copy);
+    return end_words(c, &sink);
+}
+
 const char *township_curves(struct township_case *c, const char *goal)
 {
     struct sink sink = begin_words(c);
@@ -249,7 +272,7 @@ const char *township_curves(struct township_case *c, const char *goal)
     cr_assert(g < township_model.ngoals, "no goal %s", goal);
     for (size_t a = 0; a < c->run.ledger.naccounts; a++)
         write_curves(&c->run.ledger, (int32_t)a, (int)g, &sink);
-    return end_words(c, &sink);
+    return sorted_lines(c, end_words(c, &sink));
 }
 
 const char *township_words(struct township_case *c, const char *rule)

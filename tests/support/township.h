@@ -45,7 +45,7 @@ int township_rule(const char *name);
 
 /* Each bound the rule that is on set, one a line: "own[A,p7] >= 2", "... in principle", "...: reason". */
 const char *township_bounds(struct township_case *c);
-/* Each curve of a goal, one a line: "platform[A,p1] webster 1 need 9". */
+/* Each curve of a goal, one a line, in the order of their texts: "platform[A,p1] webster 1 need 9". */
 const char *township_curves(struct township_case *c, const char *goal);
 /* What a rule says it did. */
 const char *township_words(struct township_case *c, const char *rule);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sum.h"
+
 bool facts_in_scope(const struct facts *facts, size_t t)
 {
     return facts->counties[facts->townships[t].county].in_scope;
@@ -20,10 +22,10 @@ int64_t facts_present(const struct holding *holding)
 
 double facts_township_need(const struct facts *facts, size_t t)
 {
-    double need = 0;
+    struct sum need = {0};
     for (size_t p = 0; p < facts->np; p++)
-        need += facts->platform_need[facts_tp(facts, t, p)];
-    return need;
+        sum_add(&need, facts->platform_need[facts_tp(facts, t, p)]);
+    return sum_value(&need);
 }
 
 int32_t facts_public_service(const struct facts *facts)

@@ -134,6 +134,17 @@ struct formula {
     double *required;       /* [npools][nk] posts that requirements share out */
 };
 
+/* Units from the last name to the first: see township/facts/order.h. */
+struct order {
+    const int32_t *county;   /* [nc] */
+    const int32_t *pool;     /* [npools] */
+    const int32_t *township; /* [nt] pool by pool, as counties and offices */
+    const int32_t *kind;     /* [nk] */
+    const int32_t *platform; /* [np] */
+    const int32_t *office;   /* [no] */
+    const int32_t *service;  /* [ns] those of an office where services has them */
+};
+
 enum need_source { NEED_FORMULA, NEED_WORKLOAD, NEED_ENTERED };
 
 struct facts {
@@ -154,6 +165,7 @@ struct facts {
     const char **limit_code;     /* [nlimits] */
     struct priority_task *tasks; /* [ntasks] */
 
+    struct order order;
     struct formula formula;
     double *requirement;                    /* [nt][nk] posts: what platform needs stand on */
     double *target;                         /* [nt][nk] posts: a township's part of the pool by the formula */

@@ -3,6 +3,7 @@
 
 #include "township/facts/limits.h"
 #include "township/facts/offices.h"
+#include "township/facts/order.h"
 #include "township/facts/posts.h"
 #include "township/facts/units.h"
 #include "township/needs/entered.h"
@@ -13,8 +14,8 @@
 #include "township/needs/workload.h"
 
 static void (*const parts[])(struct reader *) = {
-    read_counties, read_townships, read_platforms, read_posts,
-    read_pools,    read_offices,   read_limits,    read_tasks,
+    read_counties, read_townships, read_platforms, read_posts, read_pools,
+    read_offices,  read_order,     read_limits,    read_tasks,
 };
 
 static bool make_room_for_needs(struct facts *facts, struct arena *arena)

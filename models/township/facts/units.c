@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "base/text.h"
 
 static int compare_texts(const void *a, const void *b)
@@ -183,9 +184,10 @@ void read_townships(struct reader *r)
 /* Parts become shares that sum to 1. */
 static bool normalise(double *share, size_t n)
 {
-    double sum = 0;
+    struct sum parts = {0};
     for (size_t i = 0; i < n; i++)
-        sum += share[i];
+        sum_add(&parts, share[i]);
+    double sum = sum_value(&parts);
     for (size_t i = 0; i < n && sum > 0; i++)
         share[i] /= sum;
     return sum > 0;
@@ -241,12 +243,13 @@ void read_platforms(struct reader *r)
     if (facts->np == 0 || facts->np > FACTS_MOST_PLATFORMS)
         faults_add(r->faults, (struct place){.file = "platforms.csv"}, "%zu platforms; there must be 1 to %d",
                    facts->np, FACTS_MOST_PLATFORMS);
-    double sum = 0;
+    struct sum parts = {0};
     for (size_t p = 0; p < facts->np; p++) {
         facts->platforms[p].profile = table_cell(table, p, PLATFORM_PROFILE)->number;
         facts->platforms[p].minimum = reader_count(table, p, PLATFORM_MINIMUM, 0);
-        sum += facts->platforms[p].profile;
+        sum_add(&parts, facts->platforms[p].profile);
     }
+    double sum = sum_value(&parts);
     for (size_t p = 0; p < facts->np && sum > 0; p++)
         facts->platforms[p].profile /= sum;
     if (facts->np > 0 && !(sum > 0))

@@ -7,8 +7,10 @@
 static void apply(struct builder *builder)
 {
     const struct facts *facts = facts_of(builder);
-    for (size_t t = 0; t < facts->nt; t++)
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         builder_measure(builder, layout_of(builder)->township[t], facts_township_need(facts, t));
+    }
 }
 
 const struct goal goal_worst_first = {

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "base/text.h"
 #include "table/former.h"
 #include "township/indicators.h"
@@ -144,8 +145,9 @@ static void complain_of_blank(struct tables *tables, const struct table *table, 
                indicator_words(indicator));
 }
 
-/* Raw figures of one indicator. A missing one is a fault that names the township, never a guess. */
-static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
+/* Raw figures of one indicator; sums [npools] is scratch. A missing one is a fault that names the township,
+ * never a guess. */
+static void read_indicator(struct facts *facts, size_t i, struct sum *sums, struct faults *faults)
 {
     struct formula *f = &facts->formula;
     const struct table *table = tables_find(facts->tables, "townships");
@@ -154,6 +156,7 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
         complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
         return;
     }
+    memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         const struct cell *cell = table_cell(table, t, (size_t)column);
         if (!facts_in_scope(facts, t))
@@ -162,8 +165,10 @@ static void read_indicator(struct facts *facts, size_t i, struct faults *faults)
             complain_of_blank(facts->tables, table, t, (size_t)column, facts->township_axis.label[t],
                               f->indicator[i], faults);
         f->raw[t * f->nindicators + i] = cell->number;
-        f->sum[pool_of(facts, t) * f->nindicators + i] += cell->number;
+        sum_add(&sums[pool_of(facts, t)], cell->number);
     }
+    for (size_t g = 0; g < facts->npools; g++)
+        f->sum[g * f->nindicators + i] = sum_value(&sums[g]);
 }
 
 /* One indicator of tables with faults: of townships whose county is known to be in scope. */
@@ -220,9 +225,10 @@ static double priority_of(const struct facts *facts, size_t t)
     return priority < cap ? priority : cap;
 }
 
-static void mix_shares(struct facts *facts)
+static void mix_shares(struct facts *facts, struct sum *sums)
 {
     struct formula *f = &facts->formula;
+    memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         size_t g = pool_of(facts, t);
         if (!facts_in_scope(facts, t))
@@ -230,8 +236,10 @@ static void mix_shares(struct facts *facts)
         for (size_t i = 0; i < f->nindicators; i++)
             f->share[t] += f->weight[i] * f->raw[t * f->nindicators + i] / f->sum[g * f->nindicators + i];
         f->priority[t] = priority_of(facts, t);
-        f->weighted[g] += f->share[t] * f->priority[t];
+        sum_add(&sums[g], f->share[t] * f->priority[t]);
     }
+    for (size_t g = 0; g < facts->npools; g++)
+        f->weighted[g] = sum_value(&sums[g]);
 }
 
 /* Posts of townships in scope as the dataset has them, whatever a scenario or a case sets. held [npools][nk],
@@ -315,7 +323,8 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     size_t *ntownships = arena_new(arena, facts->npools, sizeof *ntownships);
     size_t nfaults = faults ? faults->nfound : 0;
     double *scratch = arena_new(arena, facts->tables->table[TABLE_POSTS].nrows, sizeof *scratch);
-    if (!ntownships || !scratch || !make_room(facts, arena, weights ? weights->n : 0))
+    struct sum *sums = arena_new(arena, facts->npools, sizeof *sums);
+    if (!ntownships || !scratch || !sums || !make_room(facts, arena, weights ? weights->n : 0))
         return STATUS_MEMORY;
     for (size_t t = 0; t < facts->nt; t++)
         ntownships[pool_of(facts, t)] += facts_in_scope(facts, t);
@@ -326,13 +335,13 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
         facts->formula.base[k] =
             scenario_number_for(facts->scenario, "formula", "base", facts->kind_axis.code[k]);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
-        read_indicator(facts, i, faults);
+        read_indicator(facts, i, sums, faults);
     if (!faults || faults->nfound == nfaults)
         check_sums(facts, ntownships, faults);
     read_totals(facts, ntownships, scratch, faults);
     if (faults && faults->nfound > nfaults)
         return STATUS_DATA;
-    mix_shares(facts);
+    mix_shares(facts, sums);
     set_targets(facts, ntownships);
     return STATUS_OK;
 }

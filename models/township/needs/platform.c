@@ -9,7 +9,8 @@
 static void add_own_part(struct facts *facts)
 {
     for (size_t t = 0; t < facts->nt; t++) {
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+        for (size_t i = 0; i < facts->nk && facts_in_scope(facts, t); i++) {
+            size_t k = (size_t)facts->order.kind[i];
             double requirement = facts->requirement[facts_tk(facts, t, k)];
             double target = facts->target[facts_tk(facts, t, k)];
             for (size_t p = 0; p < facts->np; p++) {
@@ -25,8 +26,10 @@ static void add_office_part(struct facts *facts, size_t s)
 {
     const struct service *service = &facts->services[s];
     double reach = 0;
-    for (size_t p = 0; p < facts->np; p++)
+    for (size_t i = 0; i < facts->np; i++) {
+        size_t p = (size_t)facts->order.platform[i];
         reach += service->platforms >> p & 1U ? facts->platforms[p].profile : 0;
+    }
     for (size_t p = 0; p < facts->np && reach > 0; p++)
         if (service->platforms >> p & 1U)
             facts->platform_need[facts_tp(facts, (size_t)service->township, p)] +=
@@ -36,6 +39,9 @@ static void add_office_part(struct facts *facts, size_t s)
 void needs_platform(struct facts *facts)
 {
     add_own_part(facts);
-    for (size_t s = 0; s < facts->ns; s++)
-        add_office_part(facts, s);
+    for (size_t i = 0; i < facts->no; i++) {
+        const struct office *office = &facts->offices[facts->order.office[i]];
+        for (int32_t j = office->first_service; j < office->first_service + office->nservices; j++)
+            add_office_part(facts, (size_t)facts->order.service[j]);
+    }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sum.h"
 
 struct claim {
     double target, remainder;
@@ -28,7 +29,7 @@ static int larger_first(const void *a, const void *b)
 static void round_pool(const struct facts *facts, size_t g, size_t k, struct claim *claims, int64_t *rounded)
 {
     size_t n = 0;
-    double sum = 0;
+    struct sum sum = {0};
     int64_t whole = 0;
     for (size_t t = 0; t < facts->nt; t++) {
         size_t c = (size_t)facts->townships[t].county, tk = facts_tk(facts, t, k);
@@ -40,12 +41,12 @@ static void round_pool(const struct facts *facts, size_t g, size_t k, struct cla
                                      .name = facts->township_axis.label[t],
                                      .county = facts->county_axis.label[c],
                                      .tk = tk};
-        sum += target;
+        sum_add(&sum, target);
         rounded[tk] = (int64_t)floor(target);
         whole += rounded[tk];
     }
     qsort(claims, n, sizeof *claims, larger_first);
-    int64_t left = llround(sum) - whole;
+    int64_t left = llround(sum_value(&sum)) - whole;
     for (size_t i = 0; i < n && (int64_t)i < left; i++)
         rounded[claims[i].tk]++;
 }

@@ -8,6 +8,7 @@
  * offices have no posts today the need is the target. */
 #include "township/needs/service.h"
 
+#include "base/sum.h"
 #include "table/former.h"
 #include "township/tables.h"
 
@@ -37,15 +38,18 @@ static bool is_asked(const struct facts *facts, size_t c)
 enum status needs_service(struct facts *facts, struct arena *arena, struct faults *faults)
 {
     double *sum = arena_new(arena, facts->nc, sizeof *sum);
+    struct sum *sums = arena_new(arena, facts->nc, sizeof *sums);
     double *held = arena_new(arena, facts->nc, sizeof *held);
     double *total = arena_new(arena, facts->nc, sizeof *total);
     double *scratch = arena_new(arena, facts->no, sizeof *scratch);
-    if (!sum || !held || !total || !scratch)
+    if (!sum || !sums || !held || !total || !scratch)
         return STATUS_MEMORY;
     count_held(facts, held, scratch);
     count_new(facts, total);
     for (size_t s = 0; s < facts->ns; s++)
-        sum[facts->offices[facts->services[s].office].county] += facts->services[s].weight;
+        sum_add(&sums[facts->offices[facts->services[s].office].county], facts->services[s].weight);
+    for (size_t c = 0; c < facts->nc; c++)
+        sum[c] = sum_value(&sums[c]);
     size_t nbad = 0;
     for (size_t c = 0; c < facts->nc; c++) {
         if (!is_asked(facts, c) || sum[c] > 0)

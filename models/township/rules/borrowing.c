@@ -23,16 +23,13 @@ struct load {
 static struct load load_of(const struct facts *facts, size_t t)
 {
     struct load load = {0};
-    double need = 0;
     for (size_t k = 0; k < facts->nk; k++) {
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
         load.posts += holding->posts;
         load.present += facts_present(holding);
         load.lent_out += holding->lent_out;
     }
-    for (size_t p = 0; p < facts->np; p++)
-        need += facts->platform_need[facts_tp(facts, t, p)];
-    load.per_person = need / (double)(load.present > 0 ? load.present : 1);
+    load.per_person = facts_township_need(facts, t) / (double)(load.present > 0 ? load.present : 1);
     return load;
 }
 

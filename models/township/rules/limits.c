@@ -8,12 +8,20 @@
  *
  * One account: a bound. Accounts on one side of one junction: they are gathered behind a junction of their
  * own. Anything else crosses the two ledgers and becomes a side row. */
+#include <stdlib.h>
+
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
 #include "township/limit_scope.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+
+static int by_position(const void *a, const void *b)
+{
+    const int32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
 
 static void apply(struct builder *builder)
 {
@@ -32,6 +40,7 @@ static void apply(struct builder *builder)
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];
         size_t n = limit_accounts(facts, layout, limit, accounts);
+        qsort(accounts, n, sizeof *accounts, by_position); /* units are listed by code */
         struct identity group = {.family = layout->limit_family,
                                  .unit = {(int32_t)l, LEDGER_NONE, LEDGER_NONE}};
         struct bound like = {.rule = builder->rule, .strictness = STRICT_HARD, .note = limit->reason};

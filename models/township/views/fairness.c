@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/sum.h"
 #include "io/csv.h"
 #include "township/layout.h"
 #include "township/plan.h"
@@ -29,10 +30,10 @@ static int64_t posts_of(const struct facts *facts, size_t t, const int64_t *plan
 
 static double need_of(const struct facts *facts, size_t t)
 {
-    double sum = 0;
+    struct sum sum = {0};
     for (size_t k = 0; k < facts->nk; k++)
-        sum += facts->requirement[facts_tk(facts, t, k)];
-    return sum;
+        sum_add(&sum, facts->requirement[facts_tk(facts, t, k)]);
+    return sum_value(&sum);
 }
 
 /* The indicator's column of townships.csv, -1 when there is none. */

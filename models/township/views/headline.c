@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sum.h"
 #include "base/text.h"
 #include "model/outcome.h"
 #include "township/layout.h"
@@ -63,6 +64,7 @@ struct figures headline_figures(const struct outcome *outcome)
     const struct ledger *ledger = outcome->builder->ledger;
     const struct plan *plan = outcome->plan;
     struct figures figures = {0};
+    struct sum short_in_all = {0};
     add_pools(outcome, &figures);
     figures.free = figures.pooled;
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
@@ -77,17 +79,20 @@ struct figures headline_figures(const struct outcome *outcome)
         figures.moved += positive(plan->office[o] - facts->offices[o].posts);
         figures.fewer += positive(facts->offices[o].posts - plan->office[o]);
     }
-    for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
+    for (size_t i = 0; i < facts->nt * facts->np; i++) {
+        size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
+                             (size_t)facts->order.platform[i % facts->np]);
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
             continue;
-        figures.short_in_all += gap;
+        sum_add(&short_in_all, gap);
         figures.nshort += gap >= 0.5;
-        if (gap > figures.largest) {
+        if (gap >= figures.largest) { /* the first name comes last */
             figures.largest = gap;
             figures.largest_at = tp;
         }
     }
+    figures.short_in_all = sum_value(&short_in_all);
     return figures;
 }
 

@@ -212,6 +212,8 @@ Test(two_counties, both_offices_and_all_posts_are_priced)
         township_free(c);
     }
     cr_expect_str_eq(all, "stability:\n"
+                          "office[O] absolute 0.1 need 5\n"
+                          "office[P] absolute 0.1 need 5\n"
                           "posts[A,administrative] absolute 0.1 need 4\n"
                           "posts[A,public_service] absolute 0.1 need 8\n"
                           "posts[B,administrative] absolute 0.1 need 4\n"
@@ -222,8 +224,6 @@ Test(two_counties, both_offices_and_all_posts_are_priced)
                           "posts[E1,public_service] absolute 0.1 need 9\n"
                           "posts[E2,administrative] absolute 0.1 need 3\n"
                           "posts[E2,public_service] absolute 0.1 need 4\n"
-                          "office[O] absolute 0.1 need 5\n"
-                          "office[P] absolute 0.1 need 5\n"
                           "formula:\n"
                           "posts[A,administrative] webster 1 need 5\n"
                           "posts[A,public_service] webster 1 need 10\n"

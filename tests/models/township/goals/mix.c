@@ -8,8 +8,8 @@ Test(goal_mix, prices_each_cell_against_the_kinds_profile)
 {
     struct township_case *c = township_alone("coverage", "");
     cr_expect(strstr(township_curves(c, "mix"), "cell[B,administrative,p1] webster 1 need 1.5\n"
-                                                "cell[B,public_service,p1] webster 1 need 3.9\n"
                                                 "cell[B,administrative,p7] webster 1 need 1.5\n"
+                                                "cell[B,public_service,p1] webster 1 need 3.9\n"
                                                 "cell[B,public_service,p7] webster 1 need 2.1\n"),
               "%s", c->words.text);
     township_free(c);
