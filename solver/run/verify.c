@@ -258,14 +258,21 @@ static enum status conclude(struct verification *v)
     return status == STATUS_INTERNAL ? STATUS_REFUSED : status;
 }
 
-/* Other plans than the answer, which are not solved again here: that they add up to it is all that is judged,
- * and every sentence that words them must be what they give. */
+/* Other plans than the answer, which are not solved again here: they must be as they were written and add up
+ * to the answer, and every sentence that words them must be what they give. */
 static enum status read_steps(struct verification *v, const char *folder)
 {
     if (!manifest_hash(&v->manifest, FILES_STEPS))
         return STATUS_OK;
+    char hash[HASH_TEXT];
     const char *path = path_of(v, folder, FILES_STEPS);
-    return path ? steps_read(&v->run, FILES_STEPS, path, &v->broken) : STATUS_MEMORY;
+    enum status status = path ? hash_file(path, hash, v->run.faults) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    if (strcmp(hash, manifest_hash(&v->manifest, FILES_STEPS)) != 0)
+        faults_add(&v->broken, (struct place){.file = FILES_STEPS},
+                   "not as it was written; its plans are not solved again here, so it must be");
+    return steps_read(&v->run, FILES_STEPS, path, &v->broken);
 }
 
 static enum status compare_file(struct verification *v, const char *folder, size_t file)

@@ -225,7 +225,7 @@ static const struct slip slips[] = {
     /* scenarios: JSON */
     {"scenario.json", WHOLE, "", "", 3, {"scenario.json:1: ", "ends here too early"}},
     {"scenario.json", WHOLE, "", "[]\n", 3, {"scenario.json:1: a scenario is an object"}},
-    {"scenario.json", BEHIND, "", "x", 3, {"scenario.json:24: character 1: "}},
+    {"scenario.json", BEHIND, "", "x", 3, {"scenario.json:25: character 1: "}},
     {"scenario.json",
      REPLACE,
      "0.15",

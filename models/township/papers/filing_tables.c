@@ -218,7 +218,10 @@ static const char *owner_words(const struct model *model, const char *owner)
 {
     static const struct {
         const char *section, *words;
-    } known[] = {{"formula", "3+X测算"}, {"workload", "工作量测算"}, {"fairness", "均衡度计算"}};
+    } known[] = {{"formula", "3+X测算"},
+                 {"workload", "工作量测算"},
+                 {"fairness", "均衡度计算"},
+                 {"leadership", "领导职数测算"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i].section, owner) == 0)
             return known[i].words;

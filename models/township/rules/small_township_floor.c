@@ -302,8 +302,12 @@ static void audit(struct audit *audit)
     for (size_t t = 0; t < facts->nt; t++) {
         int64_t floor = floor_of(&facts->townships[t], least), posts = own_posts(audit, t);
         struct unit_name unit = audit_unit(&facts->township_axis, t);
-        if (!facts_in_scope(facts, t) || posts >= floor)
+        if (!facts_in_scope(facts, t) || floor == 0)
             continue;
+        if (posts >= floor) {
+            audit_tally(audit);
+            continue;
+        }
         if (audit_waiver(audit, SIDE_LEAST, &unit, 1) || !judge_kinds(audit, t, floor - posts))
             audit_require(audit, SIDE_LEAST, posts, floor, &unit, 1, _("posts of its own in all"));
     }

@@ -10,6 +10,7 @@
 #include "../../support/recode.h"
 #include "../../support/soak.h"
 #include "township/views/headline.h"
+#include "run/solve.h"
 
 /* Where each unit of a stands in b, by its name and its county's. */
 struct twins {
