@@ -107,7 +107,7 @@ static void check(const char *dataset, const char *words)
 
 Test(shakes, the_figure_on_which_most_posts_rest_is_named)
 {
-    check("yanbian", "no priority in the formula");
+    check("yanbian", "base posts of a township at 0");
     check("panzhihua", "base posts of a township at 0");
 }
 

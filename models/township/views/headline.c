@@ -12,7 +12,14 @@
 #include "township/views/headline.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
-enum { FEWEST_ROWS = 3, OTHER_LINES = 5, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
+enum {
+    LABEL_WIDTH = 10,
+    SCREEN_COLUMNS = 120,
+    FEWEST_ROWS = 3,
+    OTHER_LINES = 7,
+    NAME_WIDTH = 20,
+    FIGURE_WIDTH = 6
+};
 
 static int64_t positive(int64_t value)
 {
@@ -123,10 +130,10 @@ enum withheld headline_withheld(const struct outcome *outcome)
     return found;
 }
 
-/* "above     16 of the 16 posts that could come down do: 10 undo the cut of the pools, ..." */
-static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
+/* "16 of the 16 posts that could come down do; 10 of them undo the cut of the pools; ..." */
+static void say_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
-    sink_format(sink, _("above     %lld of the %lld posts that could come down do"),
+    sink_format(sink, _("%lld of the %lld posts that could come down do"),
                 (long long)figures->released, (long long)figures->releasable);
     if (figures->undone > 0)
         sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)figures->undone);
@@ -143,7 +150,20 @@ static void write_above(const struct outcome *outcome, const struct figures *fig
     case WITHHELD_NOTHING:
         break;
     }
+}
+
+static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    say_above(outcome, figures, &into);
+    if (into.status != STATUS_OK)
+        sink->status = into.status;
+    text_write_padded(sink, _("above"), LABEL_WIDTH, TEXT_LEFT);
+    text_write_wrapped(sink, words.text ? words.text : "", LABEL_WIDTH, SCREEN_COLUMNS);
     sink_text(sink, "\n");
+    buffer_done(&words);
 }
 
 /* Townships to show: all when they fit, else those that change most, and one row for the others. */
