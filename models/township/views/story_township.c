@@ -236,7 +236,7 @@ static void write_formula(const struct telling *telling)
 
 static void write_platforms(const struct telling *telling)
 {
-    static const char *const heads[] = {N_("need"), N_("people"), N_("own"), N_("of offices"), N_("short")};
+    static const char *const heads[] = {N_("need"), N_("people"), N_("own people"), N_("of offices"), N_("short")};
     const struct facts *facts = telling->facts;
     write_heads(telling, _("platforms"), heads, 5);
     for (size_t p = 0; p < facts->np; p++) {
