@@ -172,7 +172,8 @@ function comparePlan(sections, folder) {
     const table = csv.parse(sections.find((one) => one.exhibit.name === 'staffing').exhibit.table);
     const rows = (file) => csv.parse(fs.readFileSync(path.join(folder, file), 'utf8')).slice(1);
     const inputs = (name) => (fs.existsSync(path.join(folder, `inputs/${name}.csv`)) ? rows(`inputs/${name}.csv`) : []);
-    const names = new Map(['townships', 'platforms', 'kinds', 'offices'].flatMap(inputs).map((row) => [row[0], row[1]]));
+    // breaks and runs of blanks within a name are one blank, as the reader takes them
+    const names = new Map(['townships', 'platforms', 'kinds', 'offices'].flatMap(inputs).map((row) => [row[0], row[1].replace(/\s+/g, ' ')]));
     const shown = new Map(table.slice(1).flatMap((row) => row.slice(2, -1).map((people, p) =>
         [JSON.stringify([row[0], row[1], table[0][p + 2]]), people])));
     const faults = [];
