@@ -8,30 +8,13 @@
 
 #include "../support/models.h"
 #include "../support/run_support.h"
+#include "../support/solved_run.h"
 #include "base/memory.h"
 #include "model/clause.h"
 #include "township/plan.h"
 
 #define TOY "datasets/toy/scenario.json"
 #define YANBIAN "datasets/yanbian/scenario.json"
-
-static struct faults faults;
-
-static struct run *solve(const char *scenario)
-{
-    struct run *run = memory_new(1, sizeof *run);
-    cr_assert(run);
-    faults_init(&faults);
-    run_init(run, township_models, (struct run_options){0}, &faults);
-    cr_assert_eq(run_scenario(run, scenario, NULL), STATUS_OK, "%s", io_all(&faults));
-    return run;
-}
-
-static void run_free(struct run *run)
-{
-    run_done(run);
-    memory_free(run);
-}
 
 static struct run *solve_without(const char *scenario, const char *rule)
 {
@@ -43,7 +26,7 @@ static struct run *solve_without(const char *scenario, const char *rule)
              scenario, rule);
     io_put(folder, "x.json", text);
     snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *run = solve(path);
+    struct run *run = run_solved(path, (struct run_options){0}, STATUS_OK);
     io_remove(folder);
     return run;
 }
@@ -65,7 +48,7 @@ static long count_differences(const struct run *one, const struct run *other)
 
 static size_t expect_effects(const char *scenario)
 {
-    struct run *run = solve(scenario);
+    struct run *run = run_solved(scenario, (struct run_options){0}, STATUS_OK);
     size_t nbinding = 0;
     long effects[64];
     cr_assert_lt(run->model->nrules, sizeof effects / sizeof *effects);
@@ -93,7 +76,7 @@ Test(effects, are_the_figures_that_differ_without_the_rule)
 
 Test(effects, of_a_clause_are_the_largest_of_its_rules)
 {
-    struct run *run = solve(YANBIAN);
+    struct run *run = run_solved(YANBIAN, (struct run_options){0}, STATUS_OK);
     long effects[64] = {0};
     struct clause clause = {.number = "x", .rules = "keep_staff,change_limit"};
     for (size_t r = 0; r < run->model->nrules; r++)
@@ -111,7 +94,7 @@ Test(effects, of_a_clause_are_the_largest_of_its_rules)
 
 Test(effects, survive_a_lack_of_memory)
 {
-    struct run *run = solve(TOY);
+    struct run *run = run_solved(TOY, (struct run_options){0}, STATUS_OK);
     long wanted[64], got[64];
     size_t n = 0;
     cr_assert_eq(effects_find(run, wanted), STATUS_OK);
@@ -119,7 +102,7 @@ Test(effects, survive_a_lack_of_memory)
         memory_fail_after(n + 1);
         status = effects_find(run, got);
         memory_fail_after(0);
-        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "%zu: %s", n, io_all(&faults));
+        cr_assert(status == STATUS_OK || status == STATUS_MEMORY, "%zu: %s", n, io_all(run->faults));
     }
     cr_expect_gt(n, 100);
     cr_expect_arr_eq(got, wanted, run->model->nrules * sizeof *wanted);

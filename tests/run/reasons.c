@@ -9,6 +9,7 @@
 #include "../support/random_township.h"
 #include "../support/run_support.h"
 #include "../support/soak.h"
+#include "../support/solved_run.h"
 #include "base/memory.h"
 #include "run/reasons.h"
 
@@ -142,23 +143,6 @@ Test(reasons, of_random_counties_are_plans_that_add_up)
 
 /* --- shipped datasets --- */
 
-static struct run *solve(const char *scenario)
-{
-    static struct faults faults;
-    struct run *run = memory_new(1, sizeof *run);
-    cr_assert(run);
-    faults_init(&faults);
-    run_init(run, township_models, (struct run_options){0}, &faults);
-    cr_assert_eq(run_scenario(run, scenario, NULL), STATUS_OK, "%s", io_all(&faults));
-    return run;
-}
-
-static void run_free(struct run *run)
-{
-    run_done(run);
-    memory_free(run);
-}
-
 /* Solves dataset's scenario with members of "rules" added, and compares. */
 static void expect_solved(const char *dataset, const struct run *run, const struct reasons *reasons,
                           const int64_t *posts, const char *rules)
@@ -171,7 +155,7 @@ static void expect_solved(const char *dataset, const struct run *run, const stru
              dataset, rules);
     io_put(folder, "x.json", text);
     snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *again = solve(path);
+    struct run *again = run_solved(path, (struct run_options){0}, STATUS_OK);
     expect_figures(run, reasons, posts, again, rules);
     expect_balance(reasons, posts, again);
     run_free(again);
@@ -182,7 +166,7 @@ static void check_dataset(const char *dataset)
 {
     char path[200];
     snprintf(path, sizeof path, "datasets/%s/scenario.json", dataset);
-    struct run *run = solve(path);
+    struct run *run = run_solved(path, (struct run_options){0}, STATUS_OK);
     const struct reasons *reasons = run->outcome.reasons;
     cr_assert(reasons && reasons->nsteps > 3, "%s", dataset);
     expect_sums(run, reasons);
@@ -214,7 +198,7 @@ static const struct reason *step_of(const struct run *run, const char *rule, siz
 
 Test(reasons, hard_rules_come_first_then_the_plans_the_countys_own_and_assumptions)
 {
-    struct run *run = solve("datasets/yanbian/scenario.json");
+    struct run *run = run_solved("datasets/yanbian/scenario.json", (struct run_options){0}, STATUS_OK);
     const struct reasons *reasons = run->outcome.reasons;
     size_t hard, plan, own, limits, assumed;
     cr_expect_eq(reasons->steps[0].rule, LEDGER_NONE);
@@ -233,7 +217,7 @@ Test(reasons, hard_rules_come_first_then_the_plans_the_countys_own_and_assumptio
 Test(reasons, totals_are_the_frame_and_no_step)
 {
     size_t at;
-    struct run *run = solve("datasets/yanbian/scenario.json");
+    struct run *run = run_solved("datasets/yanbian/scenario.json", (struct run_options){0}, STATUS_OK);
     cr_expect_null(step_of(run, "pools", &at));
     cr_expect_null(step_of(run, "release_from_above", &at));
     cr_expect_null(step_of(run, "land_office_total", &at));

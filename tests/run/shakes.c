@@ -6,27 +6,10 @@
 
 #include "../support/models.h"
 #include "../support/run_support.h"
+#include "../support/solved_run.h"
 #include "base/memory.h"
 #include "township/facts/facts.h"
 #include "township/plan.h"
-
-static struct faults faults;
-
-static struct run *solve(const char *scenario, bool brief)
-{
-    struct run *run = memory_new(1, sizeof *run);
-    cr_assert(run);
-    faults_init(&faults);
-    run_init(run, township_models, (struct run_options){.brief = brief}, &faults);
-    cr_assert_eq(run_scenario(run, scenario, NULL), STATUS_OK, "%s", io_all(&faults));
-    return run;
-}
-
-static void run_free(struct run *run)
-{
-    run_done(run);
-    memory_free(run);
-}
 
 static int64_t count_moved(const struct run *run, const struct run *other)
 {
@@ -50,7 +33,7 @@ static int64_t moved_with(const struct run *run, const char *dataset, const char
              dataset, members);
     io_put(folder, "x.json", text);
     snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *other = solve(path, true);
+    struct run *other = run_solved(path, (struct run_options){.brief = true}, STATUS_OK);
     int64_t n = count_moved(run, other);
     run_free(other);
     io_remove(folder);
@@ -90,7 +73,7 @@ static void check(const char *dataset, const char *words)
                                  p > 1 ? ", " : "", p);
     snprintf(profile + used, sizeof profile - used, "]");
     snprintf(path, sizeof path, "datasets/%s/scenario.json", dataset);
-    struct run *run = solve(path, false);
+    struct run *run = run_solved(path, (struct run_options){.brief = false}, STATUS_OK);
     const struct shaken *shaken = run->outcome.shaken;
     int64_t most = moved_by_weights(run, dataset, &ntried);
     const char *const others[] = {base, priority, profile};
@@ -113,7 +96,7 @@ Test(shakes, the_figure_on_which_most_posts_rest_is_named)
 
 Test(shakes, a_study_does_not_pay_for_them)
 {
-    struct run *run = solve(TOY, true);
+    struct run *run = run_solved(TOY, (struct run_options){.brief = true}, STATUS_OK);
     cr_expect_null(run->outcome.shaken);
     cr_expect_null(run->outcome.reasons);
     run_free(run);
