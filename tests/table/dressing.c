@@ -106,6 +106,7 @@ Test(dressing, data_above_the_headings_are_never_passed_over)
     expect_rows("乡镇,编制类别,人员,\n\n乡镇,编制类别,,\n" HEAD ROWS, 4);
     expect_rows("盐边县,2025,年编制表,\n" HEAD ROWS, 4);
     expect_rows("附件,1,,\n" HEAD ROWS, 4);
+    expect_rows("附件,1,名册,\n" HEAD ROWS, 4);
 }
 
 Test(dressing, headings_on_every_page_are_no_data)
@@ -137,6 +138,8 @@ Test(dressing, headings_in_two_rows_are_read_or_told)
     expect_rows("乡镇,编制类别,人员情况,\n,,编制数,实有人数\nt1,行政,1,1\n", 1);
     expect_fault("乡镇,编制类别,,\n,,编制数量多少,实有人数\nt1,行政,1,1\n",
                  "the headings stand in two rows, 1 and 2; write them all in one");
+    expect_fault("盐边县\n\n乡镇,编制类别,编制数量多少\nt1,行政,1\n", "编制数量多少");
+    cr_expect(!io_said(&faults, "in two rows"), "%s", io_all(&faults));
 }
 
 Test(dressing, group_headings_above_whole_ones_are_titles)
