@@ -413,6 +413,25 @@ Test(table, names_are_found_wherever_their_column_stands)
               "%s", io_all(&faults));
 }
 
+/* Without a key rows are ordered by all that they say, and two that say the same are twins. */
+Test(table, rows_without_a_key_are_ordered_by_all_their_cells)
+{
+    static const struct column columns[] = {{.name = "one", .kind = COLUMN_TEXT, .required = true},
+                                            {.name = "two", .kind = COLUMN_COUNT}};
+    static const struct schema schema = {.name = "remarks", .columns = columns, .ncolumns = 2, .key = ""};
+    static const char *const expected[] = {"a 2", "a 10", "b 1", "b 1"};
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"one,two\nb,1\na,10\nb,1\na,2\n"}, &schema, 1,
+                                &faults) == STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 && io_said(&faults, "\"b / 1\" stands here again, first on line 2"), "%s",
+              io_all(&faults));
+    for (size_t row = 0; row < 4; row++) {
+        char text[20];
+        snprintf(text, sizeof text, "%s %s", at(0, row, 0)->text, at(0, row, 1)->text);
+        cr_expect_str_eq(text, expected[row]);
+    }
+}
+
 /* In a table that asks for one column alone a number tells the points of a note from codes. */
 Test(table, points_of_a_note_are_no_codes)
 {
@@ -922,12 +941,11 @@ Test(table, every_failed_allocation_of_a_change_is_said)
             tables_done(&tables);
             tables_init(&tables);
             faults_init(&faults);
-            cr_assert(tables_read_texts(
-                          &tables,
-                          (const char *const[]){
-                              CHINESE, NULL,
-                              "township,kind,posts,serves\n红格镇,A,1,t2\nT2,a,2,\n甲县新九镇,b,3,\n"},
-                          SCHEMAS, NTABLES, &faults) == STATUS_OK);
+            cr_assert(
+                tables_read_texts(&tables,
+                                  (const char *const[]){
+                                      CHINESE, NULL, "township,kind,posts,serves\n红格镇,A,1,t2\nT2,a,2,\n"},
+                                  SCHEMAS, NTABLES, &faults) == STATUS_OK);
             (once ? memory_fail_once : memory_fail_after)(nth);
             enum status status = tables_change(&tables, "s.json", changes, &faults);
             if (status == STATUS_OK)
@@ -940,5 +958,29 @@ Test(table, every_failed_allocation_of_a_change_is_said)
                          status_words(status), io_all(&faults));
         }
         cr_expect_gt(n, 20, "%zu", n);
+    }
+}
+
+/* What is wrong is told, perhaps without a suggestion, or that memory is short. */
+Test(table, a_failed_allocation_makes_no_wrong_reference_right)
+{
+    for (int once = 0; once <= 1; once++) {
+        size_t n = 0, nshort = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            tables_done(&tables);
+            tables_init(&tables);
+            faults_init(&faults);
+            cr_assert(tables_read_texts(&tables,
+                                        (const char *const[]){ENGLISH, NULL, "township,kind,posts\nt9,a,1\n"},
+                                        SCHEMAS, NTABLES, &faults) == STATUS_OK);
+            (once ? memory_fail_once : memory_fail_after)(nth);
+            enum status status = tables_check(&tables, &faults);
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect(status == STATUS_MEMORY || (status == STATUS_DATA && faults.nfound == 1),
+                      "allocation %zu of %zu: %s", nth, n, io_all(&faults));
+            nshort += status == STATUS_MEMORY;
+        }
+        cr_expect_gt(nshort, 20, "%zu", nshort);
     }
 }
