@@ -8,6 +8,7 @@
 #include "cli/places.h"
 #include "cli/steps.h"
 #include "io/file.h"
+#include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/result.h"
@@ -162,6 +163,23 @@ static void write_status(const struct run *run, struct sink *out)
     sink_text(out, status_sentence(run->outcome.status));
 }
 
+/* What the plan is the best with: see model/quota.h. */
+static void write_held(const struct run *run, struct sink *out)
+{
+    struct words held, words;
+    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_HELD) == 0)
+        return;
+    words_init(&held);
+    words_init(&words);
+    quotas_write_held(&run->builder, run->answer.posts, SHOWN, &held.sink);
+    sink_format(&words.sink,
+                _("the plan is the best with these numbers, kept so that people follow the weights by which "
+                  "they are shared out: %s"),
+                words_text(&held));
+    words_done(&held, out);
+    write_entry(out, _("held"), MARGIN, &words);
+}
+
 /* The figure on which most of the plan rests, of those that were set otherwise. */
 static void write_shaken(const struct run *run, struct sink *out)
 {
@@ -250,6 +268,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
     write_head(run, &top);
     write_status(run, &top);
+    write_held(run, &top);
     write_rows(run, &top);
     write_conflicts(run, &top);
     write_remedies(run, &top);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/clause.h"
+#include "model/quota.h"
 #include "run/accounts.h"
 #include "run/reasons.h"
 
@@ -80,6 +81,11 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
+static bool holds_quotas(const struct run *run)
+{
+    return quotas_count(&run->builder, QUOTA_HELD) > 0;
+}
+
 static bool has_reasons(const struct run *run)
 {
     return run->outcome.reasons != NULL;
@@ -96,6 +102,7 @@ static const struct {
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {FILES_LEDGER, .write = accounts_write},
+                 {FILES_HELD, .write = held_write, .applies = holds_quotas},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},

@@ -149,14 +149,14 @@ enum status run_audit(struct run *run)
 }
 
 /* Rules that judge today's tables alone (AUDIT force, or without apply) may find breaches that no plan can
- * mend. */
+ * mend, and soft ones those that other rules leave no way around. */
 enum status run_check_audit(struct run *run)
 {
     bool lawful = !run->lenient;
     for (size_t f = 0; f < run->audit.nfindings && lawful; f++) {
         const struct finding *finding = &run->audit.findings[f];
         const struct rule *rule = run->model->rules[finding->rule];
-        if (finding->kind == FINDING_BREACH && rule->apply) {
+        if (finding->kind == FINDING_BREACH && rule->apply && rule->force != RULE_SOFT) {
             faults_add(run->faults, (struct place){.column = rule->name},
                        "the plan was accepted but its audit finds: %s", finding->text);
             return STATUS_INTERNAL;
