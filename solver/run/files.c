@@ -6,6 +6,7 @@
 #include "model/clause.h"
 #include "run/accounts.h"
 #include "run/reasons.h"
+#include "run/warnings.h"
 
 static void write_rules(const struct run *run, struct grid *grid)
 {
@@ -80,6 +81,16 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
+static bool has_warnings(const struct run *run)
+{
+    return run->nwarnings > 0;
+}
+
+static void write_kept_warnings(const struct run *run, struct grid *grid)
+{
+    run_write_warnings(run, true, grid);
+}
+
 static bool has_reasons(const struct run *run)
 {
     return run->outcome.reasons != NULL;
@@ -95,6 +106,7 @@ static const struct {
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
+                 {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
