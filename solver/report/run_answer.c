@@ -92,6 +92,12 @@ static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
     json_key_list(json, "next");
+    if (run->nwarnings > 0)
+        json_words(json,
+                   language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
+                                   "Look at the %zu figures and defaults that look odd; a table below says which.",
+                                   run->nwarnings),
+                   run->nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (run->outcome.status == STATUS_UNPROVEN)

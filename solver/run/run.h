@@ -55,6 +55,7 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
+    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
