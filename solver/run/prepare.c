@@ -134,8 +134,10 @@ enum status run_build_lenient(struct run *run)
 
 enum status run_conclude(struct run *run)
 {
-    bool solved = run->outcome.status != STATUS_INFEASIBLE;
+    bool solved = run->answer.status != STATUS_INFEASIBLE;
     enum status status = STATUS_OK;
+    run->outcome.status = !solved ? STATUS_INFEASIBLE : run->lenient ? STATUS_NEEDS_WAIVERS : STATUS_OK;
+    run->outcome.proven = run->answer.status != STATUS_UNPROVEN;
     if (solved)
         status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
     run->outcome.builder = &run->builder;
