@@ -90,6 +90,7 @@ const struct rule rule_borrowing = {
     .force = RULE_IN_PRINCIPLE,
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
+    .judges_today = true,
     .audit = audit,
     .explain = explain,
 };
