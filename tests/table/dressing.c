@@ -365,6 +365,15 @@ Test(dressing, subtotals_of_a_spreadsheet_are_checked_group_by_group)
                  "posts.csv:4: 编制数: this row of sums says 31, its rows add up to 30");
 }
 
+/* Where the word for a sum stands first, and a part that begins behind a sum of the whole. */
+Test(dressing, sums_are_told_by_the_first_cell_and_begin_anew_behind_a_whole)
+{
+    expect_rows("备注,乡镇,编制类别,编制数,实有人数\n,t1,行政,10,9\n,t2,行政,5,5\n合计,,,15,14\n", 2);
+    expect_fault("备注,乡镇,编制类别,编制数,实有人数\n,t1,行政,10,9\n,t2,行政,5,5\n合计,,,16,14\n",
+                 "this row of sums says 16");
+    expect_rows(HEAD "t1,行政,10,9\n合计,,10,9\nt2,行政,5,5\n小计,,5,5\n", 2);
+}
+
 Test(dressing, notes_in_every_form_are_no_data)
 {
     static const char *const NOTES_[] = {"※本表数据截至2025年12月31日",
