@@ -464,6 +464,28 @@ Test(flow, an_answer_that_was_used_before_is_cleared)
     ledger_done(&ledger);
 }
 
+/* The cheaper of two ways is closed; the first call, of bounds that exclude each other, settles nothing. */
+Test(flow, what_is_closed_stays_closed_after_bounds_were_mended)
+{
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow = NULL;
+    int32_t ends[2];
+    start_ring(&ledger, ends);
+    int32_t pool = add_account(&ledger, ends[0], ends[1], 3, 2);
+    int32_t closed = add_account(&ledger, ends[1], ends[0], 0, 0);
+    int32_t dear = add_account(&ledger, ends[1], ends[0], 0, 9);
+    ledger_add_term(&ledger, dear, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK && flow_new(&flow, &ledger, NULL) == STATUS_OK);
+    cr_assert(flow_resolve(flow, &answer, NULL) == STATUS_OK && answer.status == STATUS_INFEASIBLE);
+    ledger.accounts[pool].least = 2;
+    resolve_and_judge(flow, &ledger, &answer, 0);
+    cr_expect(answer.posts[closed] == 0 && answer.posts[dear] == 2);
+    flow_free(flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
 /* A least over a most is said, before anything is settled; once it is mended all goes its way. */
 Test(flow, bounds_that_exclude_each_other_may_be_mended)
 {
