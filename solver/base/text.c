@@ -425,6 +425,14 @@ enum status text_write_wrapped(struct sink *sink, const char *text, size_t inden
     return sink->status;
 }
 
+size_t text_count_lines(const char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++)
+        n += text[i] == '\n';
+    return n;
+}
+
 size_t text_stem(const char *name, const char *ending)
 {
     size_t length = strlen(name), n = strlen(ending);

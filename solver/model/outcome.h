@@ -3,6 +3,7 @@
 #define BIANZHI_MODEL_OUTCOME_H
 
 #include "engine/judge/proof.h"
+#include "model/alternative.h"
 #include "model/audit.h"
 #include "model/build.h"
 #include "model/reasons.h"
@@ -17,7 +18,7 @@ struct outcome {
     const void *plan;       /* the model's; NULL when infeasible */
     const struct audit *audit;
     const struct reasons *reasons; /* NULL where they were not worked out */
-    const struct shaken *shaken;   /* likewise */
+    struct alternatives *alternatives; /* likewise */
 };
 
 /* Figures that could differ at no cost. */

@@ -73,12 +73,14 @@ static void check_top_keys(struct document *d)
 {
     const struct model *model = d->scenario->model;
     size_t n = NTOP_KEYS;
-    const char **known = document_new(d, NTOP_KEYS + model->nsections + 1, sizeof *known);
+    const char **known = document_new(d, NTOP_KEYS + model->nsections + 2, sizeof *known);
     if (!known)
         return;
     memcpy(known, top_keys, sizeof top_keys);
     for (size_t s = 0; s < model->nsections; s++)
         known[n++] = model->sections[s].name;
+    if (model->aims)
+        known[n++] = "prefer";
     if (model->scope_key)
         known[n++] = model->scope_key;
     json_for_each(member, d->scenario->merged)
@@ -136,6 +138,7 @@ static void read_document(struct document *d)
     }
     document_rules(d, json_find(merged, "rules"));
     document_goals(d, json_find(merged, "goals"));
+    document_aim(d, json_find(merged, "prefer"));
 }
 
 enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
@@ -202,6 +205,46 @@ bool scenario_rule_is_on(const struct scenario *scenario, const char *rule)
     return false;
 }
 
+/* The setting of a goal where it stands, taken out there; by default where it stands nowhere. */
+static struct goal_setting take_goal(struct scenario *scenario, const char *name)
+{
+    const struct model *model = scenario->model;
+    struct goal_setting taken = {0};
+    while (strcmp(model->goals[taken.goal]->name, name) != 0)
+        taken.goal++;
+    taken.weight = model->goals[taken.goal]->weight;
+    taken.curve = model->goals[taken.goal]->curve;
+    for (size_t l = 0; l < scenario->nlevels; l++) {
+        struct goal_level *level = &scenario->levels[l];
+        for (size_t g = 0; g < level->ngoals; g++) {
+            if (level->goals[g].goal != taken.goal)
+                continue;
+            taken = level->goals[g];
+            level->ngoals--;
+            memmove(&level->goals[g], &level->goals[g + 1], (level->ngoals - g) * sizeof *level->goals);
+        }
+    }
+    return taken;
+}
+
+enum status scenario_put_first(struct scenario *scenario, const char *const *goals)
+{
+    struct goal_level first = {
+        .goals = arena_new(scenario->arena, scenario->model->ngoals, sizeof *first.goals)};
+    if (!first.goals)
+        return STATUS_MEMORY;
+    for (; *goals; goals++)
+        first.goals[first.ngoals++] = take_goal(scenario, *goals);
+    size_t n = 0;
+    for (size_t l = 0; l < scenario->nlevels; l++)
+        if (scenario->levels[l].ngoals > 0)
+            scenario->levels[n++] = scenario->levels[l];
+    memmove(scenario->levels + 1, scenario->levels, n * sizeof *scenario->levels);
+    scenario->levels[0] = first;
+    scenario->nlevels = n + 1;
+    return STATUS_OK;
+}
+
 /* --- copies --- */
 
 static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
@@ -230,7 +273,9 @@ static struct setting **copy_settings(struct setting *const *from, const struct 
 static struct goal_level *copy_levels(const struct scenario *from, const struct model *model,
                                       struct arena *arena)
 {
-    struct goal_level *levels = copy(arena, from->levels, from->nlevels, sizeof *levels);
+    struct goal_level *levels = arena_new(arena, from->nlevels + SCENARIO_LEVELS_FIRST, sizeof *levels);
+    if (levels && from->nlevels > 0)
+        memcpy(levels, from->levels, from->nlevels * sizeof *levels);
     for (size_t l = 0; levels && l < from->nlevels; l++) {
         struct goal_setting *goals = arena_new(arena, model->ngoals, sizeof *goals);
         if (!goals)
