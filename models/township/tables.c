@@ -20,7 +20,7 @@ static const struct column counties[] = {
     [COUNTY_IN_SCOPE] = {"in_scope", "纳入范围|适用3+X", COLUMN_FLAG, true, .unit = N_("yes or no"),
                          .meaning = N_("whether its townships are shared out by the 3+X formula")},
     [COUNTY_POOL] =
-        {"pool", "编制池|统筹范围", COLUMN_CODE, false,
+        {"pool", "统筹范围|编制池", COLUMN_CODE, false,
          .meaning = N_("counties with the same pool share their posts; by default a county is its own pool")},
     [COUNTY_LAND_TOTAL] = {"land_office_total", "国土所编制总量|2007年国土所编制总量", COLUMN_COUNT, false,
                            .most = MOST_POSTS, .unit = N_("posts"),
@@ -97,7 +97,7 @@ static const struct column posts[] = {
 };
 
 static const struct column pools[] = {
-    [POOL_POOL] = {"pool", "编制池|统筹范围", COLUMN_CODE, true,
+    [POOL_POOL] = {"pool", "统筹范围|编制池", COLUMN_CODE, true,
                    .meaning = N_("pool as in counties.csv, or the code of a county")},
     [POOL_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
     [POOL_POSTS] = {"posts", "编制数|编制总量", COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),

@@ -6,45 +6,51 @@
 
 #include "base/memory.h"
 
-enum status sink_bytes(struct sink *sink, const char *bytes, size_t length)
+void sink_bytes(struct sink *sink, const char *bytes, size_t length)
 {
     if (sink->status == STATUS_OK && length > 0)
         sink->status = sink->take(sink->target, bytes, length);
-    return sink->status;
 }
 
-enum status sink_text(struct sink *sink, const char *text)
+/* The first failure stays. */
+static void fail(struct sink *sink, enum status status)
 {
-    return sink_bytes(sink, text, strlen(text));
+    if (sink->status == STATUS_OK)
+        sink->status = status;
 }
 
-enum status sink_vformat(struct sink *sink, const char *format, va_list arguments)
+void sink_text(struct sink *sink, const char *text)
+{
+    sink_bytes(sink, text, strlen(text));
+}
+
+void sink_vformat(struct sink *sink, const char *format, va_list arguments)
 {
     char small[512];
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(small, sizeof small, format, again);
     va_end(again);
-    if (length < 0)
-        return sink->status = STATUS_INTERNAL;
-    if ((size_t)length < sizeof small)
-        return sink_bytes(sink, small, (size_t)length);
-    char *large = memory_new((size_t)length + 1, 1);
-    if (!large)
-        return sink->status = STATUS_MEMORY;
+    if (length >= 0 && (size_t)length < sizeof small) {
+        sink_bytes(sink, small, (size_t)length);
+        return;
+    }
+    char *large = length < 0 ? NULL : memory_new((size_t)length + 1, 1);
+    if (!large) {
+        fail(sink, length < 0 ? STATUS_INTERNAL : STATUS_MEMORY);
+        return;
+    }
     vsnprintf(large, (size_t)length + 1, format, arguments);
     sink_bytes(sink, large, (size_t)length);
     memory_free(large);
-    return sink->status;
 }
 
-enum status sink_format(struct sink *sink, const char *format, ...)
+void sink_format(struct sink *sink, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    enum status status = sink_vformat(sink, format, arguments);
+    sink_vformat(sink, format, arguments);
     va_end(arguments);
-    return status;
 }
 
 static enum status buffer_take(void *target, const char *bytes, size_t length)
@@ -87,7 +93,6 @@ const char *words_text(const struct words *words)
 
 void words_done(struct words *words, struct sink *sink)
 {
-    if (sink->status == STATUS_OK)
-        sink->status = words->sink.status;
+    fail(sink, words->sink.status);
     buffer_done(&words->buffer);
 }

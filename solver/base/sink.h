@@ -7,18 +7,18 @@
 
 #include "base/status.h"
 
-/* Takes length bytes; returns STATUS_OK, STATUS_IO or STATUS_MEMORY. The first failure sticks: later writes
- * return it without writing. */
+/* take takes length bytes and returns STATUS_OK, STATUS_IO or STATUS_MEMORY. The first failure stays in status,
+ * and what is written after it goes nowhere: who opened a sink looks at its status once, at the end. */
 struct sink {
     enum status (*take)(void *target, const char *bytes, size_t length);
     void *target;
     enum status status;
 };
 
-enum status sink_bytes(struct sink *sink, const char *bytes, size_t length);
-enum status sink_text(struct sink *sink, const char *text);
-enum status sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
-enum status sink_vformat(struct sink *sink, const char *format, va_list arguments)
+void sink_bytes(struct sink *sink, const char *bytes, size_t length);
+void sink_text(struct sink *sink, const char *text);
+void sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void sink_vformat(struct sink *sink, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
 /* Memory that grows; text is NUL-terminated once anything was taken. Free with buffer_done. */

@@ -23,7 +23,14 @@
     X(UNPROVEN, 5, N_("stopped without proof"))                                                              \
     X(INTERNAL, 70, N_("internal error"))
 
-enum status {
+/* No status is dropped: the compiler says so of every function that returns one. */
+#if defined __clang__
+#define STATUS_LOOKED_AT __attribute__((warn_unused_result))
+#else
+#define STATUS_LOOKED_AT [[nodiscard]] /* of C23; gcc knows it in C17 */
+#endif
+
+__extension__ enum STATUS_LOOKED_AT status {
 #define STATUS_ENUM(name, code, words) STATUS_##name,
     STATUS_MAP(STATUS_ENUM)
 #undef STATUS_ENUM

@@ -328,7 +328,7 @@ static void write_spaces(struct sink *sink, size_t n)
     }
 }
 
-enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side)
+void text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side)
 {
     size_t used = text_width(text);
     size_t spaces = used < width ? width - used : 0;
@@ -337,7 +337,6 @@ enum status text_write_padded(struct sink *sink, const char *text, size_t width,
     sink_text(sink, text);
     if (side == TEXT_LEFT)
         write_spaces(sink, spaces);
-    return sink->status;
 }
 
 static size_t columns_of(const char *text, size_t length)
@@ -410,7 +409,7 @@ static void put_piece(struct wrapping *lines, const char *text, size_t length, s
     lines->empty = false;
 }
 
-enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
+void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width)
 {
     struct wrapping lines = {.sink = sink, .indent = indent, .width = width, .column = indent, .empty = true};
     for (size_t spaces = 0; *text != '\0'; text += spaces) {
@@ -422,7 +421,6 @@ enum status text_write_wrapped(struct sink *sink, const char *text, size_t inden
         }
         spaces = *text == ' ';
     }
-    return sink->status;
 }
 
 size_t text_count_lines(const char *text, size_t length)

@@ -68,13 +68,13 @@ enum text_side { TEXT_LEFT, TEXT_RIGHT };
 
 /* Writes text and spaces up to width columns; TEXT_RIGHT puts the spaces first. Longer text is
  * written whole. */
-enum status text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side);
+void text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side);
 
 /* Writes text in lines of at most width columns, breaking at spaces and, in words longer than a name,
  * between characters that are two columns wide, but not before closing punctuation such as 。; later lines
  * begin with indent spaces, the first is taken to stand behind as many columns already. A word that is wider
  * stands alone. No line end is written last. */
-enum status text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width);
+void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width);
 
 /* Line ends in text [length], which may be NULL when empty. */
 size_t text_count_lines(const char *text, size_t length);

@@ -45,7 +45,8 @@ static void take_field(void *bytes, size_t length, void *target)
     reader->nfields = n;
     reader->field_line = reader->line;
     sink_bytes(&sink, bytes, length);
-    reader->status = sink_bytes(&sink, "", 1);
+    sink_bytes(&sink, "", 1);
+    reader->status = sink.status;
 }
 
 static void take_row(int terminator, void *target)

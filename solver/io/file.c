@@ -41,7 +41,8 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
             return complain_size(faults, path, most_bytes);
         if (n == 0)
             return sink.status;
-        if (sink_bytes(&sink, chunk, (size_t)n) != STATUS_OK)
+        sink_bytes(&sink, chunk, (size_t)n);
+        if (sink.status != STATUS_OK)
             return sink.status;
     }
 }
@@ -224,7 +225,7 @@ enum status file_commit(struct file_draft *draft, struct faults *faults)
     if (status == STATUS_OK)
         status = file_flush(draft->stream, draft->path, faults);
     else if (status == STATUS_IO)
-        complain(faults, draft->path, _("what was written is lost"));
+        (void)complain(faults, draft->path, _("what was written is lost"));
     if (status == STATUS_OK && draft->durable && fsync(fileno(draft->stream)) != 0)
         status = complain(faults, draft->path, _("cannot write to the disk"));
     if (fclose(draft->stream) != 0 && status == STATUS_OK)

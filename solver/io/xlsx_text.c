@@ -41,7 +41,8 @@ enum status xlsx_text_take(struct xlsx_text *text, const char *bytes, size_t len
         return STATUS_OK;
     if (text->buffer.length + length > XLSX_TEXT_BYTES)
         return STATUS_REFUSED;
-    return sink_bytes(&sink, bytes, length);
+    sink_bytes(&sink, bytes, length);
+    return sink.status;
 }
 
 static size_t character_length(const char *at)

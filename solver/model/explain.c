@@ -31,7 +31,7 @@ static void count_bounds(struct story *story)
 }
 
 /* What a rule that only audits did: how many findings of each kind. */
-static enum status write_found(const struct audit *audit, int rule, struct sink *sink)
+static void write_found(const struct audit *audit, int rule, struct sink *sink)
 {
     static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
                                               FINDING_NOT_SUPPLIED};
@@ -45,19 +45,21 @@ static enum status write_found(const struct audit *audit, int rule, struct sink 
         if (n > 0)
             between = _(", ");
     }
-    return *between ? sink->status : sink_text(sink, _("nothing to find fault with"));
+    if (!*between)
+        sink_text(sink, _("nothing to find fault with"));
 }
 
-enum status explain_rule(const struct outcome *outcome, int rule, struct sink *sink)
+void explain_rule(const struct outcome *outcome, int rule, struct sink *sink)
 {
     struct story story = {.outcome = outcome, .rule = rule, .sink = sink};
     if (outcome->builder->scenario->rule_off[rule])
-        return sink_text(sink, _("switched off by the scenario"));
-    if (!outcome->builder->model->rules[rule]->explain)
-        return write_found(outcome->audit, rule, sink);
-    count_bounds(&story);
-    outcome->builder->model->rules[rule]->explain(&story);
-    return sink->status;
+        sink_text(sink, _("switched off by the scenario"));
+    else if (!outcome->builder->model->rules[rule]->explain)
+        write_found(outcome->audit, rule, sink);
+    else {
+        count_bounds(&story);
+        outcome->builder->model->rules[rule]->explain(&story);
+    }
 }
 
 void explain_write_all(const struct outcome *outcome, struct sink *sink)
@@ -88,7 +90,8 @@ void explain_write_all_json(const struct outcome *outcome, struct json_writer *j
         struct buffer words;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
-        if (explain_rule(outcome, (int)r, &into) != STATUS_OK)
+        explain_rule(outcome, (int)r, &into);
+        if (into.status != STATUS_OK)
             json->sink->status = into.status;
         json_key_text(json, model->rules[r]->name, words.text ? words.text : "");
         buffer_done(&words);

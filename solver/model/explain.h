@@ -14,7 +14,7 @@ struct story {
 };
 
 /* Calls a rule's explain with its counts; one line of text without a line end. */
-enum status explain_rule(const struct outcome *outcome, int rule, struct sink *sink);
+void explain_rule(const struct outcome *outcome, int rule, struct sink *sink);
 
 /* What the model says of a whole answer; where it has no explainer, what each rule did: lines "pools (2.4.1):
  * ...", or members of an open object. */

@@ -71,7 +71,7 @@ static void write_rules(const struct verification *judged, struct grid *grid)
         grid_text(grid, language_translate(rule_force_words(rule->force)));
         write_judgement(clause_judge_rule(&run->audit, r), grid);
         write_effect(effects ? effects[r] : EFFECT_UNKNOWN, grid);
-        grid_fail(grid, explain_rule(&run->outcome, (int)r, grid_words(grid)));
+        explain_rule(&run->outcome, (int)r, grid_words(grid));
         grid_end_words(grid);
         grid_end_row(grid);
     }

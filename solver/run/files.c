@@ -20,7 +20,7 @@ static void write_rules(const struct run *run, struct grid *grid)
         grid_text(grid, rule_title(rule));
         clause_write_judgement(clause_judge_rule(&run->audit, r), grid_words(grid));
         grid_end_words(grid);
-        grid_fail(grid, explain_rule(&run->outcome, (int)r, grid_words(grid)));
+        explain_rule(&run->outcome, (int)r, grid_words(grid));
         grid_end_words(grid);
         grid_end_row(grid);
     }

@@ -28,8 +28,9 @@ static const struct json *switches(const struct run *run, size_t step, struct ar
     }
     json_close(&json);
     json_close(&json);
-    if (sink.status == STATUS_OK)
-        json_parse(FILES_STEPS, text.text, text.length, arena, &over, faults);
+    if (sink.status == STATUS_OK &&
+        json_parse(FILES_STEPS, text.text, text.length, arena, &over, faults) != STATUS_OK)
+        over = NULL;
     buffer_done(&text);
     return over;
 }

@@ -250,7 +250,9 @@ static enum status conclude(struct verification *v)
         status = run_conclude(run);
     if (status == STATUS_OK)
         status = run_audit(run);
-    speak(v, asked_in);
+    enum status back = speak(v, asked_in);
+    if (status == STATUS_OK)
+        status = back;
     if (status != STATUS_OK)
         return status;
     struct faults *faults = run->faults;
@@ -315,10 +317,14 @@ static enum status compare_file(struct verification *v, const char *folder, size
     enum status status = match_begin(&match, path, v->run.faults);
     if (status != STATUS_OK)
         return status;
-    speak(v, v->manifest.language); /* it was to be had a moment ago */
-    files_write(&v->run, file, &match.sink);
-    speak(v, asked_in);
+    enum status spoken = speak(v, v->manifest.language);
+    if (spoken == STATUS_OK) {
+        files_write(&v->run, file, &match.sink);
+        spoken = speak(v, asked_in);
+    }
     status = match_end(&match, v->run.faults);
+    if (spoken != STATUS_OK)
+        return spoken;
     if (match.differs)
         faults_add(&v->broken, (struct place){name, match.line, NULL},
                    "reads \"%s\" where the answer gives \"%s\"", match.is, match.should);

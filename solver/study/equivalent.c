@@ -155,13 +155,15 @@ static void write_changes(struct equivalent *w)
 static enum status write_absolute(struct sink *sink, const char *path, struct faults *faults)
 {
     char here[MOST_PATH];
-    if (path[0] == '/')
-        return sink_text(sink, path);
-    if (!getcwd(here, sizeof here)) {
+    bool absolute = path[0] == '/';
+    if (!absolute && !getcwd(here, sizeof here)) {
         faults_add(faults, (struct place){.file = path}, "the working directory has no name");
         return STATUS_IO;
     }
-    return sink_format(sink, "%s/%s", here, path);
+    if (!absolute)
+        sink_format(sink, "%s/", here);
+    sink_text(sink, path);
+    return sink->status;
 }
 
 static void write_document(struct equivalent *w, size_t case_ix, const char *scenario, struct sink *sink)

@@ -303,10 +303,11 @@ enum status store_put(struct store *store, const char *hash, const struct result
     sqlite3_bind_text(put, 3, result->rules, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 4, result->reason, -1, SQLITE_STATIC);
     if (has_values(result->status)) {
-        codec_write_values(&sink, result->values, store->study->nmeasures);
-        codec_write_posts(&sink, result->posts, naccounts(store->study));
-        if (sink.status != STATUS_OK)
-            return sink.status;
+        enum status status = codec_write_values(&sink, result->values, store->study->nmeasures);
+        if (status == STATUS_OK)
+            status = codec_write_posts(&sink, result->posts, naccounts(store->study));
+        if (status != STATUS_OK)
+            return status;
         sqlite3_bind_blob64(put, 5, store->bytes.text, nvalue_bytes, SQLITE_STATIC);
         if (store->study->records_plan)
             sqlite3_bind_blob64(put, 6, store->bytes.text + nvalue_bytes, store->bytes.length - nvalue_bytes,

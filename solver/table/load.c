@@ -103,7 +103,8 @@ static enum status give_text(struct tables *tables, struct table *table, const c
     struct sink sink = buffer_sink(&input->bytes);
     table->input = input;
     input->copy = table->kept;
-    return sink_bytes(&sink, text, strlen(text));
+    sink_text(&sink, text);
+    return sink.status;
 }
 
 enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,

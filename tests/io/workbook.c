@@ -26,7 +26,7 @@ static struct sheet *make(const char *name, const char *text)
     sheet_row(sheet, SHEET_TOTAL);
     sheet_blank(sheet);
     sheet_sum(sheet, 2, 2);
-    sheet_end(sheet);
+    cr_assert(sheet_end(sheet) == STATUS_OK);
     return sheet;
 }
 
@@ -93,7 +93,7 @@ Test(workbook, text_never_becomes_a_formula)
     sheet_column(sheet, NULL, "=1+1", SHEET_TEXT, 10);
     sheet_row(sheet, SHEET_BODY);
     sheet_text(sheet, "=HYPERLINK(\"http://x\",\"<b>&\")");
-    sheet_end(sheet);
+    cr_assert(sheet_end(sheet) == STATUS_OK);
     cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK);
     open_book(&book, folder, "a.xlsx");
     const char *xml = book_part(&book, "xl/worksheets/sheet1.xml", &part);

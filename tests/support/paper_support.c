@@ -254,7 +254,8 @@ void book_close(struct book *book)
 static enum status keep(void *target, const char *bytes, size_t length)
 {
     struct sink sink = buffer_sink(target);
-    return sink_bytes(&sink, bytes, length);
+    sink_bytes(&sink, bytes, length);
+    return sink.status;
 }
 
 const char *book_part(struct book *book, const char *part, struct buffer *buffer)

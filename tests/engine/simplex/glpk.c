@@ -124,7 +124,7 @@ static void solve_some(void)
         struct answer answer;
         random_network(&ledger, seed, seed % 3);
         if (answer_init(&answer, &ledger) == STATUS_OK)
-            simplex_solve(&ledger, &answer, NULL);
+            (void)simplex_solve(&ledger, &answer, NULL);
         answer_done(&answer);
         ledger_done(&ledger);
     }

@@ -91,7 +91,7 @@ Test(township_words, the_guide_to_the_tables_is_chinese)
     program_shell("bianzhi --lang zh new county >/dev/null", folder, &reply);
     cr_assert(reply.code == 0, "%s", reply.err);
     const char *guide = io_get(folder, "county/TABLES.md");
-    cr_expect(strstr(guide, "| pool | 编制池、统筹范围 |  |  | 编制池相同的县（区）统筹使用编制；"), "%s",
+    cr_expect(strstr(guide, "| pool | 统筹范围、编制池 |  |  | 统筹范围相同的县（区）统筹使用编制；"), "%s",
               guide);
     cr_expect(strstr(guide, "## registers/training.csv\n\n每期培训一行\n"), "%s", guide);
     io_remove(folder);
