@@ -95,18 +95,18 @@ static const char *const fewest_short[] = {"shortage", "stability", NULL};
 
 static const struct aim aims[] = {
     {"balanced", N_("a missing person counts by the part of its platform that is missing"), NULL},
-    {"fewest_short", N_("the smallest sum of people short that as many changes of posts allow"), fewest_short},
+    {"fewest_short", N_("the smallest sum of people short that as many changes of posts allow"),
+     fewest_short},
     {NULL, NULL, NULL},
 };
 
 static const struct shake shakes[] = {
-    {N_("one of them a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER,
-     "formula", "weights", 0},
+    {N_("one of them a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula",
+     "weights", 0},
     {N_("at 0"), N_("base posts of a township"), SHAKE_TO, "formula", "base", 0},
     {N_("the same on every platform"), N_("one row of needs by platform for all townships"), SHAKE_EQUAL,
      "platforms", "profile", 0},
-    {N_("none"), N_("priority in the formula"), SHAKE_TO, "priority_township", "factor",
-     1},
+    {N_("none"), N_("priority in the formula"), SHAKE_TO, "priority_township", "factor", 1},
     {NULL, NULL, SHAKE_TO, NULL, NULL, 0},
 };
 
@@ -121,8 +121,9 @@ const struct model township_model = {
     .nrules = sizeof rules / sizeof *rules,
     .goals = goals,
     .ngoals = sizeof goals / sizeof *goals,
-    .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
-                     "\"office_extra\": {}, \"leadership\": {}, \"leadership_stability\": {}}, {\"mix\": {}}]",
+    .default_goals =
+        "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
+        "\"office_extra\": {}, \"leadership\": {}, \"leadership_stability\": {}}, {\"mix\": {}}]",
     .aims = aims,
     .shakes = shakes,
     .scope_key = "counties",

@@ -30,10 +30,10 @@ enum { SHORTAGE_UNIT = 1000000 };
 
 struct alternative {
     enum alternative_kind kind;
-    const char *name; /* "today", a rule's name, "formula.base = 0", "0.15": unique within its kind */
-    size_t which;     /* WITHOUT: the rule; SHAKEN: the model's shake */
-    bool found;       /* false: there is no such plan, or none was proven; nothing below is set */
-    int64_t moved;    /* posts more than today */
+    const char *name;  /* "today", a rule's name, "formula.base = 0", "0.15": unique within its kind */
+    size_t which;      /* WITHOUT: the rule; SHAKEN: the model's shake */
+    bool found;        /* false: there is no such plan, or none was proven; nothing below is set */
+    int64_t moved;     /* posts more than today */
     int64_t elsewhere; /* posts more than in the answer */
     int64_t nfigures;  /* that differ from the answer's, of those that plans are compared by */
     struct shortage shortage;
@@ -54,9 +54,9 @@ const struct alternative *alternatives_without(const struct alternatives *altern
 const struct alternative *alternatives_largest(const struct alternatives *alternatives,
                                                enum alternative_kind kind);
 
-/* Where the curve of moves against shortage bends most: the price whose plan lies furthest below the line from
- * the fewest moves to the smallest shortage, both counted from 0 to 1 (Satopää and others 2011). NULL when
- * the curve has no point between its ends. */
+/* Where the curve of moves against shortage bends most: the price whose plan lies furthest below the line
+ * from the fewest moves to the smallest shortage, both counted from 0 to 1 (Satopää and others 2011). NULL
+ * when the curve has no point between its ends. */
 const struct alternative *alternatives_knee(const struct alternatives *alternatives);
 
 size_t alternatives_count(const struct alternatives *alternatives, enum alternative_kind kind);

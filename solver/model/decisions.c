@@ -70,8 +70,8 @@ size_t decisions_list(const struct outcome *outcome, const struct alternative *l
     size_t n = 0;
     bool has_shaken = false;
     while (outcome->alternatives && n < DECISIONS_MOST && (list[n] = find_next(outcome, list, n)) != NULL) {
-        has_shaken |= list[n]->kind == ALTERNATIVE_SHAKEN ||
-                      (shaken && is_of_rule(model_of(outcome), shaken, list[n]));
+        has_shaken |=
+            list[n]->kind == ALTERNATIVE_SHAKEN || (shaken && is_of_rule(model_of(outcome), shaken, list[n]));
         n++;
     }
     if (shaken && !has_shaken)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/levels.h"
 #include "model/model.h"
 
 /* The curves a goal may be given. */
@@ -146,6 +147,6 @@ void document_aim(struct document *d, const struct json *value)
         return;
     }
     scenario->aim = &list[at];
-    if (list[at].first && scenario_put_first(scenario, list[at].first) != STATUS_OK)
+    if (list[at].first && levels_put_first(scenario, list[at].first) != STATUS_OK)
         d->status = STATUS_MEMORY;
 }

@@ -146,8 +146,8 @@ struct model {
     size_t nmetrics;
     /* With metrics: values [nmetrics] of an answer with a plan. */
     void (*measure)(const struct outcome *outcome, double *values);
-    /* People short of need where an answer has posts [naccounts]: see struct shortage. May be left out: nothing
-     * is said of them. */
+    /* People short of need where an answer has posts [naccounts]: see struct shortage. May be left out:
+     * nothing is said of them. */
     void (*measure_shortage)(const struct builder *builder, const int64_t *posts, struct shortage *shortage);
     /* Members of summary.json about the plan: keys and values into an open object. May be left out: the
      * metrics. */

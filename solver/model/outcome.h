@@ -17,7 +17,7 @@ struct outcome {
     const bool *may_differ; /* [naccounts] or NULL with side rows */
     const void *plan;       /* the model's; NULL when infeasible */
     const struct audit *audit;
-    const struct reasons *reasons; /* NULL where they were not worked out */
+    const struct reasons *reasons;     /* NULL where they were not worked out */
     struct alternatives *alternatives; /* likewise */
 };
 

@@ -67,7 +67,7 @@ struct scenario {
     size_t nwaivers;
     struct goal_level *levels; /* room for SCENARIO_LEVELS_FIRST more than it was read with */
     size_t nlevels;
-    const struct aim *aim; /* what it prefers, in force in levels; NULL where the model has none */
+    const struct aim *aim;      /* what it prefers, in force in levels; NULL where the model has none */
     const struct json *changes; /* list or NULL */
     struct arena *arena;
 };
@@ -89,10 +89,6 @@ double scenario_rule_number(const struct scenario *scenario, size_t rule, const 
 /* Number for a code in a BY_CODE setting, or the parameter's fallback. */
 double scenario_number_for(const struct scenario *scenario, const char *section, const char *parameter,
                            const char *code);
-
-/* Puts a level of the goals named (NULL behind the last) before all others, each with the weight and curve it
- * has where it stands, which it leaves, or else its own. Levels that have none left go. At most SCENARIO_LEVELS_FIRST times. OK or MEMORY. */
-enum status scenario_put_first(struct scenario *scenario, const char *const *goals);
 
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
 

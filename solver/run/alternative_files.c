@@ -10,14 +10,24 @@
 #include "run/alternatives.h"
 
 static const struct {
-    const char *name, *first, *behind[3]; /* headings of the first column and of those behind the common ones */
-    enum alternative_kind kinds[3];       /* [nkinds] */
+    const char *name, *first,
+        *behind[3];                 /* headings of the first column and of those behind the common ones */
+    enum alternative_kind kinds[3]; /* [nkinds] */
     size_t nkinds;
 } files[ALTERNATIVE_FILES] = {
-    [FILE_SHORTAGES] = {"shortages.csv", "情形 case", {NULL}, {ALTERNATIVE_TODAY, ALTERNATIVE_PLAN, ALTERNATIVE_LEAST}, 3},
+    [FILE_SHORTAGES] =
+        {"shortages.csv", "情形 case", {NULL}, {ALTERNATIVE_TODAY, ALTERNATIVE_PLAN, ALTERNATIVE_LEAST}, 3},
     [FILE_EFFECTS] = {"effects.csv", "规则 rule", {"条款 clause", NULL}, {ALTERNATIVE_WITHOUT}, 1},
-    [FILE_SHAKES] = {"shakes.csv", "假定 assumption", {"假定内容 what is assumed", "改为 set to", NULL}, {ALTERNATIVE_SHAKEN}, 1},
-    [FILE_MOVES] = {"moves.csv", "每调整一名的代价 price of a move", {"标记 mark", NULL}, {ALTERNATIVE_PRICED, ALTERNATIVE_TODAY, ALTERNATIVE_PLAN}, 3},
+    [FILE_SHAKES] = {"shakes.csv",
+                     "假定 assumption",
+                     {"假定内容 what is assumed", "改为 set to", NULL},
+                     {ALTERNATIVE_SHAKEN},
+                     1},
+    [FILE_MOVES] = {"moves.csv",
+                    "每调整一名的代价 price of a move",
+                    {"标记 mark", NULL},
+                    {ALTERNATIVE_PRICED, ALTERNATIVE_TODAY, ALTERNATIVE_PLAN},
+                    3},
 };
 
 /* What a row is of where no rule, assumption or price names it. */
@@ -147,14 +157,14 @@ void alternative_file_write(const struct run *run, enum alternative_file file, s
 
 /* --- reading back --- */
 
-struct reading {
+struct row_reading {
     struct run *run;
     enum alternative_file file;
     struct faults *broken;
     bool past_headings;
 };
 
-static enum status refuse(const struct reading *reading, const struct record *row, const char *words)
+static enum status refuse(const struct row_reading *reading, const struct record *row, const char *words)
 {
     faults_add(reading->broken, (struct place){files[reading->file].name, row->line, NULL}, "%s",
                language_translate(words));
@@ -230,7 +240,7 @@ static bool is_shake(const struct run *run, const char *name, size_t *which)
 }
 
 /* What the row is of. */
-static bool take_kind(const struct reading *reading, const struct record *row, struct alternative *one)
+static bool take_kind(const struct row_reading *reading, const struct record *row, struct alternative *one)
 {
     const char *name = row->fields[NAME];
     one->kind = files[reading->file].kinds[0];
@@ -240,8 +250,7 @@ static bool take_kind(const struct reading *reading, const struct record *row, s
         return is_shake(reading->run, name, &one->which);
     const char *word = row->fields[reading->file == FILE_SHORTAGES ? NAME : COMMON];
     for (size_t k = 0; k < files[reading->file].nkinds; k++)
-        if (cases[files[reading->file].kinds[k]] &&
-            strcmp(cases[files[reading->file].kinds[k]], word) == 0) {
+        if (cases[files[reading->file].kinds[k]] && strcmp(cases[files[reading->file].kinds[k]], word) == 0) {
             one->kind = files[reading->file].kinds[k];
             return true;
         }
@@ -249,14 +258,14 @@ static bool take_kind(const struct reading *reading, const struct record *row, s
 }
 
 /* The answer was measured, and today's row on the curve is that of the shortages again. */
-static bool is_told(const struct reading *reading, enum alternative_kind kind)
+static bool is_told(const struct row_reading *reading, enum alternative_kind kind)
 {
     return kind == ALTERNATIVE_PLAN || (reading->file == FILE_MOVES && kind == ALTERNATIVE_TODAY);
 }
 
 static enum status take_row(void *target, const struct record *row)
 {
-    struct reading *reading = target;
+    struct row_reading *reading = target;
     struct run *run = reading->run;
     struct alternative one = {0};
     if (!reading->past_headings) {
@@ -275,9 +284,10 @@ static enum status take_row(void *target, const struct record *row)
     return is_told(reading, one.kind) ? STATUS_OK : alternatives_take(run, one);
 }
 
-enum status alternative_file_read(struct run *run, enum alternative_file file, const char *path, struct faults *broken)
+enum status alternative_file_read(struct run *run, enum alternative_file file, const char *path,
+                                  struct faults *broken)
 {
-    struct reading reading = {.run = run, .file = file, .broken = broken};
+    struct row_reading reading = {.run = run, .file = file, .broken = broken};
     struct buffer bytes;
     buffer_init(&bytes);
     enum status status = file_read(path, FILE_MOST_BYTES, &bytes, run->faults);

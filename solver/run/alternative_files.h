@@ -17,6 +17,7 @@ void alternative_file_write(const struct run *run, enum alternative_file file, s
 /* Adds the plans of a file to the run's alternatives, which it has; the answer itself is not read but
  * measured. REFUSED with a fault in broken where a row is of nothing that the run has; DATA and IO. name is
  * the file's in faults, path where it is. */
-enum status alternative_file_read(struct run *run, enum alternative_file file, const char *path, struct faults *broken);
+enum status alternative_file_read(struct run *run, enum alternative_file file, const char *path,
+                                  struct faults *broken);
 
 #endif

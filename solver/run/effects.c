@@ -23,18 +23,18 @@ static enum status solve_without(struct run_case *c, size_t rule, const int64_t 
 }
 
 /* A case to solve in, and what is done with it for every rule that has an effect to be told. */
-struct effects {
+struct effect_case {
     struct run_case c;
     struct faults faults; /* of plans without a rule they need: nobody reads them */
 };
 
-static enum status effects_init(struct effects **effects, const struct run *run)
+static enum status effects_init(struct effect_case **effects, const struct run *run)
 {
     *effects = memory_new(1, sizeof **effects);
     return *effects ? case_init(&(*effects)->c, run, &(*effects)->faults) : STATUS_MEMORY;
 }
 
-static void effects_done(struct effects *effects)
+static void effects_done(struct effect_case *effects)
 {
     if (effects)
         case_done(&effects->c);
@@ -43,7 +43,7 @@ static void effects_done(struct effects *effects)
 
 enum status run_find_effects(struct run *run)
 {
-    struct effects *effects;
+    struct effect_case *effects;
     enum status status = effects_init(&effects, run);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         struct alternative without = {
@@ -61,7 +61,7 @@ enum status run_find_effects(struct run *run)
 
 static enum status find_here(const struct run *run, long *nfigures)
 {
-    struct effects *effects;
+    struct effect_case *effects;
     enum status status = effects_init(&effects, run);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         const int64_t *posts;

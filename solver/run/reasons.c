@@ -21,9 +21,8 @@ static void read_figures(const struct reasons *reasons, const struct run *run, i
 /* What is told of the plan without a rule, for those who look at more than its posts. */
 static enum status tell_without(struct run *run, int32_t rule, const struct run_case *c, bool found)
 {
-    struct alternative without = {.kind = ALTERNATIVE_WITHOUT,
-                                  .name = run->model->rules[rule]->name,
-                                  .which = (size_t)rule};
+    struct alternative without = {
+        .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[rule]->name, .which = (size_t)rule};
     bool proven = found && c->run.outcome.status == STATUS_OK;
     return alternatives_add(run, without, proven ? c->run.answer.posts : NULL);
 }

@@ -81,15 +81,16 @@ static enum status try_out(struct run *run, struct run_case *c, const struct sha
     bool found = status == STATUS_OK && c->run.outcome.status == STATUS_OK;
     struct alternative shaken = {
         .kind = ALTERNATIVE_SHAKEN, .name = name, .which = (size_t)(shake - run->model->shakes)};
-    return status == STATUS_MEMORY ? status : alternatives_add(run, shaken, found ? c->run.answer.posts : NULL);
+    return status == STATUS_MEMORY ? status
+                                   : alternatives_add(run, shaken, found ? c->run.answer.posts : NULL);
 }
 
 /* "formula.weights population x1.25" */
 static const char *name_of(struct run *run, const struct shake *shake, const char *code, const char *how)
 {
     char text[200];
-    int length = snprintf(text, sizeof text, "%s.%s%s%s %s", shake->owner, shake->parameter,
-                          *code ? " " : "", code, how);
+    int length = snprintf(text, sizeof text, "%s.%s%s%s %s", shake->owner, shake->parameter, *code ? " " : "",
+                          code, how);
     return arena_text(&run->arena, text, length < (int)sizeof text ? (size_t)length : sizeof text - 1);
 }
 

@@ -26,11 +26,10 @@ static enum status solve(struct run *run, struct run_case *c)
         status = case_solve_ledger(c);
     }
     bool found = status == STATUS_OK && c->run.outcome.status == STATUS_OK;
-    return status == STATUS_MEMORY ? status
-                                   : alternatives_add(run,
-                                                      (struct alternative){.kind = ALTERNATIVE_TODAY,
-                                                                           .name = "today"},
-                                                      found ? c->run.answer.posts : NULL);
+    return status == STATUS_MEMORY
+               ? status
+               : alternatives_add(run, (struct alternative){.kind = ALTERNATIVE_TODAY, .name = "today"},
+                                  found ? c->run.answer.posts : NULL);
 }
 
 enum status run_find_today(struct run *run)

@@ -1,5 +1,5 @@
-/* The sum of people short and the posts moved, weighed in one level before all goals: at a price of a move the
- * best plan is a corner of the curve of moves against shortage, which falls everywhere and bends one way.
+/* The sum of people short and the posts moved, weighed in one level before all goals: at a price of a move
+ * the best plan is a corner of the curve of moves against shortage, which falls everywhere and bends one way.
  *
  * The least shortage for no more than M moves is the Lagrangian dual of a side row (Geoffrion 1974): between
  * two corners left and right of M the price is tried at which both weigh the same, until no corner lies
@@ -14,11 +14,13 @@
 #include <string.h>
 
 #include "engine/network/step.h"
+#include "model/levels.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 #include "run/distance.h"
 
-/* Prices of a move are parts of a person, from 1 down: a post that is moved fills at least as much of a need. */
+/* Prices of a move are parts of a person, from 1 down: a post that is moved fills at least as much of a need.
+ */
 enum { PRICE_STEPS = 20 };
 
 /* A price of 1 billionth, so that multipliers count posts. */
@@ -34,10 +36,10 @@ struct tradeoff {
     struct run *run;
     struct run_case c;
     const int64_t *today;
-    int32_t level;              /* of shortage and moves */
-    int goal;                   /* the one that counts people short */
-    int64_t cap;                /* posts that the answer moves */
-    struct corner left, right;  /* the nearest with at most as many, and with more; posts NULL: none yet */
+    int32_t level;             /* of shortage and moves */
+    int goal;                  /* the one that counts people short */
+    int64_t cap;               /* posts that the answer moves */
+    struct corner left, right; /* the nearest with at most as many, and with more; posts NULL: none yet */
 };
 
 static bool is_moved(const struct tradeoff *t, size_t account)
@@ -51,7 +53,7 @@ static bool is_moved(const struct tradeoff *t, size_t account)
 static enum status build(struct tradeoff *t)
 {
     const char *const first[] = {t->run->model->comparison->shortage, NULL};
-    enum status status = scenario_put_first(&t->c.scenario, first);
+    enum status status = levels_put_first(&t->c.scenario, first);
     if (status == STATUS_OK)
         status = case_build(&t->c);
     if (status != STATUS_OK)

@@ -137,8 +137,9 @@ Test(decisions, say_what_they_cost_or_gain)
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
     decision_write(&run->outcome, first, false, &sink);
-    cr_expect_str_eq(words.text,
-                     "keep_staff (3.9.3): 1 post lies where it does because of it; it leaves 0.6 more people short");
+    cr_expect_str_eq(
+        words.text,
+        "keep_staff (3.9.3): 1 post lies where it does because of it; it leaves 0.6 more people short");
     buffer_done(&words);
     run_free(run);
 }
@@ -146,7 +147,8 @@ Test(decisions, say_what_they_cost_or_gain)
 Test(decisions, are_none_where_no_other_plan_was_looked_for)
 {
     const struct alternative *list[DECISIONS_MOST];
-    struct run *run = run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
+    struct run *run =
+        run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
     cr_expect_eq(decisions_list(&run->outcome, list), 0);
     run_free(run);
 }

@@ -32,8 +32,7 @@ static bool check(struct random_township *county)
     lawful = today && today->found && today_of(&fixed->run)->found &&
              alternatives_find(fixed->run.outcome.alternatives, ALTERNATIVE_PLAN)->moved == 0;
     if (lawful) {
-        const struct alternative *plan =
-            alternatives_find(fixed->run.outcome.alternatives, ALTERNATIVE_PLAN);
+        const struct alternative *plan = alternatives_find(fixed->run.outcome.alternatives, ALTERNATIVE_PLAN);
         cr_expect_eq(today->moved, 0);
         cr_expect_eq(today->shortage.people, plan->shortage.people);
         cr_expect_eq(today->shortage.worst, plan->shortage.worst);

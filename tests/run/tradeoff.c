@@ -11,6 +11,7 @@
 #include "../support/soak.h"
 #include "../support/solved_run.h"
 #include "base/memory.h"
+#include "model/levels.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 
@@ -60,7 +61,7 @@ static int64_t least_by_row(const struct run *run, const int64_t *today, int64_t
     int64_t people = -1;
     faults_init(&faults);
     cr_assert_eq(case_init(&c, run, &faults), STATUS_OK);
-    cr_assert_eq(scenario_put_first(&c.scenario, first), STATUS_OK);
+    cr_assert_eq(levels_put_first(&c.scenario, first), STATUS_OK);
     c.scenario.nlevels = 1;
     cr_assert_eq(case_build(&c), STATUS_OK);
     cap_moves(&c.run, today, cap);
@@ -84,8 +85,8 @@ static size_t expect_falling(const struct alternatives *alternatives)
         if (one->kind != ALTERNATIVE_PRICED)
             continue;
         if (last) {
-            double slope = (double)(one->shortage.people - last->shortage.people) /
-                           (double)(one->moved - last->moved);
+            double slope =
+                (double)(one->shortage.people - last->shortage.people) / (double)(one->moved - last->moved);
             cr_expect(one->moved > last->moved && one->shortage.people < last->shortage.people, "%s",
                       one->name);
             cr_expect(slope > steepest - 1, "%s", one->name);
@@ -137,7 +138,8 @@ Test(tradeoff, least_of_random_counties_is_what_a_side_row_gives)
         random_township_done(&county);
         soak_progress("tradeoff", seed - 5000 + 1, n);
     }
-    cr_expect(ncounties > n / 2 && nfound > ncounties * 9 / 10 && nagree > nfound / 2 && npoints > 2 * ncounties,
+    cr_expect(ncounties > n / 2 && nfound > ncounties * 9 / 10 && nagree > nfound / 2 &&
+                  npoints > 2 * ncounties,
               "%zu counties, %zu least found, %zu agree, %zu points", ncounties, nfound, nagree, npoints);
 }
 
@@ -153,8 +155,7 @@ Test(tradeoff, fewest_short_gives_the_least)
         c->members = "\"prefer\": \"fewest_short\"";
         if (township_solve(c) == STATUS_OK) {
             const struct alternative *least = drawn(&c->run, ALTERNATIVE_LEAST);
-            const struct alternative *plan =
-                alternatives_find(c->run.outcome.alternatives, ALTERNATIVE_PLAN);
+            const struct alternative *plan = alternatives_find(c->run.outcome.alternatives, ALTERNATIVE_PLAN);
             ncounties++;
             if (least->found)
                 cr_expect_leq(llabs(plan->shortage.people - least->shortage.people), 20, "seed %d: %lld %lld",
@@ -179,7 +180,8 @@ Test(tradeoff, knee_of_the_shipped_county_lies_between_the_ends)
 
 Test(tradeoff, survives_a_lack_of_memory)
 {
-    struct run *run = run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
+    struct run *run =
+        run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
     size_t n = 0;
     for (enum status status = STATUS_MEMORY; status != STATUS_OK; n += n / 16 + 1) {
         memory_fail_after(n + 1);

@@ -13,13 +13,7 @@
 #include "township/views/shortage.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
-enum {
-    LABEL_WIDTH = 10,
-    SCREEN_COLUMNS = 120,
-    FEWEST_ROWS = 3,
-    NAME_WIDTH = 20,
-    FIGURE_WIDTH = 6
-};
+enum { LABEL_WIDTH = 10, SCREEN_COLUMNS = 120, FEWEST_ROWS = 3, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
 
 static int64_t positive(int64_t value)
 {
@@ -133,8 +127,8 @@ enum withheld headline_withheld(const struct outcome *outcome)
 /* "16 of the 16 posts that could come down do; 10 of them undo the cut of the pools; ..." */
 static void say_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
-    sink_format(sink, _("%lld of the %lld posts that could come down do"),
-                (long long)figures->released, (long long)figures->releasable);
+    sink_format(sink, _("%lld of the %lld posts that could come down do"), (long long)figures->released,
+                (long long)figures->releasable);
     if (figures->undone > 0)
         sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)figures->undone);
     if (figures->to_vacant > 0)

@@ -70,8 +70,8 @@ static const struct alternative *next_cause(const struct outcome *outcome, const
         const struct alternative *one = &alternatives->list[i];
         int64_t people = one->shortage.people;
         bool costs = one->kind == ALTERNATIVE_WITHOUT && one->found && people < plan->shortage.people;
-        bool is_after = !last || people > last->shortage.people ||
-                        (people == last->shortage.people && one > last);
+        bool is_after =
+            !last || people > last->shortage.people || (people == last->shortage.people && one > last);
         if (costs && is_after && (!next || people < next->shortage.people))
             next = one;
     }
@@ -82,8 +82,9 @@ static void say_causes(const struct outcome *outcome, const struct alternative *
 {
     const struct alternative *cause = next_cause(outcome, plan, NULL);
     if (!cause) {
-        sink_text(sink, _("; more than today, as the goals weigh a missing person by the part of the platform "
-                          "that is missing"));
+        sink_text(sink,
+                  _("; more than today, as the goals weigh a missing person by the part of the platform "
+                    "that is missing"));
         return;
     }
     sink_text(sink, _("; more than today because of "));

@@ -43,8 +43,8 @@ Test(goal_shortage, comes_before_all_others_where_it_is_preferred)
 
 Test(goal_shortage, is_weighed_against_moves_as_the_scenario_weighs_them)
 {
-    struct township_case *c =
-        built("\"prefer\": \"fewest_short\", \"goals\": [{\"need\": {}}, {\"stability\": {\"weight\": 0.3}}, {\"mix\": {}}]");
+    struct township_case *c = built("\"prefer\": \"fewest_short\", \"goals\": [{\"need\": {}}, "
+                                    "{\"stability\": {\"weight\": 0.3}}, {\"mix\": {}}]");
     cr_expect_eq(c->scenario.levels[0].goals[1].weight, 0.3);
     cr_expect_str_eq(goal_of(c, 1, 0), "need");
     for (size_t l = 0; l < c->scenario.nlevels; l++)
