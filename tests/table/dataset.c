@@ -308,7 +308,7 @@ static enum status read_files(const char *const files[NTABLES])
     tables_done(&tables);
     tables_init(&tables);
     faults_init(&faults);
-    return tables_read_files(&tables, given, SCHEMAS, NTABLES, &faults);
+    return tables_read_files(&tables, NULL, given, SCHEMAS, NTABLES, &faults);
 }
 
 Test(dataset, files_of_any_name_are_the_tables_they_are_given_for)
