@@ -13,6 +13,7 @@
 #include "township/plan_assign.h"
 #include "township/plan_take.h"
 #include "township/rules/rules.h"
+#include "township/sense/sense.h"
 #include "township/tables.h"
 #include "township/views/answer.h"
 #include "township/views/brief.h"
@@ -116,6 +117,7 @@ const struct model township_model = {
     .scope_key = "counties",
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
+    .warn = sense_warn,
     .check_faulty = formula_check,
     .lay_out = layout_build,
     .read_plan = plan_read,

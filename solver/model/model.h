@@ -3,6 +3,7 @@
 #define BIANZHI_MODEL_MODEL_H
 
 #include "base/sink.h"
+#include "base/warnings.h"
 #include "engine/engine.h"
 #include "model/exhibit.h"
 #include "model/goal.h"
@@ -102,6 +103,9 @@ struct model {
     /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
                         void **facts, struct faults *faults);
+    /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only what
+     * tables say by themselves is told. */
+    void (*warn)(const void *facts, struct warnings *warnings);
     /* Says what else is wrong with tables that have faults, after the check, so that it need not wait until
      * they are mended: rows and references may be missing. May be left out. */
     void (*check_faulty)(struct tables *tables, const struct scenario *scenario, struct faults *faults);

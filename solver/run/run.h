@@ -55,6 +55,7 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
+    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
@@ -108,15 +109,15 @@ struct filling {
 enum status run_fill_plan(struct run *run, struct filling *filling);
 
 /* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude
- * fills outcome (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives
+ * fills outcome (answer and verdict are set) and works out the plan. run_check_audit gives
  * INTERNAL with a fault when a plan said to be lawful does not pass its audit, which was written apart from
  * the bounds. */
 void run_begin(const struct run *run, const char *step);
 enum status run_conclude(struct run *run);
 enum status run_check_audit(struct run *run);
 
-/* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK,
- * INFEASIBLE, NEEDS_WAIVERS or UNPROVEN. */
+/* All of them. folder NULL: nothing is written. Returns outcome_status when all went well: OK, INFEASIBLE,
+ * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
 
 /* The same of a run that is loaded. */
@@ -136,8 +137,8 @@ double run_goal_value(const struct run *run, size_t goal);
 enum run_scenario_form { RUN_SCENARIO_WHOLE, RUN_SCENARIO_UNCHANGED };
 void run_write_scenario(const struct run *run, enum run_scenario_form form, struct sink *sink);
 
-/* "optimal", "needs_waivers", "infeasible", "unproven", as files have it: _() of it for people. Static
- * storage. */
+/* "lawful", "needs_waivers", "infeasible", as files have it: _() of it for people. Whether it is proven is
+ * said beside it. Static storage. */
 const char *run_status_name(enum status status);
 
 /* The status of that name; false when there is none. */

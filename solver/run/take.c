@@ -120,7 +120,7 @@ static enum status let_rules_give_way(struct run *run, size_t first, bool *found
     if (status != STATUS_OK || !*found)
         return status;
     repair_apply(&repair, ledger);
-    status = run_solve_lawful(run);
+    status = run_solve_ledger(run);
     *found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
     return status;
 }
@@ -138,7 +138,7 @@ enum status run_fill_plan(struct run *run, struct filling *filling)
     if (status == STATUS_OK)
         status = hold_figures(run, filling, &first);
     if (status == STATUS_OK)
-        status = run_solve_lawful(run);
+        status = run_solve_ledger(run);
     filling->filled = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
     if (status == STATUS_OK && !filling->filled)
         status = let_rules_give_way(run, first, &filling->filled);

@@ -42,7 +42,7 @@ static enum status mark_plain(struct heading_search *search, struct heading_stac
         if (column != TABLE_NONE)
             naming->named[column] = true;
     }
-    return STATUS_OK;
+    return arena->failed ? STATUS_MEMORY : STATUS_OK;
 }
 
 /* Is the table a wide one under these headings? Then no field names the key by itself, and several of its
@@ -78,7 +78,7 @@ static enum status mark_wide(const struct table *table, const struct spread_word
         *key = TABLE_NONE;
     for (size_t i = 0; *key != TABLE_NONE && i < table->schema->ncolumns + 2; i++)
         named[i] = named[i] || found[i] || (long)i == *key;
-    return STATUS_OK;
+    return arena->failed ? STATUS_MEMORY : STATUS_OK;
 }
 
 /* Fields that say the same: 调整前 twice, below 行政编制 and 事业编制, when only the lower row is looked at.

@@ -66,9 +66,13 @@ static bool split_unit(struct arena *arena, const char *folded, struct heading *
     const char *open = strrchr(folded, '(');
     if (!open || open == folded || folded[length - 1] != ')')
         return false;
-    heading->folded = text_fold(arena, folded, (size_t)(open - folded));
-    heading->unit = text_fold(arena, open + 1, (size_t)(folded + length - 1 - open - 1));
-    return heading->folded && heading->unit;
+    const char *name = text_fold(arena, folded, (size_t)(open - folded));
+    const char *unit = text_fold(arena, open + 1, (size_t)(folded + length - 1 - open - 1));
+    if (!name || !unit)
+        return false;
+    heading->folded = name;
+    heading->unit = unit;
+    return true;
 }
 
 /* 编制数 posts: both languages, as our own tables for spreadsheets have it. Each part names the column. */

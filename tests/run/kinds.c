@@ -27,8 +27,14 @@ struct mutation {
     bool passed; /* one of many plain values of a list: its first two stand for it */
 };
 
+static bool is_plain(const struct json *value)
+{
+    return value->kind != JSON_LIST && value->kind != JSON_OBJECT;
+}
+
+/* list: in which the value stands, or NULL. */
 static void write_mutated(struct json_writer *json, const struct json *value, struct mutation *m,
-                          bool in_list)
+                          const struct json *list)
 {
     bool here = m->at++ == m->target;
     if (here) {
