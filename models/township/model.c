@@ -8,6 +8,7 @@
 #include "township/goals/goals.h"
 #include "township/layout.h"
 #include "township/needs/formula.h"
+#include "township/next_year.h"
 #include "township/papers/papers.h"
 #include "township/plan_assign.h"
 #include "township/plan_take.h"
@@ -141,6 +142,8 @@ const struct model township_model = {
     .assign_posts = plan_assign,
     .unsaid = plan_unsaid,
     .fill_plan = plan_fill,
+    .carry_over = next_year,
+    .carried_over = next_year_words,
     .clauses = township_clauses,
     .write_headline = headline_write,
     .write_brief = brief_write,

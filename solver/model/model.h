@@ -143,6 +143,12 @@ struct model {
      * what fills that in from another allocation. May be left out: each says all. */
     const char *(*unsaid)(const void *plan);
     void (*fill_plan)(const void *facts, void *plan, const void *whole);
+    /* Tables as they stand once an answer's plan is carried out: sets figures, adds remark to the source of
+     * each row it changes, and marks changed [ntables]. carried_over says it for people. May be left out:
+     * there is no next year. */
+    enum status (*carry_over)(const struct outcome *outcome, struct tables *tables, const char *remark,
+                              bool *changed);
+    const char *carried_over;
     /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
     const struct clause *clauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. May be left out: the metrics. */
