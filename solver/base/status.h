@@ -12,7 +12,7 @@
 
 /* X(name, exit code, words) */
 #define STATUS_MAP(X)                                                                                        \
-    X(OK, 0, N_("solved and proven"))                                                                        \
+    X(OK, 0, N_("lawful and proven best"))                                                                   \
     X(INFEASIBLE, 1, N_("no lawful plan exists"))                                                            \
     X(NEEDS_WAIVERS, 1, N_("lawful only with waivers of in-principle rules"))                                \
     X(REFUSED, 1, N_("the check refused it"))                                                                \
@@ -20,7 +20,7 @@
     X(DATA, 3, N_("bad data"))                                                                               \
     X(IO, 4, N_("input or output failed"))                                                                   \
     X(MEMORY, 4, N_("out of memory"))                                                                        \
-    X(UNPROVEN, 5, N_("stopped without proof"))                                                              \
+    X(UNPROVEN, 5, N_("lawful but not proven best, or stopped"))                                             \
     X(INTERNAL, 70, N_("internal error"))
 
 /* No status is dropped: the compiler says so of every function that returns one. */

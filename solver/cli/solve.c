@@ -9,6 +9,7 @@
 #include "cli/steps.h"
 #include "cli/warn.h"
 #include "io/file.h"
+#include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/result.h"
@@ -137,7 +138,7 @@ static void write_rows(const struct run *run, struct sink *out)
                     : _("%zu cross both ledgers; the linear program was whole all the same\n"),
                 run->ledger.nrows);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        if (run->verdict.gap[l] == 0)
+        if (run->verdict.gap[l] <= run->verdict.rounding)
             continue;
         begin_line(out, "");
         sink_format(out, _("level %s: at most %s billionths could be left to gain\n"),
@@ -145,23 +146,41 @@ static void write_rows(const struct run *run, struct sink *out)
     }
 }
 
-static const char *status_sentence(enum status status)
+static const char *status_sentence(const struct outcome *outcome)
 {
-    static const char *const sentences[STATUS_INTERNAL + 1] = {
-        [STATUS_OK] = N_("optimal: whole posts, proven best in whole numbers\n"),
-        [STATUS_NEEDS_WAIVERS] =
-            N_("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n"),
-        [STATUS_UNPROVEN] =
-            N_("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n"),
-        [STATUS_INFEASIBLE] =
-            N_("infeasible: no lawful plan exists, not even with waivers; no plan is written\n")};
-    return sentences[status] ? _(sentences[status]) : "\n";
+    if (outcome->status == STATUS_INFEASIBLE)
+        return _("infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
+    if (outcome->status == STATUS_OK)
+        return outcome->proven ? _("lawful and optimal: whole posts, proven best in whole numbers\n")
+                               : _("lawful, not proven best: a limit that crosses both ledgers leaves that "
+                                   "open\n");
+    return outcome->proven
+               ? _("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n")
+               : _("needs_waivers: no lawful plan as it stands; this is a proposal, and a limit that crosses "
+                   "both ledgers leaves open whether fewer would do\n");
 }
 
 static void write_status(const struct run *run, struct sink *out)
 {
     begin_line(out, _("status"));
-    sink_text(out, status_sentence(run->outcome.status));
+    sink_text(out, status_sentence(&run->outcome));
+}
+
+/* What the plan is the best with: see model/quota.h. */
+static void write_held(const struct run *run, struct sink *out)
+{
+    struct words held, words;
+    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_HELD) == 0)
+        return;
+    words_init(&held);
+    words_init(&words);
+    quotas_write_held(&run->builder, run->answer.posts, SHOWN, &held.sink);
+    sink_format(&words.sink,
+                _("the plan is the best with these numbers, kept so that people follow the weights by which "
+                  "they are shared out: %s"),
+                words_text(&held));
+    words_done(&held, out);
+    write_entry(out, _("held"), MARGIN, &words);
 }
 
 /* The figure on which most of the plan rests, of those that were set otherwise. */
@@ -273,6 +292,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
     write_head(run, &top);
     write_status(run, &top);
+    write_held(run, &top);
     write_warnings(run, folder, &top);
     write_rows(run, &top);
     write_conflicts(run, &top);
@@ -323,6 +343,7 @@ static void show_json(const struct run *run, struct sink *out)
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
+    json_key_bool(&json, "proven", run->outcome.proven);
     if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
         json_key_text(&json, "result", result);
     }
@@ -360,7 +381,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     const char *path = places_scenario(&run->arena, scenario);
     enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
     steps_end();
-    bool has_outcome = run->outcome.builder && (status == run->outcome.status);
+    bool has_outcome = run->outcome.builder && (status == outcome_status(&run->outcome));
     if (has_outcome && cli_option(cli, "json"))
         show_json(run, &out);
     else if (has_outcome)

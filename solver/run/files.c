@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/clause.h"
+#include "model/quota.h"
 #include "run/accounts.h"
 #include "run/reasons.h"
 #include "run/warnings.h"
@@ -81,6 +82,11 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
+static bool holds_quotas(const struct run *run)
+{
+    return quotas_count(&run->builder, QUOTA_HELD) > 0;
+}
+
 static bool has_warnings(const struct run *run)
 {
     return run->nwarnings > 0;
@@ -108,6 +114,7 @@ static const struct {
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
+                 {FILES_HELD, .write = held_write, .applies = holds_quotas},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},

@@ -136,8 +136,10 @@ enum status run_build_lenient(struct run *run)
 
 enum status run_conclude(struct run *run)
 {
-    bool solved = run->outcome.status != STATUS_INFEASIBLE;
+    bool solved = run->answer.status != STATUS_INFEASIBLE;
     enum status status = STATUS_OK;
+    run->outcome.status = !solved ? STATUS_INFEASIBLE : run->lenient ? STATUS_NEEDS_WAIVERS : STATUS_OK;
+    run->outcome.proven = run->answer.status != STATUS_UNPROVEN;
     if (solved)
         status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
     run->outcome.builder = &run->builder;
@@ -163,14 +165,14 @@ enum status run_audit(struct run *run)
 }
 
 /* Rules that judge today's tables alone (AUDIT force, or without apply) may find breaches that no plan can
- * mend. */
+ * mend, and soft ones those that other rules leave no way around. */
 enum status run_check_audit(struct run *run)
 {
     bool lawful = !run->lenient;
     for (size_t f = 0; f < run->audit.nfindings && lawful; f++) {
         const struct finding *finding = &run->audit.findings[f];
         const struct rule *rule = run->model->rules[finding->rule];
-        if (finding->kind == FINDING_BREACH && rule->apply) {
+        if (finding->kind == FINDING_BREACH && rule->apply && rule->force != RULE_SOFT) {
             faults_add(run->faults, (struct place){.column = rule->name},
                        "the plan was accepted but its audit finds: %s", finding->text);
             return STATUS_INTERNAL;

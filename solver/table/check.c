@@ -58,26 +58,33 @@ static void count_blanks(const struct table *table, size_t column, struct column
             of->first_blank = row;
 }
 
+/* Says nothing. STATUS_OK, STATUS_DATA when the cell is wrong, or STATUS_MEMORY, which is the check's too. */
+static enum status try_cell(struct checking *checking, struct table *table, size_t row, size_t column)
+{
+    struct checking silent = *checking;
+    silent.faults = NULL;
+    silent.status = STATUS_OK;
+    cell_check(&silent, table, row, column);
+    checking->scratch = silent.scratch;
+    if (silent.status == STATUS_MEMORY)
+        checking->status = STATUS_MEMORY;
+    return silent.status;
+}
+
 /* Ends with the first cell that is right. */
 static void count_wrong(struct checking *checking, struct table *table, size_t column,
                         struct column_faults *of)
 {
     enum { FEW = 3 };
-    struct checking silent = *checking;
-    silent.faults = NULL;
-    silent.status = STATUS_OK;
     for (size_t row = 0; row < table->nrows; row++) {
         if (!table_cell(table, row, column)->given)
             continue;
-        cell_check(&silent, table, row, column);
-        if (silent.status != STATUS_DATA) {
+        if (try_cell(checking, table, row, column) != STATUS_DATA) {
             of->nwrong = 0;
             break;
         }
-        silent.status = STATUS_OK;
         of->first_wrong = of->nwrong++ == 0 ? row : of->first_wrong;
     }
-    checking->scratch = silent.scratch;
     if (of->nwrong < FEW)
         of->nwrong = 0;
 }
@@ -148,13 +155,10 @@ static void check_one(struct checking *checking, struct table *table, size_t row
  * lost further left, and what follows it stands in the wrong ones: that is the fault, and the only one. */
 static bool complain_short(struct checking *checking, struct table *table, const struct table_short *is_short)
 {
-    struct checking silent = *checking;
-    silent.faults = NULL;
-    silent.status = STATUS_OK;
+    bool fits = true;
     for (size_t i = 0; i < table->ncolumns; i++)
-        cell_check(&silent, table, is_short->row, i);
-    checking->scratch = silent.scratch;
-    if (silent.status != STATUS_DATA)
+        fits &= try_cell(checking, table, is_short->row, i) != STATUS_DATA;
+    if (fits)
         return false;
     faults_add(checking->faults,
                table_place_at(checking->tables, table, table->lines[is_short->row], TABLE_NONE, NULL),

@@ -94,6 +94,7 @@ struct office {
 struct service {
     int32_t office, township;
     double weight;      /* raw */
+    double share;       /* of the office's people: weight / sum of its weights; 0 where they add up to 0 */
     uint64_t platforms; /* bit p: its people may work there */
 };
 

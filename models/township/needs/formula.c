@@ -33,7 +33,6 @@ static size_t pool_of(const struct facts *facts, size_t t)
 static bool make_room(struct facts *facts, struct arena *arena, size_t nindicators)
 {
     struct formula *f = &facts->formula;
-    f->nindicators = nindicators;
     f->indicator = arena_new(arena, nindicators, sizeof *f->indicator);
     f->weight = arena_new(arena, nindicators, sizeof *f->weight);
     f->raw = arena_new(arena, facts->nt * nindicators, sizeof *f->raw);
