@@ -7,7 +7,6 @@
 #include "township/facts/read.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
-#include "township/needs/formula.h"
 #include "township/next_year.h"
 #include "township/papers/papers.h"
 #include "township/plan_assign.h"
@@ -132,7 +131,6 @@ const struct model township_model = {
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
     .warn = sense_warn,
-    .check_faulty = formula_check,
     .lay_out = layout_build,
     .read_plan = plan_read,
     .read_today = plan_today,
