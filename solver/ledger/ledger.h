@@ -10,7 +10,8 @@
  * costs. One more post on account a (from u to v, holding x) is worth taking at a level exactly when
  *   ledger_price(a, level, x) + price[u] - price[v] + sum over rows of row_price * coef  <  0.
  *
- * Order matters: accounts in the order they were added decide among equally good answers.
+ * Order matters: among equally good answers, and where unmet parts are equal too, the accounts added first
+ * are served first.
  * Memory: the ledger owns what it holds; texts and axes given to it must outlive it. */
 #ifndef BIANZHI_LEDGER_LEDGER_H
 #define BIANZHI_LEDGER_LEDGER_H

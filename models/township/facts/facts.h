@@ -135,7 +135,7 @@ struct formula {
     double *required;       /* [npools][nk] posts that requirements share out */
 };
 
-/* Units from the last name to the first: see township/facts/order.h. */
+/* Units by name: see township/facts/order.h. */
 struct order {
     const int32_t *county;   /* [nc] */
     const int32_t *pool;     /* [npools] */
