@@ -177,6 +177,10 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
  * none) and, with lenient, the in-principle ones. */
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
 
+/* Gives a bound of that rule on that side of an account, the latest of them, another value; nothing happens
+ * when there is none. least and most are worked out afresh from all bounds. */
+void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum side side, int64_t value);
+
 /* Drops the bounds behind the first nbounds; least and most are as they were before, as ledger_settle_bounds
  * works them out. */
 void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient);

@@ -5,6 +5,7 @@
 
 #include "model/clause.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/accounts.h"
 #include "run/reasons.h"
 
@@ -81,9 +82,9 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
-static bool holds_quotas(const struct run *run)
+static bool holds_figures(const struct run *run)
 {
-    return quotas_count(&run->builder, QUOTA_HELD) > 0;
+    return quotas_count(&run->builder, QUOTA_HELD) + splits_count_moved(&run->builder) > 0;
 }
 
 static bool has_reasons(const struct run *run)
@@ -102,7 +103,7 @@ static const struct {
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {FILES_LEDGER, .write = accounts_write},
-                 {FILES_HELD, .write = held_write, .applies = holds_quotas},
+                 {FILES_HELD, .write = held_write, .applies = holds_figures},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},

@@ -70,7 +70,7 @@ static enum status find_movable(struct settling *settling)
 }
 
 /* Each account as low as it goes in any best answer; none is settled. */
-static void measure_claims(struct augment *augment, const int64_t *posts, struct claim *claims, size_t n)
+static void measure_claims(struct augment *augment, const int64_t *posts, struct tie_claim *claims, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (!claim_has_need(&claims[i]))
@@ -82,7 +82,7 @@ static void measure_claims(struct augment *augment, const int64_t *posts, struct
 
 /* Each account in the order of the claims as low as those before it allow; then it is settled. */
 static void empty_in_order(struct augment *augment, struct face *face, int64_t *posts,
-                           const struct claim *claims, size_t n)
+                           const struct tie_claim *claims, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         int32_t a = claims[i].account;
@@ -96,7 +96,7 @@ static enum status settle_claims(struct settling *settling)
     struct augment augment;
     struct face *face = settling->open_boxes;
     int64_t *posts = settling->answer->posts;
-    struct claim *claims = memory_new(settling->ledger->naccounts, sizeof *claims);
+    struct tie_claim *claims = memory_new(settling->ledger->naccounts, sizeof *claims);
     enum status status = augment_init(&augment, face, settling->movable, posts);
     if (!claims)
         status = STATUS_MEMORY;

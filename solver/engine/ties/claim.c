@@ -11,7 +11,7 @@ static bool asks_for_posts(enum curve_shape shape)
 }
 
 /* The chain of terms has no order that means anything: among goals that weigh the same the larger need. */
-static void take_terms(const struct ledger *ledger, struct claim *claim)
+static void take_terms(const struct ledger *ledger, struct tie_claim *claim)
 {
     double weight = -1;
     for (int32_t t = ledger->accounts[claim->account].first_term; t != LEDGER_NONE;
@@ -30,16 +30,16 @@ static void take_terms(const struct ledger *ledger, struct claim *claim)
 
 static int by_account(const void *account, const void *claim)
 {
-    int32_t a = *(const int32_t *)account, b = ((const struct claim *)claim)->account;
+    int32_t a = *(const int32_t *)account, b = ((const struct tie_claim *)claim)->account;
     return (a > b) - (a < b);
 }
 
 /* Needs of a worst-first level are in millionths; no curve stands at that level. */
-static void take_measures(const struct ledger *ledger, struct claim *claims, size_t n)
+static void take_measures(const struct ledger *ledger, struct tie_claim *claims, size_t n)
 {
     for (size_t m = 0; m < ledger->nmeasures; m++) {
         const struct measure *measure = &ledger->measures[m];
-        struct claim *claim = bsearch(&measure->account, claims, n, sizeof *claims, by_account);
+        struct tie_claim *claim = bsearch(&measure->account, claims, n, sizeof *claims, by_account);
         if (!claim || claim->level < ledger->worst_level)
             continue;
         claim->level = (int16_t)ledger->worst_level;
@@ -47,13 +47,13 @@ static void take_measures(const struct ledger *ledger, struct claim *claims, siz
     }
 }
 
-size_t claims_list(const struct ledger *ledger, const bool *marked, struct claim *claims)
+size_t claims_list(const struct ledger *ledger, const bool *marked, struct tie_claim *claims)
 {
     size_t n = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         if (!marked[a])
             continue;
-        claims[n] = (struct claim){.account = (int32_t)a, .level = CLAIM_BEHIND};
+        claims[n] = (struct tie_claim){.account = (int32_t)a, .level = CLAIM_BEHIND};
         take_terms(ledger, &claims[n++]);
     }
     take_measures(ledger, claims, n);
@@ -64,7 +64,7 @@ size_t claims_list(const struct ledger *ledger, const bool *marked, struct claim
 
 static int weakest_first(const void *a, const void *b)
 {
-    const struct claim *x = a, *y = b;
+    const struct tie_claim *x = a, *y = b;
     if (x->level != y->level)
         return x->level < y->level ? -1 : 1;
     if (x->unmet != y->unmet)
@@ -72,7 +72,7 @@ static int weakest_first(const void *a, const void *b)
     return (x->account < y->account) - (x->account > y->account);
 }
 
-void claims_sort(struct claim *claims, size_t n)
+void claims_sort(struct tie_claim *claims, size_t n)
 {
     qsort(claims, n, sizeof *claims, weakest_first);
 }
