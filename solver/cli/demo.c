@@ -105,7 +105,7 @@ static void write_proven(const struct run *run, const char *folder, struct sink 
 /* Everything on one screen: what the model says of the answer, whether to believe it, what to open. */
 static void show(const struct run *run, const char *folder, struct sink *out)
 {
-    if (run->outcome.status != STATUS_OK) {
+    if (outcome_status(&run->outcome) != STATUS_OK) {
         solve_write_screen(run, folder, out);
         return;
     }

@@ -11,10 +11,13 @@ static void write_verdict(const struct run *run, struct json_writer *json)
         json_key_text(json, "mark", "proposal");
         json_key_text(
             json, "verdict",
-            _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
-              "proposal, not a plan "
-              "to file."));
-    } else if (run->outcome.status == STATUS_UNPROVEN) {
+            run->outcome.proven
+                ? _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
+                    "proposal, not a plan "
+                    "to file.")
+                : _("No lawful plan exists. What is shown breaks in-principle rules, whether by the fewest "
+                    "posts is not proven: a proposal, not a plan to file."));
+    } else if (!run->outcome.proven) {
         json_key_text(json, "mark", "open");
         json_key_text(json, "verdict", _("A lawful plan, but not proven best: a better one may exist."));
     } else {
@@ -92,9 +95,15 @@ static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
     json_key_list(json, "next");
+    if (run->nwarnings > 0)
+        json_words(json,
+                   language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
+                                   "Look at the %zu figures and defaults that look odd; a table below says which.",
+                                   run->nwarnings),
+                   run->nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
-    if (run->outcome.status == STATUS_UNPROVEN)
+    if (!run->outcome.proven)
         json_text(
             json,
             _("The last table says how much better a plan could be at most. Limits that cross both ledgers "

@@ -133,7 +133,6 @@ enum status case_solve_ledger(struct run_case *c)
 {
     struct run *run = &c->run;
     enum status status = run_solve_ledger(run);
-    run->outcome.status = run->answer.status;
     return status == STATUS_OK ? run_conclude(run) : status;
 }
 

@@ -8,6 +8,7 @@
 #include "model/split.h"
 #include "run/accounts.h"
 #include "run/reasons.h"
+#include "run/warnings.h"
 
 static void write_rules(const struct run *run, struct grid *grid)
 {
@@ -87,6 +88,16 @@ static bool holds_figures(const struct run *run)
     return quotas_count(&run->builder, QUOTA_HELD) + splits_count_moved(&run->builder) > 0;
 }
 
+static bool has_warnings(const struct run *run)
+{
+    return run->nwarnings > 0;
+}
+
+static void write_kept_warnings(const struct run *run, struct grid *grid)
+{
+    run_write_warnings(run, true, grid);
+}
+
 static bool has_reasons(const struct run *run)
 {
     return run->outcome.reasons != NULL;
@@ -102,6 +113,7 @@ static const struct {
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
+                 {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
                  {FILES_HELD, .write = held_write, .applies = holds_figures},
                  {FILES_PROOF, .write = prices_write},

@@ -115,7 +115,6 @@ static enum status solve_with_waivers(struct run *run)
         status = run_solve_ledger(run);
     if (status != STATUS_OK)
         return status;
-    run->outcome.status = run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
     run_begin(run, N_("looking for reasons"));
     return run_find_conflicts(run);
 }
@@ -126,12 +125,11 @@ enum status run_solve(struct run *run)
     enum status status = run_solve_ledger(run);
     if (status != STATUS_OK)
         return status;
-    run->outcome.status = run->answer.status;
     if (run->answer.status == STATUS_INFEASIBLE)
         status = solve_with_waivers(run);
     if (status != STATUS_OK)
         return status;
-    if (run->outcome.status == STATUS_INFEASIBLE || run->options.brief)
+    if (run->answer.status == STATUS_INFEASIBLE || run->options.brief)
         return run_conclude(run);
     status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                 &run->answer.worst, &run->verdict);

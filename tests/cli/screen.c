@@ -134,7 +134,7 @@ Test(cli, json_output_is_json)
         cr_expect(reply.code == 0);
         const struct json *status = json_find(parse(reply.out, &arena), "status");
         cr_assert(status && status->text);
-        cr_expect_str_eq(status->text, "optimal");
+        cr_expect_str_eq(status->text, "lawful");
     }
     arena_done(&arena);
 }

@@ -133,6 +133,8 @@ struct formula {
     double *base;           /* [nk] posts */
     double *total;          /* [npools][nk] posts of the pool, which targets share out */
     double *required;       /* [npools][nk] posts that requirements share out */
+    double *held;           /* [npools][nk] posts that the dataset has */
+    bool *by_total;         /* [npools][nk] no more than the bases are held: required is total */
 };
 
 /* Units by name: see township/facts/order.h. */
