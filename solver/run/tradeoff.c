@@ -1,6 +1,9 @@
 /* The sum of people short and the posts moved, weighed in one level before all goals: at a price of a move
  * the best plan is a corner of the curve of moves against shortage, which falls everywhere and bends one way.
  *
+ * Wholes of quotas and splits of floors (model/quota.h, model/split.h) are as in the answer, in every plan
+ * told here.
+ *
  * The least shortage for no more than M moves is the Lagrangian dual of a side row (Geoffrion 1974): between
  * two corners left and right of M the price is tried at which both weigh the same, until no corner lies
  * between. All plans on the line from one to the other are then best at that price, and no plan with M moves
@@ -15,6 +18,8 @@
 
 #include "engine/network/step.h"
 #include "model/levels.h"
+#include "model/quota.h"
+#include "model/split.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 #include "run/distance.h"
@@ -59,6 +64,8 @@ static enum status build(struct tradeoff *t)
     if (status != STATUS_OK)
         return status;
     struct ledger *ledger = &t->c.run.ledger;
+    quotas_hold_all(&t->c.run.builder, t->run->answer.posts);
+    splits_take(&t->c.run.builder, &t->run->builder);
     t->level = t->c.run.builder.reserve_level + 1;
     t->goal = t->c.scenario.levels[0].goals[0].goal;
     for (size_t a = 0; a < t->run->ledger.naccounts; a++)
