@@ -126,6 +126,7 @@ static void check_one(struct checking *checking, struct table *table, size_t row
         cell_check(checking, table, row, column);
         return;
     }
+    table->cells[row * table->ncolumns + column].wrong = true;
     if (row != (blank ? of->first_blank : of->first_wrong))
         return; /* it was said of the first */
     checking->more = checking_more_rows((blank ? of->nblank : of->nwrong) - 1, words);
@@ -219,6 +220,7 @@ static void check_prefixes_by(struct checking *checking, struct table *table, si
             "confirmed in the row's source if it is right",
             text_shown(table_cell(table, row, code)->text, shown),
             table_cell(table, row, owner_column)->text);
+        table->cells[row * table->ncolumns + code].wrong = false; /* it is the row's code all the same */
     }
     checking->more = NULL;
 }

@@ -14,6 +14,7 @@ void checking_complain(struct checking *checking, struct table *table, size_t ro
     va_end(arguments);
     faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s%s", words,
                checking->more ? checking->more : "");
+    table->cells[row * table->ncolumns + column].wrong = true;
     if (checking->status == STATUS_OK)
         checking->status = STATUS_DATA;
 }

@@ -21,7 +21,7 @@ struct checking {
     const char *more; /* behind the next message, or NULL */
 };
 
-/* Adds a fault about one cell, and the status becomes STATUS_DATA. */
+/* Adds a fault about one cell, which is then wrong, and the status becomes STATUS_DATA. */
 void checking_complain(struct checking *checking, struct table *table, size_t row, size_t column,
                        const char *format, ...) __attribute__((format(printf, 5, 6)));
 
