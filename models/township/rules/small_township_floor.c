@@ -201,10 +201,10 @@ static void fit_pool(struct pool *pool, const struct builder *builder)
 
 /* --- bounds --- */
 
-/* A township's floor, and the reason where a waiver gave it. */
+/* A township's floor, and where a waiver gave it, its origin. */
 struct floor {
     int64_t posts;
-    const char *reason;
+    const struct origin *origin;
 };
 
 /* A waiver of the township is a floor of its own; one of a kind stands in place of that kind's part. */
@@ -217,8 +217,8 @@ static void bound_township(struct builder *builder, size_t t, struct floor floor
                               .value = shares[k].least,
                               .rule = builder->rule,
                               .strictness = STRICT_IN_PRINCIPLE,
-                              .note = floor.reason};
-        if (floor.reason)
+                              .origin = floor.origin};
+        if (floor.origin)
             ledger_add_bound(builder->ledger, account, bound);
         else
             builder_bound(builder, account, SIDE_LEAST, bound.value);
@@ -237,7 +237,7 @@ static void split_all(struct builder *builder, struct floor *floors, struct pool
         floors[t].posts = floor_of(&facts->townships[t], least);
         if (floors[t].posts > 0)
             builder_waive(builder, layout_of(builder)->township[t], SIDE_LEAST, &floors[t].posts,
-                          &floors[t].reason);
+                          &floors[t].origin);
         split(&pool->shares[facts_tk(facts, t, 0)], facts->nk, floors[t].posts);
     }
     for (pool->g = 0; pool->g < facts->npools; pool->g++)
@@ -262,7 +262,7 @@ static void apply(struct builder *builder)
     }
     split_all(builder, floors, &pool);
     for (size_t t = 0; t < facts->nt; t++)
-        if (floors[t].posts > 0 || floors[t].reason)
+        if (floors[t].posts > 0 || floors[t].origin)
             bound_township(builder, t, floors[t], &pool.shares[facts_tk(facts, t, 0)]);
 }
 
