@@ -51,6 +51,9 @@ struct place {
     const char *column; /* heading, key or option */
 };
 
+/* "file:line: column: " into text; returns its length, which may be FAULT_LENGTH or more where it was cut. */
+size_t place_format(struct place place, char text[FAULT_LENGTH]);
+
 /* The faults of one piece of work, in the order found. The first FAULTS_KEPT are kept, all are counted. */
 struct faults {
     size_t nfound;

@@ -7,10 +7,13 @@
 #include "base/wide.h"
 #include "cli/places.h"
 #include "cli/steps.h"
+#include "cli/warn.h"
 #include "io/file.h"
+#include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/result.h"
+#include "run/warnings.h"
 
 enum { SCREEN_LINES = 20, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
@@ -163,6 +166,23 @@ static void write_status(const struct run *run, struct sink *out)
     sink_text(out, status_sentence(&run->outcome));
 }
 
+/* What the plan is the best with: see model/quota.h. */
+static void write_held(const struct run *run, struct sink *out)
+{
+    struct words held, words;
+    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_HELD) == 0)
+        return;
+    words_init(&held);
+    words_init(&words);
+    quotas_write_held(&run->builder, run->answer.posts, SHOWN, &held.sink);
+    sink_format(&words.sink,
+                _("the plan is the best with these numbers, kept so that people follow the weights by which "
+                  "they are shared out: %s"),
+                words_text(&held));
+    words_done(&held, out);
+    write_entry(out, _("held"), MARGIN, &words);
+}
+
 /* The figure on which most of the plan rests, of those that were set otherwise. */
 static void write_shaken(const struct run *run, struct sink *out)
 {
@@ -174,10 +194,31 @@ static void write_shaken(const struct run *run, struct sink *out)
                 _(shaken->most->words), (long long)shaken->posts, shaken->ntried);
 }
 
+/* Where there is no lawful plan a slip is the first thing to look for: then the first of them is named, or
+ * three where no plan takes up the screen. */
+static void write_warnings(const struct run *run, const char *folder, struct sink *out)
+{
+    if (run->nwarnings == 0)
+        return;
+    begin_line(out, _("warnings"));
+    if (run->outcome.status == STATUS_NEEDS_WAIVERS)
+        warn_name_first(run, out);
+    sink_format(out,
+                folder && run->outcome.status != STATUS_INFEASIBLE
+                    ? language_plural("%zu figure or default looks odd: see warnings.csv\n",
+                                      "%zu figures or defaults look odd: see warnings.csv\n", run->nwarnings)
+                    : language_plural("%zu figure or default looks odd: bianzhi check tells which\n",
+                                      "%zu figures or defaults look odd: bianzhi check tells which\n",
+                                      run->nwarnings),
+                run->nwarnings);
+    if (run->outcome.status == STATUS_INFEASIBLE)
+        warn_write(run, SHOWN, "", MARGIN, out);
+}
+
 static void write_ties(const struct run *run, struct sink *out)
 {
     size_t nties = outcome_count_ties(&run->outcome);
-    if (nties == 0)
+    if (nties == 0 || run->outcome.status == STATUS_NEEDS_WAIVERS) /* a proposal is not chosen yet */
         return;
     begin_line(out, _("ties"));
     sink_format(out, _("%zu figures could differ at no cost: see ties.csv\n"), nties);
@@ -251,6 +292,8 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
     write_head(run, &top);
     write_status(run, &top);
+    write_held(run, &top);
+    write_warnings(run, folder, &top);
     write_rows(run, &top);
     write_conflicts(run, &top);
     write_remedies(run, &top);
@@ -283,6 +326,10 @@ static void show_json(const struct run *run, struct sink *out)
     if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
         json_key_text(&json, "result", result);
     }
+    struct grid warnings;
+    grid_begin_json(&warnings, &json, "warnings");
+    run_write_warnings(run, false, &warnings);
+    grid_end(&warnings);
     run_write_conflicts_json(run, &json);
     run_write_prices_json(run, &json);
     if (run->outcome.status != STATUS_INFEASIBLE)

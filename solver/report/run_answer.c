@@ -3,6 +3,7 @@
 #include "report/run_answer.h"
 
 #include "base/language.h"
+#include "model/quota.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
 {
@@ -23,8 +24,28 @@ static void write_verdict(const struct run *run, struct json_writer *json)
         json_key_text(json, "mark", "proven");
         json_key_text(
             json, "verdict",
-            _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals better."));
+            quotas_count(&run->builder, QUOTA_HELD) > 0
+                ? _("A lawful plan of whole posts, proven best with the numbers that are held: no other such "
+                    "plan serves the goals better.")
+                : _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals "
+                    "better."));
     }
+}
+
+enum { HELD_NAMED = 5 };
+
+static void write_held(const struct run *run, struct json_writer *json)
+{
+    struct words held;
+    if (quotas_count(&run->builder, QUOTA_HELD) == 0)
+        return;
+    words_init(&held);
+    quotas_write_held(&run->builder, run->answer.posts, HELD_NAMED, &held.sink);
+    json_words(json,
+               _("The plan is the best with these numbers, which are kept so that people follow the weights "
+                 "by which they are shared out: %s."),
+               words_text(&held));
+    words_done(&held, json->sink);
 }
 
 static void write_sentences(const struct verification *judged, struct json_writer *json)
@@ -32,6 +53,7 @@ static void write_sentences(const struct verification *judged, struct json_write
     const struct run *run = &judged->run;
     unsigned long nties = outcome_count_ties(&run->outcome);
     json_key_list(json, "sentences");
+    write_held(run, json);
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",
@@ -73,6 +95,12 @@ static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
     json_key_list(json, "next");
+    if (run->nwarnings > 0)
+        json_words(json,
+                   language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
+                                   "Look at the %zu figures and defaults that look odd; a table below says which.",
+                                   run->nwarnings),
+                   run->nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (!run->outcome.proven)

@@ -55,6 +55,11 @@ static const struct own own_exhibits[] = {
       N_("Ready to copy into \"rules\" of the scenario. Write the true reason for each that is granted."),
       "waivers.json", "verbatim", NULL},
      NULL},
+    {{"warnings", N_("Figures and defaults that look odd"),
+      N_("None of these was refused. Figures that may be right and most often are not, and defaults that decide "
+         "because nobody set them: correct them, or write confirmed in the source of the row."),
+      "warnings.csv", NULL, NULL},
+     NULL},
     {{"audit", N_("What the audit found"),
       N_("Every rule judged this plan and today's registers from the tables alone."), "audit.csv", NULL,
       "words=verdict"},

@@ -4,7 +4,7 @@
 #include "run/conflicts.h"
 
 /* A figure of a rule: of one account, or of a limit that crosses both ledgers. */
-struct figure {
+struct moved_figure {
     int32_t rule;
     int32_t account; /* LEDGER_NONE for a row */
     const struct origin *origin;
@@ -20,7 +20,7 @@ static void add_columns(struct grid *grid)
                  "改为 to", "代码 code", "所在 place", "理由 reason", NULL);
 }
 
-static void write_figure(const struct run *run, const struct figure *figure, struct grid *grid)
+static void write_figure(const struct run *run, const struct moved_figure *figure, struct grid *grid)
 {
     char text[LEDGER_NAME], place[ORIGIN_PLACE];
     bool is_row = figure->account == LEDGER_NONE;
@@ -37,30 +37,30 @@ static void write_figure(const struct run *run, const struct figure *figure, str
     grid_text(grid, origin_reason(figure->origin));
 }
 
-static struct figure figure_of(const struct run *run, int32_t bound, int32_t row)
+static struct moved_figure figure_of(const struct run *run, int32_t bound, int32_t row)
 {
     const struct ledger *ledger = &run->ledger;
     if (row != LEDGER_NONE)
-        return (struct figure){
+        return (struct moved_figure){
             .rule = ledger->rows[row].rule, .account = LEDGER_NONE, .origin = ledger->rows[row].origin};
-    return (struct figure){.rule = ledger->bounds[bound].rule,
+    return (struct moved_figure){.rule = ledger->bounds[bound].rule,
                            .account = ledger->bounds[bound].account,
                            .origin = ledger->bounds[bound].origin};
 }
 
-static struct figure member_figure(const struct run *run, const struct conflict *conflict, size_t m)
+static struct moved_figure member_figure(const struct run *run, const struct conflict *conflict, size_t m)
 {
     const struct conflict_member *member = &conflict->members[m];
-    struct figure figure = figure_of(run, member->bound, member->row);
+    struct moved_figure figure = figure_of(run, member->bound, member->row);
     figure.is_least = member->asks;
     figure.value = run_member_figure(run, member);
     figure.has_to = figure.rule != LEDGER_NONE && run_member_cure(run, conflict, m, &figure.to);
     return figure;
 }
 
-static struct figure move_figure(const struct run *run, const struct repair_move *move)
+static struct moved_figure move_figure(const struct run *run, const struct repair_move *move)
 {
-    struct figure figure = figure_of(run, move->bound, move->row);
+    struct moved_figure figure = figure_of(run, move->bound, move->row);
     figure.is_least = move->side == SIDE_LEAST;
     figure.value = move->from;
     figure.has_to = true;
@@ -90,7 +90,7 @@ static void skip_figure(struct grid *grid)
         grid_skip(grid);
 }
 
-static void write_figure_row(const struct run *run, const char *what, size_t number, struct figure figure,
+static void write_figure_row(const struct run *run, const char *what, size_t number, struct moved_figure figure,
                              bool moves, struct grid *grid)
 {
     int64_t distance = figure.to > figure.value ? figure.to - figure.value : figure.value - figure.to;
@@ -177,7 +177,7 @@ static void write_conflict_json(const struct run *run, const struct conflict *co
     grid_begin_json(&grid, json, "members");
     add_json_columns(&grid);
     for (size_t m = 0; m < conflict->nmembers; m++) {
-        struct figure figure = member_figure(run, conflict, m);
+        struct moved_figure figure = member_figure(run, conflict, m);
         write_figure(run, &figure, &grid);
         grid_end_row(&grid);
     }
@@ -196,7 +196,7 @@ static void write_remedy_json(const struct run *run, int kind, struct json_write
     grid_begin_json(&grid, json, "moves");
     add_json_columns(&grid);
     for (size_t i = 0; i < repair->nmoves; i++) {
-        struct figure figure = move_figure(run, &repair->moves[i]);
+        struct moved_figure figure = move_figure(run, &repair->moves[i]);
         write_figure(run, &figure, &grid);
         grid_end_row(&grid);
     }

@@ -55,6 +55,7 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
+    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
@@ -90,10 +91,22 @@ enum status run_build_lenient(struct run *run); /* anew, with in-principle bound
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
 
-/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL
- * for an absent one), for run_audit. */
+/* Instead of building and solving: today's allocation; one from a file that holds a plan, or from those of a
+ * run's folder, for run_audit. */
 enum status run_take_today(struct run *run);
-enum status run_take_plan(struct run *run, const char *const *paths);
+enum status run_take_plan(struct run *run, const char *file);
+enum status run_take_plan_of(struct run *run, const char *folder);
+
+/* How a plan made elsewhere was filled in. */
+struct filling {
+    const char *unsaid; /* what it does not say, an English phrase; NULL: nothing */
+    bool filled;        /* false: nothing has the figures that it gives */
+    bool *given;        /* [naccounts] those of which it gives the figure; NULL when it says all */
+};
+
+/* After run_take_plan: what the plan does not say is filled from the best answer that has its figures, rules
+ * giving way where they must by as few posts as will do. Builds and solves. */
+enum status run_fill_plan(struct run *run, struct filling *filling);
 
 /* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude
  * fills outcome (answer and verdict are set) and works out the plan. run_check_audit gives

@@ -145,6 +145,15 @@ static enum status read_answer(struct verification *v, const char *folder)
     return first || prices_status == STATUS_OK ? posts_status : prices_status;
 }
 
+/* What was held when the answer was found: the proof is of the best plan with these figures. */
+static enum status read_held(struct verification *v, const char *folder)
+{
+    if (!manifest_hash(&v->manifest, FILES_HELD))
+        return STATUS_OK;
+    const char *path = path_of(v, folder, FILES_HELD);
+    return path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
+}
+
 static void refuse_verdict(struct verification *v)
 {
     faults_add(&v->broken, (struct place){.file = "proof"}, "%s", v->run.verdict.reason);
@@ -337,6 +346,8 @@ static enum status verify_steps(struct verification *v, const char *folder)
         status = rebuild(v, folder);
     if (status == STATUS_OK)
         status = read_answer(v, folder);
+    if (status == STATUS_OK)
+        status = read_held(v, folder);
     if (status == STATUS_OK)
         status = judge(v);
     if (status == STATUS_OK)

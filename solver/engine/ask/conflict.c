@@ -11,8 +11,8 @@
 #include "engine/ask/what_if.h"
 #include "engine/network/face.h"
 
-/* When a member's turn comes to be tried. */
-struct turn {
+/* When a member is tried. */
+struct candidate {
     bool is_row;
     int64_t posts;
     size_t member;
@@ -25,7 +25,7 @@ struct filter {
     size_t n;           /* bounds and rows */
     bool *open;         /* [n] may still be a member of some conflict */
     bool *in;           /* [n] in the set at hand */
-    struct turn *order; /* [n] in which members are tried */
+    struct candidate *order; /* [n] in which members are tried */
     int64_t *times;     /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
     wide *share;        /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
     int64_t *extra;     /* [naccounts] what rows add to an account's multiplier */
@@ -34,9 +34,9 @@ struct filter {
 /* Side rows come first: a conflict without them has plain sums. Then bounds of few posts: what is left are
  * the large ones, which are few. Of equal ones the last in the ledger, which lists units by name, goes first.
  */
-static int compare_turns(const void *a, const void *b)
+static int compare_candidates(const void *a, const void *b)
 {
-    const struct turn *x = a, *y = b;
+    const struct candidate *x = a, *y = b;
     if (x->is_row != y->is_row)
         return x->is_row ? -1 : 1;
     if (x->posts != y->posts)
@@ -49,10 +49,10 @@ static void set_order(struct filter *filter)
     const struct ledger *ledger = filter->ledger;
     for (size_t m = 0; m < filter->n; m++) {
         bool is_row = m >= ledger->nbounds;
-        filter->order[m] = (struct turn){is_row, is_row ? 0 : ledger->bounds[m].value, m};
+        filter->order[m] = (struct candidate){is_row, is_row ? 0 : ledger->bounds[m].value, m};
     }
     if (filter->n > 0)
-        qsort(filter->order, filter->n, sizeof *filter->order, compare_turns);
+        qsort(filter->order, filter->n, sizeof *filter->order, compare_candidates);
 }
 
 static enum status filter_init(struct filter *filter, const struct ledger *ledger, enum engine_choice engine)
