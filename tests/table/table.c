@@ -105,16 +105,22 @@ static enum status load(const char *townships, const char *counties, const char 
     return read != STATUS_OK ? read : checked;
 }
 
+static void begin(void)
+{
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+}
+
 static void expect_ok(const char *townships, const char *counties, const char *posts)
 {
+    begin();
     cr_assert(load(townships, counties, posts) == STATUS_OK, "%s", io_all(&faults));
 }
 
 static void expect_fault(const char *townships, const char *posts, const char *words)
 {
-    tables_done(&tables);
-    tables_init(&tables);
-    faults_init(&faults);
+    begin();
     cr_expect(load(townships, NULL, posts) == STATUS_DATA, "%s", words);
     cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
 }

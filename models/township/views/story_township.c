@@ -134,13 +134,13 @@ static void write_steps(const struct telling *telling)
 
 /* --- holds --- */
 
-/* "keep_staff (3.9.3)", with the note of a limit or a waiver. */
+/* "keep_staff (3.9.3)", with the reason of a limit or a waiver. */
 static void name_bound(const struct telling *telling, const struct bound *bound, struct buffer *name)
 {
     struct sink sink = buffer_sink(name);
     explain_write_bound(telling->outcome, bound, &sink);
-    if (bound->note)
-        sink_format(&sink, _(": %s"), bound->note);
+    if (bound->origin)
+        sink_format(&sink, _(": %s"), bound->origin->reason);
     if (sink.status != STATUS_OK)
         telling->sink->status = sink.status;
 }
@@ -236,7 +236,8 @@ static void write_formula(const struct telling *telling)
 
 static void write_platforms(const struct telling *telling)
 {
-    static const char *const heads[] = {N_("need"), N_("people"), N_("own people"), N_("of offices"), N_("short")};
+    static const char *const heads[] = {N_("need"), N_("people"), N_("own people"), N_("of offices"),
+                                        N_("short")};
     const struct facts *facts = telling->facts;
     write_heads(telling, _("platforms"), heads, 5);
     for (size_t p = 0; p < facts->np; p++) {
