@@ -94,7 +94,8 @@ static const char *const recipients[] = {"posts", "office", "leadership", "platf
 static const char *const fewest_short[] = {"shortage", "stability", NULL};
 
 static const struct aim aims[] = {
-    {"balanced", N_("a missing person counts by the part of its platform that is missing"), NULL},
+    {"balanced",
+     N_("a missing person counts by the part of its platform that is missing, beside the formula"), NULL},
     {"fewest_short", N_("the smallest sum of people short that as many changes of posts allow"),
      fewest_short},
     {NULL, NULL, NULL},

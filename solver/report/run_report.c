@@ -38,8 +38,8 @@ static const struct own own_exhibits[] = {
      NULL},
     {{"moves", N_("What moving posts gains"),
       N_("The fewest people short for every number of posts moved, where a move fills at least the part of a "
-         "person that is its price. The plan lies above the curve where it weighs a missing person by the "
-         "part of its platform; at the knee further moves begin to gain less."),
+         "person that is its price. A plan lies above the curve where it weighs other goals too; at the knee "
+         "further moves begin to gain less."),
       "moves.csv", "tradeoff",
       "across=posts moved;up=people short;price=price of a move;mark=mark;words=mark"},
      NULL},
