@@ -32,7 +32,7 @@ LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver m
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
 SECOND_PLAN := tests/main.c tests/models/minimal/model.c
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/mutants/% $(SECOND_PLAN),$(call find_c,tests))
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/faults/% tests/mutants/% $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -46,6 +46,7 @@ VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
 TWO_PLANS := $(BUILD)/bianzhi-two-plans
 BENCH := $(BUILD)/tests/bench/engines
+FAULTS := $(BUILD)/tests/faults/sweep $(BUILD)/tests/faults/inject.so
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
 # gettext: each room keeps the words it speaks; the program reads one catalogue beside it
@@ -58,7 +59,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage mutants fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage faults mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -81,8 +82,9 @@ test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
+run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS)
 	@BUILD=$(BUILD) scripts/check-arrows
+	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) 500)
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 
@@ -91,6 +93,21 @@ run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 SOAK = 100000
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
+
+## faults: let every allocation and every call of the system of each command fail, one at a time (EVERY=50: each fiftieth)
+EVERY = 1
+faults: $(PROGRAM) $(CATALOGUE) $(FAULTS)
+	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY)
+
+$(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^
+
+$(BUILD)/tests/faults/inject.so: $(BUILD)/tests/faults/inject.o
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -shared -o $@ $^
+
+$(BUILD)/tests/faults/inject.o: MODE_FLAGS += -fPIC
 
 $(CATALOGUE): $(PO)
 	@mkdir -p $(@D)

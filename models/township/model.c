@@ -12,6 +12,7 @@
 #include "township/plan_assign.h"
 #include "township/plan_take.h"
 #include "township/rules/rules.h"
+#include "township/sense/sense.h"
 #include "township/tables.h"
 #include "township/views/answer.h"
 #include "township/views/brief.h"
@@ -102,8 +103,7 @@ static const struct aim aims[] = {
 };
 
 static const struct shake shakes[] = {
-    {N_("one of them a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula",
-     "weights", 0},
+    {N_("one a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula", "weights", 0},
     {N_("at 0"), N_("base posts of a township"), SHAKE_TO, "formula", "base", 0},
     {N_("the same on every platform"), N_("one row of needs by platform for all townships"), SHAKE_EQUAL,
      "platforms", "profile", 0},
@@ -130,6 +130,7 @@ const struct model township_model = {
     .scope_key = "counties",
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
+    .warn = sense_warn,
     .check_faulty = formula_check,
     .lay_out = layout_build,
     .read_plan = plan_read,
@@ -138,6 +139,8 @@ const struct model township_model = {
     .nplan_tables = PLAN_TABLES,
     .take_plan = plan_take,
     .assign_posts = plan_assign,
+    .unsaid = plan_unsaid,
+    .fill_plan = plan_fill,
     .clauses = township_clauses,
     .write_headline = headline_write,
     .write_brief = brief_write,

@@ -65,6 +65,7 @@ struct plan *plan_new(const struct facts *facts, struct arena *arena)
     if (!plan || !make_room(facts, plan, arena))
         return NULL;
     keep_today(facts, plan);
+    plan->has_posts = true;
     return plan;
 }
 
@@ -75,7 +76,7 @@ enum status plan_read(const struct builder *builder, const int64_t *posts, struc
     struct plan *plan = plan_new(facts, arena);
     if (!plan)
         return STATUS_MEMORY;
-    plan->has_cells = true;
+    plan->has_cells = plan->has_leadership = true;
     copy(plan->cell, layout->cell, facts->nt * facts->nk * facts->np, posts);
     copy(plan->office_cell, layout->office_cell, facts->ns * facts->np, posts);
     copy(plan->posts, layout->posts, facts->nt * facts->nk, posts);

@@ -17,8 +17,11 @@ struct plan {
     int64_t *leadership;        /* [nt] */
     int64_t *platform;          /* [nt][np] everybody there, office staff too: sums of cells */
     int64_t *township;          /* [nt] everybody: sums of cells */
-    bool has_cells; /* false for today's tables, which say posts and not who works where: then cell,
+    bool has_cells; /* false for what says posts and not who works where, today's tables among it: then cell,
                        office_cell, service, platform and township mean nothing */
+    bool has_posts; /* false where a plan says leadership posts alone: posts are then today's */
+    bool has_leadership; /* false where leadership posts are today's because a plan does not say them */
+    bool is_partial;     /* a plan made elsewhere that does not say all: the rest is to be filled */
 };
 
 /* struct model's read_plan: of townships out of scope, today's posts are kept and no cells are filled. */

@@ -84,23 +84,37 @@ static void put_counties(const struct assigning *target, const struct facts *fac
     put(target, layout->extra, facts->nc, plan->extra, ASSIGNED_SUM);
 }
 
+/* Who works where, and what that adds up to. */
+static void put_people(const struct assigning *target, const struct facts *facts, const struct layout *layout,
+                       const struct plan *plan)
+{
+    put_pools(target, facts, layout, plan);
+    put(target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED_SUM);
+    put(target, layout->office, facts->no, plan->office, ASSIGNED_SUM);
+    put(target, layout->service, facts->ns, plan->service, ASSIGNED_SUM);
+    put(target, layout->platform, facts->nt * facts->np, plan->platform, ASSIGNED_SUM);
+    put(target, layout->township, facts->nt, plan->township, ASSIGNED_SUM);
+    put(target, layout->cell, facts->nt * facts->nk * facts->np, plan->cell, ASSIGNED);
+    put(target, layout->office_cell, facts->ns * facts->np, plan->office_cell, ASSIGNED);
+    for (size_t t = 0; t < facts->nt; t++)
+        for (size_t p = 0; p < facts->np; p++)
+            put_one(target, layout->own[facts_tp(facts, t, p)], plan_own(facts, plan, t, p));
+}
+
 void plan_assign(const struct builder *builder, const void *of, int64_t *posts, enum assignment *assignment)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     const struct plan *plan = of;
     struct assigning target = {builder->ledger, posts, assignment};
-    put_pools(&target, facts, layout, plan);
-    put_counties(&target, facts, layout, plan);
-    put(&target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED_SUM);
-    put(&target, layout->office, facts->no, plan->office, ASSIGNED_SUM);
-    put(&target, layout->service, facts->ns, plan->service, ASSIGNED_SUM);
-    put(&target, layout->platform, facts->nt * facts->np, plan->platform, ASSIGNED_SUM);
-    put(&target, layout->township, facts->nt, plan->township, ASSIGNED_SUM);
-    put(&target, layout->cell, facts->nt * facts->nk * facts->np, plan->cell, ASSIGNED);
-    put(&target, layout->office_cell, facts->ns * facts->np, plan->office_cell, ASSIGNED);
-    put(&target, layout->leadership, facts->nt, plan->leadership, ASSIGNED);
-    for (size_t t = 0; t < facts->nt; t++)
-        for (size_t p = 0; p < facts->np; p++)
-            put_one(&target, layout->own[facts_tp(facts, t, p)], plan_own(facts, plan, t, p));
+    if (plan->has_cells)
+        put_people(&target, facts, layout, plan);
+    else if (plan->has_posts)
+        put(&target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED);
+    if (plan->has_leadership)
+        put(&target, layout->leadership, facts->nt, plan->leadership, ASSIGNED);
+    if (!plan->has_cells && !plan->is_partial)
+        put(&target, layout->office, facts->no, plan->office, ASSIGNED);
+    if (!plan->is_partial)
+        put_counties(&target, facts, layout, plan);
 }

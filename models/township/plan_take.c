@@ -1,6 +1,7 @@
-/* A plan from tables: a hand-made CSV, the plan.csv of a run, or today's posts. What comes down from above
- * and what is added to offices is not in them: it is the least that the sums ask for, as far as it may be;
- * audits find the rest. */
+/* A plan from tables: who works where, as plan.csv and staffing.csv have it, or posts alone, as
+ * before_after.csv and its paper have them or as they are made by hand; or today's posts. What comes down
+ * from above and what is added to offices is not in them: it is the least that the sums ask for, as far as it
+ * may be; audits find the rest. */
 #include "township/plan_take.h"
 
 #include <string.h>
@@ -8,42 +9,88 @@
 #include "base/text.h"
 
 enum { PLAN_TOWNSHIP, PLAN_SOURCE, PLAN_PLATFORM, PLAN_POSTS };
-enum { HEAD_CODE, HEAD_NAME, HEAD_MEASURE, HEAD_LEAST, HEAD_MOST, HEAD_TODAY, HEAD_NEW, HEAD_WHY };
+enum { POSTS_TOWNSHIP, POSTS_KIND, POSTS_NEW };
+enum { HEAD_TOWNSHIP, HEAD_NEW };
+
+#define TOWNSHIP_WORDS "乡镇|乡镇编码|编码|code|乡镇名称|乡镇代码|name"
+#define MOST_POSTS 1e9
+
+/* What the tables of a run say beside it, and nobody who makes a plan must. */
+#define FIGURE(name, headings, unit_, meaning_)                                                              \
+    {                                                                                                        \
+        name, headings, COLUMN_NUMBER, false, -MOST_POSTS, MOST_POSTS, .unit = (unit_),                      \
+                                                                       .meaning = (meaning_)                 \
+    }
+#define WORDS(name, headings, meaning_)                                                                      \
+    {                                                                                                        \
+        name, headings, COLUMN_TEXT, false, .meaning = (meaning_)                                            \
+    }
+
+static const struct column unit_columns[] = {
+    {"code", "编码", COLUMN_CODE, true, .meaning = N_("its code")},
+    {"name", "名称", COLUMN_TEXT, true, .meaning = N_("its name")},
+};
 
 static const struct column plan_columns[] = {
-    [PLAN_TOWNSHIP] = {"township", "乡镇|乡镇编码", COLUMN_CODE, true,
+    [PLAN_TOWNSHIP] = {"township", TOWNSHIP_WORDS, COLUMN_CODE, true, .refers = "townships",
                        .meaning = N_("code or name of the township")},
-    [PLAN_SOURCE] = {"source", "来源|编制来源|编制类别", COLUMN_CODE, true,
+    [PLAN_SOURCE] = {"source", "来源|编制来源|编制类别|人员来源", COLUMN_CODE, true,
                      .meaning = N_("code or name of a kind of posts, or of an office")},
-    [PLAN_PLATFORM] = {"platform", "平台|平台编码", COLUMN_CODE, true,
+    [PLAN_PLATFORM] = {"platform", "平台|平台编码", COLUMN_CODE, true, .refers = "platforms",
                        .meaning = N_("code or name of the platform")},
-    [PLAN_POSTS] = {"posts", "编制数|人数", COLUMN_COUNT, true, .most = 1e9, .unit = N_("posts"),
-                    .meaning = N_("posts placed there")},
+    [PLAN_POSTS] = {"posts", "编制数|人数|people", COLUMN_COUNT, true, .most = MOST_POSTS,
+                    .unit = N_("posts"), .meaning = N_("posts placed there")},
+};
+
+static const struct column posts_columns[] = {
+    [POSTS_TOWNSHIP] = {"township", TOWNSHIP_WORDS, COLUMN_CODE, true, .refers = "townships",
+                        .meaning = N_("code or name of the township")},
+    [POSTS_KIND] = {"kind", "编制类别|编制类型", COLUMN_CODE, true, .refers = "kinds",
+                    .meaning = N_("code or name of the kind of posts")},
+    [POSTS_NEW] = {"new",
+                   "新编制数|posts|编制数|新编制|编制|调整后|调整后编制数|核定编制数|拟核编制数|方案编制数",
+                   COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),
+                   .meaning = N_("posts in the plan")},
+    WORDS("county", "县区", N_("its county")),
+    WORDS("data", "数据性质", N_("whether its figures are made up")),
+    FIGURE("today", "现编制数|调整前|调整前编制数", N_("posts"), N_("authorised posts today")),
+    FIGURE("change", "增减|增减数", N_("posts"), N_("new less today")),
+    FIGURE("target", "3+x测算数|3+x测算", N_("posts"), N_("what the 3+X formula gives")),
+    FIGURE("rounded", "测算取整", N_("posts"), N_("the same in whole posts")),
+    WORDS("why", "增减的原因|与取整不同的原因|调整理由|理由", N_("why")),
+    FIGURE("staff", "实有人数", N_("people"), N_("staff in post today")),
+    FIGURE("at work", "在岗人数", N_("people"), N_("staff at work today")),
+    FIGURE("vacant", "空岗", N_("posts"), N_("posts with nobody at work")),
+    FIGURE("recruit", "可招录", N_("people"), N_("whom to recruit")),
 };
 
 static const struct column leadership_columns[] = {
-    [HEAD_CODE] = {"code", "编码|编码code", COLUMN_CODE, true, .meaning = N_("code or name of the township")},
-    [HEAD_NAME] = {"township", "乡镇|乡镇township", COLUMN_TEXT, false, .meaning = N_("its name")},
-    [HEAD_MEASURE] = {"measure", "测算数|测算数measure", COLUMN_NUMBER, false, .most = 1e6,
-                      .unit = N_("posts"), .meaning = N_("leadership posts that it is measured at")},
-    [HEAD_LEAST] = {"least", "下限|下限least", COLUMN_COUNT, false, .most = 1e6, .unit = N_("posts"),
-                    .meaning = N_("least leadership posts")},
-    [HEAD_MOST] = {"most", "上限|上限most", COLUMN_COUNT, false, .most = 1e6, .unit = N_("posts"),
-                   .meaning = N_("most leadership posts")},
-    [HEAD_TODAY] = {"today", "现领导职数|现领导职数today", COLUMN_COUNT, false, .most = 1e6,
-                    .unit = N_("posts"), .meaning = N_("leadership posts today")},
-    [HEAD_NEW] = {"new", "新领导职数|新领导职数new", COLUMN_COUNT, true, .most = 1e6, .unit = N_("posts"),
+    [HEAD_TOWNSHIP] = {"township", TOWNSHIP_WORDS, COLUMN_CODE, true, .refers = "townships",
+                       .meaning = N_("code or name of the township")},
+    [HEAD_NEW] = {"new", "新领导职数", COLUMN_COUNT, true, .most = 1e6, .unit = N_("posts"),
                   .meaning = N_("leadership posts in the plan")},
-    [HEAD_WHY] = {"why", "理由|理由why", COLUMN_TEXT, false, .meaning = N_("why")},
+    FIGURE("measure", "测算数", N_("posts"), N_("leadership posts that it is measured at")),
+    FIGURE("least", "下限", N_("posts"), N_("least leadership posts")),
+    FIGURE("most", "上限", N_("posts"), N_("most leadership posts")),
+    FIGURE("today", "现领导职数", N_("posts"), N_("leadership posts today")),
+    WORDS("why", "理由", N_("why")),
 };
 
+#define COLUMNS(columns) columns, sizeof columns / sizeof *columns
+
 const struct schema plan_tables[PLAN_TABLES] = {
-    [PLAN_TABLE_PLAN] = {"plan", "方案", N_("who works where"), plan_columns,
-                         sizeof plan_columns / sizeof *plan_columns, "township,source,platform", true, NULL,
-                         NULL},
+    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(unit_columns), "code", true,
+                              NULL, NULL},
+    [PLAN_TABLE_KINDS] = {"kinds", "编制类别", N_("the kinds of posts"), COLUMNS(unit_columns), "code", true,
+                          NULL, NULL},
+    [PLAN_TABLE_PLATFORMS] = {"platforms", "平台", N_("the platforms"), COLUMNS(unit_columns), "code", true,
+                              NULL, NULL},
+    [PLAN_TABLE_PLAN] = {"plan", "方案", N_("who works where"), COLUMNS(plan_columns),
+                         "township,source,platform", false, NULL, NULL},
+    [PLAN_TABLE_POSTS] = {"posts of the plan", "编制方案", N_("posts of townships by kind"),
+                          COLUMNS(posts_columns), "township,kind", false, NULL, NULL},
     [PLAN_TABLE_LEADERSHIP] = {"leadership", "领导职数", N_("section-level leadership posts"),
-                               leadership_columns, sizeof leadership_columns / sizeof *leadership_columns,
-                               "code", false, NULL, NULL},
+                               COLUMNS(leadership_columns), "township", false, NULL, NULL},
 };
 
 /* --- reading --- */
@@ -80,20 +127,10 @@ static struct place place_of(const struct taking *taking, size_t row, size_t col
     return table_place(taking->tables, taking->table, row, column);
 }
 
-static int32_t take_unit(struct taking *taking, size_t row, size_t column, const struct axis *axis)
+/* The unit that a reference was found to name: its code stands in the cell. */
+static int32_t take_unit(const struct taking *taking, size_t row, size_t column, const struct axis *axis)
 {
-    int32_t unit = find_unit(axis, word_at(taking, row, column));
-    if (unit != TOWNSHIP_NONE)
-        return unit;
-    const char *near = text_name_meant(word_at(taking, row, column), axis->label, axis->n);
-    if (near)
-        faults_add(taking->faults, place_of(taking, row, column), "\"%s\" is no %s; did you mean \"%s\"?",
-                   word_at(taking, row, column), _(axis->name), near);
-    else
-        faults_add(taking->faults, place_of(taking, row, column), "\"%s\" is no %s; write its code or name",
-                   word_at(taking, row, column), _(axis->name));
-    taking->failed = true;
-    return TOWNSHIP_NONE;
+    return find_unit(axis, word_at(taking, row, column));
 }
 
 static int32_t find_service(const struct facts *facts, int32_t office, int32_t township)
@@ -129,6 +166,21 @@ static void begin_township(struct taking *taking, size_t t)
         taking->plan->posts[facts_tk(taking->facts, t, k)] = 0;
 }
 
+static void complain_source(struct taking *taking, size_t row)
+{
+    const struct facts *facts = taking->facts;
+    const char *word = word_at(taking, row, PLAN_SOURCE);
+    const char *near = text_name_meant(word, facts->kind_axis.label, facts->kind_axis.n);
+    near = near ? near : text_name_meant(word, facts->office_axis.label, facts->office_axis.n);
+    if (near)
+        faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
+                   "\"%s\" is neither a kind of posts nor an office; did you mean \"%s\"?", word, near);
+    else
+        faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
+                   "\"%s\" is neither a kind of posts nor an office; write its code or name", word);
+    taking->failed = true;
+}
+
 static void take_row(struct taking *taking, size_t row)
 {
     const struct facts *facts = taking->facts;
@@ -138,10 +190,7 @@ static void take_row(struct taking *taking, size_t row)
     int32_t o = find_unit(&facts->office_axis, word_at(taking, row, PLAN_SOURCE));
     int64_t posts = (int64_t)table_cell(taking->table, row, PLAN_POSTS)->number;
     if (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE) {
-        faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
-                   "\"%s\" is neither a kind of posts nor an office; write its code or name",
-                   word_at(taking, row, PLAN_SOURCE));
-        taking->failed = true;
+        complain_source(taking, row);
     }
     if (t == TOWNSHIP_NONE || p == TOWNSHIP_NONE || (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE))
         return;
@@ -154,10 +203,53 @@ static void take_row(struct taking *taking, size_t row)
     taking->plan->posts[facts_tk(facts, (size_t)t, (size_t)k)] += posts;
 }
 
+static void take_people(struct taking *taking)
+{
+    const struct facts *facts = taking->facts;
+    for (size_t row = 0; row < taking->table->nrows; row++)
+        take_row(taking, row);
+    for (size_t s = 0; s < facts->ns; s++)
+        if (facts->counties[facts->offices[facts->services[s].office].county].in_scope)
+            taking->plan->office[facts->services[s].office] += taking->plan->service[s];
+    plan_add_up(facts, taking->plan);
+}
+
+/* Each township in scope has a figure for each kind: one left out may be forgotten as well as meant. */
+static void complain_gaps(struct taking *taking, const bool *given)
+{
+    const struct facts *facts = taking->facts;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        if (facts_in_scope(facts, tk / facts->nk) && !given[tk]) {
+            faults_add(taking->faults, (struct place){.file = taking->table->file},
+                       "%s %s is missing; write its posts, 0 when it shall have none",
+                       facts->township_axis.label[tk / facts->nk], facts->kind_axis.label[tk % facts->nk]);
+            taking->failed = true;
+        }
+}
+
+static enum status take_posts(struct taking *taking, struct arena *arena)
+{
+    const struct facts *facts = taking->facts;
+    bool *given = arena_new(arena, facts->nt * facts->nk, sizeof *given);
+    if (!given)
+        return STATUS_MEMORY;
+    for (size_t row = 0; row < taking->table->nrows; row++) {
+        int32_t t = take_unit(taking, row, POSTS_TOWNSHIP, &facts->township_axis);
+        int32_t k = take_unit(taking, row, POSTS_KIND, &facts->kind_axis);
+        if (t == TOWNSHIP_NONE || k == TOWNSHIP_NONE)
+            continue;
+        size_t tk = facts_tk(facts, (size_t)t, (size_t)k);
+        taking->plan->posts[tk] = (int64_t)table_cell(taking->table, row, POSTS_NEW)->number;
+        given[tk] = true;
+    }
+    complain_gaps(taking, given);
+    return STATUS_OK;
+}
+
 static void take_leadership(struct taking *taking)
 {
     for (size_t row = 0; row < taking->table->nrows; row++) {
-        int32_t t = take_unit(taking, row, HEAD_CODE, &taking->facts->township_axis);
+        int32_t t = take_unit(taking, row, HEAD_TOWNSHIP, &taking->facts->township_axis);
         if (t != TOWNSHIP_NONE)
             taking->plan->leadership[t] = (int64_t)table_cell(taking->table, row, HEAD_NEW)->number;
     }
@@ -173,6 +265,8 @@ static int64_t between(int64_t value, int64_t most)
 /* Public-service posts added to offices: what offices have beyond the 2007 total, as far as it may be. */
 static void settle_extra(const struct facts *facts, struct plan *plan)
 {
+    for (size_t c = 0; c < facts->nc; c++)
+        plan->extra[c] = 0;
     for (size_t o = 0; o < facts->no; o++)
         plan->extra[facts->offices[o].county] += plan->office[o];
     for (size_t c = 0; c < facts->nc; c++) {
@@ -184,6 +278,8 @@ static void settle_extra(const struct facts *facts, struct plan *plan)
 
 static void settle_release(const struct facts *facts, struct plan *plan)
 {
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++)
+        plan->release[gk] = 0;
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
             plan->release[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
@@ -209,7 +305,7 @@ enum status plan_today(const void *of, struct arena *arena, void **out)
     return STATUS_OK;
 }
 
-/* What is in scope has just what the plan says. */
+/* Of what is in scope, people are just those the plan places. */
 static void clear_scope(const struct facts *facts, struct plan *plan)
 {
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
@@ -225,23 +321,63 @@ enum status plan_take(const void *of, struct tables *tables, struct arena *arena
 {
     const struct facts *facts = of;
     struct taking taking = {.facts = facts, .tables = tables, .faults = faults};
-    taking.plan = plan_new(facts, arena);
+    struct plan *plan = taking.plan = plan_new(facts, arena);
+    enum status status = STATUS_OK;
     taking.listed = arena_new(arena, facts->nt, sizeof *taking.listed);
-    if (!taking.plan || !taking.listed)
+    if (!plan || !taking.listed)
         return STATUS_MEMORY;
-    clear_scope(facts, taking.plan);
-    taking.plan->has_cells = true;
-    taking.table = &tables->table[PLAN_TABLE_PLAN];
-    for (size_t row = 0; row < taking.table->nrows; row++)
-        take_row(&taking, row);
+    plan->has_cells = tables->table[PLAN_TABLE_PLAN].input != NULL;
+    plan->has_posts = plan->has_cells || tables->table[PLAN_TABLE_POSTS].input != NULL;
+    plan->has_leadership = tables->table[PLAN_TABLE_LEADERSHIP].input != NULL;
+    plan->is_partial = !plan->has_cells || !plan->has_leadership;
+    taking.table = &tables->table[plan->has_cells ? PLAN_TABLE_PLAN : PLAN_TABLE_POSTS];
+    if (plan->has_cells) {
+        clear_scope(facts, plan);
+        take_people(&taking);
+    } else if (taking.table->input)
+        status = take_posts(&taking, arena);
     taking.table = &tables->table[PLAN_TABLE_LEADERSHIP];
     take_leadership(&taking);
-    for (size_t s = 0; s < facts->ns; s++)
-        if (facts->counties[facts->offices[facts->services[s].office].county].in_scope)
-            taking.plan->office[facts->services[s].office] += taking.plan->service[s];
-    settle_extra(facts, taking.plan);
-    settle_release(facts, taking.plan);
-    plan_add_up(facts, taking.plan);
-    *out = taking.plan;
-    return taking.failed ? STATUS_DATA : STATUS_OK;
+    settle_extra(facts, plan);
+    settle_release(facts, plan);
+    *out = plan;
+    return status == STATUS_OK && taking.failed ? STATUS_DATA : status;
+}
+
+/* --- what a plan does not say --- */
+
+const char *plan_unsaid(const void *of)
+{
+    const struct plan *plan = of;
+    if (!plan->is_partial)
+        return NULL;
+    if (!plan->has_posts)
+        return N_("posts, and who works on which platform");
+    if (plan->has_cells)
+        return N_("leadership posts");
+    return plan->has_leadership ? N_("who works on which platform, and offices")
+                                : N_("who works on which platform, offices and leadership posts");
+}
+
+void plan_fill(const void *of, void *filled, const void *from)
+{
+    const struct facts *facts = of;
+    const struct plan *whole = from;
+    struct plan *plan = filled;
+    if (!plan->has_leadership)
+        plan->leadership = whole->leadership;
+    if (!plan->has_posts)
+        plan->posts = whole->posts;
+    if (!plan->has_cells) {
+        plan->cell = whole->cell;
+        plan->office_cell = whole->office_cell;
+        plan->office = whole->office;
+        plan->service = whole->service;
+        plan->platform = whole->platform;
+        plan->township = whole->township;
+    }
+    plan->has_posts = plan->has_cells = plan->has_leadership = true;
+    plan->is_partial = false;
+    settle_extra(facts, plan);
+    settle_release(facts, plan);
 }

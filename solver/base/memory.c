@@ -95,7 +95,7 @@ struct arena_block {
 
 void arena_init(struct arena *arena)
 {
-    arena->head = NULL;
+    *arena = (struct arena){0};
 }
 
 void arena_done(struct arena *arena)
@@ -119,17 +119,17 @@ void arena_reset(struct arena *arena)
     kept->used = 0;
 }
 
-void *arena_new(struct arena *arena, size_t count, size_t size)
+static void *take(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes;
-    if (!multiply(count, size, &bytes) || bytes > SIZE_MAX / 2)
+    if (!multiply(count, size, &bytes) || bytes > SIZE_MAX / 2 || !may_allocate())
         return NULL;
     size_t align = sizeof(max_align_t);
     bytes = (bytes + align - 1) / align * align;
     struct arena_block *block = arena->head;
     if (!block || block->size - block->used < bytes) {
         size_t room = bytes > ARENA_BLOCK ? bytes : ARENA_BLOCK;
-        block = memory_new(1, sizeof *block + room);
+        block = calloc(1, sizeof *block + room);
         if (!block)
             return NULL;
         block->size = room;
@@ -138,6 +138,13 @@ void *arena_new(struct arena *arena, size_t count, size_t size)
     }
     void *place = (char *)block->bytes + block->used;
     block->used += bytes;
+    return place;
+}
+
+void *arena_new(struct arena *arena, size_t count, size_t size)
+{
+    void *place = take(arena, count, size);
+    arena->failed |= !place;
     return place;
 }
 

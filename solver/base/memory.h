@@ -21,7 +21,8 @@ bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t si
 
 void memory_free(void *block);
 
-/* For tests alone: the n-th allocation from now fails (1 = the next), and all after it. 0 turns it off. */
+/* For tests alone: the n-th allocation from now, of the heap or of an arena, fails (1 = the next), and all
+ * after it. 0 turns it off. */
 void memory_fail_after(size_t nth);
 
 /* The same for the n-th allocation alone: those after it are served again. */
@@ -33,6 +34,7 @@ size_t memory_count(void);
 /* An arena: blocks that are freed together. */
 struct arena {
     struct arena_block *head;
+    bool failed; /* was out of memory once: for callers of what has no way to say so */
 };
 
 void arena_init(struct arena *arena);

@@ -46,14 +46,8 @@ static void trim_to_character(char *text)
         text[start - 1] = '\0';
 }
 
-void faults_add(struct faults *faults, struct place place, const char *format, ...)
+size_t place_format(struct place place, char text[FAULT_LENGTH])
 {
-    if (!faults)
-        return;
-    faults->nfound++;
-    if (faults->nkept == FAULTS_KEPT)
-        return;
-    char *text = faults->message[faults->nkept++];
     size_t used = 0;
     text[0] = '\0';
     if (place.file)
@@ -64,6 +58,18 @@ void faults_add(struct faults *faults, struct place place, const char *format, .
         used += (size_t)snprintf(text + used, FAULT_LENGTH - used, " ");
     if (place.column && used < FAULT_LENGTH)
         used += (size_t)snprintf(text + used, FAULT_LENGTH - used, "%s: ", place.column);
+    return used;
+}
+
+void faults_add(struct faults *faults, struct place place, const char *format, ...)
+{
+    if (!faults)
+        return;
+    faults->nfound++;
+    if (faults->nkept == FAULTS_KEPT)
+        return;
+    char *text = faults->message[faults->nkept++];
+    size_t used = place_format(place, text);
     if (used < FAULT_LENGTH) {
         va_list arguments;
         va_start(arguments, format);

@@ -12,7 +12,7 @@
 
 /* X(name, exit code, words) */
 #define STATUS_MAP(X)                                                                                        \
-    X(OK, 0, N_("solved and proven"))                                                                        \
+    X(OK, 0, N_("lawful and proven best"))                                                                   \
     X(INFEASIBLE, 1, N_("no lawful plan exists"))                                                            \
     X(NEEDS_WAIVERS, 1, N_("lawful only with waivers of in-principle rules"))                                \
     X(REFUSED, 1, N_("the check refused it"))                                                                \
@@ -20,7 +20,7 @@
     X(DATA, 3, N_("bad data"))                                                                               \
     X(IO, 4, N_("input or output failed"))                                                                   \
     X(MEMORY, 4, N_("out of memory"))                                                                        \
-    X(UNPROVEN, 5, N_("stopped without proof"))                                                              \
+    X(UNPROVEN, 5, N_("lawful but not proven best, or stopped"))                                             \
     X(INTERNAL, 70, N_("internal error"))
 
 /* No status is dropped: the compiler says so of every function that returns one. */
@@ -50,6 +50,9 @@ struct place {
     long line;          /* from 1; 0 when it concerns the whole file */
     const char *column; /* heading, key or option */
 };
+
+/* "file:line: column: " into text; returns its length, which may be FAULT_LENGTH or more where it was cut. */
+size_t place_format(struct place place, char text[FAULT_LENGTH]);
 
 /* The faults of one piece of work, in the order found. The first FAULTS_KEPT are kept, all are counted. */
 struct faults {

@@ -2,11 +2,14 @@
  */
 #include "cli/audit.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "engine/network/step.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
@@ -15,7 +18,7 @@
 #include "run/files.h"
 #include "run/solve.h"
 
-enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, MOST_PLAN_TABLES = 8 };
+enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, POSTS_SHOWN = 24 };
 
 static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
                                           FINDING_NOT_SUPPLIED};
@@ -25,34 +28,38 @@ enum { NKINDS = sizeof kinds / sizeof *kinds };
 struct audited {
     struct run run;
     const char *judged; /* the plan's file, or NULL for today's tables */
+    struct filling filling;
     bool measured;
     struct distance distance;
+    double *mine, *best; /* [nmetrics] figures of the plan and of the best one, measured */
 };
 
 /* --- words --- */
 
-static void show_findings(const struct run *run, enum finding_kind kind, struct sink *out)
+/* About a register of the county, or today's people, not about the posts that are shared out. */
+static bool is_of_register(const struct run *run, const struct finding *finding)
+{
+    const struct rule *rule = run->model->rules[finding->rule];
+    return rule->force == RULE_AUDIT || rule->judges_today;
+}
+
+static size_t count_own_breaches(const struct run *run)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < run->audit.nfindings; f++)
+        n += run->audit.findings[f].kind == FINDING_BREACH && !is_of_register(run, &run->audit.findings[f]);
+    return n;
+}
+
+static void show_findings(const struct run *run, enum finding_kind kind, bool of_registers, struct sink *out)
 {
     for (size_t f = 0; f < run->audit.nfindings; f++) {
         const struct finding *finding = &run->audit.findings[f];
-        if (finding->kind != kind)
+        if (finding->kind != kind || is_of_register(run, finding) != of_registers)
             continue;
         text_write_padded(out, _(audit_kind_words(kind)), KIND_WIDTH, TEXT_LEFT);
         sink_format(out, _("%s (%s): %s\n"), rule_label(run->model->rules[finding->rule]),
                     audit_clause(&run->audit, finding), finding->text);
-    }
-}
-
-static void show_levels(const struct run *run, const wide *change, const wide *from, struct sink *out)
-{
-    const char *between = "";
-    for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        wide difference = from ? change[l] - from[l] : change[l];
-        if (!ledger_level_decides(&run->ledger, l) || difference == 0)
-            continue;
-        sink_format(out, "%s%s %s", between, _(run->ledger.levels[l].name), difference > 0 ? "+" : "");
-        distance_write_price(difference, out);
-        between = _(", ");
     }
 }
 
@@ -64,18 +71,175 @@ static bool is_as_good(const struct audited *audited)
     return true;
 }
 
+/* "people short 25.3 (best 21.2)" of each figure that differs; from NULL: as "+4.1". Returns how many. */
+static size_t show_figures(const struct run *run, const double *figures, const double *from, bool beside,
+                           const char *between, struct sink *out)
+{
+    size_t nshown = 0;
+    const struct comparison *comparison = model_comparison(run->model);
+    for (size_t l = 0; l < comparison->nleads; l++)
+        for (size_t m = 0; m < run->model->nmetrics; m++) {
+            const struct metric *metric = &run->model->metrics[m];
+            int decimals = metric->decimals > 0 ? 1 : 0;
+            if (strcmp(metric->name, comparison->leads[l].name) != 0 || fabs(figures[m] - from[m]) < 0.05)
+                continue;
+            sink_format(out, "%s%s ", nshown++ > 0 ? _(", ") : between, _(comparison->leads[l].words));
+            if (beside)
+                sink_format(out, _("%.*f (best %.*f)"), decimals, figures[m], decimals, from[m]);
+            else
+                sink_format(out, "%+.*f", decimals, figures[m] - from[m]);
+        }
+    return nshown;
+}
+
+/* Of the posts that move, not of the people placed on them. */
+static bool is_of_posts(const struct run *run, size_t account)
+{
+    const struct comparison *comparison = model_comparison(run->model);
+    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
+    for (size_t f = 0; f < comparison->nmoved; f++)
+        if (strcmp(family, comparison->families[f]) == 0)
+            return true;
+    return false;
+}
+
+static int64_t posts_too_many(const struct audited *audited, size_t account)
+{
+    return is_of_posts(&audited->run, account)
+               ? audited->distance.posts[account] - audited->run.answer.posts[account]
+               : 0;
+}
+
+/* Posts that lie elsewhere than in the best plan. */
+static int64_t posts_elsewhere(const struct audited *audited)
+{
+    int64_t more = 0, fewer = 0;
+    for (size_t a = 0; a < audited->run.ledger.naccounts; a++) {
+        int64_t difference = posts_too_many(audited, a);
+        more += difference > 0 ? difference : 0;
+        fewer -= difference < 0 ? difference : 0;
+    }
+    return more > fewer ? more : fewer;
+}
+
+/* "posts 红格镇 行政编制 43 (best 40)" of each that differs. */
+static void show_posts(const struct audited *audited, struct sink *out)
+{
+    char label[LEDGER_NAME];
+    const struct run *run = &audited->run;
+    struct words words;
+    size_t ndiffer = 0;
+    words_init(&words);
+    for (size_t a = 0; a < run->ledger.naccounts; a++)
+        if (posts_too_many(audited, a) != 0 && ndiffer++ < POSTS_SHOWN)
+            sink_format(&words.sink, _("%s%s %lld (best %lld)"), ndiffer > 1 ? _(", ") : "",
+                        ledger_account_label(&run->ledger, (int32_t)a, label),
+                        (long long)audited->distance.posts[a], (long long)run->answer.posts[a]);
+    if (ndiffer > POSTS_SHOWN)
+        sink_format(&words.sink, _(", and %zu more"), ndiffer - POSTS_SHOWN);
+    if (ndiffer > 0) {
+        text_write_padded(out, _("differ"), KIND_WIDTH, TEXT_LEFT);
+        text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
+        sink_text(out, "\n");
+    }
+    words_done(&words, out);
+}
+
+/* What the plan's figures become by one unit of a move. */
+static enum status measure_move(const struct audited *audited, const struct distance_move *move,
+                                double *figures)
+{
+    const struct run *run = &audited->run;
+    struct arena scratch;
+    struct outcome outcome = run->outcome;
+    void *plan = NULL;
+    arena_init(&scratch);
+    int64_t *posts = arena_new(&scratch, run->ledger.naccounts, sizeof *posts);
+    enum status status = posts ? STATUS_OK : STATUS_MEMORY;
+    for (size_t a = 0; posts && a < run->ledger.naccounts; a++)
+        posts[a] = audited->distance.posts[a];
+    for (size_t i = 0; posts && i < move->nsteps; i++)
+        posts[step_arc(move->steps[i])] += step_raises(move->steps[i]) ? 1 : -1;
+    if (status == STATUS_OK)
+        status = run->model->read_plan(&run->builder, posts, &scratch, &plan);
+    outcome.plan = plan;
+    if (status == STATUS_OK)
+        model_measure(&outcome, figures);
+    arena_done(&scratch);
+    return status;
+}
+
 static void show_move(const struct audited *audited, size_t m, struct sink *out)
 {
+    const struct run *run = &audited->run;
     const struct distance_move *move = &audited->distance.moves[m];
     struct words words;
     words_init(&words);
     if (move->units > 1)
         sink_format(&words.sink, _("%lld times "), (long long)move->units);
-    distance_write_move(&audited->run, &audited->distance, move, &words.sink);
-    sink_text(&words.sink, _(": "));
-    show_levels(&audited->run, move->change, NULL, &words.sink);
-    sink_text(&words.sink, move->units > 1 ? _(" the first time") : "");
+    distance_write_move(run, &audited->distance, move, &words.sink);
+    double *figures = memory_new(run->model->nmetrics, sizeof *figures);
+    enum status status = figures ? measure_move(audited, move, figures) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        out->status = status;
+    else if (show_figures(run, figures, audited->mine, false, _(": "), &words.sink) > 0)
+        sink_text(&words.sink, move->units > 1 ? _(" the first time") : "");
+    memory_free(figures);
     text_write_padded(out, m == 0 ? _("moves") : "", KIND_WIDTH, TEXT_LEFT);
+    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+    words_done(&words, out);
+}
+
+/* Does the plan give posts without saying who works on them? */
+static bool gives_sums(const struct audited *audited)
+{
+    const bool *given = audited->filling.given;
+    for (size_t a = 0; given && a < audited->run.ledger.naccounts; a++)
+        if (given[a] && is_of_posts(&audited->run, a))
+            return true;
+    return false;
+}
+
+static void show_moves(const struct audited *audited, struct sink *out)
+{
+    size_t nmoves = audited->distance.nmoves;
+    for (size_t m = 0; m < nmoves && m < MOVES_SHOWN; m++)
+        show_move(audited, m, out);
+    if (nmoves > MOVES_SHOWN)
+        sink_format(out, _("%*s... and %zu more: --json lists them all\n"), KIND_WIDTH, "",
+                    nmoves - MOVES_SHOWN);
+}
+
+static void show_unsaid(const struct audited *audited, struct sink *out)
+{
+    if (!audited->filling.unsaid)
+        return;
+    struct words words;
+    words_init(&words);
+    sink_format(&words.sink,
+                audited->filling.filled
+                    ? _("%s: as in the best plan that has these posts, where rules give way only as far "
+                        "as they must")
+                    : _("%s: nobody can be placed so that these posts come out; not judged"),
+                _(audited->filling.unsaid));
+    text_write_padded(out, _("not said"), KIND_WIDTH, TEXT_LEFT);
+    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+    words_done(&words, out);
+}
+
+/* In posts and people; goals are in the JSON. */
+static void show_how_far(const struct audited *audited, struct sink *out)
+{
+    struct words words;
+    int64_t elsewhere = posts_elsewhere(audited);
+    words_init(&words);
+    sink_format(&words.sink,
+                language_plural("%lld post lies elsewhere than in the best plan",
+                                "%lld posts lie elsewhere than in the best plan", (unsigned long)elsewhere),
+                (long long)elsewhere);
+    show_figures(&audited->run, audited->mine, audited->best, true, _("; "), &words.sink);
     text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
     sink_text(out, "\n");
     words_done(&words, out);
@@ -83,7 +247,6 @@ static void show_move(const struct audited *audited, size_t m, struct sink *out)
 
 static void show_distance(const struct audited *audited, struct sink *out)
 {
-    const struct run *run = &audited->run;
     const struct distance *distance = &audited->distance;
     text_write_padded(out, _("distance"), KIND_WIDTH, TEXT_LEFT);
     if (!distance->known) {
@@ -98,17 +261,10 @@ static void show_distance(const struct audited *audited, struct sink *out)
         sink_text(out, _("none: it is as good as the best plan; figures that differ do so at no cost\n"));
         return;
     }
-    sink_text(out, _("from the best plan (+ is worse): "));
-    show_levels(run, distance->mine, run->verdict.total, out);
-    sink_format(out,
-                language_plural("; %zu move leads there\n", "; %zu moves lead there, the best first\n",
-                                distance->nmoves),
-                distance->nmoves);
-    for (size_t m = 0; m < distance->nmoves && m < MOVES_SHOWN; m++)
-        show_move(audited, m, out);
-    if (distance->nmoves > MOVES_SHOWN)
-        sink_format(out, _("%*s... and %zu more: --json lists them all\n"), KIND_WIDTH, "",
-                    distance->nmoves - MOVES_SHOWN);
+    show_how_far(audited, out);
+    show_posts(audited, out);
+    if (!gives_sums(audited)) /* moves are of single figures */
+        show_moves(audited, out);
 }
 
 static void show(const struct audited *audited, struct sink *out)
@@ -116,11 +272,20 @@ static void show(const struct audited *audited, struct sink *out)
     const struct run *run = &audited->run;
     sink_format(out, _("%s: %s\n"), run->scenario->name,
                 audited->judged ? audited->judged : _("today's tables, posts as they are"));
-    for (size_t k = 0; k < NKINDS; k++)
-        show_findings(run, kinds[k], out);
+    show_unsaid(audited, out);
+    for (int of_registers = 0; of_registers < 2; of_registers++)
+        for (size_t k = 0; k < NKINDS; k++)
+            show_findings(run, kinds[k], of_registers, out);
     if (audited->measured)
         show_distance(audited, out);
     text_write_padded(out, _("verdict"), KIND_WIDTH, TEXT_LEFT);
+    if (audited->judged) {
+        size_t nown = count_own_breaches(run);
+        sink_format(out,
+                    language_plural("%zu breach by the plan; all rules, registers too: ",
+                                    "%zu breaches by the plan; all rules, registers too: ", nown),
+                    nown);
+    }
     sink_format(out, _("passed %zu, breach %zu, waived %zu, advice %zu, not supplied %zu\n"),
                 audit_count_passed(&run->audit, AUDIT_ALL_RULES), audit_count(&run->audit, FINDING_BREACH),
                 audit_count(&run->audit, FINDING_WAIVED), audit_count(&run->audit, FINDING_ADVICE),
@@ -141,6 +306,22 @@ static void write_levels(const struct run *run, const char *key, const wide *cha
     json_close(json);
 }
 
+/* Figures of people and posts of the plan and of the best one, and the goals' in prices. */
+static void write_known(const struct audited *audited, struct json_writer *json)
+{
+    const struct run *run = &audited->run;
+    json_key_count(json, "posts_elsewhere", posts_elsewhere(audited));
+    for (int best = 0; best < 2; best++) {
+        json_key_object(json, best ? "best_plan" : "this_plan");
+        for (size_t m = 0; m < run->model->nmetrics; m++) {
+            json_key(json, run->model->metrics[m].name);
+            json_fixed(json, best ? audited->best[m] : audited->mine[m], run->model->metrics[m].decimals);
+        }
+        json_close(json);
+    }
+    write_levels(run, "billionths_from_best", audited->distance.mine, run->verdict.total, json);
+}
+
 static void write_distance(const struct audited *audited, struct json_writer *json)
 {
     const struct run *run = &audited->run;
@@ -150,7 +331,7 @@ static void write_distance(const struct audited *audited, struct json_writer *js
     if (!distance->known)
         json_key_text(json, "reason", _(distance->reason));
     else
-        write_levels(run, "billionths_from_best", distance->mine, run->verdict.total, json);
+        write_known(audited, json);
     json_key_list(json, "moves");
     for (size_t m = 0; m < distance->nmoves; m++) {
         struct words words;
@@ -176,6 +357,11 @@ static void show_json(const struct audited *audited, struct sink *out)
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "plan", audited->judged);
+    if (audited->filling.unsaid) {
+        json_key_text(&json, "not_said", _(audited->filling.unsaid));
+        json_key_bool(&json, "filled", audited->filling.filled);
+    }
+    json_key_count(&json, "breaches_by_the_plan", (int64_t)count_own_breaches(run));
     json_key_count(&json, "passed", (int64_t)audit_count_passed(&run->audit, AUDIT_ALL_RULES));
     json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));
@@ -193,26 +379,33 @@ static void show_json(const struct audited *audited, struct sink *out)
 
 enum status audit_take(struct run *run, const char *path, const char *plan, const char **judged)
 {
-    const char *paths[MOST_PLAN_TABLES] = {plan};
-    char name[64];
     const char *mark = path_join(&run->arena, path, FOLDER_MARK);
+    *judged = plan;
     if (!mark)
         return STATUS_MEMORY;
-    bool is_run = path_exists(mark);
-    for (size_t i = 0; is_run && !plan && i < run->model->nplan_tables && i < MOST_PLAN_TABLES; i++) {
-        snprintf(name, sizeof name, "%s.csv", run->model->plan_tables[i].name);
-        paths[i] = path_join(&run->arena, path, name);
-        if (!paths[i])
-            return STATUS_MEMORY;
-        if (i > 0 && !path_exists(paths[i]))
-            paths[i] = NULL;
-    }
-    *judged = paths[0];
-    if (is_run && !paths[0]) {
-        *judged = run->model->plan->file;
-        return explain_solve_again(run, path);
-    }
-    return paths[0] ? run_take_plan(run, paths) : run_take_today(run);
+    if (plan)
+        return run_take_plan(run, plan);
+    if (!path_exists(mark))
+        return run_take_today(run);
+    *judged = path_join(&run->arena, path, run->model->plan->file);
+    if (!*judged)
+        return STATUS_MEMORY;
+    return run->model->take_plan ? run_take_plan_of(run, path) : explain_solve_again(run, path);
+}
+
+static enum status measure_figures(struct audited *audited, const void *plan)
+{
+    struct run *run = &audited->run;
+    struct outcome mine = run->outcome;
+    size_t n = run->model->nmetrics;
+    audited->mine = arena_new(&run->arena, n, sizeof *audited->mine);
+    audited->best = arena_new(&run->arena, n, sizeof *audited->best);
+    if (!audited->mine || !audited->best)
+        return STATUS_MEMORY;
+    mine.plan = plan;
+    model_measure(&mine, audited->mine);
+    model_measure(&run->outcome, audited->best);
+    return STATUS_OK;
 }
 
 /* The best plan of the same scenario, and how far the audited one is from it. */
@@ -225,6 +418,8 @@ static enum status measure(struct audited *audited)
         status = run_solve(run);
     if (status == STATUS_OK)
         status = distance_measure(run, plan, &audited->distance);
+    if (status == STATUS_OK && audited->distance.known)
+        status = measure_figures(audited, plan);
     audited->measured = status == STATUS_OK;
     return status;
 }
@@ -236,9 +431,11 @@ static enum status audit(struct cli *cli, struct audited *audited)
     enum status status = places_load(run, cli->argument[0]);
     if (status == STATUS_OK)
         status = audit_take(run, cli->argument[0], plan, &audited->judged);
+    if (status == STATUS_OK && plan)
+        status = run_fill_plan(run, &audited->filling);
     if (status == STATUS_OK)
         status = run_audit(run);
-    if (status == STATUS_OK && plan)
+    if (status == STATUS_OK && plan && audited->filling.filled)
         status = measure(audited);
     return status;
 }
@@ -265,14 +462,21 @@ static enum status run_audit_command(struct cli *cli)
 
 const struct command command_audit = {
     .name = "audit",
-    .synopsis = "DATASET|SCENARIO|RUN [--plan PLAN.csv] [--json]",
+    .synopsis = "DATASET|SCENARIO|RUN [--plan FILE] [--json]",
     .summary = N_("check today's tables, a run, or a plan made by hand against every rule"),
     .details = N_(
-        "Every breach with its clause, unit, figure and remedy, from the tables alone. PLAN.csv has the "
-        "columns\n"
-        "that the plan has in the folder of a run, in English or Chinese; for it the distance\n"
-        "from the best plan and the moves that lead there are shown too. A register that is absent is \"not\n"
-        "supplied\", never passed. Exit status 1 when there are breaches."),
+        "Every breach with its clause, unit, figure and remedy, from the tables alone: those of the posts\n"
+        "shared out first, then those of the registers. FILE is a plan made elsewhere, CSV or workbook, "
+        "with\n"
+        "headings in English or Chinese, codes or names: who works where, as plan.csv or staffing.csv have "
+        "it;\n"
+        "or posts alone, as before_after.csv, papers.xlsx, or a table made by hand of townships by kinds, a "
+        "row\n"
+        "for each of both or the kinds side by side. What it does not say is filled as well as can be and "
+        "said.\n"
+        "Then the distance from the best plan, in posts and people, and the moves that lead there. A "
+        "register\n"
+        "that is absent is \"not supplied\", never passed. Exit status 1 when there are breaches."),
     .example = "bianzhi audit SMALL",
     .least_arguments = 1,
     .most_arguments = 1,

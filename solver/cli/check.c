@@ -1,9 +1,12 @@
-/* bianzhi check: reads everything a solve would read and lists every fault at once. */
+/* bianzhi check: reads everything a solve would read and lists every fault at once, and
+ * what is no fault and looks odd. */
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "cli/warn.h"
 #include "io/file.h"
-#include "run/run.h"
+#include "io/json.h"
+#include "run/warnings.h"
 
 /* Wide enough for the longest name. */
 static size_t name_width(const struct tables *tables)
@@ -30,7 +33,13 @@ static const char *word_of(const struct table *table)
 static void show(const struct run *run, struct sink *out)
 {
     size_t width = name_width(run->tables);
-    sink_format(out, _("%s: no faults\n"), run->scenario->name);
+    if (run->nwarnings == 0)
+        sink_format(out, _("%s: no faults\n"), run->scenario->name);
+    else
+        sink_format(
+            out,
+            language_plural("%s: no faults, %zu warning\n", "%s: no faults, %zu warnings\n", run->nwarnings),
+            run->scenario->name, run->nwarnings);
     for (size_t i = 0; i < run->tables->ntables; i++) {
         const struct table *table = &run->tables->table[i];
         if (table->absent)
@@ -53,6 +62,50 @@ static void show(const struct run *run, struct sink *out)
         sink_format(
             out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
             run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
+    if (run->nwarnings == 0)
+        return;
+    sink_text(
+        out,
+        _("warnings; correct what is wrong, and write confirmed in the source of a row that is right\n"));
+    warn_write(run, FAULTS_KEPT, "", 2, out);
+}
+
+static void json_tables(const struct run *run, struct json_writer *json)
+{
+    json_key_list(json, "tables");
+    for (size_t i = 0; i < run->tables->ntables; i++) {
+        const struct table *table = &run->tables->table[i];
+        if (table->absent)
+            continue;
+        json_open_object(json);
+        json_key_text(json, "table", table->schema->name);
+        json_key_text(json, "file", table->file);
+        json_key_count(json, "rows", (int64_t)table->nrows);
+        json_key_text(json, "encoding", table->sheet ? "xlsx" : encoding_name(table->encoding));
+        json_key_bool(json, "illustrative", run_is_illustrative(table));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+/* With faults there is no more to say than these. */
+static void show_json(const struct run *run, const struct faults *faults, struct sink *out)
+{
+    struct json_writer json;
+    json_begin(&json, out);
+    json_open_object(&json);
+    json_key_list(&json, "faults");
+    for (size_t f = 0; f < faults->nkept; f++)
+        json_text(&json, faults->message[f]);
+    json_close(&json);
+    if (faults->nfound == 0) {
+        struct grid grid;
+        grid_begin_json(&grid, &json, "warnings");
+        run_write_warnings(run, false, &grid);
+        grid_end(&grid);
+        json_tables(run, &json);
+    }
+    json_close(&json);
 }
 
 static enum status run_check(struct cli *cli)
@@ -62,7 +115,9 @@ static enum status run_check(struct cli *cli)
     enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)
         status = run_build(run);
-    if (status == STATUS_OK)
+    if (cli_option(cli, "json") && (status == STATUS_OK || status == STATUS_DATA))
+        show_json(run, &cli->faults, &out);
+    else if (status == STATUS_OK)
         show(run, &out);
     places_close(run);
     return status == STATUS_OK ? out.status : status;
@@ -71,12 +126,16 @@ static enum status run_check(struct cli *cli)
 const struct command command_check = {
     .name = "check",
     .synopsis = "SCENARIO|DATASET",
-    .summary = N_("read a scenario and its tables, list every fault"),
-    .details =
-        N_("A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
-           "else by default. Nothing is solved or written."),
+    .summary = N_("read a scenario and its tables, list every fault and what looks odd"),
+    .details = N_(
+        "A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
+        "else by default. Nothing is solved or written. Faults are refused, exit 3. Warnings are not: "
+        "figures\n"
+        "that may be right and most often are not, and defaults that decide because nobody set them. A row\n"
+        "whose source says confirmed (已核实) is not warned about."),
     .example = "bianzhi check DATASET",
     .least_arguments = 1,
     .most_arguments = 1,
+    .options = {{"json", 0, NULL, N_("print faults, warnings and tables as JSON")}},
     .run = run_check,
 };

@@ -7,6 +7,7 @@
 #include "cli/solve.h"
 #include "io/file.h"
 #include "io/path.h"
+#include "model/quota.h"
 
 static const char scenario_name[] = "scenario.json";
 
@@ -85,19 +86,33 @@ static enum status prepare_example(struct cli *cli, struct arena *arena, const c
     return STATUS_IO;
 }
 
+static void write_proven(const struct run *run, const char *folder, struct sink *out)
+{
+    struct words held;
+    words_init(&held);
+    quotas_write_held(&run->builder, run->answer.posts, 1, &held.sink);
+    if (quotas_count(&run->builder, QUOTA_HELD) == 0)
+        sink_format(
+            out,
+            _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
+            folder);
+    else
+        sink_format(out, _("Proven: no other plan with %s is better; bianzhi verify %s checks it again.\n"),
+                    words_text(&held), folder);
+    words_done(&held, out);
+}
+
 /* Everything on one screen: what the model says of the answer, whether to believe it, what to open. */
 static void show(const struct run *run, const char *folder, struct sink *out)
 {
-    if (run->outcome.status != STATUS_OK) {
+    if (outcome_status(&run->outcome) != STATUS_OK) {
         solve_write_screen(run, folder, out);
         return;
     }
     size_t nmade, nread = solve_count_tables(run, &nmade);
     sink_format(out, "%s\n", run->scenario->name);
     model_write_brief(&run->outcome, BRIEF_LINES, out);
-    sink_format(
-        out, _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),
-        folder);
+    write_proven(run, folder, out);
     if (nmade > 0)
         sink_format(out, _("Made up: %zu of the %zu tables hold illustrative figures, not real ones.\n"),
                     nmade, nread);

@@ -46,7 +46,8 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
 {
     struct json_writer json;
     if (!as_json) {
-        sink_format(out, _("%s: %s\n"), run->scenario->name, _(run_status_name(run->outcome.status)));
+        sink_format(out, run->outcome.proven ? _("%s: %s, proven\n") : _("%s: %s, not proven\n"),
+                    run->scenario->name, _(run_status_name(run->outcome.status)));
         write_rule_prices(run, out);
         explain_write_all(&run->outcome, out);
         return;
@@ -55,6 +56,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
+    json_key_bool(&json, "proven", run->outcome.proven);
     explain_write_all_json(&run->outcome, &json);
     run_write_prices_json(run, &json);
     json_close(&json);

@@ -116,7 +116,8 @@ static void write_guide(const struct model *model, struct sink *sink)
           "A figure over 1,000 times from the middle one of its column, or a township's code that does not\n"
           "begin with its county's, is taken for a slip; write `confirmed` (已核实) in the row's source "
           "when\n"
-          "it is right.\n"));
+          "it is right. What only looks odd is a warning: people above posts, posts that do not add up to their\n"
+          "pool, figures far from those of other townships. `confirmed` lifts that too.\n"));
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
         sink_format(sink,

@@ -7,11 +7,14 @@
 #include "base/wide.h"
 #include "cli/places.h"
 #include "cli/steps.h"
+#include "cli/warn.h"
 #include "io/file.h"
 #include "model/decisions.h"
+#include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/result.h"
+#include "run/warnings.h"
 
 enum { SCREEN_LINES = 24, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
@@ -136,7 +139,7 @@ static void write_rows(const struct run *run, struct sink *out)
                     : _("%zu cross both ledgers; the linear program was whole all the same\n"),
                 run->ledger.nrows);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        if (run->verdict.gap[l] == 0)
+        if (run->verdict.gap[l] <= run->verdict.rounding)
             continue;
         begin_line(out, "");
         sink_format(out, _("level %s: at most %s billionths could be left to gain\n"),
@@ -144,23 +147,41 @@ static void write_rows(const struct run *run, struct sink *out)
     }
 }
 
-static const char *status_sentence(enum status status)
+static const char *status_sentence(const struct outcome *outcome)
 {
-    static const char *const sentences[STATUS_INTERNAL + 1] = {
-        [STATUS_OK] = N_("optimal: whole posts, proven best in whole numbers\n"),
-        [STATUS_NEEDS_WAIVERS] =
-            N_("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n"),
-        [STATUS_UNPROVEN] =
-            N_("unproven: lawful, but a limit that crosses both ledgers leaves the proof open\n"),
-        [STATUS_INFEASIBLE] =
-            N_("infeasible: no lawful plan exists, not even with waivers; no plan is written\n")};
-    return sentences[status] ? _(sentences[status]) : "\n";
+    if (outcome->status == STATUS_INFEASIBLE)
+        return _("infeasible: no lawful plan exists, not even with waivers; no plan is written\n");
+    if (outcome->status == STATUS_OK)
+        return outcome->proven ? _("lawful and optimal: whole posts, proven best in whole numbers\n")
+                               : _("lawful, not proven best: a limit that crosses both ledgers leaves that "
+                                   "open\n");
+    return outcome->proven
+               ? _("needs_waivers: no lawful plan as it stands; this is a proposal, not a plan to file\n")
+               : _("needs_waivers: no lawful plan as it stands; this is a proposal, and a limit that crosses "
+                   "both ledgers leaves open whether fewer would do\n");
 }
 
 static void write_status(const struct run *run, struct sink *out)
 {
     begin_line(out, _("status"));
-    sink_text(out, status_sentence(run->outcome.status));
+    sink_text(out, status_sentence(&run->outcome));
+}
+
+/* What the plan is the best with: see model/quota.h. */
+static void write_held(const struct run *run, struct sink *out)
+{
+    struct words held, words;
+    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_HELD) == 0)
+        return;
+    words_init(&held);
+    words_init(&words);
+    quotas_write_held(&run->builder, run->answer.posts, SHOWN, &held.sink);
+    sink_format(&words.sink,
+                _("the plan is the best with these numbers, kept so that people follow the weights by which "
+                  "they are shared out: %s"),
+                words_text(&held));
+    words_done(&held, out);
+    write_entry(out, _("held"), MARGIN, &words);
 }
 
 /* The decisions on which most of the plan rests. */
@@ -176,10 +197,31 @@ static void write_decisions(const struct run *run, struct sink *out)
     }
 }
 
+/* Where there is no lawful plan a slip is the first thing to look for: then the first of them is named, or
+ * three where no plan takes up the screen. */
+static void write_warnings(const struct run *run, const char *folder, struct sink *out)
+{
+    if (run->nwarnings == 0)
+        return;
+    begin_line(out, _("warnings"));
+    if (run->outcome.status == STATUS_NEEDS_WAIVERS)
+        warn_name_first(run, out);
+    sink_format(out,
+                folder && run->outcome.status != STATUS_INFEASIBLE
+                    ? language_plural("%zu figure or default looks odd: see warnings.csv\n",
+                                      "%zu figures or defaults look odd: see warnings.csv\n", run->nwarnings)
+                    : language_plural("%zu figure or default looks odd: bianzhi check tells which\n",
+                                      "%zu figures or defaults look odd: bianzhi check tells which\n",
+                                      run->nwarnings),
+                run->nwarnings);
+    if (run->outcome.status == STATUS_INFEASIBLE)
+        warn_write(run, SHOWN, "", MARGIN, out);
+}
+
 static void write_ties(const struct run *run, struct sink *out)
 {
     size_t nties = outcome_count_ties(&run->outcome);
-    if (nties == 0)
+    if (nties == 0 || run->outcome.status == STATUS_NEEDS_WAIVERS) /* a proposal is not chosen yet */
         return;
     begin_line(out, _("ties"));
     sink_format(out, _("%zu figures could differ at no cost: see ties.csv\n"), nties);
@@ -245,6 +287,8 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
     write_head(run, &top);
     write_status(run, &top);
+    write_held(run, &top);
+    write_warnings(run, folder, &top);
     write_rows(run, &top);
     write_conflicts(run, &top);
     write_remedies(run, &top);
@@ -295,9 +339,14 @@ static void show_json(const struct run *run, struct sink *out)
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
+    json_key_bool(&json, "proven", run->outcome.proven);
     if (run->outcome.status != STATUS_INFEASIBLE && result_of(run, result) == STATUS_OK) {
         json_key_text(&json, "result", result);
     }
+    struct grid warnings;
+    grid_begin_json(&warnings, &json, "warnings");
+    run_write_warnings(run, false, &warnings);
+    grid_end(&warnings);
     json_key_list(&json, "conflicts");
     for (size_t i = 0; i < run->conflicts.n; i++) {
         words_init(&words);
@@ -328,7 +377,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     const char *path = places_scenario(&run->arena, scenario);
     enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
     steps_end();
-    bool has_outcome = run->outcome.builder && (status == run->outcome.status);
+    bool has_outcome = run->outcome.builder && (status == outcome_status(&run->outcome));
     if (has_outcome && cli_option(cli, "json"))
         show_json(run, &out);
     else if (has_outcome)

@@ -73,6 +73,8 @@ void usage_write(const struct model *model, const struct command *command, bool 
     usage_example(model, command, alone, line);
     sink_format(out, "\n%s\n  %s\n\n", _("Example"), line);
     sink_text(out,
-              _("Exit status: 0 solved and proven, or all well; 1 a negative verdict; 2 usage; 3 bad data;\n"
-                "4 input, output or memory; 5 stopped without proof; 70 internal error.\n"));
+              _("Exit status: 0 lawful and proven best, or all well; 1 a negative verdict, such as waivers "
+                "needed;\n"
+                "2 usage; 3 bad data; 4 input, output or memory; 5 lawful but not proven best, or stopped;\n"
+                "70 internal error.\n"));
 }

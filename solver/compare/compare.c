@@ -40,7 +40,7 @@ static enum status worst_outcome(const struct compare *compare)
     static const enum status worst_first[] = {STATUS_INFEASIBLE, STATUS_NEEDS_WAIVERS, STATUS_UNPROVEN};
     for (size_t w = 0; w < sizeof worst_first / sizeof *worst_first; w++)
         for (size_t i = 0; i < compare->n; i++)
-            if (compare->options[i]->run.outcome.status == worst_first[w])
+            if (outcome_status(&compare->options[i]->run.outcome) == worst_first[w])
                 return worst_first[w];
     return STATUS_OK;
 }

@@ -29,7 +29,7 @@ struct compare_option {
     struct names names;
 };
 
-/* Loads and solves a scenario. OK whatever came of it (run.outcome.status: OK, NEEDS_WAIVERS, INFEASIBLE,
+/* Loads and solves a scenario. OK whatever came of it (run.outcome: OK, NEEDS_WAIVERS, INFEASIBLE,
  * UNPROVEN); DATA, IO and the like with faults. option_done after either. A run's own inputs are a scenario
  * too. */
 enum status option_load(struct compare_option *option, const struct model *const *models,

@@ -15,11 +15,12 @@ static void add_options(const struct compare *compare, struct grid *grid, const 
 
 static void write_options(const struct compare *compare, struct grid *grid)
 {
-    grid_columns(grid, "option", "name", "status", NULL);
+    grid_columns(grid, "option", "name", "status", "proven", NULL);
     for (size_t o = 0; o < compare->n; o++) {
         grid_text(grid, option_letter(o));
         grid_text(grid, compare->options[o]->run.scenario->name);
         grid_text(grid, run_status_name(compare->options[o]->run.outcome.status));
+        grid_bool(grid, compare->options[o]->run.outcome.proven);
         grid_end_row(grid);
     }
 }

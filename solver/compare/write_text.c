@@ -83,8 +83,10 @@ static void write_head(const struct compare *compare, struct sink *sink)
 {
     for (size_t i = 0; i < compare->n; i++) {
         const struct run *run = &compare->options[i]->run;
-        sink_format(sink, _("%s  %s: %s, %s\n"), option_letter(i), _(run_status_name(run->outcome.status)),
-                    run->scenario->name, compare->options[i]->given);
+        sink_format(sink,
+                    run->outcome.proven ? _("%s  %s, proven: %s, %s\n") : _("%s  %s, not proven: %s, %s\n"),
+                    option_letter(i), _(run_status_name(run->outcome.status)), run->scenario->name,
+                    compare->options[i]->given);
         if (run->conflicts.n > 0) {
             sink_text(sink, _("   because "));
             run_write_conflict(run, &run->conflicts.conflicts[0], sink);

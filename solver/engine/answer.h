@@ -12,7 +12,8 @@ enum engine_choice { ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW };
  * status INFEASIBLE: price[0 .. njunctions) and row_price[0 .. nrows) are a cut or, with side rows, whole
  * multipliers: no posts within the bounds can balance them (proof_check_infeasible). posts means nothing.
  * status UNPROVEN: posts keeps every bound, balance and row, but is not proven best (side rows only): gap
- * says by how much it could at most be improved at each level. */
+ * says by how much it could at most be improved at each level. A gap that whole prices explain
+ * (ledger/rounding.h) leaves an answer proven. */
 struct answer {
     enum status status;
     int64_t *posts;     /* [naccounts] */

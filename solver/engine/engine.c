@@ -30,16 +30,17 @@ static enum status refuse(struct faults *faults, const struct verdict *verdict)
     return STATUS_INTERNAL;
 }
 
-/* An unproven answer must keep every rule; how good it is, is for the judge to say. */
-static enum status judge_unproven(const struct ledger *ledger, struct answer *answer, struct verdict *verdict,
-                                  struct faults *faults)
+/* Posts that an engine could not prove best must keep every rule; how good they are, is for the judge to say.
+ */
+static enum status judge_open(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
-    enum status status = proof_check_lawful(ledger, answer->posts, verdict);
-    if (status == STATUS_OK && !verdict->accepted)
-        return refuse(faults, verdict);
-    if (status == STATUS_OK)
-        status = proof_check_best(ledger, answer->posts, answer->price, answer->row_price, verdict);
-    memcpy(answer->gap, verdict->gap, sizeof answer->gap);
+    struct verdict verdict;
+    enum status status =
+        proof_accept(ledger, answer->posts, answer->price, answer->row_price, NULL, &verdict);
+    if (status == STATUS_OK && !verdict.lawful)
+        return refuse(faults, &verdict);
+    answer->status = verdict.accepted ? STATUS_OK : STATUS_UNPROVEN;
+    memcpy(answer->gap, verdict.gap, sizeof answer->gap);
     return status;
 }
 
@@ -48,7 +49,7 @@ enum status engine_judge(const struct ledger *ledger, struct answer *answer, str
     struct verdict verdict;
     enum status status;
     if (answer->status == STATUS_UNPROVEN)
-        return judge_unproven(ledger, answer, &verdict, faults);
+        return judge_open(ledger, answer, faults);
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);
     else
@@ -56,6 +57,7 @@ enum status engine_judge(const struct ledger *ledger, struct answer *answer, str
             proof_accept(ledger, answer->posts, answer->price, answer->row_price, &answer->worst, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         return refuse(faults, &verdict);
+    memcpy(answer->gap, verdict.gap, sizeof answer->gap);
     return status;
 }
 

@@ -286,6 +286,15 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
     return LIMIT_ROW;
 }
 
+void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient)
+{
+    while (ledger->nbounds > nbounds) {
+        const struct bound *last = &ledger->bounds[--ledger->nbounds];
+        ledger->accounts[last->account].first_bound = last->next;
+    }
+    ledger_settle_bounds(ledger, LEDGER_NONE, lenient);
+}
+
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient)
 {
     for (size_t a = 0; a < ledger->naccounts; a++) {

@@ -176,6 +176,10 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
  * none) and, with lenient, the in-principle ones. */
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
 
+/* Drops the bounds behind the first nbounds; least and most are as they were before, as ledger_settle_bounds
+ * works them out. */
+void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient);
+
 /* Makes in-principle bounds negotiable: they are taken out of least and most, and each post by which one is
  * broken costs 1 at level (added by the caller as the first). Rows are always hard. */
 void ledger_make_lenient(struct ledger *ledger, int32_t level);

@@ -21,6 +21,8 @@ struct builder {
     int32_t waiver_level;            /* posts by which in-principle rules are broken */
     int32_t reserve_level;           /* posts that find no place */
     bool *waiver_used;               /* [scenario->nwaivers] */
+    struct quota *quotas;            /* the first, in the order asked for: see model/quota.h */
+    struct quota *last_quota;
 };
 
 /* Builds the ledger (to be freed with ledger_done by the caller, also on failure). lenient: in-principle

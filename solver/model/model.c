@@ -55,6 +55,7 @@ static const struct requirement requirements[] = {
     WITH(plan_tables, take_plan),
     WITH(take_plan, plan_tables),
     WITH(take_plan, assign_posts),
+    WITH(unsaid, fill_plan),
     WITH(metrics, nmetrics),
     WITH(metrics, measure),
     WITH(papers, npapers),

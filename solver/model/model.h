@@ -3,6 +3,7 @@
 #define BIANZHI_MODEL_MODEL_H
 
 #include "base/sink.h"
+#include "base/warnings.h"
 #include "engine/engine.h"
 #include "model/alternative.h"
 #include "model/exhibit.h"
@@ -106,6 +107,9 @@ struct model {
     /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
                         void **facts, struct faults *faults);
+    /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only what
+     * tables say by themselves is told. */
+    void (*warn)(const void *facts, struct warnings *warnings);
     /* Says what else is wrong with tables that have faults, after the check, so that it need not wait until
      * they are mended: rows and references may be missing. May be left out. */
     void (*check_faulty)(struct tables *tables, const struct scenario *scenario, struct faults *faults);
@@ -123,9 +127,9 @@ struct model {
     const struct view *reasons;
     /* Allocation of today, as far as the tables say it. May be left out: audits are of plans alone. */
     enum status (*read_today)(const void *facts, struct arena *arena, void **plan);
-    /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, the first
-     * required. Faults as for tables. May be left out: such plans are not audited, and a run is solved again
-     * for its audit. */
+    /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, those that
+     * are named as tables of the dataset having its codes and names. Faults as for tables. May be left out:
+     * such plans are not audited, and a run is solved again for its audit. */
     const struct schema *plan_tables;
     size_t nplan_tables;
     enum status (*take_plan)(const void *facts, struct tables *tables, struct arena *arena, void **plan,
@@ -135,6 +139,10 @@ struct model {
      * to the caller. */
     void (*assign_posts)(const struct builder *builder, const void *plan, int64_t *posts,
                          enum assignment *assignment);
+    /* With take_plan: what such an allocation does not say, an English phrase, NULL when it says all; and
+     * what fills that in from another allocation. May be left out: each says all. */
+    const char *(*unsaid)(const void *plan);
+    void (*fill_plan)(const void *facts, void *plan, const void *whole);
     /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
     const struct clause *clauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. May be left out: the metrics. */

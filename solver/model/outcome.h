@@ -10,7 +10,8 @@
 #include "model/shake.h"
 
 struct outcome {
-    enum status status; /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN */
+    enum status status; /* OK: lawful; NEEDS_WAIVERS; INFEASIBLE */
+    bool proven;        /* no other plan of its kind is better; open only where limits cross both ledgers */
     const struct builder *builder;
     const struct answer *answer;
     const struct verdict *verdict;
@@ -20,6 +21,13 @@ struct outcome {
     const struct reasons *reasons;     /* NULL where they were not worked out */
     struct alternatives *alternatives; /* likewise */
 };
+
+/* What a program that came to this outcome ends with: that waivers are needed stands first, whether proven or
+ * not; a lawful plan that is not proven best is UNPROVEN. */
+static inline enum status outcome_status(const struct outcome *outcome)
+{
+    return outcome->status == STATUS_OK && !outcome->proven ? STATUS_UNPROVEN : outcome->status;
+}
 
 /* Figures that could differ at no cost. */
 static inline size_t outcome_count_ties(const struct outcome *outcome)

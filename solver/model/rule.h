@@ -28,6 +28,8 @@ struct rule {
     size_t nparameters;
     bool is_frame; /* it says how much there is to be shared out, and so is no reason for anybody's share */
     bool is_own;   /* its figures are the county's own, not the plan's */
+    bool judges_today; /* what it audits stands in the tables, whatever is allocated; so does what RULE_AUDIT
+                          does */
     void (*apply)(struct builder *builder);
     void (*audit)(struct audit *audit);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */

@@ -39,7 +39,7 @@ static void write_footer(struct binder *binder)
 {
     char text[200];
     snprintf(text, sizeof text, "&L&8方案指纹 %.16s…&C&8第 &P 页　共 &N 页&R&8%s", binder->fingerprint,
-             binder->run->outcome.status == STATUS_OK ? "草稿" : "草稿（未定）");
+             outcome_status(&binder->run->outcome) == STATUS_OK ? "草稿" : "草稿（未定）");
     binder->footer = arena_text(&binder->arena, text, strlen(text));
 }
 
@@ -57,11 +57,11 @@ static enum status audit_again(struct binder *binder)
     return audit_run(&binder->audit);
 }
 
-static const char *standing_words(enum status status)
+static const char *standing_words(const struct outcome *outcome)
 {
-    if (status == STATUS_NEEDS_WAIVERS)
+    if (outcome->status == STATUS_NEEDS_WAIVERS)
         return "建议方案，需批准例外：突破“原则上”规定之处须先逐项批准，批准前不得备案";
-    if (status == STATUS_UNPROVEN)
+    if (!outcome->proven)
         return "草稿：计算中止，未证明为最优，不得作为正式方案";
     return "草稿，待审议";
 }
@@ -151,7 +151,7 @@ static enum status write_paper(struct binder *binder, const struct paper *paper)
     binder->sheets[binder->nsheets++] = sheet;
     sheet->footer = binder->footer;
     sheet_line(sheet, SHEET_TITLE, "%s", paper->title);
-    sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(run->outcome.status));
+    sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(&run->outcome));
     write_basis(binder, paper, sheet);
     enum status status = write_warnings(run, paper, sheet);
     if (status != STATUS_OK)
@@ -188,7 +188,7 @@ static enum status write_index(struct binder *binder)
     binder->sheets[binder->nsheets++] = sheet;
     sheet->footer = binder->footer;
     sheet_line(sheet, SHEET_TITLE, "%s", run->scenario->name);
-    sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(run->outcome.status));
+    sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(&run->outcome));
     sheet_line(sheet, SHEET_BASIS, "依据：%s", run->model->plan_name);
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
     sheet_column(sheet, NULL, "表名", SHEET_TEXT, 40);

@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "model/decisions.h"
+#include "model/quota.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
 {
@@ -11,18 +12,41 @@ static void write_verdict(const struct run *run, struct json_writer *json)
         json_key_text(json, "mark", "proposal");
         json_key_text(
             json, "verdict",
-            _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
-              "proposal, not a plan "
-              "to file."));
-    } else if (run->outcome.status == STATUS_UNPROVEN) {
+            run->outcome.proven
+                ? _("No lawful plan exists. What is shown breaks in-principle rules by the fewest posts: a "
+                    "proposal, not a plan "
+                    "to file.")
+                : _("No lawful plan exists. What is shown breaks in-principle rules, whether by the fewest "
+                    "posts is not proven: a proposal, not a plan to file."));
+    } else if (!run->outcome.proven) {
         json_key_text(json, "mark", "open");
         json_key_text(json, "verdict", _("A lawful plan, but not proven best: a better one may exist."));
     } else {
         json_key_text(json, "mark", "proven");
         json_key_text(
             json, "verdict",
-            _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals better."));
+            quotas_count(&run->builder, QUOTA_HELD) > 0
+                ? _("A lawful plan of whole posts, proven best with the numbers that are held: no other such "
+                    "plan serves the goals better.")
+                : _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals "
+                    "better."));
     }
+}
+
+enum { HELD_NAMED = 5 };
+
+static void write_held(const struct run *run, struct json_writer *json)
+{
+    struct words held;
+    if (quotas_count(&run->builder, QUOTA_HELD) == 0)
+        return;
+    words_init(&held);
+    quotas_write_held(&run->builder, run->answer.posts, HELD_NAMED, &held.sink);
+    json_words(json,
+               _("The plan is the best with these numbers, which are kept so that people follow the weights "
+                 "by which they are shared out: %s."),
+               words_text(&held));
+    words_done(&held, json->sink);
 }
 
 static void write_sentences(const struct verification *judged, struct json_writer *json)
@@ -30,6 +54,7 @@ static void write_sentences(const struct verification *judged, struct json_write
     const struct run *run = &judged->run;
     unsigned long nties = outcome_count_ties(&run->outcome);
     json_key_list(json, "sentences");
+    write_held(run, json);
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",
@@ -95,9 +120,15 @@ static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
     json_key_list(json, "next");
+    if (run->nwarnings > 0)
+        json_words(json,
+                   language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
+                                   "Look at the %zu figures and defaults that look odd; a table below says which.",
+                                   run->nwarnings),
+                   run->nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
-    if (run->outcome.status == STATUS_UNPROVEN)
+    if (!run->outcome.proven)
         json_text(
             json,
             _("The last table says how much better a plan could be at most. Limits that cross both ledgers "

@@ -32,7 +32,8 @@ static const struct own own_exhibits[] = {
      NULL},
     {{"shortages", N_("What is short today, in the plan, and at least"),
       N_("People short of need, over all platforms: as posts stand today, in the plan, and the least that a "
-         "lawful plan leaves which moves as many posts; each with the platform that has the smallest part of "
+         "lawful plan leaves which moves as many posts, with the same office numbers; each with the platform "
+         "that has the smallest part of "
          "its need."),
       "shortages.csv", NULL, "words=case"},
      NULL},
@@ -77,6 +78,12 @@ static const struct own own_exhibits[] = {
     {{"waivers_asked", N_("Waivers the proposal needs"),
       N_("Ready to copy into \"rules\" of the scenario. Write the true reason for each that is granted."),
       "waivers.json", "verbatim", NULL},
+     NULL},
+    {{"warnings", N_("Figures and defaults that look odd"),
+      N_("None of these was refused. Figures that may be right and most often are not, and defaults that "
+         "decide "
+         "because nobody set them: correct them, or write confirmed in the source of the row."),
+      "warnings.csv", NULL, NULL},
      NULL},
     {{"audit", N_("What the audit found"),
       N_("Every rule judged this plan and today's registers from the tables alone."), "audit.csv", NULL,

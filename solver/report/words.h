@@ -49,8 +49,7 @@
     X(rules_key, N_("Names of rules are explained under \"{}\"."))                                           \
     X(made_with, N_("Made with {}. One file, which loads nothing and sends nothing."))                       \
     X(drawn_with, N_("Drawings by d3 5.16.0, Copyright 2010-2022 Mike Bostock, under the BSD licence:"))     \
-    X(case_optimal, N_("lawful and proven best"))                                                            \
-    X(case_unproven, N_("lawful, not proven best"))                                                          \
+    X(case_lawful, N_("lawful plan"))                                                                        \
     X(case_needs_waivers, N_("only with waivers"))                                                           \
     X(case_infeasible, N_("no lawful plan"))                                                                 \
     X(case_bad_data, N_("values that are not allowed"))                                                      \
@@ -101,6 +100,7 @@
     X(N_("infeasible"))                                                                                      \
     X(N_("input"))                                                                                           \
     X(N_("label"))                                                                                           \
+    X(N_("lawful"))                                                                                          \
     X(N_("least"))                                                                                           \
     X(N_("loses"))                                                                                           \
     X(N_("low"))                                                                                             \
@@ -118,13 +118,13 @@
     X(N_("of"))                                                                                              \
     X(N_("one fewer"))                                                                                       \
     X(N_("one more"))                                                                                        \
-    X(N_("optimal"))                                                                                         \
     X(N_("option"))                                                                                          \
     X(N_("orders"))                                                                                          \
     X(N_("other_factor"))                                                                                    \
     X(N_("own"))                                                                                             \
     X(N_("posts"))                                                                                           \
     X(N_("prefers"))                                                                                         \
+    X(N_("proven"))                                                                                          \
     X(N_("reason"))                                                                                          \
     X(N_("right"))                                                                                           \
     X(N_("right_factor"))                                                                                    \
@@ -137,7 +137,6 @@
     X(N_("to"))                                                                                              \
     X(N_("to_label"))                                                                                        \
     X(N_("unit"))                                                                                            \
-    X(N_("unproven"))                                                                                        \
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
     X(N_("what"))                                                                                            \

@@ -1,5 +1,5 @@
-/* ledger.csv, proof.csv and steps.csv: the answer account by account, its prices junction by junction, its
- * reasons step by step, both ways. */
+/* ledger.csv, held.csv, proof.csv and steps.csv: the answer account by account, what is held in it, its
+ * prices junction by junction, its reasons step by step, both ways. */
 #include "run/accounts.h"
 
 #include <inttypes.h>
@@ -8,6 +8,7 @@
 
 #include "io/csv.h"
 #include "io/lines.h"
+#include "model/quota.h"
 #include "run/reasons.h"
 
 /* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
@@ -55,6 +56,26 @@ void accounts_write(const struct run *run, struct sink *sink)
         csv_write_count(&csv, run->answer.posts[a]);
         write_bound(&csv, run, (int32_t)a, SIDE_LEAST);
         write_bound(&csv, run, (int32_t)a, SIDE_MOST);
+        csv_end_row(&csv);
+    }
+}
+
+/* --- quotas --- */
+
+void held_write(const struct run *run, struct sink *sink)
+{
+    static const char *const headings[] = {"account", "posts", "label", "rule"};
+    struct csv_writer csv;
+    char text[LEDGER_NAME];
+    csv_begin(&csv, sink, CSV_TIDY);
+    csv_write_row(&csv, headings, 4);
+    for (const struct quota *quota = run->builder.quotas; quota; quota = quota->next) {
+        if (quota->state != QUOTA_HELD)
+            continue;
+        csv_write_text(&csv, ledger_account_name(&run->ledger, quota->whole, text));
+        csv_write_count(&csv, run->answer.posts[quota->whole]);
+        csv_write_text(&csv, ledger_account_label(&run->ledger, quota->whole, text));
+        csv_write_text(&csv, run->model->rules[quota->rule]->name);
         csv_end_row(&csv);
     }
 }
@@ -277,6 +298,45 @@ enum status accounts_read(struct run *run, const char *name, const char *path, s
         status = take_named_row(&reading, ledger_account_name(&run->ledger, (int32_t)a, account));
         if (status == STATUS_OK)
             status = take_figure(&reading, &run->answer.posts[a]);
+    }
+    return reading_end(&reading, status);
+}
+
+/* The quota of the row at hand, behind the one before; NULL when it is none. Rows that are ahead of the
+ * quotas are not theirs. */
+static struct quota *find_held(struct reading *reading, const struct run *run, struct quota *quota)
+{
+    char name[LEDGER_NAME];
+    for (; quota; quota = quota->next) {
+        struct csv_writer csv;
+        reading->expected.length = 0;
+        struct sink sink = buffer_sink(&reading->expected);
+        csv_begin(&csv, &sink, CSV_TIDY);
+        csv_write_text(&csv, ledger_account_name(&run->ledger, quota->whole, name));
+        size_t length = reading->expected.length;
+        if (sink.status == STATUS_OK && strncmp(reading->lines.text, reading->expected.text, length) == 0 &&
+            reading->lines.text[length] == ',')
+            return quota;
+    }
+    return NULL;
+}
+
+enum status held_read(struct run *run, const char *name, const char *path, struct faults *broken)
+{
+    struct reading reading;
+    struct quota *next = run->builder.quotas;
+    enum status status = reading_begin(&reading, run, name, path, broken);
+    if (status != STATUS_OK)
+        return status;
+    status = take_named_row(&reading, "account");
+    while (status == STATUS_OK && lines_next(&reading.lines)) {
+        struct quota *quota = find_held(&reading, run, next);
+        if (!quota) {
+            status = refuse_row(&reading, N_("the row is another one: missing, doubled, moved or renamed"));
+            break;
+        }
+        quota_hold(&run->builder, quota, run->answer.posts);
+        next = quota->next;
     }
     return reading_end(&reading, status);
 }

@@ -1,12 +1,16 @@
-/* ledger.csv, the posts of every account with the bounds in force, proof.csv, the price of every
- * junction at every level that decides anything, and steps.csv, the reasons. All are written and read row by
- * row in the ledger's order, however many rows there are. */
+/* ledger.csv, the posts of every account with the bounds in force, held.csv, the figures that are held so
+ * that their parts keep their quotas, proof.csv, the price of every junction at every level that decides
+ * anything, and steps.csv, the reasons. All are written and read row by row in the ledger's order, however
+ * many rows there are. */
 #ifndef BIANZHI_RUN_ACCOUNTS_H
 #define BIANZHI_RUN_ACCOUNTS_H
 
 #include "run/run.h"
 
 void accounts_write(const struct run *run, struct sink *sink);
+
+/* One row for each quota that is held, in the order in which the rules ask for them (model/quota.h). */
+void held_write(const struct run *run, struct sink *sink);
 
 /* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column
  * per step of a worst-first level, headed "2 worst_first 371=71": level, account (its row in ledger.csv, from
@@ -23,6 +27,9 @@ void steps_write(const struct run *run, struct sink *sink);
  * it is. */
 enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken);
 enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken);
+
+/* Holds in run->ledger what was held when the answer was found, which is in run->answer. */
+enum status held_read(struct run *run, const char *name, const char *path, struct faults *broken);
 
 /* The same into run->outcome.reasons; REFUSED too where the last step is not the answer. */
 enum status steps_read(struct run *run, const char *name, const char *path, struct faults *broken);

@@ -132,8 +132,7 @@ enum status case_build(struct run_case *c)
 enum status case_solve_ledger(struct run_case *c)
 {
     struct run *run = &c->run;
-    enum status status = run_solve_lawful(run);
-    run->outcome.status = run->answer.status;
+    enum status status = run_solve_ledger(run);
     return status == STATUS_OK ? run_conclude(run) : status;
 }
 

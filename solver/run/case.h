@@ -48,7 +48,7 @@ enum status case_add_waiver(struct run_case *c, struct waiver waiver);
 /* Facts and ledger anew, needs included. DATA with faults when the changes contradict each other. */
 enum status case_build(struct run_case *c);
 
-/* Builds, and finds the best lawful plan. OK when run.outcome.status is set: OK, UNPROVEN, both with a plan
+/* Builds, and finds the best lawful plan. OK when run.outcome.status is set: OK, with a plan
  * in run.outcome, or INFEASIBLE, which is not looked into. Otherwise as for case_build and engine_solve. */
 enum status case_solve(struct run_case *c);
 

@@ -61,7 +61,7 @@ static void drop_repetition(struct run *run)
 
 enum status run_find_conflicts(struct run *run)
 {
-    enum conflict_scope scope = run->outcome.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
+    enum conflict_scope scope = run->answer.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
     int8_t *bounds = memory_new(run->ledger.nbounds, sizeof *bounds);
     enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
     bool brief = run->options.brief;

@@ -251,7 +251,7 @@ enum status distance_between(struct run *run, int64_t *from, struct distance *di
 enum status distance_measure(struct run *run, const void *plan, struct distance *distance)
 {
     *distance = (struct distance){.reason = N_("there is no lawful plan to measure it against")};
-    if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
+    if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     enum status status = place(run, plan, distance);
     if (status != STATUS_OK || !distance->known)

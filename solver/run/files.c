@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "model/clause.h"
+#include "model/quota.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/reasons.h"
+#include "run/warnings.h"
 
 static void write_rules(const struct run *run, struct grid *grid)
 {
@@ -81,6 +83,21 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
+static bool holds_quotas(const struct run *run)
+{
+    return quotas_count(&run->builder, QUOTA_HELD) > 0;
+}
+
+static bool has_warnings(const struct run *run)
+{
+    return run->nwarnings > 0;
+}
+
+static void write_kept_warnings(const struct run *run, struct grid *grid)
+{
+    run_write_warnings(run, true, grid);
+}
+
 static bool has_reasons(const struct run *run)
 {
     return run->outcome.reasons != NULL;
@@ -98,7 +115,9 @@ static const struct {
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
+                 {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
+                 {FILES_HELD, .write = held_write, .applies = holds_quotas},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},

@@ -10,6 +10,7 @@
 
 #define FILES_LEDGER "ledger.csv"
 #define FILES_PROOF "proof.csv"
+#define FILES_HELD "held.csv"
 #define FILES_INPUTS "inputs"
 #define FILES_SCENARIO "inputs/scenario.json"
 

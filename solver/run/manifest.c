@@ -19,7 +19,7 @@ void manifest_write(const struct manifest *manifest, struct sink *sink)
     json_key_count(&json, "form", MANIFEST_FORM);
     json_key_text(&json, "model", manifest->model);
     json_key_text(&json, "status", run_status_name(manifest->status));
-    json_key_bool(&json, "lenient", manifest->lenient);
+    json_key_bool(&json, "proven", manifest->proven);
     json_key_text(&json, "language", manifest->language);
     json_key_text(&json, "result", manifest->result);
     json_key_object(&json, "sha256");
@@ -65,11 +65,11 @@ static enum status read_name(const struct manifest_reader *r, const char *key, c
     return STATUS_OK;
 }
 
-static enum status read_lenient(const struct manifest_reader *r, const struct json *value)
+static enum status read_proven(const struct manifest_reader *r, const struct json *value)
 {
     if (value->kind != JSON_BOOL)
-        return complain(r, value, "lenient", N_("is neither true nor false"));
-    r->manifest->lenient = value->truth;
+        return complain(r, value, "proven", N_("is neither true nor false"));
+    r->manifest->proven = value->truth;
     return STATUS_OK;
 }
 
@@ -78,7 +78,7 @@ static enum status read_status(const struct manifest_reader *r, const struct jso
     enum status *status = &r->manifest->status;
     if (value->kind != JSON_TEXT || !run_status_find(value->text, status) || *status == STATUS_INFEASIBLE)
         return complain(r, value, "status",
-                        N_("is none that a run folder can have: optimal, needs_waivers or unproven"));
+                        N_("is none that a run folder can have: lawful or needs_waivers"));
     return STATUS_OK;
 }
 
@@ -139,8 +139,8 @@ static enum status read_member(const struct manifest_reader *r, const char *key,
         return read_name(r, key, value, manifest->model);
     if (strcmp(key, "status") == 0)
         return read_status(r, value);
-    if (strcmp(key, "lenient") == 0)
-        return read_lenient(r, value);
+    if (strcmp(key, "proven") == 0)
+        return read_proven(r, value);
     if (strcmp(key, "language") == 0)
         return read_language(r, value);
     if (strcmp(key, "result") == 0)
@@ -175,7 +175,7 @@ static enum status check_form(const struct manifest_reader *r, const struct json
 
 static enum status read_document(const struct manifest_reader *r, const struct json *document)
 {
-    static const char *const keys[] = {"program",  "model",  "status", "lenient",
+    static const char *const keys[] = {"program",  "model",  "status", "proven",
                                        "language", "result", "sha256"};
     enum { NKEYS = sizeof keys / sizeof *keys };
     enum status status = check_form(r, document);

@@ -20,8 +20,8 @@ struct manifest_file {
 struct manifest {
     char program[MANIFEST_NAME]; /* "bianzhi 0.1.0" */
     char model[MANIFEST_NAME];
-    enum status status;               /* OK, NEEDS_WAIVERS or UNPROVEN */
-    bool lenient;                     /* in-principle bounds were negotiable */
+    enum status status;               /* OK: lawful; or NEEDS_WAIVERS */
+    bool proven;                      /* no other plan of its kind is better */
     char language[MANIFEST_LANGUAGE]; /* "en" or "zh": of the sentences in its files */
     char result[HASH_TEXT];           /* what the answer is, however its inputs were dressed (run/result.h) */
     struct manifest_file files[MANIFEST_FILES]; /* [nfiles] */

@@ -1,5 +1,6 @@
 /* What every run needs and no engine: reading, building, auditing. */
 #include "run/run.h"
+#include "run/warnings.h"
 #include "table/load.h"
 
 #include <string.h>
@@ -55,6 +56,15 @@ enum status run_facts(struct run *run)
     return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
 }
 
+static enum status count_warnings(struct run *run)
+{
+    struct warnings warnings;
+    enum status status = run_warn(run, &warnings);
+    run->nwarnings = warnings.n;
+    warnings_done(&warnings);
+    return status;
+}
+
 enum status run_load(struct run *run, const char *path)
 {
     run_begin(run, N_("reading"));
@@ -79,6 +89,8 @@ enum status run_load(struct run *run, const char *path)
         return status == STATUS_OK ? tables_status : status;
     /* a faulty scenario has its defaults where it is faulty: what else is wrong with it is told too */
     enum status facts_status = run_facts(run);
+    if (status == STATUS_OK && facts_status == STATUS_OK)
+        return count_warnings(run);
     return status == STATUS_OK ? facts_status : status;
 }
 
@@ -122,8 +134,10 @@ enum status run_build_lenient(struct run *run)
 
 enum status run_conclude(struct run *run)
 {
-    bool solved = run->outcome.status != STATUS_INFEASIBLE;
+    bool solved = run->answer.status != STATUS_INFEASIBLE;
     enum status status = STATUS_OK;
+    run->outcome.status = !solved ? STATUS_INFEASIBLE : run->lenient ? STATUS_NEEDS_WAIVERS : STATUS_OK;
+    run->outcome.proven = run->answer.status != STATUS_UNPROVEN;
     if (solved)
         status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
     run->outcome.builder = &run->builder;
@@ -149,14 +163,14 @@ enum status run_audit(struct run *run)
 }
 
 /* Rules that judge today's tables alone (AUDIT force, or without apply) may find breaches that no plan can
- * mend. */
+ * mend, and soft ones those that other rules leave no way around. */
 enum status run_check_audit(struct run *run)
 {
     bool lawful = !run->lenient;
     for (size_t f = 0; f < run->audit.nfindings && lawful; f++) {
         const struct finding *finding = &run->audit.findings[f];
         const struct rule *rule = run->model->rules[finding->rule];
-        if (finding->kind == FINDING_BREACH && rule->apply) {
+        if (finding->kind == FINDING_BREACH && rule->apply && rule->force != RULE_SOFT) {
             faults_add(run->faults, (struct place){.column = rule->name},
                        "the plan was accepted but its audit finds: %s", finding->text);
             return STATUS_INTERNAL;

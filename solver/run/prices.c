@@ -128,7 +128,7 @@ static enum status price_rules(struct run *run, struct pricer *pricer, struct pr
 enum status run_price(struct run *run)
 {
     struct pricer *pricer = NULL;
-    if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
+    if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     run_begin(run, N_("pricing"));
     struct price_list *list = run->prices = arena_new(&run->arena, 1, sizeof *list);

@@ -64,7 +64,7 @@ enum status explain_reopen(struct run *run, const char *folder)
     status = run_scenario(run, scenario, NULL);
     if (status == STATUS_INFEASIBLE)
         return refuse(run, folder, folder);
-    return run->outcome.plan && status == run->outcome.status ? compare_plan(run, folder) : status;
+    return run->outcome.plan && status == outcome_status(&run->outcome) ? compare_plan(run, folder) : status;
 }
 
 /* A code or a whole name. */

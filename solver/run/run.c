@@ -47,5 +47,5 @@ enum status run_loaded(struct run *run, const char *folder)
         status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)
         status = run_write(run, folder);
-    return status == STATUS_OK ? run->outcome.status : status;
+    return status == STATUS_OK ? outcome_status(&run->outcome) : status;
 }

@@ -55,6 +55,7 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
+    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
@@ -90,21 +91,33 @@ enum status run_build_lenient(struct run *run); /* anew, with in-principle bound
 enum status run_audit(struct run *run);
 enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
 
-/* Instead of building and solving: today's allocation, or one from files (paths [model's nplan_tables], NULL
- * for an absent one), for run_audit. */
+/* Instead of building and solving: today's allocation; one from a file that holds a plan, or from those of a
+ * run's folder, for run_audit. */
 enum status run_take_today(struct run *run);
-enum status run_take_plan(struct run *run, const char *const *paths);
+enum status run_take_plan(struct run *run, const char *file);
+enum status run_take_plan_of(struct run *run, const char *folder);
+
+/* How a plan made elsewhere was filled in. */
+struct filling {
+    const char *unsaid; /* what it does not say, an English phrase; NULL: nothing */
+    bool filled;        /* false: nothing has the figures that it gives */
+    bool *given;        /* [naccounts] those of which it gives the figure; NULL when it says all */
+};
+
+/* After run_take_plan: what the plan does not say is filled from the best answer that has its figures, rules
+ * giving way where they must by as few posts as will do. Builds and solves. */
+enum status run_fill_plan(struct run *run, struct filling *filling);
 
 /* Parts of the above, for those who take an answer from elsewhere. run_begin announces a step. run_conclude
- * fills outcome (outcome.status, answer and verdict are set) and works out the plan. run_check_audit gives
+ * fills outcome (answer and verdict are set) and works out the plan. run_check_audit gives
  * INTERNAL with a fault when a plan said to be lawful does not pass its audit, which was written apart from
  * the bounds. */
 void run_begin(const struct run *run, const char *step);
 enum status run_conclude(struct run *run);
 enum status run_check_audit(struct run *run);
 
-/* All of them. folder NULL: nothing is written. Returns the outcome's status when all went well: OK,
- * INFEASIBLE, NEEDS_WAIVERS or UNPROVEN. */
+/* All of them. folder NULL: nothing is written. Returns outcome_status when all went well: OK, INFEASIBLE,
+ * NEEDS_WAIVERS or UNPROVEN. */
 enum status run_scenario(struct run *run, const char *scenario, const char *folder);
 
 /* The same of a run that is loaded. */
@@ -122,8 +135,8 @@ double run_goal_value(const struct run *run, size_t goal);
  * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
 void run_write_scenario(const struct run *run, struct sink *sink);
 
-/* "optimal", "needs_waivers", "infeasible", "unproven", as files have it: _() of it for people. Static
- * storage. */
+/* "lawful", "needs_waivers", "infeasible", as files have it: _() of it for people. Whether it is proven is
+ * said beside it. Static storage. */
 const char *run_status_name(enum status status);
 
 /* The status of that name; false when there is none. */

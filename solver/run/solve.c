@@ -1,11 +1,12 @@
 /* From a ledger to a plan: the best lawful one, or else the one that breaks in-principle rules least, with
- * the reasons why. */
+ * the reasons why. Either keeps its quotas, see model/quota.h. */
 #include "run/solve.h"
 
 #include "engine/ask/what_if.h"
+#include "model/quota.h"
 #include "run/conflicts.h"
 
-static enum status solve(struct run *run)
+static enum status solve_anew(struct run *run)
 {
     bool lists_ties = !run->options.brief;
     answer_done(&run->answer);
@@ -16,25 +17,10 @@ static enum status solve(struct run *run)
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
 
-/* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
-static enum status solve_with_waivers(struct run *run)
-{
-    run_begin(run, N_("looking for waivers"));
-    enum status status = run_build_lenient(run);
-    if (status == STATUS_OK)
-        status = solve(run);
-    if (status != STATUS_OK)
-        return status;
-    run->outcome.status = run->answer.status == STATUS_OK ? STATUS_NEEDS_WAIVERS : run->answer.status;
-    run_begin(run, N_("looking for reasons"));
-    return run_find_conflicts(run);
-}
-
-enum status run_solve_lawful(struct run *run)
+/* From the last answer of a what-if, where the run has one. */
+static enum status solve_from_last(struct run *run)
 {
     struct what_if *what_if = run->options.what_if;
-    if (!what_if || run->options.engine != ENGINE_AUTO || run->ledger.nrows > 0)
-        return solve(run);
     enum status status = what_if_follow(what_if, &run->ledger);
     if (status == STATUS_OK)
         status = what_if_solve(what_if, run->faults);
@@ -44,18 +30,78 @@ enum status run_solve_lawful(struct run *run)
     return status;
 }
 
+static enum status solve_once(struct run *run)
+{
+    bool warm = run->options.what_if && run->options.engine == ENGINE_AUTO && run->ledger.nrows == 0;
+    return warm && !run->lenient ? solve_from_last(run) : solve_anew(run);
+}
+
+/* Again, with more held. *found is false where that leaves no plan, or, beside side rows, the engine cannot
+ * tell. */
+static enum status solve_held(struct run *run, bool *found)
+{
+    struct faults *faults = run->faults;
+    size_t nfound = faults ? faults->nfound : 0, nkept = faults ? faults->nkept : 0;
+    enum status status = solve_once(run);
+    bool open = status == STATUS_UNPROVEN;
+    *found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
+    if (open && faults) {
+        faults->nfound = nfound;
+        faults->nkept = nkept;
+    }
+    return open ? STATUS_OK : status;
+}
+
+/* All quotas that the plan does not keep are held at once. Where that leaves no plan they are held one by
+ * one, and those that no plan keeps are lost. */
+static enum status keep_quotas(struct run *run)
+{
+    size_t nheld, nmost = SIZE_MAX, nbounds = run->ledger.nbounds;
+    bool found = true;
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && (nheld = quotas_hold(&run->builder, run->answer.posts, nmost)) > 0) {
+        status = solve_held(run, &found);
+        if (status == STATUS_OK && !found) {
+            quotas_release(&run->builder, nbounds, run->lenient, nheld == 1 ? QUOTA_LOST : QUOTA_OPEN);
+            nmost = 1;
+            status = solve_once(run);
+        }
+        nbounds = run->ledger.nbounds;
+    }
+    return status;
+}
+
+enum status run_solve_ledger(struct run *run)
+{
+    enum status status = solve_once(run);
+    bool has_plan = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
+    return has_plan ? keep_quotas(run) : status;
+}
+
+/* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
+static enum status solve_with_waivers(struct run *run)
+{
+    run_begin(run, N_("looking for waivers"));
+    enum status status = run_build_lenient(run);
+    if (status == STATUS_OK)
+        status = run_solve_ledger(run);
+    if (status != STATUS_OK)
+        return status;
+    run_begin(run, N_("looking for reasons"));
+    return run_find_conflicts(run);
+}
+
 enum status run_solve(struct run *run)
 {
     run_begin(run, N_("solving"));
-    enum status status = run_solve_lawful(run);
+    enum status status = run_solve_ledger(run);
     if (status != STATUS_OK)
         return status;
-    run->outcome.status = run->answer.status;
     if (run->answer.status == STATUS_INFEASIBLE)
         status = solve_with_waivers(run);
     if (status != STATUS_OK)
         return status;
-    if (run->outcome.status == STATUS_INFEASIBLE || run->options.brief)
+    if (run->answer.status == STATUS_INFEASIBLE || run->options.brief)
         return run_conclude(run);
     status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                 &run->answer.worst, &run->verdict);

@@ -7,8 +7,8 @@
 /* Solves and proves: outcome.status says what came of it. */
 enum status run_solve(struct run *run);
 
-/* The first part of run_solve alone: the best lawful plan, or that there is none; answer.status says which.
- */
-enum status run_solve_lawful(struct run *run);
+/* Its heart alone: the best plan of the ledger as it is built, with its quotas kept, or that there is none;
+ * answer.status says which. */
+enum status run_solve_ledger(struct run *run);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/wide.h"
 #include "io/json.h"
+#include "model/quota.h"
 #include "run/files.h"
 
 double run_level_value(const struct run *run, size_t level)
@@ -19,6 +20,7 @@ double run_level_value(const struct run *run, size_t level)
 static void write_levels(const struct run *run, struct json_writer *json)
 {
     char text[WIDE_TEXT];
+    json_key_count(json, "rounding_billionths", run->verdict.rounding);
     json_key_list(json, "levels");
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
@@ -91,8 +93,9 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_open_object(&json);
     json_key_text(&json, "name", run->scenario->name);
     json_key_text(&json, "status", run_status_name(run->outcome.status));
-    json_key_bool(&json, "proven", run->verdict.accepted);
+    json_key_bool(&json, "proven", run->outcome.proven);
     json_key_count(&json, "accounts_that_could_differ", (int64_t)outcome_count_ties(&run->outcome));
+    json_key_count(&json, "figures_held", (int64_t)quotas_count(&run->builder, QUOTA_HELD));
     json_key_count(&json, "reason_steps", run->outcome.reasons ? (int64_t)run->outcome.reasons->nsteps : 0);
     model_write_summary(&run->outcome, &json);
     write_goals(run, &json);

@@ -6,7 +6,10 @@
  * between. All plans on the line from one to the other are then best at that price, and no plan with M moves
  * lies below it. The difference of the two corners falls into cycles (run/distance.h); those that are taken
  * while moves are left lead to a plan on the line. A side row given to GLPK finds the same sums and takes
- * 60 ms where this takes 2, and half a minute for 200 townships. */
+ * 60 ms where this takes 2, and half a minute for 200 townships.
+ *
+ * Wholes that are shared out by weight are held as the answer has them (model/quota.h): with these numbers
+ * all that is told here is lawful, and the least is the least. */
 #include "run/tradeoff.h"
 
 #include <math.h>
@@ -15,6 +18,7 @@
 
 #include "engine/network/step.h"
 #include "model/levels.h"
+#include "model/quota.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 #include "run/distance.h"
@@ -50,6 +54,19 @@ static bool is_moved(const struct tradeoff *t, size_t account)
 
 /* --- the two at one level --- */
 
+/* As in the answer; what no plan keeps is kept by none of these either. */
+static void hold_quotas(struct tradeoff *t)
+{
+    struct builder *builder = &t->c.run.builder;
+    const struct quota *of_answer = t->run->builder.quotas;
+    for (struct quota *quota = builder->quotas; quota; quota = quota->next, of_answer = of_answer->next) {
+        if (of_answer->state == QUOTA_LOST)
+            quota->state = QUOTA_LOST;
+        else
+            quota_hold(builder, quota, t->run->answer.posts);
+    }
+}
+
 static enum status build(struct tradeoff *t)
 {
     const char *const first[] = {t->run->model->comparison->shortage, NULL};
@@ -58,6 +75,7 @@ static enum status build(struct tradeoff *t)
         status = case_build(&t->c);
     if (status != STATUS_OK)
         return status;
+    hold_quotas(t);
     struct ledger *ledger = &t->c.run.ledger;
     t->level = t->c.run.builder.reserve_level + 1;
     t->goal = t->c.scenario.levels[0].goals[0].goal;

@@ -1,6 +1,7 @@
 /* A verification in words. */
 #include "base/text.h"
 #include "io/json.h"
+#include "model/quota.h"
 #include "run/verify.h"
 
 /* As JSON has it; _() of it for people. */
@@ -14,15 +15,21 @@ static const char *verdict_word(const struct verification *v)
 /* Why it is accepted, in one line. */
 static const char *accepted_because(const struct verification *v)
 {
+    bool needs_waivers = v->manifest.status == STATUS_NEEDS_WAIVERS;
     if (v->status == STATUS_UNPROVEN)
-        return _(
-            "lawful; how much better a plan could be at most is in summary.json, as the run says itself");
+        return needs_waivers ? _("a proposal that needs waivers; how many fewer could do at most is in "
+                                 "summary.json, as the run says itself")
+                             : _("lawful; how much better a plan could be at most is in summary.json, as the "
+                                 "run says itself");
     if (!v->canonical)
         return _("optimal, not the canonical one: equally good plans exist, and a solve gives another");
-    if (v->manifest.status == STATUS_NEEDS_WAIVERS)
+    if (needs_waivers)
         return _("no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not "
                  "a plan "
                  "to file");
+    if (quotas_count(&v->run.builder, QUOTA_HELD) > 0)
+        return _("optimal with the numbers in held.csv, proven again in whole numbers from the run's own "
+                 "inputs");
     return _("optimal, proven again in whole numbers from the run's own inputs");
 }
 
@@ -64,8 +71,8 @@ void verify_write(const struct verification *v, struct sink *sink)
         sink_format(sink, "%s\n", v->run.scenario->name);
     if (v->manifest.program[0] != '\0') {
         begin_line(_("written"), sink);
-        sink_format(sink, _("by %s, status %s\n"), v->manifest.program,
-                    _(run_status_name(v->manifest.status)));
+        sink_format(sink, v->manifest.proven ? _("by %s: %s, proven\n") : _("by %s: %s, not proven\n"),
+                    v->manifest.program, _(run_status_name(v->manifest.status)));
     }
     write_list(&v->changed, _("changed"), sink);
     write_list(&v->broken, _("broken"), sink);
@@ -97,6 +104,7 @@ void verify_write_json(const struct verification *v, struct sink *sink)
     json_key_text(&json, "verdict", verdict_word(v));
     json_key_text(&json, "status",
                   v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
+    json_key_bool(&json, "proven", v->manifest.proven && (v->status == STATUS_OK));
     json_key_bool(&json, "canonical", v->canonical && v->status == STATUS_OK);
     json_key_text(&json, "result", v->result[0] != '\0' ? v->result : NULL);
     write_json_list(&v->changed, "changed", &json);

@@ -128,7 +128,7 @@ static enum status rebuild(struct verification *v, const char *folder)
     status = refused_if_broken(v);
     if (status != STATUS_OK)
         return status;
-    return v->manifest.lenient ? run_build_lenient(&v->run) : run_build(&v->run);
+    return v->manifest.status == STATUS_NEEDS_WAIVERS ? run_build_lenient(&v->run) : run_build(&v->run);
 }
 
 /* --- the proof --- */
@@ -147,37 +147,43 @@ static enum status read_answer(struct verification *v, const char *folder)
     return first || prices_status == STATUS_OK ? posts_status : prices_status;
 }
 
+/* What was held when the answer was found: the proof is of the best plan with these figures. */
+static enum status read_held(struct verification *v, const char *folder)
+{
+    if (!manifest_hash(&v->manifest, FILES_HELD))
+        return STATUS_OK;
+    const char *path = path_of(v, folder, FILES_HELD);
+    return path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
+}
+
 static void refuse_verdict(struct verification *v)
 {
     faults_add(&v->broken, (struct place){.file = "proof"}, "%s", v->run.verdict.reason);
 }
 
-static void refuse_status(struct verification *v, const char *why)
+static void refuse_fact(struct verification *v, const char *key, const char *why)
 {
-    faults_add(&v->broken, (struct place){FOLDER_MARK, 0, "status"}, "\"%s\", but %s",
-               run_status_name(v->manifest.status), why);
+    faults_add(&v->broken, (struct place){FOLDER_MARK, 0, key}, "%s", why);
 }
 
-/* Only where limits cross both ledgers can an honest run leave its proof open. */
-static void judge_unproven(struct verification *v)
-{
-    if (v->run.verdict.accepted)
-        refuse_status(v, _("its prices prove the plan best"));
-    else if (v->run.ledger.nrows == 0)
-        refuse_verdict(v);
-}
-
-/* Posts by which rules are broken are what the first level of a lenient ledger counts: when the
- * best plan breaks one, no plan breaks none. */
+/* Whether the run is proven, as it says. Only where limits cross both ledgers can an honest run leave that
+ * open. */
 static void judge_proven(struct verification *v)
 {
-    const struct run *run = &v->run;
-    if (!run->verdict.accepted)
+    bool accepted = v->run.verdict.accepted;
+    if (!accepted && (v->manifest.proven || v->run.ledger.nrows == 0))
         refuse_verdict(v);
-    else if (v->manifest.status == STATUS_NEEDS_WAIVERS && !run_breaks_rules(run))
-        refuse_status(v, _("a plan that breaks no rule exists"));
-    else if (v->manifest.status == STATUS_OK && run->lenient)
-        refuse_status(v, _("its ledger lets in-principle rules be broken"));
+    else if (accepted && !v->manifest.proven)
+        refuse_fact(v, "proven", _("is false, but its prices prove the plan best"));
+}
+
+/* Whether the plan is lawful, as the run says: bounds of a lawful one were kept, see judge. The first levels
+ * of a lenient ledger count the posts by which rules are broken: where the best plan breaks one, none breaks
+ * none. */
+static void judge_lawful(struct verification *v)
+{
+    if (v->manifest.status == STATUS_NEEDS_WAIVERS && !run_breaks_rules(&v->run))
+        refuse_fact(v, "status", _("is needs_waivers, but a plan that breaks no rule exists"));
 }
 
 static enum status judge(struct verification *v)
@@ -196,10 +202,8 @@ static enum status judge(struct verification *v)
                                 &run->verdict);
     if (status != STATUS_OK)
         return status;
-    if (v->manifest.status == STATUS_UNPROVEN)
-        judge_unproven(v);
-    else
-        judge_proven(v);
+    judge_proven(v);
+    judge_lawful(v);
     return refused_if_broken(v);
 }
 
@@ -243,8 +247,7 @@ static enum status conclude(struct verification *v)
 {
     struct run *run = &v->run;
     const char *asked_in = language_chosen();
-    run->outcome.status = v->manifest.status;
-    run->answer.status = v->manifest.status == STATUS_NEEDS_WAIVERS ? STATUS_OK : v->manifest.status;
+    run->answer.status = v->manifest.proven ? STATUS_OK : STATUS_UNPROVEN;
     enum status status = speak(v, v->manifest.language);
     if (status == STATUS_OK)
         status = run_conclude(run);
@@ -368,6 +371,8 @@ static enum status verify_steps(struct verification *v, const char *folder)
     if (status == STATUS_OK)
         status = read_answer(v, folder);
     if (status == STATUS_OK)
+        status = read_held(v, folder);
+    if (status == STATUS_OK)
         status = judge(v);
     if (status == STATUS_OK)
         status = find_ties(v);
@@ -387,6 +392,6 @@ static enum status verify_steps(struct verification *v, const char *folder)
 enum status verify_run(struct verification *v, const char *folder)
 {
     enum status status = verify_steps(v, folder);
-    v->status = status == STATUS_OK && v->manifest.status == STATUS_UNPROVEN ? STATUS_UNPROVEN : status;
+    v->status = status == STATUS_OK && !v->manifest.proven ? STATUS_UNPROVEN : status;
     return v->status;
 }

@@ -25,10 +25,10 @@ void verify_done(struct verification *verification);
 
 /* OK: everything the run says holds (of a run with status needs_waivers: that no lawful plan exists
  * and that this one breaks in-principle rules by the fewest posts). UNPROVEN: it holds, and it says
- * itself that the proof is open. REFUSED: something does not, see broken. DATA, IO with faults: the
- * folder cannot be read, a newer program wrote it, or it is in a language whose words are not installed.
- * Tables are written again in the run's language, faults are in the one chosen; no other thread may speak
- * meanwhile. */
+ * itself that the proof is open, of a plan that is lawful or needs waivers. REFUSED: something does not, see
+ * broken. DATA, IO with faults: the folder cannot be read, a newer program wrote it, or it is in a language
+ * whose words are not installed. Tables are written again in the run's language, faults are in the one
+ * chosen; no other thread may speak meanwhile. */
 enum status verify_run(struct verification *verification, const char *folder);
 
 /* What came of it, for people or as JSON. */

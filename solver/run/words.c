@@ -8,10 +8,9 @@
 static const struct {
     enum status status;
     const char *name;
-} status_names[] = {{STATUS_OK, N_("optimal")},
+} status_names[] = {{STATUS_OK, N_("lawful")},
                     {STATUS_NEEDS_WAIVERS, N_("needs_waivers")},
-                    {STATUS_INFEASIBLE, N_("infeasible")},
-                    {STATUS_UNPROVEN, N_("unproven")}};
+                    {STATUS_INFEASIBLE, N_("infeasible")}};
 
 enum { STATUS_NAMES = sizeof status_names / sizeof *status_names };
 

@@ -171,7 +171,7 @@ static void put_manifest(struct run_folder *w)
     snprintf(manifest->program, sizeof manifest->program, "bianzhi " BIANZHI_VERSION);
     snprintf(manifest->model, sizeof manifest->model, "%s", run->model->name);
     manifest->status = run->outcome.status;
-    manifest->lenient = run->lenient;
+    manifest->proven = run->outcome.proven;
     snprintf(manifest->language, sizeof manifest->language, "%s", language_chosen());
     put_result(w);
     manifest_write(manifest, folder_add(&w->draft, FOLDER_MARK));

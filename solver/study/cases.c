@@ -11,13 +11,14 @@ static enum status make_room(struct cases *cases)
     size_t naccounts = cases->design->study->base.ledger.naccounts;
     cases->status = memory_new(cases->ncases, sizeof *cases->status);
     cases->solved = memory_new(cases->ncases, sizeof *cases->solved);
+    cases->proven = memory_new(cases->ncases, sizeof *cases->proven);
     cases->clash_of = memory_new(cases->ncases, sizeof *cases->clash_of);
     cases->factors = memory_new(cases->ncases, cases->nfactors * sizeof *cases->factors);
     cases->values = memory_new(cases->ncases, cases->nmeasures * sizeof *cases->values);
     cases->post_least = memory_new(naccounts, sizeof *cases->post_least);
     cases->post_most = memory_new(naccounts, sizeof *cases->post_most);
-    return cases->status && cases->solved && cases->clash_of && cases->factors && cases->values &&
-                   cases->post_least && cases->post_most
+    return cases->status && cases->solved && cases->proven && cases->clash_of && cases->factors &&
+                   cases->values && cases->post_least && cases->post_most
                ? STATUS_OK
                : STATUS_MEMORY;
 }
@@ -53,8 +54,9 @@ enum status cases_take(struct cases *cases, size_t i, const struct result *resul
 {
     cases->status[i] = result->status;
     cases->solved[i] = true;
+    cases->proven[i] = result->proven;
     cases->nsolved++;
-    if (result->status == STATUS_OK || result->status == STATUS_UNPROVEN) {
+    if (result->status == STATUS_OK) {
         memcpy(&cases->values[i * cases->nmeasures], result->values,
                cases->nmeasures * sizeof *result->values);
         take_posts(cases, result);
@@ -149,6 +151,7 @@ void cases_done(struct cases *cases)
 {
     memory_free(cases->status);
     memory_free(cases->solved);
+    memory_free(cases->proven);
     memory_free(cases->clash_of);
     memory_free(cases->factors);
     memory_free(cases->values);

@@ -16,6 +16,7 @@ struct cases {
     size_t ncases, nmeasures, nfactors;
     enum status *status;   /* [ncases] of solved cases; see solved */
     bool *solved;          /* [ncases] */
+    bool *proven;          /* [ncases] of solved cases */
     double *factors;       /* [ncases][nfactors] NAN: as it is */
     double *values;        /* [ncases][nmeasures] NAN without a lawful plan */
     int32_t *clash_of;     /* [ncases] -1: none */

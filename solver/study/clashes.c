@@ -64,7 +64,6 @@ static char mark_of(const struct cases *cases, size_t i)
         return ' ';
     switch (cases->status[i]) {
     case STATUS_OK:
-    case STATUS_UNPROVEN:
         return '.';
     case STATUS_NEEDS_WAIVERS:
         return 'w';
@@ -75,6 +74,7 @@ static char mark_of(const struct cases *cases, size_t i)
     case STATUS_USAGE:
     case STATUS_IO:
     case STATUS_MEMORY:
+    case STATUS_UNPROVEN:
     case STATUS_INTERNAL:
         break;
     }

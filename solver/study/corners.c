@@ -46,7 +46,7 @@ static enum status solve(struct trying *t, bool is_corner)
 
 static bool is_same(const struct study *study, const struct result *a, const struct result *b)
 {
-    bool has_values = a->status == STATUS_OK || a->status == STATUS_UNPROVEN;
+    bool has_values = a->status == STATUS_OK;
     size_t nposts = study->records_plan ? study->base.ledger.naccounts : 0;
     return a->status == b->status && strcmp(a->rules, b->rules) == 0 &&
            (!has_values || (memcmp(a->values, b->values, study->nmeasures * sizeof *a->values) == 0 &&

@@ -158,14 +158,13 @@ static enum status solve(struct evaluator *e, struct result *result)
         status = run_solve(run);
     if (status != STATUS_OK)
         return status;
-    /* an answer that was found only by waiving rules is not lawful, proven or not */
-    bool waived = run->lenient && run->outcome.status != STATUS_INFEASIBLE;
-    result->status = waived ? STATUS_NEEDS_WAIVERS : run->outcome.status;
-    if (!run->lenient)
+    result->status = run->outcome.status;
+    result->proven = run->outcome.proven;
+    if (result->status == STATUS_OK)
         status = take_measures(e->study, run, result);
     else if (run->conflicts.n > 0)
         name_conflict(run, result);
-    if (result->status == STATUS_UNPROVEN)
+    if (result->status == STATUS_OK && !result->proven)
         result_set_reason(result, "lawful, but not proven best");
     return status;
 }
@@ -185,6 +184,7 @@ enum status evaluator_run(struct evaluator *e, const double *values, struct resu
 {
     faults_init(faults);
     result->status = STATUS_OK;
+    result->proven = true;
     result->rules[0] = result->reason[0] = '\0';
     if (e->study->test) {
         run_test(e, values, result);

@@ -11,11 +11,12 @@ enum { RESULT_REASON = 1024, RESULT_RULES = 320 };
 
 /* What came of a case. */
 struct result {
-    enum status status; /* OK, NEEDS_WAIVERS, INFEASIBLE, UNPROVEN, or DATA: the values are not allowed */
-    char rules[RESULT_RULES];   /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold
-                                   together */
-    char reason[RESULT_REASON]; /* of any status but OK, in words */
-    double *values;             /* [nmeasures]; only with OK or UNPROVEN */
+    enum status status;       /* OK: lawful; NEEDS_WAIVERS, INFEASIBLE, or DATA: the values are not allowed */
+    bool proven;              /* see struct outcome */
+    char rules[RESULT_RULES]; /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold
+                                 together */
+    char reason[RESULT_REASON]; /* of any status but OK, or where it is not proven, in words */
+    double *values;             /* [nmeasures]; only with OK */
     int64_t *posts;             /* [naccounts of the base ledger] when the study records plans, likewise */
 };
 
@@ -36,7 +37,7 @@ void evaluator_free(struct evaluator *evaluator);
 enum status evaluator_run(struct evaluator *evaluator, const double *values, struct result *result,
                           struct faults *faults);
 
-/* "optimal", "needs_waivers", "infeasible", "unproven", "bad_data"; static storage. */
+/* "lawful", "needs_waivers", "infeasible", "bad_data"; static storage. */
 const char *result_status_name(enum status status);
 
 #endif

@@ -40,6 +40,7 @@ static void begin_row(const struct exporting *x, struct grid *grid, size_t case_
 static void end_row(const struct exporting *x, struct grid *grid)
 {
     grid_text(grid, result_status_name(x->result.status));
+    grid_bool(grid, x->result.proven);
     grid_text(grid, x->result.rules);
     grid_text(grid, x->result.reason);
     grid_end_row(grid);
@@ -103,7 +104,7 @@ static void write_case(struct exporting *x, struct grid *grid, size_t case_ix, c
     x->status = store_get(x->store, hash, &x->result, &found);
     if (x->status != STATUS_OK)
         return;
-    if (x->result.status == STATUS_OK || x->result.status == STATUS_UNPROVEN) {
+    if (x->result.status == STATUS_OK) {
         write_measures(x, grid, case_ix);
         if (x->study->records_plan)
             write_plan(x, grid, case_ix, shown);
@@ -123,7 +124,7 @@ static void write_results(struct exporting *x)
     grid_columns(&grid, "case", NULL);
     for (size_t f = 0; f < x->study->nfactors; f++)
         grid_columns(&grid, x->study->factors[f].name, NULL);
-    grid_columns(&grid, "metric", "unit", "value", "status", "rules", "reason", NULL);
+    grid_columns(&grid, "metric", "unit", "value", "status", "proven", "rules", "reason", NULL);
     for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++)
         write_case(x, &grid, i, shown);
     grid_end(&grid);

@@ -14,7 +14,7 @@
 static bool is_proven(const struct cases *cases)
 {
     for (size_t i = 0; i < cases->ncases; i++)
-        if (!cases->solved[i] || cases->status[i] == STATUS_UNPROVEN)
+        if (!cases->solved[i] || !cases->proven[i])
             return false;
     return true;
 }

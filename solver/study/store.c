@@ -18,9 +18,9 @@ enum { HASH_BYTES = 32, BUSY_MILLISECONDS = 20000 };
 enum statement { PUT_CASE, GET_CASE, HAS_CASE, PUT_DESIGN, PUT_META, GET_META, PUT_MEASURE, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
-    [PUT_CASE] =
-        "INSERT OR IGNORE INTO cases (hash, status, rules, reason, measures, plan) VALUES (?,?,?,?,?,?)",
-    [GET_CASE] = "SELECT status, rules, reason, measures, plan FROM cases WHERE hash = ?",
+    [PUT_CASE] = "INSERT OR IGNORE INTO cases (hash, status, proven, rules, reason, measures, plan) "
+                 "VALUES (?,?,?,?,?,?,?)",
+    [GET_CASE] = "SELECT status, proven, rules, reason, measures, plan FROM cases WHERE hash = ?",
     [HAS_CASE] = "SELECT 1 FROM cases WHERE hash = ?",
     [PUT_DESIGN] = "INSERT OR REPLACE INTO design (number, hash, factors) VALUES (?,?,?)",
     [PUT_META] = "INSERT OR REPLACE INTO meta (key, value) VALUES (?,?)",
@@ -35,7 +35,8 @@ static const char schema[] =
     " meaning TEXT NOT NULL);"
     "CREATE TABLE IF NOT EXISTS design (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, factors TEXT NOT "
     "NULL);"
-    "CREATE TABLE IF NOT EXISTS cases (hash BLOB PRIMARY KEY, status TEXT NOT NULL, rules TEXT NOT NULL,"
+    "CREATE TABLE IF NOT EXISTS cases (hash BLOB PRIMARY KEY, status TEXT NOT NULL, proven INTEGER NOT "
+    "NULL, rules TEXT NOT NULL,"
     " reason TEXT NOT NULL, measures BLOB, plan BLOB) WITHOUT ROWID;";
 
 struct store {
@@ -289,7 +290,7 @@ static size_t naccounts(const struct study *study)
 
 static bool has_values(enum status status)
 {
-    return status == STATUS_OK || status == STATUS_UNPROVEN;
+    return status == STATUS_OK;
 }
 
 enum status store_put(struct store *store, const char *hash, const struct result *result)
@@ -300,17 +301,18 @@ enum status store_put(struct store *store, const char *hash, const struct result
     size_t nvalue_bytes = store->study->nmeasures * sizeof *result->values;
     bind_hash(put, 1, hash);
     sqlite3_bind_text(put, 2, result_status_name(result->status), -1, SQLITE_STATIC);
-    sqlite3_bind_text(put, 3, result->rules, -1, SQLITE_STATIC);
-    sqlite3_bind_text(put, 4, result->reason, -1, SQLITE_STATIC);
+    sqlite3_bind_int(put, 3, result->proven);
+    sqlite3_bind_text(put, 4, result->rules, -1, SQLITE_STATIC);
+    sqlite3_bind_text(put, 5, result->reason, -1, SQLITE_STATIC);
     if (has_values(result->status)) {
         enum status status = codec_write_values(&sink, result->values, store->study->nmeasures);
         if (status == STATUS_OK)
             status = codec_write_posts(&sink, result->posts, naccounts(store->study));
         if (status != STATUS_OK)
             return status;
-        sqlite3_bind_blob64(put, 5, store->bytes.text, nvalue_bytes, SQLITE_STATIC);
+        sqlite3_bind_blob64(put, 6, store->bytes.text, nvalue_bytes, SQLITE_STATIC);
         if (store->study->records_plan)
-            sqlite3_bind_blob64(put, 6, store->bytes.text + nvalue_bytes, store->bytes.length - nvalue_bytes,
+            sqlite3_bind_blob64(put, 7, store->bytes.text + nvalue_bytes, store->bytes.length - nvalue_bytes,
                                 SQLITE_STATIC);
     }
     return finish(store, put);
@@ -318,8 +320,7 @@ enum status store_put(struct store *store, const char *hash, const struct result
 
 static enum status status_named(const char *name)
 {
-    static const enum status known[] = {STATUS_OK, STATUS_NEEDS_WAIVERS, STATUS_INFEASIBLE, STATUS_UNPROVEN,
-                                        STATUS_DATA};
+    static const enum status known[] = {STATUS_OK, STATUS_NEEDS_WAIVERS, STATUS_INFEASIBLE, STATUS_DATA};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(result_status_name(known[i]), name) == 0)
             return known[i];
@@ -330,13 +331,14 @@ static enum status status_named(const char *name)
 static bool read_case(const struct study *study, sqlite3_stmt *row, struct result *result)
 {
     result->status = status_named((const char *)sqlite3_column_text(row, 0));
-    snprintf(result->rules, sizeof result->rules, "%s", (const char *)sqlite3_column_text(row, 1));
-    result_set_reason(result, (const char *)sqlite3_column_text(row, 2));
+    result->proven = sqlite3_column_int(row, 1) != 0;
+    snprintf(result->rules, sizeof result->rules, "%s", (const char *)sqlite3_column_text(row, 2));
+    result_set_reason(result, (const char *)sqlite3_column_text(row, 3));
     if (!has_values(result->status))
         return result->status != STATUS_INTERNAL;
-    return codec_read_values(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3),
+    return codec_read_values(sqlite3_column_blob(row, 4), (size_t)sqlite3_column_bytes(row, 4),
                              result->values, study->nmeasures) &&
-           codec_read_posts(sqlite3_column_blob(row, 4), (size_t)sqlite3_column_bytes(row, 4), result->posts,
+           codec_read_posts(sqlite3_column_blob(row, 5), (size_t)sqlite3_column_bytes(row, 5), result->posts,
                             naccounts(study));
 }
 
@@ -422,12 +424,12 @@ static enum status check_agreement(struct store *store, const char *path)
 {
     sqlite3_stmt *count = NULL;
     bool row = false;
-    int code =
-        sqlite3_prepare_v2(store->db,
-                           "SELECT count(*) FROM main.cases a JOIN shard.cases b ON a.hash = b.hash WHERE "
-                           "a.status <> b.status OR a.rules <> b.rules OR a.reason <> b.reason OR "
-                           "a.measures IS NOT b.measures OR a.plan IS NOT b.plan",
-                           -1, &count, NULL);
+    int code = sqlite3_prepare_v2(
+        store->db,
+        "SELECT count(*) FROM main.cases a JOIN shard.cases b ON a.hash = b.hash WHERE "
+        "a.status <> b.status OR a.proven <> b.proven OR a.rules <> b.rules OR a.reason <> b.reason OR "
+        "a.measures IS NOT b.measures OR a.plan IS NOT b.plan",
+        -1, &count, NULL);
     if (code != SQLITE_OK)
         return fail(store, code);
     enum status status = step(store, count, &row);

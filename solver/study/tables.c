@@ -84,9 +84,8 @@ static void write_codebook(struct table_writer *writer)
         {"metric", "", "what was measured; empty for a case without a lawful plan"},
         {"unit", "", "of value"},
         {"value", "as in unit", "the measure"},
-        {"status", "",
-         "optimal; unproven (lawful, not proven best); needs_waivers; infeasible; bad_data (values that are "
-         "not allowed)"},
+        {"status", "", "lawful; needs_waivers; infeasible; bad_data (values that are not allowed)"},
+        {"proven", "", "yes: no other plan of its kind is better, or that there is none is proven"},
         {"rules", "", "the rules that cannot hold together, joined by +"},
         {"reason", "", "why there is no lawful plan, in words"},
     };

@@ -12,32 +12,32 @@
 
 /* --- how cases came out --- */
 
-static void write_cases_row(struct table_writer *writer, const char *status, size_t ncases)
+static void write_cases_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
 {
     grid_text(&writer->grid, status);
     grid_count(&writer->grid, (int64_t)ncases);
+    grid_count(&writer->grid, (int64_t)nproven);
     grid_end_row(&writer->grid);
 }
 
-static size_t count_unproven(const struct cases *cases)
+static void write_cases_of(struct table_writer *writer, enum status status, size_t ncases)
 {
-    size_t n = 0;
+    const struct cases *cases = writer->cases;
+    size_t nproven = 0;
     for (size_t i = 0; i < cases->ncases; i++)
-        n += cases->solved[i] && cases->status[i] == STATUS_UNPROVEN;
-    return n;
+        nproven += cases->solved[i] && cases->status[i] == status && cases->proven[i];
+    write_cases_row(writer, result_status_name(status), ncases, nproven);
 }
 
 void table_write_cases(struct table_writer *writer)
 {
     const struct cases *cases = writer->cases;
-    size_t nunproven = count_unproven(cases);
-    grid_columns(&writer->grid, "status", "cases", NULL);
-    write_cases_row(writer, result_status_name(STATUS_OK), cases->nlawful - nunproven);
-    write_cases_row(writer, result_status_name(STATUS_UNPROVEN), nunproven);
-    write_cases_row(writer, result_status_name(STATUS_NEEDS_WAIVERS), cases->nwaivers);
-    write_cases_row(writer, result_status_name(STATUS_INFEASIBLE), cases->ninfeasible);
-    write_cases_row(writer, result_status_name(STATUS_DATA), cases->nbad);
-    write_cases_row(writer, "not_solved", cases->ncases - cases->nsolved);
+    grid_columns(&writer->grid, "status", "cases", "proven", NULL);
+    write_cases_of(writer, STATUS_OK, cases->nlawful);
+    write_cases_of(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
+    write_cases_of(writer, STATUS_INFEASIBLE, cases->ninfeasible);
+    write_cases_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
+    write_cases_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
 }
 
 /* --- values of results --- */

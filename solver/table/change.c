@@ -375,10 +375,10 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
         enum status status = remember(tables, origin, change.json);
         if (status == STATUS_OK)
             apply(&change);
-        else {
-            faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
+        else
             checking.status = status;
-        }
+        if (status == STATUS_DATA)
+            faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
         arena_done(&checking.scratch);
     }
     return checking.status;

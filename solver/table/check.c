@@ -4,7 +4,6 @@
 #include "table/check.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -14,6 +13,7 @@
 #include "table/former.h"
 #include "table/order.h"
 #include "table/reference.h"
+#include "table/sizes.h"
 #include "table/totals.h"
 
 static bool is_total(struct checking *checking, const char *text)
@@ -58,26 +58,33 @@ static void count_blanks(const struct table *table, size_t column, struct column
             of->first_blank = row;
 }
 
+/* Says nothing. STATUS_OK, STATUS_DATA when the cell is wrong, or STATUS_MEMORY, which is the check's too. */
+static enum status try_cell(struct checking *checking, struct table *table, size_t row, size_t column)
+{
+    struct checking silent = *checking;
+    silent.faults = NULL;
+    silent.status = STATUS_OK;
+    cell_check(&silent, table, row, column);
+    checking->scratch = silent.scratch;
+    if (silent.status == STATUS_MEMORY)
+        checking->status = STATUS_MEMORY;
+    return silent.status;
+}
+
 /* Ends with the first cell that is right. */
 static void count_wrong(struct checking *checking, struct table *table, size_t column,
                         struct column_faults *of)
 {
     enum { FEW = 3 };
-    struct checking silent = *checking;
-    silent.faults = NULL;
-    silent.status = STATUS_OK;
     for (size_t row = 0; row < table->nrows; row++) {
         if (!table_cell(table, row, column)->given)
             continue;
-        cell_check(&silent, table, row, column);
-        if (silent.status != STATUS_DATA) {
+        if (try_cell(checking, table, row, column) != STATUS_DATA) {
             of->nwrong = 0;
             break;
         }
-        silent.status = STATUS_OK;
         of->first_wrong = of->nwrong++ == 0 ? row : of->first_wrong;
     }
-    checking->scratch = silent.scratch;
     if (of->nwrong < FEW)
         of->nwrong = 0;
 }
@@ -147,13 +154,10 @@ static void check_one(struct checking *checking, struct table *table, size_t row
  * lost further left, and what follows it stands in the wrong ones: that is the fault, and the only one. */
 static bool complain_short(struct checking *checking, struct table *table, const struct table_short *is_short)
 {
-    struct checking silent = *checking;
-    silent.faults = NULL;
-    silent.status = STATUS_OK;
+    bool fits = true;
     for (size_t i = 0; i < table->ncolumns; i++)
-        cell_check(&silent, table, is_short->row, i);
-    checking->scratch = silent.scratch;
-    if (silent.status != STATUS_DATA)
+        fits &= try_cell(checking, table, is_short->row, i) != STATUS_DATA;
+    if (fits)
         return false;
     faults_add(checking->faults,
                table_place_at(checking->tables, table, table->lines[is_short->row], TABLE_NONE, NULL),
@@ -190,64 +194,7 @@ static void check_cells(struct checking *checking, struct table *table)
     }
 }
 
-/* --- figures that may be right, and most often are not --- */
-
-/* Has the county looked at the row and found it right? */
-static bool is_confirmed(const struct table *table, size_t row)
-{
-    static const char *const WORDS[] = {"confirmed", "已核实", "已确认"};
-    const char *source = table_cell(table, row, table->schema->ncolumns)->text;
-    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-        if (strstr(source, WORDS[i]))
-            return true;
-    return false;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* Of the figures of a column that are not 0; 0 when there are too few to tell. */
-static double median_of(struct checking *checking, const struct table *table, size_t column)
-{
-    size_t n = 0;
-    double *figures = memory_new(table->nrows, sizeof *figures), median = 0;
-    if (!figures) {
-        checking->status = STATUS_MEMORY;
-        return 0;
-    }
-    for (size_t row = 0; row < table->nrows; row++)
-        if (table_cell(table, row, column)->number > 0)
-            figures[n++] = table_cell(table, row, column)->number;
-    qsort(figures, n, sizeof *figures, by_size);
-    if (n >= 3)
-        median = figures[n / 2];
-    memory_free(figures);
-    return median;
-}
-
-/* A figure a thousand times as large as others, or as small, is in another unit. */
-static void check_sizes(struct checking *checking, struct table *table)
-{
-    static const double FAR = 1000;
-    char shown[TEXT_SHOWN], number[NUMBER_TEXT];
-    for (size_t i = table->schema->ncolumns + 2; i < table->ncolumns && checking->status != STATUS_MEMORY;
-         i++) {
-        double median = median_of(checking, table, i);
-        for (size_t row = 0; row < table->nrows && median > 0; row++) {
-            double figure = table_cell(table, row, i)->number;
-            if (figure <= 0 || (figure <= FAR * median && figure >= median / FAR) || is_confirmed(table, row))
-                continue;
-            checking_complain(
-                checking, table, row, i,
-                "\"%s\" is over 1000 times from the middle one of the column, %.40s; write all in one "
-                "unit, or confirmed in the row's source if it is right",
-                text_shown(table_cell(table, row, i)->text, shown), number_format(median, number));
-        }
-    }
-}
+/* --- codes that may be right, and most often are not --- */
 
 static bool is_digits(const char *text, size_t least)
 {
@@ -260,7 +207,7 @@ static bool is_foreign_code(const struct table *table, size_t row, size_t code, 
 {
     const char *own = table_cell(table, row, code)->text, *owner = table_cell(table, row, owner_column)->text;
     return table_cell(table, row, owner_column)->row >= 0 && strlen(owner) == 6 && is_digits(owner, 6) &&
-           is_digits(own, 9) && strncmp(own, owner, 6) != 0 && !is_confirmed(table, row);
+           is_digits(own, 9) && strncmp(own, owner, 6) != 0 && !table_is_confirmed(table, row);
 }
 
 static void check_prefixes_by(struct checking *checking, struct table *table, size_t code,
@@ -362,7 +309,7 @@ enum status tables_check(struct tables *tables, struct faults *faults)
     if (checking.status != STATUS_MEMORY)
         find_rows(&checking);
     for (size_t i = 0; i < tables->ntables && checking.status != STATUS_MEMORY; i++) {
-        check_sizes(&checking, &tables->table[i]);
+        sizes_check(&checking, &tables->table[i]);
         check_prefixes(&checking, &tables->table[i]);
     }
     if (checking.status != STATUS_MEMORY)

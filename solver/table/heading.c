@@ -76,7 +76,7 @@ static enum status name_column(struct headings *all, struct heading *heading)
         heading->folded = simplified;
         heading->column = heading_find_column(arena, schema, heading);
     }
-    return STATUS_OK;
+    return arena->failed ? STATUS_MEMORY : STATUS_OK;
 }
 
 static void check_unit(struct headings *all, struct heading *heading, const char *wanted)
@@ -146,7 +146,7 @@ static enum status read_heading(struct headings *all, const char *over, const ch
         return take_unit(all, heading);
     }
     heading->folded = folded;
-    enum status status = name_column(all, heading);
+    enum status status = arena->failed ? STATUS_MEMORY : name_column(all, heading);
     if (status != STATUS_OK)
         return status;
     heading->role = FIELD_VALUE;

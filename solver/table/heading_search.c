@@ -8,6 +8,7 @@ struct naming {
     bool *named; /* [ncolumns + 2] */
     size_t n;
     bool complete; /* every column that must be */
+    size_t ntwice; /* fields that name what another one names, of the same rows */
 };
 
 static void count_named(const struct schema *schema, struct naming *naming)
@@ -41,7 +42,7 @@ static enum status mark_plain(struct heading_search *search, struct heading_stac
         if (column != TABLE_NONE)
             naming->named[column] = true;
     }
-    return STATUS_OK;
+    return arena->failed ? STATUS_MEMORY : STATUS_OK;
 }
 
 /* Is the table a wide one under these headings? Then no field names the key by itself, and several of its
@@ -77,6 +78,42 @@ static enum status mark_wide(const struct table *table, const struct spread_word
         *key = TABLE_NONE;
     for (size_t i = 0; *key != TABLE_NONE && i < table->schema->ncolumns + 2; i++)
         named[i] = named[i] || found[i] || (long)i == *key;
+    return arena->failed ? STATUS_MEMORY : STATUS_OK;
+}
+
+/* Fields that say the same: 调整前 twice, below 行政编制 and 事业编制, when only the lower row is looked at.
+ */
+static enum status count_twice(struct heading_search *search, struct heading_stack stack,
+                               const struct spread_words *words, struct naming *naming)
+{
+    struct arena *arena = &search->scratch;
+    const struct table *table = search->table;
+    size_t nrows = words->n + 1, nsaid = (table->schema->ncolumns + 2) * nrows;
+    bool *said = arena_new(arena, nsaid, sizeof *said);
+    if (!said)
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < heading_width(&stack); i++) {
+        const char *own, *folded;
+        size_t length, row = 0;
+        struct heading heading = {0};
+        struct spread_meaning meaning;
+        if (!heading_next(&stack, arena, i, &own, &length) || !(folded = heading_fold(arena, own, length)) ||
+            !(folded = script_simplified(arena, folded)))
+            return STATUS_MEMORY;
+        heading.folded = folded;
+        if (*folded == '\0')
+            continue;
+        if (!heading_read_spread(table, words, arena, stack.over, folded, &heading, &meaning))
+            heading.column = heading_find_column(arena, table->schema, &heading);
+        else if (!meaning.sum)
+            row = words->list[meaning.word].row + 1;
+        if (heading.column == TABLE_NONE || heading.role == FIELD_SUM ||
+            !heading_is_figure(schema_column_at(table->schema, (size_t)heading.column)))
+            continue;
+        bool *again = &said[(size_t)heading.column * nrows + row % nrows];
+        naming->ntwice += *again;
+        *again = true;
+    }
     return STATUS_OK;
 }
 
@@ -94,6 +131,8 @@ static enum status name_row(struct heading_search *search, const struct record *
         status = spread_find_words(search->tables, search->table, arena, &words);
     if (status == STATUS_OK && search->thorough)
         status = mark_wide(search->table, &words, arena, stack, naming->named, &key);
+    if (status == STATUS_OK && search->thorough && key != TABLE_NONE)
+        status = count_twice(search, stack, &words, naming);
     if (status == STATUS_OK)
         count_named(schema, naming);
     return status;
@@ -102,18 +141,18 @@ static enum status name_row(struct heading_search *search, const struct record *
 /* Remembers a row that may be the heading row, and whether it is the best so far. */
 static enum status weigh(struct heading_search *search, const struct record *record)
 {
-    struct naming alone, stacked;
+    struct naming alone = {0}, stacked = {0};
     enum status status = name_row(search, NULL, record, &alone);
     if (status != STATUS_OK)
         return status;
     struct naming best = alone;
     bool by_two = false;
-    if (!alone.complete && search->above.n > 0) {
+    if ((!alone.complete || alone.ntwice > 0) && search->above.n > 0) {
         status = name_row(search, &search->above, record, &stacked);
         if (status != STATUS_OK)
             return status;
-        by_two =
-            stacked.complete && stacked.n > alone.n && !(search->complete && stacked.n <= search->nnamed);
+        by_two = stacked.complete && (alone.complete ? stacked.ntwice < alone.ntwice : stacked.n > alone.n) &&
+                 !(search->complete && stacked.n <= search->nnamed);
         best = by_two ? stacked : alone;
     }
     if (search->complete && !best.complete)

@@ -66,16 +66,34 @@ static bool split_unit(struct arena *arena, const char *folded, struct heading *
     const char *open = strrchr(folded, '(');
     if (!open || open == folded || folded[length - 1] != ')')
         return false;
-    heading->folded = text_fold(arena, folded, (size_t)(open - folded));
-    heading->unit = text_fold(arena, open + 1, (size_t)(folded + length - 1 - open - 1));
-    return heading->folded && heading->unit;
+    const char *name = text_fold(arena, folded, (size_t)(open - folded));
+    const char *unit = text_fold(arena, open + 1, (size_t)(folded + length - 1 - open - 1));
+    if (!name || !unit)
+        return false;
+    heading->folded = name;
+    heading->unit = unit;
+    return true;
 }
 
-/* The column a heading names with or without its unit, or TABLE_NONE. */
+/* 编制数 posts: both languages, as our own tables for spreadsheets have it. Each part names the column. */
+static long find_bilingual(struct arena *arena, const struct schema *schema, const char *folded)
+{
+    size_t chinese = strlen(folded);
+    while (chinese > 0 && (unsigned char)folded[chinese - 1] < 0x80U)
+        chinese--;
+    const char *english = folded + chinese + strspn(folded + chinese, " ");
+    const char *first = chinese > 0 ? arena_text(arena, folded, chinese) : NULL;
+    long column = first && *english != '\0' ? schema_column(schema, english) : TABLE_NONE;
+    return column != TABLE_NONE && schema_column(schema, first) == column ? column : TABLE_NONE;
+}
+
+/* The column a heading names with or without its unit, in one language or both, or TABLE_NONE. */
 long heading_find_column(struct arena *arena, const struct schema *schema, struct heading *heading)
 {
     const char *folded = heading->folded;
     long column = schema_column(schema, folded);
+    if (column == TABLE_NONE)
+        column = find_bilingual(arena, schema, folded);
     if (column == TABLE_NONE && split_unit(arena, folded, heading))
         column = schema_column(schema, heading->folded);
     return column;
@@ -117,18 +135,26 @@ char *heading_fold(struct arena *arena, const char *text, size_t length)
 
 /* --- wide tables --- */
 
-/* What it takes to know whether a part of a heading names a column of figures. */
+/* What it takes to know whether a part of a heading names a column that each row has of its own. */
 struct column_search {
     struct arena *arena;
     const struct schema *schema;
 };
 
-static bool names_figures(void *context, const char *folded)
+static bool is_in_key(const struct schema *schema, long column)
+{
+    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
+        if (schema_key_column(schema, i) == column)
+            return true;
+    return false;
+}
+
+static bool names_own(void *context, const char *folded)
 {
     const struct column_search *search = context;
     struct heading heading = {.folded = folded};
     long column = heading_find_column(search->arena, search->schema, &heading);
-    return column != TABLE_NONE && heading_is_figure(schema_column_at(search->schema, (size_t)column));
+    return column != TABLE_NONE && !is_in_key(search->schema, column);
 }
 
 /* The first column of figures that every row must give: 行政编制 alone is the number of its posts. */
@@ -146,7 +172,7 @@ bool heading_read_spread(const struct table *table, const struct spread_words *w
                          struct spread_meaning *meaning)
 {
     struct column_search search = {arena, table->schema};
-    if (!spread_read(words, upper, lower, arena, names_figures, &search, meaning))
+    if (!spread_read(words, upper, lower, arena, names_own, &search, meaning))
         return false;
     heading->folded = meaning->column;
     heading->column =

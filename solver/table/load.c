@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "io/csv.h"
 #include "io/file.h"
 #include "table/change.h"
 #include "table/check.h"
@@ -144,10 +145,57 @@ static enum status give_file(struct tables *tables, struct table *table, const c
     return status;
 }
 
-enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
-                              size_t n, struct faults *faults)
+/* --- tables that others refer to, taken from those that were read before --- */
+
+/* Its codes and names as a text of its own. */
+static enum status write_names(const struct table *from, struct buffer *text)
+{
+    struct sink sink = buffer_sink(text);
+    struct csv_writer csv;
+    long code = schema_code_column(from->schema), name = schema_column(from->schema, "name");
+    csv_begin(&csv, &sink, CSV_TIDY);
+    csv_write_row(&csv, (const char *const[]){"code", "name"}, 2);
+    for (size_t row = 0; row < from->nrows; row++) {
+        csv_write_text(&csv, table_cell(from, row, (size_t)code)->text);
+        csv_write_text(&csv, table_cell(from, row, (size_t)name)->text);
+        csv_end_row(&csv);
+    }
+    return sink.status;
+}
+
+static bool is_known(const struct tables *known, const struct schema *schema)
+{
+    return known && tables_named(known, schema->name);
+}
+
+static enum status give_known(struct tables *tables, const struct tables *known)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < tables->ntables && status == STATUS_OK; i++) {
+        const struct table *from = is_known(known, tables->table[i].schema)
+                                       ? tables_named(known, tables->table[i].schema->name)
+                                       : NULL;
+        struct table_input *input = from ? dataset_add_input(tables, from->file) : NULL;
+        if (!from)
+            continue;
+        if (!input)
+            return STATUS_MEMORY;
+        status = write_names(from, &input->bytes);
+        tables->table[i].file = from->file;
+        tables->table[i].input = input;
+        input->copy = tables->table[i].kept;
+    }
+    return status;
+}
+
+/* --- files of any name --- */
+
+enum status tables_read_files(struct tables *tables, const struct tables *known, const char *const *paths,
+                              const struct schema *schemas, size_t n, struct faults *faults)
 {
     enum status first = begin_tables(tables, schemas, n);
+    if (first == STATUS_OK)
+        first = give_known(tables, known);
     for (size_t i = 0; i < n && first != STATUS_MEMORY; i++) {
         enum status status = give_file(tables, &tables->table[i], paths[i], faults);
         first = status == STATUS_MEMORY ? status : first;
@@ -160,6 +208,146 @@ enum status tables_read_files(struct tables *tables, const char *const *paths, c
     }
     close_workbooks(tables);
     return first;
+}
+
+/* A file that may be any of several tables, while it is tried as one after the other. */
+struct trial {
+    struct tables *tables;
+    const struct tables *known;
+    const char *path;
+    struct table_input *input;
+    struct faults *faults;
+};
+
+static bool has_its_columns(const struct table *table)
+{
+    bool all = table->columns != NULL;
+    for (size_t i = 0; all && i < table->schema->ncolumns; i++)
+        all = !table->columns[i].definition->required || table->columns[i].present;
+    return all;
+}
+
+/* Reads the input, of a workbook sheet s, as this table. */
+static enum status try_table(const struct trial *trial, struct table *table, size_t s, struct faults *faults)
+{
+    const struct xlsx *book = trial->input->book;
+    table->input = trial->input;
+    table->file = table->kept = trial->path;
+    if (book) {
+        table->sheet = book->sheets[s].name;
+        table->sheet_ix = s;
+        table->file = table->kept =
+            xlsx_place(&trial->tables->arena, trial->path, table->sheet, 0, XLSX_NO_COLUMN);
+    }
+    return table->file ? read_table(trial->tables, table, faults) : STATUS_MEMORY;
+}
+
+/* As begin_tables left it. */
+static void forget_table(struct table *table)
+{
+    memory_free(table->cells);
+    memory_free(table->lines);
+    memory_free(table->beside);
+    memory_free(table->shorts);
+    const char *file = table->schema->name;
+    *table = (struct table){
+        .schema = table->schema, .file = file, .kept = file, .delimiter = ',', .first_column = TABLE_NONE};
+}
+
+/* "township, source, platform, posts; or township, kind, new" */
+static void write_wanted(const struct trial *trial, struct sink *sink)
+{
+    const char *between = "";
+    for (size_t i = 0; i < trial->tables->ntables; i++) {
+        const struct schema *schema = trial->tables->table[i].schema;
+        if (is_known(trial->known, schema))
+            continue;
+        for (size_t c = 0; c < schema->ncolumns; c++)
+            if (schema->columns[c].required) {
+                sink_format(sink, "%s%s", between, schema->columns[c].name);
+                between = ", ";
+            }
+        between = _("; or ");
+    }
+}
+
+static enum status complain_none(const struct trial *trial)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    write_wanted(trial, &sink);
+    if (sink.status == STATUS_OK)
+        faults_add(trial->faults, (struct place){.file = trial->path},
+                   "none of its rows heads the columns of a table that is known here: %s", words.text);
+    buffer_done(&words);
+    return sink.status == STATUS_OK ? STATUS_DATA : sink.status;
+}
+
+/* Silently, until one fits: that one is read again for its faults. */
+static enum status try_all(const struct trial *trial)
+{
+    struct tables *tables = trial->tables;
+    size_t nsheets = trial->input->book ? trial->input->book->nsheets : 1;
+    for (size_t s = 0; s < nsheets; s++)
+        for (size_t i = 0; i < tables->ntables; i++) {
+            struct table *table = &tables->table[i];
+            if (is_known(trial->known, table->schema))
+                continue;
+            enum status status = try_table(trial, table, s, NULL);
+            bool fits = has_its_columns(table);
+            forget_table(table);
+            if (status == STATUS_MEMORY || fits)
+                return fits ? try_table(trial, table, s, trial->faults) : status;
+        }
+    return complain_none(trial);
+}
+
+/* Reads the bytes of the file, and opens it when it is a workbook. */
+static enum status open_input(struct trial *trial)
+{
+    struct tables *tables = trial->tables;
+    trial->input = dataset_add_input(tables, trial->path);
+    if (!trial->input)
+        return STATUS_MEMORY;
+    struct buffer *bytes = &trial->input->bytes;
+    bool is_workbook = xlsx_is_named(trial->path) || xlsx_is_file(trial->path);
+    enum status status = file_read(trial->path, FILE_MOST_BYTES, bytes, trial->faults);
+    struct xlsx *book = is_workbook ? arena_new(&tables->arena, 1, sizeof *book) : NULL;
+    if (status != STATUS_OK || !is_workbook)
+        return status;
+    if (!book)
+        return STATUS_MEMORY;
+    status = xlsx_open(book, trial->path, bytes->text ? bytes->text : "", bytes->length, trial->faults);
+    trial->input->book = status == STATUS_OK ? book : NULL;
+    return status;
+}
+
+static void keep_first(enum status *first, enum status status)
+{
+    *first = status == STATUS_MEMORY ? status : *first;
+    dataset_note(first, status);
+}
+
+enum status tables_read_any(struct tables *tables, const struct tables *known, const char *path,
+                            const struct schema *schemas, size_t n, struct faults *faults)
+{
+    struct trial trial = {.tables = tables, .known = known, .path = path, .faults = faults};
+    enum status status = begin_tables(tables, schemas, n);
+    if (status == STATUS_OK)
+        status = give_known(tables, known);
+    for (size_t i = 0; i < n && status == STATUS_OK; i++)
+        if (is_known(known, &schemas[i]))
+            status = read_table(tables, &tables->table[i], faults);
+    if (status == STATUS_OK)
+        status = open_input(&trial);
+    if (status == STATUS_OK)
+        status = try_all(&trial);
+    for (size_t i = 0; i < n && status != STATUS_MEMORY && tables->ntables == n; i++)
+        if (!tables->table[i].columns)
+            keep_first(&status, read_nothing(tables, &tables->table[i]));
+    close_workbooks(tables);
+    return status;
 }
 
 enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,

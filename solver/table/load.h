@@ -14,9 +14,16 @@ enum status tables_read(struct tables *tables, const char *dataset, const struct
                         struct faults *faults);
 
 /* The same from one CSV file or workbook per schema, of any name: paths [n], NULL for an absent file. They
- * outlive the tables. */
-enum status tables_read_files(struct tables *tables, const char *const *paths, const struct schema *schemas,
-                              size_t n, struct faults *faults);
+ * outlive the tables, and so does known: what it has by the name of a schema is taken from there, codes and
+ * names alone, so that others may refer to it. */
+enum status tables_read_files(struct tables *tables, const struct tables *known, const char *const *paths,
+                              const struct schema *schemas, size_t n, struct faults *faults);
+
+/* The same from one file of any name that holds one of several tables: of the schemas that known does not
+ * have, the first whose required columns the file, or the first sheet of a workbook that does so, has all.
+ * STATUS_DATA with a fault that lists them when there is none. */
+enum status tables_read_any(struct tables *tables, const struct tables *known, const char *path,
+                            const struct schema *schemas, size_t n, struct faults *faults);
 
 /* The same from memory: texts [n] in the order of the schemas, NULL for an absent file. */
 enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,

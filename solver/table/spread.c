@@ -40,7 +40,7 @@ enum status spread_find_words(const struct tables *tables, const struct table *t
         const char *refers = schema_column_at(table->schema, (size_t)key)->refers;
         keys[nto] = (size_t)key;
         to[nto] = refers && *table->schema->key != '\0' ? tables_named(tables, refers) : NULL;
-        if (to[nto] && (to[nto] >= table || to[nto]->nrows > MOST_ROWS))
+        if (to[nto] && (!to[nto]->columns || to[nto]->nrows > MOST_ROWS))
             to[nto] = NULL; /* not read yet, or no heading */
         room += to[nto] ? 2 * to[nto]->nrows : 0;
     }

@@ -116,6 +116,16 @@ bool table_is_illustrative(const struct table *table, size_t row)
     return false;
 }
 
+bool table_is_confirmed(const struct table *table, size_t row)
+{
+    static const char *const WORDS[] = {"confirmed", "已核实", "已确认"};
+    const char *source = table_cell(table, row, table->schema->ncolumns)->text;
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strstr(source, WORDS[i]))
+            return true;
+    return false;
+}
+
 struct place table_place_at(struct tables *tables, const struct table *table, long line, long field,
                             const char *heading)
 {
@@ -152,6 +162,40 @@ struct place table_place(struct tables *tables, const struct table *table, size_
         snprintf(where, room, "%s: %s", own.file, heading);
     place.column = where ? where : heading;
     return place;
+}
+
+/* Where a cell stands in the run's copy of its table, which holds what a scenario changed as it was. */
+static struct place kept_place(struct tables *tables, const struct table *table, size_t row, size_t column)
+{
+    const char *heading;
+    long field = table_field(table, column, table_cell(table, row, column)->group, &heading);
+    if (!table->sheet)
+        return (struct place){table->kept, table->lines[row], heading};
+    const char *cell =
+        xlsx_place(&tables->arena, table->input->copy, table->sheet, table->lines[row], field);
+    return (struct place){cell ? cell : table->kept, 0, heading};
+}
+
+void table_warn(struct tables *tables, const struct table *table, size_t row, size_t column,
+                struct warnings *warnings, const char *format, ...)
+{
+    if (table_is_confirmed(table, row))
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    warnings_add_list(warnings, table_place(tables, table, row, column),
+                      kept_place(tables, table, row, column), table_cell(table, row, column)->text, format,
+                      arguments);
+    va_end(arguments);
+}
+
+void table_warn_of_all(const struct table *table, struct warnings *warnings, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    warnings_add_list(warnings, (struct place){.file = table->file}, (struct place){.file = table->kept}, "",
+                      format, arguments);
+    va_end(arguments);
 }
 
 const char *table_row_name(struct arena *arena, const struct table *table, size_t row)

@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "base/sink.h"
 #include "base/status.h"
+#include "base/warnings.h"
 #include "io/encoding.h"
 #include "io/xlsx.h"
 #include "table/schema.h"
@@ -148,6 +149,10 @@ const struct cell *table_cell(const struct table *table, size_t row, size_t colu
  * or 示意, 示例. */
 bool table_is_illustrative(const struct table *table, size_t row);
 
+/* True when the row's source says that somebody looked at what is odd in it and found it right: confirmed,
+ * 已核实 or 已确认. */
+bool table_is_confirmed(const struct table *table, size_t row);
+
 /* The row whose single-column key is code, by binary search after the check, or TABLE_NONE. */
 long table_row(const struct table *table, const char *code);
 
@@ -157,6 +162,14 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
 /* Where a cell comes from, for faults of a model's own checks: the file's line, the sheet's cell, or the
  * scenario. Its texts are owned by the tables. */
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
+
+/* Warns of a cell, unless its row is confirmed. format is an English sentence; it is translated here. */
+void table_warn(struct tables *tables, const struct table *table, size_t row, size_t column,
+                struct warnings *warnings, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* The same of a table as a whole, which may be absent. */
+void table_warn_of_all(const struct table *table, struct warnings *warnings, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Where something stands in a table's file: line from 1, field from 0 or TABLE_NONE. Texts are owned by the
  * tables. */

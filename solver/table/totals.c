@@ -63,10 +63,13 @@ static const char *scope_of(struct arena *scratch, const char *text, const char 
     return NULL;
 }
 
-/* As totals_word; *group is what a total of a group is of, folded: 桐子林镇 of 桐子林镇 汇总. */
-static enum total_word read_word(struct arena *scratch, const char *text, const char **group, bool *memory)
+/* As totals_word; *group is what a total of a group is of, folded: 桐子林镇 of 桐子林镇 汇总, and *is_part
+ * whether its word is one for a part. */
+static enum total_word read_word(struct arena *scratch, const char *text, const char **group, bool *is_part,
+                                 bool *memory)
 {
     *group = NULL;
+    *is_part = false;
     if (!may_be_total(text))
         return TOTAL_NONE;
     char *folded = text_fold(scratch, text, strlen(text));
@@ -80,6 +83,7 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
     if (text_is_one_of(folded, WHOLES))
         return TOTAL_WHOLE;
     const char *scope = scope_of(scratch, folded, WHOLES);
+    *is_part = scope == NULL;
     scope = scope ? scope : scope_of(scratch, folded, PARTS);
     if (!scope || text_is_one_of(scope, SCOPES))
         return scope ? TOTAL_WHOLE : TOTAL_NONE;
@@ -90,7 +94,8 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
 enum total_word totals_word(struct arena *scratch, const char *text, bool *memory)
 {
     const char *group;
-    enum total_word word = read_word(scratch, text, &group, memory);
+    bool is_part;
+    enum total_word word = read_word(scratch, text, &group, &is_part, memory);
     return word == TOTAL_GROUP ? TOTAL_NONE : word;
 }
 
@@ -116,11 +121,17 @@ enum status totals_begin(struct totals *totals, struct tables *tables, const str
     return totals->is_key ? STATUS_OK : STATUS_MEMORY;
 }
 
+/* Said by the heading, so no row says it itself. */
+static bool is_spread(const struct table *table, size_t column)
+{
+    return table->spread && table->spread->key == column;
+}
+
 static bool has_whole_key(const struct totals *totals, const struct table *table, const struct cell *cells)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
         if (totals->is_key[i] && table->columns[i].definition && table->columns[i].definition->required &&
-            !cells[i].given)
+            (!cells[i].given || is_spread(table, i)))
             return false;
     return true;
 }
@@ -147,11 +158,13 @@ static bool counts(const struct totals *totals, const struct table *table, const
 }
 
 static enum total_word word_of(struct arena *scratch, const struct totals *totals, const struct table *table,
-                               const struct cell *cells, size_t *column, const char **group, bool *memory)
+                               const struct cell *cells, struct total *total, const char **group,
+                               bool *memory)
 {
     for (size_t i = 0; i < table->ncolumns; i++) {
-        enum total_word word = cells[i].given ? read_word(scratch, cells[i].text, group, memory) : TOTAL_NONE;
-        *column = i;
+        enum total_word word =
+            cells[i].given ? read_word(scratch, cells[i].text, group, &total->is_part, memory) : TOTAL_NONE;
+        total->column = i;
         if (word != TOTAL_NONE && counts(totals, table, cells, i, word))
             return word;
     }
@@ -168,7 +181,7 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     struct cell *cells = &table->cells[(table->nrows - 1) * table->ncolumns];
     arena_init(&scratch);
     if (word == TOTAL_NONE)
-        total.word = word_of(&scratch, totals, table, cells, &total.column, &group, &memory);
+        total.word = word_of(&scratch, totals, table, cells, &total, &group, &memory);
     total.group =
         memory && total.word == TOTAL_GROUP ? arena_text(&tables->arena, group, strlen(group)) : NULL;
     memory = memory && (total.word != TOTAL_GROUP || total.group);
@@ -245,11 +258,13 @@ static bool add_up(const struct totals *totals, const struct table *table, const
     return good;
 }
 
-/* Where the rows begin that a total of a block sums: behind the last total above it. */
+/* Where the rows begin that a total of a block sums: behind the last total above it. Those of a wide table
+ * stand several in a line. */
 static size_t block_of(const struct totals *totals, size_t t, enum total_word word)
 {
     for (size_t i = t; i-- > 0;)
-        if (totals->list[i].word == word || totals->list[i].word == TOTAL_WHOLE)
+        if (totals->list[i].line != totals->list[t].line &&
+            (totals->list[i].word == word || totals->list[i].word == TOTAL_WHOLE))
             return totals->list[i].nabove;
     return 0;
 }
@@ -376,7 +391,7 @@ static enum status check_total(const struct totals *totals, struct tables *table
     return status;
 }
 
-/* A name that no row bears is that of all of them: 盐边县合计. */
+/* A name that no row bears is that of all of them, 盐边县合计, or of those above: 东区小计. */
 static enum status settle_group(const struct totals *totals, const struct table *table, struct total *total)
 {
     struct arena scratch;
@@ -385,8 +400,10 @@ static enum status settle_group(const struct totals *totals, const struct table 
     for (size_t row = 0; row < table->nrows && !found && memory; row++)
         found = is_summed(totals, table, total, &table->cells[row * table->ncolumns], &scratch, &memory);
     arena_done(&scratch);
-    if (!found)
-        *total = (struct total){TOTAL_WHOLE, total->cells, total->line, total->nabove, total->column, NULL};
+    if (!found) {
+        total->word = total->is_part ? TOTAL_PART : TOTAL_WHOLE;
+        total->group = NULL;
+    }
     return memory ? STATUS_OK : STATUS_MEMORY;
 }
 

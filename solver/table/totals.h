@@ -24,6 +24,7 @@ struct total {
     size_t nabove;     /* rows of data above it */
     size_t column;     /* that names it */
     const char *group; /* folded, what stands there of TOTAL_GROUP; otherwise NULL */
+    bool is_part;      /* of TOTAL_GROUP: the word behind the group is one for a part, 小计 */
 };
 
 struct totals {

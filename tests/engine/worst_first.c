@@ -128,6 +128,28 @@ Test(engine, worst_first_finds_the_published_rates_of_the_textbook_network)
     }
 }
 
+/* Posts of a pool without a most could go on for ever to the one who measures them. */
+Test(engine, worst_first_without_a_limit_is_a_fault)
+{
+    struct faults faults;
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, 2, 1);
+    ledger_add_account(&ledger, random_identity(0), 0, 1);
+    add(&ledger, 1, 1, 0, 5);
+    int32_t without = ledger_add_account(&ledger, random_identity(2), 1, 0);
+    ledger_add_measure(&ledger, 1, 0, 1);
+    faults_init(&faults);
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+    cr_expect_eq(engine_solve(&ledger, ENGINE_FLOW, &answer, NULL, &faults), STATUS_OK,
+                 "a measured account has a most");
+    ledger_add_measure(&ledger, without, 0, 1);
+    cr_expect_eq(engine_solve(&ledger, ENGINE_FLOW, &answer, NULL, &faults), STATUS_DATA);
+    cr_expect(faults.nfound == 1 && strstr(faults.message[0], "nothing limits"), "%s", faults.message[0]);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
 /* --- the judge --- */
 
 static bool accepts(const struct ledger *ledger, const struct answer *answer)

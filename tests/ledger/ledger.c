@@ -35,6 +35,23 @@ Test(ledger, the_tightest_bound_is_in_force_and_the_earliest_of_equals)
     ledger_done(&ledger);
 }
 
+Test(ledger, dropped_bounds_leave_what_stood_before)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 1});
+    size_t nbounds = ledger.nbounds;
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.side = SIDE_LEAST, .value = 4, .rule = 2});
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_MOST, .value = 7, .rule = 2});
+    ledger_drop_bounds(&ledger, nbounds, false);
+    cr_expect(ledger.nbounds == nbounds && ledger.accounts[accounts[0]].least == 2);
+    cr_expect(ledger.accounts[accounts[1]].most == LEDGER_NO_MOST);
+    cr_expect(ledger_bound_in_force(&ledger, accounts[0], SIDE_LEAST)->rule == 1);
+    cr_expect(ledger_bound_in_force(&ledger, accounts[1], SIDE_MOST) == NULL);
+    ledger_done(&ledger);
+}
+
 Test(ledger, a_limit_takes_the_simplest_form_that_holds_it)
 {
     struct ledger ledger;

@@ -12,6 +12,7 @@
 #include "../support/solved_run.h"
 #include "base/memory.h"
 #include "model/levels.h"
+#include "model/quota.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 
@@ -64,6 +65,8 @@ static int64_t least_by_row(const struct run *run, const int64_t *today, int64_t
     cr_assert_eq(levels_put_first(&c.scenario, first), STATUS_OK);
     c.scenario.nlevels = 1;
     cr_assert_eq(case_build(&c), STATUS_OK);
+    for (struct quota *quota = c.run.builder.quotas; quota; quota = quota->next)
+        quota_hold(&c.run.builder, quota, run->answer.posts);
     cap_moves(&c.run, today, cap);
     if (case_solve_ledger(&c) == STATUS_OK && c.run.outcome.status == STATUS_OK) {
         struct shortage shortage;

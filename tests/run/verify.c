@@ -334,22 +334,22 @@ Test(verify, refuses_waivers_where_none_are_needed)
     expect(STATUS_REFUSED, NULL);
 }
 
-Test(verify, refuses_a_proposal_called_optimal)
+Test(verify, refuses_a_proposal_called_lawful)
 {
     solve_with_waivers();
-    run_edit(run_folder, "manifest.json", "needs_waivers", "optimal");
-    expect(STATUS_REFUSED, "its ledger lets in-principle rules be broken");
+    run_edit(run_folder, "manifest.json", "needs_waivers", "lawful");
+    expect(STATUS_REFUSED, "the inputs ask for");
 }
 
-Test(verify, refuses_an_optimal_run_called_unproven)
+Test(verify, refuses_a_proven_run_called_open)
 {
-    run_edit(run_folder, "manifest.json", "\"optimal\"", "\"unproven\"");
+    run_edit(run_folder, "manifest.json", "\"proven\": true", "\"proven\": false");
     expect(STATUS_REFUSED, "its prices prove the plan best");
 }
 
-/* A run with a limit that crosses both ledgers, its last level's prices thrown away, so that a gap
- * is left. */
-Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
+/* Writes the run of a limit that crosses both ledgers, its last level's prices thrown away, so that a gap is
+ * left. */
+static void write_open_run(enum status lawful, const char *floor)
 {
     struct faults faults;
     faults_init(&faults);
@@ -357,22 +357,39 @@ Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
     snprintf(dataset, sizeof dataset, "%.400s/dataset", run_base);
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
     run_copy("datasets/toy", dataset);
+    run_edit(dataset, "townships.csv", ",5,2,2,4,", floor);
     io_put(dataset, "limits.csv", "code,county,platform,least,most,reason\nL,T,p7,,12,a cap\n");
     struct run *run = memory_new(1, sizeof *run);
     run_init(run, township_models, (struct run_options){.engine = ENGINE_AUTO}, &faults);
-    cr_assert(run_scenario(run, scenario, NULL) == STATUS_OK, "%s", io_all(&faults));
-    cr_assert(run->ledger.nrows > 0);
+    cr_assert_eq(run_scenario(run, scenario, NULL), lawful, "%s", io_all(&faults));
+    cr_assert(run->ledger.nrows > 0 && run->outcome.proven);
     size_t last = run->ledger.nlevels - 1;
     memset(run->answer.price + last * run->ledger.njunctions, 0, run->ledger.njunctions * sizeof(int64_t));
     cr_assert(!proves_best(run));
-    run->outcome.status = STATUS_UNPROVEN;
+    run->answer.status = STATUS_UNPROVEN;
     cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
+    cr_expect(run->outcome.status == lawful && !run->outcome.proven);
     cr_assert(run_write(run, run_folder) == STATUS_OK);
     run_done(run);
     memory_free(run);
+}
+
+Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
+{
+    write_open_run(STATUS_OK, ",5,2,2,4,");
     expect(STATUS_UNPROVEN, NULL);
-    run_edit(run_folder, "manifest.json", "\"unproven\"", "\"optimal\"");
+    run_edit(run_folder, "manifest.json", "\"proven\": false", "\"proven\": true");
     expect(STATUS_REFUSED, "is worth taking");
+}
+
+/* Open or proven, lawful it is not. */
+Test(verify, an_open_proposal_is_a_proposal)
+{
+    write_open_run(STATUS_NEEDS_WAIVERS, ",16,2,2,4,");
+    expect(STATUS_UNPROVEN, NULL);
+    cr_expect(strstr(io_get(run_folder, "waivers.json"), "\"waivers\""));
+    run_edit(run_folder, "manifest.json", "needs_waivers", "lawful");
+    expect(STATUS_REFUSED, "the inputs ask for");
 }
 
 Test(verify, verdict_is_shown_as_words_and_as_json)

@@ -105,7 +105,7 @@ static bool is_harmless(const struct judged *judged, const struct original *edit
 {
     const struct verification *v = &judged->verification;
     bool manifest = strcmp(edited->name, "manifest.json") == 0;
-    if (v->manifest.status != STATUS_OK || v->manifest.lenient ||
+    if (v->manifest.status != STATUS_OK || !v->manifest.proven ||
         (!manifest && !judged_changed(judged, edited->name)))
         return false;
     if (strcmp(edited->name, "proof.csv") == 0)

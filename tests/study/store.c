@@ -37,7 +37,7 @@ Test(study_store, every_outcome_is_a_row_with_its_reason)
     study_site_run(&site, "s.sqlite", 2, 0, 0);
     const char *tables = study_site_export(&site, "s.sqlite");
     cr_expect(strstr(tables, "posts_moved,posts,"));
-    cr_expect(strstr(tables, ",optimal,,\n"));
+    cr_expect(strstr(tables, ",lawful,yes,,\n"));
     cr_expect(strstr(tables, ",,,,needs_waivers,") || strstr(tables, ",,,,infeasible,"));
     cr_expect(strstr(tables, " asked for, "));
     cr_expect(strstr(tables, "no lawful plan, by the rules that clash"));
@@ -86,7 +86,7 @@ Test(study_store, equal_cases_are_solved_once)
                     "[1, 2, 2, 1, 3]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"y\"]}");
     struct workers_outcome outcome = study_site_run(&site, "s.sqlite", 1, 0, 0);
     cr_expect_eq(outcome.nsolved, 3);
-    cr_expect(strstr(study_site_export(&site, "s.sqlite"), "4,1,y,1,1,optimal,,\n"));
+    cr_expect(strstr(study_site_export(&site, "s.sqlite"), "4,1,y,1,1,lawful,yes,,\n"));
     study_site_close(&site);
 }
 

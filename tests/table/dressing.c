@@ -487,6 +487,33 @@ Test(dressing, kinds_side_by_side_are_rows)
                 "5,6\n合计,42,15,27,38,14,24\n");
 }
 
+Test(dressing, sums_of_groups_below_each_block_of_a_wide_table)
+{
+    expect_wide(
+        "乡镇,编制数,,实有人数,\n,行政,事业,行政,事业\nt1,10,20,9,18\n东区小计,10,20,9,18\nt2,5,7,5,6\n"
+        "西区小计,5,7,5,6\n盐边县合计,15,27,14,24\n");
+    expect_wide_fault(
+        "乡镇,编制数,,实有人数,\n,行政,事业,行政,事业\nt1,10,20,9,18\n东区小计,10,20,9,18\nt2,5,7,"
+        "5,6\n西区小计,5,8,5,6\n",
+        "this row of sums says 8, its rows add up to 7");
+}
+
+/* the lower row alone names everything, twice */
+Test(dressing, a_group_of_remarks_beside_groups_of_figures)
+{
+    expect_wide(
+        "乡镇,行政编制,,事业编制,,备注,\n乡镇,编制数,实有人数,编制数,实有人数,行政编制,事业编制\nt1,10,9,"
+        "20,18,as is,as is\nt2,5,5,7,6,,\n");
+}
+
+Test(dressing, a_heading_may_be_in_both_languages)
+{
+    expect_wide("乡镇 township,编制类别 kind,编制数 posts,实有人数 "
+                "staff\nt1,a,10,9\nt1,b,20,18\nt2,a,5,5\nt2,b,7,6\n");
+    expect_wide_fault("乡镇 township,编制类别 kind,编制数 staff\nt1,a,10\n",
+                      "unknown heading \"编制数 staff\"");
+}
+
 Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
 {
     cr_assert(load_wide("乡镇,行政编制数,行政实有,事业编制数,事业实有\nt1,10,9,,\nt2,5,5,7,6\n") == STATUS_OK,

@@ -94,6 +94,7 @@ struct office {
 struct service {
     int32_t office, township;
     double weight;      /* raw */
+    double share;       /* of the office's people: weight / sum of its weights; 0 where they add up to 0 */
     uint64_t platforms; /* bit p: its people may work there */
 };
 
@@ -132,6 +133,8 @@ struct formula {
     double *base;           /* [nk] posts */
     double *total;          /* [npools][nk] posts of the pool, which targets share out */
     double *required;       /* [npools][nk] posts that requirements share out */
+    double *held;           /* [npools][nk] posts that the dataset has */
+    bool *by_total;         /* [npools][nk] no more than the bases are held: required is total */
 };
 
 /* Units from the last name to the first: see township/facts/order.h. */

@@ -1,6 +1,8 @@
 /* Natural-resources offices and the townships they serve. */
 #include "township/facts/offices.h"
 
+#include "base/sum.h"
+
 static void check_office(struct reader *r, size_t o)
 {
     const struct facts *facts = r->facts;
@@ -53,6 +55,19 @@ static void read_services(struct reader *r)
     }
 }
 
+static void find_shares(struct facts *facts)
+{
+    for (size_t o = 0; o < facts->no; o++) {
+        struct service *services = facts->services + facts->offices[o].first_service;
+        struct sum weights = {0};
+        for (int32_t s = 0; s < facts->offices[o].nservices; s++)
+            sum_add(&weights, services[s].weight);
+        double sum = sum_value(&weights);
+        for (int32_t s = 0; s < facts->offices[o].nservices && sum > 0; s++)
+            services[s].share = services[s].weight / sum;
+    }
+}
+
 void read_offices(struct reader *r)
 {
     struct facts *facts = r->facts;
@@ -75,6 +90,8 @@ void read_offices(struct reader *r)
         facts->counties[facts->offices[o].county].noffices++;
     }
     read_services(r);
+    if (r->status == STATUS_OK)
+        find_shares(r->facts);
     for (size_t o = 0; o < facts->no && r->status == STATUS_OK; o++)
         check_office(r, o);
 }

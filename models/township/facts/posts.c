@@ -49,7 +49,7 @@ void read_posts(struct reader *r)
     check_complete(r);
 }
 
-static int32_t find_pool(const struct facts *facts, const char *code)
+int32_t posts_find_pool(const struct facts *facts, const char *code)
 {
     for (size_t g = 0; g < facts->npools; g++)
         if (strcmp(facts->pool_axis.code[g], code) == 0 || strcmp(facts->pool_axis.label[g], code) == 0)
@@ -91,7 +91,7 @@ void read_pools(struct reader *r)
             facts->pools[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k].posts +=
                 facts->holdings[facts_tk(facts, t, k)].posts;
     for (size_t row = 0; row < table->nrows; row++) {
-        int32_t g = find_pool(facts, reader_text(table, row, POOL_POOL));
+        int32_t g = posts_find_pool(facts, reader_text(table, row, POOL_POOL));
         if (g == TOWNSHIP_NONE) {
             READER_FAULT(r, TABLE_POOLS, row, POOL_POOL,
                          "\"%s\" is no pool of counties.csv; write a pool's or a county's code",

@@ -8,4 +8,7 @@
 void read_posts(struct reader *r);
 void read_pools(struct reader *r);
 
+/* The pool of that code or name, as pools.csv writes it; TOWNSHIP_NONE when there is none. */
+int32_t posts_find_pool(const struct facts *facts, const char *code);
+
 #endif

@@ -33,7 +33,6 @@ static size_t pool_of(const struct facts *facts, size_t t)
 static bool make_room(struct facts *facts, struct arena *arena, size_t nindicators)
 {
     struct formula *f = &facts->formula;
-    f->nindicators = nindicators;
     f->indicator = arena_new(arena, nindicators, sizeof *f->indicator);
     f->weight = arena_new(arena, nindicators, sizeof *f->weight);
     f->raw = arena_new(arena, facts->nt * nindicators, sizeof *f->raw);
@@ -44,8 +43,10 @@ static bool make_room(struct facts *facts, struct arena *arena, size_t nindicato
     f->base = arena_new(arena, facts->nk, sizeof *f->base);
     f->total = arena_new(arena, facts->npools * facts->nk, sizeof *f->total);
     f->required = arena_new(arena, facts->npools * facts->nk, sizeof *f->required);
+    f->held = arena_new(arena, facts->npools * facts->nk, sizeof *f->held);
+    f->by_total = arena_new(arena, facts->npools * facts->nk, sizeof *f->by_total);
     return f->indicator && f->weight && f->raw && f->sum && f->share && f->priority && f->weighted &&
-           f->base && f->total && f->required;
+           f->base && f->total && f->required && f->held && f->by_total;
 }
 
 static struct place place_in(const struct scenario *scenario, const char *key)
@@ -283,7 +284,7 @@ static void read_totals(struct facts *facts, const size_t *ntownships, double *s
     size_t npools = 0;
     for (size_t g = 0; g < facts->npools; g++)
         npools += ntownships[g] > 0;
-    count_held(facts, f->required, scratch);
+    count_held(facts, f->held, scratch);
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         size_t g = gk / facts->nk, k = gk % facts->nk;
         double bases = f->base[k] * (double)ntownships[g];
@@ -291,8 +292,9 @@ static void read_totals(struct facts *facts, const size_t *ntownships, double *s
             continue;
         double entered = entered_total(facts, g, k, npools, faults);
         f->total[gk] = (double)facts->pools[gk].posts;
-        f->required[gk] = entered >= 0 ? entered : f->required[gk];
-        if (f->required[gk] <= bases)
+        f->required[gk] = entered >= 0 ? entered : f->held[gk];
+        f->by_total[gk] = f->required[gk] <= bases;
+        if (f->by_total[gk])
             f->required[gk] = f->total[gk];
         if (f->total[gk] < bases)
             faults_add(faults, formula_place(facts, "formula.base"),

@@ -42,14 +42,14 @@ static void audit_departments(struct audit *audit, const struct table *stationed
             continue;
         int32_t county = facts->townships[reader_row(stationed, row, STATION_HOST)].county;
         long at = find_department(departments, county, name);
-        if (at == TABLE_NONE)
+        if (at == TABLE_NONE) {
             register_find(audit, FINDING_NOT_SUPPLIED, stationed, row, name,
                           "its annual appraisal; add the department to %s", departments->file);
-        else if (!seen[at])
+        } else if (!seen[at]) {
             register_weight(audit, departments, (size_t)at, DEPARTMENT_WEIGHT, DEPARTMENT_REASON, name,
                             audit_number(audit, "department"));
-        if (at != TABLE_NONE)
             seen[at] = true;
+        }
     }
 }
 

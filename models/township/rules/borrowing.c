@@ -39,7 +39,7 @@ static int compare_doubles(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The middle of a county's loads; room [nt]. */
+/* The middle of a county's loads, which has townships; room [nt]. */
 static double median_load(const struct facts *facts, int32_t county, double *room)
 {
     size_t n = 0;
@@ -47,8 +47,6 @@ static double median_load(const struct facts *facts, int32_t county, double *roo
         if (facts->townships[t].county == county)
             room[n++] = load_of(facts, t).per_person;
     qsort(room, n, sizeof *room, compare_doubles);
-    if (n == 0)
-        return 0;
     return n % 2 ? room[n / 2] : (room[n / 2 - 1] + room[n / 2]) / 2;
 }
 
@@ -92,6 +90,7 @@ const struct rule rule_borrowing = {
     .force = RULE_IN_PRINCIPLE,
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
+    .judges_today = true,
     .audit = audit,
     .explain = explain,
 };

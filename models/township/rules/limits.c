@@ -59,7 +59,7 @@ static void audit(struct audit *audit)
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];
         struct unit_name unit = {"limit", limit->code, limit->code};
-        int64_t sum = 0;
+        int64_t sum;
         if (!limit_sum(facts, audit->plan, limit, &sum)) {
             audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label,
                           "it is about who works where; audit a run, or give a plan with --plan");

@@ -61,14 +61,14 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
 static void audit(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_POWERS, NULL);
-    size_t nenforcement = 0;
+    bool any_enforcement = false;
     for (size_t row = 0; table && row < table->nrows; row++)
         if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE) {
             audit_row(audit, table, row);
-            nenforcement += reader_flag(table, row, POWER_ENFORCEMENT);
+            any_enforcement |= reader_flag(table, row, POWER_ENFORCEMENT);
         }
     audit_at(audit, "2.5.4");
-    if (table && nenforcement == 0)
+    if (table && !any_enforcement)
         audit_add(audit, FINDING_NOT_SUPPLIED, "%s: items of enforcement", table->kept);
 }
 

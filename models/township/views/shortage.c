@@ -121,7 +121,11 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {
-        sink_format(sink, _("; at least %.1f with as many moves"), people_of(&least->shortage));
+        sink_format(sink,
+                    outcome->builder->quotas
+                        ? _("; at least %.1f with as many moves and the same office numbers")
+                        : _("; at least %.1f with as many moves"),
+                    people_of(&least->shortage));
         shortage_say_worst(outcome, &least->shortage, sink);
     }
     if (today && today->found && plan.shortage.people > today->shortage.people)

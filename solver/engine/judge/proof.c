@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "engine/judge/proof_worst.h"
+#include "ledger/rounding.h"
 
 /* No honest price comes near these; below them every product here fits in 128 bits. */
 #define PROOF_MOST_PRICE (INT64_C(1) << 54)
@@ -133,6 +134,7 @@ struct scope {
     wide *worth;                    /* [naccounts] price[from] - price[to] + sum of row_price * coef */
     uint32_t *curved;               /* [naccounts] one bit for each level that has a curve of the account */
     struct reduced_prices *reduced; /* [naccounts] of the level being judged */
+    int64_t rounding;               /* billionths, see ledger/rounding.h */
 };
 
 /* Reduced prices of an account's next post and of its last one, 0 where the box has none. */
@@ -175,7 +177,7 @@ static enum status scope_init(struct scope *scope, const struct ledger *ledger)
         scope->row_least[r] = ledger->rows[r].least;
         scope->row_most[r] = ledger->rows[r].most;
     }
-    return STATUS_OK;
+    return rounding_bound(ledger, &scope->rounding);
 }
 
 static bool has_curve(const struct scope *scope, size_t a, size_t level)
@@ -332,16 +334,16 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
 }
 
 /* Sum of everything that posts could be bettered by at the level's prices: total minus the bound they prove.
- * It is 0 exactly when posts are best and the prices prove it. */
+ * It is 0 exactly when posts are best and the prices prove it. why says what comes first in it. */
 static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
-                      const int64_t *row_price, struct verdict *verdict)
+                      const int64_t *row_price, struct verdict *why)
 {
     wide gap = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         scope->reduced[a] = reduced_from(ledger, scope, a, level, posts[a]);
         wide more = slack(ledger, scope, a, level, posts[a]);
         if (more > 0)
-            refuse_step(ledger, scope, a, level, posts[a], verdict);
+            refuse_step(ledger, scope, a, level, posts[a], why);
         gap = add_capped(gap, more);
     }
     for (size_t r = 0; r < ledger->nrows; r++) {
@@ -354,31 +356,60 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
             continue;
         if (__builtin_mul_overflow(distance, (wide)row_price[r], &more))
             more = WIDEST;
-        refuse(verdict, N_("side row %zu: priced at level %zu, but not at its limit"), r + 1, level + 1);
+        refuse(why, N_("side row %zu: priced at level %zu, but not at its limit"), r + 1, level + 1);
         gap = add_capped(gap, more);
     }
     return gap;
 }
 
-/* Leaves open what is exactly as good as posts at the level, whose gap is 0: a step that is not worth 0 would
- * lose, and so would all beyond it. */
+/* The furthest from best, up or down, that posts can go before their steps have cost more than the rounding.
+ * A step that costs a billionth or more is looked at by itself, so that there are no more of them than that.
+ */
+static int64_t last_within(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
+                           int64_t best, bool rises)
+{
+    wide left = scope->rounding;
+    int64_t y = best;
+    for (;;) {
+        y = rises ? first_above_near_low(ledger, scope, a, level, y, scope->most[a], 0)
+                  : first_above_near_high(ledger, scope, a, level, scope->least[a], y, -1);
+        if (y == (rises ? scope->most[a] : scope->least[a]))
+            return y;
+        wide price = step_price(ledger, scope, a, level, rises ? y : y - 1);
+        left -= rises ? price : -price;
+        if (left < 0)
+            return y;
+        y += rises ? 1 : -1;
+    }
+}
+
+/* Leaves open what misses the level's bound by no more than the rounding. posts do not: so each account's box
+ * is what lies so near to where it would be best, and a priced row's what lies so near to the side it pays
+ * at. A step that is dearer would lose more, and so would all beyond it. */
 static void narrow(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
                    const int64_t *row_price)
 {
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t x = posts[a];
-        if (scope->most[a] > x)
-            scope->most[a] = scope->reduced[a].up != 0
-                                 ? x
-                                 : first_above_near_low(ledger, scope, a, level, x + 1, scope->most[a], 0);
-        if (scope->least[a] < x)
-            scope->least[a] = scope->reduced[a].down != 0 ? x
-                                                          : first_above_near_high(ledger, scope, a, level,
-                                                                                  scope->least[a], x - 1, -1);
+        int64_t best = x;
+        if (scope->reduced[a].up < 0)
+            best = first_above_near_low(ledger, scope, a, level, x, scope->most[a], -1);
+        else if (scope->reduced[a].down > 0)
+            best = first_above_near_high(ledger, scope, a, level, scope->least[a], x, 0);
+        bool stays_below = best == x && scope->reduced[a].up > scope->rounding;
+        bool stays_above = best == x && scope->reduced[a].down < -scope->rounding;
+        int64_t most = stays_below ? x : last_within(ledger, scope, a, level, best, true);
+        scope->least[a] = stays_above ? x : last_within(ledger, scope, a, level, best, false);
+        scope->most[a] = most;
     }
-    for (size_t r = 0; r < ledger->nrows; r++)
-        if (row_price[r] != 0)
-            scope->row_least[r] = scope->row_most[r] = row_side(scope, r, row_price[r]);
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        int64_t room = row_price[r] == 0 ? 0 : scope->rounding / row_price[r];
+        int64_t side = row_side(scope, r, row_price[r]);
+        if (row_price[r] > 0 && side - room > scope->row_least[r])
+            scope->row_least[r] = side - room;
+        else if (row_price[r] < 0 && side - room < scope->row_most[r])
+            scope->row_most[r] = side - room;
+    }
 }
 
 /* A level that is not proven best is kept as it is: the next ones are judged with its accounts held. */
@@ -400,11 +431,13 @@ static bool check_level(const struct ledger *ledger, struct scope *scope, size_t
         verdict->gap[level] = WIDEST;
         return false;
     }
-    verdict->gap[level] = level_gap(ledger, scope, level, posts, row_price, verdict);
-    if (verdict->gap[level] == 0)
+    verdict->gap[level] = level_gap(ledger, scope, level, posts, row_price, &sound);
+    if (verdict->gap[level] <= scope->rounding) {
         narrow(ledger, scope, level, posts, row_price);
-    else
+    } else {
+        refuse(verdict, "%s", sound.reason);
         hold(ledger, scope, level, posts);
+    }
     return true;
 }
 
@@ -421,6 +454,7 @@ enum status proof_accept(const struct ledger *ledger, const int64_t *posts, cons
     if (status != STATUS_OK || !verdict->accepted)
         return status;
     status = scope_init(&scope, ledger);
+    verdict->rounding = scope.rounding;
     for (size_t level = 0; status == STATUS_OK && level < ledger->nlevels; level++) {
         if (is_worst_level(ledger, level)) {
             status = proof_worst_first(ledger, posts, worst, scope.least, scope.most, verdict);

@@ -171,8 +171,7 @@ int64_t block_send(struct pseudoflow *flow, int32_t from, int32_t to, int64_t at
     struct goals goals = {.short_by = INT64_MAX, .sink = to, .end_sink = to + 1};
     dijkstra_clear(&flow->dijkstra);
     dijkstra_add(&flow->dijkstra, from, 0);
-    if (dijkstra_run(&flow->dijkstra, &residual, &goals) == LEDGER_NONE)
-        return 0;
+    dijkstra_run(&flow->dijkstra, &residual, &goals);
     dijkstra_reprice(&flow->dijkstra, flow->level->price);
     return send_along(flow, at_most);
 }

@@ -75,15 +75,54 @@ static void narrow_box(struct face *face, int32_t account, size_t level, int64_t
     *least = falls ? stretch_reach(face->ledger, account, level, x, *least) : x;
 }
 
-/* A row with a price is met at the end that the price pays for. */
-static void narrow_rows(struct face *face, const int64_t *posts, const int64_t *row_price)
+/* Where posts are best at these prices. Each step there from x is worth a billionth or more, all together no
+ * more than the rounding. */
+static int64_t best_near(const struct face *face, int32_t account, size_t level, int64_t x, int64_t worth)
+{
+    while (x < face->most[account] && ledger_price(face->ledger, account, level, x) + worth < 0)
+        x++;
+    while (x > face->least[account] && ledger_price(face->ledger, account, level, x - 1) + worth > 0)
+        x--;
+    return x;
+}
+
+/* How far posts can go from x towards limit before their steps have cost more than the rounding. */
+static int64_t reach_within(const struct face *face, int32_t account, size_t level, int64_t x, int64_t worth,
+                            int64_t limit)
+{
+    int64_t direction = limit > x ? 1 : -1;
+    int64_t left = face->rounding;
+    while (x != limit) {
+        int64_t price = ledger_price(face->ledger, account, level, direction > 0 ? x : x - 1) + worth;
+        int64_t cost = direction * price;
+        if (cost > left)
+            break;
+        left -= cost;
+        x = cost == 0 ? stretch_reach(face->ledger, account, level, x, limit) : x + direction;
+    }
+    return x;
+}
+
+/* Narrows one box to the posts that cost no more than the rounding above what is best. */
+static void narrow_box_within(struct face *face, int32_t account, size_t level, int64_t x, int64_t worth)
+{
+    int64_t best = best_near(face, account, level, x, worth);
+    int64_t most = reach_within(face, account, level, best, worth, face->most[account]);
+    face->least[account] = reach_within(face, account, level, best, worth, face->least[account]);
+    face->most[account] = most;
+}
+
+/* A row with a price is met at the end that the price pays for, or so near to it that what it pays in vain is
+ * rounding. */
+static void narrow_rows(struct face *face, const int64_t *row_price)
 {
     for (size_t r = 0; r < face->ledger->nrows; r++) {
-        if (row_price[r] == 0)
-            continue;
-        int64_t sum = (int64_t)face_row_sum(face->ledger, r, posts);
-        face->row_least[r] = sum;
-        face->row_most[r] = sum;
+        int64_t *least = &face->row_least[r];
+        int64_t *most = &face->row_most[r];
+        if (row_price[r] > 0 && *most - face->rounding / row_price[r] > *least)
+            *least = *most - face->rounding / row_price[r];
+        else if (row_price[r] < 0 && *least + face->rounding / -row_price[r] < *most)
+            *most = *least + face->rounding / -row_price[r];
     }
 }
 
@@ -98,9 +137,12 @@ void face_narrow(struct face *face, size_t level, const int64_t *posts, const in
         int64_t worth = price[account->from] - price[account->to];
         if (face->row_part)
             worth += face->row_part[a];
-        narrow_box(face, (int32_t)a, level, posts[a], worth);
+        if (face->rounding > 0)
+            narrow_box_within(face, (int32_t)a, level, posts[a], worth);
+        else
+            narrow_box(face, (int32_t)a, level, posts[a], worth);
     }
-    narrow_rows(face, posts, row_price);
+    narrow_rows(face, row_price);
 }
 
 void face_narrow_above(struct face *face, size_t level, const struct answer *answer)

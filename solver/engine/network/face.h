@@ -10,14 +10,15 @@ struct face {
     int64_t *least, *most;         /* [naccounts] */
     int64_t *row_least, *row_most; /* [nrows] */
     int64_t *row_part;             /* [naccounts], scratch; NULL without rows */
+    int64_t rounding; /* billionths by which posts may miss a level's best; 0 unless a caller sets it */
 };
 
 /* The ledger's own bounds. OK or MEMORY; call face_done in either case. */
 enum status face_init(struct face *face, const struct ledger *ledger);
 void face_done(struct face *face);
 
-/* Narrows to what is as good as posts [naccounts] at a level, with prices that prove posts best there: price
- * [njunctions], row_price [nrows]. */
+/* Narrows to what is as good as posts [naccounts] at a level, with prices that prove posts best there, but
+ * for the rounding: price [njunctions], row_price [nrows]. */
 void face_narrow(struct face *face, size_t level, const int64_t *posts, const int64_t *price,
                  const int64_t *row_price);
 

@@ -85,7 +85,8 @@ static int32_t nearer(const struct hub_graph *hubs, int32_t link, int32_t other)
 }
 
 /* A tournament tree for each pair: node i has the nearer link of nodes 2i and 2i + 1, node 1 the nearest of
- * all, nodes nlinks .. 2 nlinks - 1 are the links. */
+ * all, nodes nlinks .. 2 nlinks - 1 are the links. Until its links are measured a node has link 0, which
+ * leads from a hub to itself, belongs to no pair and stays far. */
 static void plant_trees(struct hub_graph *hubs)
 {
     for (int32_t link = 0; link < hubs->nlinks; link++) {
@@ -94,11 +95,6 @@ static void plant_trees(struct hub_graph *hubs)
             continue;
         const struct hub_pair *pair = &hubs->pairs[hubs->link_pair[link]];
         hubs->tree[pair->first + pair->nlinks + hubs->leaf[link]] = link;
-    }
-    for (int32_t p = 0; p < hubs->npairs; p++) {
-        int32_t *tree = &hubs->tree[hubs->pairs[p].first];
-        for (int32_t i = hubs->pairs[p].nlinks - 1; i > 0; i--)
-            tree[i] = nearer(hubs, tree[2 * i], tree[2 * i + 1]);
     }
 }
 
@@ -210,7 +206,6 @@ static void look_from(struct hub_graph *hubs, int32_t hub)
     for (int32_t h = 0; h < hubs->nhubs; h++) {
         hubs->reach[h] = hub == LEDGER_NONE || h == hub ? 0 : DIJKSTRA_FAR;
         hubs->nhops[h] = 0;
-        hubs->predecessor[h] = LEDGER_NONE;
     }
     find_paths(hubs);
 }

@@ -172,8 +172,7 @@ static void place_nodes(struct net *net, struct partition *partition, const stru
         net->blocks[b].first_node = net->nnodes;
         place_ends(net, partition, ledger, b, false);
         net->blocks[b].first_copy = net->nnodes;
-        if (net->nhubs > 0)
-            place_ends(net, partition, ledger, b, true);
+        place_ends(net, partition, ledger, b, true);
     }
     net->blocks[net->nblocks].first_node = net->nnodes;
     net->blocks[net->nblocks].first_copy = net->nnodes;

@@ -257,8 +257,6 @@ static int64_t far_end(struct pseudoflow *flow, int32_t step, int64_t gain)
     int32_t arc = step_arc(step);
     if (flow->level->cost[step] != gain)
         return flow->posts[arc];
-    if (!flow->level->curved[arc])
-        return step_raises(step) ? flow->most[arc] : flow->least[arc];
     int64_t reach = strides_until(flow, step, gain + 1, room(flow, step));
     return flow->posts[arc] + (step_raises(step) ? reach : -reach);
 }
@@ -299,9 +297,7 @@ int64_t pseudoflow_run(struct pseudoflow *flow, int32_t step, int64_t at_most)
     int64_t most = room(flow, step);
     if (most > at_most / flow->stride)
         most = at_most / flow->stride;
-    if (most > 1 && flow->level->curved[step_arc(step)])
-        most = strides_until(flow, step, flow->level->cost[step] + 1, most);
-    return most * flow->stride;
+    return flow->stride * strides_until(flow, step, flow->level->cost[step] + 1, most);
 }
 
 void pseudoflow_take(struct pseudoflow *flow, int32_t step, int64_t nposts)

@@ -28,7 +28,7 @@ enum status steps_init_arcs(struct steps *steps, size_t nnodes, size_t narcs, co
     steps->end = memory_new(nsteps, sizeof *steps->end);
     if (!steps->end)
         return STATUS_MEMORY;
-    for (size_t v = 2; v <= nnodes + 1; v++)
+    for (size_t v = 2; v <= nnodes; v++)
         steps->first[v] += steps->first[v - 1];
     for (int32_t a = 0; a < (int32_t)narcs; a++) {
         if (from[a] == LEDGER_NONE)

@@ -12,6 +12,7 @@
 #include "engine/simplex/certificate.h"
 #include "engine/simplex/lagrange.h"
 #include "engine/simplex/program.h"
+#include "ledger/rounding.h"
 #include "ledger/stretch.h"
 
 enum {
@@ -26,10 +27,12 @@ struct solver {
     struct faults *faults;
     struct face face;
     struct canceller canceller;
-    int64_t *upper;  /* [naccounts] */
-    int64_t *centre; /* [naccounts] */
-    double *dual;    /* [njunctions + nrows] */
-    bool has_posts;  /* answer->posts is lawful */
+    int64_t *upper;                 /* [naccounts] */
+    int64_t *centre;                /* [naccounts] */
+    double *dual;                   /* [njunctions + nrows] */
+    int64_t rounding;               /* see ledger/rounding.h */
+    wide bound[LEDGER_MOST_LEVELS]; /* with side rows: what each level settled so far comes to at least */
+    bool has_posts;                 /* answer->posts is lawful */
     bool infeasible;
 };
 
@@ -116,21 +119,24 @@ static void guess_prices(const struct solver *solver, int64_t *price)
     }
 }
 
-/* With side rows: the bound, the gap, and on to the next level as well as can be. */
+/* With side rows: the bound, the gap, and on to the next level as well as can be. A gap that rounding
+ * explains leaves open to the next level all that is as near to the bound. */
 static enum status settle_with_rows(struct solver *solver, size_t level, int64_t *price, int64_t *row_price)
 {
     struct answer *answer = solver->answer;
-    enum status status = lagrange_fit(&solver->face, &solver->canceller, level, answer->posts,
-                                      solver->dual + solver->ledger->njunctions, row_price, price,
-                                      &answer->gap[level], &answer->nsteps);
+    wide *gap = &answer->gap[level];
+    enum status status =
+        lagrange_fit(&solver->face, &solver->canceller, level, answer->posts,
+                     solver->dual + solver->ledger->njunctions, row_price, price, gap, &answer->nsteps);
     if (status != STATUS_OK)
         return status;
-    if (answer->gap[level] == 0) {
-        face_narrow(&solver->face, level, answer->posts, price, row_price);
-    } else {
+    solver->bound[level] = ledger_total(solver->ledger, level, answer->posts) - *gap;
+    if (*gap > solver->rounding)
         answer->status = STATUS_UNPROVEN;
+    if (*gap <= solver->face.rounding)
+        face_narrow(&solver->face, level, answer->posts, price, row_price);
+    else
         face_hold(&solver->face, level, answer->posts);
-    }
     return STATUS_OK;
 }
 
@@ -167,6 +173,37 @@ static enum status solve_levels(struct solver *solver)
     return solver->has_posts ? status : approach(solver, PROGRAM_NO_LEVEL);
 }
 
+/* True when the levels below have taken posts further from a level's bound than rounding explains: each of
+ * several accounts may have used it up. */
+static bool has_drifted(const struct solver *solver)
+{
+    const struct answer *answer = solver->answer;
+    for (size_t level = 0; level < solver->ledger->nlevels; level++)
+        if (ledger_level_is_used(solver->ledger, level) && answer->gap[level] <= solver->rounding &&
+            ledger_total(solver->ledger, level, answer->posts) - solver->bound[level] > solver->rounding)
+            return true;
+    return false;
+}
+
+/* Once more, and now what rounding leaves unproven at a level is held for those below. */
+static enum status solve_without_rounding(struct solver *solver)
+{
+    face_done(&solver->face);
+    solver->has_posts = false;
+    solver->answer->status = STATUS_OK;
+    enum status status = face_init(&solver->face, solver->ledger);
+    return status == STATUS_OK ? solve_levels(solver) : status;
+}
+
+/* All levels, and with side rows those above as well as they were settled. */
+static enum status solve_and_keep(struct solver *solver)
+{
+    enum status status = solve_levels(solver);
+    if (status != STATUS_OK || solver->infeasible || solver->ledger->nrows == 0 || !has_drifted(solver))
+        return status;
+    return solve_without_rounding(solver);
+}
+
 static enum status refuse(struct solver *solver)
 {
     struct face own = {0};
@@ -189,8 +226,10 @@ static enum status solver_init(struct solver *solver)
     solver->dual = memory_new(ledger->njunctions + ledger->nrows, sizeof *solver->dual);
     enum status face = face_init(&solver->face, ledger);
     enum status canceller = canceller_init(&solver->canceller, ledger);
-    bool fits =
-        solver->upper && solver->centre && solver->dual && face == STATUS_OK && canceller == STATUS_OK;
+    enum status rounding = rounding_bound(ledger, &solver->rounding);
+    solver->face.rounding = solver->rounding;
+    bool fits = solver->upper && solver->centre && solver->dual && face == STATUS_OK &&
+                canceller == STATUS_OK && rounding == STATUS_OK;
     return fits ? STATUS_OK : STATUS_MEMORY;
 }
 
@@ -211,7 +250,7 @@ enum status simplex_solve(const struct ledger *ledger, struct answer *answer, st
     solver.infeasible = certificate_is_plain(ledger);
     enum status status = solver_init(&solver);
     if (status == STATUS_OK && !solver.infeasible)
-        status = solve_levels(&solver);
+        status = solve_and_keep(&solver);
     if (status == STATUS_OK && solver.infeasible)
         status = refuse(&solver);
     solver_done(&solver);

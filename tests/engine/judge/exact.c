@@ -166,10 +166,11 @@ static void expect_exact(const struct ledger *ledger, const struct answer *answe
     cr_assert(verdict.accepted == (level == ledger->nlevels), "seed %llu, worse at level %zu: %s",
               (unsigned long long)seed, level, verdict.reason);
     for (size_t l = 0; l < level; l++)
-        cr_assert(verdict.gap[l] == 0, "seed %llu: gap at level %zu", (unsigned long long)seed, l);
+        cr_assert(verdict.gap[l] == answer->gap[l], "seed %llu: gap at level %zu", (unsigned long long)seed,
+                  l);
     if (level < ledger->nlevels)
-        cr_assert(verdict.gap[level] == worse, "seed %llu: gap at level %zu", (unsigned long long)seed,
-                  level);
+        cr_assert(verdict.gap[level] == worse + answer->gap[level], "seed %llu: gap at level %zu",
+                  (unsigned long long)seed, level);
     for (size_t l = 0; l < ledger->nlevels; l++)
         cr_assert(verdict.total[l] == ledger_total(ledger, l, posts), "seed %llu", (unsigned long long)seed);
     tally->naccepted += verdict.accepted;

@@ -316,20 +316,55 @@ Test(judge_limits, a_priced_row_is_an_equation_for_the_levels_below)
 {
     struct ring ring;
     ring_init(&ring);
-    pay(&ring, THERE, 0, -6);
-    pay(&ring, THERE, 1, 6);
+    pay(&ring, THERE, 0, -6000);
+    pay(&ring, THERE, 1, 6000);
     limit(&ring, 1, 2, 0, 6);
     limit(&ring, 2, 4, -LEDGER_NO_MOST, 12);
-    ring.row_price[1] = 1;
-    ring.price[0] = 4;
-    ring.row_price[2] = 2;
-    ring.row_price[3] = -2;
-    ring.price[3] = 4;
+    ring.row_price[1] = 1000;
+    ring.price[0] = 4000;
+    ring.row_price[2] = 2000;
+    ring.row_price[3] = -2000;
+    ring.price[3] = 4000;
     expect_said(&ring, "accepted");
     ring.ledger.rows[1].least = 12;
     ring.ledger.rows[1].most = LEDGER_NO_MOST;
     expect_said(&ring, "side row 2: priced at a side without limit");
     cr_expect(ring.verdict.gap[0] == WIDEST);
+    ledger_done(&ring.ledger);
+}
+
+/* Accounts of 1 to 3 posts, taken once and twice: the row's sum varies by 6, so a gap of 6 billionths is what
+ * whole prices cost. */
+Test(judge_limits, a_gap_that_rounding_explains_is_none)
+{
+    struct ring ring;
+    ring_init(&ring);
+    limit(&ring, 1, 2, 0, 100);
+    pay(&ring, THERE, 0, -6);
+    expect_said(&ring, "accepted");
+    cr_expect(ring.verdict.rounding == 6 && ring.verdict.gap[0] == 6);
+    pay(&ring, THERE, 0, -1);
+    expect_said(&ring,
+                "some[00,00]: at level 1 (level) going from 2 posts to 3 is worth taking: -7 billionths");
+    cr_expect_eq(ring.verdict.gap[0], 7);
+    ledger_done(&ring.ledger);
+}
+
+/* Three posts are 6 billionths better at level 1 than two, which is rounding: level 2 chooses among two and
+ * three, where one would be 12 worse. */
+Test(judge_limits, the_next_level_is_judged_among_all_that_rounding_leaves_open)
+{
+    struct ring ring;
+    ring_init(&ring);
+    limit(&ring, 1, 2, 0, 100);
+    pay(&ring, THERE, 0, -6);
+    pay(&ring, THERE, 1, 1000);
+    expect_said(&ring, "accepted");
+    ring.ledger.terms[1].curve.weight = -1e-6;
+    expect_said(&ring,
+                "some[00,00]: at level 2 (level) going from 2 posts to 3 is worth taking: -1000 billionths");
+    ring.posts[THERE] = ring.posts[BACK] = 3;
+    expect_said(&ring, "accepted");
     ledger_done(&ring.ledger);
 }
 
@@ -552,11 +587,11 @@ Test(judge_limits, limits_that_cross_are_refused_beside_a_worst_first_level)
     limit(&ring, 1, 2, 0, 100);
     expect_heard(&ring, "worst_first: some[00,00]: limits that cross both ledgers stand beside a worst-first "
                         "level, at the rate of 0 posts for a need of 1 millionths");
-    pay(&ring, BACK, 0, 3);
+    pay(&ring, BACK, 0, 300);
     ring.ledger.accounts[BACK].least = 2;
     memset(ring.row_price, 0, sizeof ring.row_price);
     expect_heard(&ring,
-                 "some[00,01]: at level 1 (level) going from 3 posts to 2 is worth taking: -3 billionths");
+                 "some[00,01]: at level 1 (level) going from 3 posts to 2 is worth taking: -300 billionths");
     ledger_done(&ring.ledger);
 }
 

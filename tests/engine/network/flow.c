@@ -345,6 +345,133 @@ Test(flow, an_empty_ledger_is_solved)
     ledger_done(&ledger);
 }
 
+/* --- where it starts --- */
+
+struct pipe {
+    int32_t from, to;
+    int64_t least, most;
+    double need[2]; /* by level; 0: no curve */
+};
+
+/* Path steps that a network over four junctions takes. */
+static int64_t steps_of(const struct pipe *pipes, size_t n)
+{
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, 4, 2);
+    for (size_t i = 0; i < n && pipes[i].most > 0; i++) {
+        int32_t a = add_account(&ledger, pipes[i].from, pipes[i].to, pipes[i].least, pipes[i].most);
+        for (int32_t level = 1; level >= 0; level--)
+            if (pipes[i].need[level] > 0)
+                ledger_add_term(
+                    &ledger, a, level, 0,
+                    (struct curve){.shape = CURVE_WEBSTER, .weight = 1, .need = pipes[i].need[level]});
+    }
+    solve_and_judge(&ledger, NO_HUBS, &answer, 0);
+    cr_assert(answer.status == STATUS_OK);
+    int64_t nsteps = answer.nsteps;
+    answer_done(&answer);
+    ledger_done(&ledger);
+    return nsteps;
+}
+
+/* Needs that can be met are met at once, through whatever lies between. */
+Test(flow, needs_that_balance_take_no_path)
+{
+    enum { FREE = 1000, MOST_PIPES = 6 };
+    static const struct pipe CASES[][MOST_PIPES] = {
+        /* a pool, two townships */
+        {{0, 1, 0, FREE, {0}},
+         {1, 2, 0, FREE, {0}},
+         {1, 3, 0, FREE, {0}},
+         {2, 0, 0, FREE, {5}},
+         {3, 0, 0, FREE, {3.4}}},
+        /* the same with the needs first, and the other way about */
+        {{2, 0, 0, FREE, {5}},
+         {3, 0, 0, FREE, {3.4}},
+         {0, 1, 0, FREE, {0}},
+         {1, 2, 0, FREE, {0}},
+         {1, 3, 0, FREE, {0}}},
+        {{0, 2, 0, FREE, {5}},
+         {0, 3, 0, FREE, {3.6}},
+         {2, 1, 0, FREE, {0}},
+         {3, 1, 0, FREE, {0}},
+         {1, 0, 0, FREE, {0}}},
+        /* one behind the other */
+        {{0, 1, 0, FREE, {0}}, {1, 2, 0, FREE, {0}}, {2, 3, 0, FREE, {0}}, {3, 0, 0, FREE, {7}}},
+        /* a need beyond what an account may have, one below what it must have, and one that is settled */
+        {{0, 1, 0, FREE, {0}},
+         {1, 2, 0, FREE, {0}},
+         {2, 0, 0, 4, {9}},
+         {2, 0, 6, FREE, {2}},
+         {2, 0, 3, 3, {0}}},
+        /* of two levels the first one's, also where it came last */
+        {{0, 1, 0, FREE, {0}}, {1, 0, 0, FREE, {5, 9}}},
+        {{0, 1, 0, FREE, {0}}, {1, 0, 0, FREE, {0, 9}}},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        cr_expect_eq(steps_of(CASES[i], MOST_PIPES), 0, "case %zu", i);
+}
+
+/* 8 needed, 6 there: what is short goes along paths, which are counted. */
+Test(flow, needs_that_do_not_balance_take_paths)
+{
+    static const struct pipe pipes[] = {{0, 1, 6, 6, {0}}, {1, 0, 0, 100, {5}}, {1, 0, 0, 100, {3}}};
+    cr_expect_gt(steps_of(pipes, 3), 0);
+}
+
+/* What an answer held before is gone, also at a level without curves. */
+Test(flow, an_answer_that_was_used_before_is_cleared)
+{
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow = NULL;
+    random_begin(&ledger, 3, 3);
+    add_account(&ledger, 0, 1, 2, 2);
+    int32_t a = add_account(&ledger, 1, 0, 0, 9);
+    ledger_add_term(&ledger, a, 1, 0, (struct curve){.shape = CURVE_WEBSTER, .weight = 1, .need = 1});
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK && flow_new(&flow, &ledger, NULL) == STATUS_OK);
+    for (size_t i = 0; i < 3 * ledger.njunctions; i++)
+        answer.price[i] = 77;
+    answer.gap[0] = answer.gap[2] = 77;
+    answer.branched = true;
+    resolve_and_judge(flow, &ledger, &answer, 0);
+    for (size_t j = 0; j < ledger.njunctions; j++)
+        cr_expect(answer.price[j] == 0 && answer.price[2 * ledger.njunctions + j] == 0, "junction %zu", j);
+    cr_expect(answer.gap[0] == 0 && answer.gap[2] == 0 && !answer.branched);
+    flow_free(flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* A least over a most is said, before anything is settled; once it is mended all goes its way. */
+Test(flow, bounds_that_exclude_each_other_may_be_mended)
+{
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        struct ledger ledger;
+        struct answer answer, fresh;
+        struct flow *flow = NULL;
+        random_network(&ledger, seed, 0);
+        if (ledger.naccounts == 0) {
+            ledger_done(&ledger);
+            continue;
+        }
+        struct account *account = &ledger.accounts[seed % ledger.naccounts];
+        int64_t least = account->least;
+        cr_assert(answer_init(&answer, &ledger) == STATUS_OK && flow_new(&flow, &ledger, NULL) == STATUS_OK);
+        account->least = account->most + 1;
+        cr_assert(flow_resolve(flow, &answer, NULL) == STATUS_OK && answer.status == STATUS_INFEASIBLE);
+        account->least = least;
+        resolve_and_judge(flow, &ledger, &answer, seed);
+        solve_and_judge(&ledger, NO_HUBS, &fresh, seed);
+        expect_same_totals(&ledger, &answer, &fresh, seed);
+        flow_free(flow);
+        answer_done(&fresh);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+}
+
 /* Every junction is a hub and there are more of them than can be: fewer are taken. */
 Test(flow, too_many_hubs_are_cut_down)
 {

@@ -78,3 +78,40 @@ Test(engine, a_tree_of_free_accounts_is_not_tied)
     answer_done(&answer);
     ledger_done(&ledger);
 }
+
+/* --- near ties --- */
+
+/* Of two places for one post the second costs so many billionths more; a loop by itself costs as many a post.
+ */
+static void mark_near(int64_t dearer, bool *may_differ)
+{
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, 2, 1);
+    int32_t pool = ledger_add_account(&ledger, random_identity(0), 0, 1);
+    ledger_add_bound(&ledger, pool, (struct bound){.side = SIDE_LEAST, .value = 1});
+    ledger_add_bound(&ledger, pool, (struct bound){.side = SIDE_MOST, .value = 1});
+    for (int i = 0; i < 3; i++) {
+        int32_t place = ledger_add_account(&ledger, random_identity(1 + (size_t)i), 1, i < 2 ? 0 : 1);
+        double weight = i == 0 ? 1 : i == 1 ? 1 + (double)dearer / 1e9 : (double)dearer / 1e9;
+        ledger_add_term(&ledger, place, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = weight});
+    }
+    cr_assert(ledger.status == STATUS_OK && answer_init(&answer, &ledger) == STATUS_OK);
+    cr_assert(engine_solve(&ledger, ENGINE_FLOW, &answer, NULL, NULL) == STATUS_OK);
+    cr_assert(ledger_price(&ledger, 2, 0, 0) - ledger_price(&ledger, 1, 0, 0) == dearer);
+    cr_assert(answer.posts[1] == 1 && answer.posts[2] == 0 && answer.posts[3] == 0);
+    cr_assert(canonical_settle(&ledger, &answer, may_differ) == STATUS_OK);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(engine, a_near_tie_costs_less_than_a_millionth)
+{
+    static const int64_t dearer[] = {1, CANONICAL_NEAR - 1, CANONICAL_NEAR, CANONICAL_NEAR + 1};
+    for (size_t i = 0; i < sizeof dearer / sizeof *dearer; i++) {
+        bool may_differ[4] = {false}, near = dearer[i] < CANONICAL_NEAR;
+        mark_near(dearer[i], may_differ);
+        cr_expect(!may_differ[0] && may_differ[1] == near && may_differ[2] == near && may_differ[3] == near,
+                  "%d billionths: %d %d %d", (int)dearer[i], may_differ[1], may_differ[2], may_differ[3]);
+    }
+}

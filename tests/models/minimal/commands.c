@@ -84,7 +84,7 @@ Test(minimal, solve_shares_posts_out_by_need)
     SAY(0, "solve", DATA, "--prices");
     EXPECT_OUT("total (1) [total] exactly 10");
     SAY(0, "solve", DATA, "--json");
-    EXPECT_OUT("\"status\": \"optimal\"");
+    EXPECT_OUT("\"status\": \"lawful\"");
     io_remove(folder);
 }
 

@@ -9,8 +9,8 @@
 #include "../../support/random_township.h"
 #include "../../support/recode.h"
 #include "../../support/soak.h"
-#include "township/views/headline.h"
 #include "run/solve.h"
+#include "township/views/headline.h"
 
 /* Where each unit of a stands in b, by its name and its county's. */
 struct twins {

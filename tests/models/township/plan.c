@@ -6,22 +6,17 @@
 
 #include "../../support/io_support.h"
 #include "../../support/township.h"
-#include "table/check.h"
-#include "table/load.h"
-#include "township/plan_take.h"
 
 /* Reads a plan's text for a case that was read; the status of the first step that fails. */
 static enum status take(struct township_case *c, const char *plan, const char *leadership)
 {
-    const char *texts[PLAN_TABLES] = {plan, leadership};
-    struct tables tables;
-    tables_init(&tables);
-    enum status status = tables_read_texts(&tables, texts, plan_tables, PLAN_TABLES, &c->faults);
-    if (status == STATUS_OK)
-        status = tables_check(&tables, &c->faults);
-    if (status == STATUS_OK)
-        status = plan_take(c->run.facts, &tables, &c->run.arena, &c->run.plan, &c->faults);
-    tables_done(&tables);
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    io_put(folder, "plan.csv", plan);
+    if (leadership)
+        io_put(folder, "leadership.csv", leadership);
+    enum status status = run_take_plan_of(&c->run, folder);
+    io_remove(folder);
     return status;
 }
 
@@ -118,12 +113,78 @@ static bool is_refused(const char *row, const char *words)
 Test(plan, slips_name_line_value_and_remedy)
 {
     cr_expect(is_refused("Abot Town,administrative,p1,4",
-                         "\"Abot Town\" is no township; did you mean \"Abbot Town\"?"));
+                         "\"Abot Town\" is not in townships.csv; did you mean \"Abbot Town\"?"));
     cr_expect(is_refused("A,nobody,p1,4", "\"nobody\" is neither a kind of posts nor an office"));
-    cr_expect(is_refused("A,administrative,p9,4", "\"p9\" is no platform; write its code or name"));
+    cr_expect(is_refused("A,administrative,p9,4", "\"p9\" is not in platforms.csv; did you mean"));
     cr_expect(is_refused("E1,O,p7,1", "does not serve this township"));
     cr_expect(is_refused("A,administrative,p1,-4", "negative"));
     cr_expect(is_refused("B,administrative,p1,4", "plan.csv:3"), "the same cell twice");
+}
+
+/* Posts alone, as counties write them: kinds side by side with sums, or a row each. */
+static enum status take_posts(struct township_case *c, const char *text)
+{
+    char folder[IO_PATH], path[IO_PATH + 16];
+    io_make_folder(folder);
+    io_put(folder, "hand.csv", text);
+    snprintf(path, sizeof path, "%s/hand.csv", folder);
+    enum status status = run_take_plan(&c->run, path);
+    io_remove(folder);
+    return status;
+}
+
+Test(plan, posts_alone_are_taken_wide_and_long)
+{
+    static const char *const FORMS[] = {
+        "Plan of the county,,,\n乡镇,administrative,public_service,合计\nAbbot "
+        "Town,5,7,12\nB,3,8,11\nC,2,5,7\n合计,10,20,30\n",
+        "township,kind,posts\nA,administrative,5\nA,public_service,7\nB,administrative,3\nB,public_service,"
+        "8\nC,administrative,2\nC,public_service,5\n",
+        "乡镇,编制类别,现编制数,新编制数,增减\nA,administrative,4,5,1\nA,public_service,8,7,-1\nB,"
+        "administrative,4,3,-1\nB,public_service,7,8,1\nC,administrative,2,2,0\nC,public_service,5,5,0\n",
+    };
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        struct township_case *c = township_new();
+        cr_assert_eq(township_read(c), STATUS_OK);
+        cr_assert_eq(take_posts(c, FORMS[i]), STATUS_OK, "%s", io_all(&c->faults));
+        const struct facts *facts = township_facts(c);
+        cr_expect(!township_plan(c)->has_cells);
+        expect_same(township_plan(c)->posts, (int64_t[]){5, 7, 3, 8, 2, 5, 3, 4}, facts->nt * facts->nk,
+                    "posts");
+        township_free(c);
+    }
+}
+
+Test(plan, posts_left_out_are_asked_for)
+{
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    cr_expect_eq(take_posts(c, "乡镇,administrative,public_service\nA,5,\nB,3,8\n"), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "hand.csv: Abbot Town 事业编制 is missing; write its posts, 0 when"), "%s",
+              io_all(&c->faults));
+    cr_expect_eq(c->faults.nfound, 3, "A of one kind, C of both: %s", io_all(&c->faults));
+    township_free(c);
+}
+
+/* what is not said is filled so that nothing gives way but what the figures themselves break */
+Test(plan, what_is_not_said_is_filled)
+{
+    struct filling filling;
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    cr_assert_eq(take_posts(c, "乡镇,administrative,public_service\nA,5,7\nB,3,8\nC,0,1\n"), STATUS_OK);
+    cr_assert_eq(run_fill_plan(&c->run, &filling), STATUS_OK);
+    cr_expect(filling.filled && strstr(filling.unsaid, "who works on which platform"));
+    const struct plan *plan = township_plan(c);
+    const struct facts *facts = township_facts(c);
+    size_t of_c = township_unit(&facts->township_axis, "C");
+    int64_t people = 0;
+    for (size_t p = 0; p < facts->np; p++)
+        people += plan_own(facts, plan, of_c, p);
+    cr_expect_eq(people, 1, "C has one post, so one of its own is placed");
+    cr_assert_eq(run_audit(&c->run), STATUS_OK);
+    cr_expect(audit_count(&c->run.audit, FINDING_BREACH) > 0);
+    township_free(c);
 }
 
 /* today's 5 office staff stand within the total of 5; with a total of 3 and one extra allowed, one is extra

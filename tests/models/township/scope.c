@@ -1,8 +1,9 @@
 /* What a scenario asks of the tables: which counties are shared out, and changes to cells. */
 #include <criterion/criterion.h>
+#include <string.h>
 
 #include "../../support/io_support.h"
-#include "../../support/township.h"
+#include "../../support/registers.h"
 
 static struct township_case *two_counties(const char *members)
 {
@@ -83,4 +84,29 @@ Test(scope, a_change_that_matches_nothing_is_a_fault)
     cr_expect(is_refused("\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\"}, "
                          "\"set\": {\"stafff\": 2}}]",
                          "staff"));
+}
+
+/* Rows of registers about a township that is not in scope: a breach in each, were it in scope. */
+Test(scope, of_a_township_out_of_scope_registers_are_not_looked_at)
+{
+    static const struct {
+        const char *rule;
+        struct given given;
+    } CASES[] = {
+        {"borrowed_staff", {TABLE_BORROWED, "township,people,to,since,basis\nE1,2,bureau,2020-01-01,\n"}},
+        {"certificates",
+         {TABLE_CERTIFICATES, "township,officers,certified,officers_last_year,certified_last_year,head,"
+                              "head_leads,head_certified\nE1,2,3,2,2,Li,0,0\n"}},
+        {"command", {TABLE_MECHANISMS, "township,document,date\nE1,,\n"}},
+        {"filings", {TABLE_FILINGS, "township,filed,number\nE1,,\n"}},
+        {"readiness",
+         {TABLE_READINESS, "township,item,field,capacity,enforcement,service,willingness\n"
+                           "E1,X1,environment,0,0,0,0\n"}},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        const char *findings = registers_find(CASES[i].rule, "", &CASES[i].given, 1);
+        cr_expect(!strstr(findings, "East End"), "%s", findings);
+        cr_expect_eq(registers_count(findings, "breach") + registers_count(findings, "advice"), 0, "%s",
+                     findings);
+    }
 }

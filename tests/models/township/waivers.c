@@ -175,3 +175,28 @@ Test(waivers, pasted_make_random_counties_optimal)
     }
     cr_expect(nneeding > 20, "%zu", nneeding);
 }
+
+/* Limits that cross both ledgers and rules that cannot all hold: rounded prices of the limits leave no more
+ * than rounding unproven, and what breaks rules is a proposal whatever is proven. */
+Test(waivers, a_plan_that_breaks_rules_is_never_called_lawful)
+{
+    size_t nrounded = 0, nproposals = 0;
+    for (uint64_t seed = 0; seed < 300; seed++) {
+        struct random_township county;
+        random_township(&county, seed,
+                        (struct random_dress){.names = "", .tight = seed % 2 == 1, .limits = true});
+        struct township_case *c = random_township_case(&county);
+        enum status status = township_solve(c);
+        bool breaks = status != STATUS_INFEASIBLE && posts_broken(c) > 0;
+        cr_expect_eq(status == STATUS_NEEDS_WAIVERS, breaks, "seed %d", (int)seed);
+        cr_expect(c->run.outcome.proven, "seed %d: %s", (int)seed, c->run.verdict.reason);
+        for (size_t l = 0; l < c->run.ledger.nlevels && status != STATUS_INFEASIBLE; l++) {
+            cr_expect(c->run.verdict.gap[l] <= c->run.verdict.rounding);
+            nrounded += c->run.verdict.gap[l] > 0;
+        }
+        nproposals += breaks && c->run.ledger.nrows > 0;
+        township_free(c);
+        random_township_done(&county);
+    }
+    cr_expect(nrounded > 3 && nproposals > 40, "%zu rounded, %zu proposals", nrounded, nproposals);
+}

@@ -3,8 +3,7 @@
 
 /* By the status in the table. */
 const outcomes = {
-    optimal: {letter: '·', words: words.case_optimal, colour: '#e3eef7', ink: null, strokes: null},
-    unproven: {letter: '~', words: words.case_unproven, colour: '#e3eef7', ink: '#7fa5c9', strokes: 'M0 3H6'},
+    lawful: {letter: '·', words: words.case_lawful, colour: '#e3eef7', ink: null, strokes: null},
     needs_waivers: {letter: 'w', words: words.case_needs_waivers, colour: '#fdf3dc', ink: '#d9b76a', strokes: 'M-1 4L4 -1M1 7L7 1'},
     infeasible: {letter: 'X', words: words.case_infeasible, colour: '#f3b489', ink: '#b9622e', strokes: 'M0 6L6 0M0 0L6 6'},
     bad_data: {letter: '?', words: words.case_bad_data, colour: '#eceff2', ink: '#9aa4b1', strokes: 'M1 1h1M4 4h1'},

@@ -46,6 +46,16 @@ Test(goal_leadership, stands_when_a_scenario_lists_other_goals)
     cr_expect_str_eq(leadership_with("\"goals\": [{\"worst_first\": {}}]"), "3 2 2");
 }
 
+Test(goal_leadership, takes_any_curve)
+{
+    struct township_case *c = township_new();
+    c->members = "\"goals\": [{\"leadership\": {\"curve\": \"jefferson\"}}]";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect(strstr(township_curves(c, "leadership"), "leadership[A] jefferson 1 need 2.5\n"), "%s",
+              c->words.text);
+    township_free(c);
+}
+
 /* --- a county of towns on the river and townships in the hills --- */
 
 /* Twelve townships with 9 to 11 posts each, one more above 60,000 people. The codes run one way or the

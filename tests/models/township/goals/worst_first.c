@@ -39,12 +39,12 @@ static int64_t worst_rate(struct township_case *c)
 Test(goal_worst_first, raises_the_worst_off_above_what_the_other_goals_give)
 {
     struct township_case *c = township_new();
-    c->members = "\"goals\": [{\"formula\": {}}]";
+    c->members = "\"goals\": [{\"stability\": {}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     int64_t before = worst_rate(c);
     township_free(c);
     c = township_new();
-    c->members = "\"goals\": [{\"worst_first\": {}}, {\"formula\": {}}]";
+    c->members = "\"goals\": [{\"worst_first\": {}}, {\"stability\": {}}]";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
     cr_expect(worst_rate(c) > before, "%lld and %lld", (long long)worst_rate(c), (long long)before);
     township_free(c);

@@ -13,6 +13,17 @@ static double target(const struct township_case *c, const char *township, size_t
     return facts->target[facts_tk(facts, township_unit(&facts->township_axis, township), k)];
 }
 
+/* A township out of scope takes no part. */
+static void expect_none_out_of_scope(const struct township_case *c)
+{
+    const struct facts *facts = township_facts(c);
+    for (size_t k = 0; k < facts->nk; k++) {
+        size_t tk = facts_tk(facts, township_unit(&facts->township_axis, "E1"), k);
+        cr_expect_eq(target(c, "E1", k), 0);
+        cr_expect_eq(facts->requirement[tk], 0);
+    }
+}
+
 static struct township_case *read_with(const char *formula)
 {
     struct township_case *c = township_new();
@@ -26,6 +37,7 @@ static void expect_targets(const struct township_case *c, size_t k, double a, do
     cr_expect_float_eq(target(c, "A", k), a, 1e-9, "A: %.12g", target(c, "A", k));
     cr_expect_float_eq(target(c, "B", k), b, 1e-9, "B: %.12g", target(c, "B", k));
     cr_expect_float_eq(target(c, "C", k), d, 1e-9, "C: %.12g", target(c, "C", k));
+    expect_none_out_of_scope(c);
 }
 
 Test(formula_needs, without_a_base_is_the_share_of_the_pool)
@@ -213,6 +225,7 @@ Test(formula_needs, weights_that_miss_1_are_a_fault)
 {
     cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5, \"area_km2\": 0.4}}",
                                  "formula.weights: the weights add up to 0.9; they must add up to 1"));
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5}}", "the weights add up to 0.5"));
 }
 
 Test(formula_needs, an_unknown_indicator_is_a_fault)
@@ -222,6 +235,21 @@ Test(formula_needs, an_unknown_indicator_is_a_fault)
     cr_expect(formula_is_refused("{\"weights\": {\"floor\": 1}}",
                                  "townships.csv has no indicator column \"floor\""),
               "a column of the schema is no indicator");
+    cr_expect(formula_is_refused("{\"weights\": {\"populaton\": 1}}",
+                                 "no indicator column \"populaton\"; did you mean \"population\"?"));
+}
+
+/* What a heading says beside the name, the unit, is no part of the name. */
+Test(formula_needs, an_indicator_is_suggested_by_its_name)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,poor households (100)\n"
+                               "A,Abbot Town,T,5000,50,10\nB,Birch Town,T,3000,30,30\n"
+                               "C,Cedar Township,T,2000,20,60\nE1,East End,E,,,\n";
+    c->formula = "{\"weights\": {\"poor households (10\": 1}}";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "did you mean \"poor households"), "%s", io_all(&c->faults));
+    township_free(c);
 }
 
 Test(formula_needs, a_kind_that_is_not_there_is_a_fault)

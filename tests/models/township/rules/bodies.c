@@ -80,6 +80,19 @@ Test(bodies, each_of_the_four_fields_is_asked_for)
     cr_expect_eq(registers_count(findings, ""), 4);
 }
 
+/* V does two things */
+Test(bodies, a_separate_body_counts_once)
+{
+    cr_expect_str_eq(FIND("bodies",
+                          {TABLE_BODIES, HEAD FULL("A") FULL("B") "C,natural_resources,separate,V,\n"
+                                                                  "C,environment,separate,V,\n"
+                                                                  "C,construction,joint,J,\n"
+                                                                  "C,agriculture,joint,J,\n"
+                                                                  "C,enforcement,nameplate,X,\n"},
+                          {TABLE_CAPS, "township,bodies_most\nA,3\nB,3\nC,2\n"}),
+                     "");
+}
+
 /* two nameplates of one name are none, and two bodies of one name are one */
 Test(bodies, a_name_counts_once_where_it_is_a_body)
 {

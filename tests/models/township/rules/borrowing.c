@@ -64,6 +64,20 @@ Test(borrowing, the_middle_is_that_of_the_sorted_loads)
     township_free(c);
 }
 
+/* B is short, and the only township of its county: no more loaded than itself */
+Test(borrowing, a_single_township_is_the_middle)
+{
+    struct township_case *c = with_lending("");
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,E,,\nB,Birch Town,T,5000,50\n"
+                               "C,Cedar Township,E,,\nE1,East End,E,,\n";
+    c->text[TABLE_OFFICES] = c->text[TABLE_SERVICE] = NULL;
+    c->text[TABLE_POOLS] = NULL;
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_findings(c, "borrowing"), "");
+    township_free(c);
+}
+
 /* two townships: the middle lies between them, so that the more loaded one is above it */
 Test(borrowing, the_middle_of_two_lies_between_them)
 {

@@ -99,6 +99,18 @@ Test(change_limit, audit_finds_an_office_that_leaps)
     township_free(c);
 }
 
+Test(change_limit, audit_leaves_an_office_out_of_scope_alone)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff,most\n"
+                             "F,East office,E,E1,township,9,9,\nO,Abbot Town office,T,A,regional,5,5,6\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\nF,E1,1,p7\nO,A,2,p7\nO,B,2,p7\nO,C,1,p7\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "F")] = 0;
+    cr_expect_str_eq(township_findings(c, "change_limit"), "");
+    township_free(c);
+}
+
 /* A second office is opened beside the one that stands: 0 posts today, 5 by its floor. */
 static struct township_case *with_an_opened_office(void)
 {

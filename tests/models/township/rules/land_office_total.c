@@ -72,6 +72,18 @@ Test(land_office_total, says_what_was_added_from_the_pool)
     township_free(c);
 }
 
+/* Nothing is in an office that no plan fills. */
+Test(land_office_total, says_the_total_where_there_is_no_plan)
+{
+    struct township_case *c = with_extra(NULL);
+    c->text[TABLE_LIMITS] = "code,township,kind,platform,office,least,most,reason\n"
+                            "pin,B,administrative,,,9,9,cannot be\n";
+    cr_assert_eq(township_solve(c), STATUS_INFEASIBLE);
+    cr_expect_str_eq(township_words(c, "land_office_total"),
+                     "2007 total 4, in offices 0, of them 0 added from the pool; 0 lie idle");
+    township_free(c);
+}
+
 /* Whether the total is placed is this rule's to say, not that of the pools. */
 Test(land_office_total, is_placed_where_pools_need_not_be)
 {

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../../../support/township.h"
+#include "../../../support/registers.h"
 
 static struct township_case *with_limits(const char *only)
 {
@@ -66,6 +66,26 @@ Test(limits, say_how_many_cross)
                      "2 limits of the county's own: cap crosses both ledgers (no room); "
                      "pin is a bound (agreed in March)");
     township_free(c);
+}
+
+Test(limits, say_how_each_is_held)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_LIMITS] = "code,township,kind,platform,office,least,most,reason\n"
+                            "all,,,p7,,,16,no room\nboth,A;B,administrative,,,,10,two\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "limits"),
+                     "2 limits of the county's own: all crosses both ledgers (no room); "
+                     "both nests in one ledger (two)");
+    township_free(c);
+}
+
+Test(limits, on_platforms_are_not_judged_on_tables_that_do_not_know_them)
+{
+    cr_expect_str_eq(
+        FIND("limits", {TABLE_LIMITS, "code,platform,most,reason\ncap,p7,0,no room\n"}),
+        "not supplied 2.4.18, 3.8.2: cap: it is about who works where; audit a run, or give a plan with "
+        "--plan\n");
 }
 
 Test(limits, audit_finds_a_broken_pin_and_cap)

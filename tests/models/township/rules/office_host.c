@@ -35,6 +35,21 @@ Test(office_host, finds_an_office_that_is_not_dispatched)
                              "breach 2.2.4: Abbot Town office", "no dispatched body"));
 }
 
+/* F is of a county out of scope: nothing is asked of it */
+#define TWO_OFFICES                                                                                          \
+    {TABLE_OFFICES, "code,name,county,host,mode,posts,staff,most\nF,East office,E,E1,regional,2,2,\n"        \
+                    "O,Abbot Town office,T,A,regional,5,5,6\n"},                                             \
+    {                                                                                                        \
+        TABLE_SERVICE, "office,township,weight,platforms\nF,E1,1,p7\nO,A,2,p7\nO,B,2,p7\nO,C,1,p7\n"         \
+    }
+
+Test(office_host, an_office_without_a_row_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("office_host", TWO_OFFICES, {TABLE_DESKS, DESK "F,,,,\n"}),
+                     "not supplied 2.2.4: Abbot Town office: its row; add it to registers/offices.csv\n");
+    cr_expect_str_eq(FIND("office_host", TWO_OFFICES, HOME), "");
+}
+
 Test(office_host, empty_cells_are_not_supplied)
 {
     cr_expect_eq(registers_count(FIND("office_host", {TABLE_DESKS, DESK "O,,,,\n"}), "not supplied 2.2.4"),

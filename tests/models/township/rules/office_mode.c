@@ -39,6 +39,17 @@ Test(office_mode, finds_a_township_office_run_by_the_county)
     cr_expect_str_eq(FIND("office_mode", ONE, BY_TOWNSHIP, {TABLE_DESKS, DESK "O,,,township,\n"}), "");
 }
 
+Test(office_mode, of_a_county_out_of_scope_nothing_is_asked)
+{
+    cr_expect_str_eq(
+        FIND("office_mode",
+             {TABLE_OFFICES, "code,name,county,host,mode,posts,staff,most\nF,East office,E,E1,township,2,2,\n"
+                             "O,Abbot Town office,T,A,regional,5,5,6\n"},
+             {TABLE_SERVICE, "office,township,weight,platforms\nF,E1,1,p7\nO,A,2,p7\nO,B,2,p7\nO,C,1,p7\n"},
+             {TABLE_DESKS, DESK "F,,,county,\nO,,,county,rural office\n"}),
+        "");
+}
+
 Test(office_mode, what_the_row_leaves_out_is_not_supplied)
 {
     cr_expect_eq(registers_count(FIND("office_mode", {TABLE_DESKS, DESK "O,,,,\n"}), "not supplied 2.2.6"),

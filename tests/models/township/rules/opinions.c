@@ -43,6 +43,23 @@ Test(opinions, occasions_that_no_row_is_about_are_not_supplied)
                              "not supplied 2.2.12", "appraisals"));
 }
 
+/* N serves B alone, the office behind it in the table A and C */
+Test(opinions, are_those_of_the_townships_an_office_serves_and_of_no_others)
+{
+    cr_expect_str_eq(
+        FIND("opinions", {TABLE_OPINIONS, HEAD "N,,appraisal,2021-12-01,B,\nN,,appointment,2021-05-01,B,\n"},
+             {TABLE_OFFICES, "code,name,county,host,mode,posts,staff,most\nN,Birch office,T,B,township,2,2,\n"
+                             "O,Abbot Town office,T,A,regional,3,3,6\n"},
+             {TABLE_SERVICE, "office,township,weight,platforms\nN,B,1,p7\nO,A,2,p7\nO,C,1,p7\n"}),
+        "");
+}
+
+Test(opinions, a_row_about_nobody_is_not_supplied)
+{
+    cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD ",,removal,2021-06-01,A,\n"}),
+                             "not supplied 2.2.3", "whom it is about; enter an office or a body"));
+}
+
 Test(opinions, a_stationed_body_serves_its_list_or_its_host)
 {
     cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH ",P,appointment,2021-07-01,A,\n"},

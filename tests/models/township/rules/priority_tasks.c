@@ -1,7 +1,7 @@
 /* priority_tasks: somebody in charge where tasks.csv says the task is done. */
 #include <criterion/criterion.h>
 
-#include "../../../support/township.h"
+#include "../../../support/registers.h"
 
 static struct township_case *with_tasks(const char *only)
 {
@@ -61,6 +61,13 @@ Test(priority_tasks, without_tasks_nothing_is_passed)
     cr_expect_str_eq(township_findings(c, "priority_tasks"),
                      "not supplied: tasks.csv: on which platform the three priority tasks are done\n");
     township_free(c);
+}
+
+Test(priority_tasks, are_not_judged_on_tables_that_do_not_know_platforms)
+{
+    const char *findings = FIND("priority_tasks", {TABLE_TASKS, "task,platform,least\nenvironment,p1,3\n"});
+    cr_expect_eq(registers_count(findings, "not supplied"), 1);
+    cr_expect_eq(registers_count(findings, ""), 1);
 }
 
 Test(priority_tasks, audit_finds_a_task_without_people)

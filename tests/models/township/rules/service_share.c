@@ -57,8 +57,26 @@ Test(service_share, audit_finds_people_where_nobody_is_served)
     cr_expect_str_eq(township_findings(c, "service_share"), "");
     township_put_office(c, "O", "B", "p7", 1);
     cr_expect_str_eq(township_findings(c, "service_share"),
+                     "breach: Abbot Town office Abbot Town: 3 office staff by service weight, at least 4 "
+                     "asked for; add 1\n"
                      "breach: Abbot Town office Birch Town: 1 office staff where the service weight is 0, "
                      "at most 0 asked for; take away 1\n");
+    township_free(c);
+}
+
+/* 5 people for weights of 2, 2, 1. */
+Test(service_share, audit_finds_people_beyond_the_quota_of_a_township)
+{
+    struct township_case *c = with_weights("2", "2", NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "service_share"), "");
+    township_put_office(c, "O", "A", "p7", 3);
+    township_put_office(c, "O", "C", "p7", 0);
+    cr_expect_str_eq(township_findings(c, "service_share"),
+                     "breach: Abbot Town office Abbot Town: 3 office staff by service weight, at most 2 "
+                     "asked for; take away 1\n"
+                     "breach: Abbot Town office Cedar Township: 0 office staff by service weight, at least 1 "
+                     "asked for; add 1\n");
     township_free(c);
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "../../../support/random_township.h"
-#include "township/views/office_plan.h"
+#include "township/office_days.h"
 
 /* Five people for weights of 20, 20, 0.5: two and three people; 0.5 of 40.5 parts of 25 days are 0.3. */
 Test(office_plan, a_township_without_people_borrows_a_day_from_the_largest_surplus)
@@ -47,7 +47,8 @@ Test(office_plan, days_add_up_by_office_in_random_counties)
         c->formula = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
         enum status status = township_solve(c);
         const struct facts *facts = township_facts(c);
-        const struct office_days *days = status == STATUS_OK ? office_plan_days(&c->run.outcome) : NULL;
+        const struct office_days *days =
+            status == STATUS_OK ? office_days_of(facts, c->run.plan, &c->run.arena) : NULL;
         for (size_t o = 0; days && o < facts->no; o++) {
             const struct office *office = &facts->offices[o];
             int64_t sum = 0;

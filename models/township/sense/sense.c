@@ -1,0 +1,12 @@
+/* The parts in their order. */
+#include "township/sense/sense.h"
+
+static void (*const parts[])(const struct facts *, struct warnings *) = {
+    sense_posts, sense_people, sense_pools, sense_offices, sense_needs, sense_defaults,
+};
+
+void sense_warn(const void *facts, struct warnings *warnings)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        parts[i](facts, warnings);
+}

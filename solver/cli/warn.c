@@ -1,0 +1,50 @@
+/* "posts.csv:17: 实有人数: 23 people in 22 posts; ...": places as those of faults. */
+#include "cli/warn.h"
+
+#include "base/text.h"
+#include "run/warnings.h"
+
+enum { COLUMNS = 120 };
+
+static void write_one(const struct warning *warning, size_t indent, struct sink *out)
+{
+    char place[FAULT_LENGTH];
+    struct words words;
+    place_format(warning->place, place);
+    words_init(&words);
+    sink_format(&words.sink, "%s%s", place, warning->text);
+    text_write_wrapped(out, words_text(&words), indent, COLUMNS);
+    sink_text(out, "\n");
+    words_done(&words, out);
+}
+
+void warn_write(const struct run *run, size_t most, const char *head, size_t indent, struct sink *out)
+{
+    struct warnings warnings;
+    enum status status = run_warn(run, &warnings);
+    for (size_t i = 0; i < warnings.n && i < most; i++) {
+        text_write_padded(out, i == 0 ? head : "", indent, TEXT_LEFT);
+        write_one(&warnings.list[i], indent, out);
+    }
+    if (warnings.n > most) {
+        text_write_padded(out, "", indent, TEXT_LEFT);
+        sink_format(out, _("... and %zu more: bianzhi check --json lists them all\n"), warnings.n - most);
+    }
+    if (status != STATUS_OK)
+        out->status = status;
+    warnings_done(&warnings);
+}
+
+void warn_name_first(const struct run *run, struct sink *out)
+{
+    char place[FAULT_LENGTH];
+    struct warnings warnings;
+    enum status status = run_warn(run, &warnings);
+    if (warnings.n > 0 && *warnings.list[0].value != '\0') {
+        place_format(warnings.list[0].place, place);
+        sink_format(out, _("%s%s; "), place, warnings.list[0].value);
+    }
+    if (status != STATUS_OK)
+        out->status = status;
+    warnings_done(&warnings);
+}

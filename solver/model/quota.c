@@ -1,0 +1,103 @@
+/* Quotas are a list in the order in which rules ask for them; a held one has its bounds in the ledger. */
+#include "model/quota.h"
+
+#include <math.h>
+
+#include "base/language.h"
+
+/* Far above what weight / sum * whole rounds by, far below any share of a post that matters. */
+static const double nearly_whole = 1e-9;
+
+struct quota_range quota_range(int64_t whole, double share)
+{
+    double quota = (double)whole * share;
+    return (struct quota_range){.least = (int64_t)floor(quota + nearly_whole),
+                                .most = (int64_t)ceil(quota - nearly_whole)};
+}
+
+void builder_quota(struct builder *builder, int32_t whole, const int32_t *parts, const double *shares,
+                   size_t n)
+{
+    struct quota *quota = arena_new(builder->arena, 1, sizeof *quota);
+    if (!quota) {
+        builder->ledger->status = STATUS_MEMORY;
+        return;
+    }
+    *quota = (struct quota){.rule = builder->rule, .whole = whole, .parts = parts, .shares = shares, .n = n};
+    if (builder->last_quota)
+        builder->last_quota->next = quota;
+    else
+        builder->quotas = quota;
+    builder->last_quota = quota;
+}
+
+static bool is_kept(const struct quota *quota, const int64_t *posts)
+{
+    for (size_t i = 0; i < quota->n; i++) {
+        struct quota_range range = quota_range(posts[quota->whole], quota->shares[i]);
+        if (posts[quota->parts[i]] < range.least || posts[quota->parts[i]] > range.most)
+            return false;
+    }
+    return true;
+}
+
+static void bound(struct builder *builder, const struct quota *quota, int32_t account,
+                  struct quota_range range)
+{
+    struct bound least = {.side = SIDE_LEAST, .value = range.least, .rule = quota->rule};
+    struct bound most = {.side = SIDE_MOST, .value = range.most, .rule = quota->rule};
+    ledger_add_bound(builder->ledger, account, least);
+    ledger_add_bound(builder->ledger, account, most);
+}
+
+void quota_hold(struct builder *builder, struct quota *quota, const int64_t *posts)
+{
+    int64_t whole = posts[quota->whole];
+    quota->first_bound = builder->ledger->nbounds;
+    bound(builder, quota, quota->whole, (struct quota_range){whole, whole});
+    for (size_t i = 0; i < quota->n; i++)
+        bound(builder, quota, quota->parts[i], quota_range(whole, quota->shares[i]));
+    quota->state = QUOTA_HELD;
+}
+
+size_t quotas_hold(struct builder *builder, const int64_t *posts, size_t nmost)
+{
+    size_t n = 0;
+    for (struct quota *quota = builder->quotas; quota && n < nmost; quota = quota->next)
+        if (quota->state == QUOTA_OPEN && !is_kept(quota, posts)) {
+            quota_hold(builder, quota, posts);
+            n++;
+        }
+    return n;
+}
+
+void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state)
+{
+    ledger_drop_bounds(builder->ledger, nbounds, lenient);
+    for (struct quota *quota = builder->quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_HELD && quota->first_bound >= nbounds)
+            quota->state = state;
+}
+
+size_t quotas_count(const struct builder *builder, enum quota_state state)
+{
+    size_t n = 0;
+    for (const struct quota *quota = builder->quotas; quota; quota = quota->next)
+        n += quota->state == state;
+    return n;
+}
+
+void quotas_write_held(const struct builder *builder, const int64_t *posts, size_t nnamed, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    size_t n = 0;
+    for (const struct quota *quota = builder->quotas; quota; quota = quota->next) {
+        if (quota->state != QUOTA_HELD || n++ >= nnamed)
+            continue;
+        sink_text(sink, n > 1 ? _(", ") : "");
+        sink_format(sink, "%s %lld", ledger_account_label(builder->ledger, quota->whole, label),
+                    (long long)posts[quota->whole]);
+    }
+    if (n > nnamed)
+        sink_format(sink, _(" and %zu more"), n - nnamed);
+}

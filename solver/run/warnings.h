@@ -1,0 +1,15 @@
+/* What is odd about the inputs of a run that is loaded, and no fault. */
+#ifndef BIANZHI_RUN_WARNINGS_H
+#define BIANZHI_RUN_WARNINGS_H
+
+#include "base/warnings.h"
+#include "io/grid.h"
+#include "run/run.h"
+
+/* In the language chosen now; end with warnings_done. OK or MEMORY. */
+enum status run_warn(const struct run *run, struct warnings *warnings);
+
+/* The same as a table, by the files that were read or as the run's folder keeps them. */
+void run_write_warnings(const struct run *run, bool kept, struct grid *grid);
+
+#endif

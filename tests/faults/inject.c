@@ -1,0 +1,148 @@
+/* Put before the program by LD_PRELOAD: counts its allocations and its calls of the system, and fails those that struct
+ * inject names. Allocations are taken by name, as the C library lets them be. Calls of the system are made within
+ * the C library, where no name can be taken; a filter (seccomp) hands each to a signal handler, which makes it
+ * itself, from the one place that the filter lets through, or gives an error back. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "inject.h"
+
+#ifndef __x86_64__
+#error "tests/faults knows how x86-64 calls the system, and no other"
+#endif
+
+static struct inject *page;
+
+static bool fails(enum inject_call call)
+{
+    if (!page)
+        return false;
+    uint64_t n = atomic_fetch_add(&page->made[call], 1) + 1;
+    return page->call == (int32_t)call && n >= page->nth && n <= page->last;
+}
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *block, size_t size);
+
+static bool no_memory(void)
+{
+    if (!fails(INJECT_ALLOCATION))
+        return false;
+    errno = ENOMEM;
+    return true;
+}
+
+void *malloc(size_t size)
+{
+    return no_memory() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+    return no_memory() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *block, size_t size)
+{
+    return no_memory() ? NULL : __libc_realloc(block, size);
+}
+
+static const struct {
+    uint32_t number;
+    enum inject_call call;
+} taken[] = {
+    {SYS_open, INJECT_OPEN},        {SYS_openat, INJECT_OPEN},     {SYS_read, INJECT_READ},
+    {SYS_pread64, INJECT_READ},     {SYS_getdents64, INJECT_READDIR}, {SYS_write, INJECT_WRITE},
+    {SYS_writev, INJECT_WRITE},     {SYS_pwrite64, INJECT_WRITE},  {SYS_fsync, INJECT_FSYNC},
+    {SYS_fdatasync, INJECT_FSYNC},  {SYS_rename, INJECT_RENAME},   {SYS_renameat, INJECT_RENAME},
+    {SYS_renameat2, INJECT_RENAME}, {SYS_mkdir, INJECT_MKDIR},     {SYS_mkdirat, INJECT_MKDIR},
+};
+enum { NTAKEN = sizeof taken / sizeof *taken };
+
+/* The one call of the system that the filter lets through: it ends at let_through. */
+extern long call_through(long number, long a, long b, long c, long d, long e, long f);
+extern const char let_through[];
+__asm__(".text\n"
+        "call_through:\n"
+        "    mov %rdi, %rax\n"
+        "    mov %rsi, %rdi\n"
+        "    mov %rdx, %rsi\n"
+        "    mov %rcx, %rdx\n"
+        "    mov %r8, %r10\n"
+        "    mov %r9, %r8\n"
+        "    mov 8(%rsp), %r9\n"
+        "    syscall\n"
+        "let_through:\n"
+        "    ret\n");
+
+static void take(int number, siginfo_t *info, void *context)
+{
+    (void)number;
+    greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
+    int error = errno;
+    bool failed = false;
+    for (size_t i = 0; i < NTAKEN; i++)
+        if (taken[i].number == (uint32_t)info->si_syscall)
+            /* what cannot be said on stderr is said nowhere */
+            failed = !(taken[i].call == INJECT_WRITE && registers[REG_RDI] == STDERR_FILENO) && fails(taken[i].call);
+    registers[REG_RAX] =
+        failed ? -page->error
+               : call_through(info->si_syscall, registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
+                              registers[REG_R10], registers[REG_R8], registers[REG_R9]);
+    errno = error;
+}
+
+static void fall(const char *why)
+{
+    (void)!write(STDERR_FILENO, why, __builtin_strlen(why));
+    _exit(99);
+}
+
+static void put_filter(void)
+{
+    struct sock_filter filter[NTAKEN + 8];
+    size_t n = 0;
+    uintptr_t through = (uintptr_t)let_through;
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer));
+    filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)through, 0, 3);
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer) + 4);
+    filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(through >> 32), 0, 1);
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+    for (size_t i = 0; i < NTAKEN; i++)
+        filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, taken[i].number, (uint8_t)(NTAKEN - i), 0);
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP);
+    struct sock_fprog program = {.len = (unsigned short)n, .filter = filter};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+        fall("inject: the system lets no filter be put\n");
+}
+
+__attribute__((constructor)) static void begin(void)
+{
+    const char *path = getenv(INJECT_PAGE);
+    int file = path ? open(path, O_RDWR | O_CLOEXEC) : -1;
+    void *map = file < 0 ? MAP_FAILED : mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (map == MAP_FAILED)
+        fall("inject: no page to read from; see INJECT_PAGE\n");
+    close(file);
+    struct sigaction action = {.sa_sigaction = take, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
+    if (sigaction(SIGSYS, &action, NULL) != 0)
+        fall("inject: no handler\n");
+    put_filter();
+    page = map;
+}

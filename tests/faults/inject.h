@@ -1,0 +1,37 @@
+/* What a program tried for failed calls and the library that fails them share: a page of memory, by its name in the
+ * environment. */
+#ifndef BIANZHI_TESTS_FAULTS_INJECT_H
+#define BIANZHI_TESTS_FAULTS_INJECT_H
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+/* X(name, words): the calls that can be made to fail. */
+#define INJECT_MAP(X)                                                                                        \
+    X(ALLOCATION, "allocation")                                                                              \
+    X(OPEN, "open")                                                                                          \
+    X(READ, "read")                                                                                          \
+    X(READDIR, "readdir")                                                                                    \
+    X(WRITE, "write")                                                                                        \
+    X(FSYNC, "fsync")                                                                                        \
+    X(RENAME, "rename")                                                                                      \
+    X(MKDIR, "mkdir")
+
+enum inject_call {
+#define INJECT_ENUM(name, words) INJECT_##name,
+    INJECT_MAP(INJECT_ENUM)
+#undef INJECT_ENUM
+        INJECT_NCALLS
+};
+
+struct inject {
+    _Atomic uint64_t made[INJECT_NCALLS]; /* how many were made so far */
+    int32_t call;                         /* which fails; -1: none */
+    int32_t error;                        /* errno of it */
+    uint64_t nth;                         /* the first that fails, from 1 */
+    uint64_t last;                        /* the last that fails */
+};
+
+#define INJECT_PAGE "BIANZHI_INJECT" /* environment: path of a file that holds a struct inject */
+
+#endif

@@ -1,0 +1,207 @@
+/* Quotas: people of an office follow its weights, each row beside its exact share; where a plan does not keep
+ * that, the office keeps its number and the plan is found again. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/random_township.h"
+#include "../tests/support/run_support.h"
+#include "../tests/support/soak.h"
+#include "cli/solve.h"
+#include "model/quota.h"
+#include "township/office_days.h"
+
+static void expect_range(int64_t whole, double share, int64_t least, int64_t most)
+{
+    struct quota_range range = quota_range(whole, share);
+    cr_expect(range.least == least && range.most == most, "%d of %.17g: %d to %d", (int)whole, share,
+              (int)range.least, (int)range.most);
+}
+
+Test(quota, is_the_whole_posts_beside_the_exact_share)
+{
+    expect_range(7, 0.5, 3, 4);
+    expect_range(6, 0.5, 3, 3);
+    expect_range(5, 0, 0, 0);
+    expect_range(5, 1, 5, 5);
+    expect_range(0, 0.3, 0, 0);
+    expect_range(6, 0.1 / (0.1 + 0.2 + 0.3), 1, 1); /* a double says 0.9999999999999999 */
+    expect_range(1000000, 0.3 / (0.1 + 0.2), 1000000, 1000000);
+}
+
+static struct township_case *solved(struct random_township *county, uint64_t seed, bool limits,
+                                    enum status *status)
+{
+    random_township(county, seed, (struct random_dress){.names = "", .limits = limits});
+    struct township_case *c = random_township_case(county);
+    c->formula = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
+    *status = township_solve(c);
+    return c;
+}
+
+/* From tables and plan alone, in whole numbers where weights are whole: n * weight against people * sum. */
+static size_t count_outside(const struct township_case *c, size_t o)
+{
+    const struct facts *facts = township_facts(c);
+    const struct plan *plan = c->run.plan;
+    const struct office *office = &facts->offices[o];
+    int64_t sum = 0;
+    size_t n = 0;
+    for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++)
+        sum += (int64_t)facts->services[s].weight;
+    for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
+        int64_t part = plan->office[o] * (int64_t)facts->services[s].weight, people = plan->service[s];
+        n += (people + 1) * sum <= part || (people - 1) * sum >= part;
+    }
+    return n;
+}
+
+static void expect_days(const struct township_case *c)
+{
+    const struct facts *facts = township_facts(c);
+    const struct plan *plan = c->run.plan;
+    struct arena arena;
+    arena_init(&arena);
+    const struct office_days *days = office_days_of(facts, plan, &arena);
+    for (size_t o = 0; o < facts->no; o++) {
+        int64_t sum = 0;
+        const struct office *office = &facts->offices[o];
+        for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++) {
+            int64_t lent = 0;
+            for (int32_t b = office->first_service; b < office->first_service + office->nservices; b++)
+                lent += days->lender[b] == s ? days->days[b] - 5 * plan->service[b] : 0;
+            cr_expect(days->lender[s] != TOWNSHIP_NONE || days->days[s] == 5 * plan->service[s] - lent);
+            cr_expect(days->lender[s] == TOWNSHIP_NONE || (plan->service[s] == 0 && days->days[s] > 0));
+            sum += days->days[s];
+        }
+        cr_expect_eq(sum, 5 * plan->office[o], "the days of %s", facts->office_axis.label[o]);
+    }
+    arena_done(&arena);
+}
+
+/* Weights of random counties are whole. Limits of the county's own may leave no room for a quota. */
+static void try_counties(size_t n, size_t *nheld, size_t *nlost)
+{
+    *nheld = *nlost = 0;
+    for (uint64_t seed = 0; seed < n; seed++) {
+        struct random_township county;
+        enum status status;
+        struct township_case *c = solved(&county, seed, seed % 2, &status);
+        const struct facts *facts = township_facts(c);
+        size_t noutside = 0, nbroken = 0, nlost_here = quotas_count(&c->run.builder, QUOTA_LOST);
+        for (size_t o = 0; o < facts->no && status != STATUS_INFEASIBLE; o++) {
+            noutside = count_outside(c, o);
+            nbroken += noutside > 0;
+        }
+        cr_expect_eq(nbroken, nlost_here, "county %d: %zu offices outside", (int)seed, nbroken);
+        cr_expect(seed % 2 || nlost_here == 0, "county %d: without limits nothing is lost", (int)seed);
+        if (status == STATUS_OK)
+            expect_days(c);
+        *nheld += quotas_count(&c->run.builder, QUOTA_HELD);
+        *nlost += nlost_here;
+        township_free(c);
+        random_township_done(&county);
+        soak_progress("quotas of offices", (size_t)seed + 1, n);
+    }
+}
+
+Test(quota, is_kept_by_every_office_that_other_rules_leave_room)
+{
+    size_t nheld, nlost;
+    try_counties(120, &nheld, &nlost);
+    cr_expect(nheld >= 8 && nlost >= 1, "%zu held, %zu lost", nheld, nlost);
+}
+
+Test(soak, quotas_of_offices_are_kept)
+{
+    size_t nheld, nlost;
+    try_counties(soak_cases(200), &nheld, &nlost);
+    cr_expect(nheld > 0);
+}
+
+/* --- a run folder --- */
+
+TestSuite(held, .init = run_set_up, .fini = run_tear_down);
+
+enum { HELD_SEED = 27 }; /* one office of it is held */
+
+static void solve_held(void)
+{
+    struct random_township county;
+    struct faults faults;
+    char dataset[IO_PATH], scenario[IO_PATH], file[64];
+    random_township(&county, HELD_SEED, (struct random_dress){.names = "the "});
+    io_make_folder(dataset);
+    for (size_t i = 0; i < TOWNSHIP_TABLES; i++) {
+        snprintf(file, sizeof file, "%s.csv", township_tables[i].name);
+        if (county.text[i].text)
+            io_put(dataset, file, county.text[i].text);
+    }
+    io_put(dataset, "scenario.json",
+           "{\"name\": \"held\", \"dataset\": \".\", "
+           "\"formula\": {\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}}");
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
+    cr_assert(run_solve_into(scenario, run_folder, &faults) == STATUS_OK, "%s", io_all(&faults));
+    random_township_done(&county);
+    io_remove(dataset);
+}
+
+static void expect_judged(enum status status, const char *broken)
+{
+    struct judged *judged = judged_new(run_folder);
+    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status), io_all(&judged->faults),
+              io_all(&judged->verification.broken));
+    cr_expect(!broken || judged_broken(judged, broken), "said: %s", io_all(&judged->verification.broken));
+    judged_done(judged);
+}
+
+Test(held, a_run_names_the_offices_and_is_accepted)
+{
+    solve_held();
+    cr_expect_str_eq(io_get(run_folder, "held.csv"), "account,posts,label,rule\n"
+                                                     "office[O0],6,office the office 0,service_share\n");
+    expect_judged(STATUS_OK, NULL);
+}
+
+Test(held, what_is_proven_is_said_with_the_numbers)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    solve_held();
+    struct judged *judged = judged_new(run_folder);
+    verify_write(&judged->verification, &sink);
+    solve_write_screen(&judged->verification.run, run_folder, &sink);
+    cr_expect(strstr(words.text, "accepted: optimal with the numbers in held.csv"), "%s", words.text);
+    cr_expect(strstr(words.text, "the plan is the best with these numbers, kept so that people follow the"),
+              "%s", words.text);
+    cr_expect(strstr(words.text, "office the office 0 6\n"), "%s", words.text);
+    buffer_done(&words);
+    judged_done(judged);
+}
+
+Test(held, a_run_that_holds_nothing_has_no_such_table)
+{
+    cr_expect(!io_has(run_folder, "held.csv"));
+}
+
+Test(held, without_its_offices_the_plan_is_not_the_best)
+{
+    solve_held();
+    run_edit(run_folder, "held.csv", "office[O0],6,office the office 0,service_share\n", "");
+    expect_judged(STATUS_REFUSED, "is worth taking");
+}
+
+Test(held, another_figure_is_refused)
+{
+    solve_held();
+    run_edit(run_folder, "held.csv", ",6,", ",7,");
+    expect_judged(STATUS_REFUSED, "where the answer gives");
+}
+
+Test(held, an_account_that_has_no_quota_is_refused)
+{
+    solve_held();
+    run_edit(run_folder, "held.csv", "office[O0]", "office[O9]");
+    expect_judged(STATUS_REFUSED, "the row is another one");
+}
