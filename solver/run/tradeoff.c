@@ -6,7 +6,7 @@
  * between. All plans on the line from one to the other are then best at that price, and no plan with M moves
  * lies below it. The difference of the two corners falls into cycles (run/distance.h); those that are taken
  * while moves are left lead to a plan on the line. A side row given to GLPK finds the same sums and takes
- * 60 ms where this takes 2, and half a minute for 200 townships.
+ * 60 ms where this takes 2, and half a minute for 200 units.
  *
  * Wholes that are shared out by weight are held as the answer has them (model/quota.h): with these numbers
  * all that is told here is lawful, and the least is the least. */
