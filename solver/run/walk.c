@@ -39,14 +39,15 @@ static enum status look(struct walk *walk, int64_t nsteps, struct walk_plan *pla
         return STATUS_MEMORY;
     memcpy(plan->posts, run->answer.posts, plan->naccounts * sizeof *plan->posts);
     plan->lawful = true;
+    plan->proven = run->outcome.status == STATUS_OK;
     return STATUS_OK;
 }
 
-static bool is_same(const struct walk *walk, const struct walk_plan *a, const struct walk_plan *b)
+static bool is_same(const struct walk_plan *a, const struct walk_plan *b)
 {
     bool same = a->lawful == b->lawful && a->naccounts == b->naccounts;
     for (size_t i = 0; i < a->naccounts && same; i++)
-        same = a->posts[i] == b->posts[i] || (walk->counts && !walk->counts[i]);
+        same = a->posts[i] == b->posts[i];
     return same;
 }
 
@@ -126,7 +127,7 @@ static enum status probe(struct walk *walk, int64_t step)
 {
     struct walk_plan plan;
     enum status status = look(walk, step, &plan);
-    if (status == STATUS_OK && !is_same(walk, &walk->here, &plan))
+    if (status == STATUS_OK && !is_same(&walk->here, &plan))
         return push(walk, plan);
     if (status == STATUS_OK)
         walk->here.at = step;
@@ -143,7 +144,7 @@ static const struct walk_plan *nearest(const struct walk *walk)
  * before. */
 static void pass_same(struct walk *walk)
 {
-    while (walk->nahead > 0 && is_same(walk, &walk->here, nearest(walk))) {
+    while (walk->nahead > 0 && is_same(&walk->here, nearest(walk))) {
         walk->here.at = nearest(walk)->at;
         plan_done(&walk->ahead[--walk->nahead]);
     }
@@ -187,12 +188,12 @@ enum status walk_confirm(struct walk *walk)
     walk->c->what_if.unjudged = false;
     enum status status = look(walk, at, &plan);
     if (status == STATUS_OK)
-        same = is_same(walk, &walk->here, &plan);
+        same = is_same(&walk->here, &plan);
     plan_done(&plan);
     if (status == STATUS_OK && at > 0) {
         status = look(walk, at - 1, &plan);
         if (status == STATUS_OK)
-            other = !is_same(walk, &walk->here, &plan);
+            other = !is_same(&walk->here, &plan);
         plan_done(&plan);
     }
     walk->c->what_if.unjudged = true;

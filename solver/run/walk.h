@@ -15,7 +15,7 @@
 /* A plan and the first step at which it is known to be best. */
 struct walk_plan {
     int64_t at;
-    bool lawful;
+    bool lawful, proven;
     size_t naccounts;
     int64_t *posts; /* [naccounts]; NULL without a lawful plan */
 };
@@ -27,7 +27,6 @@ struct walk {
     enum status (*put)(void *target,
                        int64_t nsteps); /* moves the figure of the case, from wherever it stands */
     void *target;
-    const bool *counts;      /* [naccounts] accounts that tell two plans apart; NULL: all */
     int64_t most;            /* steps to the figure's end */
     size_t nlooks;           /* solves so far */
     size_t most_looks;       /* no more than these */
