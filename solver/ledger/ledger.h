@@ -28,7 +28,7 @@
 /* "No upper bound": more posts than any country has. Sums of it stay far from overflow. */
 #define LEDGER_NO_MOST (INT64_C(1) << 40)
 
-enum { LEDGER_MOST_LEVELS = 24, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
+enum { LEDGER_MOST_LEVELS = 28, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
 
 /* The units along one dimension (townships, kinds, platforms, ...): parallel arrays [n], not owned. */
 struct axis {

@@ -114,6 +114,17 @@ size_t splits_fit(struct builder *builder, const int64_t *posts)
     return n;
 }
 
+void splits_take(struct builder *builder, const struct builder *from)
+{
+    const struct split *other = from->splits;
+    for (struct split *split = builder->splits; split && other; split = split->next, other = other->next) {
+        for (size_t i = 0; i < split->n; i++)
+            split->parts[i].least = other->parts[i].least;
+        split->nmoved = MOVES_MOST;
+        split_apply(builder, split);
+    }
+}
+
 size_t splits_count_moved(const struct builder *builder)
 {
     size_t n = 0;

@@ -43,6 +43,9 @@ size_t splits_fit(struct builder *builder, const int64_t *posts);
 /* Puts a split's leasts in force. */
 void split_apply(struct builder *builder, const struct split *split);
 
+/* The splits of another builder of the same rules, for good: for plans to be told beside its answer. */
+void splits_take(struct builder *builder, const struct builder *from);
+
 size_t splits_count_moved(const struct builder *builder);
 
 #endif
