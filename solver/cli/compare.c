@@ -195,9 +195,7 @@ const struct command command_compare = {
         "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
         "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
         "each\n"
-        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
-        "most\n"
-        "40 a weight."),
+        "weight of the formula from 0 to 1, from plan to plan."),
     .example = "bianzhi compare SMALL/scenario.json SMALL/scenario.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
