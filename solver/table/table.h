@@ -70,7 +70,7 @@ struct table_short {
 /* A file that tables were read from. */
 struct table_input {
     const char *file;    /* "posts.csv", within the dataset */
-    const char *copy;    /* under which a run keeps it: made of the schemas' names alone */
+    const char *copy;    /* under which a run keeps it: the schema's name, or a workbook's of several tables */
     struct buffer bytes; /* as it was read */
     struct xlsx *book;   /* while the tables are read; NULL for a text file */
 };
