@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "cli/template.h"
 #include "io/csv.h"
 #include "io/file.h"
@@ -116,7 +117,8 @@ static void write_guide(const struct model *model, struct sink *sink)
           "A figure over 1,000 times from the middle one of its column, or a township's code that does not\n"
           "begin with its county's, is taken for a slip; write `confirmed` (已核实) in the row's source "
           "when\n"
-          "it is right. What only looks odd is a warning: people above posts, posts that do not add up to their\n"
+          "it is right. What only looks odd is a warning: people above posts, posts that do not add up to "
+          "their\n"
           "pool, figures far from those of other townships. `confirmed` lifts that too.\n"));
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
@@ -228,9 +230,11 @@ static enum status write_tables(struct cli *cli, struct arena *arena, const char
 {
     enum status status = write_all(cli, arena, folder);
     if (status == STATUS_OK)
-        printf(_("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
-                 "means.\nFill them in, then: bianzhi check %s\n"),
-               folder, folder);
+        screen_say(
+            stdout,
+            _("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
+              "means.\nFill them in, then: bianzhi check %s\n"),
+            folder, folder);
     return status;
 }
 
@@ -239,7 +243,8 @@ static enum status write_book(struct cli *cli, struct arena *arena, const char *
     bool is_file = xlsx_is_named(path);
     enum status status = is_file ? write_workbook(cli, path) : write_folder_of_workbook(cli, arena, path);
     if (status == STATUS_OK)
-        printf(
+        screen_say(
+            stdout,
             is_file
                 ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
                     "Fill it in, then: bianzhi check %s\n")
