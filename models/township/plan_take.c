@@ -31,6 +31,13 @@ static const struct column unit_columns[] = {
     {"name", "名称", COLUMN_TEXT, true, .meaning = N_("its name")},
 };
 
+/* A township may be called by its county's name and its own. */
+static const struct column township_columns[] = {
+    {"code", "编码", COLUMN_CODE, true, .meaning = N_("its code")},
+    {"name", "名称", COLUMN_TEXT, true, .meaning = N_("its name")},
+    {"county", "县区", COLUMN_CODE, true, .refers = "counties", .meaning = N_("its county")},
+};
+
 static const struct column plan_columns[] = {
     [PLAN_TOWNSHIP] = {"township", TOWNSHIP_WORDS, COLUMN_CODE, true, .refers = "townships",
                        .meaning = N_("code or name of the township")},
@@ -79,8 +86,10 @@ static const struct column leadership_columns[] = {
 #define COLUMNS(columns) columns, sizeof columns / sizeof *columns
 
 const struct schema plan_tables[PLAN_TABLES] = {
-    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(unit_columns), "code", true,
-                              NULL, NULL},
+    [PLAN_TABLE_COUNTIES] = {"counties", "县区", N_("the counties"), COLUMNS(unit_columns), "code", true,
+                             NULL, NULL},
+    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(township_columns), "code",
+                              true, NULL, NULL},
     [PLAN_TABLE_KINDS] = {"kinds", "编制类别", N_("the kinds of posts"), COLUMNS(unit_columns), "code", true,
                           NULL, NULL},
     [PLAN_TABLE_PLATFORMS] = {"platforms", "平台", N_("the platforms"), COLUMNS(unit_columns), "code", true,
