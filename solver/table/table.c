@@ -185,15 +185,14 @@ static struct place kept_place(struct tables *tables, const struct table *table,
     long field = table_field(table, column, table_cell(table, row, column)->group, &heading);
     if (!table->sheet)
         return (struct place){table->kept, table->lines[row], heading};
-    const char *cell =
-        xlsx_place(&tables->arena, table->input->copy, table->sheet, table->lines[row], field);
+    const char *cell = xlsx_place(&tables->arena, table->input->copy, table->sheet, table->lines[row], field);
     return (struct place){cell ? cell : table->kept, 0, heading};
 }
 
 void table_warn(struct tables *tables, const struct table *table, size_t row, size_t column,
                 struct warnings *warnings, const char *format, ...)
 {
-    if (table_is_confirmed(table, row))
+    if (table_is_confirmed(table, row) || table_cell(table, row, column)->change > 0)
         return;
     va_list arguments;
     va_start(arguments, format);
@@ -216,7 +215,9 @@ const char *table_row_name(struct arena *arena, const struct table *table, size_
 {
     size_t room = strlen(table->kept) + 32;
     char *name = arena_new(arena, room, 1);
-    if (name)
+    if (name && table->lines[row] == 0)
+        snprintf(name, room, "%s", table->kept);
+    else if (name)
         snprintf(name, room, "%s%c%ld", table->kept, table->sheet ? '!' : ':', (long)table->lines[row]);
     return name;
 }

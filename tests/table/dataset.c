@@ -109,7 +109,8 @@ Test(dataset, a_workbook_has_a_sheet_for_each_table)
     cr_expect(table_cell(posts, 1, 2)->number == 36 && strcmp(table_cell(posts, 1, 0)->text, "t1") == 0);
     cr_expect_str_eq(posts->file, "[盐边县.xlsx]编制情况");
     cr_expect(tables.ninputs == 1);
-    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "盐边县.xlsx");
+    cr_expect_str_eq(posts->kept, posts->file, "a run cites it as the office knows it");
     cr_expect(tables.table[DESKS_TABLE].nrows == 1);
 }
 
@@ -162,7 +163,7 @@ Test(dataset, hostile_names_never_name_a_copy)
     snprintf(inner, sizeof inner, "%s/registers", folder);
     put_book("..manifest.json.xlsx", sheets, 2);
     cr_assert(load(NULL) == STATUS_DATA, "hidden names are not listed");
-    put_book("manifest.json.xlsx", sheets, 2);
+    put_book("a\nb.xlsx", sheets, 2);
     expect_good(NULL);
     cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
     put_book("其他.xlsx", desks, 2);
@@ -294,7 +295,7 @@ Test(dataset, several_workbooks_keep_their_order_in_a_run)
     put_book("b.xlsx", a, 2);
     put_book("a.xlsx", b, 1);
     expect_good(NULL);
-    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "b.xlsx");
     cr_expect_str_eq(copy_of(DESKS_TABLE), "registers/desks.xlsx");
     cr_expect_str_eq(tables.table[DESKS_TABLE].kept, "[registers/desks.xlsx]台账");
 }

@@ -9,6 +9,7 @@
 #include "../support/io_support.h"
 #include "table/change.h"
 #include "table/check.h"
+#include "table/former.h"
 #include "table/heading.h"
 #include "table/load.h"
 
@@ -105,16 +106,22 @@ static enum status load(const char *townships, const char *counties, const char 
     return read != STATUS_OK ? read : checked;
 }
 
+static void begin(void)
+{
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+}
+
 static void expect_ok(const char *townships, const char *counties, const char *posts)
 {
+    begin();
     cr_assert(load(townships, counties, posts) == STATUS_OK, "%s", io_all(&faults));
 }
 
 static void expect_fault(const char *townships, const char *posts, const char *words)
 {
-    tables_done(&tables);
-    tables_init(&tables);
-    faults_init(&faults);
+    begin();
     cr_expect(load(townships, NULL, posts) == STATUS_DATA, "%s", words);
     cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
 }
@@ -566,6 +573,50 @@ Test(table, a_change_of_a_name_that_several_have_is_told)
               io_all(&faults));
 }
 
+static size_t nposts(void)
+{
+    return tables_find(&tables, "posts")->nrows;
+}
+
+Test(table, changes_add_rows)
+{
+    change("[{\"table\": \"posts\", \"where\": {\"township\": \"t1\", \"kind\": \"b\"}, \"set\": {\"posts\": "
+           "7}},"
+           " {\"table\": \"posts\", \"add\": [{\"township\": \"t3\", \"kind\": \"a\", \"posts\": 4},"
+           " {\"乡镇\": \"t3\", \"kind\": \"b\", \"posts\": 5}]},"
+           " {\"table\": \"townships\", \"add\": {\"code\": \"t3\", \"name\": \"新乡\", \"人口\": 300}}]",
+           STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(nposts(), 5);
+    cr_expect_eq(at(POSTS_TABLE, 3, POST_POSTS)->number, 4);
+    cr_expect_str_eq(at(POSTS_TABLE, 4, 0)->text, "t3");
+    double held[5];
+    former_numbers(&tables, POSTS_TABLE, POST_POSTS, held);
+    cr_expect(held[1] == 3 && held[3] == 0 && held[4] == 0, "the dataset has nothing of rows that are added");
+}
+
+Test(table, changes_take_rows_out)
+{
+    change("[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 8}},"
+           " {\"table\": \"posts\", \"where\": {\"township\": \"t2\"}, \"delete\": true}]",
+           STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(nposts(), 2);
+    cr_expect(at(POSTS_TABLE, 0, POST_POSTS)->number == 1 && at(POSTS_TABLE, 1, POST_POSTS)->number == 8);
+    double held[2];
+    former_numbers(&tables, POSTS_TABLE, POST_POSTS, held);
+    cr_expect(held[0] == 1 && held[1] == 3);
+}
+
+Test(table, changes_name_a_row_by_what_others_call_it)
+{
+    change(
+        "[{\"table\": \"townships\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"population\": 77}}]",
+        STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number, 77);
+}
+
 Test(table, changes_may_follow_a_check)
 {
     change("[]", STATUS_OK);
@@ -589,6 +640,17 @@ static void expect_bad_change(const char *changes, const char *words)
 
 Test(table, changes_at_fault_name_the_scenario)
 {
+    expect_bad_change("[{\"table\": \"posts\", \"add\": []}]", "s.json:1: changes: \"add\" must give a row");
+    expect_bad_change("[{\"table\": \"posts\", \"add\": {\"x\": 1}}]", "has no column \"x\"");
+    expect_bad_change("[{\"table\": \"posts\", \"add\": {\"kind\": \"a\"}, \"where\": {\"kind\": \"a\"}}]",
+                      "leave it out with \"add\"");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"delete\": false}]",
+                      "\"delete\" must be true");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"c\"}, \"delete\": true}]",
+                      "\"where\" matches no row of posts.csv");
+    expect_bad_change(
+        "[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"delete\": true, \"set\": {\"posts\": 1}}]",
+        "one of set, add and delete");
     expect_bad_change(
         "[{\"table\": \"posts\", \"where\": {\"township\": \"红果镇\"}, \"set\": {\"posts\": 1}}]",
         "s.json:1: changes: \"where\" matches no row of posts.csv");
