@@ -24,7 +24,7 @@ enum status run_loaded(struct run *run, const char *folder)
         status = run_check_audit(run);
     if (status == STATUS_OK && reasons_are_due(run))
         status = run_find_reasons(run);
-    if (status == STATUS_OK && reasons_are_due(run))
+    if (status == STATUS_OK && run->outcome.status == STATUS_OK && reasons_are_due(run))
         status = run_shake(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);

@@ -216,12 +216,14 @@ static void bound_township(struct builder *builder, size_t t, struct floor floor
         struct bound bound = {.side = SIDE_LEAST,
                               .value = shares[k].least,
                               .rule = builder->rule,
-                              .strictness = STRICT_IN_PRINCIPLE,
+                              .strictness = STRICT_OWN,
                               .origin = floor.origin};
         if (floor.origin)
             ledger_add_bound(builder->ledger, account, bound);
+        else if (facts->townships[t].has_floor)
+            builder_bound_as(builder, account, SIDE_LEAST, bound.value, STRICT_OWN, NULL);
         else
-            builder_bound(builder, account, SIDE_LEAST, bound.value);
+            builder_bound_by(builder, account, SIDE_LEAST, bound.value, "least");
     }
 }
 
