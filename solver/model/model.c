@@ -56,6 +56,7 @@ static const struct requirement requirements[] = {
     WITH(take_plan, plan_tables),
     WITH(take_plan, assign_posts),
     WITH(unsaid, fill_plan),
+    WITH(carry_over, carried_over),
     WITH(metrics, nmetrics),
     WITH(metrics, measure),
     WITH(papers, npapers),
@@ -159,6 +160,16 @@ void model_write_answer(const struct outcome *outcome, struct json_writer *json)
 const struct comparison *model_comparison(const struct model *model)
 {
     static const struct comparison none = {
-        .people = "", .pools = "", .stability = "", .section = "", .weights = ""};
+        .people = "", .pools = "", .stability = "", .shortage = "", .section = "", .weights = ""};
     return model->comparison ? model->comparison : &none;
+}
+
+bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
+                    size_t account)
+{
+    const char *family = ledger->families[ledger->accounts[account].is.family].name;
+    for (size_t f = 0; f < n; f++)
+        if (strcmp(comparison->families[f], family) == 0)
+            return true;
+    return false;
 }

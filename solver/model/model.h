@@ -5,6 +5,7 @@
 #include "base/sink.h"
 #include "base/warnings.h"
 #include "engine/engine.h"
+#include "model/alternative.h"
 #include "model/exhibit.h"
 #include "model/goal.h"
 #include "model/paper.h"
@@ -62,6 +63,7 @@ struct comparison {
     const char *people;       /* family of everybody at a unit; its one axis is that of the units */
     const char *pools;        /* family of the totals that are shared out */
     const char *stability;    /* goal that counts posts moved */
+    const char *shortage;     /* goal that counts people short */
     const struct lead *leads; /* [nleads] shown before all other figures */
     size_t nleads;
     const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
@@ -94,6 +96,8 @@ struct model {
     const struct goal *const *goals; /* [ngoals] */
     size_t ngoals;
     const char *default_goals; /* JSON list of levels */
+    /* What the key "prefer" may say, the default first. May be left out: there is no such key. */
+    const struct aim *aims;
     /* Figures that are set otherwise to see how much rests on them; may be left out: none are. */
     const struct shake *shakes;
     /* The key of a scenario that lists what is in scope by code or name ("counties"), and what it means. May
@@ -138,6 +142,12 @@ struct model {
      * what fills that in from another allocation. May be left out: each says all. */
     const char *(*unsaid)(const void *plan);
     void (*fill_plan)(const void *facts, void *plan, const void *whole);
+    /* Tables as they stand once an answer's plan is carried out: sets figures, adds remark to the source of
+     * each row it changes, and marks changed [ntables]. carried_over says it for people. May be left out:
+     * there is no next year. */
+    enum status (*carry_over)(const struct outcome *outcome, struct tables *tables, const char *remark,
+                              bool *changed);
+    const char *carried_over;
     /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
     const struct clause *clauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. May be left out: the metrics. */
@@ -149,6 +159,9 @@ struct model {
     size_t nmetrics;
     /* With metrics: values [nmetrics] of an answer with a plan. */
     void (*measure)(const struct outcome *outcome, double *values);
+    /* People short of need where an answer has posts [naccounts]: see struct shortage. May be left out:
+     * nothing is said of them. */
+    void (*measure_shortage)(const struct builder *builder, const int64_t *posts, struct shortage *shortage);
     /* Members of summary.json about the plan: keys and values into an open object. May be left out: the
      * metrics. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
@@ -188,5 +201,9 @@ void model_write_summary(const struct outcome *outcome, struct json_writer *json
 void model_write_answer(const struct outcome *outcome, struct json_writer *json);
 void model_measure(const struct outcome *outcome, double *values);
 const struct comparison *model_comparison(const struct model *model);
+
+/* True when an account is of one of the first n families of the comparison. */
+bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
+                    size_t account);
 
 #endif

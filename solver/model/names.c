@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "model/model.h"
 
-struct naming {
+struct name_settling {
     const struct model *model;
     const char *path;
     struct arena *arena;
@@ -70,7 +70,8 @@ static const char *indicator_name(const void *of, const char *key)
 
 /* Gives the object members of its own, each under its name: these may be changed. NULL for what is no object.
  */
-static struct json *rename_members(struct naming *s, struct json *object, find_name *find, const void *of)
+static struct json *rename_members(struct name_settling *s, struct json *object, find_name *find,
+                                   const void *of)
 {
     if (object->kind != JSON_OBJECT)
         return NULL;
@@ -91,7 +92,8 @@ static struct json *rename_members(struct naming *s, struct json *object, find_n
     return items;
 }
 
-static void settle_parameters(struct naming *s, struct json *object, const struct parameter *list, size_t n)
+static void settle_parameters(struct name_settling *s, struct json *object, const struct parameter *list,
+                              size_t n)
 {
     struct parameters parameters = {list, n};
     struct json *members = rename_members(s, object, parameter_name, &parameters);
@@ -103,7 +105,7 @@ static void settle_parameters(struct naming *s, struct json *object, const struc
     }
 }
 
-static void settle_rules(struct naming *s, struct json *object)
+static void settle_rules(struct name_settling *s, struct json *object)
 {
     struct json *rules = rename_members(s, object, rule_name, s->model);
     for (size_t i = 0; rules && i < object->n; i++)
@@ -116,7 +118,7 @@ static void settle_rules(struct naming *s, struct json *object)
 const struct json *names_settle(const struct model *model, const char *path, const struct json *document,
                                 struct arena *arena, struct faults *faults)
 {
-    struct naming s = {.model = model, .path = path, .arena = arena, .faults = faults};
+    struct name_settling s = {.model = model, .path = path, .arena = arena, .faults = faults};
     struct json *settled = arena_new(arena, 1, sizeof *settled);
     if (!settled)
         return NULL;

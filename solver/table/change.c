@@ -361,7 +361,7 @@ static void delete_rows(struct table_change *change, const struct json *value, c
 
 static void apply_to_rows(struct table_change *change, const struct json *set, const struct json *gone)
 {
-    size_t nmeant = 0;
+    bool any = false;
     bool *meant = memory_new(change->table->nrows, sizeof *meant);
     if (!meant) {
         change->checking->status = STATUS_MEMORY;
@@ -369,9 +369,9 @@ static void apply_to_rows(struct table_change *change, const struct json *set, c
     }
     for (size_t row = 0; row < change->table->nrows; row++) {
         meant[row] = is_meant(change, row);
-        nmeant += meant[row];
+        any |= meant[row];
     }
-    if (nmeant == 0 && !change->table->broken)
+    if (!any && !change->table->broken)
         complain_no_row(change);
     if (gone)
         delete_rows(change, gone, meant);

@@ -1,4 +1,4 @@
-/* What is said of one cell. */
+/* What is said of one cell, and of others like it. */
 #include "table/checking.h"
 
 #include <stdarg.h>
@@ -17,4 +17,13 @@ void checking_complain(struct checking *checking, struct table *table, size_t ro
     table->cells[row * table->ncolumns + column].wrong = true;
     if (checking->status == STATUS_OK)
         checking->status = STATUS_DATA;
+}
+
+const char *checking_more_rows(size_t n, char words[TEXT_SHOWN])
+{
+    words[0] = '\0';
+    if (n > 0)
+        snprintf(words, TEXT_SHOWN,
+                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+    return words;
 }
