@@ -32,7 +32,7 @@ LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver m
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
 SECOND_PLAN := tests/main.c tests/models/minimal/model.c
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/faults/% tests/mutants/% $(SECOND_PLAN),$(call find_c,tests))
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/faults/% tests/mutants/% tests/readers/% $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -187,6 +187,18 @@ desk-test: setup
 	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
+
+## readers: our reader of workbooks beside openpyxl and LibreOffice, over files of five writers (installs them; npm)
+.PHONY: readers
+readers: setup
+	@scripts/setup python3-openpyxl python3-xlsxwriter libreoffice-calc-nogui
+	@command -v npm >/dev/null || scripts/setup nodejs npm
+	@$(MAKE) --no-print-directory all $(BUILD)/tests/readers/dump
+	@DUMP=$(abspath $(BUILD)/tests/readers/dump) scripts/readers
+
+$(BUILD)/tests/readers/dump: $(BUILD)/tests/readers/dump.o $(LIBRARY)
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
 ## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
 bench: $(BENCH) $(PROGRAM)

@@ -7,7 +7,7 @@
 #include "township/facts/read.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
-#include "township/needs/formula.h"
+#include "township/next_year.h"
 #include "township/papers/papers.h"
 #include "township/plan_assign.h"
 #include "township/plan_take.h"
@@ -131,7 +131,6 @@ const struct model township_model = {
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
     .warn = sense_warn,
-    .check_faulty = formula_check,
     .lay_out = layout_build,
     .read_plan = plan_read,
     .read_today = plan_today,
@@ -141,6 +140,8 @@ const struct model township_model = {
     .assign_posts = plan_assign,
     .unsaid = plan_unsaid,
     .fill_plan = plan_fill,
+    .carry_over = next_year,
+    .carried_over = next_year_words,
     .clauses = township_clauses,
     .write_headline = headline_write,
     .write_brief = brief_write,

@@ -57,6 +57,7 @@ struct command {
     X(explain)                                                                                               \
     X(audit)                                                                                                 \
     X(verify)                                                                                                \
+    X(next)                                                                                                  \
     X(study)                                                                                                 \
     X(report)                                                                                                \
     X(rules)                                                                                                 \

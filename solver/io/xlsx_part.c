@@ -47,16 +47,46 @@ static int escaped_code(const char *text)
     return text[6] == '_' ? code : -1;
 }
 
-/* Writers escape control characters, and the underscore of what would look escaped; the rest of ASCII is
- * allowed to be, but not a NUL, which would hide what follows it. */
+/* The character escaped at text, of a pair of surrogates both, and how long its escape is; -1 when nothing is
+ * escaped, half a pair is, or a NUL, which would hide what follows it. */
+static long escaped_character(const char *text, size_t *nescape)
+{
+    int code = escaped_code(text);
+    *nescape = 7;
+    if (code >= 0xD800 && code < 0xDC00) {
+        int low = escaped_code(text + 7);
+        *nescape = 14;
+        return low >= 0xDC00 && low < 0xE000 ? 0x10000L + (code - 0xD800L) * 0x400L + (low - 0xDC00L) : -1;
+    }
+    return code > 0 && (code < 0xDC00 || code >= 0xE000) ? code : -1;
+}
+
+/* UTF-8. Returns its length, which is less than that of any escape. */
+static size_t write_character(char *to, long code)
+{
+    if (code < 0x80) {
+        to[0] = (char)code;
+        return 1;
+    }
+    size_t n = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (size_t i = n - 1; i > 0; i--, code >>= 6)
+        to[i] = (char)(0x80 | (code & 0x3F));
+    to[0] = (char)((n == 2 ? 0xC0 : n == 3 ? 0xE0 : 0xF0) | code);
+    return n;
+}
+
+/* Writers escape control characters, and the underscore of what would look escaped; any other character is
+ * allowed to be (ISO/IEC 29500-1, 22.9.2.19). */
 void xlsx_unescape(char *text, size_t *length)
 {
-    size_t n = 0;
+    size_t n = 0, nescape;
     for (size_t i = 0; i < *length;) {
-        int code = escaped_code(text + i);
-        bool is_ascii = code > 0 && code < 0x80;
-        text[n++] = is_ascii ? (char)code : text[i];
-        i += is_ascii ? 7 : 1;
+        long code = escaped_character(text + i, &nescape);
+        if (code < 0)
+            text[n++] = text[i];
+        else
+            n += write_character(text + n, code);
+        i += code < 0 ? 1 : nescape;
     }
     text[n] = '\0';
     *length = n;

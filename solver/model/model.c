@@ -56,6 +56,7 @@ static const struct requirement requirements[] = {
     WITH(take_plan, plan_tables),
     WITH(take_plan, assign_posts),
     WITH(unsaid, fill_plan),
+    WITH(carry_over, carried_over),
     WITH(metrics, nmetrics),
     WITH(metrics, measure),
     WITH(papers, npapers),

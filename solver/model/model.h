@@ -104,15 +104,14 @@ struct model {
      * be left out: everything always is. */
     const char *scope_key, *scope_meaning;
 
-    /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
+    /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. Where the check
+     * found faults the tables are what is left without them (table/sound.h): what is still wrong is told at once,
+     * but nothing that is missing from a table that is not whole; the facts are not used. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
                         void **facts, struct faults *faults);
     /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only what
      * tables say by themselves is told. */
     void (*warn)(const void *facts, struct warnings *warnings);
-    /* Says what else is wrong with tables that have faults, after the check, so that it need not wait until
-     * they are mended: rows and references may be missing. May be left out. */
-    void (*check_faulty)(struct tables *tables, const struct scenario *scenario, struct faults *faults);
     /* Junctions and accounts, without rules and goals. Sets builder->layout. */
     void (*lay_out)(struct builder *builder);
     /* Allocation in the model's own terms, from an answer (posts per account). */
@@ -143,6 +142,12 @@ struct model {
      * what fills that in from another allocation. May be left out: each says all. */
     const char *(*unsaid)(const void *plan);
     void (*fill_plan)(const void *facts, void *plan, const void *whole);
+    /* Tables as they stand once an answer's plan is carried out: sets figures, adds remark to the source of
+     * each row it changes, and marks changed [ntables]. carried_over says it for people. May be left out:
+     * there is no next year. */
+    enum status (*carry_over)(const struct outcome *outcome, struct tables *tables, const char *remark,
+                              bool *changed);
+    const char *carried_over;
     /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
     const struct clause *clauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. May be left out: the metrics. */

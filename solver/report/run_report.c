@@ -80,8 +80,8 @@ static const struct own own_exhibits[] = {
       NULL, NULL},
      record_write},
     {{"ties", N_("Figures that could differ at no cost"),
-      N_("Equally good plans have other figures here; among them the smallest in the ledger's order was "
-         "taken."),
+      N_("Equally good plans have other figures here; among them the one was taken that serves the larger "
+         "unmet part first, then the first name."),
       "ties.csv", NULL, NULL},
      NULL},
     {{"illustrative", N_("What is illustrative"),

@@ -5,6 +5,7 @@
 
 #include "model/clause.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/reasons.h"
@@ -83,9 +84,9 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
-static bool holds_quotas(const struct run *run)
+static bool holds_figures(const struct run *run)
 {
-    return quotas_count(&run->builder, QUOTA_HELD) > 0;
+    return quotas_count(&run->builder, QUOTA_HELD) + splits_count_moved(&run->builder) > 0;
 }
 
 static bool has_warnings(const struct run *run)
@@ -117,7 +118,7 @@ static const struct {
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
-                 {FILES_HELD, .write = held_write, .applies = holds_quotas},
+                 {FILES_HELD, .write = held_write, .applies = holds_figures},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},

@@ -132,8 +132,10 @@ double run_level_value(const struct run *run, size_t level);
 double run_goal_value(const struct run *run, size_t goal);
 
 /* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run
- * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. */
-void run_write_scenario(const struct run *run, struct sink *sink);
+ * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. UNCHANGED: without its changes of
+ * tables, for tables that hold them. */
+enum run_scenario_form { RUN_SCENARIO_WHOLE, RUN_SCENARIO_UNCHANGED };
+void run_write_scenario(const struct run *run, enum run_scenario_form form, struct sink *sink);
 
 /* "lawful", "needs_waivers", "infeasible", as files have it: _() of it for people. Whether it is proven is
  * said beside it. Static storage. */

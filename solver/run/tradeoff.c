@@ -8,8 +8,9 @@
  * while moves are left lead to a plan on the line. A side row given to GLPK finds the same sums and takes
  * 60 ms where this takes 2, and half a minute for 200 units.
  *
- * Wholes that are shared out by weight are held as the answer has them (model/quota.h): with these numbers
- * all that is told here is lawful, and the least is the least. */
+ * Wholes that are shared out by weight, and floors that are split, are held as the answer has them
+ * (model/quota.h, model/split.h): with these numbers all that is told here is lawful, and the least is the
+ * least. */
 #include "run/tradeoff.h"
 
 #include <math.h>
@@ -19,6 +20,7 @@
 #include "engine/network/step.h"
 #include "model/levels.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 #include "run/distance.h"
@@ -54,19 +56,6 @@ static bool is_moved(const struct tradeoff *t, size_t account)
 
 /* --- the two at one level --- */
 
-/* As in the answer; what no plan keeps is kept by none of these either. */
-static void hold_quotas(struct tradeoff *t)
-{
-    struct builder *builder = &t->c.run.builder;
-    const struct quota *of_answer = t->run->builder.quotas;
-    for (struct quota *quota = builder->quotas; quota; quota = quota->next, of_answer = of_answer->next) {
-        if (of_answer->state == QUOTA_LOST)
-            quota->state = QUOTA_LOST;
-        else
-            quota_hold(builder, quota, t->run->answer.posts);
-    }
-}
-
 static enum status build(struct tradeoff *t)
 {
     const char *const first[] = {t->run->model->comparison->shortage, NULL};
@@ -75,8 +64,9 @@ static enum status build(struct tradeoff *t)
         status = case_build(&t->c);
     if (status != STATUS_OK)
         return status;
-    hold_quotas(t);
     struct ledger *ledger = &t->c.run.ledger;
+    quotas_take(&t->c.run.builder, &t->run->builder, t->run->answer.posts);
+    splits_take(&t->c.run.builder, &t->run->builder);
     t->level = t->c.run.builder.reserve_level + 1;
     t->goal = t->c.scenario.levels[0].goals[0].goal;
     for (size_t a = 0; a < t->run->ledger.naccounts; a++)

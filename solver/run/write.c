@@ -87,7 +87,7 @@ static void put_tables(struct run_folder *w)
     }
 }
 
-void run_write_scenario(const struct run *run, struct sink *sink)
+void run_write_scenario(const struct run *run, enum run_scenario_form form, struct sink *sink)
 {
     struct json_writer json;
     json_begin(&json, sink);
@@ -96,6 +96,8 @@ void run_write_scenario(const struct run *run, struct sink *sink)
     {
         if (strcmp(member->key, "extends") == 0 || strcmp(member->key, "$schema") == 0)
             continue; /* they name files that are not here */
+        if (form == RUN_SCENARIO_UNCHANGED && strcmp(member->key, "changes") == 0)
+            continue;
         json_key(&json, member->key);
         if (strcmp(member->key, "dataset") == 0)
             json_text(&json, ".");
@@ -109,7 +111,7 @@ static void put_inputs(struct run_folder *w)
 {
     put_tables(w);
     struct sink sink = begin_file(w, FILES_SCENARIO);
-    run_write_scenario(w->run, &sink);
+    run_write_scenario(w->run, RUN_SCENARIO_WHOLE, &sink);
     end_file(w, FILES_SCENARIO, &sink);
 }
 

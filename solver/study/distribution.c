@@ -73,11 +73,12 @@ static void read_normal(struct distribution_reading *r, const struct json *objec
         (struct distribution){.shape = DISTRIBUTION_NORMAL, .mean = mean->number, .sd = sd->number};
 }
 
-/* A listed value: a number, or true and false as 1 and 0. */
-static bool listed_value(const struct json *item, double *value)
+/* A listed value: a number, or true and false as 1 and 0; all of a list are of the first one's kind. */
+static bool listed_value(const struct json *list, size_t i, double *value)
 {
+    const struct json *item = &list->items[i];
     *value = item->kind == JSON_BOOL ? (double)item->truth : item->number;
-    return item->kind == JSON_NUMBER || item->kind == JSON_BOOL;
+    return (item->kind == JSON_NUMBER || item->kind == JSON_BOOL) && item->kind == list->items[0].kind;
 }
 
 static void read_list(struct distribution_reading *r, const struct json *list)
@@ -95,8 +96,9 @@ static void read_list(struct distribution_reading *r, const struct json *list)
         return;
     }
     for (size_t i = 0; i < list->n; i++) {
-        if (!listed_value(&list->items[i], &distribution->value[i]))
-            DISTRIBUTION_FAULT(r, &list->items[i], "a listed value is %s; write numbers, or true and false",
+        if (!listed_value(list, i, &distribution->value[i]))
+            DISTRIBUTION_FAULT(r, &list->items[i],
+                               "a listed value is %s; write numbers alone, or true and false alone",
                                _(json_kind_words(list->items[i].kind)));
         distribution->up_to[i] = (double)(i + 1) / (double)list->n;
         distribution->least =

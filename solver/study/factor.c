@@ -59,6 +59,7 @@ static void check_bases(struct parsing *r, const struct json *object, const stru
 static void read_factor(struct parsing *r, const struct json *object, struct factor *factor)
 {
     static const char *const keys[] = {"name", "set", "how", "range", "list", "distribution", "note"};
+    *factor = (struct factor){.name = "", .written = object, .neutral = NAN};
     if (object->kind != JSON_OBJECT) {
         PARSE_FAULT(r, "factors", object, "a factor is %s; write an object",
                     _(json_kind_words(object->kind)));
@@ -66,7 +67,6 @@ static void read_factor(struct parsing *r, const struct json *object, struct fac
     }
     const char *name = parse_member(r, object, "name", true);
     factor->name = name ? name : "";
-    factor->written = object;
     parse_check_keys(r, "factors", object, keys, sizeof keys / sizeof *keys);
     read_how(r, object, factor);
     enum status status = distribution_read(&factor->distribution, r->study->path, factor->name, object,

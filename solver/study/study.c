@@ -94,7 +94,7 @@ static enum status hash_inputs(struct study *study)
                     bytes ? hash_bytes(bytes->text ? bytes->text : "", bytes->length, hash) : "-");
     }
     if (!study->test)
-        run_write_scenario(&study->base, &sink);
+        run_write_scenario(&study->base, RUN_SCENARIO_WHOLE, &sink);
     for (size_t m = 0; m < study->nmeasures; m++)
         sink_format(&sink, "%s\n", study->measures[m].name);
     for (size_t s = 0; s < study->nsums; s++)

@@ -88,7 +88,7 @@ struct figures headline_figures(const struct outcome *outcome)
             continue;
         sum_add(&short_in_all, gap);
         figures.nshort += gap >= 0.5;
-        if (gap >= figures.largest) { /* the first name comes last */
+        if (gap > figures.largest) {
             figures.largest = gap;
             figures.largest_at = tp;
         }

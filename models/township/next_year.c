@@ -1,0 +1,116 @@
+/* The tables of the year after a plan: posts of townships and offices, leadership posts and pools as the plan
+ * has them. Posts that came down have come: pools have so many more, and so many fewer may still come. Nobody
+ * is moved by a plan: who is in post stays where he is, but those known to leave have left. */
+#include "township/next_year.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "table/write.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/tables.h"
+
+const char next_year_words[] = N_(
+    "Posts of townships and offices and leadership posts are those of the plan. Posts that came down\n"
+    "from above have come: their pool has so many more, and so many fewer may still come. Nobody is moved:\n"
+    "whoever is in post stays where he is until somebody moves him, but those who were known to leave have\n"
+    "left. Staff lent stay lent. All other tables are as they were.");
+
+/* Tables being carried over. */
+struct carrying {
+    const struct facts *facts;
+    const struct plan *plan;
+    struct tables *tables;
+    const char *remark; /* for the source of each row that changes */
+    bool *changed;      /* [TOWNSHIP_TABLES] */
+    enum status status;
+};
+
+static void note_row(struct carrying *carrying, enum table_position position, size_t row, bool changed)
+{
+    if (!changed || carrying->status != STATUS_OK)
+        return;
+    carrying->changed[position] = true;
+    carrying->status =
+        table_add_source(carrying->tables, &carrying->tables->table[position], row, carrying->remark);
+}
+
+static void carry_posts(struct carrying *carrying)
+{
+    struct table *table = &carrying->tables->table[TABLE_POSTS];
+    for (size_t row = 0; row < table->nrows; row++) {
+        size_t tk = facts_tk(carrying->facts, (size_t)table_cell(table, row, POSTS_TOWNSHIP)->row,
+                             (size_t)table_cell(table, row, POSTS_KIND)->row);
+        double staff = table_cell(table, row, POSTS_STAFF)->number;
+        double leave = table_cell(table, row, POSTS_DEPARTURES)->number;
+        bool changed = table_set_number(table, row, POSTS_POSTS, (double)carrying->plan->posts[tk]);
+        if (leave > 0) {
+            changed |= table_set_number(table, row, POSTS_STAFF, staff - leave);
+            changed |= table_set_number(table, row, POSTS_DEPARTURES, 0);
+        }
+        note_row(carrying, TABLE_POSTS, row, changed);
+    }
+}
+
+static void carry_offices(struct carrying *carrying)
+{
+    struct table *table = &carrying->tables->table[TABLE_OFFICES];
+    for (size_t row = 0; row < table->nrows; row++)
+        note_row(carrying, TABLE_OFFICES, row,
+                 table_set_number(table, row, OFFICE_POSTS, (double)carrying->plan->office[row]));
+}
+
+static void carry_leadership(struct carrying *carrying)
+{
+    struct table *table = &carrying->tables->table[TABLE_TOWNSHIPS];
+    for (size_t row = 0; row < table->nrows; row++)
+        if (table_cell(table, row, TOWN_LEADERSHIP)->given)
+            note_row(carrying, TABLE_TOWNSHIPS, row,
+                     table_set_number(table, row, TOWN_LEADERSHIP, (double)carrying->plan->leadership[row]));
+}
+
+static bool names_pool(const struct axis *pools, size_t g, const char *word)
+{
+    return strcmp(pools->code[g], word) == 0 || strcmp(pools->label[g], word) == 0;
+}
+
+/* What came down of the pool and kind of a row of pools.csv. */
+static int64_t released(const struct carrying *carrying, const struct table *table, size_t row)
+{
+    const struct facts *facts = carrying->facts;
+    size_t k = (size_t)table_cell(table, row, POOL_KIND)->row;
+    for (size_t g = 0; g < facts->npools; g++)
+        if (names_pool(&facts->pool_axis, g, table_cell(table, row, POOL_POOL)->text))
+            return carrying->plan->release[g * facts->nk + k];
+    return 0;
+}
+
+static void carry_pools(struct carrying *carrying)
+{
+    struct table *table = &carrying->tables->table[TABLE_POOLS];
+    for (size_t row = 0; row < table->nrows; row++) {
+        double came = (double)released(carrying, table, row);
+        double posts = table_cell(table, row, POOL_POSTS)->number;
+        double limit = table_cell(table, row, POOL_RELEASE_LIMIT)->number;
+        if (came <= 0)
+            continue;
+        table_set_number(table, row, POOL_POSTS, posts + came);
+        table_set_number(table, row, POOL_RELEASE_LIMIT, limit - came);
+        note_row(carrying, TABLE_POOLS, row, true);
+    }
+}
+
+enum status next_year(const struct outcome *outcome, struct tables *tables, const char *remark, bool *changed)
+{
+    struct carrying carrying = {.facts = facts_of(outcome->builder),
+                                .plan = outcome->plan,
+                                .tables = tables,
+                                .remark = remark,
+                                .changed = changed};
+    carry_posts(&carrying);
+    carry_offices(&carrying);
+    carry_leadership(&carrying);
+    carry_pools(&carrying);
+    return carrying.status;
+}

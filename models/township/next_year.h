@@ -1,0 +1,14 @@
+/* The tables of the year after a plan. */
+#ifndef BIANZHI_TOWNSHIP_NEXT_YEAR_H
+#define BIANZHI_TOWNSHIP_NEXT_YEAR_H
+
+#include "model/outcome.h"
+
+/* struct model's carry_over. */
+enum status next_year(const struct outcome *outcome, struct tables *tables, const char *remark,
+                      bool *changed);
+
+/* struct model's carried_over: what next_year does, for people. */
+extern const char next_year_words[];
+
+#endif

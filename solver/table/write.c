@@ -1,0 +1,94 @@
+/* Tables on the way out. What is written is read back as the same table, whatever its file looked like. */
+#include "table/write.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "io/csv.h"
+
+static struct cell *cell_at(struct table *table, size_t row, size_t column)
+{
+    return &table->cells[row * table->ncolumns + column];
+}
+
+bool table_set_number(struct table *table, size_t row, size_t column, double number)
+{
+    struct cell *cell = cell_at(table, row, column);
+    bool differs = !cell->given || cell->number != number;
+    cell->number = number;
+    cell->given = true;
+    return differs;
+}
+
+enum status table_add_source(struct tables *tables, struct table *table, size_t row, const char *remark)
+{
+    struct cell *cell = cell_at(table, row, table->schema->ncolumns);
+    const char *before = cell->given ? cell->text : "";
+    const char *between = cell->given ? "; " : "";
+    size_t room = strlen(before) + strlen(between) + strlen(remark) + 1;
+    char *text = arena_new(&tables->arena, room, 1);
+    if (!text)
+        return STATUS_MEMORY;
+    strcat(strcat(strcpy(text, before), between), remark);
+    cell->text = text;
+    cell->given = true;
+    return STATUS_OK;
+}
+
+/* Does any row say something there? */
+static bool is_used(const struct table *table, size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    bool used = definition && definition->required;
+    for (size_t row = 0; row < table->nrows && !used; row++)
+        used = table_cell(table, row, column)->given;
+    return used;
+}
+
+static void write_heading(struct csv_writer *csv, const struct table *table, size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    const char *name = table->columns[column].name;
+    const struct schema_indicator *usual = definition ? NULL : schema_indicator(table->schema, name);
+    char chinese[FAULT_LENGTH];
+    size_t length = definition && definition->headings ? strcspn(definition->headings, "|") : 0;
+    if (usual)
+        csv_write_text(csv, language_pick(name, usual->heading_zh));
+    else if (length == 0 || length >= sizeof chinese)
+        csv_write_text(csv, name);
+    else {
+        memcpy(chinese, definition->headings, length);
+        chinese[length] = '\0';
+        csv_write_text(csv, language_pick(name, chinese));
+    }
+}
+
+/* Text cells hold what the check made of them: codes of what they refer to, English words of choices. */
+static void write_cell(struct csv_writer *csv, const struct table *table, const struct cell *cell,
+                       size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    enum column_kind kind = definition ? definition->kind : COLUMN_NUMBER;
+    if (!cell->given)
+        csv_write_text(csv, "");
+    else if (kind == COLUMN_COUNT || kind == COLUMN_NUMBER || kind == COLUMN_FLAG)
+        csv_write_number(csv, cell->number);
+    else
+        csv_write_text(csv, cell->text);
+}
+
+void table_write(const struct table *table, struct sink *sink)
+{
+    struct csv_writer csv;
+    csv_begin(&csv, sink, CSV_SPREADSHEET);
+    for (size_t c = 0; c < table->ncolumns; c++)
+        if (is_used(table, c))
+            write_heading(&csv, table, c);
+    csv_end_row(&csv);
+    for (size_t row = 0; row < table->nrows; row++) {
+        for (size_t c = 0; c < table->ncolumns; c++)
+            if (is_used(table, c))
+                write_cell(&csv, table, table_cell(table, row, c), c);
+        csv_end_row(&csv);
+    }
+}

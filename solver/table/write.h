@@ -1,0 +1,19 @@
+/* Tables on the way out: figures set anew, and a table as a CSV file that is read back as it is. */
+#ifndef BIANZHI_TABLE_WRITE_H
+#define BIANZHI_TABLE_WRITE_H
+
+#include "table/table.h"
+
+/* Sets a figure of a checked table; returns whether it was another one. text is not brought along: it is what
+ * stood in the file. */
+bool table_set_number(struct table *table, size_t row, size_t column, double number);
+
+/* Adds a remark to a row's source, behind what stands there. STATUS_MEMORY when there is none. */
+enum status table_add_source(struct tables *tables, struct table *table, size_t row, const char *remark);
+
+/* A checked table as CSV for spreadsheets, one row each, headings in the language spoken: units by code,
+ * figures in their own unit, and of the columns that need not be there those that say something. Failures
+ * stick to the sink. */
+void table_write(const struct table *table, struct sink *sink);
+
+#endif
