@@ -1,6 +1,7 @@
 /* bianzhi explain: why a run's numbers are what they are, for all of it or for one unit. */
 #include "run/explain.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "io/file.h"
 #include "run/prices.h"
 #include "run/reasons.h"
@@ -111,7 +112,7 @@ static enum status run_explain(struct cli *cli)
                                   .prices = cli->narguments == 1 && !opens_step,
                                   .reasons = true,
                                   .far = cli_option(cli, "far") != NULL};
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     bool as_json = cli_option(cli, "json") != NULL;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)

@@ -8,6 +8,90 @@
 #include "base/memory.h"
 #include "run/walk.h"
 
+/* --- more people --- */
+
+/* The account of everybody in the unit; LEDGER_NONE where there is none. */
+static int32_t find_people(const struct run *run, size_t unit)
+{
+    const char *people = model_comparison(run->model)->people;
+    for (size_t a = 0; a < run->ledger.naccounts; a++) {
+        const struct identity *is = &run->ledger.accounts[a].is;
+        if (strcmp(run->ledger.families[is->family].name, people) == 0 && is->unit[0] == (int32_t)unit)
+            return (int32_t)a;
+    }
+    return LEDGER_NONE;
+}
+
+/* No more posts than the plan shares out: whoever gains takes from others, or from what found no place. */
+static void hold_supplies(struct what_if *what_if, const struct run *run)
+{
+    struct ledger *ledger = &what_if->ledger;
+    const char *const *supplies = run->model->supplies;
+    int32_t outside = LEDGER_NONE;
+    for (size_t a = 0; supplies && a < ledger->naccounts && outside == LEDGER_NONE; a++)
+        if (strcmp(ledger->families[ledger->accounts[a].is.family].name, supplies[0]) == 0)
+            outside = ledger->accounts[a].from;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        if (ledger->accounts[a].from == outside)
+            ledger->accounts[a].least = ledger->accounts[a].most = run->answer.posts[a];
+}
+
+static void note_giver(struct ask *ask, int32_t account, int64_t change)
+{
+    struct turn *from = &ask->from;
+    size_t at = from->nchanges++;
+    for (at = at < STORY_CHANGES ? at : STORY_CHANGES; at > 0 && from->change[at - 1] > change; at--)
+        if (at < STORY_CHANGES) {
+            from->account[at] = from->account[at - 1];
+            from->change[at] = from->change[at - 1];
+        }
+    if (at < STORY_CHANGES) {
+        from->account[at] = account;
+        from->change[at] = change;
+    }
+}
+
+static void read_givers(const struct what_if *what_if, const struct run *run, int32_t own, struct ask *ask)
+{
+    const struct ledger *ledger = &run->ledger;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        int64_t change = what_if->answer.posts[a] - run->answer.posts[a];
+        if (ledger->accounts[a].is.family != ledger->accounts[own].is.family)
+            continue;
+        ask->idle += change;
+        if (change < 0)
+            note_giver(ask, (int32_t)a, change);
+    }
+}
+
+/* As many more as it is short of, or else as one. */
+static enum status ask_for_more(const struct run *run, struct unit_story *story)
+{
+    int32_t own = find_people(run, story->unit);
+    struct ask *ask = &story->ask;
+    struct what_if what_if;
+    if (own == LEDGER_NONE)
+        return STATUS_OK;
+    double gap = run->model->comparison->need(&run->builder, own) - (double)run->answer.posts[own];
+    enum status status = what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, run->options.engine);
+    if (status == STATUS_OK)
+        hold_supplies(&what_if, run);
+    for (int64_t n = gap > 1 ? (int64_t)ceil(gap) : 1; n > 0 && !ask->found && status == STATUS_OK;
+         n = n > 1 ? 1 : 0) {
+        struct account *people = &what_if.ledger.accounts[own];
+        ask->people = n;
+        people->least = run->answer.posts[own] + n;
+        if (people->least <= people->most)
+            status = what_if_solve(&what_if, run->faults);
+        ask->found =
+            status == STATUS_OK && people->least <= people->most && what_if.answer.status == STATUS_OK;
+    }
+    if (ask->found)
+        read_givers(&what_if, run, own, ask);
+    what_if_done(&what_if);
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
 /* --- queues --- */
 
 /* One post more or fewer. A pool handed out in full stays handed out in full. False at 0. */
@@ -266,7 +350,9 @@ enum status explain_unit(const struct run *run, size_t unit, struct unit_story *
     story->nsources = explainer->list_sources(&run->builder, unit, story->sources);
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
-    enum status status = find_queues(run, story);
+    enum status status = ask_for_more(run, story);
+    if (status == STATUS_OK)
+        status = find_queues(run, story);
     story->nlevers = explainer->list_levers(&run->builder, unit, story->levers);
     return status == STATUS_OK ? find_flips(run, story) : status;
 }

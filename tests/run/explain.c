@@ -11,6 +11,8 @@
 #include "base/memory.h"
 #include "run/case.h"
 #include "run/explain.h"
+#include "township/layout.h"
+#include "township/plan.h"
 
 #define YANBIAN "datasets/yanbian/scenario.json"
 
@@ -411,5 +413,63 @@ Test(explain, a_township_shows_the_formula_and_the_bounds_behind_those_in_force)
     cr_expect(strstr(words.text, "8 + (320 - 12 x 8) x 0.154089 / 1.071278 = 40.22"), "%s", words.text);
     buffer_done(&words);
     memory_free(story);
+    opened_done(opened);
+}
+
+/* --- more people --- */
+
+/* Everybody in each township when one has some more, and the plan's posts are shared out anew: solved from
+ * the scenario, not from the plan. */
+static void share_out_with(const struct run *run, int32_t account, int64_t more, int64_t *people)
+{
+    static struct faults faults;
+    struct run_case c;
+    faults_init(&faults);
+    cr_assert_eq(case_init(&c, run, &faults), STATUS_OK);
+    cr_assert_eq(case_build(&c), STATUS_OK);
+    struct ledger *ledger = &c.run.ledger;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        if (ledger->accounts[a].from == 0) /* outside */
+            ledger->accounts[a].least = ledger->accounts[a].most = run->answer.posts[a];
+    ledger->accounts[account].least = run->answer.posts[account] + more;
+    cr_assert_eq(case_solve_ledger(&c), STATUS_OK);
+    cr_assert_eq(c.run.outcome.status, STATUS_OK);
+    memcpy(people, ((const struct plan *)c.run.plan)->township,
+           ((const struct facts *)run->facts)->nt * sizeof *people);
+    case_done(&c);
+}
+
+static const struct layout *layout_of_run(const struct run *run)
+{
+    return run->builder.layout;
+}
+
+Test(explain, who_gives_is_who_has_fewer_when_a_township_has_more)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    int64_t people[64];
+    size_t nseveral = 0;
+    reopen(opened);
+    const struct facts *facts = opened->run.facts;
+    const struct plan *plan = opened->run.plan;
+    for (size_t t = 4; t < 6; t++) {
+        struct unit_story *story = memory_new(1, sizeof *story);
+        cr_assert(story);
+        cr_assert_eq(explain_unit(&opened->run, t, story), STATUS_OK);
+        const struct ask *ask = &story->ask;
+        cr_assert(ask->found && ask->people > 0, "%s", facts->township_axis.label[t]);
+        share_out_with(&opened->run, layout_of_run(&opened->run)->township[t], ask->people, people);
+        size_t nfewer = 0;
+        for (size_t other = 0; other < facts->nt; other++)
+            nfewer += people[other] < plan->township[other];
+        cr_expect_eq(ask->from.nchanges, nfewer, "%s", facts->township_axis.label[t]);
+        for (size_t i = 0; i < ask->from.nchanges && i < STORY_CHANGES; i++) {
+            size_t giver = (size_t)opened->run.ledger.accounts[ask->from.account[i]].is.unit[0];
+            cr_expect_eq(people[giver] - plan->township[giver], ask->from.change[i]);
+        }
+        nseveral += ask->people > 1;
+        memory_free(story);
+    }
+    cr_expect_gt(nseveral, 0);
     opened_done(opened);
 }
