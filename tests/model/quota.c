@@ -114,8 +114,10 @@ Test(quota, is_kept_by_every_office_that_other_rules_leave_room)
 
 Test(soak, quotas_of_offices_are_kept)
 {
-    size_t nheld, nlost;
-    try_counties(soak_cases(200), &nheld, &nlost);
+    size_t nheld, nlost, n = soak_cases(200);
+    try_counties(n, &nheld, &nlost);
+    cr_log_info("quotas: %zu counties, %zu offices held, %zu left outside by limits of the county's own", n,
+                nheld, nlost);
     cr_expect(nheld > 0);
 }
 
