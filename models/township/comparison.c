@@ -47,6 +47,7 @@ const struct comparison township_comparison = {
     .people = "township",
     .pools = "pool",
     .stability = "stability",
+    .shortage = "shortage",
     .leads = leads,
     .nleads = sizeof leads / sizeof *leads,
     .section = "formula",

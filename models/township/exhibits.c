@@ -13,6 +13,8 @@ const struct exhibit township_exhibits[] = {
     {"platform_needs", N_("Need met on every platform"),
      N_("People at work on each platform of each township, for every 100 needed."), "platform_needs.csv",
      "heat", "row=township;column=platform;need=need;met=people;rank=short;words=from"},
+    {.name = "shortages"},
+    {.name = "moves"},
     {"staffing", N_("Who works where"),
      N_("People of every township on each platform, by the kind of posts or the office they come from; "
         "plan.csv has the same figures for programs."),
@@ -34,6 +36,8 @@ const struct exhibit township_exhibits[] = {
      "adjusted=share x priority;all=their sum;total=pool;base=base;target=target;required=required in all;"
      "requirement=requirement"},
     {.name = "rules"},
+    {.name = "effects"},
+    {.name = "shakes"},
     {.name = "steps"},
     {.name = "rule_prices"},
     {.name = "prices"},

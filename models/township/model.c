@@ -7,7 +7,6 @@
 #include "township/facts/read.h"
 #include "township/goals/goals.h"
 #include "township/layout.h"
-#include "township/needs/formula.h"
 #include "township/next_year.h"
 #include "township/papers/papers.h"
 #include "township/plan_assign.h"
@@ -19,6 +18,7 @@
 #include "township/views/brief.h"
 #include "township/views/explainer.h"
 #include "township/views/headline.h"
+#include "township/views/shortage.h"
 #include "township/views/summary.h"
 #include "township/views/views.h"
 
@@ -92,12 +92,23 @@ static const struct paper *const papers[] = {TOWNSHIP_PAPERS(PAPER_ENTRY)};
 static const char *const supplies[] = {"pool", "land", "leadership_total", NULL};
 static const char *const recipients[] = {"posts", "office", "leadership", "platform", NULL};
 
+static const char *const fewest_short[] = {"shortage", "stability", NULL};
+
+static const struct aim aims[] = {
+    {"balanced", N_("a missing person counts by the part of its platform that is missing"), NULL},
+    {"fewest_short", N_("the smallest sum of people short that as many changes of posts allow"),
+     fewest_short},
+    {NULL, NULL, NULL},
+};
+
 static const struct shake shakes[] = {
-    {N_("one weight of the formula a quarter more or less"), SHAKE_QUARTER, "formula", "weights", 0},
-    {N_("base posts of a township at 0"), SHAKE_TO, "formula", "base", 0},
-    {N_("the same need on every platform"), SHAKE_EQUAL, "platforms", "profile", 0},
-    {N_("no priority in the formula"), SHAKE_TO, "priority_township", "factor", 1},
-    {NULL, SHAKE_TO, NULL, NULL, 0},
+    {N_("one of them a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula",
+     "weights", 0},
+    {N_("at 0"), N_("base posts of a township"), SHAKE_TO, "formula", "base", 0},
+    {N_("the same on every platform"), N_("one row of needs by platform for all townships"), SHAKE_EQUAL,
+     "platforms", "profile", 0},
+    {N_("none"), N_("priority in the formula"), SHAKE_TO, "priority_township", "factor", 1},
+    {NULL, NULL, SHAKE_TO, NULL, NULL, 0},
 };
 
 const struct model township_model = {
@@ -111,14 +122,15 @@ const struct model township_model = {
     .nrules = sizeof rules / sizeof *rules,
     .goals = goals,
     .ngoals = sizeof goals / sizeof *goals,
-    .default_goals = "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
-                     "\"office_extra\": {}, \"leadership\": {}, \"leadership_stability\": {}}, {\"mix\": {}}]",
+    .default_goals =
+        "[{\"need\": {}, \"service\": {}, \"formula\": {}, \"stability\": {}, "
+        "\"office_extra\": {}, \"leadership\": {}, \"leadership_stability\": {}}, {\"mix\": {}}]",
+    .aims = aims,
     .shakes = shakes,
     .scope_key = "counties",
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
     .warn = sense_warn,
-    .check_faulty = formula_check,
     .lay_out = layout_build,
     .read_plan = plan_read,
     .read_today = plan_today,
@@ -136,6 +148,7 @@ const struct model township_model = {
     .metrics = summary_metrics,
     .nmetrics = SUMMARY_METRICS,
     .measure = summary_measure,
+    .measure_shortage = shortage_measure,
     .write_summary = summary_write,
     .plan = &view_plan,
     .reasons = &view_before_after,

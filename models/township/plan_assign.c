@@ -88,9 +88,7 @@ static void put_counties(const struct assigning *target, const struct facts *fac
 static void put_people(const struct assigning *target, const struct facts *facts, const struct layout *layout,
                        const struct plan *plan)
 {
-    put_pools(target, facts, layout, plan);
     put(target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED_SUM);
-    put(target, layout->office, facts->no, plan->office, ASSIGNED_SUM);
     put(target, layout->service, facts->ns, plan->service, ASSIGNED_SUM);
     put(target, layout->platform, facts->nt * facts->np, plan->platform, ASSIGNED_SUM);
     put(target, layout->township, facts->nt, plan->township, ASSIGNED_SUM);
@@ -107,10 +105,15 @@ void plan_assign(const struct builder *builder, const void *of, int64_t *posts, 
     const struct layout *layout = layout_of(builder);
     const struct plan *plan = of;
     struct assigning target = {builder->ledger, posts, assignment};
+    bool says_offices = plan->has_cells || !plan->is_partial;
     if (plan->has_cells)
         put_people(&target, facts, layout, plan);
     else if (plan->has_posts)
         put(&target, layout->posts, facts->nt * facts->nk, plan->posts, ASSIGNED);
+    if (says_offices) {
+        put_pools(&target, facts, layout, plan);
+        put(&target, layout->office, facts->no, plan->office, ASSIGNED_SUM);
+    }
     if (plan->has_leadership)
         put(&target, layout->leadership, facts->nt, plan->leadership, ASSIGNED);
     if (!plan->is_partial)

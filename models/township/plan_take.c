@@ -314,6 +314,7 @@ enum status plan_today(const void *of, struct arena *arena, void **out)
     if (!plan)
         return STATUS_MEMORY;
     settle_extra(facts, plan);
+    plan->has_posts = plan->has_leadership = true;
     *out = plan;
     return STATUS_OK;
 }

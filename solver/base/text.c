@@ -423,6 +423,14 @@ void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size
     }
 }
 
+size_t text_count_lines(const char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++)
+        n += text[i] == '\n';
+    return n;
+}
+
 size_t text_stem(const char *name, const char *ending)
 {
     size_t length = strlen(name), n = strlen(ending);

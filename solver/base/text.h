@@ -76,4 +76,7 @@ void text_write_padded(struct sink *sink, const char *text, size_t width, enum t
  * stands alone. No line end is written last. */
 void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width);
 
+/* Line ends in text [length], which may be NULL when empty. */
+size_t text_count_lines(const char *text, size_t length);
+
 #endif

@@ -68,13 +68,27 @@ static void print_rules(const struct model *model, struct sink *out)
     }
 }
 
+/* What the key "prefer" may say. */
+static void print_aims(const struct model *model, struct sink *out)
+{
+    if (model->aims)
+        sink_text(out, _("prefer\n"));
+    for (const struct aim *aim = model->aims; aim && aim->name; aim++) {
+        sink_text(out, "    ");
+        text_write_padded(out, aim->name, 18, TEXT_LEFT);
+        sink_format(out, " %s\n", _(aim->meaning));
+    }
+}
+
 static enum status run_rules(struct cli *cli)
 {
     struct sink out = screen_sink(stdout);
-    if (cli_option(cli, "json-schema"))
+    if (cli_option(cli, "json-schema")) {
         schema_write(cli->model, &out);
-    else
+    } else {
         print_rules(cli->model, &out);
+        print_aims(cli->model, &out);
+    }
     return out.status;
 }
 

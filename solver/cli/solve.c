@@ -1,4 +1,4 @@
-/* bianzhi solve: the main job. At most 20 lines on the screen; the rest is in the run folder. */
+/* bianzhi solve: the main job. At most 24 lines on the screen; the rest is in the run folder. */
 #include "cli/solve.h"
 
 #include <string.h>
@@ -10,13 +10,14 @@
 #include "cli/steps.h"
 #include "cli/warn.h"
 #include "io/file.h"
+#include "model/decisions.h"
 #include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/result.h"
 #include "run/warnings.h"
 
-enum { SCREEN_LINES = 20, SCREEN_COLUMNS = 120, MARGIN = 10 };
+enum { SCREEN_LINES = 24, SCREEN_COLUMNS = 120, MARGIN = 10 };
 
 size_t solve_count_tables(const struct run *run, size_t *nillustrative)
 {
@@ -184,15 +185,17 @@ static void write_held(const struct run *run, struct sink *out)
     write_entry(out, _("held"), MARGIN, &words);
 }
 
-/* The figure on which most of the plan rests, of those that were set otherwise. */
-static void write_shaken(const struct run *run, struct sink *out)
+/* The decisions on which most of the plan rests. */
+static void write_decisions(const struct run *run, struct sink *out)
 {
-    const struct shaken *shaken = run->outcome.shaken;
-    if (!shaken || !shaken->most)
-        return;
-    begin_line(out, _("rests on"));
-    sink_format(out, _("%s: with it %lld posts would lie elsewhere, the most of %zu assumptions tried\n"),
-                _(shaken->most->words), (long long)shaken->posts, shaken->ntried);
+    const struct alternative *list[DECISIONS_MOST];
+    size_t n = decisions_list(&run->outcome, list);
+    for (size_t i = 0; i < n; i++) {
+        struct words words;
+        words_init(&words);
+        decision_write(&run->outcome, list[i], false, &words.sink);
+        write_entry(out, i == 0 ? _("rests on") : "", MARGIN, &words);
+    }
 }
 
 /* Where there is no lawful plan a slip is the first thing to look for: then the first of them is named, or
@@ -275,14 +278,6 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
                     folder, reasons->file, folder, nbreaches);
 }
 
-static size_t count_lines(const struct buffer *buffer)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < buffer->length; i++)
-        n += buffer->text[i] == '\n';
-    return n;
-}
-
 /* What stands above and below the table is written first, so that the table fills what is left of the screen.
  */
 void solve_write_screen(const struct run *run, const char *folder, struct sink *out)
@@ -301,11 +296,12 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     sink_bytes(out, above.text, above.length);
     if (run->outcome.status != STATUS_INFEASIBLE) {
         write_waivers(run, folder, &bottom);
-        write_shaken(run, &bottom);
+        write_decisions(run, &bottom);
         write_ties(run, &bottom);
         write_prices(run, &bottom);
         write_next(run, folder, &bottom);
-        size_t taken = count_lines(&above) + count_lines(&below);
+        size_t taken =
+            text_count_lines(above.text, above.length) + text_count_lines(below.text, below.length);
         model_write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
         sink_bytes(out, below.text, below.length);
     }

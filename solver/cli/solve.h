@@ -8,7 +8,7 @@
 /* What is said about a finished run that was written to folder (NULL: nowhere). */
 typedef void solve_screen(const struct run *run, const char *folder, struct sink *out);
 
-/* The screen of solve, at most 20 lines. */
+/* The screen of solve, at most 24 lines. */
 solve_screen solve_write_screen;
 
 /* How many tables were read, and how many of them hold illustrative figures. */

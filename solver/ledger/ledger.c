@@ -286,6 +286,21 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
     return LIMIT_ROW;
 }
 
+void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum side side, int64_t value)
+{
+    struct account *bounded = &ledger->accounts[account];
+    int32_t b = bounded->first_bound;
+    while (b != LEDGER_NONE && (ledger->bounds[b].rule != rule || ledger->bounds[b].side != side))
+        b = ledger->bounds[b].next;
+    if (b == LEDGER_NONE)
+        return;
+    ledger->bounds[b].value = value;
+    bounded->least = 0;
+    bounded->most = LEDGER_NO_MOST;
+    for (b = bounded->first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next)
+        tighten(bounded, &ledger->bounds[b]);
+}
+
 void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient)
 {
     while (ledger->nbounds > nbounds) {

@@ -10,7 +10,8 @@
  * costs. One more post on account a (from u to v, holding x) is worth taking at a level exactly when
  *   ledger_price(a, level, x) + price[u] - price[v] + sum over rows of row_price * coef  <  0.
  *
- * Order matters: accounts in the order they were added decide among equally good answers.
+ * Order matters: among equally good answers, and where unmet parts are equal too, the accounts added first
+ * are served first.
  * Memory: the ledger owns what it holds; texts and axes given to it must outlive it. */
 #ifndef BIANZHI_LEDGER_LEDGER_H
 #define BIANZHI_LEDGER_LEDGER_H
@@ -27,7 +28,7 @@
 /* "No upper bound": more posts than any country has. Sums of it stay far from overflow. */
 #define LEDGER_NO_MOST (INT64_C(1) << 40)
 
-enum { LEDGER_MOST_LEVELS = 24, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
+enum { LEDGER_MOST_LEVELS = 28, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
 
 /* The units along one dimension (townships, kinds, platforms, ...): parallel arrays [n], not owned. */
 struct axis {
@@ -181,6 +182,10 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
 /* Works out least and most of every account afresh from its bounds, leaving out rule without (LEDGER_NONE:
  * none) and, with lenient, the in-principle ones. */
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
+
+/* Gives a bound of that rule on that side of an account, the latest of them, another value; nothing happens
+ * when there is none. least and most are worked out afresh from all bounds. */
+void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum side side, int64_t value);
 
 /* Drops the bounds behind the first nbounds; least and most are as they were before, as ledger_settle_bounds
  * works them out. */

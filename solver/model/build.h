@@ -23,6 +23,8 @@ struct builder {
     bool *waiver_used;               /* [scenario->nwaivers] */
     struct quota *quotas;            /* the first, in the order asked for: see model/quota.h */
     struct quota *last_quota;
+    struct split *splits; /* likewise: see model/split.h */
+    struct split *last_split;
 };
 
 /* Builds the ledger (to be freed with ledger_done by the caller, also on failure). lenient: in-principle

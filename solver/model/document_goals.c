@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/levels.h"
 #include "model/model.h"
 
 /* The curves a goal may be given. */
@@ -100,7 +101,7 @@ static void read_level(struct document *d, const struct json *object, bool *seen
 }
 
 /* Each level may take two of the ledger's, and two are the solver's own. */
-enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 };
+enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 - SCENARIO_LEVELS_FIRST };
 
 void document_goals(struct document *d, const struct json *list)
 {
@@ -117,8 +118,35 @@ void document_goals(struct document *d, const struct json *list)
         return;
     }
     bool *seen = document_new(d, scenario->model->ngoals, sizeof *seen);
-    scenario->levels = document_new(d, list->n, sizeof *scenario->levels);
+    scenario->levels = document_new(d, list->n + SCENARIO_LEVELS_FIRST, sizeof *scenario->levels);
     if (!seen || !scenario->levels)
         return;
     json_for_each(object, list) read_level(d, object, seen, &scenario->levels[scenario->nlevels++]);
+}
+
+void document_aim(struct document *d, const struct json *value)
+{
+    struct scenario *scenario = d->scenario;
+    const struct aim *list = scenario->model->aims;
+    const char **names;
+    size_t n = 0, at = 0;
+    while (list && list[n].name)
+        n++;
+    if (n == 0 || !(names = document_new(d, n, sizeof *names)))
+        return;
+    for (size_t i = 0; i < n; i++) {
+        names[i] = list[i].name;
+        if (value && value->kind == JSON_TEXT && strcmp(value->text, names[i]) == 0)
+            at = i;
+    }
+    if (value && (value->kind != JSON_TEXT || strcmp(value->text, names[at]) != 0)) {
+        const char *word = value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind);
+        const char *near = text_nearest(word, names, n);
+        DOCUMENT_FAULT(d, "prefer", value, "%.40s cannot be preferred; did you mean \"%s\"?", word,
+                       near ? near : names[0]);
+        return;
+    }
+    scenario->aim = &list[at];
+    if (list[at].first && levels_put_first(scenario, list[at].first) != STATUS_OK)
+        d->status = STATUS_MEMORY;
 }

@@ -7,4 +7,7 @@
 /* list NULL: the document has none, and the model's default goals stand. */
 void document_goals(struct document *d, const struct json *list);
 
+/* What the scenario prefers, after its goals; value NULL: the model's first. */
+void document_aim(struct document *d, const struct json *value);
+
 #endif

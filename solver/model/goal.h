@@ -23,6 +23,14 @@ struct goal {
     void (*apply)(struct builder *builder); /* calls builder_price, or builder_measure, for each account */
 };
 
+/* What a scenario may ask for by one word: the goals named stand together in a level of their own before all
+ * others, with the weights they have where they stand, or else by default. */
+struct aim {
+    const char *name; /* "fewest_short", as in scenarios; NULL ends a list */
+    const char *meaning;
+    const char *const *first; /* names, NULL behind the last; NULL: the levels stay as they are */
+};
+
 /* The title in the language spoken. */
 static inline const char *goal_title(const struct goal *goal)
 {

@@ -160,6 +160,16 @@ void model_write_answer(const struct outcome *outcome, struct json_writer *json)
 const struct comparison *model_comparison(const struct model *model)
 {
     static const struct comparison none = {
-        .people = "", .pools = "", .stability = "", .section = "", .weights = ""};
+        .people = "", .pools = "", .stability = "", .shortage = "", .section = "", .weights = ""};
     return model->comparison ? model->comparison : &none;
+}
+
+bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
+                    size_t account)
+{
+    const char *family = ledger->families[ledger->accounts[account].is.family].name;
+    for (size_t f = 0; f < n; f++)
+        if (strcmp(comparison->families[f], family) == 0)
+            return true;
+    return false;
 }

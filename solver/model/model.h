@@ -5,6 +5,7 @@
 #include "base/sink.h"
 #include "base/warnings.h"
 #include "engine/engine.h"
+#include "model/alternative.h"
 #include "model/exhibit.h"
 #include "model/goal.h"
 #include "model/paper.h"
@@ -62,6 +63,7 @@ struct comparison {
     const char *people;       /* family of everybody at a unit; its one axis is that of the units */
     const char *pools;        /* family of the totals that are shared out */
     const char *stability;    /* goal that counts posts moved */
+    const char *shortage;     /* goal that counts people short */
     const struct lead *leads; /* [nleads] shown before all other figures */
     size_t nleads;
     const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
@@ -94,21 +96,22 @@ struct model {
     const struct goal *const *goals; /* [ngoals] */
     size_t ngoals;
     const char *default_goals; /* JSON list of levels */
+    /* What the key "prefer" may say, the default first. May be left out: there is no such key. */
+    const struct aim *aims;
     /* Figures that are set otherwise to see how much rests on them; may be left out: none are. */
     const struct shake *shakes;
     /* The key of a scenario that lists what is in scope by code or name ("counties"), and what it means. May
      * be left out: everything always is. */
     const char *scope_key, *scope_meaning;
 
-    /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. */
+    /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. Where the check
+     * found faults the tables are what is left without them (table/sound.h): what is still wrong is told at once,
+     * but nothing that is missing from a table that is not whole; the facts are not used. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
                         void **facts, struct faults *faults);
     /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only what
      * tables say by themselves is told. */
     void (*warn)(const void *facts, struct warnings *warnings);
-    /* Says what else is wrong with tables that have faults, after the check, so that it need not wait until
-     * they are mended: rows and references may be missing. May be left out. */
-    void (*check_faulty)(struct tables *tables, const struct scenario *scenario, struct faults *faults);
     /* Junctions and accounts, without rules and goals. Sets builder->layout. */
     void (*lay_out)(struct builder *builder);
     /* Allocation in the model's own terms, from an answer (posts per account). */
@@ -156,6 +159,9 @@ struct model {
     size_t nmetrics;
     /* With metrics: values [nmetrics] of an answer with a plan. */
     void (*measure)(const struct outcome *outcome, double *values);
+    /* People short of need where an answer has posts [naccounts]: see struct shortage. May be left out:
+     * nothing is said of them. */
+    void (*measure_shortage)(const struct builder *builder, const int64_t *posts, struct shortage *shortage);
     /* Members of summary.json about the plan: keys and values into an open object. May be left out: the
      * metrics. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
@@ -195,5 +201,9 @@ void model_write_summary(const struct outcome *outcome, struct json_writer *json
 void model_write_answer(const struct outcome *outcome, struct json_writer *json);
 void model_measure(const struct outcome *outcome, double *values);
 const struct comparison *model_comparison(const struct model *model);
+
+/* True when an account is of one of the first n families of the comparison. */
+bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
+                    size_t account);
 
 #endif

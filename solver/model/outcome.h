@@ -3,6 +3,7 @@
 #define BIANZHI_MODEL_OUTCOME_H
 
 #include "engine/judge/proof.h"
+#include "model/alternative.h"
 #include "model/audit.h"
 #include "model/build.h"
 #include "model/reasons.h"
@@ -17,8 +18,8 @@ struct outcome {
     const bool *may_differ; /* [naccounts] or NULL with side rows */
     const void *plan;       /* the model's; NULL when infeasible */
     const struct audit *audit;
-    const struct reasons *reasons; /* NULL where they were not worked out */
-    const struct shaken *shaken;   /* likewise */
+    const struct reasons *reasons;     /* NULL where they were not worked out */
+    struct alternatives *alternatives; /* likewise */
 };
 
 /* What a program that came to this outcome ends with: that waivers are needed stands first, whether proven or

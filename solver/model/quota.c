@@ -71,6 +71,13 @@ size_t quotas_hold(struct builder *builder, const int64_t *posts, size_t nmost)
     return n;
 }
 
+void quotas_hold_all(struct builder *builder, const int64_t *posts)
+{
+    for (struct quota *quota = builder->quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_OPEN)
+            quota_hold(builder, quota, posts);
+}
+
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state)
 {
     ledger_drop_bounds(builder->ledger, nbounds, lenient);

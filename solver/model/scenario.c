@@ -73,12 +73,14 @@ static void check_top_keys(struct document *d)
 {
     const struct model *model = d->scenario->model;
     size_t n = NTOP_KEYS;
-    const char **known = document_new(d, NTOP_KEYS + model->nsections + 1, sizeof *known);
+    const char **known = document_new(d, NTOP_KEYS + model->nsections + 2, sizeof *known);
     if (!known)
         return;
     memcpy(known, top_keys, sizeof top_keys);
     for (size_t s = 0; s < model->nsections; s++)
         known[n++] = model->sections[s].name;
+    if (model->aims)
+        known[n++] = "prefer";
     if (model->scope_key)
         known[n++] = model->scope_key;
     json_for_each(member, d->scenario->merged)
@@ -136,6 +138,7 @@ static void read_document(struct document *d)
     }
     document_rules(d, json_find(merged, "rules"));
     document_goals(d, json_find(merged, "goals"));
+    document_aim(d, json_find(merged, "prefer"));
 }
 
 enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
@@ -230,7 +233,9 @@ static struct setting **copy_settings(struct setting *const *from, const struct 
 static struct goal_level *copy_levels(const struct scenario *from, const struct model *model,
                                       struct arena *arena)
 {
-    struct goal_level *levels = copy(arena, from->levels, from->nlevels, sizeof *levels);
+    struct goal_level *levels = arena_new(arena, from->nlevels + SCENARIO_LEVELS_FIRST, sizeof *levels);
+    if (levels && from->nlevels > 0)
+        memcpy(levels, from->levels, from->nlevels * sizeof *levels);
     for (size_t l = 0; levels && l < from->nlevels; l++) {
         struct goal_setting *goals = arena_new(arena, model->ngoals, sizeof *goals);
         if (!goals)

@@ -1,6 +1,7 @@
 /* A scenario: one JSON file that names a dataset and says what is set otherwise than by default.
  *
  *   { "name": "...", "title": "...", "model": "NAME", "dataset": "FOLDER", "extends": "OTHER.json",
+ *     "prefer": "NAME",                                         one of the model's aims
  *     "formula": {...}, "workload": {...},                      sections of the model
  *     "rules": { "RULE": { "PARAMETER": value, "off": true,
  *                          "waivers": [ {"AXIS": "...", "least": 4, "reason": "..."} ] } },
@@ -48,6 +49,8 @@ struct goal_level {
     size_t ngoals;
 };
 
+enum { SCENARIO_LEVELS_FIRST = 2 }; /* levels that may be put before those that a scenario lists */
+
 struct scenario {
     const struct model *model;
     const char *path; /* the file it was read from; "-" for standard input */
@@ -62,8 +65,9 @@ struct scenario {
     struct setting **section_settings; /* [nsections][nparameters] */
     struct waiver *waivers;
     size_t nwaivers;
-    struct goal_level *levels;
+    struct goal_level *levels; /* room for SCENARIO_LEVELS_FIRST more than it was read with */
     size_t nlevels;
+    const struct aim *aim;      /* what it prefers, in force in levels; NULL where the model has none */
     const struct json *changes; /* list or NULL */
     struct arena *arena;
 };

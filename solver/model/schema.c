@@ -251,6 +251,23 @@ static void write_scope(const struct model *model, struct json_writer *json)
     json_close(json);
 }
 
+static void write_aims(const struct model *model, struct json_writer *json)
+{
+    const struct aim *list = model->aims;
+    if (!list)
+        return;
+    open_object(json, "prefer");
+    json_key_list(json, "oneOf");
+    for (; list->name; list++) {
+        json_open_object(json);
+        json_key_text(json, "const", list->name);
+        json_key_text(json, "description", _(list->meaning));
+        json_close(json);
+    }
+    json_close(json);
+    json_close(json);
+}
+
 static void write_texts(struct json_writer *json)
 {
     static const char *const texts[][2] = {
@@ -292,6 +309,7 @@ void schema_write(const struct model *model, struct sink *sink)
         write_rule(&json, model->rules[r]);
     json_close(&json);
     json_close(&json);
+    write_aims(model, &json);
     write_goals(&json);
     write_changes(&json);
     json_close(&json);

@@ -3,6 +3,7 @@
 #include "report/run_answer.h"
 
 #include "base/language.h"
+#include "model/decisions.h"
 #include "model/quota.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
@@ -62,6 +63,11 @@ static void write_sentences(const struct verification *judged, struct json_write
                    nties);
     else if (run->ledger.nrows == 0)
         json_text(json, _("No figure could be different at no cost: the plan is the only best one."));
+    if (decisions_one_row(&run->outcome))
+        json_words(json,
+                   _("What every unit needs rests on one row of figures: with the same need everywhere %lld "
+                     "figures of the plan would be others."),
+                   (long long)decisions_one_row(&run->outcome)->nfigures);
     if (!judged->canonical)
         json_text(json,
                   _("Solving again gives another of the equally good plans: this one was chosen by hand."));
@@ -69,6 +75,25 @@ static void write_sentences(const struct verification *judged, struct json_write
         json,
         _("Before this report was written the run was judged again from its own files: proof, rules and "
           "tables hold."));
+    json_close(json);
+}
+
+/* What most of the plan rests on. */
+static void write_decisions(const struct run *run, struct json_writer *json)
+{
+    const struct alternative *list[DECISIONS_MOST];
+    size_t n = decisions_list(&run->outcome, list);
+    json_key_list(json, "decisions");
+    for (size_t i = 0; i < n; i++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        decision_write(&run->outcome, list[i], true, &into);
+        json_text(json, words.text ? words.text : "");
+        if (into.status != STATUS_OK)
+            json->sink->status = into.status;
+        buffer_done(&words);
+    }
     json_close(json);
 }
 
@@ -130,6 +155,7 @@ void run_answer_write(const void *verification, struct json_writer *json)
     json_key_list(json, "figures");
     model_write_answer(&run->outcome, json);
     json_close(json);
+    write_decisions(run, json);
     write_sentences(judged, json);
     write_next(run, json);
 }

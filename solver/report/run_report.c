@@ -30,6 +30,29 @@ static const struct own own_exhibits[] = {
          "alone."),
       FILES_STEPS, NULL, "head=label,step;words=account,step,label,clause,class"},
      NULL},
+    {{"shortages", N_("What is short today, in the plan, and at least"),
+      N_("People short of need, over all platforms: as posts stand today, in the plan, and the least that a "
+         "lawful plan leaves which moves as many posts; each with the platform that has the smallest part of "
+         "its need."),
+      "shortages.csv", NULL, "words=case"},
+     NULL},
+    {{"moves", N_("What moving posts gains"),
+      N_("The fewest people short for every number of posts moved, where a move fills at least the part of a "
+         "person that is its price. The plan lies above the curve where it weighs a missing person by the "
+         "part of its platform; at the knee further moves begin to gain less."),
+      "moves.csv", "tradeoff",
+      "across=posts moved;up=people short;price=price of a move;mark=mark;words=mark"},
+     NULL},
+    {{"effects", N_("The plan without each rule"),
+      N_("The best plan without that rule alone: posts that would lie elsewhere, and people short, by the "
+         "needs as they are. Empty where there is no proven plan without it."),
+      "effects.csv", NULL, NULL},
+     NULL},
+    {{"shakes", N_("The plan with an assumption set otherwise"),
+      N_("Figures that nobody may have weighed, each set otherwise once: posts that would lie elsewhere, and "
+         "people short, by the needs as they are."),
+      "shakes.csv", NULL, NULL},
+     NULL},
     {{"rule_prices", N_("What each rule costs"),
       N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
          "lose."),
@@ -69,8 +92,8 @@ static const struct own own_exhibits[] = {
       NULL, NULL},
      record_write},
     {{"ties", N_("Figures that could differ at no cost"),
-      N_("Equally good plans have other figures here; among them the smallest in the ledger's order was "
-         "taken."),
+      N_("Equally good plans have other figures here; among them the one was taken that serves the larger "
+         "unmet part first, then the first name."),
       "ties.csv", NULL, NULL},
      NULL},
     {{"illustrative", N_("What is illustrative"),

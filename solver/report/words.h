@@ -7,6 +7,11 @@
     X(kicker, N_("Sharing out authorised posts: report"))                                                    \
     X(answer, N_("The answer"))                                                                              \
     X(next, N_("What to do now"))                                                                            \
+    X(moves_across, N_("posts moved"))                                                                       \
+    X(moves_up, N_("people short"))                                                                          \
+    X(moves_curve, N_("the fewest people short for as many moves"))                                          \
+    X(moves_price, N_("a move fills at least {} of a person"))                                               \
+    X(decisions, N_("What most of the plan rests on"))                                                       \
     X(contents, N_("Contents"))                                                                              \
     X(table, N_("Table"))                                                                                    \
     X(source, N_("Figures of {}"))                                                                           \

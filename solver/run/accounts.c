@@ -9,6 +9,7 @@
 #include "io/csv.h"
 #include "io/lines.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/reasons.h"
 
 /* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
@@ -60,24 +61,31 @@ void accounts_write(const struct run *run, struct sink *sink)
     }
 }
 
-/* --- quotas --- */
+/* --- what an earlier plan gave --- */
+
+static void write_held_row(struct csv_writer *csv, const struct run *run, int32_t account, int64_t posts,
+                           int rule)
+{
+    char text[LEDGER_NAME];
+    csv_write_text(csv, ledger_account_name(&run->ledger, account, text));
+    csv_write_count(csv, posts);
+    csv_write_text(csv, ledger_account_label(&run->ledger, account, text));
+    csv_write_text(csv, run->model->rules[rule]->name);
+    csv_end_row(csv);
+}
 
 void held_write(const struct run *run, struct sink *sink)
 {
     static const char *const headings[] = {"account", "posts", "label", "rule"};
     struct csv_writer csv;
-    char text[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
     csv_write_row(&csv, headings, 4);
-    for (const struct quota *quota = run->builder.quotas; quota; quota = quota->next) {
-        if (quota->state != QUOTA_HELD)
-            continue;
-        csv_write_text(&csv, ledger_account_name(&run->ledger, quota->whole, text));
-        csv_write_count(&csv, run->answer.posts[quota->whole]);
-        csv_write_text(&csv, ledger_account_label(&run->ledger, quota->whole, text));
-        csv_write_text(&csv, run->model->rules[quota->rule]->name);
-        csv_end_row(&csv);
-    }
+    for (const struct quota *quota = run->builder.quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_HELD)
+            write_held_row(&csv, run, quota->whole, run->answer.posts[quota->whole], quota->rule);
+    for (const struct split *split = run->builder.splits; split; split = split->next)
+        for (size_t i = 0; i < split->n && split->nmoved > 0; i++)
+            write_held_row(&csv, run, split->parts[i].account, split->parts[i].least, split->rule);
 }
 
 /* --- prices --- */
@@ -302,41 +310,86 @@ enum status accounts_read(struct run *run, const char *name, const char *path, s
     return reading_end(&reading, status);
 }
 
-/* The quota of the row at hand, behind the one before; NULL when it is none. Rows that are ahead of the
- * quotas are not theirs. */
-static struct quota *find_held(struct reading *reading, const struct run *run, struct quota *quota)
+/* Whether the row at hand is of that account; then the figure behind its name is what follows. */
+static bool is_row_of(struct reading *reading, const struct run *run, int32_t account)
 {
     char name[LEDGER_NAME];
-    for (; quota; quota = quota->next) {
-        struct csv_writer csv;
-        reading->expected.length = 0;
-        struct sink sink = buffer_sink(&reading->expected);
-        csv_begin(&csv, &sink, CSV_TIDY);
-        csv_write_text(&csv, ledger_account_name(&run->ledger, quota->whole, name));
-        size_t length = reading->expected.length;
-        if (sink.status == STATUS_OK && strncmp(reading->lines.text, reading->expected.text, length) == 0 &&
-            reading->lines.text[length] == ',')
-            return quota;
+    struct csv_writer csv;
+    reading->expected.length = 0;
+    struct sink sink = buffer_sink(&reading->expected);
+    csv_begin(&csv, &sink, CSV_TIDY);
+    csv_write_text(&csv, ledger_account_name(&run->ledger, account, name));
+    size_t length = reading->expected.length;
+    bool is = sink.status == STATUS_OK && strncmp(reading->lines.text, reading->expected.text, length) == 0 &&
+              reading->lines.text[length] == ',';
+    reading->rest = is ? reading->lines.text + length : reading->rest;
+    return is;
+}
+
+static enum status refuse_other_row(struct reading *reading)
+{
+    return refuse_row(reading, N_("the row is another one: missing, doubled, moved or renamed"));
+}
+
+/* Quotas come first; *more is false behind the last row. */
+static void take_quotas(struct reading *reading, struct run *run, bool *more)
+{
+    struct quota *quota = run->builder.quotas;
+    for (; quota && *more; quota = quota->next) {
+        if (!is_row_of(reading, run, quota->whole))
+            continue;
+        quota_hold(&run->builder, quota, run->answer.posts);
+        *more = lines_next(&reading->lines);
     }
-    return NULL;
+}
+
+/* The rows of a split, the first of which is at hand. Its leasts keep the floor whatever the file says. */
+static enum status take_split(struct reading *reading, struct run *run, struct split *split)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < split->n; i++) {
+        struct split_part *part = &split->parts[i];
+        if (i > 0 && !lines_next(&reading->lines))
+            return refuse_row(reading, N_("the file ends here"));
+        if (!is_row_of(reading, run, part->account))
+            return refuse_other_row(reading);
+        enum status status = take_figure(reading, &part->least);
+        if (status != STATUS_OK)
+            return status;
+        if (part->least < 0 || part->least > LEDGER_NO_MOST)
+            return refuse_row(reading, N_("the figure is no least of a part"));
+        sum += part->least;
+    }
+    split->nmoved = 1;
+    split_apply(&run->builder, split);
+    return sum >= split->floor ? STATUS_OK
+                               : refuse_row(reading, N_("the leasts add up to less than the floor"));
+}
+
+static enum status take_splits(struct reading *reading, struct run *run, bool more)
+{
+    enum status status = STATUS_OK;
+    for (struct split *split = run->builder.splits; split && more && status == STATUS_OK;
+         split = split->next) {
+        if (!is_row_of(reading, run, split->parts[0].account))
+            continue;
+        status = take_split(reading, run, split);
+        more = status == STATUS_OK && lines_next(&reading->lines);
+    }
+    return status == STATUS_OK && more ? refuse_other_row(reading) : status;
 }
 
 enum status held_read(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     struct reading reading;
-    struct quota *next = run->builder.quotas;
     enum status status = reading_begin(&reading, run, name, path, broken);
     if (status != STATUS_OK)
         return status;
     status = take_named_row(&reading, "account");
-    while (status == STATUS_OK && lines_next(&reading.lines)) {
-        struct quota *quota = find_held(&reading, run, next);
-        if (!quota) {
-            status = refuse_row(&reading, N_("the row is another one: missing, doubled, moved or renamed"));
-            break;
-        }
-        quota_hold(&run->builder, quota, run->answer.posts);
-        next = quota->next;
+    if (status == STATUS_OK) {
+        bool more = lines_next(&reading.lines);
+        take_quotas(&reading, run, &more);
+        status = take_splits(&reading, run, more);
     }
     return reading_end(&reading, status);
 }

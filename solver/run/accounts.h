@@ -1,5 +1,5 @@
-/* ledger.csv, the posts of every account with the bounds in force, held.csv, the figures that are held so
- * that their parts keep their quotas, proof.csv, the price of every junction at every level that decides
+/* ledger.csv, the posts of every account with the bounds in force, held.csv, the bounds that
+ * an earlier plan gave, proof.csv, the price of every junction at every level that decides
  * anything, and steps.csv, the reasons. All are written and read row by row in the ledger's order, however
  * many rows there are. */
 #ifndef BIANZHI_RUN_ACCOUNTS_H
@@ -9,7 +9,9 @@
 
 void accounts_write(const struct run *run, struct sink *sink);
 
-/* One row for each quota that is held, in the order in which the rules ask for them (model/quota.h). */
+/* One row for each quota that is held, and for each part of a floor that was split anew, in the order in
+ * which the rules ask for them (model/quota.h, model/split.h): the account and what it is held at, or at
+ * least. */
 void held_write(const struct run *run, struct sink *sink);
 
 /* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column

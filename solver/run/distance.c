@@ -229,6 +229,25 @@ static int best_first(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
+/* Moves from distance->posts to the run's answer. */
+static enum status list_moves(struct run *run, struct distance *distance)
+{
+    struct distance_walk walk = {.ledger = &run->ledger};
+    enum status status = find_moves(&walk, run, distance);
+    steps_done(&walk.steps);
+    memory_free(walk.left);
+    memory_free(walk.next);
+    memory_free(walk.at);
+    memory_free(walk.path);
+    return status;
+}
+
+enum status distance_between(struct run *run, int64_t *from, struct distance *distance)
+{
+    *distance = (struct distance){.known = true, .posts = from};
+    return list_moves(run, distance);
+}
+
 enum status distance_measure(struct run *run, const void *plan, struct distance *distance)
 {
     *distance = (struct distance){.reason = N_("there is no lawful plan to measure it against")};
@@ -244,13 +263,7 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
                                   &distance->mine[run->ledger.worst_level]);
     if (status != STATUS_OK)
         return status;
-    struct distance_walk walk = {.ledger = &run->ledger};
-    status = find_moves(&walk, run, distance);
-    steps_done(&walk.steps);
-    memory_free(walk.left);
-    memory_free(walk.next);
-    memory_free(walk.at);
-    memory_free(walk.path);
+    status = list_moves(run, distance);
     if (distance->nmoves > 0)
         qsort(distance->moves, distance->nmoves, sizeof *distance->moves, best_first);
     return status;

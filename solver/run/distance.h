@@ -30,6 +30,10 @@ struct distance {
 
 /* Measures plan (of run->model) against run's answer, after run_solve. OK or MEMORY; call distance_done in
  * either case. */
+/* The moves alone, in the order found, from posts [naccounts] of run's ledger, which distance borrows, to its
+ * answer. OK or MEMORY; call distance_done in either case. */
+enum status distance_between(struct run *run, int64_t *from, struct distance *distance);
+
 enum status distance_measure(struct run *run, const void *plan, struct distance *distance);
 void distance_done(struct distance *distance);
 

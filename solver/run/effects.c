@@ -2,70 +2,90 @@
  * it is here cannot be read off its bounds: the case is solved again without the rule. */
 #include "run/effects.h"
 
-#include <string.h>
-
 #include "base/memory.h"
 #include "model/clause.h"
+#include "run/alternatives.h"
 #include "run/case.h"
 
-static bool is_compared(const struct model *model, const struct ledger *ledger, size_t account)
+static bool is_looked_at(const struct run *run, size_t rule)
 {
-    const struct comparison *comparison = model_comparison(model);
-    const char *family = ledger->families[ledger->accounts[account].is.family].name;
-    for (size_t f = 0; f < comparison->nfamilies; f++)
-        if (strcmp(comparison->families[f], family) == 0)
-            return true;
-    return false;
+    return run->model->rules[rule]->force != RULE_AUDIT && !run->scenario->rule_off[rule];
 }
 
-static bool is_same(const struct ledger *one, const struct ledger *other, size_t a, size_t b)
-{
-    char name[LEDGER_NAME], other_name[LEDGER_NAME];
-    return strcmp(ledger_account_name(one, (int32_t)a, name),
-                  ledger_account_name(other, (int32_t)b, other_name)) == 0;
-}
-
-/* Accounts of figures are laid out before any rule, so that they are found where they were. */
-static bool has_posts(const struct run *run, const struct run *without, size_t account)
-{
-    return account < without->ledger.naccounts && is_same(&run->ledger, &without->ledger, account, account) &&
-           without->answer.posts[account] == run->answer.posts[account];
-}
-
-static long count_figures(const struct run *run, const struct run *without)
-{
-    long n = 0;
-    for (size_t a = 0; a < run->ledger.naccounts; a++)
-        n += is_compared(run->model, &run->ledger, a) && !has_posts(run, without, a);
-    return n;
-}
-
-static enum status find_one(struct run_case *c, size_t rule, long *nfigures)
+/* posts of the best plan without a rule; NULL where there is none that is proven. */
+static enum status solve_without(struct run_case *c, size_t rule, const int64_t **posts)
 {
     c->scenario.rule_off[rule] = true;
     enum status status = case_solve(c);
-    *nfigures = status == STATUS_OK && c->run.outcome.status == STATUS_OK
-                    ? count_figures(c->original, &c->run)
-                    : EFFECT_UNKNOWN;
+    *posts = status == STATUS_OK && c->run.outcome.status == STATUS_OK ? c->run.answer.posts : NULL;
     c->scenario.rule_off[rule] = false;
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
+/* A case to solve in, and what is done with it for every rule that has an effect to be told. */
+struct effect_case {
+    struct run_case c;
+    struct faults faults; /* of plans without a rule they need: nobody reads them */
+};
+
+static enum status effects_init(struct effect_case **effects, const struct run *run)
+{
+    *effects = memory_new(1, sizeof **effects);
+    return *effects ? case_init(&(*effects)->c, run, &(*effects)->faults) : STATUS_MEMORY;
+}
+
+static void effects_done(struct effect_case *effects)
+{
+    if (effects)
+        case_done(&effects->c);
+    memory_free(effects);
+}
+
+enum status run_find_effects(struct run *run)
+{
+    struct effect_case *effects;
+    enum status status = effects_init(&effects, run);
+    for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
+        struct alternative without = {
+            .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[r]->name, .which = r};
+        const int64_t *posts;
+        if (!is_looked_at(run, r) || alternatives_without(run->outcome.alternatives, r))
+            continue;
+        status = solve_without(&effects->c, r, &posts);
+        if (status == STATUS_OK)
+            status = alternatives_add(run, without, posts);
+    }
+    effects_done(effects);
+    return status;
+}
+
+static enum status find_here(const struct run *run, long *nfigures)
+{
+    struct effect_case *effects;
+    enum status status = effects_init(&effects, run);
+    for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
+        const int64_t *posts;
+        nfigures[r] = 0;
+        if (!is_looked_at(run, r))
+            continue;
+        status = solve_without(&effects->c, r, &posts);
+        nfigures[r] = posts ? (long)alternatives_count_figures(run, posts) : EFFECT_UNKNOWN;
+    }
+    effects_done(effects);
+    return status;
+}
+
 enum status effects_find(const struct run *run, long *nfigures)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    struct faults *faults = memory_new(1, sizeof *faults); /* of plans without a rule they need: not read */
-    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
-    for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
-        nfigures[r] = 0;
-        if (run->model->rules[r]->force != RULE_AUDIT && !run->scenario->rule_off[r])
-            status = find_one(c, r, &nfigures[r]);
+    if (!run->outcome.alternatives)
+        return find_here(run, nfigures);
+    for (size_t r = 0; r < run->model->nrules; r++) {
+        const struct alternative *without = alternatives_without(run->outcome.alternatives, r);
+        nfigures[r] = !is_looked_at(run, r)       ? 0
+                      : without && without->found ? (long)without->nfigures
+                                                  : EFFECT_UNKNOWN;
     }
-    if (c)
-        case_done(c);
-    memory_free(c);
-    memory_free(faults);
-    return status;
+    return STATUS_OK;
 }
 
 long effects_of_clause(const struct run *run, const long *nfigures, const struct clause *clause)

@@ -8,9 +8,14 @@ struct clause;
 
 enum { EFFECT_UNKNOWN = -1 }; /* without the rule there is no proven plan */
 
+/* Adds the plan without each rule in force to the run's alternatives, but for those that are there. OK or
+ * MEMORY. Cost: one solve a rule. */
+enum status run_find_effects(struct run *run);
+
 /* nfigures [nrules]: of the figures that plans are compared by, how many are others in the best plan without
  * that rule, needs worked out anew; 0 for a rule that is off or only audits. run is built and solved, with a
- * lawful plan, and has loaded its inputs. OK or MEMORY. Cost: one solve a rule. */
+ * lawful plan, and has loaded its inputs. OK or MEMORY. Cost: none where the run has its alternatives, else
+ * one solve a rule. */
 enum status effects_find(const struct run *run, long *nfigures);
 
 /* The largest effect of the rules that serve a clause. */

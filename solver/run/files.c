@@ -5,7 +5,9 @@
 
 #include "model/clause.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/accounts.h"
+#include "run/alternative_files.h"
 #include "run/reasons.h"
 #include "run/warnings.h"
 
@@ -82,9 +84,9 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
-static bool holds_quotas(const struct run *run)
+static bool holds_figures(const struct run *run)
 {
-    return quotas_count(&run->builder, QUOTA_HELD) > 0;
+    return quotas_count(&run->builder, QUOTA_HELD) + splits_count_moved(&run->builder) > 0;
 }
 
 static bool has_warnings(const struct run *run)
@@ -102,22 +104,28 @@ static bool has_reasons(const struct run *run)
     return run->outcome.reasons != NULL;
 }
 
-/* The model's views come first, then these: a table, or what writes itself. */
+/* The model's views come first, then these: a table, plans that the run is set beside, or what writes itself.
+ */
 static const struct {
     const char *name;
     enum csv_flavour flavour;
     void (*table)(const struct run *run, struct grid *grid);
     void (*write)(const struct run *run, struct sink *sink);
     bool (*applies)(const struct run *run); /* NULL: always */
+    enum alternative_file beside;
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
-                 {FILES_HELD, .write = held_write, .applies = holds_quotas},
+                 {FILES_HELD, .write = held_write, .applies = holds_figures},
                  {FILES_PROOF, .write = prices_write},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},
+                 {"shortages.csv", CSV_SPREADSHEET, .beside = FILE_SHORTAGES},
+                 {"effects.csv", CSV_SPREADSHEET, .beside = FILE_EFFECTS},
+                 {"shakes.csv", CSV_SPREADSHEET, .beside = FILE_SHAKES},
+                 {"moves.csv", CSV_SPREADSHEET, .beside = FILE_MOVES},
                  {"waivers.json", .write = write_waivers, .applies = needs_waivers}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
@@ -129,6 +137,8 @@ static bool applies(const struct run *run, const struct view *view)
 
 static bool own_applies(const struct run *run, size_t own)
 {
+    if (own_files[own].beside)
+        return alternative_file_applies(run, own_files[own].beside);
     return !own_files[own].applies || own_files[own].applies(run);
 }
 
@@ -169,7 +179,10 @@ static void write_own(const struct run *run, size_t own, struct sink *sink)
         return;
     }
     grid_begin_csv(&grid, sink, own_files[own].flavour);
-    own_files[own].table(run, &grid);
+    if (own_files[own].beside)
+        alternative_file_write(run, own_files[own].beside, &grid);
+    else
+        own_files[own].table(run, &grid);
     grid_end(&grid);
 }
 

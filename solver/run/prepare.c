@@ -2,6 +2,7 @@
 #include "run/run.h"
 #include "run/warnings.h"
 #include "table/load.h"
+#include "table/sound.h"
 
 #include <string.h>
 
@@ -83,15 +84,16 @@ enum status run_load(struct run *run, const char *path)
     enum status tables_status =
         tables_load(run->tables, scenario->dataset, run->model->tables, run->model->ntables, scenario->path,
                     scenario->changes, run->faults);
-    if (tables_status == STATUS_DATA && run->model->check_faulty)
-        run->model->check_faulty(run->tables, scenario, run->faults);
-    if (tables_status != STATUS_OK)
-        return status == STATUS_OK ? tables_status : status;
-    /* a faulty scenario has its defaults where it is faulty: what else is wrong with it is told too */
+    if (tables_status != STATUS_OK && tables_status != STATUS_DATA)
+        return tables_status;
+    /* what else is wrong is told too: tables are then what is sound in them, and a faulty scenario has its
+     * defaults where it is faulty */
+    if (tables_status == STATUS_DATA && tables_keep_sound(run->tables) != STATUS_OK)
+        return STATUS_MEMORY;
     enum status facts_status = run_facts(run);
-    if (status == STATUS_OK && facts_status == STATUS_OK)
-        return count_warnings(run);
-    return status == STATUS_OK ? facts_status : status;
+    if (status == STATUS_OK)
+        status = tables_status == STATUS_OK || facts_status == STATUS_MEMORY ? facts_status : tables_status;
+    return status == STATUS_OK ? count_warnings(run) : status;
 }
 
 void run_forget(struct run *run)

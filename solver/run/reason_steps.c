@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "model/story.h"
+#include "run/alternatives.h"
 #include "run/reasons.h"
 
 static bool rule_binds(const struct ledger *ledger, int32_t rule)
@@ -45,36 +46,14 @@ static void list_steps(const struct run *run, struct reasons *reasons)
         }
 }
 
-static bool is_told(const struct run *run, size_t account)
-{
-    const struct comparison *comparison = run->model->comparison;
-    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
-    for (size_t f = 0; f < comparison->nmoved; f++)
-        if (strcmp(comparison->families[f], family) == 0)
-            return true;
-    return false;
-}
-
 static void list_figures(const struct run *run, const int64_t *today, struct reasons *reasons)
 {
     for (size_t a = 0; a < run->ledger.naccounts; a++) {
-        if (!is_told(run, a))
+        if (!comparison_has(run->model->comparison, run->model->comparison->nmoved, &run->ledger, a))
             continue;
         reasons->today[reasons->nfigures] = today[a];
         reasons->account[reasons->nfigures++] = (int32_t)a;
     }
-}
-
-/* Today's posts of every account; NULL when out of memory. */
-static int64_t *find_today(struct run *run)
-{
-    void *today = NULL;
-    int64_t *posts = arena_new(&run->arena, run->ledger.naccounts, sizeof *posts);
-    enum assignment *assignment = arena_new(&run->arena, run->ledger.naccounts, sizeof *assignment);
-    if (!posts || !assignment || run->model->read_today(run->facts, &run->arena, &today) != STATUS_OK)
-        return NULL;
-    run->model->assign_posts(&run->builder, today, posts, assignment);
-    return posts;
 }
 
 struct reasons *reasons_list(struct run *run)
@@ -82,7 +61,7 @@ struct reasons *reasons_list(struct run *run)
     struct arena *arena = &run->arena;
     size_t n = run->ledger.naccounts;
     struct reasons *reasons = arena_new(arena, 1, sizeof *reasons);
-    const int64_t *today = find_today(run);
+    const int64_t *today = alternatives_today(run);
     if (!reasons || !today)
         return NULL;
     reasons->account = arena_new(arena, n, sizeof *reasons->account);

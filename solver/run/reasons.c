@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "io/path.h"
 #include "model/merge.h"
+#include "run/alternatives.h"
 #include "run/case.h"
 #include "run/files.h"
 
@@ -15,6 +16,15 @@ static void read_figures(const struct reasons *reasons, const struct run *run, i
 {
     for (size_t f = 0; f < reasons->nfigures; f++)
         posts[f] = run->answer.posts[reasons->account[f]];
+}
+
+/* What is told of the plan without a rule, for those who look at more than its posts. */
+static enum status tell_without(struct run *run, int32_t rule, const struct run_case *c, bool found)
+{
+    struct alternative without = {
+        .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[rule]->name, .which = (size_t)rule};
+    bool proven = found && c->run.outcome.status == STATUS_OK;
+    return alternatives_add(run, without, proven ? c->run.answer.posts : NULL);
 }
 
 /* *found is false where there is no plan, or the engine gave none. */
@@ -36,7 +46,7 @@ static enum status solve_step(struct reasons *reasons, size_t s, struct run_case
     return solve_case(reasons, c, reasons->steps[s].posts, found);
 }
 
-static enum status solve_without(struct reasons *reasons, size_t s, struct run_case *c)
+static enum status solve_without(struct run *run, struct reasons *reasons, size_t s, struct run_case *c)
 {
     bool found;
     enum status status = case_reset(c);
@@ -45,19 +55,21 @@ static enum status solve_without(struct reasons *reasons, size_t s, struct run_c
     c->scenario.rule_off[reasons->steps[s].rule] = true;
     status = solve_case(reasons, c, reasons->steps[s].without, &found);
     reasons->steps[s].without = found ? reasons->steps[s].without : NULL;
-    return status;
+    return status == STATUS_OK ? tell_without(run, reasons->steps[s].rule, c, found) : status;
 }
 
-static enum status solve_all(const struct run *run, struct reasons *reasons, struct run_case *c, bool *found)
+static enum status solve_all(struct run *run, struct reasons *reasons, struct run_case *c, bool *found)
 {
     size_t last = reasons->nsteps - 1;
     enum status status = STATUS_OK;
     *found = true;
     for (size_t s = 0; s < last && *found && status == STATUS_OK; s++)
         status = solve_step(reasons, s, c, found);
+    if (last > 0 && *found && status == STATUS_OK)
+        status = tell_without(run, reasons->steps[last].rule, c, true);
     read_figures(reasons, run, reasons->steps[last].posts);
     for (size_t s = 1; s < last && *found && status == STATUS_OK; s++)
-        status = solve_without(reasons, s, c);
+        status = solve_without(run, reasons, s, c);
     if (last > 0)
         reasons->steps[last].without = reasons->steps[last - 1].posts;
     return status;

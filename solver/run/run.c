@@ -2,15 +2,34 @@
  * words.c, solving in solve.c, writing in write.c. */
 #include "run/run.h"
 
+#include "run/alternatives.h"
+#include "run/effects.h"
 #include "run/prices.h"
 #include "run/reasons.h"
 #include "run/shakes.h"
 #include "run/solve.h"
+#include "run/today.h"
+#include "run/tradeoff.h"
 
 enum status run_scenario(struct run *run, const char *scenario, const char *folder)
 {
     enum status status = run_load(run, scenario);
     return status == STATUS_OK ? run_loaded(run, folder) : status;
+}
+
+/* Dozens of solves: why the plan is what it is, and what else it could be. */
+static enum status set_beside(struct run *run)
+{
+    enum status status = alternatives_begin(run);
+    if (status == STATUS_OK)
+        status = run_find_reasons(run);
+    if (status == STATUS_OK)
+        status = run_find_effects(run);
+    if (status == STATUS_OK)
+        status = run_shake(run);
+    if (status == STATUS_OK)
+        status = run_find_today(run);
+    return status == STATUS_OK ? run_find_tradeoff(run) : status;
 }
 
 enum status run_loaded(struct run *run, const char *folder)
@@ -23,9 +42,7 @@ enum status run_loaded(struct run *run, const char *folder)
     if (status == STATUS_OK)
         status = run_check_audit(run);
     if (status == STATUS_OK && reasons_are_due(run))
-        status = run_find_reasons(run);
-    if (status == STATUS_OK && reasons_are_due(run))
-        status = run_shake(run);
+        status = set_beside(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)

@@ -1,9 +1,11 @@
-/* Each shake is a case of the run. A case without a lawful plan says nothing about posts and is passed over.
- */
+/* Each shake is a case of the run. */
 #include "run/shakes.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
+#include "run/alternatives.h"
 #include "run/case.h"
 
 /* A parameter of a section or rule by its names. */
@@ -73,36 +75,27 @@ static enum status set_equal(struct run_case *c, const struct shake *shake)
     return cells ? STATUS_OK : STATUS_MEMORY;
 }
 
-/* Posts that lie elsewhere: those that come where they come. Accounts of a model stand before any that rules
- * add. */
-static int64_t count_moved(const struct run *run, const struct run *moved)
+static enum status try_out(struct run *run, struct run_case *c, const struct shake *shake, const char *name)
 {
-    const struct comparison *comparison = run->model->comparison;
-    int64_t n = 0;
-    for (size_t a = 0; a < run->ledger.naccounts; a++) {
-        const char *family = run->ledger.families[run->ledger.accounts[a].is.family].name;
-        int64_t more = moved->answer.posts[a] - run->answer.posts[a];
-        for (size_t f = 0; f < comparison->nmoved; f++)
-            n += more > 0 && strcmp(comparison->families[f], family) == 0 ? more : 0;
-    }
-    return n;
+    enum status status = name ? case_solve(c) : STATUS_MEMORY;
+    bool found = status == STATUS_OK && c->run.outcome.status == STATUS_OK;
+    struct alternative shaken = {
+        .kind = ALTERNATIVE_SHAKEN, .name = name, .which = (size_t)(shake - run->model->shakes)};
+    return status == STATUS_MEMORY ? status
+                                   : alternatives_add(run, shaken, found ? c->run.answer.posts : NULL);
 }
 
-static enum status try_out(const struct run *run, struct run_case *c, const struct shake *shake,
-                           struct shaken *shaken)
+/* "formula.weights population x1.25" */
+static const char *name_of(struct run *run, const struct shake *shake, const char *code, const char *how)
 {
-    enum status status = case_solve(c);
-    shaken->ntried++;
-    if (status != STATUS_OK || c->run.outcome.status != STATUS_OK)
-        return status == STATUS_MEMORY ? status : STATUS_OK;
-    int64_t n = count_moved(run, &c->run);
-    if (n > shaken->posts)
-        *shaken = (struct shaken){shake, n, shaken->ntried};
-    return STATUS_OK;
+    char text[200];
+    int length = snprintf(text, sizeof text, "%s.%s%s%s %s", shake->owner, shake->parameter, *code ? " " : "",
+                          code, how);
+    return arena_text(&run->arena, text, length < (int)sizeof text ? (size_t)length : sizeof text - 1);
 }
 
-static enum status shake_weights(const struct run *run, struct run_case *c, const struct shake *shake,
-                                 const struct place_of_setting *place, struct shaken *shaken)
+static enum status shake_weights(struct run *run, struct run_case *c, const struct shake *shake,
+                                 const struct place_of_setting *place)
 {
     enum status status = STATUS_OK;
     const struct json *shares = setting_at(c, place)->codes;
@@ -113,37 +106,39 @@ static enum status shake_weights(const struct run *run, struct run_case *c, cons
         if (status == STATUS_OK)
             status = set_share(c, place, i / 2, i % 2 == 0 ? 1.25 : 0.75);
         if (status == STATUS_OK)
-            status = try_out(run, c, shake, shaken);
+            status = try_out(run, c, shake,
+                             name_of(run, shake, shares->items[i / 2].key, i % 2 == 0 ? "x1.25" : "x0.75"));
     }
     return status;
 }
 
-static enum status try_shake(const struct run *run, struct run_case *c, const struct shake *shake,
-                             struct shaken *shaken)
+static enum status try_shake(struct run *run, struct run_case *c, const struct shake *shake)
 {
     struct place_of_setting place = {0};
+    char how[NUMBER_TEXT + 2] = "equal";
     if (shake->how != SHAKE_EQUAL && !find_setting(run->model, shake, &place))
         return STATUS_INTERNAL;
     enum status status = case_reset(c);
     if (status != STATUS_OK)
         return status;
     if (shake->how == SHAKE_QUARTER)
-        return shake_weights(run, c, shake, &place, shaken);
+        return shake_weights(run, c, shake, &place);
+    if (shake->how == SHAKE_TO) {
+        memcpy(how, "= ", 2);
+        number_format(shake->value, how + 2);
+    }
     status = shake->how == SHAKE_TO ? set_all(c, &place, shake->value) : set_equal(c, shake);
-    return status == STATUS_OK ? try_out(run, c, shake, shaken) : status;
+    return status == STATUS_OK ? try_out(run, c, shake, name_of(run, shake, "", how)) : status;
 }
 
 enum status run_shake(struct run *run)
 {
     struct run_case *c = memory_new(1, sizeof *c);
     struct faults *faults = memory_new(1, sizeof *faults); /* of cases: nobody reads them */
-    struct shaken *shaken = arena_new(&run->arena, 1, sizeof *shaken);
-    enum status status = c && faults && shaken ? case_init(c, run, faults) : STATUS_MEMORY;
+    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
     const struct shake *shakes = run->model->shakes;
     for (size_t i = 0; status == STATUS_OK && shakes && shakes[i].words; i++)
-        status = try_shake(run, c, &shakes[i], shaken);
-    if (status == STATUS_OK && shakes)
-        run->outcome.shaken = shaken;
+        status = try_shake(run, c, &shakes[i]);
     if (c)
         case_done(c);
     memory_free(c);

@@ -5,7 +5,7 @@
 
 #include "run/run.h"
 
-/* Fills run->outcome.shaken of a run that has a lawful plan. Cost: a solve for each shake, two for each
+/* Adds the shaken plans to the run's alternatives. Cost: a solve for each shake, two for each
  * weight. OK or MEMORY. */
 enum status run_shake(struct run *run);
 

@@ -1,9 +1,12 @@
 /* From a ledger to a plan: the best lawful one, or else the one that breaks in-principle rules least, with
- * the reasons why. Either keeps its quotas, see model/quota.h. */
+ * the reasons why. Either keeps its quotas, see model/quota.h, and
+ * floors are split as it shows them to cost least, see model/split.h. */
 #include "run/solve.h"
 
 #include "engine/ask/what_if.h"
+#include "engine/ties/canonical.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/conflicts.h"
 
 static enum status solve_anew(struct run *run)
@@ -30,10 +33,14 @@ static enum status solve_from_last(struct run *run)
     return status;
 }
 
+static bool can_solve_warm(const struct run *run)
+{
+    return run->options.engine == ENGINE_AUTO && run->ledger.nrows == 0 && !run->lenient;
+}
+
 static enum status solve_once(struct run *run)
 {
-    bool warm = run->options.what_if && run->options.engine == ENGINE_AUTO && run->ledger.nrows == 0;
-    return warm && !run->lenient ? solve_from_last(run) : solve_anew(run);
+    return run->options.what_if && can_solve_warm(run) ? solve_from_last(run) : solve_anew(run);
 }
 
 /* Again, with more held. *found is false where that leaves no plan, or, beside side rows, the engine cannot
@@ -53,29 +60,50 @@ static enum status solve_held(struct run *run, bool *found)
 }
 
 /* All quotas that the plan does not keep are held at once. Where that leaves no plan they are held one by
- * one, and those that no plan keeps are lost. */
-static enum status keep_quotas(struct run *run)
+ * one, and those that no plan keeps are lost. Floors are split anew where bounds are not negotiable: that
+ * takes no plan away. */
+static enum status settle(struct run *run)
 {
-    size_t nheld, nmost = SIZE_MAX, nbounds = run->ledger.nbounds;
-    bool found = true;
+    size_t nmost = SIZE_MAX;
     enum status status = STATUS_OK;
-    while (status == STATUS_OK && (nheld = quotas_hold(&run->builder, run->answer.posts, nmost)) > 0) {
+    while (status == STATUS_OK) {
+        bool found = true;
+        size_t nbounds = run->ledger.nbounds;
+        size_t nsplit = run->lenient ? 0 : splits_fit(&run->builder, run->answer.posts);
+        size_t nheld = quotas_hold(&run->builder, run->answer.posts, nmost);
+        if (nsplit + nheld == 0)
+            break;
         status = solve_held(run, &found);
-        if (status == STATUS_OK && !found) {
-            quotas_release(&run->builder, nbounds, run->lenient, nheld == 1 ? QUOTA_LOST : QUOTA_OPEN);
-            nmost = 1;
-            status = solve_once(run);
-        }
-        nbounds = run->ledger.nbounds;
+        if (status != STATUS_OK || found)
+            continue;
+        quotas_release(&run->builder, nbounds, run->lenient, nheld == 1 ? QUOTA_LOST : QUOTA_OPEN);
+        nmost = 1;
+        status = solve_once(run);
     }
+    return status;
+}
+
+/* With a what-if of its own, so that each plan is found from the one before. It marks no ties. */
+static enum status settle_warm(struct run *run)
+{
+    struct what_if own = {.question = WHAT_IF_BEST};
+    run->options.what_if = &own;
+    enum status status = settle(run);
+    bool again = own.original != NULL;
+    run->options.what_if = NULL;
+    what_if_done(&own);
+    if (status == STATUS_OK && again && run->may_differ)
+        status = canonical_settle(&run->ledger, &run->answer, run->may_differ);
     return status;
 }
 
 enum status run_solve_ledger(struct run *run)
 {
     enum status status = solve_once(run);
-    bool has_plan = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
-    return has_plan ? keep_quotas(run) : status;
+    if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE)
+        return status;
+    bool warm = !run->options.what_if && can_solve_warm(run);
+    return warm ? settle_warm(run) : settle(run);
 }
 
 /* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "io/json.h"
 #include "model/quota.h"
+#include "model/split.h"
 #include "run/verify.h"
 
 /* As JSON has it; _() of it for people. */
@@ -27,7 +28,7 @@ static const char *accepted_because(const struct verification *v)
         return _("no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not "
                  "a plan "
                  "to file");
-    if (quotas_count(&v->run.builder, QUOTA_HELD) > 0)
+    if (quotas_count(&v->run.builder, QUOTA_HELD) + splits_count_moved(&v->run.builder) > 0)
         return _("optimal with the numbers in held.csv, proven again in whole numbers from the run's own "
                  "inputs");
     return _("optimal, proven again in whole numbers from the run's own inputs");

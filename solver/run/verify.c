@@ -9,6 +9,8 @@
 #include "io/match.h"
 #include "io/path.h"
 #include "run/accounts.h"
+#include "run/alternative_files.h"
+#include "run/alternatives.h"
 #include "run/files.h"
 #include "run/reasons.h"
 #include "run/result.h"
@@ -263,21 +265,43 @@ static enum status conclude(struct verification *v)
     return status == STATUS_INTERNAL ? STATUS_REFUSED : status;
 }
 
-/* Other plans than the answer, which are not solved again here: they must be as they were written and add up
- * to the answer, and every sentence that words them must be what they give. */
+/* Files of other plans than the answer, which are not solved again here: they must be as they were written,
+ * and every sentence that words them must be what they give. *path is NULL where the run has no such file. */
+static enum status vouch(struct verification *v, const char *folder, const char *name, const char **path)
+{
+    char hash[HASH_TEXT];
+    const char *wanted = manifest_hash(&v->manifest, name);
+    *path = NULL;
+    if (!wanted)
+        return STATUS_OK;
+    *path = path_of(v, folder, name);
+    enum status status = *path ? hash_file(*path, hash, v->run.faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && strcmp(hash, wanted) != 0)
+        faults_add(&v->broken, (struct place){.file = name},
+                   "not as it was written; its plans are not solved again here, so it must be");
+    return status;
+}
+
+/* Steps must add up to the answer, too. */
 static enum status read_steps(struct verification *v, const char *folder)
 {
-    if (!manifest_hash(&v->manifest, FILES_STEPS))
+    const char *path;
+    enum status status = vouch(v, folder, FILES_STEPS, &path);
+    return status == STATUS_OK && path ? steps_read(&v->run, FILES_STEPS, path, &v->broken) : status;
+}
+
+static enum status read_alternatives(struct verification *v, const char *folder)
+{
+    const char *path;
+    if (!manifest_hash(&v->manifest, alternative_file_name(FILE_SHORTAGES)))
         return STATUS_OK;
-    char hash[HASH_TEXT];
-    const char *path = path_of(v, folder, FILES_STEPS);
-    enum status status = path ? hash_file(path, hash, v->run.faults) : STATUS_MEMORY;
-    if (status != STATUS_OK)
-        return status;
-    if (strcmp(hash, manifest_hash(&v->manifest, FILES_STEPS)) != 0)
-        faults_add(&v->broken, (struct place){.file = FILES_STEPS},
-                   "not as it was written; its plans are not solved again here, so it must be");
-    return steps_read(&v->run, FILES_STEPS, path, &v->broken);
+    enum status status = alternatives_begin(&v->run);
+    for (int file = FILE_SHORTAGES; file < ALTERNATIVE_FILES && status == STATUS_OK; file++) {
+        status = vouch(v, folder, alternative_file_name((enum alternative_file)file), &path);
+        if (status == STATUS_OK && path)
+            status = alternative_file_read(&v->run, (enum alternative_file)file, path, &v->broken);
+    }
+    return status;
 }
 
 static enum status compare_file(struct verification *v, const char *folder, size_t file)
@@ -356,6 +380,8 @@ static enum status verify_steps(struct verification *v, const char *folder)
         status = conclude(v);
     if (status == STATUS_OK)
         status = read_steps(v, folder);
+    if (status == STATUS_OK)
+        status = read_alternatives(v, folder);
     if (status == STATUS_OK)
         status = compare_files(v, folder);
     if (status == STATUS_OK)

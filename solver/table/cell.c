@@ -272,13 +272,8 @@ static long find_choice(const struct cell_subject *subject, const char *folded)
     return simplified ? schema_choice(subject->definition, simplified) : choice;
 }
 
-static void check_choice(const struct cell_subject *subject, const char *folded)
+static void take_choice(const struct cell_subject *subject, long choice)
 {
-    long choice = find_choice(subject, folded);
-    if (choice < 0) {
-        complain_choice(subject);
-        return;
-    }
     size_t length;
     const char *name = schema_choice_name(subject->definition, (size_t)choice, &length);
     const char *text = arena_text(&subject->checking->tables->arena, name, length);
@@ -288,6 +283,15 @@ static void check_choice(const struct cell_subject *subject, const char *folded)
     }
     subject->cell->text = text;
     subject->cell->row = (int32_t)choice;
+}
+
+static void check_choice(const struct cell_subject *subject, const char *folded)
+{
+    long choice = find_choice(subject, folded);
+    if (choice < 0)
+        complain_choice(subject);
+    else
+        take_choice(subject, choice);
 }
 
 /* Days since 1970-01-01 in the Gregorian calendar; years begin in March so that the leap day is the

@@ -313,7 +313,7 @@ static void complain_no_row(struct table_change *change)
 
 static void apply_to_rows(struct table_change *change)
 {
-    size_t nmeant = 0;
+    bool any = false;
     bool *meant = memory_new(change->table->nrows, sizeof *meant);
     if (!meant) {
         change->checking->status = STATUS_MEMORY;
@@ -321,9 +321,9 @@ static void apply_to_rows(struct table_change *change)
     }
     for (size_t row = 0; row < change->table->nrows; row++) {
         meant[row] = is_meant(change, row);
-        nmeant += meant[row];
+        any |= meant[row];
     }
-    if (nmeant == 0 && !change->table->broken)
+    if (!any && !change->table->broken)
         complain_no_row(change);
     read_set(change, json_find(change->json, "set"), meant);
     memory_free(meant);

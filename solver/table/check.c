@@ -89,16 +89,6 @@ static void count_wrong(struct checking *checking, struct table *table, size_t c
         of->nwrong = 0;
 }
 
-/* How many others are meant, behind a message. */
-static const char *more_rows(size_t n, char words[TEXT_SHOWN])
-{
-    words[0] = '\0';
-    if (n > 0)
-        snprintf(words, TEXT_SHOWN,
-                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
-    return words;
-}
-
 static bool is_in_key(const struct schema *schema, size_t column)
 {
     for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
@@ -136,9 +126,10 @@ static void check_one(struct checking *checking, struct table *table, size_t row
         cell_check(checking, table, row, column);
         return;
     }
+    table->cells[row * table->ncolumns + column].wrong = true;
     if (row != (blank ? of->first_blank : of->first_wrong))
         return; /* it was said of the first */
-    checking->more = more_rows((blank ? of->nblank : of->nwrong) - 1, words);
+    checking->more = checking_more_rows((blank ? of->nblank : of->nwrong) - 1, words);
     double value;
     if (blank)
         complain_blank(checking, table, row, column);
@@ -222,13 +213,14 @@ static void check_prefixes_by(struct checking *checking, struct table *table, si
         if (!is_foreign_code(table, row, code, owner_column))
             continue;
         nsaid++;
-        checking->more = all ? more_rows(nforeign - 1, words) : NULL;
+        checking->more = all ? checking_more_rows(nforeign - 1, words) : NULL;
         checking_complain(
             checking, table, row, code,
             "\"%s\" does not begin with %s, the code of what it belongs to; correct it, or write "
             "confirmed in the row's source if it is right",
             text_shown(table_cell(table, row, code)->text, shown),
             table_cell(table, row, owner_column)->text);
+        table->cells[row * table->ncolumns + code].wrong = false; /* it is the row's code all the same */
     }
     checking->more = NULL;
 }

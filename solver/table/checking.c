@@ -1,4 +1,4 @@
-/* What is said of one cell. */
+/* What is said of one cell, and of others like it. */
 #include "table/checking.h"
 
 #include <stdarg.h>
@@ -14,6 +14,16 @@ void checking_complain(struct checking *checking, struct table *table, size_t ro
     va_end(arguments);
     faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s%s", words,
                checking->more ? checking->more : "");
+    table->cells[row * table->ncolumns + column].wrong = true;
     if (checking->status == STATUS_OK)
         checking->status = STATUS_DATA;
+}
+
+const char *checking_more_rows(size_t n, char words[TEXT_SHOWN])
+{
+    words[0] = '\0';
+    if (n > 0)
+        snprintf(words, TEXT_SHOWN,
+                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+    return words;
 }

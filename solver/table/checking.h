@@ -2,6 +2,7 @@
 #ifndef BIANZHI_TABLE_CHECKING_H
 #define BIANZHI_TABLE_CHECKING_H
 
+#include "base/text.h"
 #include "table/lookup.h"
 #include "table/table.h"
 
@@ -20,8 +21,11 @@ struct checking {
     const char *more; /* behind the next message, or NULL */
 };
 
-/* Adds a fault about one cell, and the status becomes STATUS_DATA. */
+/* Adds a fault about one cell, which is then wrong, and the status becomes STATUS_DATA. */
 void checking_complain(struct checking *checking, struct table *table, size_t row, size_t column,
                        const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* " (and in 3 more rows)", for behind a message; "" when n is 0. Returns words. */
+const char *checking_more_rows(size_t n, char words[TEXT_SHOWN]);
 
 #endif

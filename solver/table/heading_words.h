@@ -39,8 +39,8 @@ const char *heading_unit(const char *unit, size_t *length);
 /* Sets the heading's shift; false when its unit is not the one wanted. NULL: any is. */
 bool heading_read_unit(struct heading *heading, const char *wanted);
 
-/* The column that heading->folded names with or without its unit, which is then taken off, or TABLE_NONE; also
- * when the arena has failed. */
+/* The column that heading->folded names with or without its unit, which is then taken off, or TABLE_NONE;
+ * also when the arena has failed. */
 long heading_find_column(struct arena *arena, const struct schema *schema, struct heading *heading);
 
 bool heading_is_figure(const struct column *definition);

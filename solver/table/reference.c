@@ -84,11 +84,7 @@ static const char *more_rows(const struct reference *reference, char words[TEXT_
     for (size_t row = note_said(reference) ? reference->row + 1 : reference->from->nrows;
          row < reference->from->nrows; row++)
         n += has_same_text(reference, row);
-    words[0] = '\0';
-    if (n > 0)
-        snprintf(words, TEXT_SHOWN,
-                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
-    return words;
+    return checking_more_rows(n, words);
 }
 
 static void complain(const struct reference *reference, const char *text, size_t length, bool ambiguous)

@@ -106,6 +106,16 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
     return run + 1;
 }
 
+bool table_has_all_rows(const struct table *table)
+{
+    return !table->broken && !table->thinned;
+}
+
+bool table_is_whole(const struct table *table)
+{
+    return table_has_all_rows(table) && !table->emptied;
+}
+
 bool table_is_illustrative(const struct table *table, size_t row)
 {
     static const char *const words[] = {"illustrative", "synthetic", "示意", "示例"};

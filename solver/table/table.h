@@ -30,6 +30,7 @@ struct cell {
     int32_t row;      /* row referred to, position of the choice; otherwise TABLE_NONE */
     uint16_t change;  /* 1 + the scenario change that set it; 0: from the file */
     bool given;       /* not empty */
+    bool wrong;       /* the check found a fault in it */
     uint8_t group;    /* in a wide table: which of the rows that a row of the file gives, from 1 */
 };
 
@@ -84,6 +85,7 @@ struct table {
     const struct table_input *input; /* NULL when there is none */
     bool absent;                     /* no file: the rows are the schema's fallback */
     bool broken;                     /* a fault while reading: rows may be missing */
+    bool thinned, emptied;           /* rows were taken out, or cells, that were wrong: see sound.h */
     enum encoding encoding;          /* of a text file, with its delimiter */
     char delimiter;
     struct table_column *columns; /* [ncolumns] the schema's in its order, source, note, indicators by name */
@@ -144,6 +146,11 @@ long table_column(const struct table *table, const char *name);
 
 /* row < nrows, column < ncolumns. */
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
+
+/* False when rows, or rows or cells, are missing through no fault of their own: that they are not there is
+ * then no fault. */
+bool table_has_all_rows(const struct table *table);
+bool table_is_whole(const struct table *table);
 
 /* True when the row's source says that its figures are made up: it begins with illustrative, synthetic
  * or 示意, 示例. */

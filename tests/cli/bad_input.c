@@ -497,6 +497,79 @@ Test(bad_input, faults_of_all_files_come_at_once)
     io_remove(folder);
 }
 
+/* A fault each of cells, of what a row says, references, sums, of units, of indicators and of the scenario;
+ * where one hides a row the others are no more and no fewer. */
+Test(bad_input, two_faults_are_the_faults_of_each)
+{
+    static const struct slip each[] = {
+        {"townships.csv", REPLACE, ",5000,", ",x,", 3, {"townships.csv:2: population: \"x\""}},
+        {"townships.csv", REPLACE, ",3000,", ",,", 3, {"townships.csv:3: population: Birch Town has none"}},
+        {"townships.csv",
+         REPLACE,
+         "C,Cedar Township,T",
+         "C,Cedar Township,U",
+         3,
+         {"townships.csv:4: county"}},
+        {"townships.csv", REPLACE, "2,2,4,ill", "2,5,4,ill", 3, {"townships.csv:3: leadership_least: 5"}},
+        {"posts.csv",
+         REPLACE,
+         "A,administrative,4,4,0",
+         "A,administrative,4,4,9",
+         3,
+         {"posts.csv:2: departures: 9"}},
+        {"posts.csv", REPLACE, "B,administrative,4,3", "B,administrative,4,y", 3, {"posts.csv:4: staff"}},
+        {"posts.csv", BEHIND, "", "Total,,31,,,,,\n", 3, {"posts.csv:8: posts: this row of sums says 31"}},
+        {"pools.csv", REPLACE, "T,public", "U,public", 3, {"pools.csv:3: pool: \"U\" is no pool"}},
+        {"offices.csv",
+         BEHIND,
+         "",
+         "P,Annex,T,B,regional,1,1,6,x\n",
+         3,
+         {"offices.csv:3: code: Annex serves no"}},
+        {"service.csv", REPLACE, "O,C,1,p7", "O,C,1,p8", 3, {"service.csv:4: platforms: \"p8\""}},
+        {"platforms.csv", REPLACE, "0.6,1", "0.6,-1", 3, {"platforms.csv:2: minimum: \"-1\""}},
+        {"scenario.json",
+         REPLACE,
+         "\"area_km2\": 0.5",
+         "\"are\": 0.5",
+         3,
+         {"formula.weights: townships.csv has no"}},
+    };
+    enum { NEACH = sizeof each / sizeof *each };
+    char folder[IO_PATH];
+    for (size_t i = 0; i < NEACH; i++)
+        for (size_t j = i + 1; j < NEACH; j++) {
+            make_county(&each[i], folder);
+            apply(&each[j], folder);
+            program_say(WORDS("bianzhi", "check", folder), &reply);
+            cr_expect(reply.code == 3);
+            expect_said(&each[i], reply.err);
+            /* a row of the office may be the one that is wrong */
+            bool hides = i == 2 && j == 8;
+            if (!hides)
+                expect_said(&each[j], reply.err);
+            cr_expect(hides || strstr(reply.err, "\n2 faults\n"), "%s and %s: %s", each[i].said[0],
+                      each[j].said[0], reply.err);
+            io_remove(folder);
+        }
+}
+
+Test(bad_input, a_wrong_column_is_one_line)
+{
+    static const struct slip empty = {
+        "townships.csv", REPLACE, "population,area_km2,small", "area_km2,population,small", 3, {NULL}};
+    char folder[IO_PATH];
+    make_county(&empty, folder);
+    io_put(folder, "townships.csv",
+           "code,name,county,type,population,area_km2\nA,Abbot Town,T,town,,50\nB,Birch Town,T,town,,30\n"
+           "C,Cedar Township,T,township,,20\n");
+    program_say(WORDS("bianzhi", "check", folder), &reply);
+    cr_expect_str_eq(reply.err,
+                     "townships.csv:2: population: none of the 3 townships has any; fill in the column, or "
+                     "set the weight of population to 0\n");
+    io_remove(folder);
+}
+
 Test(bad_input, a_flood_of_faults_is_cut_and_counted)
 {
     enum { NROWS = 300 };

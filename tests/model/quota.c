@@ -123,14 +123,15 @@ Test(soak, quotas_of_offices_are_kept)
 
 TestSuite(held, .init = run_set_up, .fini = run_tear_down);
 
-enum { HELD_SEED = 27 }; /* one office of it is held */
+/* One office of the first is held; a floor of the second is split anew. */
+enum { OFFICE_SEED = 27, FLOOR_SEED = 778 };
 
-static void solve_held(void)
+static void solve_county(uint64_t seed, bool floors)
 {
     struct random_township county;
     struct faults faults;
     char dataset[IO_PATH], scenario[IO_PATH], file[64];
-    random_township(&county, HELD_SEED, (struct random_dress){.names = "the "});
+    random_township(&county, seed, (struct random_dress){.names = "the ", .floors = floors});
     io_make_folder(dataset);
     for (size_t i = 0; i < TOWNSHIP_TABLES; i++) {
         snprintf(file, sizeof file, "%s.csv", township_tables[i].name);
@@ -157,7 +158,7 @@ static void expect_judged(enum status status, const char *broken)
 
 Test(held, a_run_names_the_offices_and_is_accepted)
 {
-    solve_held();
+    solve_county(OFFICE_SEED, false);
     cr_expect_str_eq(io_get(run_folder, "held.csv"), "account,posts,label,rule\n"
                                                      "office[O0],6,office the office 0,service_share\n");
     expect_judged(STATUS_OK, NULL);
@@ -168,7 +169,7 @@ Test(held, what_is_proven_is_said_with_the_numbers)
     struct buffer words;
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
-    solve_held();
+    solve_county(OFFICE_SEED, false);
     struct judged *judged = judged_new(run_folder);
     verify_write(&judged->verification, &sink);
     solve_write_screen(&judged->verification.run, run_folder, &sink);
@@ -187,21 +188,38 @@ Test(held, a_run_that_holds_nothing_has_no_such_table)
 
 Test(held, without_its_offices_the_plan_is_not_the_best)
 {
-    solve_held();
+    solve_county(OFFICE_SEED, false);
     run_edit(run_folder, "held.csv", "office[O0],6,office the office 0,service_share\n", "");
     expect_judged(STATUS_REFUSED, "is worth taking");
 }
 
 Test(held, another_figure_is_refused)
 {
-    solve_held();
+    solve_county(OFFICE_SEED, false);
     run_edit(run_folder, "held.csv", ",6,", ",7,");
     expect_judged(STATUS_REFUSED, "where the answer gives");
 }
 
 Test(held, an_account_that_has_no_quota_is_refused)
 {
-    solve_held();
+    solve_county(OFFICE_SEED, false);
     run_edit(run_folder, "held.csv", "office[O0]", "office[O9]");
     expect_judged(STATUS_REFUSED, "the row is another one");
+}
+
+Test(held, a_floor_that_was_split_anew_is_accepted)
+{
+    solve_county(FLOOR_SEED, true);
+    cr_expect_str_eq(io_get(run_folder, "held.csv"),
+                     "account,posts,label,rule\n"
+                     "\"posts[T0,administrative]\",7,posts the township 0 行政编制,small_township_floor\n"
+                     "\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor\n");
+    expect_judged(STATUS_OK, NULL);
+}
+
+Test(held, leasts_that_do_not_keep_their_floor_are_refused)
+{
+    solve_county(FLOOR_SEED, true);
+    run_edit(run_folder, "held.csv", ",6,posts", ",5,posts");
+    expect_judged(STATUS_REFUSED, "the leasts add up to less than the floor");
 }

@@ -91,30 +91,78 @@ void criterion_continue_test(void)
 
 /* --- what is read or written beyond its end --- */
 
-enum { GUARDED = 16000, PAGE = 4096 };
-static const size_t GUARDED_BYTES = (size_t)1 << 32;
+/* With GUARDED=1 what arenas and memory_new give out ends where a page ends behind which nothing may be read.
+ * Only the first pieces, since the system has room for so many. */
+enum { GUARDED = 16000, PAGE = 4096, PAGES = 1 << 20 };
 
-/* In place of the library's own: with GUARDED=1 a piece of an arena ends where a page ends behind which
- * nothing may be read. Only the first pieces, since the system has room for so many. */
+static char *guarded;       /* [PAGES * PAGE] */
+static size_t sizes[PAGES]; /* of what begins on a page */
+
+static void *own(const char *name)
+{
+    return dlsym(RTLD_NEXT, name);
+}
+
+static bool is_guarded(const void *piece)
+{
+    return guarded && (const char *)piece >= guarded && (const char *)piece < guarded + (size_t)PAGES * PAGE;
+}
+
+/* NULL when there is no room for more. */
+static void *guard(size_t count, size_t size)
+{
+    static size_t used, npieces;
+    size_t bytes = count * size, npages = (bytes + PAGE - 1) / PAGE;
+    if (!getenv("GUARDED") || bytes == 0 || ++npieces > GUARDED || npages >= PAGES - used)
+        return NULL;
+    if (!guarded)
+        guarded =
+            mmap(NULL, (size_t)PAGES * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (mprotect(guarded + used * PAGE, npages * PAGE, PROT_READ | PROT_WRITE) != 0)
+        return NULL;
+    used += npages + 1;
+    char *piece = guarded + (used - 1) * PAGE - bytes;
+    sizes[(piece - guarded) / PAGE] = bytes;
+    return piece;
+}
+
 void *arena_new(struct arena *arena, size_t count, size_t size)
 {
-    static void *(*own)(struct arena *, size_t, size_t);
-    static char *next, *end;
-    static int npieces;
-    if (!own)
-        *(void **)&own = dlsym(RTLD_NEXT, "arena_new");
-    void *piece = own(arena, count, size);
-    size_t bytes = count * size, pages = (bytes + PAGE - 1) / PAGE * PAGE;
-    if (!piece || !getenv("GUARDED") || ++npieces > GUARDED)
-        return piece;
-    if (!next) {
-        next = mmap(NULL, GUARDED_BYTES, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        end = next + GUARDED_BYTES;
+    static void *(*arena_own)(struct arena *, size_t, size_t);
+    if (!arena_own)
+        *(void **)&arena_own = own("arena_new");
+    void *piece = arena_own(arena, count, size), *in_place = piece ? guard(count, size) : NULL;
+    return in_place ? in_place : piece;
+}
+
+void *memory_new(size_t count, size_t size)
+{
+    static void *(*new_own)(size_t, size_t);
+    if (!new_own)
+        *(void **)&new_own = own("memory_new");
+    void *piece = new_own(count, size), *in_place = piece ? guard(count, size) : NULL;
+    if (in_place)
+        free(piece);
+    return in_place ? in_place : piece;
+}
+
+void *memory_resize(void *block, size_t count, size_t size)
+{
+    static void *(*resize_own)(void *, size_t, size_t);
+    if (!resize_own)
+        *(void **)&resize_own = own("memory_resize");
+    void *piece = resize_own(is_guarded(block) ? NULL : block, count, size);
+    if (piece && is_guarded(block)) {
+        size_t bytes = sizes[((char *)block - guarded) / PAGE];
+        memcpy(piece, block, bytes < count * size ? bytes : count * size);
     }
-    if ((size_t)(end - next) < pages + PAGE || mprotect(next, pages, PROT_READ | PROT_WRITE) != 0)
-        return piece;
-    next += pages + PAGE;
-    return next - PAGE - bytes;
+    return piece;
+}
+
+void memory_free(void *block)
+{
+    if (!is_guarded(block))
+        free(block);
 }
 
 /* --- running --- */

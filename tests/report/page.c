@@ -168,7 +168,7 @@ Test(page, every_exhibit_has_its_drawing_and_the_columns_it_draws)
         cr_expect(strstr(source_script, wanted), "no drawing %s", drawing->text);
         ndrawn++;
     }
-    cr_expect_eq(ndrawn, 5);
+    cr_expect_eq(ndrawn, 6);
     paged_done(paged);
     io_remove(folder);
 }

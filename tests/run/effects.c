@@ -94,7 +94,7 @@ Test(effects, of_a_clause_are_the_largest_of_its_rules)
 
 Test(effects, survive_a_lack_of_memory)
 {
-    struct run *run = run_solved(TOY, (struct run_options){0}, STATUS_OK);
+    struct run *run = run_solved(TOY, (struct run_options){.brief = true}, STATUS_OK);
     long wanted[64], got[64];
     size_t n = 0;
     cr_assert_eq(effects_find(run, wanted), STATUS_OK);
@@ -107,4 +107,19 @@ Test(effects, survive_a_lack_of_memory)
     cr_expect_gt(n, 100);
     cr_expect_arr_eq(got, wanted, run->model->nrules * sizeof *wanted);
     run_free(run);
+}
+
+Test(effects, are_told_from_the_plans_that_a_run_is_set_beside)
+{
+    struct run *run = run_solved(YANBIAN, (struct run_options){0}, STATUS_OK);
+    struct run *brief = run_solved(YANBIAN, (struct run_options){.brief = true}, STATUS_OK);
+    long told[64], solved[64];
+    cr_assert(run->outcome.alternatives && !brief->outcome.alternatives);
+    memory_fail_after(1); /* nothing is solved, and nothing allocated */
+    cr_assert_eq(effects_find(run, told), STATUS_OK);
+    memory_fail_after(0);
+    cr_assert_eq(effects_find(brief, solved), STATUS_OK);
+    cr_expect_arr_eq(told, solved, run->model->nrules * sizeof *told);
+    run_free(run);
+    run_free(brief);
 }

@@ -16,7 +16,10 @@ struct walk {
     int64_t surplus[JUNCTIONS];                               /* in minus out of the accounts walked */
     int64_t fall[JUNCTIONS], rise[JUNCTIONS]; /* what the accounts to come can add to it at least, at most */
     size_t nvisits;
-    bool second; /* the second time round: compare with the best */
+    enum { BEST, FEWEST, SMALLEST, DIFFERENT } round;
+    bool movable[SURVEY_ACCOUNTS];   /* best answers differ there */
+    int64_t fewest[SURVEY_ACCOUNTS]; /* posts of each account in any best answer */
+    size_t order[SURVEY_ACCOUNTS];   /* accounts from the weakest claim on */
     wide near;
     size_t last_level;
 };
@@ -107,6 +110,68 @@ static bool is_near(const struct walk *walk, const wide *total)
     return true;
 }
 
+/* --- claims on what is tied: written apart from engine/ties --- */
+
+/* What account a asks for and at which level; -1 when it asks for nothing. */
+static int find_need(const struct ledger *ledger, size_t a, double *need)
+{
+    double weight = 0;
+    int found = -1;
+    for (int level = ledger->nmeasures > 0 ? ledger->worst_level : 0;
+         level < (int)ledger->nlevels && found < 0; level++) {
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            const struct curve *curve = &ledger->terms[t].curve;
+            bool asks = curve->shape != CURVE_PRICE && curve->shape != CURVE_EXCESS &&
+                        curve->shape != CURVE_FIRST_POST;
+            if (ledger->terms[t].level != level || !asks)
+                continue;
+            if (found < 0 || curve->weight > weight || (curve->weight == weight && curve->need > *need)) {
+                weight = curve->weight;
+                *need = curve->need;
+                found = level;
+            }
+        }
+        for (size_t m = 0; m < ledger->nmeasures; m++)
+            if (ledger->measures[m].account == (int32_t)a && ledger->worst_level == level) {
+                *need = (double)ledger->measures[m].need / 1e6;
+                found = level;
+            }
+    }
+    return found;
+}
+
+/* Insertion: sources, then by level and unmet part, then what asks for nothing; of equal ones the last. */
+static void order_claims(struct walk *walk)
+{
+    double place[SURVEY_ACCOUNTS], unmet[SURVEY_ACCOUNTS];
+    bool tied_need = false;
+    for (size_t a = 0; a < walk->ledger->naccounts; a++) {
+        double need = 0;
+        int level = find_need(walk->ledger, a, &need);
+        tied_need |= level >= 0 && walk->movable[a];
+        place[a] = level >= 0 ? level : tied_need ? LEDGER_MOST_LEVELS : -1;
+        unmet[a] = level >= 0 ? need - (double)walk->fewest[a] : 0;
+        size_t i = a;
+        for (; i > 0; i--) {
+            size_t before = walk->order[i - 1];
+            if (place[before] < place[a] || (place[before] == place[a] && unmet[before] < unmet[a]))
+                break;
+            walk->order[i] = before;
+        }
+        walk->order[i] = a;
+    }
+}
+
+static bool is_smaller(const struct walk *walk)
+{
+    for (size_t i = 0; i < walk->ledger->naccounts; i++) {
+        size_t a = walk->order[i];
+        if (walk->posts[a] != walk->survey->posts[a])
+            return walk->posts[a] < walk->survey->posts[a];
+    }
+    return false;
+}
+
 static void look(struct walk *walk)
 {
     struct survey *survey = walk->survey;
@@ -116,12 +181,20 @@ static void look(struct walk *walk)
     for (size_t a = 0; a < walk->ledger->naccounts; a++)
         for (size_t l = 0; l < walk->ledger->nlevels; l++)
             total[l] += walk->sum[a][l][walk->posts[a] - walk->least[a]];
-    if (!walk->second) {
+    if (walk->round == BEST) {
         if (survey->nlawful++ == 0 || compare(walk, total) < 0) {
             memcpy(survey->best, total, sizeof total);
             memcpy(survey->posts, walk->posts, sizeof walk->posts);
+            memcpy(walk->fewest, walk->posts, sizeof walk->posts);
         }
-    } else if (is_near(walk, total)) {
+    } else if (walk->round == FEWEST && compare(walk, total) == 0) {
+        for (size_t a = 0; a < walk->ledger->naccounts; a++) {
+            walk->movable[a] |= walk->posts[a] != survey->posts[a];
+            walk->fewest[a] = walk->posts[a] < walk->fewest[a] ? walk->posts[a] : walk->fewest[a];
+        }
+    } else if (walk->round == SMALLEST && compare(walk, total) == 0 && is_smaller(walk)) {
+        memcpy(survey->posts, walk->posts, sizeof walk->posts);
+    } else if (walk->round == DIFFERENT && is_near(walk, total)) {
         for (size_t a = 0; a < walk->ledger->naccounts; a++)
             survey->differs[a] |= walk->posts[a] != survey->posts[a];
     }
@@ -200,8 +273,10 @@ void enumerate(const struct ledger *ledger, wide near, struct survey *survey)
         }
     go(&walk, 0);
     survey->complete = walk.nvisits <= MOST_VISITS;
-    walk.second = true;
-    walk.nvisits = 0;
-    if (survey->complete)
+    for (walk.round = FEWEST; survey->complete && walk.round <= DIFFERENT; walk.round++) {
+        walk.nvisits = 0;
+        if (walk.round == SMALLEST)
+            order_claims(&walk);
         go(&walk, 0);
+    }
 }

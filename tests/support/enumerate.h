@@ -10,7 +10,7 @@ struct survey {
     bool complete;                  /* false: too many to look at; nothing else means anything */
     size_t nlawful;                 /* 0: infeasible */
     wide best[LEDGER_MOST_LEVELS];  /* [nlevels] */
-    int64_t posts[SURVEY_ACCOUNTS]; /* [naccounts] the smallest best one in account order */
+    int64_t posts[SURVEY_ACCOUNTS]; /* [naccounts] the smallest best one, from the weakest claim on */
     bool differs[SURVEY_ACCOUNTS];  /* [naccounts] in some best one, or one worse by less than near */
 };
 

@@ -137,7 +137,7 @@ struct formula {
     bool *by_total;         /* [npools][nk] no more than the bases are held: required is total */
 };
 
-/* Units from the last name to the first: see township/facts/order.h. */
+/* Units by name: see township/facts/order.h. */
 struct order {
     const int32_t *county;   /* [nc] */
     const int32_t *pool;     /* [npools] */

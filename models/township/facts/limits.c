@@ -88,7 +88,8 @@ void read_limits(struct reader *r)
             .offices = read_scope(r, row, LIMIT_OFFICE),
         };
         ranked[row].width = limit_width(limit, facts);
-        if (!reader_given(table, row, LIMIT_LEAST) && !reader_given(table, row, LIMIT_MOST))
+        if (!reader_given(table, row, LIMIT_LEAST) && !reader_given(table, row, LIMIT_MOST) &&
+            table_is_whole(table))
             READER_FAULT(r, TABLE_LIMITS, row, LIMIT_LEAST, "gives neither least nor most; enter one");
         if (limit->least > limit->most)
             READER_FAULT(r, TABLE_LIMITS, row, LIMIT_LEAST, "%lld is more than most %lld",

@@ -10,7 +10,7 @@ static void check_office(struct reader *r, size_t o)
     if (office->host != TOWNSHIP_NONE && facts->townships[office->host].county != office->county)
         READER_FAULT(r, TABLE_OFFICES, o, OFFICE_HOST, "%s is not in %s, the county of the office",
                      facts->township_axis.label[office->host], facts->county_axis.label[office->county]);
-    if (office->nservices == 0)
+    if (office->nservices == 0 && reader_has_all_rows(r, TABLE_SERVICE))
         READER_FAULT(r, TABLE_OFFICES, o, OFFICE_CODE, "%s serves no township; add its rows to service.csv",
                      facts->office_axis.label[o]);
     if (office->mode == OFFICE_TOWNSHIP && office->nservices > 1)

@@ -1,6 +1,6 @@
 /* Codes are labels: given anew, they must change no figure. Among answers that the goals find equal the
- * solver takes the one with the fewest posts on the accounts that come first (engine/ties), so that units are
- * laid out from the last name to the first, and the first name is served first. */
+ * larger unmet part is served first, and where these are equal too, the account that was laid out first
+ * (engine/ties): units are laid out by name. */
 #include "township/facts/order.h"
 
 #include <stdlib.h>
@@ -13,18 +13,18 @@ struct named {
     const char *name, *county;
 };
 
-static int last_first(const struct named *x, const struct named *y)
+static int by_name(const struct named *x, const struct named *y)
 {
     if (x->group != y->group)
         return x->group < y->group ? -1 : 1;
-    int order = strcmp(y->name, x->name);
-    return order != 0 ? order : strcmp(y->county, x->county);
+    int order = strcmp(x->name, y->name);
+    return order != 0 ? order : strcmp(x->county, y->county);
 }
 
 static int compare(const void *a, const void *b)
 {
     const struct named *x = a, *y = b;
-    int order = last_first(x, y);
+    int order = by_name(x, y);
     return order != 0 ? order : (x->unit > y->unit) - (x->unit < y->unit);
 }
 
@@ -40,7 +40,7 @@ static const int32_t *sort(struct reader *r, struct named *list, size_t n)
 static void check_twins(struct reader *r, enum table_position position, const struct named *list, size_t n)
 {
     for (size_t i = 1; i < n; i++)
-        if (last_first(&list[i - 1], &list[i]) == 0)
+        if (by_name(&list[i - 1], &list[i]) == 0)
             READER_FAULT(
                 r, position, (size_t)list[i].unit, UNIT_NAME,
                 "\"%s\" is also the name on line %ld, and names decide between equal claims; tell the "

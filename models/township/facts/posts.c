@@ -16,7 +16,7 @@ static void check_holding(struct reader *r, size_t row, const struct holding *ho
 static void check_complete(struct reader *r)
 {
     const struct facts *facts = r->facts;
-    for (size_t t = 0; t < facts->nt; t++)
+    for (size_t t = 0; t < facts->nt && reader_has_all_rows(r, TABLE_POSTS); t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
             if (!facts->holdings[facts_tk(facts, t, k)].given)
                 faults_add(r->faults, (struct place){.file = "posts.csv"},
@@ -92,6 +92,8 @@ void read_pools(struct reader *r)
                 facts->holdings[facts_tk(facts, t, k)].posts;
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t g = posts_find_pool(facts, reader_text(table, row, POOL_POOL));
+        if (g == TOWNSHIP_NONE && !reader_has_all_rows(r, TABLE_COUNTIES))
+            continue;
         if (g == TOWNSHIP_NONE) {
             READER_FAULT(r, TABLE_POOLS, row, POOL_POOL,
                          "\"%s\" is no pool of counties.csv; write a pool's or a county's code",

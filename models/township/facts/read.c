@@ -32,20 +32,24 @@ static bool make_room_for_needs(struct facts *facts, struct arena *arena)
            facts->platform_need && facts->platform_need_source && facts->mix_need;
 }
 
+static enum status worse(enum status one, enum status other)
+{
+    return one == STATUS_OK || other == STATUS_MEMORY ? other : one;
+}
+
 /* Needs build on each other: targets, what offices bring, then platforms. What was entered replaces what it
- * names, and what is worked out from it follows. */
+ * names, and what is worked out from it follows. The first ones do not need each other: what is wrong with
+ * any of them is told at once. */
 static enum status work_out_needs(struct reader *r)
 {
     struct facts *facts = r->facts;
     if (!make_room_for_needs(facts, r->arena))
         return STATUS_MEMORY;
     enum status status = needs_formula(facts, r->arena, r->faults);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) /* mostly by the same weights */
         status = needs_leadership(facts, r->arena, r->faults);
-    if (status == STATUS_OK)
-        status = needs_service(facts, r->arena, r->faults);
-    if (status == STATUS_OK)
-        status = needs_entered(facts, true, r->faults);
+    status = worse(status, needs_service(facts, r->arena, r->faults));
+    status = worse(status, needs_entered(facts, true, r->faults));
     if (status == STATUS_OK)
         needs_platform(facts);
     if (status == STATUS_OK)
@@ -79,7 +83,7 @@ enum status facts_read(struct tables *tables, const struct scenario *scenario, s
         }
         parts[i](&r);
     }
-    if (r.status == STATUS_OK && has_new_faults(&r))
-        r.status = STATUS_DATA;
-    return r.status == STATUS_OK ? work_out_needs(&r) : r.status;
+    if (r.status == STATUS_OK)
+        r.status = work_out_needs(&r);
+    return r.status == STATUS_OK && has_new_faults(&r) ? STATUS_DATA : r.status;
 }

@@ -20,6 +20,12 @@ static inline const struct table *reader_table(const struct reader *r, enum tabl
     return &r->tables->table[position];
 }
 
+/* False when rows of it may be missing through no fault of their own. */
+static inline bool reader_has_all_rows(const struct reader *r, enum table_position position)
+{
+    return table_has_all_rows(reader_table(r, position));
+}
+
 /* Zeroed room; NULL sets status MEMORY. */
 void *reader_new(struct reader *r, size_t count, size_t size);
 

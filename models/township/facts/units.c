@@ -72,6 +72,8 @@ static void complain_of_county(struct reader *r, struct place place, const char 
 
 static void check_counties_asked_for(struct reader *r)
 {
+    if (!reader_has_all_rows(r, TABLE_COUNTIES))
+        return;
     struct place place = {.file = r->scenario->path, .column = "counties"};
     const struct table *table = reader_table(r, TABLE_COUNTIES);
     for (size_t i = 0; i < r->scenario->nscope; i++) {
@@ -92,7 +94,7 @@ static void check_counties_asked_for(struct reader *r)
 static void check_has_rows(struct reader *r, enum table_position position)
 {
     const struct table *table = reader_table(r, position);
-    if (table->nrows == 0)
+    if (table->nrows == 0 && table_has_all_rows(table))
         faults_add(r->faults, (struct place){.file = table->file},
                    position == TABLE_COUNTIES ? N_("has no rows; enter one per county")
                                               : N_("has no rows; enter one per township"));
@@ -121,7 +123,7 @@ void read_counties(struct reader *r)
             .leadership_total = reader_count(table, c, COUNTY_LEADERSHIP_TOTAL, 0),
         };
     }
-    if (!any)
+    if (!any && table_has_all_rows(table))
         faults_add(r->faults, (struct place){.file = table->file, .column = "in_scope"},
                    "no county is in scope; write 1 for those to be shared out");
     read_pool_axis(r, facts->nc);
@@ -176,7 +178,7 @@ void read_townships(struct reader *r)
                          (long long)township->leadership_most);
     }
     for (size_t c = 0; c < facts->nc; c++)
-        if (facts->counties[c].in_scope && facts->counties[c].ntownships == 0)
+        if (facts->counties[c].in_scope && facts->counties[c].ntownships == 0 && table_has_all_rows(table))
             READER_FAULT(r, TABLE_COUNTIES, c, COUNTY_CODE,
                          "%s is in scope but has no township in townships.csv", facts->county_axis.label[c]);
 }
@@ -198,7 +200,6 @@ static void read_fitness(struct reader *r)
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_ELIGIBILITY);
     double *share = reader_new(r, facts->np, sizeof *share);
-    facts->fitness = reader_new(r, facts->nk * facts->np, sizeof *facts->fitness);
     if (r->status != STATUS_OK)
         return;
     for (size_t kp = 0; kp < facts->nk * facts->np; kp++)
@@ -221,7 +222,8 @@ static void read_fitness(struct reader *r)
             const struct fitness *fitness = &facts->fitness[facts_kp(facts, k, p)];
             share[p] = fitness->allowed ? fitness->profile : 0;
         }
-        if (!normalise(share, facts->np))
+        if (!normalise(share, facts->np) && table_is_whole(table) &&
+            table_is_whole(reader_table(r, TABLE_PLATFORMS)))
             faults_add(r->faults, (struct place){.file = "eligibility.csv", .column = "profile"},
                        "%s: no platform is open to this kind; allow one", facts->kind_axis.label[k]);
         for (size_t p = 0; p < facts->np; p++)
@@ -240,7 +242,7 @@ void read_platforms(struct reader *r)
     facts->platforms = reader_new(r, facts->np, sizeof *facts->platforms);
     if (r->status != STATUS_OK)
         return;
-    if (facts->np == 0 || facts->np > FACTS_MOST_PLATFORMS)
+    if (facts->np > FACTS_MOST_PLATFORMS || (facts->np == 0 && table_has_all_rows(table)))
         faults_add(r->faults, (struct place){.file = "platforms.csv"}, "%zu platforms; there must be 1 to %d",
                    facts->np, FACTS_MOST_PLATFORMS);
     struct sum parts = {0};
@@ -252,9 +254,12 @@ void read_platforms(struct reader *r)
     double sum = sum_value(&parts);
     for (size_t p = 0; p < facts->np && sum > 0; p++)
         facts->platforms[p].profile /= sum;
-    if (facts->np > 0 && !(sum > 0))
+    if (facts->np > 0 && !(sum > 0) && table_is_whole(table))
         faults_add(r->faults, (struct place){.file = "platforms.csv", .column = "profile"},
                    "the profile is 0 on every platform; say how large they are beside each other");
-    if (facts->np > 0 && facts->np <= FACTS_MOST_PLATFORMS && sum > 0)
+    facts->fitness = reader_new(r, facts->nk * facts->np, sizeof *facts->fitness);
+    if (facts->np > FACTS_MOST_PLATFORMS)
+        r->status = STATUS_DATA; /* sets of platforms would not hold them */
+    else if (sum > 0 && r->status == STATUS_OK)
         read_fitness(r);
 }

@@ -14,7 +14,8 @@
     X(leadership)                                                                                            \
     X(leadership_stability)                                                                                  \
     X(mix)                                                                                                   \
-    X(worst_first)
+    X(worst_first)                                                                                           \
+    X(shortage)
 
 #define TOWNSHIP_GOAL_DECLARE(name) extern const struct goal goal_##name;
 TOWNSHIP_GOALS(TOWNSHIP_GOAL_DECLARE)

@@ -56,7 +56,7 @@ enum status needs_entered(struct facts *facts, bool sources, struct faults *faul
             if (figures.target)
                 *figures.target = entered;
         }
-        if (figures.need)
+        if (figures.need || !table_has_all_rows(&facts->tables->table[TABLE_SERVICE]))
             continue;
         faults_add(faults, table_place(facts->tables, table, row, NEED_PLATFORM),
                    "fill platform, or kind, or kind and platform, or an office that serves the township");

@@ -94,6 +94,8 @@ static const char *kind_in(const struct facts *facts, const char *key)
 
 static void check_kinds(const struct facts *facts, const char *parameter, bool by_pool, struct faults *faults)
 {
+    if (!table_has_all_rows(&facts->tables->table[TABLE_KINDS]))
+        return;
     const struct json *codes = scenario_setting(facts->scenario, "formula", parameter)->codes;
     char key[40];
     snprintf(key, sizeof key, "formula.%s", parameter);
@@ -138,12 +140,37 @@ static void complain_of_indicator(const struct scenario *scenario, const struct 
                    indicator_words(name));
 }
 
-static void complain_of_blank(struct tables *tables, const struct table *table, size_t row, size_t column,
-                              const char *label, const char *indicator, struct faults *faults)
+/* Of a township in scope, an indicator that is not there and was not wrong either. */
+static bool is_blank(const struct facts *facts, size_t t, size_t column)
 {
-    faults_add(faults, table_place(tables, table, row, column),
-               "%s has none; enter it, or set the weight of %s to 0 for all", label,
-               indicator_words(indicator));
+    const struct cell *cell = table_cell(&facts->tables->table[TABLE_TOWNSHIPS], t, column);
+    return facts_in_scope(facts, t) && !cell->given && !cell->wrong;
+}
+
+/* A township each; one line for the whole column when nobody has it. */
+static void complain_of_blanks(const struct facts *facts, size_t column, const char *indicator,
+                               struct faults *faults)
+{
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    size_t nblank = 0, nasked = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        nasked += facts_in_scope(facts, t);
+        nblank += is_blank(facts, t, column);
+    }
+    bool all = nblank == nasked && nblank > 1;
+    for (size_t t = 0, nsaid = 0; t < facts->nt && nsaid < (all ? 1 : nblank); t++) {
+        if (!is_blank(facts, t, column))
+            continue;
+        nsaid++;
+        if (all)
+            faults_add(faults, table_place(facts->tables, table, t, column),
+                       "none of the %zu townships has any; fill in the column, or set the weight of %s to 0",
+                       nasked, indicator_words(indicator));
+        else
+            faults_add(faults, table_place(facts->tables, table, t, column),
+                       "%s has none; enter it, or set the weight of %s to 0 for all",
+                       facts->township_axis.label[t], indicator_words(indicator));
+    }
 }
 
 /* Raw figures of one indicator; sums [npools] is scratch. A missing one is a fault that names the township,
@@ -154,54 +181,21 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
     const struct table *table = tables_find(facts->tables, "townships");
     long column = table_column(table, f->indicator[i]);
     if (column < 0 || table->columns[column].definition) {
-        complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
+        if (!table->broken)
+            complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
         return;
     }
+    complain_of_blanks(facts, (size_t)column, f->indicator[i], faults);
     memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         const struct cell *cell = table_cell(table, t, (size_t)column);
         if (!facts_in_scope(facts, t))
             continue;
-        if (!cell->given)
-            complain_of_blank(facts->tables, table, t, (size_t)column, facts->township_axis.label[t],
-                              f->indicator[i], faults);
         f->raw[t * f->nindicators + i] = cell->number;
         sum_add(&sums[pool_of(facts, t)], cell->number);
     }
     for (size_t g = 0; g < facts->npools; g++)
         f->sum[g * f->nindicators + i] = sum_value(&sums[g]);
-}
-
-/* One indicator of tables with faults: of townships whose county is known to be in scope. */
-static void check_indicator(struct tables *tables, const struct scenario *scenario, const char *name,
-                            struct faults *faults)
-{
-    const struct table *townships = &tables->table[TABLE_TOWNSHIPS],
-                       *counties = &tables->table[TABLE_COUNTIES];
-    long column = table_column(townships, name);
-    if (column < 0 || townships->columns[column].definition) {
-        complain_of_indicator(scenario, townships, name, faults);
-        return;
-    }
-    for (size_t t = 0; t < townships->nrows; t++) {
-        int32_t county = table_cell(townships, t, TOWN_COUNTY)->row;
-        const char *label = table_cell(townships, t, TOWN_NAME)->text;
-        if (county >= 0 && table_cell(counties, (size_t)county, COUNTY_IN_SCOPE)->number > 0 &&
-            *label != '\0' && !table_cell(townships, t, (size_t)column)->given)
-            complain_of_blank(tables, townships, t, (size_t)column, label, name, faults);
-    }
-}
-
-void formula_check(struct tables *tables, const struct scenario *scenario, struct faults *faults)
-{
-    const struct json *weights = scenario_setting(scenario, "formula", "weights")->codes;
-    if (tables->table[TABLE_TOWNSHIPS].broken || tables->table[TABLE_COUNTIES].broken || scenario->nscope > 0)
-        return;
-    json_for_each(weight, weights)
-    {
-        if (weight->number > 0)
-            check_indicator(tables, scenario, weight->key, faults);
-    }
 }
 
 static void check_sums(const struct facts *facts, const size_t *ntownships, struct faults *faults)
@@ -296,7 +290,8 @@ static void read_totals(struct facts *facts, const size_t *ntownships, double *s
         f->by_total[gk] = f->required[gk] <= bases;
         if (f->by_total[gk])
             f->required[gk] = f->total[gk];
-        if (f->total[gk] < bases)
+        if (f->total[gk] < bases && table_is_whole(&facts->tables->table[TABLE_POSTS]) &&
+            table_is_whole(&facts->tables->table[TABLE_POOLS]))
             faults_add(faults, formula_place(facts, "formula.base"),
                        "%s, %s: %zu townships with a base of %g ask for more than the %g there are; lower it",
                        facts->pool_axis.label[g], facts->kind_axis.label[k], ntownships[g], f->base[k],
@@ -338,10 +333,11 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
             scenario_number_for(facts->scenario, "formula", "base", facts->kind_axis.code[k]);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
         read_indicator(facts, i, sums, faults);
-    if (!faults || faults->nfound == nfaults)
+    bool whole = table_is_whole(&facts->tables->table[TABLE_TOWNSHIPS]);
+    if (whole && (!faults || faults->nfound == nfaults))
         check_sums(facts, ntownships, faults);
     read_totals(facts, ntownships, scratch, faults);
-    if (faults && faults->nfound > nfaults)
+    if (!whole || (faults && faults->nfound > nfaults))
         return STATUS_DATA;
     mix_shares(facts, sums);
     set_targets(facts, ntownships);

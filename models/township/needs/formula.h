@@ -7,7 +7,5 @@
 /* Fills requirement, target and formula; faults name township and remedy. */
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults);
 
-/* Says which indicators that the scenario weighs are missing in tables that have other faults. */
-void formula_check(struct tables *tables, const struct scenario *scenario, struct faults *faults);
 
 #endif

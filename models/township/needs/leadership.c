@@ -46,7 +46,7 @@ static void add_indicator(struct facts *facts, const struct json *weight, double
         const struct cell *cell = table_cell(table, t, (size_t)column);
         if (!is_measured(facts, t))
             continue;
-        if (!cell->given)
+        if (!cell->given && !cell->wrong)
             faults_add(faults, table_place(facts->tables, table, t, (size_t)column),
                        "%s has none; enter it, or set the weight of %s to 0 for all",
                        facts->township_axis.label[t], indicator_words(weight->key));

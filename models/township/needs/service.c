@@ -55,9 +55,10 @@ enum status needs_service(struct facts *facts, struct arena *arena, struct fault
         if (!is_asked(facts, c) || sum[c] > 0)
             continue;
         nbad++;
-        faults_add(faults, (struct place){.file = "service.csv", .column = "weight"},
-                   "the service weights of %s add up to 0; enter them, 1 each if all weigh the same",
-                   facts->county_axis.label[c]);
+        if (table_has_all_rows(&facts->tables->table[TABLE_SERVICE]))
+            faults_add(faults, (struct place){.file = "service.csv", .column = "weight"},
+                       "the service weights of %s add up to 0; enter them, 1 each if all weigh the same",
+                       facts->county_axis.label[c]);
     }
     for (size_t s = 0; s < facts->ns && nbad == 0; s++) {
         size_t c = (size_t)facts->offices[facts->services[s].office].county;

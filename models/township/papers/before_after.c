@@ -2,11 +2,14 @@
  * for every one. Each kind has columns of its own, which are never added up; people are not in it. */
 #include <stdlib.h>
 
+#include "base/language.h"
+#include "model/decisions.h"
 #include "model/explain.h"
 #include "township/layout.h"
 #include "township/needs/rounding.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
+#include "township/views/shortage.h"
 
 enum { KIND_COLUMNS = 4 }; /* of figures, for each kind */
 
@@ -181,6 +184,62 @@ static void add_columns(struct sheet *sheet, const struct facts *facts)
         sheet_column(sheet, "调整理由", facts->kind_axis.label[k], SHEET_TEXT, 42);
 }
 
+/* --- notes: what is short, and what the plan rests on --- */
+
+/* A note of words that were said into a buffer, which it frees. */
+static void write_note(struct sheet *sheet, const char *head, struct buffer *words, const struct sink *into)
+{
+    if (into->status != STATUS_OK)
+        sheet->status = into->status;
+    else
+        sheet_line(sheet, SHEET_NOTE, "%s：%s。", head, words->text ? words->text : "");
+    buffer_done(words);
+}
+
+static void say_decisions(const struct outcome *outcome, struct sink *sink)
+{
+    const struct alternative *list[DECISIONS_MOST];
+    size_t n = decisions_list(outcome, list);
+    for (size_t i = 0; i < n; i++) {
+        sink_format(sink, "%s（%zu）", i > 0 ? "；" : "", i + 1);
+        decision_write(outcome, list[i], true, sink);
+    }
+}
+
+/* Of each assumption the way of setting it otherwise that does most. */
+static void say_shakes(const struct outcome *outcome, struct sink *sink)
+{
+    const struct shake *shakes = outcome->builder->model->shakes;
+    for (size_t s = 0; shakes[s].words; s++) {
+        int64_t most = 0;
+        for (size_t i = 0; i < outcome->alternatives->n; i++) {
+            const struct alternative *one = &outcome->alternatives->list[i];
+            if (one->kind == ALTERNATIVE_SHAKEN && one->which == s && one->found && one->elsewhere > most)
+                most = one->elsewhere;
+        }
+        sink_format(sink, "%s%s改为“%s”，%lld名", s > 0 ? "；" : "", _(shakes[s].stands), _(shakes[s].words),
+                    (long long)most);
+    }
+}
+
+static void write_notes(const struct outcome *outcome, struct sheet *sheet)
+{
+    static const struct {
+        const char *head;
+        void (*say)(const struct outcome *outcome, struct sink *sink);
+    } notes[] = {{"3. 各平台力量缺口", shortage_say},
+                 {"4. 本方案主要取决于", say_decisions},
+                 {"5. 假定另定时改变去向的编制", say_shakes}};
+    size_t n = outcome->alternatives ? sizeof notes / sizeof *notes : 1;
+    for (size_t i = 0; i < n; i++) {
+        struct buffer words;
+        buffer_init(&words);
+        struct sink into = buffer_sink(&words);
+        notes[i].say(outcome, &into);
+        write_note(sheet, notes[i].head, &words, &into);
+    }
+}
+
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -200,6 +259,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     sheet_line(sheet, SHEET_NOTE,
                "2. “3+X测算”按可分总量（现有总量加可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
                "与测算取整不同的，理由栏写明受何条款约束。");
+    write_notes(outcome, sheet);
 }
 
 const struct paper paper_before_after = {

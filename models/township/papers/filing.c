@@ -202,7 +202,7 @@ static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
     const struct facts *facts = form_facts(outcome);
     const struct plan *plan = outcome->plan;
     size_t n;
-    const struct shortage *list = story_list_shortages(outcome, &n);
+    const struct short_platform *list = story_list_shortages(outcome, &n);
     if (!list)
         sheet->status = STATUS_MEMORY;
     if (!list || n == 0) {

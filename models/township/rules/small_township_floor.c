@@ -13,6 +13,9 @@
  *   while the leasts of a kind are more than its pool: one of them changes kind, along the shortest path over
  *   kinds to one that its pool has (Ahuja, Magnanti and Orlin, Network Flows, augmenting paths)
  *
+ * Which split costs least shows in the plan: it is then split anew (model/split.h). Without that 43 townships
+ * of 1,481 random counties stand a post above their floor because of the split.
+ *
  * Split in proportion without a look at the other rules, the leasts and what is held already add up to more
  * than the floor; without a look at the pools, 7 of 93 random counties with high floors have no lawful plan
  * that have one; a side row leaves some counties unproven. */
@@ -21,6 +24,7 @@
 
 #include "model/audit.h"
 #include "model/explain.h"
+#include "model/split.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -39,11 +43,10 @@ static int64_t floor_of(const struct township *township, double least)
 
 /* --- a least by kind --- */
 
-/* Posts of a kind in a township: what other rules hold and allow, the least so far, what it is shared by. */
+/* Posts of a kind in a township, and the most that other rules allow. */
 struct share {
-    int64_t held, least, most;
-    double target;
-    const char *name;
+    struct split_part part;
+    int64_t most;
 };
 
 /* What the accounts of a kind are held to by the rules applied so far: its posts, and its cells, which they
@@ -61,27 +64,20 @@ static struct share held(const struct builder *builder, size_t t, size_t k)
         most += cell->most;
     }
     least = posts->least > least ? posts->least : least;
-    return (struct share){.held = least,
-                          .least = least,
-                          .most = posts->most < most ? posts->most : most,
-                          .target = facts->target[facts_tk(facts, t, k)],
-                          .name = facts->kind_axis.label[k]};
-}
-
-/* Whether the next post goes to a rather than b; equal claims: the larger target, then the name. */
-static bool comes_before(const struct share *a, const struct share *b)
-{
-    double x = a->target * ((double)b->least + 0.5), y = b->target * ((double)a->least + 0.5);
-    if (x != y)
-        return x > y;
-    return a->target != b->target ? a->target > b->target : strcmp(a->name, b->name) < 0;
+    return (struct share){.part = {.account = layout->posts[facts_tk(facts, t, k)],
+                                   .held = least,
+                                   .least = least,
+                                   .target = facts->target[facts_tk(facts, t, k)],
+                                   .name = facts->kind_axis.label[k]},
+                          .most = posts->most < most ? posts->most : most};
 }
 
 static struct share *next(struct share *shares, size_t nk, bool within_most)
 {
     struct share *first = NULL;
     for (size_t k = 0; k < nk; k++)
-        if ((!within_most || shares[k].least < shares[k].most) && (!first || comes_before(&shares[k], first)))
+        if ((!within_most || shares[k].part.least < shares[k].most) &&
+            (!first || split_gains_before(&shares[k].part, &first->part)))
             first = &shares[k];
     return first;
 }
@@ -90,12 +86,12 @@ static void split(struct share *shares, size_t nk, int64_t floor)
 {
     int64_t sum = 0;
     for (size_t k = 0; k < nk; k++)
-        sum += shares[k].least;
+        sum += shares[k].part.least;
     for (; sum < floor; sum++) {
         struct share *more = next(shares, nk, true);
         if (!more)
             more = next(shares, nk, false);
-        more->least++;
+        more->part.least++;
     }
 }
 
@@ -137,11 +133,11 @@ static int32_t who_changes(const struct pool *pool, size_t a, size_t b)
     for (size_t t = 0; t < facts->nt; t++) {
         const struct share *x = &pool->shares[facts_tk(facts, t, a)],
                            *y = &pool->shares[facts_tk(facts, t, b)];
-        if (!is_of(pool, t) || x->least <= x->held || y->least >= y->most)
+        if (!is_of(pool, t) || x->part.least <= x->part.held || y->part.least >= y->most)
             continue;
-        double gain = x->target > 0
-                          ? y->target * ((double)x->least - 0.5) / (x->target * ((double)y->least + 0.5))
-                          : HUGE_VAL;
+        double gain = x->part.target > 0 ? y->part.target * ((double)x->part.least - 0.5) /
+                                               (x->part.target * ((double)y->part.least + 0.5))
+                                         : HUGE_VAL;
         if (who == TOWNSHIP_NONE || gain > best || (gain == best && named_before(facts, t, (size_t)who))) {
             best = gain;
             who = (int32_t)t;
@@ -178,8 +174,8 @@ static void change_kinds(struct pool *pool, size_t k, size_t to)
     pool->left[k]++;
     for (size_t b = to; b != k; b = (size_t)pool->from[b]) {
         size_t t = (size_t)pool->by[b];
-        pool->shares[facts_tk(pool->facts, t, b)].least++;
-        pool->shares[facts_tk(pool->facts, t, (size_t)pool->from[b])].least--;
+        pool->shares[facts_tk(pool->facts, t, b)].part.least++;
+        pool->shares[facts_tk(pool->facts, t, (size_t)pool->from[b])].part.least--;
     }
 }
 
@@ -192,7 +188,7 @@ static void fit_pool(struct pool *pool, const struct builder *builder)
         pool->left[k] = builder->ledger->accounts[layout->pool[gk]].most +
                         builder->ledger->accounts[layout->release[gk]].most;
         for (size_t t = 0; t < facts->nt; t++)
-            pool->left[k] -= is_of(pool, t) ? pool->shares[facts_tk(facts, t, k)].least : 0;
+            pool->left[k] -= is_of(pool, t) ? pool->shares[facts_tk(facts, t, k)].part.least : 0;
     }
     for (size_t k = 0; k < facts->nk; k++)
         for (int32_t to; pool->left[k] < 0 && (to = find_path(pool, k)) != TOWNSHIP_NONE;)
@@ -207,22 +203,28 @@ struct floor {
     const char *reason;
 };
 
-/* A waiver of the township is a floor of its own; one of a kind stands in place of that kind's part. */
-static void bound_township(struct builder *builder, size_t t, struct floor floor, const struct share *shares)
+/* A waiver of the township is a floor of its own; one of a kind stands in place of that kind's part, and the
+ * split stays as it is. */
+static void bound_township(struct builder *builder, struct floor floor, const struct share *shares)
 {
-    const struct facts *facts = facts_of(builder);
-    for (size_t k = 0; k < facts->nk; k++) {
-        int32_t account = layout_of(builder)->posts[facts_tk(facts, t, k)];
+    size_t nk = facts_of(builder)->nk;
+    struct split_part *parts = arena_new(builder->arena, nk, sizeof *parts);
+    bool waived = false;
+    for (size_t k = 0; parts && k < nk; k++) {
         struct bound bound = {.side = SIDE_LEAST,
-                              .value = shares[k].least,
+                              .value = shares[k].part.least,
                               .rule = builder->rule,
                               .strictness = STRICT_IN_PRINCIPLE,
                               .note = floor.reason};
-        if (floor.reason)
-            ledger_add_bound(builder->ledger, account, bound);
-        else
-            builder_bound(builder, account, SIDE_LEAST, bound.value);
+        parts[k] = shares[k].part;
+        if (!floor.reason)
+            waived |= builder_waive(builder, parts[k].account, SIDE_LEAST, &bound.value, &bound.note);
+        ledger_add_bound(builder->ledger, parts[k].account, bound);
     }
+    if (!parts)
+        builder->ledger->status = STATUS_MEMORY;
+    else if (!waived)
+        builder_split(builder, parts, nk, floor.posts);
 }
 
 static void split_all(struct builder *builder, struct floor *floors, struct pool *pool)
@@ -261,9 +263,11 @@ static void apply(struct builder *builder)
         return;
     }
     split_all(builder, floors, &pool);
-    for (size_t t = 0; t < facts->nt; t++)
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         if (floors[t].posts > 0 || floors[t].reason)
-            bound_township(builder, t, floors[t], &pool.shares[facts_tk(facts, t, 0)]);
+            bound_township(builder, floors[t], &pool.shares[facts_tk(facts, t, 0)]);
+    }
 }
 
 /* --- the sum --- */

@@ -8,6 +8,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
+#include "township/views/shortage.h"
 
 /* One figure: what it is called, how many, and of what; a sentence follows, and the end of the object. */
 static void begin_figure(struct json_writer *json, const char *name, const char *value, const char *unit)
@@ -51,19 +52,21 @@ static void write_moved(struct json_writer *json, const struct figures *figures)
     json_close(json);
 }
 
-static void write_short(struct json_writer *json, const struct figures *figures)
+static void write_short(struct json_writer *json, const struct outcome *outcome,
+                        const struct figures *figures)
 {
     char text[32];
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    shortage_say(outcome, &into);
+    if (into.status != STATUS_OK)
+        json->sink->status = into.status;
     snprintf(text, sizeof text, "%.1f", figures->short_in_all);
     begin_figure(json, _("shortage left"), text, persons());
-    if (figures->short_in_all > 0)
-        json_words(json,
-                   language_plural("%zu platform lacks half a person or more.",
-                                   "%zu platforms lack half a person or more.", figures->nshort),
-                   figures->nshort);
-    else
-        json_text(json, _("Every platform has the people it needs."));
+    json_text(json, words.text ? words.text : "");
     json_close(json);
+    buffer_done(&words);
 }
 
 static void write_largest(struct json_writer *json, const struct outcome *outcome,
@@ -107,7 +110,7 @@ void answer_write(const struct outcome *outcome, struct json_writer *json)
 {
     struct figures figures = headline_figures(outcome);
     write_moved(json, &figures);
-    write_short(json, &figures);
+    write_short(json, outcome, &figures);
     write_largest(json, outcome, &figures);
     write_vacant(json, &figures);
     write_above(json, &figures);

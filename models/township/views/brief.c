@@ -10,6 +10,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
+#include "township/views/shortage.h"
 
 enum { OTHER_LINES = 5, FEWEST_NAMED = 1 };
 
@@ -91,18 +92,20 @@ static void write_changes(const struct outcome *outcome, const struct change *li
                     nchanged - nnamed, n - nchanged);
 }
 
-static void write_shortages(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
+static void write_shortages(const struct outcome *outcome, struct sink *sink)
 {
-    const struct facts *facts = facts_of(outcome->builder);
-    const struct plan *plan = outcome->plan;
-    if (figures->largest <= 0) {
+    const struct alternative *today = alternatives_find(outcome->alternatives, ALTERNATIVE_TODAY);
+    struct shortage shortage;
+    shortage_measure(outcome->builder, outcome->answer->posts, &shortage);
+    if (shortage.people == 0) {
         sink_text(sink, _("Short: nowhere; every platform has the people it needs.\n"));
         return;
     }
-    sink_format(sink, _("Short: %.1f people in all; most of all %s %s, which needs %.1f and gets %lld.\n"),
-                figures->short_in_all, facts->township_axis.label[figures->largest_at / facts->np],
-                facts->platform_axis.label[figures->largest_at % facts->np],
-                facts->platform_need[figures->largest_at], (long long)plan->platform[figures->largest_at]);
+    sink_format(sink, _("Short: %.1f people in all"), (double)shortage.people / SHORTAGE_UNIT);
+    if (today && today->found)
+        sink_format(sink, _(", today %.1f"), (double)today->shortage.people / SHORTAGE_UNIT);
+    shortage_say_worst(outcome, &shortage, sink);
+    sink_text(sink, _(".\n"));
 }
 
 void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
@@ -120,7 +123,7 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
         (long long)figures.pooled, n, (long long)figures.moved, (long long)figures.free);
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
-    write_shortages(outcome, &figures, sink);
+    write_shortages(outcome, sink);
     sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet.\n"),
                 (long long)figures.vacant);
 }

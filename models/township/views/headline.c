@@ -10,16 +10,10 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
+#include "township/views/shortage.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
-enum {
-    LABEL_WIDTH = 10,
-    SCREEN_COLUMNS = 120,
-    FEWEST_ROWS = 3,
-    OTHER_LINES = 7,
-    NAME_WIDTH = 20,
-    FIGURE_WIDTH = 6
-};
+enum { LABEL_WIDTH = 10, SCREEN_COLUMNS = 120, FEWEST_ROWS = 3, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
 
 static int64_t positive(int64_t value)
 {
@@ -94,7 +88,7 @@ struct figures headline_figures(const struct outcome *outcome)
             continue;
         sum_add(&short_in_all, gap);
         figures.nshort += gap >= 0.5;
-        if (gap >= figures.largest) { /* the first name comes last */
+        if (gap > figures.largest) {
             figures.largest = gap;
             figures.largest_at = tp;
         }
@@ -133,8 +127,8 @@ enum withheld headline_withheld(const struct outcome *outcome)
 /* "16 of the 16 posts that could come down do; 10 of them undo the cut of the pools; ..." */
 static void say_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
-    sink_format(sink, _("%lld of the %lld posts that could come down do"),
-                (long long)figures->released, (long long)figures->releasable);
+    sink_format(sink, _("%lld of the %lld posts that could come down do"), (long long)figures->released,
+                (long long)figures->releasable);
     if (figures->undone > 0)
         sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)figures->undone);
     if (figures->to_vacant > 0)
@@ -152,18 +146,33 @@ static void say_above(const struct outcome *outcome, const struct figures *figur
     }
 }
 
+/* A label and what is said, in lines that fit a screen. */
+static void write_entry(const char *label, struct buffer *words, struct sink *into, struct sink *sink)
+{
+    if (into->status != STATUS_OK)
+        sink->status = into->status;
+    text_write_padded(sink, label, LABEL_WIDTH, TEXT_LEFT);
+    text_write_wrapped(sink, words->text ? words->text : "", LABEL_WIDTH, SCREEN_COLUMNS);
+    sink_text(sink, "\n");
+    buffer_done(words);
+}
+
 static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
     struct buffer words;
     buffer_init(&words);
     struct sink into = buffer_sink(&words);
     say_above(outcome, figures, &into);
-    if (into.status != STATUS_OK)
-        sink->status = into.status;
-    text_write_padded(sink, _("above"), LABEL_WIDTH, TEXT_LEFT);
-    text_write_wrapped(sink, words.text ? words.text : "", LABEL_WIDTH, SCREEN_COLUMNS);
-    sink_text(sink, "\n");
-    buffer_done(&words);
+    write_entry(_("above"), &words, &into, sink);
+}
+
+static void write_short(const struct outcome *outcome, struct sink *sink)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    shortage_say(outcome, &into);
+    write_entry(_("short"), &words, &into, sink);
 }
 
 /* Townships to show: all when they fit, else those that change most, and one row for the others. */
@@ -293,11 +302,10 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
         write_row(outcome, others, list + n, nothers, width, sink);
 }
 
-void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
+/* What stands below the table. */
+static void write_figures(const struct outcome *outcome, struct sink *sink)
 {
-    const struct facts *facts = facts_of(outcome->builder);
     struct figures figures = headline_figures(outcome);
-    write_townships(outcome, nlines > OTHER_LINES + FEWEST_ROWS ? nlines - OTHER_LINES : FEWEST_ROWS, sink);
     sink_format(sink,
                 _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld go to offices; "
                   "%lld in reserve\n"),
@@ -305,15 +313,22 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
                 (long long)figures.extra, (long long)figures.reserve);
     if (figures.releasable > 0)
         write_above(outcome, &figures, sink);
-    if (figures.largest > 0) {
-        size_t t = figures.largest_at / facts->np, p = figures.largest_at % facts->np;
-        const struct plan *plan = outcome->plan;
-        sink_format(sink, _("short     %.1f people in all; most %s %s, which needs %.1f and gets %lld\n"),
-                    figures.short_in_all, facts->township_axis.label[t], facts->platform_axis.label[p],
-                    facts->platform_need[figures.largest_at], (long long)plan->platform[figures.largest_at]);
-    } else {
-        sink_text(sink, _("short     no platform is short of people\n"));
-    }
+    write_short(outcome, sink);
     sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
                 (long long)figures.vacant);
+}
+
+/* The table fills what the lines below it leave. */
+void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink)
+{
+    struct buffer below;
+    buffer_init(&below);
+    struct sink into = buffer_sink(&below);
+    write_figures(outcome, &into);
+    size_t ntaken = 1 + text_count_lines(below.text, below.length); /* and the table's heading */
+    write_townships(outcome, nlines > ntaken + FEWEST_ROWS ? nlines - ntaken : FEWEST_ROWS, sink);
+    sink_bytes(sink, below.text, below.length);
+    if (into.status != STATUS_OK)
+        sink->status = into.status;
+    buffer_done(&below);
 }

@@ -20,22 +20,22 @@ enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN =
 
 static int largest_first(const void *a, const void *b)
 {
-    const struct shortage *x = a, *y = b;
+    const struct short_platform *x = a, *y = b;
     if (x->people != y->people)
         return x->people < y->people ? 1 : -1;
     return (x->tp > y->tp) - (x->tp < y->tp);
 }
 
-struct shortage *story_list_shortages(const struct outcome *outcome, size_t *n)
+struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    struct shortage *list = arena_new(outcome->builder->arena, facts->nt * facts->np, sizeof *list);
+    struct short_platform *list = arena_new(outcome->builder->arena, facts->nt * facts->np, sizeof *list);
     *n = 0;
     for (size_t tp = 0; list && tp < facts->nt * facts->np; tp++) {
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (facts_in_scope(facts, tp / facts->np) && gap > 0)
-            list[(*n)++] = (struct shortage){tp, gap};
+            list[(*n)++] = (struct short_platform){tp, gap};
     }
     if (list)
         qsort(list, *n, sizeof *list, largest_first);
@@ -151,7 +151,7 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
     const struct plan *plan = outcome->plan;
     size_t n;
     double sum = 0;
-    const struct shortage *list = story_list_shortages(outcome, &n);
+    const struct short_platform *list = story_list_shortages(outcome, &n);
     for (size_t i = 0; list && i < n; i++)
         sum += list[i].people;
     sink_format(sink, _("shortages left: %.1f people on %zu platforms\n"), sum, n);

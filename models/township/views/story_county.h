@@ -11,13 +11,13 @@ void story_county_write(const struct outcome *outcome, struct sink *sink);
 void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct sink *sink);
 
 /* A platform of a township that has fewer people than it needs. */
-struct shortage {
+struct short_platform {
     size_t tp;
     double people;
 };
 
 /* All of them, the largest first; owned by the outcome's arena, NULL when out of memory. */
-struct shortage *story_list_shortages(const struct outcome *outcome, size_t *n);
+struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n);
 
 /* A rule and how many figures it holds exactly where they are. */
 struct holder {

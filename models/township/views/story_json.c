@@ -238,7 +238,7 @@ static void write_shortages(struct json_writer *json, const struct outcome *outc
 {
     const struct facts *facts = facts_of(outcome->builder);
     size_t n;
-    const struct shortage *list = story_list_shortages(outcome, &n);
+    const struct short_platform *list = story_list_shortages(outcome, &n);
     open_list(json, "shortages");
     for (size_t i = 0; list && i < n; i++) {
         json_open_object(json);

@@ -5,6 +5,7 @@
 #include "township/layout.h"
 #include "township/views/fairness.h"
 #include "township/views/headline.h"
+#include "township/views/shortage.h"
 
 const struct metric summary_metrics[SUMMARY_METRICS] = {
     [METRIC_POOLED] = {"posts_in_pools", N_("posts"), N_("posts of all pools"), 0},
@@ -74,5 +75,6 @@ void summary_write(const struct outcome *outcome, struct json_writer *json)
         else
             json_fixed(json, values[m], summary_metrics[m].decimals);
     }
+    shortage_write_summary(outcome, json);
     fairness_summary_write(outcome, json);
 }

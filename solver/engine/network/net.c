@@ -175,7 +175,6 @@ static void place_nodes(struct net *net, struct partition *partition, const stru
         place_ends(net, partition, ledger, b, true);
     }
     net->blocks[net->nblocks].first_node = net->nnodes;
-    net->blocks[net->nblocks].first_copy = net->nnodes;
 }
 
 /* How many nodes there can be at most: a junction's own, or a hub's copy for each of its accounts.

@@ -19,7 +19,7 @@ struct block {
 
 struct net {
     int32_t nnodes, narcs, nblocks, nhubs;
-    struct block *blocks;   /* [nblocks + 1], the last one closes the others */
+    struct block *blocks;   /* [nblocks + 1], the last one closes the others and has no copies */
     int32_t *node_junction; /* [nnodes] */
     int32_t *junction_node; /* [njunctions] one of the junction's nodes, LEDGER_NONE when no account
                                touches it */

@@ -27,7 +27,7 @@ static bool level_init(struct flow_level *level, const struct pseudoflow *flow, 
         int32_t t = ledger->accounts[flow->net.arc_account[arc]].first_term;
         for (; t != LEDGER_NONE; t = ledger->terms[t].next)
             if ((size_t)ledger->terms[t].level == number)
-                level->curved[arc] = 1;
+                level->curved[arc] = true;
     }
     return true;
 }

@@ -22,7 +22,7 @@ struct flow_level {
     int64_t *least, *most; /* [narcs] the box the costs are for */
     int64_t *at;           /* [narcs] the posts they are for; -1: not known */
     int64_t *gain;         /* [narcs] the one the next level's box was narrowed for; STEP_CLOSED: none */
-    unsigned char *curved; /* [narcs] has a curve at this level */
+    bool *curved;          /* [narcs] has a curve at this level */
 };
 
 struct pseudoflow {

@@ -1,5 +1,7 @@
-/* The lexicographic minimum of the best answers, account by account, each as low as those before it allow;
- * only accounts on a cycle of steps that are worth nothing can be lowered at all. */
+/* The lexicographic minimum of the best answers, claim by claim from the weakest on (engine/ties/claim.h),
+ * each as low as those before it allow; only accounts on a cycle of steps that are worth nothing can be
+ * lowered at all. How low each could be without the others is worked out first: on it the claims stand, and
+ * it is the same from whichever best answer one begins. */
 #include "engine/ties/canonical.h"
 
 #include <string.h>
@@ -7,6 +9,7 @@
 #include "base/memory.h"
 #include "engine/network/rates.h"
 #include "engine/ties/augment.h"
+#include "engine/ties/claim.h"
 #include "engine/ties/cycles.h"
 #include "engine/ties/near.h"
 
@@ -66,20 +69,45 @@ static enum status find_movable(struct settling *settling)
     return cycles_mark(settling->ledger, settling->open, settling->movable);
 }
 
-/* Each account in order as low as those before it allow; then it is settled. */
-static enum status empty_in_order(struct settling *settling)
+/* Each account as low as it goes in any best answer; none is settled. */
+static void measure_claims(struct augment *augment, const int64_t *posts, struct tie_claim *claims, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!claim_has_need(&claims[i]))
+            continue;
+        augment_empty(augment, claims[i].account);
+        claims[i].unmet = claims[i].need - (double)posts[claims[i].account];
+    }
+}
+
+/* Each account in the order of the claims as low as those before it allow; then it is settled. */
+static void empty_in_order(struct augment *augment, struct face *face, int64_t *posts,
+                           const struct tie_claim *claims, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int32_t a = claims[i].account;
+        augment_empty(augment, a);
+        face->least[a] = face->most[a] = posts[a];
+    }
+}
+
+static enum status settle_claims(struct settling *settling)
 {
     struct augment augment;
     struct face *face = settling->open_boxes;
     int64_t *posts = settling->answer->posts;
+    struct tie_claim *claims = memory_new(settling->ledger->naccounts, sizeof *claims);
     enum status status = augment_init(&augment, face, settling->movable, posts);
-    for (size_t a = 0; status == STATUS_OK && a < settling->ledger->naccounts; a++) {
-        if (!settling->movable[a])
-            continue;
-        augment_empty(&augment, (int32_t)a);
-        face->least[a] = face->most[a] = posts[a];
+    if (!claims)
+        status = STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        size_t n = claims_list(settling->ledger, settling->movable, claims);
+        measure_claims(&augment, posts, claims, n);
+        claims_sort(claims, n);
+        empty_in_order(&augment, face, posts, claims, n);
     }
     augment_done(&augment);
+    memory_free(claims);
     return status;
 }
 
@@ -101,7 +129,7 @@ static enum status settle_within(struct face *open_boxes, struct answer *answer,
     };
     enum status status = settling.open && settling.movable ? find_movable(&settling) : STATUS_MEMORY;
     if (status == STATUS_OK && any_movable(&settling))
-        status = empty_in_order(&settling);
+        status = settle_claims(&settling);
     if (status == STATUS_OK && may_differ)
         memcpy(may_differ, settling.movable, ledger->naccounts * sizeof *may_differ);
     memory_free(settling.open);

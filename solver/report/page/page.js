@@ -60,6 +60,10 @@ function writeAnswer(section, answer, at) {
     verdict.append('span').text(answer.verdict);
     const figures = block.append('ul').attr('class', 'figures');
     answer.figures.forEach((figure) => writeFigure(figures, figure));
+    if (answer.decisions && answer.decisions.length > 0) {
+        block.append('h3').text(words.decisions);
+        writeList(block, 'ol', answer.decisions);
+    }
     writeList(block, 'ul', answer.sentences);
     if (answer.next && answer.next.length > 0) {
         block.append('h3').text(words.next);

@@ -51,6 +51,7 @@ static bool is_copy(const struct block *block, int32_t node)
 static void check_arcs(const struct net *net, const struct ledger *ledger, int32_t b)
 {
     const struct block *block = &net->blocks[b];
+    cr_assert_lt(block->first_arc, block[1].first_arc, "an empty block");
     for (int32_t arc = block->first_arc; arc < block[1].first_arc; arc++) {
         const struct account *account = &ledger->accounts[net->arc_account[arc]];
         cr_assert(arc == block->first_arc || net->arc_account[arc - 1] < net->arc_account[arc]);

@@ -1,4 +1,4 @@
-/* Ties settled in ledger order, also when there are many. */
+/* Ties settled by unmet part, then in ledger order, also when there are many. */
 #include <criterion/criterion.h>
 
 #include "../../support/random_ledger.h"
@@ -6,7 +6,7 @@
 #include "engine/engine.h"
 #include "engine/ties/canonical.h"
 
-/* n equal places that share n/2 posts of one pool: the last n/2 get one each. */
+/* n equal places that share n/2 posts of one pool: the first n/2 get one each. */
 static void add_equal_places(struct ledger *ledger, size_t n)
 {
     random_begin(ledger, 2, 1);
@@ -22,20 +22,20 @@ static void add_equal_places(struct ledger *ledger, size_t n)
     }
 }
 
-/* An answer as an engine may leave it: the first places have the posts. */
+/* An answer as an engine may leave it: the last places have the posts. */
 static void settle_equal_places(size_t n, struct answer *answer, struct ledger *ledger, bool *may_differ)
 {
     int64_t price = ledger_price(ledger, 1, 0, 0);
     cr_assert(answer_init(answer, ledger) == STATUS_OK);
     answer->posts[0] = (int64_t)n / 2;
     for (size_t i = 0; i < n; i++)
-        answer->posts[1 + 2 * i] = answer->posts[2 + 2 * i] = i < n / 2;
+        answer->posts[1 + 2 * i] = answer->posts[2 + 2 * i] = i >= n / 2;
     for (size_t j = 0; j < ledger->njunctions; j++)
         answer->price[j] = j == 1 ? -price : 0;
     cr_assert(canonical_settle(ledger, answer, may_differ) == STATUS_OK);
 }
 
-Test(engine, equal_places_later_in_order_get_the_posts)
+Test(engine, equal_places_earlier_in_order_get_the_posts)
 {
     enum { PLACES = 5000 };
     struct ledger ledger;
@@ -45,13 +45,45 @@ Test(engine, equal_places_later_in_order_get_the_posts)
     bool *may_differ = memory_new(ledger.naccounts, sizeof *may_differ);
     settle_equal_places(PLACES, &answer, &ledger, may_differ);
     for (size_t i = 0; i < PLACES; i++) {
-        cr_assert(answer.posts[1 + 2 * i] == (i >= PLACES / 2), "place %zu", i);
+        cr_assert(answer.posts[1 + 2 * i] == (i < PLACES / 2), "place %zu", i);
         cr_assert(may_differ[1 + 2 * i] && may_differ[2 + 2 * i], "place %zu", i);
     }
     cr_expect(!may_differ[0], "the pool is pinned");
     memory_free(may_differ);
     answer_done(&answer);
     ledger_done(&ledger);
+}
+
+/* Two places with needs of 1.5 and 4.5 (Webster: the first post of one is worth as much as the second of the
+ * other), and one post left for the two. */
+static void expect_served(bool smaller_first, int64_t smaller, int64_t larger)
+{
+    static const double needs[] = {1.5, 4.5};
+    struct faults faults;
+    struct ledger ledger;
+    struct answer answer;
+    faults_init(&faults);
+    random_begin(&ledger, 2, 1);
+    int32_t pool = ledger_add_account(&ledger, random_identity(0), 0, 1);
+    ledger_add_bound(&ledger, pool, (struct bound){.side = SIDE_LEAST, .value = 2});
+    ledger_add_bound(&ledger, pool, (struct bound){.side = SIDE_MOST, .value = 2});
+    for (size_t i = 0; i < 2; i++) {
+        struct curve need = {.shape = CURVE_WEBSTER, .weight = 1, .need = needs[smaller_first ? i : 1 - i]};
+        int32_t in = ledger_add_account(&ledger, random_identity(1 + i), 1, 0);
+        ledger_add_term(&ledger, in, 0, 0, need);
+    }
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+    cr_assert(engine_solve(&ledger, ENGINE_AUTO, &answer, NULL, &faults) == STATUS_OK);
+    cr_expect_eq(answer.posts[smaller_first ? 1 : 2], smaller);
+    cr_expect_eq(answer.posts[smaller_first ? 2 : 1], larger);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(engine, the_larger_unmet_part_is_served_first_wherever_it_stands)
+{
+    expect_served(true, 0, 2); /* unmet 1.5 and 3.5 before the second post */
+    expect_served(false, 0, 2);
 }
 
 /* A long chain of accounts without curves can go neither way: no cycle, nothing to settle, and no search. */

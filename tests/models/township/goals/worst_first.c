@@ -17,7 +17,7 @@ Test(goal_worst_first, measures_townships_against_the_needs_of_their_platforms)
     static const int64_t needs[] = {17000000, 11000000,
                                     7000000}; /* targets and the office's part, millionths */
     for (size_t i = 0; i < 3; i++) {
-        const struct measure *measure = &ledger->measures[2 - i]; /* the first name stands last */
+        const struct measure *measure = &ledger->measures[i]; /* by name */
         cr_expect_eq(measure->account, layout_of(&c->run.builder)->township[i]);
         cr_expect_eq(measure->need, needs[i], "%zu: %lld", i, (long long)measure->need);
     }

@@ -225,7 +225,8 @@ Test(formula_needs, weights_that_miss_1_are_a_fault)
 {
     cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5, \"area_km2\": 0.4}}",
                                  "formula.weights: the weights add up to 0.9; they must add up to 1"));
-    cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5}}", "the weights add up to 0.5"));
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 0.5}}",
+                                 "formula.weights: the weights add up to 0.5"));
 }
 
 Test(formula_needs, an_unknown_indicator_is_a_fault)
@@ -248,7 +249,9 @@ Test(formula_needs, an_indicator_is_suggested_by_its_name)
                                "C,Cedar Township,T,2000,20,60\nE1,East End,E,,,\n";
     c->formula = "{\"weights\": {\"poor households (10\": 1}}";
     cr_expect_eq(township_read(c), STATUS_DATA);
-    cr_expect(io_said(&c->faults, "did you mean \"poor households"), "%s", io_all(&c->faults));
+    cr_expect(io_said(&c->faults, "formula.weights: townships.csv has no indicator column \"poor households "
+                                  "(10\"; did you mean \"poor households\"?"),
+              "%s", io_all(&c->faults));
     township_free(c);
 }
 

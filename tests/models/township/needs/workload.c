@@ -10,7 +10,8 @@ static struct township_case *with_work(void)
     c->text[TABLE_WORKLOAD] = "township,platform,activity,volume_per_year,hours_per_unit\n"
                               "A,p1,certificates,1000,2.992\n"
                               "A,p1,visits,374,2\n"
-                              "B,p7,inspections,100,14.96\n";
+                              "B,p7,inspections,100,14.96\n"
+                              "E1,p7,patrols,200,14.96\n";
     return c;
 }
 
@@ -29,6 +30,7 @@ Test(workload_needs, are_hours_of_work_over_hours_of_a_person)
     const struct facts *facts = township_facts(c);
     cr_expect_float_eq(facts->platform_need[at(c, "A", "p1")], 2.5, 1e-9);
     cr_expect_float_eq(facts->platform_need[at(c, "B", "p7")], 1, 1e-9);
+    cr_expect_float_eq(facts->platform_need[at(c, "E1", "p7")], 2, 1e-9);
     township_free(c);
 }
 

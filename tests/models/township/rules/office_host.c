@@ -48,6 +48,12 @@ Test(office_host, an_office_without_a_row_is_not_supplied)
     cr_expect_str_eq(FIND("office_host", TWO_OFFICES, {TABLE_DESKS, DESK "F,,,,\n"}),
                      "not supplied 2.2.4: Abbot Town office: its row; add it to registers/offices.csv\n");
     cr_expect_str_eq(FIND("office_host", TWO_OFFICES, HOME), "");
+    cr_expect_str_eq(
+        FIND("office_host",
+             {TABLE_OFFICES, "code,name,county,host,mode,posts,staff,most\nN,Birch office,T,B,township,2,2,\n"
+                             "O,Abbot Town office,T,A,regional,3,3,6\n"},
+             {TABLE_SERVICE, "office,township,weight,platforms\nN,B,1,p7\nO,A,2,p7\nO,C,1,p7\n"}, HOME),
+        "not supplied 2.2.4: Birch office: its row; add it to registers/offices.csv\n");
 }
 
 Test(office_host, empty_cells_are_not_supplied)

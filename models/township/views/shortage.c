@@ -1,0 +1,154 @@
+/* The worst platform is the one that has the smallest part of what it needs, not the one that lacks most
+ * people: one of two missing weighs more than two of twenty. */
+#include "township/views/shortage.h"
+
+#include <math.h>
+
+#include "base/language.h"
+#include "model/rule.h"
+#include "township/layout.h"
+
+enum { CAUSES_NAMED = 3 };
+
+/* posts / need is smaller than that of the worst so far. */
+static bool is_worse(int64_t has, int64_t need, const struct shortage *shortage)
+{
+    return shortage->worst == LEDGER_NONE || (wide)has * shortage->need < (wide)shortage->has * need;
+}
+
+/* Platforms in the order of names, so that of equals the first is told. */
+void shortage_measure(const struct builder *builder, const int64_t *posts, struct shortage *shortage)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    *shortage = (struct shortage){.worst = LEDGER_NONE};
+    for (size_t i = facts->nt * facts->np; i-- > 0;) {
+        size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
+                             (size_t)facts->order.platform[i % facts->np]);
+        int32_t account = layout->platform[tp];
+        if (account == TOWNSHIP_NONE)
+            continue;
+        int64_t need = llround(facts->platform_need[tp] * SHORTAGE_UNIT), has = posts[account];
+        int64_t gap = need - has * SHORTAGE_UNIT;
+        if (gap <= 0)
+            continue;
+        shortage->people += gap;
+        shortage->nplaces += 2 * gap >= SHORTAGE_UNIT;
+        if (is_worse(has, need, shortage)) {
+            shortage->worst = account;
+            shortage->need = need;
+            shortage->has = has;
+        }
+    }
+}
+
+/* --- words --- */
+
+static double people_of(const struct shortage *shortage)
+{
+    return (double)shortage->people / SHORTAGE_UNIT;
+}
+
+void shortage_say_worst(const struct outcome *outcome, const struct shortage *shortage, struct sink *sink)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    if (shortage->worst == LEDGER_NONE)
+        return;
+    const int32_t *unit = outcome->builder->ledger->accounts[shortage->worst].is.unit;
+    sink_format(sink, _(", worst %s %s (%.0f %% filled)"), facts->township_axis.label[unit[0]],
+                facts->platform_axis.label[unit[1]], 100 * shortage_share(shortage));
+}
+
+/* The rule without which the plan would be short of fewest people, of those that come after last; NULL when
+ * none is left that costs any. */
+static const struct alternative *next_cause(const struct outcome *outcome, const struct alternative *plan,
+                                            const struct alternative *last)
+{
+    const struct alternatives *alternatives = outcome->alternatives;
+    const struct alternative *next = NULL;
+    for (size_t i = 0; i < alternatives->n; i++) {
+        const struct alternative *one = &alternatives->list[i];
+        int64_t people = one->shortage.people;
+        bool costs = one->kind == ALTERNATIVE_WITHOUT && one->found && people < plan->shortage.people;
+        bool is_after =
+            !last || people > last->shortage.people || (people == last->shortage.people && one > last);
+        if (costs && is_after && (!next || people < next->shortage.people))
+            next = one;
+    }
+    return next;
+}
+
+static void say_causes(const struct outcome *outcome, const struct alternative *plan, struct sink *sink)
+{
+    const struct alternative *cause = next_cause(outcome, plan, NULL);
+    if (!cause) {
+        sink_text(sink,
+                  _("; more than today, as the goals weigh a missing person by the part of the platform "
+                    "that is missing"));
+        return;
+    }
+    sink_text(sink, _("; more than today because of "));
+    for (int i = 0; i < CAUSES_NAMED && cause; i++) {
+        sink_format(sink, _("%s%s (without it %.1f)"), i > 0 ? _(", ") : "",
+                    rule_label(outcome->builder->model->rules[cause->which]), people_of(&cause->shortage));
+        cause = next_cause(outcome, plan, cause);
+    }
+}
+
+void shortage_say(const struct outcome *outcome, struct sink *sink)
+{
+    const struct alternatives *alternatives = outcome->alternatives;
+    const struct alternative *today = alternatives_find(alternatives, ALTERNATIVE_TODAY);
+    const struct alternative *least = alternatives_find(alternatives, ALTERNATIVE_LEAST);
+    struct alternative plan = {.kind = ALTERNATIVE_PLAN};
+    shortage_measure(outcome->builder, outcome->answer->posts, &plan.shortage);
+    if (plan.shortage.people > 0)
+        sink_format(sink, _("%.1f people in all"), people_of(&plan.shortage));
+    else
+        sink_text(sink, _("no platform is short of people"));
+    shortage_say_worst(outcome, &plan.shortage, sink);
+    if (today && today->found) {
+        sink_format(sink, _("; today %.1f"), people_of(&today->shortage));
+        shortage_say_worst(outcome, &today->shortage, sink);
+    }
+    if (least && least->found) {
+        sink_format(sink, _("; at least %.1f with as many moves"), people_of(&least->shortage));
+        shortage_say_worst(outcome, &least->shortage, sink);
+    }
+    if (today && today->found && plan.shortage.people > today->shortage.people)
+        say_causes(outcome, &plan, sink);
+}
+
+static void write_case(const struct outcome *outcome, enum alternative_kind kind, const char *key,
+                       struct json_writer *json)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct alternative *one = alternatives_find(outcome->alternatives, kind);
+    if (!one || !one->found)
+        return;
+    json_key_object(json, key);
+    json_key_count(json, "posts_moved", one->moved);
+    json_key(json, "people_short");
+    json_fixed(json, people_of(&one->shortage), 6);
+    if (one->shortage.worst != LEDGER_NONE) {
+        const int32_t *unit = outcome->builder->ledger->accounts[one->shortage.worst].is.unit;
+        json_key_object(json, "worst");
+        json_key_text(json, "township", facts->township_axis.code[unit[0]]);
+        json_key_text(json, "platform", facts->platform_axis.code[unit[1]]);
+        json_key(json, "share_filled");
+        json_fixed(json, shortage_share(&one->shortage), 6);
+        json_close(json);
+    }
+    json_close(json);
+}
+
+void shortage_write_summary(const struct outcome *outcome, struct json_writer *json)
+{
+    if (!outcome->alternatives)
+        return;
+    json_key_object(json, "people_short_in");
+    write_case(outcome, ALTERNATIVE_TODAY, "today", json);
+    write_case(outcome, ALTERNATIVE_PLAN, "plan", json);
+    write_case(outcome, ALTERNATIVE_LEAST, "least", json);
+    json_close(json);
+}

@@ -1,0 +1,134 @@
+/* Splits are a list in the order in which rules ask for them; their leasts are bounds in the ledger. */
+#include "model/split.h"
+
+#include <string.h>
+
+/* Plans that are equally good may take turns. */
+enum { MOVES_MOST = 8 };
+
+void builder_split(struct builder *builder, struct split_part *parts, size_t n, int64_t floor)
+{
+    struct split *split = arena_new(builder->arena, 1, sizeof *split);
+    if (!split) {
+        builder->ledger->status = STATUS_MEMORY;
+        return;
+    }
+    *split = (struct split){.rule = builder->rule, .parts = parts, .n = n, .floor = floor};
+    if (builder->last_split)
+        builder->last_split->next = split;
+    else
+        builder->splits = split;
+    builder->last_split = split;
+}
+
+static bool precedes(const struct split_part *a, const struct split_part *b, double half)
+{
+    double x = a->target * ((double)b->least + half), y = b->target * ((double)a->least + half);
+    if (x != y)
+        return x > y;
+    return a->target != b->target ? a->target > b->target : strcmp(a->name, b->name) < 0;
+}
+
+bool split_gains_before(const struct split_part *a, const struct split_part *b)
+{
+    return precedes(a, b, 0.5);
+}
+
+bool split_loses_before(const struct split_part *a, const struct split_part *b)
+{
+    return precedes(b, a, -0.5);
+}
+
+static int64_t sum_of_posts(const struct split *split, const int64_t *posts)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < split->n; i++)
+        sum += posts[split->parts[i].account];
+    return sum;
+}
+
+static int64_t sum_of_leasts(const struct split *split)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < split->n; i++)
+        sum += split->parts[i].least;
+    return sum;
+}
+
+/* The part that stands at a least above what else holds it, and is the next to lose a post; NULL: none. */
+static struct split_part *find_loser(const struct split *split, const int64_t *posts)
+{
+    struct split_part *loser = NULL;
+    for (size_t i = 0; i < split->n; i++) {
+        struct split_part *part = &split->parts[i];
+        if (posts[part->account] == part->least && part->least > part->held &&
+            (!loser || split_loses_before(part, loser)))
+            loser = part;
+    }
+    return loser;
+}
+
+void split_apply(struct builder *builder, const struct split *split)
+{
+    for (size_t i = 0; i < split->n; i++)
+        ledger_set_bound(builder->ledger, split->parts[i].account, split->rule, SIDE_LEAST,
+                         split->parts[i].least);
+}
+
+/* The part, other than one, that has more posts than its least and is the next to have it raised. */
+static struct split_part *find_gainer(const struct split *split, const int64_t *posts,
+                                      const struct split_part *other)
+{
+    struct split_part *gainer = NULL;
+    for (size_t i = 0; i < split->n; i++) {
+        struct split_part *part = &split->parts[i];
+        if (part != other && posts[part->account] > part->least &&
+            (!gainer || split_gains_before(part, gainer)))
+            gainer = part;
+    }
+    return gainer;
+}
+
+/* The loser gives way by what the sum is above the floor; what others have anyway makes up for it. The plan
+ * keeps the new leasts too: its sum less what the loser gives is the floor or more. */
+static bool fit(struct builder *builder, struct split *split, const int64_t *posts)
+{
+    int64_t above = sum_of_posts(split, posts) - split->floor;
+    struct split_part *loser = find_loser(split, posts), *gainer;
+    if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
+        return false;
+    int64_t room = loser->least - loser->held;
+    loser->least -= above < room ? above : room;
+    while (sum_of_leasts(split) < split->floor && (gainer = find_gainer(split, posts, loser)))
+        gainer->least++;
+    split->nmoved++;
+    split_apply(builder, split);
+    return true;
+}
+
+size_t splits_fit(struct builder *builder, const int64_t *posts)
+{
+    size_t n = 0;
+    for (struct split *split = builder->splits; split; split = split->next)
+        n += fit(builder, split, posts);
+    return n;
+}
+
+void splits_take(struct builder *builder, const struct builder *from)
+{
+    const struct split *other = from->splits;
+    for (struct split *split = builder->splits; split && other; split = split->next, other = other->next) {
+        for (size_t i = 0; i < split->n; i++)
+            split->parts[i].least = other->parts[i].least;
+        split->nmoved = MOVES_MOST;
+        split_apply(builder, split);
+    }
+}
+
+size_t splits_count_moved(const struct builder *builder)
+{
+    size_t n = 0;
+    for (const struct split *split = builder->splits; split; split = split->next)
+        n += split->nmoved > 0;
+    return n;
+}

@@ -1,0 +1,51 @@
+/* Floors of sums, split into a least for each part.
+ *
+ *   sum of parts >= floor      held as      part[i] >= least[i], sum of leasts >= floor
+ *
+ * The parts lie in different pools, so that their sum is no arc of the network. Any split keeps the floor;
+ * which one costs least shows only in the plan: where a part stands at its least while the sum is above the
+ * floor, the least is more than the floor asks for. What the plan has anyway is then made the least of the
+ * other parts, that part's is lowered, and the plan is found again: the one before is still lawful, so that
+ * each plan is as good as the last or better. */
+#ifndef BIANZHI_MODEL_SPLIT_H
+#define BIANZHI_MODEL_SPLIT_H
+
+#include "model/build.h"
+
+struct split_part {
+    int32_t account;
+    int64_t least, held; /* its least, and what it stands at without the floor */
+    double target;       /* what it is shared by */
+    const char *name;    /* decides between equal claims */
+};
+
+struct split {
+    struct split *next;
+    int rule;
+    struct split_part *parts; /* [n] */
+    size_t n;
+    int64_t floor;
+    int nmoved; /* how often it was split anew */
+};
+
+/* For rules: the parts [n] have bounds of this rule at their leasts, which add up to the floor or more. parts
+ * must live as long as the ledger. */
+void builder_split(struct builder *builder, struct split_part *parts, size_t n, int64_t floor);
+
+/* Whether the next part to get a post is a rather than b, and the next to lose one: Webster's method
+ * (Balinski and Young, Fair Representation); equal claims: the larger target, then the name. */
+bool split_gains_before(const struct split_part *a, const struct split_part *b);
+bool split_loses_before(const struct split_part *a, const struct split_part *b);
+
+/* Splits anew what the plan shows to be split too high. Returns how many. */
+size_t splits_fit(struct builder *builder, const int64_t *posts);
+
+/* Puts a split's leasts in force. */
+void split_apply(struct builder *builder, const struct split *split);
+
+/* The splits of another builder of the same rules, for good: for plans to be told beside its answer. */
+void splits_take(struct builder *builder, const struct builder *from);
+
+size_t splits_count_moved(const struct builder *builder);
+
+#endif

@@ -1,0 +1,47 @@
+/* Posts stand as they are, lawful or not, and people are placed by the goals. Rules hold as far as these
+ * posts let them: a post by which one is broken is dearer than anything that goals say. */
+#include "run/today.h"
+
+#include "run/alternatives.h"
+#include "run/case.h"
+
+static void fix_posts(struct run *run, const int64_t *today)
+{
+    const struct comparison *comparison = run->model->comparison;
+    struct ledger *ledger = &run->ledger;
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        ledger->bounds[b].strictness = STRICT_IN_PRINCIPLE;
+    ledger_make_lenient(ledger, run->builder.waiver_level);
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        if (comparison_has(comparison, comparison->nmoved, ledger, a))
+            ledger->accounts[a].least = ledger->accounts[a].most = today[a];
+    ledger->nrows = 0; /* limits that cross both ledgers have no price */
+}
+
+static enum status solve(struct run *run, struct run_case *c)
+{
+    enum status status = case_build(c);
+    if (status == STATUS_OK) {
+        fix_posts(&c->run, run->outcome.alternatives->today);
+        status = case_solve_ledger(c);
+    }
+    bool found = status == STATUS_OK && c->run.outcome.status == STATUS_OK;
+    return status == STATUS_MEMORY
+               ? status
+               : alternatives_add(run, (struct alternative){.kind = ALTERNATIVE_TODAY, .name = "today"},
+                                  found ? c->run.answer.posts : NULL);
+}
+
+enum status run_find_today(struct run *run)
+{
+    struct run_case *c = memory_new(1, sizeof *c);
+    struct faults *faults = memory_new(1, sizeof *faults); /* of the case: nobody reads them */
+    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = solve(run, c);
+    if (c)
+        case_done(c);
+    memory_free(c);
+    memory_free(faults);
+    return status;
+}

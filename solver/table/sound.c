@@ -1,0 +1,168 @@
+/* Rows go table by table, again and again: each that goes may take those along that refer to it. */
+#include "table/sound.h"
+
+#include <string.h>
+
+/* Tables while rows are taken out of them. */
+struct thinning {
+    struct tables *tables;
+    struct arena scratch;
+    int32_t **rank; /* [ntables][nrows] where a row will stand; TABLE_NONE when it goes */
+};
+
+static bool is_in_key(const struct schema *schema, size_t column)
+{
+    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
+        if (schema_key_column(schema, i) == (long)column)
+            return true;
+    return false;
+}
+
+static const int32_t *ranks_of(const struct thinning *thinning, const struct column *definition)
+{
+    const struct table *to =
+        definition && definition->refers ? tables_named(thinning->tables, definition->refers) : NULL;
+    return to ? thinning->rank[to - thinning->tables->table] : NULL;
+}
+
+/* Cells that a row may do without: what is wrong there is taken for empty. */
+static bool is_needed(const struct table *table, size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    return definition && (definition->required || is_in_key(table->schema, column));
+}
+
+static bool holds_together(const struct thinning *thinning, const struct table *table, size_t row)
+{
+    for (size_t i = 0; i < table->ncolumns; i++) {
+        const struct column *definition = table->columns[i].definition;
+        const struct cell *cell = table_cell(table, row, i);
+        const int32_t *rank = ranks_of(thinning, definition);
+        bool lost =
+            rank && !definition->list && cell->given && (cell->row < 0 || rank[cell->row] == TABLE_NONE);
+        if (is_needed(table, i) && ((definition->required && !cell->given) || cell->wrong || lost))
+            return false;
+    }
+    return true;
+}
+
+/* One round over all tables; false when nothing went. */
+static bool take_out(struct thinning *thinning)
+{
+    bool any = false;
+    for (size_t i = 0; i < thinning->tables->ntables; i++) {
+        struct table *table = &thinning->tables->table[i];
+        for (size_t row = 0; row < table->nrows; row++) {
+            int32_t *rank = &thinning->rank[i][row];
+            if (*rank == TABLE_NONE || holds_together(thinning, table, row))
+                continue;
+            *rank = TABLE_NONE;
+            any = table->thinned = true;
+        }
+    }
+    return any;
+}
+
+/* The rows a list refers to, those that went left out. */
+static void follow_list(struct tables *tables, const struct cell *cell, const int32_t *rank)
+{
+    int32_t *run = &tables->lists[cell->row], n = 0;
+    for (int32_t i = 1; i <= run[0]; i++)
+        if (rank[run[i]] != TABLE_NONE)
+            run[++n] = rank[run[i]];
+    run[0] = n;
+}
+
+static void empty(struct table *table, struct cell *cell)
+{
+    cell->given = false;
+    cell->number = 0;
+    cell->row = TABLE_NONE;
+    table->emptied = true;
+}
+
+static void settle_cell(struct thinning *thinning, struct table *table, size_t column, struct cell *cell)
+{
+    const struct column *definition = table->columns[column].definition;
+    const int32_t *rank = ranks_of(thinning, definition);
+    if (cell->wrong)
+        empty(table, cell);
+    if (!rank || !cell->given || cell->row < 0)
+        return;
+    if (definition->list)
+        follow_list(thinning->tables, cell, rank);
+    else if (rank[cell->row] == TABLE_NONE)
+        empty(table, cell);
+    else
+        cell->row = rank[cell->row];
+}
+
+/* Moves the rows that stay to the front, their cells refer to where rows will stand. */
+static void settle(struct thinning *thinning, struct table *table, const int32_t *rank)
+{
+    size_t n = 0, size = table->ncolumns * sizeof *table->cells;
+    for (size_t row = 0; row < table->nrows; row++) {
+        if (rank[row] == TABLE_NONE)
+            continue;
+        struct cell *cells = &table->cells[row * table->ncolumns];
+        for (size_t i = 0; i < table->ncolumns; i++)
+            settle_cell(thinning, table, i, &cells[i]);
+        memmove(&table->cells[n * table->ncolumns], cells, size);
+        table->lines[n++] = table->lines[row];
+    }
+    table->nrows = n;
+}
+
+/* What changed cells held goes with their rows. */
+static void settle_formers(struct thinning *thinning)
+{
+    struct tables *tables = thinning->tables;
+    size_t n = 0;
+    for (size_t f = 0; f < tables->nformers; f++) {
+        struct former former = tables->formers[f];
+        int32_t rank = thinning->rank[former.table][former.row];
+        if (rank == TABLE_NONE)
+            continue;
+        former.row = (size_t)rank;
+        tables->formers[n++] = former;
+    }
+    tables->nformers = n;
+}
+
+static bool number_rows(struct thinning *thinning)
+{
+    const struct tables *tables = thinning->tables;
+    thinning->rank = arena_new(&thinning->scratch, tables->ntables, sizeof *thinning->rank);
+    for (size_t i = 0; thinning->rank && i < tables->ntables; i++)
+        if (!(thinning->rank[i] =
+                  arena_new(&thinning->scratch, tables->table[i].nrows, sizeof **thinning->rank)))
+            return false;
+    return thinning->rank != NULL;
+}
+
+static void rank_rows(struct thinning *thinning)
+{
+    for (size_t i = 0; i < thinning->tables->ntables; i++) {
+        int32_t n = 0;
+        for (size_t row = 0; row < thinning->tables->table[i].nrows; row++)
+            if (thinning->rank[i][row] != TABLE_NONE)
+                thinning->rank[i][row] = n++;
+    }
+}
+
+enum status tables_keep_sound(struct tables *tables)
+{
+    struct thinning thinning = {.tables = tables};
+    arena_init(&thinning.scratch);
+    bool memory = number_rows(&thinning);
+    while (memory && take_out(&thinning))
+        continue;
+    if (memory) {
+        rank_rows(&thinning);
+        settle_formers(&thinning);
+        for (size_t i = 0; i < tables->ntables; i++)
+            settle(&thinning, &tables->table[i], thinning.rank[i]);
+    }
+    arena_done(&thinning.scratch);
+    return memory ? STATUS_OK : STATUS_MEMORY;
+}

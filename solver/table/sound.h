@@ -1,0 +1,13 @@
+/* What is left of tables in which the check found faults. */
+#ifndef BIANZHI_TABLE_SOUND_H
+#define BIANZHI_TABLE_SOUND_H
+
+#include "table/table.h"
+
+/* After a check with faults: takes out every row that lacks what it must have, or holds in its key or in such
+ * a cell what is wrong or refers to a row that is not there, and so on until all that is left holds together;
+ * other cells that are wrong become empty. What lost rows is thinned, what lost cells emptied. Then what
+ * follows from the tables can be told at once with what is wrong in them. OK or MEMORY. */
+enum status tables_keep_sound(struct tables *tables);
+
+#endif
