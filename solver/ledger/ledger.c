@@ -253,7 +253,7 @@ static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_
         .first = ledger->nentries,
         .n = n,
         .rule = like.rule,
-        .note = like.note,
+        .origin = like.origin,
     };
     for (size_t i = 0; i < n; i++)
         ledger->entries[ledger->nentries++] =

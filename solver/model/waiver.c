@@ -73,7 +73,8 @@ static bool report_unknown(const struct builder *builder, const struct waiver *w
     return false;
 }
 
-/* A rule that only audits asks about no bound; its waivers must at least name units that there are. */
+/* A rule that only audits asks about no bound; its waivers must at least name units that there are. So must
+ * those of a scenario that shares out a part: they may be about the other. */
 void waiver_report_unused(struct builder *builder)
 {
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
@@ -81,7 +82,7 @@ void waiver_report_unused(struct builder *builder)
         const struct rule *rule = builder->model->rules[waiver->rule];
         struct place place = {builder->scenario->path, waiver->where->line, rule->name};
         if (builder->scenario->rule_off[waiver->rule] || report_unknown(builder, waiver, place) ||
-            !rule->apply || builder->waiver_used[w])
+            !rule->apply || builder->waiver_used[w] || builder->scenario->nscope > 0)
             continue;
         faults_add(builder->faults, place,
                    "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",
