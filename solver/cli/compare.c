@@ -1,5 +1,6 @@
 /* bianzhi compare: options side by side, and trade-off curves. */
 #include "compare/compare.h"
+#include "cli/screen.h"
 
 #include <string.h>
 
@@ -46,7 +47,7 @@ static void write_table(const void *what, size_t file, struct sink *sink)
 
 static enum status show(struct cli *cli, const struct compare *compare)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     enum status status = put_files(cli, compare_file_name, COMPARE_FILES, write_table, compare);
     if (cli_option(cli, "json"))
         compare_write_json(compare, &out);
@@ -94,7 +95,7 @@ static const char *curves_name(size_t file)
 static enum status show_frontier(struct cli *cli, const struct frontier *frontier,
                                  const struct comparison *comparison)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     enum status status = put_files(cli, curves_name, 1, write_curves, frontier);
     if (cli_option(cli, "json"))
         frontier_write_json(frontier, &out);
@@ -188,9 +189,7 @@ const struct command command_compare = {
         "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
         "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
         "each\n"
-        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
-        "most\n"
-        "40 a weight."),
+        "weight of the formula from 0 to 1, from plan to plan."),
     .example = "bianzhi compare SMALL/scenario.json SMALL/scenario.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,

@@ -2,6 +2,7 @@
  * plain lines what came out and what to open. */
 #include "cli/places.h"
 #include "cli/report_run.h"
+#include "cli/screen.h"
 #include "cli/solve.h"
 #include "io/file.h"
 #include "io/folder.h"
@@ -118,7 +119,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
 /* The page and the papers of a run that was written; their paths are printed as they are done. */
 static enum status write_files(struct cli *cli, const char *folder)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     sink_text(&out, _("To read, print and file, without a network, open these with a double click:\n"));
     return report_run(cli, folder, REPORT_PAGE | REPORT_PAPERS, NULL);
 }

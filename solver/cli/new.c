@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "cli/template.h"
 #include "io/csv.h"
 #include "io/folder.h"
@@ -201,9 +202,11 @@ static enum status write_tables(struct cli *cli, struct arena *arena, const char
 {
     enum status status = write_folder(cli, arena, folder, false);
     if (status == STATUS_OK)
-        printf(_("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
-                 "means.\nFill them in, then: bianzhi check %s\n"),
-               folder, folder);
+        screen_say(
+            stdout,
+            _("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
+              "means.\nFill them in, then: bianzhi check %s\n"),
+            folder, folder);
     return status;
 }
 
@@ -212,7 +215,8 @@ static enum status write_book(struct cli *cli, struct arena *arena, const char *
     bool is_file = xlsx_is_named(path);
     enum status status = is_file ? write_workbook(cli, path) : write_folder(cli, arena, path, true);
     if (status == STATUS_OK)
-        printf(
+        screen_say(
+            stdout,
             is_file
                 ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
                     "Fill it in, then: bianzhi check %s\n")

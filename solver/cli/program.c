@@ -7,6 +7,7 @@
 #include "cli/call.h"
 #include "cli/help.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "cli/usage.h"
 #include "io/file.h"
 
@@ -62,7 +63,7 @@ static bool answer_word(const struct cli *cli, const char *word, struct sink *ou
 
 static enum status run_command(struct cli *cli, int argc, char **argv)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     places_speak(language_of_environment());
     listen_for_language(argc, argv);
     take_language(cli, &argc, &argv);

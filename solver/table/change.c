@@ -90,10 +90,13 @@ static bool names_own_rows(struct table_change *change, const char *key)
 static long find_column(struct table_change *change, const struct json *entry)
 {
     const struct table *table = change->table;
-    long column = table_column(table, entry->key);
-    if (column != TABLE_NONE)
+    struct arena *scratch = &change->checking->scratch;
+    long column = table_column_within(table, entry->key, scratch);
+    if (scratch->failed)
+        change->checking->status = STATUS_MEMORY;
+    if (column != TABLE_NONE || scratch->failed)
         return column;
-    const char *near = schema_nearest_column(table->schema, entry->key, &change->checking->scratch);
+    const char *near = schema_nearest_column(table->schema, entry->key, scratch);
     if (near)
         faults_add(change->checking->faults, fault_at(change, entry),
                    "%s has no column \"%s\"; did you mean \"%s\"?", table->file, entry->key, near);

@@ -63,18 +63,22 @@ static long column_named(const struct table *table, const char *folded)
     return column;
 }
 
-long table_column(const struct table *table, const char *name)
+long table_column_within(const struct table *table, const char *name, struct arena *scratch)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
         if (strcmp(table->columns[i].name, name) == 0)
             return (long)i;
+    const char *folded = text_fold(scratch, name, strlen(name));
+    long column = folded ? column_named(table, folded) : TABLE_NONE;
+    const char *simplified = folded && column == TABLE_NONE ? script_simplified(scratch, folded) : NULL;
+    return simplified ? column_named(table, simplified) : column;
+}
+
+long table_column(const struct table *table, const char *name)
+{
     struct arena scratch;
     arena_init(&scratch);
-    const char *folded = text_fold(&scratch, name, strlen(name));
-    long column = folded ? column_named(table, folded) : TABLE_NONE;
-    const char *simplified = folded && column == TABLE_NONE ? script_simplified(&scratch, folded) : NULL;
-    if (simplified)
-        column = column_named(table, simplified);
+    long column = table_column_within(table, name, &scratch);
     arena_done(&scratch);
     return column;
 }

@@ -145,6 +145,9 @@ struct table *tables_named(const struct tables *tables, const char *name);
  * keep their positions there, so a model may number them with an enum. */
 long table_column(const struct table *table, const char *name);
 
+/* The same; also TABLE_NONE when there was no memory: then the arena has failed. */
+long table_column_within(const struct table *table, const char *name, struct arena *scratch);
+
 /* row < nrows, column < ncolumns. */
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
@@ -188,6 +189,9 @@ Test(dataset, a_sheet_of_no_table_is_a_fault)
     const struct zip_sheet other[] = {{"townships", TOWNS_SHEET}, {"食堂菜单", POSTS_SHEET}};
     put_book("county.xlsx", other, 2);
     expect_fault("county.xlsx", "[county.xlsx]食堂菜单: belongs to no table; delete the sheet");
+    const struct zip_sheet nearly[] = {{"townships", TOWNS_SHEET}, {"台帐", TOWNS_SHEET}};
+    put_book("county.xlsx", nearly, 2);
+    expect_fault("county.xlsx", "[county.xlsx]台帐: belongs to no table; did you mean 台账?");
     put_book("county.xlsx", sheets + 1, 0);
     expect_fault("county.xlsx", "county.xlsx: holds no table");
 }
@@ -294,6 +298,28 @@ Test(dataset, several_workbooks_keep_their_order_in_a_run)
     cr_expect_str_eq(copy_of(POSTS_TABLE), "b.xlsx");
     cr_expect_str_eq(copy_of(DESKS_TABLE), "registers/desks.xlsx");
     cr_expect_str_eq(tables.table[DESKS_TABLE].kept, "[registers/desks.xlsx]台账");
+}
+
+/* A register of a folder goes by its own name too, also when it is the only table. */
+Test(dataset, a_sheet_may_leave_out_the_folder_of_its_table)
+{
+    const struct zip_sheet sheets[] = {{"desks", TOWNS_SHEET}};
+    char path[2 * IO_PATH];
+    put_book("county.xlsx", sheets, 1);
+    snprintf(path, sizeof path, "%s/county.xlsx", folder);
+    cr_assert_eq(tables_read(&tables, path, &SCHEMAS[DESKS_TABLE], 1, &faults), STATUS_OK, "%s",
+                 io_all(&faults));
+    cr_expect_eq(tables.table[0].nrows, 1);
+}
+
+Test(dataset, a_file_of_a_folder_that_cannot_be_read_is_told)
+{
+    char path[2 * IO_PATH];
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    snprintf(path, sizeof path, "%s/posts.csv", folder);
+    cr_assert_eq(symlink("nowhere", path), 0);
+    cr_expect_eq(load(NULL), STATUS_IO);
+    cr_expect(faults.nfound == 1 && tables.table[POSTS_TABLE].broken, "%s", io_all(&faults));
 }
 
 /* --- files of any name --- */

@@ -106,10 +106,8 @@ struct limit_scope {
 
 /* One of the county's own limits. */
 struct limit {
-    const char *code;
-    struct place place; /* of its row */
+    struct origin origin; /* its row */
     int64_t least, most;
-    const char *reason;
     struct limit_scope counties, townships, kinds, platforms, offices;
 };
 

@@ -75,7 +75,7 @@ static int wider_first(const void *a, const void *b)
     const struct ranked_limit *x = a, *y = b;
     if (x->width != y->width)
         return x->width < y->width ? 1 : -1;
-    return strcmp(x->limit.code, y->limit.code);
+    return strcmp(x->limit.origin.code, y->limit.origin.code);
 }
 
 void read_limits(struct reader *r)
@@ -90,11 +90,11 @@ void read_limits(struct reader *r)
     for (size_t row = 0; row < table->nrows; row++) {
         struct limit *limit = &ranked[facts->nlimits].limit;
         *limit = (struct limit){
-            .code = reader_text(table, row, LIMIT_CODE),
-            .place = table_place(r->tables, table, row, LIMIT_CODE),
+            .origin = {.code = reader_text(table, row, LIMIT_CODE),
+                       .reason = reader_text(table, row, LIMIT_REASON),
+                       .place = table_place(r->tables, table, row, LIMIT_CODE)},
             .least = reader_count(table, row, LIMIT_LEAST, 0),
             .most = reader_count(table, row, LIMIT_MOST, LEDGER_NO_MOST),
-            .reason = reader_text(table, row, LIMIT_REASON),
             .counties = read_scope(r, row, LIMIT_COUNTY),
             .townships = read_scope(r, row, LIMIT_TOWNSHIP),
             .kinds = read_scope(r, row, LIMIT_KIND),
@@ -116,7 +116,7 @@ void read_limits(struct reader *r)
     qsort(ranked, facts->nlimits, sizeof *ranked, wider_first);
     for (size_t l = 0; l < facts->nlimits; l++) {
         facts->limits[l] = ranked[l].limit;
-        facts->limit_code[l] = ranked[l].limit.code;
+        facts->limit_code[l] = ranked[l].limit.origin.code;
     }
 }
 

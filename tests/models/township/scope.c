@@ -38,7 +38,7 @@ Test(scope, limits_and_waivers_of_a_county_left_out_are_passed_over)
     c->rules = "\"change_limit\": {\"waivers\": [{\"township\": \"C\", \"most\": 9, \"reason\": \"x\"}]}";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
     cr_expect_eq(township_facts(c)->nlimits, 1);
-    cr_expect_str_eq(township_facts(c)->limits[0].code, "near");
+    cr_expect_str_eq(township_facts(c)->limits[0].origin.code, "near");
     township_free(c);
 }
 
