@@ -271,10 +271,8 @@ static void find_table(struct table_change *change, const struct json *name)
     const char **names = arena_new(scratch, tables->ntables, sizeof *names);
     if (!folded || !names)
         return;
-    for (size_t i = 0; i < tables->ntables; i++) {
+    for (size_t i = 0; i < tables->ntables; i++)
         names[i] = dataset_own_name(tables->table[i].schema);
-        found = !found && strcmp(names[i], folded) == 0 ? &tables->table[i] : found;
-    }
     change->table = found ? &tables->table[found - tables->table] : NULL;
     if (change->table)
         return;
