@@ -1,12 +1,13 @@
-/* Runs command lines again and again and lets one call of theirs fail each time: every allocation once and from there
- * on, every open, read, readdir, write, fsync, rename and mkdir once with "no space left" and once with "input/output
- * error" (tests/faults/inject.c does it). Whatever fails, a command either does its work all the same, byte for byte,
- * or ends with exit code 4, says why, and leaves nothing behind.
+/* Runs command lines again and again and lets one call of theirs fail each time: every allocation once and
+ * from there on, every open, read, readdir, write, fsync, rename and mkdir once with "no space left" and once
+ * with "input/output error" (tests/faults/inject.c does it). Whatever fails, a command either does its work
+ * all the same, byte for byte, or ends with exit code 4, says why, and leaves nothing behind.
  *
  * usage: sweep PROGRAM LIBRARY FOLDER COMMANDS [EVERY]
- * FOLDER holds what the commands read; each runs in a copy of it, and writes into out/ there. COMMANDS has a command
- * line a line, words apart by spaces; a + before it lets it leave behind what it has done when it fails. With EVERY each command's every so many-th call is tried alone. Prints what was
- * not as it must be, a line each, and the counts; exit code 1 when there was anything. */
+ * FOLDER holds what the commands read; each runs in a copy of it, and writes into out/ there. COMMANDS has a
+ * command line a line, words apart by spaces; a + before it lets it leave behind what it has done when it
+ * fails. With EVERY each command's every so many-th call is tried alone. Prints what was not as it must be, a
+ * line each, and the counts; exit code 1 when there was anything. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -60,7 +61,8 @@ struct sweep {
     _Atomic uint64_t *counts; /* [NVERDICTS], shared by the workers */
 };
 
-/* What a run gave: its exit code (128 + signal), whether it said anything on stderr, and digests of its output. */
+/* What a run gave: its exit code (128 + signal), whether it said anything on stderr, and digests of its
+ * output. */
 struct outcome {
     int code;
     bool spoke, left;
@@ -140,7 +142,8 @@ static void empty_out(void)
 
 static void begin_child(const struct sweep *sweep, char *const *words)
 {
-    int out = open("stdout", O_WRONLY | O_CREAT | O_TRUNC, 0644), err = open("stderr", O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    int out = open("stdout", O_WRONLY | O_CREAT | O_TRUNC, 0644),
+        err = open("stderr", O_WRONLY | O_CREAT | O_TRUNC, 0644);
     if (out < 0 || err < 0 || dup2(out, STDOUT_FILENO) < 0 || dup2(err, STDERR_FILENO) < 0)
         _exit(98);
     alarm(SECONDS);
@@ -188,15 +191,16 @@ static enum verdict judge(const struct outcome *is, const struct outcome *good, 
     return is->code == CODE_FAILED ? VERDICT_CLEAN : VERDICT_MISNAMED;
 }
 
-static void attempt(const struct sweep *sweep, struct inject *page, const struct outcome *good, char *const *words,
-                    const char *line)
+static void attempt(const struct sweep *sweep, struct inject *page, const struct outcome *good,
+                    char *const *words, const char *line)
 {
     struct outcome is = run(sweep, words);
     enum verdict verdict = judge(&is, good, *line == '+');
     atomic_fetch_add(&sweep->counts[verdict], 1);
     if (verdict != VERDICT_CLEAN)
-        printf("%s: %s: %s %" PRIu64 " %s: exit code %d: %s\n", verdict_words[verdict], line, call_words[page->call],
-               page->nth, page->last > page->nth ? "and all after it" : strerror(page->error), is.code, is.said);
+        printf("%s: %s: %s %" PRIu64 " %s: exit code %d: %s\n", verdict_words[verdict], line,
+               call_words[page->call], page->nth,
+               page->last > page->nth ? "and all after it" : strerror(page->error), is.code, is.said);
 }
 
 static void reset(struct inject *page)
@@ -211,7 +215,8 @@ static void sweep_line(const struct sweep *sweep, struct inject *page, const cha
     char name[] = "bianzhi", copy[MOST_LINE], *words[MOST_WORDS] = {name};
     size_t n = 1;
     snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy + (*line == '+'), " "); word && n < MOST_WORDS - 1; word = strtok(NULL, " "))
+    for (char *word = strtok(copy + (*line == '+'), " "); word && n < MOST_WORDS - 1;
+         word = strtok(NULL, " "))
         words[n++] = word;
     reset(page);
     struct outcome good = run(sweep, words);
@@ -221,7 +226,8 @@ static void sweep_line(const struct sweep *sweep, struct inject *page, const cha
     struct outcome again = run(sweep, words);
     if (good.code >= 2 || good.out != again.out || good.files != again.files) {
         printf("unusable: %s: exit code %d, %s: %s\n", line, good.code,
-               good.out == again.out && good.files == again.files ? "the same twice" : "not the same twice", good.said);
+               good.out == again.out && good.files == again.files ? "the same twice" : "not the same twice",
+               good.said);
         atomic_fetch_add(&sweep->counts[VERDICT_CRASH], 1);
         return;
     }
@@ -277,7 +283,8 @@ int main(int n, char **words)
         return 2;
     }
     struct sweep sweep = {words[1], words[2], words[3], n > 5 ? strtoull(words[5], NULL, 10) : 1, NULL};
-    sweep.counts = mmap(NULL, NVERDICTS * sizeof *sweep.counts, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    sweep.counts = mmap(NULL, NVERDICTS * sizeof *sweep.counts, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (sweep.counts == MAP_FAILED || sweep.every == 0)
         die("sweep");
     pid_t workers[NWORKERS];
