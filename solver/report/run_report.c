@@ -79,7 +79,8 @@ static const struct own own_exhibits[] = {
       "waivers.json", "verbatim", NULL},
      NULL},
     {{"warnings", N_("Figures and defaults that look odd"),
-      N_("None of these was refused. Figures that may be right and most often are not, and defaults that decide "
+      N_("None of these was refused. Figures that may be right and most often are not, and defaults that "
+         "decide "
          "because nobody set them: correct them, or write confirmed in the source of the row."),
       "warnings.csv", NULL, NULL},
      NULL},
@@ -208,10 +209,20 @@ static enum status add_read(struct table_list *l, const struct exhibit *exhibit)
 
 /* --- the list --- */
 
+/* What there is to show where there is no plan. */
+static bool is_told_without_plan(const struct own *own)
+{
+    static const char *const names[] = {"conflicts", "waivers", "illustrative", "fingerprints"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(own->exhibit.name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static enum status add_own(struct table_list *l, size_t i)
 {
     const struct own *own = &own_exhibits[i];
-    if (l->placed[i])
+    if (l->placed[i] || (!l->judged->run.outcome.plan && !is_told_without_plan(own)))
         return STATUS_OK;
     l->placed[i] = true;
     if (own->write)
