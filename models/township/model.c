@@ -95,15 +95,15 @@ static const char *const recipients[] = {"posts", "office", "leadership", "platf
 static const char *const fewest_short[] = {"shortage", "stability", NULL};
 
 static const struct aim aims[] = {
-    {"balanced", N_("a missing person counts by the part of its platform that is missing"), NULL},
+    {"balanced",
+     N_("a missing person counts by the part of its platform that is missing, beside the formula"), NULL},
     {"fewest_short", N_("the smallest sum of people short that as many changes of posts allow"),
      fewest_short},
     {NULL, NULL, NULL},
 };
 
 static const struct shake shakes[] = {
-    {N_("one of them a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula",
-     "weights", 0},
+    {N_("one a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula", "weights", 0},
     {N_("at 0"), N_("base posts of a township"), SHAKE_TO, "formula", "base", 0},
     {N_("the same on every platform"), N_("one row of needs by platform for all townships"), SHAKE_EQUAL,
      "platforms", "profile", 0},

@@ -116,6 +116,8 @@ void plan_assign(const struct builder *builder, const void *of, int64_t *posts, 
     }
     if (plan->has_leadership)
         put(&target, layout->leadership, facts->nt, plan->leadership, ASSIGNED);
+    if (!plan->has_cells && !plan->is_partial)
+        put(&target, layout->office, facts->no, plan->office, ASSIGNED);
     if (!plan->is_partial)
         put_counties(&target, facts, layout, plan);
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/wide.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "cli/steps.h"
 #include "cli/warn.h"
 #include "io/file.h"
@@ -344,7 +345,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
                                   .durable = true,
                                   .prices = cli_option(cli, "prices") != NULL,
                                   .reasons = cli_option(cli, "reasons") != NULL};
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;

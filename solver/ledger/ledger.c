@@ -459,6 +459,18 @@ const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, 
     return write_name(ledger, &ledger->junctions[junction].is, text);
 }
 
+long axis_find(const struct axis *axis, const char *word)
+{
+    long found = AXIS_NONE;
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->code[i], word) == 0)
+            return (long)i;
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->label[i], word) == 0)
+            found = found == AXIS_NONE ? (long)i : AXIS_SEVERAL;
+    return found;
+}
+
 const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
 {
     return write_label(ledger, &ledger->accounts[account].is, text);

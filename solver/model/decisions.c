@@ -101,16 +101,15 @@ void decision_write(const struct outcome *outcome, const struct alternative *wit
     double cost = (double)cost_of(outcome, without) / SHORTAGE_UNIT;
     write_what(outcome, without, in_full, sink);
     sink_format(sink,
-                language_plural(": %lld post lies where it does because of it; ",
-                                ": %lld posts lie where they do because of it; ",
+                language_plural(": decides where %lld post lies", ": decides where %lld posts lie",
                                 (unsigned long)without->elsewhere),
                 (long long)without->elsewhere);
     if (cost >= 0.05)
-        sink_format(sink, _("it leaves %.1f more people short"), cost);
+        sink_format(sink, _(" and leaves %.1f more people short"), cost);
     else if (cost <= -0.05)
-        sink_format(sink, _("it leaves %.1f fewer people short"), -cost);
+        sink_format(sink, _(" and leaves %.1f fewer people short"), -cost);
     else
-        sink_text(sink, _("as many people are short without it"));
+        sink_text(sink, _(" and leaves as many people short"));
 }
 
 const struct alternative *decisions_one_row(const struct outcome *outcome)

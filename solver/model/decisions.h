@@ -12,7 +12,7 @@ enum { DECISIONS_MOST = 3 };
  * 0 where no other plans were looked for. */
 size_t decisions_list(const struct outcome *outcome, const struct alternative *list[DECISIONS_MOST]);
 
-/* "change_limit: 5 posts lie where they do because of it; it leaves 2.1 more people short". in_full: a
+/* "change_limit (3.8.0): decides where 5 posts lie and leaves 2.1 more people short". in_full: a
  * rule by its sentence. */
 void decision_write(const struct outcome *outcome, const struct alternative *without, bool in_full,
                     struct sink *sink);

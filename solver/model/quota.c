@@ -71,11 +71,15 @@ size_t quotas_hold(struct builder *builder, const int64_t *posts, size_t nmost)
     return n;
 }
 
-void quotas_hold_all(struct builder *builder, const int64_t *posts)
+void quotas_take(struct builder *builder, const struct builder *from, const int64_t *posts)
 {
-    for (struct quota *quota = builder->quotas; quota; quota = quota->next)
-        if (quota->state == QUOTA_OPEN)
+    const struct quota *other = from->quotas;
+    for (struct quota *quota = builder->quotas; quota && other; quota = quota->next, other = other->next) {
+        if (other->state == QUOTA_LOST)
+            quota->state = QUOTA_LOST;
+        else
             quota_hold(builder, quota, posts);
+    }
 }
 
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state)

@@ -69,11 +69,21 @@ struct flip {
     double seen_to;
 };
 
+/* Who would have to give people up if the unit had more: as many as it is short of, or one; needs held, and
+ * no more posts shared out than in the plan. */
+struct ask {
+    int64_t people;   /* more that are asked for; 0: nothing was asked */
+    bool found;       /* false: no lawful plan gives the unit even one more */
+    struct turn from; /* accounts of people that fall, the largest first; changes are below 0 */
+    int64_t idle;     /* that come from no other unit: they had found no place */
+};
+
 struct unit_story {
     const struct outcome *outcome;
     size_t unit;
     struct source sources[STORY_QUEUES]; /* [nsources] */
     size_t nsources;
+    struct ask ask;
     struct queue queues[2 * STORY_QUEUES]; /* [nqueues] more and fewer for each source */
     size_t nqueues;
     struct lever levers[STORY_LEVERS]; /* [nlevers] */

@@ -30,19 +30,6 @@ static const struct own own_exhibits[] = {
          "alone."),
       FILES_STEPS, NULL, "head=label,step;words=account,step,label,clause,class"},
      NULL},
-    {{"shortages", N_("What is short today, in the plan, and at least"),
-      N_("People short of need, over all platforms: as posts stand today, in the plan, and the least that a "
-         "lawful plan leaves which moves as many posts; each with the platform that has the smallest part of "
-         "its need."),
-      "shortages.csv", NULL, "words=case"},
-     NULL},
-    {{"moves", N_("What moving posts gains"),
-      N_("The fewest people short for every number of posts moved, where a move fills at least the part of a "
-         "person that is its price. The plan lies above the curve where it weighs a missing person by the "
-         "part of its platform; at the knee further moves begin to gain less."),
-      "moves.csv", "tradeoff",
-      "across=posts moved;up=people short;price=price of a move;mark=mark;words=mark"},
-     NULL},
     {{"effects", N_("The plan without each rule"),
       N_("The best plan without that rule alone: posts that would lie elsewhere, and people short, by the "
          "needs as they are. Empty where there is no proven plan without it."),

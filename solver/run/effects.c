@@ -17,7 +17,7 @@ static enum status solve_without(struct run_case *c, size_t rule, const int64_t 
 {
     c->scenario.rule_off[rule] = true;
     enum status status = case_solve(c);
-    *posts = status == STATUS_OK && c->run.outcome.status == STATUS_OK ? c->run.answer.posts : NULL;
+    *posts = status == STATUS_OK && outcome_status(&c->run.outcome) == STATUS_OK ? c->run.answer.posts : NULL;
     c->scenario.rule_off[rule] = false;
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }

@@ -23,7 +23,7 @@ static enum status tell_without(struct run *run, int32_t rule, const struct run_
 {
     struct alternative without = {
         .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[rule]->name, .which = (size_t)rule};
-    bool proven = found && c->run.outcome.status == STATUS_OK;
+    bool proven = found && outcome_status(&c->run.outcome) == STATUS_OK;
     return alternatives_add(run, without, proven ? c->run.answer.posts : NULL);
 }
 

@@ -78,7 +78,7 @@ static enum status set_equal(struct run_case *c, const struct shake *shake)
 static enum status try_out(struct run *run, struct run_case *c, const struct shake *shake, const char *name)
 {
     enum status status = name ? case_solve(c) : STATUS_MEMORY;
-    bool found = status == STATUS_OK && c->run.outcome.status == STATUS_OK;
+    bool found = status == STATUS_OK && outcome_status(&c->run.outcome) == STATUS_OK;
     struct alternative shaken = {
         .kind = ALTERNATIVE_SHAKEN, .name = name, .which = (size_t)(shake - run->model->shakes)};
     return status == STATUS_MEMORY ? status

@@ -5,6 +5,14 @@
 #include "run/alternatives.h"
 #include "run/case.h"
 
+static void fix(struct ledger *ledger, int32_t account, int64_t posts)
+{
+    struct bound bound = {.side = SIDE_LEAST, .value = posts, .rule = LEDGER_NONE};
+    ledger_add_bound(ledger, account, bound);
+    bound.side = SIDE_MOST;
+    ledger_add_bound(ledger, account, bound);
+}
+
 static void fix_posts(struct run *run, const int64_t *today)
 {
     const struct comparison *comparison = run->model->comparison;
@@ -12,9 +20,10 @@ static void fix_posts(struct run *run, const int64_t *today)
     for (size_t b = 0; b < ledger->nbounds; b++)
         ledger->bounds[b].strictness = STRICT_PLAN;
     ledger_make_lenient(ledger, run->builder.waiver_level);
+    run->lenient = true;
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a))
-            ledger->accounts[a].least = ledger->accounts[a].most = today[a];
+            fix(ledger, (int32_t)a, today[a]);
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
 }
 
@@ -25,7 +34,7 @@ static enum status solve(struct run *run, struct run_case *c)
         fix_posts(&c->run, run->outcome.alternatives->today);
         status = case_solve_ledger(c);
     }
-    bool found = status == STATUS_OK && c->run.outcome.status == STATUS_OK;
+    bool found = status == STATUS_OK && c->run.outcome.status != STATUS_INFEASIBLE;
     return status == STATUS_MEMORY
                ? status
                : alternatives_add(run, (struct alternative){.kind = ALTERNATIVE_TODAY, .name = "today"},

@@ -1,15 +1,15 @@
 /* The sum of people short and the posts moved, weighed in one level before all goals: at a price of a move
  * the best plan is a corner of the curve of moves against shortage, which falls everywhere and bends one way.
  *
- * Wholes of quotas and splits of floors (model/quota.h, model/split.h) are as in the answer, in every plan
- * told here.
- *
  * The least shortage for no more than M moves is the Lagrangian dual of a side row (Geoffrion 1974): between
  * two corners left and right of M the price is tried at which both weigh the same, until no corner lies
  * between. All plans on the line from one to the other are then best at that price, and no plan with M moves
  * lies below it. The difference of the two corners falls into cycles (run/distance.h); those that are taken
  * while moves are left lead to a plan on the line. A side row given to GLPK finds the same sums and takes
- * 60 ms where this takes 2, and half a minute for 200 townships. */
+ * 60 ms where this takes 2, and half a minute for 200 units.
+ *
+ * Wholes that are shared out by weight and splits of floors are as in the answer (model/quota.h,
+ * model/split.h): with these numbers all that is told here is lawful, and the least is the least. */
 #include "run/tradeoff.h"
 
 #include <math.h>
@@ -64,7 +64,7 @@ static enum status build(struct tradeoff *t)
     if (status != STATUS_OK)
         return status;
     struct ledger *ledger = &t->c.run.ledger;
-    quotas_hold_all(&t->c.run.builder, t->run->answer.posts);
+    quotas_take(&t->c.run.builder, &t->run->builder, t->run->answer.posts);
     splits_take(&t->c.run.builder, &t->run->builder);
     t->level = t->c.run.builder.reserve_level + 1;
     t->goal = t->c.scenario.levels[0].goals[0].goal;

@@ -64,6 +64,30 @@ Test(papers, every_sheet_says_its_standing_its_basis_and_its_plan)
     run_done(&run);
 }
 
+Test(papers, the_first_says_what_is_short_and_what_the_plan_rests_on)
+{
+    struct book book;
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/yanbian -o run >/dev/null && bianzhi report run --xlsx -o p.xlsx",
+                  folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    snprintf(path, sizeof path, "%s/p.xlsx", folder);
+    book_open(&book, path);
+    long row = book_find(&book, 1, "3. 各平台力量缺口：合计缺21.2人");
+    cr_assert_gt(row, 0);
+    cr_expect(strstr(book_cell(&book, 1, row, 0), "；现状缺46.9人，") &&
+                  strstr(book_cell(&book, 1, row, 0), "；自然资源所编制不变、调整同样多编制至少缺20.8人，"),
+              "%s", book_cell(&book, 1, row, 0));
+    row = book_find(&book, 1, "4. 本方案主要取决于：（1）");
+    cr_assert_gt(row, 0);
+    cr_expect(strstr(book_cell(&book, 1, row, 0), "决定9名编制的去向，缺口因此少10.4人"), "%s",
+              book_cell(&book, 1, row, 0));
+    row = book_find(&book, 1, "5. 假定另定时改变去向的编制：");
+    cr_assert_gt(row, 0);
+    cr_expect(strstr(book_cell(&book, 1, row, 0), "乡镇基数改为“0”，9名"), "%s", book_cell(&book, 1, row, 0));
+    end(&book);
+}
+
 Test(papers, made_up_figures_are_said_in_words)
 {
     struct book book;

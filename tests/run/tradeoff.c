@@ -66,7 +66,7 @@ static int64_t least_by_row(const struct run *run, const int64_t *today, int64_t
     cr_assert_eq(levels_put_first(&c.scenario, first), STATUS_OK);
     c.scenario.nlevels = 1;
     cr_assert_eq(case_build(&c), STATUS_OK);
-    quotas_hold_all(&c.run.builder, run->answer.posts);
+    quotas_take(&c.run.builder, &run->builder, run->answer.posts);
     splits_take(&c.run.builder, &run->builder);
     cap_moves(&c.run, today, cap);
     if (case_solve_ledger(&c) == STATUS_OK && c.run.outcome.status == STATUS_OK) {

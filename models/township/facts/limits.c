@@ -37,6 +37,21 @@ static size_t noffices(const struct limit *limit, const struct facts *facts)
     return n;
 }
 
+/* A limit of counties that the scenario leaves out: about units that are there, and of which none is shared
+ * out. Any other that fits nothing is a fault of the rule. */
+static bool is_out_of_scope(const struct limit *limit, const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        bool taken =
+            takes(&limit->townships, t) && takes(&limit->counties, (size_t)facts->townships[t].county);
+        if (taken && facts_in_scope(facts, t))
+            return false;
+        n += taken;
+    }
+    return n > 0 && facts->scenario->nscope > 0;
+}
+
 static size_t width(const struct limit_scope *scope, size_t all)
 {
     return scope->n > 0 ? scope->n : all;
@@ -67,14 +82,13 @@ void read_limits(struct reader *r)
 {
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_LIMITS);
-    facts->nlimits = table->nrows;
-    facts->limits = reader_new(r, facts->nlimits, sizeof *facts->limits);
-    facts->limit_code = reader_new(r, facts->nlimits, sizeof *facts->limit_code);
-    struct ranked_limit *ranked = reader_new(r, facts->nlimits, sizeof *ranked);
+    facts->limits = reader_new(r, table->nrows, sizeof *facts->limits);
+    facts->limit_code = reader_new(r, table->nrows, sizeof *facts->limit_code);
+    struct ranked_limit *ranked = reader_new(r, table->nrows, sizeof *ranked);
     if (r->status != STATUS_OK)
         return;
-    for (size_t row = 0; row < facts->nlimits; row++) {
-        struct limit *limit = &ranked[row].limit;
+    for (size_t row = 0; row < table->nrows; row++) {
+        struct limit *limit = &ranked[facts->nlimits].limit;
         *limit = (struct limit){
             .origin = {.code = reader_text(table, row, LIMIT_CODE),
                        .reason = reader_text(table, row, LIMIT_REASON),
@@ -87,7 +101,8 @@ void read_limits(struct reader *r)
             .platforms = read_scope(r, row, LIMIT_PLATFORM),
             .offices = read_scope(r, row, LIMIT_OFFICE),
         };
-        ranked[row].width = limit_width(limit, facts);
+        ranked[facts->nlimits].width = limit_width(limit, facts);
+        facts->nlimits += !is_out_of_scope(limit, facts);
         if (!reader_given(table, row, LIMIT_LEAST) && !reader_given(table, row, LIMIT_MOST) &&
             table_is_whole(table))
             READER_FAULT(r, TABLE_LIMITS, row, LIMIT_LEAST, "gives neither least nor most; enter one");

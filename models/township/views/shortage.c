@@ -59,6 +59,20 @@ void shortage_say_worst(const struct outcome *outcome, const struct shortage *sh
                 facts->platform_axis.label[unit[1]], 100 * shortage_share(shortage));
 }
 
+/* What a pool holds is a cause only where it holds fewer posts than there are today. */
+static bool can_be_cause(const struct outcome *outcome, const struct alternative *one)
+{
+    const struct alternatives *alternatives = outcome->alternatives;
+    const struct model *model = outcome->builder->model;
+    int64_t more = 0;
+    if (one->kind != ALTERNATIVE_WITHOUT || !one->found)
+        return false;
+    for (size_t a = 0; model->rules[one->which]->is_frame && a < outcome->builder->ledger->naccounts; a++)
+        if (comparison_has(model->comparison, model->comparison->nmoved, outcome->builder->ledger, a))
+            more += outcome->answer->posts[a] - alternatives->today[a];
+    return !model->rules[one->which]->is_frame || more < 0;
+}
+
 /* The rule without which the plan would be short of fewest people, of those that come after last; NULL when
  * none is left that costs any. */
 static const struct alternative *next_cause(const struct outcome *outcome, const struct alternative *plan,
@@ -69,10 +83,10 @@ static const struct alternative *next_cause(const struct outcome *outcome, const
     for (size_t i = 0; i < alternatives->n; i++) {
         const struct alternative *one = &alternatives->list[i];
         int64_t people = one->shortage.people;
-        bool costs = one->kind == ALTERNATIVE_WITHOUT && one->found && people < plan->shortage.people;
         bool is_after =
             !last || people > last->shortage.people || (people == last->shortage.people && one > last);
-        if (costs && is_after && (!next || people < next->shortage.people))
+        if (can_be_cause(outcome, one) && people < plan->shortage.people && is_after &&
+            (!next || people < next->shortage.people))
             next = one;
     }
     return next;
@@ -81,13 +95,8 @@ static const struct alternative *next_cause(const struct outcome *outcome, const
 static void say_causes(const struct outcome *outcome, const struct alternative *plan, struct sink *sink)
 {
     const struct alternative *cause = next_cause(outcome, plan, NULL);
-    if (!cause) {
-        sink_text(sink,
-                  _("; more than today, as the goals weigh a missing person by the part of the platform "
-                    "that is missing"));
-        return;
-    }
-    sink_text(sink, _("; more than today because of "));
+    sink_text(sink, cause ? _("; more than today because of ")
+                          : _("; more than today: no rule makes it so, the goals do"));
     for (int i = 0; i < CAUSES_NAMED && cause; i++) {
         sink_format(sink, _("%s%s (without it %.1f)"), i > 0 ? _(", ") : "",
                     rule_label(outcome->builder->model->rules[cause->which]), people_of(&cause->shortage));
@@ -112,7 +121,11 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {
-        sink_format(sink, _("; at least %.1f with as many moves"), people_of(&least->shortage));
+        sink_format(sink,
+                    outcome->builder->quotas
+                        ? _("; at least %.1f with as many moves and the same office numbers")
+                        : _("; at least %.1f with as many moves"),
+                    people_of(&least->shortage));
         shortage_say_worst(outcome, &least->shortage, sink);
     }
     if (today && today->found && plan.shortage.people > today->shortage.people)

@@ -138,6 +138,19 @@ static void write_turn(struct json_writer *json, const struct outcome *outcome, 
     json_close(json);
 }
 
+/* How many people more were asked for, and who would give them up. */
+static void write_ask(struct json_writer *json, const struct unit_story *story)
+{
+    const struct ask *ask = &story->ask;
+    json_key_object(json, "more_people");
+    json_key_count(json, "asked_for", ask->people);
+    json_key_bool(json, "lawful", ask->found);
+    json_key(json, "changes");
+    write_turn(json, story->outcome, &ask->from);
+    json_key_count(json, "from_reserve", ask->idle);
+    json_close(json);
+}
+
 static void write_queues(struct json_writer *json, const struct unit_story *story)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
@@ -209,6 +222,7 @@ void story_township_write_json(const struct unit_story *story, struct json_write
     write_posts(json, story);
     write_formula(json, facts, story->unit);
     write_platforms(json, story);
+    write_ask(json, story);
     write_queues(json, story);
     open_list(json, "flips");
     for (size_t i = 0; i < story->nflips; i++)

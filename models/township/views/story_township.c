@@ -52,6 +52,104 @@ static void write_heads(const struct telling *telling, const char *first, const 
     sink_text(telling->sink, "\n");
 }
 
+/* --- the answer --- */
+
+/* People that the platforms of a township lack, as a part of what they need. */
+static double part_short(const struct telling *telling, size_t t)
+{
+    double need = 0, gap = 0;
+    for (size_t p = 0; p < telling->facts->np; p++) {
+        size_t tp = facts_tp(telling->facts, t, p);
+        double lacks = telling->facts->platform_need[tp] - (double)telling->plan->platform[tp];
+        need += telling->facts->platform_need[tp];
+        gap += lacks > 0 ? lacks : 0;
+    }
+    return need > 0 ? gap / need : 0;
+}
+
+static void say_target(const struct telling *telling, struct sink *sink)
+{
+    int64_t posts = 0;
+    double target = 0;
+    for (size_t k = 0; k < telling->facts->nk; k++) {
+        posts += telling->plan->posts[facts_tk(telling->facts, telling->t, k)];
+        target += telling->facts->target[facts_tk(telling->facts, telling->t, k)];
+    }
+    long long above = llround((double)posts - target);
+    sink_format(sink, _("%lld posts of all kinds"), (long long)posts);
+    if (above > 0)
+        sink_format(sink, _(", %lld above its 3+X target"), above);
+    else if (above < 0)
+        sink_format(sink, _(", %lld below its 3+X target"), -above);
+    else
+        sink_text(sink, _(", as its 3+X target"));
+}
+
+/* " (2; 16 % short)" */
+static void say_giver(const struct telling *telling, size_t t, int64_t people, struct sink *sink)
+{
+    double percent = 100 * part_short(telling, t);
+    sink_text(sink, _(" ("));
+    if (people > 0)
+        sink_format(sink, _("%lld; "), (long long)people);
+    if (percent < 0.5)
+        sink_text(sink, _("not short"));
+    else
+        sink_format(sink, _("%.0f %% short"), percent);
+    sink_text(sink, _(")"));
+}
+
+/* "桐子林镇 (2; 16 % short), 惠民镇 (1; not short)" */
+static void say_givers(const struct telling *telling, const struct ask *ask, struct sink *sink)
+{
+    const struct ledger *ledger = telling->outcome->builder->ledger;
+    const struct turn *from = &ask->from;
+    bool alone = from->nchanges == 1 && ask->idle == 0;
+    size_t nsaid = 0;
+    for (; nsaid < from->nchanges && nsaid < STORY_CHANGES; nsaid++) {
+        size_t t = (size_t)ledger->accounts[from->account[nsaid]].is.unit[0];
+        sink_format(sink, "%s%s", nsaid > 0 ? _(", ") : "", telling->facts->township_axis.label[t]);
+        say_giver(telling, t, alone ? 0 : -from->change[nsaid], sink);
+    }
+    if (from->nchanges > nsaid)
+        sink_format(sink, _(" and %zu more"), from->nchanges - nsaid);
+    if (ask->idle > 0)
+        sink_format(sink, nsaid > 0 ? _(" and the reserve (%lld)") : _("the reserve (%lld)"),
+                    (long long)ask->idle);
+}
+
+static void say_ask(const struct telling *telling, struct sink *sink)
+{
+    const struct ask *ask = &telling->story->ask;
+    if (ask->people == 0)
+        return;
+    if (!ask->found) {
+        sink_text(sink, _("; not one person more: no lawful plan gives it any"));
+        return;
+    }
+    sink_format(sink,
+                language_plural("; %lld person more would have to come from ",
+                                "; %lld people more would have to come from ", (unsigned long)ask->people),
+                (long long)ask->people);
+    say_givers(telling, ask, sink);
+}
+
+/* One plain answer before the figures behind it. */
+static void write_answer(const struct telling *telling)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    say_target(telling, &into);
+    say_ask(telling, &into);
+    sink_text(&into, _("."));
+    text_write_wrapped(telling->sink, words.text ? words.text : "", 0, SCREEN_COLUMNS);
+    sink_text(telling->sink, "\n");
+    if (into.status != STATUS_OK)
+        telling->sink->status = into.status;
+    buffer_done(&words);
+}
+
 /* --- posts --- */
 
 static void write_posts(const struct telling *telling)
@@ -313,10 +411,17 @@ static void write_queues(const struct telling *telling)
 
 /* --- flips --- */
 
+static void write_reach(const struct telling *telling, const struct lever *lever, const struct flip *flip)
+{
+    if (flip->cut_short)
+        sink_format(telling->sink, _(" (looked at as far as %.*f)"), lever->decimals, flip->seen_to);
+}
+
 static void write_flip(const struct telling *telling, const struct lever *lever, const struct flip *flip)
 {
     if (flip->end == FLIP_NEVER) {
         sink_text(telling->sink, flip->sign > 0 ? _("none found upwards") : _("none found downwards"));
+        write_reach(telling, lever, flip);
         return;
     }
     sink_format(telling->sink,
@@ -330,8 +435,7 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
                     flip->returns[i].from, lever->decimals, flip->returns[i].to);
     if (flip->nreturns > STORY_RETURNS)
         sink_format(telling->sink, _(" and on %zu more stretches"), flip->nreturns - STORY_RETURNS);
-    if (flip->cut_short)
-        sink_format(telling->sink, _(" (looked at as far as %.*f)"), lever->decimals, flip->seen_to);
+    write_reach(telling, lever, flip);
 }
 
 /* One line a lever: upwards, then downwards. */
@@ -362,6 +466,7 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
     sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[telling.t],
                 facts->township_axis.code[telling.t],
                 facts->county_axis.label[facts->townships[telling.t].county]);
+    write_answer(&telling);
     write_posts(&telling);
     write_steps(&telling);
     write_holds(&telling);

@@ -1,0 +1,101 @@
+/* People short, in words: three shortages with their worst platforms, and why the plan may be short of more
+ * than today. */
+#include "township/views/shortage.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../../support/run_support.h"
+#include "../../../support/solved_run.h"
+#include "township/plan.h"
+
+static const char *said(const struct run *run)
+{
+    static char text[1000];
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    shortage_say(&run->outcome, &sink);
+    snprintf(text, sizeof text, "%s", words.text);
+    buffer_done(&words);
+    return text;
+}
+
+static const char *said_of_yanbian_with(const char *members)
+{
+    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
+    cr_assert(getcwd(here, sizeof here));
+    io_make_folder(folder);
+    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/yanbian/scenario.json\", %s}",
+             here, members);
+    io_put(folder, "x.json", text);
+    snprintf(path, sizeof path, "%s/x.json", folder);
+    struct run *run = run_solved(path, (struct run_options){0}, STATUS_OK);
+    const char *words = said(run);
+    run_free(run);
+    io_remove(folder);
+    return words;
+}
+
+/* From the plan's own table: what each platform needs and has. */
+Test(shortage, is_added_up_over_platforms_and_the_worst_has_the_smallest_part)
+{
+    struct run *run = run_solved("datasets/yanbian/scenario.json", (struct run_options){0}, STATUS_OK);
+    const struct facts *facts = run->facts;
+    const struct plan *plan = run->plan;
+    struct shortage shortage;
+    double people = 0, worst = 1;
+    size_t at = 0;
+    shortage_measure(&run->builder, run->answer.posts, &shortage);
+    for (size_t tp = 0; tp < facts->nt * facts->np; tp++) {
+        double gap = facts->platform_need[tp] - (double)plan->platform[tp];
+        people += gap > 0 ? gap : 0;
+        if ((double)plan->platform[tp] / facts->platform_need[tp] < worst - 1e-9) {
+            worst = (double)plan->platform[tp] / facts->platform_need[tp];
+            at = tp;
+        }
+    }
+    cr_expect_float_eq((double)shortage.people / SHORTAGE_UNIT, people, 1e-4);
+    cr_expect_float_eq(shortage_share(&shortage), worst, 1e-6);
+    cr_expect_eq(run->ledger.accounts[shortage.worst].is.unit[0], (int32_t)(at / facts->np));
+    run_free(run);
+}
+
+Test(shortage, of_the_toy_county_is_told_three_times)
+{
+    struct run *run = run_solved("datasets/toy/scenario.json", (struct run_options){0}, STATUS_OK);
+    cr_expect_str_eq(
+        said(run),
+        "1.4 people in all, worst Cedar Township comprehensive enforcement (88 % filled); today 3.0, "
+        "worst Abbot Town general services (78 % filled); at least 1.4 with as many moves and the same "
+        "office numbers, "
+        "worst Cedar Township comprehensive enforcement (88 % filled)");
+    run_free(run);
+    run = run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
+    cr_expect_str_eq(said(run),
+                     "1.4 people in all, worst Cedar Township comprehensive enforcement (88 % filled)");
+    run_free(run);
+}
+
+Test(shortage, that_is_more_than_today_names_the_rules_that_make_it_so)
+{
+    const char *words = said_of_yanbian_with("\"rules\": {\"change_limit\": {\"share\": 1}}, \"changes\": "
+                                             "[{\"table\": \"townships\", \"where\": {\"name\": "
+                                             "\"温泉彝族乡\"}, \"set\": {\"floor\": 66}}, {\"table\": "
+                                             "\"townships\", \"where\": {\"name\": \"红宝苗族彝族乡\"}, "
+                                             "\"set\": {\"floor\": 66}}]");
+    cr_expect(strstr(words, "; more than today because of small_township_floor"), "%s", words);
+    cr_expect_null(strstr(words, "pools"), "the pool is as today: %s", words);
+}
+
+Test(shortage, that_a_cut_of_the_pool_makes_is_put_down_to_the_pool)
+{
+    const char *words = said_of_yanbian_with(
+        "\"rules\": {\"change_limit\": {\"share\": 1}}, \"changes\": [{\"table\": \"pools\", \"where\": "
+        "{\"kind\": "
+        "\"public_service\"}, \"set\": {\"posts\": 520}}, {\"table\": \"pools\", \"where\": {\"kind\": "
+        "\"administrative\"}, \"set\": {\"posts\": 306}}]");
+    cr_expect(strstr(words, "; more than today because of pools (without it "), "%s", words);
+}
