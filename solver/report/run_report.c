@@ -51,16 +51,18 @@ static const struct own own_exhibits[] = {
          "prices that falls is better."),
       "prices.csv", "cards", "head=rule,clause,label,bound,posts"},
      NULL},
+    {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
+      N_("Rules that cannot hold together with each figure that takes part, where it stands and what it "
+         "would "
+         "have to become to end the conflict by itself; then every remedy found, with the figures that it "
+         "moves."),
+      "conflicts.csv", "cards", "head=what,number,rule,label;words=what,class,side"},
+     NULL},
     {{"waivers", N_("Waivers on record"),
       N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "
          "the reason."),
       "inputs/scenario.json", NULL, NULL},
      record_write},
-    {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
-      N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
-         "posts."),
-      "conflicts.csv", NULL, "words=what"},
-     NULL},
     {{"waivers_asked", N_("Waivers the proposal needs"),
       N_("Ready to copy into \"rules\" of the scenario. Write the true reason for each that is granted."),
       "waivers.json", "verbatim", NULL},
