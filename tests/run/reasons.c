@@ -138,6 +138,7 @@ static void try_counties(size_t n)
         random_township_done(&county);
         soak_progress("reasons", seed - 3000 + 1, n);
     }
+    cr_log_info("reasons: %zu counties, %zu with steps, %zu figures moved by rules", n, ncounties, nmoving);
     cr_expect(ncounties > n / 2 && nmoving > 3 * n, "%zu counties, %zu figures moved by rules", ncounties,
               nmoving);
 }

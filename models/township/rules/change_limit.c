@@ -16,9 +16,9 @@
 
 static const struct parameter parameters[] = {
     {"share", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.15, NULL, 0, 1, NULL,
-     N_("how much of today's posts of a kind may change at once")},
+     N_("how much of today's posts of a kind may change at once"), "调整比例"},
     {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
-     N_("a change of this many posts is always allowed")},
+     N_("a change of this many posts is always allowed"), "最低调整数"},
 };
 
 static int64_t step(double share, double least, int64_t today)
