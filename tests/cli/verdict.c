@@ -100,6 +100,25 @@ Test(verdict, members_of_a_conflict_are_listed)
     io_remove(folder);
 }
 
+/* Limits that cross both ledgers: 40 people are asked for on two platforms, where there are 35. */
+Test(verdict, limits_that_cross_are_named_too_and_their_proof_is_judged)
+{
+    char folder[IO_PATH];
+    put_limits(folder,
+               "code,county,platform,least,most,reason\nR1,T,p7,20,,campaign\nR2,T,p1,20,,service halls\n");
+    program_shell("bianzhi solve toy -o run | tr -s ' \n' ' '", folder, &reply);
+    cr_expect(strstr(reply.out,
+                     "[R1 at least 20 (limits.csv:2: campaign), R2 at least 20 (limits.csv:3: service "
+                     "halls)]") &&
+                  strstr(reply.out, "2 of them are each a limit that crosses both ledgers"),
+              "%s", reply.out);
+    cr_expect(strstr(io_get(folder, "run/conflicts.csv"), ",20,,R1,limits.csv:2,campaign"), "%s",
+              io_get(folder, "run/conflicts.csv"));
+    program_shell("bianzhi verify run", folder, &reply);
+    cr_expect(reply.code == 0 && strstr(reply.out, "accepted: no plan exists"), "%s", reply.out);
+    io_remove(folder);
+}
+
 /* One township more than can keep its posts makes a conflict; all of them have to be helped. */
 Test(verdict, what_a_remedy_takes_beyond_the_conflict_is_said)
 {
