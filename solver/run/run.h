@@ -90,7 +90,8 @@ enum status run_facts(struct run *run); /* its last part: from scenario and tabl
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_audit(struct run *run);
-enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+enum status run_write(struct run *run,
+                      const char *folder); /* INFEASIBLE: inputs, proof and conflicts alone */
 
 /* Instead of building and solving: today's allocation; one from a file that holds a plan, or from those of a
  * run's folder, for run_audit. */
