@@ -1,5 +1,5 @@
-/* Accounts of a model stand before any that limits add, so that a figure's account is the same in every case.
- */
+/* Accounts of a model stand before any that limits add, so that a figure's account is the same in every case,
+ * and behind the model's a case may have fewer: posts of other accounts are not looked at. */
 #include "run/alternatives.h"
 
 #include <string.h>
@@ -34,7 +34,7 @@ static int64_t count_more(const struct run *run, const int64_t *than, const int6
     const struct comparison *comparison = model_comparison(run->model);
     int64_t n = 0;
     for (size_t a = 0; than && a < run->ledger.naccounts; a++)
-        if (posts[a] > than[a] && comparison_has(comparison, comparison->nmoved, &run->ledger, a))
+        if (comparison_has(comparison, comparison->nmoved, &run->ledger, a) && posts[a] > than[a])
             n += posts[a] - than[a];
     return n;
 }
@@ -44,8 +44,8 @@ int64_t alternatives_count_figures(const struct run *run, const int64_t *posts)
     const struct comparison *comparison = model_comparison(run->model);
     int64_t n = 0;
     for (size_t a = 0; a < run->ledger.naccounts; a++)
-        n += posts[a] != run->answer.posts[a] &&
-             comparison_has(comparison, comparison->nfamilies, &run->ledger, a);
+        n += comparison_has(comparison, comparison->nfamilies, &run->ledger, a) &&
+             posts[a] != run->answer.posts[a];
     return n;
 }
 

@@ -25,8 +25,9 @@ static void apply(struct builder *builder)
 {
     const struct facts *facts = facts_of(builder);
     for (size_t o = 0; o < facts->no; o++)
-        builder_bound(builder, layout_of(builder)->office[o], SIDE_LEAST,
-                      (int64_t)builder_number(builder, parameter_for(&facts->offices[o])));
+        builder_bound_by(builder, layout_of(builder)->office[o], SIDE_LEAST,
+                         (int64_t)builder_number(builder, parameter_for(&facts->offices[o])),
+                         parameter_for(&facts->offices[o]));
 }
 
 static void audit(struct audit *audit)

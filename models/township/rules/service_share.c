@@ -122,7 +122,8 @@ static void explain(struct story *story)
     story_say(story, "%zu services by weight; %zu townships have no whole person and get days", facts->ns,
               nsharing);
     if (nheld > 0)
-        story_say(story, "; %zu offices keep their numbers, so that their people follow the weights", nheld);
+        story_say(story, "; offices that keep their number, so that their people follow the weights: %zu",
+                  nheld);
 }
 
 const struct rule rule_service_share = {
