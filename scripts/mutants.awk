@@ -1,5 +1,6 @@
 # Lists every mutant of C sources that clang-format has laid out, one a line with tabs between: file, line, bytes before
-# it, length, what is put there, function or table it stands in, the lines it touches before and after (spaces folded).
+# it, length, what is put there, "file: function" or table it stands in, the lines it touches before and after (spaces
+# folded).
 
 # n bytes at column q of the row give way to put.
 function mutant(q, n, put,    first, last, at, before, after) {
@@ -12,7 +13,7 @@ function mutant(q, n, put,    first, last, at, before, after) {
     gsub(/[ \t\n]+/, " ", after)
     sub(/^ /, "", before)
     sub(/^ /, "", after)
-    printf "%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\n", file, line, at - 1, n, put, place, before, after
+    printf "%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\n", file, line, at - 1, n, put, short ": " place, before, after
 }
 
 # Sets found and size to the first match at column q or beyond; false when there is none.
@@ -154,7 +155,8 @@ BEGIN {
 }
 FNR == 1 {
     if (file != "") mutate_file()
-    file = FILENAME
+    file = short = FILENAME
+    sub(/.*\//, "", short)
     text = code = place = ""
     in_comment = 0
 }

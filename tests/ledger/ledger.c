@@ -8,7 +8,9 @@
 #include "../support/random_ledger.h"
 #include "base/language.h"
 #include "base/memory.h"
+#include "ledger/rounding.h"
 #include "ledger/stretch.h"
+#include "ledger/worst_first.h"
 
 /* A pool with three ways to one place and back. */
 static void add_star(struct ledger *ledger, int32_t accounts[3])
@@ -526,8 +528,8 @@ Test(ledger, names_leave_out_units_that_are_not_there)
 /* What is counted stands behind in Chinese, once. */
 Test(ledger, labels_in_chinese_say_what_is_counted_last)
 {
-    static const char *const names[] = {"新九镇", "执法编制"};
-    static const struct axis axis = {.name = "place", .n = 2, .code = codes, .label = names};
+    static const char *const names[] = {"新九镇", "执法编制", "A"};
+    static const struct axis axis = {.name = "place", .n = 3, .code = codes, .label = names};
     struct ledger ledger;
     char text[LEDGER_NAME], catalogues[IO_PATH];
     ledger_init(&ledger);
@@ -536,12 +538,14 @@ Test(ledger, labels_in_chinese_say_what_is_counted_last)
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}}, 0, 0);
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {0, 1}}, 0, 0);
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {LEDGER_NONE, LEDGER_NONE}}, 0, 0);
+    ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {2, LEDGER_NONE}}, 0, 0);
     snprintf(catalogues, sizeof catalogues, "%s", program_path());
     strcpy(strrchr(catalogues, '/') + 1, "locale");
     cr_assert(language_choose("zh", catalogues));
     cr_expect_str_eq(ledger_account_label(&ledger, 0, text), "新九镇 编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 1, text), "新九镇 执法编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 2, text), "编制");
+    cr_expect_str_eq(ledger_account_label(&ledger, 3, text), "A 编制");
     ledger_done(&ledger);
 }
 
@@ -569,4 +573,63 @@ Test(ledger, names_are_cut_where_their_room_ends)
         cr_expect(text[LEDGER_NAME] == 'k');
         ledger_done(&ledger);
     }
+}
+
+/* A limit that crosses is a row; without memory for it the ledger has failed. */
+Test(ledger, every_failing_allocation_of_a_row_is_said)
+{
+    size_t n = 0;
+    for (size_t nth = 1; nth <= n + 1; nth++) {
+        struct ledger ledger;
+        int32_t accounts[3];
+        add_star(&ledger, accounts);
+        int32_t crossing[] = {accounts[0], accounts[2] + 1};
+        memory_fail_after(nth);
+        enum limit_form form =
+            ledger_add_limit(&ledger, crossing, NULL, 2, 0, 5, (struct bound){0}, random_identity(9));
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(ledger.status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth, n);
+        cr_expect(nth <= n || (form == LIMIT_ROW && ledger.nrows == 1));
+        ledger_done(&ledger);
+    }
+    cr_expect_gt(n, 0);
+}
+
+/* Rates of 2 and 3 against 3 and 2 are equally good; against 1 and 3 the lowest fell by 1. */
+Test(ledger, worst_first_fall_compares_from_below)
+{
+    static const int64_t before[] = {2, 3, 0, 0}, turned[] = {3, 2, 0, 0}, lower[] = {3, 1, 0, 0};
+    struct ledger ledger;
+    int32_t accounts[3];
+    wide change = -1;
+    add_star(&ledger, accounts);
+    ledger_add_measure(&ledger, accounts[0], 0, 1);
+    ledger_add_measure(&ledger, accounts[1], 0, 1);
+    cr_expect(worst_first_fall(&ledger, before, turned, &change) == STATUS_OK && change == 0);
+    cr_expect(worst_first_fall(&ledger, before, lower, &change) == STATUS_OK && change == PRICE_UNIT);
+    cr_expect(worst_first_fall(&ledger, lower, before, &change) == STATUS_OK && change == -PRICE_UNIT);
+    for (size_t nth = 1; nth <= 2; nth++) {
+        memory_fail_once(nth);
+        cr_expect(worst_first_fall(&ledger, before, lower, &change) == STATUS_MEMORY, "allocation %zu", nth);
+        memory_fail_after(0);
+    }
+    ledger_done(&ledger);
+}
+
+/* A box without room, of bounds that exclude each other, takes nothing off what other boxes leave. */
+Test(ledger, what_a_row_can_vary_by_is_never_less_than_nothing)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    int64_t bound = -1;
+    add_star(&ledger, accounts);
+    int32_t crossing[] = {accounts[0], accounts[2] + 1};
+    ledger_add_limit(&ledger, crossing, NULL, 2, 0, 5, (struct bound){0}, random_identity(9));
+    ledger.accounts[accounts[0]].least = 2;
+    ledger.accounts[accounts[0]].most = 0;
+    ledger.accounts[accounts[2] + 1].most = 4;
+    cr_assert(ledger.status == STATUS_OK && rounding_bound(&ledger, &bound) == STATUS_OK);
+    cr_expect_eq(bound, 4, "%lld", (long long)bound);
+    ledger_done(&ledger);
 }

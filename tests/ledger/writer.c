@@ -293,6 +293,27 @@ static void expect_text(enum ledger_format format, const char *wanted)
     ledger_done(&ledger);
 }
 
+/* A name that holds a line's end stays in its comment, and what is held at no price is not negative. */
+Test(ledger, a_name_of_two_lines_is_written_in_one)
+{
+    static const char *const broken[] = {"a\nEnd"};
+    static const struct axis axis = {.name = "place", .n = 1, .code = broken, .label = broken};
+    struct ledger ledger;
+    struct buffer buffer;
+    ledger_init(&ledger);
+    ledger_add_family(&ledger, (struct family){.name = "some", .axis = {&axis}});
+    ledger_add_level(&ledger, "only");
+    ledger_add_junction(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}});
+    ledger_add_account(&ledger, ledger.junctions[0].is, 0, 0);
+    ledger_add_term(&ledger, 0, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    cr_assert(ledger.status == STATUS_OK);
+    char *text = write_text(&ledger, LEDGER_LP, &buffer);
+    cr_expect(strstr(text, "\\ x0: some[a?End]\n"), "%s", text);
+    cr_expect(strstr(text, " price:\n  + 0.000000000 held\n  + 1.000000000 x0_1\n"), "%s", text);
+    buffer_done(&buffer);
+    ledger_done(&ledger);
+}
+
 Test(ledger, a_program_is_written_as_lp_to_the_letter)
 {
     expect_text(LEDGER_LP, "\\ bianzhi: whole posts, prices in units with nine decimals\n"

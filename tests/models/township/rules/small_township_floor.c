@@ -156,6 +156,8 @@ Test(small_township_floor, audit_knows_waivers_of_a_township_and_of_a_kind)
 Test(small_township_floor, audit_asks_nothing_of_townships_out_of_scope)
 {
     struct township_case *c = township_solved("\"small_township_floor\": {\"least\": 5}");
+    cr_expect_eq(audit_count_passed(&c->run.audit, township_rule("small_township_floor")), 1,
+                 "Cedar Township alone is judged, once");
     township_plan(c)
         ->posts[facts_tk(township_facts(c), township_unit(&township_facts(c)->township_axis, "E1"), 0)] = 0;
     township_plan(c)
