@@ -177,7 +177,7 @@ $(BUILD)/solver/base/script_pairs.h: $(BUILD)/scripts/traditional
 	$(call say,PAIRS,$@)
 	$(QUIET)$< >$@
 
-$(BUILD)/solver/base/script.o: CFLAGS += -I$(BUILD)/solver/base
+$(BUILD)/solver/base/script.o: CFLAGS += -I$(BUILD)/solver
 $(BUILD)/solver/base/script.o: $(BUILD)/solver/base/script_pairs.h
 
 $(D3):

@@ -23,7 +23,7 @@ static void print_pair(opencc_t converter, ucs4_t character)
         exit(1);
     int length = u8_mbtouc(&simplified, (const uint8_t *)converted, strlen(converted));
     if (simplified != character && (size_t)length == strlen(converted))
-        printf("{0x%X, 0x%X},\n", (unsigned)character, (unsigned)simplified);
+        printf("{\"%s\", \"%s\"},\n", (const char *)text, converted);
     opencc_convert_utf8_free(converted);
 }
 

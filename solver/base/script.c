@@ -5,26 +5,36 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
-struct pair {
-    ucs4_t traditional, simplified;
+/* A character each, in UTF-8, in ascending order. */
+struct script_pair {
+    const char *traditional, *simplified;
 };
 
-static const struct pair pairs[] = {
-#include "script_pairs.h"
+static const struct script_pair pairs[] = {
+#include "base/script_pairs.h"
 };
+
+enum { MOST_BYTES = 4 }; /* of a character */
 
 static int by_traditional(const void *character, const void *pair)
 {
-    ucs4_t a = *(const ucs4_t *)character, b = ((const struct pair *)pair)->traditional;
-    return (a > b) - (a < b);
+    return strcmp(character, ((const struct script_pair *)pair)->traditional);
 }
 
-static ucs4_t simplify(ucs4_t character)
+/* The bytes of the character that text begins with. */
+static size_t character_bytes(const char *text)
 {
-    const struct pair *pair =
-        bsearch(&character, pairs, sizeof pairs / sizeof *pairs, sizeof *pairs, by_traditional);
+    size_t n = 1;
+    while (n < MOST_BYTES && ((unsigned char)text[n] & 0xC0U) == 0x80U)
+        n++;
+    return n;
+}
+
+static const char *simplify(const char *character)
+{
+    const struct script_pair *pair =
+        bsearch(character, pairs, sizeof pairs / sizeof *pairs, sizeof *pairs, by_traditional);
     return pair ? pair->simplified : character;
 }
 
@@ -37,22 +47,18 @@ static bool is_ascii(const char *text)
 
 const char *script_simplified(struct arena *arena, const char *text)
 {
-    enum { MOST_BYTES = 4 }; /* of a character */
     size_t length = strlen(text);
     if (is_ascii(text))
         return text;
-    uint8_t *simplified = length < SIZE_MAX / MOST_BYTES ? arena_new(arena, length + 1, MOST_BYTES) : NULL;
-    if (!simplified)
-        return NULL;
-    uint8_t *to = simplified;
-    const uint8_t *from = (const uint8_t *)text;
-    for (size_t left = length; left > 0;) {
-        ucs4_t character;
-        size_t n = (size_t)u8_mbtouc(&character, from, left); /* at least 1; 0xFFFD for what is no UTF-8 */
-        to += u8_uctomb(to, simplify(character), MOST_BYTES);
-        from += n;
-        left -= n;
+    char *simplified = length < SIZE_MAX / MOST_BYTES ? arena_new(arena, MOST_BYTES * length + 1, 1) : NULL;
+    for (char *to = simplified; to && *text != '\0';) {
+        char character[MOST_BYTES + 1] = "";
+        size_t n = character_bytes(text);
+        memcpy(character, text, n);
+        const char *kept = simplify(character);
+        memcpy(to, kept, strlen(kept));
+        to += strlen(kept);
+        text += n;
     }
-    *to = '\0';
-    return (const char *)simplified;
+    return simplified;
 }

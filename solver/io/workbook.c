@@ -1,7 +1,7 @@
 /* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
- * given the temporary one of a draft, which is read back and renamed when all went well. It keeps the clock out
- * of the file once the document's date is set. Where memory is short it crashes, or says so on stderr and goes
- * on: so it runs in a process of its own, whose end is looked at. */
+ * given the temporary one of a draft, which is read back and renamed when all went well. It keeps the clock
+ * out of the file once the document's date is set. Where memory is short it crashes, or says so on stderr and
+ * goes on: so it runs in a process of its own, whose end is looked at. */
 #include "io/workbook.h"
 
 #include <errno.h>
@@ -399,7 +399,8 @@ static enum status status_of(const struct workbook_writing *w, const char *path,
     if (w->end.error == LXW_NO_ERROR)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
-               w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system) : lxw_strerror(w->end.error));
+               w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
+                                                            : lxw_strerror(w->end.error));
     return w->end.error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
 }
 
@@ -425,6 +426,12 @@ static void write_to(struct workbook_writing *w, const char *file, char *title)
     w->end.system = errno;
 }
 
+/* The first errors in the library's list. */
+static bool is_of_system(lxw_error error)
+{
+    return error != LXW_NO_ERROR && error != LXW_ERROR_MEMORY_MALLOC_FAILED && error <= LXW_ERROR_ZIP_CLOSE;
+}
+
 /* The library says that an allocation failed on stderr alone, and goes on without. */
 static bool has_spoken(int log)
 {
@@ -438,7 +445,7 @@ static void be_child(struct workbook_writing *w, const char *file, char *title, 
     if (!log || dup2(fileno(log), STDERR_FILENO) < 0)
         _exit(1);
     write_to(w, file, title);
-    w->end.no_memory |= has_spoken(STDERR_FILENO);
+    w->end.no_memory |= !is_of_system(w->end.error) && has_spoken(STDERR_FILENO);
     _exit(write(end, &w->end, sizeof w->end) == (ssize_t)sizeof w->end ? 0 : 1);
 }
 
