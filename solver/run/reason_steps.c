@@ -98,7 +98,7 @@ static size_t count_units(const struct run *run)
 bool reasons_are_due(const struct run *run)
 {
     bool lawful = run->outcome.status == STATUS_OK;
-    return lawful && knows_today(run->model) && !run->options.brief &&
+    return lawful && knows_today(run->model) && !run->options.brief && !run->options.alone &&
            (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
 }
 
