@@ -31,6 +31,13 @@ static const struct column unit_columns[] = {
     {"name", "名称", COLUMN_TEXT, true, .meaning = N_("its name")},
 };
 
+/* A township may be called by its county's name and its own. */
+static const struct column township_columns[] = {
+    {"code", "编码", COLUMN_CODE, true, .meaning = N_("its code")},
+    {"name", "名称", COLUMN_TEXT, true, .meaning = N_("its name")},
+    {"county", "县区", COLUMN_CODE, true, .refers = "counties", .meaning = N_("its county")},
+};
+
 static const struct column plan_columns[] = {
     [PLAN_TOWNSHIP] = {"township", TOWNSHIP_WORDS, COLUMN_CODE, true, .refers = "townships",
                        .meaning = N_("code or name of the township")},
@@ -79,8 +86,10 @@ static const struct column leadership_columns[] = {
 #define COLUMNS(columns) columns, sizeof columns / sizeof *columns
 
 const struct schema plan_tables[PLAN_TABLES] = {
-    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(unit_columns), "code", true,
-                              NULL, NULL},
+    [PLAN_TABLE_COUNTIES] = {"counties", "县区", N_("the counties"), COLUMNS(unit_columns), "code", true,
+                             NULL, NULL},
+    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(township_columns), "code",
+                              true, NULL, NULL},
     [PLAN_TABLE_KINDS] = {"kinds", "编制类别", N_("the kinds of posts"), COLUMNS(unit_columns), "code", true,
                           NULL, NULL},
     [PLAN_TABLE_PLATFORMS] = {"platforms", "平台", N_("the platforms"), COLUMNS(unit_columns), "code", true,
@@ -105,18 +114,6 @@ struct taking {
     bool failed;
 };
 
-/* The unit a cell names, by code or by label; TOWNSHIP_NONE when it names none of this axis. */
-static int32_t find_unit(const struct axis *axis, const char *word)
-{
-    for (size_t u = 0; u < axis->n; u++)
-        if (strcmp(axis->code[u], word) == 0)
-            return (int32_t)u;
-    for (size_t u = 0; u < axis->n; u++)
-        if (strcmp(axis->label[u], word) == 0)
-            return (int32_t)u;
-    return TOWNSHIP_NONE;
-}
-
 static const char *word_at(const struct taking *taking, size_t row, size_t column)
 {
     return table_cell(taking->table, row, column)->text;
@@ -130,7 +127,7 @@ static struct place place_of(const struct taking *taking, size_t row, size_t col
 /* The unit that a reference was found to name: its code stands in the cell. */
 static int32_t take_unit(const struct taking *taking, size_t row, size_t column, const struct axis *axis)
 {
-    return find_unit(axis, word_at(taking, row, column));
+    return (int32_t)axis_find(axis, word_at(taking, row, column));
 }
 
 static int32_t find_service(const struct facts *facts, int32_t office, int32_t township)
@@ -166,13 +163,16 @@ static void begin_township(struct taking *taking, size_t t)
         taking->plan->posts[facts_tk(taking->facts, t, k)] = 0;
 }
 
-static void complain_source(struct taking *taking, size_t row)
+static void complain_source(struct taking *taking, size_t row, bool several)
 {
     const struct facts *facts = taking->facts;
     const char *word = word_at(taking, row, PLAN_SOURCE);
     const char *near = text_name_meant(word, facts->kind_axis.label, facts->kind_axis.n);
     near = near ? near : text_name_meant(word, facts->office_axis.label, facts->office_axis.n);
-    if (near)
+    if (several)
+        faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
+                   "\"%s\" is the name of several offices; write the code of the one meant", word);
+    else if (near)
         faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
                    "\"%s\" is neither a kind of posts nor an office; did you mean \"%s\"?", word, near);
     else
@@ -181,22 +181,35 @@ static void complain_source(struct taking *taking, size_t row)
     taking->failed = true;
 }
 
+/* The office that a cell names; of several of that name the one that serves the township. */
+static long find_office(const struct facts *facts, const char *word, int32_t township)
+{
+    long found = axis_find(&facts->office_axis, word), serving = AXIS_SEVERAL;
+    for (size_t o = 0; found == AXIS_SEVERAL && o < facts->no; o++)
+        if (strcmp(facts->office_axis.label[o], word) == 0 &&
+            find_service(facts, (int32_t)o, township) != TOWNSHIP_NONE) {
+            if (serving != AXIS_SEVERAL)
+                return AXIS_SEVERAL;
+            serving = (long)o;
+        }
+    return found == AXIS_SEVERAL ? serving : found;
+}
+
 static void take_row(struct taking *taking, size_t row)
 {
     const struct facts *facts = taking->facts;
+    const char *source = word_at(taking, row, PLAN_SOURCE);
     int32_t t = take_unit(taking, row, PLAN_TOWNSHIP, &facts->township_axis);
     int32_t p = take_unit(taking, row, PLAN_PLATFORM, &facts->platform_axis);
-    int32_t k = find_unit(&facts->kind_axis, word_at(taking, row, PLAN_SOURCE));
-    int32_t o = find_unit(&facts->office_axis, word_at(taking, row, PLAN_SOURCE));
+    long k = axis_find(&facts->kind_axis, source), o = find_office(facts, source, t);
     int64_t posts = (int64_t)table_cell(taking->table, row, PLAN_POSTS)->number;
-    if (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE) {
-        complain_source(taking, row);
-    }
-    if (t == TOWNSHIP_NONE || p == TOWNSHIP_NONE || (k == TOWNSHIP_NONE && o == TOWNSHIP_NONE))
+    if (k < 0 && o < 0)
+        complain_source(taking, row, o == AXIS_SEVERAL);
+    if (t < 0 || p < 0 || (k < 0 && o < 0))
         return;
     begin_township(taking, (size_t)t);
-    if (k == TOWNSHIP_NONE) {
-        take_office_posts(taking, row, o, (size_t)t, (size_t)p, posts);
+    if (k < 0) {
+        take_office_posts(taking, row, (int32_t)o, (size_t)t, (size_t)p, posts);
         return;
     }
     taking->plan->cell[facts_tkp(facts, (size_t)t, (size_t)k, (size_t)p)] = posts;

@@ -15,6 +15,7 @@ enum status plan_today(const void *facts, struct arena *arena, void **plan);
  * kind. What comes down from above and what is added to offices is the least that its sums ask for, as far as
  * it may be. */
 enum {
+    PLAN_TABLE_COUNTIES,
     PLAN_TABLE_TOWNSHIPS,
     PLAN_TABLE_KINDS,
     PLAN_TABLE_PLATFORMS,

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "engine/network/step.h"
 #include "io/file.h"
 #include "io/folder.h"
@@ -442,7 +443,7 @@ static enum status audit(struct cli *cli, struct audited *audited)
 
 static enum status run_audit_command(struct cli *cli)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     struct audited *audited = memory_new(1, sizeof *audited);
     if (!audited)
         return STATUS_MEMORY;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "cli/usage.h"
 #include "io/file.h"
 
@@ -186,11 +187,11 @@ bool call_read(struct cli *cli, int argc, char **argv)
 static void print_faults(const struct faults *faults)
 {
     for (size_t f = 0; f < faults->nkept; f++)
-        fprintf(stderr, "%s\n", faults->message[f]);
+        screen_say(stderr, "%s\n", faults->message[f]);
     if (faults->nfound > faults->nkept)
-        fprintf(stderr, _("... and %zu more\n"), faults->nfound - faults->nkept);
+        screen_say(stderr, _("... and %zu more\n"), faults->nfound - faults->nkept);
     if (faults->nfound > 1)
-        fprintf(stderr, _("%zu faults\n"), faults->nfound);
+        screen_say(stderr, _("%zu faults\n"), faults->nfound);
 }
 
 int call_end(struct cli *cli, enum status status)
@@ -203,7 +204,7 @@ int call_end(struct cli *cli, enum status status)
     }
     print_faults(&cli->faults);
     if (status == STATUS_MEMORY || status == STATUS_INTERNAL)
-        fprintf(stderr, "%s: %s\n", cli->alone ? cli->command->alone : "bianzhi", status_words(status));
+        screen_say(stderr, "%s: %s\n", cli->alone ? cli->command->alone : "bianzhi", status_words(status));
     return status_exit_code(status);
 }
 
@@ -211,7 +212,7 @@ int call_alone(const struct model *const *models, const struct command *command,
 {
     struct cli cli = {
         .models = models, .model = models[0], .command = command, .program = argv[0], .alone = true};
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     faults_init(&cli.faults);
     if (!model_check(models, &cli.faults))
         return call_end(&cli, STATUS_INTERNAL);

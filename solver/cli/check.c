@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "cli/warn.h"
 #include "io/file.h"
 #include "io/json.h"
@@ -110,7 +111,7 @@ static void show_json(const struct run *run, const struct faults *faults, struct
 
 static enum status run_check(struct cli *cli)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     struct run *run;
     enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)

@@ -7,6 +7,7 @@
 #include "cli/audit.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "io/file.h"
 #include "model/clause.h"
 #include "run/effects.h"
@@ -143,7 +144,7 @@ static enum status show_verdicts(struct cli *cli, struct sink *out)
 
 static enum status run_clauses(struct cli *cli)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     enum status status = STATUS_OK;
     if (cli->narguments > 0)
         status = show_verdicts(cli, &out);

@@ -1,5 +1,6 @@
 /* bianzhi compare: options side by side, and trade-off curves. */
 #include "compare/compare.h"
+#include "cli/screen.h"
 
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "cli/steps.h"
 #include "compare/write_frontier.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/path.h"
 
 /* The scenarios that the arguments stand for, in arena. */
@@ -22,28 +24,18 @@ static const char **find_scenarios(struct cli *cli, struct arena *arena)
 
 typedef void write_part(const void *what, size_t file, struct sink *sink);
 
-static enum status put_file(struct cli *cli, const char *path, write_part *write, const void *what,
-                            size_t file)
+/* Tables into the folder of --csv, whole or not at all. */
+static enum status put_files(struct cli *cli, const char *(*name)(size_t), size_t n, write_part *write,
+                             const void *what)
 {
-    struct file_draft draft;
-    enum status status = file_begin(&draft, path, &cli->faults);
-    if (status != STATUS_OK)
-        return status;
-    write(what, file, &draft.sink);
-    return file_commit(&draft, &cli->faults);
-}
-
-/* Tables into the folder of --csv, which is made. */
-static enum status put_files(struct cli *cli, struct arena *arena, const char *(*name)(size_t), size_t n,
-                             write_part *write, const void *what)
-{
+    struct folder_draft draft;
     const char *folder = cli_option(cli, "csv");
-    enum status status = folder ? file_make_folder(folder, &cli->faults) : STATUS_OK;
-    for (size_t f = 0; folder && f < n && status == STATUS_OK; f++) {
-        const char *path = path_join(arena, folder, name(f));
-        status = path ? put_file(cli, path, write, what, f) : STATUS_MEMORY;
-    }
-    return status;
+    enum status status = folder ? folder_begin_new(&draft, folder, &cli->faults) : STATUS_OK;
+    if (!folder || status != STATUS_OK)
+        return status;
+    for (size_t f = 0; f < n; f++)
+        write(what, f, folder_add(&draft, name(f)));
+    return folder_commit(&draft);
 }
 
 /* --- options side by side --- */
@@ -53,10 +45,10 @@ static void write_table(const void *what, size_t file, struct sink *sink)
     compare_write_file(what, file, sink);
 }
 
-static enum status show(struct cli *cli, const struct compare *compare, struct arena *arena)
+static enum status show(struct cli *cli, const struct compare *compare)
 {
-    struct sink out = file_sink(stdout);
-    enum status status = put_files(cli, arena, compare_file_name, COMPARE_FILES, write_table, compare);
+    struct sink out = screen_sink(stdout);
+    enum status status = put_files(cli, compare_file_name, COMPARE_FILES, write_table, compare);
     if (cli_option(cli, "json"))
         compare_write_json(compare, &out);
     else
@@ -64,15 +56,14 @@ static enum status show(struct cli *cli, const struct compare *compare, struct a
     return status != STATUS_OK ? status : out.status;
 }
 
-static enum status compare_options(struct cli *cli, const char *const *paths, struct run_options options,
-                                   struct arena *arena)
+static enum status compare_options(struct cli *cli, const char *const *paths, struct run_options options)
 {
     struct compare compare;
     enum status status = compare_find(&compare, cli->models, paths, cli->narguments, options, &cli->faults);
     bool found = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||
                  status == STATUS_UNPROVEN;
     steps_end();
-    enum status shown = found ? show(cli, &compare, arena) : STATUS_OK;
+    enum status shown = found ? show(cli, &compare) : STATUS_OK;
     compare_done(&compare);
     return shown != STATUS_OK ? shown : status;
 }
@@ -102,10 +93,10 @@ static const char *curves_name(size_t file)
 }
 
 static enum status show_frontier(struct cli *cli, const struct frontier *frontier,
-                                 const struct comparison *comparison, struct arena *arena)
+                                 const struct comparison *comparison)
 {
-    struct sink out = file_sink(stdout);
-    enum status status = put_files(cli, arena, curves_name, 1, write_curves, frontier);
+    struct sink out = screen_sink(stdout);
+    enum status status = put_files(cli, curves_name, 1, write_curves, frontier);
     if (cli_option(cli, "json"))
         frontier_write_json(frontier, &out);
     else
@@ -131,7 +122,7 @@ static enum status draw_and_show(struct cli *cli, struct compare_option *option,
     enum status status = draw(&frontier, option, arena);
     steps_end();
     if (status == STATUS_OK)
-        status = show_frontier(cli, &frontier, model_comparison(option->run.model), arena);
+        status = show_frontier(cli, &frontier, model_comparison(option->run.model));
     frontier_done(&frontier);
     return status;
 }
@@ -168,14 +159,17 @@ static enum status run_compare(struct cli *cli)
     struct run_options options = {.engine = cli_engine(cli), .durable = false};
     struct arena arena;
     draw_frontier *draw = find_frontier(cli);
+    const char *folder = cli_option(cli, "csv");
     if (check_count(cli, draw != NULL) != STATUS_OK)
         return STATUS_USAGE;
+    if (folder && folder_check_new(folder, &cli->faults) != STATUS_OK)
+        return STATUS_IO;
     arena_init(&arena);
     steps_begin(&options);
     const char **paths = find_scenarios(cli, &arena);
     enum status status = !paths ? STATUS_MEMORY
                          : draw ? compare_frontier(cli, paths[0], options, draw, &arena)
-                                : compare_options(cli, paths, options, &arena);
+                                : compare_options(cli, paths, options);
     steps_end();
     arena_done(&arena);
     return status;
@@ -195,14 +189,12 @@ const struct command command_compare = {
         "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
         "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
         "each\n"
-        "weight of the formula from 0 to 1, breaks looked for where 64 equal steps show different plans, at "
-        "most\n"
-        "40 a weight."),
+        "weight of the formula from 0 to 1, from plan to plan."),
     .example = "bianzhi compare SMALL/scenario.json SMALL/scenario.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
     .options = {{"json", 0, NULL, N_("print the result as JSON")},
-                {"csv", 0, "FOLDER", N_("write tidy tables, uncut, into this folder")},
+                {"csv", 0, "FOLDER", N_("write tidy tables, uncut, into this new folder")},
                 {"frontier", 0, "stability|pool|weight", N_("the trade-off of one option, step by step")},
                 CLI_ENGINE},
     .run = run_compare,

@@ -1,11 +1,11 @@
 /* bianzhi demo: copies the shipped example to where its tables can be changed, solves it, and says in a few
  * plain lines what came out and what to open. */
-#include <string.h>
-
 #include "cli/places.h"
 #include "cli/report_run.h"
+#include "cli/screen.h"
 #include "cli/solve.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/path.h"
 #include "model/quota.h"
 
@@ -13,56 +13,54 @@ static const char scenario_name[] = "scenario.json";
 
 enum { BRIEF_LINES = 9 };
 
-static enum status copy_file(struct cli *cli, struct arena *arena, const char *from, const char *to,
-                             const char *name)
+static enum status copy_file(struct cli *cli, struct arena *arena, const char *from, const char *name,
+                             struct folder_draft *to, const char *as)
 {
     struct buffer bytes;
-    struct file_draft draft;
     buffer_init(&bytes);
     const char *source = path_join(arena, from, name);
-    const char *target = path_join(arena, to, name);
-    enum status status = source && target ? STATUS_OK : STATUS_MEMORY;
+    enum status status = source ? file_read(source, FILE_MOST_BYTES, &bytes, &cli->faults) : STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = file_read(source, FILE_MOST_BYTES, &bytes, &cli->faults);
-    if (status == STATUS_OK)
-        status = file_begin(&draft, target, &cli->faults);
-    if (status == STATUS_OK) {
-        sink_bytes(&draft.sink, bytes.text, bytes.length);
-        status = file_commit(&draft, &cli->faults);
-    }
+        sink_bytes(folder_add(to, as), bytes.text, bytes.length);
     buffer_done(&bytes);
     return status;
 }
 
-/* Copies the files of a folder but its scenario. */
-static enum status copy_folder(struct cli *cli, struct arena *arena, const char *from, const char *to)
+/* Copies the files of a folder; below is "" or "registers/". */
+static enum status copy_files(struct cli *cli, struct arena *arena, const char *from, struct folder_draft *to,
+                              const char *below)
 {
     const char *const *names;
     size_t n = 0;
     enum status status = file_list(from, arena, &names, &n, &cli->faults);
-    if (status == STATUS_OK)
-        status = file_make_folder(to, &cli->faults);
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
         const char *source = path_join(arena, from, names[i]);
-        if (!source)
+        const char *as = *below ? path_join(arena, below, names[i]) : names[i];
+        if (!source || !as)
             status = STATUS_MEMORY;
-        else if (!path_is_folder(source) && strcmp(names[i], scenario_name) != 0)
-            status = copy_file(cli, arena, from, to, names[i]);
+        else if (!path_is_folder(source))
+            status = copy_file(cli, arena, from, names[i], to, as);
     }
     return status;
 }
 
-/* The tables of the example, its registers, and last the scenario: where that stands, all of it does. */
-static enum status copy_example(struct cli *cli, struct arena *arena, const char *to)
+/* The example with its registers, whole or not at all. Where anything stands nothing is written. */
+static enum status copy_example(struct cli *cli, struct arena *arena, const char *folder)
 {
+    struct folder_draft to;
     const char *datasets = places_datasets(arena, &cli->faults);
     const char *from = datasets ? path_join(arena, datasets, cli->model->example.dataset) : NULL;
     const char *registers = from ? path_join(arena, from, "registers") : NULL;
-    const char *kept = path_join(arena, to, "registers");
-    enum status status = registers && kept ? copy_folder(cli, arena, from, to) : STATUS_IO;
+    enum status status = registers ? folder_begin_new(&to, folder, &cli->faults) : STATUS_IO;
+    if (status != STATUS_OK)
+        return status;
+    status = copy_files(cli, arena, from, &to, "");
     if (status == STATUS_OK && path_is_folder(registers))
-        status = copy_folder(cli, arena, registers, kept);
-    return status == STATUS_OK ? copy_file(cli, arena, from, to, scenario_name) : status;
+        status = copy_files(cli, arena, registers, &to, "registers");
+    if (status == STATUS_OK)
+        return folder_commit(&to);
+    folder_abandon(&to);
+    return status;
 }
 
 static bool holds_something(struct arena *arena, const char *folder)
@@ -121,7 +119,7 @@ static void show(const struct run *run, const char *folder, struct sink *out)
 /* The page and the papers of a run that was written; their paths are printed as they are done. */
 static enum status write_files(struct cli *cli, const char *folder)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     sink_text(&out, _("To read, print and file, without a network, open these with a double click:\n"));
     return report_run(cli, folder, REPORT_PAGE | REPORT_PAPERS, NULL);
 }

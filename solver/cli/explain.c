@@ -1,6 +1,7 @@
 /* bianzhi explain: why a run's numbers are what they are, for all of it or for one unit. */
 #include "run/explain.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "io/file.h"
 #include "run/prices.h"
 #include "run/reasons.h"
@@ -107,9 +108,11 @@ static enum status write_step(struct cli *cli, const struct run *run, struct sin
 static enum status run_explain(struct cli *cli)
 {
     bool opens_step = cli_option(cli, "step") != NULL;
-    struct run_options options = {
-        .engine = cli_engine(cli), .prices = cli->narguments == 1 && !opens_step, .reasons = true};
-    struct sink out = file_sink(stdout);
+    struct run_options options = {.engine = cli_engine(cli),
+                                  .prices = cli->narguments == 1 && !opens_step,
+                                  .reasons = true,
+                                  .far = cli_option(cli, "far") != NULL};
+    struct sink out = screen_sink(stdout);
     bool as_json = cli_option(cli, "json") != NULL;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -147,9 +150,13 @@ const struct command command_explain = {
     .example = "bianzhi explain run UNIT",
     .least_arguments = 1,
     .most_arguments = 2,
-    .options = {{"step", 0, "RULE", N_("write the plan of this step as a run")},
-                {"output", 'o', "RUN2", N_("the folder that the step's plan is written to")},
-                CLI_ENGINE,
-                {"json", 0, NULL, N_("print it as JSON")}},
+    .options =
+        {{"step", 0, "RULE", N_("write the plan of this step as a run")},
+         {"output", 'o', "RUN2", N_("the folder that the step's plan is written to")},
+         CLI_ENGINE,
+         {"far", 0, NULL,
+          N_("walk every figure to the end of its range, which may take minutes; without it as far as some "
+             "15 solves take")},
+         {"json", 0, NULL, N_("print it as JSON")}},
     .run = run_explain,
 };

@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "cli/completion.h"
 #include "cli/manual.h"
+#include "cli/screen.h"
 #include "cli/usage.h"
 #include "io/file.h"
 
@@ -66,12 +67,12 @@ static enum status write_manual(struct cli *cli, struct sink *out)
 
 static enum status run_help(struct cli *cli)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout), file = file_sink(stdout);
     if (cli_option(cli, "man"))
-        return write_manual(cli, &out);
+        return write_manual(cli, &file);
     if (cli_option(cli, "completion")) {
-        completion_write(cli, &out);
-        return out.status;
+        completion_write(cli, &file);
+        return file.status;
     }
     if (cli->narguments == 0) {
         help_write_list(cli, &out);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "cli/screen.h"
 #include "cli/steps.h"
 #include "io/file.h"
 #include "run/verify.h"
@@ -12,7 +13,7 @@ enum status judge_and_show(const struct model *const *models, const char *folder
                            struct faults *faults)
 {
     struct run_options options = {.durable = false};
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     struct verification *verification = memory_new(1, sizeof *verification);
     if (!verification)
         return STATUS_MEMORY;

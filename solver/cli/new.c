@@ -6,9 +6,10 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "cli/template.h"
 #include "io/csv.h"
-#include "io/file.h"
+#include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "io/xlsx.h"
@@ -116,7 +117,8 @@ static void write_guide(const struct model *model, struct sink *sink)
           "A figure over 1,000 times from the middle one of its column, or a township's code that does not\n"
           "begin with its county's, is taken for a slip; write `confirmed` (已核实) in the row's source "
           "when\n"
-          "it is right. What only looks odd is a warning: people above posts, posts that do not add up to their\n"
+          "it is right. What only looks odd is a warning: people above posts, posts that do not add up to "
+          "their\n"
           "pool, figures far from those of other townships. `confirmed` lifts that too.\n"));
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
@@ -149,44 +151,6 @@ static void write_scenario(const struct model *model, struct sink *sink)
     json_close(&json);
 }
 
-/* One file of the new folder; what writes it depends on its name. */
-static enum status write_file(struct cli *cli, struct arena *arena, const char *folder, const char *name,
-                              const struct schema *schema)
-{
-    struct file_draft draft;
-    const struct json *weights;
-    const char *path = path_join(arena, folder, name);
-    if (!path)
-        return STATUS_MEMORY;
-    if (path_exists(path)) {
-        faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose a new folder");
-        return STATUS_IO;
-    }
-    enum status status = template_indicators(cli->model, arena, &weights, &cli->faults);
-    if (status == STATUS_OK)
-        status = file_begin(&draft, path, &cli->faults);
-    if (status != STATUS_OK)
-        return status;
-    if (schema)
-        write_table(schema, weights, !cli_option(cli, "english"), &draft.sink);
-    else if (strcmp(name, "scenario.json") == 0)
-        write_scenario(cli->model, &draft.sink);
-    else
-        write_guide(cli->model, &draft.sink);
-    return file_commit(&draft, &cli->faults);
-}
-
-/* A table in a sub-folder, registers/bodies.csv, needs the folder. */
-static enum status make_sub_folder(struct cli *cli, struct arena *arena, const char *folder, const char *name)
-{
-    const char *slash = strrchr(name, '/');
-    if (!slash)
-        return STATUS_OK;
-    const char *sub = arena_text(arena, name, (size_t)(slash - name));
-    const char *path = sub ? path_join(arena, folder, sub) : NULL;
-    return path ? file_make_folder(path, &cli->faults) : STATUS_MEMORY;
-}
-
 /* The workbook refuses to stand on an older one, as every file here does. */
 static enum status write_workbook(struct cli *cli, const char *path)
 {
@@ -197,54 +161,68 @@ static enum status write_workbook(struct cli *cli, const char *path)
     return template_write(cli->model, path, cli_option(cli, "english") != NULL, &cli->faults);
 }
 
-static enum status write_folder_of_workbook(struct cli *cli, struct arena *arena, const char *folder)
-{
-    const char *path = path_join(arena, folder, WORKBOOK);
-    enum status status = path ? file_make_folder(folder, &cli->faults) : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        status = write_workbook(cli, path);
-    return status == STATUS_OK ? write_file(cli, arena, folder, "scenario.json", NULL) : status;
-}
-
-static enum status write_all(struct cli *cli, struct arena *arena, const char *folder)
+static enum status add_tables(struct cli *cli, struct arena *arena, struct folder_draft *draft)
 {
     char name[128];
-    enum status status = file_make_folder(folder, &cli->faults);
+    const struct json *weights;
+    enum status status = template_indicators(cli->model, arena, &weights, &cli->faults);
     for (size_t i = 0; status == STATUS_OK && i < cli->model->ntables; i++) {
         const struct schema *schema = &cli->model->tables[i];
         snprintf(name, sizeof name, "%s.csv", schema->name);
-        status = make_sub_folder(cli, arena, folder, name);
-        if (status == STATUS_OK)
-            status = write_file(cli, arena, folder, name, schema);
+        write_table(schema, weights, !cli_option(cli, "english"), folder_add(draft, name));
     }
-    if (status == STATUS_OK)
-        status = write_file(cli, arena, folder, "scenario.json", NULL);
-    if (status == STATUS_OK)
-        status = write_file(cli, arena, folder, "TABLES.md", NULL);
     return status;
+}
+
+static enum status add_workbook(struct cli *cli, struct folder_draft *draft)
+{
+    const char *path = folder_add_path(draft, WORKBOOK);
+    return path ? template_write(cli->model, path, cli_option(cli, "english") != NULL, &cli->faults)
+                : STATUS_OK; /* the draft says why */
+}
+
+/* Whole or not at all, and nothing where anything stands. */
+static enum status write_folder(struct cli *cli, struct arena *arena, const char *folder, bool is_book)
+{
+    struct folder_draft draft;
+    enum status status = folder_begin_new(&draft, folder, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    status = is_book ? add_workbook(cli, &draft) : add_tables(cli, arena, &draft);
+    if (status != STATUS_OK) {
+        folder_abandon(&draft);
+        return status;
+    }
+    write_scenario(cli->model, folder_add(&draft, "scenario.json"));
+    write_guide(cli->model, folder_add(&draft, "TABLES.md"));
+    return folder_commit(&draft);
 }
 
 static enum status write_tables(struct cli *cli, struct arena *arena, const char *folder)
 {
-    enum status status = write_all(cli, arena, folder);
+    enum status status = write_folder(cli, arena, folder, false);
     if (status == STATUS_OK)
-        printf(_("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
-                 "means.\nFill them in, then: bianzhi check %s\n"),
-               folder, folder);
+        screen_say(
+            stdout,
+            _("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
+              "means.\nFill them in, then: bianzhi check %s\n"),
+            folder, folder);
     return status;
 }
 
 static enum status write_book(struct cli *cli, struct arena *arena, const char *path)
 {
     bool is_file = xlsx_is_named(path);
-    enum status status = is_file ? write_workbook(cli, path) : write_folder_of_workbook(cli, arena, path);
+    enum status status = is_file ? write_workbook(cli, path) : write_folder(cli, arena, path, true);
     if (status == STATUS_OK)
-        printf(
+        screen_say(
+            stdout,
             is_file
                 ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
                     "Fill it in, then: bianzhi check %s\n")
-                : _("%s: tables.xlsx, a sheet for every table, and scenario.json; the first sheet says how "
-                    "to fill it in.\nFill it in, then: bianzhi check %s\n"),
+                : _("%s: tables.xlsx, a sheet for every table, scenario.json, and TABLES.md, which says what "
+                    "each "
+                    "column means.\nFill it in, then: bianzhi check %s\n"),
             path, path);
     return status;
 }
@@ -266,7 +244,9 @@ const struct command command_new = {
     .summary = N_("make a folder of empty tables to fill in"),
     .details = N_(
         "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are\n"
-        "Chinese unless --english is given; both are read. Nothing that exists is overwritten."),
+        "Chinese unless --english is given; both are read. Everything is written or nothing, and nothing "
+        "where\n"
+        "anything stands."),
     .example = "bianzhi new tables",
     .least_arguments = 1,
     .most_arguments = 1,

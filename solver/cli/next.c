@@ -2,6 +2,7 @@
 #include "run/next.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "run/explain.h"
 
 static enum status run_next(struct cli *cli)
@@ -16,13 +17,15 @@ static enum status run_next(struct cli *cli)
     if (status == STATUS_OK)
         status = next_write(run, folder, &nwritten);
     if (status == STATUS_OK)
-        printf(language_plural(
-                   "%s: the dataset of the year after; %zu table has new figures, README.md says which.\n"
-                   "Bring in what else has changed, then: bianzhi check %s\n",
-                   "%s: the dataset of the year after; %zu tables have new figures, README.md says which.\n"
-                   "Bring in what else has changed, then: bianzhi check %s\n",
-                   nwritten),
-               folder, nwritten, folder);
+        screen_say(
+            stdout,
+            language_plural(
+                "%s: the dataset of the year after; %zu table has new figures, README.md says which.\n"
+                "Bring in what else has changed, then: bianzhi check %s\n",
+                "%s: the dataset of the year after; %zu tables have new figures, README.md says which.\n"
+                "Bring in what else has changed, then: bianzhi check %s\n",
+                nwritten),
+            folder, nwritten, folder);
     run_done(run);
     memory_free(run);
     return status;

@@ -7,6 +7,7 @@
 #include "cli/call.h"
 #include "cli/help.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "cli/usage.h"
 #include "io/file.h"
 
@@ -14,10 +15,25 @@
 const struct command *const program_commands[NCOMMANDS] = {CLI_COMMANDS(PROGRAM_ENTRY)};
 #undef PROGRAM_ENTRY
 
+static const char joined[] = "--lang=";
+
+/* Slips are answered in the language that is asked for, wherever in the line that stands. What is no language
+ * is told when the words are read in their order. */
+static void listen_for_language(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *word = strncmp(argv[i], joined, strlen(joined)) == 0    ? argv[i] + strlen(joined)
+                           : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                            : NULL;
+        const char *language = word ? language_named(word) : NULL;
+        if (language)
+            places_speak(language);
+    }
+}
+
 /* --lang before the command, "--lang zh" or "--lang=zh": taken off the front of the words. */
 static void take_language(struct cli *cli, int *argc, char ***argv)
 {
-    static const char joined[] = "--lang=";
     for (int taken = 1; taken > 0 && *argc >= 2; *argc -= taken, *argv += taken) {
         const char *word = (*argv)[1];
         taken = 0;
@@ -47,8 +63,9 @@ static bool answer_word(const struct cli *cli, const char *word, struct sink *ou
 
 static enum status run_command(struct cli *cli, int argc, char **argv)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     places_speak(language_of_environment());
+    listen_for_language(argc, argv);
     take_language(cli, &argc, &argv);
     if (cli->faults.nfound > 0)
         return STATUS_USAGE;

@@ -6,6 +6,7 @@
 
 #include "cli/places.h"
 #include "cli/report_run.h"
+#include "cli/screen.h"
 #include "cli/steps.h"
 #include "compare/exhibits.h"
 #include "io/path.h"
@@ -89,7 +90,7 @@ static enum status write_page(struct options_page *page, const char *path)
     if (status == STATUS_OK)
         status = save(page, target);
     if (status == STATUS_OK)
-        printf("%s\n", target);
+        screen_say(stdout, "%s\n", target);
     return status;
 }
 

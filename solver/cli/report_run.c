@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "cli/screen.h"
 #include "cli/steps.h"
 #include "io/path.h"
 #include "report/papers.h"
@@ -34,10 +35,10 @@ static enum status save_wanted(const struct verification *judged, const char *fo
     enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
         (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
-        printf("%s\n", page);
+        screen_say(stdout, "%s\n", page);
     if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
         (status = papers_write(&judged->run, papers, faults)) == STATUS_OK)
-        printf("%s\n", papers);
+        screen_say(stdout, "%s\n", papers);
     return status;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/screen.h"
 #include "io/path.h"
 #include "report/report.h"
 #include "report/run_answer.h"
@@ -110,7 +111,7 @@ enum status report_study(struct cli *cli, const char *store, const char *path)
     if (status == STATUS_OK)
         status = save(page, target);
     if (status == STATUS_OK)
-        printf("%s\n", target);
+        screen_say(stdout, "%s\n", target);
     close_page(page);
     return status;
 }

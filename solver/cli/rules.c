@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "io/file.h"
 #include "model/schema.h"
 
@@ -81,7 +82,7 @@ static void print_aims(const struct model *model, struct sink *out)
 
 static enum status run_rules(struct cli *cli)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     if (cli_option(cli, "json-schema")) {
         schema_write(cli->model, &out);
     } else {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/wide.h"
 #include "cli/places.h"
+#include "cli/screen.h"
 #include "cli/steps.h"
 #include "cli/warn.h"
 #include "io/file.h"
@@ -310,29 +311,8 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     buffer_done(&below);
 }
 
-static void json_remedies(const struct run *run, struct json_writer *json)
-{
-    struct words words;
-    json_key_list(json, "remedies");
-    for (int kind = 0; kind < REMEDY_KINDS; kind++) {
-        const struct repair *repair = &run->remedy[kind].repair;
-        if (!run->remedy[kind].found)
-            continue;
-        words_init(&words);
-        run_write_remedy(run, repair, repair->nmoves, &words.sink);
-        json_open_object(json);
-        json_key_text(json, "how", run_remedy_words((enum remedy_kind)kind));
-        json_key_count(json, "posts", repair->posts);
-        json_key_text(json, "moves", words_text(&words));
-        json_close(json);
-        words_done(&words, json->sink);
-    }
-    json_close(json);
-}
-
 static void show_json(const struct run *run, struct sink *out)
 {
-    struct words words;
     struct json_writer json;
     char result[HASH_TEXT];
     json_begin(&json, out);
@@ -347,15 +327,7 @@ static void show_json(const struct run *run, struct sink *out)
     grid_begin_json(&warnings, &json, "warnings");
     run_write_warnings(run, false, &warnings);
     grid_end(&warnings);
-    json_key_list(&json, "conflicts");
-    for (size_t i = 0; i < run->conflicts.n; i++) {
-        words_init(&words);
-        run_write_conflict(run, &run->conflicts.conflicts[i], &words.sink);
-        json_text(&json, words_text(&words));
-        words_done(&words, json.sink);
-    }
-    json_close(&json);
-    json_remedies(run, &json);
+    run_write_conflicts_json(run, &json);
     run_write_prices_json(run, &json);
     if (run->outcome.status != STATUS_INFEASIBLE)
         model_write_summary(&run->outcome, &json);
@@ -368,7 +340,7 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
                                   .durable = true,
                                   .prices = cli_option(cli, "prices") != NULL,
                                   .reasons = cli_option(cli, "reasons") != NULL};
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "io/file.h"
 #include "study/corners.h"
 #include "study/equivalent.h"
@@ -144,10 +145,10 @@ static void show_progress(void *target, size_t ndone, size_t ncases)
     double rate = seconds > 0 ? (double)(ndone - progress->nbefore) / seconds : 0;
     fputs("\r\033[K", stderr);
     if (rate > 0)
-        fprintf(stderr, _("%zu of %zu cases, %.0f a second, %.0f s left"), ndone, ncases, rate,
-                (double)(ncases - ndone) / rate);
+        screen_say(stderr, _("%zu of %zu cases, %.0f a second, %.0f s left"), ndone, ncases, rate,
+                   (double)(ncases - ndone) / rate);
     else
-        fprintf(stderr, _("%zu of %zu cases"), ndone, ncases);
+        screen_say(stderr, _("%zu of %zu cases"), ndone, ncases);
     fflush(stderr);
 }
 
@@ -191,12 +192,12 @@ static enum status run_all(struct job *job)
     if (status != STATUS_OK)
         return status;
     if (outcome.stopped) {
-        fprintf(stderr, _("stopped: %zu of %zu cases are in %s; the same line goes on from there\n"),
-                outcome.nkept, outcome.ncases, job->store_path);
+        screen_say(stderr, _("stopped: %zu of %zu cases are in %s; the same line goes on from there\n"),
+                   outcome.nkept, outcome.ncases, job->store_path);
         return STATUS_UNPROVEN;
     }
-    fprintf(stderr, _("%zu cases solved now, %zu of %zu in %s\n"), outcome.nsolved, outcome.nkept,
-            outcome.ncases, job->store_path);
+    screen_say(stderr, _("%zu cases solved now, %zu of %zu in %s\n"), outcome.nsolved, outcome.nkept,
+               outcome.ncases, job->store_path);
     return STATUS_OK;
 }
 
@@ -230,14 +231,14 @@ static enum status verdict_of(const struct cases *cases)
 {
     if (cases->nsolved < cases->ncases || cases->nlawful > 0)
         return STATUS_OK;
-    fprintf(stderr, _("none of %zu cases has a lawful plan\n"), cases->ncases);
+    screen_say(stderr, _("none of %zu cases has a lawful plan\n"), cases->ncases);
     return STATUS_INFEASIBLE;
 }
 
 static enum status report(struct job *job)
 {
     struct view_of_job view;
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     enum status status = look(job, &view);
     if (status == STATUS_OK) {
         study_report_write(&view.cases, &view.estimate, &out);
@@ -287,9 +288,10 @@ static enum status show_status(struct job *job)
     if (status == STATUS_OK)
         status = cases_init(&view.cases, &job->design, job->store);
     if (status == STATUS_OK)
-        printf(_("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n"),
-               view.cases.nsolved, view.cases.ncases, view.cases.nlawful, view.cases.nwaivers,
-               view.cases.ninfeasible, view.cases.nbad);
+        screen_say(stdout,
+                   _("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n"),
+                   view.cases.nsolved, view.cases.ncases, view.cases.nlawful, view.cases.nwaivers,
+                   view.cases.ninfeasible, view.cases.nbad);
     look_away(&view);
     return status;
 }
@@ -343,7 +345,7 @@ static void describe(struct job *job, struct sink *out)
 static enum status check(struct job *job)
 {
     struct corners corners;
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     enum status status = corners_init(&corners, &job->study, &job->cli->faults);
     if (status == STATUS_OK && corners.nbad < corners.n)
         describe(job, &out);
@@ -355,7 +357,7 @@ static enum status check(struct job *job)
 
 static enum status write_case(struct job *job)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = screen_sink(stdout);
     size_t number = 0;
     if (job->cli->narguments < 3) {
         cli_usage(job->cli, "case wants the number of a case: bianzhi study case STUDY 1");
@@ -372,8 +374,8 @@ static enum status tell_merged(struct job *job)
     struct cases cases = {0};
     enum status status = cases_init(&cases, &job->design, job->store);
     if (status == STATUS_OK)
-        fprintf(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, cases.nsolved,
-                cases.ncases);
+        screen_say(stderr, _("%s: %zu of the study's %zu cases\n"), job->store_path, cases.nsolved,
+                   cases.ncases);
     cases_done(&cases);
     return status;
 }
@@ -389,7 +391,7 @@ static enum status merge(struct job *job)
         size_t ntaken = 0;
         status = store_merge(job->store, job->cli->argument[i], &ntaken);
         if (status == STATUS_OK)
-            fprintf(stderr, _("%s: %zu cases taken over\n"), job->cli->argument[i], ntaken);
+            screen_say(stderr, _("%s: %zu cases taken over\n"), job->cli->argument[i], ntaken);
     }
     return status == STATUS_OK ? tell_merged(job) : status;
 }
@@ -399,7 +401,7 @@ static enum status merge(struct job *job)
 /* bianzhi study script KIND STUDY: the study is the third word. */
 static enum status write_script(struct cli *cli)
 {
-    struct sink out = file_sink(stdout);
+    struct sink out = file_sink(stdout); /* for a shell, byte for byte */
     struct job job;
     struct script script = {.kind = SCRIPT_KINDS, .program = cli->program, .nshards = 4};
     const char *shards = cli_option(cli, "shards");

@@ -14,10 +14,9 @@
 #include "run/case.h"
 
 enum {
-    FRONTIER_POINTS = 400,      /* a curve ends there, and says so */
-    FRONTIER_BREAKS = 40,       /* of one weight */
-    FRONTIER_WEIGHT_STEPS = 64, /* between neighbouring ones with different plans breaks are looked for */
-    FRONTIER_HALVINGS = 20      /* of a step: breaks are known to 2^-26 */
+    FRONTIER_POINTS = 400,           /* a curve ends there, and says so */
+    FRONTIER_LOOKS = 5000,           /* solves for one weight */
+    FRONTIER_WEIGHT_STEPS = 1 << 26, /* of a weight from 0 to 1: breaks are known to one */
 };
 
 struct frontier_point {

@@ -1,46 +1,31 @@
-/* One weight of the formula after the other, from 0 to 1, the others keeping their proportions. Needs are
- * worked out anew for each weight. The plan is looked at in equal steps, and where two neighbours differ the
- * step is halved until every break in it is known closely. A plan that comes and goes between two steps with
- * equal plans is not seen. */
+/* One weight of the formula after the other, from 0 to 1, the others keeping their proportions, from plan to
+ * plan (run/walk.h). Needs are worked out anew for each weight. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "compare/frontier.h"
-
-/* What came of one weight: posts of the families that move. */
-struct sample {
-    double weight;
-    struct answer answer; /* its posts [naccounts]; nothing when infeasible */
-    bool feasible;
-};
-
-/* Weights to the right of the one reached, the nearest on top. */
-enum { MOST_SAMPLES = FRONTIER_HALVINGS + 2 };
+#include "run/walk.h"
 
 struct sweep {
     const struct compare_option *option;
     const struct setting *weights;
     size_t section, parameter;
     size_t item;       /* the weight that is varied */
-    const bool *moves; /* [naccounts] */
+    const bool *moves; /* [naccounts] accounts whose posts make a point of the curve */
     struct run_case *c;
-    struct sample left;
-    struct sample stack[MOST_SAMPLES];
-    size_t depth;
 };
 
-static void sample_done(struct sample *sample)
+static double weight_at(int64_t nsteps)
 {
-    answer_done(&sample->answer);
-    *sample = (struct sample){0};
+    return (double)nsteps / FRONTIER_WEIGHT_STEPS;
 }
 
-/* --- one weight --- */
-
 /* One weight set and the others in proportion; in equal parts when they are all 0. */
-static enum status put_weight(const struct sweep *s, double weight)
+static enum status put_weight(void *target, int64_t nsteps)
 {
+    const struct sweep *s = target;
+    double weight = weight_at(nsteps);
     const struct json *from = s->weights->codes;
     struct json *items = case_numbers(s->c, false, s->section, s->parameter);
     double others = 0;
@@ -53,82 +38,50 @@ static enum status put_weight(const struct sweep *s, double weight)
     return items ? STATUS_OK : STATUS_MEMORY;
 }
 
-static enum status solve_weight(struct sweep *s, double weight, struct sample *sample)
+/* The plan at hand is another point of the curve: its posts differ from the last one's where posts move. */
+static bool is_new(const struct sweep *s, const struct frontier_curve *curve, const struct walk_plan *plan)
 {
-    struct run *run = &s->c->run;
-    *sample = (struct sample){.weight = weight};
-    enum status status = put_weight(s, weight);
-    if (status == STATUS_OK)
-        status = case_solve(s->c);
-    if (status != STATUS_OK)
-        return status;
-    sample->feasible = run->answer.status != STATUS_INFEASIBLE;
-    sample->answer = run->answer;
-    run->answer = (struct answer){0};
-    return STATUS_OK;
+    const struct frontier_point *last = curve->n > 0 ? &curve->points[curve->n - 1] : NULL;
+    bool same = last && last->feasible == plan->lawful;
+    for (size_t a = 0; a < s->option->run.ledger.naccounts && same && plan->lawful; a++)
+        same = !s->moves[a] || last->posts[a] == plan->posts[a];
+    return !same;
 }
 
-static bool is_same(const struct sweep *s, const struct sample *a, const struct sample *b)
-{
-    bool same = a->feasible == b->feasible;
-    for (size_t i = 0; i < s->option->run.ledger.naccounts && same && a->feasible; i++)
-        same = !s->moves[i] || a->answer.posts[i] == b->answer.posts[i];
-    return same;
-}
-
-/* --- a sweep --- */
-
-/* A new plan from this weight on. */
-static enum status add_point(struct frontier_curve *curve, const struct sweep *s, struct arena *arena)
+static enum status add_point(struct frontier_curve *curve, const struct sweep *s,
+                             const struct walk_plan *plan, struct arena *arena)
 {
     const struct run *run = &s->option->run;
-    const struct sample *at = &s->left;
-    struct frontier_point point = {.low = at->weight, .high = 1};
-    if (at->feasible)
-        point.total = ledger_total(&run->ledger, frontier_level(run->scenario, 0), at->answer.posts);
+    struct answer answer = {.status = plan->proven ? STATUS_OK : STATUS_UNPROVEN, .posts = plan->posts};
+    struct frontier_point point = {.low = weight_at(plan->at), .high = 1};
+    if (plan->lawful)
+        point.total = ledger_total(&run->ledger, frontier_level(run->scenario, 0), plan->posts);
     if (curve->n > 0)
-        curve->points[curve->n - 1].high = at->weight;
-    return frontier_add(curve, point, s->option, at->feasible ? &at->answer : NULL, arena);
-}
-
-static void go_right(struct sweep *s)
-{
-    sample_done(&s->left);
-    s->left = s->stack[--s->depth];
-}
-
-/* One step to the right: over a stretch of one plan, over a break that is known closely, or not yet and
- * halved. */
-static enum status step(struct frontier_curve *curve, struct sweep *s, struct arena *arena)
-{
-    static const double closest = 1.0 / FRONTIER_WEIGHT_STEPS / (1 << FRONTIER_HALVINGS);
-    struct sample *right = &s->stack[s->depth - 1];
-    if (is_same(s, &s->left, right)) {
-        go_right(s);
-        return STATUS_OK;
-    }
-    if (right->weight - s->left.weight <= closest) {
-        go_right(s);
-        curve->cut = curve->n > FRONTIER_BREAKS;
-        return curve->cut ? STATUS_OK : add_point(curve, s, arena);
-    }
-    s->depth++;
-    return solve_weight(s, (s->left.weight + right->weight) / 2, right + 1);
+        curve->points[curve->n - 1].high = point.low;
+    return frontier_add(curve, point, s->option, plan->lawful ? &answer : NULL, arena);
 }
 
 static enum status sweep_weight(struct frontier_curve *curve, struct sweep *s, struct arena *arena)
 {
-    enum status status = solve_weight(s, 0, &s->left);
-    if (status == STATUS_OK)
-        status = add_point(curve, s, arena);
-    for (int i = 1; i <= FRONTIER_WEIGHT_STEPS && status == STATUS_OK && !curve->cut; i++) {
-        status = solve_weight(s, (double)i / FRONTIER_WEIGHT_STEPS, &s->stack[s->depth++]);
-        while (s->depth > 0 && status == STATUS_OK && !curve->cut)
-            status = step(curve, s, arena);
+    struct walk walk = {.c = s->c,
+                        .put = put_weight,
+                        .target = s,
+                        .most = FRONTIER_WEIGHT_STEPS,
+                        .most_looks = FRONTIER_LOOKS};
+    enum walk_end end = WALK_GOES_ON;
+    enum status status = walk_begin(&walk);
+    while (status == STATUS_OK && end == WALK_GOES_ON && !curve->cut) {
+        bool point = is_new(s, curve, &walk.here);
+        curve->cut = point && curve->n == FRONTIER_POINTS;
+        if (point && !curve->cut)
+            status = add_point(curve, s, &walk.here, arena);
+        if (status == STATUS_OK && !curve->cut)
+            status = walk_on(&walk, &end);
     }
-    while (s->depth > 0)
-        sample_done(&s->stack[--s->depth]);
-    sample_done(&s->left);
+    curve->cut |= end == WALK_OUT_OF_LOOKS;
+    if (curve->cut && curve->n > 0)
+        curve->points[curve->n - 1].high = weight_at(walk.here.at);
+    walk_done(&walk);
     return status;
 }
 

@@ -9,7 +9,7 @@
 
 #include "base/language.h"
 
-enum { PIECE = 1 << 16, MOST_NAME = 512, ENCRYPTED = 1 };
+enum { PIECE = 1 << 16, ENCRYPTED = 1 };
 
 static voidpf open_memory(voidpf archive, const void *name, int mode)
 {
@@ -86,6 +86,16 @@ void archive_close(struct archive *archive)
     archive->handle = NULL;
 }
 
+bool archive_name(struct archive *archive, size_t i, char name[ARCHIVE_NAME])
+{
+    int found = unzGoToFirstFile(archive->handle);
+    for (; i > 0 && found == UNZ_OK; i--)
+        found = unzGoToNextFile(archive->handle);
+    return found == UNZ_OK &&
+           unzGetCurrentFileInfo64(archive->handle, NULL, name, ARCHIVE_NAME, NULL, 0, NULL, 0) == UNZ_OK &&
+           memchr(name, '\0', ARCHIVE_NAME);
+}
+
 /* Some programs write "xl\\workbook.xml", "/xl/workbook.xml" or other letters, small or capital. */
 static bool is_name(const char *written, const char *part)
 {
@@ -101,7 +111,7 @@ static bool is_name(const char *written, const char *part)
 /* Makes the part the current one. */
 static bool find_part(struct archive *archive, const char *part)
 {
-    char name[MOST_NAME];
+    char name[ARCHIVE_NAME];
     int found = unzGoToFirstFile(archive->handle);
     for (; found == UNZ_OK; found = unzGoToNextFile(archive->handle))
         if (unzGetCurrentFileInfo64(archive->handle, NULL, name, sizeof name, NULL, 0, NULL, 0) == UNZ_OK &&

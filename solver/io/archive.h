@@ -26,6 +26,11 @@ enum status archive_open(struct archive *archive, const char *file, const char *
                          size_t most_bytes, struct faults *faults);
 void archive_close(struct archive *archive);
 
+enum { ARCHIVE_NAME = 512 };
+
+/* The name of part i, from 0; false beyond the last. */
+bool archive_name(struct archive *archive, size_t i, char name[ARCHIVE_NAME]);
+
 /* Hands a part over in pieces. STATUS_DATA with a fault when it is not there, is encrypted or damaged, or
  * when too much comes out; otherwise what take returned. */
 enum status archive_read(struct archive *archive, const char *part, archive_taker *take, void *target,

@@ -132,7 +132,8 @@ static enum status make_temporary(struct folder_draft *draft)
     return complain(draft->faults, draft->path, _("cannot make the folder"));
 }
 
-static enum status begin(struct folder_draft *draft, const char *path)
+/* Whether the folder may be put there. */
+static enum status check_place(struct folder_draft *draft, const char *path)
 {
     draft->path = clean_path(&draft->arena, path);
     draft->mark = draft->path ? path_join(&draft->arena, draft->path, FOLDER_MARK) : NULL;
@@ -143,13 +144,19 @@ static enum status begin(struct folder_draft *draft, const char *path)
                    "names no folder to write; give it a name of its own");
         return STATUS_IO;
     }
-    if (what_stands(draft) == STANDS_OTHER) {
+    enum standing standing = what_stands(draft);
+    if (draft->is_new && standing != STANDS_NOTHING && standing != STANDS_EMPTY) {
+        faults_add(draft->faults, (struct place){.file = draft->path},
+                   "is there already; name a new folder, or an empty one");
+        return STATUS_IO;
+    }
+    if (standing == STANDS_OTHER) {
         faults_add(draft->faults, (struct place){.file = draft->path},
                    "exists and is no earlier run (it has no %s); give another name or move it away",
                    FOLDER_MARK);
         return STATUS_IO;
     }
-    return make_temporary(draft);
+    return STATUS_OK;
 }
 
 /* Leaves a draft that refuses everything. */
@@ -159,13 +166,34 @@ static void forget(struct folder_draft *draft)
     *draft = (struct folder_draft){.status = STATUS_IO, .sink.status = STATUS_IO};
 }
 
-enum status folder_begin(struct folder_draft *draft, const char *path, struct faults *faults)
+static enum status begin(struct folder_draft *draft, const char *path, bool is_new, struct faults *faults)
 {
-    *draft = (struct folder_draft){.durable = true, .faults = faults};
+    *draft = (struct folder_draft){.is_new = is_new, .durable = true, .faults = faults};
     arena_init(&draft->arena);
-    enum status status = begin(draft, path);
+    enum status status = check_place(draft, path);
+    if (status == STATUS_OK)
+        status = make_temporary(draft);
     if (status != STATUS_OK)
         forget(draft);
+    return status;
+}
+
+enum status folder_begin(struct folder_draft *draft, const char *path, struct faults *faults)
+{
+    return begin(draft, path, false, faults);
+}
+
+enum status folder_begin_new(struct folder_draft *draft, const char *path, struct faults *faults)
+{
+    return begin(draft, path, true, faults);
+}
+
+enum status folder_check_new(const char *path, struct faults *faults)
+{
+    struct folder_draft draft = {.is_new = true, .faults = faults};
+    arena_init(&draft.arena);
+    enum status status = check_place(&draft, path);
+    arena_done(&draft.arena);
     return status;
 }
 
@@ -220,16 +248,30 @@ static bool make_parts(struct folder_draft *draft, const char *name)
     return true;
 }
 
-static void open_file(struct folder_draft *draft, const char *name)
+/* Ends the file before and makes the way to a further one; its path, or NULL. */
+static const char *next_path(struct folder_draft *draft, const char *name)
 {
+    end_file(draft);
+    if (draft->status == STATUS_OK && !is_safe(name)) {
+        faults_add(draft->faults, (struct place){.file = name}, "is no name within a folder");
+        draft->status = STATUS_INTERNAL;
+    }
+    if (draft->status != STATUS_OK)
+        return NULL;
     draft->file = arena_text(&draft->arena, name, strlen(name));
     const char *path = path_join(&draft->arena, draft->temporary, name);
-    if (!draft->file || !path) {
+    if (!draft->file || !path)
         fail_memory(draft);
-        return;
-    }
-    if (!make_parts(draft, name))
-        return;
+    return draft->file && path && make_parts(draft, name) ? path : NULL;
+}
+
+const char *folder_add_path(struct folder_draft *draft, const char *name)
+{
+    return next_path(draft, name);
+}
+
+static void open_file(struct folder_draft *draft, const char *name, const char *path)
+{
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     draft->stream = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
     if (draft->stream)
@@ -241,13 +283,9 @@ static void open_file(struct folder_draft *draft, const char *name)
 
 struct sink *folder_add(struct folder_draft *draft, const char *name)
 {
-    end_file(draft);
-    if (draft->status == STATUS_OK && !is_safe(name)) {
-        faults_add(draft->faults, (struct place){.file = name}, "is no name within a folder");
-        draft->status = STATUS_INTERNAL;
-    }
-    if (draft->status == STATUS_OK)
-        open_file(draft, name);
+    const char *path = next_path(draft, name);
+    if (path)
+        open_file(draft, name, path);
     draft->sink = (struct sink){.status = draft->status};
     if (draft->status == STATUS_OK)
         draft->sink = file_sink(draft->stream);
@@ -302,7 +340,7 @@ static bool exchange(struct arena *arena, const char *a, const char *b)
 /* The step that makes everything visible. */
 static void put_in_place(struct folder_draft *draft)
 {
-    if (what_stands(draft) != STANDS_RUN) {
+    if (draft->is_new || what_stands(draft) != STANDS_RUN) {
         if (rename(draft->temporary, draft->path) != 0)
             fail(draft, draft->path, _("cannot put it in its place"));
         return;

@@ -14,6 +14,7 @@
 #define FOLDER_MARK "manifest.json"
 
 struct folder_draft {
+    bool is_new;      /* no earlier run is replaced */
     bool durable;     /* commit waits for the disk; on by default, studies turn it off after
                          folder_begin */
     struct sink sink; /* of the file added last */
@@ -32,10 +33,20 @@ struct folder_draft {
  * folder or an earlier run. After a failure there is nothing to abandon. */
 enum status folder_begin(struct folder_draft *draft, const char *path, struct faults *faults);
 
+/* The same where nothing may stand but an empty folder. */
+enum status folder_begin_new(struct folder_draft *draft, const char *path, struct faults *faults);
+
+/* Only says whether folder_begin_new would refuse the path: before much is worked out for it. */
+enum status folder_check_new(const char *path, struct faults *faults);
+
 /* Adds a file, "plan.csv" or "inputs/townships.csv", and ends the one before. The sink is never
  * NULL and is valid until the next call for this draft; after a failure it swallows what is
  * written, and folder_commit says why. */
 struct sink *folder_add(struct folder_draft *draft, const char *name);
+
+/* Adds a file that the caller writes by its path, which is owned by the draft, and ends the one before. NULL
+ * after a failure. */
+const char *folder_add_path(struct folder_draft *draft, const char *name);
 
 /* Renames the folder into its place, or removes every trace of it and returns the first failure.
  * Ends the draft. */

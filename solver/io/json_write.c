@@ -79,13 +79,25 @@ void json_close(struct json_writer *writer)
     end_value(writer);
 }
 
+/* The code of a character that begins with C2 or E2, of two or three bytes. */
+static unsigned code_of(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    return *at == 0xC2U ? at[1] : 0x2000U + ((at[1] & 0x3FU) << 6) + (at[2] & 0x3FU);
+}
+
 /* How many bytes at text must be escaped as one character: U+2028 and U+2029 end a line in
- * JavaScript, and <, > and & could end the script element around the document. */
+ * JavaScript, <, > and & could end the script element around the document, and a terminal would carry out
+ * U+0080 to U+009F, or write backwards after U+202A to U+202E and U+2066 to U+2069. */
 static size_t escaped_length(const char *text)
 {
     unsigned char c = (unsigned char)*text;
-    if (c == 0xE2U && (strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0))
-        return 3;
+    if (c == 0xC2U && text[1] != '\0' && code_of(text) < 0xA0U)
+        return 2;
+    if (c == 0xE2U && text[1] != '\0' && text[2] != '\0') {
+        unsigned code = code_of(text);
+        return (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ? 3 : 0;
+    }
     return c < 0x20U || c == 0x7FU || strchr("\"\\<>&", (int)c) ? 1 : 0;
 }
 
@@ -93,8 +105,8 @@ static void write_escaped(struct sink *sink, const char *text, size_t length)
 {
     static const char PLAIN[] = "\"\\\n\t\r", LETTER[] = "\"\\ntr";
     const char *known = strchr(PLAIN, *text);
-    if (length == 3)
-        sink_text(sink, text[2] == '\xA8' ? "\\u2028" : "\\u2029");
+    if (length > 1)
+        sink_format(sink, "\\u%04x", code_of(text));
     else if (known)
         sink_format(sink, "\\%c", LETTER[known - PLAIN]);
     else

@@ -14,6 +14,7 @@
 #include "io/file.h"
 #include "io/workbook_check.h"
 #include "io/workbook_measure.h"
+#include "io/workbook_proof.h"
 
 enum {
     PAPER_A4 = 9,
@@ -435,6 +436,8 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
         for (size_t s = 0; s < n; s++)
             workbook_name_tab(w.tabs, s, sheets[s]->name);
         status = write_to(&w, draft.temporary, title_copy, path, faults);
+        if (status == STATUS_OK)
+            status = workbook_prove(draft.temporary, path, sheets, n, w.tabs, faults);
         if (status == STATUS_OK)
             status = file_commit(&draft, faults);
         else

@@ -253,7 +253,7 @@ static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_
         .first = ledger->nentries,
         .n = n,
         .rule = like.rule,
-        .note = like.note,
+        .origin = like.origin,
     };
     for (size_t i = 0; i < n; i++)
         ledger->entries[ledger->nentries++] =
@@ -456,6 +456,18 @@ const char *ledger_account_name(const struct ledger *ledger, int32_t account, ch
 const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME])
 {
     return write_name(ledger, &ledger->junctions[junction].is, text);
+}
+
+long axis_find(const struct axis *axis, const char *word)
+{
+    long found = AXIS_NONE;
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->code[i], word) == 0)
+            return (long)i;
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->label[i], word) == 0)
+            found = found == AXIS_NONE ? (long)i : AXIS_SEVERAL;
+    return found;
 }
 
 const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])

@@ -38,6 +38,12 @@ struct axis {
     const char *const *label; /* [n] what people call them */
 };
 
+enum { AXIS_NONE = -1, AXIS_SEVERAL = -2 };
+
+/* The unit that has the word as its code, or else as its name; AXIS_NONE when there is none, AXIS_SEVERAL when
+ * several bear the name: then only the code says which is meant. */
+long axis_find(const struct axis *axis, const char *word);
+
 /* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are
  * NULL. */
 struct family {
@@ -78,6 +84,19 @@ enum side { SIDE_LEAST, SIDE_MOST };
 /* How binding the plan's wording is. */
 enum strictness { STRICT_HARD, STRICT_IN_PRINCIPLE };
 
+/* Where a figure that somebody wrote by hand stands: a county's limit, a waiver. */
+struct origin {
+    const char *code;   /* NULL: it has none */
+    const char *reason; /* that was given with it */
+    struct place place;
+};
+
+/* The reason given with a figure, NULL for one without an origin. */
+static inline const char *origin_reason(const struct origin *origin)
+{
+    return origin ? origin->reason : NULL;
+}
+
 /* One rule's bound on one account. All are kept: without the tightest the next one is in force. */
 struct bound {
     int32_t next;
@@ -85,8 +104,8 @@ struct bound {
     enum side side;
     enum strictness strictness;
     int64_t value;
-    int32_t rule;     /* the caller's number of the rule */
-    const char *note; /* the reason a county gave, or NULL */
+    int32_t rule;                /* the caller's number of the rule */
+    const struct origin *origin; /* not owned; NULL: the rule's own figure */
 };
 
 /* A limit that fits neither ledger: a row beside the network. */
@@ -94,7 +113,7 @@ struct row {
     int64_t least, most;
     size_t first, n; /* entries */
     int32_t rule;
-    const char *note;
+    const struct origin *origin;
 };
 
 struct entry {
@@ -159,7 +178,8 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
  * rounded to millionths; a need that rounds to 0 is never short and is left out. */
 void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, double need);
 
-/* Adds a bound. rule, strictness, side, value and note are read; the account's least or most is tightened. */
+/* Adds a bound. rule, strictness, side, value and origin are read; the account's least or most is tightened.
+ */
 void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound);
 
 /* How ledger_add_limit carried out a limit. */

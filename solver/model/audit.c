@@ -193,7 +193,7 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
         audit_add_for(audit, FINDING_WAIVED, where,
                       side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; waived: %s")
                                          : N_("%lld %s, at most %lld asked for; waived: %s"),
-                      (long long)figure, what, (long long)bound, waiver->reason);
+                      (long long)figure, what, (long long)bound, waiver->origin.reason);
         return;
     }
     audit_add_for(audit, FINDING_BREACH, where,

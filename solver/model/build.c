@@ -112,7 +112,7 @@ static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver
 }
 
 bool builder_waive(struct builder *builder, int32_t account, enum side side, int64_t *value,
-                   const char **note)
+                   const struct origin **origin)
 {
     bool waived = false;
     for (size_t w = 0; w < builder->scenario->nwaivers && account != LEDGER_NONE; w++) {
@@ -124,7 +124,7 @@ bool builder_waive(struct builder *builder, int32_t account, enum side side, int
         builder->waiver_used[w] = true;
         if (put >= 0) {
             *value = put;
-            *note = waiver->reason;
+            *origin = &waiver->origin;
             waived = true;
         }
     }
@@ -132,14 +132,14 @@ bool builder_waive(struct builder *builder, int32_t account, enum side side, int
 }
 
 void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
-                      enum strictness strictness, const char *note)
+                      enum strictness strictness, const struct origin *origin)
 {
     struct bound bound = {
-        .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .note = note};
+        .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .origin = origin};
     if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
         return;
     if (strictness == STRICT_IN_PRINCIPLE)
-        builder_waive(builder, account, side, &bound.value, &bound.note);
+        builder_waive(builder, account, side, &bound.value, &bound.origin);
     ledger_add_bound(builder->ledger, account, bound);
 }
 

@@ -35,15 +35,15 @@ enum status build_ledger(struct builder *builder, bool lenient);
  * units puts its own figure and reason in place. */
 void builder_bound(struct builder *builder, int32_t account, enum side side, int64_t value);
 
-/* The figure and reason that a waiver of the rule being applied puts in place on that side of the account's
- * units; value and note stay as they are, and the answer is false, where none names them. For rules whose
+/* The figure and origin that a waiver of the rule being applied puts in place on that side of the account's
+ * units; value and origin stay as they are, and the answer is false, where none names them. For rules whose
  * figure for a unit is no bound of one account. */
 bool builder_waive(struct builder *builder, int32_t account, enum side side, int64_t *value,
-                   const char **note);
+                   const struct origin **origin);
 
 /* As builder_bound, for a bound whose wording differs from the rule's force, or that carries a reason. */
 void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
-                      enum strictness strictness, const char *note);
+                      enum strictness strictness, const struct origin *origin);
 
 /* Setting of a parameter of the rule being applied. */
 double builder_number(const struct builder *builder, const char *parameter);

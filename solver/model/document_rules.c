@@ -26,12 +26,13 @@ static void read_waiver(struct document *d, int r, const struct json *where, siz
     *waiver = (struct waiver){.where = where,
                               .least = waiver_bound(d, rule->name, where, "least"),
                               .most = waiver_bound(d, rule->name, where, "most"),
+                              .origin = {.place = {d->scenario->path, where->line, rule->name}},
                               .rule = r,
                               .number = number};
     if (!reason || reason->kind != JSON_TEXT || reason->text[0] == '\0')
         DOCUMENT_FAULT(d, rule->name, where, "waiver: give a reason; it is printed beside the plan");
     else
-        waiver->reason = reason->text;
+        waiver->origin.reason = reason->text;
     if (!json_find(where, "least") && !json_find(where, "most"))
         DOCUMENT_FAULT(d, rule->name, where, "waiver: give least or most, the bound that shall hold instead");
     size_t nunits = 0;

@@ -127,7 +127,7 @@ struct model {
     /* Allocation of today, as far as the tables say it. May be left out: audits are of plans alone. */
     enum status (*read_today)(const void *facts, struct arena *arena, void **plan);
     /* Allocation from the tables of a plan made elsewhere: plan_tables [nplan_tables] in tables, those that
-     * are named as tables of the dataset having its codes and names. Faults as for tables. May be left out:
+     * are named as tables of the dataset having what stands there. Faults as for tables. May be left out:
      * such plans are not audited, and a run is solved again for its audit. */
     const struct schema *plan_tables;
     size_t nplan_tables;

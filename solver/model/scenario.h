@@ -33,9 +33,9 @@ struct setting {
 struct waiver {
     const struct json *where; /* object whose further keys are axis names: {"township": ..., "kind": ...} */
     int64_t least, most;      /* the new bounds; -1: that side is not waived */
-    const char *reason;
-    int rule;      /* number in the model's list */
-    size_t number; /* from 0 among the rule's waivers */
+    struct origin origin;     /* its reason, and where it stands */
+    int rule;                 /* number in the model's list */
+    size_t number;            /* from 0 among the rule's waivers */
 };
 
 struct goal_setting {

@@ -217,23 +217,41 @@ static void write_goals(struct json_writer *json)
 
 static void write_change(struct json_writer *json)
 {
-    static const char *const keys[] = {"where", "set"};
+    static const struct {
+        const char *key, *meaning;
+    } objects[] = {{"where", N_("which rows: a value by column; with set and delete")},
+                   {"set", N_("their new values by column")}};
     open_object_type(json);
     open_object(json, "table");
     json_key_text(json, "type", "string");
     json_close(json);
-    for (int i = 0; i < 2; i++) {
-        open_object(json, keys[i]);
+    open_object(json, "reason");
+    json_key_text(json, "type", "string");
+    json_close(json);
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+        open_object(json, objects[i].key);
+        json_key_text(json, "description", _(objects[i].meaning));
         json_key_text(json, "type", "object");
         json_key_count(json, "minProperties", 1);
         json_close(json);
     }
+    open_object(json, "delete");
+    json_key_text(json, "description", _("take the rows out"));
+    json_key_bool(json, "const", true);
+    json_close(json);
+    open_object(json, "add");
+    json_key_text(json, "description", _("a row, or a list of rows, to add: a value by column"));
+    json_key_list(json, "type");
+    json_text(json, "object");
+    json_text(json, "array");
+    json_close(json);
+    json_close(json);
     json_close(json);
 }
 
 static void write_changes(struct json_writer *json)
 {
-    open_alternatives(json, "changes", _("cells of tables to set otherwise"));
+    open_alternatives(json, "changes", _("cells of tables to set otherwise, rows to add and to take out"));
     write_list(json, write_change);
     close_alternatives(json);
 }

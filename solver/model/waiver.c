@@ -40,23 +40,22 @@ static const char *nearest_axis(const struct ledger *ledger, const char *word)
     return near;
 }
 
-static bool has_unit(const struct axis *axis, const char *word)
-{
-    for (size_t i = 0; i < axis->n; i++)
-        if (strcmp(axis->code[i], word) == 0 || strcmp(axis->label[i], word) == 0)
-            return true;
-    return false;
-}
-
-/* A fault for the first word of the waiver that means nothing here; false when all of them do. */
+/* A fault for the first word of the waiver that names no unit here, or several; false when each names one. */
 static bool report_unknown(const struct builder *builder, const struct waiver *waiver, struct place place)
 {
     json_for_each(member, waiver->where)
     {
         const struct axis *axis = find_axis(builder->ledger, member->key);
         const char *near = NULL;
-        if (!waiver_names_unit(member) || (axis && has_unit(axis, member->text)))
+        long found = axis && waiver_names_unit(member) ? axis_find(axis, member->text) : AXIS_NONE;
+        if (!waiver_names_unit(member) || found >= 0)
             continue;
+        if (found == AXIS_SEVERAL) {
+            faults_add(builder->faults, place,
+                       "waivers[%zu]: \"%s\" is the name of several; write the code of the one meant",
+                       waiver->number, member->text);
+            return true;
+        }
         if (!axis)
             near = nearest_axis(builder->ledger, member->key);
         else if (!(near = text_name_meant(member->text, axis->label, axis->n)))
@@ -74,15 +73,16 @@ static bool report_unknown(const struct builder *builder, const struct waiver *w
     return false;
 }
 
-/* A rule that only audits asks about no bound; its waivers must at least name units that there are. */
+/* A rule that only audits asks about no bound; its waivers must at least name units that there are. So must
+ * those of a scenario that shares out a part: they may be about the other. */
 void waiver_report_unused(struct builder *builder)
 {
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
         const struct rule *rule = builder->model->rules[waiver->rule];
         struct place place = {builder->scenario->path, waiver->where->line, rule->name};
-        if (builder->scenario->rule_off[waiver->rule] || (rule->apply && builder->waiver_used[w]) ||
-            report_unknown(builder, waiver, place) || !rule->apply)
+        if (builder->scenario->rule_off[waiver->rule] || report_unknown(builder, waiver, place) ||
+            !rule->apply || builder->waiver_used[w] || builder->scenario->nscope > 0)
             continue;
         faults_add(builder->faults, place,
                    "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",

@@ -105,7 +105,7 @@ static void write_waivers(const struct verification *judged, struct grid *grid)
         write_where(waiver, grid);
         grid_count_if(grid, waiver->least >= 0, waiver->least);
         grid_count_if(grid, waiver->most >= 0, waiver->most);
-        grid_text(grid, waiver->reason);
+        grid_text(grid, waiver->origin.reason);
         grid_end_row(grid);
     }
 }

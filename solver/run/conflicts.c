@@ -1,10 +1,10 @@
 /* Conflicts and remedies of a run: found by the engine, worded here with rules, clauses and units. */
 #include "run/conflicts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/grid.h"
 
 /* --- finding --- */
 
@@ -86,6 +86,7 @@ struct part {
     size_t nmembers;
     size_t nunits;           /* different units on axis */
     const struct axis *axis; /* first axis of the members' family; NULL: not the same one, or a row */
+    bool named;              /* each member stands somewhere of its own: a county's limits, waivers */
     struct conflict_member example;
 };
 
@@ -93,6 +94,12 @@ static int32_t rule_of(const struct run *run, const struct conflict_member *memb
 {
     return member->row != LEDGER_NONE ? run->ledger.rows[member->row].rule
                                       : run->ledger.bounds[member->bound].rule;
+}
+
+static const struct origin *origin_of(const struct run *run, const struct conflict_member *member)
+{
+    return member->row != LEDGER_NONE ? run->ledger.rows[member->row].origin
+                                      : run->ledger.bounds[member->bound].origin;
 }
 
 static const struct account *account_of(const struct run *run, const struct conflict_member *member)
@@ -131,11 +138,13 @@ static struct part gather(const struct run *run, const struct conflict *conflict
     struct part part = {.rule = rule_of(run, &members[first]),
                         .asks = members[first].asks,
                         .axis = axis_of(run, &members[first]),
+                        .named = true,
                         .example = members[first]};
     for (size_t m = first; m < conflict->nmembers; m++) {
         if (!belongs(run, &part, &members[m]))
             continue;
         part.nmembers++;
+        part.named &= origin_of(run, &members[m]) != NULL;
         if (axis_of(run, &members[m]) != part.axis)
             part.axis = NULL;
         if (members[m].bound == LEDGER_NONE)
@@ -179,14 +188,80 @@ static void write_units(const char *word, size_t n, struct sink *sink)
         sink_format(sink, "%ss", word);
 }
 
-/* Whose figures they are: the one account, or how many units. */
-static void write_place(const struct run *run, const struct part *part, struct sink *sink)
+const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE])
+{
+    const char *slash = strrchr(origin->place.file, '/');
+    const char *file = slash ? slash + 1 : origin->place.file;
+    if (origin->place.line > 0)
+        snprintf(text, ORIGIN_PLACE, "%s:%ld", file, origin->place.line);
+    else
+        snprintf(text, ORIGIN_PLACE, "%s", file);
+    return text;
+}
+
+int64_t run_member_figure(const struct run *run, const struct conflict_member *member)
+{
+    if (member->row == LEDGER_NONE)
+        return run->ledger.bounds[member->bound].value;
+    return member->asks ? run->ledger.rows[member->row].least : run->ledger.rows[member->row].most;
+}
+
+bool run_member_cure(const struct run *run, const struct conflict *conflict, size_t m, int64_t *figure)
+{
+    const struct conflict_member *member = &conflict->members[m];
+    int64_t lacking = conflict->nrows == 0 ? (int64_t)(conflict->asked - conflict->had) : 0;
+    *figure = run_member_figure(run, member) + (member->asks ? -lacking : lacking);
+    return lacking > 0 && *figure >= 0;
+}
+
+/* "P1 at least 6 (limits.csv:2, promised to the mayor)" */
+static void write_origin(const struct run *run, const struct conflict_member *member, struct sink *sink)
+{
+    const struct origin *origin = origin_of(run, member);
+    char place[ORIGIN_PLACE];
+    run_origin_place(origin, place);
+    sink_format(sink, "%s%s", origin->code ? origin->code : "", origin->code ? " " : "");
+    sink_format(sink, member->asks ? _("at least %lld (%s: %s)") : _("at most %lld (%s: %s)"),
+                (long long)run_member_figure(run, member), place, origin->reason);
+}
+
+enum { ORIGINS_NAMED = 4 };
+
+static void write_origins(const struct run *run, const struct conflict *conflict, const struct part *part,
+                          struct sink *sink)
+{
+    size_t nwritten = 0;
+    for (size_t m = 0; m < conflict->nmembers; m++) {
+        if (!belongs(run, part, &conflict->members[m]))
+            continue;
+        if (nwritten++ == ORIGINS_NAMED)
+            break;
+        sink_text(sink, nwritten > 1 ? _(", ") : "");
+        write_origin(run, &conflict->members[m], sink);
+    }
+    if (part->nmembers > ORIGINS_NAMED)
+        sink_format(sink, _(" and %zu more"), part->nmembers - ORIGINS_NAMED);
+}
+
+/* Whose figures they are: the one account, where each of them stands, or how many units. */
+static void write_place(const struct run *run, const struct conflict *conflict, const struct part *part,
+                        struct sink *sink)
 {
     char label[LEDGER_NAME];
     struct words units;
     words_init(&units);
-    if (part->nmembers == 1 && part->example.bound != LEDGER_NONE) {
+    if (part->nmembers == 1 && part->example.bound != LEDGER_NONE)
         ledger_account_label(&run->ledger, run->ledger.bounds[part->example.bound].account, label);
+    else
+        label[0] = '\0';
+    if (part->named) {
+        /* the account of a limit that nests is called by the limit's code */
+        const char *code = origin_of(run, &part->example)->code;
+        label[0] = code && strstr(label, code) ? '\0' : label[0];
+        sink_format(sink, label[0] != '\0' ? _(" [%s: ") : _(" ["), label);
+        write_origins(run, conflict, part, sink);
+        sink_text(sink, _("]"));
+    } else if (label[0] != '\0') {
         sink_format(sink, _(" [%s]"), label);
     } else if (part->axis && part->nunits > 0) {
         write_units(part->axis->name, part->nunits, &units.sink);
@@ -199,14 +274,15 @@ static void write_place(const struct run *run, const struct part *part, struct s
 }
 
 /* "keep_staff (3.9.3) asks for 104 posts in 12 townships" */
-static void write_part(const struct run *run, const struct part *part, struct sink *sink)
+static void write_part(const struct run *run, const struct conflict *conflict, const struct part *part,
+                       struct sink *sink)
 {
     char posts[WIDE_TEXT];
     struct words rule, place;
     words_init(&rule);
     words_init(&place);
     write_rule(run, part->rule, &rule.sink);
-    write_place(run, part, &place.sink);
+    write_place(run, conflict, part, &place.sink);
     wide_format(part->posts, posts);
     /* translators: rule, posts, where: " in 12 townships", " [posts of X]" or nothing */
     sink_format(sink,
@@ -231,7 +307,7 @@ static void write_crossing(const struct run *run, const struct conflict *conflic
         struct part part = gather(run, conflict, m);
         sink_text(&parts.sink, nparts++ > 0 ? _(", ") : "");
         write_rule(run, part.rule, &parts.sink);
-        write_place(run, &part, &parts.sink);
+        write_place(run, conflict, &part, &parts.sink);
     }
     sink_format(
         sink,
@@ -243,12 +319,13 @@ static void write_crossing(const struct run *run, const struct conflict *conflic
 }
 
 /* One more part behind those said already. */
-static void add_part(const struct run *run, const struct part *part, struct words *side)
+static void add_part(const struct run *run, const struct conflict *conflict, const struct part *part,
+                     struct words *side)
 {
     struct words last, both;
     words_init(&last);
     words_init(&both);
-    write_part(run, part, &last.sink);
+    write_part(run, conflict, part, &last.sink);
     sink_format(&both.sink, _("%s and %s"), words_text(side), words_text(&last));
     words_done(&last, &both.sink);
     words_done(side, &both.sink);
@@ -266,16 +343,47 @@ static size_t write_side(const struct run *run, const struct conflict *conflict,
             continue;
         struct part part = gather(run, conflict, m);
         if (nparts++ == 0)
-            write_part(run, &part, &side->sink);
+            write_part(run, conflict, &part, &side->sink);
         else
-            add_part(run, &part, side);
+            add_part(run, conflict, &part, side);
     }
     return nparts;
 }
 
+static bool is_cured_by_hand(const struct run *run, const struct conflict *conflict, size_t m)
+{
+    int64_t figure;
+    const struct origin *origin = origin_of(run, &conflict->members[m]);
+    return origin && origin->code && run_member_cure(run, conflict, m, &figure);
+}
+
+static void write_cure(const struct run *run, const struct conflict *conflict, size_t m, struct sink *sink)
+{
+    int64_t figure;
+    const struct conflict_member *member = &conflict->members[m];
+    run_member_cure(run, conflict, m, &figure);
+    sink_format(sink, member->asks ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
+                origin_of(run, member)->code, (long long)run_member_figure(run, member), (long long)figure);
+}
+
+/* Two limits that contradict each other: either of them ends it. */
+static void write_cures(const struct run *run, const struct conflict *conflict, struct sink *sink)
+{
+    struct words first, second;
+    if (conflict->nmembers != 2 || !is_cured_by_hand(run, conflict, 0) || !is_cured_by_hand(run, conflict, 1))
+        return;
+    words_init(&first);
+    words_init(&second);
+    write_cure(run, conflict, 0, &first.sink);
+    write_cure(run, conflict, 1, &second.sink);
+    sink_format(sink, _("; either ends it: %s, or %s"), words_text(&first), words_text(&second));
+    words_done(&first, sink);
+    words_done(&second, sink);
+}
+
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink)
 {
-    char asked[WIDE_TEXT], had[WIDE_TEXT];
+    char asked[WIDE_TEXT], had[WIDE_TEXT], lacking[WIDE_TEXT];
     struct words asking, having;
     if (conflict->nrows > 0) {
         write_crossing(run, conflict, sink);
@@ -286,11 +394,13 @@ void run_write_conflict(const struct run *run, const struct conflict *conflict, 
     size_t nasking = write_side(run, conflict, true, &asking);
     size_t nhaving = write_side(run, conflict, false, &having);
     const char *to_be_had = nhaving == 0 ? _("no post can get there") : words_text(&having);
+    wide_format(conflict->asked - conflict->had, lacking);
     if (nasking > 1 || nhaving > 1)
-        sink_format(sink, _("%s; %s: %s asked for, %s to be had"), words_text(&asking), to_be_had,
-                    wide_format(conflict->asked, asked), wide_format(conflict->had, had));
+        sink_format(sink, _("%s; %s: %s asked for, %s to be had, %s short"), words_text(&asking), to_be_had,
+                    wide_format(conflict->asked, asked), wide_format(conflict->had, had), lacking);
     else
-        sink_format(sink, _("%s; %s"), words_text(&asking), to_be_had);
+        sink_format(sink, _("%s; %s: %s short"), words_text(&asking), to_be_had, lacking);
+    write_cures(run, conflict, sink);
     words_done(&asking, sink);
     words_done(&having, sink);
 }
@@ -305,10 +415,29 @@ const char *run_remedy_words(enum remedy_kind kind)
     return words[kind];
 }
 
+/* Posts that the conflicts are short of by themselves, all together: no member is in two of them, so every
+ * remedy moves at least so many. Members of rows count several times over: 0 then. */
+static int64_t posts_lacking(const struct run *run)
+{
+    wide sum = 0;
+    for (size_t i = 0; i < run->conflicts.n; i++) {
+        if (run->conflicts.conflicts[i].nrows > 0)
+            return 0;
+        sum += run->conflicts.conflicts[i].asked - run->conflicts.conflicts[i].had;
+    }
+    return (int64_t)sum;
+}
+
 static int32_t rule_of_move(const struct run *run, const struct repair_move *move)
 {
     return move->bound != LEDGER_NONE ? run->ledger.bounds[move->bound].rule
                                       : run->ledger.rows[move->row].rule;
+}
+
+static const char *row_name(const struct run *run, int32_t row)
+{
+    const struct origin *origin = run->ledger.rows[row].origin;
+    return origin && origin->code ? origin->code : _("a limit that crosses both ledgers,");
 }
 
 static void write_move(const struct run *run, const struct repair_move *move, struct sink *sink)
@@ -316,7 +445,7 @@ static void write_move(const struct run *run, const struct repair_move *move, st
     char label[LEDGER_NAME];
     bool is_row = move->bound == LEDGER_NONE;
     const char *what =
-        is_row ? _("a limit that crosses both ledgers,")
+        is_row ? row_name(run, move->row)
                : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
     sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
                 what, (long long)move->from, (long long)move->to);
@@ -331,7 +460,7 @@ static void write_lever(const struct run *run, const struct repair_move *move, s
     if (rule == LEDGER_NONE)
         return;
     if (waives)
-        sink_format(sink, _(" (waive %s)"), run->model->rules[rule]->name);
+        sink_text(sink, _(" (waive)"));
     else if (run->model->rules[rule]->lever)
         sink_format(sink, _(" (change %s)"), language_translate(run->model->rules[rule]->lever));
     else
@@ -349,13 +478,17 @@ static bool begins_rule(const struct run *run, const struct repair *repair, size
 void run_write_remedy(const struct run *run, const struct repair *repair, size_t named, struct sink *sink)
 {
     size_t nwritten = 0;
+    int64_t lacking = posts_lacking(run);
     sink_format(sink, repair->posts == 1 ? _("%lld post") : _("%lld posts"), (long long)repair->posts);
+    if (lacking > 0 && lacking < repair->posts)
+        sink_format(sink, _(" (%lld short as named, %lld that clash next)"), (long long)lacking,
+                    (long long)(repair->posts - lacking));
     for (size_t first = 0; first < repair->nmoves; first++) {
         if (!begins_rule(run, repair, first) || nwritten == named)
             continue;
         int32_t rule = rule_of_move(run, &repair->moves[first]);
         sink_text(sink, _("; "));
-        write_rule(run, rule, sink);
+        sink_text(sink, rule == LEDGER_NONE ? _("a need of 0") : rule_label(run->model->rules[rule]));
         const char *between = _(": ");
         for (size_t i = first; i < repair->nmoves && nwritten < named; i++) {
             if (rule_of_move(run, &repair->moves[i]) != rule)
@@ -369,33 +502,4 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
     }
     if (nwritten < repair->nmoves)
         sink_format(sink, _("; and %zu more figures"), repair->nmoves - nwritten);
-}
-
-/* --- table --- */
-
-void run_write_conflicts(const struct run *run, struct sink *sink)
-{
-    struct grid grid;
-    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
-    grid_columns(&grid, "类别 what", "增减编制 posts", "内容 in words", NULL);
-    for (size_t i = 0; i < run->conflicts.n; i++) {
-        grid_text(&grid, "冲突 conflict");
-        grid_text(&grid, NULL);
-        run_write_conflict(run, &run->conflicts.conflicts[i], grid_words(&grid));
-        grid_end_words(&grid);
-        grid_end_row(&grid);
-    }
-    for (int kind = 0; kind < REMEDY_KINDS; kind++) {
-        const struct repair *repair = &run->remedy[kind].repair;
-        if (!run->remedy[kind].found)
-            continue;
-        grid_text(&grid, "补救 remedy");
-        grid_count(&grid, repair->posts);
-        struct sink *words = grid_words(&grid);
-        sink_format(words, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
-        run_write_remedy(run, repair, repair->nmoves, words);
-        grid_end_words(&grid);
-        grid_end_row(&grid);
-    }
-    grid_end(&grid);
 }

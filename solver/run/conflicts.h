@@ -2,23 +2,36 @@
 #ifndef BIANZHI_RUN_CONFLICTS_H
 #define BIANZHI_RUN_CONFLICTS_H
 
+#include "io/json.h"
 #include "run/run.h"
 
 /* Fills run->conflicts and run->remedy of a run whose strict ledger is infeasible. A case that waivers cannot
  * mend is explained by the rules that no waiver moves. */
 enum status run_find_conflicts(struct run *run);
 
-/* One sentence: "keep_staff (3.9.3) asks for 104 posts in 12 townships; pools (2.4.1, 2.6.3) has 98". */
+/* One sentence: "keep_staff (3.9.3) asks for 104 posts in 12 townships; pools (2.4.1, 2.6.3) has 98: 6
+ * short". Members that stand somewhere of their own are named with that place and the reason given. */
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);
 
 /* "by adding posts", ..., as JSON has it: _() of it for people. Static storage. */
 const char *run_remedy_words(enum remedy_kind kind);
 
-/* One sentence of what to move and where: "6 posts: pools (2.4.1): pool 盐边县 行政编制 at most 98 -> 104;
+/* One sentence of what to move and where: "6 posts: pools: pool 盐边县 行政编制 at most 98 -> 104;
  * change posts in pools.csv". At most named moves are named, the rest counted. */
 void run_write_remedy(const struct run *run, const struct repair *repair, size_t named, struct sink *sink);
 
-/* conflicts.csv for the run folder: every conflict and every remedy in full, a row each. */
+/* A member's figure, and the one in its place that would end this conflict by itself; false when there is
+ * none, or, with side rows, none that is proven. */
+int64_t run_member_figure(const struct run *run, const struct conflict_member *member);
+bool run_member_cure(const struct run *run, const struct conflict *conflict, size_t m, int64_t *figure);
+
+/* "limits.csv:3", without the folder it lies in. Returns text. */
+enum { ORIGIN_PLACE = 200 };
+const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE]);
+
+/* conflicts.csv for the run folder, and the members "conflicts" and "remedies" of an open JSON object: every
+ * conflict with each of its members, every remedy with each figure that moves. In conflict_list.c. */
 void run_write_conflicts(const struct run *run, struct sink *sink);
+void run_write_conflicts_json(const struct run *run, struct json_writer *json);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "run/case.h"
+#include "run/walk.h"
 
 /* --- more people --- */
 
@@ -172,18 +172,15 @@ static enum status find_queues(const struct run *run, struct unit_story *story)
 
 /* --- flips --- */
 
-enum outlook { SAME, FLIPPED, NO_PLAN };
-
-/* How far a walk goes on behind the first flip: accounts looked at in all, so that a page about a large
- * county is not slower than its solve allows. */
-enum { MOST_LOOKED_AT = 200000 };
+/* Accounts looked at in one direction of a lever behind the first flip, and how many times as many before it,
+ * so that a page takes about as long as 15 solves; with `far` the walk goes to the lever's end. */
+enum { MOST_LOOKED_AT = 15000, FEWEST_LOOKS = 8, FIRST_FLIP = 8 };
 
 struct flip_search {
     struct run_case *c; /* of the run that is explained */
     const struct unit_story *story;
     const struct lever *lever;
     int sign;
-    int64_t posts[STORY_QUEUES]; /* of the unit's own accounts at the last look that flipped */
 };
 
 static double lever_value(const struct flip_search *search, int64_t nsteps)
@@ -234,34 +231,14 @@ static enum status move_share(struct run_case *c, const struct lever *lever, dou
     return STATUS_OK;
 }
 
-static enum outlook compare_posts(const struct run *moved, struct flip_search *search)
+static enum status move_lever(void *target, int64_t nsteps)
 {
-    const struct unit_story *story = search->story;
-    struct source sources[STORY_QUEUES];
-    enum outlook outlook = SAME;
-    size_t n = moved->model->explainer->list_sources(&moved->builder, story->unit, sources);
-    for (size_t i = 0; i < n && i < story->nsources; i++)
-        if (moved->answer.posts[sources[i].own] != story->outcome->answer->posts[story->sources[i].own])
-            outlook = FLIPPED;
-    for (size_t i = 0; i < n && i < story->nsources && outlook == FLIPPED; i++)
-        search->posts[i] = moved->answer.posts[sources[i].own];
-    return outlook;
-}
-
-/* What becomes of the unit when the lever is moved by nsteps. Bad data (a pool below the bases, say) is no
- * plan. */
-static enum status look(struct flip_search *search, int64_t nsteps, enum outlook *outlook)
-{
+    struct flip_search *search = target;
     double value = lever_value(search, nsteps);
     enum status status = case_reset(search->c);
-    if (status == STATUS_OK)
-        status = (search->lever->table ? move_cells : move_share)(search->c, search->lever, value);
-    if (status == STATUS_OK)
-        status = case_solve(search->c);
-    *outlook = NO_PLAN;
-    if (status == STATUS_OK && search->c->run.outcome.status == STATUS_OK)
-        *outlook = compare_posts(&search->c->run, search);
-    return status == STATUS_DATA ? STATUS_OK : status;
+    if (status != STATUS_OK)
+        return status;
+    return (search->lever->table ? move_cells : move_share)(search->c, search->lever, value);
 }
 
 static int64_t most_steps(const struct flip_search *search)
@@ -271,126 +248,82 @@ static int64_t most_steps(const struct flip_search *search)
     return (int64_t)floor(room / lever->step + 1e-9);
 }
 
-/* A walk outwards, from plan to plan. */
-struct walk {
-    struct flip_search *search;
-    int64_t at, most;     /* steps: where the plan at hand begins, and the lever's end */
-    enum outlook outlook; /* what the plan at hand means for the unit */
-    int64_t *posts;       /* [naccounts] of it */
-    size_t naccounts;
-    size_t nlooks; /* behind the first flip */
-};
-
-/* Whether a step has the plan at hand; no plan is as good as any other. */
-static enum status look_at_plan(struct walk *walk, int64_t nsteps, bool *same)
+/* Whether the unit has the posts of today's plan. Its own accounts stand where they stood. */
+static bool is_as_now(const struct unit_story *story, const struct walk_plan *plan)
 {
-    const struct run *moved = &walk->search->c->run;
-    enum outlook outlook;
-    enum status status = look(walk->search, nsteps, &outlook);
-    walk->nlooks++;
-    *same = outlook == walk->outlook &&
-            (outlook == NO_PLAN ||
-             memcmp(moved->answer.posts, walk->posts, walk->naccounts * sizeof *walk->posts) == 0);
-    return status;
-}
-
-static enum status take_plan(struct walk *walk, int64_t nsteps)
-{
-    const struct run *moved = &walk->search->c->run;
-    enum status status = look(walk->search, nsteps, &walk->outlook);
-    walk->at = nsteps;
-    if (status == STATUS_OK && walk->outlook != NO_PLAN)
-        memcpy(walk->posts, moved->answer.posts, walk->naccounts * sizeof *walk->posts);
-    return status;
-}
-
-/* From the plan at hand to the first step that has another: doubles the change until there is one, then
- * halves the gap. A plan is best on one stretch of a lever (what it loses to another by is, for two figures
- * that trade a post, the logarithm of a ratio of needs that change evenly), while a unit's number may come
- * and go: halving finds the end of a plan, not of a number. At the lever's end *ended is set. */
-static enum status walk_on(struct walk *walk, bool *ended)
-{
-    int64_t low = walk->at, high = low, width = 1;
-    enum status status = STATUS_OK;
-    bool same = true;
-    while (status == STATUS_OK && same && high < walk->most) {
-        low = high;
-        high = walk->most - low < width ? walk->most : low + width;
-        width *= 2;
-        status = look_at_plan(walk, high, &same);
+    bool same = plan->lawful;
+    for (size_t i = 0; i < story->nsources && same; i++) {
+        int32_t own = story->sources[i].own;
+        same = plan->posts[own] == story->outcome->answer->posts[own];
     }
-    *ended = same;
-    while (status == STATUS_OK && !same && high - low > 1) {
-        int64_t middle = low + (high - low) / 2;
-        bool is_same;
-        status = look_at_plan(walk, middle, &is_same);
-        low = is_same ? middle : low;
-        high = is_same ? high : middle;
-    }
-    if (status != STATUS_OK || same)
-        return status;
-    return take_plan(walk, high);
+    return same;
 }
 
-static void note_flip(const struct walk *walk, struct flip *flip)
+static void note_flip(const struct flip_search *search, const struct walk_plan *plan, struct flip *flip)
 {
-    flip->end = walk->outlook == FLIPPED ? FLIP_FOUND : FLIP_NO_PLAN;
-    flip->nsteps = walk->at;
-    flip->value = lever_value(walk->search, walk->at);
-    memcpy(flip->posts, walk->search->posts, sizeof flip->posts);
+    flip->end = plan->lawful ? FLIP_FOUND : FLIP_NO_PLAN;
+    flip->nsteps = plan->at;
+    flip->value = lever_value(search, plan->at);
+    for (size_t i = 0; i < search->story->nsources && plan->lawful; i++)
+        flip->posts[i] = plan->posts[search->story->sources[i].own];
 }
 
-/* The plan at hand, and all up to the next, have the number of today's plan again. */
-static void note_return(const struct walk *walk, int64_t from, int64_t to, struct flip *flip)
+static void note_return(const struct flip_search *search, int64_t from, int64_t to, struct flip *flip)
 {
     if (flip->nreturns < STORY_RETURNS)
         flip->returns[flip->nreturns] =
-            (struct stretch_of_lever){lever_value(walk->search, from), lever_value(walk->search, to)};
+            (struct stretch_of_lever){lever_value(search, from), lever_value(search, to)};
     flip->nreturns++;
 }
 
-/* Up to the first flip; for a share, whose range is short, to its end. */
-static enum status walk_lever(struct walk *walk, struct flip *flip)
+static size_t looks_allowed(const struct walk *walk)
 {
-    enum status status = STATUS_OK;
+    size_t n = MOST_LOOKED_AT / (walk->c->original->ledger.naccounts + 1);
+    return n > FEWEST_LOOKS ? n : FEWEST_LOOKS;
+}
+
+/* Plan by plan to the lever's end, or as far as looks allow: where the unit's number changes first, and on
+ * which stretches further on it is as now again. */
+static enum status walk_lever(struct walk *walk, const struct flip_search *search, struct flip *flip)
+{
+    enum walk_end end = WALK_GOES_ON;
     int64_t since = 0; /* where the number of today's plan began */
-    bool ended = false;
-    while (status == STATUS_OK && !ended &&
-           (flip->end == FLIP_NEVER ||
-            (!walk->search->lever->table && walk->nlooks * walk->naccounts < MOST_LOOKED_AT))) {
-        enum outlook before = walk->outlook;
-        status = walk_on(walk, &ended);
-        bool leaves = before == SAME && (ended || walk->outlook != SAME);
-        if (status != STATUS_OK)
-            break;
-        if (leaves && flip->end != FLIP_NEVER)
-            note_return(walk, since, ended ? walk->most : walk->at - 1, flip);
-        else if (leaves && !ended) {
-            note_flip(walk, flip);
-            walk->nlooks = 0;
+    bool as_now = true;
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && end == WALK_GOES_ON) {
+        status = walk_on(walk, &end);
+        int64_t at = walk->here.at;
+        bool was = as_now;
+        as_now = end == WALK_GOES_ON && is_as_now(search->story, &walk->here);
+        if (status != STATUS_OK || was == as_now)
+            continue;
+        if (!was)
+            since = at;
+        else if (flip->end != FLIP_NEVER)
+            note_return(search, since, end == WALK_GOES_ON ? at - 1 : at, flip);
+        else if (end == WALK_GOES_ON) {
+            note_flip(search, &walk->here, flip);
+            status = walk_confirm(walk);
+            walk->most_looks =
+                search->c->original->options.far ? SIZE_MAX : walk->nlooks + looks_allowed(walk);
         }
-        if (before != SAME && walk->outlook == SAME)
-            since = walk->at;
     }
-    flip->seen_to = lever_value(walk->search, ended ? walk->most : walk->at);
-    flip->cut_short = !ended && !walk->search->lever->table;
+    flip->seen_to = lever_value(search, walk->here.at);
+    flip->cut_short = end == WALK_OUT_OF_LOOKS;
     return status;
 }
 
 static enum status find_flip(struct run_case *c, const struct unit_story *story, size_t lever, int sign,
                              struct flip *flip)
 {
-    const struct answer *now = story->outcome->answer;
     struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
-    struct walk walk = {.search = &search, .most = most_steps(&search), .outlook = SAME};
+    struct walk walk = {.c = c, .put = move_lever, .target = &search, .most = most_steps(&search)};
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
-    walk.naccounts = story->outcome->builder->ledger->naccounts;
-    walk.posts = memory_new(walk.naccounts, sizeof *walk.posts);
-    if (!walk.posts)
-        return STATUS_MEMORY;
-    memcpy(walk.posts, now->posts, walk.naccounts * sizeof *walk.posts);
-    enum status status = walk_lever(&walk, flip);
-    memory_free(walk.posts);
+    walk.most_looks = c->original->options.far ? SIZE_MAX : FIRST_FLIP * looks_allowed(&walk);
+    enum status status = walk_begin(&walk);
+    if (status == STATUS_OK)
+        status = walk_lever(&walk, &search, flip);
+    walk_done(&walk);
     return status;
 }
 
@@ -399,6 +332,8 @@ static enum status find_flips(const struct run *run, struct unit_story *story)
     struct run_case *c = memory_new(1, sizeof *c);
     struct faults *faults = memory_new(1, sizeof *faults); /* of levers moved too far: nobody reads them */
     enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
+    if (c)
+        c->what_if.unjudged = true;
     for (size_t i = 0; i < 2 * story->nlevers && status == STATUS_OK; i++)
         status = find_flip(c, story, i / 2, i % 2 == 0 ? 1 : -1, &story->flips[story->nflips++]);
     if (c)

@@ -170,9 +170,9 @@ static const char *item_label(const struct run *run, const struct price_item *it
 {
     if (item->account != LEDGER_NONE)
         return ledger_account_label(&run->ledger, item->account, text);
-    const char *note = run->ledger.rows[item->row].note;
-    if (note)
-        snprintf(text, LEDGER_NAME, _("limit %ld: %s"), (long)item->row + 1, note);
+    const char *reason = origin_reason(run->ledger.rows[item->row].origin);
+    if (reason)
+        snprintf(text, LEDGER_NAME, _("limit %ld: %s"), (long)item->row + 1, reason);
     else
         snprintf(text, LEDGER_NAME, _("limit %ld"), (long)item->row + 1);
     return text;

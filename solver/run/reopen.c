@@ -67,13 +67,21 @@ enum status explain_reopen(struct run *run, const char *folder)
     return run->outcome.plan && status == outcome_status(&run->outcome) ? compare_plan(run, folder) : status;
 }
 
-/* A code or a whole name. */
-static bool find_unit(const struct axis *axis, const char *word, size_t *unit)
+/* Names all units of that name by their codes. */
+static enum status complain_several(const struct run *run, struct place place, const struct axis *axis,
+                                    const char *word)
 {
-    for (*unit = 0; *unit < axis->n; (*unit)++)
-        if (strcmp(axis->code[*unit], word) == 0 || strcmp(axis->label[*unit], word) == 0)
-            return true;
-    return false;
+    struct buffer codes;
+    buffer_init(&codes);
+    struct sink sink = buffer_sink(&codes);
+    for (size_t i = 0; i < axis->n; i++)
+        if (strcmp(axis->label[i], word) == 0)
+            sink_format(&sink, "%s%s", codes.length > 0 ? _(", ") : "", axis->code[i]);
+    if (sink.status == STATUS_OK)
+        faults_add(run->faults, place, "\"%s\" is the name of several; write the code of the one meant: %s",
+                   word, codes.text);
+    buffer_done(&codes);
+    return sink.status == STATUS_OK ? STATUS_USAGE : sink.status;
 }
 
 enum status explain_find_unit(const struct run *run, const char *word, size_t *unit)
@@ -86,7 +94,10 @@ enum status explain_find_unit(const struct run *run, const char *word, size_t *u
     }
     const struct axis *axis = explainer->units(run->facts);
     struct place place = {.column = language_translate(explainer->unit_word)};
-    if (!find_unit(axis, word, unit)) {
+    long found = axis_find(axis, word);
+    if (found == AXIS_SEVERAL)
+        return complain_several(run, place, axis, word);
+    if (found == AXIS_NONE) {
         const char *near = text_name_meant(word, axis->label, axis->n);
         near = near ? near : text_nearest(word, axis->code, axis->n);
         if (near)
@@ -96,6 +107,7 @@ enum status explain_find_unit(const struct run *run, const char *word, size_t *u
                        (run->model->reasons ? run->model->reasons : run->model->plan)->file);
         return STATUS_USAGE;
     }
+    *unit = (size_t)found;
     if (!explainer->is_shared_out(run->facts, *unit)) {
         faults_add(run->faults, place, "%s is out of scope: it stays as it is", axis->label[*unit]);
         return STATUS_USAGE;

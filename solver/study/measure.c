@@ -160,6 +160,19 @@ static void add_family(struct parsing *r, long family, const struct wanted *want
     }
 }
 
+/* A name that several bear would add up what nobody meant to add. */
+static bool names_several(struct parsing *r, long family, const struct wanted *wanted)
+{
+    const struct family *of = &r->study->base.ledger.families[family];
+    for (size_t d = 0; d < wanted->nunits; d++)
+        if (of->axis[d] && axis_find(of->axis[d], wanted->unit[d]) == AXIS_SEVERAL) {
+            PARSE_FAULT(r, "outputs", wanted->written,
+                        "\"%s\" is the name of several; write the code of the one meant", wanted->unit[d]);
+            return true;
+        }
+    return false;
+}
+
 /* The sum of the accounts with the units named. */
 static void add_sum(struct parsing *r, long family, const struct wanted *wanted, size_t *capacity)
 {
@@ -263,7 +276,7 @@ static void read_output(struct parsing *r, const struct json *output, size_t *ca
         complain(r, output);
     else if (wanted.nunits == 0)
         add_family(r, family, &wanted, capacity);
-    else
+    else if (!names_several(r, family, &wanted))
         add_sum(r, family, &wanted, capacity);
 }
 

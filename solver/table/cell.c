@@ -13,6 +13,8 @@
 static const double MOST_COUNT = 9007199254740992.0;
 /* An indicator beyond this is a slip of the keyboard, and sums of such lose their small parts. */
 static const double MOST_INDICATOR = 1e15;
+/* Nothing that is counted, measured or weighed is nearer to 0; quotients of such figures would not be finite. */
+static const double LEAST_ABOVE_ZERO = 1e-9;
 
 /* One cell being checked. */
 struct cell_subject {
@@ -94,6 +96,8 @@ static void check_range(const struct cell_subject *subject, double value)
         complain_range(subject, true, least);
     else if (value > most)
         complain_range(subject, false, most);
+    else if (value > 0 && value < LEAST_ABOVE_ZERO)
+        complain(subject, _("is nearer to 0 than any figure is; write 0, or 0.000000001 or more"));
     else
         subject->cell->number = value;
 }

@@ -1,4 +1,5 @@
-/* A scenario's changes to cells, on their text: whatever is set is checked with the rest. */
+/* A scenario's changes to cells and rows, on their text: whatever is set or added is checked with the rest.
+ */
 #include "table/change.h"
 
 #include <string.h>
@@ -6,14 +7,17 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "table/cell.h"
+#include "table/dataset_names.h"
 #include "table/former.h"
 #include "table/reference.h"
+#include "table/row.h"
 
 enum { MOST_CONDITIONS = 16, WORDS_OF_CONDITION = 3 };
 
 /* One entry of "where": the folded texts a cell may hold. */
 struct condition {
     size_t column;
+    bool own; /* it names rows of the table by what others call them: column is that of codes */
     const char *words[WORDS_OF_CONDITION]; /* as given; the code and the name of the row it names,
                                               or NULL */
 };
@@ -68,13 +72,31 @@ static const char *cell_text(struct table_change *change, const struct json *val
     return text;
 }
 
+/* Is the table what a column of another refers to under that heading? "township" names a row of townships. */
+static bool names_own_rows(struct table_change *change, const char *key)
+{
+    const char *folded = text_fold(&change->checking->scratch, key, strlen(key));
+    const struct tables *tables = change->checking->tables;
+    for (size_t i = 0; folded && i < tables->ntables; i++) {
+        const struct schema *schema = tables->table[i].schema;
+        long column = schema_column(schema, folded);
+        const struct column *definition = column >= 0 ? schema_column_at(schema, (size_t)column) : NULL;
+        if (definition && definition->refers && strcmp(definition->refers, change->table->schema->name) == 0)
+            return true;
+    }
+    return false;
+}
+
 static long find_column(struct table_change *change, const struct json *entry)
 {
     const struct table *table = change->table;
-    long column = table_column(table, entry->key);
-    if (column != TABLE_NONE)
+    struct arena *scratch = &change->checking->scratch;
+    long column = table_column_within(table, entry->key, scratch);
+    if (scratch->failed)
+        change->checking->status = STATUS_MEMORY;
+    if (column != TABLE_NONE || scratch->failed)
         return column;
-    const char *near = schema_nearest_column(table->schema, entry->key, &change->checking->scratch);
+    const char *near = schema_nearest_column(table->schema, entry->key, scratch);
     if (near)
         faults_add(change->checking->faults, fault_at(change, entry),
                    "%s has no column \"%s\"; did you mean \"%s\"?", table->file, entry->key, near);
@@ -129,8 +151,10 @@ static size_t count_rows(struct table_change *change, const struct table *table,
 static void add_names(struct table_change *change, struct condition *condition, const struct json *entry)
 {
     const struct column *definition = change->table->columns[condition->column].definition;
-    const struct table *to =
-        definition && definition->refers ? tables_named(change->checking->tables, definition->refers) : NULL;
+    const struct table *to = condition->own ? change->table
+                             : definition && definition->refers
+                                 ? tables_named(change->checking->tables, definition->refers)
+                                 : NULL;
     long code = to ? schema_code_column(to->schema) : -1;
     long name = to ? schema_column(to->schema, "name") : -1;
     size_t row = 0;
@@ -156,13 +180,16 @@ static void read_where(struct table_change *change, const struct json *where)
         return;
     }
     for (size_t i = 0; i < where->n; i++) {
-        long column = find_column(change, &where->items[i]);
-        const char *text = cell_text(change, &where->items[i]);
+        const struct json *entry = &where->items[i];
+        bool own =
+            table_column(change->table, entry->key) == TABLE_NONE && names_own_rows(change, entry->key);
+        long column = own ? schema_code_column(change->table->schema) : find_column(change, entry);
+        const char *text = cell_text(change, entry);
         const char *word = text ? fold(change, text) : NULL;
         if (column == TABLE_NONE || !word)
             continue;
         struct condition *condition = &change->where[change->nwhere++];
-        *condition = (struct condition){(size_t)column, {word}};
+        *condition = (struct condition){(size_t)column, own, {word}};
         add_names(change, condition, &where->items[i]);
     }
 }
@@ -253,8 +280,10 @@ static void find_table(struct table_change *change, const struct json *name)
         change->checking->status = STATUS_MEMORY;
         return;
     }
-    for (size_t i = 0; i < tables->ntables; i++)
-        names[i] = tables->table[i].schema->name;
+    for (size_t i = 0; i < tables->ntables; i++) {
+        names[i] = dataset_own_name(tables->table[i].schema);
+        found = !found && strcmp(names[i], folded) == 0 ? &tables->table[i] : found;
+    }
     change->table = found ? &tables->table[found - tables->table] : NULL;
     if (change->table)
         return;
@@ -268,15 +297,17 @@ static void find_table(struct table_change *change, const struct json *name)
 
 static void refuse_unknown_keys(struct table_change *change)
 {
-    static const char *const KEYS[] = {"table", "where", "set", "reason"};
+    static const char *const KEYS[] = {"table", "where", "set", "add", "delete", "reason"};
     for (size_t i = 0; i < change->json->n; i++) {
         const struct json *entry = &change->json->items[i];
         bool known = false;
         for (size_t j = 0; j < sizeof KEYS / sizeof *KEYS; j++)
             known = known || strcmp(entry->key, KEYS[j]) == 0;
         if (!known)
-            faults_add(change->checking->faults, fault_at(change, entry),
-                       "unknown key \"%s\"; a change has table, where, set and perhaps reason", entry->key);
+            faults_add(
+                change->checking->faults, fault_at(change, entry),
+                "unknown key \"%s\"; a change has table, where, set, add or delete, and perhaps reason",
+                entry->key);
     }
 }
 
@@ -289,9 +320,9 @@ static const char *near_condition(struct table_change *change, const struct cond
     for (size_t row = 0; row < table->nrows; row++)
         if (meets(change, condition, table_cell(table, row, condition->column)))
             return NULL;
-    if (definition && definition->refers)
+    if (definition && definition->refers && !condition->own)
         in = tables_named(change->checking->tables, definition->refers);
-    if (in && in != table) {
+    if (in && (in != table || condition->own)) {
         one = schema_code_column(in->schema);
         other = schema_column(in->schema, "name");
     }
@@ -311,7 +342,27 @@ static void complain_no_row(struct table_change *change)
                    "\"where\" matches no row of %s; look for the code or name there", change->table->file);
 }
 
-static void apply_to_rows(struct table_change *change)
+/* Rows that are not meant move up. */
+static void delete_rows(struct table_change *change, const struct json *value, const bool *meant)
+{
+    struct table *table = change->table;
+    if (value->kind != JSON_BOOL || !value->truth) {
+        faults_add(change->checking->faults, fault_at(change, value),
+                   "\"delete\" must be true; \"where\" names the rows to take out");
+        return;
+    }
+    int32_t *rank = memory_new(table->nrows, sizeof *rank), n = 0;
+    if (!rank) {
+        change->checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t row = 0; row < table->nrows; row++)
+        rank[row] = meant[row] ? TABLE_NONE : n++;
+    row_take_out(change->checking->tables, table, rank);
+    memory_free(rank);
+}
+
+static void apply_to_rows(struct table_change *change, const struct json *set, const struct json *gone)
 {
     bool any = false;
     bool *meant = memory_new(change->table->nrows, sizeof *meant);
@@ -325,8 +376,51 @@ static void apply_to_rows(struct table_change *change)
     }
     if (!any && !change->table->broken)
         complain_no_row(change);
-    read_set(change, json_find(change->json, "set"), meant);
+    if (gone)
+        delete_rows(change, gone, meant);
+    else
+        read_set(change, set, meant);
     memory_free(meant);
+}
+
+/* A row of its own; cells that are not given are empty, and faults in any of them are the scenario's. */
+static void add_row(struct table_change *change, const struct json *row)
+{
+    struct table *table = change->table;
+    if (row->kind != JSON_OBJECT || row->n == 0) {
+        faults_add(change->checking->faults, fault_at(change, row),
+                   "\"add\" must give a row, such as {\"code\": \"...\"}, or a list of them");
+        return;
+    }
+    struct cell *cells = row_add(table, 0);
+    if (!cells) {
+        change->checking->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < table->ncolumns; i++) {
+        cells[i].change = (uint16_t)change->checking->tables->nchanges;
+        table->columns[i].present |= table->columns[i].definition && table->columns[i].definition->required;
+    }
+    for (size_t i = 0; i < row->n; i++) {
+        long column = find_column(change, &row->items[i]);
+        const char *text = cell_text(change, &row->items[i]);
+        if (column == TABLE_NONE || !text)
+            continue;
+        table->columns[column].present = true;
+        cells[column].text = text;
+        cells[column].given = *text != '\0';
+    }
+}
+
+static void add_rows(struct table_change *change, const struct json *rows)
+{
+    if (json_find(change->json, "where"))
+        faults_add(change->checking->faults, fault_at(change, rows),
+                   "\"where\" names rows that are there; leave it out with \"add\"");
+    else if (rows->kind != JSON_LIST || rows->n == 0)
+        add_row(change, rows);
+    for (size_t i = 0; rows->kind == JSON_LIST && i < rows->n; i++)
+        add_row(change, &rows->items[i]);
 }
 
 static enum status remember(struct tables *tables, const char *origin, const struct json *json)
@@ -344,7 +438,7 @@ static void apply(struct table_change *change)
 {
     if (change->json->kind != JSON_OBJECT) {
         faults_add(change->checking->faults, fault_at(change, change->json),
-                   "a change is an object with table, where and set");
+                   "a change is an object with table, where and set, add or delete");
         return;
     }
     refuse_unknown_keys(change);
@@ -353,9 +447,17 @@ static void apply(struct table_change *change)
         return;
     enum status before = change->checking->status;
     change->checking->status = STATUS_OK;
-    read_where(change, json_find(change->json, "where"));
-    if (change->checking->status == STATUS_OK)
-        apply_to_rows(change);
+    const struct json *set = json_find(change->json, "set"), *added = json_find(change->json, "add"),
+                      *gone = json_find(change->json, "delete");
+    if ((set != NULL) + (added != NULL) + (gone != NULL) > 1)
+        faults_add(change->checking->faults, fault_at(change, change->json),
+                   "a change has one of set, add and delete; write a change for each");
+    else if (added)
+        add_rows(change, added);
+    else
+        read_where(change, json_find(change->json, "where"));
+    if (change->checking->status == STATUS_OK && !added)
+        apply_to_rows(change, set, gone);
     if (change->checking->status == STATUS_OK)
         change->checking->status = before;
 }

@@ -5,10 +5,11 @@
 #include "io/json.h"
 #include "table/table.h"
 
-/* Applies a scenario's list of changes, {"table", "where": {column: value}, "set": {column:
- * value}}, to the text of cells. Columns by any of their headings; where a column refers to a
- * table, by code or name. null empties a cell. origin names the scenario in faults and outlives the
- * tables. */
+/* Applies a scenario's list of changes to the text of cells: {"table", "where": {column: value}, "set":
+ * {column: value}}, or "delete": true, which takes the rows out, or "add": a row {column: value} or a list of
+ * them, without "where". Columns by any of their headings; a column that refers to a table by code or name,
+ * and so rows of the table itself under what others call them, {"township": ...} in townships. null empties a
+ * cell. origin names the scenario in faults and outlives the tables. */
 enum status tables_change(struct tables *tables, const char *origin, const struct json *changes,
                           struct faults *faults);
 

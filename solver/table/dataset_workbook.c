@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "io/file.h"
 #include "io/xlsx_sheet.h"
 #include "table/dataset_names.h"
@@ -51,9 +52,24 @@ static void adopt_only_sheet(struct matching *matching, struct table *named)
     matching->nforeign = 0;
 }
 
-/* workbook.xlsx, workbook_02.xlsx: no table is called that, and in this order they are found again. */
-static const char *copy_of_several(struct dataset *dataset)
+/* Can a run's folder hold a file of that name, and would a dataset find it there again? */
+static bool is_good_name(const char *file)
 {
+    enum { LONGEST = 100 };
+    size_t bad, length = strlen(file);
+    for (const char *c = file; *c != '\0'; c++)
+        if ((unsigned char)*c < ' ' || *c == '\\' || *c == '"' || *c == 0x7F)
+            return false;
+    return xlsx_is_named(file) && length <= LONGEST && text_is_utf8(file, length, &bad) && *file != '.' &&
+           !strstr(file, "..");
+}
+
+/* Whoever looks a figure up knows the workbook by its own name. Where that will not do it is workbook.xlsx or
+ * workbook_02.xlsx: no table is called that, and in this order they are found again. */
+static const char *copy_of_several(struct dataset *dataset, const char *file)
+{
+    if (is_good_name(file))
+        return arena_text(&dataset->tables->arena, file, strlen(file));
     char name[64];
     int length = ++dataset->nworkbooks == 1
                      ? snprintf(name, sizeof name, "workbook.xlsx")
@@ -76,7 +92,7 @@ static enum status name_copy(struct matching *matching)
         only = matching->tables[s] ? matching->tables[s] : only;
     matching->input->copy = only && matching->nmatched == 1
                                 ? dataset_copy_name(&dataset->tables->arena, only->schema, ".xlsx")
-                                : copy_of_several(dataset);
+                                : copy_of_several(dataset, matching->input->file);
     return matching->input->copy ? STATUS_OK : STATUS_MEMORY;
 }
 

@@ -85,8 +85,8 @@ void former_numbers(const struct tables *tables, size_t table, size_t column, do
 {
     const struct table *in = &tables->table[table];
     const struct cell *cells = in->unchanged ? in->unchanged : in->cells;
-    for (size_t row = 0; row < in->nrows; row++)
-        numbers[row] = cells[row * in->ncolumns + column].number;
+    for (size_t row = 0; row < in->nrows; row++) /* the dataset has nothing of a row that a scenario adds */
+        numbers[row] = in->lines[row] > 0 ? cells[row * in->ncolumns + column].number : 0;
     for (size_t f = 0; f < tables->nformers; f++) {
         const struct former *former = &tables->formers[f];
         if (former->table == table && former->column == column && former->given)

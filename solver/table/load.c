@@ -147,17 +147,20 @@ static enum status give_file(struct tables *tables, struct table *table, const c
 
 /* --- tables that others refer to, taken from those that were read before --- */
 
-/* Its codes and names as a text of its own. */
-static enum status write_names(const struct table *from, struct buffer *text)
+/* The columns that the schema asks for as a text of its own. */
+static enum status write_known(const struct table *from, const struct schema *schema, struct buffer *text)
 {
     struct sink sink = buffer_sink(text);
     struct csv_writer csv;
-    long code = schema_code_column(from->schema), name = schema_column(from->schema, "name");
     csv_begin(&csv, &sink, CSV_TIDY);
-    csv_write_row(&csv, (const char *const[]){"code", "name"}, 2);
+    for (size_t c = 0; c < schema->ncolumns; c++)
+        csv_write_text(&csv, schema->columns[c].name);
+    csv_end_row(&csv);
     for (size_t row = 0; row < from->nrows; row++) {
-        csv_write_text(&csv, table_cell(from, row, (size_t)code)->text);
-        csv_write_text(&csv, table_cell(from, row, (size_t)name)->text);
+        for (size_t c = 0; c < schema->ncolumns; c++) {
+            long column = schema_column(from->schema, schema->columns[c].name);
+            csv_write_text(&csv, column >= 0 ? table_cell(from, row, (size_t)column)->text : "");
+        }
         csv_end_row(&csv);
     }
     return sink.status;
@@ -180,7 +183,7 @@ static enum status give_known(struct tables *tables, const struct tables *known)
             continue;
         if (!input)
             return STATUS_MEMORY;
-        status = write_names(from, &input->bytes);
+        status = write_known(from, tables->table[i].schema, &input->bytes);
         tables->table[i].file = from->file;
         tables->table[i].input = input;
         input->copy = tables->table[i].kept;
@@ -234,12 +237,13 @@ static enum status try_table(const struct trial *trial, struct table *table, siz
     table->input = trial->input;
     table->file = table->kept = trial->path;
     if (book) {
-        table->sheet = book->sheets[s].name;
+        struct arena *arena = &trial->tables->arena;
+        const char *name = book->sheets[s].name; /* the book is closed before the table is checked */
+        table->sheet = arena_text(arena, name, strlen(name));
         table->sheet_ix = s;
-        table->file = table->kept =
-            xlsx_place(&trial->tables->arena, trial->path, table->sheet, 0, XLSX_NO_COLUMN);
+        table->file = table->kept = xlsx_place(arena, trial->path, name, 0, XLSX_NO_COLUMN);
     }
-    return table->file ? read_table(trial->tables, table, faults) : STATUS_MEMORY;
+    return table->file && (!book || table->sheet) ? read_table(trial->tables, table, faults) : STATUS_MEMORY;
 }
 
 /* As begin_tables left it. */

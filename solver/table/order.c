@@ -113,9 +113,11 @@ static void complain_twins(struct checking *checking, struct table *table, const
             compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
             continue;
         char words[TEXT_SHOWN];
+        long line = table->lines[items[i - 1].row];
         checking_complain(checking, table, (size_t)items[i].row, key->column[0],
-                          "\"%s\" stands here again, first on line %ld; keep one of the rows",
-                          key_words(key, items[i].cells, words), (long)table->lines[items[i - 1].row]);
+                          line > 0 ? N_("\"%s\" stands here again, first on line %ld; keep one of the rows")
+                                   : N_("\"%s\" is added twice; keep one of the rows"),
+                          key_words(key, items[i].cells, words), line);
     }
 }
 

@@ -7,20 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "table/clean.h"
-
-/* Makes room for one more row, every cell empty. */
-static struct cell *add_row(struct table *table, long line)
-{
-    size_t ncells = (table->nrows + 1) * table->ncolumns;
-    if (!memory_grow(&table->cells, &table->cells_capacity, ncells, sizeof *table->cells) ||
-        !memory_grow(&table->lines, &table->lines_capacity, table->nrows + 1, sizeof *table->lines))
-        return NULL;
-    struct cell *cells = &table->cells[table->nrows * table->ncolumns];
-    for (size_t i = 0; i < table->ncolumns; i++)
-        cells[i] = (struct cell){.text = "", .row = TABLE_NONE};
-    table->lines[table->nrows++] = (int32_t)line;
-    return cells;
-}
+#include "table/row.h"
 
 /* Sums would count a figure once for each row that a merged cell spans; beside its first column none is left.
  */
@@ -88,18 +75,6 @@ static void settle_besides(struct table *table, size_t row, struct cell *cells)
     }
 }
 
-static bool add_besides(struct table *table)
-{
-    if (table->nbesides == 0)
-        return true;
-    size_t n = table->nrows * table->nbesides;
-    if (!memory_grow(&table->beside, &table->beside_capacity, n, sizeof *table->beside))
-        return false;
-    for (size_t b = 1; b <= table->nbesides; b++)
-        table->beside[n - b] = NULL;
-    return true;
-}
-
 /* Under an unknown heading, which was told, nothing is said. */
 static void complain_no_heading(struct table_reading *reading, const struct record *record, size_t i)
 {
@@ -120,7 +95,7 @@ static enum status fill_row(struct table_reading *reading, const struct record *
     for (size_t i = 0; i < n; i++)
         room += record->lengths[i] + 1;
     char *at = arena_new(&reading->tables->arena, room, 1);
-    if (!at || !add_besides(table))
+    if (!at)
         return STATUS_MEMORY;
     for (size_t i = 0; i < n; i++) {
         const struct field *field = &layout->fields[i];
@@ -207,7 +182,7 @@ static enum status take_row(struct table_reading *reading, const struct record *
 {
     struct table *table = reading->table;
     bool memory = true;
-    struct cell *cells = add_row(table, record->line);
+    struct cell *cells = row_add(table, record->line);
     enum status status = cells ? fill_row(reading, record, cells, group) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;

@@ -1,7 +1,7 @@
 /* Rows go table by table, again and again: each that goes may take those along that refer to it. */
 #include "table/sound.h"
 
-#include <string.h>
+#include "table/row.h"
 
 /* Tables while rows are taken out of them. */
 struct thinning {
@@ -97,36 +97,13 @@ static void settle_cell(struct thinning *thinning, struct table *table, size_t c
         cell->row = rank[cell->row];
 }
 
-/* Moves the rows that stay to the front, their cells refer to where rows will stand. */
+/* Cells refer to where rows will stand; then the rows that stay move to the front. */
 static void settle(struct thinning *thinning, struct table *table, const int32_t *rank)
 {
-    size_t n = 0, size = table->ncolumns * sizeof *table->cells;
-    for (size_t row = 0; row < table->nrows; row++) {
-        if (rank[row] == TABLE_NONE)
-            continue;
-        struct cell *cells = &table->cells[row * table->ncolumns];
-        for (size_t i = 0; i < table->ncolumns; i++)
-            settle_cell(thinning, table, i, &cells[i]);
-        memmove(&table->cells[n * table->ncolumns], cells, size);
-        table->lines[n++] = table->lines[row];
-    }
-    table->nrows = n;
-}
-
-/* What changed cells held goes with their rows. */
-static void settle_formers(struct thinning *thinning)
-{
-    struct tables *tables = thinning->tables;
-    size_t n = 0;
-    for (size_t f = 0; f < tables->nformers; f++) {
-        struct former former = tables->formers[f];
-        int32_t rank = thinning->rank[former.table][former.row];
-        if (rank == TABLE_NONE)
-            continue;
-        former.row = (size_t)rank;
-        tables->formers[n++] = former;
-    }
-    tables->nformers = n;
+    for (size_t row = 0; row < table->nrows; row++)
+        for (size_t i = 0; i < table->ncolumns && rank[row] != TABLE_NONE; i++)
+            settle_cell(thinning, table, i, &table->cells[row * table->ncolumns + i]);
+    row_take_out(thinning->tables, table, rank);
 }
 
 static bool number_rows(struct thinning *thinning)
@@ -159,7 +136,6 @@ enum status tables_keep_sound(struct tables *tables)
         continue;
     if (memory) {
         rank_rows(&thinning);
-        settle_formers(&thinning);
         for (size_t i = 0; i < tables->ntables; i++)
             settle(&thinning, &tables->table[i], thinning.rank[i]);
     }

@@ -58,18 +58,22 @@ static long column_named(const struct table *table, const char *folded)
     return column;
 }
 
-long table_column(const struct table *table, const char *name)
+long table_column_within(const struct table *table, const char *name, struct arena *scratch)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
         if (strcmp(table->columns[i].name, name) == 0)
             return (long)i;
+    const char *folded = text_fold(scratch, name, strlen(name));
+    long column = folded ? column_named(table, folded) : TABLE_NONE;
+    const char *simplified = folded && column == TABLE_NONE ? script_simplified(scratch, folded) : NULL;
+    return simplified ? column_named(table, simplified) : column;
+}
+
+long table_column(const struct table *table, const char *name)
+{
     struct arena scratch;
     arena_init(&scratch);
-    const char *folded = text_fold(&scratch, name, strlen(name));
-    long column = folded ? column_named(table, folded) : TABLE_NONE;
-    const char *simplified = folded && column == TABLE_NONE ? script_simplified(&scratch, folded) : NULL;
-    if (simplified)
-        column = column_named(table, simplified);
+    long column = table_column_within(table, name, &scratch);
     arena_done(&scratch);
     return column;
 }
@@ -181,15 +185,14 @@ static struct place kept_place(struct tables *tables, const struct table *table,
     long field = table_field(table, column, table_cell(table, row, column)->group, &heading);
     if (!table->sheet)
         return (struct place){table->kept, table->lines[row], heading};
-    const char *cell =
-        xlsx_place(&tables->arena, table->input->copy, table->sheet, table->lines[row], field);
+    const char *cell = xlsx_place(&tables->arena, table->input->copy, table->sheet, table->lines[row], field);
     return (struct place){cell ? cell : table->kept, 0, heading};
 }
 
 void table_warn(struct tables *tables, const struct table *table, size_t row, size_t column,
                 struct warnings *warnings, const char *format, ...)
 {
-    if (table_is_confirmed(table, row))
+    if (table_is_confirmed(table, row) || table_cell(table, row, column)->change > 0)
         return;
     va_list arguments;
     va_start(arguments, format);
@@ -212,7 +215,9 @@ const char *table_row_name(struct arena *arena, const struct table *table, size_
 {
     size_t room = strlen(table->kept) + 32;
     char *name = arena_new(arena, room, 1);
-    if (name)
+    if (name && table->lines[row] == 0)
+        snprintf(name, room, "%s", table->kept);
+    else if (name)
         snprintf(name, room, "%s%c%ld", table->kept, table->sheet ? '!' : ':', (long)table->lines[row]);
     return name;
 }

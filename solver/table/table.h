@@ -70,7 +70,7 @@ struct table_short {
 /* A file that tables were read from. */
 struct table_input {
     const char *file;    /* "posts.csv", within the dataset */
-    const char *copy;    /* under which a run keeps it: made of the schemas' names alone */
+    const char *copy;    /* under which a run keeps it: the schema's name, or a workbook's of several tables */
     struct buffer bytes; /* as it was read */
     struct xlsx *book;   /* while the tables are read; NULL for a text file */
 };
@@ -94,7 +94,7 @@ struct table {
     struct cell *cells; /* [nrows * ncolumns] row by row */
     const struct cell
         *unchanged; /* the same before a case changed figures in a copy of them; NULL: as they are */
-    int32_t *lines; /* [nrows] line in the file, row of the sheet */
+    int32_t *lines; /* [nrows] line in the file, row of the sheet; 0 when a scenario added the row */
     size_t nrows;
     size_t cells_capacity, lines_capacity;
     struct table_short *shorts; /* [nshorts] by row; until rows are sorted */
@@ -144,6 +144,9 @@ struct table *tables_named(const struct tables *tables, const char *name);
  * keep their positions there, so a model may number them with an enum. */
 long table_column(const struct table *table, const char *name);
 
+/* The same; also TABLE_NONE when there was no memory: then the arena has failed. */
+long table_column_within(const struct table *table, const char *name, struct arena *scratch);
+
 /* row < nrows, column < ncolumns. */
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 
@@ -170,7 +173,7 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
  * scenario. Its texts are owned by the tables. */
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
 
-/* Warns of a cell, unless its row is confirmed. format is an English sentence; it is translated here. */
+/* Warns of a cell, unless its row is confirmed, or a scenario set it, who meant it so. format is an English sentence; it is translated here. */
 void table_warn(struct tables *tables, const struct table *table, size_t row, size_t column,
                 struct warnings *warnings, const char *format, ...) __attribute__((format(printf, 6, 7)));
 

@@ -336,7 +336,24 @@ Test(language, a_page_of_a_study_says_why_rules_clash_in_the_language_spoken)
                   folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     cr_expect(strstr(io_get(folder, "en.html"), " asked for, "));
-    cr_expect(strstr(io_get(folder, "zh.html"), "共要求"));
+    cr_expect(strstr(io_get(folder, "zh.html"), "，可用"));
     cr_expect(!strstr(io_get(folder, "zh.html"), " asked for, "));
     io_remove(folder);
+}
+
+Test(language, slips_are_answered_in_the_language_asked_for_behind_them)
+{
+    program_call(
+        &(struct call){.words = WORDS("bianzhi", "solv", "--lang", "zh"), .environment = WORDS("LC_ALL=C")},
+        &reply);
+    cr_expect(reply.code == 2);
+    cr_expect_str_eq(reply.err, "没有“solv”这一命令；是否应为solve？\n");
+    program_call(&(struct call){.words = WORDS("bianzhi", "check", "--jsno", "x", "--lang=zh"),
+                                .environment = WORDS("LC_ALL=C")},
+                 &reply);
+    cr_expect(strstr(reply.err, "是否应为--json"), "%s", reply.err);
+    program_call(&(struct call){.words = WORDS("bianzhi", "solv", "--lang", "en"),
+                                .environment = WORDS("LC_ALL=zh_CN.UTF-8")},
+                 &reply);
+    cr_expect_str_eq(reply.err, "\"solv\" is no command; did you mean solve?\n");
 }

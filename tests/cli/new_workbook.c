@@ -84,9 +84,8 @@ Test(new_workbook, a_folder_gets_the_workbook_and_a_scenario)
     io_make_folder(folder);
     program_shell("bianzhi new county --xlsx && bianzhi check county", folder, &reply);
     cr_expect(reply.code == 3 && strstr(reply.err, "enter one per county"), "%s%s", reply.out, reply.err);
-    cr_expect(io_has(folder, "county/tables.xlsx") && io_has(folder, "county/scenario.json"));
-    program_shell("bianzhi new county --xlsx", folder, &reply);
-    cr_expect(reply.code == 4 && strstr(reply.err, "is there already"), "%s", reply.err);
+    cr_expect(io_has(folder, "county/tables.xlsx") && io_has(folder, "county/scenario.json") &&
+              io_has(folder, "county/TABLES.md"));
     io_remove(folder);
 }
 
@@ -95,5 +94,34 @@ Test(new_workbook, a_name_that_ends_in_xlsx_is_a_workbook)
     io_make_folder(folder);
     program_shell("bianzhi new county.xlsx", folder, &reply);
     cr_expect(reply.code == 0 && io_entries(folder) == 1, "%s", reply.err);
+    io_remove(folder);
+}
+
+Test(new_workbook, nothing_is_written_where_anything_stands)
+{
+    static const char *const calls[] = {"bianzhi new there", "bianzhi new there --xlsx", "bianzhi demo there",
+                                        "bianzhi compare \"$datasets\"/toy \"$datasets\"/toy --csv there"};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        io_make_folder(folder);
+        program_shell("mkdir there && echo mine >there/townships.csv", folder, &reply);
+        program_shell(calls[i], folder, &reply);
+        cr_expect(reply.code == 4 && strstr(reply.err, "there: is there already"), "%s: %s", calls[i],
+                  reply.err);
+        cr_expect_str_eq(reply.out, "", "%s", calls[i]);
+        program_shell("ls -A . there && cat there/townships.csv", folder, &reply);
+        cr_expect_str_eq(reply.out, ".:\nthere\n\nthere:\ntownships.csv\nmine\n", "%s: %s", calls[i],
+                         reply.out);
+        io_remove(folder);
+    }
+}
+
+Test(new_workbook, an_empty_folder_is_filled_and_an_earlier_run_is_not)
+{
+    io_make_folder(folder);
+    program_shell("mkdir empty && bianzhi new empty && bianzhi check empty", folder, &reply);
+    cr_expect(reply.code == 3 && io_has(folder, "empty/registers/bodies.csv"), "%s", reply.err);
+    program_shell("bianzhi solve \"$datasets\"/toy -o run && bianzhi new run", folder, &reply);
+    cr_expect(reply.code == 4 && io_has(folder, "run/plan.csv") && !io_has(folder, "run/TABLES.md"), "%s",
+              reply.err);
     io_remove(folder);
 }

@@ -42,14 +42,75 @@ Test(verdict, infeasible_names_the_rules_with_figures_and_leaves_no_run)
     cr_expect(
         strstr(reply.out, "keep_staff (3.9.3) asks for 7 posts in 2 townships; pools (2.4.1, 2.6.3) has 4"),
         "%s", reply.out);
-    cr_expect(strstr(reply.out, "by adding posts, 5 posts; pools (2.4.1, 2.6.3)") &&
-                  strstr(reply.out, "at most 4 -> 9"),
+    cr_expect(strstr(reply.out, "by adding posts, 5 posts (3 ") &&
+                  strstr(reply.out, "4 -> 9 (change posts in pools.csv)"),
               "%s", reply.out);
     cr_expect(io_entries(folder) == 1, "something was left behind");
     program_shell("bianzhi solve --json s.json", folder, &reply);
     cr_expect(reply.code == 1);
     cr_expect(strstr(reply.out, "\"infeasible\"") && strstr(reply.out, "keep_staff (3.9.3)"), "%s",
               reply.out);
+    io_remove(folder);
+}
+
+/* Two people keep a post there that the county has frozen, and another page of the same table promised. */
+static const char pins[] = "code,township,kind,least,most,reason\n"
+                           "P1,A,administrative,6,,promised\n"
+                           "P2,A,administrative,,4,frozen\n";
+
+/* The toy county with these limits, as folder/toy. */
+static void put_limits(char *folder, const char *limits)
+{
+    program_make_copy(folder);
+    program_shell("cp -rL datasets/toy toy", folder, &reply);
+    io_put(folder, "toy/limits.csv", limits);
+}
+
+Test(verdict, limits_that_contradict_each_other_are_named_with_place_reason_and_cure)
+{
+    char folder[IO_PATH], half[400];
+    put_limits(folder, pins);
+    program_shell("bianzhi solve toy | tr -s ' \n' ' '", folder, &reply);
+    cr_expect(strstr(reply.out, "P1 at least 6 (limits.csv:2: promised)") &&
+                  strstr(reply.out, "P2 at most 4 (limits.csv:3: frozen)") &&
+                  strstr(reply.out, "2 short; either ends it: P1 at least 6 -> 4, or P2 at most 4 -> 6"),
+              "%s", reply.out);
+    snprintf(half, sizeof half, "sed -i s/A,administrative,6/A,administrative,4/ toy/limits.csv");
+    program_shell(half, folder, &reply);
+    program_shell("bianzhi solve toy", folder, &reply);
+    cr_expect(reply.code == 0, "one cure is enough: %s", reply.out);
+    io_remove(folder);
+}
+
+/* Whichever engine: the same members, each with rule, account, figure, the one that would do, code, place and
+ * reason. */
+Test(verdict, members_of_a_conflict_are_listed)
+{
+    char folder[IO_PATH];
+    put_limits(folder, pins);
+    program_shell("bianzhi solve toy --json -e glpk > glpk.json; bianzhi solve toy --json > "
+                  "flow.json; cmp glpk.json flow.json",
+                  folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.out);
+    const char *json = io_get(folder, "flow.json");
+    cr_expect(strstr(json, "\"short\": 2,") && strstr(json, "\"account\": \"posts[A,administrative]\"") &&
+                  strstr(json, "\"side\": \"least\",\n          \"figure\": 6,\n          \"to\": 4,\n"
+                               "          \"code\": \"P1\",\n          \"place\": \"limits.csv:2\",\n"
+                               "          \"reason\": \"promised\""),
+              "%s", json);
+    io_remove(folder);
+}
+
+/* One township more than can keep its posts makes a conflict; all of them have to be helped. */
+Test(verdict, what_a_remedy_takes_beyond_the_conflict_is_said)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    put_scenario(folder, "s.json", too_few);
+    program_shell("bianzhi solve s.json | tr -s ' \n' ' '", folder, &reply);
+    cr_expect(strstr(reply.out, "7 asked for, 4 to be had, 3 short") &&
+                  strstr(reply.out, "5 posts (3 short as named, 2 that clash next); "),
+              "%s", reply.out);
     io_remove(folder);
 }
 

@@ -46,12 +46,12 @@ Test(workbook, stands_for_a_county_with_everything_by_default)
 Test(workbook, is_kept_in_the_run_as_the_file_it_is)
 {
     expect("bianzhi solve 盐边县.xlsx -o run", 0, "optimal");
-    expect("cmp 盐边县.xlsx run/inputs/workbook.xlsx && echo the same", 0, "the same");
-    expect("sha256sum <盐边县.xlsx | cut -c1-64 | xargs -I{} grep -c '\"inputs/workbook.xlsx\": \"{}\"' "
+    expect("cmp 盐边县.xlsx run/inputs/盐边县.xlsx && echo the same", 0, "the same");
+    expect("sha256sum <盐边县.xlsx | cut -c1-64 | xargs -I{} grep -c '\"inputs/盐边县.xlsx\": \"{}\"' "
            "run/manifest.json",
            0, "1");
     cr_expect(io_entries(folder) == 2);
-    expect("ls run/inputs", 0, "scenario.json\nworkbook.xlsx\n");
+    expect("ls run/inputs", 0, "scenario.json\n盐边县.xlsx\n");
 }
 
 Test(workbook, is_opened_again_from_the_run)

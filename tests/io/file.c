@@ -173,6 +173,30 @@ Test(io_file, folder_never_replaces_what_is_no_run)
     cr_expect(io_entries(folder) == 1);
 }
 
+Test(io_file, a_new_folder_replaces_no_earlier_run)
+{
+    struct folder_draft draft;
+    cr_expect(write_run("1") == STATUS_OK);
+    cr_expect(folder_check_new(run, &faults) == STATUS_IO);
+    cr_expect(folder_begin_new(&draft, run, &faults) == STATUS_IO);
+    cr_expect(io_said(&faults, "is there already; name a new folder"), "%s", io_all(&faults));
+    cr_expect_str_eq(io_get(run, "plan.csv"), "1");
+    io_remove(run);
+    mkdir(run, 0777);
+    cr_assert(folder_check_new(run, &faults) == STATUS_OK &&
+              folder_begin_new(&draft, run, &faults) == STATUS_OK);
+    const char *path = folder_add_path(&draft, "sub/book.xlsx");
+    cr_assert(path);
+    const char *slash = strrchr(path, '/');
+    io_put(arena_text(&draft.arena, path, (size_t)(slash - path)), slash + 1, "b");
+    sink_text(folder_add(&draft, "x.csv"), "x");
+    io_put(folder, "stranger", "s");
+    cr_expect(folder_commit(&draft) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_str_eq(io_get(run, "sub/book.xlsx"), "b");
+    cr_expect_str_eq(io_get(run, "x.csv"), "x");
+    cr_expect(io_entries(folder) == 2);
+}
+
 Test(io_file, folder_refuses_links_files_and_dots)
 {
     struct folder_draft draft;

@@ -1,13 +1,16 @@
 /* Workbooks as they stand on the disk. */
 #include <criterion/criterion.h>
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "../support/io_support.h"
 #include "../support/paper_support.h"
 #include "io/workbook.h"
+#include "io/workbook_proof.h"
 
 static struct faults faults;
 
@@ -43,6 +46,77 @@ static void open_book(struct book *book, const char *folder, const char *name)
     char path[IO_PATH + 64];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     book_open(book, path);
+}
+
+/* As on a disk that fills up: no file grows beyond so many bytes. */
+static void limit_files(rlim_t bytes)
+{
+    struct rlimit limit = {bytes, RLIM_INFINITY};
+    signal(SIGXFSZ, SIG_IGN);
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static struct sheet *make_long(size_t nrows)
+{
+    struct sheet *sheet = sheet_new("long");
+    sheet_column(sheet, NULL, "text", SHEET_TEXT, 10);
+    sheet_column(sheet, NULL, "count", SHEET_COUNT, 10);
+    for (size_t i = 0; i < nrows; i++) {
+        sheet_row(sheet, SHEET_BODY);
+        sheet_text(sheet, "the same again");
+        sheet_count(sheet, 1);
+    }
+    sheet_row(sheet, SHEET_TOTAL);
+    sheet_blank(sheet);
+    sheet_sum(sheet, 2, nrows + 1);
+    cr_assert(sheet_end(sheet) == STATUS_OK);
+    return sheet;
+}
+
+/* the part of the sheet does not fit, the file, in which it is packed, would */
+Test(workbook, a_part_that_is_cut_is_no_workbook)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    struct sheet *sheet = make_long(20000);
+    cr_assert(put(folder, "whole.xlsx", &sheet, 1) == STATUS_OK, "%s", io_all(&faults));
+    limit_files(256 << 10);
+    cr_expect(put(folder, "cut.xlsx", &sheet, 1) == STATUS_IO);
+    cr_expect(io_said(&faults, "cut.xlsx"), "%s", io_all(&faults));
+    cr_expect_eq(io_entries(folder), 1, "nothing is left of it");
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
+/* one that is what another's sheets say is not proven to be theirs: each figure, text, sum and name counts */
+Test(workbook, what_reads_back_otherwise_is_refused)
+{
+    char folder[IO_PATH], path[IO_PATH + 16];
+    char tabs[2][WORKBOOK_TAB_BYTES] = {"a", "b"};
+    io_make_folder(folder);
+    struct sheet *sheets[] = {make("a", "x"), make("b", "y")};
+    cr_assert(put(folder, "a.xlsx", sheets, 2) == STATUS_OK);
+    snprintf(path, sizeof path, "%s/a.xlsx", folder);
+    faults_init(&faults);
+    cr_expect_eq(workbook_prove(path, "a", sheets, 2, tabs, &faults), STATUS_OK, "%s", io_all(&faults));
+    for (size_t i = 0; i < sheets[1]->ncells; i++) {
+        struct sheet_cell *cell = &sheets[1]->cells[i], was = *cell;
+        if (cell->kind == SHEET_DATE)
+            continue;
+        *cell = (struct sheet_cell){.kind = SHEET_NUMBER,
+                                    .number = was.number + 1,
+                                    .formula = was.formula,
+                                    .nrows = 1,
+                                    .ncolumns = 1};
+        cr_expect_eq(workbook_prove(path, "a", sheets, 2, tabs, &faults), STATUS_IO, "cell %zu", i);
+        cr_expect(io_said(&faults, "was not written whole: b!"), "%s", io_all(&faults));
+        *cell = was;
+    }
+    snprintf(tabs[1], sizeof tabs[1], "c");
+    cr_expect_eq(workbook_prove(path, "a", sheets, 2, tabs, &faults), STATUS_IO);
+    sheet_free(sheets[0]);
+    sheet_free(sheets[1]);
+    io_remove(folder);
 }
 
 Test(workbook, what_is_written_reads_back)

@@ -391,11 +391,13 @@ Test(ledger, a_lenient_ledger_prices_what_is_in_principle)
     ledger_done(&ledger);
 }
 
+static const struct origin why = {.reason = "why"};
+
 Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
 {
     struct ledger ledger;
     int32_t accounts[3];
-    struct bound like = {.side = SIDE_MOST, .rule = 7, .strictness = STRICT_IN_PRINCIPLE, .note = "why"};
+    struct bound like = {.side = SIDE_MOST, .rule = 7, .strictness = STRICT_IN_PRINCIPLE, .origin = &why};
     add_star(&ledger, accounts);
     ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST, like, random_identity(5));
     cr_expect(ledger.nbounds == 0, "no limit");
@@ -403,8 +405,7 @@ Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
     cr_assert(ledger.nbounds == 1);
     cr_expect(ledger.bounds[0].side == SIDE_LEAST && ledger.bounds[0].value == 1 &&
               ledger.bounds[0].rule == 7);
-    cr_expect(ledger.bounds[0].strictness == STRICT_IN_PRINCIPLE &&
-              strcmp(ledger.bounds[0].note, "why") == 0);
+    cr_expect(ledger.bounds[0].strictness == STRICT_IN_PRINCIPLE && ledger.bounds[0].origin == &why);
     ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST - 1, like, random_identity(5));
     cr_assert(ledger.nbounds == 2);
     cr_expect(ledger.bounds[0].account == accounts[0] && ledger.bounds[1].account == accounts[0]);
@@ -445,7 +446,7 @@ Test(ledger, a_limit_that_crosses_is_a_row_of_its_own_entries)
 {
     struct ledger ledger;
     int32_t accounts[3];
-    struct bound like = {.rule = 3, .note = "why"};
+    struct bound like = {.rule = 3, .origin = &why};
     add_star(&ledger, accounts);
     int32_t back = 3;
     cr_expect(ledger_add_limit(&ledger, (int32_t[]){accounts[0], back}, NULL, 2, 2, 9, like,
@@ -457,7 +458,7 @@ Test(ledger, a_limit_that_crosses_is_a_row_of_its_own_entries)
     cr_expect(ledger.rows[0].first == 0 && ledger.rows[0].n == 2 && ledger.rows[0].least == 2 &&
               ledger.rows[0].most == 9);
     cr_expect(ledger.rows[1].first == 2 && ledger.rows[1].n == 3 && ledger.rows[1].least == -4);
-    cr_expect(ledger.rows[1].rule == 3 && strcmp(ledger.rows[1].note, "why") == 0);
+    cr_expect(ledger.rows[1].rule == 3 && ledger.rows[1].origin == &why);
     cr_expect(ledger.rows[2].first == 5 && ledger.rows[2].n == 0);
     cr_expect(ledger.entries[0].coef == 1 && ledger.entries[1].coef == 1 &&
               ledger.entries[1].account == back);

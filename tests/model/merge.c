@@ -214,9 +214,9 @@ Test(merge, waivers_go_by_rule_and_units)
                  "{\"office\": \"Q\", \"least\": 1, \"reason\": \"d\"}]"));
     const struct waiver *waivers = pair.scenario.waivers;
     cr_assert(pair.status == STATUS_OK && pair.scenario.nwaivers == 3, "%s", io_all(&pair.faults));
-    cr_expect(waivers[0].least == 4 && strcmp(waivers[0].reason, "a") == 0);
-    cr_expect(waivers[1].least == 2 && strcmp(waivers[1].reason, "c") == 0);
-    cr_expect(waivers[2].least == 1 && strcmp(waivers[2].reason, "d") == 0);
+    cr_expect(waivers[0].least == 4 && strcmp(waivers[0].origin.reason, "a") == 0);
+    cr_expect(waivers[1].least == 2 && strcmp(waivers[1].origin.reason, "c") == 0);
+    cr_expect(waivers[2].least == 1 && strcmp(waivers[2].origin.reason, "d") == 0);
     end();
 }
 

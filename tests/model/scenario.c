@@ -355,6 +355,6 @@ Test(scenario, waivers_of_several_rules_are_kept_apart)
     cr_expect(waivers[1].rule == (int)rule("office_floor") && waivers[1].number == 1 &&
               waivers[1].most == -1);
     cr_expect(waivers[2].rule == (int)rule("change_limit") && waivers[2].number == 0 && waivers[2].most == 9);
-    cr_expect_str_eq(waivers[2].reason, "c");
+    cr_expect_str_eq(waivers[2].origin.reason, "c");
     end(files);
 }

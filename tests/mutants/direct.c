@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <criterion/criterion.h>
 #include <dlfcn.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -151,11 +152,14 @@ void *memory_resize(void *block, size_t count, size_t size)
     static void *(*resize_own)(void *, size_t, size_t);
     if (!resize_own)
         *(void **)&resize_own = own("memory_resize");
-    void *piece = resize_own(is_guarded(block) ? NULL : block, count, size);
-    if (piece && is_guarded(block)) {
-        size_t bytes = sizes[((char *)block - guarded) / PAGE];
-        memcpy(piece, block, bytes < count * size ? bytes : count * size);
-    }
+    bool was = is_guarded(block);
+    size_t bytes = count * size,
+           before = was ? sizes[((char *)block - guarded) / PAGE] : malloc_usable_size(block);
+    void *piece = resize_own(was ? NULL : block, count, size);
+    if (piece && was)
+        memcpy(piece, block, before < bytes ? before : bytes);
+    if (piece && before < bytes)
+        memset((char *)piece + before, 0x5A, bytes - before); /* not zeroed, as is said */
     return piece;
 }
 

@@ -173,7 +173,7 @@ Test(run_case, a_waiver_can_be_added)
     struct run *original = solve(YANBIAN);
     struct run_case *c = case_new(original);
     struct waiver waiver = {
-        .least = 4, .most = -1, .reason = "one moves", .rule = (int)rule_named("office_floor")};
+        .least = 4, .most = -1, .origin = {.reason = "one moves"}, .rule = (int)rule_named("office_floor")};
     cr_assert_eq(json_parse("waiver", text, strlen(text), &c->arena, &waiver.where, &faults), STATUS_OK);
     cr_assert_eq(case_add_waiver(c, waiver), STATUS_OK);
     expect_equals(c, "\"rules\": {\"office_floor\": {\"waivers\": [{\"office\": \"桐子林镇自然资源所\", "

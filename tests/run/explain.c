@@ -193,25 +193,45 @@ Test(explain, the_smallest_changes_flip_and_one_step_less_does_not)
     opened_done(opened);
 }
 
-/* True when the unit has other posts than in the run, or no lawful plan, with a share at value. */
-static bool share_flips(struct run_case *c, const struct unit_story *story, const struct lever *lever,
-                        double value)
+static void put_share(struct run_case *c, const struct lever *lever, double value)
 {
-    struct source sources[STORY_QUEUES];
-    const struct run *original = c->original;
     size_t s = 0, p = 0;
     while (strcmp(township_model.sections[s].name, lever->section) != 0)
         s++;
     while (strcmp(township_model.sections[s].parameters[p].name, lever->parameter) != 0)
         p++;
-    cr_assert_eq(case_reset(c), STATUS_OK);
     struct json *shares = case_numbers(c, false, s, p);
     for (size_t i = 0; i < c->scenario.section_settings[s][p].codes->n; i++)
         shares[i].number = strcmp(shares[i].key, lever->code) == 0
                                ? value
                                : shares[i].number * (1 - value) / (1 - lever->now);
-    cr_assert_eq(case_solve(c), STATUS_OK);
-    if (c->run.outcome.status != STATUS_OK)
+}
+
+static void put_cell(struct run_case *c, const struct lever *lever, double value)
+{
+    const struct table *table = tables_find(&c->tables, lever->table);
+    struct cell *cells = case_cells(c, (size_t)(table - c->tables.table));
+    size_t n = table->ncolumns, column = (size_t)table_column(table, lever->column);
+    for (size_t row = 0; row < table->nrows; row++) {
+        bool meant = true;
+        for (size_t k = 0; k < 2 && lever->key[k]; k++)
+            meant &= strcmp(cells[row * n + (size_t)table_column(table, lever->key[k])].text,
+                            lever->value[k]) == 0;
+        cells[row * n + column].number = meant ? value : cells[row * n + column].number;
+    }
+}
+
+/* True when the unit has other posts than in the run, or no lawful plan, with the lever at value. */
+static bool lever_flips(struct run_case *c, const struct unit_story *story, const struct lever *lever,
+                        double value)
+{
+    struct source sources[STORY_QUEUES];
+    const struct run *original = c->original;
+    cr_assert_eq(case_reset(c), STATUS_OK);
+    (lever->table ? put_cell : put_share)(c, lever, value);
+    enum status status = case_solve(c);
+    cr_assert(status == STATUS_OK || status == STATUS_DATA);
+    if (status != STATUS_OK || c->run.outcome.status != STATUS_OK)
         return true;
     size_t n = township_model.explainer->list_sources(&c->run.builder, story->unit, sources);
     bool flips = false;
@@ -232,46 +252,76 @@ static bool said_to_flip(const struct flip *flip, int64_t nsteps, double value)
     return flips;
 }
 
-/* Every step of every weight is solved: a number that comes and goes is not missed. */
-static size_t scan_weights(const struct opened *opened, const struct unit_story *story)
+/* Steps that are solved: each of a weight, the first 200 of a pool, every 307th of the population. */
+static int64_t next_step(const struct lever *lever, int64_t step)
+{
+    bool pool = lever->table && strcmp(lever->table, "pools") == 0;
+    return !lever->table ? step + 1 : pool ? (step < 200 ? step + 1 : INT64_MAX) : step + 307;
+}
+
+/* A number that comes and goes is not missed. */
+static void scan_levers(const struct opened *opened, const struct unit_story *story, size_t *nreturns)
 {
     struct run_case *c = memory_new(1, sizeof *c);
     static struct faults faults;
-    size_t nreturns = 0;
     faults_init(&faults);
     cr_assert_eq(case_init(c, &opened->run, &faults), STATUS_OK);
     for (size_t i = 0; i < story->nflips; i++) {
         const struct flip *flip = &story->flips[i];
         const struct lever *lever = &story->levers[flip->lever];
         cr_assert(flip->nreturns <= STORY_RETURNS && !flip->cut_short);
-        for (int64_t step = 1; !lever->table; step++) {
+        for (int64_t step = 1; step < INT64_MAX; step = next_step(lever, step)) {
             double value = round((lever->now + (double)(flip->sign * step) * lever->step) * 1000) / 1000;
-            if (value < 0 || value > 1)
+            if (value < lever->least || value > lever->most || step > 100000)
                 break;
-            cr_assert_eq(share_flips(c, story, lever, value), said_to_flip(flip, step, value), "%s %g",
+            cr_assert_eq(lever_flips(c, story, lever, value), said_to_flip(flip, step, value), "%s %g",
                          lever->words, value);
         }
-        nreturns += flip->nreturns;
+        nreturns[lever->table != NULL] += flip->nreturns;
     }
     case_done(c);
     memory_free(c);
-    return nreturns;
 }
 
-Test(explain, every_stretch_of_a_weight_is_found_on_which_the_number_stays)
+Test(explain, every_stretch_of_a_figure_is_found_on_which_the_number_stays)
 {
     struct opened *opened = opened_new(YANBIAN);
     struct unit_story *story = memory_new(1, sizeof *story);
     static const char *const names[] = {"温泉彝族乡", "惠民镇"};
-    size_t unit, nreturns = 0;
+    size_t unit, nreturns[2] = {0};
     reopen(opened);
+    opened->run.options.far = true;
     for (size_t i = 0; i < 2; i++) {
         cr_assert_eq(explain_find_unit(&opened->run, names[i], &unit), STATUS_OK);
         cr_assert_eq(explain_unit(&opened->run, unit, story), STATUS_OK);
-        nreturns += scan_weights(opened, story);
+        scan_levers(opened, story, nreturns);
     }
-    cr_expect(nreturns >= 3, "%zu", nreturns);
+    cr_expect(nreturns[0] >= 3, "%zu of weights, %zu of cells", nreturns[0], nreturns[1]);
     memory_free(story);
+    opened_done(opened);
+}
+
+/* Without `far` a walk ends early, says how far it came, and what it says up to there is the same. */
+Test(explain, a_walk_that_is_cut_short_says_how_far_it_came)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    struct unit_story *near = memory_new(1, sizeof *near), *far = memory_new(1, sizeof *far);
+    size_t unit, ncut = 0;
+    reopen(opened);
+    cr_assert_eq(explain_find_unit(&opened->run, "惠民镇", &unit), STATUS_OK);
+    cr_assert_eq(explain_unit(&opened->run, unit, near), STATUS_OK);
+    opened->run.options.far = true;
+    cr_assert_eq(explain_unit(&opened->run, unit, far), STATUS_OK);
+    for (size_t i = 0; i < near->nflips; i++) {
+        const struct flip *flip = &near->flips[i], *whole = &far->flips[i];
+        bool beyond = flip->end == FLIP_NEVER && flip->cut_short;
+        cr_expect(beyond || (flip->end == whole->end && flip->nsteps == whole->nsteps));
+        cr_expect(!beyond || whole->end == FLIP_NEVER || flip->sign * (whole->value - flip->seen_to) > 0);
+        ncut += flip->cut_short;
+    }
+    cr_expect(ncut > 0);
+    memory_free(near);
+    memory_free(far);
     opened_done(opened);
 }
 

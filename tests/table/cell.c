@@ -178,6 +178,16 @@ static bool takes_indicator(const char *figure, double *number)
     return taken;
 }
 
+/* quotients of what is nearer to 0 would not be finite */
+Test(cell, what_is_nearer_to_0_than_any_figure_is_a_slip)
+{
+    expect_number(NUMBER, "0", 0);
+    expect_number(NUMBER, "0.000000001", 1e-9);
+    expect_refused(NUMBER, "0.0000000009",
+                   "is nearer to 0 than any figure is; write 0, or 0.000000001 or more");
+    expect_refused(NUMBER, "1e-320", "\"1e-320\" is nearer to 0 than any figure is");
+}
+
 Test(cell, indicators_go_from_0_to_10_to_the_15)
 {
     double number;

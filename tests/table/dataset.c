@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
@@ -108,7 +109,8 @@ Test(dataset, a_workbook_has_a_sheet_for_each_table)
     cr_expect(table_cell(posts, 1, 2)->number == 36 && strcmp(table_cell(posts, 1, 0)->text, "t1") == 0);
     cr_expect_str_eq(posts->file, "[盐边县.xlsx]编制情况");
     cr_expect(tables.ninputs == 1);
-    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "盐边县.xlsx");
+    cr_expect_str_eq(posts->kept, posts->file, "a run cites it as the office knows it");
     cr_expect(tables.table[DESKS_TABLE].nrows == 1);
 }
 
@@ -161,7 +163,7 @@ Test(dataset, hostile_names_never_name_a_copy)
     snprintf(inner, sizeof inner, "%s/registers", folder);
     put_book("..manifest.json.xlsx", sheets, 2);
     cr_assert(load(NULL) == STATUS_DATA, "hidden names are not listed");
-    put_book("manifest.json.xlsx", sheets, 2);
+    put_book("a\nb.xlsx", sheets, 2);
     expect_good(NULL);
     cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
     put_book("其他.xlsx", desks, 2);
@@ -187,6 +189,9 @@ Test(dataset, a_sheet_of_no_table_is_a_fault)
     const struct zip_sheet other[] = {{"townships", TOWNS_SHEET}, {"食堂菜单", POSTS_SHEET}};
     put_book("county.xlsx", other, 2);
     expect_fault("county.xlsx", "[county.xlsx]食堂菜单: belongs to no table; delete the sheet");
+    const struct zip_sheet nearly[] = {{"townships", TOWNS_SHEET}, {"台帐", TOWNS_SHEET}};
+    put_book("county.xlsx", nearly, 2);
+    expect_fault("county.xlsx", "[county.xlsx]台帐: belongs to no table; did you mean 台账?");
     put_book("county.xlsx", sheets + 1, 0);
     expect_fault("county.xlsx", "county.xlsx: holds no table");
 }
@@ -290,9 +295,31 @@ Test(dataset, several_workbooks_keep_their_order_in_a_run)
     put_book("b.xlsx", a, 2);
     put_book("a.xlsx", b, 1);
     expect_good(NULL);
-    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
+    cr_expect_str_eq(copy_of(POSTS_TABLE), "b.xlsx");
     cr_expect_str_eq(copy_of(DESKS_TABLE), "registers/desks.xlsx");
     cr_expect_str_eq(tables.table[DESKS_TABLE].kept, "[registers/desks.xlsx]台账");
+}
+
+/* A register of a folder goes by its own name too, also when it is the only table. */
+Test(dataset, a_sheet_may_leave_out_the_folder_of_its_table)
+{
+    const struct zip_sheet sheets[] = {{"desks", TOWNS_SHEET}};
+    char path[2 * IO_PATH];
+    put_book("county.xlsx", sheets, 1);
+    snprintf(path, sizeof path, "%s/county.xlsx", folder);
+    cr_assert_eq(tables_read(&tables, path, &SCHEMAS[DESKS_TABLE], 1, &faults), STATUS_OK, "%s",
+                 io_all(&faults));
+    cr_expect_eq(tables.table[0].nrows, 1);
+}
+
+Test(dataset, a_file_of_a_folder_that_cannot_be_read_is_told)
+{
+    char path[2 * IO_PATH];
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    snprintf(path, sizeof path, "%s/posts.csv", folder);
+    cr_assert_eq(symlink("nowhere", path), 0);
+    cr_expect_eq(load(NULL), STATUS_IO);
+    cr_expect(faults.nfound == 1 && tables.table[POSTS_TABLE].broken, "%s", io_all(&faults));
 }
 
 /* --- files of any name --- */

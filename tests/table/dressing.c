@@ -106,6 +106,7 @@ Test(dressing, data_above_the_headings_are_never_passed_over)
     expect_rows("乡镇,编制类别,人员,\n\n乡镇,编制类别,,\n" HEAD ROWS, 4);
     expect_rows("盐边县,2025,年编制表,\n" HEAD ROWS, 4);
     expect_rows("附件,1,,\n" HEAD ROWS, 4);
+    expect_rows("附件,1,名册,\n" HEAD ROWS, 4);
 }
 
 Test(dressing, headings_on_every_page_are_no_data)
@@ -137,6 +138,8 @@ Test(dressing, headings_in_two_rows_are_read_or_told)
     expect_rows("乡镇,编制类别,人员情况,\n,,编制数,实有人数\nt1,行政,1,1\n", 1);
     expect_fault("乡镇,编制类别,,\n,,编制数量多少,实有人数\nt1,行政,1,1\n",
                  "the headings stand in two rows, 1 and 2; write them all in one");
+    expect_fault("盐边县\n\n乡镇,编制类别,编制数量多少\nt1,行政,1\n", "编制数量多少");
+    cr_expect(!io_said(&faults, "in two rows"), "%s", io_all(&faults));
 }
 
 Test(dressing, group_headings_above_whole_ones_are_titles)
@@ -360,6 +363,15 @@ Test(dressing, subtotals_of_a_spreadsheet_are_checked_group_by_group)
     expect_rows(HEAD "t1 小计,,30,27\nt1,行政,10,9\nt1,事业,20,18\n", 2);
     expect_fault(HEAD "t1,行政,10,9\nt1,事业,20,18\nt1 汇总,,31,27\nt2,行政,5,5\n",
                  "posts.csv:4: 编制数: this row of sums says 31, its rows add up to 30");
+}
+
+/* Where the word for a sum stands first, and a part that begins behind a sum of the whole. */
+Test(dressing, sums_are_told_by_the_first_cell_and_begin_anew_behind_a_whole)
+{
+    expect_rows("备注,乡镇,编制类别,编制数,实有人数\n,t1,行政,10,9\n,t2,行政,5,5\n合计,,,15,14\n", 2);
+    expect_fault("备注,乡镇,编制类别,编制数,实有人数\n,t1,行政,10,9\n,t2,行政,5,5\n合计,,,16,14\n",
+                 "this row of sums says 16");
+    expect_rows(HEAD "t1,行政,10,9\n合计,,10,9\nt2,行政,5,5\n小计,,5,5\n", 2);
 }
 
 Test(dressing, notes_in_every_form_are_no_data)

@@ -9,6 +9,7 @@
 #include "../support/io_support.h"
 #include "table/change.h"
 #include "table/check.h"
+#include "table/former.h"
 #include "table/heading.h"
 #include "table/load.h"
 
@@ -105,16 +106,22 @@ static enum status load(const char *townships, const char *counties, const char 
     return read != STATUS_OK ? read : checked;
 }
 
+static void begin(void)
+{
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+}
+
 static void expect_ok(const char *townships, const char *counties, const char *posts)
 {
+    begin();
     cr_assert(load(townships, counties, posts) == STATUS_OK, "%s", io_all(&faults));
 }
 
 static void expect_fault(const char *townships, const char *posts, const char *words)
 {
-    tables_done(&tables);
-    tables_init(&tables);
-    faults_init(&faults);
+    begin();
     cr_expect(load(townships, NULL, posts) == STATUS_DATA, "%s", words);
     cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
 }
@@ -137,6 +144,11 @@ Test(table, schema_mistakes_are_found)
     wrong[COUNTIES_TABLE].key = "code,name";
     cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where), "refers to no table with codes");
     cr_expect_str_eq(where, "county");
+    cr_assert(tables_read_texts(&tables, (const char *const[]){ENGLISH, NULL, NULL}, wrong, NTABLES,
+                                &faults) == STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(io_said(&faults, "county: refers to counties, which is no table with codes"), "%s",
+              io_all(&faults));
 }
 
 Test(table, english_and_chinese_headings_give_the_same_table)
@@ -383,6 +395,57 @@ Test(table, unknown_references_suggest_the_nearest)
     expect_fault(ENGLISH, "township,kind,posts,serves\nt1,a,1,t1;红格镇\n", "names t1 twice");
 }
 
+/* Also where the names are traditional: what is written is looked for as it stands first. */
+Test(table, names_in_either_script_are_suggested)
+{
+    expect_fault("code,name\nt1,紅格鎮\n", "township,kind,posts\n紅果鎮,a,1\n", "did you mean \"紅格鎮\"?");
+    expect_fault("code,name\nt1,红格镇\n", "township,kind,posts\n紅果鎮,a,1\n", "did you mean \"红格镇\"?");
+}
+
+/* A table may have its names in the first column. */
+Test(table, names_are_found_wherever_their_column_stands)
+{
+    static const struct column things[] = {{.name = "name", .kind = COLUMN_TEXT, .required = true},
+                                           {.name = "code", .kind = COLUMN_CODE, .required = true}};
+    static const struct column uses[] = {
+        {.name = "thing", .kind = COLUMN_CODE, .refers = "things", .required = true}};
+    static const struct schema schemas[] = {
+        {.name = "things", .columns = things, .ncolumns = 2, .key = "code"},
+        {.name = "uses", .columns = uses, .ncolumns = 1, .key = ""}};
+    cr_assert(tables_read_texts(
+                  &tables, (const char *const[]){"name,code\nlamp,x1\nchair,x2\n", "thing\nchair\nlamb\n"},
+                  schemas, 2, &faults) == STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 && io_said(&faults, "\"lamb\" is not in things.csv; did you mean \"lamp\"?"),
+              "%s", io_all(&faults));
+}
+
+/* Without a key rows are ordered by all that they say, and two that say the same are twins. */
+Test(table, rows_without_a_key_are_ordered_by_all_their_cells)
+{
+    static const struct column columns[] = {{.name = "one", .kind = COLUMN_TEXT, .required = true},
+                                            {.name = "two", .kind = COLUMN_COUNT}};
+    static const struct schema schema = {.name = "remarks", .columns = columns, .ncolumns = 2, .key = ""};
+    static const char *const expected[] = {"a 2", "a 10", "b 1", "b 1"};
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"one,two\nb,1\na,10\nb,1\na,2\n"}, &schema, 1,
+                                &faults) == STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 && io_said(&faults, "\"b / 1\" stands here again, first on line 2"), "%s",
+              io_all(&faults));
+    for (size_t row = 0; row < 4; row++) {
+        char text[20];
+        snprintf(text, sizeof text, "%s %s", at(0, row, 0)->text, at(0, row, 1)->text);
+        cr_expect_str_eq(text, expected[row]);
+    }
+}
+
+/* In a table that asks for one column alone a number tells the points of a note from codes. */
+Test(table, points_of_a_note_are_no_codes)
+{
+    expect_ok(ENGLISH, "code,name\nc1,甲县\n注：以下为说明\n1. 含退休\n12、含借用\n", NULL);
+    cr_expect_eq(tables.table[COUNTIES_TABLE].nrows, 1);
+}
+
 Test(table, missing_rows_of_a_broken_table_are_no_second_fault)
 {
     cr_expect(load("code,name\nt1\nt2,b\n", NULL, "township,kind,posts\nt1,a,1\n") == STATUS_DATA);
@@ -474,6 +537,86 @@ Test(table, changes_combine_conditions_of_every_kind)
               at(TOWNSHIPS_TABLE, 0, TOWN_AREA)->number == 99);
 }
 
+/* Large or small, full-width or not. */
+Test(table, changes_find_texts_as_headings_are_found)
+{
+    static const char *const names[] = {"Hill Town", "hill town", "ＨＩＬＬ town"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char text[200];
+        tables_done(&tables);
+        tables_init(&tables);
+        cr_assert(tables_read_texts(&tables,
+                                    (const char *const[]){"code,name\nt1,Hill Town\nt2,Hill\n", NULL, NULL},
+                                    SCHEMAS, NTABLES, &faults) == STATUS_OK);
+        snprintf(text, sizeof text,
+                 "[{\"table\": \"townships\", \"where\": {\"name\": \"%s\"}, \"set\": {\"population\": 7}}]",
+                 names[i]);
+        cr_expect(tables_change(&tables, "s.json", json(text), &faults) == STATUS_OK, "%s", io_all(&faults));
+        cr_assert(tables_check(&tables, &faults) == STATUS_OK);
+        cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number == 7 &&
+                  !at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->given);
+    }
+}
+
+Test(table, a_change_of_a_name_that_several_have_is_told)
+{
+    cr_assert(tables_read_texts(
+                  &tables,
+                  (const char *const[]){"code,name\nt1,12\nt2,12\n", NULL, "township,kind,posts\nt1,a,1\n"},
+                  SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    cr_expect(tables_change(
+                  &tables, "s.json",
+                  json("[{\"table\": \"posts\", \"where\": {\"township\": 12}, \"set\": {\"posts\": 2}}]"),
+                  &faults) == STATUS_DATA ||
+              faults.nfound > 0);
+    cr_expect(io_said(&faults, "\"12\" is the name of several rows in townships.csv; write the code"), "%s",
+              io_all(&faults));
+}
+
+static size_t nposts(void)
+{
+    return tables_find(&tables, "posts")->nrows;
+}
+
+Test(table, changes_add_rows)
+{
+    change("[{\"table\": \"posts\", \"where\": {\"township\": \"t1\", \"kind\": \"b\"}, \"set\": {\"posts\": "
+           "7}},"
+           " {\"table\": \"posts\", \"add\": [{\"township\": \"t3\", \"kind\": \"a\", \"posts\": 4},"
+           " {\"乡镇\": \"t3\", \"kind\": \"b\", \"posts\": 5}]},"
+           " {\"table\": \"townships\", \"add\": {\"code\": \"t3\", \"name\": \"新乡\", \"人口\": 300}}]",
+           STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(nposts(), 5);
+    cr_expect_eq(at(POSTS_TABLE, 3, POST_POSTS)->number, 4);
+    cr_expect_str_eq(at(POSTS_TABLE, 4, 0)->text, "t3");
+    double held[5];
+    former_numbers(&tables, POSTS_TABLE, POST_POSTS, held);
+    cr_expect(held[1] == 3 && held[3] == 0 && held[4] == 0, "the dataset has nothing of rows that are added");
+}
+
+Test(table, changes_take_rows_out)
+{
+    change("[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 8}},"
+           " {\"table\": \"posts\", \"where\": {\"township\": \"t2\"}, \"delete\": true}]",
+           STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(nposts(), 2);
+    cr_expect(at(POSTS_TABLE, 0, POST_POSTS)->number == 1 && at(POSTS_TABLE, 1, POST_POSTS)->number == 8);
+    double held[2];
+    former_numbers(&tables, POSTS_TABLE, POST_POSTS, held);
+    cr_expect(held[0] == 1 && held[1] == 3);
+}
+
+Test(table, changes_name_a_row_by_what_others_call_it)
+{
+    change(
+        "[{\"table\": \"townships\", \"where\": {\"township\": \"红格镇\"}, \"set\": {\"population\": 77}}]",
+        STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number, 77);
+}
+
 Test(table, changes_may_follow_a_check)
 {
     change("[]", STATUS_OK);
@@ -497,6 +640,17 @@ static void expect_bad_change(const char *changes, const char *words)
 
 Test(table, changes_at_fault_name_the_scenario)
 {
+    expect_bad_change("[{\"table\": \"posts\", \"add\": []}]", "s.json:1: changes: \"add\" must give a row");
+    expect_bad_change("[{\"table\": \"posts\", \"add\": {\"x\": 1}}]", "has no column \"x\"");
+    expect_bad_change("[{\"table\": \"posts\", \"add\": {\"kind\": \"a\"}, \"where\": {\"kind\": \"a\"}}]",
+                      "leave it out with \"add\"");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"delete\": false}]",
+                      "\"delete\" must be true");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kind\": \"c\"}, \"delete\": true}]",
+                      "\"where\" matches no row of posts.csv");
+    expect_bad_change(
+        "[{\"table\": \"posts\", \"where\": {\"kind\": \"a\"}, \"delete\": true, \"set\": {\"posts\": 1}}]",
+        "one of set, add and delete");
     expect_bad_change(
         "[{\"table\": \"posts\", \"where\": {\"township\": \"红果镇\"}, \"set\": {\"posts\": 1}}]",
         "s.json:1: changes: \"where\" matches no row of posts.csv");
@@ -596,6 +750,7 @@ Test(table, cells_to_vary_that_are_not_there_are_told)
     expect_no_match("{\"table\": \"post\", \"column\": \"posts\"}", "did you mean \"posts\"?");
     expect_no_match("{\"table\": \"wholly other\", \"column\": \"posts\"}",
                     "there is no table \"wholly other\"");
+    cr_expect(found.table == NULL && found.nrows == 0);
     expect_no_match("{\"table\": 5, \"column\": \"posts\"}", "a change names its \"table\"");
     expect_no_match("{\"column\": \"posts\"}", "a change names its \"table\"");
     expect_no_match("{\"table\": \"posts\"}", "\"column\" must name a column of posts.csv");
@@ -719,6 +874,8 @@ Test(table, one_mistake_is_one_fault)
     expect_one_fault("a change is an object", NULL);
     expect_fault("code;name;area_km2\nt1;a;1,234\n", NULL, "has a comma in a file separated by semicolons");
     expect_one_fault("has a comma", NULL);
+    expect_fault("code;name;area_km2\nt1;a;1,5\n", NULL, "has a comma in a file separated by semicolons");
+    expect_one_fault("has a comma", NULL);
     expect_fault(ENGLISH, "township,kind,posts\nt9,a,1\n", "\"t9\" is not in townships.csv");
     expect_one_fault("\"t9\" is not in townships.csv", "more rows");
     expect_fault("code,name,人口（）\nt1,a,5\n", NULL, "where people is wanted");
@@ -827,5 +984,65 @@ Test(table, every_failed_allocation_is_said)
             nfailed += status == STATUS_MEMORY;
         }
         cr_expect(nfailed > 20, "%zu", nfailed);
+    }
+}
+
+/* What is read is read: an allocation fails where it is changed, matched or checked, alone or with all after
+ * it. */
+Test(table, every_failed_allocation_of_a_change_is_said)
+{
+    const struct json *changes = json("[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\", "
+                                      "\"kind\": \"a\"}, \"set\": {\"posts\": 6}},"
+                                      " {\"table\": \"townships\", \"where\": {\"type\": \"乡\", \"small\": "
+                                      "\"是\"}, \"set\": {\"population\": 7}}]");
+    const struct json *wanted =
+        json("{\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, \"column\": \"编制数\"}");
+    for (int once = 0; once <= 1; once++) {
+        size_t n = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            tables_done(&tables);
+            tables_init(&tables);
+            faults_init(&faults);
+            cr_assert(
+                tables_read_texts(&tables,
+                                  (const char *const[]){
+                                      CHINESE, NULL, "township,kind,posts,serves\n红格镇,A,1,t2\nT2,a,2,\n"},
+                                  SCHEMAS, NTABLES, &faults) == STATUS_OK);
+            (once ? memory_fail_once : memory_fail_after)(nth);
+            enum status status = tables_change(&tables, "s.json", changes, &faults);
+            if (status == STATUS_OK)
+                status = tables_match(&tables, "s.json", wanted, &arena, &found, &faults);
+            if (status == STATUS_OK)
+                status = tables_check(&tables, &faults);
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect_eq(status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu: %s %s", nth, n,
+                         status_words(status), io_all(&faults));
+        }
+        cr_expect_gt(n, 20, "%zu", n);
+    }
+}
+
+/* What is wrong is told, perhaps without a suggestion, or that memory is short. */
+Test(table, a_failed_allocation_makes_no_wrong_reference_right)
+{
+    for (int once = 0; once <= 1; once++) {
+        size_t n = 0, nshort = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            tables_done(&tables);
+            tables_init(&tables);
+            faults_init(&faults);
+            cr_assert(tables_read_texts(&tables,
+                                        (const char *const[]){ENGLISH, NULL, "township,kind,posts\nt9,a,1\n"},
+                                        SCHEMAS, NTABLES, &faults) == STATUS_OK);
+            (once ? memory_fail_once : memory_fail_after)(nth);
+            enum status status = tables_check(&tables, &faults);
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect(status == STATUS_MEMORY || (status == STATUS_DATA && faults.nfound == 1),
+                      "allocation %zu of %zu: %s", nth, n, io_all(&faults));
+            nshort += status == STATUS_MEMORY;
+        }
+        cr_expect_gt(nshort, 20, "%zu", nshort);
     }
 }

@@ -106,10 +106,8 @@ struct limit_scope {
 
 /* One of the county's own limits. */
 struct limit {
-    const char *code;
-    struct place place; /* of its row */
+    struct origin origin; /* its row */
     int64_t least, most;
-    const char *reason;
     struct limit_scope counties, townships, kinds, platforms, offices;
 };
 
@@ -156,15 +154,16 @@ struct facts {
 
     size_t nc, nt, nk, np, no, ns, npools, nlimits, ntasks;
     struct axis county_axis, pool_axis, township_axis, kind_axis, platform_axis, office_axis;
-    struct county *counties;     /* [nc] */
-    struct township *townships;  /* [nt] */
-    struct holding *holdings;    /* [nt][nk] */
-    struct pool_of_kind *pools;  /* [npools][nk] */
-    struct platform *platforms;  /* [np] */
-    struct fitness *fitness;     /* [nk][np] */
-    struct office *offices;      /* [no] */
-    struct service *services;    /* [ns] by office, then township */
-    struct limit *limits;        /* [nlimits] the widest first, so that narrower ones nest in them */
+    struct county *counties;    /* [nc] */
+    struct township *townships; /* [nt] */
+    struct holding *holdings;   /* [nt][nk] */
+    struct pool_of_kind *pools; /* [npools][nk] */
+    struct platform *platforms; /* [np] */
+    struct fitness *fitness;    /* [nk][np] */
+    struct office *offices;     /* [no] */
+    struct service *services;   /* [ns] by office, then township */
+    struct limit
+        *limits; /* [nlimits] of what is in scope, the widest first, so that narrower ones nest in them */
     const char **limit_code;     /* [nlimits] */
     struct priority_task *tasks; /* [ntasks] */
 

@@ -37,6 +37,21 @@ static size_t noffices(const struct limit *limit, const struct facts *facts)
     return n;
 }
 
+/* A limit of counties that the scenario leaves out: about units that are there, and of which none is shared
+ * out. Any other that fits nothing is a fault of the rule. */
+static bool is_out_of_scope(const struct limit *limit, const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        bool taken =
+            takes(&limit->townships, t) && takes(&limit->counties, (size_t)facts->townships[t].county);
+        if (taken && facts_in_scope(facts, t))
+            return false;
+        n += taken;
+    }
+    return n > 0 && facts->scenario->nscope > 0;
+}
+
 static size_t width(const struct limit_scope *scope, size_t all)
 {
     return scope->n > 0 ? scope->n : all;
@@ -60,34 +75,34 @@ static int wider_first(const void *a, const void *b)
     const struct ranked_limit *x = a, *y = b;
     if (x->width != y->width)
         return x->width < y->width ? 1 : -1;
-    return strcmp(x->limit.code, y->limit.code);
+    return strcmp(x->limit.origin.code, y->limit.origin.code);
 }
 
 void read_limits(struct reader *r)
 {
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_LIMITS);
-    facts->nlimits = table->nrows;
-    facts->limits = reader_new(r, facts->nlimits, sizeof *facts->limits);
-    facts->limit_code = reader_new(r, facts->nlimits, sizeof *facts->limit_code);
-    struct ranked_limit *ranked = reader_new(r, facts->nlimits, sizeof *ranked);
+    facts->limits = reader_new(r, table->nrows, sizeof *facts->limits);
+    facts->limit_code = reader_new(r, table->nrows, sizeof *facts->limit_code);
+    struct ranked_limit *ranked = reader_new(r, table->nrows, sizeof *ranked);
     if (r->status != STATUS_OK)
         return;
-    for (size_t row = 0; row < facts->nlimits; row++) {
-        struct limit *limit = &ranked[row].limit;
+    for (size_t row = 0; row < table->nrows; row++) {
+        struct limit *limit = &ranked[facts->nlimits].limit;
         *limit = (struct limit){
-            .code = reader_text(table, row, LIMIT_CODE),
-            .place = table_place(r->tables, table, row, LIMIT_CODE),
+            .origin = {.code = reader_text(table, row, LIMIT_CODE),
+                       .reason = reader_text(table, row, LIMIT_REASON),
+                       .place = table_place(r->tables, table, row, LIMIT_CODE)},
             .least = reader_count(table, row, LIMIT_LEAST, 0),
             .most = reader_count(table, row, LIMIT_MOST, LEDGER_NO_MOST),
-            .reason = reader_text(table, row, LIMIT_REASON),
             .counties = read_scope(r, row, LIMIT_COUNTY),
             .townships = read_scope(r, row, LIMIT_TOWNSHIP),
             .kinds = read_scope(r, row, LIMIT_KIND),
             .platforms = read_scope(r, row, LIMIT_PLATFORM),
             .offices = read_scope(r, row, LIMIT_OFFICE),
         };
-        ranked[row].width = limit_width(limit, facts);
+        ranked[facts->nlimits].width = limit_width(limit, facts);
+        facts->nlimits += !is_out_of_scope(limit, facts);
         if (!reader_given(table, row, LIMIT_LEAST) && !reader_given(table, row, LIMIT_MOST) &&
             table_is_whole(table))
             READER_FAULT(r, TABLE_LIMITS, row, LIMIT_LEAST, "gives neither least nor most; enter one");
@@ -101,7 +116,7 @@ void read_limits(struct reader *r)
     qsort(ranked, facts->nlimits, sizeof *ranked, wider_first);
     for (size_t l = 0; l < facts->nlimits; l++) {
         facts->limits[l] = ranked[l].limit;
-        facts->limit_code[l] = ranked[l].limit.code;
+        facts->limit_code[l] = ranked[l].limit.origin.code;
     }
 }
 

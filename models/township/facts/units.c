@@ -123,7 +123,7 @@ void read_counties(struct reader *r)
             .leadership_total = reader_count(table, c, COUNTY_LEADERSHIP_TOTAL, 0),
         };
     }
-    if (!any && table_has_all_rows(table))
+    if (!any && facts->nc > 0 && table_has_all_rows(table))
         faults_add(r->faults, (struct place){.file = table->file, .column = "in_scope"},
                    "no county is in scope; write 1 for those to be shared out");
     read_pool_axis(r, facts->nc);

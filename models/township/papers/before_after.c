@@ -74,7 +74,7 @@ static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_
     }
     const struct rule *rule = outcome->builder->model->rules[bound->rule];
     sheet_words(sheet, "%s；%s：%s（%s）%s%s", direction, side, rule->title_zh, rule->clause,
-                bound->note ? "，" : "", bound->note ? bound->note : "");
+                bound->origin ? "，" : "", bound->origin ? bound->origin->reason : "");
 }
 
 static void write_reason(const struct before_after_writing *w, size_t t, size_t k)

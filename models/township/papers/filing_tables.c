@@ -60,7 +60,7 @@ static void write_waiver(struct sheet *sheet, const struct outcome *outcome, con
         if (member->kind == JSON_TEXT && strcmp(member->key, "reason") != 0)
             form_list_add(&units, label_of(form_facts(outcome), member->key, member->text));
     }
-    begin_waiver(sheet, outcome->builder->model->rules[waiver->rule], number, &units, waiver->reason);
+    begin_waiver(sheet, outcome->builder->model->rules[waiver->rule], number, &units, waiver->origin.reason);
     form_list_done(&units, sheet);
     if (waiver->least >= 0)
         sheet_count(sheet, waiver->least);

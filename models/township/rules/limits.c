@@ -43,10 +43,11 @@ static void apply(struct builder *builder)
         qsort(accounts, n, sizeof *accounts, by_position); /* units are listed by code */
         struct identity group = {.family = layout->limit_family,
                                  .unit = {(int32_t)l, LEDGER_NONE, LEDGER_NONE}};
-        struct bound like = {.rule = builder->rule, .strictness = STRICT_HARD, .note = limit->reason};
+        struct bound like = {.rule = builder->rule, .strictness = STRICT_HARD, .origin = &limit->origin};
         if (n == 0)
-            faults_add(builder->faults, (struct place){limit->place.file, limit->place.line, "limit"},
-                       "%s fits no unit that is shared out; check its units, or remove it", limit->code);
+            faults_add(
+                builder->faults, (struct place){limit->origin.place.file, limit->origin.place.line, "limit"},
+                "%s fits no unit that is shared out; check its units, or remove it", limit->origin.code);
         else
             layout->limit_form[l] =
                 ledger_add_limit(builder->ledger, accounts, NULL, n, limit->least, limit->most, like, group);
@@ -58,15 +59,15 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];
-        struct unit_name unit = {"limit", limit->code, limit->code};
+        struct unit_name unit = {"limit", limit->origin.code, limit->origin.code};
         int64_t sum;
         if (!limit_sum(facts, audit->plan, limit, &sum)) {
             audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label,
                           "it is about who works where; audit a run, or give a plan with --plan");
             continue;
         }
-        audit_require(audit, SIDE_LEAST, sum, limit->least, &unit, 1, limit->reason);
-        audit_require(audit, SIDE_MOST, sum, limit->most, &unit, 1, limit->reason);
+        audit_require(audit, SIDE_LEAST, sum, limit->least, &unit, 1, limit->origin.reason);
+        audit_require(audit, SIDE_MOST, sum, limit->most, &unit, 1, limit->origin.reason);
     }
 }
 
@@ -74,13 +75,13 @@ static void say_limit(struct story *story, const struct limit *limit, enum limit
 {
     switch (form) {
     case LIMIT_BOUND:
-        story_say(story, "%s is a bound (%s)", limit->code, limit->reason);
+        story_say(story, "%s is a bound (%s)", limit->origin.code, limit->origin.reason);
         break;
     case LIMIT_NEST:
-        story_say(story, "%s nests in one ledger (%s)", limit->code, limit->reason);
+        story_say(story, "%s nests in one ledger (%s)", limit->origin.code, limit->origin.reason);
         break;
     case LIMIT_ROW:
-        story_say(story, "%s crosses both ledgers (%s)", limit->code, limit->reason);
+        story_say(story, "%s crosses both ledgers (%s)", limit->origin.code, limit->origin.reason);
         break;
     }
 }

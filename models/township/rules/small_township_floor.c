@@ -197,10 +197,10 @@ static void fit_pool(struct pool *pool, const struct builder *builder)
 
 /* --- bounds --- */
 
-/* A township's floor, and the reason where a waiver gave it. */
+/* A township's floor, and where a waiver gave it, its origin. */
 struct floor {
     int64_t posts;
-    const char *reason;
+    const struct origin *origin;
 };
 
 /* A waiver of the township is a floor of its own; one of a kind stands in place of that kind's part, and the
@@ -215,10 +215,10 @@ static void bound_township(struct builder *builder, struct floor floor, const st
                               .value = shares[k].part.least,
                               .rule = builder->rule,
                               .strictness = STRICT_IN_PRINCIPLE,
-                              .note = floor.reason};
+                              .origin = floor.origin};
         parts[k] = shares[k].part;
-        if (!floor.reason)
-            waived |= builder_waive(builder, parts[k].account, SIDE_LEAST, &bound.value, &bound.note);
+        if (!floor.origin)
+            waived |= builder_waive(builder, parts[k].account, SIDE_LEAST, &bound.value, &bound.origin);
         ledger_add_bound(builder->ledger, parts[k].account, bound);
     }
     if (!parts)
@@ -239,7 +239,7 @@ static void split_all(struct builder *builder, struct floor *floors, struct pool
         floors[t].posts = floor_of(&facts->townships[t], least);
         if (floors[t].posts > 0)
             builder_waive(builder, layout_of(builder)->township[t], SIDE_LEAST, &floors[t].posts,
-                          &floors[t].reason);
+                          &floors[t].origin);
         split(&pool->shares[facts_tk(facts, t, 0)], facts->nk, floors[t].posts);
     }
     for (pool->g = 0; pool->g < facts->npools; pool->g++)
@@ -265,7 +265,7 @@ static void apply(struct builder *builder)
     split_all(builder, floors, &pool);
     for (size_t i = 0; i < facts->nt; i++) {
         size_t t = (size_t)facts->order.township[i];
-        if (floors[t].posts > 0 || floors[t].reason)
+        if (floors[t].posts > 0 || floors[t].origin)
             bound_township(builder, floors[t], &pool.shares[facts_tk(facts, t, 0)]);
     }
 }

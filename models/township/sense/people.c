@@ -63,9 +63,11 @@ void sense_people(const struct facts *facts, struct warnings *warnings)
         size_t t = (size_t)table_cell(posts, row, POSTS_TOWNSHIP)->row;
         size_t k = (size_t)table_cell(posts, row, POSTS_KIND)->row;
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
-        warn_of(facts, TABLE_POSTS, row, POSTS_STAFF, holding->posts, holding->staff, warnings);
+        if (facts_in_scope(facts, t))
+            warn_of(facts, TABLE_POSTS, row, POSTS_STAFF, holding->posts, holding->staff, warnings);
     }
     for (size_t o = 0; o < facts->no; o++)
-        warn_of(facts, TABLE_OFFICES, o, OFFICE_STAFF, facts->offices[o].posts, facts->offices[o].staff,
-                warnings);
+        if (facts->counties[facts->offices[o].county].in_scope)
+            warn_of(facts, TABLE_OFFICES, o, OFFICE_STAFF, facts->offices[o].posts, facts->offices[o].staff,
+                    warnings);
 }

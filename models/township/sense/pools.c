@@ -1,5 +1,5 @@
 /* Pools beside the posts that townships have today: where they differ, posts come or go, and that may be a
- * slip. A figure that a scenario sets is meant. */
+ * slip. */
 #include "township/facts/posts.h"
 #include "township/sense/sense.h"
 #include "township/tables.h"
@@ -20,7 +20,7 @@ static void warn_of(const struct facts *facts, size_t row, const int64_t *counte
     size_t g = (size_t)posts_find_pool(facts, table_cell(table, row, POOL_POOL)->text);
     size_t k = (size_t)table_cell(table, row, POOL_KIND)->row;
     long long pooled = (long long)posts->number, held = (long long)counted[g * facts->nk + k];
-    if (pooled == held || held == 0 || posts->change > 0)
+    if (pooled == held || held == 0)
         return;
     table_warn(facts->tables, table, row, POOL_POSTS, warnings,
                pooled < held

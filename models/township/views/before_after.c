@@ -10,12 +10,12 @@
 #include "township/plan.h"
 #include "township/views/views.h"
 
-static void write_held(struct csv_writer *csv, const struct rule *rule, bool up, const char *note)
+static void write_held(struct csv_writer *csv, const struct rule *rule, bool up, const char *reason)
 {
     char text[FAULT_LENGTH];
-    if (note)
+    if (reason)
         snprintf(text, sizeof text, up ? _("held up by %s (%s): %s") : _("held down by %s (%s): %s"),
-                 rule_label(rule), rule->clause, note);
+                 rule_label(rule), rule->clause, reason);
     else
         snprintf(text, sizeof text, up ? _("held up by %s (%s)") : _("held down by %s (%s)"),
                  rule_label(rule), rule->clause);
@@ -44,7 +44,8 @@ static void write_reason(struct csv_writer *csv, const struct outcome *outcome, 
     if (posts == rounded)
         csv_write_text(csv, "");
     else if (bound && bound->rule != LEDGER_NONE)
-        write_held(csv, outcome->builder->model->rules[bound->rule], posts > rounded, bound->note);
+        write_held(csv, outcome->builder->model->rules[bound->rule], posts > rounded,
+                   origin_reason(bound->origin));
     else
         csv_write_text(csv, posts > rounded ? _("worth more here, moves and platform needs counted")
                                             : _("worth more elsewhere, moves and platform needs counted"));

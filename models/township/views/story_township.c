@@ -232,13 +232,13 @@ static void write_steps(const struct telling *telling)
 
 /* --- holds --- */
 
-/* "keep_staff (3.9.3)", with the note of a limit or a waiver. */
+/* "keep_staff (3.9.3)", with the reason of a limit or a waiver. */
 static void name_bound(const struct telling *telling, const struct bound *bound, struct buffer *name)
 {
     struct sink sink = buffer_sink(name);
     explain_write_bound(telling->outcome, bound, &sink);
-    if (bound->note)
-        sink_format(&sink, _(": %s"), bound->note);
+    if (bound->origin)
+        sink_format(&sink, _(": %s"), bound->origin->reason);
     if (sink.status != STATUS_OK)
         telling->sink->status = sink.status;
 }
@@ -411,10 +411,17 @@ static void write_queues(const struct telling *telling)
 
 /* --- flips --- */
 
+static void write_reach(const struct telling *telling, const struct lever *lever, const struct flip *flip)
+{
+    if (flip->cut_short)
+        sink_format(telling->sink, _(" (looked at as far as %.*f)"), lever->decimals, flip->seen_to);
+}
+
 static void write_flip(const struct telling *telling, const struct lever *lever, const struct flip *flip)
 {
     if (flip->end == FLIP_NEVER) {
         sink_text(telling->sink, flip->sign > 0 ? _("none found upwards") : _("none found downwards"));
+        write_reach(telling, lever, flip);
         return;
     }
     sink_format(telling->sink,
@@ -428,8 +435,7 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
                     flip->returns[i].from, lever->decimals, flip->returns[i].to);
     if (flip->nreturns > STORY_RETURNS)
         sink_format(telling->sink, _(" and on %zu more stretches"), flip->nreturns - STORY_RETURNS);
-    if (flip->cut_short)
-        sink_format(telling->sink, _(" (looked at as far as %.*f)"), lever->decimals, flip->seen_to);
+    write_reach(telling, lever, flip);
 }
 
 /* One line a lever: upwards, then downwards. */

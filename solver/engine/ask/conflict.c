@@ -1,27 +1,59 @@
 /* From a cut to an irreducible conflict. A cut's multipliers d say what each account contributes: at least d
  * * least when d > 0, at least d * most when d < 0; an infeasible ledger's contributions come to more than 0.
- * So accounts with d > 0 ask and those with d < 0 have, and only their bounds matter. What is left of them is
- * tried one by one (a deletion filter; Chinneck and Dravnieks 1991): a member without which the rest is still
- * infeasible goes, and with it every bound that the new cut does not need. */
+ * So accounts with d > 0 ask and those with d < 0 have, and only their bounds matter. All bounds are tried
+ * one by one in a fixed order (a deletion filter; Chinneck and Dravnieks 1991): one without which the rest is
+ * still infeasible goes. The latest cut spares most of the solves: what it does not need goes without one. */
 #include "engine/ask/conflict.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/ask/what_if.h"
 #include "engine/network/face.h"
 
+/* When a member is tried. */
+struct candidate {
+    bool is_row;
+    int64_t posts;
+    size_t member;
+};
+
 /* Members are numbered: bounds first, then rows. */
 struct filter {
     const struct ledger *ledger;
     struct what_if what_if;
-    size_t n;       /* bounds and rows */
-    bool *open;     /* [n] may still be a member of some conflict */
-    bool *in;       /* [n] in the set at hand */
-    bool *needed;   /* [n] without it the set at hand has lawful posts */
-    int64_t *times; /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
-    wide *share;    /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
-    int64_t *extra; /* [naccounts] what rows add to an account's multiplier */
+    size_t n;           /* bounds and rows */
+    bool *open;         /* [n] may still be a member of some conflict */
+    bool *in;           /* [n] in the set at hand */
+    struct candidate *order; /* [n] in which members are tried */
+    int64_t *times;     /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
+    wide *share;        /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
+    int64_t *extra;     /* [naccounts] what rows add to an account's multiplier */
 };
+
+/* Side rows come first: a conflict without them has plain sums. Then bounds of few posts: what is left are
+ * the large ones, which are few. Of equal ones the last in the ledger, which lists units by name, goes first.
+ */
+static int compare_candidates(const void *a, const void *b)
+{
+    const struct candidate *x = a, *y = b;
+    if (x->is_row != y->is_row)
+        return x->is_row ? -1 : 1;
+    if (x->posts != y->posts)
+        return x->posts < y->posts ? -1 : 1;
+    return (x->member < y->member) - (x->member > y->member);
+}
+
+static void set_order(struct filter *filter)
+{
+    const struct ledger *ledger = filter->ledger;
+    for (size_t m = 0; m < filter->n; m++) {
+        bool is_row = m >= ledger->nbounds;
+        filter->order[m] = (struct candidate){is_row, is_row ? 0 : ledger->bounds[m].value, m};
+    }
+    if (filter->n > 0)
+        qsort(filter->order, filter->n, sizeof *filter->order, compare_candidates);
+}
 
 static enum status filter_init(struct filter *filter, const struct ledger *ledger, enum engine_choice engine)
 {
@@ -31,14 +63,16 @@ static enum status filter_init(struct filter *filter, const struct ledger *ledge
         .n = n,
         .open = memory_new(n, sizeof *filter->open),
         .in = memory_new(n, sizeof *filter->in),
-        .needed = memory_new(n, sizeof *filter->needed),
+        .order = memory_new(n, sizeof *filter->order),
         .times = memory_new(n, sizeof *filter->times),
         .share = memory_new(n, sizeof *filter->share),
         .extra = memory_new(ledger->naccounts, sizeof *filter->extra),
     };
     enum status status = what_if_init(&filter->what_if, ledger, WHAT_IF_ANY, engine);
     bool fits =
-        filter->open && filter->in && filter->needed && filter->times && filter->share && filter->extra;
+        filter->open && filter->in && filter->order && filter->times && filter->share && filter->extra;
+    if (fits)
+        set_order(filter);
     return fits ? status : STATUS_MEMORY;
 }
 
@@ -47,7 +81,7 @@ static void filter_done(struct filter *filter)
     what_if_done(&filter->what_if);
     memory_free(filter->open);
     memory_free(filter->in);
-    memory_free(filter->needed);
+    memory_free(filter->order);
     memory_free(filter->times);
     memory_free(filter->share);
     memory_free(filter->extra);
@@ -157,62 +191,46 @@ static void read_multipliers(struct filter *filter)
 }
 
 /* Leaves in the set at hand what the engine's latest proof makes use of. */
-static void keep_cut(struct filter *filter)
+/* Takes down the cut that the latest solve came to. */
+static void read_cut(struct filter *filter)
 {
     memset(filter->times, 0, filter->n * sizeof *filter->times);
+    memset(filter->share, 0, filter->n * sizeof *filter->share);
     if (!read_plain(filter))
         read_multipliers(filter);
-    for (size_t m = 0; m < filter->n; m++)
-        filter->in[m] = filter->in[m] && filter->times[m] != 0;
 }
 
-/* The member not yet tried that stands for the fewest posts: what is left are the large ones, which are few.
- * filter->n when all were tried. */
-static size_t least_untried(const struct filter *filter)
-{
-    size_t best = filter->n;
-    wide least = 0;
-    for (size_t m = 0; m < filter->n; m++) {
-        if (!filter->in[m] || filter->needed[m])
-            continue;
-        wide posts = filter->share[m] < 0 ? -filter->share[m] : filter->share[m];
-        if (best < filter->n && posts >= least)
-            continue;
-        best = m;
-        least = posts;
-    }
-    return best;
-}
-
-/* True when the latest cut proves the set infeasible without this member too: it asks for less than is
- * lacking. */
+/* True when the latest cut proves the set infeasible without this member too: it takes no part, or asks for
+ * less than is lacking. */
 static bool is_spare(const struct filter *filter, size_t member)
 {
     wide lacking = 0;
+    if (filter->times[member] == 0)
+        return true;
     for (size_t m = 0; m < filter->n; m++)
         lacking += filter->in[m] ? filter->share[m] : 0;
     return member < filter->ledger->nbounds && filter->times[member] > 0 && filter->share[member] < lacking;
 }
 
-/* The set at hand was found infeasible: makes it irreducible. */
+/* The set at hand was found infeasible: makes it irreducible. What stays is a matter of the order alone: that
+ * a set is infeasible is a fact, whichever cut shows it. */
 static enum status reduce(struct filter *filter, struct faults *faults)
 {
     enum status status = STATUS_OK;
-    keep_cut(filter);
-    memset(filter->needed, 0, filter->n * sizeof *filter->needed);
-    for (size_t m; status == STATUS_OK && (m = least_untried(filter)) < filter->n;) {
-        bool infeasible = false;
+    read_cut(filter);
+    for (size_t i = 0; status == STATUS_OK && i < filter->n; i++) {
+        size_t m = filter->order[i].member;
+        bool infeasible;
+        if (!filter->in[m])
+            continue;
         bool spare = is_spare(filter, m);
         filter->in[m] = false;
         if (spare)
             continue;
         status = solve(filter, &infeasible, faults);
-        if (infeasible) {
-            keep_cut(filter);
-        } else {
-            filter->in[m] = true;
-            filter->needed[m] = true;
-        }
+        if (infeasible)
+            read_cut(filter);
+        filter->in[m] = !infeasible;
     }
     return status;
 }

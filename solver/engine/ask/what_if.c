@@ -123,7 +123,9 @@ static enum status finish(struct what_if *what_if, struct faults *faults)
         status = canonical_settle_within(&open_boxes, &what_if->answer);
     }
     face_done(&open_boxes);
-    return status == STATUS_OK ? engine_judge(&what_if->ledger, &what_if->answer, faults) : status;
+    if (status != STATUS_OK || what_if->unjudged)
+        return status;
+    return engine_judge(&what_if->ledger, &what_if->answer, faults);
 }
 
 /* Where a cut is likely to be asked for, the last answer is of no use: the cut would depend on where the

@@ -83,7 +83,6 @@ enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger
     flow->reached = memory_new((size_t)flow->net.nnodes, sizeof *flow->reached);
     if (!flow->least || !flow->most || !flow->posts || !flow->excess || !flow->reached || !levels_init(flow))
         return STATUS_MEMORY;
-    flow->level = flow->levels;
     return dijkstra_init(&flow->dijkstra, (size_t)flow->net.nnodes, (size_t)widest_block(&flow->net));
 }
 
@@ -161,12 +160,12 @@ static int64_t room(const struct pseudoflow *flow, int32_t step)
     return flow->stride == 1 ? posts : posts / flow->stride; /* dividing is slow */
 }
 
-/* The fewest strides, at least one, after which the next costs at_least or there is no room:
- * doubling, then halving. */
+/* The fewest strides, at least one, after which the next costs at_least, which is more than the first does,
+ * or there is no room: doubling, then halving. */
 static int64_t strides_until(struct pseudoflow *flow, int32_t step, int64_t at_least, int64_t most)
 {
     if (!flow->level->curved[step_arc(step)])
-        return at_least > 0 ? most : 1;
+        return most;
     int64_t low = 0;
     int64_t reach = 1;
     while (low + reach < most && step_cost(flow, step, low + reach) < at_least) {

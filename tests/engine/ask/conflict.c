@@ -157,6 +157,60 @@ Test(conflict, with_side_rows_is_irreducible_as_far_as_is_proven)
               tally.nlost);
 }
 
+/* The bound with the next few posts, of equal ones the last; nbounds when all were tried. */
+static size_t next_to_try(const struct ledger *ledger, const bool *tried)
+{
+    size_t next = ledger->nbounds;
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (!tried[b] && (next == ledger->nbounds || ledger->bounds[b].value <= ledger->bounds[next].value))
+            next = b;
+    return next;
+}
+
+static void expect_members(const struct ledger *ledger, uint64_t seed, const struct conflict *conflict,
+                           const bool *in)
+{
+    size_t n = 0, nfound = 0;
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        n += in[b];
+    for (size_t m = 0; m < conflict->nmembers; m++)
+        nfound += in[conflict->members[m].bound];
+    cr_expect(n == conflict->nmembers && n == nfound, "seed %llu", (unsigned long long)seed);
+}
+
+/* Without any cut: one bound after the other is dropped where the rest is infeasible still. */
+Test(conflict, is_what_plain_deletion_in_the_order_of_posts_leaves_with_either_engine)
+{
+    size_t nconflicts = 0;
+    for (uint64_t seed = 0; seed < 600; seed++) {
+        struct ledger ledger;
+        struct conflict_list lists[2];
+        struct arena arena;
+        bool in[64], tried[64] = {false};
+        arena_init(&arena);
+        random_network(&ledger, seed, 0);
+        cr_assert(ledger.nbounds <= 64);
+        for (size_t b = 0; b < 64; b++)
+            in[b] = true;
+        bool infeasible = is_infeasible(seed, 0, in);
+        for (size_t b; infeasible && (b = next_to_try(&ledger, tried)) < ledger.nbounds;) {
+            tried[b] = true;
+            in[b] = false;
+            in[b] = !is_infeasible(seed, 0, in);
+        }
+        for (size_t e = 0; infeasible && e < 2; e++) {
+            enum engine_choice engine = e == 0 ? ENGINE_FLOW : ENGINE_GLPK;
+            cr_assert(conflict_list_find(&lists[e], &ledger, CONFLICT_ALL, 1, engine, &arena, NULL) ==
+                      STATUS_OK);
+            expect_members(&ledger, seed, &lists[e].conflicts[0], in);
+        }
+        nconflicts += infeasible;
+        arena_done(&arena);
+        ledger_done(&ledger);
+    }
+    cr_expect(nconflicts > 200, "%zu", nconflicts);
+}
+
 /* A pool of 98 posts, twelve townships that keep 9 each and would keep 8 by another rule. */
 static void build_twelve(struct ledger *ledger)
 {

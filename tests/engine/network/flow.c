@@ -345,24 +345,28 @@ Test(flow, an_empty_ledger_is_solved)
     ledger_done(&ledger);
 }
 
-/* Of four posts the first place takes two at a gain and a third as well as the other place would: a fourth
- * would cost it a billionth more, which a later level may not have for all that it gains. */
+/* Of five posts the first place takes three at less than the other place, and a fourth at the same: a fifth
+ * would cost it a billionth more, and the third a billionth less, which no later level may take or give for
+ * all that it gains. */
 Test(flow, a_later_level_gives_up_no_billionth_of_an_earlier_one)
 {
-    struct ledger ledger;
-    struct answer answer;
-    random_begin(&ledger, 2, 2);
-    add_account(&ledger, 0, 1, 4, 4);
-    int32_t rising = add_account(&ledger, 1, 0, 0, 9), even = add_account(&ledger, 1, 0, 0, 9);
-    struct curve squares = {.shape = CURVE_LEAST_SQUARES, .weight = 1e-9, .need = 2};
-    ledger_add_term(&ledger, rising, 0, 0, squares);
-    ledger_add_term(&ledger, even, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1e-9});
-    ledger_add_term(&ledger, even, 1, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
-    cr_assert(ledger_price(&ledger, rising, 0, 2) == 1 && ledger_price(&ledger, rising, 0, 3) == 2);
-    solve_and_judge(&ledger, NO_HUBS, &answer, 0);
-    cr_expect(answer.posts[rising] == 3 && answer.posts[even] == 1);
-    answer_done(&answer);
-    ledger_done(&ledger);
+    for (int priced = 0; priced <= 1; priced++) {
+        struct ledger ledger;
+        struct answer answer;
+        random_begin(&ledger, 2, 2);
+        add_account(&ledger, 0, 1, 5, 5);
+        int32_t place[] = {add_account(&ledger, 1, 0, 0, 9), add_account(&ledger, 1, 0, 0, 9)};
+        struct curve squares = {.shape = CURVE_LEAST_SQUARES, .weight = 1.25e-9, .need = 2.5};
+        ledger_add_term(&ledger, place[0], 0, 0, squares);
+        ledger_add_term(&ledger, place[1], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1e-9});
+        ledger_add_term(&ledger, place[priced], 1, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+        for (int64_t x = 0; x < 5; x++)
+            cr_assert_eq(ledger_price(&ledger, place[0], 0, x), x - 2);
+        solve_and_judge(&ledger, NO_HUBS, &answer, 0);
+        cr_expect_eq(answer.posts[place[0]], priced ? 4 : 3);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
 }
 
 /* --- where it starts --- */
@@ -459,6 +463,28 @@ Test(flow, an_answer_that_was_used_before_is_cleared)
     for (size_t j = 0; j < ledger.njunctions; j++)
         cr_expect(answer.price[j] == 0 && answer.price[2 * ledger.njunctions + j] == 0, "junction %zu", j);
     cr_expect(answer.gap[0] == 0 && answer.gap[2] == 0 && !answer.branched);
+    flow_free(flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* The cheaper of two ways is closed; the first call, of bounds that exclude each other, settles nothing. */
+Test(flow, what_is_closed_stays_closed_after_bounds_were_mended)
+{
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow = NULL;
+    int32_t ends[2];
+    start_ring(&ledger, ends);
+    int32_t pool = add_account(&ledger, ends[0], ends[1], 3, 2);
+    int32_t closed = add_account(&ledger, ends[1], ends[0], 0, 0);
+    int32_t dear = add_account(&ledger, ends[1], ends[0], 0, 9);
+    ledger_add_term(&ledger, dear, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK && flow_new(&flow, &ledger, NULL) == STATUS_OK);
+    cr_assert(flow_resolve(flow, &answer, NULL) == STATUS_OK && answer.status == STATUS_INFEASIBLE);
+    ledger.accounts[pool].least = 2;
+    resolve_and_judge(flow, &ledger, &answer, 0);
+    cr_expect(answer.posts[closed] == 0 && answer.posts[dear] == 2);
     flow_free(flow);
     answer_done(&answer);
     ledger_done(&ledger);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../support/io_support.h"
+#include "../../support/sheet_support.h"
 #include "../../support/township.h"
 
 /* Reads a plan's text for a case that was read; the status of the first step that fails. */
@@ -140,6 +141,8 @@ Test(plan, posts_alone_are_taken_wide_and_long)
         "Town,5,7,12\nB,3,8,11\nC,2,5,7\n合计,10,20,30\n",
         "township,kind,posts\nA,administrative,5\nA,public_service,7\nB,administrative,3\nB,public_service,"
         "8\nC,administrative,2\nC,public_service,5\n",
+        "township,administrative posts,public_service posts,total\nToy CountyAbbot "
+        "Town,5,7,12\nB,3,8,11\nC,2,5,7\nToy County total,10,20,30\n",
         "乡镇,编制类别,现编制数,新编制数,增减\nA,administrative,4,5,1\nA,public_service,8,7,-1\nB,"
         "administrative,4,3,-1\nB,public_service,7,8,1\nC,administrative,2,2,0\nC,public_service,5,5,0\n",
     };
@@ -153,6 +156,67 @@ Test(plan, posts_alone_are_taken_wide_and_long)
                     "posts");
         township_free(c);
     }
+}
+
+/* a workbook of several sheets: the first that holds a plan; places name it */
+Test(plan, a_sheet_of_a_workbook_is_taken_and_named)
+{
+    static const char *const NOTES[] = {"a draft"};
+    static const char *const CELLS[] = {
+        "乡镇", "administrative", "public_service", "A", "5", "7", "B", "3", "8", "C", "2", "5"};
+    static const char *const SLIP[] = {"乡镇", "administrative", "public_service", "Z", "5", "7"};
+    char folder[IO_PATH], path[IO_PATH + 16];
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    io_make_folder(folder);
+    snprintf(path, sizeof path, "%s/hand.xlsx", folder);
+    sheet_write(path,
+                (struct sheet_table[]){{"说明", NOTES, 1, 1}, {"方案", CELLS, 4, 3}, {"旧", SLIP, 2, 3}}, 3);
+    cr_assert_eq(run_take_plan(&c->run, path), STATUS_OK, "%s", io_all(&c->faults));
+    expect_same(township_plan(c)->posts, (int64_t[]){5, 7, 3, 8, 2, 5, 3, 4}, 8, "posts");
+    sheet_write(path, (struct sheet_table[]){{"说明", NOTES, 1, 1}, {"方案", SLIP, 2, 3}}, 2);
+    cr_expect_eq(run_take_plan(&c->run, path), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "hand.xlsx]方案!A2: 乡镇: \"Z\" is not in townships.csv"), "%s",
+              io_all(&c->faults));
+    io_remove(folder);
+    township_free(c);
+}
+
+/* as staffing.csv has it, in either language or both, by codes or names */
+Test(plan, who_works_where_is_taken_with_platforms_side_by_side)
+{
+    static const char *const FORMS[] = {
+        "乡镇 township,人员来源 source,general services,enforcement,合计 people\nAbbot "
+        "Town,administrative,3,1,4\nA,O,,2,2\n",
+        "township,source,p1,p7,total\nA,administrative,3,1,4\nA,O,,2,2\n",
+        "乡镇,人员来源,p1,p7,合计\nAbbot Town,administrative,3,1,4\nAbbot Town,O,,2,2\n",
+    };
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        struct township_case *c = township_new();
+        cr_assert_eq(township_read(c), STATUS_OK);
+        cr_assert_eq(take_posts(c, FORMS[i]), STATUS_OK, "%s", io_all(&c->faults));
+        const struct facts *facts = township_facts(c);
+        const struct plan *plan = township_plan(c);
+        size_t a = township_unit(&facts->township_axis, "A"), p7 = township_unit(&facts->platform_axis, "p7");
+        cr_expect(plan->has_cells && plan->is_partial && !plan->has_leadership);
+        cr_expect_eq(plan->platform[facts_tp(facts, a, p7)], 3, "%zu", i);
+        cr_expect_eq(plan->township[a], 6);
+        cr_expect_eq(plan->office[township_unit(&facts->office_axis, "O")], 2);
+        township_free(c);
+    }
+}
+
+Test(plan, leadership_posts_alone_leave_the_rest_to_be_filled)
+{
+    struct filling filling;
+    struct township_case *c = township_new();
+    cr_assert_eq(township_read(c), STATUS_OK);
+    cr_assert_eq(take_posts(c, "乡镇,新领导职数\nA,2\nB,2\nC,3\n"), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect(!township_plan(c)->has_posts);
+    cr_assert_eq(run_fill_plan(&c->run, &filling), STATUS_OK);
+    cr_expect(filling.filled && strstr(filling.unsaid, "posts, and who works"));
+    cr_expect_eq(township_plan(c)->leadership[township_unit(&township_facts(c)->township_axis, "C")], 3);
+    township_free(c);
 }
 
 Test(plan, posts_left_out_are_asked_for)

@@ -11,6 +11,7 @@
 #include "model/split.h"
 #include "township/limit_scope.h"
 #include "township/model.h"
+#include "township/views/headline.h"
 
 static const char weights[] = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
 
@@ -123,6 +124,57 @@ Test(properties, one_more_post_never_makes_the_best_worse)
         random_township_done(&county);
     }
     cr_expect(nbetter > 10, "%zu", nbetter);
+}
+
+/* --- fewer posts, more shortage --- */
+
+/* One kind's pool of the first county by n posts smaller, as a member of a scenario. */
+static void write_cut(const struct facts *facts, size_t k, int64_t n, char *text, size_t size)
+{
+    size_t g = (size_t)facts->counties[0].pool;
+    snprintf(text, size,
+             "\"changes\": [{\"table\": \"pools\", \"where\": {\"pool\": \"%s\", \"kind\": \"%s\"}, "
+             "\"set\": {\"posts\": %d}}]",
+             facts->pool_axis.code[g], facts->kind_axis.code[k],
+             (int)(facts->pools[g * facts->nk + k].posts - n));
+}
+
+/* Requirements stand on the dataset's posts, whatever a scenario takes away. */
+static void try_cuts(uint64_t first, size_t n)
+{
+    size_t ncut = 0, nmore = 0;
+    for (uint64_t seed = first; seed < first + n; seed++) {
+        struct random_township county;
+        enum status before, after;
+        char changes[200];
+        random_township(&county, seed, (struct random_dress){.names = ""});
+        struct township_case *a = solved(&county, "", "", &before);
+        write_cut(township_facts(a), seed % 2, 1 + (int64_t)(seed / 2 % 3), changes, sizeof changes);
+        struct township_case *b = solved(&county, "", changes, &after);
+        if (before == STATUS_OK && after == STATUS_OK) {
+            double had = headline_figures(&a->run.outcome).short_in_all;
+            double has = headline_figures(&b->run.outcome).short_in_all;
+            cr_expect(has > had - 1e-9, "county %d: %.9f people short, with fewer posts %.9f", (int)seed, had,
+                      has);
+            ncut++;
+            nmore += has > had + 1e-9;
+        }
+        township_free(a);
+        township_free(b);
+        random_township_done(&county);
+        soak_progress("smaller pools", (size_t)(seed - first) + 1, n);
+    }
+    cr_expect(ncut > n / 4 && nmore > ncut / 4, "%zu cut, %zu of them shorter", ncut, nmore);
+}
+
+Test(properties, the_shortage_never_falls_when_the_pool_does)
+{
+    try_cuts(0, 60);
+}
+
+Test(soak, the_shortage_never_falls_when_the_pool_does)
+{
+    try_cuts(0, soak_cases(200));
 }
 
 /* Ways to ask less of a plan; the factor of priority is 1 throughout, so that targets stay. */

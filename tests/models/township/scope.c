@@ -30,6 +30,30 @@ Test(scope, a_county_left_out_stays_as_it_is_and_needs_no_figures)
     township_free(c);
 }
 
+Test(scope, limits_and_waivers_of_a_county_left_out_are_passed_over)
+{
+    struct township_case *c = two_counties("\"counties\": [\"Toy County\"]");
+    c->text[TABLE_LIMITS] = "code,county,township,kind,least,most,reason\n"
+                            "far,U,,,,90,of the other county\nnear,,A,administrative,4,4,agreed in March\n";
+    c->rules = "\"change_limit\": {\"waivers\": [{\"township\": \"C\", \"most\": 9, \"reason\": \"x\"}]}";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(township_facts(c)->nlimits, 1);
+    cr_expect_str_eq(township_facts(c)->limits[0].origin.code, "near");
+    township_free(c);
+}
+
+Test(scope, a_limit_of_a_county_that_is_never_shared_out_is_a_fault)
+{
+    struct township_case *c = two_counties("");
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,U,2000,5\nE1,East End,E,,\n";
+    c->text[TABLE_LIMITS] = "code,county,most,reason\nfar,E,90,of nobody\n";
+    cr_expect_eq(township_build(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "far fits no unit that is shared out"), "%s", io_all(&c->faults));
+    township_free(c);
+}
+
 static bool is_refused(const char *members, const char *words)
 {
     struct township_case *c = two_counties(members);

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../support/io_support.h"
 #include "../../support/township.h"
+#include "run/explain.h"
 #include "township/model.h"
 
 /* The toy county, and East with a township, an office and limits of its own. */
@@ -263,5 +265,70 @@ Test(two_counties, posts_that_find_no_place_are_told)
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_words(c, "pools"),
                      "69 posts to share out, each kind by itself; 13 find no place");
+    township_free(c);
+}
+
+/* Each county has a Cedar Township and an office of the same name. */
+static struct township_case *namesakes(void)
+{
+    struct township_case *c = two_counties();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor,leadership,leadership_least,"
+                               "leadership_most\n"
+                               "A,Abbot Town,T,5000,50,0,,3,2,4\n"
+                               "B,Birch Town,T,3000,30,0,,2,2,4\n"
+                               "C,Cedar Township,T,2000,20,1,5,2,2,4\n"
+                               "E1,Cedar Township,E,2500,20,1,12,3,1,6\n"
+                               "E2,East Side,E,1500,20,0,,2,1,4\n";
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff,most\n"
+                             "O,Land office,T,A,regional,5,5,6\n"
+                             "P,Land office,E,E1,regional,5,5,6\n";
+    return c;
+}
+
+Test(two_counties, a_name_of_several_asks_for_the_code)
+{
+    size_t unit;
+    struct township_case *c = namesakes();
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(explain_find_unit(&c->run, "Cedar Township", &unit), STATUS_USAGE);
+    cr_expect(io_said(&c->faults,
+                      "\"Cedar Township\" is the name of several; write the code of the one meant: "
+                      "C, E1"),
+              "%s", io_all(&c->faults));
+    cr_expect_eq(explain_find_unit(&c->run, "E1", &unit), STATUS_OK);
+    cr_expect_str_eq(township_facts(c)->township_axis.code[unit], "E1");
+    cr_expect_eq(explain_find_unit(&c->run, "East Side", &unit), STATUS_OK);
+    township_free(c);
+}
+
+Test(two_counties, a_waiver_for_a_name_of_several_asks_for_the_code)
+{
+    struct township_case *c = namesakes();
+    c->rules = "\"small_township_floor\": {\"waivers\": [{\"township\": \"Cedar Township\", \"least\": 4, "
+               "\"reason\": "
+               "\"shared\"}]}";
+    cr_expect_eq(township_build(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "waivers[0]: \"Cedar Township\" is the name of several; write the code"),
+              "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+/* by the township it serves, an office that is one of several of its name is known */
+Test(two_counties, an_office_of_a_plan_is_the_one_that_serves)
+{
+    char folder[IO_PATH];
+    struct township_case *c = namesakes();
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    io_make_folder(folder);
+    io_put(folder, "plan.csv", "township,source,platform,posts\nE2,Land office,p7,3\nB,Land office,p7,2\n");
+    cr_assert_eq(run_take_plan_of(&c->run, folder), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "O")], 2);
+    cr_expect_eq(township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "P")], 3);
+    io_put(folder, "plan.csv", "township,source,platform,posts\nCedar Township,administrative,p1,3\n");
+    cr_expect_eq(run_take_plan_of(&c->run, folder), STATUS_DATA);
+    cr_expect(io_said(&c->faults,
+                      "\"Cedar Township\" is the name of several rows in townships.csv; write the code"),
+              "%s", io_all(&c->faults));
+    io_remove(folder);
     township_free(c);
 }

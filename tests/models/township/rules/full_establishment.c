@@ -28,6 +28,17 @@ Test(full_establishment, counts_new_posts_with_nobody_in_them)
     township_free(c);
 }
 
+Test(full_establishment, gives_no_advice_to_townships_out_of_scope)
+{
+    struct township_case *c = township_new();
+    c->members =
+        "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"E1\"}, \"set\": {\"staff\": 0}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "full_establishment"),
+                     "advice: Abbot Town: 12 people at work for 14 posts; recruit 2\n");
+    township_free(c);
+}
+
 Test(full_establishment, a_full_house_gets_no_advice)
 {
     struct township_case *c = township_solved("");

@@ -61,6 +61,17 @@ Test(leadership_total, says_how_many_of_the_total_are_used)
     township_free(c);
 }
 
+Test(leadership_total, audit_holds_no_county_out_of_scope_to_its_total)
+{
+    struct township_case *c = township_new();
+    c->rules = "\"leadership_total\": {\"in_full\": true}";
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,leadership_total\n"
+                              "T,Toy County,1,5,7\nE,East,0,,5\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_findings(c, "leadership_total"), "");
+    township_free(c);
+}
+
 Test(leadership_total, audit_finds_range_and_total)
 {
     struct township_case *c = township_solved("");

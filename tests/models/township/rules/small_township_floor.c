@@ -151,3 +151,15 @@ Test(small_township_floor, audit_knows_waivers_of_a_township_and_of_a_kind)
     cr_expect_str_eq(findings_of_four("\"township\": \"C\", \"kind\": \"public_service\", \"least\": 3"),
                      "breach: Cedar Township 事业编制: 2 posts of its own, at least 3 asked for; add 1\n");
 }
+
+/* East End is small, and has 7 posts. */
+Test(small_township_floor, audit_asks_nothing_of_townships_out_of_scope)
+{
+    struct township_case *c = township_solved("\"small_township_floor\": {\"least\": 5}");
+    township_plan(c)
+        ->posts[facts_tk(township_facts(c), township_unit(&township_facts(c)->township_axis, "E1"), 0)] = 0;
+    township_plan(c)
+        ->posts[facts_tk(township_facts(c), township_unit(&township_facts(c)->township_axis, "E1"), 1)] = 0;
+    cr_expect(!strstr(township_findings(c, "small_township_floor"), "East End"), "%s", c->words.text);
+    township_free(c);
+}

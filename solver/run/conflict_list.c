@@ -1,0 +1,218 @@
+/* Conflicts and remedies as tables: the conflict in words, then a row for each member; the remedy in words,
+ * then a row for each figure that moves. */
+#include "io/grid.h"
+#include "run/conflicts.h"
+
+/* A figure of a rule: of one account, or of a limit that crosses both ledgers. */
+struct moved_figure {
+    int32_t rule;
+    int32_t account; /* LEDGER_NONE for a row */
+    const struct origin *origin;
+    bool is_least;
+    int64_t value;
+    bool has_to;
+    int64_t to; /* what would end the conflict by itself; what the remedy moves it to */
+};
+
+static void add_columns(struct grid *grid)
+{
+    grid_columns(grid, "规则 rule", "条款 clause", "账目 account", "名称 label", "界限 side", "数值 figure",
+                 "改为 to", "代码 code", "所在 place", "理由 reason", NULL);
+}
+
+static void write_figure(const struct run *run, const struct moved_figure *figure, struct grid *grid)
+{
+    char text[LEDGER_NAME], place[ORIGIN_PLACE];
+    bool is_row = figure->account == LEDGER_NONE;
+    const struct rule *rule = figure->rule == LEDGER_NONE ? NULL : run->model->rules[figure->rule];
+    grid_text(grid, rule ? rule->name : "need_of_0");
+    grid_text(grid, rule ? rule->clause : NULL);
+    grid_text(grid, is_row ? NULL : ledger_account_name(&run->ledger, figure->account, text));
+    grid_text(grid, is_row ? NULL : ledger_account_label(&run->ledger, figure->account, text));
+    grid_text(grid, figure->is_least ? "least" : "most");
+    grid_count(grid, figure->value);
+    grid_count_if(grid, figure->has_to, figure->to);
+    grid_text(grid, figure->origin ? figure->origin->code : NULL);
+    grid_text(grid, figure->origin ? run_origin_place(figure->origin, place) : NULL);
+    grid_text(grid, origin_reason(figure->origin));
+}
+
+static struct moved_figure figure_of(const struct run *run, int32_t bound, int32_t row)
+{
+    const struct ledger *ledger = &run->ledger;
+    if (row != LEDGER_NONE)
+        return (struct moved_figure){
+            .rule = ledger->rows[row].rule, .account = LEDGER_NONE, .origin = ledger->rows[row].origin};
+    return (struct moved_figure){.rule = ledger->bounds[bound].rule,
+                           .account = ledger->bounds[bound].account,
+                           .origin = ledger->bounds[bound].origin};
+}
+
+static struct moved_figure member_figure(const struct run *run, const struct conflict *conflict, size_t m)
+{
+    const struct conflict_member *member = &conflict->members[m];
+    struct moved_figure figure = figure_of(run, member->bound, member->row);
+    figure.is_least = member->asks;
+    figure.value = run_member_figure(run, member);
+    figure.has_to = figure.rule != LEDGER_NONE && run_member_cure(run, conflict, m, &figure.to);
+    return figure;
+}
+
+static struct moved_figure move_figure(const struct run *run, const struct repair_move *move)
+{
+    struct moved_figure figure = figure_of(run, move->bound, move->row);
+    figure.is_least = move->side == SIDE_LEAST;
+    figure.value = move->from;
+    figure.has_to = true;
+    figure.to = move->to;
+    return figure;
+}
+
+static void write_remedy(const struct run *run, int kind, struct sink *words)
+{
+    const struct repair *repair = &run->remedy[kind].repair;
+    sink_format(words, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
+    run_write_remedy(run, repair, repair->nmoves, words);
+}
+
+/* --- conflicts.csv --- */
+
+static void begin_row(struct grid *grid, const char *what, size_t number)
+{
+    grid_text(grid, what);
+    grid_count(grid, (int64_t)number);
+}
+
+/* No figure, and words. */
+static void skip_figure(struct grid *grid)
+{
+    for (int i = 0; i < 10; i++)
+        grid_skip(grid);
+}
+
+static void write_figure_row(const struct run *run, const char *what, size_t number, struct moved_figure figure,
+                             bool moves, struct grid *grid)
+{
+    int64_t distance = figure.to > figure.value ? figure.to - figure.value : figure.value - figure.to;
+    begin_row(grid, what, number);
+    grid_count_if(grid, moves, distance);
+    write_figure(run, &figure, grid);
+    grid_skip(grid);
+    grid_end_row(grid);
+}
+
+static void write_conflict_rows(const struct run *run, size_t i, struct grid *grid)
+{
+    const struct conflict *conflict = &run->conflicts.conflicts[i];
+    begin_row(grid, "冲突 conflict", i + 1);
+    grid_count_if(grid, conflict->nrows == 0, (int64_t)(conflict->asked - conflict->had));
+    skip_figure(grid);
+    run_write_conflict(run, conflict, grid_words(grid));
+    grid_end_words(grid);
+    grid_end_row(grid);
+    for (size_t m = 0; m < conflict->nmembers; m++)
+        write_figure_row(run, "成员 member", i + 1, member_figure(run, conflict, m), false, grid);
+}
+
+static void write_remedy_rows(const struct run *run, int kind, size_t number, struct grid *grid)
+{
+    const struct repair *repair = &run->remedy[kind].repair;
+    begin_row(grid, "补救 remedy", number);
+    grid_count(grid, repair->posts);
+    skip_figure(grid);
+    write_remedy(run, kind, grid_words(grid));
+    grid_end_words(grid);
+    grid_end_row(grid);
+    for (size_t i = 0; i < repair->nmoves; i++)
+        write_figure_row(run, "改动 move", number, move_figure(run, &repair->moves[i]), true, grid);
+}
+
+void run_write_conflicts(const struct run *run, struct sink *sink)
+{
+    struct grid grid;
+    size_t nremedies = 0;
+    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
+    grid_columns(&grid, "类别 what", "编号 number", "增减编制 posts", NULL);
+    add_columns(&grid);
+    grid_columns(&grid, "内容 in words", NULL);
+    for (size_t i = 0; i < run->conflicts.n; i++)
+        write_conflict_rows(run, i, &grid);
+    for (int kind = 0; kind < REMEDY_KINDS; kind++)
+        if (run->remedy[kind].found)
+            write_remedy_rows(run, kind, ++nremedies, &grid);
+    grid_end(&grid);
+}
+
+/* --- JSON --- */
+
+static void add_json_columns(struct grid *grid)
+{
+    static const char *const keys[] = {"rule",   "clause", "account", "label", "side",
+                                       "figure", "to",     "code",    "place", "reason"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        grid_columns(grid, keys[i], NULL);
+}
+
+static void write_json_words(const struct run *run, const struct conflict *conflict, int kind,
+                             struct json_writer *json)
+{
+    struct words words;
+    words_init(&words);
+    if (conflict)
+        run_write_conflict(run, conflict, &words.sink);
+    else
+        write_remedy(run, kind, &words.sink);
+    json_key_text(json, "words", words_text(&words));
+    words_done(&words, json->sink);
+}
+
+static void write_conflict_json(const struct run *run, const struct conflict *conflict,
+                                struct json_writer *json)
+{
+    struct grid grid;
+    json_open_object(json);
+    write_json_words(run, conflict, 0, json);
+    if (conflict->nrows == 0)
+        json_key_count(json, "short", (int64_t)(conflict->asked - conflict->had));
+    grid_begin_json(&grid, json, "members");
+    add_json_columns(&grid);
+    for (size_t m = 0; m < conflict->nmembers; m++) {
+        struct moved_figure figure = member_figure(run, conflict, m);
+        write_figure(run, &figure, &grid);
+        grid_end_row(&grid);
+    }
+    grid_end(&grid);
+    json_close(json);
+}
+
+static void write_remedy_json(const struct run *run, int kind, struct json_writer *json)
+{
+    const struct repair *repair = &run->remedy[kind].repair;
+    struct grid grid;
+    json_open_object(json);
+    json_key_text(json, "how", run_remedy_words((enum remedy_kind)kind));
+    json_key_count(json, "posts", repair->posts);
+    write_json_words(run, NULL, kind, json);
+    grid_begin_json(&grid, json, "moves");
+    add_json_columns(&grid);
+    for (size_t i = 0; i < repair->nmoves; i++) {
+        struct moved_figure figure = move_figure(run, &repair->moves[i]);
+        write_figure(run, &figure, &grid);
+        grid_end_row(&grid);
+    }
+    grid_end(&grid);
+    json_close(json);
+}
+
+void run_write_conflicts_json(const struct run *run, struct json_writer *json)
+{
+    json_key_list(json, "conflicts");
+    for (size_t i = 0; i < run->conflicts.n; i++)
+        write_conflict_json(run, &run->conflicts.conflicts[i], json);
+    json_close(json);
+    json_key_list(json, "remedies");
+    for (int kind = 0; kind < REMEDY_KINDS; kind++)
+        if (run->remedy[kind].found)
+            write_remedy_json(run, kind, json);
+    json_close(json);
+}
