@@ -27,47 +27,56 @@ static const struct parameter formula[] = {
      .fallback_text =
          "{\"population\": 0.4, \"area_km2\": 0.2, \"economy\": 0.2, \"transport\": 0.1, \"tasks\": 0.1}",
      .most = 1,
-     .meaning = N_(
-         "weights of the 3 main indicators and of any number of local ones (X), columns of townships.csv")},
+     .meaning =
+         N_("weights of the 3 main indicators and of any number of local ones (X), columns of townships.csv"),
+     .label_zh = "权重"},
     {"base", PARAMETER_BY_CODE, .unit = N_("posts per township, by kind"), .most = 1e6,
-     .meaning = N_("posts every township has before the rest is shared out")},
+     .meaning = N_("posts every township has before the rest is shared out"), .label_zh = "基数"},
     {"total", PARAMETER_BY_CODE, .unit = N_("posts, by kind"), .fallback = -1, .most = 1e9,
      .meaning = N_(
-         "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today")},
+         "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today"),
+     .label_zh = "需求总额"},
 };
 
 static const struct parameter leadership[] = {
     {"weights", PARAMETER_BY_CODE, .unit = N_("share 0..1 per indicator, 1 in all"), .most = 1,
-     .meaning = N_("weights of indicators for leadership posts; by default those of the formula")},
+     .meaning = N_("weights of indicators for leadership posts; by default those of the formula"),
+     .label_zh = "权重"},
 };
 
 static const struct parameter workload[] = {
     {"hours_per_year", PARAMETER_NUMBER, .unit = N_("working hours per person and year"), .fallback = 1760,
-     .least = 1, .most = 8784, .meaning = N_("working time of one person")},
+     .least = 1, .most = 8784, .meaning = N_("working time of one person"), .label_zh = "年工时"},
     {"allowance", PARAMETER_SHARE, .unit = N_("share 0..1 of working time"), .fallback = 0.15, .most = 1,
-     .meaning = N_("part of working time that goes to work not counted by activity")},
+     .meaning = N_("part of working time that goes to work not counted by activity"),
+     .label_zh = "其他工作占比"},
 };
 
 static const struct parameter fairness[] = {
     {"indicator", PARAMETER_CODE, .unit = N_("a numeric column of townships.csv"),
      .fallback_text = "population",
-     .meaning = N_("whom posts are for: posts per head are posts over this indicator")},
+     .meaning = N_("whom posts are for: posts per head are posts over this indicator"),
+     .label_zh = "服务对象"},
 };
 
 static const struct section sections[] = {
     {.name = "formula",
+     .label_zh = "测算公式",
      .parameters = formula,
      .nparameters = sizeof formula / sizeof *formula,
      .meaning = N_("the 3+X formula (2.4.2 to 2.4.4)")},
     {.name = "leadership",
+     .label_zh = "领导职数",
      .parameters = leadership,
      .nparameters = sizeof leadership / sizeof *leadership,
      .meaning = N_("the measure of leadership posts (2.4.23)")},
     {.name = "workload",
+     .label_zh = "工作量",
      .parameters = workload,
      .nparameters = sizeof workload / sizeof *workload,
      .meaning = N_("needs from workload.csv")},
     {.name = "fairness",
+     .label_zh = "公平性",
      .parameters = fairness,
      .nparameters = sizeof fairness / sizeof *fairness,
      .meaning = N_("the figures of fairness.csv; no rule works with it")},

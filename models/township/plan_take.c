@@ -68,6 +68,9 @@ static const struct column posts_columns[] = {
     FIGURE("staff", "实有人数", N_("people"), N_("staff in post today")),
     FIGURE("at work", "在岗人数", N_("people"), N_("staff at work today")),
     FIGURE("vacant", "空岗", N_("posts"), N_("posts with nobody at work")),
+    FIGURE("departures", "拟离编人数|预计减员", N_("people"), N_("staff known to leave")),
+    FIGURE("lent_out", "借出人数|被借用人数", N_("people"), N_("staff who work elsewhere")),
+    FIGURE("lent_in", "借入人数", N_("people"), N_("staff of others who work here")),
     FIGURE("recruit", "可招录", N_("people"), N_("whom to recruit")),
 };
 

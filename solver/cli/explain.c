@@ -100,7 +100,7 @@ static enum status write_step(struct cli *cli, const struct run *run, struct sin
     enum status status = reasons_find_step(run, name, &step);
     if (status == STATUS_OK)
         status = reasons_open_step(run, cli->argument[0], step, folder);
-    if (status == STATUS_OK || status == STATUS_UNPROVEN)
+    if (status == STATUS_OK || status == STATUS_UNPROVEN || status == STATUS_NEEDS_WAIVERS)
         sink_format(out, _("%s: the plan with the rules up to %s\n"), folder, name);
     return status;
 }

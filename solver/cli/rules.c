@@ -7,6 +7,13 @@
 #include "io/file.h"
 #include "model/schema.h"
 
+/* In Chinese with what a scenario may call it before it. */
+static void write_label(const char *label_zh, struct sink *out)
+{
+    const char *label = label_zh ? language_pick("", label_zh) : "";
+    sink_format(out, *label != '\0' ? "%s｜" : "%s", label);
+}
+
 static void print_parameter(const struct parameter *parameter, struct sink *out)
 {
     char text[NUMBER_TEXT];
@@ -26,7 +33,9 @@ static void print_parameter(const struct parameter *parameter, struct sink *out)
     }
     sink_format(out, "  %s  [%s]\n", _(parameter->unit),
                 parameter->clause ? parameter->clause : _("assumption"));
-    sink_format(out, "                       %s\n", _(parameter->meaning));
+    sink_text(out, "                       ");
+    write_label(parameter->label_zh, out);
+    sink_format(out, "%s\n", _(parameter->meaning));
 }
 
 static void print_parameters(const struct parameter *parameters, size_t n, struct sink *out)
@@ -55,7 +64,9 @@ static void print_rules(const struct model *model, struct sink *out)
         print_parameters(rule->parameters, rule->nparameters, out);
     }
     for (size_t s = 0; s < model->nsections; s++) {
-        sink_format(out, _("%s: %s\n"), model->sections[s].name, _(model->sections[s].meaning));
+        sink_format(out, "%s: ", model->sections[s].name);
+        write_label(model->sections[s].label_zh, out);
+        sink_format(out, "%s\n", _(model->sections[s].meaning));
         print_parameters(model->sections[s].parameters, model->sections[s].nparameters, out);
     }
     sink_text(out, _("goals\n"));
@@ -96,7 +107,9 @@ const struct command command_rules = {
     .name = "rules",
     .synopsis = "[--json-schema]",
     .summary = N_("list every rule: clause, force, parameters with unit, default and range"),
-    .details = N_("A number marked [assumption] is not in the plan; set your own."),
+    .details =
+        N_("A number marked [assumption] is not in the plan; set your own. In Chinese what stands before\n"
+           "｜ is what a scenario may also call a rule, a section or a parameter."),
     .example = "bianzhi rules",
     .options = {{"json-schema", 0, NULL, N_("the JSON Schema of scenarios, for editors")}},
     .run = run_rules,

@@ -45,7 +45,7 @@ enum status frontier_add(struct frontier_curve *curve, struct frontier_point poi
 
 size_t frontier_level(const struct scenario *scenario, size_t l)
 {
-    size_t level = 2; /* waivers and reserve come first */
+    size_t level = LEDGER_WAIVER_LEVELS + 1; /* waivers and reserve come first */
     for (size_t i = 0; i <= l; i++) {
         bool first_posts = false;
         for (size_t g = 0; g < scenario->levels[i].ngoals; g++)

@@ -318,7 +318,7 @@ void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient)
     }
     for (size_t b = 0; b < ledger->nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
-        bool negotiable = lenient && bound->strictness == STRICT_IN_PRINCIPLE;
+        bool negotiable = lenient && bound->strictness != STRICT_HARD;
         if (!negotiable && (without == LEDGER_NONE || bound->rule != without))
             tighten(&ledger->accounts[bound->account], bound);
     }
@@ -330,14 +330,15 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level)
     size_t nbounds = ledger->nbounds;
     for (size_t b = 0; b < nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
-        if (bound->strictness != STRICT_IN_PRINCIPLE)
+        if (bound->strictness == STRICT_HARD)
             continue;
         struct curve breach = {
             .shape = bound->side == SIDE_LEAST ? CURVE_SHORTFALL : CURVE_EXCESS,
             .weight = 1,
             .need = (double)bound->value,
         };
-        ledger_add_term(ledger, bound->account, level, LEDGER_NONE, breach);
+        ledger_add_term(ledger, bound->account, level + (int32_t)(bound->strictness - STRICT_PLAN),
+                        LEDGER_NONE, breach);
     }
 }
 

@@ -28,7 +28,7 @@
 /* "No upper bound": more posts than any country has. Sums of it stay far from overflow. */
 #define LEDGER_NO_MOST (INT64_C(1) << 40)
 
-enum { LEDGER_MOST_LEVELS = 28, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
+enum { LEDGER_MOST_LEVELS = 30, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
 
 /* The units along one dimension (townships, kinds, platforms, ...): parallel arrays [n], not owned. */
 struct axis {
@@ -81,8 +81,13 @@ struct term {
 
 enum side { SIDE_LEAST, SIDE_MOST };
 
-/* How binding the plan's wording is. */
-enum strictness { STRICT_HARD, STRICT_IN_PRINCIPLE };
+/* How binding a bound is. All but the hard ones are in principle, and differ in whose the figure is: the
+ * plan's, one that the county wrote itself, or an assumption. Where not all can hold, the later ones give way
+ * first. */
+enum strictness { STRICT_HARD, STRICT_PLAN, STRICT_OWN, STRICT_ASSUMPTION };
+
+/* One level for each that may give way, from STRICT_PLAN on. */
+enum { LEDGER_WAIVER_LEVELS = STRICT_ASSUMPTION };
 
 /* Where a figure that somebody wrote by hand stands: a county's limit, a waiver. */
 struct origin {
@@ -206,7 +211,8 @@ void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum
 void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient);
 
 /* Makes in-principle bounds negotiable: they are taken out of least and most, and each post by which one is
- * broken costs 1 at level (added by the caller as the first). Rows are always hard. */
+ * broken costs 1 at a level: the plan's at level (which the caller added first, with LEDGER_WAIVER_LEVELS in
+ * all), the county's own at the next, assumptions at the last. Rows are always hard. */
 void ledger_make_lenient(struct ledger *ledger, int32_t level);
 
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */

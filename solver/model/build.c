@@ -73,7 +73,9 @@ enum status build_ledger(struct builder *builder, bool lenient)
         arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_used);
     if (!ledger->rule_names || !builder->waiver_used)
         return STATUS_MEMORY;
-    builder->waiver_level = ledger_add_level(ledger, N_("waivers"));
+    builder->waiver_level = ledger_add_level(ledger, N_("waivers of the plan's figures"));
+    ledger_add_level(ledger, N_("waivers of the county's own"));
+    ledger_add_level(ledger, N_("waivers of assumptions"));
     builder->reserve_level = ledger_add_level(ledger, N_("reserve"));
     builder->model->lay_out(builder);
     if (ledger->status == STATUS_OK) {
@@ -138,15 +140,34 @@ void builder_bound_as(struct builder *builder, int32_t account, enum side side, 
         .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .origin = origin};
     if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
         return;
-    if (strictness == STRICT_IN_PRINCIPLE)
-        builder_waive(builder, account, side, &bound.value, &bound.origin);
+    if (strictness != STRICT_HARD && builder_waive(builder, account, side, &bound.value, &bound.origin))
+        bound.strictness = STRICT_OWN;
     ledger_add_bound(builder->ledger, account, bound);
+}
+
+enum strictness builder_strictness(const struct builder *builder, const char *parameter)
+{
+    size_t at;
+    const struct rule *rule = builder->model->rules[builder->rule];
+    if (rule->force != RULE_IN_PRINCIPLE)
+        return STRICT_HARD;
+    if (!parameter)
+        return STRICT_PLAN;
+    const struct parameter *stands_on = parameter_find(rule->parameters, rule->nparameters, parameter, &at);
+    if (builder->scenario->rule_settings[builder->rule][at].given)
+        return STRICT_OWN;
+    return stands_on->clause ? STRICT_PLAN : STRICT_ASSUMPTION;
+}
+
+void builder_bound_by(struct builder *builder, int32_t account, enum side side, int64_t value,
+                      const char *parameter)
+{
+    builder_bound_as(builder, account, side, value, builder_strictness(builder, parameter), NULL);
 }
 
 void builder_bound(struct builder *builder, int32_t account, enum side side, int64_t value)
 {
-    bool in_principle = builder->model->rules[builder->rule]->force == RULE_IN_PRINCIPLE;
-    builder_bound_as(builder, account, side, value, in_principle ? STRICT_IN_PRINCIPLE : STRICT_HARD, NULL);
+    builder_bound_by(builder, account, side, value, NULL);
 }
 
 double builder_number(const struct builder *builder, const char *parameter)

@@ -18,7 +18,7 @@ struct builder {
     const struct goal_setting *goal; /* the goal being applied */
     int32_t level;                   /* its level */
     int32_t first_level;             /* the level of its first posts, LEDGER_NONE when it needs none */
-    int32_t waiver_level;            /* posts by which in-principle rules are broken */
+    int32_t waiver_level;            /* the first of those of posts by which in-principle rules are broken */
     int32_t reserve_level;           /* posts that find no place */
     bool *waiver_used;               /* [scenario->nwaivers] */
     struct quota *quotas;            /* the first, in the order asked for: see model/quota.h */
@@ -34,6 +34,14 @@ enum status build_ledger(struct builder *builder, bool lenient);
 /* The rule being applied bounds an account. In-principle rules look up waivers: one that names this account's
  * units puts its own figure and reason in place. */
 void builder_bound(struct builder *builder, int32_t account, enum side side, int64_t value);
+
+/* The same for a figure that stands on a parameter of the rule: it is the county's own where the scenario
+ * gives the parameter, even at its default, and else an assumption where no clause does. */
+void builder_bound_by(struct builder *builder, int32_t account, enum side side, int64_t value,
+                      const char *parameter);
+
+/* How binding a figure of the rule being applied is that stands on the parameter, or on none (NULL). */
+enum strictness builder_strictness(const struct builder *builder, const char *parameter);
 
 /* The figure and origin that a waiver of the rule being applied puts in place on that side of the account's
  * units; value and origin stay as they are, and the answer is false, where none names them. For rules whose

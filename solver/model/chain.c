@@ -10,6 +10,7 @@
 #include "io/xlsx.h"
 #include "model/merge.h"
 #include "model/model.h"
+#include "model/names.h"
 
 enum { MOST_EXTENDED = 8 };
 
@@ -141,6 +142,9 @@ enum status chain_load(const char *path, const struct model *const *models, stru
             return STATUS_MEMORY;
     } while (extends && extends->kind == JSON_TEXT);
     const struct model *model = model_of(models, chain, n);
+    for (size_t i = 0; i < n; i++)
+        if (!(chain[i] = names_settle(model, paths[i], chain[i], arena, faults)))
+            return STATUS_MEMORY;
     *out = merge_scenario(model, paths[n - 1], NULL, chain[n - 1], arena, faults);
     for (size_t i = n - 1; i-- > 0 && *out;)
         *out = merge_scenario(model, paths[i], *out, chain[i], arena, faults);

@@ -142,12 +142,14 @@ struct setting *document_default_settings(struct document *d, const struct param
 
 const char **document_parameter_names(struct document *d, const struct parameter *parameters, size_t n)
 {
-    const char **names = document_new(d, n + 2, sizeof *names);
-    for (size_t p = 0; names && p < n; p++)
-        names[p] = parameters[p].name;
+    const char **names = document_new(d, 2 * n + 2, sizeof *names);
+    for (size_t p = 0; names && p < n; p++) {
+        names[2 * p] = parameters[p].name;
+        names[2 * p + 1] = parameters[p].label_zh;
+    }
     if (names) {
-        names[n] = "off";
-        names[n + 1] = "waivers";
+        names[2 * n] = "off";
+        names[2 * n + 1] = "waivers";
     }
     return names;
 }

@@ -40,8 +40,8 @@ struct setting *document_default_settings(struct document *d, const struct param
  */
 const struct json *document_default_json(struct document *d, const char *text);
 
-/* The keys a rule may have [n + 2]: its parameters, then "off" and "waivers"; a section has the first n
- * alone. NULL when out of memory. */
+/* The keys a rule may have [2 * n + 2]: its parameters by either name, NULL for none, then "off" and
+ * "waivers"; a section has the first 2 * n alone. NULL when out of memory. */
 const char **document_parameter_names(struct document *d, const struct parameter *parameters, size_t n);
 
 #endif

@@ -100,8 +100,8 @@ static void read_level(struct document *d, const struct json *object, bool *seen
     }
 }
 
-/* Each level may take two of the ledger's, and two are the solver's own. */
-enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - 2) / 2 - SCENARIO_LEVELS_FIRST };
+/* Each level may take two of the ledger's, and those of waivers and the reserve are the solver's own. */
+enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - LEDGER_WAIVER_LEVELS - 1) / 2 - SCENARIO_LEVELS_FIRST };
 
 void document_goals(struct document *d, const struct json *list)
 {

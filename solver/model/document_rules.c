@@ -96,7 +96,7 @@ static void read_rule(struct document *d, int r, const struct json *object)
         else {
             const char **names = document_parameter_names(d, rule->parameters, rule->nparameters);
             if (names)
-                document_unknown_key(d, rule->name, member, names, rule->nparameters + 2);
+                document_unknown_key(d, rule->name, member, names, 2 * rule->nparameters + 2);
         }
     }
 }
@@ -117,10 +117,12 @@ void document_rules(struct document *d, const struct json *object)
             read_rule(d, (int)rule, member);
             continue;
         }
-        const char **names = document_new(d, model->nrules, sizeof *names);
-        for (size_t r = 0; names && r < model->nrules; r++)
-            names[r] = model->rules[r]->name;
+        const char **names = document_new(d, 2 * model->nrules, sizeof *names);
+        for (size_t r = 0; names && r < model->nrules; r++) {
+            names[2 * r] = model->rules[r]->name;
+            names[2 * r + 1] = model->rules[r]->label_zh;
+        }
         if (names)
-            document_unknown_key(d, "rules", member, names, model->nrules);
+            document_unknown_key(d, "rules", member, names, 2 * model->nrules);
     }
 }

@@ -23,12 +23,14 @@ struct parameter {
     double least, most;
     const char
         *clause; /* the clause that gives the default; NULL: an assumption, and said so wherever shown */
-    const char *meaning; /* one plain sentence */
+    const char *meaning;  /* one plain sentence */
+    const char *label_zh; /* what it is called in Chinese; NULL: its name alone */
 };
 
 /* A named group of parameters in a scenario: a rule, or a section such as formula. */
 struct section {
     const char *name;
+    const char *label_zh; /* as a parameter's */
     const struct parameter *parameters; /* [nparameters] */
     size_t nparameters;
     const char *meaning;

@@ -44,8 +44,8 @@ size_t quotas_hold(struct builder *builder, const int64_t *posts, size_t nmost);
 /* Holds one at posts. */
 void quota_hold(struct builder *builder, struct quota *quota, const int64_t *posts);
 
-/* The quotas of another builder of the same rules, with the wholes that posts have; those that no plan keeps
- * are lost here too. For plans to be told beside its answer. */
+/* Holds every quota, kept or not, with its whole as another builder of the same rules has it in posts, its
+ * answer; those that it lost are lost. For plans to be told beside that answer. */
 void quotas_take(struct builder *builder, const struct builder *from, const int64_t *posts);
 
 /* Takes back the bounds added since the ledger had nbounds of them, and what they held: open again, or lost.

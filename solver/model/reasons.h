@@ -12,11 +12,17 @@
 
 #include "base/sink.h"
 #include "base/status.h"
+#include "ledger/ledger.h"
 
 struct outcome; /* model/outcome.h */
 
 /* In the order of the steps. */
 enum reason_class { REASON_NEEDS, REASON_HARD, REASON_PLAN, REASON_OWN, REASON_ASSUMPTION };
+
+static inline enum reason_class reason_class_of(enum strictness strictness)
+{
+    return (enum reason_class)(REASON_HARD + (int)strictness);
+}
 
 struct reason {
     int32_t rule; /* LEDGER_NONE: needs and formula */

@@ -65,7 +65,7 @@ static void read_section(struct document *d, size_t number, const struct json *o
         }
         const char **names = document_parameter_names(d, section->parameters, section->nparameters);
         if (names)
-            document_unknown_key(d, section->name, member, names, section->nparameters);
+            document_unknown_key(d, section->name, member, names, 2 * section->nparameters);
     }
 }
 
@@ -73,12 +73,15 @@ static void check_top_keys(struct document *d)
 {
     const struct model *model = d->scenario->model;
     size_t n = NTOP_KEYS;
-    const char **known = document_new(d, NTOP_KEYS + model->nsections + 2, sizeof *known);
+    const char **known = document_new(d, NTOP_KEYS + 2 * model->nsections + 2, sizeof *known);
     if (!known)
         return;
     memcpy(known, top_keys, sizeof top_keys);
-    for (size_t s = 0; s < model->nsections; s++)
+    for (size_t s = 0; s < model->nsections; s++) {
         known[n++] = model->sections[s].name;
+        if (model->sections[s].label_zh)
+            known[n++] = model->sections[s].label_zh;
+    }
     if (model->aims)
         known[n++] = "prefer";
     if (model->scope_key)

@@ -1,7 +1,10 @@
 /* The JSON Schema of scenarios. */
 #include "model/schema.h"
 
+#include <stdio.h>
+
 #include "io/json.h"
+#include "model/names.h"
 
 static void open_object(struct json_writer *json, const char *key)
 {
@@ -31,6 +34,26 @@ static void write_range(struct json_writer *json, double least, double most)
     json_key(json, "maximum");
     json_number(json, most);
 }
+
+/* The Chinese name of what is called name in the properties at that place: either may be written. */
+static void write_alias(struct json_writer *json, const char *label_zh, const char *place, const char *name)
+{
+    if (!label_zh)
+        return;
+    open_object(json, label_zh);
+    json_key(json, "$ref");
+    json_words(json, "#/properties/%s%s", place, name);
+    json_close(json);
+}
+
+static void write_aliases(struct json_writer *json, const struct parameter *parameters, size_t n,
+                          const char *place)
+{
+    for (size_t p = 0; p < n; p++)
+        write_alias(json, parameters[p].label_zh, place, parameters[p].name);
+}
+
+#define IN_RULES "rules/properties/"
 
 static void write_parameter(struct json_writer *json, const struct parameter *parameter)
 {
@@ -138,8 +161,15 @@ static void write_rule(struct json_writer *json, const struct rule *rule)
         write_parameter(json, &rule->parameters[p]);
     if (rule->force == RULE_IN_PRINCIPLE)
         write_waivers(json);
+    char place[256];
+    snprintf(place, sizeof place, IN_RULES "%s/properties/", rule->name);
+    write_alias(json, NAMES_OFF_ZH, place, "off");
+    if (rule->force == RULE_IN_PRINCIPLE)
+        write_alias(json, NAMES_WAIVERS_ZH, place, "waivers");
+    write_aliases(json, rule->parameters, rule->nparameters, place);
     json_close(json);
     json_close(json);
+    write_alias(json, rule->label_zh, IN_RULES, rule->name);
 }
 
 static void write_section(struct json_writer *json, const struct section *section)
@@ -149,8 +179,12 @@ static void write_section(struct json_writer *json, const struct section *sectio
     open_object_type(json);
     for (size_t p = 0; p < section->nparameters; p++)
         write_parameter(json, &section->parameters[p]);
+    char place[256];
+    snprintf(place, sizeof place, "%s/properties/", section->name);
+    write_aliases(json, section->parameters, section->nparameters, place);
     json_close(json);
     json_close(json);
+    write_alias(json, section->label_zh, "", section->name);
 }
 
 static void write_weight_and_curve(struct json_writer *json, const struct goal *goal)

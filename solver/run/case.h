@@ -55,4 +55,7 @@ enum status case_solve(struct run_case *c);
 /* The same for the ledger as it stands, which the caller may have changed after case_build. */
 enum status case_solve_ledger(struct run_case *c);
 
+/* Of a case that is built: the plan that breaks in-principle bounds least, or INFEASIBLE. */
+enum status case_solve_lenient(struct run_case *c);
+
 #endif

@@ -7,6 +7,7 @@
 struct moved_figure {
     int32_t rule;
     int32_t account; /* LEDGER_NONE for a row */
+    enum strictness strictness;
     const struct origin *origin;
     bool is_least;
     int64_t value;
@@ -16,8 +17,8 @@ struct moved_figure {
 
 static void add_columns(struct grid *grid)
 {
-    grid_columns(grid, "规则 rule", "条款 clause", "账目 account", "名称 label", "界限 side", "数值 figure",
-                 "改为 to", "代码 code", "所在 place", "理由 reason", NULL);
+    grid_columns(grid, "规则 rule", "条款 clause", "账目 account", "名称 label", "性质 class", "界限 side",
+                 "数值 figure", "改为 to", "代码 code", "所在 place", "理由 reason", NULL);
 }
 
 static void write_figure(const struct run *run, const struct moved_figure *figure, struct grid *grid)
@@ -29,6 +30,7 @@ static void write_figure(const struct run *run, const struct moved_figure *figur
     grid_text(grid, rule ? rule->clause : NULL);
     grid_text(grid, is_row ? NULL : ledger_account_name(&run->ledger, figure->account, text));
     grid_text(grid, is_row ? NULL : ledger_account_label(&run->ledger, figure->account, text));
+    grid_text(grid, reason_class_name(reason_class_of(figure->strictness)));
     grid_text(grid, figure->is_least ? "least" : "most");
     grid_count(grid, figure->value);
     grid_count_if(grid, figure->has_to, figure->to);
@@ -44,8 +46,9 @@ static struct moved_figure figure_of(const struct run *run, int32_t bound, int32
         return (struct moved_figure){
             .rule = ledger->rows[row].rule, .account = LEDGER_NONE, .origin = ledger->rows[row].origin};
     return (struct moved_figure){.rule = ledger->bounds[bound].rule,
-                           .account = ledger->bounds[bound].account,
-                           .origin = ledger->bounds[bound].origin};
+                                 .account = ledger->bounds[bound].account,
+                                 .strictness = ledger->bounds[bound].strictness,
+                                 .origin = ledger->bounds[bound].origin};
 }
 
 static struct moved_figure member_figure(const struct run *run, const struct conflict *conflict, size_t m)
@@ -86,12 +89,12 @@ static void begin_row(struct grid *grid, const char *what, size_t number)
 /* No figure, and words. */
 static void skip_figure(struct grid *grid)
 {
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < 11; i++)
         grid_skip(grid);
 }
 
-static void write_figure_row(const struct run *run, const char *what, size_t number, struct moved_figure figure,
-                             bool moves, struct grid *grid)
+static void write_figure_row(const struct run *run, const char *what, size_t number,
+                             struct moved_figure figure, bool moves, struct grid *grid)
 {
     int64_t distance = figure.to > figure.value ? figure.to - figure.value : figure.value - figure.to;
     begin_row(grid, what, number);
@@ -147,7 +150,7 @@ void run_write_conflicts(const struct run *run, struct sink *sink)
 
 static void add_json_columns(struct grid *grid)
 {
-    static const char *const keys[] = {"rule",   "clause", "account", "label", "side",
+    static const char *const keys[] = {"rule",   "clause", "account", "label", "class", "side",
                                        "figure", "to",     "code",    "place", "reason"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         grid_columns(grid, keys[i], NULL);

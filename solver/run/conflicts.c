@@ -23,12 +23,11 @@ enum { WAIVER, POSTS, DATA }; /* how reluctantly a figure is moved, among equall
 /* A need of 0 is nobody's figure to move. */
 static int8_t reluctance(const struct run *run, enum remedy_kind kind, const struct bound *bound)
 {
-    bool in_principle = bound->strictness == STRICT_IN_PRINCIPLE;
+    bool in_principle = bound->strictness != STRICT_HARD;
     switch (kind) {
-    case REMEDY_WAIVERS:
-        return in_principle ? WAIVER : REPAIR_FIXED;
     case REMEDY_SUPPLY:
         return is_supply(run, bound) ? POSTS : REPAIR_FIXED;
+    case REMEDY_WAIVERS:
     case REMEDY_ANY:
     case REMEDY_KINDS:
         break;
@@ -68,7 +67,7 @@ enum status run_find_conflicts(struct run *run)
     if (status == STATUS_OK)
         status = conflict_list_find(&run->conflicts, &run->ledger, scope, brief ? 1 : RUN_CONFLICTS,
                                     run->options.engine, &run->arena, run->faults);
-    for (int kind = 0; kind < REMEDY_KINDS && status == STATUS_OK && !brief; kind++)
+    for (int kind = REMEDY_SUPPLY; kind < REMEDY_KINDS && status == STATUS_OK && !brief; kind++)
         status = find_remedy(run, (enum remedy_kind)kind, bounds);
     if (status == STATUS_OK)
         drop_repetition(run);
@@ -455,8 +454,7 @@ static void write_move(const struct run *run, const struct repair_move *move, st
 static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     int32_t rule = rule_of_move(run, move);
-    bool waives =
-        move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness == STRICT_IN_PRINCIPLE;
+    bool waives = move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness != STRICT_HARD;
     if (rule == LEDGER_NONE)
         return;
     if (waives)

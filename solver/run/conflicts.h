@@ -5,8 +5,8 @@
 #include "io/json.h"
 #include "run/run.h"
 
-/* Fills run->conflicts and run->remedy of a run whose strict ledger is infeasible. A case that waivers cannot
- * mend is explained by the rules that no waiver moves. */
+/* Fills run->conflicts, and run->remedy but for the waivers (run_find_waivers), of a run whose strict ledger
+ * is infeasible. A case that waivers cannot mend is explained by the rules that no waiver moves. */
 enum status run_find_conflicts(struct run *run);
 
 /* One sentence: "keep_staff (3.9.3) asks for 104 posts in 12 townships; pools (2.4.1, 2.6.3) has 98: 6

@@ -101,6 +101,23 @@ static void put_input(struct next *next, const struct table_input *input)
         }
 }
 
+/* A table that was not there, and to which the scenario added rows. */
+static bool is_new(const struct next *next, size_t t)
+{
+    const struct table *table = &next->run->tables->table[t];
+    return next->changed[t] && !table->input && table->nrows > 0;
+}
+
+static void put_new_tables(struct next *next)
+{
+    char name[256];
+    for (size_t i = 0; i < next->run->tables->ntables; i++)
+        if (is_new(next, i)) {
+            snprintf(name, sizeof name, "%s.csv", next->run->tables->table[i].schema->name);
+            table_write(&next->run->tables->table[i], folder_add(&next->draft, name));
+        }
+}
+
 static void put_page(struct next *next)
 {
     const struct tables *tables = next->run->tables;
@@ -112,7 +129,7 @@ static void put_page(struct next *next)
               _("Rows that changed name the plan in their source. Changes that the scenario made to tables "
                 "stand\nin the tables now, and no longer in scenario.json. Tables with new figures:\n\n"));
     for (size_t i = 0; i < tables->ntables; i++)
-        if (next->changed[i] && tables->table[i].input)
+        if (next->changed[i] && (tables->table[i].input || is_new(next, i)))
             sink_format(sink, "- %s.csv\n", tables->table[i].schema->name);
 }
 
@@ -124,6 +141,7 @@ static enum status put_all(struct next *next, const char *folder)
         return status;
     for (size_t i = 0; i < run->tables->ninputs; i++)
         put_input(next, run->tables->inputs[i]);
+    put_new_tables(next);
     run_write_scenario(run, RUN_SCENARIO_UNCHANGED, folder_add(&next->draft, "scenario.json"));
     put_page(next);
     return folder_commit(&next->draft);
@@ -141,6 +159,6 @@ enum status next_write(struct run *run, const char *folder, size_t *nwritten)
     if (status == STATUS_OK)
         status = put_all(&next, folder);
     for (size_t i = 0; status == STATUS_OK && i < run->tables->ntables; i++)
-        *nwritten += next.changed[i] && run->tables->table[i].input;
+        *nwritten += next.changed[i] && (run->tables->table[i].input || is_new(&next, i));
     return status;
 }

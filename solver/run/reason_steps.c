@@ -17,20 +17,18 @@ static bool rule_binds(const struct ledger *ledger, int32_t rule)
     return false;
 }
 
-/* Whose figure it is that binds. A value that the scenario writes is the county's own even where it equals
- * the default: it was decided. */
+/* Whose figure it is that binds: of all bounds of the rule, the most binding one's. */
 static enum reason_class class_of(const struct run *run, size_t r)
 {
-    const struct rule *rule = run->model->rules[r];
-    const struct setting *settings = run->scenario->rule_settings[r];
-    bool given = rule->is_own, assumed = false;
-    for (size_t p = 0; p < rule->nparameters; p++) {
-        given |= settings[p].given;
-        assumed |= !rule->parameters[p].clause;
+    enum strictness firmest = STRICT_ASSUMPTION;
+    if (run->model->rules[r]->is_own)
+        return REASON_OWN;
+    for (size_t b = 0; b < run->ledger.nbounds; b++) {
+        const struct bound *bound = &run->ledger.bounds[b];
+        if (bound->rule == (int32_t)r && bound->strictness < firmest)
+            firmest = bound->strictness;
     }
-    if (rule->force == RULE_HARD && !rule->is_own)
-        return REASON_HARD;
-    return given ? REASON_OWN : assumed ? REASON_ASSUMPTION : REASON_PLAN;
+    return reason_class_of(firmest);
 }
 
 static void list_steps(const struct run *run, struct reasons *reasons)
@@ -97,9 +95,8 @@ static size_t count_units(const struct run *run)
 
 bool reasons_are_due(const struct run *run)
 {
-    bool lawful = run->outcome.status == STATUS_OK;
-    return lawful && knows_today(run->model) && !run->options.brief && !run->options.alone &&
-           (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
+    return run->outcome.status != STATUS_INFEASIBLE && knows_today(run->model) && !run->options.brief &&
+           !run->options.alone && (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
 }
 
 void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario)

@@ -31,6 +31,8 @@ static enum status tell_without(struct run *run, int32_t rule, const struct run_
 static enum status solve_case(const struct reasons *reasons, struct run_case *c, int64_t *posts, bool *found)
 {
     enum status status = case_solve(c);
+    if (status == STATUS_OK && c->run.outcome.status == STATUS_INFEASIBLE)
+        status = case_solve_lenient(c);
     *found = status == STATUS_OK && c->run.outcome.status != STATUS_INFEASIBLE;
     if (*found)
         read_figures(reasons, &c->run, posts);
@@ -101,7 +103,8 @@ enum status reasons_find_step(const struct run *run, const char *name, size_t *s
     const struct reasons *reasons = run->outcome.reasons;
     struct place place = {.column = "--step"};
     if (!reasons) {
-        faults_add(run->faults, place, "the run has no steps: they are of lawful plans");
+        faults_add(run->faults, place,
+                   "the run has no steps: they are worked out for up to 200 townships, or with --reasons");
         return STATUS_USAGE;
     }
     const char **names = arena_new(run->builder.arena, reasons->nsteps, sizeof *names);

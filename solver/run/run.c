@@ -42,7 +42,7 @@ enum status run_loaded(struct run *run, const char *folder)
     if (status == STATUS_OK)
         status = run_check_audit(run);
     if (status == STATUS_OK && reasons_are_due(run))
-        status = set_beside(run);
+        status = run->outcome.status == STATUS_OK ? set_beside(run) : run_find_reasons(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
     if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)

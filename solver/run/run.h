@@ -149,11 +149,12 @@ bool run_status_find(const char *name, enum status *status);
 /* True when a row is (see table_is_illustrative). */
 bool run_is_illustrative(const struct table *table);
 
-/* True when the answer's posts break an in-principle bound. */
-bool run_breaks_rules(const struct run *run);
+/* The waivers that an answer with in-principle bounds negotiable makes use of, as the remedy by waivers: what
+ * the screen says and what is written to be pasted. MEMORY or OK; found is false where it breaks none. */
+enum status run_find_waivers(struct run *run);
 
-/* The waivers that a NEEDS_WAIVERS answer makes use of, as members of a scenario's "rules", ready to paste.
- * Returns how many. sink may be NULL to count. */
+/* The waivers of a NEEDS_WAIVERS answer, see run_find_waivers, as members of a scenario's "rules", ready to
+ * paste. Returns how many. sink may be NULL to count. */
 size_t run_write_waivers(const struct run *run, struct sink *sink);
 
 #endif

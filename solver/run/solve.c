@@ -106,17 +106,23 @@ enum status run_solve_ledger(struct run *run)
     return warm ? settle_warm(run) : settle(run);
 }
 
+enum status run_solve_lenient(struct run *run)
+{
+    enum status status = run_build_lenient(run);
+    return status == STATUS_OK ? run_solve_ledger(run) : status;
+}
+
 /* No lawful plan: the one that breaks in-principle rules by the fewest posts, if that is all it takes. */
 static enum status solve_with_waivers(struct run *run)
 {
     run_begin(run, N_("looking for waivers"));
-    enum status status = run_build_lenient(run);
-    if (status == STATUS_OK)
-        status = run_solve_ledger(run);
+    enum status status = run_solve_lenient(run);
     if (status != STATUS_OK)
         return status;
+    if (run->answer.status != STATUS_INFEASIBLE)
+        status = run_find_waivers(run);
     run_begin(run, N_("looking for reasons"));
-    return run_find_conflicts(run);
+    return status == STATUS_OK ? run_find_conflicts(run) : status;
 }
 
 enum status run_solve(struct run *run)

@@ -11,4 +11,7 @@ enum status run_solve(struct run *run);
  * answer.status says which. */
 enum status run_solve_ledger(struct run *run);
 
+/* The same of the ledger built anew with in-principle bounds negotiable. */
+enum status run_solve_lenient(struct run *run);
+
 #endif

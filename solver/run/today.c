@@ -18,7 +18,7 @@ static void fix_posts(struct run *run, const int64_t *today)
     const struct comparison *comparison = run->model->comparison;
     struct ledger *ledger = &run->ledger;
     for (size_t b = 0; b < ledger->nbounds; b++)
-        ledger->bounds[b].strictness = STRICT_IN_PRINCIPLE;
+        ledger->bounds[b].strictness = STRICT_PLAN;
     ledger_make_lenient(ledger, run->builder.waiver_level);
     run->lenient = true;
     for (size_t a = 0; a < ledger->naccounts; a++)

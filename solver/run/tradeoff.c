@@ -8,8 +8,9 @@
  * while moves are left lead to a plan on the line. A side row given to GLPK finds the same sums and takes
  * 60 ms where this takes 2, and half a minute for 200 units.
  *
- * Wholes that are shared out by weight and splits of floors are as in the answer (model/quota.h,
- * model/split.h): with these numbers all that is told here is lawful, and the least is the least. */
+ * Wholes that are shared out by weight, and floors that are split, are held as the answer has them
+ * (model/quota.h, model/split.h): with these numbers all that is told here is lawful, and the least is the
+ * least. */
 #include "run/tradeoff.h"
 
 #include <math.h>

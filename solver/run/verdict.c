@@ -25,9 +25,9 @@ static const char *accepted_because(const struct verification *v)
     if (!v->canonical)
         return _("optimal, not the canonical one: equally good plans exist, and a solve gives another");
     if (needs_waivers)
-        return _("no lawful plan exists, and none breaks in-principle rules by fewer posts; a proposal, not "
-                 "a plan "
-                 "to file");
+        return _(
+            "no lawful plan exists, and none breaks the plan's figures by fewer posts, then the county's "
+            "own, then assumptions; a proposal, not a plan to file");
     if (quotas_count(&v->run.builder, QUOTA_HELD) + splits_count_moved(&v->run.builder) > 0)
         return _("optimal with the numbers in held.csv, proven again in whole numbers from the run's own "
                  "inputs");

@@ -182,7 +182,7 @@ static void judge_proven(struct verification *v)
  * none. */
 static void judge_lawful(struct verification *v)
 {
-    if (v->manifest.status == STATUS_NEEDS_WAIVERS && !run_breaks_rules(&v->run))
+    if (v->manifest.status == STATUS_NEEDS_WAIVERS && !v->run.remedy[REMEDY_WAIVERS].found)
         refuse_fact(v, "status", _("is needs_waivers, but a plan that breaks no rule exists"));
 }
 
@@ -201,6 +201,8 @@ static enum status judge(struct verification *v)
     status = proof_check_levels(&run->ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
                                 &run->verdict);
     if (status != STATUS_OK)
+        return status;
+    if (run->lenient && (status = run_find_waivers(run)) != STATUS_OK)
         return status;
     judge_proven(v);
     judge_lawful(v);

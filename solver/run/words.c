@@ -33,30 +33,46 @@ bool run_status_find(const char *name, enum status *status)
     return false;
 }
 
-static bool is_broken(const struct run *run, const struct bound *bound)
+static int64_t posts_beyond(const struct run *run, const struct bound *bound)
 {
     int64_t posts = run->answer.posts[bound->account];
-    return bound->strictness == STRICT_IN_PRINCIPLE &&
-           (bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value);
+    int64_t beyond = bound->side == SIDE_LEAST ? bound->value - posts : posts - bound->value;
+    return bound->strictness != STRICT_HARD && beyond > 0 ? beyond : 0;
 }
 
-bool run_breaks_rules(const struct run *run)
+enum status run_find_waivers(struct run *run)
 {
+    struct repair *repair = &run->remedy[REMEDY_WAIVERS].repair;
+    size_t n = 0;
     for (size_t b = 0; b < run->ledger.nbounds; b++)
-        if (is_broken(run, &run->ledger.bounds[b]))
-            return true;
-    return false;
+        n += posts_beyond(run, &run->ledger.bounds[b]) > 0;
+    *repair = (struct repair){.moves = arena_new(&run->arena, n, sizeof *repair->moves),
+                              .proven = run->answer.status == STATUS_OK};
+    run->remedy[REMEDY_WAIVERS].found = n > 0;
+    for (size_t b = 0; b < run->ledger.nbounds && repair->moves; b++) {
+        const struct bound *bound = &run->ledger.bounds[b];
+        int64_t beyond = posts_beyond(run, bound);
+        if (beyond == 0)
+            continue;
+        repair->posts += beyond;
+        repair->moves[repair->nmoves++] = (struct repair_move){.bound = (int32_t)b,
+                                                               .row = LEDGER_NONE,
+                                                               .side = bound->side,
+                                                               .from = bound->value,
+                                                               .to = run->answer.posts[bound->account]};
+    }
+    return repair->moves ? STATUS_OK : STATUS_MEMORY;
 }
 
-static void write_waiver(const struct run *run, const struct bound *bound, struct json_writer *json)
+static void write_waiver(const struct run *run, const struct repair_move *move, struct json_writer *json)
 {
-    const struct account *account = &run->ledger.accounts[bound->account];
+    const struct account *account = &run->ledger.accounts[run->ledger.bounds[move->bound].account];
     const struct family *family = &run->ledger.families[account->is.family];
     json_open_object(json);
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
         json_key_text(json, family->axis[d]->name, family->axis[d]->code[account->is.unit[d]]);
     }
-    json_key_count(json, bound->side == SIDE_LEAST ? "least" : "most", run->answer.posts[bound->account]);
+    json_key_count(json, move->side == SIDE_LEAST ? "least" : "most", move->to);
     json_key_text(json, "reason", _("no lawful plan exists without it"));
     json_close(json);
 }
@@ -64,16 +80,17 @@ static void write_waiver(const struct run *run, const struct bound *bound, struc
 static size_t write_waivers_of_rule(const struct run *run, int32_t rule, struct json_writer *json)
 {
     size_t n = 0;
-    for (size_t b = 0; b < run->ledger.nbounds; b++) {
-        const struct bound *bound = &run->ledger.bounds[b];
-        if (bound->rule != rule || !is_broken(run, bound))
+    const struct repair *repair = &run->remedy[REMEDY_WAIVERS].repair;
+    for (size_t i = 0; i < repair->nmoves; i++) {
+        const struct repair_move *move = &repair->moves[i];
+        if (run->ledger.bounds[move->bound].rule != rule)
             continue;
         if (json && n == 0) {
             json_key_object(json, run->model->rules[rule]->name);
             json_key_list(json, "waivers");
         }
         if (json)
-            write_waiver(run, bound, json);
+            write_waiver(run, move, json);
         n++;
     }
     if (json && n > 0) {

@@ -92,8 +92,6 @@ static long find_column(struct table_change *change, const struct json *entry)
     const struct table *table = change->table;
     struct arena *scratch = &change->checking->scratch;
     long column = table_column_within(table, entry->key, scratch);
-    if (scratch->failed)
-        change->checking->status = STATUS_MEMORY;
     if (column != TABLE_NONE || scratch->failed)
         return column;
     const char *near = schema_nearest_column(table->schema, entry->key, scratch);
@@ -123,17 +121,12 @@ static bool is_word(struct table_change *change, const char *cell, const char *w
     if (is_plain(cell))
         return false;
     const char *folded = text_fold(&change->checking->scratch, cell, strlen(cell));
-    if (!folded)
-        change->checking->status = STATUS_MEMORY;
     return folded && strcmp(folded, word) == 0;
 }
 
 static const char *fold(struct table_change *change, const char *text)
 {
-    const char *folded = text_fold(&change->checking->scratch, text, strlen(text));
-    if (!folded)
-        change->checking->status = STATUS_MEMORY;
-    return folded;
+    return text_fold(&change->checking->scratch, text, strlen(text));
 }
 
 /* How many rows hold word in a column; *row is the first of them. */
@@ -276,14 +269,10 @@ static void find_table(struct table_change *change, const struct json *name)
     const char *folded = text_fold(scratch, name->text, strlen(name->text));
     const struct table *found = folded ? tables_find(tables, folded) : NULL;
     const char **names = arena_new(scratch, tables->ntables, sizeof *names);
-    if (!folded || !names) {
-        change->checking->status = STATUS_MEMORY;
+    if (!folded || !names)
         return;
-    }
-    for (size_t i = 0; i < tables->ntables; i++) {
+    for (size_t i = 0; i < tables->ntables; i++)
         names[i] = dataset_own_name(tables->table[i].schema);
-        found = !found && strcmp(names[i], folded) == 0 ? &tables->table[i] : found;
-    }
     change->table = found ? &tables->table[found - tables->table] : NULL;
     if (change->table)
         return;
@@ -374,7 +363,7 @@ static void apply_to_rows(struct table_change *change, const struct json *set, c
         meant[row] = is_meant(change, row);
         any |= meant[row];
     }
-    if (!any && !change->table->broken)
+    if (!any && !change->table->broken && !change->checking->scratch.failed)
         complain_no_row(change);
     if (gone)
         delete_rows(change, gone, meant);
@@ -456,7 +445,7 @@ static void apply(struct table_change *change)
         add_rows(change, added);
     else
         read_where(change, json_find(change->json, "where"));
-    if (change->checking->status == STATUS_OK && !added)
+    if (change->checking->status == STATUS_OK && !change->checking->scratch.failed && !added)
         apply_to_rows(change, set, gone);
     if (change->checking->status == STATUS_OK)
         change->checking->status = before;
@@ -481,6 +470,8 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
             checking.status = status;
         if (status == STATUS_DATA)
             faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
+        if (checking.scratch.failed)
+            checking.status = STATUS_MEMORY;
         arena_done(&checking.scratch);
     }
     return checking.status;
@@ -534,5 +525,5 @@ enum status tables_match(struct tables *tables, const char *origin, const struct
     arena_init(&checking.scratch);
     enum status status = find_cells(&change, arena, match);
     arena_done(&checking.scratch);
-    return status;
+    return checking.scratch.failed ? STATUS_MEMORY : status;
 }

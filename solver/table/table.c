@@ -41,10 +41,15 @@ struct table *tables_named(const struct tables *tables, const char *name)
 
 const struct table *tables_find(const struct tables *tables, const char *name)
 {
-    for (size_t i = 0; i < tables->ntables; i++)
+    const struct table *own = NULL;
+    for (size_t i = 0; i < tables->ntables; i++) {
+        const char *slash = strrchr(tables->table[i].schema->name, '/');
         if (schema_is_named(tables->table[i].schema, name))
             return &tables->table[i];
-    return NULL;
+        if (!own && slash && strcmp(slash + 1, name) == 0)
+            own = &tables->table[i];
+    }
+    return own;
 }
 
 static long column_named(const struct table *table, const char *folded)

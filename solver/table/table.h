@@ -134,7 +134,8 @@ struct tables {
 void tables_init(struct tables *tables);
 void tables_done(struct tables *tables);
 
-/* The table of that name (English or Chinese, as in schemas), or NULL. */
+/* The table of that name (English or Chinese, as in schemas), or else of a sub-folder and called so there, bodies
+ * for registers/bodies; NULL for none. */
 const struct table *tables_find(const struct tables *tables, const char *name);
 
 /* The table whose schema has exactly that English name, or NULL. */

@@ -145,6 +145,17 @@ Test(audit_command, a_plan_of_townships_by_kinds_is_judged_in_posts_and_people)
     io_remove(folder);
 }
 
+/* the county's own posts.csv, with other figures in it or not, is a plan too: that of today */
+Test(audit_command, posts_as_the_dataset_has_them_are_a_plan)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    shell("bianzhi audit datasets/yanbian --plan datasets/yanbian/posts.csv", folder, 1);
+    cr_expect(strstr(reply.out, "distance      27 posts lie elsewhere than in the best plan; "), "%s",
+              reply.out);
+    io_remove(folder);
+}
+
 Test(audit_command, a_file_that_holds_no_plan_is_told_what_one_has)
 {
     char folder[IO_PATH];

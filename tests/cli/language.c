@@ -336,7 +336,7 @@ Test(language, a_page_of_a_study_says_why_rules_clash_in_the_language_spoken)
                   folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
     cr_expect(strstr(io_get(folder, "en.html"), " asked for, "));
-    cr_expect(strstr(io_get(folder, "zh.html"), "，可用"));
+    cr_expect(strstr(io_get(folder, "zh.html"), "共要求"));
     cr_expect(!strstr(io_get(folder, "zh.html"), " asked for, "));
     io_remove(folder);
 }

@@ -95,6 +95,20 @@ Test(next, changes_of_a_scenario_stand_in_the_tables)
     shell("! grep changes y2/scenario.json && bianzhi check y2", 0);
 }
 
+Test(next, rows_that_a_scenario_adds_to_a_table_that_was_not_there_stand_in_it)
+{
+    io_put(folder, "s.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": \"needs\", \"add\": "
+           "{\"township\": \"惠民镇\", \"platform\": \"便民服务\", \"need\": 6}}, {\"table\": \"bodies\", "
+           "\"where\": "
+           "{\"township\": \"红格镇\"}, \"set\": {\"note\": \"复核\"}}]}");
+    shell("bianzhi solve s.json -o run && bianzhi next run y2", 0);
+    cr_expect(strstr(reply.out, "5 tables have new figures"), "%s", reply.out);
+    expect("cat y2/needs.csv", 0, "510422105000,p6,6");
+    expect("cat y2/registers/bodies.csv", 0, "复核");
+    expect("cat y2/README.md", 0, "\n- needs.csv\n- registers/bodies.csv\n");
+}
+
 Test(next, a_workbook_becomes_tables)
 {
     char path[2 * IO_PATH];

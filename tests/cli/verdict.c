@@ -200,10 +200,18 @@ Test(verdict, waivers_asked_for_work_when_pasted)
     cr_expect(strstr(io_get(folder, "run/conflicts.csv"), "office_floor (2.4.13, 2.4.15) asks for 5") &&
                   strstr(io_get(folder, "run/conflicts.csv"), "by waivers alone, 2 posts"),
               "its reasons stay with it: %s", io_get(folder, "run/conflicts.csv"));
-    cr_expect(
-        strstr(io_get(folder, "run/summary.json"), "\"level\": \"waivers\",\n      \"value\": 2.000000000"));
+    cr_expect(strstr(io_get(folder, "run/summary.json"),
+                     "\"level\": \"waivers of the plan's figures\",\n      \"value\": 2.000000000"));
     program_shell("bianzhi verify run", folder, &reply);
     cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(io_get(folder, "run/waivers.json"), "\"least\": 3"), "as the screen says: %s",
+              io_get(folder, "run/waivers.json"));
+    program_shell(
+        "bianzhi explain run --step keep_staff -o step && bianzhi verify step && ! bianzhi explain run "
+        "--step office_floor -o step && bianzhi verify step && cat step/manifest.json",
+        folder, &reply);
+    cr_expect(reply.code == 0 && strstr(reply.out, "\"needs_waivers\""), "its steps open, too: %s%s",
+              reply.out, reply.err);
     snprintf(scenario, sizeof scenario, "%s, \"rules\": %s", small_office,
              io_get(folder, "run/waivers.json"));
     put_scenario(folder, "waived.json", scenario);

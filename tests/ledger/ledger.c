@@ -327,13 +327,11 @@ Test(ledger, bounds_are_settled_without_a_rule_or_with_the_hard_ones_alone)
     add_star(&ledger, accounts);
     struct account *account = &ledger.accounts[accounts[1]];
     ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 1});
-    ledger_add_bound(
-        &ledger, accounts[1],
-        (struct bound){.side = SIDE_LEAST, .value = 4, .rule = 2, .strictness = STRICT_IN_PRINCIPLE});
+    ledger_add_bound(&ledger, accounts[1],
+                     (struct bound){.side = SIDE_LEAST, .value = 4, .rule = 2, .strictness = STRICT_PLAN});
     ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_MOST, .value = 9, .rule = 3});
-    ledger_add_bound(
-        &ledger, accounts[1],
-        (struct bound){.side = SIDE_MOST, .value = 7, .rule = 0, .strictness = STRICT_IN_PRINCIPLE});
+    ledger_add_bound(&ledger, accounts[1],
+                     (struct bound){.side = SIDE_MOST, .value = 7, .rule = 0, .strictness = STRICT_PLAN});
     cr_expect(account->least == 4 && account->most == 7);
     ledger_settle_bounds(&ledger, LEDGER_NONE, true);
     cr_expect(account->least == 2 && account->most == 9);
@@ -377,9 +375,9 @@ Test(ledger, a_lenient_ledger_prices_what_is_in_principle)
     add_star(&ledger, accounts);
     ledger_add_bound(&ledger, accounts[0], (struct bound){.side = SIDE_LEAST, .value = 1});
     ledger_add_bound(&ledger, accounts[0],
-                     (struct bound){.side = SIDE_LEAST, .value = 4, .strictness = STRICT_IN_PRINCIPLE});
+                     (struct bound){.side = SIDE_LEAST, .value = 4, .strictness = STRICT_PLAN});
     ledger_add_bound(&ledger, accounts[1],
-                     (struct bound){.side = SIDE_MOST, .value = 6, .strictness = STRICT_IN_PRINCIPLE});
+                     (struct bound){.side = SIDE_MOST, .value = 6, .strictness = STRICT_PLAN});
     ledger_make_lenient(&ledger, 0);
     cr_expect(ledger.accounts[accounts[0]].least == 1 && ledger.accounts[accounts[1]].most == LEDGER_NO_MOST);
     cr_expect(ledger.nterms == 2);
@@ -397,7 +395,7 @@ Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
 {
     struct ledger ledger;
     int32_t accounts[3];
-    struct bound like = {.side = SIDE_MOST, .rule = 7, .strictness = STRICT_IN_PRINCIPLE, .origin = &why};
+    struct bound like = {.side = SIDE_MOST, .rule = 7, .strictness = STRICT_PLAN, .origin = &why};
     add_star(&ledger, accounts);
     ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST, like, random_identity(5));
     cr_expect(ledger.nbounds == 0, "no limit");
@@ -405,7 +403,7 @@ Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
     cr_assert(ledger.nbounds == 1);
     cr_expect(ledger.bounds[0].side == SIDE_LEAST && ledger.bounds[0].value == 1 &&
               ledger.bounds[0].rule == 7);
-    cr_expect(ledger.bounds[0].strictness == STRICT_IN_PRINCIPLE && ledger.bounds[0].origin == &why);
+    cr_expect(ledger.bounds[0].strictness == STRICT_PLAN && ledger.bounds[0].origin == &why);
     ledger_add_limit(&ledger, accounts, NULL, 1, 0, LEDGER_NO_MOST - 1, like, random_identity(5));
     cr_assert(ledger.nbounds == 2);
     cr_expect(ledger.bounds[0].account == accounts[0] && ledger.bounds[1].account == accounts[0]);

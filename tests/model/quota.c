@@ -114,8 +114,10 @@ Test(quota, is_kept_by_every_office_that_other_rules_leave_room)
 
 Test(soak, quotas_of_offices_are_kept)
 {
-    size_t nheld, nlost;
-    try_counties(soak_cases(200), &nheld, &nlost);
+    size_t nheld, nlost, n = soak_cases(200);
+    try_counties(n, &nheld, &nlost);
+    cr_log_info("quotas: %zu counties, %zu offices held, %zu left outside by limits of the county's own", n,
+                nheld, nlost);
     cr_expect(nheld > 0);
 }
 
@@ -123,10 +125,11 @@ Test(soak, quotas_of_offices_are_kept)
 
 TestSuite(held, .init = run_set_up, .fini = run_tear_down);
 
-/* One office of the first is held; a floor of the second is split anew. */
-enum { OFFICE_SEED = 27, FLOOR_SEED = 778 };
+/* One office of the first is held, and of the last, which has no lawful plan; a floor of the second is split
+ * anew. */
+enum { OFFICE_SEED = 27, FLOOR_SEED = 778, PROPOSAL_SEED = 26 };
 
-static void solve_county(uint64_t seed, bool floors)
+static void solve_into(uint64_t seed, bool floors, enum status status)
 {
     struct random_township county;
     struct faults faults;
@@ -142,9 +145,14 @@ static void solve_county(uint64_t seed, bool floors)
            "{\"name\": \"held\", \"dataset\": \".\", "
            "\"formula\": {\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}}");
     snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
-    cr_assert(run_solve_into(scenario, run_folder, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(run_solve_into(scenario, run_folder, &faults) == status, "%s", io_all(&faults));
     random_township_done(&county);
     io_remove(dataset);
+}
+
+static void solve_county(uint64_t seed, bool floors)
+{
+    solve_into(seed, floors, STATUS_OK);
 }
 
 static void expect_judged(enum status status, const char *broken)
@@ -161,6 +169,13 @@ Test(held, a_run_names_the_offices_and_is_accepted)
     solve_county(OFFICE_SEED, false);
     cr_expect_str_eq(io_get(run_folder, "held.csv"), "account,posts,label,rule\n"
                                                      "office[O0],6,office the office 0,service_share\n");
+    expect_judged(STATUS_OK, NULL);
+}
+
+Test(held, a_proposal_that_needs_waivers_keeps_its_quotas_too)
+{
+    solve_into(PROPOSAL_SEED, false, STATUS_NEEDS_WAIVERS);
+    cr_expect(io_has(run_folder, "held.csv"));
     expect_judged(STATUS_OK, NULL);
 }
 

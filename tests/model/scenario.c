@@ -115,6 +115,39 @@ Test(scenario, asking_for_a_parameter_that_is_not_there_finds_none)
     end(files);
 }
 
+/* --- Chinese names --- */
+
+Test(scenario, what_screens_call_things_in_chinese_may_be_written)
+{
+    struct files *files = begin();
+    io_put(files->folder, "base.json",
+           "{\"name\": \"base\", \"dataset\": \"d\", \"formula\": {\"weights\": {\"population\": 0.4, "
+           "\"tasks\": 0.6}},"
+           " \"rules\": {\"change_limit\": {\"share\": 0.3, \"least\": 2}}}");
+    io_put(files->folder, "over.json",
+           "{\"name\": \"over\", \"extends\": \"base.json\", \"测算公式\": {\"权重\": {\"人口数量\": 0.7}},"
+           " \"rules\": {\"单次调整幅度\": {\"调整比例\": 0.5}, \"平台有人\": {\"停用\": true},"
+           " \"自然资源所下限\": {\"例外\": [{\"office\": \"O\", \"least\": 4, \"reason\": \"x\"}]}}}");
+    cr_assert_eq(load(files, "over.json"), STATUS_OK, "%s", io_all(&files->faults));
+    const struct scenario *scenario = &files->scenario;
+    cr_expect_eq(scenario_number(scenario, "change_limit", "share"), 0.5);
+    cr_expect_eq(scenario_number(scenario, "change_limit", "least"), 2, "it is laid on the same rule");
+    cr_expect_eq(scenario_number_for(scenario, "formula", "weights", "population"), 0.7);
+    cr_expect_eq(scenario_number_for(scenario, "formula", "weights", "tasks"), 0.6);
+    cr_expect(!scenario_rule_is_on(scenario, "coverage"));
+    cr_expect(scenario->nwaivers == 1 && scenario->waivers[0].rule == (int)rule("office_floor"));
+    end(files);
+}
+
+Test(scenario, chinese_names_are_suggested_and_not_given_beside_the_others)
+{
+    cr_expect(is_refused("\"rules\": {\"单次调整副度\": {}}", "did you mean \"单次调整幅度\"?"));
+    cr_expect(is_refused("\"rules\": {\"change_limit\": {\"调整比列\": 1}}", "did you mean \"调整比例\"?"));
+    cr_expect(is_refused("\"测算公试\": {}", "did you mean \"测算公式\"?"));
+    cr_expect(is_refused("\"rules\": {\"change_limit\": {\"share\": 0.1}, \"单次调整幅度\": {}}",
+                         "单次调整幅度: is given twice, also as change_limit"));
+}
+
 /* --- extends --- */
 
 Test(scenario, extends_merges_objects_and_replaces_lists)

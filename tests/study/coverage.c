@@ -170,7 +170,7 @@ Test(study_coverage, of_rank_correlations_over_quasi_random_points)
 Test(soak, intervals_of_the_weights_of_yanbian)
 {
     enum { N = 128, CASES = 7 * N };
-    size_t ncases = soak_cases(4 * CASES), nseeds = ncases / CASES;
+    size_t ncases = soak_cases(4 * CASES), nseeds = ncases > 4 * CASES ? ncases / CASES : 4;
     struct estimated_study study = {0};
     study.site.status = study_load(&study.site.study, township_models, "datasets/yanbian/study_weights.json",
                                    &study.site.faults);

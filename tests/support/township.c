@@ -223,8 +223,8 @@ const char *township_bounds(struct township_case *c)
             continue;
         sink_format(&sink, "%s %s %" PRId64 "%s%s%s\n", ledger_account_name(ledger, bound->account, name),
                     bound->side == SIDE_LEAST ? ">=" : "<=", bound->value,
-                    bound->strictness == STRICT_IN_PRINCIPLE ? " in principle" : "",
-                    bound->origin ? ": " : "", bound->origin ? bound->origin->reason : "");
+                    bound->strictness != STRICT_HARD ? " in principle" : "", bound->origin ? ": " : "",
+                    bound->origin ? bound->origin->reason : "");
     }
     return end_words(c, &sink);
 }

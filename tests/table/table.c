@@ -1006,7 +1006,7 @@ Test(table, every_failed_allocation_of_a_change_is_said)
             cr_assert(
                 tables_read_texts(&tables,
                                   (const char *const[]){
-                                      CHINESE, NULL, "township,kind,posts,serves\n红格镇,A,1,t2\nT2,a,2,\n"},
+                                      CHINESE, NULL, "township,kind,posts,serves\nT2,a,2,\n红格镇,A,1,t2\n"},
                                   SCHEMAS, NTABLES, &faults) == STATUS_OK);
             (once ? memory_fail_once : memory_fail_after)(nth);
             enum status status = tables_change(&tables, "s.json", changes, &faults);

@@ -73,7 +73,7 @@ static void write_waiver(struct sheet *sheet, const struct outcome *outcome, con
 static bool is_broken(const struct outcome *outcome, const struct bound *bound)
 {
     int64_t posts = outcome->answer->posts[bound->account];
-    return bound->strictness == STRICT_IN_PRINCIPLE && bound->rule != LEDGER_NONE &&
+    return bound->strictness != STRICT_HARD && bound->rule != LEDGER_NONE &&
            (bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value);
 }
 

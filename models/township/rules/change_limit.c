@@ -16,15 +16,21 @@
 
 static const struct parameter parameters[] = {
     {"share", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.15, NULL, 0, 1, NULL,
-     N_("how much of today's posts of a kind may change at once")},
+     N_("how much of today's posts of a kind may change at once"), "调整比例"},
     {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
-     N_("a change of this many posts is always allowed")},
+     N_("a change of this many posts is always allowed"), "最低调整数"},
 };
 
 static int64_t step(double share, double least, int64_t today)
 {
     double part = ceil(share * (double)today - 1e-9);
     return (int64_t)(part > least ? part : least);
+}
+
+/* Which of the two a step stands on; the share where they say the same. */
+static const char *decisive(double share, double least, int64_t today)
+{
+    return step(share, 0, today) >= (int64_t)least ? "share" : "least";
 }
 
 static bool is_opened(const struct office *office)
@@ -34,9 +40,11 @@ static bool is_opened(const struct office *office)
 
 static void bound_change(struct builder *builder, int32_t account, int64_t today)
 {
-    int64_t most = step(builder_number(builder, "share"), builder_number(builder, "least"), today);
-    builder_bound(builder, account, SIDE_LEAST, today > most ? today - most : 0);
-    builder_bound(builder, account, SIDE_MOST, today + most);
+    double share = builder_number(builder, "share"), least = builder_number(builder, "least");
+    int64_t most = step(share, least, today);
+    const char *by = decisive(share, least, today);
+    builder_bound_by(builder, account, SIDE_LEAST, today > most ? today - most : 0, by);
+    builder_bound_by(builder, account, SIDE_MOST, today + most, by);
 }
 
 static void apply(struct builder *builder)

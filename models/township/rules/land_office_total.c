@@ -13,7 +13,7 @@
 
 static const struct parameter parameters[] = {
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, NULL,
-     N_("place every post of the 2007 total; otherwise posts may be left of it")},
+     N_("place every post of the 2007 total; otherwise posts may be left of it"), "全部用足"},
 };
 
 static void bound_county(struct builder *builder, size_t c)
@@ -32,7 +32,7 @@ static void bound_county(struct builder *builder, size_t c)
     }
     builder_bound(builder, layout->land[c], SIDE_MOST, county->land_office_total);
     if (builder_number(builder, "in_full") > 0) {
-        builder_bound(builder, layout->land[c], SIDE_LEAST, county->land_office_total);
+        builder_bound_by(builder, layout->land[c], SIDE_LEAST, county->land_office_total, "in_full");
         ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level, LEDGER_NONE,
                         (struct curve){.shape = CURVE_PRICE, .weight = 1});
     }

@@ -13,11 +13,11 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("leadership posts of a township"), 7, NULL, 0, 1e4, NULL,
-     N_("least of a township without a figure of its own")},
+     N_("least of a township without a figure of its own"), "下限"},
     {"most", PARAMETER_COUNT, N_("leadership posts of a township"), 13, NULL, 0, 1e4, NULL,
-     N_("most of a township without a figure of its own")},
+     N_("most of a township without a figure of its own"), "上限"},
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 0, NULL, 0, 1, NULL,
-     N_("hand out every post of the total; otherwise only where the measure asks for it")},
+     N_("hand out every post of the total; otherwise only where the measure asks for it"), "全部下达"},
 };
 
 /* What there is to hand out in a county: the total, as far as its townships may have it. */
@@ -38,11 +38,16 @@ static void apply(struct builder *builder)
         builder_bound_as(builder, layout->leadership_total[c], SIDE_MOST, facts->counties[c].leadership_total,
                          STRICT_HARD, NULL);
         if (builder_number(builder, "in_full") > 0)
-            builder_bound(builder, layout->leadership_total[c], SIDE_LEAST, all_of(facts, c));
+            builder_bound_by(builder, layout->leadership_total[c], SIDE_LEAST, all_of(facts, c), "in_full");
     }
     for (size_t t = 0; t < facts->nt; t++) {
-        builder_bound(builder, layout->leadership[t], SIDE_LEAST, facts->leadership[t].least);
-        builder_bound(builder, layout->leadership[t], SIDE_MOST, facts->leadership[t].most);
+        const struct township *township = &facts->townships[t];
+        builder_bound_as(builder, layout->leadership[t], SIDE_LEAST, facts->leadership[t].least,
+                         township->leadership_least >= 0 ? STRICT_OWN : builder_strictness(builder, "least"),
+                         NULL);
+        builder_bound_as(builder, layout->leadership[t], SIDE_MOST, facts->leadership[t].most,
+                         township->leadership_most >= 0 ? STRICT_OWN : builder_strictness(builder, "most"),
+                         NULL);
     }
 }
 

@@ -11,9 +11,9 @@
 
 static const struct parameter parameters[] = {
     {"regional", PARAMETER_COUNT, N_("posts"), 5, NULL, 0, 1e6, "2.4.13",
-     N_("least posts of a regional office")},
+     N_("least posts of a regional office"), "区域所下限"},
     {"township", PARAMETER_COUNT, N_("posts"), 3, NULL, 0, 1e6, "2.4.15",
-     N_("least posts of an office set up by township")},
+     N_("least posts of an office set up by township"), "乡镇所下限"},
 };
 
 static const char *parameter_for(const struct office *office)
@@ -25,8 +25,9 @@ static void apply(struct builder *builder)
 {
     const struct facts *facts = facts_of(builder);
     for (size_t o = 0; o < facts->no; o++)
-        builder_bound(builder, layout_of(builder)->office[o], SIDE_LEAST,
-                      (int64_t)builder_number(builder, parameter_for(&facts->offices[o])));
+        builder_bound_by(builder, layout_of(builder)->office[o], SIDE_LEAST,
+                         (int64_t)builder_number(builder, parameter_for(&facts->offices[o])),
+                         parameter_for(&facts->offices[o]));
 }
 
 static void audit(struct audit *audit)

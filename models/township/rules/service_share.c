@@ -20,7 +20,7 @@
 
 static const struct parameter parameters[] = {
     {"days", PARAMETER_COUNT, N_("working days per week"), 5, NULL, 1, 7, NULL,
-     N_("days a person works in a week, to be shared by townships that share a person")},
+     N_("days a person works in a week, to be shared by townships that share a person"), "每周工作日"},
 };
 
 static void ask_quota(struct builder *builder, const struct office *office)
@@ -122,7 +122,8 @@ static void explain(struct story *story)
     story_say(story, "%zu services by weight; %zu townships have no whole person and get days", facts->ns,
               nsharing);
     if (nheld > 0)
-        story_say(story, "; %zu offices keep their numbers, so that their people follow the weights", nheld);
+        story_say(story, "; offices that keep their number, so that their people follow the weights: %zu",
+                  nheld);
 }
 
 const struct rule rule_service_share = {

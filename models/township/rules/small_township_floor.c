@@ -31,7 +31,7 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("posts of its own, all kinds"), 20, NULL, 0, 1e6, NULL,
-     N_("least total of a small or lagging township without a floor of its own")},
+     N_("least total of a small or lagging township without a floor of its own"), "最低总数"},
 };
 
 static int64_t floor_of(const struct township *township, double least)
@@ -200,6 +200,7 @@ static void fit_pool(struct pool *pool, const struct builder *builder)
 /* A township's floor, and where a waiver gave it, its origin. */
 struct floor {
     int64_t posts;
+    enum strictness strictness;
     const struct origin *origin;
 };
 
@@ -214,11 +215,13 @@ static void bound_township(struct builder *builder, struct floor floor, const st
         struct bound bound = {.side = SIDE_LEAST,
                               .value = shares[k].part.least,
                               .rule = builder->rule,
-                              .strictness = STRICT_IN_PRINCIPLE,
+                              .strictness = floor.strictness,
                               .origin = floor.origin};
         parts[k] = shares[k].part;
         if (!floor.origin)
             waived |= builder_waive(builder, parts[k].account, SIDE_LEAST, &bound.value, &bound.origin);
+        if (bound.origin)
+            bound.strictness = STRICT_OWN;
         ledger_add_bound(builder->ledger, parts[k].account, bound);
     }
     if (!parts)
@@ -237,6 +240,8 @@ static void split_all(struct builder *builder, struct floor *floors, struct pool
         for (size_t k = 0; k < facts->nk; k++)
             pool->shares[facts_tk(facts, t, k)] = held(builder, t, k);
         floors[t].posts = floor_of(&facts->townships[t], least);
+        floors[t].strictness =
+            facts->townships[t].has_floor ? STRICT_OWN : builder_strictness(builder, "least");
         if (floors[t].posts > 0)
             builder_waive(builder, layout_of(builder)->township[t], SIDE_LEAST, &floors[t].posts,
                           &floors[t].origin);

@@ -115,7 +115,7 @@ static void check_seed(uint64_t seed, size_t nrows, enum conflict_scope scope, s
     bool *left = memory_new(ledger.nbounds + ledger.nrows, sizeof *left);
     for (size_t b = 0; b < ledger.nbounds; b++) {
         if (scope == CONFLICT_HARD && b % 3 == 0)
-            ledger.bounds[b].strictness = STRICT_IN_PRINCIPLE;
+            ledger.bounds[b].strictness = STRICT_PLAN;
         left[b] = scope == CONFLICT_ALL || b % 3 != 0;
     }
     for (size_t r = 0; r < ledger.nrows; r++)

@@ -54,10 +54,13 @@ static void check_parameters(const char *owner, const struct parameter *paramete
         cr_expect(is_said(parameters[p].meaning), "%s.%s: no meaning", owner, parameters[p].name);
         cr_expect(!parameters[p].clause || is_clause(parameters[p].clause), "%s.%s: clause", owner,
                   parameters[p].name);
+        cr_expect(is_said(parameters[p].label_zh) && has_chinese(parameters[p].label_zh), "%s.%s: label_zh",
+                  owner, parameters[p].name);
         check_default(owner, &parameters[p]);
         for (size_t q = 0; q < p; q++)
-            cr_expect(strcmp(parameters[p].name, parameters[q].name) != 0, "%s.%s twice", owner,
-                      parameters[p].name);
+            cr_expect(strcmp(parameters[p].name, parameters[q].name) != 0 &&
+                          strcmp(parameters[p].label_zh, parameters[q].label_zh) != 0,
+                      "%s.%s twice", owner, parameters[p].name);
     }
 }
 

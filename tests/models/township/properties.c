@@ -164,6 +164,8 @@ static void try_cuts(uint64_t first, size_t n)
         random_township_done(&county);
         soak_progress("smaller pools", (size_t)(seed - first) + 1, n);
     }
+    cr_log_info("smaller pools: %zu counties, %zu lawful with fewer posts, %zu of them shorter of people", n,
+                ncut, nmore);
     cr_expect(ncut > n / 4 && nmore > ncut / 4, "%zu cut, %zu of them shorter", ncut, nmore);
 }
 
@@ -336,7 +338,10 @@ Test(properties, a_floor_split_by_kind_makes_no_county_unlawful_and_holds_no_tow
 Test(soak, floors_are_split_without_harm)
 {
     struct floors_seen seen;
-    try_floors(0, soak_cases(100), &seen);
+    size_t n = soak_cases(100);
+    try_floors(0, n, &seen);
+    cr_log_info("floors: %zu counties, %zu lawful, %zu floors split anew, %zu above because of the split", n,
+                seen.nlawful, seen.nmoved, seen.nabove);
     cr_expect(seen.nlawful > 0 && seen.nheld > 0);
 }
 

@@ -108,7 +108,7 @@ Test(goal_worst_first, a_run_is_verified_and_a_changed_step_is_not)
     cr_expect_eq(judged->status, STATUS_OK, "%s", io_all(&judged->verification.broken));
     cr_expect(judged->verification.canonical);
     judged_done(judged);
-    run_edit(run, "proof.csv", "2 worst_first ", "2 worst_first 1");
+    run_edit(run, "proof.csv", "4 worst_first ", "4 worst_first 1");
     judged = judged_new(run);
     cr_expect_eq(judged->status, STATUS_REFUSED);
     judged_done(judged);
