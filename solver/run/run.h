@@ -26,6 +26,7 @@ struct run_options {
     bool durable; /* wait for the disk before saying done */
     bool prices;  /* work out prices of posts and rules too: many solves */
     bool reasons; /* work out reasons however many units there are, see run/reasons.h */
+    bool alone;   /* no other plans are looked for to set beside the answer, reasons neither */
     bool far;     /* explanations walk every figure to the end of its range: thousands of solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
