@@ -128,6 +128,18 @@ Test(cell, what_is_no_day_is_refused)
         expect_refused(DAY, wrong[i], "is no date; write it as 2026-03-05");
 }
 
+Test(cell, months_have_as_many_days_as_they_have)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    char text[40];
+    for (int month = 1; month <= 12; month++) {
+        snprintf(text, sizeof text, "2026-%02d-%02d", month, days[month - 1]);
+        cr_expect(read(DAY, text), "%s: %s", text, io_all(&faults));
+        snprintf(text, sizeof text, "2026-%02d-%02d", month, days[month - 1] + 1);
+        expect_refused(DAY, text, "is no date; write it as 2026-03-05");
+    }
+}
+
 /* --- figures --- */
 
 Test(cell, counts_are_whole_up_to_2_to_the_53)

@@ -497,6 +497,22 @@ Test(dressing, kinds_side_by_side_are_rows)
     expect_wide("乡镇,a_编制数,a_实有人数,b_编制数,b_实有人数,备注\nt1,10,9,20,18,x\nt2,5,5,7,6,\n");
     expect_wide("乡镇,编制数,,,实有人数,,\n,合计,行政,事业,小计,行政,事业\nt1,30,10,20,27,9,18\nt2,12,5,7,11,"
                 "5,6\n合计,42,15,27,38,14,24\n");
+    expect_wide("行政编制数,行政实有,事业编制数,事业实有,乡镇\n10,9,20,18,t1\n5,5,7,6,t2\n");
+}
+
+Test(dressing, every_failed_allocation_of_a_wide_table_is_said)
+{
+    size_t n = 0;
+    for (size_t nth = 1; nth <= n + 1; nth++) {
+        memory_fail_after(nth);
+        enum status status =
+            load_wide("乡镇,行政编制,,事业编制,\n,编制数,实有人数,编制数,实有人数\nt1,10,9,20,18\n");
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu: %s", nth, n,
+                     io_all(&faults));
+    }
+    cr_expect_gt(n, 100);
 }
 
 Test(dressing, sums_of_groups_below_each_block_of_a_wide_table)
