@@ -22,10 +22,10 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -fstack-protector-strong $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
-LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lopencc -lxlsxwriter -lgsl -lgslcblas -lsqlite3 -lm -lpthread
+LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lxlsxwriter -lgsl -lgslcblas -lsqlite3 -lm -lpthread
 # the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
 VERIFIER_LIBS = $(filter-out -lglpk -lxlsxwriter -lgsl -lgslcblas -lsqlite3,$(LIBS))
-TEST_LIBS = -lcriterion -lmpfr -lgmp $(LIBS)
+TEST_LIBS = -lcriterion -lmpfr -lgmp -lopencc $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
@@ -166,6 +166,19 @@ $(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page
 	$(call say,AS,$<)
 	$(QUIET)cat $(PAGE_PARTS) >$(@:.o=.js)
 	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' -c -o $@ $<
+
+# traditional characters, from OpenCC's dictionary; the program itself does without it
+$(BUILD)/scripts/traditional: $(BUILD)/scripts/traditional.o
+	$(call say,LINK,$@)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ -lopencc -lunistring
+
+$(BUILD)/solver/base/script_pairs.h: $(BUILD)/scripts/traditional
+	@mkdir -p $(@D)
+	$(call say,PAIRS,$@)
+	$(QUIET)$< >$@
+
+$(BUILD)/solver/base/script.o: CFLAGS += -I$(BUILD)/solver
+$(BUILD)/solver/base/script.o: $(BUILD)/solver/base/script_pairs.h
 
 $(D3):
 	@echo "Makefile: $@ is missing; make setup installs it (package node-d3)" >&2; exit 1

@@ -12,7 +12,7 @@
 #define COUNTY_NAMES "所属县区|县区|县|县(区)|县区名称|区县|县市区|所属县|所属县(区)|所在县区"
 #define KIND_NAMES "编制类别|编制类型|编制性质|编制种类"
 #define POSTS_NAMES "编制数|核定编制数|编制|核定编制|现有编制|现有编制数"
-#define STAFF_NAMES "实有人数|在编实有|在编人数|实有|实有数|实有人员|实有在编|在编实有人数"
+#define STAFF_NAMES "实有人数|现有人数|在编实有|在编人数|实有|实有数|实有人员|实有在编|在编实有人数"
 
 static const struct column counties[] = {
     [COUNTY_CODE] = {"code", "编码|代码|区划代码", COLUMN_CODE, true, .meaning = N_("code of the county")},

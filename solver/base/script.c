@@ -1,18 +1,41 @@
-/* Traditional to simplified by OpenCC; the only file that includes it. */
+/* Traditional to simplified, character by character, by OpenCC's dictionary as it was when the program was
+ * built (scripts/traditional.c). */
 #include "base/script.h"
 
-#include <opencc/opencc.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
-#include <threads.h>
 
-static once_flag opened = ONCE_FLAG_INIT;
-static opencc_t converter; /* for the process; conversions do not change it */
+/* A character each, in UTF-8, in ascending order. */
+struct script_pair {
+    const char *traditional, *simplified;
+};
 
-static void open_converter(void)
+static const struct script_pair pairs[] = {
+#include "base/script_pairs.h"
+};
+
+enum { MOST_BYTES = 4 }; /* of a character */
+
+static int by_traditional(const void *character, const void *pair)
 {
-    converter = opencc_open(OPENCC_DEFAULT_CONFIG_TRAD_TO_SIMP);
-    if (converter == (opencc_t)-1)
-        converter = NULL;
+    return strcmp(character, ((const struct script_pair *)pair)->traditional);
+}
+
+/* The bytes of the character that text begins with. */
+static size_t character_bytes(const char *text)
+{
+    size_t n = 1;
+    while (n < MOST_BYTES && ((unsigned char)text[n] & 0xC0U) == 0x80U)
+        n++;
+    return n;
+}
+
+static const char *simplify(const char *character)
+{
+    const struct script_pair *pair =
+        bsearch(character, pairs, sizeof pairs / sizeof *pairs, sizeof *pairs, by_traditional);
+    return pair ? pair->simplified : character;
 }
 
 static bool is_ascii(const char *text)
@@ -24,13 +47,18 @@ static bool is_ascii(const char *text)
 
 const char *script_simplified(struct arena *arena, const char *text)
 {
+    size_t length = strlen(text);
     if (is_ascii(text))
         return text;
-    call_once(&opened, open_converter);
-    char *converted = converter ? opencc_convert_utf8(converter, text, strlen(text)) : NULL;
-    if (!converted)
-        return text;
-    const char *kept = arena_text(arena, converted, strlen(converted));
-    opencc_convert_utf8_free(converted);
-    return kept;
+    char *simplified = length < SIZE_MAX / MOST_BYTES ? arena_new(arena, MOST_BYTES * length + 1, 1) : NULL;
+    for (char *to = simplified; to && *text != '\0';) {
+        char character[MOST_BYTES + 1] = "";
+        size_t n = character_bytes(text);
+        memcpy(character, text, n);
+        const char *kept = simplify(character);
+        memcpy(to, kept, strlen(kept));
+        to += strlen(kept);
+        text += n;
+    }
+    return simplified;
 }

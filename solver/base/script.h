@@ -5,9 +5,7 @@
 #include "base/memory.h"
 
 /* text with traditional characters made simplified (編制數 becomes 编制数), owned by the arena; text itself
- * when it holds none but ASCII, or when the dictionaries are not installed. NULL when out of memory. The
- * first call that needs the dictionaries loads them, about a millisecond; they stay for the process. Safe in
- * threads. */
+ * when it holds none but ASCII. NULL when out of memory. */
 const char *script_simplified(struct arena *arena, const char *text);
 
 #endif

@@ -17,6 +17,7 @@
 #include "run/distance.h"
 #include "run/explain.h"
 #include "run/files.h"
+#include "run/manifest.h"
 #include "run/solve.h"
 
 enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, POSTS_SHOWN = 24 };
@@ -388,6 +389,9 @@ enum status audit_take(struct run *run, const char *path, const char *plan, cons
         return run_take_plan(run, plan);
     if (!path_exists(mark))
         return run_take_today(run);
+    enum status status = manifest_expect_plan(path, mark, run->faults);
+    if (status != STATUS_OK)
+        return status;
     *judged = path_join(&run->arena, path, run->model->plan->file);
     if (!*judged)
         return STATUS_MEMORY;

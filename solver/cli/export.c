@@ -36,11 +36,10 @@ static enum status write_to(struct cli *cli, const struct ledger *ledger, size_t
     if (status != STATUS_OK)
         return status;
     status = ledger_write(ledger, level, NULL, NULL, format, &draft.sink);
-    if (status != STATUS_OK) {
-        file_abandon(&draft);
-        return status;
-    }
-    return file_commit(&draft, &cli->faults);
+    if (status == draft.sink.status)
+        return file_commit(&draft, &cli->faults);
+    file_abandon(&draft);
+    return status;
 }
 
 static enum status run_export(struct cli *cli)

@@ -232,6 +232,10 @@ static enum status run_new(struct cli *cli)
     struct arena arena;
     const char *path = cli->argument[0];
     bool is_book = cli_option(cli, "xlsx") || xlsx_is_named(path);
+    if (xlsx_remedy(path) || text_stem(path, ".csv") > 0) {
+        cli_usage(cli, "%s looks like a file; end it in .xlsx for a workbook, or name a folder", path);
+        return STATUS_USAGE;
+    }
     arena_init(&arena);
     enum status status = is_book ? write_book(cli, &arena, path) : write_tables(cli, &arena, path);
     arena_done(&arena);

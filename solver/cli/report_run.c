@@ -5,6 +5,7 @@
 
 #include "cli/screen.h"
 #include "cli/steps.h"
+#include "io/folder.h"
 #include "io/path.h"
 #include "report/papers.h"
 #include "report/run_report.h"
@@ -32,7 +33,10 @@ static enum status save_wanted(const struct verification *judged, const char *fo
 {
     const char *page = path ? path : path_join(arena, folder, REPORT_PAGE_NAME);
     const char *papers = path ? path : path_join(arena, folder, "papers.xlsx");
-    enum status status = page && papers ? STATUS_OK : STATUS_MEMORY;
+    const char *mark = path_join(arena, folder, FOLDER_MARK);
+    enum status status = page && papers && mark ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && (wanted & REPORT_PAPERS))
+        status = manifest_expect_plan(folder, mark, faults);
     if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
         (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", page);

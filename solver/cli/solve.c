@@ -304,6 +304,11 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
             text_count_lines(above.text, above.length) + text_count_lines(below.text, below.length);
         model_write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
         sink_bytes(out, below.text, below.length);
+    } else if (folder) {
+        begin_line(out, _("next"));
+        sink_format(
+            out, _("%s/conflicts.csv lists every member and remedy; bianzhi report %s makes a page of it\n"),
+            folder, folder);
     }
     if (out->status == STATUS_OK)
         out->status = top.status != STATUS_OK ? top.status : bottom.status;
@@ -372,7 +377,9 @@ const struct command command_solve = {
         "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it, a\n"
         "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written "
         "whole\n"
-        "or not at all; an earlier run there is replaced. Without -o the answer is only shown."),
+        "or not at all; an earlier run there is replaced. Where no plan exists it holds the inputs, the "
+        "proof\n"
+        "and why (conflicts.csv), for bianzhi report. Without -o the answer is only shown."),
     .example = "bianzhi solve DATASET/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -21,6 +21,7 @@ static enum status write_summary(const struct run *run, const int64_t *posts, st
         }
         memcpy(answer.posts, posts, run->ledger.naccounts * sizeof *posts);
     }
+    outcome.alternatives = NULL; /* they are of the run's own answer */
     outcome.plan = plan;
     outcome.answer = &answer;
     json_begin(&json, sink);

@@ -37,6 +37,7 @@ enum status option_load(struct compare_option *option, const struct model *const
                         const char *scenario, struct run_options options, struct faults *faults)
 {
     *option = (struct compare_option){.given = scenario};
+    options.alone = true;
     run_init(&option->run, models, options, faults);
     enum status status = run_scenario(&option->run, scenario, NULL);
     bool solved = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||

@@ -2,6 +2,7 @@
 #include "io/path.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,7 +77,8 @@ enum status path_list(const char *folder, struct arena *arena, const char *const
     DIR *stream = opendir(folder);
     if (!stream)
         return STATUS_IO;
-    for (struct dirent *entry; status == STATUS_OK && (entry = readdir(stream));) {
+    errno = 0;
+    for (struct dirent *entry; status == STATUS_OK && (entry = readdir(stream)); errno = 0) {
         if (entry->d_name[0] == '.')
             continue;
         char *name = arena_text(arena, entry->d_name, strlen(entry->d_name));
@@ -85,6 +87,9 @@ enum status path_list(const char *folder, struct arena *arena, const char *const
         else
             status = STATUS_MEMORY;
     }
+    int failed = status == STATUS_OK ? errno : 0;
+    if (failed != 0)
+        status = STATUS_IO;
     kept = status == STATUS_OK ? arena_new(arena, nfound, sizeof *kept) : NULL;
     if (kept) {
         if (nfound > 0)
@@ -92,10 +97,11 @@ enum status path_list(const char *folder, struct arena *arena, const char *const
         qsort(kept, nfound, sizeof *kept, by_bytes);
         *names = kept;
         *n = nfound;
-    } else
+    } else if (status == STATUS_OK)
         status = STATUS_MEMORY;
     memory_free(found);
     closedir(stream);
+    errno = failed;
     return status;
 }
 

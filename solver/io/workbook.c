@@ -1,11 +1,15 @@
 /* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
- * given the temporary one of a draft, which is renamed when all went well. It keeps the clock out of the file
- * once the document's date is set. */
+ * given the temporary one of a draft, which is read back and renamed when all went well. It keeps the clock
+ * out of the file once the document's date is set. Where memory is short it crashes, or says so on stderr and
+ * goes on: so it runs in a process of its own, whose end is looked at. */
 #include "io/workbook.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/memory.h"
@@ -44,9 +48,11 @@ struct workbook_writing {
     char (*tabs)[WORKBOOK_TAB_BYTES]; /* [n] */
     struct style *styles;
     size_t nstyles, styles_capacity;
-    lxw_error error; /* the first */
-    int system;      /* errno as the file was closed */
-    bool no_memory;
+    struct library_end {
+        lxw_error error; /* the first */
+        int system;      /* errno as the file was closed */
+        bool no_memory;
+    } end;
 };
 
 /* One sheet of it. */
@@ -60,8 +66,8 @@ struct workbook_page {
 
 static void note(struct workbook_writing *w, lxw_error error)
 {
-    if (w->error == LXW_NO_ERROR)
-        w->error = error;
+    if (w->end.error == LXW_NO_ERROR)
+        w->end.error = error;
 }
 
 /* --- looks --- */
@@ -141,7 +147,7 @@ static lxw_format *format_of(struct workbook_writing *w, struct look look)
             return w->styles[i].format;
     lxw_format *format = workbook_add_format(w->workbook);
     if (!format || !memory_grow(&w->styles, &w->styles_capacity, w->nstyles + 1, sizeof *w->styles)) {
-        w->no_memory = true;
+        w->end.no_memory = true;
         return NULL;
     }
     set_face(format, look.row);
@@ -369,7 +375,7 @@ static void put_sheet(struct workbook_writing *w, size_t s)
     double *widths = memory_new(page.ncolumns, sizeof *widths);
     page.to = workbook_add_worksheet(w->workbook, w->tabs[s]);
     if (!widths || !page.to) {
-        w->no_memory = true;
+        w->end.no_memory = true;
         memory_free(widths);
         return;
     }
@@ -377,7 +383,7 @@ static void put_sheet(struct workbook_writing *w, size_t s)
     page.widths = widths;
     set_columns(&page);
     set_print(&page);
-    for (size_t r = 0; r < sheet->nrows && !w->no_memory; r++)
+    for (size_t r = 0; r < sheet->nrows && !w->end.no_memory; r++)
         put_row(&page, r);
     put_room(&page);
     memory_free(widths);
@@ -388,13 +394,14 @@ static void put_sheet(struct workbook_writing *w, size_t s)
 /* The first errors in the library's list are the system's. */
 static enum status status_of(const struct workbook_writing *w, const char *path, struct faults *faults)
 {
-    if (w->no_memory || w->error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+    if (w->end.no_memory || w->end.error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return STATUS_MEMORY;
-    if (w->error == LXW_NO_ERROR)
+    if (w->end.error == LXW_NO_ERROR)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
-               w->error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->system) : lxw_strerror(w->error));
-    return w->error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
+               w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
+                                                            : lxw_strerror(w->end.error));
+    return w->end.error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
 }
 
 /* A date that never changes: the bytes of a workbook come from its sheets alone. */
@@ -404,18 +411,79 @@ static void set_properties(struct workbook_writing *w, char *title)
     note(w, workbook_set_properties(w->workbook, &properties));
 }
 
-static enum status write_to(struct workbook_writing *w, const char *file, char *title, const char *path,
-                            struct faults *faults)
+static void write_to(struct workbook_writing *w, const char *file, char *title)
 {
     w->workbook = workbook_new(file);
-    if (!w->workbook)
-        return STATUS_MEMORY;
+    if (!w->workbook) {
+        w->end.no_memory = true;
+        return;
+    }
     set_properties(w, title);
-    for (size_t s = 0; s < w->n && !w->no_memory; s++)
+    for (size_t s = 0; s < w->n && !w->end.no_memory; s++)
         put_sheet(w, s);
     errno = 0;
     note(w, workbook_close(w->workbook));
-    w->system = errno;
+    w->end.system = errno;
+}
+
+/* The first errors in the library's list. */
+static bool is_of_system(lxw_error error)
+{
+    return error != LXW_NO_ERROR && error != LXW_ERROR_MEMORY_MALLOC_FAILED && error <= LXW_ERROR_ZIP_CLOSE;
+}
+
+/* The library says that an allocation failed on stderr alone, and goes on without. */
+static bool has_spoken(int log)
+{
+    struct stat about;
+    return fstat(log, &about) != 0 || about.st_size > 0;
+}
+
+static void be_child(struct workbook_writing *w, const char *file, char *title, int end)
+{
+    FILE *log = tmpfile();
+    if (!log || dup2(fileno(log), STDERR_FILENO) < 0)
+        _exit(1);
+    write_to(w, file, title);
+    w->end.no_memory |= !is_of_system(w->end.error) && has_spoken(STDERR_FILENO);
+    _exit(write(end, &w->end, sizeof w->end) == (ssize_t)sizeof w->end ? 0 : 1);
+}
+
+static bool await_child(pid_t child, int end, struct library_end *said)
+{
+    int code;
+    ssize_t n;
+    while ((n = read(end, said, sizeof *said)) < 0 && errno == EINTR)
+        ;
+    while (waitpid(child, &code, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return n == (ssize_t)sizeof *said && WIFEXITED(code) && WEXITSTATUS(code) == 0;
+}
+
+static enum status complain_child(const char *path, const char *words, struct faults *faults)
+{
+    faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s", words);
+    return STATUS_IO;
+}
+
+static enum status write_in_child(struct workbook_writing *w, const char *file, char *title, const char *path,
+                                  struct faults *faults)
+{
+    int ends[2];
+    if (pipe(ends) != 0)
+        return complain_child(path, failure_words(errno), faults);
+    pid_t child = fork();
+    int system = errno;
+    if (child == 0)
+        be_child(w, file, title, ends[1]);
+    close(ends[1]);
+    bool ended = child > 0 && await_child(child, ends[0], &w->end);
+    close(ends[0]);
+    if (child < 0)
+        return complain_child(path, failure_words(system), faults);
+    if (!ended)
+        return complain_child(path, _("libxlsxwriter ended in the middle; is memory short?"), faults);
     return status_of(w, path, faults);
 }
 
@@ -435,7 +503,7 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
     if (status == STATUS_OK) {
         for (size_t s = 0; s < n; s++)
             workbook_name_tab(w.tabs, s, sheets[s]->name);
-        status = write_to(&w, draft.temporary, title_copy, path, faults);
+        status = write_in_child(&w, draft.temporary, title_copy, path, faults);
         if (status == STATUS_OK)
             status = workbook_prove(draft.temporary, path, sheets, n, w.tabs, faults);
         if (status == STATUS_OK)

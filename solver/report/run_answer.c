@@ -121,11 +121,12 @@ static void write_next(const struct run *run, struct json_writer *json)
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
     json_key_list(json, "next");
     if (run->nwarnings > 0)
-        json_words(json,
-                   language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
-                                   "Look at the %zu figures and defaults that look odd; a table below says which.",
-                                   run->nwarnings),
-                   run->nwarnings);
+        json_words(
+            json,
+            language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
+                            "Look at the %zu figures and defaults that look odd; a table below says which.",
+                            run->nwarnings),
+            run->nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (!run->outcome.proven)
@@ -146,10 +147,33 @@ static void write_next(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
+/* A run folder that has no plan: what to do is with the conflicts, which stand in a table of their own. */
+static void write_none(const struct run *run, struct json_writer *json)
+{
+    json_key_text(json, "name", run->scenario->name);
+    json_key_text(json, "mark", "none");
+    json_key_text(
+        json, "verdict",
+        _("No plan exists: rules that no waiver can move cannot hold together. That is proven; there "
+          "is nothing to file."));
+    json_key_list(json, "figures");
+    json_close(json);
+    json_key_list(json, "next");
+    json_text(json,
+              _("The table of conflicts names each rule, unit, figure and limit that takes part, the figure "
+                "that by itself would end the conflict, and the remedies. Change one of them and solve "
+                "again."));
+    json_close(json);
+}
+
 void run_answer_write(const void *verification, struct json_writer *json)
 {
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
+    if (!run->outcome.plan) {
+        write_none(run, json);
+        return;
+    }
     json_key_text(json, "name", run->scenario->name);
     write_verdict(run, json);
     json_key_list(json, "figures");

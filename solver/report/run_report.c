@@ -51,16 +51,18 @@ static const struct own own_exhibits[] = {
          "prices that falls is better."),
       "prices.csv", "cards", "head=rule,clause,label,bound,posts"},
      NULL},
+    {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
+      N_("Rules that cannot hold together with each figure that takes part, where it stands and what it "
+         "would "
+         "have to become to end the conflict by itself; then every remedy found, with the figures that it "
+         "moves."),
+      "conflicts.csv", "cards", "head=what,number,rule,label;words=what,class,side"},
+     NULL},
     {{"waivers", N_("Waivers on record"),
       N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "
          "the reason."),
       "inputs/scenario.json", NULL, NULL},
      record_write},
-    {{"conflicts", N_("Why there is no lawful plan, and what would make one"),
-      N_("Rules that cannot hold together, and every remedy found: waivers, posts, or whatever takes fewest "
-         "posts."),
-      "conflicts.csv", NULL, "words=what"},
-     NULL},
     {{"waivers_asked", N_("Waivers the proposal needs"),
       N_("Ready to copy into \"rules\" of the scenario. Write the true reason for each that is granted."),
       "waivers.json", "verbatim", NULL},
@@ -196,10 +198,20 @@ static enum status add_read(struct table_list *l, const struct exhibit *exhibit)
 
 /* --- the list --- */
 
+/* What there is to show where there is no plan. */
+static bool is_told_without_plan(const struct own *own)
+{
+    static const char *const names[] = {"conflicts", "waivers", "illustrative", "fingerprints"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(own->exhibit.name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 static enum status add_own(struct table_list *l, size_t i)
 {
     const struct own *own = &own_exhibits[i];
-    if (l->placed[i])
+    if (l->placed[i] || (!l->judged->run.outcome.plan && !is_told_without_plan(own)))
         return STATUS_OK;
     l->placed[i] = true;
     if (own->write)

@@ -96,21 +96,28 @@ struct price_columns {
     size_t n;
 };
 
-static struct price_columns price_columns(const struct ledger *ledger)
+/* Where there is no plan the one column is what proves that. */
+static struct price_columns price_columns(const struct run *run)
 {
+    const struct ledger *ledger = &run->ledger;
     struct price_columns columns = {.n = 0};
+    if (run->answer.status == STATUS_INFEASIBLE)
+        return (struct price_columns){.n = 1};
     for (size_t l = 0; l < ledger->nlevels; l++)
         if (ledger_level_is_used(ledger, l))
             columns.level[columns.n++] = l;
     return columns;
 }
 
-static void write_price_headings(struct csv_writer *csv, const struct ledger *ledger,
+static void write_price_headings(struct csv_writer *csv, const struct run *run,
                                  const struct price_columns *columns)
 {
+    const struct ledger *ledger = &run->ledger;
     char name[LEDGER_NAME];
     csv_write_text(csv, "junction");
-    for (size_t i = 0; i < columns->n; i++) {
+    if (run->answer.status == STATUS_INFEASIBLE)
+        csv_write_text(csv, "no plan");
+    for (size_t i = 0; i < columns->n && run->answer.status != STATUS_INFEASIBLE; i++) {
         snprintf(name, sizeof name, "%zu %s", columns->level[i], ledger->levels[columns->level[i]].name);
         csv_write_text(csv, name);
     }
@@ -153,11 +160,11 @@ static int64_t *step_price_at(const struct run *run, size_t row, size_t step)
 void prices_write(const struct run *run, struct sink *sink)
 {
     const struct ledger *ledger = &run->ledger;
-    struct price_columns columns = price_columns(ledger);
+    struct price_columns columns = price_columns(run);
     struct csv_writer csv;
     char name[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
-    write_price_headings(&csv, ledger, &columns);
+    write_price_headings(&csv, run, &columns);
     write_step_headings(&csv, run);
     csv_end_row(&csv);
     for (size_t row = 0; row < ledger->njunctions + ledger->nrows; row++) {
@@ -394,13 +401,13 @@ enum status held_read(struct run *run, const char *name, const char *path, struc
     return reading_end(&reading, status);
 }
 
-static enum status take_price_headings(struct reading *reading, const struct ledger *ledger,
+static enum status take_price_headings(struct reading *reading, const struct run *run,
                                        const struct price_columns *columns)
 {
     struct csv_writer csv;
     struct sink sink = buffer_sink(&reading->expected);
     csv_begin(&csv, &sink, CSV_TIDY);
-    write_price_headings(&csv, ledger, columns);
+    write_price_headings(&csv, run, columns);
     return sink.status == STATUS_OK ? take_row(reading) : sink.status;
 }
 
@@ -457,13 +464,13 @@ static enum status take_step_headings(struct reading *reading, struct run *run)
 enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     const struct ledger *ledger = &run->ledger;
-    struct price_columns columns = price_columns(ledger);
+    struct price_columns columns = price_columns(run);
     struct reading reading;
     char junction[LEDGER_NAME];
     enum status status = reading_begin(&reading, run, name, path, broken);
     if (status != STATUS_OK)
         return status;
-    status = take_price_headings(&reading, ledger, &columns);
+    status = take_price_headings(&reading, run, &columns);
     if (status == STATUS_OK)
         status = take_step_headings(&reading, run);
     for (size_t row = 0; status == STATUS_OK && row < ledger->njunctions + ledger->nrows; row++) {

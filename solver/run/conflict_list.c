@@ -21,6 +21,21 @@ static void add_columns(struct grid *grid)
                  "数值 figure", "改为 to", "代码 code", "所在 place", "理由 reason", NULL);
 }
 
+/* In JSON the English word alone. */
+static const char *side_words(bool is_least, bool bilingual)
+{
+    return is_least ? (bilingual ? "不少于 least" : "least") : (bilingual ? "不多于 most" : "most");
+}
+
+static const char *class_words(enum strictness strictness, bool bilingual)
+{
+    static const char *const words[] = {[STRICT_HARD] = "不得突破 hard",
+                                        [STRICT_PLAN] = "原则上 in_principle",
+                                        [STRICT_OWN] = "本县自定 own",
+                                        [STRICT_ASSUMPTION] = "假设 assumption"};
+    return bilingual ? words[strictness] : reason_class_name(reason_class_of(strictness));
+}
+
 static void write_figure(const struct run *run, const struct moved_figure *figure, struct grid *grid)
 {
     char text[LEDGER_NAME], place[ORIGIN_PLACE];
@@ -30,8 +45,8 @@ static void write_figure(const struct run *run, const struct moved_figure *figur
     grid_text(grid, rule ? rule->clause : NULL);
     grid_text(grid, is_row ? NULL : ledger_account_name(&run->ledger, figure->account, text));
     grid_text(grid, is_row ? NULL : ledger_account_label(&run->ledger, figure->account, text));
-    grid_text(grid, reason_class_name(reason_class_of(figure->strictness)));
-    grid_text(grid, figure->is_least ? "least" : "most");
+    grid_text(grid, class_words(figure->strictness, !grid->json));
+    grid_text(grid, side_words(figure->is_least, !grid->json));
     grid_count(grid, figure->value);
     grid_count_if(grid, figure->has_to, figure->to);
     grid_text(grid, figure->origin ? figure->origin->code : NULL);
@@ -86,7 +101,7 @@ static void begin_row(struct grid *grid, const char *what, size_t number)
     grid_count(grid, (int64_t)number);
 }
 
-/* No figure, and words. */
+/* Words, and no figure. */
 static void skip_figure(struct grid *grid)
 {
     for (int i = 0; i < 11; i++)
@@ -99,8 +114,8 @@ static void write_figure_row(const struct run *run, const char *what, size_t num
     int64_t distance = figure.to > figure.value ? figure.to - figure.value : figure.value - figure.to;
     begin_row(grid, what, number);
     grid_count_if(grid, moves, distance);
-    write_figure(run, &figure, grid);
     grid_skip(grid);
+    write_figure(run, &figure, grid);
     grid_end_row(grid);
 }
 
@@ -109,9 +124,9 @@ static void write_conflict_rows(const struct run *run, size_t i, struct grid *gr
     const struct conflict *conflict = &run->conflicts.conflicts[i];
     begin_row(grid, "冲突 conflict", i + 1);
     grid_count_if(grid, conflict->nrows == 0, (int64_t)(conflict->asked - conflict->had));
-    skip_figure(grid);
     run_write_conflict(run, conflict, grid_words(grid));
     grid_end_words(grid);
+    skip_figure(grid);
     grid_end_row(grid);
     for (size_t m = 0; m < conflict->nmembers; m++)
         write_figure_row(run, "成员 member", i + 1, member_figure(run, conflict, m), false, grid);
@@ -122,9 +137,9 @@ static void write_remedy_rows(const struct run *run, int kind, size_t number, st
     const struct repair *repair = &run->remedy[kind].repair;
     begin_row(grid, "补救 remedy", number);
     grid_count(grid, repair->posts);
-    skip_figure(grid);
     write_remedy(run, kind, grid_words(grid));
     grid_end_words(grid);
+    skip_figure(grid);
     grid_end_row(grid);
     for (size_t i = 0; i < repair->nmoves; i++)
         write_figure_row(run, "改动 move", number, move_figure(run, &repair->moves[i]), true, grid);
@@ -135,9 +150,8 @@ void run_write_conflicts(const struct run *run, struct sink *sink)
     struct grid grid;
     size_t nremedies = 0;
     grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
-    grid_columns(&grid, "类别 what", "编号 number", "增减编制 posts", NULL);
+    grid_columns(&grid, "类别 what", "编号 number", "增减编制 posts", "内容 in words", NULL);
     add_columns(&grid);
-    grid_columns(&grid, "内容 in words", NULL);
     for (size_t i = 0; i < run->conflicts.n; i++)
         write_conflict_rows(run, i, &grid);
     for (int kind = 0; kind < REMEDY_KINDS; kind++)

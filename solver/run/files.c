@@ -113,13 +113,14 @@ static const struct {
     void (*write)(const struct run *run, struct sink *sink);
     bool (*applies)(const struct run *run); /* NULL: always */
     enum alternative_file beside;
+    bool without_plan; /* there too where there is none */
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
                  {FILES_HELD, .write = held_write, .applies = holds_figures},
-                 {FILES_PROOF, .write = prices_write},
+                 {FILES_PROOF, .write = prices_write, .without_plan = true},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},
                  {"shortages.csv", CSV_SPREADSHEET, .beside = FILE_SHORTAGES},
@@ -132,11 +133,13 @@ enum { OWN_FILES = sizeof own_files / sizeof *own_files };
 
 static bool applies(const struct run *run, const struct view *view)
 {
-    return !view->applies || view->applies(&run->outcome);
+    return run->outcome.plan && (!view->applies || view->applies(&run->outcome));
 }
 
 static bool own_applies(const struct run *run, size_t own)
 {
+    if (!run->outcome.plan && !own_files[own].without_plan)
+        return false;
     if (own_files[own].beside)
         return alternative_file_applies(run, own_files[own].beside);
     return !own_files[own].applies || own_files[own].applies(run);

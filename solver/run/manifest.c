@@ -76,9 +76,9 @@ static enum status read_proven(const struct manifest_reader *r, const struct jso
 static enum status read_status(const struct manifest_reader *r, const struct json *value)
 {
     enum status *status = &r->manifest->status;
-    if (value->kind != JSON_TEXT || !run_status_find(value->text, status) || *status == STATUS_INFEASIBLE)
+    if (value->kind != JSON_TEXT || !run_status_find(value->text, status))
         return complain(r, value, "status",
-                        N_("is none that a run folder can have: lawful or needs_waivers"));
+                        N_("is none that a run folder can have: lawful, needs_waivers or infeasible"));
     return STATUS_OK;
 }
 
@@ -236,6 +236,24 @@ enum status manifest_choose_model(const char *path, struct run *run)
     enum status status = manifest_read(manifest, path, run->faults);
     if (status == STATUS_OK)
         status = run_choose_model(run, manifest->model, (struct place){path, 0, "model"});
+    memory_free(manifest);
+    return status;
+}
+
+enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    if (!manifest)
+        return STATUS_MEMORY;
+    enum status status = manifest_read(manifest, path, faults);
+    if (status == STATUS_OK && manifest->status == STATUS_INFEASIBLE) {
+        faults_add(
+            faults, (struct place){.file = folder},
+            "has no plan: its rules cannot hold together, not even with waivers; bianzhi report %s shows "
+            "which, and what would end it",
+            folder);
+        status = STATUS_INFEASIBLE;
+    }
     memory_free(manifest);
     return status;
 }

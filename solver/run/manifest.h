@@ -20,7 +20,7 @@ struct manifest_file {
 struct manifest {
     char program[MANIFEST_NAME]; /* "bianzhi 0.1.0" */
     char model[MANIFEST_NAME];
-    enum status status;               /* OK: lawful; or NEEDS_WAIVERS */
+    enum status status;               /* OK: lawful; NEEDS_WAIVERS; INFEASIBLE: the folder has no plan */
     bool proven;                      /* no other plan of its kind is better */
     char language[MANIFEST_LANGUAGE]; /* "en" or "zh": of the sentences in its files */
     char result[HASH_TEXT];           /* what the answer is, however its inputs were dressed (run/result.h) */
@@ -36,6 +36,10 @@ enum status manifest_expect(const char *folder, const char *path, struct faults 
 /* Reads path strictly. DATA with a fault when it is no manifest, or one of another form: which form
  * it is, and what to do, is said. */
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults);
+
+/* INFEASIBLE with a fault that says where to look when the manifest at path, in folder, is of a run without a
+ * plan; otherwise OK, or as manifest_read. */
+enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults);
 
 /* run_choose_model with the model that the manifest at path names. */
 enum status manifest_choose_model(const char *path, struct run *run);

@@ -96,7 +96,7 @@ static size_t count_units(const struct run *run)
 bool reasons_are_due(const struct run *run)
 {
     return run->outcome.status != STATUS_INFEASIBLE && knows_today(run->model) && !run->options.brief &&
-           (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
+           !run->options.alone && (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
 }
 
 void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario)

@@ -58,6 +58,8 @@ enum status explain_reopen(struct run *run, const char *folder)
         return STATUS_MEMORY;
     enum status status = manifest_expect(folder, mark, run->faults);
     if (status == STATUS_OK)
+        status = manifest_expect_plan(folder, mark, run->faults);
+    if (status == STATUS_OK)
         status = manifest_choose_model(mark, run);
     if (status != STATUS_OK)
         return status;

@@ -45,7 +45,7 @@ enum status run_loaded(struct run *run, const char *folder)
         status = run->outcome.status == STATUS_OK ? set_beside(run) : run_find_reasons(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
-    if (status == STATUS_OK && run->outcome.status != STATUS_INFEASIBLE && folder)
+    if (status == STATUS_OK && folder)
         status = run_write(run, folder);
     return status == STATUS_OK ? outcome_status(&run->outcome) : status;
 }

@@ -26,6 +26,7 @@ struct run_options {
     bool durable; /* wait for the disk before saying done */
     bool prices;  /* work out prices of posts and rules too: many solves */
     bool reasons; /* work out reasons however many units there are, see run/reasons.h */
+    bool alone;   /* no other plans are looked for to set beside the answer, reasons neither */
     bool far;     /* explanations walk every figure to the end of its range: thousands of solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
@@ -90,7 +91,8 @@ enum status run_facts(struct run *run); /* its last part: from scenario and tabl
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
 enum status run_audit(struct run *run);
-enum status run_write(struct run *run, const char *folder); /* never for INFEASIBLE */
+enum status run_write(struct run *run,
+                      const char *folder); /* INFEASIBLE: inputs, proof and conflicts alone */
 
 /* Instead of building and solving: today's allocation; one from a file that holds a plan, or from those of a
  * run's folder, for run_audit. */

@@ -17,6 +17,10 @@ static const char *verdict_word(const struct verification *v)
 static const char *accepted_because(const struct verification *v)
 {
     bool needs_waivers = v->manifest.status == STATUS_NEEDS_WAIVERS;
+    if (v->manifest.status == STATUS_INFEASIBLE)
+        return _(
+            "no plan exists, not even with waivers, proven again from the run's own inputs; conflicts.csv "
+            "says why");
     if (v->status == STATUS_UNPROVEN)
         return needs_waivers ? _("a proposal that needs waivers; how many fewer could do at most is in "
                                  "summary.json, as the run says itself")

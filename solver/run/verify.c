@@ -128,10 +128,15 @@ static enum status rebuild(struct verification *v, const char *folder)
     status = refused_if_broken(v);
     if (status != STATUS_OK)
         return status;
-    return v->manifest.status == STATUS_NEEDS_WAIVERS ? run_build_lenient(&v->run) : run_build(&v->run);
+    return v->manifest.status == STATUS_OK ? run_build(&v->run) : run_build_lenient(&v->run);
 }
 
 /* --- the proof --- */
+
+static bool has_plan(const struct verification *v)
+{
+    return v->manifest.status != STATUS_INFEASIBLE;
+}
 
 static enum status read_answer(struct verification *v, const char *folder)
 {
@@ -141,7 +146,10 @@ static enum status read_answer(struct verification *v, const char *folder)
     run_begin(run, N_("reading the answer"));
     if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    enum status posts_status = accounts_read(run, FILES_LEDGER, accounts, &v->broken);
+    if (!has_plan(v))
+        run->answer.status = STATUS_INFEASIBLE;
+    enum status posts_status =
+        has_plan(v) ? accounts_read(run, FILES_LEDGER, accounts, &v->broken) : STATUS_OK;
     enum status prices_status = prices_read(run, FILES_PROOF, prices, &v->broken);
     bool first = posts_status != STATUS_OK && posts_status != STATUS_REFUSED;
     return first || prices_status == STATUS_OK ? posts_status : prices_status;
@@ -186,11 +194,28 @@ static void judge_lawful(struct verification *v)
         refuse_fact(v, "status", _("is needs_waivers, but a plan that breaks no rule exists"));
 }
 
+/* That there is no plan, not even one that breaks in-principle rules. */
+static enum status judge_none(struct verification *v)
+{
+    struct run *run = &v->run;
+    enum status status =
+        proof_check_infeasible(&run->ledger, run->answer.price, run->answer.row_price, &run->verdict);
+    if (status != STATUS_OK)
+        return status;
+    if (!run->verdict.accepted)
+        refuse_verdict(v);
+    else if (!v->manifest.proven)
+        refuse_fact(v, "proven", _("is false, but its prices prove that there is no plan"));
+    return refused_if_broken(v);
+}
+
 static enum status judge(struct verification *v)
 {
     struct run *run = &v->run;
     const struct answer *answer = &run->answer;
     run_begin(run, N_("judging the proof"));
+    if (!has_plan(v))
+        return judge_none(v);
     enum status status = proof_check_lawful(&run->ledger, answer->posts, &run->verdict);
     if (status != STATUS_OK)
         return status;
@@ -363,6 +388,19 @@ static enum status compare_result(struct verification *v, const char *folder)
     return refused_if_broken(v);
 }
 
+/* What there is to a plan beside its proof, but for the tables. */
+static enum status verify_plan(struct verification *v, const char *folder)
+{
+    enum status status = find_ties(v);
+    if (status == STATUS_OK)
+        status = conclude(v);
+    if (status == STATUS_OK)
+        status = read_steps(v, folder);
+    if (status == STATUS_OK)
+        status = read_alternatives(v, folder);
+    return status;
+}
+
 static enum status verify_steps(struct verification *v, const char *folder)
 {
     enum status status = read_manifest(v, folder);
@@ -376,19 +414,13 @@ static enum status verify_steps(struct verification *v, const char *folder)
         status = read_held(v, folder);
     if (status == STATUS_OK)
         status = judge(v);
-    if (status == STATUS_OK)
-        status = find_ties(v);
-    if (status == STATUS_OK)
-        status = conclude(v);
-    if (status == STATUS_OK)
-        status = read_steps(v, folder);
-    if (status == STATUS_OK)
-        status = read_alternatives(v, folder);
+    if (status == STATUS_OK && has_plan(v))
+        status = verify_plan(v, folder);
+    else if (status == STATUS_OK)
+        status = run_conclude(&v->run);
     if (status == STATUS_OK)
         status = compare_files(v, folder);
-    if (status == STATUS_OK)
-        status = compare_result(v, folder);
-    return status;
+    return status == STATUS_OK && has_plan(v) ? compare_result(v, folder) : status;
 }
 
 enum status verify_run(struct verification *v, const char *folder)

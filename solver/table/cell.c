@@ -13,7 +13,8 @@
 static const double MOST_COUNT = 9007199254740992.0;
 /* An indicator beyond this is a slip of the keyboard, and sums of such lose their small parts. */
 static const double MOST_INDICATOR = 1e15;
-/* Nothing that is counted, measured or weighed is nearer to 0; quotients of such figures would not be finite. */
+/* Nothing that is counted, measured or weighed is nearer to 0; quotients of such figures would not be finite.
+ */
 static const double LEAST_ABOVE_ZERO = 1e-9;
 
 /* One cell being checked. */
@@ -48,6 +49,17 @@ static bool says_none(const struct cell_subject *subject)
     return folded && text_is_one_of(folded, WORDS);
 }
 
+/* What a spreadsheet program shows where a formula went wrong. */
+static bool is_spreadsheet_error(const char *text)
+{
+    static const char *const ERRORS[] = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                         "#NUM!", "#NULL!",  "#N/A",    "####"};
+    for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++)
+        if (strncmp(text, ERRORS[i], strlen(ERRORS[i])) == 0)
+            return true;
+    return false;
+}
+
 static void complain_number(const struct cell_subject *subject, enum number_result result)
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
@@ -58,10 +70,14 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
     double meant;
     if (result == NUMBER_TOO_LARGE)
         complain(subject, _("is too large"));
+    else if (is_spreadsheet_error(text))
+        complain(subject,
+                 _("is what a spreadsheet shows for a formula that went wrong; mend it there, or write the "
+                   "figure"));
     else if (result == NUMBER_NEGATIVE)
         complain(subject, _("is negative; the least is 0"));
     else if (result == NUMBER_NOT_WHOLE)
-        complain(subject, _("is not a whole number"));
+        complain(subject, _("is not a whole number; write one, for posts and people come whole"));
     else if (says_none(subject))
         complain(subject, optional ? _("is no figure; leave the cell empty")
                                    : _("is no figure; write 0 if that is meant"));
@@ -257,7 +273,7 @@ static void complain_choice(const struct cell_subject *subject)
     size_t used = (size_t)snprintf(words, sizeof words, _("is none of the choices; write"));
     const char *name;
     size_t length;
-    for (size_t i = 0; (name = schema_choice_name(subject->definition, i, &length)) && used < sizeof words;
+    for (size_t i = 0; (name = schema_choice_words(subject->definition, i, &length)) && used < sizeof words;
          i++)
         used += (size_t)snprintf(words + used, sizeof words - used, "%s %.*s", i > 0 ? _(" or") : "",
                                  (int)length, name);

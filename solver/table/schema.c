@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/text.h"
 
 const struct column schema_source = {.name = "source",
@@ -132,6 +133,16 @@ const char *schema_choice_name(const struct column *column, size_t i, size_t *le
 {
     size_t nall;
     return choice_at(column, i, length, &nall);
+}
+
+const char *schema_choice_words(const struct column *column, size_t i, size_t *length)
+{
+    const char *name = schema_choice_name(column, i, length);
+    const char *chinese = name && name[*length] == '=' ? language_pick(NULL, name + *length + 1) : NULL;
+    if (!chinese)
+        return name;
+    *length = strcspn(chinese, ",|");
+    return chinese;
 }
 
 /* True when folded is one of words [length], ',' between them. */

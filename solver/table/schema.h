@@ -98,6 +98,9 @@ long schema_choice(const struct column *column, const char *folded);
 /* The English word of choice i and its length; NULL beyond the last. */
 const char *schema_choice_name(const struct column *column, size_t i, size_t *length);
 
+/* The same in the language chosen, where it has a word in it: the first of them. */
+const char *schema_choice_words(const struct column *column, size_t i, size_t *length);
+
 /* True when the usual indicator of that name counts people or things, which come whole. */
 bool schema_counts_indicator(const struct schema *schema, const char *name);
 

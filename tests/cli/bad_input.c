@@ -554,6 +554,64 @@ Test(bad_input, two_faults_are_the_faults_of_each)
         }
 }
 
+/* What offices type, each with the sentence that they get in their language. */
+Test(bad_input, is_told_in_chinese_as_an_office_would_say_it)
+{
+    static const struct slip each[] = {
+        {"posts.csv",
+         REPLACE,
+         "A,administrative,4,",
+         "A,administrative,4.5,",
+         3,
+         {"posts.csv:2: posts: “4.5”不是整数；编制和人员均为整数，请填写整数"}},
+        {"posts.csv",
+         REPLACE,
+         "A,administrative,4,",
+         "A,administrative,#REF!,",
+         3,
+         {"posts.csv:2: posts: “#REF!”是电子表格公式出错的显示；请在表中改正公式，或直接填写数字"}},
+        {"offices.csv",
+         REPLACE,
+         "regional",
+         "区域性",
+         3,
+         {"offices.csv:2: mode: “区域性”不在可选项之内；应为 区域 或 乡镇"}},
+        {"pools.csv",
+         REPLACE,
+         "T,public",
+         "Toy Countty,public",
+         3,
+         {"pools.csv:3: pool: “Toy Countty”不是counties.csv中的统筹范围；是否应为Toy County？"}},
+        {"posts.csv",
+         WHOLE,
+         "",
+         "township,kind,posts,staff\n",
+         3,
+         {"posts.csv: 没有数据行；请按乡镇和编制类别逐行填写"}},
+        {"kinds.csv",
+         BEHIND,
+         "",
+         "worker,工勤编制\n",
+         3,
+         {"posts.csv: 各乡镇都缺少工勤编制一行；请逐一补充，没有则填0"}},
+        {"scenario.json",
+         REPLACE,
+         "\"administrative\": 0",
+         "\"administrative posts\": 0",
+         3,
+         {"“administrative posts”不是编制类别；是否应为administrative？"}},
+    };
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        char folder[IO_PATH];
+        make_county(&each[i], folder);
+        program_say(WORDS("bianzhi", "check", folder, "--lang", "zh"), &reply);
+        cr_expect(reply.code == each[i].code);
+        expect_said(&each[i], reply.err);
+        cr_expect_eq(program_count(reply.err, '\n'), 1, "%s", reply.err);
+        io_remove(folder);
+    }
+}
+
 Test(bad_input, a_wrong_column_is_one_line)
 {
     static const struct slip empty = {

@@ -26,6 +26,7 @@ Test(compare_command, a_screen_holds_what_differs_with_its_causes)
     cr_expect(strstr(reply.out, "rules.change_limit.share"));
     cr_expect(strstr(reply.out, "averaged over the 2 orders"));
     cr_expect(program_count(reply.out, '\n') <= 60);
+    cr_expect_null(strstr(reply.out, "people_short_in"), "what other plans leave short is of one run alone");
     cr_expect(io_has(folder, "tables/causes.csv"));
     cr_expect(strstr(io_get(folder, "tables/figures.csv"), "posts[510422101000,administrative]"));
     io_remove(folder);

@@ -115,6 +115,18 @@ Test(new_workbook, nothing_is_written_where_anything_stands)
     }
 }
 
+Test(new_workbook, a_file_of_another_kind_is_no_folder)
+{
+    io_make_folder(folder);
+    program_shell("bianzhi new 盐边县.xls", folder, &reply);
+    cr_expect(reply.code == 2 && strstr(reply.err, "盐边县.xls looks like a file; end it in .xlsx"), "%s",
+              reply.err);
+    program_shell("bianzhi new posts.csv --lang zh", folder, &reply);
+    cr_expect(reply.code == 2 && strstr(reply.err, "posts.csv像是文件名"), "%s", reply.err);
+    cr_expect_eq(io_entries(folder), 0);
+    io_remove(folder);
+}
+
 Test(new_workbook, an_empty_folder_is_filled_and_an_earlier_run_is_not)
 {
     io_make_folder(folder);

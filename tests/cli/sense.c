@@ -102,6 +102,16 @@ Test(sense, pools_and_posts_that_differ)
                 "\"file\": \"pools.csv\",\n      \"line\": 2"});
 }
 
+Test(sense, totals_far_from_what_is_held)
+{
+    EXPECT_ODD({{{"counties.csv", ",29,", ",290,"}},
+                1,
+                "the offices of 盐边县 have a total of 290 posts, and 27 today"},
+               {{{"counties.csv", ",114,", ",11,"}},
+                1,
+                "the townships of 盐边县 have a total of 11 leadership posts, and 113 today"});
+}
+
 Test(sense, a_pool_that_a_scenario_sets_is_meant)
 {
     static const struct edit cut = {"scenario.json", "\"dataset\": \".\",",

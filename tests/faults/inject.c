@@ -1,7 +1,7 @@
-/* Put before the program by LD_PRELOAD: counts its allocations and its calls of the system, and fails those that struct
- * inject names. Allocations are taken by name, as the C library lets them be. Calls of the system are made within
- * the C library, where no name can be taken; a filter (seccomp) hands each to a signal handler, which makes it
- * itself, from the one place that the filter lets through, or gives an error back. */
+/* Put before the program by LD_PRELOAD: counts its allocations and its calls of the system, and fails those
+ * that struct inject names. Allocations are taken by name, as the C library lets them be. Calls of the system
+ * are made within the C library, where no name can be taken; a filter (seccomp) hands each to a signal
+ * handler, which makes it itself, from the one place that the filter lets through, or gives an error back. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -65,11 +65,11 @@ static const struct {
     uint32_t number;
     enum inject_call call;
 } taken[] = {
-    {SYS_open, INJECT_OPEN},        {SYS_openat, INJECT_OPEN},     {SYS_read, INJECT_READ},
+    {SYS_open, INJECT_OPEN},        {SYS_openat, INJECT_OPEN},        {SYS_read, INJECT_READ},
     {SYS_pread64, INJECT_READ},     {SYS_getdents64, INJECT_READDIR}, {SYS_write, INJECT_WRITE},
-    {SYS_writev, INJECT_WRITE},     {SYS_pwrite64, INJECT_WRITE},  {SYS_fsync, INJECT_FSYNC},
-    {SYS_fdatasync, INJECT_FSYNC},  {SYS_rename, INJECT_RENAME},   {SYS_renameat, INJECT_RENAME},
-    {SYS_renameat2, INJECT_RENAME}, {SYS_mkdir, INJECT_MKDIR},     {SYS_mkdirat, INJECT_MKDIR},
+    {SYS_writev, INJECT_WRITE},     {SYS_pwrite64, INJECT_WRITE},     {SYS_fsync, INJECT_FSYNC},
+    {SYS_fdatasync, INJECT_FSYNC},  {SYS_rename, INJECT_RENAME},      {SYS_renameat, INJECT_RENAME},
+    {SYS_renameat2, INJECT_RENAME}, {SYS_mkdir, INJECT_MKDIR},        {SYS_mkdirat, INJECT_MKDIR},
 };
 enum { NTAKEN = sizeof taken / sizeof *taken };
 
@@ -98,7 +98,8 @@ static void take(int number, siginfo_t *info, void *context)
     for (size_t i = 0; i < NTAKEN; i++)
         if (taken[i].number == (uint32_t)info->si_syscall)
             /* what cannot be said on stderr is said nowhere */
-            failed = !(taken[i].call == INJECT_WRITE && registers[REG_RDI] == STDERR_FILENO) && fails(taken[i].call);
+            failed = !(taken[i].call == INJECT_WRITE && registers[REG_RDI] == STDERR_FILENO) &&
+                     fails(taken[i].call);
     registers[REG_RAX] =
         failed ? -page->error
                : call_through(info->si_syscall, registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
@@ -117,18 +118,22 @@ static void put_filter(void)
     struct sock_filter filter[NTAKEN + 8];
     size_t n = 0;
     uintptr_t through = (uintptr_t)let_through;
-    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer));
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+                                               offsetof(struct seccomp_data, instruction_pointer));
     filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)through, 0, 3);
-    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, instruction_pointer) + 4);
+    filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+                                               offsetof(struct seccomp_data, instruction_pointer) + 4);
     filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)(through >> 32), 0, 1);
     filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
     filter[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
     for (size_t i = 0; i < NTAKEN; i++)
-        filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, taken[i].number, (uint8_t)(NTAKEN - i), 0);
+        filter[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, taken[i].number,
+                                                   (uint8_t)(NTAKEN - i), 0);
     filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
     filter[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP);
     struct sock_fprog program = {.len = (unsigned short)n, .filter = filter};
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
         fall("inject: the system lets no filter be put\n");
 }
 

@@ -1,5 +1,5 @@
-/* What a program tried for failed calls and the library that fails them share: a page of memory, by its name in the
- * environment. */
+/* What a program tried for failed calls and the library that fails them share: a page of memory, by its name
+ * in the environment. */
 #ifndef BIANZHI_TESTS_FAULTS_INJECT_H
 #define BIANZHI_TESTS_FAULTS_INJECT_H
 

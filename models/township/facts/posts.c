@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static void check_holding(struct reader *r, size_t row, const struct holding *holding)
 {
     if (holding->departures > holding->staff)
@@ -13,16 +15,48 @@ static void check_holding(struct reader *r, size_t row, const struct holding *ho
                      (long long)holding->lent_out, (long long)holding->staff);
 }
 
+static bool is_missing(const struct facts *facts, size_t t, size_t k)
+{
+    return facts_in_scope(facts, t) && !facts->holdings[facts_tk(facts, t, k)].given;
+}
+
+/* The kinds that nobody has a row for: said once. */
+static bool is_missing_everywhere(const struct facts *facts, size_t k)
+{
+    size_t nasked = 0;
+    for (size_t t = 0; t < facts->nt; t++) {
+        if (facts_in_scope(facts, t) && !is_missing(facts, t, k))
+            return false;
+        nasked += facts_in_scope(facts, t);
+    }
+    return nasked > 1;
+}
+
+/* Every township in scope has a row for each kind. */
 static void check_complete(struct reader *r)
 {
     const struct facts *facts = r->facts;
-    for (size_t t = 0; t < facts->nt && reader_has_all_rows(r, TABLE_POSTS); t++)
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            if (!facts->holdings[facts_tk(facts, t, k)].given)
-                faults_add(r->faults, (struct place){.file = "posts.csv"},
-                           "%s (%s) has no row for %s; add one, with 0 if it has none",
+    const struct table *table = reader_table(r, TABLE_POSTS);
+    struct place place = {.file = table->file};
+    if (!table_has_all_rows(table))
+        return;
+    if (table->nrows == 0) {
+        faults_add(r->faults, place, "has no rows; enter one per township and kind");
+        return;
+    }
+    for (size_t k = 0; k < facts->nk; k++) {
+        if (is_missing_everywhere(facts, k)) {
+            faults_add(r->faults, place,
+                       "no township has a row for %s; add one for each, with 0 if it has none",
+                       facts->kind_axis.label[k]);
+            continue;
+        }
+        for (size_t t = 0; t < facts->nt; t++)
+            if (is_missing(facts, t, k))
+                faults_add(r->faults, place, "%s (%s) has no row for %s; add one, with 0 if it has none",
                            facts->township_axis.label[t], facts->township_axis.code[t],
                            facts->kind_axis.label[k]);
+    }
 }
 
 void read_posts(struct reader *r)
@@ -78,6 +112,20 @@ static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k)
     return shared && others <= posts ? posts - others : posts;
 }
 
+static void complain_of_pool(struct reader *r, size_t row)
+{
+    const struct axis *axis = &r->facts->pool_axis;
+    const char *text = reader_text(reader_table(r, TABLE_POOLS), row, POOL_POOL);
+    const char *near = text_name_meant(text, axis->label, axis->n);
+    near = near ? near : text_nearest(text, axis->code, axis->n);
+    if (near)
+        READER_FAULT(r, TABLE_POOLS, row, POOL_POOL, "\"%s\" is no pool of counties.csv; did you mean %s?",
+                     text, near);
+    else
+        READER_FAULT(r, TABLE_POOLS, row, POOL_POOL,
+                     "\"%s\" is no pool of counties.csv; write a pool's or a county's code", text);
+}
+
 /* A pool's posts are today's of its townships in scope, unless pools.csv says otherwise. */
 void read_pools(struct reader *r)
 {
@@ -95,9 +143,7 @@ void read_pools(struct reader *r)
         if (g == TOWNSHIP_NONE && !reader_has_all_rows(r, TABLE_COUNTIES))
             continue;
         if (g == TOWNSHIP_NONE) {
-            READER_FAULT(r, TABLE_POOLS, row, POOL_POOL,
-                         "\"%s\" is no pool of counties.csv; write a pool's or a county's code",
-                         reader_text(table, row, POOL_POOL));
+            complain_of_pool(r, row);
             continue;
         }
         size_t k = (size_t)reader_row(table, row, POOL_KIND);

@@ -108,6 +108,9 @@ static void check_kinds(const struct facts *facts, const char *parameter, bool b
         if (k < facts->nk)
             continue;
         const char *near = text_nearest(kind, facts->kind_axis.code, facts->nk);
+        const char *name = text_name_meant(kind, facts->kind_axis.label, facts->nk);
+        for (k = 0; name && k < facts->nk; k++)
+            near = facts->kind_axis.label[k] == name ? facts->kind_axis.code[k] : near;
         struct place place = {facts->scenario->path, code->line, key};
         if (near)
             faults_add(faults, place, "\"%s\" is no kind of posts; did you mean %s?", code->key, near);

@@ -56,14 +56,11 @@ const char *register_township_label(const struct audit *audit, int32_t t)
     return facts->township_axis.label[t];
 }
 
-/* After "english=", up to the next spelling or the next choice. */
 const char *register_choice_words(struct audit *audit, const struct column *column, size_t choice)
 {
     size_t length;
-    const char *english = schema_choice_name(column, choice, &length);
-    const char *chinese = english[length] == '=' ? english + length + 1 : english;
-    const char *words = language_pick(english, chinese);
-    const char *kept = arena_text(audit->arena, words, words == english ? length : strcspn(words, ",|"));
+    const char *words = schema_choice_words(column, choice, &length);
+    const char *kept = arena_text(audit->arena, words, length);
     if (!kept)
         audit->status = STATUS_MEMORY;
     return kept ? kept : "";

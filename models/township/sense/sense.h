@@ -12,6 +12,7 @@ void sense_warn(const void *facts, struct warnings *warnings);
 /* Its parts, in the order of the tables. */
 void sense_posts(const struct facts *facts, struct warnings *warnings);
 void sense_people(const struct facts *facts, struct warnings *warnings);
+void sense_totals(const struct facts *facts, struct warnings *warnings);
 void sense_pools(const struct facts *facts, struct warnings *warnings);
 void sense_offices(const struct facts *facts, struct warnings *warnings);
 void sense_needs(const struct facts *facts, struct warnings *warnings);

@@ -37,6 +37,18 @@ Test(minimal, check_reads_its_table)
     EXPECT_OUT("ledger: 4 accounts, 2 junctions, 2 bounds");
 }
 
+Test(minimal, check_tells_what_its_plan_finds_odd)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    io_put(folder, "scenario.json", "{\"name\": \"x\", \"dataset\": \".\"}");
+    io_put(folder, "wards.csv", "code,name,need\nN,North,3\nS,South,0\n");
+    SAY(0, "check", folder);
+    EXPECT_OUT("x: no faults, 1 warning\n");
+    EXPECT_OUT("\n  wards.csv:3: need: South needs nothing at all\n");
+    io_remove(folder);
+}
+
 Test(minimal, check_knows_no_key_of_the_other_plan)
 {
     char folder[IO_PATH], scenario[2 * IO_PATH];

@@ -35,6 +35,7 @@ static const struct schema tables[] = {{.name = "wards",
 
 struct facts {
     struct axis wards;
+    struct tables *tables;
     const struct table *table;
 };
 
@@ -53,7 +54,7 @@ static enum status read(struct tables *from, const struct scenario *scenario, st
         codes[w] = table_cell(table, w, WARD_CODE)->text;
         labels[w] = table_cell(table, w, WARD_NAME)->text;
     }
-    *facts = (struct facts){{.name = "ward", .n = table->nrows, .code = codes, .label = labels}, table};
+    *facts = (struct facts){{.name = "ward", .n = table->nrows, .code = codes, .label = labels}, from, table};
     *out = facts;
     return STATUS_OK;
 }
@@ -151,6 +152,17 @@ static const struct goal need = {
     .apply = need_apply,
 };
 
+/* --- what looks odd --- */
+
+static void warn(const void *of, struct warnings *warnings)
+{
+    const struct facts *facts = of;
+    for (size_t w = 0; w < facts->wards.n; w++)
+        if (!(table_cell(facts->table, w, WARD_NEED)->number > 0))
+            table_warn(facts->tables, facts->table, w, WARD_NEED, warnings, "%s needs nothing at all",
+                       facts->wards.label[w]);
+}
+
 /* --- the view --- */
 
 static void plan_write(const struct outcome *outcome, struct sink *sink)
@@ -185,6 +197,7 @@ const struct model minimal_model = {
     .ngoals = sizeof goals / sizeof *goals,
     .default_goals = "[{\"need\": {}}]",
     .read = read,
+    .warn = warn,
     .lay_out = lay_out,
     .read_plan = read_plan,
     .views = views,
