@@ -103,6 +103,8 @@ Test(dressing, data_above_the_headings_are_never_passed_over)
                  "posts.csv:1: stands above the headings but holds figures");
     expect_fault("乡镇,编制类别,编制数量,实有人数\nt1,行政,十,九\n" HEAD "t2,行政,5,5\n",
                  "posts.csv:3: rows 1 and 3 both look like headings");
+    expect_fault("乡镇,编制类别,人员情况,\n,,编制数,实有人数\nt1,行政,10,9\n" HEAD "t2,行政,5,5\n",
+                 "posts.csv:4: rows 1 and 4 both look like headings");
     expect_rows("乡镇,编制类别,人员,\n\n乡镇,编制类别,,\n" HEAD ROWS, 4);
     expect_rows("盐边县,2025,年编制表,\n" HEAD ROWS, 4);
     expect_rows("附件,1,,\n" HEAD ROWS, 4);
@@ -356,6 +358,14 @@ Test(dressing, sums_by_every_name_are_checked)
     }
 }
 
+Test(dressing, sums_of_each_kind_are_checked)
+{
+    expect_rows(HEAD ROWS "全县合计,行政,15,14\n全县合计,事业,27,24\n", 4);
+    expect_fault(HEAD ROWS "全县合计,行政,15,14\n全县合计,事业,28,24\n",
+                 "posts.csv:7: 编制数: this row of sums says 28, its rows add up to 27");
+    expect_fault(HEAD "Mill,,10,9\n", "posts.csv:2: 编制类别: the cell is empty");
+}
+
 Test(dressing, subtotals_of_a_spreadsheet_are_checked_group_by_group)
 {
     expect_rows(HEAD "t1,行政,10,9\nt1,事业,20,18\nt1 汇总,,30,27\nt2,行政,5,5\nt2 汇总,,5,5\n总计,,35,32\n",
@@ -540,6 +550,13 @@ Test(dressing, a_heading_may_be_in_both_languages)
                 "staff\nt1,a,10,9\nt1,b,20,18\nt2,a,5,5\nt2,b,7,6\n");
     expect_wide_fault("乡镇 township,编制类别 kind,编制数 staff\nt1,a,10\n",
                       "unknown heading \"编制数 staff\"");
+}
+
+Test(dressing, a_heading_that_is_not_known_below_a_sum_is_told)
+{
+    expect_wide("乡镇,行政,,事业,,合计\n,编制数,实有,编制数,实有,编制数\nt1,10,9,20,18,30\nt2,5,5,7,6,12\n");
+    expect_wide_fault("乡镇,行政,,事业,,合计\n,编制数,实有,编制数,实有,领导\nt1,10,9,20,18,1\n",
+                      "unknown heading \"领导\"");
 }
 
 Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
