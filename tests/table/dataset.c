@@ -168,6 +168,31 @@ Test(dataset, hostile_names_never_name_a_copy)
     expect_fault(NULL, "[其他.xlsx]../../etc/passwd: belongs to no table");
 }
 
+Test(dataset, the_only_sheet_with_data_is_the_table_that_the_file_is_named_after)
+{
+    const struct zip_sheet sheets[] = {{"Sheet1", "<sheetData/>"}, {"anything", POSTS_SHEET}};
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    put_book("posts.xlsx", sheets, 2);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 2);
+}
+
+Test(dataset, a_per_cent_among_plain_figures_is_told)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET},
+        {"posts", "<sheetData><row>" S("township") S("kind") S("posts") "</row><row>" S("t1") S("a")
+                      N("36") "</row><row>" S("t1") S("b") "<c s=\"1\"><v>1</v></c></row></sheetData>"}};
+    struct buffer bytes;
+    zip_make_book(&(struct zip_book){.sheets = sheets,
+                                     .nsheets = 2,
+                                     .styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/></cellXfs>"},
+                  &bytes);
+    io_put_bytes(folder, "county.xlsx", bytes.text, bytes.length);
+    buffer_done(&bytes);
+    expect_fault("county.xlsx", "[county.xlsx]posts!C3: posts: is shown as a per cent where other cells");
+}
+
 Test(dataset, a_name_that_will_not_do_is_not_that_of_the_copy)
 {
     enum { LONGEST = 100 };

@@ -179,12 +179,14 @@ Test(table, english_and_chinese_headings_give_the_same_table)
 Test(table, what_is_written_reads_back_and_is_written_the_same)
 {
     static const char WRITTEN[] = "\xEF\xBB\xBF"
-                                  "code,name,county,population,area_km2,small,type,since,source,terrain\r\n"
-                                  "t1,红格镇,c1,12001,99,1,village,2026-12-31,\"counted; again\",2\r\n"
-                                  "t2,新九镇,c1,8500,120.5,0,town,2001-02-03,counted,1.5\r\n";
+                                  "code,name,county,population,area_km2,small,type,source,terrain\r\n"
+                                  "t1,红格镇,c1,12001,99,1,village,\"counted; again\",2\r\n"
+                                  "t2,新九镇,c1,8500,120.5,0,town,counted,1.5\r\n";
     struct buffer text = {0};
     struct sink sink = buffer_sink(&text);
-    expect_ok(ENGLISH, NULL, NULL);
+    expect_ok("code,name,county,population,area_km2,small,type,since,terrain\n"
+              "t2,新九镇,c1,8500,120.5,0,town,,1.5\nt1,红格镇,甲县,12000,99,1,village,,2\n",
+              NULL, NULL);
     struct table *towns = &tables.table[TOWNSHIPS_TABLE];
     cr_expect(!table_set_number(towns, 0, TOWN_POPULATION, 12000));
     cr_expect(table_set_number(towns, 0, TOWN_POPULATION, 12001));
@@ -276,6 +278,7 @@ Test(table, rows_may_be_longer_or_shorter_by_empty_cells)
     cr_expect(!at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->given &&
               at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 5);
     expect_fault("code,name\nt1\n", NULL, "townships.csv:2: name: the cell is empty; fill it in");
+    cr_expect_str_eq(faults.message[0], "townships.csv:2: name: the cell is empty; fill it in");
     expect_fault(
         "code,name,population,type\nt1,a,3,town\nt2,b,village\n", NULL,
         "townships.csv:3: has 3 cells where the headings are 4; write every delimiter, also for empty cells");
@@ -374,6 +377,11 @@ Test(table, the_code_of_a_township_begins_with_that_of_its_county)
               io_all(&faults));
     tear_down();
     set_up();
+    cr_expect(load("code,name,county\n510421100,a,510422\n", COUNTY, NULL) == STATUS_DATA);
+    cr_expect_str_eq(faults.message[0],
+                     "townships.csv:2: code: \"510421100\" does not begin with 510422, the code of "
+                     "what it belongs to; correct it, or write confirmed in the row's source if "
+                     "it is right");
     expect_ok("code,name,county,source\n510422100,a,510422,\n510421101000,b,510422,confirmed "
               "2026-03\n51042110,c,510422,\n51042110A,d,510422,\n",
               COUNTY, NULL);
@@ -657,6 +665,14 @@ Test(table, changes_take_out_a_row_that_is_too_short)
     }
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 2 &&
               at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 4);
+}
+
+Test(table, a_fault_of_a_row_that_was_added_names_scenario_table_and_column)
+{
+    change("[{\"table\": \"posts\", \"add\": {\"township\": \"t2\", \"kind\": \"b\", \"posts\": 501}}]",
+           STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(io_said(&faults, "s.json:1: posts.csv: posts: \"501\" is out of range"), "%s", io_all(&faults));
 }
 
 Test(table, changes_name_a_row_by_what_others_call_it)
