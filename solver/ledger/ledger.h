@@ -40,8 +40,8 @@ struct axis {
 
 enum { AXIS_NONE = -1, AXIS_SEVERAL = -2 };
 
-/* The unit that has the word as its code, or else as its name; AXIS_NONE when there is none, AXIS_SEVERAL when
- * several bear the name: then only the code says which is meant. */
+/* The unit that has the word as its code, or else as its name; AXIS_NONE when there is none, AXIS_SEVERAL
+ * when several bear the name: then only the code says which is meant. */
 long axis_find(const struct axis *axis, const char *word);
 
 /* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are
