@@ -218,6 +218,9 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level);
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */
 const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side);
 
+/* True when a bound or a row is the rule's. */
+bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
+
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);
 
