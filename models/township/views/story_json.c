@@ -91,7 +91,7 @@ static void write_posts(struct json_writer *json, const struct unit_story *story
 static void write_formula(struct json_writer *json, const struct facts *facts, size_t t)
 {
     const struct formula *f = &facts->formula;
-    size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
+    size_t g = facts_pool(facts, t);
     open_object(json, "formula");
     open_list(json, "indicators");
     for (size_t i = 0; i < f->nindicators; i++) {
