@@ -387,6 +387,13 @@ Test(table, the_code_of_a_township_begins_with_that_of_its_county)
               COUNTY, NULL);
 }
 
+Test(table, a_column_of_words_is_told_once_whatever_is_blank_in_it)
+{
+    expect_fault("code,name,terrain\na,a,hilly\nb,b,\nc,c,flat\nd,d,steep\n", NULL,
+                 "townships.csv:2: terrain: \"hilly\" is no figure, nor is anything else in this column");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
 Test(table, an_indicator_far_from_all_others_is_in_another_unit)
 {
     expect_fault(
@@ -672,7 +679,8 @@ Test(table, a_fault_of_a_row_that_was_added_names_scenario_table_and_column)
     change("[{\"table\": \"posts\", \"add\": {\"township\": \"t2\", \"kind\": \"b\", \"posts\": 501}}]",
            STATUS_OK);
     cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
-    cr_expect(io_said(&faults, "s.json:1: posts.csv: posts: \"501\" is out of range"), "%s", io_all(&faults));
+    cr_expect_str_eq(faults.message[0],
+                     "s.json:1: posts.csv: posts: \"501\" is out of range; the most is 500 posts");
 }
 
 Test(table, changes_name_a_row_by_what_others_call_it)
