@@ -387,6 +387,14 @@ Test(table, the_code_of_a_township_begins_with_that_of_its_county)
               COUNTY, NULL);
 }
 
+Test(table, faults_that_nobody_wants_are_found_all_the_same)
+{
+    cr_assert(tables_read_texts(&tables,
+                                (const char *const[]){ENGLISH, NULL, "township,kind,posts\nt3,a,1\n"},
+                                SCHEMAS, NTABLES, NULL) == STATUS_OK);
+    cr_expect(tables_check(&tables, NULL) == STATUS_DATA);
+}
+
 Test(table, a_column_of_words_is_told_once_whatever_is_blank_in_it)
 {
     expect_fault("code,name,terrain\na,a,hilly\nb,b,\nc,c,flat\nd,d,steep\n", NULL,
