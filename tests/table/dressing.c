@@ -630,6 +630,8 @@ Test(dressing, a_code_beside_a_name_is_held_against_it)
     expect_wide("乡镇编码,乡镇,编制类别,编制数,实有人数\nt1,红格镇,a,10,9\nt1,红格镇,b,20,18\nt2,新九镇,a,5,"
                 "5\nt2,,b,7,6\n");
     expect_wide("乡镇,乡镇编码,行政编制数,行政实有,事业编制数,事业实有\n红格镇,t1,10,9,20,18\n,t2,5,5,7,6\n");
+    expect_wide("乡镇编码,乡镇,kind,编制类别,编制数,实有人数\nt1,红格镇,a,行政编制,10,9\nt1,,b,,20,18\n"
+                "t2,新九镇,a,,5,5\nt2,,b,事业编制,7,6\n");
     expect_wide_fault("乡镇编码,乡镇,编制类别,编制数\nt1,新九镇,a,10\n",
                       "staffing.csv:2: 乡镇: \"新九镇\" and \"t1\" are not of one row in townships.csv; "
                       "correct one of them");
