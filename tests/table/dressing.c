@@ -376,6 +376,20 @@ Test(dressing, a_row_that_is_too_long_is_told_once)
     cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
 }
 
+/* Where rows have no key, the first column says what is a sum. */
+Test(dressing, a_word_for_a_sum_in_a_remark_is_none)
+{
+    static const struct column COLUMNS[] = {{.name = "item", .kind = COLUMN_TEXT, .required = true},
+                                            {.name = "remark", .kind = COLUMN_TEXT},
+                                            {.name = "posts", .kind = COLUMN_COUNT}};
+    static const struct schema SCHEMA = {.name = "items", .columns = COLUMNS, .ncolumns = 3, .key = ""};
+    cr_assert_eq(tables_read_texts(&tables,
+                                   (const char *const[]){"item,remark,posts\na,合计,5\nb,,6\n合计,,11\n"},
+                                   &SCHEMA, 1, &faults),
+                 STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(tables.table[0].nrows, 2);
+}
+
 Test(dressing, sums_of_each_kind_are_checked)
 {
     expect_rows(HEAD ROWS "全县合计,行政,15,14\n全县合计,事业,27,24\n", 4);

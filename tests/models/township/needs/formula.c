@@ -263,6 +263,8 @@ Test(formula_needs, a_kind_that_is_not_there_is_a_fault)
                                  "administrative"));
     cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"total\": {\"xyz\": 1}}",
                                  "formula.total: \"xyz\" is no kind of posts; write a code of kinds.csv"));
+    cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"total\": {\"X:administrative\": 1}}",
+                                 "formula.total: \"X:administrative\" is no kind of posts"));
 }
 
 /* 0 posts are a total too. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "../../../support/township.h"
+#include "base/memory.h"
 #include "township/needs/rounding.h"
 
 /* The targets of the toy county's townships, kind 0, for the length of a test. */
@@ -40,4 +41,16 @@ Test(needs_rounding, settles_ties_without_codes)
 {
     expect_rounded((double[]){1.5, 2.5, 6}, (int64_t[]){1, 3, 6});
     expect_rounded((double[]){2.5, 2.5, 5}, (int64_t[]){3, 2, 5});
+}
+
+Test(needs_rounding, says_when_there_is_no_memory)
+{
+    struct township_case *c = township_new();
+    int64_t rounded[64];
+    cr_assert_eq(township_read(c), STATUS_OK);
+    memory_fail_after(1);
+    enum status status = rounding_of_targets(township_facts(c), rounded);
+    memory_fail_after(0);
+    cr_expect_eq(status, STATUS_MEMORY);
+    township_free(c);
 }
