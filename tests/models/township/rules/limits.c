@@ -24,6 +24,22 @@ Test(limits, bound_one_account_with_their_reason)
     township_free(c);
 }
 
+/* In the order of the accounts, whatever the codes of their units. */
+Test(limits, that_cross_list_their_accounts_in_order)
+{
+    struct township_case *c = with_limits("limits");
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2\nA,Yew Town,T,5000,50\nB,Birch Town,T,3000,30\n"
+        "C,Cedar Township,T,2000,20\nE1,East End,E,,\n";
+    cr_assert_eq(township_build(c), STATUS_OK);
+    const struct ledger *ledger = &c->run.ledger;
+    cr_assert_eq(ledger->nrows, 1);
+    cr_expect_eq(ledger->rows[0].n, 3);
+    for (size_t i = 1; i < ledger->rows[0].n; i++)
+        cr_expect_lt(ledger->entries[i - 1].account, ledger->entries[i].account);
+    township_free(c);
+}
+
 Test(limits, that_fit_nothing_are_a_fault)
 {
     struct township_case *c = township_new();
