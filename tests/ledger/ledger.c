@@ -646,3 +646,18 @@ Test(ledger, a_unit_is_found_by_its_code_or_else_by_a_name_that_no_other_has)
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         cr_expect_eq(axis_find(&axis, CASES[i].word), CASES[i].unit, "%s", CASES[i].word);
 }
+
+/* 1 / 900000001 and 1 / 900000000 are both 1 billionth and a little. */
+Test(ledger, worst_first_fall_is_0_for_equal_rates_alone)
+{
+    static const int64_t one[] = {1, 0, 0, 0}, other[] = {0, 1, 0, 0};
+    struct ledger ledger;
+    int32_t accounts[3];
+    wide change = 0;
+    add_star(&ledger, accounts);
+    ledger_add_measure(&ledger, accounts[0], 0, 900000001);
+    ledger_add_measure(&ledger, accounts[1], 0, 900000000);
+    cr_expect(worst_first_fall(&ledger, one, other, &change) == STATUS_OK && change == -1);
+    cr_expect(worst_first_fall(&ledger, other, one, &change) == STATUS_OK && change == 1);
+    ledger_done(&ledger);
+}
