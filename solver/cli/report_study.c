@@ -30,17 +30,18 @@ struct study_page {
 static const char *find_study(struct study_page *page, const char *store)
 {
     const char *path = store_study_path(store, &page->arena, &page->cli->faults);
+    if (page->cli->faults.nfound > 0)
+        return NULL;
     if (path && path_exists(path))
         return path;
     const char *beside = path_with_ending(&page->arena, store, ".json");
     if (beside && path_exists(beside))
         return beside;
-    if (page->cli->faults.nfound == 0)
-        faults_add(
-            &page->cli->faults, (struct place){.file = store},
-            "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
-            "where it was solved",
-            path ? path : "?", beside ? beside : "");
+    faults_add(
+        &page->cli->faults, (struct place){.file = store},
+        "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
+        "where it was solved",
+        path ? path : "?", beside ? beside : "");
     return NULL;
 }
 

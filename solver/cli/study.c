@@ -498,7 +498,9 @@ const struct command command_study = {
         "  outputs   figures of summary.json, goal.NAME, posts, posts[UNIT], plan\n"
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
         "what\n"
-        "they do in the scenario."),
+        "they do in the scenario.\n"
+        "Every row of the store has a checksum: what is damaged is refused and named. Reading a store (status,\n"
+        "report, export) wants no right to write."),
     .example = "bianzhi study DATASET/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,
