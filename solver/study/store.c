@@ -219,31 +219,34 @@ enum status store_open(struct store **out, const char *path, enum store_mode mod
     return status;
 }
 
-static const char *read_study_path(struct store *store, struct arena *arena)
+static enum status read_study_path(struct store *store, struct arena *arena, const char **study)
 {
     bool row;
     sqlite3_stmt *get = store->statement[GET_META];
     sqlite3_bind_text(get, 1, STUDY_KEY, -1, SQLITE_STATIC);
-    const char *path = NULL;
-    if (step(store, get, &row) == STATUS_OK && row)
-        path = arena_text(arena, (const char *)sqlite3_column_text(get, 0),
-                          (size_t)sqlite3_column_bytes(get, 0));
+    enum status status = step(store, get, &row);
+    if (status == STATUS_OK && row) {
+        const char *text = (const char *)sqlite3_column_text(get, 0);
+        *study = text ? arena_text(arena, text, strlen(text)) : NULL;
+        status = *study ? STATUS_OK : STATUS_MEMORY;
+    }
     sqlite3_reset(get);
-    return path;
+    return status;
 }
 
-const char *store_study_path(const char *path, struct arena *arena, struct faults *faults)
+enum status store_study_path(const char *path, struct arena *arena, const char **study, struct faults *faults)
 {
     struct store *store = memory_new(1, sizeof *store);
-    const char *study = NULL;
+    *study = NULL;
     if (!store)
-        return NULL;
+        return STATUS_MEMORY;
     *store = (struct store){.path = path, .faults = faults};
     buffer_init(&store->bytes);
-    if (connect_to(store, STORE_READ) == STATUS_OK)
-        study = read_study_path(store, arena);
+    enum status status = connect_to(store, STORE_READ);
+    if (status == STATUS_OK)
+        status = read_study_path(store, arena, study);
     store_close(store);
-    return study;
+    return status;
 }
 
 void store_close(struct store *store)
