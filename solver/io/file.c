@@ -250,6 +250,13 @@ enum status file_make_folder(const char *path, struct faults *faults)
     return STATUS_IO;
 }
 
+enum status file_look(const char *path, bool *there, struct faults *faults)
+{
+    struct stat about;
+    *there = lstat(path, &about) == 0;
+    return *there || errno == ENOENT ? STATUS_OK : complain(faults, path, _("cannot look at it"));
+}
+
 bool file_begins(const char *path, const char *bytes)
 {
     char start[8] = {0};
