@@ -25,33 +25,36 @@ struct study_page {
     struct report_table tables[STUDY_TABLES];
 };
 
-/* The study's own file: where it was when the cases were solved, or beside the store under the store's name.
- */
-static const char *find_study(struct study_page *page, const char *store)
+/* The study's own file, in *found: where it was when the cases were solved, or beside the store under the
+ * store's name. */
+static enum status find_study(struct study_page *page, const char *store, const char **found)
 {
-    const char *path = store_study_path(store, &page->arena, &page->cli->faults);
-    if (page->cli->faults.nfound > 0)
-        return NULL;
-    if (path && path_exists(path))
-        return path;
+    struct faults *faults = &page->cli->faults;
+    const char *path;
+    enum status status = store_study_path(store, &page->arena, &path, faults);
+    if (status != STATUS_OK)
+        return status;
     const char *beside = path_with_ending(&page->arena, store, ".json");
-    if (beside && path_exists(beside))
-        return beside;
+    if (!beside)
+        return STATUS_MEMORY;
+    *found = path && path_exists(path) ? path : beside;
+    if (path_exists(*found))
+        return STATUS_OK;
     faults_add(
-        &page->cli->faults, (struct place){.file = store},
+        faults, (struct place){.file = store},
         "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
         "where it was solved",
-        path ? path : "?", beside ? beside : "");
-    return NULL;
+        path ? path : "?", beside);
+    return STATUS_DATA;
 }
 
 static enum status load(struct study_page *page, const char *store)
 {
     struct faults *faults = &page->cli->faults;
-    const char *path = find_study(page, store);
-    if (!path)
-        return STATUS_DATA;
-    enum status status = study_load(&page->study, page->cli->models, path, faults);
+    const char *path;
+    enum status status = find_study(page, store, &path);
+    if (status == STATUS_OK)
+        status = study_load(&page->study, page->cli->models, path, faults);
     if (status == STATUS_OK)
         status = design_init(&page->design, &page->study);
     if (status == STATUS_OK)

@@ -200,8 +200,11 @@ static bool is_mistyped(const char *folder)
 
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
 {
-    if (path_exists(path))
-        return STATUS_OK;
+    bool there = false;
+    enum status status =
+        !path_exists(folder) || path_is_folder(folder) ? file_look(path, &there, faults) : STATUS_OK;
+    if (status != STATUS_OK || there)
+        return status;
     if (is_mistyped(folder))
         return file_complain_missing(folder, faults);
     faults_add(faults, (struct place){.file = folder},
