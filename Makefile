@@ -241,9 +241,9 @@ $(BUILD)/tests/control/leak: $(BUILD)/tests/control/leak.o
 FORMATTED = $(shell find solver models tests -name '*.[ch]' | LC_ALL=C sort)
 TIDIED = $(filter-out tests/%,$(filter %.c,$(FORMATTED)))
 ## tidy: clang-tidy over the sources (package clang-tidy)
-tidy:
+tidy: $(BUILD)/solver/base/script_pairs.h
 	@printf '%s\n' $(TIDIED) | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L \
-	    -Isolver -Imodels 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
+	    -Isolver -Imodels -I$(BUILD)/solver 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
 
 ## format: lay out all sources (package clang-format)
 format:

@@ -21,7 +21,7 @@ static int32_t source(const struct builder *builder, int32_t account)
     for (size_t k = 0; k < facts->nk; k++) {
         size_t t = (size_t)unit[0];
         if (t < facts->nt && layout->posts[facts_tk(facts, t, k)] == account)
-            return layout->pool[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k];
+            return layout->pool[facts_pool(facts, t) * facts->nk + k];
     }
     return layout->land[facts->offices[unit[0]].county];
 }

@@ -167,7 +167,7 @@ static void draw_posts(struct drawing *d)
     const struct facts *facts = d->facts;
     for (size_t i = 0; i < facts->nt; i++) {
         size_t t = (size_t)facts->order.township[i];
-        size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
+        size_t g = facts_pool(facts, t);
         for (size_t j = 0; j < facts->nk && facts_in_scope(facts, t); j++) {
             size_t k = (size_t)facts->order.kind[j], tk = facts_tk(facts, t, k);
             struct identity who = name(d->families.posts, t, k, blank);

@@ -298,8 +298,7 @@ static void settle_release(const struct facts *facts, struct plan *plan)
         plan->release[gk] = 0;
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            plan->release[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
-                plan->posts[facts_tk(facts, t, k)];
+            plan->release[facts_pool(facts, t) * facts->nk + k] += plan->posts[facts_tk(facts, t, k)];
     for (size_t c = 0; c < facts->nc && facts_public_service(facts) != TOWNSHIP_NONE; c++)
         plan->release[(size_t)facts->counties[c].pool * facts->nk + (size_t)facts_public_service(facts)] +=
             plan->extra[c];

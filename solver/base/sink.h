@@ -7,8 +7,8 @@
 
 #include "base/status.h"
 
-/* take takes length bytes and returns STATUS_OK, STATUS_IO or STATUS_MEMORY. The first failure stays in status,
- * and what is written after it goes nowhere: who opened a sink looks at its status once, at the end. */
+/* take takes length bytes and returns STATUS_OK, STATUS_IO or STATUS_MEMORY. The first failure stays in
+ * status, and what is written after it goes nowhere: who opened a sink looks at its status at the end. */
 struct sink {
     enum status (*take)(void *target, const char *bytes, size_t length);
     void *target;

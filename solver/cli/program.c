@@ -22,10 +22,11 @@ static const char joined[] = "--lang=";
 static void listen_for_language(int argc, char **argv)
 {
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        const char *word = strncmp(argv[i], joined, strlen(joined)) == 0    ? argv[i] + strlen(joined)
-                           : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
-                                                                            : NULL;
-        const char *language = word ? language_named(word) : NULL;
+        const char *language = NULL;
+        if (strncmp(argv[i], joined, strlen(joined)) == 0)
+            language = language_named(argv[i] + strlen(joined));
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            language = language_named(argv[i + 1]);
         if (language)
             places_speak(language);
     }

@@ -37,7 +37,8 @@ long inputs_column(const struct table *table, const char *name)
     return TABLE_NONE;
 }
 
-bool inputs_is_number(const struct table *table, size_t column)
+/* True when a column's cells are numbers: counts, numbers, flags, indicators. */
+static bool is_number(const struct table *table, size_t column)
 {
     const struct column *definition = table->columns[column].definition;
     return !definition || definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER ||
@@ -131,9 +132,8 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
     if (!cell || !cell->given)
         return _("empty");
     long column = inputs_column(table, name);
-    return inputs_is_number(table, (size_t)column)
-               ? differ_format(d, "%s", number_format(cell->number, number))
-               : cell->text;
+    return is_number(table, (size_t)column) ? differ_format(d, "%s", number_format(cell->number, number))
+                                            : cell->text;
 }
 
 /* The sum of a column of numbers, and nothing for one of texts. */
@@ -143,7 +143,7 @@ static const char *column_words(struct differ *d, size_t option, size_t t, const
     long column = inputs_column(table, name);
     double sum = 0;
     char number[NUMBER_TEXT];
-    if (column == TABLE_NONE || !inputs_is_number(table, (size_t)column))
+    if (column == TABLE_NONE || !is_number(table, (size_t)column))
         return "";
     for (size_t row = 0; row < table->nrows; row++)
         sum += table_cell(table, row, (size_t)column)->number;
@@ -184,7 +184,7 @@ void columns_compare(struct differ *d)
             const struct table *table = table_of(d, i, t);
             for (size_t c = 0; c < table->ncolumns && d->status == STATUS_OK; c++)
                 if (!is_source_or_note(table, c) && !is_seen(d, i, t, table->columns[c].name))
-                    compare_column(d, t, table->columns[c].name, inputs_is_number(table, c));
+                    compare_column(d, t, table->columns[c].name, is_number(table, c));
         }
     }
 }

@@ -44,7 +44,4 @@ long inputs_row(const struct table *to, const struct table *from, size_t row);
 /* The column of that exact name, TABLE_NONE when there is none. */
 long inputs_column(const struct table *table, const char *name);
 
-/* True when a column's cells are numbers: counts, numbers, flags, indicators. */
-bool inputs_is_number(const struct table *table, size_t column);
-
 #endif

@@ -356,6 +356,17 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
     return best;
 }
 
+bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
+{
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (ledger->bounds[b].rule == rule)
+            return true;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        if (ledger->rows[r].rule == rule)
+            return true;
+    return false;
+}
+
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts)
 {
     int64_t price = 0;

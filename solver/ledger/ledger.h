@@ -40,8 +40,8 @@ struct axis {
 
 enum { AXIS_NONE = -1, AXIS_SEVERAL = -2 };
 
-/* The unit that has the word as its code, or else as its name; AXIS_NONE when there is none, AXIS_SEVERAL when
- * several bear the name: then only the code says which is meant. */
+/* The unit that has the word as its code, or else as its name; AXIS_NONE when there is none, AXIS_SEVERAL
+ * when several bear the name: then only the code says which is meant. */
 long axis_find(const struct axis *axis, const char *word);
 
 /* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are
@@ -217,6 +217,9 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level);
 
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */
 const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side);
+
+/* True when a bound or a row is the rule's. */
+bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
 
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);

@@ -1,7 +1,7 @@
-/* What whole billionths leave open. The price of a side row is rounded to whole billionths, where the best one
- * may lie between two: the bound that the prices of a level prove can then fall short of the level's best by
- * as much as the rounding is worth. Plans that differ by no more are equal at the level, and the next level
- * chooses between them. */
+/* What whole billionths leave open. The price of a side row is rounded to whole billionths, where the best
+ * one may lie between two: the bound that the prices of a level prove can then fall short of the level's best
+ * by as much as the rounding is worth. Plans that differ by no more are equal at the level, and the next
+ * level chooses between them. */
 #ifndef BIANZHI_LEDGER_ROUNDING_H
 #define BIANZHI_LEDGER_ROUNDING_H
 
@@ -11,8 +11,8 @@
 #define ROUNDING_MOST (PRICE_UNIT / 10000)
 
 /* *bound in billionths, for each level alike: a row's price is off by at most a billionth, which counts once
- * for every post by which the row's sum can vary within the ledger's bounds and balances. 0 without side rows.
- * OK or MEMORY. */
+ * for every post by which the row's sum can vary within the ledger's bounds and balances. 0 without side
+ * rows. OK or MEMORY. */
 enum status rounding_bound(const struct ledger *ledger, int64_t *bound);
 
 #endif

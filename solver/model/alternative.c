@@ -50,14 +50,6 @@ const struct alternative *alternatives_knee(const struct alternatives *alternati
     return knee;
 }
 
-size_t alternatives_count(const struct alternatives *alternatives, enum alternative_kind kind)
-{
-    size_t n = 0;
-    for (size_t i = 0; alternatives && i < alternatives->n; i++)
-        n += alternatives->list[i].kind == kind;
-    return n;
-}
-
 double shortage_share(const struct shortage *shortage)
 {
     return shortage->need > 0 ? (double)shortage->has * SHORTAGE_UNIT / (double)shortage->need : 1;

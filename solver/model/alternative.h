@@ -59,8 +59,6 @@ const struct alternative *alternatives_largest(const struct alternatives *altern
  * when the curve has no point between its ends. */
 const struct alternative *alternatives_knee(const struct alternatives *alternatives);
 
-size_t alternatives_count(const struct alternatives *alternatives, enum alternative_kind kind);
-
 /* 0.84 of a need of which 84 in 100 are there. */
 double shortage_share(const struct shortage *shortage);
 

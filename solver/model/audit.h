@@ -78,8 +78,8 @@ struct unit_name {
 };
 struct unit_name audit_unit(const struct axis *axis, size_t unit);
 
-/* For rules: the waiver of this rule for that side of these units [n]; NULL when none names them, or one names
- * a unit that is not among them. */
+/* For rules: the waiver of this rule for that side of these units [n]; NULL when none names them, or one
+ * names a unit that is not among them. */
 const struct waiver *audit_waiver(const struct audit *audit, enum side side, const struct unit_name *units,
                                   size_t n);
 

@@ -104,13 +104,13 @@ struct model {
      * be left out: everything always is. */
     const char *scope_key, *scope_meaning;
 
-    /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. Where the check
-     * found faults the tables are what is left without them (table/sound.h): what is still wrong is told at once,
-     * but nothing that is missing from a table that is not whole; the facts are not used. */
+    /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. Where the
+     * check found faults the tables are what is left without them (table/sound.h): what is still wrong is
+     * told at once, but nothing that is missing from a table that is not whole; the facts are not used. */
     enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
                         void **facts, struct faults *faults);
-    /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only what
-     * tables say by themselves is told. */
+    /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only
+     * what tables say by themselves is told. */
     void (*warn)(const void *facts, struct warnings *warnings);
     /* Junctions and accounts, without rules and goals. Sets builder->layout. */
     void (*lay_out)(struct builder *builder);

@@ -30,7 +30,7 @@ struct parameter {
 /* A named group of parameters in a scenario: a rule, or a section such as formula. */
 struct section {
     const char *name;
-    const char *label_zh; /* as a parameter's */
+    const char *label_zh;               /* as a parameter's */
     const struct parameter *parameters; /* [nparameters] */
     size_t nparameters;
     const char *meaning;

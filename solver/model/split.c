@@ -34,7 +34,7 @@ bool split_gains_before(const struct split_part *a, const struct split_part *b)
     return precedes(a, b, 0.5);
 }
 
-bool split_loses_before(const struct split_part *a, const struct split_part *b)
+static bool loses_before(const struct split_part *a, const struct split_part *b)
 {
     return precedes(b, a, -0.5);
 }
@@ -62,7 +62,7 @@ static struct split_part *find_loser(const struct split *split, const int64_t *p
     for (size_t i = 0; i < split->n; i++) {
         struct split_part *part = &split->parts[i];
         if (posts[part->account] == part->least && part->least > part->held &&
-            (!loser || split_loses_before(part, loser)))
+            (!loser || loses_before(part, loser)))
             loser = part;
     }
     return loser;

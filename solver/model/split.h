@@ -32,10 +32,9 @@ struct split {
  * must live as long as the ledger. */
 void builder_split(struct builder *builder, struct split_part *parts, size_t n, int64_t floor);
 
-/* Whether the next part to get a post is a rather than b, and the next to lose one: Webster's method
- * (Balinski and Young, Fair Representation); equal claims: the larger target, then the name. */
+/* Whether the next part to get a post is a rather than b: Webster's method (Balinski and Young, Fair
+ * Representation); equal claims: the larger target, then the name. */
 bool split_gains_before(const struct split_part *a, const struct split_part *b);
-bool split_loses_before(const struct split_part *a, const struct split_part *b);
 
 /* Splits anew what the plan shows to be split too high. Returns how many. */
 size_t splits_fit(struct builder *builder, const int64_t *posts);

@@ -297,11 +297,3 @@ void distance_write_move(const struct run *run, const struct distance *distance,
     write_steps(run, distance, move, false, nfigures > 0, &between, sink);
     write_steps(run, distance, move, true, nfigures > 0, &between, sink);
 }
-
-void distance_write_price(wide price, struct sink *sink)
-{
-    char text[WIDE_TEXT];
-    wide size = price < 0 ? -price : price;
-    sink_format(sink, "%s%s.%09lld", price < 0 ? "-" : "", wide_format(size / PRICE_UNIT, text),
-                (long long)(size % PRICE_UNIT));
-}

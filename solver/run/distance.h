@@ -28,12 +28,12 @@ struct distance {
     size_t nmoves, capacity;
 };
 
-/* Measures plan (of run->model) against run's answer, after run_solve. OK or MEMORY; call distance_done in
- * either case. */
 /* The moves alone, in the order found, from posts [naccounts] of run's ledger, which distance borrows, to its
  * answer. OK or MEMORY; call distance_done in either case. */
 enum status distance_between(struct run *run, int64_t *from, struct distance *distance);
 
+/* Measures plan (of run->model) against run's answer, after run_solve. OK or MEMORY; call distance_done in
+ * either case. */
 enum status distance_measure(struct run *run, const void *plan, struct distance *distance);
 void distance_done(struct distance *distance);
 
@@ -41,8 +41,5 @@ void distance_done(struct distance *distance);
  * plan's own figures, or to every account when it touches none of them. */
 void distance_write_move(const struct run *run, const struct distance *distance,
                          const struct distance_move *move, struct sink *sink);
-
-/* A level's total as a decimal number, exact to the billionth. */
-void distance_write_price(wide price, struct sink *sink);
 
 #endif

@@ -49,17 +49,6 @@ static int by_cost(const void *one, const void *other)
     return order != 0 ? order : (a->rule > b->rule) - (a->rule < b->rule);
 }
 
-static bool rule_binds(const struct ledger *ledger, int32_t rule)
-{
-    for (size_t b = 0; b < ledger->nbounds; b++)
-        if (ledger->bounds[b].rule == rule)
-            return true;
-    for (size_t r = 0; r < ledger->nrows; r++)
-        if (ledger->rows[r].rule == rule)
-            return true;
-    return false;
-}
-
 static enum status price_figures(struct run *run, struct pricer *pricer, struct price_list *list)
 {
     struct price_item *items = NULL;
@@ -112,7 +101,7 @@ static enum status price_rules(struct run *run, struct pricer *pricer, struct pr
     arena_init(&rebuilding.arena);
     ledger_init(&rebuilding.ledger);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
-        if (!rule_binds(&run->ledger, (int32_t)r))
+        if (!ledger_has_rule(&run->ledger, (int32_t)r))
             continue;
         struct rule_price *price = &list->rules[list->nrules++];
         price->rule = (int32_t)r;

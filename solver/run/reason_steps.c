@@ -6,17 +6,6 @@
 #include "run/alternatives.h"
 #include "run/reasons.h"
 
-static bool rule_binds(const struct ledger *ledger, int32_t rule)
-{
-    for (size_t b = 0; b < ledger->nbounds; b++)
-        if (ledger->bounds[b].rule == rule)
-            return true;
-    for (size_t r = 0; r < ledger->nrows; r++)
-        if (ledger->rows[r].rule == rule)
-            return true;
-    return false;
-}
-
 /* Whose figure it is that binds: of all bounds of the rule, the most binding one's. */
 static enum reason_class class_of(const struct run *run, size_t r)
 {
@@ -37,7 +26,7 @@ static void list_steps(const struct run *run, struct reasons *reasons)
     for (int is = REASON_HARD; is <= REASON_ASSUMPTION; is++)
         for (size_t r = 0; r < run->model->nrules; r++) {
             const struct rule *rule = run->model->rules[r];
-            bool in_force = !run->scenario->rule_off[r] && rule_binds(&run->ledger, (int32_t)r);
+            bool in_force = !run->scenario->rule_off[r] && ledger_has_rule(&run->ledger, (int32_t)r);
             if (in_force && !rule->is_frame && (int)class_of(run, r) == is)
                 reasons->steps[reasons->nsteps++] =
                     (struct reason){.rule = (int32_t)r, .is = (enum reason_class)is};

@@ -33,35 +33,13 @@ bool run_status_find(const char *name, enum status *status)
     return false;
 }
 
-static int64_t posts_beyond(const struct run *run, const struct bound *bound)
-{
-    int64_t posts = run->answer.posts[bound->account];
-    int64_t beyond = bound->side == SIDE_LEAST ? bound->value - posts : posts - bound->value;
-    return bound->strictness != STRICT_HARD && beyond > 0 ? beyond : 0;
-}
-
 enum status run_find_waivers(struct run *run)
 {
     struct repair *repair = &run->remedy[REMEDY_WAIVERS].repair;
-    size_t n = 0;
-    for (size_t b = 0; b < run->ledger.nbounds; b++)
-        n += posts_beyond(run, &run->ledger.bounds[b]) > 0;
-    *repair = (struct repair){.moves = arena_new(&run->arena, n, sizeof *repair->moves),
-                              .proven = run->answer.status == STATUS_OK};
-    run->remedy[REMEDY_WAIVERS].found = n > 0;
-    for (size_t b = 0; b < run->ledger.nbounds && repair->moves; b++) {
-        const struct bound *bound = &run->ledger.bounds[b];
-        int64_t beyond = posts_beyond(run, bound);
-        if (beyond == 0)
-            continue;
-        repair->posts += beyond;
-        repair->moves[repair->nmoves++] = (struct repair_move){.bound = (int32_t)b,
-                                                               .row = LEDGER_NONE,
-                                                               .side = bound->side,
-                                                               .from = bound->value,
-                                                               .to = run->answer.posts[bound->account]};
-    }
-    return repair->moves ? STATUS_OK : STATUS_MEMORY;
+    enum status status = repair_read_bounds(repair, &run->ledger, run->answer.posts, &run->arena);
+    repair->proven = run->answer.status == STATUS_OK;
+    run->remedy[REMEDY_WAIVERS].found = repair->nmoves > 0;
+    return status;
 }
 
 static void write_waiver(const struct run *run, const struct repair_move *move, struct json_writer *json)

@@ -14,8 +14,8 @@ enum status tables_read(struct tables *tables, const char *dataset, const struct
                         struct faults *faults);
 
 /* The same from one CSV file or workbook per schema, of any name: paths [n], NULL for an absent file. They
- * outlive the tables, and so does known: what it has by the name of a schema is taken from there, so that others
- * may refer to it. */
+ * outlive the tables, and so does known: what it has by the name of a schema is taken from there, so that
+ * others may refer to it. */
 enum status tables_read_files(struct tables *tables, const struct tables *known, const char *const *paths,
                               const struct schema *schemas, size_t n, struct faults *faults);
 

@@ -69,8 +69,8 @@ struct table_short {
 
 /* A file that tables were read from. */
 struct table_input {
-    const char *file;    /* "posts.csv", within the dataset */
-    const char *copy;    /* under which a run keeps it: the schema's name, or a workbook's of several tables */
+    const char *file; /* "posts.csv", within the dataset */
+    const char *copy; /* under which a run keeps it: the schema's name, or a workbook's of several tables */
     struct buffer bytes; /* as it was read */
     struct xlsx *book;   /* while the tables are read; NULL for a text file */
 };
@@ -134,8 +134,8 @@ struct tables {
 void tables_init(struct tables *tables);
 void tables_done(struct tables *tables);
 
-/* The table of that name (English or Chinese, as in schemas), or else of a sub-folder and called so there, bodies
- * for registers/bodies; NULL for none. */
+/* The table of that name (English or Chinese, as in schemas), or else of a sub-folder and called so there,
+ * bodies for registers/bodies; NULL for none. */
 const struct table *tables_find(const struct tables *tables, const char *name);
 
 /* The table whose schema has exactly that English name, or NULL. */
@@ -174,7 +174,8 @@ const int32_t *table_list(const struct tables *tables, const struct cell *cell, 
  * scenario. Its texts are owned by the tables. */
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column);
 
-/* Warns of a cell, unless its row is confirmed, or a scenario set it, who meant it so. format is an English sentence; it is translated here. */
+/* Warns of a cell, unless its row is confirmed, or a scenario set it, who meant it so. format is an English
+ * sentence; it is translated here. */
 void table_warn(struct tables *tables, const struct table *table, size_t row, size_t column,
                 struct warnings *warnings, const char *format, ...) __attribute__((format(printf, 6, 7)));
 

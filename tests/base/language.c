@@ -60,9 +60,8 @@ Test(base_language, chinese_is_spoken_and_left_again)
     cr_expect_str_eq(language_chosen(), "zh");
     cr_expect_str_eq(_("out of memory"), "内存不足");
     cr_expect_str_eq(language_pick("one", "一"), "一");
-    cr_expect_str_eq(
-        language_plural("%s: %zu point", "%s: %zu points", 1),
-        language_plural("%s: %zu point", "%s: %zu points", 2));
+    cr_expect_str_eq(language_plural("%s: %zu point", "%s: %zu points", 1),
+                     language_plural("%s: %zu point", "%s: %zu points", 2));
     cr_expect_str_eq(_("a sentence nobody has written"), "a sentence nobody has written");
     cr_expect_str_eq(_(""), "", "gettext's own header is nobody's sentence");
     cr_assert(language_choose("en", NULL));

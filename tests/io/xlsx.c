@@ -84,7 +84,9 @@ Test(xlsx, cells_of_every_kind_are_read_as_they_are_seen)
         "<c r=\"I2\"><v>1E3</v></c><c r=\"J2\"><v>0.71999999999999997</v></c><c "
         "r=\"K2\"><v>0.3333333333333333</v></c>"
         "<c r=\"L2\"><v>5.1042210000000003E+17</v></c><c r=\"M2\" t=\"d\"><v>2026-03-05T00:00:00</v></c>"
-        "<c r=\"N2\" t=\"inlineStr\"><is><t>a_x000D_b_x005F_x0041__x4e00__xD83D__xDE00__xD83D_c_x0000_</t></is></c></row></sheetData>"};
+        "<c r=\"N2\" t=\"inlineStr\"><is>"
+        "<t>a_x000D_b_x005F_x0041__x4e00__xD83D__xDE00__xD83D_c_x0000_</t>"
+        "</is></c></row></sheetData>"};
     read_book(&(struct zip_book){.sheets = &sheet,
                                  .nsheets = 1,
                                  .strings =

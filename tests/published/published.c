@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "../support/models.h"
-#include "township/layout.h"
 #include "run/solve.h"
+#include "township/layout.h"
 
 const char *const published_methods[NMETHODS] = {"webster", "huntington_hill", "jefferson", "adams", "dean"};
 

@@ -60,8 +60,7 @@ static void expect_balance(const struct reasons *reasons, const int64_t *posts, 
             continue;
         for (size_t t = 0; t < facts->nt; t++) {
             int32_t account = layout->posts[facts_tk(facts, t, gk % facts->nk)];
-            if (account != TOWNSHIP_NONE &&
-                (size_t)facts->counties[facts->townships[t].county].pool == gk / facts->nk)
+            if (account != TOWNSHIP_NONE && facts_pool(facts, t) == gk / facts->nk)
                 held += posts[reasons_find(reasons, account)];
         }
         for (size_t c = 0; c < facts->nc; c++)

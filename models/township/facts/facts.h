@@ -179,6 +179,12 @@ struct facts {
     double *mix_need;                       /* [nt][nk][np] people: the target over the platforms */
 };
 
+/* The pool of a township's county. */
+static inline size_t facts_pool(const struct facts *facts, size_t t)
+{
+    return (size_t)facts->counties[facts->townships[t].county].pool;
+}
+
 static inline size_t facts_tk(const struct facts *facts, size_t t, size_t k)
 {
     return t * facts->nk + k;

@@ -99,7 +99,7 @@ static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k)
     int64_t posts = reader_count(table, row, POOL_POSTS, 0), others = 0;
     bool shared = false;
     for (size_t t = 0; t < facts->nt; t++)
-        if (facts->counties[facts->townships[t].county].pool == (int32_t)g) {
+        if (facts_pool(facts, t) == g) {
             shared = shared || facts_in_scope(facts, t);
             others += facts_in_scope(facts, t) ? 0 : facts->holdings[facts_tk(facts, t, k)].posts;
         }
@@ -136,7 +136,7 @@ void read_pools(struct reader *r)
         return;
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            facts->pools[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k].posts +=
+            facts->pools[facts_pool(facts, t) * facts->nk + k].posts +=
                 facts->holdings[facts_tk(facts, t, k)].posts;
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t g = posts_find_pool(facts, reader_text(table, row, POOL_POOL));

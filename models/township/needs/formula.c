@@ -25,11 +25,6 @@
 /* Weights are typed by hand: they may miss 1 by this much. */
 static const double weight_slip = 1e-9;
 
-static size_t pool_of(const struct facts *facts, size_t t)
-{
-    return (size_t)facts->counties[facts->townships[t].county].pool;
-}
-
 static bool make_room(struct facts *facts, struct arena *arena, size_t nindicators)
 {
     struct formula *f = &facts->formula;
@@ -92,6 +87,16 @@ static const char *kind_in(const struct facts *facts, const char *key)
     return key;
 }
 
+/* The code of the kind whose code or name comes nearest to a word; NULL when none is near. */
+static const char *kind_meant(const struct facts *facts, const char *word)
+{
+    const char *name = text_name_meant(word, facts->kind_axis.label, facts->nk);
+    for (size_t k = 0; name && k < facts->nk; k++)
+        if (facts->kind_axis.label[k] == name)
+            return facts->kind_axis.code[k];
+    return text_nearest(word, facts->kind_axis.code, facts->nk);
+}
+
 static void check_kinds(const struct facts *facts, const char *parameter, bool by_pool, struct faults *faults)
 {
     if (!table_has_all_rows(&facts->tables->table[TABLE_KINDS]))
@@ -107,10 +112,7 @@ static void check_kinds(const struct facts *facts, const char *parameter, bool b
             k++;
         if (k < facts->nk)
             continue;
-        const char *near = text_nearest(kind, facts->kind_axis.code, facts->nk);
-        const char *name = text_name_meant(kind, facts->kind_axis.label, facts->nk);
-        for (k = 0; name && k < facts->nk; k++)
-            near = facts->kind_axis.label[k] == name ? facts->kind_axis.code[k] : near;
+        const char *near = kind_meant(facts, kind);
         struct place place = {facts->scenario->path, code->line, key};
         if (near)
             faults_add(faults, place, "\"%s\" is no kind of posts; did you mean %s?", code->key, near);
@@ -195,7 +197,7 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
         if (!facts_in_scope(facts, t))
             continue;
         f->raw[t * f->nindicators + i] = cell->number;
-        sum_add(&sums[pool_of(facts, t)], cell->number);
+        sum_add(&sums[facts_pool(facts, t)], cell->number);
     }
     for (size_t g = 0; g < facts->npools; g++)
         f->sum[g * f->nindicators + i] = sum_value(&sums[g]);
@@ -228,7 +230,7 @@ static void mix_shares(struct facts *facts, struct sum *sums)
     struct formula *f = &facts->formula;
     memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
-        size_t g = pool_of(facts, t);
+        size_t g = facts_pool(facts, t);
         if (!facts_in_scope(facts, t))
             continue;
         for (size_t i = 0; i < f->nindicators; i++)
@@ -249,7 +251,7 @@ static void count_held(const struct facts *facts, double *held, double *scratch)
     for (size_t row = 0; row < posts->nrows; row++) {
         size_t t = (size_t)table_cell(posts, row, POSTS_TOWNSHIP)->row;
         if (facts_in_scope(facts, t))
-            held[pool_of(facts, t) * facts->nk + (size_t)table_cell(posts, row, POSTS_KIND)->row] +=
+            held[facts_pool(facts, t) * facts->nk + (size_t)table_cell(posts, row, POSTS_KIND)->row] +=
                 scratch[row];
     }
 }
@@ -306,7 +308,7 @@ static void set_targets(struct facts *facts, const size_t *ntownships)
 {
     const struct formula *f = &facts->formula;
     for (size_t t = 0; t < facts->nt; t++) {
-        size_t g = pool_of(facts, t);
+        size_t g = facts_pool(facts, t);
         double part = f->weighted[g] > 0 ? f->share[t] * f->priority[t] / f->weighted[g] : 0;
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
             size_t gk = g * facts->nk + k, tk = facts_tk(facts, t, k);
@@ -327,7 +329,7 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     if (!ntownships || !scratch || !sums || !make_room(facts, arena, weights ? weights->n : 0))
         return STATUS_MEMORY;
     for (size_t t = 0; t < facts->nt; t++)
-        ntownships[pool_of(facts, t)] += facts_in_scope(facts, t);
+        ntownships[facts_pool(facts, t)] += facts_in_scope(facts, t);
     read_weights(facts, weights, faults);
     check_kinds(facts, "base", false, faults);
     check_kinds(facts, "total", true, faults);

@@ -7,5 +7,4 @@
 /* Fills requirement, target and formula; faults name township and remedy. */
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults);
 
-
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "engine/ask/repair.h"
 #include "township/facts/reader.h"
 #include "township/indicators.h"
 #include "township/plan.h"
@@ -70,18 +71,12 @@ static void write_waiver(struct sheet *sheet, const struct outcome *outcome, con
         sheet_count(sheet, waiver->most);
 }
 
-static bool is_broken(const struct outcome *outcome, const struct bound *bound)
-{
-    int64_t posts = outcome->answer->posts[bound->account];
-    return bound->strictness != STRICT_HARD && bound->rule != LEDGER_NONE &&
-           (bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value);
-}
-
 /* A waiver that a proposal would need: the reason is the county's to give. */
-static void write_wanted(struct sheet *sheet, const struct outcome *outcome, const struct bound *bound,
+static void write_wanted(struct sheet *sheet, const struct outcome *outcome, const struct repair_move *move,
                          size_t number)
 {
     const struct ledger *ledger = outcome->builder->ledger;
+    const struct bound *bound = &ledger->bounds[move->bound];
     const struct identity *who = &ledger->accounts[bound->account].is;
     struct form_list units;
     form_list_begin(&units);
@@ -90,27 +85,29 @@ static void write_wanted(struct sheet *sheet, const struct outcome *outcome, con
     begin_waiver(sheet, outcome->builder->model->rules[bound->rule], number, &units,
                  "（没有这一例外就没有合规方案；由县（区）说明）");
     form_list_done(&units, sheet);
-    if (bound->side == SIDE_MOST)
+    if (move->side == SIDE_MOST)
         sheet_blank(sheet);
-    sheet_count(sheet, outcome->answer->posts[bound->account]);
+    sheet_count(sheet, move->to);
 }
 
 void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct scenario *scenario = outcome->builder->scenario;
-    const struct ledger *ledger = outcome->builder->ledger;
+    struct repair wanted = {0};
     size_t n = 0;
+    if (outcome->status == STATUS_NEEDS_WAIVERS &&
+        repair_read_bounds(&wanted, outcome->builder->ledger, outcome->answer->posts, &sheet->arena) !=
+            STATUS_OK)
+        sheet->status = STATUS_MEMORY;
     for (size_t w = 0; w < scenario->nwaivers; w++) {
         if (n == 0)
             add_waiver_columns(sheet);
         write_waiver(sheet, outcome, &scenario->waivers[w], ++n);
     }
-    for (size_t b = 0; b < ledger->nbounds && outcome->status == STATUS_NEEDS_WAIVERS; b++) {
-        if (!is_broken(outcome, &ledger->bounds[b]))
-            continue;
+    for (size_t m = 0; m < wanted.nmoves; m++) {
         if (n == 0)
             add_waiver_columns(sheet);
-        write_wanted(sheet, outcome, &ledger->bounds[b], ++n);
+        write_wanted(sheet, outcome, &wanted.moves[m], ++n);
     }
     if (n == 0)
         sheet_line(sheet, SHEET_PARAGRAPH, INDENT "编制分配没有突破“原则上”的规定，未申请例外。");

@@ -36,7 +36,7 @@ struct formula_writing {
 
 static bool is_in_pool(const struct facts *facts, size_t t, size_t g)
 {
-    return facts_in_scope(facts, t) && (size_t)facts->counties[facts->townships[t].county].pool == g;
+    return facts_in_scope(facts, t) && facts_pool(facts, t) == g;
 }
 
 static size_t count_townships(const struct facts *facts, size_t g)
@@ -142,7 +142,7 @@ static void write_name(const struct formula_writing *w, size_t number, size_t t)
 static void write_indicator(const struct formula_writing *w, size_t t, size_t i, size_t first, size_t last)
 {
     const struct formula *f = w->formula;
-    size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
+    size_t g = facts_pool(w->facts, t);
     size_t row = sheet_row_at(w->sheet), column = sheet_column_at(w->sheet);
     double raw = f->raw[t * f->nindicators + i], share = raw / f->sum[g * f->nindicators + i];
     char left[SHEET_ADDRESS], weight[SHEET_ADDRESS], range[2 * SHEET_ADDRESS];
@@ -260,7 +260,7 @@ static double remainder_of(const struct formula_writing *w, size_t t, size_t k)
  */
 static bool is_tied(const struct formula_writing *w, size_t t, size_t k)
 {
-    size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
+    size_t g = facts_pool(w->facts, t);
     for (size_t other = 0; other < w->facts->nt; other++)
         if (other != t && is_in_pool(w->facts, other, g) &&
             remainder_of(w, other, k) == remainder_of(w, t, k))
@@ -292,7 +292,7 @@ static void write_part_of(const struct formula_writing *w, size_t t, size_t k, s
                           double figure, double total, size_t total_row)
 {
     const struct formula *f = w->formula;
-    size_t g = (size_t)w->facts->counties[w->facts->townships[t].county].pool;
+    size_t g = facts_pool(w->facts, t);
     double part = f->weighted[g] > 0 ? f->share[t] * f->priority[t] / f->weighted[g] : 0;
     double rest = total - (double)ntownships * f->base[k];
     char base[SHEET_ADDRESS], of[SHEET_ADDRESS], at[SHEET_ADDRESS];

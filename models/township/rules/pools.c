@@ -39,8 +39,7 @@ static void count_held(const struct facts *facts, const struct plan *plan, int64
     int32_t extra_kind = facts_public_service(facts);
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            held[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
-                plan->posts[facts_tk(facts, t, k)];
+            held[facts_pool(facts, t) * facts->nk + k] += plan->posts[facts_tk(facts, t, k)];
     for (size_t c = 0; c < facts->nc && extra_kind != TOWNSHIP_NONE; c++)
         held[(size_t)facts->counties[c].pool * facts->nk + (size_t)extra_kind] += plan->extra[c];
 }

@@ -110,8 +110,7 @@ struct pool {
 
 static bool is_of(const struct pool *pool, size_t t)
 {
-    return facts_in_scope(pool->facts, t) &&
-           pool->facts->counties[pool->facts->townships[t].county].pool == (int32_t)pool->g;
+    return facts_in_scope(pool->facts, t) && facts_pool(pool->facts, t) == pool->g;
 }
 
 static bool named_before(const struct facts *facts, size_t a, size_t b)

@@ -9,11 +9,6 @@
 /* Entered needs are rounded at most to hundredths. */
 static const double SLIP = 0.005;
 
-static size_t pool_kind(const struct facts *facts, size_t t, size_t k)
-{
-    return (size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k;
-}
-
 /* Is a row of needs.csv about all that a township needs of a kind? */
 static bool is_of_kind(const struct table *table, size_t row)
 {
@@ -25,16 +20,16 @@ static void warn_of_sum(const struct facts *facts, size_t row, double sum, struc
 {
     const struct table *table = &facts->tables->table[TABLE_NEEDS];
     size_t t = (size_t)table_cell(table, row, NEED_TOWNSHIP)->row;
-    size_t k = (size_t)table_cell(table, row, NEED_KIND)->row, gk = pool_kind(facts, t, k);
-    double total = facts->formula.total[gk];
+    size_t k = (size_t)table_cell(table, row, NEED_KIND)->row, g = facts_pool(facts, t);
+    double total = facts->formula.total[g * facts->nk + k];
     if (fabs(sum - total) > SLIP)
-        table_warn(
-            facts->tables, table, row, NEED_NEED, warnings,
-            sum < total ? N_("with the needs entered here the targets of %s (%s) add up to %.2f, %.2f less "
-                             "than the %.0f of the pool; is a township or a change of the pool missing?")
-                        : N_("with the needs entered here the targets of %s (%s) add up to %.2f, %.2f more "
-                             "than the %.0f of the pool; is a township or a change of the pool missing?"),
-            facts->pool_axis.label[gk / facts->nk], facts->kind_axis.label[k], sum, fabs(sum - total), total);
+        table_warn(facts->tables, table, row, NEED_NEED, warnings,
+                   sum < total
+                       ? N_("with the needs entered here the targets of %s (%s) add up to %.2f, %.2f less "
+                            "than the %.0f of the pool; is a township or a change of the pool missing?")
+                       : N_("with the needs entered here the targets of %s (%s) add up to %.2f, %.2f more "
+                            "than the %.0f of the pool; is a township or a change of the pool missing?"),
+                   facts->pool_axis.label[g], facts->kind_axis.label[k], sum, fabs(sum - total), total);
 }
 
 /* Said of the first row of each pool and kind. sums [npools][nk] zeroed. */
@@ -44,12 +39,12 @@ static void warn_of_entered(const struct facts *facts, struct sum *sums, bool *s
     const struct table *table = &facts->tables->table[TABLE_NEEDS];
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            sum_add(&sums[pool_kind(facts, t, k)], facts->target[facts_tk(facts, t, k)]);
+            sum_add(&sums[facts_pool(facts, t) * facts->nk + k], facts->target[facts_tk(facts, t, k)]);
     for (size_t row = 0; row < table->nrows; row++) {
         size_t t = (size_t)table_cell(table, row, NEED_TOWNSHIP)->row;
         if (!is_of_kind(table, row) || !facts_in_scope(facts, t))
             continue;
-        size_t gk = pool_kind(facts, t, (size_t)table_cell(table, row, NEED_KIND)->row);
+        size_t k = (size_t)table_cell(table, row, NEED_KIND)->row, gk = facts_pool(facts, t) * facts->nk + k;
         if (!said[gk])
             warn_of_sum(facts, row, sum_value(&sums[gk]), warnings);
         said[gk] = true;

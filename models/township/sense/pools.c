@@ -9,8 +9,7 @@ static void count_held(const struct facts *facts, int64_t *held)
 {
     for (size_t t = 0; t < facts->nt; t++)
         for (size_t k = 0; k < facts->nk; k++)
-            held[(size_t)facts->counties[facts->townships[t].county].pool * facts->nk + k] +=
-                facts->holdings[facts_tk(facts, t, k)].posts;
+            held[facts_pool(facts, t) * facts->nk + k] += facts->holdings[facts_tk(facts, t, k)].posts;
 }
 
 static void warn_of(const struct facts *facts, size_t row, const int64_t *counted, struct warnings *warnings)

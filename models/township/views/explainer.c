@@ -23,18 +23,13 @@ static bool is_shared_out(const void *facts, size_t unit)
     return facts_in_scope(facts, unit);
 }
 
-static size_t pool_of(const struct facts *facts, size_t t)
-{
-    return (size_t)facts->counties[facts->townships[t].county].pool;
-}
-
 static size_t list_sources(const struct builder *builder, size_t unit, struct source *sources)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     size_t n = 0;
     for (size_t k = 0; k < facts->nk && n < STORY_QUEUES; k++)
-        sources[n++] = (struct source){layout->pool[pool_of(facts, unit) * facts->nk + k],
+        sources[n++] = (struct source){layout->pool[facts_pool(facts, unit) * facts->nk + k],
                                        layout->posts[facts_tk(facts, unit, k)]};
     return n;
 }
@@ -60,7 +55,7 @@ static bool set_population(const struct facts *facts, size_t t, struct lever *le
         .unit = N_("persons"),
         .now = f->raw[t * f->nindicators + (size_t)i],
         .step = 1,
-        .most = ceil(10 * f->sum[pool_of(facts, t) * f->nindicators + (size_t)i]),
+        .most = ceil(10 * f->sum[facts_pool(facts, t) * f->nindicators + (size_t)i]),
         .table = "townships",
         .column = f->indicator[i],
         .key = {"code"},
@@ -123,7 +118,7 @@ static size_t list_levers(const struct builder *builder, size_t unit, struct lev
     const struct facts *facts = facts_of(builder);
     size_t n = set_population(facts, unit, &levers[0]);
     for (size_t k = 0; k < facts->nk && n < STORY_LEVERS; k++)
-        n += set_pool(facts, pool_of(facts, unit), k, &levers[n]);
+        n += set_pool(facts, facts_pool(facts, unit), k, &levers[n]);
     for (size_t i = 0; i < facts->formula.nindicators && n < STORY_LEVERS; i++)
         n += set_weight(facts, i, &levers[n]);
     return n;

@@ -29,7 +29,7 @@ static void add_released(const struct outcome *outcome, size_t g, size_t k, stru
     int64_t held = 0, to_vacant = 0, released = plan->release[g * facts->nk + k];
     for (size_t t = 0; t < facts->nt; t++) {
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
-        if (!facts_in_scope(facts, t) || facts->counties[facts->townships[t].county].pool != (int32_t)g)
+        if (!facts_in_scope(facts, t) || facts_pool(facts, t) != g)
             continue;
         held += holding->posts;
         if (holding->posts > holding->staff)
@@ -106,7 +106,11 @@ static bool is_short(const struct facts *facts, const struct plan *plan, size_t 
     return false;
 }
 
-enum withheld headline_withheld(const struct outcome *outcome)
+/* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH,
+ * where another post is worth less than the move it makes. */
+enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH };
+
+static enum withheld find_withheld(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
@@ -114,7 +118,7 @@ enum withheld headline_withheld(const struct outcome *outcome)
     enum withheld found = WITHHELD_NOTHING;
     for (size_t tk = 0; tk < facts->nt * facts->nk && found != WITHHELD_WORTH; tk++) {
         size_t t = tk / facts->nk;
-        size_t gk = (size_t)facts->counties[facts->townships[t].county].pool * facts->nk + tk % facts->nk;
+        size_t gk = facts_pool(facts, t) * facts->nk + tk % facts->nk;
         if (layout->posts[tk] == TOWNSHIP_NONE || plan->release[gk] >= facts->pools[gk].release_limit ||
             !is_short(facts, plan, t))
             continue;
@@ -134,7 +138,7 @@ static void say_above(const struct outcome *outcome, const struct figures *figur
     if (figures->to_vacant > 0)
         sink_format(sink, _("; up to %lld go to townships that have vacant posts"),
                     (long long)figures->to_vacant);
-    switch (headline_withheld(outcome)) {
+    switch (find_withheld(outcome)) {
     case WITHHELD_FULL:
         sink_text(sink, _("; no more, for the townships that are short stand at their limits"));
         break;

@@ -21,12 +21,6 @@ struct figures {
     size_t largest_at; /* platform [t,p] */
 };
 
-/* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH,
- * where another post is worth less than the move it makes. */
-enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH };
-
-enum withheld headline_withheld(const struct outcome *outcome);
-
 /* Of an outcome with a plan. */
 struct figures headline_figures(const struct outcome *outcome);
 

@@ -45,7 +45,7 @@ static void write_headings(struct csv_writer *csv, const struct facts *facts)
 static void write_line(struct csv_writer *csv, const struct facts *facts, size_t t)
 {
     const struct formula *f = &facts->formula;
-    size_t g = (size_t)facts->counties[facts->townships[t].county].pool;
+    size_t g = facts_pool(facts, t);
     csv_write_text(csv, facts->township_axis.code[t]);
     csv_write_text(csv, facts->township_axis.label[t]);
     for (size_t i = 0; i < f->nindicators; i++) {

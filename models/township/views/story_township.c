@@ -300,7 +300,7 @@ static void write_formula(const struct telling *telling)
     static const char *const heads[] = {N_("raw"), N_("sum"), N_("share"), N_("weight"), N_("weighted")};
     const struct facts *facts = telling->facts;
     const struct formula *f = &facts->formula;
-    size_t g = (size_t)facts->counties[facts->townships[telling->t].county].pool;
+    size_t g = facts_pool(facts, telling->t);
     write_heads(telling, _("3+X (2.4.2-2.4.4)"), heads, 5);
     for (size_t i = 0; i < f->nindicators; i++) {
         double raw = f->raw[telling->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
@@ -316,7 +316,7 @@ static void write_formula(const struct telling *telling)
                 f->priority[telling->t], f->share[telling->t] * f->priority[telling->t], f->weighted[g]);
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
-        n += facts_in_scope(facts, t) && facts->counties[facts->townships[t].county].pool == (int32_t)g;
+        n += facts_in_scope(facts, t) && facts_pool(facts, t) == g;
     for (size_t k = 0; k < facts->nk; k++) {
         size_t gk = g * facts->nk + k, tk = facts_tk(facts, telling->t, k);
         double product = f->share[telling->t] * f->priority[telling->t];

@@ -22,13 +22,13 @@ struct candidate {
 struct filter {
     const struct ledger *ledger;
     struct what_if what_if;
-    size_t n;           /* bounds and rows */
-    bool *open;         /* [n] may still be a member of some conflict */
-    bool *in;           /* [n] in the set at hand */
+    size_t n;                /* bounds and rows */
+    bool *open;              /* [n] may still be a member of some conflict */
+    bool *in;                /* [n] in the set at hand */
     struct candidate *order; /* [n] in which members are tried */
-    int64_t *times;     /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
-    wide *share;        /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
-    int64_t *extra;     /* [naccounts] what rows add to an account's multiplier */
+    int64_t *times; /* [n] multiplier in the latest cut, negative for those that have; 0: takes no part */
+    wide *share;    /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
+    int64_t *extra; /* [naccounts] what rows add to an account's multiplier */
 };
 
 /* Side rows come first: a conflict without them has plain sums. Then bounds of few posts: what is left are

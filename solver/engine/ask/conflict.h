@@ -35,8 +35,8 @@ enum conflict_scope { CONFLICT_ALL, CONFLICT_HARD };
 /* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are
  * most of them: a member that was found is dropped, which puts the next rule's bound on its account in force.
  * What list holds lives in arena. Which conflicts are found depends on the ledger alone, not on
- * the engine: see compare_candidates. Cost: one solve without goals for each bound of the cuts met. With side rows a
- * set counts as infeasible when the engine proves it so. */
+ * the engine: see compare_candidates. Cost: one solve without goals for each bound of the cuts met. With side
+ * rows a set counts as infeasible when the engine proves it so. */
 enum status conflict_list_find(struct conflict_list *list, const struct ledger *ledger,
                                enum conflict_scope scope, size_t most, enum engine_choice engine,
                                struct arena *arena, struct faults *faults);

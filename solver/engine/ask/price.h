@@ -51,9 +51,9 @@ enum status price_items(const struct ledger *ledger, const struct answer *base, 
 enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,
                               struct price_effect *effect);
 
-/* The answer without a rule's bounds and rows. Curves that a rule sets stay. Where bounds of other rules start
- * from its own, without is the ledger as it is built without it: the same accounts, but for some at the end
- * that it may lack, and its least and most of each are put in place. Otherwise NULL. */
+/* The answer without a rule's bounds and rows. Curves that a rule sets stay. Where bounds of other rules
+ * start from its own, without is the ledger as it is built without it: the same accounts, but for some at the
+ * end that it may lack, and its least and most of each are put in place. Otherwise NULL. */
 enum status price_rule_effect(struct pricer *pricer, int32_t rule, const struct ledger *without,
                               struct price_effect *effect);
 

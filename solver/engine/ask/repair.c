@@ -115,15 +115,9 @@ static enum status copy_row(struct draft *draft, const struct row *row)
     return status;
 }
 
-static int64_t beyond(enum side side, int64_t value, int64_t posts)
+static void add_row_move(struct repair *repair, struct repair_move move, int64_t posts)
 {
-    int64_t gap = side == SIDE_LEAST ? value - posts : posts - value;
-    return gap > 0 ? gap : 0;
-}
-
-static void add_move(struct repair *repair, struct repair_move move)
-{
-    repair->posts += beyond(move.side, move.from, move.to);
+    repair->posts += posts;
     repair->moves[repair->nmoves++] = move;
 }
 
@@ -136,48 +130,24 @@ static void read_row(const struct draft *draft, size_t r, const int64_t *posts, 
         move.side = SIDE_LEAST;
         move.from = row->least;
         move.to = row->least - posts[lacking];
-        add_move(repair, move);
+        add_row_move(repair, move, posts[lacking]);
     }
     if (posts[lacking + 1] > 0) {
         move.side = SIDE_MOST;
         move.from = row->most;
         move.to = row->most + posts[lacking + 1];
-        add_move(repair, move);
+        add_row_move(repair, move, posts[lacking + 1]);
     }
-}
-
-/* At most so many moves: each row on both sides. */
-static size_t count_moves(const struct draft *draft)
-{
-    const struct ledger *ledger = draft->ledger;
-    size_t n = 2 * ledger->nrows;
-    for (size_t b = 0; b < ledger->nbounds; b++) {
-        const struct bound *bound = &ledger->bounds[b];
-        n += beyond(bound->side, bound->value, draft->what_if.answer.posts[bound->account]) > 0;
-    }
-    return n;
 }
 
 static enum status read_moves(const struct draft *draft, struct repair *repair, struct arena *arena)
 {
-    const struct ledger *ledger = draft->ledger;
     const int64_t *posts = draft->what_if.answer.posts;
+    enum status status = repair_read_bounds(repair, draft->ledger, posts, arena);
     repair->proven = draft->what_if.answer.status == STATUS_OK;
-    repair->moves = arena_new(arena, count_moves(draft), sizeof *repair->moves);
-    if (!repair->moves)
-        return STATUS_MEMORY;
-    for (size_t b = 0; b < ledger->nbounds; b++) {
-        const struct bound *bound = &ledger->bounds[b];
-        if (beyond(bound->side, bound->value, posts[bound->account]) > 0)
-            add_move(repair, (struct repair_move){.bound = (int32_t)b,
-                                                  .row = LEDGER_NONE,
-                                                  .side = bound->side,
-                                                  .from = bound->value,
-                                                  .to = posts[bound->account]});
-    }
-    for (size_t r = 0; r < ledger->nrows; r++)
+    for (size_t r = 0; r < draft->ledger->nrows && status == STATUS_OK; r++)
         read_row(draft, r, posts, repair);
-    return STATUS_OK;
+    return status;
 }
 
 /* The judge must find the posts lawful in the moved ledger: nothing is said that was not tried. */

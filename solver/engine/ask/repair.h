@@ -20,6 +20,11 @@ struct repair {
     bool proven;   /* no repair takes fewer; always so without side rows */
 };
 
+/* Reads the repair that posts [naccounts] amount to: the bounds they break move to where they stand. Its
+ * moves live in arena, which holds room for those of both sides of every row too. OK or MEMORY. */
+enum status repair_read_bounds(struct repair *repair, const struct ledger *ledger, const int64_t *posts,
+                               struct arena *arena);
+
 /* What may move, and how reluctantly: 0 and more, or REPAIR_FIXED. */
 enum { REPAIR_FIXED = -1 };
 

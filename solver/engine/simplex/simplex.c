@@ -55,9 +55,10 @@ static enum status take_in(struct solver *solver, const struct program *program,
     case LP_UNBOUNDED:
         return complain(solver, N_("posts on some account have no limit and a negative price"));
     case LP_NONE_WHOLE:
-        (void)complain(solver,
-                 N_("branch and bound found no whole posts that keep the side rows; fractions would, so that "
-                    "there are none is not proven"));
+        (void)complain(
+            solver,
+            N_("branch and bound found no whole posts that keep the side rows; fractions would, so that "
+               "there are none is not proven"));
         return STATUS_UNPROVEN;
     case LP_BEST:
     case LP_FOUND:

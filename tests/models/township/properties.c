@@ -389,9 +389,8 @@ static void fill_sources(const struct township_case *c, int64_t *posts)
             posts[layout->pool[gk]] = -plan->release[gk];
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
         if (layout->posts[tk] != TOWNSHIP_NONE)
-            posts[layout->pool[(size_t)facts->counties[facts->townships[tk / facts->nk].county].pool *
-                                   facts->nk +
-                               tk % facts->nk]] += plan->posts[tk];
+            posts[layout->pool[facts_pool(facts, tk / facts->nk) * facts->nk + tk % facts->nk]] +=
+                plan->posts[tk];
     for (size_t k = 0; k < facts->nc; k++) {
         if (layout->leadership_total[k] != TOWNSHIP_NONE)
             posts[layout->leadership_total[k]] = 0;

@@ -79,7 +79,7 @@ Test(papers_formula, another_total_changes_the_targets_as_another_run_would)
     const struct facts *facts = township_facts(c);
     const char *name = facts->township_axis.label[0];
     size_t row = target_row(sheet, name), column = column_of(sheet, row, "测算数", 0);
-    size_t g = (size_t)facts->counties[facts->townships[0].county].pool;
+    size_t g = facts_pool(facts, 0);
     double before = facts->target[0], part = sheet_cell(sheet, row, 6)->number;
     for (size_t r = 1; r <= sheet->nrows; r++) {
         struct sheet_row *at = &sheet->rows[r - 1];
