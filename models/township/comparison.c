@@ -38,6 +38,16 @@ static const struct lead leads[] = {
     {"fairness.posts_per_1000_of_indicator.new.best_to_worst", N_("per 1000, ratio")},
     {"fairness.posts_per_1000_of_indicator.new.gini", N_("per 1000, Gini")},
     {"fairness.posts_per_1000_of_indicator.new.theil", N_("per 1000, Theil")},
+    {"fairness.posts_per_required.new.worst", N_("per required, worst")},
+    {"fairness.posts_per_required.new.best_to_worst", N_("per required, ratio")},
+    {"fairness.posts_per_required.new.gini", N_("per required, Gini")},
+    {"fairness.posts_per_required.new.theil", N_("per required, Theil")},
+    {"posts_in_pools", N_("in the pools")},
+    {"posts_free_to_move", N_("free to move")},
+    {"posts_releasable", N_("could come down")},
+    {"posts_released_for_cuts", N_("undo a cut")},
+    {"posts_added_to_offices", N_("to offices")},
+    {"posts_in_reserve", N_("in reserve")},
 };
 
 const struct comparison township_comparison = {

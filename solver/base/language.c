@@ -1,13 +1,19 @@
-/* gettext, told the language directly: the system need not have a Chinese locale made. */
+/* Which language is spoken. The catalogue is asked directly: the system need not have a Chinese locale made.
+ */
 #include "base/language.h"
 
-#include <libintl.h>
-#include <locale.h>
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-static const char domain[] = "bianzhi";
+#include "base/catalogue.h"
+
+enum { MOST_PATH = 4096 };
+
+static struct catalogue sentences; /* for the process, once it was wanted */
+static char folder[MOST_PATH];   /* that it lies in */
 static bool speaks_chinese;
 static _Thread_local bool holds_english;
 
@@ -16,17 +22,17 @@ static bool is_chinese(void)
     return speaks_chinese && !holds_english;
 }
 
-/* gettext answers an empty text with the catalogue's own header. */
+/* The catalogue answers an empty text with its own header. */
 const char *language_translate(const char *english)
 {
-    return is_chinese() && english && *english ? dgettext(domain, english) : english;
+    const char *found = is_chinese() && english && *english ? catalogue_find(&sentences, english) : NULL;
+    return found ? found : english;
 }
 
 const char *language_plural(const char *one, const char *many, unsigned long n)
 {
-    if (is_chinese())
-        return dngettext(domain, one, many, n);
-    return n == 1 ? one : many;
+    const char *found = is_chinese() ? catalogue_find(&sentences, one) : NULL;
+    return found ? found : n == 1 ? one : many;
 }
 
 const char *language_pick(const char *english, const char *chinese)
@@ -76,24 +82,28 @@ const char *language_of_environment(void)
     return named ? named : "en";
 }
 
-/* Any locale but "C" makes gettext follow LANGUAGE; C.UTF-8 is there on every system. */
-static bool find_catalogue(void)
+static bool open_catalogue(void)
 {
-    bind_textdomain_codeset(domain, "UTF-8");
-    if (setenv("LANGUAGE", "zh_CN", 1) != 0 || !setlocale(LC_MESSAGES, "C.UTF-8"))
-        return false;
-    textdomain(domain);
-    return *dgettext(domain, "") != '\0';
+    char path[MOST_PATH + 64];
+    if (sentences.bytes)
+        return true;
+    snprintf(path, sizeof path, "%s/zh_CN/LC_MESSAGES/bianzhi.mo", folder);
+    bool opened = catalogue_open(&sentences, path);
+    int error = errno;
+    if (!opened)
+        catalogue_close(&sentences);
+    errno = error;
+    return opened;
 }
 
 bool language_choose(const char *language, const char *catalogues)
 {
     bool wanted = strcmp(language, "zh") == 0;
-    if (catalogues)
-        bindtextdomain(domain, catalogues);
-    speaks_chinese = wanted && find_catalogue();
-    if (!speaks_chinese)
-        setlocale(LC_MESSAGES, "C");
+    if (catalogues && strcmp(catalogues, folder) != 0) {
+        catalogue_close(&sentences);
+        snprintf(folder, sizeof folder, "%s", catalogues);
+    }
+    speaks_chinese = wanted && open_catalogue();
     return speaks_chinese == wanted;
 }
 

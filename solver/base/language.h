@@ -1,5 +1,5 @@
-/* The language that people are spoken to in. English sentences stand in the source; Chinese ones come from
- * gettext's catalogue. Numbers, codes, headings of files and keys never change with it. */
+/* The language that people are spoken to in. English sentences stand in the source; Chinese ones come from a
+ * catalogue that gettext's tools make. Numbers, codes, headings of files and keys never change with it. */
 #ifndef BIANZHI_BASE_LANGUAGE_H
 #define BIANZHI_BASE_LANGUAGE_H
 
@@ -27,8 +27,8 @@ const char *language_named(const char *word);
 const char *language_of_environment(void);
 
 /* Speaks "en" or "zh" from now on, in all threads. catalogues is the folder that holds
- * zh_CN/LC_MESSAGES/bianzhi.mo, kept from an earlier call when NULL. False, and English, when there is no
- * catalogue. Call before threads start, or while none of them speaks. */
+ * zh_CN/LC_MESSAGES/bianzhi.mo, kept from an earlier call when NULL. False, and English, with errno, when the
+ * catalogue cannot be read. Call before threads start, or while none of them speaks. */
 bool language_choose(const char *language, const char *catalogues);
 
 /* "en" or "zh". */

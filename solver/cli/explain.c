@@ -1,46 +1,62 @@
 /* bianzhi explain: why a run's numbers are what they are, for all of it or for one unit. */
 #include "run/explain.h"
+
+#include <math.h>
+
 #include "cli/command.h"
 #include "cli/screen.h"
 #include "io/file.h"
+#include "model/decisions.h"
 #include "run/prices.h"
 #include "run/reasons.h"
 #include "run/step.h"
 
 enum { RULES_SHOWN = 6 };
 
-/* "; need 9.3032 better; mix 4.0223 better": what each level would gain or lose; a level's total is a cost.
- */
-static void write_change(const struct run *run, const struct rule_price *price, struct sink *out)
+/* As shown: two that look alike are told to be. */
+static double tenths_of_people(const struct alternative *alternative)
 {
-    for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        wide change = price->effect.change[l];
-        if (change != 0)
-            sink_format(out, change > 0 ? _("; %s %.4f worse") : _("; %s %.4f better"),
-                        _(run->ledger.levels[l].name),
-                        (double)(change > 0 ? change : -change) / (double)PRICE_UNIT);
-    }
+    return round(10 * (double)alternative->shortage.people / SHORTAGE_UNIT);
 }
 
-/* The rules that cost most, as differences to the answer without them, needs held. */
-static void write_rule_prices(const struct run *run, struct sink *out)
+/* "without change_limit (3.8.0): 19.1 people short, down from 21.2; 2 more posts move; 5 posts lie elsewhere"
+ */
+static void write_without(const struct run *run, const struct alternative *without, struct sink *out)
 {
-    if (!run->prices)
-        return;
-    sink_text(out, _("what a rule costs: without it, needs held, each level's sum of prices would be\n"));
-    for (size_t i = 0; i < run->prices->nrules && i < RULES_SHOWN; i++) {
-        const struct rule_price *price = &run->prices->rules[i];
-        const struct rule *rule = run->model->rules[price->rule];
-        sink_text(out, "  ");
-        sink_format(out, _("%s (%s)"), rule_label(rule), rule->clause);
-        if (price->effect.status == STATUS_OK && price->effect.nmoves == 0)
-            sink_text(out, _("; the same plan"));
-        else if (price->effect.status == STATUS_OK)
-            write_change(run, price, out);
-        else
-            sink_text(out, _("; no proven answer without it"));
-        sink_text(out, "\n");
-    }
+    const struct alternative *plan = alternatives_find(run->outcome.alternatives, ALTERNATIVE_PLAN);
+    const struct rule *rule = run->model->rules[without->which];
+    double was = tenths_of_people(plan), is = tenths_of_people(without);
+    long long more = without->moved - plan->moved, elsewhere = without->elsewhere;
+    sink_format(out, _("  without %s (%s): "), rule_label(rule), rule->clause);
+    if (is > was)
+        sink_format(out, _("%.1f people short, up from %.1f"), is / 10, was / 10);
+    else if (is < was)
+        sink_format(out, _("%.1f people short, down from %.1f"), is / 10, was / 10);
+    else
+        sink_text(out, _("as many people short"));
+    if (more > 0)
+        sink_format(out,
+                    language_plural("; %lld more post moves", "; %lld more posts move", (unsigned long)more),
+                    more);
+    else if (more < 0)
+        sink_format(
+            out, language_plural("; %lld fewer post moves", "; %lld fewer posts move", (unsigned long)-more),
+            -more);
+    sink_format(out,
+                language_plural("; %lld post lies elsewhere\n", "; %lld posts lie elsewhere\n",
+                                (unsigned long)elsewhere),
+                elsewhere);
+}
+
+/* What the rules that decide most do. */
+static void write_rules(const struct run *run, struct sink *out)
+{
+    const struct alternative *list[RULES_SHOWN];
+    size_t n = decisions_list_rules(&run->outcome, list, RULES_SHOWN);
+    if (n > 0)
+        sink_text(out, _("what a rule does: the best plan without it, people short by the same needs\n"));
+    for (size_t i = 0; i < n; i++)
+        write_without(run, list[i], out);
 }
 
 static void show_run(const struct run *run, bool as_json, struct sink *out)
@@ -49,7 +65,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     if (!as_json) {
         sink_format(out, run->outcome.proven ? _("%s: %s, proven\n") : _("%s: %s, not proven\n"),
                     run->scenario->name, _(run_status_name(run->outcome.status)));
-        write_rule_prices(run, out);
+        write_rules(run, out);
         explain_write_all(&run->outcome, out);
         return;
     }
@@ -107,13 +123,12 @@ static enum status write_step(struct cli *cli, const struct run *run, struct sin
 
 static enum status run_explain(struct cli *cli)
 {
-    bool opens_step = cli_option(cli, "step") != NULL;
+    bool opens_step = cli_option(cli, "step") != NULL, as_json = cli_option(cli, "json") != NULL;
     struct run_options options = {.engine = cli_engine(cli),
-                                  .prices = cli->narguments == 1 && !opens_step,
+                                  .prices = as_json && cli->narguments == 1 && !opens_step,
                                   .reasons = true,
                                   .far = cli_option(cli, "far") != NULL};
     struct sink out = screen_sink(stdout);
-    bool as_json = cli_option(cli, "json") != NULL;
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;

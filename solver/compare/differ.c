@@ -5,11 +5,20 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *differ_text(struct differ *d, const struct buffer *words)
+static const char *keep(struct differ *d, const char *words)
 {
-    const char *text = arena_text(d->arena, words->text ? words->text : "", words->length);
+    const char *text = arena_text(d->arena, words, strlen(words));
     if (!text)
         d->status = STATUS_MEMORY;
+    return text;
+}
+
+const char *differ_text(struct differ *d, struct words *words)
+{
+    const char *text = keep(d, words_text(words));
+    if (words->sink.status != STATUS_OK)
+        d->status = words->sink.status;
+    words_done(words, &words->sink);
     return text;
 }
 
@@ -20,7 +29,7 @@ const char *differ_format(struct differ *d, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    return differ_text(d, &(struct buffer){.text = text, .length = strlen(text)});
+    return keep(d, text);
 }
 
 struct input *differ_add(struct differ *d, struct input input)

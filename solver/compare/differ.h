@@ -13,8 +13,8 @@ struct differ {
     enum status status; /* MEMORY sticks */
 };
 
-/* Texts in the arena; NULL when out of memory. */
-const char *differ_text(struct differ *differ, const struct buffer *words);
+/* Texts in the arena; NULL when out of memory. differ_text ends the words. */
+const char *differ_text(struct differ *differ, struct words *words);
 const char *differ_format(struct differ *differ, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 

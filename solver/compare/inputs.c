@@ -90,12 +90,10 @@ static void compare_setting(struct differ *d, const struct parameter *parameter,
                               setting_of(scenario_of(d, i), &input));
     struct input *added = same ? NULL : differ_add(d, input);
     for (size_t i = 0; added && i < d->n; i++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink sink = buffer_sink(&words);
-        write_setting(parameter, setting_of(scenario_of(d, i), &input), &sink);
+        struct words words;
+        words_init(&words);
+        write_setting(parameter, setting_of(scenario_of(d, i), &input), &words.sink);
         added->value[i] = differ_text(d, &words);
-        buffer_done(&words);
     }
 }
 
@@ -152,13 +150,10 @@ static size_t count_waivers(const struct scenario *scenario, size_t rule)
 
 static const char *waivers_text(struct differ *d, size_t option, size_t rule)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
-    write_waivers(scenario_of(d, option), rule, &sink);
-    const char *text = differ_text(d, &words);
-    buffer_done(&words);
-    return text;
+    struct words words;
+    words_init(&words);
+    write_waivers(scenario_of(d, option), rule, &words.sink);
+    return differ_text(d, &words);
 }
 
 static void compare_waivers(struct differ *d, size_t rule)
@@ -225,12 +220,10 @@ static void compare_words(struct differ *d, struct input input,
     const char *words[OPTIONS_MOST];
     bool same = true;
     for (size_t i = 0; i < d->n; i++) {
-        struct buffer text;
-        buffer_init(&text);
-        struct sink sink = buffer_sink(&text);
-        write(scenario_of(d, i), &sink);
+        struct words text;
+        words_init(&text);
+        write(scenario_of(d, i), &text.sink);
         words[i] = differ_text(d, &text);
-        buffer_done(&text);
         same = same && text_agrees(words[0], words[i]);
     }
     struct input *added = same || d->status != STATUS_OK ? NULL : differ_add(d, input);

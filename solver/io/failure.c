@@ -24,6 +24,7 @@ static const struct {
     {EDQUOT, N_("Disk quota exceeded")},
     {EFBIG, N_("File too large")},
     {EMFILE, N_("Too many open files")},
+    {ENOMEM, N_("Cannot allocate memory")},
     {EPIPE, N_("Broken pipe")},
     {EBADF, N_("Bad file descriptor")},
     {EINVAL, N_("Invalid argument")},

@@ -3,11 +3,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "io/draft.h"
 #include "io/failure.h"
 #include "io/path.h"
 
@@ -156,32 +156,24 @@ enum status file_flush(FILE *stream, const char *name, struct faults *faults)
     return complain(faults, name, _("what was written is lost"));
 }
 
-/* Beside path, hidden, and free: "dir/.name.1234.0.part". Heap; NULL when out of memory. */
-static char *temporary_name(const char *path, unsigned attempt)
-{
-    const char *slash = strrchr(path, '/');
-    size_t nfolder = slash ? (size_t)(slash - path) + 1 : 0;
-    size_t room = strlen(path) + 64;
-    char *name = memory_new(room, 1);
-    if (name)
-        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, path, path + nfolder,
-                 (intmax_t)getpid(), attempt);
-    return name;
-}
-
+/* What an interrupted run left here goes first. */
 static int open_temporary(struct file_draft *draft)
 {
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
-        draft->temporary = temporary_name(draft->path, attempt);
-        if (!draft->temporary)
-            return -1;
-        int descriptor = open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor >= 0 || errno != EEXIST)
-            return descriptor;
-        memory_free(draft->temporary);
-        draft->temporary = NULL;
+    size_t room = strlen(draft->path) + DRAFT_ROOM;
+    draft->temporary = memory_new(room, 1);
+    if (!draft->temporary)
+        return -1;
+    draft_clear(draft->path);
+    int descriptor = -1;
+    for (unsigned attempt = 0; descriptor < 0 && attempt < 100; attempt++) {
+        draft_name(draft->path, attempt, draft->temporary, room);
+        descriptor = open(draft->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor < 0 && errno != EEXIST)
+            break;
     }
-    return -1;
+    if (descriptor >= 0)
+        draft_hold(descriptor);
+    return descriptor;
 }
 
 static void forget(struct file_draft *draft)

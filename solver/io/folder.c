@@ -2,15 +2,14 @@
 #define _GNU_SOURCE /* renameat2 */
 #include "io/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
+#include "io/draft.h"
 #include "io/failure.h"
 #include "io/file.h"
 #include "io/path.h"
@@ -39,51 +38,26 @@ static void fail_memory(struct folder_draft *draft)
         draft->status = STATUS_MEMORY;
 }
 
-/* Removes name and, when it is a folder, all that is in it. Links are removed, never followed. */
-static bool remove_tree(int parent, const char *name)
-{
-    if (unlinkat(parent, name, 0) == 0)
-        return true;
-    int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    DIR *stream = descriptor >= 0 ? fdopendir(descriptor) : NULL;
-    if (!stream) {
-        if (descriptor >= 0)
-            close(descriptor);
-        return false;
-    }
-    bool removed = true;
-    for (struct dirent *entry; (entry = readdir(stream));)
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-            removed = remove_tree(descriptor, entry->d_name) && removed;
-    closedir(stream);
-    return removed && unlinkat(parent, name, AT_REMOVEDIR) == 0;
-}
+enum standing { STANDS_NOTHING, STANDS_EMPTY, STANDS_RUN, STANDS_OTHER, STANDS_UNSEEN };
 
-static bool is_empty_folder(const char *path)
-{
-    DIR *stream = opendir(path);
-    size_t n = 0;
-    if (!stream)
-        return false;
-    while (readdir(stream))
-        n++;
-    closedir(stream);
-    return n <= 2; /* . and .. */
-}
-
-enum standing { STANDS_NOTHING, STANDS_EMPTY, STANDS_RUN, STANDS_OTHER };
-
+/* UNSEEN with errno: it cannot be told. */
 static enum standing what_stands(const struct folder_draft *draft)
 {
     const char *path = draft->path;
     struct stat about;
+    int error;
     if (lstat(path, &about) != 0)
-        return STANDS_NOTHING;
+        return errno == ENOENT ? STANDS_NOTHING : STANDS_UNSEEN;
     if (!S_ISDIR(about.st_mode))
         return STANDS_OTHER;
-    if (is_empty_folder(path))
+    if (draft_is_empty_folder(path, &error))
         return STANDS_EMPTY;
-    return path_exists(draft->mark) ? STANDS_RUN : STANDS_OTHER;
+    errno = error;
+    if (error != 0)
+        return STANDS_UNSEEN;
+    if (lstat(draft->mark, &about) == 0)
+        return STANDS_RUN;
+    return errno == ENOENT ? STANDS_OTHER : STANDS_UNSEEN;
 }
 
 /* path without slashes at its end; NULL when out of memory. */
@@ -110,20 +84,20 @@ static const char *parent_of(struct arena *arena, const char *path)
     return arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* Makes ".name.pid.attempt.part" beside path. */
+/* What an interrupted run left here goes first. */
 static enum status make_temporary(struct folder_draft *draft)
 {
-    const char *slash = strrchr(draft->path, '/');
-    size_t nfolder = slash ? (size_t)(slash - draft->path) + 1 : 0;
-    size_t room = strlen(draft->path) + 64;
+    size_t room = strlen(draft->path) + DRAFT_ROOM;
     char *name = arena_new(&draft->arena, room, 1);
     if (!name)
         return STATUS_MEMORY;
+    draft_clear(draft->path);
     for (unsigned attempt = 0; attempt < 100; attempt++) {
-        snprintf(name, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, draft->path, draft->path + nfolder,
-                 (intmax_t)getpid(), attempt);
+        draft_name(draft->path, attempt, name, room);
         if (mkdir(name, 0777) == 0) {
             draft->temporary = name;
+            draft->held = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            draft_hold(draft->held);
             return STATUS_OK;
         }
         if (errno != EEXIST)
@@ -145,6 +119,8 @@ static enum status check_place(struct folder_draft *draft, const char *path)
         return STATUS_IO;
     }
     enum standing standing = what_stands(draft);
+    if (standing == STANDS_UNSEEN)
+        return complain(draft->faults, draft->path, _("cannot look at it"));
     if (draft->is_new && standing != STANDS_NOTHING && standing != STANDS_EMPTY) {
         faults_add(draft->faults, (struct place){.file = draft->path},
                    "is there already; name a new folder, or an empty one");
@@ -162,13 +138,15 @@ static enum status check_place(struct folder_draft *draft, const char *path)
 /* Leaves a draft that refuses everything. */
 static void forget(struct folder_draft *draft)
 {
+    if (draft->held >= 0)
+        close(draft->held);
     arena_done(&draft->arena);
-    *draft = (struct folder_draft){.status = STATUS_IO, .sink.status = STATUS_IO};
+    *draft = (struct folder_draft){.held = -1, .status = STATUS_IO, .sink.status = STATUS_IO};
 }
 
 static enum status begin(struct folder_draft *draft, const char *path, bool is_new, struct faults *faults)
 {
-    *draft = (struct folder_draft){.is_new = is_new, .durable = true, .faults = faults};
+    *draft = (struct folder_draft){.is_new = is_new, .held = -1, .durable = true, .faults = faults};
     arena_init(&draft->arena);
     enum status status = check_place(draft, path);
     if (status == STATUS_OK)
@@ -347,7 +325,7 @@ static void put_in_place(struct folder_draft *draft)
     }
     if (!exchange(&draft->arena, draft->temporary, draft->path))
         fail(draft, draft->path, _("cannot replace the earlier run"));
-    else if (!remove_tree(AT_FDCWD, draft->temporary))
+    else if (!draft_remove(draft->temporary))
         fail(draft, draft->temporary, _("the new run is in place, but the earlier one cannot be removed"));
 }
 
@@ -363,7 +341,7 @@ enum status folder_commit(struct folder_draft *draft)
     }
     put_in_place(draft);
     if (draft->status != STATUS_OK)
-        remove_tree(AT_FDCWD, draft->temporary);
+        (void)draft_remove(draft->temporary);
     const char *parent = draft->durable ? parent_of(&draft->arena, draft->path) : NULL;
     if (parent && !sync_folder(parent))
         fail(draft, draft->path, _("cannot write to the disk"));
@@ -377,6 +355,6 @@ void folder_abandon(struct folder_draft *draft)
     if (draft->stream)
         fclose(draft->stream);
     if (draft->temporary)
-        remove_tree(AT_FDCWD, draft->temporary);
+        (void)draft_remove(draft->temporary);
     forget(draft);
 }

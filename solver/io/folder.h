@@ -22,6 +22,7 @@ struct folder_draft {
     const char *path;      /* where it will stand */
     const char *mark;      /* by which an earlier run there is known */
     const char *temporary; /* where it is filled */
+    int held;              /* open there until the end, see draft_hold; -1: not */
     const char *file;      /* the open file's name within the folder */
     FILE *stream;
     struct folder_part *parts; /* sub-folders made so far */

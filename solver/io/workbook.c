@@ -394,7 +394,8 @@ static void put_sheet(struct workbook_writing *w, size_t s)
 /* The first errors in the library's list are the system's. */
 static enum status status_of(const struct workbook_writing *w, const char *path, struct faults *faults)
 {
-    if (w->end.no_memory || w->end.error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+    bool lost = w->end.error == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND; /* where there was no room to keep it */
+    if (w->end.no_memory || lost || w->end.error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return STATUS_MEMORY;
     if (w->end.error == LXW_NO_ERROR)
         return STATUS_OK;

@@ -49,13 +49,14 @@ static bool is_candidate(const struct model *model, const struct alternative *on
 
 /* The candidate that matters most of those that are none of list [n]. */
 static const struct alternative *find_next(const struct outcome *outcome,
-                                           const struct alternative *const *list, size_t n)
+                                           const struct alternative *const *list, size_t n, bool rules_alone)
 {
     const struct alternatives *alternatives = outcome->alternatives;
     const struct alternative *next = NULL;
-    for (size_t i = 0; i < alternatives->n; i++) {
+    for (size_t i = 0; alternatives && i < alternatives->n; i++) {
         const struct alternative *one = &alternatives->list[i];
-        bool taken = !is_candidate(model_of(outcome), one);
+        bool taken =
+            !is_candidate(model_of(outcome), one) || (rules_alone && one->kind != ALTERNATIVE_WITHOUT);
         for (size_t d = 0; d < n && !taken; d++)
             taken = is_same(model_of(outcome), one, list[d]);
         if (!taken && (!next || matters_more(outcome, one, next)))
@@ -69,13 +70,21 @@ size_t decisions_list(const struct outcome *outcome, const struct alternative *l
     const struct alternative *shaken = alternatives_largest(outcome->alternatives, ALTERNATIVE_SHAKEN);
     size_t n = 0;
     bool has_shaken = false;
-    while (outcome->alternatives && n < DECISIONS_MOST && (list[n] = find_next(outcome, list, n)) != NULL) {
+    while (n < DECISIONS_MOST && (list[n] = find_next(outcome, list, n, false)) != NULL) {
         has_shaken |=
             list[n]->kind == ALTERNATIVE_SHAKEN || (shaken && is_of_rule(model_of(outcome), shaken, list[n]));
         n++;
     }
     if (shaken && !has_shaken)
         list[n < DECISIONS_MOST ? n++ : n - 1] = shaken;
+    return n;
+}
+
+size_t decisions_list_rules(const struct outcome *outcome, const struct alternative **list, size_t most)
+{
+    size_t n = 0;
+    while (n < most && (list[n] = find_next(outcome, list, n, true)) != NULL)
+        n++;
     return n;
 }
 

@@ -12,6 +12,10 @@ enum { DECISIONS_MOST = 3 };
  * 0 where no other plans were looked for. */
 size_t decisions_list(const struct outcome *outcome, const struct alternative *list[DECISIONS_MOST]);
 
+/* The plans without a rule in force, those that put most posts elsewhere first: list [most]. Returns how
+ * many. */
+size_t decisions_list_rules(const struct outcome *outcome, const struct alternative **list, size_t most);
+
 /* "change_limit (3.8.0): decides where 5 posts lie and leaves 2.1 more people short". in_full: a
  * rule by its sentence. */
 void decision_write(const struct outcome *outcome, const struct alternative *without, bool in_full,

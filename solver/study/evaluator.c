@@ -137,15 +137,16 @@ static void name_rules(const struct run *run, const struct conflict *conflict, s
 }
 
 /* The first conflict: its rules and its sentence. */
-static void name_conflict(const struct run *run, struct result *result)
+static enum status name_conflict(const struct run *run, struct result *result)
 {
-    struct buffer words;
+    struct words words;
     name_rules(run, &run->conflicts.conflicts[0], result);
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
-    run_write_conflict(run, &run->conflicts.conflicts[0], &sink);
-    result_set_reason(result, words.text ? words.text : "");
-    buffer_done(&words);
+    words_init(&words);
+    run_write_conflict(run, &run->conflicts.conflicts[0], &words.sink);
+    result_set_reason(result, words_text(&words));
+    enum status status = words.sink.status;
+    words_done(&words, &words.sink);
+    return status;
 }
 
 static enum status solve(struct evaluator *e, struct result *result)
@@ -163,7 +164,7 @@ static enum status solve(struct evaluator *e, struct result *result)
     if (result->status == STATUS_OK)
         status = take_measures(e->study, run, result);
     else if (run->conflicts.n > 0)
-        name_conflict(run, result);
+        status = name_conflict(run, result);
     if (result->status == STATUS_OK && !result->proven)
         result_set_reason(result, "lawful, but not proven best");
     return status;

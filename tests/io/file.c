@@ -2,12 +2,16 @@
 #include "io/file.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../support/io_support.h"
+#include "io/draft.h"
 #include "io/folder.h"
 #include "io/hash.h"
 
@@ -249,6 +253,105 @@ Test(io_file, folder_with_every_allocation_failing_leaves_nothing)
         cr_expect(status == STATUS_OK || io_entries(folder) == 0, "allocation %zu", n);
     }
     cr_expect(status == STATUS_OK);
+}
+
+/* A process that is gone. */
+static pid_t gone(void)
+{
+    pid_t child = fork();
+    if (child == 0)
+        _exit(0);
+    cr_assert(child > 0 && waitpid(child, NULL, 0) == child);
+    return child;
+}
+
+static void leave_folder(const char *before, pid_t process, const char *behind)
+{
+    char name[64], path[IO_PATH + 80], sub[IO_PATH + 96];
+    snprintf(name, sizeof name, "%s%d%s", before, (int)process, behind);
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    snprintf(sub, sizeof sub, "%s/inputs", path);
+    cr_assert(mkdir(path, 0777) == 0 && mkdir(sub, 0777) == 0);
+    io_put(path, "plan.csv", "half");
+    io_put(sub, "townships.csv", "half");
+}
+
+Test(io_file, what_a_process_that_is_gone_left_is_cleared_by_the_next_run_into_the_same_place)
+{
+    pid_t process = gone();
+    leave_folder(".run.", process, ".0.part");
+    leave_folder(".run.", process, ".17.part");
+    cr_expect(write_run("1") == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(io_entries(folder) == 1, "%zu", io_entries(folder));
+    struct file_draft draft;
+    char name[64];
+    snprintf(name, sizeof name, ".page.%d.0.part", (int)process);
+    io_put(folder, name, "half");
+    snprintf(run, sizeof run, "%s/page", folder);
+    cr_assert(file_begin(&draft, run, &faults) == STATUS_OK);
+    cr_expect(file_commit(&draft, &faults) == STATUS_OK && io_entries(folder) == 2);
+}
+
+Test(io_file, what_a_process_that_lives_or_another_place_has_is_left_alone)
+{
+    pid_t process = gone();
+    static const char *const kept[][2] = {
+        {".run2.", ".0.part"}, {".run.", ".part"},    {".run.", ".0.part.old"}, {"run.", ".0.part"},
+        {".run.", ".0.PART"},  {".run.", "x.0.part"}, {".run.-", ".0.part"},    {".ru.", ".0.part"}};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        leave_folder(kept[i][0], process, kept[i][1]);
+    leave_folder(".run.", getppid(), ".0.part");
+    cr_expect(write_run("1") == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(io_entries(folder) == sizeof kept / sizeof *kept + 2, "%zu", io_entries(folder));
+}
+
+/* Of a process that is known elsewhere only: its folder is open there. */
+Test(io_file, a_draft_that_is_held_open_is_left_alone)
+{
+    char held[64], path[IO_PATH + 80];
+    pid_t process = gone();
+    leave_folder(".run.", process, ".0.part");
+    snprintf(held, sizeof held, ".run.%d.0.part", (int)process);
+    snprintf(path, sizeof path, "%s/%s", folder, held);
+    int descriptor = open(path, O_RDONLY | O_DIRECTORY);
+    draft_hold(descriptor);
+    cr_expect(write_run("1") == STATUS_OK && io_entries(folder) == 2);
+    close(descriptor);
+    cr_expect(write_run("2") == STATUS_OK && io_entries(folder) == 1);
+}
+
+Test(io_file, a_draft_is_held_while_it_is_filled)
+{
+    struct folder_draft filled;
+    struct file_draft page;
+    cr_assert(folder_begin(&filled, run, &faults) == STATUS_OK);
+    char path[IO_PATH + 8];
+    snprintf(path, sizeof path, "%s/page", folder);
+    cr_assert(file_begin(&page, path, &faults) == STATUS_OK);
+    int a = open(filled.temporary, O_RDONLY | O_DIRECTORY), b = open(page.temporary, O_RDONLY);
+    cr_assert(a >= 0 && b >= 0);
+    cr_expect(flock(a, LOCK_EX | LOCK_NB) != 0 && flock(b, LOCK_EX | LOCK_NB) != 0);
+    folder_abandon(&filled);
+    file_abandon(&page);
+    cr_expect(flock(a, LOCK_EX | LOCK_NB) == 0 && flock(b, LOCK_EX | LOCK_NB) == 0);
+    close(a);
+    close(b);
+    cr_expect(io_entries(folder) == 0);
+}
+
+Test(io_file, a_place_that_cannot_be_looked_at_is_said_with_the_reason)
+{
+    struct folder_draft draft;
+    char path[IO_PATH + 16];
+    io_put(folder, "file", "");
+    snprintf(path, sizeof path, "%s/file/run", folder);
+    cr_expect(folder_begin(&draft, path, &faults) == STATUS_IO);
+    cr_expect(io_said(&faults, "Not a directory"), "%s", io_all(&faults));
+    snprintf(path, sizeof path, "%s/loop", folder);
+    cr_assert(symlink("loop", path) == 0);
+    strcat(path, "/run");
+    cr_expect(folder_begin(&draft, path, &faults) == STATUS_IO);
+    cr_expect(io_said(&faults, "Too many levels"), "%s", io_all(&faults));
 }
 
 Test(io_file, hash_is_sha256_in_any_pieces)

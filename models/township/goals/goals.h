@@ -11,6 +11,7 @@
     X(formula)                                                                                               \
     X(stability)                                                                                             \
     X(office_extra)                                                                                          \
+    X(release)                                                                                               \
     X(leadership)                                                                                            \
     X(leadership_stability)                                                                                  \
     X(mix)                                                                                                   \

@@ -50,6 +50,22 @@ static double median_load(const struct facts *facts, int32_t county, double *roo
     return n % 2 ? room[n / 2] : (room[n / 2 - 1] + room[n / 2]) / 2;
 }
 
+static void judge_loan(struct audit *audit, const struct unit_name *unit, int64_t lent_out)
+{
+    const struct waiver *waiver = audit_waiver(audit, SIDE_MOST, unit, 1);
+    audit_tally(audit);
+    if (lent_out == 0)
+        return;
+    if (waiver && lent_out <= waiver->most)
+        audit_add_for(audit, FINDING_WAIVED, unit->label,
+                      N_("loaded and short of people, yet %lld are lent out; waived: %s"),
+                      (long long)lent_out, waiver->origin.reason);
+    else
+        audit_add_for(audit, FINDING_BREACH, unit->label,
+                      N_("loaded and short of people, yet %lld are lent out; call %lld back"),
+                      (long long)lent_out, (long long)lent_out);
+}
+
 static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
@@ -67,8 +83,7 @@ static void audit(struct audit *audit)
         bool is_short = (double)load.present < audit_number(audit, "fill") * (double)load.posts;
         struct unit_name unit = audit_unit(&facts->township_axis, t);
         if (facts_in_scope(facts, t) && is_short && load.per_person > median[facts->townships[t].county])
-            audit_require(audit, SIDE_MOST, load.lent_out, 0, &unit, 1,
-                          _("lent out of a loaded and short township"));
+            judge_loan(audit, &unit, load.lent_out);
     }
 }
 

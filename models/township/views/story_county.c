@@ -140,7 +140,7 @@ static void write_holders(const struct outcome *outcome, struct sink *sink)
     for (size_t i = 0; list && i < n && i < RULES_SHOWN; i++) {
         const struct rule *rule = outcome->builder->model->rules[list[i].rule];
         sink_format(sink, "  %6zu  ", list[i].nheld);
-        text_write_padded(sink, rule->name, RULE, TEXT_LEFT);
+        text_write_padded(sink, rule_label(rule), RULE, TEXT_LEFT);
         sink_format(sink, _("%s (%s)\n"), rule_title(rule), rule->clause);
     }
 }

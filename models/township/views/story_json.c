@@ -272,18 +272,17 @@ static void write_changes(struct json_writer *json, const struct outcome *outcom
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         if (plan->posts[tk] == facts->holdings[tk].posts)
             continue;
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        story_write_why(outcome, tk / facts->nk, tk % facts->nk, &into);
+        struct words words;
+        words_init(&words);
+        story_write_why(outcome, tk / facts->nk, tk % facts->nk, &words.sink);
         json_open_object(json);
         json_key_text(json, "township", facts->township_axis.code[tk / facts->nk]);
         json_key_text(json, "kind", facts->kind_axis.code[tk % facts->nk]);
         json_key_count(json, "today", facts->holdings[tk].posts);
         json_key_count(json, "new", plan->posts[tk]);
-        json_key_text(json, "why", words.text);
+        json_key_text(json, "why", words_text(&words));
         json_close(json);
-        buffer_done(&words);
+        words_done(&words, json->sink);
     }
     json_close(json);
 }

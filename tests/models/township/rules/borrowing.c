@@ -46,8 +46,8 @@ Test(borrowing, audit_finds_lending_out_of_a_loaded_and_short_township)
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "breach: Abbot Town: 3 lent out of a loaded and short township, at most 0 asked for; "
-                     "take away 3\n");
+                     "breach: Abbot Town: loaded and short of people, yet 3 are lent out; call 3 "
+                     "back\n");
     township_free(c);
 }
 
@@ -59,8 +59,8 @@ Test(borrowing, the_middle_is_that_of_the_sorted_loads)
                  "\"public_service\"}, \"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "breach: Birch Town: 3 lent out of a loaded and short township, at most 0 asked for; "
-                     "take away 3\n");
+                     "breach: Birch Town: loaded and short of people, yet 3 are lent out; call 3 "
+                     "back\n");
     township_free(c);
 }
 
@@ -93,8 +93,8 @@ Test(borrowing, the_middle_of_two_lies_between_them)
                  "\"public_service\"}, \"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "breach: Birch Town: 3 lent out of a loaded and short township, at most 0 asked for; "
-                     "take away 3\n");
+                     "breach: Birch Town: loaded and short of people, yet 3 are lent out; call 3 "
+                     "back\n");
     township_free(c);
 }
 
@@ -119,7 +119,7 @@ Test(borrowing, a_waiver_records_what_is_allowed)
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "waived: Abbot Town: 3 lent out of a loaded and short township, at most 0 asked for; "
+                     "waived: Abbot Town: loaded and short of people, yet 3 are lent out; "
                      "waived: flood season\n");
     township_free(c);
 }

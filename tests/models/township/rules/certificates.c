@@ -34,6 +34,8 @@ Test(certificates, below_target_is_advice)
     cr_expect_eq(registers_count(FIND("certificates", {TABLE_CERTIFICATES, HEAD "A,4,3,4,3,Xu,1,1\n" OTHERS}),
                                  "advice 2.5.6: Abbot"),
                  1);
+    cr_expect(registers_said(FIND("certificates", {TABLE_CERTIFICATES, HEAD "A,4,3,4,3,Xu,1,1\n" OTHERS}),
+                             "advice 2.5.6: Abbot", "3 of 4 officers certified, 100 % aimed for"));
 }
 
 Test(certificates, an_uncertified_head_is_advice)

@@ -23,14 +23,14 @@ Test(leadership_total, a_township_without_a_range_has_the_default)
     c->only = "leadership_total";
     c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,leadership,leadership_least\n"
                                "A,Abbot Town,T,5000,50,3,\n"
-                               "B,Birch Town,T,3000,30,2,1\n"
+                               "B,Birch Town,T,3000,30,2,0\n"
                                "C,Cedar Township,T,2000,20,,\n"
                                "E1,East End,E,,,4,\n";
     cr_assert_eq(township_build(c), STATUS_OK);
     cr_expect_str_eq(township_bounds(c), "leadership_total[T] <= 7\n"
                                          "leadership[A] >= 7 in principle\n"
                                          "leadership[A] <= 13 in principle\n"
-                                         "leadership[B] >= 1 in principle\n"
+                                         "leadership[B] >= 0 in principle\n"
                                          "leadership[B] <= 13 in principle\n");
     township_free(c);
 }
