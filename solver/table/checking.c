@@ -21,9 +21,9 @@ void checking_complain(struct checking *checking, struct table *table, size_t ro
 
 const char *checking_more_rows(size_t n, char words[TEXT_SHOWN])
 {
-    words[0] = '\0';
-    if (n > 0)
-        snprintf(words, TEXT_SHOWN,
-                 language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
+    if (n == 0)
+        return "";
+    snprintf(words, TEXT_SHOWN,
+             language_plural(" (and in %zu more row)", " (and in %zu more rows)", (unsigned long)n), n);
     return words;
 }

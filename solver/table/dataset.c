@@ -6,7 +6,7 @@
 
 void dataset_note(enum status *first, enum status status)
 {
-    if (*first == STATUS_OK)
+    if (*first == STATUS_OK || status == STATUS_MEMORY)
         *first = status;
 }
 

@@ -13,7 +13,7 @@ struct dataset {
     enum status status; /* first that was bad; matching goes on */
 };
 
-/* Keeps the first bad status. */
+/* Keeps the first bad status, or a lack of memory, which is the end of everything. */
 void dataset_note(enum status *first, enum status status);
 
 /* Adds a fault about a file or sheet, in the words of the language chosen. */

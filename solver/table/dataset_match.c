@@ -39,8 +39,7 @@ static enum status claim_text(struct dataset *dataset, const char *file, size_t 
     if (!input->copy)
         return STATUS_MEMORY;
     status = file_read(path, FILE_MOST_BYTES, &input->bytes, dataset->faults);
-    if (status != STATUS_MEMORY)
-        dataset_note(&dataset->status, status);
+    dataset_note(&dataset->status, status);
     table->broken = status != STATUS_OK;
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }

@@ -30,12 +30,10 @@ static enum status mark_plain(struct heading_search *search, struct heading_stac
     for (size_t i = 0; i < heading_width(&stack); i++) {
         const char *own;
         size_t length;
-        if (!heading_next(&stack, arena, i, &own, &length))
-            return STATUS_MEMORY;
-        struct heading heading = {.folded = heading_fold(arena, own, length)};
-        if (heading.folded && search->thorough)
-            heading.folded = script_simplified(arena, heading.folded);
-        if (!heading.folded)
+        struct heading heading = {0};
+        if (!heading_next(&stack, arena, i, &own, &length) ||
+            !(heading.folded = heading_fold(arena, own, length)) ||
+            (search->thorough && !(heading.folded = script_simplified(arena, heading.folded))))
             return STATUS_MEMORY;
         long column = *heading.folded == '\0' ? TABLE_NONE
                                               : heading_find_column(arena, search->table->schema, &heading);

@@ -81,7 +81,7 @@ static long find_bilingual(struct arena *arena, const struct schema *schema, con
     size_t chinese = strlen(folded);
     while (chinese > 0 && (unsigned char)folded[chinese - 1] < 0x80U)
         chinese--;
-    const char *english = folded + chinese + strspn(folded + chinese, " ");
+    const char *english = folded + chinese;
     const char *first = chinese > 0 ? arena_text(arena, folded, chinese) : NULL;
     long column = first && *english != '\0' ? schema_column(schema, english) : TABLE_NONE;
     return column != TABLE_NONE && schema_column(schema, first) == column ? column : TABLE_NONE;

@@ -42,12 +42,8 @@ static enum status read_table(struct tables *tables, struct table *table, struct
 static enum status read_all(struct tables *tables, struct faults *faults)
 {
     enum status first = STATUS_OK;
-    for (size_t i = 0; i < tables->ntables && first != STATUS_MEMORY; i++) {
-        enum status status = read_table(tables, &tables->table[i], faults);
-        if (status == STATUS_MEMORY)
-            first = status;
-        dataset_note(&first, status);
-    }
+    for (size_t i = 0; i < tables->ntables && first != STATUS_MEMORY; i++)
+        dataset_note(&first, read_table(tables, &tables->table[i], faults));
     return first;
 }
 
@@ -85,9 +81,8 @@ enum status tables_read(struct tables *tables, const char *path, const struct sc
     if (status == STATUS_OK)
         status = dataset_match(&dataset, path);
     if (status == STATUS_OK) {
-        enum status read = read_all(tables, faults);
-        dataset_note(&dataset.status, read);
-        status = read == STATUS_MEMORY ? read : dataset.status;
+        dataset_note(&dataset.status, read_all(tables, faults));
+        status = dataset.status;
     }
     close_workbooks(tables);
     return status;
@@ -199,16 +194,10 @@ enum status tables_read_files(struct tables *tables, const struct tables *known,
     enum status first = begin_tables(tables, schemas, n);
     if (first == STATUS_OK)
         first = give_known(tables, known);
-    for (size_t i = 0; i < n && first != STATUS_MEMORY; i++) {
-        enum status status = give_file(tables, &tables->table[i], paths[i], faults);
-        first = status == STATUS_MEMORY ? status : first;
-        dataset_note(&first, status);
-    }
-    if (first != STATUS_MEMORY) {
-        enum status read = read_all(tables, faults);
-        dataset_note(&first, read);
-        first = read == STATUS_MEMORY ? read : first;
-    }
+    for (size_t i = 0; i < n && first != STATUS_MEMORY; i++)
+        dataset_note(&first, give_file(tables, &tables->table[i], paths[i], faults));
+    if (first != STATUS_MEMORY)
+        dataset_note(&first, read_all(tables, faults));
     close_workbooks(tables);
     return first;
 }
@@ -327,12 +316,6 @@ static enum status open_input(struct trial *trial)
     return status;
 }
 
-static void keep_first(enum status *first, enum status status)
-{
-    *first = status == STATUS_MEMORY ? status : *first;
-    dataset_note(first, status);
-}
-
 enum status tables_read_any(struct tables *tables, const struct tables *known, const char *path,
                             const struct schema *schemas, size_t n, struct faults *faults)
 {
@@ -349,7 +332,7 @@ enum status tables_read_any(struct tables *tables, const struct tables *known, c
         status = try_all(&trial);
     for (size_t i = 0; i < n && status != STATUS_MEMORY && tables->ntables == n; i++)
         if (!tables->table[i].columns)
-            keep_first(&status, read_nothing(tables, &tables->table[i]));
+            dataset_note(&status, read_nothing(tables, &tables->table[i]));
     close_workbooks(tables);
     return status;
 }

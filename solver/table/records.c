@@ -225,10 +225,10 @@ static void complain_alone(struct table_reading *reading, const struct record *r
 /* Empty cells may be missing at the end of a row, or be more than there are headings. */
 static bool is_too_long(const struct table_reading *reading, const struct record *record)
 {
-    size_t n = record->n, length;
-    while (n > reading->layout.n && reading_text(record, n - 1, &length) && length == 0)
-        n--;
-    return n > reading->layout.n;
+    size_t length = 0;
+    for (size_t i = reading->layout.n; i < record->n && length == 0; i++)
+        reading_text(record, i, &length);
+    return length > 0;
 }
 
 enum status records_take(void *target, const struct record *record)

@@ -202,16 +202,16 @@ enum status rows_take(struct table_reading *reading, const struct record *record
 {
     const struct table_spread *spread = reading->table->spread;
     enum status status = STATUS_OK;
-    size_t ntaken = 0;
+    bool taken = false;
     if (!spread)
         return take_row(reading, record, 0);
     for (size_t i = 0; i < reading->layout.n; i++)
         if (reading->layout.fields[i].role == FIELD_SUM)
             check_sum(reading, record, i);
     for (size_t group = 1; group <= spread->n && status == STATUS_OK; group++)
-        if (has_group(reading, record, group) || (group == spread->n && ntaken == 0)) {
+        if (has_group(reading, record, group) || (group == spread->n && !taken)) {
             status = take_row(reading, record, group);
-            ntaken++;
+            taken = true;
         }
     return status;
 }

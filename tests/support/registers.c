@@ -9,11 +9,25 @@
 
 enum { FINDINGS_BYTES = 1 << 15 };
 
+/* What is broken was judged, under the same clauses. */
+static void expect_judged(const struct audit *audit, const struct finding *finding)
+{
+    size_t njudged = 0, nbroken = 0;
+    for (size_t i = 0; i < audit->ntallies; i++)
+        njudged += audit->tallies[i].clause == finding->clause ? audit->tallies[i].n : 0;
+    for (size_t f = 0; f < audit->nfindings; f++)
+        nbroken += audit->findings[f].clause == finding->clause && audit->findings[f].kind == FINDING_BREACH;
+    cr_expect(njudged >= nbroken, "%zu judged, %zu broken: %s", njudged, nbroken, finding->text);
+}
+
 static const char *words_of(const struct audit *audit)
 {
     static char text[FINDINGS_BYTES];
     size_t used = 0;
     text[0] = '\0';
+    for (size_t f = 0; f < audit->nfindings; f++)
+        if (audit->findings[f].kind == FINDING_BREACH)
+            expect_judged(audit, &audit->findings[f]);
     for (size_t f = 0; f < audit->nfindings && used < sizeof text; f++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s %s: %s\n",
                                  audit_kind_words(audit->findings[f].kind),

@@ -8,6 +8,7 @@
 #include "../support/io_support.h"
 #include "../support/zip_support.h"
 #include "base/memory.h"
+#include "table/check.h"
 #include "table/load.h"
 #include "table/table.h"
 
@@ -163,11 +164,54 @@ Test(dataset, hostile_names_never_name_a_copy)
     snprintf(inner, sizeof inner, "%s/registers", folder);
     put_book("..manifest.json.xlsx", sheets, 2);
     cr_assert(load(NULL) == STATUS_DATA, "hidden names are not listed");
-    put_book("a\nb.xlsx", sheets, 2);
-    expect_good(NULL);
-    cr_expect_str_eq(copy_of(POSTS_TABLE), "workbook.xlsx");
     put_book("其他.xlsx", desks, 2);
     expect_fault(NULL, "[其他.xlsx]../../etc/passwd: belongs to no table");
+}
+
+Test(dataset, the_only_sheet_with_data_is_the_table_that_the_file_is_named_after)
+{
+    const struct zip_sheet sheets[] = {{"Sheet1", "<sheetData/>"}, {"anything", POSTS_SHEET}};
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    put_book("posts.xlsx", sheets, 2);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 2);
+}
+
+Test(dataset, a_per_cent_among_plain_figures_is_told)
+{
+    const struct zip_sheet sheets[] = {
+        {"townships", TOWNS_SHEET},
+        {"posts", "<sheetData><row>" S("township") S("kind") S("posts") "</row><row>" S("t1") S("a")
+                      N("36") "</row><row>" S("t1") S("b") "<c s=\"1\"><v>1</v></c></row></sheetData>"}};
+    struct buffer bytes;
+    zip_make_book(&(struct zip_book){.sheets = sheets,
+                                     .nsheets = 2,
+                                     .styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"9\"/></cellXfs>"},
+                  &bytes);
+    io_put_bytes(folder, "county.xlsx", bytes.text, bytes.length);
+    buffer_done(&bytes);
+    expect_fault("county.xlsx", "[county.xlsx]posts!C3: posts: is shown as a per cent where other cells");
+}
+
+Test(dataset, a_name_that_will_not_do_is_not_that_of_the_copy)
+{
+    enum { LONGEST = 100 };
+    static const struct zip_sheet SHEETS[] = {{"townships", TOWNS_SHEET}, {"posts", POSTS_SHEET}};
+    char longest[LONGEST + 1], longer[LONGEST + 2], path[2 * IO_PATH];
+    snprintf(longest, sizeof longest, "%0*d.xlsx", LONGEST - 5, 0);
+    snprintf(longer, sizeof longer, "0%s", longest);
+    const char *const names[][2] = {{"a b.xlsx", "a b.xlsx"},           {longest, longest},
+                                    {longer, "workbook.xlsx"},          {"a..b.xlsx", "workbook.xlsx"},
+                                    {"a\nb.xlsx", "workbook.xlsx"},     {"a\x7F.xlsx", "workbook.xlsx"},
+                                    {"a\"b.xlsx", "workbook.xlsx"},     {"a\\b.xlsx", "workbook.xlsx"},
+                                    {"a\xFF\x62.xlsx", "workbook.xlsx"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        put_book(names[i][0], SHEETS, 2);
+        expect_good(NULL);
+        cr_expect_str_eq(copy_of(POSTS_TABLE), names[i][1], "%s: %s", names[i][0], copy_of(POSTS_TABLE));
+        snprintf(path, sizeof path, "%s/%s", folder, names[i][0]);
+        cr_assert(remove(path) == 0);
+    }
 }
 
 Test(dataset, two_for_one_table_are_named)
@@ -367,6 +411,67 @@ Test(dataset, a_file_that_cannot_be_read_is_told_and_the_others_are_read)
     cr_expect_eq(read_files((const char *const[]){"first.txt", NULL, "third"}), STATUS_DATA);
 }
 
+/* The columns that the schema has, of a table read by another one. */
+Test(dataset, a_table_that_is_known_is_not_asked_for)
+{
+    struct tables known;
+    char path[2 * IO_PATH];
+    snprintf(path, sizeof path, "%s/posts.csv", folder);
+    io_put(folder, "posts.csv", "township,kind,posts\n新九镇,a,3\n");
+    tables_init(&known);
+    cr_assert(tables_read_texts(&known,
+                                (const char *const[]){"name,code\n红格镇,t1\n新九镇,t2\n", NULL, NULL},
+                                SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    tables_done(&tables);
+    tables_init(&tables);
+    cr_assert_eq(tables_read_files(&tables, &known, (const char *const[]){NULL, path, NULL}, SCHEMAS, NTABLES,
+                                   &faults),
+                 STATUS_OK, "%s", io_all(&faults));
+    cr_assert_eq(tables_check(&tables, &faults), STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(tables.table[TOWNSHIPS_TABLE].nrows, 2);
+    cr_expect_str_eq(table_cell(&tables.table[TOWNSHIPS_TABLE], 1, 1)->text, "新九镇");
+    cr_expect_eq(table_cell(&tables.table[POSTS_TABLE], 0, 0)->row, 1);
+    tables_done(&known);
+}
+
+static enum status read_any(const struct tables *known, const char *file, size_t n)
+{
+    char path[2 * IO_PATH];
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    return tables_read_any(&tables, known, path, SCHEMAS, n, &faults);
+}
+
+Test(dataset, a_file_is_the_first_table_whose_columns_it_has)
+{
+    const struct zip_sheet sheets[] = {{"说明", "<sheetData/>"}, {"anything", POSTS_SHEET}};
+    struct tables known;
+    io_put(folder, "third", "code,name\nd1,desk\nd2,other\n");
+    put_book("any.xlsx", sheets, 2);
+    cr_assert_eq(read_any(NULL, "third", NTABLES), STATUS_OK, "%s", io_all(&faults));
+    cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 2 && tables.table[DESKS_TABLE].nrows == 0);
+    tables_init(&known);
+    cr_assert(tables_read_texts(&known, (const char *const[]){"code\nt1\n"}, SCHEMAS, 1, &faults) ==
+              STATUS_OK);
+    cr_assert_eq(read_any(&known, "third", NTABLES), STATUS_OK, "%s", io_all(&faults));
+    cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1 && tables.table[DESKS_TABLE].nrows == 2);
+    cr_assert_eq(read_any(&known, "any.xlsx", NTABLES), STATUS_OK, "%s", io_all(&faults));
+    cr_expect(tables.table[POSTS_TABLE].nrows == 2 && tables.table[DESKS_TABLE].nrows == 0);
+    io_put(folder, "none", "township,kind\nt1,a\n");
+    cr_expect_eq(read_any(&known, "none", NTABLES), STATUS_DATA);
+    cr_expect(io_said(&faults, "none of its rows heads the columns of a table that is known here: "
+                               "township, kind, posts; or code"),
+              "%s", io_all(&faults));
+    tables_done(&known);
+    tables_init(&known);
+    cr_assert(tables_read_texts(&known, (const char *const[]){"code\nt1\n", NULL, NULL}, SCHEMAS, NTABLES,
+                                &faults) == STATUS_OK);
+    cr_expect_eq(read_any(&known, "none", POSTS_TABLE), STATUS_DATA);
+    tables_done(&known);
+}
+
 /* --- memory --- */
 
 static enum status load_folder(void)
@@ -387,6 +492,11 @@ static enum status load_files(void)
 static enum status load_missing(void)
 {
     return read_files((const char *const[]){"none.csv", NULL, "鄉鎮.csv"});
+}
+
+static enum status load_faulty(void)
+{
+    return read_files((const char *const[]){"faulty.csv", "county.xlsx", NULL});
 }
 
 /* The n-th allocation with all after it, for every n; or alone, which libcsv may get by without. */
@@ -418,4 +528,7 @@ Test(dataset, every_failed_allocation_is_said)
     expect_memory_is_said(load_missing, false, STATUS_IO);
     put_book("county.xlsx", sheets, 4);
     expect_memory_is_said(load_workbook, false, STATUS_OK);
+    io_put(folder, "faulty.csv", "编码\nt1,红格镇\n");
+    put_book("county.xlsx", &sheets[2], 1);
+    expect_memory_is_said(load_faulty, false, STATUS_DATA);
 }

@@ -12,6 +12,7 @@
 #include "table/former.h"
 #include "table/heading.h"
 #include "table/load.h"
+#include "table/write.h"
 
 enum { TOWN_CODE, TOWN_NAME, TOWN_COUNTY, TOWN_POPULATION, TOWN_AREA, TOWN_SMALL, TOWN_TYPE, TOWN_SINCE };
 
@@ -174,6 +175,35 @@ Test(table, english_and_chinese_headings_give_the_same_table)
     tables_done(&other);
 }
 
+/* Columns that say nothing and need not be there are left out. */
+Test(table, what_is_written_reads_back_and_is_written_the_same)
+{
+    static const char WRITTEN[] = "\xEF\xBB\xBF"
+                                  "code,name,county,population,area_km2,small,type,source,terrain\r\n"
+                                  "t1,红格镇,c1,12001,99,1,village,\"counted; again\",2\r\n"
+                                  "t2,新九镇,c1,8500,120.5,0,town,counted,1.5\r\n";
+    struct buffer text = {0};
+    struct sink sink = buffer_sink(&text);
+    expect_ok("code,name,county,population,area_km2,small,type,since,terrain\n"
+              "t2,新九镇,c1,8500,120.5,0,town,,1.5\nt1,红格镇,甲县,12000,99,1,village,,2\n",
+              NULL, NULL);
+    struct table *towns = &tables.table[TOWNSHIPS_TABLE];
+    cr_expect(!table_set_number(towns, 0, TOWN_POPULATION, 12000));
+    cr_expect(table_set_number(towns, 0, TOWN_POPULATION, 12001));
+    for (size_t row = 0; row < 2; row++)
+        cr_assert(table_add_source(&tables, towns, row, "counted") == STATUS_OK);
+    cr_assert(table_add_source(&tables, towns, 0, "again") == STATUS_OK);
+    table_write(towns, &sink);
+    cr_expect_str_eq(text.text, WRITTEN);
+    expect_ok(text.text, NULL, NULL);
+    struct buffer again = {0};
+    sink = buffer_sink(&again);
+    table_write(&tables.table[TOWNSHIPS_TABLE], &sink);
+    cr_expect_str_eq(again.text, WRITTEN);
+    buffer_done(&text);
+    buffer_done(&again);
+}
+
 Test(table, values_are_typed_and_rows_sorted_by_code)
 {
     expect_ok(ENGLISH, NULL, NULL);
@@ -227,6 +257,7 @@ Test(table, blank_rows_and_blank_columns_are_no_data)
 Test(table, headings_at_fault_are_named_with_a_remedy)
 {
     expect_fault("code,nam,x\n", NULL, "the column name (名称) is missing");
+    cr_expect(!io_said(&faults, "separated by something else"), "%s", io_all(&faults));
     expect_fault("code;name\nt1,a\n", "township,knd,kind,posts\n",
                  "posts.csv:1: unknown heading \"knd\"; did you mean \"kind\"?");
     expect_fault("code,name,编码\n", NULL, "townships.csv:1: \"code\" and \"编码\" are the same column");
@@ -247,6 +278,7 @@ Test(table, rows_may_be_longer_or_shorter_by_empty_cells)
     cr_expect(!at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->given &&
               at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 5);
     expect_fault("code,name\nt1\n", NULL, "townships.csv:2: name: the cell is empty; fill it in");
+    cr_expect_str_eq(faults.message[0], "townships.csv:2: name: the cell is empty; fill it in");
     expect_fault(
         "code,name,population,type\nt1,a,3,town\nt2,b,village\n", NULL,
         "townships.csv:3: has 3 cells where the headings are 4; write every delimiter, also for empty cells");
@@ -339,15 +371,35 @@ Test(table, the_code_of_a_township_begins_with_that_of_its_county)
               "%s", io_all(&faults));
     tear_down();
     set_up();
-    cr_expect(load("code,name,county\n510421100000,a,510422\n510421101000,b,510422\n", COUNTY, NULL) ==
+    cr_expect(load("code,name,county\n510421100,a,510422\n510421101000,b,510422\n", COUNTY, NULL) ==
               STATUS_DATA);
     cr_expect(io_said(&faults, "if it is right (and in 1 more row)") && faults.nfound == 1, "%s",
               io_all(&faults));
     tear_down();
     set_up();
+    cr_expect(load("code,name,county\n510421100,a,510422\n", COUNTY, NULL) == STATUS_DATA);
+    cr_expect_str_eq(faults.message[0],
+                     "townships.csv:2: code: \"510421100\" does not begin with 510422, the code of "
+                     "what it belongs to; correct it, or write confirmed in the row's source if "
+                     "it is right");
     expect_ok("code,name,county,source\n510422100,a,510422,\n510421101000,b,510422,confirmed "
-              "2026-03\n00100,c,510422,\n",
+              "2026-03\n51042110,c,510422,\n51042110A,d,510422,\n",
               COUNTY, NULL);
+}
+
+Test(table, faults_that_nobody_wants_are_found_all_the_same)
+{
+    cr_assert(tables_read_texts(&tables,
+                                (const char *const[]){ENGLISH, NULL, "township,kind,posts\nt3,a,1\n"},
+                                SCHEMAS, NTABLES, NULL) == STATUS_OK);
+    cr_expect(tables_check(&tables, NULL) == STATUS_DATA);
+}
+
+Test(table, a_column_of_words_is_told_once_whatever_is_blank_in_it)
+{
+    expect_fault("code,name,terrain\na,a,hilly\nb,b,\nc,c,flat\nd,d,steep\n", NULL,
+                 "townships.csv:2: terrain: \"hilly\" is no figure, nor is anything else in this column");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
 }
 
 Test(table, an_indicator_far_from_all_others_is_in_another_unit)
@@ -597,6 +649,11 @@ Test(table, changes_add_rows)
 
 Test(table, changes_take_rows_out)
 {
+    change("[{\"table\": \"posts\", \"where\": {\"township\": \"t1\", \"kind\": \"a\"}, \"delete\": true}]",
+           STATUS_OK);
+    cr_expect_eq(nposts(), 2);
+    cr_expect_str_eq(at(POSTS_TABLE, 0, POST_TOWNSHIP)->text, "t2");
+    begin();
     change("[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 8}},"
            " {\"table\": \"posts\", \"where\": {\"township\": \"t2\"}, \"delete\": true}]",
            STATUS_OK);
@@ -606,6 +663,32 @@ Test(table, changes_take_rows_out)
     double held[2];
     former_numbers(&tables, POSTS_TABLE, POST_POSTS, held);
     cr_expect(held[0] == 1 && held[1] == 3);
+}
+
+/* A row with fewer cells than headings is told, unless it is taken out. */
+Test(table, changes_take_out_a_row_that_is_too_short)
+{
+    static const char TOWNS[] = "code,name,population,type\nt1,a,3,town\nt2,b,village\nt3,c,4,town\n";
+    for (int out = 0; out <= 1; out++) {
+        begin();
+        cr_assert(tables_read_texts(&tables, (const char *const[]){TOWNS, NULL, NULL}, SCHEMAS, NTABLES,
+                                    &faults) == STATUS_OK);
+        const char *changes =
+            out ? "[{\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"delete\": true}]" : "[]";
+        cr_assert(tables_change(&tables, "s.json", json(changes), &faults) == STATUS_OK);
+        cr_expect_eq(tables_check(&tables, &faults), out ? STATUS_OK : STATUS_DATA, "%s", io_all(&faults));
+    }
+    cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 2 &&
+              at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 4);
+}
+
+Test(table, a_fault_of_a_row_that_was_added_names_scenario_table_and_column)
+{
+    change("[{\"table\": \"posts\", \"add\": {\"township\": \"t2\", \"kind\": \"b\", \"posts\": 501}}]",
+           STATUS_OK);
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect_str_eq(faults.message[0],
+                     "s.json:1: posts.csv: posts: \"501\" is out of range; the most is 500 posts");
 }
 
 Test(table, changes_name_a_row_by_what_others_call_it)
@@ -653,7 +736,10 @@ Test(table, changes_at_fault_name_the_scenario)
         "one of set, add and delete");
     expect_bad_change(
         "[{\"table\": \"posts\", \"where\": {\"township\": \"红果镇\"}, \"set\": {\"posts\": 1}}]",
-        "s.json:1: changes: \"where\" matches no row of posts.csv");
+        "s.json:1: changes: \"where\" matches no row of posts.csv; did you mean \"红格镇\"?");
+    expect_bad_change(
+        "[{\"table\": \"townships\", \"where\": {\"township\": \"红果镇\"}, \"set\": {\"area_km2\": 1}}]",
+        "matches no row of townships.csv; did you mean \"红格镇\"?");
     expect_bad_change("[{\"table\": \"post\", \"where\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
                       "did you mean \"posts\"?");
     expect_bad_change("[{\"table\": \"posts\", \"where\": {\"kin\": \"a\"}, \"set\": {\"posts\": 1}}]",

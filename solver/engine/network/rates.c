@@ -78,15 +78,13 @@ int64_t rates_price(const struct rates *rates, int32_t account, int64_t posts)
 }
 
 /* The most posts as good as x; worth is what the junctions' prices add to each post. Beyond the two posts of
- * the rate all posts cost the same. */
+ * the rate all posts cost the same; a box has none below them, since its rates are walked from its least. */
 static int64_t best_most(const struct rates *rates, int32_t a, int64_t x, int64_t worth)
 {
     int64_t most = rates->face->most[a];
-    while (x < most && rates_price(rates, a, x) + worth == 0) {
-        if (rates->member[a] == RATE_NO_MEMBER || x > rates->member[a])
-            return most;
-        x++;
-    }
+    int64_t m = rates->member[a];
+    while (x < most && rates_price(rates, a, x) + worth == 0)
+        x = m == RATE_NO_MEMBER || x > m ? most : x + 1;
     return x;
 }
 
@@ -94,11 +92,8 @@ static int64_t best_least(const struct rates *rates, int32_t a, int64_t x, int64
 {
     int64_t least = rates->face->least[a];
     int64_t m = rates->member[a];
-    while (x > least && rates_price(rates, a, x - 1) + worth == 0) {
-        if (m == RATE_NO_MEMBER || x < m)
-            return least;
-        x = x - 1 > m && least <= m ? m + 1 : x - 1 > m ? least : x - 1;
-    }
+    while (x > least && rates_price(rates, a, x - 1) + worth == 0)
+        x = m == RATE_NO_MEMBER ? least : x > m + 1 ? m + 1 : x - 1;
     return x;
 }
 

@@ -1,6 +1,7 @@
 /* The 3+X formula, each figure worked by hand on the toy county: shares 0.5, 0.3 and 0.2; 10 administrative
  * and 20 public-service posts. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "../../../support/io_support.h"
 #include "../../../support/township.h"
@@ -264,6 +265,32 @@ Test(formula_needs, a_kind_that_is_not_there_is_a_fault)
                                  "formula.total: \"xyz\" is no kind of posts; write a code of kinds.csv"));
 }
 
+/* 0 posts are a total too. */
+Test(formula_needs, a_total_of_a_kind_is_of_the_only_pool)
+{
+    static const char *const TOTALS[] = {"0", "30"};
+    for (size_t i = 0; i < 2; i++) {
+        char formula[120], words[120];
+        struct township_case *c = township_new();
+        snprintf(formula, sizeof formula,
+                 "{\"weights\": {\"population\": 1}, \"total\": {\"administrative\": %s}}", TOTALS[i]);
+        snprintf(words, sizeof words,
+                 "administrative: 2 pools are shared out; write the total of each, such as "
+                 "\"T:administrative\": %s",
+                 TOTALS[i]);
+        c->formula = formula;
+        c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,1,\n";
+        c->text[TABLE_TOWNSHIPS] =
+            "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\n"
+            "B,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\nE1,East End,E,900,9\n";
+        c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,10\nT,public_service,20\n"
+                               "E,administrative,3\nE,public_service,4\n";
+        cr_expect_eq(township_read(c), STATUS_DATA);
+        cr_expect(io_said(&c->faults, words), "wanted %s, got\n%s", words, io_all(&c->faults));
+        township_free(c);
+    }
+}
+
 Test(formula_needs, a_missing_indicator_names_the_township)
 {
     struct township_case *c = township_new();
@@ -275,6 +302,34 @@ Test(formula_needs, a_missing_indicator_names_the_township)
     cr_expect_str_eq(c->faults.message[0],
                      "townships.csv:3: area_km2: Birch Town has none; enter it, or set the "
                      "weight of area_km2 to 0 for all");
+    township_free(c);
+}
+
+Test(formula_needs, an_indicator_that_no_township_has_is_one_fault)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,\nB,Birch Town,T,3000,\nC,Cedar Township,T,2000,\n"
+                               "E1,East End,E,,\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "townships.csv:2: area_km2: none of the 3 townships has any; fill in the "
+                                  "column, or set the weight of area_km2 to 0"),
+              "%s", io_all(&c->faults));
+    cr_expect(!io_said(&c->faults, "has none"), "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+Test(formula_needs, an_indicator_of_0_is_a_fault_in_a_pool_of_one_township_too)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,1,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\n"
+                               "B,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\nE1,East End,E,900,0\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,10\nT,public_service,20\n"
+                           "E,administrative,3\nE,public_service,4\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "is 0 in every township of East; set its weight to 0"), "%s",
+              io_all(&c->faults));
     township_free(c);
 }
 

@@ -55,6 +55,13 @@ Test(certificates, gaps_are_not_supplied)
         registers_said(findings, "not supplied 2.5.3, 2.5.6: Cedar Township", "registers/certificates.csv"));
 }
 
+Test(certificates, half_of_last_years_figures_is_compared_with_nothing)
+{
+    cr_expect_str_eq(FIND("certificates", {TABLE_CERTIFICATES, HEAD "A,4,4,,3,Xu,1,1\n" OTHERS}),
+                     "not supplied 2.5.6: Abbot Town: last year's officers and certificates "
+                     "[registers/certificates.csv:2]\n");
+}
+
 Test(certificates, more_certificates_than_officers_is_a_breach)
 {
     cr_expect_eq(registers_count(FIND("certificates", {TABLE_CERTIFICATES, HEAD "A,4,5,4,4,Xu,1,1\n" OTHERS}),

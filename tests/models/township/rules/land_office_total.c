@@ -139,3 +139,13 @@ Test(land_office_total, audit_without_a_total_says_not_supplied)
                      "not supplied: Toy County: the land-office total of 2007\n");
     township_free(c);
 }
+
+Test(land_office_total, audit_asks_for_no_total_where_there_are_no_offices)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,\nE,East,0,\n";
+    c->text[TABLE_OFFICES] = c->text[TABLE_SERVICE] = NULL;
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "land_office_total"), "");
+    township_free(c);
+}

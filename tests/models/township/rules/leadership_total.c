@@ -86,3 +86,19 @@ Test(leadership_total, audit_finds_range_and_total)
                      "breach: Abbot Town: 1 leadership posts, at least 2 asked for; add 1\n");
     township_free(c);
 }
+
+Test(leadership_total, says_what_is_used_of_the_total)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(
+        township_words(c, "leadership_total"),
+        "7 leadership posts within a total of 7; a township's range is an assumption where it has "
+        "none of its own");
+    township_free(c);
+    c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,0,\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "leadership_total"),
+                     "no total entered: leadership posts are left as they are");
+    township_free(c);
+}

@@ -80,6 +80,26 @@ Test(service_share, audit_finds_people_beyond_the_quota_of_a_township)
     township_free(c);
 }
 
+/* Weights of 2, 2 and 1 leave the one person to any of them, who gives the days of a week. */
+Test(service_share, audit_asks_no_more_of_an_office_than_its_people_can_give)
+{
+    struct township_case *c = with_weights("2", "2", NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    township_plan(c)->office[0] = 1;
+    township_put_office(c, "O", "A", "p7", 1);
+    township_put_office(c, "O", "B", "p7", 0);
+    township_put_office(c, "O", "C", "p7", 0);
+    cr_expect_str_eq(township_findings(c, "service_share"), "");
+    township_plan(c)->office[0] = 0;
+    cr_expect_str_eq(
+        township_findings(c, "service_share"),
+        "breach: Abbot Town office Abbot Town: 1 office staff by service weight, at most 0 asked "
+        "for; take away 1\n"
+        "breach: Abbot Town office: 1 of the office's staff placed in townships, at most 0 asked "
+        "for; take away 1\n");
+    township_free(c);
+}
+
 Test(service_share, audit_finds_office_people_without_a_place)
 {
     struct township_case *c = township_solved("");

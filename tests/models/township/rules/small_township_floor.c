@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../../support/io_support.h"
 #include "../../../support/township.h"
 
 static struct township_case *with_flags(const char *only)
@@ -78,6 +79,33 @@ Test(small_township_floor, asks_for_more_than_others_allow_where_nothing_else_re
         "\"reason\": \"x\"}]}";
     expect_least(with_others(high), "administrative", 4);
     expect_least(with_others(high), "public_service", 8);
+}
+
+/* Floors of 11, 11 and 8 are 4 + 7, 4 + 7 and 3 + 5: 11 administrative posts of a pool of 10. The one that
+ * may as well be of public service is Abbot Town's, by its name. */
+Test(small_township_floor, is_split_so_that_the_pools_can_give_it)
+{
+    struct township_case *c = with_flags(NULL);
+    c->rules = "\"change_limit\": {\"off\": true}";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,4,0\nA,public_service,7,0\n"
+                           "B,administrative,4,0\nB,public_service,7,0\n"
+                           "C,administrative,2,0\nC,public_service,6,0\n"
+                           "E1,administrative,3,0\nE1,public_service,4,0\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,11\n"
+                               "B,Birch Town,T,3000,30,0,11\n"
+                               "C,Cedar Township,T,2000,20,1,8\n"
+                               "E1,East End,E,,,1,9\n";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", io_all(&c->faults));
+    c->only = "small_township_floor";
+    cr_expect_str_eq(township_bounds(c), "posts[A,administrative] >= 3 in principle\n"
+                                         "posts[A,public_service] >= 8 in principle\n"
+                                         "posts[B,administrative] >= 4 in principle\n"
+                                         "posts[B,public_service] >= 7 in principle\n"
+                                         "posts[C,administrative] >= 3 in principle\n"
+                                         "posts[C,public_service] >= 5 in principle\n");
+    township_free(c);
 }
 
 Test(small_township_floor, a_waiver_puts_its_floor_and_reason_in_place)
