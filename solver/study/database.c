@@ -327,6 +327,17 @@ enum status database_begin_log(struct database *database)
     return status;
 }
 
+enum status database_end_log(struct database *database)
+{
+    if (!database->logs)
+        return STATUS_OK;
+    database->logs = false;
+    sqlite3_busy_timeout(database->db, 0);
+    int code = sqlite3_exec(database->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
+    sqlite3_busy_timeout(database->db, BUSY_MILLISECONDS);
+    return code == SQLITE_OK || code == SQLITE_BUSY ? STATUS_OK : fail(database, code);
+}
+
 /* --- opening --- */
 
 /* True when the file has a write-ahead log by its own word, and none beside it: nobody has it open, nothing
@@ -404,12 +415,6 @@ void database_close(struct database *database)
 {
     if (!database)
         return;
-    /* The last one who writes takes the log in. Where others look on, it stays, and the next one does. */
-    if (database->logs) {
-        sqlite3_busy_timeout(database->db, 0);
-        database_undo(database);
-        sqlite3_exec(database->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-    }
     sqlite3_close(database->db);
     memory_free(database);
 }

@@ -23,8 +23,7 @@ enum { DATABASE_KEY = 32 };
  * beside the file. path and faults outlive the database. On failure *database is NULL. */
 enum status database_open(struct database **database, const char *path, bool writes, struct faults *faults);
 
-/* What was not committed is undone; nothing but the file is left unless others have it open. NULL is allowed.
- */
+/* What was not committed is undone. NULL is allowed. */
 void database_close(struct database *database);
 
 /* Runs SQL that hands back nothing. */
@@ -42,6 +41,9 @@ long long database_added(const struct database *database);
 /* Begins to write: the file has a write-ahead log until it is closed. Refuses (STATUS_DATA) one whose pages
  * do not hang together, since a free page that is none would be written over. */
 enum status database_begin_log(struct database *database);
+
+/* Takes the log in, so that the file is all there is. Where others look on it stays, which is no failure. */
+enum status database_end_log(struct database *database);
 
 /* Refuse (STATUS_DATA) a table that is not there as sql makes it, and one with a row that is not as it was
  * written or stands where its key is not looked for. */

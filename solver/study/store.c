@@ -319,19 +319,31 @@ enum status store_open(struct store **out, const char *path, enum store_mode mod
     return status;
 }
 
-const char *store_study_path(const char *path, struct arena *arena, struct faults *faults)
+enum status store_study_path(const char *path, struct arena *arena, const char **study, struct faults *faults)
 {
+    const char *said;
     struct store *store = memory_new(1, sizeof *store);
-    const char *study = NULL, *said;
+    *study = NULL;
     if (!store)
-        return NULL;
+        return STATUS_MEMORY;
     *store = (struct store){.path = path, .faults = faults};
     buffer_init(&store->bytes);
-    if (connect_to(store, STORE_READ) == STATUS_OK && open_to_read(store) == STATUS_OK &&
-        get_meta(store, STUDY_KEY, &said) == STATUS_OK)
-        study = arena_text(arena, said, strlen(said));
+    enum status status = connect_to(store, STORE_READ);
+    if (status == STATUS_OK)
+        status = open_to_read(store);
+    if (status == STATUS_OK)
+        status = get_meta(store, STUDY_KEY, &said);
+    if (status == STATUS_OK) {
+        *study = arena_text(arena, said, strlen(said));
+        status = *study ? STATUS_OK : STATUS_MEMORY;
+    }
     store_close(store);
-    return study;
+    return status;
+}
+
+enum status store_settle(struct store *store)
+{
+    return database_end_log(store->database);
 }
 
 void store_close(struct store *store)

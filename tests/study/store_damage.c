@@ -384,6 +384,7 @@ Test(study_damage, a_store_is_read_while_a_run_writes)
     cr_expect_eq(tell(&sound, "s.sqlite", STORE_READ, &told), STATUS_OK, "%s", io_all(&sound.site.faults));
     cr_expect_str_eq(told.text, sound.expected.text);
     cr_expect_eq(store_commit(run), STATUS_OK);
+    cr_expect_eq(store_settle(run), STATUS_OK);
     store_close(run);
     cr_expect(!io_has(sound.site.folder, "s.sqlite-wal"));
     buffer_done(&told);
