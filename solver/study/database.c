@@ -314,15 +314,17 @@ enum status database_check_table(struct database *database, const struct checked
     return status;
 }
 
-enum status database_begin_log(struct database *database)
+enum status database_check_pages(struct database *database)
 {
     long long n;
     enum status status =
         database_ask(database, "SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check <> 'ok'", &n);
-    if (status == STATUS_OK && n > 0)
-        return fail(database, SQLITE_CORRUPT);
-    if (status == STATUS_OK)
-        status = database_run(database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+    return status == STATUS_OK && n > 0 ? fail(database, SQLITE_CORRUPT) : status;
+}
+
+enum status database_begin_log(struct database *database)
+{
+    enum status status = database_run(database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
     database->logs = status == STATUS_OK;
     return status;
 }

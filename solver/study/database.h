@@ -38,8 +38,7 @@ enum status database_ask(struct database *database, const char *sql, long long *
 /* How many rows the last insert put in. */
 long long database_added(const struct database *database);
 
-/* Begins to write: the file has a write-ahead log until it is closed. Refuses (STATUS_DATA) one whose pages
- * do not hang together, since a free page that is none would be written over. */
+/* Begins to write: the file has a write-ahead log until it is taken in. */
 enum status database_begin_log(struct database *database);
 
 /* Takes the log in, so that the file is all there is. Where others look on it stays, which is no failure. */
@@ -50,6 +49,10 @@ enum status database_end_log(struct database *database);
 enum status database_check_table(struct database *database, const struct checked_table *table);
 enum status database_check_rows(struct database *database, const struct checked_table *table,
                                 long long *nrows);
+
+/* Refuses (STATUS_DATA) a file whose pages do not hang together: a free page that is none would be written
+ * over. The rows are looked at before, since SQLite calls a page damaged that it could not read here. */
+enum status database_check_pages(struct database *database);
 
 /* Faults. Always STATUS_DATA; of a row that could not be read for lack of memory STATUS_MEMORY. */
 enum status database_complain_of_row(struct database *database, const struct checked_table *table,

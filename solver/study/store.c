@@ -309,6 +309,8 @@ enum status store_open(struct store **out, const char *path, enum store_mode mod
     if (status == STATUS_OK)
         status = check(store);
     if (status == STATUS_OK && mode == STORE_WRITE)
+        status = database_check_pages(store->database);
+    if (status == STATUS_OK && mode == STORE_WRITE)
         status = put_meta(store, STUDY_KEY, study->path);
     if (status == STATUS_OK && mode == STORE_WRITE)
         status = store_commit(store);
