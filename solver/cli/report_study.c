@@ -25,26 +25,25 @@ struct study_page {
     struct report_table tables[STUDY_TABLES];
 };
 
-/* The study's own file, in *found: where it was when the cases were solved, or beside the store under the
- * store's name. */
-static enum status find_study(struct study_page *page, const char *store, const char **found)
+/* The study's own file: where it was when the cases were solved, or beside the store under the store's name.
+ */
+static enum status find_study(struct study_page *page, const char *store, const char **path)
 {
-    struct faults *faults = &page->cli->faults;
-    const char *path;
-    enum status status = store_study_path(store, &page->arena, &path, faults);
-    if (status != STATUS_OK)
+    enum status status = store_study_path(store, &page->arena, path, &page->cli->faults);
+    if (status != STATUS_OK || path_exists(*path))
         return status;
     const char *beside = path_with_ending(&page->arena, store, ".json");
     if (!beside)
         return STATUS_MEMORY;
-    *found = path && path_exists(path) ? path : beside;
-    if (path_exists(*found))
+    if (path_exists(beside)) {
+        *path = beside;
         return STATUS_OK;
+    }
     faults_add(
         faults, (struct place){.file = store},
         "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
         "where it was solved",
-        path ? path : "?", beside);
+        *path, beside);
     return STATUS_DATA;
 }
 

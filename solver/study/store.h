@@ -31,13 +31,16 @@ enum store_mode { STORE_READ, STORE_WRITE };
 enum status store_open(struct store **store, const char *path, enum store_mode mode,
                        const struct study *study, struct faults *faults);
 
-/* Where the study's own file was when the store was last written, as it was typed then, in *study, owned by
- * arena. DATA with a fault when the file is no store of this form. */
+/* Where the study's own file was when the store was last written, as it was typed then; in arena. Refuses
+ * what is no store of this form. */
 enum status store_study_path(const char *path, struct arena *arena, const char **study,
                              struct faults *faults);
 
-/* After the last close nothing but the one file is left. NULL is allowed. */
+/* NULL is allowed. */
 void store_close(struct store *store);
+
+/* Ends writing: nothing but the one file is left, unless others look on. It may still be read. */
+enum status store_settle(struct store *store);
 
 /* Between begin and commit everything is kept or nothing. */
 enum status store_begin(struct store *store);

@@ -260,6 +260,34 @@ Test(study_damage, a_flipped_bit_is_refused_or_changes_nothing)
     close_sound(&sound);
 }
 
+/* Two rows whole, each in the other's place: a search would miss them, and nothing but their order shows it.
+ */
+Test(study_damage, rows_in_each_others_place_are_missed)
+{
+    enum { PAGE = 4096, INDEX_LEAF = 0x0A, POINTERS_AT = 8 };
+    struct sound sound;
+    struct buffer told;
+    size_t nswapped = 0;
+    buffer_init(&told);
+    open_sound(&sound);
+    for (size_t at = PAGE; at < sound.bytes.length; at += PAGE) {
+        char *page = sound.bytes.text + at, first[2];
+        if (page[0] != INDEX_LEAF || (page[3] == 0 && page[4] < 2))
+            continue;
+        memcpy(first, page + POINTERS_AT, sizeof first);
+        memcpy(page + POINTERS_AT, page + POINTERS_AT + 2, sizeof first);
+        memcpy(page + POINTERS_AT + 2, first, sizeof first);
+        io_put_bytes(sound.site.folder, "swapped.sqlite", sound.bytes.text, sound.bytes.length);
+        memcpy(page + POINTERS_AT + 2, page + POINTERS_AT, sizeof first);
+        memcpy(page + POINTERS_AT, first, sizeof first);
+        cr_expect_eq(tell(&sound, "swapped.sqlite", STORE_READ, &told), STATUS_DATA, "page at %zu", at);
+        nswapped++;
+    }
+    cr_expect_geq(nswapped, 2, "meta and cases have keys");
+    buffer_done(&told);
+    close_sound(&sound);
+}
+
 /* --- forms --- */
 
 Test(study_damage, a_store_of_another_form_is_refused_with_the_remedy)
@@ -278,6 +306,10 @@ Test(study_damage, a_store_of_another_form_is_refused_with_the_remedy)
                    "again into another file (--store FILE), or remove this one");
     put_edited(&sound, "new.sqlite", "PRAGMA user_version = 2");
     expect_refusal(&sound, "new.sqlite", "form 2");
+    cr_expect_eq(study_site_shell(&sound.site, "\"$BIANZHI\" report new.sqlite >said 2>&1"), 3);
+    cr_expect(strstr(io_get(sound.site.folder, "said"), "new.sqlite: is a store of form 2"), "%s",
+              io_get(sound.site.folder, "said"));
+    cr_expect(!io_has(sound.site.folder, "new.html"));
     close_sound(&sound);
 }
 
@@ -352,6 +384,7 @@ Test(study_damage, a_store_is_read_while_a_run_writes)
     cr_expect_eq(tell(&sound, "s.sqlite", STORE_READ, &told), STATUS_OK, "%s", io_all(&sound.site.faults));
     cr_expect_str_eq(told.text, sound.expected.text);
     cr_expect_eq(store_commit(run), STATUS_OK);
+    cr_expect_eq(store_settle(run), STATUS_OK);
     store_close(run);
     cr_expect(!io_has(sound.site.folder, "s.sqlite-wal"));
     buffer_done(&told);
