@@ -101,7 +101,10 @@ enum status places_load(struct run *run, const char *path)
     const char *mark = path_join(&run->arena, path, FOLDER_MARK);
     if (!scenario || !mark)
         return STATUS_MEMORY;
-    enum status status = path_exists(mark) ? manifest_choose_model(mark, run) : STATUS_OK;
+    bool there;
+    enum status status = manifest_look(path, mark, &there, run->faults);
+    if (status == STATUS_OK && there)
+        status = manifest_choose_model(mark, run);
     return status == STATUS_OK ? run_load(run, scenario) : status;
 }
 

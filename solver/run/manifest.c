@@ -198,11 +198,16 @@ static bool is_mistyped(const char *folder)
     return mistyped;
 }
 
+enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
+{
+    *there = false;
+    return path_is_folder(folder) ? file_look(path, there, faults) : STATUS_OK;
+}
+
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
 {
-    bool there = false;
-    enum status status =
-        !path_exists(folder) || path_is_folder(folder) ? file_look(path, &there, faults) : STATUS_OK;
+    bool there;
+    enum status status = manifest_look(folder, path, &there, faults);
     if (status != STATUS_OK || there)
         return status;
     if (is_mistyped(folder))
