@@ -390,7 +390,11 @@ static void write_causes(const struct compare *compare, struct sink *sink)
         return;
     case CAUSES_ALL_ORDERS:
         sink_format(
-            sink, _("causes    the share of each input [n], averaged over the %lld orders of the changes\n"),
+            sink,
+            language_plural(
+                "causes    the share of each input [n], averaged over the %lld order of the changes\n",
+                "causes    the share of each input [n], averaged over the %lld orders of the changes\n",
+                (unsigned long)causes->denominator),
             (long long)causes->denominator);
         break;
     case CAUSES_GIVEN_ORDER:
