@@ -13,7 +13,7 @@
 enum { MOST_PATH = 4096 };
 
 static struct catalogue sentences; /* for the process, once it was wanted */
-static char folder[MOST_PATH];   /* that it lies in */
+static char folder[MOST_PATH];     /* that it lies in */
 static bool speaks_chinese;
 static _Thread_local bool holds_english;
 

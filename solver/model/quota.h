@@ -52,6 +52,7 @@ void quotas_take(struct builder *builder, const struct builder *from, const int6
  */
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state);
 
+/* How many are open, held or lost. */
 size_t quotas_count(const struct builder *builder, enum quota_state state);
 
 /* What is held, in words: "office Abbot Town office 5, ...", at most nnamed of them by name. */

@@ -182,8 +182,8 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     arena_init(&scratch);
     if (word == TOTAL_NONE)
         total.word = word_of(&scratch, totals, table, cells, &total, &group, &memory);
-    total.group =
-        memory && total.word == TOTAL_GROUP ? arena_text(&tables->arena, group, strlen(group)) : NULL;
+    if (memory && total.word == TOTAL_GROUP && group)
+        total.group = arena_text(&tables->arena, group, strlen(group));
     memory = memory && (total.word != TOTAL_GROUP || total.group);
     arena_done(&scratch);
     if (total.word == TOTAL_NONE || !memory)
