@@ -1,5 +1,5 @@
-/* Which language is spoken. The catalogue is asked directly: the system need not have a Chinese locale made.
- */
+/* Which language is spoken. The catalogue is asked directly: the system need not have a Chinese locale
+ * made. */
 #include "base/language.h"
 
 #include <errno.h>

@@ -298,8 +298,8 @@ struct measures {
     size_t n;
 };
 
-/* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its own.
- */
+/* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its
+ * own. */
 static bool measure(const struct totals *totals, const struct table *table, const struct total *total,
                     size_t column, size_t from, size_t to, struct measures *measured)
 {
