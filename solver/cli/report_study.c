@@ -40,7 +40,7 @@ static enum status find_study(struct study_page *page, const char *store, const 
         return STATUS_OK;
     }
     faults_add(
-        faults, (struct place){.file = store},
+        &page->cli->faults, (struct place){.file = store},
         "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
         "where it was solved",
         *path, beside);

@@ -25,8 +25,8 @@
 #include "run/case.h"
 #include "run/distance.h"
 
-/* Prices of a move are parts of a person, from 1 down: a post that is moved fills at least as much of a need.
- */
+/* Prices of a move are parts of a person, from 1 down: a post that is moved fills at least as much of a
+ * need. */
 enum { PRICE_STEPS = 20 };
 
 /* A price of 1 billionth, so that multipliers count posts. */

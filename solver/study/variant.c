@@ -130,8 +130,8 @@ static enum status check_figures(struct variant *v, const struct factor *factor,
     return STATUS_OK;
 }
 
-/* The path loses its folders, so that what a case says of its faults does not depend on where the study lies.
- */
+/* The path loses its folders, so that what a case says of its faults does not depend on where the study
+ * lies. */
 static void forget_folders(struct scenario *scenario)
 {
     const char *slash = strrchr(scenario->path, '/');
