@@ -633,3 +633,16 @@ Test(ledger, what_a_row_can_vary_by_is_never_less_than_nothing)
     cr_expect_eq(bound, 4, "%lld", (long long)bound);
     ledger_done(&ledger);
 }
+
+Test(ledger, a_unit_is_found_by_its_code_or_else_by_a_name_that_no_other_has)
+{
+    static const char *const CODES[] = {"t1", "t2", "t3", "t4"}, *const LABELS[] = {"Mill", "Ford", "Mill",
+                                                                                    "t1"};
+    const struct axis axis = {"township", 4, CODES, LABELS};
+    static const struct {
+        const char *word;
+        long unit;
+    } CASES[] = {{"t1", 0}, {"t4", 3}, {"Ford", 1}, {"Mill", AXIS_SEVERAL}, {"Weir", AXIS_NONE}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        cr_expect_eq(axis_find(&axis, CASES[i].word), CASES[i].unit, "%s", CASES[i].word);
+}

@@ -592,6 +592,13 @@ Test(dressing, a_heading_that_may_be_of_two_kinds_or_is_the_key_is_not_guessed)
     }
 }
 
+Test(dressing, kinds_below_a_sum_are_its_parts)
+{
+    cr_assert(load_wide("乡镇,合计,\n,行政,事业\nt1,10,20\nt2,5,7\n") == STATUS_OK, "%s", io_all(&faults));
+    cr_assert_eq(tables.table[3].nrows, 4);
+    cr_expect_eq(table_cell(&tables.table[3], 1, 2)->number, 20);
+}
+
 Test(dressing, a_heading_that_is_not_known_below_a_sum_is_told)
 {
     expect_wide("乡镇,行政,,事业,,合计\n,编制数,实有,编制数,实有,编制数\nt1,10,9,20,18,30\nt2,5,5,7,6,12\n");

@@ -12,6 +12,7 @@
 #include "table/former.h"
 #include "table/heading.h"
 #include "table/load.h"
+#include "table/sound.h"
 #include "table/write.h"
 
 enum { TOWN_CODE, TOWN_NAME, TOWN_COUNTY, TOWN_POPULATION, TOWN_AREA, TOWN_SMALL, TOWN_TYPE, TOWN_SINCE };
@@ -387,6 +388,25 @@ Test(table, the_code_of_a_township_begins_with_that_of_its_county)
               COUNTY, NULL);
 }
 
+/* t1 has no name, one row of posts no number of them: what is left refers to where t2 stands now. */
+Test(table, what_is_kept_of_tables_with_faults_holds_together)
+{
+    begin();
+    cr_expect(load("code,name\nt1,\nt2,b\n", NULL, "township,kind,posts\nt1,a,1\nt2,a,many\nt2,b,3\n") ==
+              STATUS_DATA);
+    cr_assert(tables_keep_sound(&tables) == STATUS_OK);
+    cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1 && tables.table[POSTS_TABLE].nrows == 1);
+    cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_CODE)->text, "t2");
+    cr_expect_str_eq(at(POSTS_TABLE, 0, POST_KIND)->text, "b");
+    cr_expect_eq(at(POSTS_TABLE, 0, POST_TOWNSHIP)->row, 0);
+}
+
+Test(table, indicators_that_are_counted_are_known_by_their_unit)
+{
+    cr_expect(schema_counts_indicator(&SCHEMAS[TOWNSHIPS_TABLE], "population"));
+    cr_expect(!schema_counts_indicator(&SCHEMAS[TOWNSHIPS_TABLE], "terrain"));
+}
+
 Test(table, faults_that_nobody_wants_are_found_all_the_same)
 {
     cr_assert(tables_read_texts(&tables,
@@ -668,15 +688,28 @@ Test(table, changes_take_rows_out)
 /* A row with fewer cells than headings is told, unless it is taken out. */
 Test(table, changes_take_out_a_row_that_is_too_short)
 {
-    static const char TOWNS[] = "code,name,population,type\nt1,a,3,town\nt2,b,village\nt3,c,4,town\n";
-    for (int out = 0; out <= 1; out++) {
+    static const char TOWNS[] =
+        "code,name,population,type\nt1,a,3,town\nt2,b,village\nt3,c,4,town\nt4,d,village\n";
+    static const struct {
+        const char *changes, *told[2];
+    } CASES[] = {
+        {"[]", {"townships.csv:3: has 3 cells", "townships.csv:5: has 3 cells"}},
+        {"[{\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"delete\": true}]",
+         {"townships.csv:5: has 3 cells"}},
+        {"[{\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"delete\": true}, {\"table\": "
+         "\"townships\", \"where\": {\"code\": \"t4\"}, \"delete\": true}]",
+         {NULL}},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         begin();
         cr_assert(tables_read_texts(&tables, (const char *const[]){TOWNS, NULL, NULL}, SCHEMAS, NTABLES,
                                     &faults) == STATUS_OK);
-        const char *changes =
-            out ? "[{\"table\": \"townships\", \"where\": {\"code\": \"t2\"}, \"delete\": true}]" : "[]";
-        cr_assert(tables_change(&tables, "s.json", json(changes), &faults) == STATUS_OK);
-        cr_expect_eq(tables_check(&tables, &faults), out ? STATUS_OK : STATUS_DATA, "%s", io_all(&faults));
+        cr_assert(tables_change(&tables, "s.json", json(CASES[i].changes), &faults) == STATUS_OK, "%s",
+                  io_all(&faults));
+        cr_expect_eq(tables_check(&tables, &faults), i < 2 ? STATUS_DATA : STATUS_OK);
+        cr_expect_eq(faults.nfound, 2 - i, "%s", io_all(&faults));
+        for (size_t n = 0; n < 2 && CASES[i].told[n]; n++)
+            cr_expect(io_said(&faults, CASES[i].told[n]), "%s", io_all(&faults));
     }
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 2 &&
               at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->number == 4);

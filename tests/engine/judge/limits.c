@@ -365,6 +365,36 @@ Test(judge_limits, the_next_level_is_judged_among_all_that_rounding_leaves_open)
                 "some[00,00]: at level 2 (level) going from 2 posts to 3 is worth taking: -1000 billionths");
     ring.posts[THERE] = ring.posts[BACK] = 3;
     expect_said(&ring, "accepted");
+    ring.ledger.terms[1].curve.weight = 1e-6;
+    expect_said(&ring,
+                "some[00,00]: at level 2 (level) going from 3 posts to 2 is worth taking: -1000 billionths");
+    ledger_done(&ring.ledger);
+}
+
+/* One post is 6 billionths better at level 1 than two, where three would be 12 worse. */
+Test(judge_limits, what_rounding_leaves_open_is_counted_from_the_best)
+{
+    struct ring ring;
+    ring_init(&ring);
+    limit(&ring, 1, 2, 0, 100);
+    pay(&ring, THERE, 0, 6);
+    pay(&ring, THERE, 1, -1000);
+    expect_said(&ring, "accepted");
+    ring.ledger.terms[1].curve.weight = 1e-6;
+    expect_said(&ring,
+                "some[00,00]: at level 2 (level) going from 2 posts to 1 is worth taking: -1000 billionths");
+    ledger_done(&ring.ledger);
+}
+
+/* A second post for a need of one costs ln 1.5. */
+Test(judge_limits, a_step_down_is_named_with_what_that_step_is_worth)
+{
+    struct ring ring;
+    ring_init(&ring);
+    ledger_add_term(&ring.ledger, THERE, 0, 0,
+                    (struct curve){.shape = CURVE_WEBSTER, .weight = 1e-6, .need = 1});
+    expect_said(&ring,
+                "some[00,00]: at level 1 (level) going from 2 posts to 1 is worth taking: -405 billionths");
     ledger_done(&ring.ledger);
 }
 

@@ -17,7 +17,7 @@ Test(goal_leadership, prices_distance_from_the_measure)
     township_free(c);
 }
 
-/* East End has all it may. */
+/* Abbot Town has all it may: what is left goes to the others of its county. */
 Test(goal_leadership, each_county_shares_out_its_own_total)
 {
     struct township_case *c = township_new();
@@ -25,15 +25,15 @@ Test(goal_leadership, each_county_shares_out_its_own_total)
     c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,leadership_total\n"
                               "T,Toy County,1,5,7\nE,East,1,,3\n";
     c->text[TABLE_TOWNSHIPS] = "code,name,county,population,leadership,leadership_least,leadership_most\n"
-                               "A,Abbot Town,T,5000,3,2,4\nB,Birch Town,T,3000,2,2,4\n"
-                               "C,Cedar Township,T,2000,2,2,4\nE1,East End,E,900,2,2,2\n";
+                               "A,Abbot Town,T,5000,2,2,2\nB,Birch Town,T,3000,2,2,4\n"
+                               "C,Cedar Township,T,2000,2,2,4\nE1,East End,E,900,2,2,5\n";
     c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,10\nT,public_service,20\n"
                            "E,administrative,3\nE,public_service,4\n";
     cr_assert_eq(township_build(c), STATUS_OK);
-    cr_expect_str_eq(township_curves(c, "leadership"), "leadership[A] webster 1 need 2.5\n"
-                                                       "leadership[B] webster 1 need 2.3\n"
-                                                       "leadership[C] webster 1 need 2.2\n"
-                                                       "leadership[E1] webster 1 need 2\n");
+    cr_expect_str_eq(township_curves(c, "leadership"), "leadership[A] webster 1 need 2\n"
+                                                       "leadership[B] webster 1 need 2.6\n"
+                                                       "leadership[C] webster 1 need 2.4\n"
+                                                       "leadership[E1] webster 1 need 3\n");
     township_free(c);
 }
 

@@ -305,6 +305,19 @@ Test(formula_needs, a_missing_indicator_names_the_township)
     township_free(c);
 }
 
+/* The measure of leadership is by the same weights. */
+Test(formula_needs, a_missing_indicator_is_told_once)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2,leadership,leadership_least,leadership_most\n"
+        "A,Abbot Town,T,5000,50,3,2,4\nB,Birch Town,T,3000,,2,2,4\nC,Cedar Township,T,2000,20,2,2,4\n"
+        "E1,East End,E,,,4,,\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect_eq(c->faults.nfound, 1, "%s", io_all(&c->faults));
+    township_free(c);
+}
+
 Test(formula_needs, an_indicator_that_no_township_has_is_one_fault)
 {
     struct township_case *c = township_new();

@@ -70,9 +70,16 @@ Test(workload_needs, an_allowance_of_all_time_is_a_fault)
 
 Test(workload_needs, beyond_any_country_are_a_fault)
 {
-    struct township_case *c = township_new();
-    c->text[TABLE_WORKLOAD] = "township,platform,activity,volume_per_year,hours_per_unit\nA,p1,x,1e12,1e6\n";
-    cr_expect_eq(township_read(c), STATUS_DATA);
-    cr_expect(io_said(&c->faults, "Abbot Town general services: needs"), "%s", io_all(&c->faults));
-    township_free(c);
+    static const char *const CASES[][2] = {
+        {"township,platform,activity,volume_per_year,hours_per_unit\nA,p1,x,1e12,1e6\n",
+         "Abbot Town general services: needs"},
+        {"township,platform,activity,volume_per_year,hours_per_unit\nB,p7,x,1e12,1e6\n",
+         "Birch Town enforcement: needs"}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct township_case *c = township_new();
+        c->text[TABLE_WORKLOAD] = CASES[i][0];
+        cr_expect_eq(township_read(c), STATUS_DATA);
+        cr_expect(io_said(&c->faults, CASES[i][1]), "%s", io_all(&c->faults));
+        township_free(c);
+    }
 }
