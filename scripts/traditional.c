@@ -38,5 +38,6 @@ int main(void)
     for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++)
         for (ucs4_t character = blocks[b][0]; character <= blocks[b][1]; character++)
             print_pair(converter, character);
+    opencc_close(converter);
     return ferror(stdout) || fflush(stdout) != 0;
 }

@@ -1,5 +1,5 @@
-/* Options side by side: a township's posts by kind, offices, platforms; people against the platforms' needs.
- */
+/* Options side by side: a township's posts by kind, offices, platforms; people against the platforms'
+ * needs. */
 #include "township/comparison.h"
 
 #include "township/layout.h"

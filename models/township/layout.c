@@ -7,8 +7,8 @@
  *    ▲ extra[c] (from pool[g,public_service])
  *  leadership_total[c] ──► leadership[t] ──► outside
  *
- * Units are drawn in facts->order, by name: where they stand decides among answers that the goals find equal.
- */
+ * Units are drawn in facts->order, by name: where they stand decides among answers that the goals find
+ * equal. */
 #include "township/layout.h"
 
 /* Families that name accounts; the junction behind an account bears the account's name. */

@@ -5,8 +5,8 @@
 #include "township/layout.h"
 #include "township/plan.h"
 
-/* Writes the accounts that the limit sums to accounts (room for as many as the ledger has); returns how many.
- */
+/* Writes the accounts that the limit sums to accounts (room for as many as the ledger has); returns how
+ * many. */
 size_t limit_accounts(const struct facts *facts, const struct layout *layout, const struct limit *limit,
                       int32_t *accounts);
 

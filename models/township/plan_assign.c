@@ -1,5 +1,5 @@
-/* From an allocation back to posts per account: the inverse of plan_read, for plans that were made elsewhere.
- */
+/* From an allocation back to posts per account: the inverse of plan_read, for plans that were made
+ * elsewhere. */
 #include "township/plan_assign.h"
 
 #include "township/layout.h"

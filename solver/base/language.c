@@ -1,5 +1,5 @@
-/* Which language is spoken. The catalogue is asked directly: the system need not have a Chinese locale made.
- */
+/* Which language is spoken. The catalogue is asked directly: the system need not have a Chinese locale
+ * made. */
 #include "base/language.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 enum { MOST_PATH = 4096 };
 
 static struct catalogue sentences; /* for the process, once it was wanted */
-static char folder[MOST_PATH];   /* that it lies in */
+static char folder[MOST_PATH];     /* that it lies in */
 static bool speaks_chinese;
 static _Thread_local bool holds_english;
 

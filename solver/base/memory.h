@@ -15,8 +15,8 @@ void *memory_new(size_t count, size_t size);
  * old block is untouched. */
 void *memory_resize(void *block, size_t count, size_t size);
 
-/* Makes room for one more item: doubles *capacity when needed. *items is replaced; false when out of memory.
- */
+/* Makes room for one more item: doubles *capacity when needed. *items is replaced; false when out of
+ * memory. */
 bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size);
 
 void memory_free(void *block);

@@ -22,8 +22,8 @@ enum number_result {
  * and is 12000. */
 enum number_result number_parse(const char *text, int shift, double *value);
 
-/* A count, 0 .. INT64_MAX: as number_parse, and text * 10^shift must be whole exactly ("12.0" is).
- */
+/* A count, 0 .. INT64_MAX: as number_parse, and text * 10^shift must be whole exactly ("12.0"
+ * is). */
 enum number_result number_parse_count(const char *text, int shift, int64_t *count);
 
 /* True when text is a number with nothing behind it but 万, 亿, % or what it counts (人, 个); *value *

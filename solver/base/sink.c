@@ -1,6 +1,7 @@
 /* Sinks: a sticky status, formatted text, and the growing buffer. */
 #include "base/sink.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,8 +9,10 @@
 
 void sink_bytes(struct sink *sink, const char *bytes, size_t length)
 {
-    if (sink->status == STATUS_OK && length > 0)
-        sink->status = sink->take(sink->target, bytes, length);
+    if (sink->status != STATUS_OK || length == 0)
+        return;
+    sink->status = sink->take(sink->target, bytes, length);
+    sink->error = sink->status == STATUS_IO ? errno : 0;
 }
 
 /* The first failure stays. */

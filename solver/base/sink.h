@@ -13,6 +13,7 @@ struct sink {
     enum status (*take)(void *target, const char *bytes, size_t length);
     void *target;
     enum status status;
+    int error; /* errno of the first failure when status is STATUS_IO */
 };
 
 void sink_bytes(struct sink *sink, const char *bytes, size_t length);

@@ -25,8 +25,8 @@ char *text_fold(struct arena *arena, const char *text, size_t length);
  * length. */
 size_t text_tidy(char *text, size_t length);
 
-/* The length of text without the marks at its end that refer to a note: 人口①, 人口* and a raised ¹, but km².
- */
+/* The length of text without the marks at its end that refer to a note: 人口①, 人口* and a raised ¹, but
+ * km². */
 size_t text_without_mark(const char *text, size_t length);
 
 enum { TEXT_SHOWN = 64 };

@@ -387,9 +387,12 @@ enum status audit_take(struct run *run, const char *path, const char *plan, cons
         return STATUS_MEMORY;
     if (plan)
         return run_take_plan(run, plan);
-    if (!path_exists(mark))
+    bool there;
+    enum status status = manifest_look(path, mark, &there, run->faults);
+    if (status == STATUS_OK && !there)
         return run_take_today(run);
-    enum status status = manifest_expect_plan(path, mark, run->faults);
+    if (status == STATUS_OK)
+        status = manifest_expect_plan(path, mark, run->faults);
     if (status != STATUS_OK)
         return status;
     *judged = path_join(&run->arena, path, run->model->plan->file);

@@ -121,9 +121,12 @@ static void complain_of_choice(struct cli *cli, const struct option_spec *option
 void call_choose_language(struct cli *cli, const char *word)
 {
     const char *language = language_named(word);
+    enum status status = language ? places_speak(language, &cli->faults) : STATUS_OK;
     if (!language)
         complain_of_choice(cli, &cli_common[0], word);
-    else if (!places_speak(language))
+    else if (status != STATUS_USAGE)
+        cli->heard = status;
+    else
         cli_usage(
             cli,
             "--lang %s: the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside the program",
@@ -182,6 +185,13 @@ bool call_read(struct cli *cli, int argc, char **argv)
     return false;
 }
 
+enum status call_heard(const struct cli *cli)
+{
+    if (cli->heard != STATUS_OK)
+        return cli->heard;
+    return cli->faults.nfound > 0 ? STATUS_USAGE : STATUS_OK;
+}
+
 /* --- the end --- */
 
 static void print_faults(const struct faults *faults)
@@ -216,7 +226,7 @@ int call_alone(const struct model *const *models, const struct command *command,
     faults_init(&cli.faults);
     if (!model_check(models, &cli.faults))
         return call_end(&cli, STATUS_INTERNAL);
-    places_speak(language_of_environment());
+    (void)places_speak(language_of_environment(), NULL);
     if (argc == 2 && strcmp(argv[1], "--version") == 0) {
         sink_format(&out, "%s " BIANZHI_VERSION "\n", command->alone);
         return call_end(&cli, out.status);
@@ -225,5 +235,6 @@ int call_alone(const struct model *const *models, const struct command *command,
         usage_write(cli.model, command, true, &out);
         return call_end(&cli, out.status);
     }
-    return call_end(&cli, cli.faults.nfound > 0 ? STATUS_USAGE : command->run(&cli));
+    enum status heard = call_heard(&cli);
+    return call_end(&cli, heard != STATUS_OK ? heard : command->run(&cli));
 }

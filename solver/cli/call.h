@@ -12,6 +12,9 @@ void call_choose_language(struct cli *cli, const char *word);
  * cli->faults says what is wrong with them. */
 bool call_read(struct cli *cli, int argc, char **argv);
 
+/* What came of the words so far: OK, USAGE after a slip, or what kept a language from being spoken. */
+enum status call_heard(const struct cli *cli);
+
 /* Prints the faults and flushes standard output; lost output is no success. Returns the exit code. */
 int call_end(struct cli *cli, enum status status);
 

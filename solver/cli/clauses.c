@@ -1,5 +1,5 @@
-/* bianzhi clauses: the whole text of the plan, what serves each clause and, on a dataset or run, the verdict.
- */
+/* bianzhi clauses: the whole text of the plan, what serves each clause and, on a dataset or run, the
+ * verdict. */
 #include <stdio.h>
 #include <string.h>
 

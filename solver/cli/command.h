@@ -31,6 +31,7 @@ struct cli {
         *value[CLI_OPTIONS]; /* [option of the command]: its argument, "" for a switch, NULL when absent */
     const char *argument[CLI_ARGUMENTS]; /* [narguments] */
     size_t narguments;
+    enum status heard; /* what kept the words from being taken as they were typed; OK: nothing, or a slip */
     struct faults faults;
 };
 

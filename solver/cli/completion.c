@@ -33,8 +33,8 @@ static void put_kind(struct sink *out, const char *words, size_t length)
 /* --- a synopsis --- */
 
 /* The next argument of a synopsis, from *rest on, options passed over: "SCENARIO" of "[-o RUN] SCENARIO".
- * NULL when there is none. Brackets around it are not part of it; *optional says that one opened before it.
- */
+ * NULL when there is none. Brackets around it are not part of it; *optional says that one opened before
+ * it. */
 static const char *next_argument(const char **rest, size_t *length, bool *optional)
 {
     for (bool in_option = false; **rest != '\0';) {

@@ -48,10 +48,13 @@ static enum status copy_files(struct cli *cli, struct arena *arena, const char *
 static enum status copy_example(struct cli *cli, struct arena *arena, const char *folder)
 {
     struct folder_draft to;
-    const char *datasets = places_datasets(arena, &cli->faults);
-    const char *from = datasets ? path_join(arena, datasets, cli->model->example.dataset) : NULL;
+    const char *datasets;
+    enum status status = places_datasets(arena, &datasets, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    const char *from = path_join(arena, datasets, cli->model->example.dataset);
     const char *registers = from ? path_join(arena, from, "registers") : NULL;
-    enum status status = registers ? folder_begin_new(&to, folder, &cli->faults) : STATUS_IO;
+    status = registers ? folder_begin_new(&to, folder, &cli->faults) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
     status = copy_files(cli, arena, from, &to, "");

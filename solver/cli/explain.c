@@ -19,8 +19,8 @@ static double tenths_of_people(const struct alternative *alternative)
     return round(10 * (double)alternative->shortage.people / SHORTAGE_UNIT);
 }
 
-/* "without change_limit (3.8.0): 19.1 people short, down from 21.2; 2 more posts move; 5 posts lie elsewhere"
- */
+/* "without change_limit (3.8.0): 19.1 people short, down from 21.2; 2 more posts move; 5 posts lie
+ * elsewhere" */
 static void write_without(const struct run *run, const struct alternative *without, struct sink *out)
 {
     const struct alternative *plan = alternatives_find(run->outcome.alternatives, ALTERNATIVE_PLAN);

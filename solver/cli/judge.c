@@ -9,7 +9,7 @@
 #include "io/file.h"
 #include "run/verify.h"
 
-enum status judge_and_show(const struct model *const *models, const char *folder, bool as_json,
+enum status judge_and_show(const struct model *const *models, const char *folder, bool strict, bool as_json,
                            struct faults *faults)
 {
     struct run_options options = {.durable = false};
@@ -19,6 +19,7 @@ enum status judge_and_show(const struct model *const *models, const char *folder
         return STATUS_MEMORY;
     steps_begin(&options);
     verify_init(verification, models, options, faults);
+    verification->strict = strict;
     enum status status = verify_run(verification, folder);
     steps_end();
     if (as_json)

@@ -9,7 +9,7 @@
 
 /* Prints the verdict to standard output; status as of verify_run, or what kept it from being
  * printed. */
-enum status judge_and_show(const struct model *const *models, const char *folder, bool as_json,
+enum status judge_and_show(const struct model *const *models, const char *folder, bool strict, bool as_json,
                            struct faults *faults);
 
 #endif

@@ -1,6 +1,6 @@
 /* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each
- * column means; or all tables in one workbook, where comments say it. All of it is written from the schemas.
- */
+ * column means; or all tables in one workbook, where comments say it. All of it is written from the
+ * schemas. */
 #include <string.h>
 
 #include "base/language.h"

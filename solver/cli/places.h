@@ -7,12 +7,13 @@
 #include "base/status.h"
 #include "run/run.h"
 
-/* The folder of the shipped datasets: $BIANZHI_DATASETS, else beside the program as built or as installed.
- * NULL with a fault when there is none. Owned by the arena. */
-const char *places_datasets(struct arena *arena, struct faults *faults);
+/* The folder of the shipped datasets: $BIANZHI_DATASETS, else beside the program as built or as installed; IO
+ * with a fault when there is none. Owned by the arena. */
+enum status places_datasets(struct arena *arena, const char **folder, struct faults *faults);
 
-/* language_choose with the catalogues beside the program, as built or as installed. */
-bool places_speak(const char *language);
+/* language_choose with the catalogues beside the program, as built or as installed. USAGE when there is none,
+ * IO with a fault when it is there and cannot be read; then English is spoken. */
+enum status places_speak(const char *language, struct faults *faults);
 
 /* The scenario a path stands for: of a run folder inputs/scenario.json, of another folder scenario.json, else
  * the path itself. NULL when out of memory. */

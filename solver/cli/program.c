@@ -28,7 +28,7 @@ static void listen_for_language(int argc, char **argv)
         else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
             language = language_named(argv[i + 1]);
         if (language)
-            places_speak(language);
+            (void)places_speak(language, NULL);
     }
 }
 
@@ -65,11 +65,12 @@ static bool answer_word(const struct cli *cli, const char *word, struct sink *ou
 static enum status run_command(struct cli *cli, int argc, char **argv)
 {
     struct sink out = screen_sink(stdout);
-    places_speak(language_of_environment());
+    (void)places_speak(language_of_environment(), NULL);
     listen_for_language(argc, argv);
     take_language(cli, &argc, &argv);
-    if (cli->faults.nfound > 0)
-        return STATUS_USAGE;
+    enum status heard = call_heard(cli);
+    if (heard != STATUS_OK)
+        return heard;
     if (answer_word(cli, argc < 2 ? NULL : argv[1], &out))
         return out.status;
     cli->command = cli_find_command(cli, argv[1]);
@@ -79,7 +80,8 @@ static enum status run_command(struct cli *cli, int argc, char **argv)
         usage_write(cli->model, cli->command, false, &out);
         return out.status;
     }
-    return cli->faults.nfound > 0 ? STATUS_USAGE : cli->command->run(cli);
+    heard = call_heard(cli);
+    return heard != STATUS_OK ? heard : cli->command->run(cli);
 }
 
 int program_main(const struct model *const *models, int argc, char **argv)

@@ -27,30 +27,33 @@ struct study_page {
 
 /* The study's own file: where it was when the cases were solved, or beside the store under the store's name.
  */
-static const char *find_study(struct study_page *page, const char *store)
+static enum status find_study(struct study_page *page, const char *store, const char **path)
 {
-    const char *path = store_study_path(store, &page->arena, &page->cli->faults);
-    if (path && path_exists(path))
-        return path;
+    enum status status = store_study_path(store, &page->arena, path, &page->cli->faults);
+    if (status != STATUS_OK || path_exists(*path))
+        return status;
     const char *beside = path_with_ending(&page->arena, store, ".json");
-    if (beside && path_exists(beside))
-        return beside;
-    if (page->cli->faults.nfound == 0)
-        faults_add(
-            &page->cli->faults, (struct place){.file = store},
-            "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
-            "where it was solved",
-            path ? path : "?", beside ? beside : "");
-    return NULL;
+    if (!beside)
+        return STATUS_MEMORY;
+    if (path_exists(beside)) {
+        *path = beside;
+        return STATUS_OK;
+    }
+    faults_add(
+        &page->cli->faults, (struct place){.file = store},
+        "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
+        "where it was solved",
+        *path, beside);
+    return STATUS_DATA;
 }
 
 static enum status load(struct study_page *page, const char *store)
 {
     struct faults *faults = &page->cli->faults;
-    const char *path = find_study(page, store);
-    if (!path)
-        return STATUS_DATA;
-    enum status status = study_load(&page->study, page->cli->models, path, faults);
+    const char *path;
+    enum status status = find_study(page, store, &path);
+    if (status == STATUS_OK)
+        status = study_load(&page->study, page->cli->models, path, faults);
     if (status == STATUS_OK)
         status = design_init(&page->design, &page->study);
     if (status == STATUS_OK)

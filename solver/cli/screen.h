@@ -8,8 +8,8 @@
 #include "base/sink.h"
 
 /* A sink for a stream that people look at: control characters but line ends and tabs, those that turn the
- * direction of writing, and what is no UTF-8 are written as \xNN, byte by byte. Characters must come whole.
- */
+ * direction of writing, and what is no UTF-8 are written as \xNN, byte by byte. Characters must come
+ * whole. */
 struct sink screen_sink(FILE *stream);
 
 /* The same for a line or two. */

@@ -278,8 +278,8 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
                     folder, reasons->file, folder, nbreaches);
 }
 
-/* What stands above and below the table is written first, so that the table fills what is left of the screen.
- */
+/* What stands above and below the table is written first, so that the table fills what is left of the
+ * screen. */
 void solve_write_screen(const struct run *run, const char *folder, struct sink *out)
 {
     struct buffer above, below;

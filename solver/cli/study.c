@@ -189,6 +189,8 @@ static enum status run_all(struct job *job)
     enum status status = open_store(job);
     if (status == STATUS_OK)
         status = run_cases(job, &outcome);
+    if (status == STATUS_OK)
+        status = store_settle(job->store);
     if (status != STATUS_OK)
         return status;
     if (outcome.stopped) {
@@ -393,6 +395,8 @@ static enum status merge(struct job *job)
         if (status == STATUS_OK)
             screen_say(stderr, _("%s: %zu cases taken over\n"), job->cli->argument[i], ntaken);
     }
+    if (status == STATUS_OK)
+        status = store_settle(job->store);
     return status == STATUS_OK ? tell_merged(job) : status;
 }
 
@@ -498,7 +502,10 @@ const struct command command_study = {
         "  outputs   figures of summary.json, goal.NAME, posts, posts[UNIT], plan\n"
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
         "what\n"
-        "they do in the scenario."),
+        "they do in the scenario.\n"
+        "Every row of the store has a checksum: what is damaged is refused and named. Reading a store "
+        "(status,\n"
+        "report, export) wants no right to write."),
     .example = "bianzhi study DATASET/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,

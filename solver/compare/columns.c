@@ -1,5 +1,5 @@
-/* What differs in tables. Rows are matched by their keys, in whose order they stand; columns by their names.
- */
+/* What differs in tables. Rows are matched by their keys, in whose order they stand; columns by their
+ * names. */
 #include "compare/columns.h"
 
 #include <string.h>

@@ -78,8 +78,8 @@ static void write_setting(const struct parameter *parameter, const struct settin
 
 static const struct setting *setting_of(const struct scenario *scenario, const struct input *input)
 {
-    return input->kind == INPUT_RULE ? &scenario->rule_settings[input->group][input->at]
-                                     : &scenario->section_settings[input->group][input->at];
+    struct setting_place place = {input->kind == INPUT_RULE, input->group, input->at};
+    return scenario_setting_at(scenario, place);
 }
 
 static void compare_setting(struct differ *d, const struct parameter *parameter, struct input input)

@@ -27,7 +27,7 @@ static enum status put_weight(void *target, int64_t nsteps)
     const struct sweep *s = target;
     double weight = weight_at(nsteps);
     const struct json *from = s->weights->codes;
-    struct json *items = case_numbers(s->c, false, s->section, s->parameter);
+    struct json *items = case_numbers(s->c, (struct setting_place){false, s->section, s->parameter});
     double others = 0;
     for (size_t i = 0; i < from->n; i++)
         others += i == s->item ? 0 : from->items[i].number;

@@ -9,8 +9,8 @@
 #include "engine/simplex/simplex.h"
 #include "engine/ties/canonical.h"
 
-/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on GLPK.
- */
+/* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on
+ * GLPK. */
 static enum status run_engine(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
                               struct faults *faults)
 {
@@ -30,8 +30,8 @@ static enum status refuse(struct faults *faults, const struct verdict *verdict)
     return STATUS_INTERNAL;
 }
 
-/* Posts that an engine could not prove best must keep every rule; how good they are, is for the judge to say.
- */
+/* Posts that an engine could not prove best must keep every rule; how good they are, is for the judge to
+ * say. */
 static enum status judge_open(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct verdict verdict;

@@ -34,7 +34,7 @@ static const struct {
 const char *failure_words(int error)
 {
     if (error == 0)
-        error = EIO;
+        return _("the system does not say why");
     for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
         if (failures[i].error == error)
             return language_translate(failures[i].words);

@@ -122,9 +122,9 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults)
 
 enum status file_close(FILE *stream, const char *path, struct faults *faults)
 {
-    errno = 0;
     bool whole = !ferror(stream);
     fclose(stream);
+    errno = EIO; /* what a file that was opened fails for */
     return whole ? STATUS_OK : complain(faults, path, _("cannot read"));
 }
 
@@ -151,6 +151,7 @@ struct sink file_sink(FILE *stream)
 enum status file_flush(FILE *stream, const char *name, struct faults *faults)
 {
     bool lost = ferror(stream) != 0;
+    errno = 0;
     if (fflush(stream) == 0 && !lost)
         return STATUS_OK;
     return complain(faults, name, _("what was written is lost"));
@@ -216,8 +217,10 @@ enum status file_commit(struct file_draft *draft, struct faults *faults)
     enum status status = draft->sink.status;
     if (status == STATUS_OK)
         status = file_flush(draft->stream, draft->path, faults);
-    else if (status == STATUS_IO)
+    else if (status == STATUS_IO) {
+        errno = draft->sink.error;
         (void)complain(faults, draft->path, _("what was written is lost"));
+    }
     if (status == STATUS_OK && draft->durable && fsync(fileno(draft->stream)) != 0)
         status = complain(faults, draft->path, _("cannot write to the disk"));
     if (fclose(draft->stream) != 0 && status == STATUS_OK)
@@ -245,6 +248,13 @@ enum status file_make_folder(const char *path, struct faults *faults)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(error));
     return STATUS_IO;
+}
+
+enum status file_look(const char *path, bool *there, struct faults *faults)
+{
+    struct stat about;
+    *there = lstat(path, &about) == 0;
+    return *there || errno == ENOENT ? STATUS_OK : complain(faults, path, _("cannot look at it"));
 }
 
 bool file_begins(const char *path, const char *bytes)

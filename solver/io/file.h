@@ -27,6 +27,10 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults);
 /* Closes what file_open opened; STATUS_IO with a fault when some of it could not be read. */
 enum status file_close(FILE *stream, const char *path, struct faults *faults);
 
+/* Whether something stands under path, in *there; STATUS_IO with the system's reason when that cannot be
+ * told. */
+enum status file_look(const char *path, bool *there, struct faults *faults);
+
 /* True when path is a regular file that begins with bytes, of which there are at most 8. */
 bool file_begins(const char *path, const char *bytes);
 

@@ -179,7 +179,7 @@ static void end_file(struct folder_draft *draft)
 {
     if (!draft->stream)
         return;
-    errno = 0;
+    errno = draft->sink.error;
     if (draft->sink.status == STATUS_IO || fflush(draft->stream) != 0)
         fail(draft, draft->file, _("what was written is lost"));
     else if (draft->sink.status != STATUS_OK && draft->status == STATUS_OK)

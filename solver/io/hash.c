@@ -58,6 +58,17 @@ const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT])
     return hash_end(&hash, text);
 }
 
+static unsigned digit(char c)
+{
+    return c <= '9' ? (unsigned)(c - '0') : (unsigned)(c - 'a') + 10U;
+}
+
+void hash_decode(const char *digits, unsigned char *bytes, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        bytes[i] = (unsigned char)(digit(digits[2 * i]) << 4 | digit(digits[2 * i + 1]));
+}
+
 const char *hash_base64(const char *bytes, size_t length, char text[HASH_BASE64])
 {
     struct sha256_ctx context;

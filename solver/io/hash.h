@@ -25,6 +25,9 @@ const char *hash_end(struct hash *hash, char text[HASH_TEXT]);
 /* The fingerprint of bytes [length] at once. Returns text. */
 const char *hash_bytes(const char *bytes, size_t length, char text[HASH_TEXT]);
 
+/* The first bytes [n], n <= 32, of which digits is the text. */
+void hash_decode(const char *digits, unsigned char *bytes, size_t n);
+
 /* The same in base64 (RFC 4648): how a web page names what may run in it. Returns text. */
 enum { HASH_BASE64 = 45 };
 const char *hash_base64(const char *bytes, size_t length, char text[HASH_BASE64]);

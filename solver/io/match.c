@@ -47,8 +47,8 @@ static bool show(char *shown, size_t *nshown, const char *bytes, size_t length)
     return false;
 }
 
-/* The first difference: from here on the file's line and the one it should be are gathered apart.
- */
+/* The first difference: from here on the file's line and the one it should be are gathered
+ * apart. */
 static void part(struct match *match, const char *bytes, size_t length)
 {
     match->differs = true;

@@ -22,6 +22,12 @@ bool path_is_folder(const char *path)
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+bool path_is_own_folder(const char *path)
+{
+    struct stat about;
+    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 bool path_is_regular(const char *path)
 {
     struct stat about;

@@ -13,6 +13,7 @@ bool path_exists(const char *path);
 
 /* True when it is one, or a link that leads to one. */
 bool path_is_folder(const char *path);
+bool path_is_own_folder(const char *path); /* but no link */
 bool path_is_regular(const char *path);
 
 /* folder/name, owned by the arena; NULL when out of memory. */

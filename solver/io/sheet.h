@@ -15,11 +15,10 @@
  *     sheet_sum(sheet, first, first);
  *
  * Rows are numbered as spreadsheets show them, from 1; columns from 0. Texts are copied. The first failure
- * sticks to sheet->status; calls after it do nothing. A text that a spreadsheet would run as a formula (= + -
- * @
- * ...) is led by an apostrophe, here as in the CSV tables: in a workbook it is a text anyway, and so it stays
- * one when somebody saves the sheet as CSV and opens that. Only sheet_formula and sheet_sum make formulas,
- * and only of addresses. */
+ * sticks to sheet->status; calls after it do nothing. A text that a spreadsheet would run as a formula
+ * (= + - @ ...) is led by an apostrophe, here as in the CSV tables: in a workbook it is a text anyway, and so
+ * it stays one when somebody saves the sheet as CSV and opens that. Only sheet_formula and sheet_sum make
+ * formulas, and only of addresses. */
 #ifndef BIANZHI_IO_SHEET_H
 #define BIANZHI_IO_SHEET_H
 

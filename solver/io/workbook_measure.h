@@ -4,8 +4,8 @@
 
 #include "io/sheet.h"
 
-/* Widths [n = sheet_width] of the sheet's columns, in Latin characters: the widest of those that share one.
- */
+/* Widths [n = sheet_width] of the sheet's columns, in Latin characters: the widest of those that share
+ * one. */
 void workbook_widths(const struct sheet *sheet, double *widths, size_t n);
 
 /* Height in points of a row whose texts wrap in columns of those widths [n]. */

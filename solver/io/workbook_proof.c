@@ -1,5 +1,5 @@
-/* A written workbook read back. A part that was cut is no XML any more; a cell that was lost reads otherwise.
- */
+/* A written workbook read back. A part that was cut is no XML any more; a cell that was lost reads
+ * otherwise. */
 #include "io/workbook_proof.h"
 
 #include <math.h>

@@ -6,8 +6,8 @@
  * operations err by 2^-53 of the price each and a good library's logarithm by 2^-52; what the argument of the
  * logarithm is off by, at most 2^-51 of it, its value is off by too, times the weight. The slack below is
  * four times the one and twice the other. One price in some hundred thousand lies within it and is settled in
- * whole numbers (ledger/exact.h). Higher precision throughout would cost every price what it costs these few.
- */
+ * whole numbers (ledger/exact.h). Higher precision throughout would cost every price what it costs these
+ * few. */
 #include "ledger/curve.h"
 
 #include <math.h>

@@ -59,8 +59,8 @@ static int64_t nearest(const struct scaled *number, const struct scaled *unit, i
     return whole;
 }
 
-/* times * value, of one sign; adds its digits to sum as a multiple of 2^exponent, which is at most value's.
- */
+/* times * value, of one sign; adds its digits to sum as a multiple of 2^exponent, which is at most
+ * value's. */
 static void accumulate(struct natural *sum, uint64_t times, const struct scaled *value, int exponent)
 {
     struct natural part = value->digits;

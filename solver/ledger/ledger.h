@@ -183,8 +183,8 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
  * rounded to millionths; a need that rounds to 0 is never short and is left out. */
 void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, double need);
 
-/* Adds a bound. rule, strictness, side, value and origin are read; the account's least or most is tightened.
- */
+/* Adds a bound. rule, strictness, side, value and origin are read; the account's least or most is
+ * tightened. */
 void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound);
 
 /* How ledger_add_limit carried out a limit. */

@@ -68,8 +68,8 @@ static bool add_cell(struct program_text *text, size_t row, int64_t coef)
     return true;
 }
 
-/* The side rows' cells of the latest column; an account that stands twice in a row has one cell with the sum.
- */
+/* The side rows' cells of the latest column; an account that stands twice in a row has one cell with the
+ * sum. */
 static bool add_row_cells(struct program_text *text, const struct row_entries *entries, int32_t account)
 {
     size_t end = entries->first[account + 1];
@@ -154,8 +154,8 @@ static enum status index_rows(struct program_text *text)
     return STATUS_OK;
 }
 
-/* What a row asks for: = 0 for a junction, >= or <= a limit for a side row; 0 when there is nothing to say.
- */
+/* What a row asks for: = 0 for a junction, >= or <= a limit for a side row; 0 when there is nothing to
+ * say. */
 static char row_sense(const struct program_text *text, size_t row, int64_t *side)
 {
     *side = 0;
@@ -183,6 +183,7 @@ static void write_row_name(struct program_text *text, size_t row)
 static void write_column_name(struct program_text *text, size_t column)
 {
     const struct curve_segment *segment = &text->segments[column];
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a cell is one of a segment's */
     sink_format(text->sink, "x%d_%d", segment->account, segment->number);
 }
 

@@ -20,8 +20,8 @@ struct finding {
     size_t nplain;      /* bytes of it before the place of the row it is about; all of them without one */
 };
 
-/* How much a rule judged, by the clauses it names (NULL: all of the rule's). What did not hold has a finding.
- */
+/* How much a rule judged, by the clauses it names (NULL: all of the rule's). What did not hold has a
+ * finding. */
 struct judged_count {
     int rule;
     const char *clause;
@@ -47,8 +47,8 @@ struct audit {
 enum status audit_run(struct audit *audit);
 void audit_done(struct audit *audit);
 
-/* For rules: the findings that follow are about this one clause (static text); NULL: about all of the rule's.
- */
+/* For rules: the findings that follow are about this one clause (static text); NULL: about all of the
+ * rule's. */
 void audit_at(struct audit *audit, const char *clause);
 
 /* For rules: adds a finding, in the language spoken; its text names the unit. audit_add_for says the unit by

@@ -36,8 +36,8 @@ void document_setting(struct document *d, const char *section, const struct json
 /* The settings [n] as they are by default; NULL when out of memory. */
 struct setting *document_default_settings(struct document *d, const struct parameter *parameters, size_t n);
 
-/* What the model itself says, as JSON: a fault in it is the program's own. NULL then, and when out of memory.
- */
+/* What the model itself says, as JSON: a fault in it is the program's own. NULL then, and when out of
+ * memory. */
 const struct json *document_default_json(struct document *d, const char *text);
 
 /* The keys a rule may have [2 * n + 2]: its parameters by either name, NULL for none, then "off" and

@@ -13,7 +13,9 @@ struct exhibit {
     const char *roles;   /* what the drawing takes from which column, by the English part of its heading:
                             "row=township;column=platform;need=need;met=people"; words=, columns
                             that the drawing, too, has in the reader's language, and say=, those that
-                            only the table has so; NULL for none */
+                            only the table has so; of the table, leave=, columns that are for programs,
+                            head=, those that come first, and only=, a figure: rows where it is 0 are
+                            left out; NULL for none */
 };
 
 #endif

@@ -21,6 +21,7 @@ void explain_rule(const struct outcome *outcome, int rule, struct sink *sink);
 void explain_write_all(const struct outcome *outcome, struct sink *sink);
 void explain_write_all_json(const struct outcome *outcome, struct json_writer *json);
 
+/* For a rule's explain: a sentence in the language spoken, and the number of one of its parameters. */
 void story_say(struct story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
 double story_number(const struct story *story, const char *parameter);
 

@@ -1,6 +1,6 @@
 /* Laying a scenario over another. Objects merge as JSON does it; the lists that people extend have each a way
- * of their own. Replacing them whole lost all other goals where one weight was to change, and nobody saw it.
- */
+ * of their own. Replacing them whole lost all other goals where one weight was to change, and nobody saw
+ * it. */
 #include "model/merge.h"
 
 #include <string.h>

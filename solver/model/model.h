@@ -18,8 +18,8 @@ struct builder;   /* model/build.h */
 struct outcome;   /* model/outcome.h */
 struct explainer; /* model/story.h */
 
-/* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing does.
- */
+/* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing
+ * does. */
 struct clause {
     const char *number;  /* "2.4.13" */
     const char *quote;   /* the plan's own words */

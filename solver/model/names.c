@@ -68,8 +68,8 @@ static const char *indicator_name(const void *of, const char *key)
     return usual ? usual->name : key;
 }
 
-/* Gives the object members of its own, each under its name: these may be changed. NULL for what is no object.
- */
+/* Gives the object members of its own, each under its name: these may be changed. NULL for what is no
+ * object. */
 static struct json *rename_members(struct name_settling *s, struct json *object, find_name *find,
                                    const void *of)
 {

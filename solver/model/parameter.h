@@ -1,5 +1,5 @@
-/* A parameter: one number a rule or a formula works with, its unit, default, range and where it comes from.
- */
+/* A parameter: one number a rule or a formula works with, its unit, default, range and where it comes
+ * from. */
 #ifndef BIANZHI_MODEL_PARAMETER_H
 #define BIANZHI_MODEL_PARAMETER_H
 

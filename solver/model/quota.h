@@ -25,8 +25,8 @@ struct quota {
     size_t first_bound; /* of the ledger's, while it is held */
 };
 
-/* Whole posts beside a share of a whole; a share that is whole but for what a double rounds counts as such.
- */
+/* Whole posts beside a share of a whole; a share that is whole but for what a double rounds counts as
+ * such. */
 struct quota_range {
     int64_t least, most;
 };
@@ -37,8 +37,8 @@ struct quota_range quota_range(int64_t whole, double share);
 void builder_quota(struct builder *builder, int32_t whole, const int32_t *parts, const double *shares,
                    size_t n);
 
-/* Holds up to nmost of the open quotas that posts do not keep: whole and parts get bounds. Returns how many.
- */
+/* Holds up to nmost of the open quotas that posts do not keep: whole and parts get bounds. Returns how
+ * many. */
 size_t quotas_hold(struct builder *builder, const int64_t *posts, size_t nmost);
 
 /* Holds one at posts. */
@@ -48,10 +48,11 @@ void quota_hold(struct builder *builder, struct quota *quota, const int64_t *pos
  * answer; those that it lost are lost. For plans to be told beside that answer. */
 void quotas_take(struct builder *builder, const struct builder *from, const int64_t *posts);
 
-/* Takes back the bounds added since the ledger had nbounds of them, and what they held: open again, or lost.
- */
+/* Takes back the bounds added since the ledger had nbounds of them, and what they held: open again, or
+ * lost. */
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state);
 
+/* How many are open, held or lost. */
 size_t quotas_count(const struct builder *builder, enum quota_state state);
 
 /* What is held, in words: "office Abbot Town office 5, ...", at most nnamed of them by name. */

@@ -2,6 +2,7 @@
  * set. The rules and goals in it are read in document_rules.c and document_goals.c. */
 #include "model/scenario.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "model/chain.h"
@@ -162,25 +163,47 @@ enum status scenario_load(struct scenario *scenario, const struct model *const *
     return d.status;
 }
 
+bool setting_find(const struct model *model, const char *section, const char *parameter,
+                  struct setting_place *place)
+{
+    *place = (struct setting_place){.of_rule = true};
+    for (size_t r = 0; r < model->nrules; r++) {
+        place->group = r;
+        if (strcmp(model->rules[r]->name, section) == 0 &&
+            parameter_find(model->rules[r]->parameters, model->rules[r]->nparameters, parameter, &place->at))
+            return true;
+    }
+    place->of_rule = false;
+    for (size_t s = 0; s < model->nsections; s++) {
+        place->group = s;
+        if (strcmp(model->sections[s].name, section) == 0 &&
+            parameter_find(model->sections[s].parameters, model->sections[s].nparameters, parameter,
+                           &place->at))
+            return true;
+    }
+    return false;
+}
+
+struct setting *scenario_setting_at(const struct scenario *scenario, struct setting_place place)
+{
+    struct setting *const *settings = place.of_rule ? scenario->rule_settings : scenario->section_settings;
+    return &settings[place.group][place.at];
+}
+
 const struct setting *scenario_setting(const struct scenario *scenario, const char *section,
                                        const char *parameter)
 {
-    const struct model *model = scenario->model;
-    size_t at = 0;
-    for (size_t r = 0; r < model->nrules; r++)
-        if (strcmp(model->rules[r]->name, section) == 0 &&
-            parameter_find(model->rules[r]->parameters, model->rules[r]->nparameters, parameter, &at))
-            return &scenario->rule_settings[r][at];
-    for (size_t s = 0; s < model->nsections; s++)
-        if (strcmp(model->sections[s].name, section) == 0 &&
-            parameter_find(model->sections[s].parameters, model->sections[s].nparameters, parameter, &at))
-            return &scenario->section_settings[s][at];
-    return NULL;
+    struct setting_place place;
+    return setting_find(scenario->model, section, parameter, &place) ? scenario_setting_at(scenario, place)
+                                                                     : NULL;
 }
 
 double scenario_number(const struct scenario *scenario, const char *section, const char *parameter)
 {
-    return scenario_setting(scenario, section, parameter)->number;
+    struct setting_place place;
+    return setting_find(scenario->model, section, parameter, &place)
+               ? scenario_setting_at(scenario, place)->number
+               : NAN;
 }
 
 double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter)

@@ -77,8 +77,21 @@ struct scenario {
 enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
                           struct arena *arena, struct faults *faults);
 
+/* Where a setting stands: with a rule or a section, which of them, and which of its parameters. */
+struct setting_place {
+    bool of_rule;
+    size_t group, at;
+};
+
+/* Finds the parameter of a section or rule; false when there is none. */
+bool setting_find(const struct model *model, const char *section, const char *parameter,
+                  struct setting_place *place);
+
+/* The setting that stands there, to be written where it is the scenario's own (scenario_copy). */
+struct setting *scenario_setting_at(const struct scenario *scenario, struct setting_place place);
+
 /* The setting of a parameter of a section or rule. The name must exist: asking for another is a fault of the
- * program (NULL). */
+ * program (NULL, NAN). */
 const struct setting *scenario_setting(const struct scenario *scenario, const char *section,
                                        const char *parameter);
 double scenario_number(const struct scenario *scenario, const char *section, const char *parameter);

@@ -19,8 +19,8 @@ static void open_members(struct json_writer *json)
     open_object(json, "properties");
 }
 
-/* An object type whose members are just those written next; two json_close end its properties and the object.
- */
+/* An object type whose members are just those written next; two json_close end its properties and the
+ * object. */
 static void open_object_type(struct json_writer *json)
 {
     json_key_text(json, "type", "object");

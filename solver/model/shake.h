@@ -3,8 +3,7 @@
 #define BIANZHI_MODEL_SHAKE_H
 
 enum shake_how {
-    SHAKE_QUARTER, /* each of the shares of a parameter a quarter more and a quarter less, the others scaled
-                    */
+    SHAKE_QUARTER, /* each share of a parameter a quarter more and a quarter less, the others scaled */
     SHAKE_TO,      /* all numbers of a parameter at value */
     SHAKE_EQUAL    /* all figures of a column the same */
 };

@@ -1,5 +1,5 @@
-/* Why one unit has its number: what a model says about a unit, and the what-ifs that were solved to say it.
- */
+/* Why one unit has its number: what a model says about a unit, and the what-ifs that were solved to say
+ * it. */
 #ifndef BIANZHI_MODEL_STORY_H
 #define BIANZHI_MODEL_STORY_H
 

@@ -1,5 +1,5 @@
-/* The front of a page about one run: what came of it in words, the figures people look at first, what to do.
- */
+/* The front of a page about one run: what came of it in words, the figures people look at first, what to
+ * do. */
 #include "report/run_answer.h"
 
 #include "base/language.h"

@@ -28,17 +28,17 @@ static const struct own own_exhibits[] = {
       N_("Each step is a plan that was solved: needs and formula first, then one rule after the other. The "
          "steps of a figure add up to its change; beside each, what the figure would be without that rule "
          "alone."),
-      FILES_STEPS, NULL, "head=label,step;words=account,step,label,clause,class"},
+      FILES_STEPS, NULL, "head=label,step;words=step;leave=account,class;only=change"},
      NULL},
     {{"effects", N_("The plan without each rule"),
       N_("The best plan without that rule alone: posts that would lie elsewhere, and people short, by the "
          "needs as they are. Empty where there is no proven plan without it."),
-      "effects.csv", NULL, NULL},
+      "effects.csv", NULL, "leave=account of the worst;only=figures that differ"},
      NULL},
     {{"shakes", N_("The plan with an assumption set otherwise"),
       N_("Figures that nobody may have weighed, each set otherwise once: posts that would lie elsewhere, and "
          "people short, by the needs as they are."),
-      "shakes.csv", NULL, NULL},
+      "shakes.csv", NULL, "head=what is assumed,set to;leave=account of the worst,needs,gets"},
      NULL},
     {{"rule_prices", N_("What each rule costs"),
       N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "

@@ -19,6 +19,7 @@
     X(cut, N_("{} of {} rows are shown here, those that matter most; all of them are in {}."))               \
     X(drawn, N_("Shown here are the {} that change or lack most."))                                          \
     X(first, N_("{} of {} are shown here; all of them are in {}."))                                          \
+    X(only, N_("Rows in which nothing changes are left out; {} of {} are shown, all of them are in {}."))    \
     X(empty, N_("No rows."))                                                                                 \
     X(everywhere, N_("In all rows: {}"))                                                                     \
     X(illustrative, N_("illustrative figures"))                                                              \
@@ -36,7 +37,7 @@
     X(met_under, N_("under {} %"))                                                                           \
     /* xgettext:no-c-format */                                                                               \
     X(met_from, N_("{} % and more"))                                                                         \
-    X(people_need, N_("small print: people at work there / people needed"))                                  \
+    X(people_need, N_("small print: people placed there / people needed"))                                   \
     X(people, N_("people"))                                                                                  \
     X(need, N_("need"))                                                                                      \
     X(days, N_("{} days a week"))                                                                            \
@@ -82,6 +83,7 @@
     X(N_("averaged_over"))                                                                                   \
     X(N_("bad_data"))                                                                                        \
     X(N_("bound"))                                                                                           \
+    X(N_("change"))                                                                                          \
     X(N_("case"))                                                                                            \
     X(N_("cases"))                                                                                           \
     X(N_("clause"))                                                                                          \
@@ -119,6 +121,7 @@
     X(N_("one fewer"))                                                                                       \
     X(N_("one more"))                                                                                        \
     X(N_("option"))                                                                                          \
+    X(N_("needs_and_formula"))                                                                               \
     X(N_("orders"))                                                                                          \
     X(N_("other_factor"))                                                                                    \
     X(N_("own"))                                                                                             \
@@ -131,6 +134,7 @@
     X(N_("rule"))                                                                                            \
     X(N_("rules"))                                                                                           \
     X(N_("share"))                                                                                           \
+    X(N_("step"))                                                                                            \
     X(N_("statistic"))                                                                                       \
     X(N_("status"))                                                                                          \
     X(N_("tie"))                                                                                             \
@@ -140,6 +144,7 @@
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
     X(N_("what"))                                                                                            \
+    X(N_("without alone"))                                                                                   \
     X(N_("without it"))
 
 #endif

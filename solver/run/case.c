@@ -43,7 +43,7 @@ enum status case_init(struct run_case *c, const struct run *original, struct fau
     *c = (struct run_case){.original = original, .what_if = {.question = WHAT_IF_BEST}};
     arena_init(&c->arena);
     tables_init(&c->tables);
-    run_init(&c->run, original->models, options, faults);
+    run_init(&c->run, original->models, options, faults ? faults : &c->unread);
     c->run.scenario = &c->scenario;
     c->run.tables = &c->tables;
     return case_reset(c);
@@ -59,19 +59,10 @@ void case_done(struct run_case *c)
     *c = (struct run_case){0};
 }
 
-static struct setting *setting_at(struct setting *const *rules, struct setting *const *sections, bool of_rule,
-                                  size_t group, size_t at)
+struct json *case_numbers(struct run_case *c, struct setting_place place)
 {
-    return of_rule ? &rules[group][at] : &sections[group][at];
-}
-
-struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t at)
-{
-    const struct scenario *from = c->original->scenario;
-    struct setting *setting =
-        setting_at(c->scenario.rule_settings, c->scenario.section_settings, of_rule, group, at);
-    const struct json *shared =
-        setting_at(from->rule_settings, from->section_settings, of_rule, group, at)->codes;
+    struct setting *setting = scenario_setting_at(&c->scenario, place);
+    const struct json *shared = scenario_setting_at(c->original->scenario, place)->codes;
     struct json *items;
     if (setting->codes == shared) {
         struct json *own = copy(&c->arena, shared, 1, sizeof *own);
@@ -83,6 +74,17 @@ struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t
      * NOLINTNEXTLINE(bugprone-sizeof-expression): the pointer itself is copied */
     memcpy(&items, &setting->codes->items, sizeof items);
     return items;
+}
+
+enum status case_set_share(struct run_case *c, struct setting_place place, size_t share, double value)
+{
+    struct json *shares = case_numbers(c, place);
+    if (!shares)
+        return STATUS_MEMORY;
+    double now = shares[share].number;
+    for (size_t i = 0; i < scenario_setting_at(&c->scenario, place)->codes->n; i++)
+        shares[i].number = i == share ? value : shares[i].number * (1 - value) / (1 - now);
+    return STATUS_OK;
 }
 
 struct cell *case_cells(struct run_case *c, size_t table)

@@ -1,8 +1,7 @@
 /* What if: the scenario of a run with something changed, solved again. Nothing is read and nothing goes
  * through text: what is changed is the case's own, everything else is shared with the run it started from.
  *
- *   case_init -> (case_reset -> changes -> case_solve -> run.outcome, run.answer) any number of times ->
- * case_done
+ *   case_init -> any number of (case_reset -> changes -> case_solve -> run.outcome, run.answer) -> case_done
  *
  * Changes that need no room are made in place: scenario.rule_off[rule], the number of a setting,
  * scenario.levels (a level has room for every goal of the model). They stand until they are taken back or
@@ -20,19 +19,24 @@ struct run_case {
     const struct run *original;
     struct what_if what_if; /* the last answer, to start from */
     struct arena arena;     /* of what is changed */
+    struct faults unread;   /* of a case whose faults nobody reads */
 };
 
 /* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to
- * faults. Several threads may have cases of one original. OK or MEMORY; case_done in either case. */
+ * faults, NULL where nobody reads them. Several threads may have cases of one original. OK or MEMORY;
+ * case_done in either case. */
 enum status case_init(struct run_case *c, const struct run *original, struct faults *faults);
 void case_done(struct run_case *c);
 
 /* Takes every change back. OK or MEMORY. */
 enum status case_reset(struct run_case *c);
 
-/* The members of an object of numbers, to be written; as many as its setting's codes has. Of a rule's
- * parameter or a section's, by position. NULL when out of memory. */
-struct json *case_numbers(struct run_case *c, bool of_rule, size_t group, size_t at);
+/* The members of a setting's object of numbers, to be written; as many as its codes has. NULL when out of
+ * memory. */
+struct json *case_numbers(struct run_case *c, struct setting_place place);
+
+/* Sets one of a setting's shares, the others in proportion, so that the sum of 1 is kept. OK or MEMORY. */
+enum status case_set_share(struct run_case *c, struct setting_place place, size_t share, double value);
 
 /* All cells of a table, by position, to be written: a figure is number and given, text is not looked at. NULL
  * when out of memory. */

@@ -161,8 +161,8 @@ static bool keep_move(struct run *run, struct distance *distance, const int32_t 
     return !ledger_has_worst_level(&run->ledger) || compare_worst(&run->ledger, distance, move);
 }
 
-/* The path has come back to its position first: that part is a cycle, and as much as it can carry is a move.
- */
+/* The path has come back to its position first: that part is a cycle, and as much as it can carry is a
+ * move. */
 static bool close_cycle(struct distance_walk *walk, struct run *run, struct distance *distance, size_t first)
 {
     int64_t units = INT64_MAX;

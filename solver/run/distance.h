@@ -9,8 +9,7 @@ struct distance_move {
     const int32_t *steps; /* [nsteps] */
     size_t nsteps;
     int64_t units;
-    wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths, by moving one post and nothing else
-                                      */
+    wide change[LEDGER_MOST_LEVELS]; /* of each level's total, billionths, by moving one post alone */
     size_t number;                   /* in the order found */
 };
 

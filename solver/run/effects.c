@@ -22,56 +22,41 @@ static enum status solve_without(struct run_case *c, size_t rule, const int64_t 
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
-/* A case to solve in, and what is done with it for every rule that has an effect to be told. */
-struct effect_case {
-    struct run_case c;
-    struct faults faults; /* of plans without a rule they need: nobody reads them */
-};
-
-static enum status effects_init(struct effect_case **effects, const struct run *run)
-{
-    *effects = memory_new(1, sizeof **effects);
-    return *effects ? case_init(&(*effects)->c, run, &(*effects)->faults) : STATUS_MEMORY;
-}
-
-static void effects_done(struct effect_case *effects)
-{
-    if (effects)
-        case_done(&effects->c);
-    memory_free(effects);
-}
-
 enum status run_find_effects(struct run *run)
 {
-    struct effect_case *effects;
-    enum status status = effects_init(&effects, run);
+    struct run_case *c = memory_new(1, sizeof *c);
+    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         struct alternative without = {
             .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[r]->name, .which = r};
         const int64_t *posts;
         if (!is_looked_at(run, r) || alternatives_without(run->outcome.alternatives, r))
             continue;
-        status = solve_without(&effects->c, r, &posts);
+        status = solve_without(c, r, &posts);
         if (status == STATUS_OK)
             status = alternatives_add(run, without, posts);
     }
-    effects_done(effects);
+    if (c)
+        case_done(c);
+    memory_free(c);
     return status;
 }
 
 static enum status find_here(const struct run *run, long *nfigures)
 {
-    struct effect_case *effects;
-    enum status status = effects_init(&effects, run);
+    struct run_case *c = memory_new(1, sizeof *c);
+    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         const int64_t *posts;
         nfigures[r] = 0;
         if (!is_looked_at(run, r))
             continue;
-        status = solve_without(&effects->c, r, &posts);
+        status = solve_without(c, r, &posts);
         nfigures[r] = posts ? (long)alternatives_count_figures(run, posts) : EFFECT_UNKNOWN;
     }
-    effects_done(effects);
+    if (c)
+        case_done(c);
+    memory_free(c);
     return status;
 }
 

@@ -212,23 +212,16 @@ static enum status move_cells(struct run_case *c, const struct lever *lever, dou
     return STATUS_OK;
 }
 
-/* One share to value, the others scaled so that all sum to 1 again. */
 static enum status move_share(struct run_case *c, const struct lever *lever, double value)
 {
-    const struct model *model = c->run.model;
-    size_t s = 0, p = 0;
-    while (strcmp(model->sections[s].name, lever->section) != 0)
-        s++;
-    while (strcmp(model->sections[s].parameters[p].name, lever->parameter) != 0)
-        p++;
-    struct json *shares = case_numbers(c, false, s, p);
-    if (!shares)
-        return STATUS_MEMORY;
-    for (size_t i = 0; i < c->scenario.section_settings[s][p].codes->n; i++) {
-        bool is_moved = strcmp(shares[i].key, lever->code) == 0;
-        shares[i].number = is_moved ? value : shares[i].number * (1 - value) / (1 - lever->now);
-    }
-    return STATUS_OK;
+    struct setting_place place;
+    size_t share = 0;
+    if (!setting_find(c->run.model, lever->section, lever->parameter, &place))
+        return STATUS_INTERNAL;
+    const struct json *shares = scenario_setting_at(&c->scenario, place)->codes;
+    while (strcmp(shares->items[share].key, lever->code) != 0)
+        share++;
+    return case_set_share(c, place, share, value);
 }
 
 static enum status move_lever(void *target, int64_t nsteps)
@@ -330,8 +323,7 @@ static enum status find_flip(struct run_case *c, const struct unit_story *story,
 static enum status find_flips(const struct run *run, struct unit_story *story)
 {
     struct run_case *c = memory_new(1, sizeof *c);
-    struct faults *faults = memory_new(1, sizeof *faults); /* of levers moved too far: nobody reads them */
-    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
+    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
     if (c)
         c->what_if.unjudged = true;
     for (size_t i = 0; i < 2 * story->nlevers && status == STATUS_OK; i++)
@@ -339,7 +331,6 @@ static enum status find_flips(const struct run *run, struct unit_story *story)
     if (c)
         case_done(c);
     memory_free(c);
-    memory_free(faults);
     return status;
 }
 

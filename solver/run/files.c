@@ -104,8 +104,8 @@ static bool has_reasons(const struct run *run)
     return run->outcome.reasons != NULL;
 }
 
-/* The model's views come first, then these: a table, plans that the run is set beside, or what writes itself.
- */
+/* The model's views come first, then these: a table, plans that the run is set beside, or what writes
+ * itself. */
 static const struct {
     const char *name;
     enum csv_flavour flavour;

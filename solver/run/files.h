@@ -14,13 +14,13 @@
 #define FILES_INPUTS "inputs"
 #define FILES_SCENARIO "inputs/scenario.json"
 
-/* How many there are for the run's outcome, and each one's name in the folder, file < files_count.
- */
+/* How many there are for the run's outcome, and each one's name in the folder, file <
+ * files_count. */
 size_t files_count(const struct run *run);
 const char *files_name(const struct run *run, size_t file);
 
-/* Writes one of them for a finished run (run_audit was the last step). Failures stick to the sink.
- */
+/* Writes one of them for a finished run (run_audit was the last step). Failures stick to the
+ * sink. */
 void files_write(const struct run *run, size_t file, struct sink *sink);
 
 /* summary.json, in summary.c. */

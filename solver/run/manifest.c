@@ -198,10 +198,18 @@ static bool is_mistyped(const char *folder)
     return mistyped;
 }
 
+enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
+{
+    *there = false;
+    return path_is_folder(folder) ? file_look(path, there, faults) : STATUS_OK;
+}
+
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
 {
-    if (path_exists(path))
-        return STATUS_OK;
+    bool there;
+    enum status status = manifest_look(folder, path, &there, faults);
+    if (status != STATUS_OK || there)
+        return status;
     if (is_mistyped(folder))
         return file_complain_missing(folder, faults);
     faults_add(faults, (struct place){.file = folder},

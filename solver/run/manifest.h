@@ -30,6 +30,9 @@ struct manifest {
 
 void manifest_write(const struct manifest *manifest, struct sink *sink);
 
+/* Whether folder has a manifest, path, in *there: it is a run folder then. IO when that cannot be told. */
+enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults);
+
 /* IO with a fault when path, the manifest in folder, is not there: then it is no run folder. */
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults);
 

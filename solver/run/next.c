@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "run/manifest.h"
 #include "run/result.h"
 #include "table/write.h"
 
@@ -41,8 +42,10 @@ static enum status expect_room(const struct run *run, struct arena *arena, const
     const char *mark = path_join(arena, folder, FOLDER_MARK);
     if (!mark)
         return STATUS_MEMORY;
-    if (!path_exists(mark))
-        return STATUS_OK;
+    bool there;
+    enum status status = manifest_look(folder, mark, &there, run->faults);
+    if (status != STATUS_OK || !there)
+        return status;
     faults_add(run->faults, (struct place){.file = folder}, "is there already; choose a new folder");
     return STATUS_IO;
 }

@@ -204,8 +204,8 @@ static bool is_recipient(const struct run *run, int32_t account)
 
 enum direction { LOSES = -1, BOTH = 0, GAINS = 1 };
 
-/* "posts 红格镇 事业编制 +1, ...": of those the model tells of, `named` at most. Returns how many there are.
- */
+/* "posts 红格镇 事业编制 +1, ...": of those the model tells of, `named` at most. Returns how many there
+ * are. */
 static size_t write_moves(const struct run *run, const struct price_effect *effect, enum direction direction,
                           size_t named, struct sink *sink)
 {

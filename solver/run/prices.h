@@ -28,8 +28,8 @@ struct price_list {
  * and one a rule. What it holds lives in the run's arena. OK or MEMORY. */
 enum status run_price(struct run *run);
 
-/* Which rule, clause and account a figure is of: "pools (2.4.1, 2.6.3) [pool 盐边县 行政编制] exactly 320".
- */
+/* Which rule, clause and account a figure is of: "pools (2.4.1, 2.6.3) [pool 盐边县 行政编制] exactly
+ * 320". */
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink);
 
 /* One effect: "better by 0.0312 on need; posts 红格镇 事业编制 +1, ...", "no lawful plan". The level named

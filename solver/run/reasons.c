@@ -82,9 +82,8 @@ enum status run_find_reasons(struct run *run)
     run_begin(run, N_("looking for reasons"));
     bool found = false;
     struct run_case *c = memory_new(1, sizeof *c);
-    struct faults *faults = memory_new(1, sizeof *faults); /* of cases: nobody reads them */
     struct reasons *reasons = reasons_list(run);
-    enum status status = c && faults && reasons ? case_init(c, run, faults) : STATUS_MEMORY;
+    enum status status = c && reasons ? case_init(c, run, NULL) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_all(run, reasons, c, &found);
     if (status == STATUS_OK && found)
@@ -92,7 +91,6 @@ enum status run_find_reasons(struct run *run)
     if (c)
         case_done(c);
     memory_free(c);
-    memory_free(faults);
     return status;
 }
 

@@ -8,60 +8,16 @@
 #include "run/alternatives.h"
 #include "run/case.h"
 
-/* A parameter of a section or rule by its names. */
-struct place_of_setting {
-    bool of_rule;
-    size_t group, at;
-};
-
-static bool find_setting(const struct model *model, const struct shake *shake, struct place_of_setting *place)
+static enum status set_all(struct run_case *c, struct setting_place place, double value)
 {
-    for (size_t r = 0; r < model->nrules; r++)
-        if (strcmp(model->rules[r]->name, shake->owner) == 0 &&
-            parameter_find(model->rules[r]->parameters, model->rules[r]->nparameters, shake->parameter,
-                           &place->at)) {
-            place->of_rule = true;
-            place->group = r;
-            return true;
-        }
-    for (size_t s = 0; s < model->nsections; s++)
-        if (strcmp(model->sections[s].name, shake->owner) == 0 &&
-            parameter_find(model->sections[s].parameters, model->sections[s].nparameters, shake->parameter,
-                           &place->at)) {
-            place->of_rule = false;
-            place->group = s;
-            return true;
-        }
-    return false;
-}
-
-static struct setting *setting_at(struct run_case *c, const struct place_of_setting *place)
-{
-    return place->of_rule ? &c->scenario.rule_settings[place->group][place->at]
-                          : &c->scenario.section_settings[place->group][place->at];
-}
-
-static enum status set_all(struct run_case *c, const struct place_of_setting *place, double value)
-{
-    struct setting *setting = setting_at(c, place);
-    struct json *numbers = setting->codes ? case_numbers(c, place->of_rule, place->group, place->at) : NULL;
-    if (setting->codes && !numbers)
+    struct setting *setting = scenario_setting_at(&c->scenario, place);
+    size_t n = setting->codes ? setting->codes->n : 0;
+    struct json *numbers = n > 0 ? case_numbers(c, place) : NULL;
+    if (n > 0 && !numbers)
         return STATUS_MEMORY;
     setting->number = value;
-    for (size_t i = 0; setting->codes && i < setting->codes->n; i++)
+    for (size_t i = 0; i < n; i++)
         numbers[i].number = value;
-    return STATUS_OK;
-}
-
-static enum status set_share(struct run_case *c, const struct place_of_setting *place, size_t code,
-                             double factor)
-{
-    struct json *shares = case_numbers(c, place->of_rule, place->group, place->at);
-    if (!shares)
-        return STATUS_MEMORY;
-    double now = shares[code].number, moved = now * factor < 1 ? now * factor : 1;
-    for (size_t i = 0; i < setting_at(c, place)->codes->n; i++)
-        shares[i].number = i == code ? moved : shares[i].number * (1 - moved) / (1 - now);
     return STATUS_OK;
 }
 
@@ -95,16 +51,17 @@ static const char *name_of(struct run *run, const struct shake *shake, const cha
 }
 
 static enum status shake_weights(struct run *run, struct run_case *c, const struct shake *shake,
-                                 const struct place_of_setting *place)
+                                 struct setting_place place)
 {
     enum status status = STATUS_OK;
-    const struct json *shares = setting_at(c, place)->codes;
+    const struct json *shares = scenario_setting_at(&c->scenario, place)->codes;
     for (size_t i = 0; shares && i < 2 * shares->n && status == STATUS_OK; i++) {
-        if (shares->items[i / 2].number >= 1)
+        double now = shares->items[i / 2].number, moved = now * (i % 2 == 0 ? 1.25 : 0.75);
+        if (now >= 1)
             continue;
         status = case_reset(c);
         if (status == STATUS_OK)
-            status = set_share(c, place, i / 2, i % 2 == 0 ? 1.25 : 0.75);
+            status = case_set_share(c, place, i / 2, moved < 1 ? moved : 1);
         if (status == STATUS_OK)
             status = try_out(run, c, shake,
                              name_of(run, shake, shares->items[i / 2].key, i % 2 == 0 ? "x1.25" : "x0.75"));
@@ -114,34 +71,32 @@ static enum status shake_weights(struct run *run, struct run_case *c, const stru
 
 static enum status try_shake(struct run *run, struct run_case *c, const struct shake *shake)
 {
-    struct place_of_setting place = {0};
+    struct setting_place place = {0};
     char how[NUMBER_TEXT + 2] = "equal";
-    if (shake->how != SHAKE_EQUAL && !find_setting(run->model, shake, &place))
+    if (shake->how != SHAKE_EQUAL && !setting_find(run->model, shake->owner, shake->parameter, &place))
         return STATUS_INTERNAL;
     enum status status = case_reset(c);
     if (status != STATUS_OK)
         return status;
     if (shake->how == SHAKE_QUARTER)
-        return shake_weights(run, c, shake, &place);
+        return shake_weights(run, c, shake, place);
     if (shake->how == SHAKE_TO) {
         memcpy(how, "= ", 2);
         number_format(shake->value, how + 2);
     }
-    status = shake->how == SHAKE_TO ? set_all(c, &place, shake->value) : set_equal(c, shake);
+    status = shake->how == SHAKE_TO ? set_all(c, place, shake->value) : set_equal(c, shake);
     return status == STATUS_OK ? try_out(run, c, shake, name_of(run, shake, "", how)) : status;
 }
 
 enum status run_shake(struct run *run)
 {
     struct run_case *c = memory_new(1, sizeof *c);
-    struct faults *faults = memory_new(1, sizeof *faults); /* of cases: nobody reads them */
-    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
+    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
     const struct shake *shakes = run->model->shakes;
     for (size_t i = 0; status == STATUS_OK && shakes && shakes[i].words; i++)
         status = try_shake(run, c, &shakes[i]);
     if (c)
         case_done(c);
     memory_free(c);
-    memory_free(faults);
     return status;
 }

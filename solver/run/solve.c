@@ -1,6 +1,6 @@
 /* From a ledger to a plan: the best lawful one, or else the one that breaks in-principle rules least, with
- * the reasons why. Either keeps its quotas, see model/quota.h, and
- * floors are split as it shows them to cost least, see model/split.h. */
+ * the reasons why. Either keeps its quotas (model/quota.h); floors of a lawful one are split as it shows them
+ * to cost least (model/split.h). */
 #include "run/solve.h"
 
 #include "engine/ask/what_if.h"

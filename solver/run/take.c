@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "engine/ask/repair.h"
+#include "io/file.h"
 #include "io/path.h"
 #include "run/run.h"
 #include "run/solve.h"
@@ -68,7 +69,11 @@ enum status run_take_plan_of(struct run *run, const char *folder)
         paths[i] = path_join(&run->arena, folder, name);
         if (!paths[i])
             return STATUS_MEMORY;
-        if (strcmp(name, run->model->plan->file) != 0 && !path_exists(paths[i]))
+        bool there;
+        enum status status = file_look(paths[i], &there, run->faults);
+        if (status != STATUS_OK)
+            return status;
+        if (!there && strcmp(name, run->model->plan->file) != 0)
             paths[i] = NULL; /* only the plan itself must be there */
     }
     tables_init(&tables);

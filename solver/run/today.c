@@ -44,13 +44,11 @@ static enum status solve(struct run *run, struct run_case *c)
 enum status run_find_today(struct run *run)
 {
     struct run_case *c = memory_new(1, sizeof *c);
-    struct faults *faults = memory_new(1, sizeof *faults); /* of the case: nobody reads them */
-    enum status status = c && faults ? case_init(c, run, faults) : STATUS_MEMORY;
+    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve(run, c);
     if (c)
         case_done(c);
     memory_free(c);
-    memory_free(faults);
     return status;
 }

@@ -25,8 +25,8 @@
 #include "run/case.h"
 #include "run/distance.h"
 
-/* Prices of a move are parts of a person, from 1 down: a post that is moved fills at least as much of a need.
- */
+/* Prices of a move are parts of a person, from 1 down: a post that is moved fills at least as much of a
+ * need. */
 enum { PRICE_STEPS = 20 };
 
 /* A price of 1 billionth, so that multipliers count posts. */
@@ -269,8 +269,7 @@ enum status run_find_tradeoff(struct run *run)
     if (!is_known(run))
         return STATUS_OK;
     struct tradeoff *t = memory_new(1, sizeof *t);
-    struct faults *faults = memory_new(1, sizeof *faults); /* of cases: nobody reads them */
-    enum status status = t && faults ? case_init(&t->c, run, faults) : STATUS_MEMORY;
+    enum status status = t ? case_init(&t->c, run, NULL) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         t->run = run;
         t->today = run->outcome.alternatives->today;
@@ -284,6 +283,5 @@ enum status run_find_tradeoff(struct run *run)
     if (t)
         case_done(&t->c);
     memory_free(t);
-    memory_free(faults);
     return status;
 }

@@ -80,6 +80,7 @@ void verify_write(const struct verification *v, struct sink *sink)
                     v->manifest.program, _(run_status_name(v->manifest.status)));
     }
     write_list(&v->changed, _("changed"), sink);
+    write_list(&v->unjudged, _("unjudged"), sink);
     write_list(&v->broken, _("broken"), sink);
     if (accepted) {
         begin_line(_("judged"), sink);
@@ -113,6 +114,7 @@ void verify_write_json(const struct verification *v, struct sink *sink)
     json_key_bool(&json, "canonical", v->canonical && v->status == STATUS_OK);
     json_key_text(&json, "result", v->result[0] != '\0' ? v->result : NULL);
     write_json_list(&v->changed, "changed", &json);
+    write_json_list(&v->unjudged, "unjudged", &json);
     write_json_list(&v->broken, "broken", &json);
     json_close(&json);
 }

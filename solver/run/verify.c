@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "io/file.h"
 #include "io/folder.h"
 #include "io/match.h"
 #include "io/path.h"
@@ -21,7 +22,9 @@ void verify_init(struct verification *v, const struct model *const *models, stru
     run_init(&v->run, models, options, faults);
     v->manifest = (struct manifest){.status = STATUS_OK};
     faults_init(&v->changed);
+    faults_init(&v->unjudged);
     faults_init(&v->broken);
+    v->strict = false;
     v->canonical = false;
     v->result[0] = '\0';
     v->status = STATUS_OK;
@@ -59,6 +62,15 @@ static enum status read_manifest(struct verification *v, const char *folder)
                : status;
 }
 
+/* Whether a file of the run stands at path; what is missing is broken. */
+static enum status look_for(struct verification *v, const char *path, const char *name, bool *there)
+{
+    enum status status = file_look(path, there, v->run.faults);
+    if (status == STATUS_OK && !*there)
+        faults_add(&v->broken, (struct place){.file = name}, "is missing");
+    return status;
+}
+
 /* A difference is only noted: an edit that means nothing leaves everything true. */
 static enum status compare_hash(struct verification *v, const char *folder, const struct manifest_file *file)
 {
@@ -66,11 +78,11 @@ static enum status compare_hash(struct verification *v, const char *folder, cons
     const char *path = path_of(v, folder, file->name);
     if (!path)
         return STATUS_MEMORY;
-    if (!path_exists(path)) {
-        faults_add(&v->broken, (struct place){.file = file->name}, "is missing");
-        return STATUS_OK;
-    }
-    enum status status = hash_file(path, hash, v->run.faults);
+    bool there;
+    enum status status = look_for(v, path, file->name, &there);
+    if (status != STATUS_OK || !there)
+        return status;
+    status = hash_file(path, hash, v->run.faults);
     if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
         faults_add(&v->changed, (struct place){.file = file->name},
                    "not as it was written (its SHA-256 is not the manifest's)");
@@ -340,11 +352,11 @@ static enum status compare_file(struct verification *v, const char *folder, size
     if (!path)
         return STATUS_MEMORY;
     note_unlisted(v, name);
-    if (!path_exists(path)) {
-        faults_add(&v->broken, (struct place){.file = name}, "is missing");
-        return STATUS_OK;
-    }
-    enum status status = match_begin(&match, path, v->run.faults);
+    bool there;
+    enum status status = look_for(v, path, name, &there);
+    if (status != STATUS_OK || !there)
+        return status;
+    status = match_begin(&match, path, v->run.faults);
     if (status != STATUS_OK)
         return status;
     enum status spoken = speak(v, v->manifest.language);
@@ -361,12 +373,52 @@ static enum status compare_file(struct verification *v, const char *folder, size
     return status;
 }
 
+/* Whether all that the file says was held against the answer or taken as an input, whatever a manifest says.
+ */
+static bool was_judged(const struct verification *v, const char *name)
+{
+    const struct tables *tables = v->run.tables;
+    size_t ninputs = strlen(FILES_INPUTS "/");
+    if (strcmp(name, FOLDER_MARK) == 0 || strcmp(name, FILES_SCENARIO) == 0)
+        return true;
+    for (size_t f = 0; f < files_count(&v->run); f++)
+        if (strcmp(name, files_name(&v->run, f)) == 0)
+            return true;
+    for (size_t i = 0; strncmp(name, FILES_INPUTS "/", ninputs) == 0 && i < tables->ninputs; i++)
+        if (strcmp(name + ninputs, tables->inputs[i]->file) == 0)
+            return true;
+    return false;
+}
+
+/* below is "" or a folder within the run's, "inputs/". A link is a file here and not followed. */
+static enum status note_unjudged(struct verification *v, const char *folder, const char *below)
+{
+    const char *const *names;
+    size_t n = 0;
+    const char *path = *below ? path_of(v, folder, below) : folder;
+    enum status status = path ? file_list(path, &v->run.arena, &names, &n, v->run.faults) : STATUS_MEMORY;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        const char *name = *below ? path_join(&v->run.arena, below, names[i]) : names[i];
+        const char *whole = name ? path_of(v, folder, name) : NULL;
+        if (!whole)
+            status = STATUS_MEMORY;
+        else if (path_is_own_folder(whole))
+            status = note_unjudged(v, folder, name);
+        else if (!was_judged(v, name))
+            faults_add(&v->unjudged, (struct place){.file = name},
+                       "not of the run itself, not judged; write reports and papers again from the run");
+    }
+    return status;
+}
+
 static enum status compare_files(struct verification *v, const char *folder)
 {
     enum status status = STATUS_OK;
     run_begin(&v->run, N_("comparing the tables"));
     for (size_t f = 0; status == STATUS_OK && f < files_count(&v->run); f++)
         status = compare_file(v, folder, f);
+    if (status == STATUS_OK)
+        status = note_unjudged(v, folder, "");
     return status != STATUS_OK ? status : refused_if_broken(v);
 }
 
@@ -426,6 +478,13 @@ static enum status verify_steps(struct verification *v, const char *folder)
 enum status verify_run(struct verification *v, const char *folder)
 {
     enum status status = verify_steps(v, folder);
+    if (status == STATUS_OK && v->strict && v->changed.nfound > 0) {
+        faults_add(
+            &v->broken, (struct place){.file = folder},
+            "files are not as they were written, which --strict does not accept; without it the run is "
+            "accepted");
+        status = STATUS_REFUSED;
+    }
     v->status = status == STATUS_OK && !v->manifest.proven ? STATUS_UNPROVEN : status;
     return v->status;
 }

@@ -12,8 +12,11 @@
 struct verification {
     struct run run; /* as built again; faults of its inputs go to run.faults */
     struct manifest manifest;
-    struct faults changed;  /* files whose bytes are not those that were written; proves nothing by itself */
+    struct faults changed; /* files whose bytes are not those that were written; proves nothing by itself */
+    struct faults
+        unjudged; /* files beside the run's own, of which nothing is said; once the tables are compared */
     struct faults broken;   /* what does not hold; none when accepted */
+    bool strict;            /* set after verify_init: what changed is broken */
     bool canonical;         /* accepted: the posts are those a solve gives among equally good ones */
     char result[HASH_TEXT]; /* the answer's fingerprint as worked out again; "" when it came to nothing */
     enum status status;     /* what verify_run returned */

@@ -1,5 +1,5 @@
-/* Counting what is known well enough. What is too rare counts for nothing, neither as known nor as nobody's.
- */
+/* Counting what is known well enough. What is too rare counts for nothing, neither as known nor as
+ * nobody's. */
 #include "study/certainty.h"
 
 #include <math.h>

@@ -31,8 +31,8 @@ size_t certainty_strongest(const struct cases *cases, const struct estimate *est
 
 /* Of how many samples a study would have to be for intervals that reach no further than ESTIMATE_ENOUGH, and
  * for enough events, where it has this reach and these events now. Intervals shrink with the square root of
- * the samples, or faster; samples that are left out, now, will be left out then. Infinite without any event.
- */
+ * the samples, or faster; samples that are left out, now, will be left out then. Infinite without any
+ * event. */
 double certainty_wanted(const struct cases *cases, double reach, size_t events);
 
 #endif

@@ -1,5 +1,5 @@
-/* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values there.
- */
+/* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values
+ * there. */
 #include "study/clashes.h"
 
 #include <stdio.h>

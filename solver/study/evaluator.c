@@ -170,8 +170,8 @@ static enum status solve(struct evaluator *e, struct result *result)
     return status;
 }
 
-/* A test model has no scenario to leave things as they are in: the middle of the distribution stands for it.
- */
+/* A test model has no scenario to leave things as they are in: the middle of the distribution stands for
+ * it. */
 static void run_test(struct evaluator *e, const double *values, struct result *result)
 {
     const struct study *study = e->study;

@@ -1,5 +1,5 @@
-/* Rank correlation of each result with each factor: the statistic of designs that vary all factors at once.
- */
+/* Rank correlation of each result with each factor: the statistic of designs that vary all factors at
+ * once. */
 #ifndef BIANZHI_STUDY_RANK_CORRELATION_H
 #define BIANZHI_STUDY_RANK_CORRELATION_H
 

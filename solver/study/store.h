@@ -2,11 +2,16 @@
  * case that stands there is never solved again; a run that is stopped in any way leaves what was committed,
  * and the same line goes on.
  *
- *   meta      key, value: program, model, inputs (fingerprint), name, study (where its file was)
+ *   meta      key, value: program, model, inputs (fingerprint), name, study (where its file was), cases (how
+ *             many there are)
  *   measures  position, name, unit, meaning
  *   design    number, hash, factors ("0.4,0.2"; an empty one leaves things as they are)
- *   cases     hash, status, rules, reason, measures (8 bytes a number, little end first), plan (posts of the
- * accounts, 7 bits a byte, low ones first, the top bit says that more follow)
+ *   cases     hash, status, proven, rules, reason, measures (8 bytes a number, little end first), plan (posts
+ *             of the accounts, 7 bits a byte, low ones first, the top bit says that more follow)
+ *
+ * Each row ends in its checksum: the first 16 bytes of the SHA-256 of the table's name and the columns, each
+ * as a byte (1: whole number, 3: text, 4: bytes, 5: NULL), 8 bytes, little end first (the number, or how long
+ * the text is) and the text. PRAGMA user_version is the form of all this.
  *
  * The file is the only one that includes SQLite. */
 #ifndef BIANZHI_STUDY_STORE_H
@@ -19,17 +24,23 @@ struct store;
 
 enum store_mode { STORE_READ, STORE_WRITE };
 
-/* Opens the store of a study, makes it when writing. Refuses (STATUS_DATA) a file of another program version
- * or other inputs, STATUS_IO a file that cannot be opened or is no store. On failure *store is NULL. */
+/* Opens the store of a study, makes it when writing, and looks at every row of it. Refuses (STATUS_DATA) a
+ * file that is no store, a store of another form, program version or other inputs, and one in which anything
+ * is not as it was written; STATUS_IO a file that cannot be opened. Reading wants no right to write, leaves
+ * no file beside the store, and sees one state of it until it is closed. On failure *store is NULL. */
 enum status store_open(struct store **store, const char *path, enum store_mode mode,
                        const struct study *study, struct faults *faults);
 
-/* Where the study's own file was when the store was last written, as it was typed then; in arena. NULL when
- * the file is no store (fault) or does not say. */
-const char *store_study_path(const char *path, struct arena *arena, struct faults *faults);
+/* Where the study's own file was when the store was last written, as it was typed then; in arena. Refuses
+ * what is no store of this form. */
+enum status store_study_path(const char *path, struct arena *arena, const char **study,
+                             struct faults *faults);
 
-/* After the last close nothing but the one file is left. NULL is allowed. */
+/* NULL is allowed. */
 void store_close(struct store *store);
+
+/* Ends writing: nothing but the one file is left, unless others look on. It may still be read. */
+enum status store_settle(struct store *store);
 
 /* Between begin and commit everything is kept or nothing. */
 enum status store_begin(struct store *store);
@@ -45,8 +56,8 @@ enum status store_put(struct store *store, const char *hash, const struct result
 enum status store_get(struct store *store, const char *hash, struct result *result, bool *found);
 enum status store_has(struct store *store, const char *hash, bool *found);
 
-/* Takes over the cases of another store. Refuses (STATUS_DATA) one of another version or other inputs, and
- * one that has another result for the same case. *ntaken is the number of new cases. */
+/* Takes over the cases of another store, all or none. Refuses (STATUS_DATA) what store_open refuses, and a
+ * store that has another result for the same case. *ntaken is the number of new cases. */
 enum status store_merge(struct store *store, const char *path, size_t *ntaken);
 
 #endif

@@ -17,11 +17,9 @@ void variant_done(struct variant *v)
     case_done(&v->changed);
 }
 
-static struct setting *setting_at(struct variant *v, const struct target *target)
+static struct setting_place place_of(const struct target *target)
 {
-    const struct scenario *scenario = &v->changed.scenario;
-    return target->of_rule ? &scenario->rule_settings[target->group][target->at]
-                           : &scenario->section_settings[target->group][target->at];
+    return (struct setting_place){target->of_rule, target->group, target->at};
 }
 
 static enum status put_cell(struct variant *v, const struct target *target, double value)
@@ -40,10 +38,10 @@ static enum status put(struct variant *v, const struct target *target, double va
     struct json *numbers;
     switch (target->kind) {
     case TARGET_SETTING:
-        setting_at(v, target)->number = value;
+        scenario_setting_at(&v->changed.scenario, place_of(target))->number = value;
         break;
     case TARGET_CODE:
-        numbers = case_numbers(&v->changed, target->of_rule, target->group, target->at);
+        numbers = case_numbers(&v->changed, place_of(target));
         if (!numbers)
             return STATUS_MEMORY;
         numbers[target->item].number = value;
@@ -64,9 +62,9 @@ static double get(struct variant *v, const struct target *target)
 {
     switch (target->kind) {
     case TARGET_SETTING:
-        return setting_at(v, target)->number;
+        return scenario_setting_at(&v->changed.scenario, place_of(target))->number;
     case TARGET_CODE:
-        return setting_at(v, target)->codes->items[target->item].number;
+        return scenario_setting_at(&v->changed.scenario, place_of(target))->codes->items[target->item].number;
     case TARGET_RULE_OFF:
         return v->changed.scenario.rule_off[target->group];
     case TARGET_GOAL:
@@ -93,13 +91,12 @@ static enum status put_factor(struct variant *v, const struct factor *factor, do
 /* Nothing varied, nothing scaled: the factor is exactly 1 then. */
 static enum status scale_sum(struct variant *v, const struct kept_sum *kept, struct faults *faults)
 {
-    struct json *numbers = case_numbers(&v->changed, kept->of_rule, kept->group, kept->at);
-    const struct scenario *scenario = &v->changed.scenario;
+    struct setting_place place = {kept->of_rule, kept->group, kept->at};
+    struct json *numbers = case_numbers(&v->changed, place);
     double sum = 0;
     if (!numbers)
         return STATUS_MEMORY;
-    size_t n = (kept->of_rule ? scenario->rule_settings : scenario->section_settings)[kept->group][kept->at]
-                   .codes->n;
+    size_t n = scenario_setting_at(&v->changed.scenario, place)->codes->n;
     for (size_t i = 0; i < n; i++)
         sum += numbers[i].number;
     if (!(sum > 0)) {
@@ -133,8 +130,8 @@ static enum status check_figures(struct variant *v, const struct factor *factor,
     return STATUS_OK;
 }
 
-/* The path loses its folders, so that what a case says of its faults does not depend on where the study lies.
- */
+/* The path loses its folders, so that what a case says of its faults does not depend on where the study
+ * lies. */
 static void forget_folders(struct scenario *scenario)
 {
     const char *slash = strrchr(scenario->path, '/');

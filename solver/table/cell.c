@@ -13,8 +13,8 @@
 static const double MOST_COUNT = 9007199254740992.0;
 /* An indicator beyond this is a slip of the keyboard, and sums of such lose their small parts. */
 static const double MOST_INDICATOR = 1e15;
-/* Nothing that is counted, measured or weighed is nearer to 0; quotients of such figures would not be finite.
- */
+/* Nothing that is counted, measured or weighed is nearer to 0; quotients of such figures would not be
+ * finite. */
 static const double LEAST_ABOVE_ZERO = 1e-9;
 
 /* One cell being checked. */

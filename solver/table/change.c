@@ -1,5 +1,5 @@
-/* A scenario's changes to cells and rows, on their text: whatever is set or added is checked with the rest.
- */
+/* A scenario's changes to cells and rows, on their text: whatever is set or added is checked with the
+ * rest. */
 #include "table/change.h"
 
 #include <string.h>

@@ -78,9 +78,11 @@ static enum status claim_files(struct dataset *dataset, const char *sub, size_t 
     const char *folder = nsub && within ? path_join(arena, dataset->folder, within) : dataset->folder;
     if (!within || !folder)
         return STATUS_MEMORY;
-    if (nsub && !path_exists(folder))
-        return STATUS_OK;
-    enum status status = file_list(folder, arena, &names, &n, dataset->faults);
+    bool there = true;
+    enum status status = nsub ? file_look(folder, &there, dataset->faults) : STATUS_OK;
+    if (status != STATUS_OK || !there)
+        return status;
+    status = file_list(folder, arena, &names, &n, dataset->faults);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
         const char *file = nsub ? path_join(arena, within, names[i]) : names[i];
         status = file ? claim_file(dataset, file, names[i], nsub) : STATUS_MEMORY;

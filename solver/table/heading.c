@@ -59,8 +59,8 @@ static bool is_row_number(const char *folded)
     return false;
 }
 
-/* Traditional characters are looked up in the dictionaries only when the heading is not known as it stands.
- */
+/* Traditional characters are looked up in the dictionaries only when the heading is not known as it
+ * stands. */
 static enum status name_column(struct headings *all, struct heading *heading)
 {
     struct arena *arena = &all->tables->arena;

@@ -1,5 +1,5 @@
-/* The headings of a file: where they are, which column each field is of, and in which unit its figures are.
- */
+/* The headings of a file: where they are, which column each field is of, and in which unit its figures
+ * are. */
 #ifndef BIANZHI_TABLE_HEADING_H
 #define BIANZHI_TABLE_HEADING_H
 

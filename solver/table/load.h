@@ -1,5 +1,5 @@
-/* Reading the tables of a dataset, whole: from a folder or a workbook, from files of any name, from memory.
- */
+/* Reading the tables of a dataset, whole: from a folder or a workbook, from files of any name, from
+ * memory. */
 #ifndef BIANZHI_TABLE_LOAD_H
 #define BIANZHI_TABLE_LOAD_H
 
@@ -29,8 +29,8 @@ enum status tables_read_any(struct tables *tables, const struct tables *known, c
 enum status tables_read_texts(struct tables *tables, const char *const *texts, const struct schema *schemas,
                               size_t n, struct faults *faults);
 
-/* Read, change (changes may be NULL) and check, with all faults of the three; the first bad status.
- */
+/* Read, change (changes may be NULL) and check, with all faults of the three; the first bad
+ * status. */
 enum status tables_load(struct tables *tables, const char *dataset, const struct schema *schemas, size_t n,
                         const char *origin, const struct json *changes, struct faults *faults);
 

@@ -1,5 +1,5 @@
-/* A row is known by its place in the cells, the lines, the texts beside them, the short rows and the formers.
- */
+/* A row is known by its place in the cells, the lines, the texts beside them, the short rows and the
+ * formers. */
 #include "table/row.h"
 
 #include <string.h>

@@ -182,8 +182,8 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     arena_init(&scratch);
     if (word == TOTAL_NONE)
         total.word = word_of(&scratch, totals, table, cells, &total, &group, &memory);
-    total.group =
-        memory && total.word == TOTAL_GROUP ? arena_text(&tables->arena, group, strlen(group)) : NULL;
+    if (memory && total.word == TOTAL_GROUP && group)
+        total.group = arena_text(&tables->arena, group, strlen(group));
     memory = memory && (total.word != TOTAL_GROUP || total.group);
     arena_done(&scratch);
     if (total.word == TOTAL_NONE || !memory)
@@ -298,8 +298,8 @@ struct measures {
     size_t n;
 };
 
-/* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its own.
- */
+/* Of the rows from .. to - 1; false when none is given, or one cannot be read, which is a fault of its
+ * own. */
 static bool measure(const struct totals *totals, const struct table *table, const struct total *total,
                     size_t column, size_t from, size_t to, struct measures *measured)
 {

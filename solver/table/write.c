@@ -1,6 +1,7 @@
 /* Tables on the way out. What is written is read back as the same table, whatever its file looked like. */
 #include "table/write.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -29,7 +30,7 @@ enum status table_add_source(struct tables *tables, struct table *table, size_t 
     char *text = arena_new(&tables->arena, room, 1);
     if (!text)
         return STATUS_MEMORY;
-    strcat(strcat(strcpy(text, before), between), remark);
+    snprintf(text, room, "%s%s%s", before, between, remark);
     cell->text = text;
     cell->given = true;
     return STATUS_OK;

@@ -98,3 +98,17 @@ Test(compare_command, a_frontier_is_printed_as_json)
     cr_expect_eq(reply.code, 0, "%s", reply.err);
     cr_expect(strstr(reply.out, "\"come_or_go\""));
 }
+
+Test(compare_command, an_option_without_a_plan_is_not_said_to_be_the_same)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "none.json",
+           "{\"name\": \"none\", \"extends\": \"datasets/toy/scenario.json\", \"changes\": [{\"table\": "
+           "\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 1}}]}");
+    program_shell("bianzhi compare none.json datasets/toy", folder, &reply);
+    cr_expect_eq(reply.code, 1, "%s", reply.err);
+    cr_expect(strstr(reply.out, "not compared: fewer than two of the options have a plan"), "%s", reply.out);
+    cr_expect_null(strstr(reply.out, "all the same"));
+    io_remove(folder);
+}

@@ -357,3 +357,29 @@ Test(language, slips_are_answered_in_the_language_asked_for_behind_them)
                  &reply);
     cr_expect_str_eq(reply.err, "\"solv\" is no command; did you mean solve?\n");
 }
+
+/* A copy of the program, to lay broken words beside. */
+Test(language, chinese_words_that_cannot_be_read_are_a_failure_with_its_reason_and_none_at_all_a_slip)
+{
+    static const struct {
+        const char *words; /* how they are laid out */
+        int code;
+        const char *said;
+    } cases[] = {{":", 2, "are not beside the program"},
+                 {"mkdir -p bin/$words", 4, "is a folder"},
+                 {"mkdir -p bin/locale/zh_CN/LC_MESSAGES; ln -s bianzhi.mo bin/$words", 4,
+                  "Too many levels of symbolic links"},
+                 {"mkdir -p bin/locale/zh_CN/LC_MESSAGES; echo x >bin/$words", 4, "it is damaged"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char folder[IO_PATH], line[4 * IO_PATH];
+        program_make_copy(folder);
+        snprintf(line, sizeof line,
+                 "words=locale/zh_CN/LC_MESSAGES/bianzhi.mo; mkdir -p bin/locale; cp '%s' bin/; %s; "
+                 "bin/bianzhi check datasets/toy --lang zh",
+                 program_path(), cases[i].words);
+        program_shell(line, folder, &reply);
+        cr_expect(reply.code == cases[i].code, "%s: exit %d", cases[i].words, reply.code);
+        cr_expect(strstr(reply.err, cases[i].said), "%s: %s", cases[i].words, reply.err);
+        io_remove(folder);
+    }
+}

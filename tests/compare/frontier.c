@@ -181,7 +181,7 @@ static const struct run *solve_weight(struct run_case *c, size_t item, double we
     while (strcmp(township_model.sections[s].name, "formula") != 0)
         s++;
     const struct json *from = c->original->scenario->section_settings[s][0].codes;
-    struct json *items = case_numbers(c, false, s, 0);
+    struct json *items = case_numbers(c, (struct setting_place){false, s, 0});
     for (size_t i = 0; i < from->n; i++)
         items[i].number =
             i == item ? weight : from->items[i].number / (1 - from->items[item].number) * (1 - weight);

@@ -105,6 +105,21 @@ function compareTable(rows, shown, notes, ways) {
     return faults;
 }
 
+// "编制类别 kind" is kind.
+function englishOf(heading) {
+    const parts = heading.split(' '), at = parts.findLastIndex((part) => /[\u3400-\u9fff]/.test(part));
+    return at < 0 || at === parts.length - 1 ? heading : parts.slice(at + 1).join(' ');
+}
+
+// What a table leaves to programs is not shown; columns of its head come first, and rows without a figure are left out.
+function asShown(rows, roles) {
+    const names = rows[0].map(englishOf), list = (columns) => (columns || '').split(',');
+    const only = names.indexOf(roles.only), head = list(roles.head).filter((name) => names.includes(name));
+    const rest = names.filter((name) => !head.includes(name) && !list(roles.leave).includes(name));
+    const order = [...head, ...rest].map((name) => names.indexOf(name));
+    return rows.filter((row, r) => r === 0 || only < 0 || row[only] === '' || +row[only] !== 0).map((row) => order.map((c) => row[c]));
+}
+
 // A cell of a column of words says the same in two languages, "违反 breach", or is a name that the data have words for.
 function waysToSay(roles, headings) {
     const worded = [roles.words, roles.say].flatMap((columns) => (columns || '').split(','));
@@ -124,7 +139,7 @@ function withPoint(billionths) {
 
 // A drawing that stands instead of the table has every cell somewhere; codes are left to tables. Cards about which a
 // table says nothing are named together.
-function compareText(rows, text, roles) {
+function compareText(rows, text, roles, ways) {
     const faults = [];
     const names = rows[0].map((heading) => heading.split(' ').pop()), head = (roles.head || '').split(',');
     const isSaid = (cell, c) => cell !== '' && !(rows[0][c].endsWith('(billionths)') && cell === '0');
@@ -132,8 +147,8 @@ function compareText(rows, text, roles) {
         const silent = roles.head && !row.some((cell, c) => !head.includes(names[c]) && isSaid(cell, c));
         row.forEach((cell, c) => {
             if (!isSaid(cell, c) || names[c] === 'code' || (silent && names[c] !== head[0])) return;
-            const shown = rows[0][c].endsWith('(billionths)') ? withPoint(cell) : cell;
-            if (!text.includes(shown)) faults.push(`${rows[0][c]}: "${shown}" is nowhere in the section`);
+            const shown = rows[0][c].endsWith('(billionths)') ? [withPoint(cell)] : ways(rows[0][c], cell);
+            if (!shown.some((way) => text.includes(way))) faults.push(`${rows[0][c]}: "${cell}" is nowhere in the section`);
         });
     }
     return faults;
@@ -162,8 +177,8 @@ function compareSection(section, folder, headings) {
     if (folder !== '-' && (exhibit.file || '').endsWith('.csv') && !REWORDED.has(exhibit.file) && exhibit.rows === exhibit.shown)
         faults.push(...compareFile(exhibit, fs.readFileSync(path.join(folder, exhibit.file), 'utf8').replace(/^\uFEFF/, '')));
     if (rows.length < 2) return faults;
-    if (section.tables.length > 0) faults.push(...compareTable(rows, section.tables[0], section.notes, waysToSay(roles, headings)));
-    else if (section.drawings || section.text) faults.push(...compareText(rows, section.text, roles));
+    if (section.tables.length > 0) faults.push(...compareTable(asShown(rows, roles), section.tables[0], section.notes, waysToSay(roles, headings)));
+    else if (section.drawings || section.text) faults.push(...compareText(rows, section.text, roles, waysToSay(roles, headings)));
     return faults;
 }
 

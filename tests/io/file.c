@@ -2,6 +2,7 @@
 #include "io/file.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,6 +114,33 @@ Test(io_file, lost_output_is_an_io_failure)
     cr_expect(file_flush(full, "standard output", &faults) == STATUS_IO);
     cr_expect(io_said(&faults, "No space left"), "%s", io_all(&faults));
     fclose(full);
+}
+
+/* More than is kept back: the write that fails is not the last call. */
+static void write_much(struct sink *sink)
+{
+    for (size_t i = 0; i < 20000; i++)
+        sink_text(sink, "much");
+}
+
+Test(io_file, the_reason_of_lost_output_is_that_of_the_write_that_failed)
+{
+    struct file_draft page;
+    struct folder_draft filled;
+    char path[IO_PATH + 8];
+    snprintf(path, sizeof path, "%s/page", folder);
+    cr_assert(file_begin(&page, path, &faults) == STATUS_OK &&
+              folder_begin(&filled, run, &faults) == STATUS_OK);
+    (void)folder_add(&filled, "plan.csv");
+    cr_assert(freopen("/dev/full", "w", page.stream) && freopen("/dev/full", "w", filled.stream));
+    write_much(&page.sink);
+    write_much(&filled.sink);
+    errno = EINTR;
+    cr_expect(file_commit(&page, &faults) == STATUS_IO && folder_commit(&filled) == STATUS_IO);
+    cr_expect(faults.nfound == 2);
+    for (size_t f = 0; f < faults.nkept; f++)
+        cr_expect(strstr(faults.message[f], "No space left"), "%s", faults.message[f]);
+    cr_expect(io_entries(folder) == 0);
 }
 
 Test(io_file, list_is_sorted_and_leaves_hidden_files_out)

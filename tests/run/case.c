@@ -143,12 +143,12 @@ Test(run_case, weights_of_formula_and_goals_can_be_moved)
     const struct setting *weights = scenario_setting(original->scenario, "formula", "weights");
     size_t s, p;
     find_weights(&s, &p);
-    struct json *numbers = case_numbers(c, false, s, p);
+    struct json *numbers = case_numbers(c, (struct setting_place){false, s, p});
     for (size_t i = 0; i < weights->codes->n; i++)
         numbers[i].number = strcmp(numbers[i].key, "population") == 0 ? 0.7
                             : strcmp(numbers[i].key, "area_km2") == 0 ? 0.3
                                                                       : 0;
-    cr_expect_eq(case_numbers(c, false, s, p), numbers);
+    cr_expect_eq(case_numbers(c, (struct setting_place){false, s, p}), numbers);
     expect_equals(c, "\"formula\": {\"weights\": {\"population\": 0.7, \"area_km2\": 0.3, \"economy\": 0, "
                      "\"transport\": 0, \"tasks\": 0}}");
     cr_expect_eq(json_find(weights->codes, "population")->number, 0.4, "the original's own");
@@ -208,7 +208,7 @@ static enum status try_all(struct run_case *c, const struct run *original)
     enum status status = case_init(c, original, &faults);
     if (status == STATUS_OK)
         status = case_resolve(c);
-    if (status == STATUS_OK && !case_numbers(c, false, s, p))
+    if (status == STATUS_OK && !case_numbers(c, (struct setting_place){false, s, p}))
         status = STATUS_MEMORY;
     return status == STATUS_OK ? case_solve(c) : status;
 }

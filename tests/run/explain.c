@@ -200,7 +200,7 @@ static void put_share(struct run_case *c, const struct lever *lever, double valu
         s++;
     while (strcmp(township_model.sections[s].parameters[p].name, lever->parameter) != 0)
         p++;
-    struct json *shares = case_numbers(c, false, s, p);
+    struct json *shares = case_numbers(c, (struct setting_place){false, s, p});
     for (size_t i = 0; i < c->scenario.section_settings[s][p].codes->n; i++)
         shares[i].number = strcmp(shares[i].key, lever->code) == 0
                                ? value

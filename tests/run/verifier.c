@@ -67,6 +67,22 @@ Test(verifier, exits_0_on_a_run_that_holds)
     cr_expect_str_eq(io_get(run_base, "complained"), "");
 }
 
+/* A space more in the scenario changes nothing but bytes. */
+Test(verifier, strict_refuses_what_changed_in_its_bytes_alone)
+{
+    char line[3 * IO_PATH];
+    snprintf(line, sizeof line, "'%s' --strict '%s'", program("BIANZHI_VERIFY"), run_folder);
+    cr_expect(shell(line) == 0, "a run as it was written: %s", io_get(run_base, "said"));
+    io_put(run_folder, "report.html", "not the run's own");
+    cr_expect(shell(line) == 0, "it holds with a stranger beside it");
+    cr_expect(strstr(io_get(run_base, "said"), "unjudged  report.html: "), "%s", io_get(run_base, "said"));
+    run_edit(run_folder, "inputs/scenario.json", "{", "{ ");
+    cr_expect(verifier_on_folder() == 0);
+    cr_expect(shell(line) == 1);
+    cr_expect(strstr(io_get(run_base, "said"), "--strict does not accept"), "%s", io_get(run_base, "said"));
+    cr_expect(strstr(io_get(run_base, "said"), "verdict   refused"), "%s", io_get(run_base, "said"));
+}
+
 Test(verifier, says_the_same_as_the_main_program)
 {
     char line[3 * IO_PATH], said[4096];

@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../support/models.h"
@@ -392,6 +393,53 @@ Test(verify, an_open_proposal_is_a_proposal)
     expect(STATUS_REFUSED, "the inputs ask for");
 }
 
+/* Whatever the manifest says: who adds a file to it can add its fingerprint, too. */
+Test(verify, files_that_are_not_the_runs_own_are_told_apart_wherever_they_lie)
+{
+    static const char *const own[] = {"inputs/README.md", "report.html", "sub/deeper/note.csv"};
+    char path[2 * IO_PATH];
+    struct judged *judged = judged_new(run_folder);
+    cr_expect(judged->status == STATUS_OK && judged->verification.unjudged.nfound == 0, "%s",
+              io_all(&judged->verification.unjudged));
+    judged_done(judged);
+    snprintf(path, sizeof path, "%s/sub", run_folder);
+    mkdir(path, 0777);
+    snprintf(path, sizeof path, "%s/sub/deeper", run_folder);
+    mkdir(path, 0777);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        io_put(run_folder, own[i], "999 posts");
+    run_edit(run_folder, "manifest.json", "\"sha256\": {",
+             "\"sha256\": {\n    \"report.html\": "
+             "\"0123456789012345678901234567890123456789012345678901234567890123\",");
+    judged = judged_new(run_folder);
+    const struct faults *unjudged = &judged->verification.unjudged;
+    cr_expect(judged->status == STATUS_OK, "%s", io_all(&judged->verification.broken));
+    cr_assert(unjudged->nfound == sizeof own / sizeof *own, "%s", io_all(unjudged));
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        cr_expect(strncmp(unjudged->message[i], own[i], strlen(own[i])) == 0, "%s", unjudged->message[i]);
+    judged_done(judged);
+}
+
+Test(verify, what_is_there_and_cannot_be_read_is_a_failure_and_not_missing)
+{
+    static const char *const names[] = {"plan.csv", "inputs", "rules.csv", "inputs/townships.csv"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[2 * IO_PATH], aside[2 * IO_PATH];
+        snprintf(path, sizeof path, "%s/%s", run_folder, names[i]);
+        snprintf(aside, sizeof aside, "%s/aside", run_base);
+        cr_assert(rename(path, aside) == 0 && symlink(strrchr(path, '/') + 1, path) == 0);
+        expect_fault(STATUS_IO, "Too many levels of symbolic links");
+        cr_assert(unlink(path) == 0);
+        if (strcmp(names[i], "inputs") == 0) {
+            io_put(run_folder, names[i], "a file");
+            expect_fault(STATUS_IO, "Not a directory");
+            cr_assert(unlink(path) == 0);
+        }
+        cr_assert(rename(aside, path) == 0);
+    }
+    expect(STATUS_OK, NULL);
+}
+
 Test(verify, verdict_is_shown_as_words_and_as_json)
 {
     struct arena arena;
@@ -411,6 +459,7 @@ Test(verify, verdict_is_shown_as_words_and_as_json)
     arena_init(&arena);
     cr_assert(json_parse("verdict", words.text, words.length, &arena, &document, NULL) == STATUS_OK);
     cr_expect_str_eq(json_find(document, "verdict")->text, "refused");
+    cr_expect(json_find(document, "unjudged")->kind == JSON_LIST);
     cr_expect(json_find(document, "broken")->n > 0);
     arena_done(&arena);
     buffer_done(&words);

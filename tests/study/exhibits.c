@@ -142,8 +142,9 @@ Test(study_exhibits, a_store_knows_where_its_study_is)
     open_look(study_toy, true);
     arena_init(&arena);
     snprintf(path, sizeof path, "%s/s", look.site.folder);
-    const char *study = store_study_path(path, &arena, &look.site.faults);
-    cr_assert(study, "%s", io_all(&look.site.faults));
+    const char *study;
+    cr_assert_eq(store_study_path(path, &arena, &study, &look.site.faults), STATUS_OK, "%s",
+                 io_all(&look.site.faults));
     cr_expect_str_eq(study, look.site.study.path);
     arena_done(&arena);
     close_look();

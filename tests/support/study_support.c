@@ -72,6 +72,7 @@ struct workers_outcome study_site_run(struct study_site *site, const char *name,
                  io_all(&site->faults));
     enum status status = workers_run(&site->design, store, &options, &outcome, &site->faults);
     cr_assert_eq(status, STATUS_OK, "%s", io_all(&site->faults));
+    cr_assert_eq(store_settle(store), STATUS_OK);
     store_close(store);
     return outcome;
 }

@@ -54,8 +54,8 @@ static struct place formula_place(const struct facts *facts, const char *key)
     return place_in(facts->scenario, key);
 }
 
-/* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the base.
- */
+/* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the
+ * base. */
 static void read_weights(struct facts *facts, const struct json *weights, struct faults *faults)
 {
     struct formula *f = &facts->formula;

@@ -257,8 +257,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     write_counties(&w);
     sheet_line(sheet, SHEET_NOTE, "注：1. 各类编制分列，不合计；本表不含人员数。增减、小计、合计均为公式。");
     sheet_line(sheet, SHEET_NOTE,
-               "2. “3+X测算”按可分总量（现有总量加可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
-               "与测算取整不同的，理由栏写明受何条款约束。");
+               "2. “3+X测算”按编制总量（不含可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
+               "理由栏列明由调整前数到调整后数的各步及所依据的条款。");
     write_notes(outcome, sheet);
 }
 

@@ -153,8 +153,8 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     form_list_done(&units, sheet);
 }
 
-/* What is open, finding by finding, in the audit's own words; the place of a row is for who keeps the tables.
- */
+/* What is open, finding by finding, in the audit's own words; the place of a row is for who keeps the
+ * tables. */
 static void write_open_matters(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct audit *audit = outcome->audit;

@@ -256,8 +256,8 @@ static double remainder_of(const struct formula_writing *w, size_t t, size_t k)
     return target - floor(target);
 }
 
-/* Does another township of the pool have the same remainder? Which of the two gets the post is no formula's.
- */
+/* Does another township of the pool have the same remainder? Which of the two gets the post is no
+ * formula's. */
 static bool is_tied(const struct formula_writing *w, size_t t, size_t k)
 {
     size_t g = facts_pool(w->facts, t);

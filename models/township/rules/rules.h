@@ -1,5 +1,5 @@
-/* The list of rules, one line each; models/township/model.c puts them in order. scripts/new-rule adds a line.
- */
+/* The list of rules, one line each; models/township/model.c puts them in order. scripts/new-rule adds a
+ * line. */
 #ifndef BIANZHI_TOWNSHIP_RULES_H
 #define BIANZHI_TOWNSHIP_RULES_H
 

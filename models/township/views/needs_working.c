@@ -1,5 +1,5 @@
-/* needs_working.csv: the 3+X formula step by step, one township a row, so that a clerk can redo it on paper.
- */
+/* needs_working.csv: the 3+X formula step by step, one township a row, so that a clerk can redo it on
+ * paper. */
 #include <stdio.h>
 
 #include "io/csv.h"

@@ -260,8 +260,8 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
     }
 }
 
-/* Numbers that stand in for what the plan leaves open: those of rules, in as few lines as their names take.
- */
+/* Numbers that stand in for what the plan leaves open: those of rules, in as few lines as their names
+ * take. */
 static void write_assumptions(const struct outcome *outcome, struct sink *sink)
 {
     size_t n, width = 0;

@@ -32,8 +32,8 @@ struct filter {
 };
 
 /* Side rows come first: a conflict without them has plain sums. Then bounds of few posts: what is left are
- * the large ones, which are few. Of equal ones the last in the ledger, which lists units by name, goes first.
- */
+ * the large ones, which are few. Of equal ones the last in the ledger, which lists units by name, goes
+ * first. */
 static int compare_candidates(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;

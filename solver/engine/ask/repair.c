@@ -89,8 +89,8 @@ static int32_t add_slack(struct draft *draft)
     return a;
 }
 
-/* The row's accounts and its two slacks, which come first after the network's accounts: naccounts + 2 r, + 1.
- */
+/* The row's accounts and its two slacks, which come first after the network's accounts: naccounts + 2 r, +
+ * 1. */
 static enum status copy_row(struct draft *draft, const struct row *row)
 {
     size_t n = row->n + 2;

@@ -7,8 +7,8 @@
  *   what_if_done(&what_if);
  *
  * Posts are to the byte those of engine_solve for the changed ledger; prices prove them too but may be
- * others. Everything that prices, conflicts, repairs, explanations, frontiers and studies ask is asked here.
- */
+ * others. Everything that prices, conflicts, repairs, explanations, frontiers and studies ask is asked
+ * here. */
 #ifndef BIANZHI_ENGINE_ASK_WHAT_IF_H
 #define BIANZHI_ENGINE_ASK_WHAT_IF_H
 

@@ -363,8 +363,8 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
 }
 
 /* The furthest from best, up or down, that posts can go before their steps have cost more than the rounding.
- * A step that costs a billionth or more is looked at by itself, so that there are no more of them than that.
- */
+ * A step that costs a billionth or more is looked at by itself, so that there are no more of them than
+ * that. */
 static int64_t last_within(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
                            int64_t best, bool rises)
 {

@@ -105,8 +105,8 @@ static bool balance(struct pseudoflow *flow, int32_t block)
     return done;
 }
 
-/* One post as a rule; longer while there is much more to move than there are nodes to move it from.
- */
+/* One post as a rule; longer while there is much more to move than there are nodes to move it
+ * from. */
 static int64_t first_stride(const struct pseudoflow *flow, int32_t block)
 {
     const struct block *here = &flow->net.blocks[block];

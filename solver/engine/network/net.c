@@ -177,8 +177,8 @@ static void place_nodes(struct net *net, struct partition *partition, const stru
     net->blocks[net->nblocks].first_node = net->nnodes;
 }
 
-/* How many nodes there can be at most: a junction's own, or a hub's copy for each of its accounts.
- */
+/* How many nodes there can be at most: a junction's own, or a hub's copy for each of its
+ * accounts. */
 static size_t most_nodes(const struct partition *partition, const struct ledger *ledger)
 {
     size_t n = 0;

@@ -12,8 +12,8 @@
 
 #include "base/status.h"
 
-/* Arrays are owned by the caller. Entries of column c are row[first[c] .. first[c+1]), each row at most once.
- */
+/* Arrays are owned by the caller. Entries of column c are row[first[c] .. first[c+1]), each row at most
+ * once. */
 struct lp {
     size_t nrows, ncols;
     const double *row_least, *row_most; /* [nrows] */

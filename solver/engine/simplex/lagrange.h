@@ -13,8 +13,8 @@ enum status lagrange_fit(const struct face *face, struct canceller *canceller, s
                          const int64_t *posts, const double *dual, int64_t *row_price, int64_t *price,
                          wide *gap, int64_t *nsteps);
 
-/* Rounds row prices by how (floor, nearbyint, ceil); a price that would be paid at a side without limit is 0.
- */
+/* Rounds row prices by how (floor, nearbyint, ceil); a price that would be paid at a side without limit is
+ * 0. */
 void lagrange_round(const struct face *face, const double *dual, double (*how)(double), int64_t *row_price);
 
 /* The side of a row that its price is paid at. */

@@ -12,8 +12,8 @@ struct tie_claim {
     double unmet;  /* need less the fewest posts that any best plan gives it */
 };
 
-/* Without a need: sources, which stand before the first account that has one, and what follows from others.
- */
+/* Without a need: sources, which stand before the first account that has one, and what follows from
+ * others. */
 enum { CLAIM_BEFORE = -1, CLAIM_BEHIND = LEDGER_MOST_LEVELS };
 
 /* The claims of the marked accounts [naccounts], in ledger order, unmet 0; claims has room for all. Returns

@@ -194,13 +194,16 @@ function writeExhibit(page, exhibit) {
         section.append('p').attr('class', 'note').text(words.empty);
         return;
     }
+    const shown = readShown(table, roles);
     const drawing = exhibit.drawing ? drawings[exhibit.drawing] : null;
     if (drawing)
         draw(section.append('figure'), exhibit, table, roles);
-    if (!drawing || (!drawing.instead && !drawing.fold && table.rows.length <= FOLD_ROWS))
-        writeTable(section, table);
+    if (!drawing || (!drawing.instead && !drawing.fold && shown.rows.length <= FOLD_ROWS))
+        writeTable(section, shown);
     else if (!drawing.instead)
-        writeFolded(section, table);
+        writeFolded(section, shown);
+    if (shown.rows.length < shown.all)
+        section.append('p').attr('class', 'note').text(fill(words.only, shown.rows.length, shown.all, exhibit.file || ''));
     if (exhibit.shown < exhibit.rows)
         section.append('p').attr('class', 'note')
             .text(fill(words.cut, exhibit.shown, exhibit.rows, exhibit.file || ''));

@@ -71,6 +71,18 @@ function readTable(exhibit, roles) {
     return {columns, rows, all: exhibit.rows, file: exhibit.file};
 }
 
+/* The table as it is read: without the columns that are for programs (leave=), those of head= first, and of rows only
+ * those in which a figure is not 0 (only=). */
+function readShown(table, roles) {
+    const leave = (roles.leave || '').split(','), head = (roles.head || '').split(','), only = columnOf(table, roles.only);
+    const isHead = (c) => head.includes(table.columns[c].name);
+    const kept = d3.range(table.columns.length).filter((c) => !leave.includes(table.columns[c].name));
+    const order = kept.filter(isHead).sort((a, b) => head.indexOf(table.columns[a].name) - head.indexOf(table.columns[b].name))
+        .concat(kept.filter((c) => !isHead(c)));
+    return {columns: order.map((c) => table.columns[c]), all: table.rows.length,
+        rows: table.rows.filter((row) => only < 0 || row[only] === '' || +row[only] !== 0).map((row) => order.map((c) => row[c]))};
+}
+
 /* The place of a column by its English name; -1 when the table has none. */
 function columnOf(table, name) {
     return table.columns.findIndex((column) => column.name === name);

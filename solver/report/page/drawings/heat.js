@@ -40,7 +40,8 @@ drawings.heat = (function () {
     }
 
     function drawCell(parent, fills, cell, place) {
-        const per = cell.need > 0 ? Math.floor(100 * cell.met / cell.need + 1e-9) : null;
+        const exact = 100 * cell.met / cell.need;
+        const per = cell.need > 0 ? Math.floor(exact + 1e-9) : null;
         const middle = place.x + place.width / 2;
         const group = parent.append('g');
         group.append('title').text(cell.words);
@@ -48,7 +49,7 @@ drawings.heat = (function () {
             .attr('width', place.width - 2).attr('height', CELL - 2)
             .attr('fill', per === null ? '#ffffff' : fills.get(stepOf(per).name));
         group.append('text').attr('class', 'halo middle' + (per !== null && per < 80 ? ' strong' : ''))
-            .attr('x', middle).attr('y', place.y + 16).text(per === null ? '–' : per + '%');
+            .attr('x', middle).attr('y', place.y + 16).text(per === null ? '–' : (per < 100 ? Math.min(99, Math.round(exact)) : Math.round(exact)) + '%');
         group.append('text').attr('class', 'halo middle small').attr('x', middle).attr('y', place.y + 29)
             .text(cell.text);
     }
