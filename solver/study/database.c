@@ -42,8 +42,27 @@ static struct place here(const struct database *database)
     return (struct place){.file = database->path};
 }
 
+/* SQLite calls a page damaged that the system could not read (SQLITE_IOERR_CORRUPTFS): one that is found
+ * whole when somebody else looks was only that. */
+static bool is_whole(const struct database *database)
+{
+    sqlite3 *other = NULL;
+    sqlite3_stmt *look = NULL;
+    bool whole = sqlite3_open_v2(database->path, &other, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+                 sqlite3_prepare_v2(other, "PRAGMA quick_check(1)", -1, &look, NULL) == SQLITE_OK &&
+                 sqlite3_step(look) == SQLITE_ROW &&
+                 strcmp((const char *)sqlite3_column_text(look, 0), "ok") == 0;
+    sqlite3_finalize(look);
+    sqlite3_close(other);
+    return whole;
+}
+
 static enum status fail(struct database *database, int code)
 {
+    if ((code & 0xFF) == SQLITE_CORRUPT && is_whole(database)) {
+        faults_add(database->faults, here(database), "the store: a page could not be read");
+        return STATUS_IO;
+    }
     switch (code & 0xFF) {
     case SQLITE_NOMEM:
         return STATUS_MEMORY;
