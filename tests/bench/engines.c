@@ -110,23 +110,23 @@ static double time_update(struct county_ledger *county, struct answer *answer, i
     double times[MOST_RUNS];
     struct flow *flow = NULL;
     int n = 0;
-    if (flow_new(&flow, &county->ledger, NULL) != STATUS_OK || flow_resolve(flow, answer, NULL) != STATUS_OK)
-        nruns = 0;
-    for (int i = 0; i < nruns; i++) {
+    bool solved =
+        flow_new(&flow, &county->ledger, NULL) == STATUS_OK && flow_resolve(flow, answer, NULL) == STATUS_OK;
+    for (int i = 0; i < nruns && solved; i++) {
         size_t which = (size_t)i * 7 % (county->ntownships * COUNTY_KINDS);
         struct account *account = &county->ledger.accounts[county->posts[which]];
         int64_t most = account->most;
         account->most = answer->posts[county->posts[which]] - 1;
         if (account->most >= account->least) {
             double start = now_ms();
-            flow_resolve(flow, answer, NULL);
+            solved = flow_resolve(flow, answer, NULL) == STATUS_OK;
             times[n++] = now_ms() - start;
         }
         account->most = most;
-        flow_resolve(flow, answer, NULL);
+        solved = flow_resolve(flow, answer, NULL) == STATUS_OK && solved;
     }
     flow_free(flow);
-    return n > 0 ? median(times, n) : -1;
+    return solved && n > 0 ? median(times, n) : -1;
 }
 
 /* Every account asked once for the price of its next post at every level. */
