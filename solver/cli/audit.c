@@ -98,11 +98,7 @@ static size_t show_figures(const struct run *run, const double *figures, const d
 static bool is_of_posts(const struct run *run, size_t account)
 {
     const struct comparison *comparison = model_comparison(run->model);
-    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
-    for (size_t f = 0; f < comparison->nmoved; f++)
-        if (strcmp(family, comparison->families[f]) == 0)
-            return true;
-    return false;
+    return comparison_has(comparison, comparison->nmoved, &run->ledger, account);
 }
 
 static int64_t posts_too_many(const struct audited *audited, size_t account)

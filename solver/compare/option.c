@@ -70,22 +70,15 @@ const char *option_letter(size_t i)
     return letters[i];
 }
 
-static bool is_compared(const struct comparison *comparison, const struct ledger *ledger, int32_t account)
-{
-    const char *family = ledger->families[ledger->accounts[account].is.family].name;
-    for (size_t f = 0; f < comparison->nfamilies; f++)
-        if (strcmp(comparison->families[f], family) == 0)
-            return true;
-    return false;
-}
-
 /* Accounts of the comparison's families that one option has and the other lacks. */
 static size_t count_missing(const struct compare_option *has, const struct compare_option *lacks)
 {
+    const struct comparison *comparison = model_comparison(has->run.model);
     size_t n = 0;
     for (size_t i = 0; i < has->names.n; i++)
         n += names_find(&lacks->names, has->names.list[i].name) == LEDGER_NONE &&
-             is_compared(model_comparison(has->run.model), &has->run.ledger, has->names.list[i].account);
+             comparison_has(comparison, comparison->nfamilies, &has->run.ledger,
+                            (size_t)has->names.list[i].account);
     return n;
 }
 

@@ -108,9 +108,7 @@ static const bool *mark_moving(const struct compare_option *option, struct arena
     const struct comparison *comparison = model_comparison(option->run.model);
     bool *moves = arena_new(arena, ledger->naccounts, sizeof *moves);
     for (size_t a = 0; moves && a < ledger->naccounts; a++)
-        for (size_t f = 0; f < comparison->nmoved; f++)
-            moves[a] |=
-                strcmp(ledger->families[ledger->accounts[a].is.family].name, comparison->families[f]) == 0;
+        moves[a] = comparison_has(comparison, comparison->nmoved, ledger, a);
     return moves;
 }
 
