@@ -222,14 +222,6 @@ static void write_measure(const struct compare *compare, const struct measure_re
     lines->shown++;
 }
 
-static size_t count_plans(const struct compare *compare)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < compare->n; i++)
-        n += option_has_plan(compare->options[i]);
-    return n;
-}
-
 static void write_measures(const struct compare *compare, struct sink *sink)
 {
     const struct results *results = &compare->results;
@@ -243,7 +235,7 @@ static void write_measures(const struct compare *compare, struct sink *sink)
         for (size_t m = 0; m < results->nmeasures; m++)
             if (rank_of(comparison, results->measures[m].name) == rank)
                 write_measure(compare, &results->measures[m], &lines, sink);
-    if (count_plans(compare) < 2)
+    if (compare->nplans < 2)
         sink_text(sink, _("  not compared: fewer than two of the options have a plan\n"));
     else if (lines.n == 0)
         sink_text(sink, _("  all the same\n"));
