@@ -110,11 +110,9 @@ void document_rules(struct document *d, const struct json *object)
     }
     json_for_each(member, object)
     {
-        size_t rule = 0;
-        while (rule < model->nrules && strcmp(model->rules[rule]->name, member->key) != 0)
-            rule++;
-        if (rule < model->nrules) {
-            read_rule(d, (int)rule, member);
+        int rule = model_find_rule(model, member->key);
+        if (rule != LEDGER_NONE) {
+            read_rule(d, rule, member);
             continue;
         }
         const char **names = document_new(d, 2 * model->nrules, sizeof *names);

@@ -157,6 +157,14 @@ void model_write_answer(const struct outcome *outcome, struct json_writer *json)
         model_of(outcome)->write_answer(outcome, json);
 }
 
+int model_find_rule(const struct model *model, const char *name)
+{
+    for (size_t r = 0; r < model->nrules; r++)
+        if (strcmp(model->rules[r]->name, name) == 0)
+            return (int)r;
+    return LEDGER_NONE;
+}
+
 const struct comparison *model_comparison(const struct model *model)
 {
     static const struct comparison none = {

@@ -190,6 +190,9 @@ struct model {
 /* The model of that name in a list that NULL ends; NULL when there is none. */
 const struct model *model_find(const struct model *const *models, const char *name);
 
+/* The place among the model's rules of that name; LEDGER_NONE when there is none. */
+int model_find_rule(const struct model *model, const char *name);
+
 /* True when no model of the list lacks a member that it cannot do without; otherwise each that is missing is
  * a fault. */
 bool model_check(const struct model *const *models, struct faults *faults);

@@ -108,11 +108,12 @@ static void settle_parameters(struct name_settling *s, struct json *object, cons
 static void settle_rules(struct name_settling *s, struct json *object)
 {
     struct json *rules = rename_members(s, object, rule_name, s->model);
-    for (size_t i = 0; rules && i < object->n; i++)
-        for (size_t r = 0; r < s->model->nrules; r++)
-            if (strcmp(s->model->rules[r]->name, rules[i].key) == 0)
-                settle_parameters(s, &rules[i], s->model->rules[r]->parameters,
-                                  s->model->rules[r]->nparameters);
+    for (size_t i = 0; rules && i < object->n; i++) {
+        int rule = model_find_rule(s->model, rules[i].key);
+        if (rule != LEDGER_NONE)
+            settle_parameters(s, &rules[i], s->model->rules[rule]->parameters,
+                              s->model->rules[rule]->nparameters);
+    }
 }
 
 const struct json *names_settle(const struct model *model, const char *path, const struct json *document,

@@ -225,10 +225,8 @@ double scenario_number_for(const struct scenario *scenario, const char *section,
 
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule)
 {
-    for (size_t r = 0; r < scenario->model->nrules; r++)
-        if (strcmp(scenario->model->rules[r]->name, rule) == 0)
-            return !scenario->rule_off[r];
-    return false;
+    int r = model_find_rule(scenario->model, rule);
+    return r != LEDGER_NONE && !scenario->rule_off[r];
 }
 
 /* --- copies --- */

@@ -219,10 +219,9 @@ static bool take_figures(const struct run *run, const struct record *row, struct
 
 static bool is_rule(const struct run *run, const char *name, size_t *which)
 {
-    for (*which = 0; *which < run->model->nrules; (*which)++)
-        if (strcmp(run->model->rules[*which]->name, name) == 0)
-            return true;
-    return false;
+    int rule = model_find_rule(run->model, name);
+    *which = rule == LEDGER_NONE ? 0 : (size_t)rule;
+    return rule != LEDGER_NONE;
 }
 
 /* "formula.base = 0" is of the shake of formula and base. */

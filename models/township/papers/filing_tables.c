@@ -222,10 +222,8 @@ static const char *owner_words(const struct model *model, const char *owner)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(known[i].section, owner) == 0)
             return known[i].words;
-    for (size_t r = 0; r < model->nrules; r++)
-        if (strcmp(model->rules[r]->name, owner) == 0)
-            return model->rules[r]->title_zh;
-    return owner;
+    int rule = model_find_rule(model, owner);
+    return rule == LEDGER_NONE ? owner : model->rules[rule]->title_zh;
 }
 
 /* A platform's name, or an indicator's; a code that is neither as it is. */

@@ -299,14 +299,6 @@ const char *form_kind_words(enum finding_kind kind)
     return words[kind];
 }
 
-static int find_rule(const struct model *model, const char *name)
-{
-    for (size_t r = 0; r < model->nrules; r++)
-        if (strcmp(model->rules[r]->name, name) == 0)
-            return (int)r;
-    return LEDGER_NONE;
-}
-
 void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char *rule, const char *clause,
                   const char *unit)
 {
@@ -314,7 +306,7 @@ void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char
     static const int severity[] = {
         [FINDING_BREACH] = 4, [FINDING_NOT_SUPPLIED] = 3, [FINDING_WAIVED] = 2, [FINDING_ADVICE] = 1};
     const struct audit *audit = outcome->audit;
-    int r = find_rule(outcome->builder->model, rule), worst = 0;
+    int r = model_find_rule(outcome->builder->model, rule), worst = 0;
     const char *words = scenario_rule_is_on(outcome->builder->scenario, rule) ? "符合" : "未审核";
     for (size_t f = 0; f < audit->nfindings; f++) {
         const struct finding *finding = &audit->findings[f];
@@ -330,7 +322,7 @@ void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char
 const char *form_assumed(const struct outcome *outcome, const char *rule, const char *parameter)
 {
     const struct model *model = outcome->builder->model;
-    int r = find_rule(model, rule);
+    int r = model_find_rule(model, rule);
     for (size_t p = 0; r != LEDGER_NONE && p < model->rules[r]->nparameters; p++)
         if (strcmp(model->rules[r]->parameters[p].name, parameter) == 0)
             return model->rules[r]->parameters[p].clause ? "" : "〔假定〕";
