@@ -241,23 +241,13 @@ static enum status refuse_row(struct reading *reading, const char *words)
     return STATUS_REFUSED;
 }
 
-/* Takes the next row, which must begin with the text in expected. */
-static enum status take_row(struct reading *reading)
+static enum status refuse_other_row(struct reading *reading)
 {
-    if (!lines_next(&reading->lines))
-        return refuse_row(reading,
-                          reading->lines.too_long ? N_("the row is too long") : N_("the file ends here"));
-    const char *text = reading->lines.text;
-    const char *expected = reading->expected.text;
-    size_t length = reading->expected.length;
-    if (strncmp(text, expected, length) != 0 || (text[length] != ',' && text[length] != '\0'))
-        return refuse_row(reading, N_("the row is another one: missing, doubled, moved or renamed"));
-    reading->rest = text + length;
-    return STATUS_OK;
+    return refuse_row(reading, N_("the row is another one: missing, doubled, moved or renamed"));
 }
 
-/* The row with this first cell and, where it is not NULL, this second one. */
-static enum status take_row_of(struct reading *reading, const char *first, const char *second)
+/* A row is to have this first cell and, where it is not NULL, this second one. */
+static enum status expect(struct reading *reading, const char *first, const char *second)
 {
     struct csv_writer csv;
     reading->expected.length = 0;
@@ -266,7 +256,33 @@ static enum status take_row_of(struct reading *reading, const char *first, const
     csv_write_text(&csv, first);
     if (second)
         csv_write_text(&csv, second);
-    return sink.status == STATUS_OK ? take_row(reading) : sink.status;
+    return sink.status;
+}
+
+/* Whether the row at hand begins with what is expected; then rest is what follows. */
+static bool is_expected(struct reading *reading)
+{
+    const char *text = reading->lines.text;
+    size_t length = reading->expected.length;
+    if (strncmp(text, reading->expected.text, length) != 0 || (text[length] != ',' && text[length] != '\0'))
+        return false;
+    reading->rest = text + length;
+    return true;
+}
+
+/* Takes the next row, which must begin with what is expected. */
+static enum status take_row(struct reading *reading)
+{
+    if (!lines_next(&reading->lines))
+        return refuse_row(reading,
+                          reading->lines.too_long ? N_("the row is too long") : N_("the file ends here"));
+    return is_expected(reading) ? STATUS_OK : refuse_other_row(reading);
+}
+
+static enum status take_row_of(struct reading *reading, const char *first, const char *second)
+{
+    enum status status = expect(reading, first, second);
+    return status == STATUS_OK ? take_row(reading) : status;
 }
 
 static enum status take_named_row(struct reading *reading, const char *first)
@@ -321,21 +337,8 @@ enum status accounts_read(struct run *run, const char *name, const char *path, s
 static bool is_row_of(struct reading *reading, const struct run *run, int32_t account)
 {
     char name[LEDGER_NAME];
-    struct csv_writer csv;
-    reading->expected.length = 0;
-    struct sink sink = buffer_sink(&reading->expected);
-    csv_begin(&csv, &sink, CSV_TIDY);
-    csv_write_text(&csv, ledger_account_name(&run->ledger, account, name));
-    size_t length = reading->expected.length;
-    bool is = sink.status == STATUS_OK && strncmp(reading->lines.text, reading->expected.text, length) == 0 &&
-              reading->lines.text[length] == ',';
-    reading->rest = is ? reading->lines.text + length : reading->rest;
-    return is;
-}
-
-static enum status refuse_other_row(struct reading *reading)
-{
-    return refuse_row(reading, N_("the row is another one: missing, doubled, moved or renamed"));
+    return expect(reading, ledger_account_name(&run->ledger, account, name), NULL) == STATUS_OK &&
+           is_expected(reading) && *reading->rest == ',';
 }
 
 /* Quotas come first; *more is false behind the last row. */
