@@ -87,14 +87,11 @@ void explain_write_all_json(const struct outcome *outcome, struct json_writer *j
     json_key(json, "rules");
     json_open_object(json);
     for (size_t r = 0; r < model->nrules; r++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        explain_rule(outcome, (int)r, &into);
-        if (into.status != STATUS_OK)
-            json->sink->status = into.status;
-        json_key_text(json, model->rules[r]->name, words.text ? words.text : "");
-        buffer_done(&words);
+        struct words words;
+        words_init(&words);
+        explain_rule(outcome, (int)r, &words.sink);
+        json_key_text(json, model->rules[r]->name, words_text(&words));
+        words_done(&words, json->sink);
     }
     json_close(json);
 }

@@ -85,14 +85,11 @@ static void write_decisions(const struct run *run, struct json_writer *json)
     size_t n = decisions_list(&run->outcome, list);
     json_key_list(json, "decisions");
     for (size_t i = 0; i < n; i++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
-        decision_write(&run->outcome, list[i], true, &into);
-        json_text(json, words.text ? words.text : "");
-        if (into.status != STATUS_OK)
-            json->sink->status = into.status;
-        buffer_done(&words);
+        struct words words;
+        words_init(&words);
+        decision_write(&run->outcome, list[i], true, &words.sink);
+        json_text(json, words_text(&words));
+        words_done(&words, json->sink);
     }
     json_close(json);
 }
