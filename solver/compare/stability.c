@@ -247,18 +247,15 @@ enum status frontier_stability(struct frontier *frontier, const struct compare_o
                                struct arena *arena)
 {
     enum status status = frontier_begin(frontier, 1);
-    struct run_case *c = memory_new(1, sizeof *c);
-    if (!c)
-        return STATUS_MEMORY;
+    struct run_case *c = NULL;
     if (status == STATUS_OK)
-        status = case_init(c, &option->run, option->run.faults);
+        status = case_new(&c, &option->run, option->run.faults);
     if (status == STATUS_OK) {
         frontier->curves[0].counts_moves = true;
         frontier->curves[0].what =
             _("what moving posts gains, at every price of a move (weight of stability)");
         status = draw(&frontier->curves[0], option, c, arena);
     }
-    case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }

@@ -130,14 +130,12 @@ enum status frontier_weight(struct frontier *frontier, const struct compare_opti
 {
     const struct comparison *comparison = model_comparison(option->run.model);
     struct sweep *s = memory_new(1, sizeof *s);
-    struct run_case *c = memory_new(1, sizeof *c);
+    struct run_case *c = NULL;
     const bool *moves = mark_moving(option, arena);
-    enum status status = s && c && moves ? STATUS_OK : STATUS_MEMORY;
+    enum status status = s && moves ? case_new(&c, &option->run, option->run.faults) : STATUS_MEMORY;
     *frontier = (struct frontier){0};
-    if (status == STATUS_OK) {
+    if (status == STATUS_OK)
         *s = (struct sweep){.option = option, .c = c, .moves = moves};
-        status = case_init(c, &option->run, option->run.faults);
-    }
     if (status == STATUS_OK && !find_parameter(s)) {
         faults_add(option->run.faults, (struct place){option->given, 0, comparison->section},
                    "%s are fewer than two; there is nothing to vary", comparison->weights);
@@ -147,9 +145,7 @@ enum status frontier_weight(struct frontier *frontier, const struct compare_opti
         status = frontier_begin(frontier, s->weights->codes->n);
     if (status == STATUS_OK)
         status = sweep_all(frontier, s, arena);
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     memory_free(s);
     return status;
 }

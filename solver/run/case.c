@@ -59,6 +59,19 @@ void case_done(struct run_case *c)
     *c = (struct run_case){0};
 }
 
+enum status case_new(struct run_case **c, const struct run *original, struct faults *faults)
+{
+    *c = memory_new(1, sizeof **c);
+    return *c ? case_init(*c, original, faults) : STATUS_MEMORY;
+}
+
+void case_free(struct run_case *c)
+{
+    if (c)
+        case_done(c);
+    memory_free(c);
+}
+
 struct json *case_numbers(struct run_case *c, struct setting_place place)
 {
     struct setting *setting = scenario_setting_at(&c->scenario, place);

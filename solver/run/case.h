@@ -1,7 +1,7 @@
 /* What if: the scenario of a run with something changed, solved again. Nothing is read and nothing goes
  * through text: what is changed is the case's own, everything else is shared with the run it started from.
  *
- *   case_init -> any number of (case_reset -> changes -> case_solve -> run.outcome, run.answer) -> case_done
+ *   case_new -> any number of (case_reset -> changes -> case_solve -> run.outcome, run.answer) -> case_free
  *
  * Changes that need no room are made in place: scenario.rule_off[rule], the number of a setting,
  * scenario.levels (a level has room for every goal of the model). They stand until they are taken back or
@@ -27,6 +27,10 @@ struct run_case {
  * case_done in either case. */
 enum status case_init(struct run_case *c, const struct run *original, struct faults *faults);
 void case_done(struct run_case *c);
+
+/* The same with room of its own: a case is too large for the stack. case_free in either case. */
+enum status case_new(struct run_case **c, const struct run *original, struct faults *faults);
+void case_free(struct run_case *c);
 
 /* Takes every change back. OK or MEMORY. */
 enum status case_reset(struct run_case *c);

@@ -2,7 +2,6 @@
  * it is here cannot be read off its bounds: the case is solved again without the rule. */
 #include "run/effects.h"
 
-#include "base/memory.h"
 #include "model/clause.h"
 #include "run/alternatives.h"
 #include "run/case.h"
@@ -24,8 +23,8 @@ static enum status solve_without(struct run_case *c, size_t rule, const int64_t 
 
 enum status run_find_effects(struct run *run)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         struct alternative without = {
             .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[r]->name, .which = r};
@@ -36,16 +35,14 @@ enum status run_find_effects(struct run *run)
         if (status == STATUS_OK)
             status = alternatives_add(run, without, posts);
     }
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }
 
 static enum status find_here(const struct run *run, long *nfigures)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         const int64_t *posts;
         nfigures[r] = 0;
@@ -54,9 +51,7 @@ static enum status find_here(const struct run *run, long *nfigures)
         status = solve_without(c, r, &posts);
         nfigures[r] = posts ? (long)alternatives_count_figures(run, posts) : EFFECT_UNKNOWN;
     }
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }
 

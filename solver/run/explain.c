@@ -322,15 +322,13 @@ static enum status find_flip(struct run_case *c, const struct unit_story *story,
 
 static enum status find_flips(const struct run *run, struct unit_story *story)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
-    if (c)
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
+    if (status == STATUS_OK)
         c->what_if.unjudged = true;
     for (size_t i = 0; i < 2 * story->nlevers && status == STATUS_OK; i++)
         status = find_flip(c, story, i / 2, i % 2 == 0 ? 1 : -1, &story->flips[story->nflips++]);
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }
 

@@ -81,16 +81,16 @@ enum status run_find_reasons(struct run *run)
 {
     run_begin(run, N_("looking for reasons"));
     bool found = false;
-    struct run_case *c = memory_new(1, sizeof *c);
+    struct run_case *c;
     struct reasons *reasons = reasons_list(run);
-    enum status status = c && reasons ? case_init(c, run, NULL) : STATUS_MEMORY;
+    enum status status = case_new(&c, run, NULL);
+    if (!reasons)
+        status = STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_all(run, reasons, c, &found);
     if (status == STATUS_OK && found)
         run->outcome.reasons = reasons;
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }
 

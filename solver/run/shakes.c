@@ -90,13 +90,11 @@ static enum status try_shake(struct run *run, struct run_case *c, const struct s
 
 enum status run_shake(struct run *run)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
     const struct shake *shakes = run->model->shakes;
     for (size_t i = 0; status == STATUS_OK && shakes && shakes[i].words; i++)
         status = try_shake(run, c, &shakes[i]);
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }

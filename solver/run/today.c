@@ -43,12 +43,10 @@ static enum status solve(struct run *run, struct run_case *c)
 
 enum status run_find_today(struct run *run)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    enum status status = c ? case_init(c, run, NULL) : STATUS_MEMORY;
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
     if (status == STATUS_OK)
         status = solve(run, c);
-    if (c)
-        case_done(c);
-    memory_free(c);
+    case_free(c);
     return status;
 }

@@ -31,18 +31,11 @@ static void run_free(struct run *run)
     memory_free(run);
 }
 
-static struct run_case *case_new(const struct run *original)
+static struct run_case *begin_case(const struct run *original)
 {
-    struct run_case *c = memory_new(1, sizeof *c);
-    cr_assert(c);
-    cr_assert_eq(case_init(c, original, &faults), STATUS_OK);
+    struct run_case *c;
+    cr_assert_eq(case_new(&c, original, &faults), STATUS_OK);
     return c;
-}
-
-static void case_free(struct run_case *c)
-{
-    case_done(c);
-    memory_free(c);
 }
 
 /* Solves the case, and the scenario of Yanbian with further members, and compares all accounts. */
@@ -102,7 +95,7 @@ static struct cell *cell_of(struct run_case *c, size_t table, const char *one, c
 Test(run_case, equals_the_scenario_that_says_the_same)
 {
     struct run *original = solve(YANBIAN);
-    struct run_case *c = case_new(original);
+    struct run_case *c = begin_case(original);
     size_t floor = rule_named("small_township_floor");
     expect_equals(c, "\"title\": \"nothing else\"");
 
@@ -139,7 +132,7 @@ static void find_weights(size_t *section, size_t *parameter)
 Test(run_case, weights_of_formula_and_goals_can_be_moved)
 {
     struct run *original = solve(YANBIAN);
-    struct run_case *c = case_new(original);
+    struct run_case *c = begin_case(original);
     const struct setting *weights = scenario_setting(original->scenario, "formula", "weights");
     size_t s, p;
     find_weights(&s, &p);
@@ -171,7 +164,7 @@ Test(run_case, a_waiver_can_be_added)
 {
     static const char text[] = "{\"office\": \"桐子林镇自然资源所\"}";
     struct run *original = solve(YANBIAN);
-    struct run_case *c = case_new(original);
+    struct run_case *c = begin_case(original);
     struct waiver waiver = {
         .least = 4, .most = -1, .origin = {.reason = "one moves"}, .rule = (int)rule_named("office_floor")};
     cr_assert_eq(json_parse("waiver", text, strlen(text), &c->arena, &waiver.where, &faults), STATUS_OK);
@@ -187,7 +180,7 @@ Test(run_case, a_waiver_can_be_added)
 Test(run_case, what_was_tried_before_makes_no_difference)
 {
     struct run *original = solve(YANBIAN);
-    struct run_case *c = case_new(original);
+    struct run_case *c = begin_case(original);
     for (size_t r = 0; r < township_model.nrules; r++) {
         c->scenario.rule_off[r] = true;
         cr_assert_eq(case_solve(c), STATUS_OK, "%s", io_all(&faults));
