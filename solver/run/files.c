@@ -4,8 +4,6 @@
 #include <string.h>
 
 #include "model/clause.h"
-#include "model/quota.h"
-#include "model/split.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/reasons.h"
@@ -84,11 +82,6 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
-static bool holds_figures(const struct run *run)
-{
-    return quotas_count(&run->builder, QUOTA_HELD) + splits_count_moved(&run->builder) > 0;
-}
-
 static bool has_warnings(const struct run *run)
 {
     return run->nwarnings > 0;
@@ -107,7 +100,7 @@ static bool has_reasons(const struct run *run)
 /* The model's views come first, then these: a table, plans that the run is set beside, or what writes
  * itself. */
 static const struct {
-    const char *name;
+    const char *name; /* NULL: see beside */
     enum csv_flavour flavour;
     void (*table)(const struct run *run, struct grid *grid);
     void (*write)(const struct run *run, struct sink *sink);
@@ -119,14 +112,14 @@ static const struct {
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
-                 {FILES_HELD, .write = held_write, .applies = holds_figures},
+                 {FILES_HELD, .write = held_write, .applies = held_applies},
                  {FILES_PROOF, .write = prices_write, .without_plan = true},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},
-                 {"shortages.csv", CSV_SPREADSHEET, .beside = FILE_SHORTAGES},
-                 {"effects.csv", CSV_SPREADSHEET, .beside = FILE_EFFECTS},
-                 {"shakes.csv", CSV_SPREADSHEET, .beside = FILE_SHAKES},
-                 {"moves.csv", CSV_SPREADSHEET, .beside = FILE_MOVES},
+                 {NULL, CSV_SPREADSHEET, .beside = FILE_SHORTAGES},
+                 {NULL, CSV_SPREADSHEET, .beside = FILE_EFFECTS},
+                 {NULL, CSV_SPREADSHEET, .beside = FILE_SHAKES},
+                 {NULL, CSV_SPREADSHEET, .beside = FILE_MOVES},
                  {"waivers.json", .write = write_waivers, .applies = needs_waivers}};
 
 enum { OWN_FILES = sizeof own_files / sizeof *own_files };
@@ -171,7 +164,9 @@ const char *files_name(const struct run *run, size_t file)
 {
     size_t own = 0;
     const struct view *view = find_view(run, file, &own);
-    return view ? view->file : own_files[own].name;
+    if (view)
+        return view->file;
+    return own_files[own].beside ? alternative_file_name(own_files[own].beside) : own_files[own].name;
 }
 
 static void write_own(const struct run *run, size_t own, struct sink *sink)
