@@ -78,3 +78,16 @@ void faults_add(struct faults *faults, struct place place, const char *format, .
     }
     trim_to_character(text);
 }
+
+struct faults_mark faults_mark(const struct faults *faults)
+{
+    return faults ? (struct faults_mark){faults->nfound, faults->nkept} : (struct faults_mark){0};
+}
+
+void faults_back(struct faults *faults, struct faults_mark mark)
+{
+    if (!faults)
+        return;
+    faults->nfound = mark.nfound;
+    faults->nkept = mark.nkept;
+}

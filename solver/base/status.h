@@ -69,4 +69,11 @@ void faults_init(struct faults *faults);
 void faults_add(struct faults *faults, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Where a list stands, and back to there: what was added since is forgotten. faults may be NULL. */
+struct faults_mark {
+    size_t nfound, nkept;
+};
+struct faults_mark faults_mark(const struct faults *faults);
+void faults_back(struct faults *faults, struct faults_mark mark);
+
 #endif

@@ -47,15 +47,12 @@ static enum status solve_once(struct run *run)
  * tell. */
 static enum status solve_held(struct run *run, bool *found)
 {
-    struct faults *faults = run->faults;
-    size_t nfound = faults ? faults->nfound : 0, nkept = faults ? faults->nkept : 0;
+    struct faults_mark before = faults_mark(run->faults);
     enum status status = solve_once(run);
     bool open = status == STATUS_UNPROVEN;
     *found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
-    if (open && faults) {
-        faults->nfound = nfound;
-        faults->nkept = nkept;
-    }
+    if (open)
+        faults_back(run->faults, before);
     return open ? STATUS_OK : status;
 }
 

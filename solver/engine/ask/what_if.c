@@ -165,8 +165,7 @@ static enum status solve(struct what_if *what_if, struct faults *faults)
 
 enum status what_if_solve(struct what_if *what_if, struct faults *faults)
 {
-    size_t nfound = faults ? faults->nfound : 0;
-    size_t nkept = faults ? faults->nkept : 0;
+    struct faults_mark before = faults_mark(faults);
     bool has_rows = what_if->ledger.nrows > 0;
     answer_done(&what_if->answer);
     enum status status = answer_init(&what_if->answer, &what_if->ledger);
@@ -174,10 +173,8 @@ enum status what_if_solve(struct what_if *what_if, struct faults *faults)
         status =
             what_if->question == WHAT_IF_ANY && has_rows ? refute(what_if, faults) : solve(what_if, faults);
     bool open = status == STATUS_UNPROVEN || (status == STATUS_INTERNAL && has_rows);
-    if (open && faults) {
-        faults->nfound = nfound;
-        faults->nkept = nkept;
-    }
+    if (open)
+        faults_back(faults, before);
     return open ? STATUS_UNPROVEN : status;
 }
 
