@@ -35,18 +35,14 @@ static void write_judgement(struct clause_judgement judgement, struct grid *grid
     grid_end_words(grid);
 }
 
-/* What each rule does [nrules]; NULL where there is no lawful plan, or no memory, which the table is told. */
-static long *find_effects(const struct run *run, struct grid *grid)
+enum status record_begin(struct run_record *record, const struct verification *judged, struct arena *arena)
 {
+    const struct run *run = &judged->run;
+    *record = (struct run_record){.judged = judged};
     if (run->outcome.status != STATUS_OK)
-        return NULL;
-    long *effects = memory_new(run->model->nrules, sizeof *effects);
-    enum status status = effects ? effects_find(run, effects) : STATUS_MEMORY;
-    grid_fail(grid, status);
-    if (status == STATUS_OK)
-        return effects;
-    memory_free(effects);
-    return NULL;
+        return STATUS_OK;
+    record->effects = arena_new(arena, run->model->nrules, sizeof *record->effects);
+    return record->effects ? effects_find(run, record->effects) : STATUS_MEMORY;
 }
 
 static void write_effect(long nfigures, struct grid *grid)
@@ -57,10 +53,10 @@ static void write_effect(long nfigures, struct grid *grid)
 
 /* --- rules and waivers --- */
 
-static void write_rules(const struct verification *judged, struct grid *grid)
+static void write_rules(const struct run_record *record, struct grid *grid)
 {
-    const struct run *run = &judged->run;
-    long *effects = find_effects(run, grid);
+    const struct run *run = &record->judged->run;
+    const long *effects = record->effects;
     grid_columns(grid, _("rule"), _("what it says"), _("clause"), _("force"), _("verdict"), _("effect"),
                  _("what it did"), NULL);
     for (size_t r = 0; r < run->model->nrules; r++) {
@@ -75,7 +71,6 @@ static void write_rules(const struct verification *judged, struct grid *grid)
         grid_end_words(grid);
         grid_end_row(grid);
     }
-    memory_free(effects);
 }
 
 /* "township 红格镇, kind 行政编制": for whom a waiver is. */
@@ -93,9 +88,9 @@ static void write_where(const struct waiver *waiver, struct grid *grid)
     grid_text(grid, text);
 }
 
-static void write_waivers(const struct verification *judged, struct grid *grid)
+static void write_waivers(const struct run_record *record, struct grid *grid)
 {
-    const struct run *run = &judged->run;
+    const struct run *run = &record->judged->run;
     grid_columns(grid, _("rule"), _("clause"), _("for whom"), _("now at least"), _("now at most"),
                  _("reason"), NULL);
     for (size_t w = 0; w < run->scenario->nwaivers; w++) {
@@ -122,10 +117,10 @@ static void write_served(const struct model *model, const struct clause *clause,
     grid_end_words(grid);
 }
 
-static void write_clauses(const struct verification *judged, struct grid *grid)
+static void write_clauses(const struct run_record *record, struct grid *grid)
 {
-    const struct run *run = &judged->run;
-    long *effects = find_effects(run, grid);
+    const struct run *run = &record->judged->run;
+    const long *effects = record->effects;
     grid_columns(grid, _("clause"), _("verdict"), _("effect"), _("the plan's words"), _("what serves it"),
                  NULL);
     for (const struct clause *clause = run->model->clauses; clause && clause->number; clause++) {
@@ -136,7 +131,6 @@ static void write_clauses(const struct verification *judged, struct grid *grid)
         write_served(run->model, clause, grid);
         grid_end_row(grid);
     }
-    memory_free(effects);
 }
 
 /* --- where the figures are from --- */
@@ -187,9 +181,9 @@ static void write_made_up(const struct table *table, struct grid *grid)
     memory_free(lines);
 }
 
-static void write_illustrative(const struct verification *judged, struct grid *grid)
+static void write_illustrative(const struct run_record *record, struct grid *grid)
 {
-    const struct run *run = &judged->run;
+    const struct run *run = &record->judged->run;
     grid_columns(grid, _("table"), _("rows"), _("made up"), _("lines of the file"), NULL);
     for (size_t i = 0; i < run->tables->ntables; i++)
         if (run_is_illustrative(&run->tables->table[i]))
@@ -198,9 +192,9 @@ static void write_illustrative(const struct verification *judged, struct grid *g
 
 /* --- proof --- */
 
-static void write_levels(const struct verification *judged, struct grid *grid)
+static void write_levels(const struct run_record *record, struct grid *grid)
 {
-    const struct run *run = &judged->run;
+    const struct run *run = &record->judged->run;
     char text[WIDE_TEXT];
     grid_columns(grid, _("level"), _("value"), _("sum of prices, billionths"), _("could be lower by at most"),
                  NULL);
@@ -215,9 +209,9 @@ static void write_levels(const struct verification *judged, struct grid *grid)
     }
 }
 
-static void write_fingerprints(const struct verification *judged, struct grid *grid)
+static void write_fingerprints(const struct run_record *record, struct grid *grid)
 {
-    const struct manifest *manifest = &judged->manifest;
+    const struct manifest *manifest = &record->judged->manifest;
     grid_columns(grid, _("file"), "SHA-256", NULL);
     for (size_t f = 0; f < manifest->nfiles; f++) {
         grid_text(grid, manifest->files[f].name);
@@ -230,7 +224,7 @@ static void write_fingerprints(const struct verification *judged, struct grid *g
 
 static const struct {
     const char *exhibit;
-    void (*write)(const struct verification *judged, struct grid *grid);
+    void (*write)(const struct run_record *record, struct grid *grid);
 } tables[] = {{"rules", write_rules},     {"waivers", write_waivers},
               {"clauses", write_clauses}, {"illustrative", write_illustrative},
               {"levels", write_levels},   {"fingerprints", write_fingerprints}};

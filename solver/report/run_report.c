@@ -113,6 +113,7 @@ enum { OWN_EXHIBITS = sizeof own_exhibits / sizeof *own_exhibits };
 /* A list of tables being filled. */
 struct table_list {
     const struct verification *judged;
+    const struct run_record *record;
     const char *folder;
     struct arena *arena;
     struct faults *faults;
@@ -215,7 +216,7 @@ static enum status add_own(struct table_list *l, size_t i)
         return STATUS_OK;
     l->placed[i] = true;
     if (own->write)
-        add(l, &own->exhibit, own->write, l->judged);
+        add(l, &own->exhibit, own->write, l->record);
     else if (has_file(&l->judged->run, own->exhibit.file))
         add(l, &own->exhibit, write_file, l->judged);
     else if (manifest_hash(&l->judged->manifest, own->exhibit.file))
@@ -257,9 +258,13 @@ static enum status list_tables(struct table_list *l)
 enum status run_report_take(struct report *report, const struct verification *judged, const char *folder,
                             struct arena *arena, struct faults *faults)
 {
-    struct table_list l = {.judged = judged, .folder = folder, .arena = arena, .faults = faults};
     struct report_answer *answer = arena_new(arena, 1, sizeof *answer);
-    enum status status = answer ? list_tables(&l) : STATUS_MEMORY;
+    struct run_record *record = arena_new(arena, 1, sizeof *record);
+    struct table_list l = {
+        .judged = judged, .record = record, .folder = folder, .arena = arena, .faults = faults};
+    enum status status = answer && record ? record_begin(record, judged, arena) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = list_tables(&l);
     if (status != STATUS_OK)
         return status;
     *answer = (struct report_answer){run_answer_write, judged};
