@@ -172,6 +172,15 @@ const struct comparison *model_comparison(const struct model *model)
     return model->comparison ? model->comparison : &none;
 }
 
+bool families_have(const char *const *families, const struct ledger *ledger, size_t account)
+{
+    const char *family = ledger->families[ledger->accounts[account].is.family].name;
+    for (; families && *families; families++)
+        if (strcmp(*families, family) == 0)
+            return true;
+    return false;
+}
+
 bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
                     size_t account)
 {

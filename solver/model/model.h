@@ -205,6 +205,9 @@ void model_write_answer(const struct outcome *outcome, struct json_writer *json)
 void model_measure(const struct outcome *outcome, double *values);
 const struct comparison *model_comparison(const struct model *model);
 
+/* True when an account is of one of the families, NULL behind the last; NULL: there are none. */
+bool families_have(const char *const *families, const struct ledger *ledger, size_t account);
+
 /* True when an account is of one of the first n families of the comparison. */
 bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
                     size_t account);

@@ -10,12 +10,8 @@
 
 static bool is_supply(const struct run *run, const struct bound *bound)
 {
-    const struct account *account = &run->ledger.accounts[bound->account];
-    const char *family = run->ledger.families[account->is.family].name;
-    for (const char *const *name = run->model->supplies; name && *name; name++)
-        if (bound->side == SIDE_MOST && strcmp(*name, family) == 0)
-            return true;
-    return false;
+    return bound->side == SIDE_MOST &&
+           families_have(run->model->supplies, &run->ledger, (size_t)bound->account);
 }
 
 enum { WAIVER, POSTS, DATA }; /* how reluctantly a figure is moved, among equally cheap remedies */

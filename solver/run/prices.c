@@ -4,7 +4,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -195,11 +194,7 @@ static const char *status_text(enum status status)
 
 static bool is_recipient(const struct run *run, int32_t account)
 {
-    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
-    for (const char *const *name = run->model->recipients; name && *name; name++)
-        if (strcmp(*name, family) == 0)
-            return true;
-    return false;
+    return families_have(run->model->recipients, &run->ledger, (size_t)account);
 }
 
 enum direction { LOSES = -1, BOTH = 0, GAINS = 1 };
