@@ -9,6 +9,9 @@
  * is infeasible. A case that waivers cannot mend is explained by the rules that no waiver moves. */
 enum status run_find_conflicts(struct run *run);
 
+/* True when a bound is the most that there is of something that is shared out: a pool, say. */
+bool run_is_supply(const struct run *run, const struct bound *bound);
+
 /* One sentence: "keep_staff (3.9.3) asks for 104 posts in 12 townships; pools (2.4.1, 2.6.3) has 98: 6
  * short". Members that stand somewhere of their own are named with that place and the reason given. */
 void run_write_conflict(const struct run *run, const struct conflict *conflict, struct sink *sink);

@@ -1,4 +1,4 @@
-/* A run in words: its status, the waivers it asks for. Conflicts are worded in conflicts.c. */
+/* A run in words: its status, the waivers it asks for. Conflicts are worded in conflict_words.c. */
 #include <inttypes.h>
 #include <string.h>
 

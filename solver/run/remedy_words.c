@@ -1,0 +1,98 @@
+/* Remedies in words: what to move, and by which lever. */
+#include "run/conflicts.h"
+
+const char *run_remedy_words(enum remedy_kind kind)
+{
+    static const char *const words[REMEDY_KINDS] = {[REMEDY_WAIVERS] = N_("by waivers alone"),
+                                                    [REMEDY_SUPPLY] = N_("by adding posts"),
+                                                    [REMEDY_ANY] = N_("with the fewest posts")};
+    return words[kind];
+}
+
+/* Posts that the conflicts are short of by themselves, all together: no member is in two of them, so every
+ * remedy moves at least so many. Members of rows count several times over: 0 then. */
+static int64_t posts_lacking(const struct run *run)
+{
+    wide sum = 0;
+    for (size_t i = 0; i < run->conflicts.n; i++) {
+        if (run->conflicts.conflicts[i].nrows > 0)
+            return 0;
+        sum += run->conflicts.conflicts[i].asked - run->conflicts.conflicts[i].had;
+    }
+    return (int64_t)sum;
+}
+
+static int32_t rule_of_move(const struct run *run, const struct repair_move *move)
+{
+    return move->bound != LEDGER_NONE ? run->ledger.bounds[move->bound].rule
+                                      : run->ledger.rows[move->row].rule;
+}
+
+static const char *row_name(const struct run *run, int32_t row)
+{
+    const struct origin *origin = run->ledger.rows[row].origin;
+    return origin && origin->code ? origin->code : _("a limit that crosses both ledgers,");
+}
+
+static void write_move(const struct run *run, const struct repair_move *move, struct sink *sink)
+{
+    char label[LEDGER_NAME];
+    bool is_row = move->bound == LEDGER_NONE;
+    const char *what =
+        is_row ? row_name(run, move->row)
+               : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
+    sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
+                what, (long long)move->from, (long long)move->to);
+}
+
+/* In principle: a waiver. Else the data, in the table that holds the figure. */
+static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
+{
+    int32_t rule = rule_of_move(run, move);
+    bool waives = move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness != STRICT_HARD;
+    if (rule == LEDGER_NONE)
+        return;
+    if (waives)
+        sink_text(sink, _(" (waive)"));
+    else if (run->model->rules[rule]->lever)
+        sink_format(sink, _(" (change %s)"), language_translate(run->model->rules[rule]->lever));
+    else
+        sink_format(sink, _(" (change rules.%s in the scenario)"), run->model->rules[rule]->name);
+}
+
+static bool begins_rule(const struct run *run, const struct repair *repair, size_t i)
+{
+    for (size_t before = 0; before < i; before++)
+        if (rule_of_move(run, &repair->moves[before]) == rule_of_move(run, &repair->moves[i]))
+            return false;
+    return true;
+}
+
+void run_write_remedy(const struct run *run, const struct repair *repair, size_t named, struct sink *sink)
+{
+    size_t nwritten = 0;
+    int64_t lacking = posts_lacking(run);
+    sink_format(sink, repair->posts == 1 ? _("%lld post") : _("%lld posts"), (long long)repair->posts);
+    if (lacking > 0 && lacking < repair->posts)
+        sink_format(sink, _(" (%lld short as named, %lld that clash next)"), (long long)lacking,
+                    (long long)(repair->posts - lacking));
+    for (size_t first = 0; first < repair->nmoves; first++) {
+        if (!begins_rule(run, repair, first) || nwritten == named)
+            continue;
+        int32_t rule = rule_of_move(run, &repair->moves[first]);
+        sink_text(sink, _("; "));
+        sink_text(sink, rule == LEDGER_NONE ? _("a need of 0") : rule_label(run->model->rules[rule]));
+        const char *between = _(": ");
+        for (size_t i = first; i < repair->nmoves && nwritten < named; i++) {
+            if (rule_of_move(run, &repair->moves[i]) != rule)
+                continue;
+            sink_text(sink, between);
+            write_move(run, &repair->moves[i], sink);
+            between = _(", ");
+            nwritten++;
+        }
+        write_lever(run, &repair->moves[first], sink);
+    }
+    if (nwritten < repair->nmoves)
+        sink_format(sink, _("; and %zu more figures"), repair->nmoves - nwritten);
+}
