@@ -14,8 +14,8 @@ struct run_record {
     long *effects; /* what each rule does [nrules]; NULL where there is no lawful plan */
 };
 
-/* Of a verification that was accepted. What rules do is found here once for all tables: dozens of solves where
- * the run does not say. OK or MEMORY. */
+/* Of a verification that was accepted. What rules do is found here once for all tables: dozens of solves
+ * where the run does not say. OK or MEMORY. */
 enum status record_begin(struct run_record *record, const struct verification *judged, struct arena *arena);
 
 /* The exhibit named rules, waivers, clauses, illustrative, levels or fingerprints: CSV with headings in the
