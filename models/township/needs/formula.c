@@ -184,8 +184,8 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
 {
     struct formula *f = &facts->formula;
     const struct table *table = tables_find(facts->tables, "townships");
-    long column = table_column(table, f->indicator[i]);
-    if (column < 0 || table->columns[column].definition) {
+    long column = indicator_column(table, f->indicator[i]);
+    if (column < 0) {
         if (!table->broken)
             complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
         return;

@@ -33,8 +33,8 @@ static void add_indicator(struct facts *facts, const struct json *weight, double
     struct place place = {
         .file = facts->scenario->path, .line = weight->line, .column = "leadership.weights"};
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
-    long column = table_column(table, weight->key);
-    if (column < 0 || table->columns[column].definition) {
+    long column = indicator_column(table, weight->key);
+    if (column < 0) {
         faults_add(faults, place,
                    "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
                    indicator_words(weight->key));
