@@ -5,7 +5,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../../../support/run_support.h"
 #include "../../../support/solved_run.h"
@@ -25,17 +24,9 @@ static const char *said(const struct run *run)
 
 static const char *said_of_yanbian_with(const char *members)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
-    cr_assert(getcwd(here, sizeof here));
-    io_make_folder(folder);
-    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/yanbian/scenario.json\", %s}",
-             here, members);
-    io_put(folder, "x.json", text);
-    snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *run = run_solved(path, (struct run_options){0}, STATUS_OK);
+    struct run *run = run_solved_with("datasets/yanbian/scenario.json", members, (struct run_options){0});
     const char *words = said(run);
     run_free(run);
-    io_remove(folder);
     return words;
 }
 
