@@ -70,6 +70,22 @@ Test(shortage, of_the_toy_county_is_told_three_times)
     run_free(run);
 }
 
+/* Nobody anywhere: every platform has no part of what it needs. */
+Test(shortage, of_equally_short_platforms_the_last_by_name_is_told)
+{
+    struct run *run =
+        run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
+    int64_t *nobody = arena_new(&run->arena, run->ledger.naccounts, sizeof *nobody);
+    struct shortage shortage;
+    char label[LEDGER_NAME];
+    cr_assert(nobody);
+    shortage_measure(&run->builder, nobody, &shortage);
+    cr_assert_neq(shortage.worst, LEDGER_NONE);
+    cr_expect_str_eq(ledger_account_label(&run->ledger, shortage.worst, label),
+                     "platform Cedar Township general services");
+    run_free(run);
+}
+
 Test(shortage, that_is_more_than_today_names_the_rules_that_make_it_so)
 {
     const char *words = said_of_yanbian_with("\"rules\": {\"change_limit\": {\"share\": 1}}, \"changes\": "
