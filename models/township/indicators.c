@@ -30,6 +30,12 @@ const char *indicator_words(const char *name)
     return indicator ? language_pick(name, indicator->label_zh) : name;
 }
 
+long indicator_column(const struct table *townships, const char *name)
+{
+    long column = table_column(townships, name);
+    return column >= 0 && !townships->columns[column].definition ? column : -1;
+}
+
 const char *indicator_heading(const char *name)
 {
     const struct schema_indicator *indicator = find(name);

@@ -3,10 +3,9 @@
  * is moved by a plan: who is in post stays where he is, but those known to leave have left. */
 #include "township/next_year.h"
 
-#include <string.h>
-
 #include "base/language.h"
 #include "table/write.h"
+#include "township/facts/posts.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/tables.h"
@@ -70,20 +69,13 @@ static void carry_leadership(struct carrying *carrying)
                      table_set_number(table, row, TOWN_LEADERSHIP, (double)carrying->plan->leadership[row]));
 }
 
-static bool names_pool(const struct axis *pools, size_t g, const char *word)
-{
-    return strcmp(pools->code[g], word) == 0 || strcmp(pools->label[g], word) == 0;
-}
-
 /* What came down of the pool and kind of a row of pools.csv. */
 static int64_t released(const struct carrying *carrying, const struct table *table, size_t row)
 {
     const struct facts *facts = carrying->facts;
     size_t k = (size_t)table_cell(table, row, POOL_KIND)->row;
-    for (size_t g = 0; g < facts->npools; g++)
-        if (names_pool(&facts->pool_axis, g, table_cell(table, row, POOL_POOL)->text))
-            return carrying->plan->release[g * facts->nk + k];
-    return 0;
+    int32_t g = posts_find_pool(facts, table_cell(table, row, POOL_POOL)->text);
+    return g == TOWNSHIP_NONE ? 0 : carrying->plan->release[(size_t)g * facts->nk + k];
 }
 
 static void carry_pools(struct carrying *carrying)

@@ -9,7 +9,6 @@
 #include "township/office_days.h"
 
 #include <math.h>
-#include <string.h>
 
 /* One office while its days are lent. */
 struct lending {
@@ -24,35 +23,31 @@ static int32_t end_of(const struct office *office)
     return office->first_service + office->nservices;
 }
 
-/* The larger figure first; equal ones: the township's name. */
-static bool comes_first(const struct facts *facts, double figure, int32_t s, double best, int32_t than)
-{
-    if (than == TOWNSHIP_NONE || figure != best)
-        return than == TOWNSHIP_NONE || figure > best;
-    return strcmp(facts->township_axis.label[facts->services[s].township],
-                  facts->township_axis.label[facts->services[than].township]) < 0;
-}
-
-/* The service without people, and not yet looked at, that has the largest quota; TOWNSHIP_NONE: no more. */
+/* The service without people, and not yet looked at, that has the largest quota, of equals the first by its
+ * township's name; TOWNSHIP_NONE: no more. */
 static int32_t next_borrower(const struct lending *l, const bool *seen)
 {
     int32_t best = TOWNSHIP_NONE;
-    for (int32_t s = l->office->first_service; s < end_of(l->office); s++)
+    for (int32_t i = l->office->first_service; i < end_of(l->office); i++) {
+        int32_t s = l->facts->order.service[i];
         if (!seen[s] && l->days->days[s] == 0 && l->facts->services[s].weight > 0 &&
-            comes_first(l->facts, l->quota[s], s, best == TOWNSHIP_NONE ? 0 : l->quota[best], best))
+            (best == TOWNSHIP_NONE || l->quota[s] > l->quota[best]))
             best = s;
+    }
     return best;
 }
 
-/* The service with the most days beyond its quota that has more than one; TOWNSHIP_NONE: there is none. */
+/* The service with the most days beyond its quota that has more than one, of equals the first by its
+ * township's name; TOWNSHIP_NONE: there is none. */
 static int32_t find_lender(const struct lending *l)
 {
     int32_t best = TOWNSHIP_NONE;
     double most = 0;
-    for (int32_t s = l->office->first_service; s < end_of(l->office); s++) {
+    for (int32_t i = l->office->first_service; i < end_of(l->office); i++) {
+        int32_t s = l->facts->order.service[i];
         double surplus = (double)l->days->days[s] - l->quota[s];
         if (l->days->days[s] > 1 && l->days->lender[s] == TOWNSHIP_NONE &&
-            comes_first(l->facts, surplus, s, most, best)) {
+            (best == TOWNSHIP_NONE || surplus > most)) {
             best = s;
             most = surplus;
         }

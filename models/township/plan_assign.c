@@ -48,7 +48,7 @@ static int64_t held_of_pool(const struct facts *facts, const struct plan *plan, 
 {
     int64_t sum = 0;
     for (size_t t = 0; t < facts->nt; t++)
-        if (facts_in_scope(facts, t) && facts_pool(facts, t) == g)
+        if (facts_in_pool(facts, t, g))
             sum += plan->posts[facts_tk(facts, t, k)];
     for (size_t c = 0; c < facts->nc; c++)
         if (facts->counties[c].pool == (int32_t)g && facts_public_service(facts) == (int32_t)k)

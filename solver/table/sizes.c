@@ -3,18 +3,11 @@
  * the middle one; units differ by a thousand or ten thousand. */
 #include "table/sizes.h"
 
-#include <stdlib.h>
-
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 static const double FAR = 30, OTHER_UNIT = 1000;
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 /* Of the figures of a column that are not 0; 0 when there are too few to tell. *memory becomes false when
  * there is none. */
@@ -29,7 +22,7 @@ static double median_of(const struct table *table, size_t column, bool *memory)
     for (size_t row = 0; row < table->nrows; row++)
         if (table_cell(table, row, column)->number > 0)
             figures[n++] = table_cell(table, row, column)->number;
-    qsort(figures, n, sizeof *figures, by_size);
+    sort_doubles(figures, n);
     if (n >= 3)
         median = figures[n / 2];
     memory_free(figures);

@@ -83,6 +83,18 @@ Test(catalogue, a_damaged_one_is_refused_or_read_within_its_bounds)
     }
 }
 
+/* Sentences are searched by halves. */
+Test(catalogue, one_out_of_order_is_refused)
+{
+    enum { FIRST = 28, SECOND = 36, ENTRY = 8 };
+    char swapped[sizeof bytes];
+    memcpy(swapped, bytes, sizeof bytes);
+    memcpy(swapped + FIRST, bytes + SECOND, ENTRY);
+    memcpy(swapped + SECOND, bytes + FIRST, ENTRY);
+    cr_expect_not(opens(swapped, sizeof bytes - 1));
+    cr_expect_eq(errno, EINVAL);
+}
+
 Test(catalogue, one_that_is_not_there_says_so)
 {
     cr_expect_not(catalogue_open(&catalogue, path));

@@ -155,28 +155,19 @@ static void solve_county(uint64_t seed, bool floors)
     solve_into(seed, floors, STATUS_OK);
 }
 
-static void expect_judged(enum status status, const char *broken)
-{
-    struct judged *judged = judged_new(run_folder);
-    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status), io_all(&judged->faults),
-              io_all(&judged->verification.broken));
-    cr_expect(!broken || judged_broken(judged, broken), "said: %s", io_all(&judged->verification.broken));
-    judged_done(judged);
-}
-
 Test(held, a_run_names_the_offices_and_is_accepted)
 {
     solve_county(OFFICE_SEED, false);
     cr_expect_str_eq(io_get(run_folder, "held.csv"), "account,posts,label,rule\n"
                                                      "office[O0],6,office the office 0,service_share\n");
-    expect_judged(STATUS_OK, NULL);
+    judged_expect(run_folder, STATUS_OK, NULL);
 }
 
 Test(held, a_proposal_that_needs_waivers_keeps_its_quotas_too)
 {
     solve_into(PROPOSAL_SEED, false, STATUS_NEEDS_WAIVERS);
     cr_expect(io_has(run_folder, "held.csv"));
-    expect_judged(STATUS_OK, NULL);
+    judged_expect(run_folder, STATUS_OK, NULL);
 }
 
 Test(held, what_is_proven_is_said_with_the_numbers)
@@ -205,21 +196,21 @@ Test(held, without_its_offices_the_plan_is_not_the_best)
 {
     solve_county(OFFICE_SEED, false);
     run_edit(run_folder, "held.csv", "office[O0],6,office the office 0,service_share\n", "");
-    expect_judged(STATUS_REFUSED, "is worth taking");
+    judged_expect(run_folder, STATUS_REFUSED, "is worth taking");
 }
 
 Test(held, another_figure_is_refused)
 {
     solve_county(OFFICE_SEED, false);
     run_edit(run_folder, "held.csv", ",6,", ",7,");
-    expect_judged(STATUS_REFUSED, "where the answer gives");
+    judged_expect(run_folder, STATUS_REFUSED, "where the answer gives");
 }
 
 Test(held, an_account_that_has_no_quota_is_refused)
 {
     solve_county(OFFICE_SEED, false);
     run_edit(run_folder, "held.csv", "office[O0]", "office[O9]");
-    expect_judged(STATUS_REFUSED, "the row is another one");
+    judged_expect(run_folder, STATUS_REFUSED, "the row is another one");
 }
 
 Test(held, a_floor_that_was_split_anew_is_accepted)
@@ -229,12 +220,12 @@ Test(held, a_floor_that_was_split_anew_is_accepted)
                      "account,posts,label,rule\n"
                      "\"posts[T0,administrative]\",7,posts the township 0 行政编制,small_township_floor\n"
                      "\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor\n");
-    expect_judged(STATUS_OK, NULL);
+    judged_expect(run_folder, STATUS_OK, NULL);
 }
 
 Test(held, leasts_that_do_not_keep_their_floor_are_refused)
 {
     solve_county(FLOOR_SEED, true);
     run_edit(run_folder, "held.csv", ",6,posts", ",5,posts");
-    expect_judged(STATUS_REFUSED, "the leasts add up to less than the floor");
+    judged_expect(run_folder, STATUS_REFUSED, "the leasts add up to less than the floor");
 }

@@ -4,7 +4,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/models.h"
 #include "../support/run_support.h"
@@ -18,17 +17,9 @@
 
 static struct run *solve_without(const char *scenario, const char *rule)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
-    cr_assert(getcwd(here, sizeof here));
-    io_make_folder(folder);
-    snprintf(text, sizeof text,
-             "{\"name\": \"x\", \"extends\": \"%s/%s\", \"rules\": {\"%s\": {\"off\": true}}}", here,
-             scenario, rule);
-    io_put(folder, "x.json", text);
-    snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *run = run_solved(path, (struct run_options){0}, STATUS_OK);
-    io_remove(folder);
-    return run;
+    char members[200];
+    snprintf(members, sizeof members, "\"rules\": {\"%s\": {\"off\": true}}", rule);
+    return run_solved_with(scenario, members, (struct run_options){0});
 }
 
 /* Posts of townships and offices, and everybody on the platforms, in the plan's own terms. */

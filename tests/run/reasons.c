@@ -3,7 +3,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/models.h"
 #include "../support/random_township.h"
@@ -154,23 +153,16 @@ Test(soak, reasons_are_plans_that_add_up)
 
 /* --- shipped datasets --- */
 
-/* Solves dataset's scenario with members of "rules" added, and compares. */
-static void expect_solved(const char *dataset, const struct run *run, const struct reasons *reasons,
+/* Solves the scenario with members of "rules" added, and compares. */
+static void expect_solved(const char *scenario, const struct run *run, const struct reasons *reasons,
                           const int64_t *posts, const char *rules)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
-    cr_assert(getcwd(here, sizeof here));
-    io_make_folder(folder);
-    snprintf(text, sizeof text,
-             "{\"name\": \"x\", \"extends\": \"%s/datasets/%s/scenario.json\", \"rules\": {%s}}", here,
-             dataset, rules);
-    io_put(folder, "x.json", text);
-    snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *again = run_solved(path, (struct run_options){0}, STATUS_OK);
+    char text[2100];
+    snprintf(text, sizeof text, "\"rules\": {%s}", rules);
+    struct run *again = run_solved_with(scenario, text, (struct run_options){0});
     expect_figures(run, reasons, posts, again, rules);
     expect_balance(reasons, posts, again);
     run_free(again);
-    io_remove(folder);
 }
 
 static void check_dataset(const char *dataset)
@@ -182,9 +174,9 @@ static void check_dataset(const char *dataset)
     cr_assert(reasons && reasons->nsteps > 3, "%s", dataset);
     expect_sums(run, reasons);
     for (size_t s = 0; s < reasons->nsteps; s++) {
-        expect_solved(dataset, run, reasons, reasons->steps[s].posts, members(run, reasons, s, false));
+        expect_solved(path, run, reasons, reasons->steps[s].posts, members(run, reasons, s, false));
         if (reasons->steps[s].without)
-            expect_solved(dataset, run, reasons, reasons->steps[s].without, members(run, reasons, s, true));
+            expect_solved(path, run, reasons, reasons->steps[s].without, members(run, reasons, s, true));
     }
     run_free(run);
 }

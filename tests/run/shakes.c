@@ -2,7 +2,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/models.h"
 #include "../support/run_support.h"
@@ -26,17 +25,11 @@ static int64_t count_moved(const struct run *run, const struct run *other)
 /* Posts that lie elsewhere when members are added to the dataset's scenario. */
 static int64_t moved_with(const struct run *run, const char *dataset, const char *members)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
-    cr_assert(getcwd(here, sizeof here));
-    io_make_folder(folder);
-    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/%s/scenario.json\", %s}", here,
-             dataset, members);
-    io_put(folder, "x.json", text);
-    snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *other = run_solved(path, (struct run_options){.brief = true}, STATUS_OK);
+    char scenario[200];
+    snprintf(scenario, sizeof scenario, "datasets/%s/scenario.json", dataset);
+    struct run *other = run_solved_with(scenario, members, (struct run_options){.brief = true});
     int64_t n = count_moved(run, other);
     run_free(other);
-    io_remove(folder);
     return n;
 }
 

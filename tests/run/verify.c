@@ -13,15 +13,6 @@
 
 TestSuite(verify, .init = run_set_up, .fini = run_tear_down);
 
-static void expect(enum status status, const char *broken)
-{
-    struct judged *judged = judged_new(run_folder);
-    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status), io_all(&judged->faults),
-              io_all(&judged->verification.broken));
-    cr_expect(!broken || judged_broken(judged, broken), "said: %s", io_all(&judged->verification.broken));
-    judged_done(judged);
-}
-
 static void expect_fault(enum status status, const char *words)
 {
     struct judged *judged = judged_new(run_folder);
@@ -114,13 +105,13 @@ Test(verify, refuses_a_lawful_plan_that_is_not_best)
 {
     run_edit(run_folder, "inputs/scenario.json", "0.15", "1.0"); /* more may change: another plan is better */
     run_edit(run_folder, "inputs/scenario.json", "\"weight\": 0.05", "\"weight\": 0");
-    expect(STATUS_REFUSED, "is worth taking");
+    judged_expect(run_folder, STATUS_REFUSED, "is worth taking");
 }
 
 Test(verify, refuses_a_plan_that_breaks_a_rule_of_changed_inputs)
 {
     run_edit(run_folder, "inputs/posts.csv", "A,administrative,4,4", "A,administrative,4,9");
-    expect(STATUS_REFUSED, "bounds are");
+    judged_expect(run_folder, STATUS_REFUSED, "bounds are");
 }
 
 /* --- edits --- */
@@ -128,20 +119,20 @@ Test(verify, refuses_a_plan_that_breaks_a_rule_of_changed_inputs)
 Test(verify, names_file_line_and_both_readings_of_a_changed_table)
 {
     run_edit(run_folder, "plan.csv", ",3", ",4");
-    expect(STATUS_REFUSED, "plan.csv:");
-    expect(STATUS_REFUSED, "where the answer gives");
+    judged_expect(run_folder, STATUS_REFUSED, "plan.csv:");
+    judged_expect(run_folder, STATUS_REFUSED, "where the answer gives");
 }
 
 Test(verify, refuses_another_objective)
 {
     run_edit(run_folder, "summary.json", "\"total_billionths\": \"0\"", "\"total_billionths\": \"1\"");
-    expect(STATUS_REFUSED, "summary.json:");
+    judged_expect(run_folder, STATUS_REFUSED, "summary.json:");
 }
 
 Test(verify, refuses_changed_posts_of_an_account)
 {
     run_edit(run_folder, "ledger.csv", ",10,", ",11,");
-    expect(STATUS_REFUSED, "proof: ");
+    judged_expect(run_folder, STATUS_REFUSED, "proof: ");
 }
 
 Test(verify, says_which_bytes_changed_when_nothing_else_did)
@@ -156,7 +147,7 @@ Test(verify, says_which_bytes_changed_when_nothing_else_did)
 Test(verify, reads_no_file_outside_the_folder)
 {
     run_edit(run_folder, "inputs/scenario.json", "\"dataset\": \".\"", "\"dataset\": \"../inputs\"");
-    expect(STATUS_REFUSED, "a run's dataset is \".\"");
+    judged_expect(run_folder, STATUS_REFUSED, "a run's dataset is \".\"");
 }
 
 Test(verify, says_which_input_was_added)
@@ -176,7 +167,7 @@ Test(verify, refuses_a_missing_file_by_name)
     char path[IO_PATH];
     snprintf(path, sizeof path, "%.480s/office_plan.csv", run_folder);
     cr_assert(unlink(path) == 0);
-    expect(STATUS_REFUSED, "office_plan.csv: is missing");
+    judged_expect(run_folder, STATUS_REFUSED, "office_plan.csv: is missing");
 }
 
 Test(verify, refuses_a_missing_row)
@@ -186,7 +177,7 @@ Test(verify, refuses_a_missing_row)
     char row[256];
     snprintf(row, sizeof row, "%.*s", (int)(strchr(second, '\n') + 1 - second), second);
     run_edit(run_folder, "ledger.csv", row, "");
-    expect(STATUS_REFUSED, "ledger.csv:2: the row is another one");
+    judged_expect(run_folder, STATUS_REFUSED, "ledger.csv:2: the row is another one");
 }
 
 Test(verify, refuses_a_doubled_row)
@@ -200,7 +191,7 @@ Test(verify, refuses_a_doubled_row)
     char row[256];
     snprintf(row, sizeof row, "%s", last);
     run_edit(run_folder, "proof.csv", row, twice);
-    expect(STATUS_REFUSED, "goes on behind its last row");
+    judged_expect(run_folder, STATUS_REFUSED, "goes on behind its last row");
 }
 
 Test(verify, refuses_a_truncated_file)
@@ -212,7 +203,7 @@ Test(verify, refuses_a_truncated_file)
     char start[4096];
     snprintf(start, sizeof start, "%.*s", (int)half, text);
     io_put(run_folder, "ledger.csv", start);
-    expect(STATUS_REFUSED, "the file ends here");
+    judged_expect(run_folder, STATUS_REFUSED, "the file ends here");
 }
 
 Test(verify, cannot_read_numbers_beyond_64_bits)
@@ -234,10 +225,10 @@ Test(verify, judges_prices_at_the_ends_of_64_bits)
         snprintf(edited, sizeof edited, "%.200s", old);
         snprintf(edited + nname + 1, sizeof edited - nname - 1, "%s", ends[i]);
         run_edit(run_folder, "proof.csv", old, edited);
-        expect(STATUS_REFUSED, "out of range");
+        judged_expect(run_folder, STATUS_REFUSED, "out of range");
         run_edit(run_folder, "proof.csv", edited, old);
     }
-    expect(STATUS_OK, NULL);
+    judged_expect(run_folder, STATUS_OK, NULL);
 }
 
 Test(verify, is_strict_about_how_numbers_are_written)
@@ -325,27 +316,27 @@ static void solve_with_waivers(void)
 Test(verify, accepts_a_proposal_with_waivers)
 {
     solve_with_waivers();
-    expect(STATUS_OK, NULL);
+    judged_expect(run_folder, STATUS_OK, NULL);
 }
 
 Test(verify, refuses_waivers_where_none_are_needed)
 {
     solve_with_waivers();
     run_edit(run_folder, "inputs/townships.csv", ",16,2,2,4,", ",5,2,2,4,");
-    expect(STATUS_REFUSED, NULL);
+    judged_expect(run_folder, STATUS_REFUSED, NULL);
 }
 
 Test(verify, refuses_a_proposal_called_lawful)
 {
     solve_with_waivers();
     run_edit(run_folder, "manifest.json", "needs_waivers", "lawful");
-    expect(STATUS_REFUSED, "the inputs ask for");
+    judged_expect(run_folder, STATUS_REFUSED, "the inputs ask for");
 }
 
 Test(verify, refuses_a_proven_run_called_open)
 {
     run_edit(run_folder, "manifest.json", "\"proven\": true", "\"proven\": false");
-    expect(STATUS_REFUSED, "its prices prove the plan best");
+    judged_expect(run_folder, STATUS_REFUSED, "its prices prove the plan best");
 }
 
 /* Writes the run of a limit that crosses both ledgers, its last level's prices thrown away, so that a gap is
@@ -378,19 +369,19 @@ static void write_open_run(enum status lawful, const char *floor)
 Test(verify, accepts_an_open_proof_as_open_where_a_limit_crosses)
 {
     write_open_run(STATUS_OK, ",5,2,2,4,");
-    expect(STATUS_UNPROVEN, NULL);
+    judged_expect(run_folder, STATUS_UNPROVEN, NULL);
     run_edit(run_folder, "manifest.json", "\"proven\": false", "\"proven\": true");
-    expect(STATUS_REFUSED, "is worth taking");
+    judged_expect(run_folder, STATUS_REFUSED, "is worth taking");
 }
 
 /* Open or proven, lawful it is not. */
 Test(verify, an_open_proposal_is_a_proposal)
 {
     write_open_run(STATUS_NEEDS_WAIVERS, ",16,2,2,4,");
-    expect(STATUS_UNPROVEN, NULL);
+    judged_expect(run_folder, STATUS_UNPROVEN, NULL);
     cr_expect(strstr(io_get(run_folder, "waivers.json"), "\"waivers\""));
     run_edit(run_folder, "manifest.json", "needs_waivers", "lawful");
-    expect(STATUS_REFUSED, "the inputs ask for");
+    judged_expect(run_folder, STATUS_REFUSED, "the inputs ask for");
 }
 
 /* Whatever the manifest says: who adds a file to it can add its fingerprint, too. */
@@ -437,7 +428,7 @@ Test(verify, what_is_there_and_cannot_be_read_is_a_failure_and_not_missing)
         }
         cr_assert(rename(aside, path) == 0);
     }
-    expect(STATUS_OK, NULL);
+    judged_expect(run_folder, STATUS_OK, NULL);
 }
 
 Test(verify, verdict_is_shown_as_words_and_as_json)
@@ -494,7 +485,7 @@ Test(verify, refuses_another_result)
     memcpy(kept, written, sizeof wrong - 1);
     kept[sizeof wrong - 1] = '\0';
     run_edit(run_folder, "manifest.json", kept, wrong);
-    expect(STATUS_REFUSED, "manifest.json: result: is 0000");
+    judged_expect(run_folder, STATUS_REFUSED, "manifest.json: result: is 0000");
     run_edit(run_folder, "manifest.json", wrong, "\"result\": \"0000\"");
     expect_fault(STATUS_DATA, "is no fingerprint of 64 digits");
 }

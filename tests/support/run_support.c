@@ -66,6 +66,15 @@ bool judged_changed(const struct judged *judged, const char *words)
     return io_said(&judged->verification.changed, words);
 }
 
+void judged_expect(const char *folder, enum status status, const char *broken)
+{
+    struct judged *judged = judged_new(folder);
+    cr_expect(judged->status == status, "%s: %s %s", status_words(judged->status), io_all(&judged->faults),
+              io_all(&judged->verification.broken));
+    cr_expect(!broken || judged_broken(judged, broken), "said: %s", io_all(&judged->verification.broken));
+    judged_done(judged);
+}
+
 void run_copy(const char *from, const char *to)
 {
     DIR *stream = opendir(from);

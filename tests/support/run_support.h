@@ -30,6 +30,9 @@ void judged_done(struct judged *judged);
 bool judged_broken(const struct judged *judged, const char *words);
 bool judged_changed(const struct judged *judged, const char *words);
 
+/* The folder is judged so, and broken is among what is said to be; NULL: whatever is said. */
+void judged_expect(const char *folder, enum status status, const char *broken);
+
 /* Copies every file under folder from into folder to, which is made. */
 void run_copy(const char *from, const char *to);
 

@@ -6,6 +6,8 @@
 
 /* Solves a scenario; the test ends where that does not give status. run_free frees it. */
 struct run *run_solved(const char *scenario, struct run_options options, enum status status);
+/* The same of a scenario that extends this one, named from the project's folder, by members. */
+struct run *run_solved_with(const char *scenario, const char *members, struct run_options options);
 void run_free(struct run *run);
 
 #endif

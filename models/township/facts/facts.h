@@ -208,6 +208,12 @@ static inline size_t facts_tkp(const struct facts *facts, size_t t, size_t k, si
 /* Whether the township is shared out: its county is in scope. */
 bool facts_in_scope(const struct facts *facts, size_t t);
 
+/* Whether the township is shared out of pool g. */
+static inline bool facts_in_pool(const struct facts *facts, size_t t, size_t g)
+{
+    return facts_in_scope(facts, t) && facts_pool(facts, t) == g;
+}
+
 /* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE
  * when the county counts kinds of its own. */
 int32_t facts_public_service(const struct facts *facts);

@@ -54,25 +54,31 @@ static struct place formula_place(const struct facts *facts, const char *key)
     return place_in(facts->scenario, key);
 }
 
+void needs_check_weights(const struct facts *facts, const struct json *weights, const char *key,
+                         struct faults *faults)
+{
+    double sum = 0;
+    json_for_each(weight, weights) sum += weight->number;
+    if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
+        faults_add(faults, formula_place(facts, key), "the weights add up to %.10g; they must add up to 1",
+                   sum);
+}
+
 /* Weights in the scenario's order, those of 0 left out. No weights at all: no formula, targets are the
  * base. */
 static void read_weights(struct facts *facts, const struct json *weights, struct faults *faults)
 {
     struct formula *f = &facts->formula;
-    double sum = 0;
     size_t n = 0;
     json_for_each(weight, weights)
     {
-        sum += weight->number;
         if (weight->number > 0) {
             f->indicator[n] = weight->key;
             f->weight[n++] = weight->number;
         }
     }
     f->nindicators = n;
-    if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
-        faults_add(faults, formula_place(facts, "formula.weights"),
-                   "the weights add up to %.10g; they must add up to 1", sum);
+    needs_check_weights(facts, weights, "formula.weights", faults);
 }
 
 /* Bases are given by kind, totals by kind too or, where several pools are shared out, by "POOL:KIND"; what
@@ -184,8 +190,8 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
 {
     struct formula *f = &facts->formula;
     const struct table *table = tables_find(facts->tables, "townships");
-    long column = table_column(table, f->indicator[i]);
-    if (column < 0 || table->columns[column].definition) {
+    long column = indicator_column(table, f->indicator[i]);
+    if (column < 0) {
         if (!table->broken)
             complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
         return;

@@ -8,13 +8,12 @@
  * A share that is cut to least and most instead moves 8 posts of yanbian where the total is as today. */
 #include "township/needs/leadership.h"
 
-#include <math.h>
+#include <string.h>
 
+#include "base/sum.h"
 #include "township/indicators.h"
+#include "township/needs/formula.h"
 #include "township/tables.h"
-
-/* Weights are typed by hand: they may miss 1 by this much. */
-static const double weight_slip = 1e-9;
 
 static const struct json *weights_of(const struct facts *facts)
 {
@@ -28,20 +27,21 @@ static bool is_measured(const struct facts *facts, size_t t)
     return county->in_scope && county->has_leadership_total && facts->townships[t].has_leadership;
 }
 
-static void add_indicator(struct facts *facts, const struct json *weight, double *sum, struct faults *faults)
+/* sums [nc] is scratch. */
+static void add_indicator(struct facts *facts, const struct json *weight, struct sum *sums,
+                          struct faults *faults)
 {
     struct place place = {
         .file = facts->scenario->path, .line = weight->line, .column = "leadership.weights"};
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
-    long column = table_column(table, weight->key);
-    if (column < 0 || table->columns[column].definition) {
+    long column = indicator_column(table, weight->key);
+    if (column < 0) {
         faults_add(faults, place,
                    "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
                    indicator_words(weight->key));
         return;
     }
-    for (size_t c = 0; c < facts->nc; c++)
-        sum[c] = 0;
+    memset(sums, 0, facts->nc * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         const struct cell *cell = table_cell(table, t, (size_t)column);
         if (!is_measured(facts, t))
@@ -50,21 +50,13 @@ static void add_indicator(struct facts *facts, const struct json *weight, double
             faults_add(faults, table_place(facts->tables, table, t, (size_t)column),
                        "%s has none; enter it, or set the weight of %s to 0 for all",
                        facts->township_axis.label[t], indicator_words(weight->key));
-        sum[facts->townships[t].county] += cell->number;
+        sum_add(&sums[facts->townships[t].county], cell->number);
     }
-    for (size_t t = 0; t < facts->nt; t++)
-        if (is_measured(facts, t) && sum[facts->townships[t].county] > 0)
-            facts->leadership[t].share += weight->number * table_cell(table, t, (size_t)column)->number /
-                                          sum[facts->townships[t].county];
-}
-
-static void check_weights(const struct facts *facts, const struct json *weights, struct faults *faults)
-{
-    double sum = 0;
-    json_for_each(weight, weights) sum += weight->number;
-    if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
-        faults_add(faults, (struct place){.file = facts->scenario->path, .column = "leadership.weights"},
-                   "the weights add up to %.10g; they must add up to 1", sum);
+    for (size_t t = 0; t < facts->nt; t++) {
+        double sum = sum_value(&sums[facts->townships[t].county]);
+        if (is_measured(facts, t) && sum > 0)
+            facts->leadership[t].share += weight->number * table_cell(table, t, (size_t)column)->number / sum;
+    }
 }
 
 /* A township's own range, or that of the rule. */
@@ -81,19 +73,22 @@ static void set_ranges(struct facts *facts)
 }
 
 /* The level rises until the total is used up or everybody has the most: each round takes out those who pass
- * their most, so that it ends. */
+ * their most, so that it ends. Shares are added by name: codes change no figure. */
 static void measure_county(struct facts *facts, size_t c, bool *full)
 {
     double left = (double)facts->counties[c].leadership_total, shares = 0, level = 0;
-    for (size_t t = 0; t < facts->nt; t++)
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         if (is_measured(facts, t) && facts->townships[t].county == (int32_t)c) {
             left -= (double)facts->leadership[t].least;
             shares += facts->leadership[t].share;
         }
+    }
     for (bool again = true; again;) {
         again = false;
         level = left > 0 && shares > 0 ? left / shares : 0;
-        for (size_t t = 0; t < facts->nt; t++) {
+        for (size_t i = 0; i < facts->nt; i++) {
+            size_t t = (size_t)facts->order.township[i];
             const struct leadership *leadership = &facts->leadership[t];
             double room = (double)(leadership->most - leadership->least);
             if (!is_measured(facts, t) || facts->townships[t].county != (int32_t)c || full[t] ||
@@ -116,14 +111,14 @@ enum status needs_leadership(struct facts *facts, struct arena *arena, struct fa
 {
     size_t nfaults = faults ? faults->nfound : 0;
     const struct json *weights = weights_of(facts);
-    double *sum = arena_new(arena, facts->nc, sizeof *sum);
+    struct sum *sums = arena_new(arena, facts->nc, sizeof *sums);
     bool *full = arena_new(arena, facts->nt, sizeof *full);
     facts->leadership = arena_new(arena, facts->nt, sizeof *facts->leadership);
-    if (!sum || !full || !facts->leadership)
+    if (!sums || !full || !facts->leadership)
         return STATUS_MEMORY;
     set_ranges(facts);
-    check_weights(facts, weights, faults);
-    json_for_each(weight, weights) if (weight->number > 0) add_indicator(facts, weight, sum, faults);
+    needs_check_weights(facts, weights, "leadership.weights", faults);
+    json_for_each(weight, weights) if (weight->number > 0) add_indicator(facts, weight, sums, faults);
     if (faults && faults->nfound > nfaults)
         return STATUS_DATA;
     for (size_t c = 0; c < facts->nc; c++)

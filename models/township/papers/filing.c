@@ -40,7 +40,7 @@ static int64_t posts_from(const struct facts *facts, const struct plan *plan, si
 {
     int64_t sum = 0;
     for (size_t t = 0; t < facts->nt; t++)
-        if (facts_in_scope(facts, t) && facts_pool(facts, t) == g)
+        if (facts_in_pool(facts, t, g))
             sum += plan->posts[facts_tk(facts, t, k)];
     return sum;
 }

@@ -34,16 +34,11 @@ struct formula_writing {
     struct column_places places;
 };
 
-static bool is_in_pool(const struct facts *facts, size_t t, size_t g)
-{
-    return facts_in_scope(facts, t) && facts_pool(facts, t) == g;
-}
-
 static size_t count_townships(const struct facts *facts, size_t g)
 {
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
-        n += is_in_pool(facts, t, g);
+        n += facts_in_pool(facts, t, g);
     return n;
 }
 
@@ -205,7 +200,7 @@ static void write_shares(struct formula_writing *w, size_t g, size_t ntownships)
     sheet_line(w->sheet, SHEET_SECTION, "%s：第一步　各指标占比、加权", w->facts->pool_axis.label[g]);
     add_share_columns(w);
     for (size_t t = 0; t < w->facts->nt; t++) {
-        if (!is_in_pool(w->facts, t, g))
+        if (!facts_in_pool(w->facts, t, g))
             continue;
         size_t row = sheet_row(w->sheet, SHEET_BODY);
         w->places.shares = number == 0 ? row : w->places.shares;
@@ -262,7 +257,7 @@ static bool is_tied(const struct formula_writing *w, size_t t, size_t k)
 {
     size_t g = facts_pool(w->facts, t);
     for (size_t other = 0; other < w->facts->nt; other++)
-        if (other != t && is_in_pool(w->facts, other, g) &&
+        if (other != t && facts_in_pool(w->facts, other, g) &&
             remainder_of(w, other, k) == remainder_of(w, t, k))
             return true;
     return false;
@@ -351,7 +346,7 @@ static void write_targets(struct formula_writing *w, size_t g, size_t ntownships
     sheet_line(w->sheet, SHEET_UNIT, "单位：需求数、测算数为名");
     add_target_columns(w);
     for (size_t t = 0; t < w->facts->nt; t++) {
-        if (!is_in_pool(w->facts, t, g))
+        if (!facts_in_pool(w->facts, t, g))
             continue;
         size_t row = sheet_row(w->sheet, SHEET_BODY);
         first = number == 0 ? row : first;

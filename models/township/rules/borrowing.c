@@ -2,8 +2,7 @@
  * person at work above the median of its county; short: less than fill of today's posts are filled. Both
  * tests are assumptions. Today's tables are judged; a plan does not change who is lent out. Vacancies count
  * staff less lent out plus lent in. */
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
@@ -33,12 +32,6 @@ static struct load load_of(const struct facts *facts, size_t t)
     return load;
 }
 
-static int compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* The middle of a county's loads, which has townships; room [nt]. */
 static double median_load(const struct facts *facts, int32_t county, double *room)
 {
@@ -46,7 +39,7 @@ static double median_load(const struct facts *facts, int32_t county, double *roo
     for (size_t t = 0; t < facts->nt; t++)
         if (facts->townships[t].county == county)
             room[n++] = load_of(facts, t).per_person;
-    qsort(room, n, sizeof *room, compare_doubles);
+    sort_doubles(room, n);
     return n % 2 ? room[n / 2] : (room[n / 2 - 1] + room[n / 2]) / 2;
 }
 

@@ -20,7 +20,6 @@
  * than the floor; without a look at the pools, 7 of 93 random counties with high floors have no lawful plan
  * that have one; a side row leaves some counties unproven. */
 #include <math.h>
-#include <string.h>
 
 #include "model/audit.h"
 #include "model/explain.h"
@@ -108,36 +107,23 @@ struct pool {
     size_t g;
 };
 
-static bool is_of(const struct pool *pool, size_t t)
-{
-    return facts_in_scope(pool->facts, t) && facts_pool(pool->facts, t) == pool->g;
-}
-
-static bool named_before(const struct facts *facts, size_t a, size_t b)
-{
-    int order = strcmp(facts->township_axis.label[a], facts->township_axis.label[b]);
-    if (order == 0)
-        order = strcmp(facts->county_axis.label[facts->townships[a].county],
-                       facts->county_axis.label[facts->townships[b].county]);
-    return order < 0;
-}
-
 /* The township where a post of kind a may be one of kind b, and is the nearest to being it: the largest claim
- * on one more b for its claim on its last a. Equal ones: the name, then the county's. */
+ * on one more b for its claim on its last a. Of equals the first by name. */
 static int32_t who_changes(const struct pool *pool, size_t a, size_t b)
 {
     const struct facts *facts = pool->facts;
     double best = 0;
     int32_t who = TOWNSHIP_NONE;
-    for (size_t t = 0; t < facts->nt; t++) {
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         const struct share *x = &pool->shares[facts_tk(facts, t, a)],
                            *y = &pool->shares[facts_tk(facts, t, b)];
-        if (!is_of(pool, t) || x->part.least <= x->part.held || y->part.least >= y->most)
+        if (!facts_in_pool(facts, t, pool->g) || x->part.least <= x->part.held || y->part.least >= y->most)
             continue;
         double gain = x->part.target > 0 ? y->part.target * ((double)x->part.least - 0.5) /
                                                (x->part.target * ((double)y->part.least + 0.5))
                                          : HUGE_VAL;
-        if (who == TOWNSHIP_NONE || gain > best || (gain == best && named_before(facts, t, (size_t)who))) {
+        if (who == TOWNSHIP_NONE || gain > best) {
             best = gain;
             who = (int32_t)t;
         }
@@ -187,7 +173,8 @@ static void fit_pool(struct pool *pool, const struct builder *builder)
         pool->left[k] = builder->ledger->accounts[layout->pool[gk]].most +
                         builder->ledger->accounts[layout->release[gk]].most;
         for (size_t t = 0; t < facts->nt; t++)
-            pool->left[k] -= is_of(pool, t) ? pool->shares[facts_tk(facts, t, k)].part.least : 0;
+            pool->left[k] -=
+                facts_in_pool(facts, t, pool->g) ? pool->shares[facts_tk(facts, t, k)].part.least : 0;
     }
     for (size_t k = 0; k < facts->nk; k++)
         for (int32_t to; pool->left[k] < 0 && (to = find_path(pool, k)) != TOWNSHIP_NONE;)

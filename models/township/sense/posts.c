@@ -7,8 +7,7 @@
  * itself. Both, because either alone is often right: the county town is large and has many posts, the
  * smallest township has a staff that its few people alone would not give it. Of 18,886 figures of generated
  * counties and the shipped ones none is further than 1.9 from both; a digit too many is 10. */
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "township/sense/sense.h"
 #include "township/tables.h"
 
@@ -28,12 +27,6 @@ struct grouped {
     double *posts, *by_share; /* [nt] room */
     struct like *like;        /* [nc][nk] */
 };
-
-static int by_size(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static bool group(const struct facts *facts, struct grouped *grouped)
 {
@@ -71,8 +64,8 @@ static void find_like(const struct facts *facts, struct grouped *grouped, size_t
         grouped->posts[i] = (double)facts->holdings[facts_tk(facts, t, k)].posts;
         grouped->by_share[i] = grouped->posts[i] / facts->formula.share[t];
     }
-    qsort(grouped->posts, n, sizeof *grouped->posts, by_size);
-    qsort(grouped->by_share, n, sizeof *grouped->by_share, by_size);
+    sort_doubles(grouped->posts, n);
+    sort_doubles(grouped->by_share, n);
     if (n >= FEWEST)
         grouped->like[c * facts->nk + k] = (struct like){grouped->posts[n / 2], grouped->by_share[n / 2]};
 }

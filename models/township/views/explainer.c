@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/facts/posts.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/tables.h"
@@ -92,9 +93,8 @@ static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever
     const struct table *table = &facts->tables->table[TABLE_POOLS];
     for (size_t row = 0; row < table->nrows; row++) {
         const char *pool = table_cell(table, row, POOL_POOL)->text;
-        bool is_this =
-            strcmp(pool, facts->pool_axis.code[g]) == 0 || strcmp(pool, facts->pool_axis.label[g]) == 0;
-        if (!is_this || table_cell(table, row, POOL_KIND)->row != (int32_t)k)
+        if (posts_find_pool(facts, pool) != (int32_t)g ||
+            table_cell(table, row, POOL_KIND)->row != (int32_t)k)
             continue;
         *lever = (struct lever){
             .unit = N_("posts"),

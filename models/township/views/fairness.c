@@ -8,6 +8,7 @@
 
 #include "base/sum.h"
 #include "io/csv.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/tables.h"
@@ -39,9 +40,7 @@ static double need_of(const struct facts *facts, size_t t)
 /* The indicator's column of townships.csv, -1 when there is none. */
 static long population_column(const struct facts *facts)
 {
-    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
-    long column = table_column(table, fairness_indicator(facts));
-    return column >= 0 && !table->columns[column].definition ? column : -1;
+    return indicator_column(&facts->tables->table[TABLE_TOWNSHIPS], fairness_indicator(facts));
 }
 
 static double against_of(const struct facts *facts, size_t t, enum yardstick yardstick)

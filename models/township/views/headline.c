@@ -29,7 +29,7 @@ static void add_released(const struct outcome *outcome, size_t g, size_t k, stru
     int64_t held = 0, to_vacant = 0, released = plan->release[g * facts->nk + k];
     for (size_t t = 0; t < facts->nt; t++) {
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
-        if (!facts_in_scope(facts, t) || facts_pool(facts, t) != g)
+        if (!facts_in_pool(facts, t, g))
             continue;
         held += holding->posts;
         if (holding->posts > holding->staff)

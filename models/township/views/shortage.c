@@ -16,7 +16,7 @@ static bool is_worse(int64_t has, int64_t need, const struct shortage *shortage)
     return shortage->worst == LEDGER_NONE || (wide)has * shortage->need < (wide)shortage->has * need;
 }
 
-/* Platforms in the order of names, so that of equals the first is told. */
+/* Platforms from the last name to the first: of equals the last by name is told, whatever the codes are. */
 void shortage_measure(const struct builder *builder, const int64_t *posts, struct shortage *shortage)
 {
     const struct facts *facts = facts_of(builder);

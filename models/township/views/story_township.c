@@ -316,7 +316,7 @@ static void write_formula(const struct telling *telling)
                 f->priority[telling->t], f->share[telling->t] * f->priority[telling->t], f->weighted[g]);
     size_t n = 0;
     for (size_t t = 0; t < facts->nt; t++)
-        n += facts_in_scope(facts, t) && facts_pool(facts, t) == g;
+        n += facts_in_pool(facts, t, g);
     for (size_t k = 0; k < facts->nk; k++) {
         size_t gk = g * facts->nk + k, tk = facts_tk(facts, telling->t, k);
         double product = f->share[telling->t] * f->priority[telling->t];

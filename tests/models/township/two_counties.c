@@ -313,17 +313,27 @@ Test(two_counties, a_waiver_for_a_name_of_several_asks_for_the_code)
     township_free(c);
 }
 
-/* by the township it serves, an office that is one of several of its name is known */
+/* by the township it serves, an office that is one of several of its name is known; none serves C */
 Test(two_counties, an_office_of_a_plan_is_the_one_that_serves)
 {
     char folder[IO_PATH];
     struct township_case *c = namesakes();
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\n"
+                             "O,A,2,p7\n"
+                             "O,B,2,p7\n"
+                             "P,E1,1,p7\n"
+                             "P,E2,1,p7\n";
     cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
     io_make_folder(folder);
     io_put(folder, "plan.csv", "township,source,platform,posts\nE2,Land office,p7,3\nB,Land office,p7,2\n");
     cr_assert_eq(run_take_plan_of(&c->run, folder), STATUS_OK, "%s", io_all(&c->faults));
     cr_expect_eq(township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "O")], 2);
     cr_expect_eq(township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "P")], 3);
+    io_put(folder, "plan.csv", "township,source,platform,posts\nC,Land office,p7,1\n");
+    cr_expect_eq(run_take_plan_of(&c->run, folder), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "\"Land office\" is the name of several offices; write the code of the one "
+                                  "meant"),
+              "%s", io_all(&c->faults));
     io_put(folder, "plan.csv", "township,source,platform,posts\nCedar Township,administrative,p1,3\n");
     cr_expect_eq(run_take_plan_of(&c->run, folder), STATUS_DATA);
     cr_expect(io_said(&c->faults,

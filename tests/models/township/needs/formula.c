@@ -267,6 +267,20 @@ Test(formula_needs, a_kind_that_is_not_there_is_a_fault)
                                  "formula.total: \"X:administrative\" is no kind of posts"));
 }
 
+/* East is shared out beside the toy county, out of a pool of its own; area is that of its township. */
+static void share_out_east(struct township_case *c, const char *area)
+{
+    static char townships[200];
+    snprintf(townships, sizeof townships,
+             "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\n"
+             "B,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\nE1,East End,E,900,%s\n",
+             area);
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,1,\n";
+    c->text[TABLE_TOWNSHIPS] = townships;
+    c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,10\nT,public_service,20\n"
+                           "E,administrative,3\nE,public_service,4\n";
+}
+
 /* 0 posts are a total too. */
 Test(formula_needs, a_total_of_a_kind_is_of_the_only_pool)
 {
@@ -281,12 +295,7 @@ Test(formula_needs, a_total_of_a_kind_is_of_the_only_pool)
                  "\"T:administrative\": %s",
                  TOTALS[i]);
         c->formula = formula;
-        c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,1,\n";
-        c->text[TABLE_TOWNSHIPS] =
-            "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\n"
-            "B,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\nE1,East End,E,900,9\n";
-        c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,10\nT,public_service,20\n"
-                               "E,administrative,3\nE,public_service,4\n";
+        share_out_east(c, "9");
         cr_expect_eq(township_read(c), STATUS_DATA);
         cr_expect(io_said(&c->faults, words), "wanted %s, got\n%s", words, io_all(&c->faults));
         township_free(c);
@@ -337,11 +346,7 @@ Test(formula_needs, an_indicator_that_no_township_has_is_one_fault)
 Test(formula_needs, an_indicator_of_0_is_a_fault_in_a_pool_of_one_township_too)
 {
     struct township_case *c = township_new();
-    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,1,\n";
-    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\n"
-                               "B,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\nE1,East End,E,900,0\n";
-    c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,10\nT,public_service,20\n"
-                           "E,administrative,3\nE,public_service,4\n";
+    share_out_east(c, "0");
     cr_expect_eq(township_read(c), STATUS_DATA);
     cr_expect(io_said(&c->faults, "is 0 in every township of East; set its weight to 0"), "%s",
               io_all(&c->faults));

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../../../support/io_support.h"
 #include "../../../support/random_township.h"
 #include "township/office_days.h"
 
@@ -32,6 +33,49 @@ Test(office_plan, borrowed_days_are_the_quota_rounded)
     const char *view = township_view(c, "office_plan.csv");
     cr_expect(strstr(view, ",5,15,"), "%s", view);
     cr_expect(strstr(view, ",0,10,Abbot Town"), "%s", view);
+    township_free(c);
+}
+
+/* Townships in the order of their codes, which is not that of their names. */
+static struct township_case *solved_by_other_names(const char *services)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Willow Town,T,5000,50\n"
+                               "B,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,T,2000,20\n"
+                               "E1,East End,E,,\n";
+    c->text[TABLE_SERVICE] = services;
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    return c;
+}
+
+/* Ten days of each, and both have as many too many. */
+Test(office_plan, of_equal_surpluses_the_first_by_name_lends)
+{
+    struct township_case *c =
+        solved_by_other_names("office,township,weight,platforms\nO,A,20,p7\nO,B,20,p7\nO,C,0.5,p7\n");
+    township_put_office(c, "O", "A", "p7", 2);
+    township_put_office(c, "O", "B", "p7", 2);
+    township_put_office(c, "O", "C", "p7", 0);
+    const char *view = township_view(c, "office_plan.csv");
+    cr_expect(strstr(view, ",0,1,Birch Town"), "%s", view);
+    township_free(c);
+}
+
+/* Five days, of which one stays: three for the first, and one is left. */
+Test(office_plan, of_equal_quotas_the_first_by_name_borrows)
+{
+    struct township_case *c =
+        solved_by_other_names("office,township,weight,platforms\nO,A,1,p7\nO,B,1,p7\nO,C,0,p7\n");
+    township_put_office(c, "O", "A", "p7", 0);
+    township_put_office(c, "O", "B", "p7", 0);
+    township_put_office(c, "O", "C", "p7", 1);
+    const char *view = township_view(c, "office_plan.csv"), *birch = strstr(view, "Birch Town,1,");
+    const char *willow = strstr(view, "Willow Town,1,");
+    cr_assert(birch && willow, "%s", view);
+    cr_expect(strstr(birch, ",0,3,Cedar Township"), "%s", view);
+    cr_expect(strstr(willow, ",0,1,Cedar Township"), "%s", view);
     township_free(c);
 }
 

@@ -5,7 +5,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../../../support/run_support.h"
 #include "../../../support/solved_run.h"
@@ -25,17 +24,9 @@ static const char *said(const struct run *run)
 
 static const char *said_of_yanbian_with(const char *members)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH];
-    cr_assert(getcwd(here, sizeof here));
-    io_make_folder(folder);
-    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/yanbian/scenario.json\", %s}",
-             here, members);
-    io_put(folder, "x.json", text);
-    snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *run = run_solved(path, (struct run_options){0}, STATUS_OK);
+    struct run *run = run_solved_with("datasets/yanbian/scenario.json", members, (struct run_options){0});
     const char *words = said(run);
     run_free(run);
-    io_remove(folder);
     return words;
 }
 
@@ -76,6 +67,22 @@ Test(shortage, of_the_toy_county_is_told_three_times)
     run = run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
     cr_expect_str_eq(said(run),
                      "1.4 people in all, worst Cedar Township comprehensive enforcement (88 % filled)");
+    run_free(run);
+}
+
+/* Nobody anywhere: every platform has no part of what it needs. */
+Test(shortage, of_equally_short_platforms_the_last_by_name_is_told)
+{
+    struct run *run =
+        run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
+    int64_t *nobody = arena_new(&run->arena, run->ledger.naccounts, sizeof *nobody);
+    struct shortage shortage;
+    char label[LEDGER_NAME];
+    cr_assert(nobody);
+    shortage_measure(&run->builder, nobody, &shortage);
+    cr_assert_neq(shortage.worst, LEDGER_NONE);
+    cr_expect_str_eq(ledger_account_label(&run->ledger, shortage.worst, label),
+                     "platform Cedar Township general services");
     run_free(run);
 }
 
