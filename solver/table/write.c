@@ -69,10 +69,9 @@ static void write_cell(struct csv_writer *csv, const struct table *table, const 
                        size_t column)
 {
     const struct column *definition = table->columns[column].definition;
-    enum column_kind kind = definition ? definition->kind : COLUMN_NUMBER;
     if (!cell->given)
         csv_write_text(csv, "");
-    else if (kind == COLUMN_COUNT || kind == COLUMN_NUMBER || kind == COLUMN_FLAG)
+    else if (schema_is_figure(definition) || definition->kind == COLUMN_FLAG)
         csv_write_number(csv, cell->number);
     else
         csv_write_text(csv, cell->text);
