@@ -23,6 +23,26 @@ size_t text_width(const char *text)
     return width > 0 ? (size_t)width : 0;
 }
 
+static bool continues_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0U) == 0x80U;
+}
+
+size_t text_character(const char *text)
+{
+    size_t n = 1;
+    while (n < TEXT_CHARACTER && continues_character(text[n]))
+        n++;
+    return n;
+}
+
+size_t text_cut(const char *text, size_t length)
+{
+    while (length > 0 && continues_character(text[length]))
+        length--;
+    return length;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -177,9 +197,7 @@ const char *text_shown(const char *text, char shown[TEXT_SHOWN])
     static const char MORE[] = "...";
     size_t length = strlen(text);
     if (length >= TEXT_SHOWN) {
-        length = TEXT_SHOWN - sizeof MORE;
-        while (((unsigned char)text[length] & 0xC0U) == 0x80U)
-            length--;
+        length = text_cut(text, TEXT_SHOWN - sizeof MORE);
         memcpy(shown + length, MORE, sizeof MORE);
     } else
         shown[length] = '\0';

@@ -29,6 +29,15 @@ size_t text_tidy(char *text, size_t length);
  * km². */
 size_t text_without_mark(const char *text, size_t length);
 
+enum { TEXT_CHARACTER = 4 };
+
+/* Bytes of the character that text, which is not empty, begins with; TEXT_CHARACTER at most, even where text
+ * is no UTF-8. */
+size_t text_character(const char *text);
+
+/* length, or as little less as it takes for text not to be cut within a character there. */
+size_t text_cut(const char *text, size_t length);
+
 enum { TEXT_SHOWN = 64 };
 
 /* text for a message: cut between characters when it is long. Returns shown. */

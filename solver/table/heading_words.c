@@ -104,9 +104,7 @@ static void drop_struck(char *text)
 {
     char *to = text;
     for (const char *at = text; *at != '\0';) {
-        size_t n = 1;
-        while (((unsigned char)at[n] & 0xC0U) == 0x80U)
-            n++;
+        size_t n = text_character(at);
         bool struck = strncmp(at + n, "\xCC\xB6", 2) == 0;
         if (!struck)
             memmove(to, at, n);
