@@ -43,6 +43,18 @@ size_t text_cut(const char *text, size_t length)
     return length;
 }
 
+size_t text_command(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if (at[0] == 0xC2U && at[1] >= 0x80U && at[1] < 0xA0U)
+        return 2;
+    if (at[0] != 0xE2U)
+        return 0;
+    bool turns = (at[1] == 0x80U && at[2] >= 0xAAU && at[2] <= 0xAEU) ||
+                 (at[1] == 0x81U && at[2] >= 0xA6U && at[2] <= 0xA9U);
+    return turns ? 3 : 0;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

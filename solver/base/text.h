@@ -38,6 +38,11 @@ size_t text_character(const char *text);
 /* length, or as little less as it takes for text not to be cut within a character there. */
 size_t text_cut(const char *text, size_t length);
 
+/* Bytes of the character beyond ASCII that text begins with, if a terminal would carry it out: U+0080 to
+ * U+009F are escape sequences, U+202A to U+202E and U+2066 to U+2069 make text look as if it read otherwise.
+ * 0 for any other. */
+size_t text_command(const char *text);
+
 enum { TEXT_SHOWN = 64 };
 
 /* text for a message: cut between characters when it is long. Returns shown. */
