@@ -392,6 +392,11 @@ static void put_sheet(struct workbook_writing *w, size_t s)
 /* --- the file --- */
 
 /* The first errors in the library's list are the system's. */
+static bool is_of_system(lxw_error error)
+{
+    return error != LXW_NO_ERROR && error != LXW_ERROR_MEMORY_MALLOC_FAILED && error <= LXW_ERROR_ZIP_CLOSE;
+}
+
 static enum status status_of(const struct workbook_writing *w, const char *path, struct faults *faults)
 {
     bool lost = w->end.error == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND; /* where there was no room to keep it */
@@ -402,7 +407,7 @@ static enum status status_of(const struct workbook_writing *w, const char *path,
     faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
                w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
                                                             : lxw_strerror(w->end.error));
-    return w->end.error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
+    return is_of_system(w->end.error) ? STATUS_IO : STATUS_INTERNAL;
 }
 
 /* A date that never changes: the bytes of a workbook come from its sheets alone. */
@@ -425,12 +430,6 @@ static void write_to(struct workbook_writing *w, const char *file, char *title)
     errno = 0;
     note(w, workbook_close(w->workbook));
     w->end.system = errno;
-}
-
-/* The first errors in the library's list. */
-static bool is_of_system(lxw_error error)
-{
-    return error != LXW_NO_ERROR && error != LXW_ERROR_MEMORY_MALLOC_FAILED && error <= LXW_ERROR_ZIP_CLOSE;
 }
 
 /* The library says that an allocation failed on stderr alone, and goes on without. */
