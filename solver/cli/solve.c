@@ -269,42 +269,43 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
                     folder, reasons->file, folder, nbreaches);
 }
 
+static size_t count_lines(const struct words *words)
+{
+    return text_count_lines(words->buffer.text, words->buffer.length);
+}
+
 /* What stands above and below the table is written first, so that the table fills what is left of the
  * screen. */
 void solve_write_screen(const struct run *run, const char *folder, struct sink *out)
 {
-    struct buffer above, below;
-    buffer_init(&above);
-    buffer_init(&below);
-    struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
-    write_head(run, &top);
-    write_status(run, &top);
-    write_held(run, &top);
-    write_warnings(run, folder, &top);
-    write_rows(run, &top);
-    write_conflicts(run, &top);
-    write_remedies(run, &top);
-    sink_bytes(out, above.text, above.length);
+    struct words above, below;
+    words_init(&above);
+    words_init(&below);
+    write_head(run, &above.sink);
+    write_status(run, &above.sink);
+    write_held(run, &above.sink);
+    write_warnings(run, folder, &above.sink);
+    write_rows(run, &above.sink);
+    write_conflicts(run, &above.sink);
+    write_remedies(run, &above.sink);
+    sink_text(out, words_text(&above));
     if (run->outcome.status != STATUS_INFEASIBLE) {
-        write_waivers(run, folder, &bottom);
-        write_decisions(run, &bottom);
-        write_ties(run, &bottom);
-        write_prices(run, &bottom);
-        write_next(run, folder, &bottom);
-        size_t taken =
-            text_count_lines(above.text, above.length) + text_count_lines(below.text, below.length);
+        write_waivers(run, folder, &below.sink);
+        write_decisions(run, &below.sink);
+        write_ties(run, &below.sink);
+        write_prices(run, &below.sink);
+        write_next(run, folder, &below.sink);
+        size_t taken = count_lines(&above) + count_lines(&below);
         model_write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
-        sink_bytes(out, below.text, below.length);
+        sink_text(out, words_text(&below));
     } else if (folder) {
         begin_line(out, _("next"));
         sink_format(
             out, _("%s/conflicts.csv lists every member and remedy; bianzhi report %s makes a page of it\n"),
             folder, folder);
     }
-    if (out->status == STATUS_OK)
-        out->status = top.status != STATUS_OK ? top.status : bottom.status;
-    buffer_done(&above);
-    buffer_done(&below);
+    words_done(&above, out);
+    words_done(&below, out);
 }
 
 static void show_json(const struct run *run, struct sink *out)

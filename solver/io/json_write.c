@@ -157,18 +157,15 @@ void json_text(struct json_writer *writer, const char *text)
 
 void json_words(struct json_writer *writer, const char *format, ...)
 {
-    struct buffer words;
+    struct words words;
     va_list arguments;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
+    words_init(&words);
     va_start(arguments, format);
-    sink_vformat(&sink, format, arguments);
+    sink_vformat(&words.sink, format, arguments);
     va_end(arguments);
-    if (sink.status == STATUS_OK)
-        json_text(writer, words.text ? words.text : "");
-    else
-        writer->sink->status = sink.status;
-    buffer_done(&words);
+    if (words.sink.status == STATUS_OK)
+        json_text(writer, words_text(&words));
+    words_done(&words, writer->sink);
 }
 
 static bool refuse_not_finite(struct json_writer *writer, double value)
