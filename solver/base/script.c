@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* A character each, in UTF-8, in ascending order. */
 struct script_pair {
     const char *traditional, *simplified;
@@ -15,20 +17,9 @@ static const struct script_pair pairs[] = {
 #include "base/script_pairs.h"
 };
 
-enum { MOST_BYTES = 4 }; /* of a character */
-
 static int by_traditional(const void *character, const void *pair)
 {
     return strcmp(character, ((const struct script_pair *)pair)->traditional);
-}
-
-/* The bytes of the character that text begins with. */
-static size_t character_bytes(const char *text)
-{
-    size_t n = 1;
-    while (n < MOST_BYTES && ((unsigned char)text[n] & 0xC0U) == 0x80U)
-        n++;
-    return n;
 }
 
 static const char *simplify(const char *character)
@@ -50,10 +41,11 @@ const char *script_simplified(struct arena *arena, const char *text)
     size_t length = strlen(text);
     if (is_ascii(text))
         return text;
-    char *simplified = length < SIZE_MAX / MOST_BYTES ? arena_new(arena, MOST_BYTES * length + 1, 1) : NULL;
+    char *simplified =
+        length < SIZE_MAX / TEXT_CHARACTER ? arena_new(arena, TEXT_CHARACTER * length + 1, 1) : NULL;
     for (char *to = simplified; to && *text != '\0';) {
-        char character[MOST_BYTES + 1] = "";
-        size_t n = character_bytes(text);
+        char character[TEXT_CHARACTER + 1] = "";
+        size_t n = text_character(text);
         memcpy(character, text, n);
         const char *kept = simplify(character);
         memcpy(to, kept, strlen(kept));

@@ -23,6 +23,38 @@ size_t text_width(const char *text)
     return width > 0 ? (size_t)width : 0;
 }
 
+static bool continues_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0U) == 0x80U;
+}
+
+size_t text_character(const char *text)
+{
+    size_t n = 1;
+    while (n < TEXT_CHARACTER && continues_character(text[n]))
+        n++;
+    return n;
+}
+
+size_t text_cut(const char *text, size_t length)
+{
+    while (length > 0 && continues_character(text[length]))
+        length--;
+    return length;
+}
+
+size_t text_command(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if (at[0] == 0xC2U && at[1] >= 0x80U && at[1] < 0xA0U)
+        return 2;
+    if (at[0] != 0xE2U)
+        return 0;
+    bool turns = (at[1] == 0x80U && at[2] >= 0xAAU && at[2] <= 0xAEU) ||
+                 (at[1] == 0x81U && at[2] >= 0xA6U && at[2] <= 0xA9U);
+    return turns ? 3 : 0;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -177,9 +209,7 @@ const char *text_shown(const char *text, char shown[TEXT_SHOWN])
     static const char MORE[] = "...";
     size_t length = strlen(text);
     if (length >= TEXT_SHOWN) {
-        length = TEXT_SHOWN - sizeof MORE;
-        while (((unsigned char)text[length] & 0xC0U) == 0x80U)
-            length--;
+        length = text_cut(text, TEXT_SHOWN - sizeof MORE);
         memcpy(shown + length, MORE, sizeof MORE);
     } else
         shown[length] = '\0';

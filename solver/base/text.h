@@ -29,6 +29,20 @@ size_t text_tidy(char *text, size_t length);
  * km². */
 size_t text_without_mark(const char *text, size_t length);
 
+enum { TEXT_CHARACTER = 4 };
+
+/* Bytes of the character that text, which is not empty, begins with; TEXT_CHARACTER at most, even where text
+ * is no UTF-8. */
+size_t text_character(const char *text);
+
+/* length, or as little less as it takes for text not to be cut within a character there. */
+size_t text_cut(const char *text, size_t length);
+
+/* Bytes of the character beyond ASCII that text begins with, if a terminal would carry it out: U+0080 to
+ * U+009F are escape sequences, U+202A to U+202E and U+2066 to U+2069 make text look as if it read otherwise.
+ * 0 for any other. */
+size_t text_command(const char *text);
+
 enum { TEXT_SHOWN = 64 };
 
 /* text for a message: cut between characters when it is long. Returns shown. */

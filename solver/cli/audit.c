@@ -20,7 +20,7 @@
 #include "run/manifest.h"
 #include "run/solve.h"
 
-enum { SCREEN_COLUMNS = 120, KIND_WIDTH = 14, MOVES_SHOWN = 5, POSTS_SHOWN = 24 };
+enum { KIND_WIDTH = 14, MOVES_SHOWN = 5, POSTS_SHOWN = 24 };
 
 static const enum finding_kind kinds[] = {FINDING_BREACH, FINDING_WAIVED, FINDING_ADVICE,
                                           FINDING_NOT_SUPPLIED};
@@ -135,12 +135,10 @@ static void show_posts(const struct audited *audited, struct sink *out)
                         (long long)audited->distance.posts[a], (long long)run->answer.posts[a]);
     if (ndiffer > POSTS_SHOWN)
         sink_format(&words.sink, _(", and %zu more"), ndiffer - POSTS_SHOWN);
-    if (ndiffer > 0) {
-        text_write_padded(out, _("differ"), KIND_WIDTH, TEXT_LEFT);
-        text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
-        sink_text(out, "\n");
-    }
-    words_done(&words, out);
+    if (ndiffer > 0)
+        screen_entry(out, _("differ"), KIND_WIDTH, &words);
+    else
+        words_done(&words, out);
 }
 
 /* What the plan's figures become by one unit of a move. */
@@ -183,10 +181,7 @@ static void show_move(const struct audited *audited, size_t m, struct sink *out)
     else if (show_figures(run, figures, audited->mine, false, _(": "), &words.sink) > 0)
         sink_text(&words.sink, move->units > 1 ? _(" the first time") : "");
     memory_free(figures);
-    text_write_padded(out, m == 0 ? _("moves") : "", KIND_WIDTH, TEXT_LEFT);
-    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
-    sink_text(out, "\n");
-    words_done(&words, out);
+    screen_entry(out, m == 0 ? _("moves") : "", KIND_WIDTH, &words);
 }
 
 /* Does the plan give posts without saying who works on them? */
@@ -221,10 +216,7 @@ static void show_unsaid(const struct audited *audited, struct sink *out)
                         "as they must")
                     : _("%s: nobody can be placed so that these posts come out; not judged"),
                 _(audited->filling.unsaid));
-    text_write_padded(out, _("not said"), KIND_WIDTH, TEXT_LEFT);
-    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
-    sink_text(out, "\n");
-    words_done(&words, out);
+    screen_entry(out, _("not said"), KIND_WIDTH, &words);
 }
 
 /* In posts and people; goals are in the JSON. */

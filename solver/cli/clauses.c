@@ -22,27 +22,23 @@ struct subject {
     const long *effects; /* [nrules] NULL where no plan was solved */
 };
 
-static void pad(struct buffer *words, const struct sink *into, size_t width, struct sink *out)
+static void pad(struct words *words, size_t width, struct sink *out)
 {
-    if (into->status != STATUS_OK)
-        out->status = into->status;
-    text_write_padded(out, words->text ? words->text : "", width, TEXT_LEFT);
-    buffer_done(words);
+    text_write_padded(out, words_text(words), width, TEXT_LEFT);
+    words_done(words, out);
 }
 
 static void show_verdict(const struct subject *subject, const struct clause *clause, struct sink *out)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    clause_write_judgement(clause_judge(&subject->run->audit, clause), &into);
-    pad(&words, &into, VERDICT_WIDTH, out);
+    struct words words;
+    words_init(&words);
+    clause_write_judgement(clause_judge(&subject->run->audit, clause), &words.sink);
+    pad(&words, VERDICT_WIDTH, out);
     if (!subject->effects)
         return;
-    buffer_init(&words);
-    into = buffer_sink(&words);
-    effects_write(effects_of_clause(subject->run, subject->effects, clause), &into);
-    pad(&words, &into, EFFECT_WIDTH, out);
+    words_init(&words);
+    effects_write(effects_of_clause(subject->run, subject->effects, clause), &words.sink);
+    pad(&words, EFFECT_WIDTH, out);
 }
 
 static void show_clause(const struct subject *subject, const struct clause *clause, struct sink *out)

@@ -18,24 +18,17 @@ static size_t stated_length(unsigned char first)
                            : 0;
 }
 
-/* U+0080 to U+009F, which terminals take for escape sequences; U+202A to U+202E and U+2066 to U+2069, which
- * make text look as if it read otherwise. */
-static bool is_command(const unsigned char *at, size_t length)
+static bool is_control(char c)
 {
-    if (length == 1)
-        return (*at < 0x20U && *at != '\n' && *at != '\t') || *at == 0x7FU;
-    if (length == 2)
-        return at[0] == 0xC2U && at[1] < 0xA0U;
-    return length == 3 && at[0] == 0xE2U &&
-           ((at[1] == 0x80U && at[2] >= 0xAAU && at[2] <= 0xAEU) ||
-            (at[1] == 0x81U && at[2] >= 0xA6U && at[2] <= 0xA9U));
+    return ((unsigned char)c < 0x20U && c != '\n' && c != '\t') || c == 0x7F;
 }
 
 /* Bytes that may be printed as they are, as one character; 0: the first of them may not. */
 static size_t plain_length(const char *bytes, size_t length)
 {
     size_t bad, n = stated_length((unsigned char)*bytes);
-    bool plain = n > 0 && n <= length && text_is_utf8(bytes, n, &bad) && !is_command((const void *)bytes, n);
+    bool plain = n > 0 && n <= length && text_is_utf8(bytes, n, &bad) && !is_control(*bytes) &&
+                 text_command(bytes) == 0;
     return plain ? n : 0;
 }
 
@@ -57,6 +50,14 @@ static enum status take(void *target, const char *bytes, size_t length)
 struct sink screen_sink(FILE *stream)
 {
     return (struct sink){.take = take, .target = stream, .status = STATUS_OK};
+}
+
+void screen_entry(struct sink *sink, const char *head, size_t indent, struct words *words)
+{
+    text_write_padded(sink, head, indent, TEXT_LEFT);
+    text_write_wrapped(sink, words_text(words), indent, SCREEN_COLUMNS);
+    sink_text(sink, "\n");
+    words_done(words, sink);
 }
 
 void screen_say(FILE *stream, const char *format, ...)

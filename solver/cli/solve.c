@@ -17,7 +17,7 @@
 #include "run/result.h"
 #include "run/warnings.h"
 
-enum { SCREEN_LINES = 24, SCREEN_COLUMNS = 120, MARGIN = 10 };
+enum { SCREEN_LINES = 24, MARGIN = 10 };
 
 size_t solve_count_tables(const struct run *run, size_t *nillustrative)
 {
@@ -52,15 +52,6 @@ static void begin_line(struct sink *out, const char *word)
     text_write_padded(out, word, MARGIN, TEXT_LEFT);
 }
 
-/* Words behind a margin of `indent` columns that head begins, in lines that fit a screen. */
-static void write_entry(struct sink *out, const char *head, size_t indent, struct words *words)
-{
-    text_write_padded(out, head, indent, TEXT_LEFT);
-    text_write_wrapped(out, words_text(words), indent, SCREEN_COLUMNS);
-    sink_text(out, "\n");
-    words_done(words, out);
-}
-
 static void write_conflicts(const struct run *run, struct sink *out)
 {
     const struct conflict_list *list = &run->conflicts;
@@ -68,7 +59,7 @@ static void write_conflicts(const struct run *run, struct sink *out)
         struct words words;
         words_init(&words);
         run_write_conflict(run, &list->conflicts[i], &words.sink);
-        write_entry(out, i == 0 ? _("because") : "", MARGIN, &words);
+        screen_entry(out, i == 0 ? _("because") : "", MARGIN, &words);
     }
     if (list->n <= SHOWN)
         return;
@@ -90,7 +81,7 @@ static void write_remedies(const struct run *run, struct sink *out)
         words_init(&words);
         sink_format(&words.sink, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
         run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &words.sink);
-        write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &words);
+        screen_entry(out, first ? _("remedy") : _("     or"), MARGIN, &words);
         first = false;
     }
 }
@@ -102,7 +93,7 @@ static void write_effect(const struct run *run, const char *which, const struct 
     words_init(&words);
     sink_text(&words.sink, which);
     run_write_effect(run, effect, MOVES_NAMED, &words.sink);
-    write_entry(out, "", MARGIN + 2, &words);
+    screen_entry(out, "", MARGIN + 2, &words);
 }
 
 /* The figures that are worth most, under a line that says what a change is a change of. */
@@ -121,7 +112,7 @@ static void write_prices(const struct run *run, struct sink *out)
         struct words words;
         words_init(&words);
         run_write_figure(run, &list->figures[i].item, &words.sink);
-        write_entry(out, "", MARGIN, &words);
+        screen_entry(out, "", MARGIN, &words);
         write_effect(run, _("one more: "), &list->figures[i].more, out);
         write_effect(run, _("one fewer: "), &list->figures[i].fewer, out);
     }
@@ -182,7 +173,7 @@ static void write_held(const struct run *run, struct sink *out)
                   "they are shared out: %s"),
                 words_text(&held));
     words_done(&held, out);
-    write_entry(out, _("held"), MARGIN, &words);
+    screen_entry(out, _("held"), MARGIN, &words);
 }
 
 /* The decisions on which most of the plan rests. */
@@ -194,7 +185,7 @@ static void write_decisions(const struct run *run, struct sink *out)
         struct words words;
         words_init(&words);
         decision_write(&run->outcome, list[i], false, &words.sink);
-        write_entry(out, i == 0 ? _("rests on") : "", MARGIN, &words);
+        screen_entry(out, i == 0 ? _("rests on") : "", MARGIN, &words);
     }
 }
 
@@ -278,42 +269,43 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
                     folder, reasons->file, folder, nbreaches);
 }
 
+static size_t count_lines(const struct words *words)
+{
+    return text_count_lines(words->buffer.text, words->buffer.length);
+}
+
 /* What stands above and below the table is written first, so that the table fills what is left of the
  * screen. */
 void solve_write_screen(const struct run *run, const char *folder, struct sink *out)
 {
-    struct buffer above, below;
-    buffer_init(&above);
-    buffer_init(&below);
-    struct sink top = buffer_sink(&above), bottom = buffer_sink(&below);
-    write_head(run, &top);
-    write_status(run, &top);
-    write_held(run, &top);
-    write_warnings(run, folder, &top);
-    write_rows(run, &top);
-    write_conflicts(run, &top);
-    write_remedies(run, &top);
-    sink_bytes(out, above.text, above.length);
+    struct words above, below;
+    words_init(&above);
+    words_init(&below);
+    write_head(run, &above.sink);
+    write_status(run, &above.sink);
+    write_held(run, &above.sink);
+    write_warnings(run, folder, &above.sink);
+    write_rows(run, &above.sink);
+    write_conflicts(run, &above.sink);
+    write_remedies(run, &above.sink);
+    sink_text(out, words_text(&above));
     if (run->outcome.status != STATUS_INFEASIBLE) {
-        write_waivers(run, folder, &bottom);
-        write_decisions(run, &bottom);
-        write_ties(run, &bottom);
-        write_prices(run, &bottom);
-        write_next(run, folder, &bottom);
-        size_t taken =
-            text_count_lines(above.text, above.length) + text_count_lines(below.text, below.length);
+        write_waivers(run, folder, &below.sink);
+        write_decisions(run, &below.sink);
+        write_ties(run, &below.sink);
+        write_prices(run, &below.sink);
+        write_next(run, folder, &below.sink);
+        size_t taken = count_lines(&above) + count_lines(&below);
         model_write_headline(&run->outcome, taken < SCREEN_LINES ? SCREEN_LINES - taken : 0, out);
-        sink_bytes(out, below.text, below.length);
+        sink_text(out, words_text(&below));
     } else if (folder) {
         begin_line(out, _("next"));
         sink_format(
             out, _("%s/conflicts.csv lists every member and remedy; bianzhi report %s makes a page of it\n"),
             folder, folder);
     }
-    if (out->status == STATUS_OK)
-        out->status = top.status != STATUS_OK ? top.status : bottom.status;
-    buffer_done(&above);
-    buffer_done(&below);
+    words_done(&above, out);
+    words_done(&below, out);
 }
 
 static void show_json(const struct run *run, struct sink *out)

@@ -41,18 +41,13 @@ static const struct schema *find_schema(const struct model *model, const char *n
     return NULL;
 }
 
-static bool is_figure(const struct column *column)
-{
-    return column->kind == COLUMN_COUNT || column->kind == COLUMN_NUMBER;
-}
-
 /* The heading, with its unit as clerks write it: "编制数（名）". */
 static const char *heading_of(struct making *of, const struct column *column)
 {
     char text[FAULT_LENGTH];
     size_t length = 0;
     const char *name = name_of(of, column->name, column->headings);
-    const char *unit = !of->english && is_figure(column) ? heading_unit(column->unit, &length) : NULL;
+    const char *unit = !of->english && schema_is_figure(column) ? heading_unit(column->unit, &length) : NULL;
     if (!name || !unit)
         return name;
     int n = snprintf(text, sizeof text, "%s（%.*s）", name, (int)length, unit);
@@ -96,7 +91,7 @@ static void write_comment(struct making *of, const struct column *column, struct
         sink_text(sink, "\n");
         sink_format(sink, _("Unit: %s."), _(column->unit));
     }
-    if (is_figure(column))
+    if (schema_is_figure(column))
         write_range(column, sink);
     if (column->kind == COLUMN_DATE)
         sink_format(sink, "\n%s", _("A date, as 2026-03-05."));
@@ -232,7 +227,7 @@ static void write_field(const struct prefill *filling, const struct record *row,
     for (size_t i = 0; i < filling->nfields && i < row->n; i++) {
         if (filling->map[i] != (long)column)
             continue;
-        if (is_figure(definition) && number_parse(row->fields[i], 0, &number) == NUMBER_OK)
+        if (schema_is_figure(definition) && number_parse(row->fields[i], 0, &number) == NUMBER_OK)
             sheet_number(filling->sheet, number);
         else
             sheet_text(filling->sheet, row->fields[i]);

@@ -2,30 +2,25 @@
 #include "cli/warn.h"
 
 #include "base/text.h"
+#include "cli/screen.h"
 #include "run/warnings.h"
 
-enum { COLUMNS = 120 };
-
-static void write_one(const struct warning *warning, size_t indent, struct sink *out)
+static void write_one(const struct warning *warning, const char *head, size_t indent, struct sink *out)
 {
     char place[FAULT_LENGTH];
     struct words words;
     place_format(warning->place, place);
     words_init(&words);
     sink_format(&words.sink, "%s%s", place, warning->text);
-    text_write_wrapped(out, words_text(&words), indent, COLUMNS);
-    sink_text(out, "\n");
-    words_done(&words, out);
+    screen_entry(out, head, indent, &words);
 }
 
 void warn_write(const struct run *run, size_t most, const char *head, size_t indent, struct sink *out)
 {
     struct warnings warnings;
     enum status status = run_warn(run, &warnings);
-    for (size_t i = 0; i < warnings.n && i < most; i++) {
-        text_write_padded(out, i == 0 ? head : "", indent, TEXT_LEFT);
-        write_one(&warnings.list[i], indent, out);
-    }
+    for (size_t i = 0; i < warnings.n && i < most; i++)
+        write_one(&warnings.list[i], i == 0 ? head : "", indent, out);
     if (warnings.n > most) {
         text_write_padded(out, "", indent, TEXT_LEFT);
         sink_format(out, _("... and %zu more: bianzhi check --json lists them all\n"), warnings.n - most);

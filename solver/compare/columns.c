@@ -41,8 +41,7 @@ long inputs_column(const struct table *table, const char *name)
 static bool is_number(const struct table *table, size_t column)
 {
     const struct column *definition = table->columns[column].definition;
-    return !definition || definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER ||
-           definition->kind == COLUMN_FLAG;
+    return schema_is_figure(definition) || definition->kind == COLUMN_FLAG;
 }
 
 static const struct table *table_of(const struct differ *d, size_t option, size_t t)

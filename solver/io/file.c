@@ -241,15 +241,6 @@ void file_abandon(struct file_draft *draft)
     forget(draft);
 }
 
-enum status file_make_folder(const char *path, struct faults *faults)
-{
-    int error = mkdir(path, 0777) == 0 ? 0 : errno;
-    if (error == 0 || (error == EEXIST && path_is_folder(path)))
-        return STATUS_OK;
-    faults_add(faults, (struct place){.file = path}, "cannot make this folder: %s", failure_words(error));
-    return STATUS_IO;
-}
-
 enum status file_look(const char *path, bool *there, struct faults *faults)
 {
     struct stat about;

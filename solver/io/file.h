@@ -38,9 +38,6 @@ bool file_begins(const char *path, const char *bytes);
 enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
                       struct faults *faults);
 
-/* Makes a folder; one that is there already is good. */
-enum status file_make_folder(const char *path, struct faults *faults);
-
 /* A sink that writes to an open stream (which stays the caller's). */
 struct sink file_sink(FILE *stream);
 

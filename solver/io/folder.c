@@ -226,8 +226,7 @@ static bool make_parts(struct folder_draft *draft, const char *name)
     return true;
 }
 
-/* Ends the file before and makes the way to a further one; its path, or NULL. */
-static const char *next_path(struct folder_draft *draft, const char *name)
+const char *folder_add_path(struct folder_draft *draft, const char *name)
 {
     end_file(draft);
     if (draft->status == STATUS_OK && !is_safe(name)) {
@@ -243,11 +242,6 @@ static const char *next_path(struct folder_draft *draft, const char *name)
     return draft->file && path && make_parts(draft, name) ? path : NULL;
 }
 
-const char *folder_add_path(struct folder_draft *draft, const char *name)
-{
-    return next_path(draft, name);
-}
-
 static void open_file(struct folder_draft *draft, const char *name, const char *path)
 {
     int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -261,7 +255,7 @@ static void open_file(struct folder_draft *draft, const char *name, const char *
 
 struct sink *folder_add(struct folder_draft *draft, const char *name)
 {
-    const char *path = next_path(draft, name);
+    const char *path = folder_add_path(draft, name);
     if (path)
         open_file(draft, name, path);
     draft->sink = (struct sink){.status = draft->status};

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "io/json.h"
 
 void json_begin(struct json_writer *writer, struct sink *sink)
@@ -87,16 +88,14 @@ static unsigned code_of(const char *text)
 }
 
 /* How many bytes at text must be escaped as one character: U+2028 and U+2029 end a line in
- * JavaScript, <, > and & could end the script element around the document, and a terminal would carry out
- * U+0080 to U+009F, or write backwards after U+202A to U+202E and U+2066 to U+2069. */
+ * JavaScript, <, > and & could end the script element around the document, and the rest is for a terminal to
+ * carry out. */
 static size_t escaped_length(const char *text)
 {
     unsigned char c = (unsigned char)*text;
-    if (c == 0xC2U && text[1] != '\0' && code_of(text) < 0xA0U)
-        return 2;
-    if (c == 0xE2U && text[1] != '\0' && text[2] != '\0') {
-        unsigned code = code_of(text);
-        return (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ? 3 : 0;
+    if (c >= 0x80U) {
+        bool ends_line = strncmp(text, "\xE2\x80\xA8", 3) == 0 || strncmp(text, "\xE2\x80\xA9", 3) == 0;
+        return ends_line ? 3 : text_command(text);
     }
     return c < 0x20U || c == 0x7FU || strchr("\"\\<>&", (int)c) ? 1 : 0;
 }
@@ -158,18 +157,15 @@ void json_text(struct json_writer *writer, const char *text)
 
 void json_words(struct json_writer *writer, const char *format, ...)
 {
-    struct buffer words;
+    struct words words;
     va_list arguments;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
+    words_init(&words);
     va_start(arguments, format);
-    sink_vformat(&sink, format, arguments);
+    sink_vformat(&words.sink, format, arguments);
     va_end(arguments);
-    if (sink.status == STATUS_OK)
-        json_text(writer, words.text ? words.text : "");
-    else
-        writer->sink->status = sink.status;
-    buffer_done(&words);
+    if (words.sink.status == STATUS_OK)
+        json_text(writer, words_text(&words));
+    words_done(&words, writer->sink);
 }
 
 static bool refuse_not_finite(struct json_writer *writer, double value)

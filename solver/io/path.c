@@ -44,19 +44,23 @@ static char *join(struct arena *arena, const char *path, size_t length, const ch
     return text;
 }
 
-char *path_join(struct arena *arena, const char *folder, const char *name)
-{
-    size_t length = strlen(folder);
-    while (length > 1 && folder[length - 1] == '/')
-        length--;
-    return join(arena, folder, length, "/", name);
-}
-
-const char *path_beside(struct arena *arena, const char *path, const char *name)
+/* The length of path without slashes at its end. */
+static size_t bare_length(const char *path)
 {
     size_t length = strlen(path);
     while (length > 1 && path[length - 1] == '/')
         length--;
+    return length;
+}
+
+char *path_join(struct arena *arena, const char *folder, const char *name)
+{
+    return join(arena, folder, bare_length(folder), "/", name);
+}
+
+const char *path_beside(struct arena *arena, const char *path, const char *name)
+{
+    size_t length = bare_length(path);
     while (length > 0 && path[length - 1] != '/')
         length--;
     return join(arena, path, length, "", name);

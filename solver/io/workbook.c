@@ -392,17 +392,30 @@ static void put_sheet(struct workbook_writing *w, size_t s)
 /* --- the file --- */
 
 /* The first errors in the library's list are the system's. */
+static bool is_of_system(lxw_error error)
+{
+    return error != LXW_NO_ERROR && error != LXW_ERROR_MEMORY_MALLOC_FAILED && error <= LXW_ERROR_ZIP_CLOSE;
+}
+
+static enum status complain(const char *path, const char *words, struct faults *faults)
+{
+    faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s", words);
+    return STATUS_IO;
+}
+
 static enum status status_of(const struct workbook_writing *w, const char *path, struct faults *faults)
 {
-    bool lost = w->end.error == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND; /* where there was no room to keep it */
+    /* a text is not found again where there was no room to keep it */
+    bool lost = w->end.error == LXW_ERROR_SHARED_STRING_INDEX_NOT_FOUND;
     if (w->end.no_memory || lost || w->end.error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         return STATUS_MEMORY;
     if (w->end.error == LXW_NO_ERROR)
         return STATUS_OK;
-    faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s",
-               w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
-                                                            : lxw_strerror(w->end.error));
-    return w->end.error <= LXW_ERROR_ZIP_CLOSE ? STATUS_IO : STATUS_INTERNAL;
+    enum status status = complain(path,
+                                  w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
+                                                                               : lxw_strerror(w->end.error),
+                                  faults);
+    return is_of_system(w->end.error) ? status : STATUS_INTERNAL;
 }
 
 /* A date that never changes: the bytes of a workbook come from its sheets alone. */
@@ -425,12 +438,6 @@ static void write_to(struct workbook_writing *w, const char *file, char *title)
     errno = 0;
     note(w, workbook_close(w->workbook));
     w->end.system = errno;
-}
-
-/* The first errors in the library's list. */
-static bool is_of_system(lxw_error error)
-{
-    return error != LXW_NO_ERROR && error != LXW_ERROR_MEMORY_MALLOC_FAILED && error <= LXW_ERROR_ZIP_CLOSE;
 }
 
 /* The library says that an allocation failed on stderr alone, and goes on without. */
@@ -462,18 +469,12 @@ static bool await_child(pid_t child, int end, struct library_end *said)
     return n == (ssize_t)sizeof *said && WIFEXITED(code) && WEXITSTATUS(code) == 0;
 }
 
-static enum status complain_child(const char *path, const char *words, struct faults *faults)
-{
-    faults_add(faults, (struct place){.file = path}, "the workbook could not be written: %s", words);
-    return STATUS_IO;
-}
-
 static enum status write_in_child(struct workbook_writing *w, const char *file, char *title, const char *path,
                                   struct faults *faults)
 {
     int ends[2];
     if (pipe(ends) != 0)
-        return complain_child(path, failure_words(errno), faults);
+        return complain(path, failure_words(errno), faults);
     pid_t child = fork();
     int system = errno;
     if (child == 0)
@@ -482,9 +483,9 @@ static enum status write_in_child(struct workbook_writing *w, const char *file, 
     bool ended = child > 0 && await_child(child, ends[0], &w->end);
     close(ends[0]);
     if (child < 0)
-        return complain_child(path, failure_words(system), faults);
+        return complain(path, failure_words(system), faults);
     if (!ended)
-        return complain_child(path, _("libxlsxwriter ended in the middle; is memory short?"), faults);
+        return complain(path, _("libxlsxwriter ended in the middle; is memory short?"), faults);
     return status_of(w, path, faults);
 }
 

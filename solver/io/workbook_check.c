@@ -5,13 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-static size_t bytes_of_character(const char *text)
-{
-    size_t n = 1;
-    while (((unsigned char)text[n] & 0xC0) == 0x80)
-        n++;
-    return n;
-}
+#include "base/text.h"
 
 static bool is_taken(char (*tabs)[WORKBOOK_TAB_BYTES], size_t n)
 {
@@ -25,8 +19,8 @@ static bool is_taken(char (*tabs)[WORKBOOK_TAB_BYTES], size_t n)
 static void write_tab(const char *name, size_t most, char tab[WORKBOOK_TAB_BYTES])
 {
     size_t length = 0;
-    for (size_t n = 0; *name && n < most; n++, name += bytes_of_character(name)) {
-        size_t bytes = bytes_of_character(name);
+    for (size_t n = 0; *name && n < most; n++, name += text_character(name)) {
+        size_t bytes = text_character(name);
         bool barred = strchr("[]:*?/\\'", *name) || (unsigned char)*name < ' ';
         memcpy(tab + length, barred ? "_" : name, barred ? 1 : bytes);
         length += barred ? 1 : bytes;
@@ -52,7 +46,7 @@ void workbook_name_tab(char (*tabs)[WORKBOOK_TAB_BYTES], size_t s, const char *n
 static size_t length_of(const char *text)
 {
     size_t n = 0;
-    for (; *text; text += bytes_of_character(text))
+    for (; *text; text += text_character(text))
         n += (unsigned char)*text >= 0xF0 ? 2 : 1;
     return n;
 }

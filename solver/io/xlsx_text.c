@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "io/xlsx.h"
 #include "io/xml.h"
 
@@ -45,14 +46,6 @@ enum status xlsx_text_take(struct xlsx_text *text, const char *bytes, size_t len
     return sink.status;
 }
 
-static size_t character_length(const char *at)
-{
-    size_t n = 1;
-    while (((unsigned char)at[n] & 0xC0U) == 0x80U)
-        n++;
-    return n;
-}
-
 static void write_raised(struct sink *sink, const char *character, size_t length, bool lowered)
 {
     static const char *const digits[][10] = {{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"},
@@ -73,7 +66,7 @@ static enum status show_run(struct xlsx_text *text)
     struct sink sink = buffer_sink(&text->buffer);
     sink_bytes(&sink, plain.text, text->start);
     for (size_t i = text->start, n; i < plain.length; i += n) {
-        n = character_length(plain.text + i);
+        n = text_character(plain.text + i);
         if (text->raised || text->lowered)
             write_raised(&sink, plain.text + i, n, text->lowered);
         else

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "run/conflicts.h"
 #include "run/solve.h"
 #include "study/variant.h"
@@ -33,11 +34,8 @@ void result_done(struct result *result)
 void result_set_reason(struct result *result, const char *words)
 {
     size_t length = strlen(words);
-    if (length >= sizeof result->reason) {
-        length = sizeof result->reason - 1;
-        while (length > 0 && ((unsigned char)words[length] & 0xC0U) == 0x80U)
-            length--;
-    }
+    if (length >= sizeof result->reason)
+        length = text_cut(words, sizeof result->reason - 1);
     memcpy(result->reason, words, length);
     result->reason[length] = '\0';
 }

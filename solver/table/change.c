@@ -198,8 +198,7 @@ static bool is_same_number(const char *a, const char *b, int shift)
 static bool meets(struct table_change *change, const struct condition *condition, const struct cell *cell)
 {
     const struct table_column *column = &change->table->columns[condition->column];
-    if (!column->definition || column->definition->kind == COLUMN_COUNT ||
-        column->definition->kind == COLUMN_NUMBER)
+    if (schema_is_figure(column->definition))
         return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
     for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
         if (condition->words[i] && is_word(change, cell->text, condition->words[i]))

@@ -89,17 +89,9 @@ static void count_wrong(struct checking *checking, struct table *table, size_t c
         of->nwrong = 0;
 }
 
-static bool is_in_key(const struct schema *schema, size_t column)
-{
-    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
-        if (schema_key_column(schema, i) == (long)column)
-            return true;
-    return false;
-}
-
 static void complain_blank(struct checking *checking, struct table *table, size_t row, size_t column)
 {
-    if (row > 0 && is_in_key(table->schema, column) && table_cell(table, row - 1, column)->given)
+    if (row > 0 && schema_is_in_key(table->schema, column) && table_cell(table, row - 1, column)->given)
         checking_complain(checking, table, row, column,
                           "the cell is empty; where the one above it is meant, write it again in each row");
     else

@@ -92,7 +92,7 @@ static void check_unit(struct headings *all, struct heading *heading, const char
 static enum status take_unit(struct headings *all, struct heading *heading)
 {
     const struct column *definition = schema_column_at(all->table->schema, (size_t)heading->column);
-    if (heading_is_figure(definition))
+    if (schema_is_figure(definition))
         check_unit(all, heading, definition->unit);
     return STATUS_OK;
 }

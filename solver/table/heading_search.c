@@ -106,7 +106,7 @@ static enum status count_twice(struct heading_search *search, struct heading_sta
         else if (!meaning.sum)
             row = words->list[meaning.word].row + 1;
         if (heading.column == TABLE_NONE || heading.role == FIELD_SUM ||
-            !heading_is_figure(schema_column_at(table->schema, (size_t)heading.column)))
+            !schema_is_figure(schema_column_at(table->schema, (size_t)heading.column)))
             continue;
         bool *again = &said[(size_t)heading.column * nrows + row % nrows];
         naming->ntwice += *again;

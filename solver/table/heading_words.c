@@ -99,19 +99,12 @@ long heading_find_column(struct arena *arena, const struct schema *schema, struc
     return column;
 }
 
-bool heading_is_figure(const struct column *definition)
-{
-    return definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER;
-}
-
 /* Text that was struck out is not meant: each such character is followed by U+0336. */
 static void drop_struck(char *text)
 {
     char *to = text;
     for (const char *at = text; *at != '\0';) {
-        size_t n = 1;
-        while (((unsigned char)at[n] & 0xC0U) == 0x80U)
-            n++;
+        size_t n = text_character(at);
         bool struck = strncmp(at + n, "\xCC\xB6", 2) == 0;
         if (!struck)
             memmove(to, at, n);
@@ -141,27 +134,19 @@ struct column_search {
     const struct schema *schema;
 };
 
-static bool is_in_key(const struct schema *schema, long column)
-{
-    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
-        if (schema_key_column(schema, i) == column)
-            return true;
-    return false;
-}
-
 static bool names_own(void *context, const char *folded)
 {
     const struct column_search *search = context;
     struct heading heading = {.folded = folded};
     long column = heading_find_column(search->arena, search->schema, &heading);
-    return column != TABLE_NONE && !is_in_key(search->schema, column);
+    return column != TABLE_NONE && !schema_is_in_key(search->schema, (size_t)column);
 }
 
 /* The first column of figures that every row must give: 行政编制 alone is the number of its posts. */
 static long main_figure(const struct schema *schema)
 {
     for (size_t i = 0; i < schema->ncolumns; i++)
-        if (schema->columns[i].required && heading_is_figure(&schema->columns[i]))
+        if (schema->columns[i].required && schema_is_figure(&schema->columns[i]))
             return (long)i;
     return TABLE_NONE;
 }

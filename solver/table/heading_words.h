@@ -43,8 +43,6 @@ bool heading_read_unit(struct heading *heading, const char *wanted);
  * also when the arena has failed. */
 long heading_find_column(struct arena *arena, const struct schema *schema, struct heading *heading);
 
-bool heading_is_figure(const struct column *definition);
-
 /* A heading as it is looked up: without what is struck out, and without the marks of notes. NULL: out of
  * memory. */
 char *heading_fold(struct arena *arena, const char *text, size_t length);

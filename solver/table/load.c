@@ -56,6 +56,12 @@ static void close_workbooks(struct tables *tables)
         }
 }
 
+static struct table blank_table(const struct schema *schema, const char *file)
+{
+    return (struct table){
+        .schema = schema, .file = file, .kept = file, .delimiter = ',', .first_column = TABLE_NONE};
+}
+
 /* Lays out a table per schema, its file named in English until one is found. */
 static enum status begin_tables(struct tables *tables, const struct schema *schemas, size_t n)
 {
@@ -67,8 +73,7 @@ static enum status begin_tables(struct tables *tables, const struct schema *sche
         const char *file = dataset_copy_name(&tables->arena, &schemas[i], ".csv");
         if (!file)
             return STATUS_MEMORY;
-        tables->table[i] = (struct table){
-            .schema = &schemas[i], .file = file, .kept = file, .delimiter = ',', .first_column = TABLE_NONE};
+        tables->table[i] = blank_table(&schemas[i], file);
     }
     return STATUS_OK;
 }
@@ -235,16 +240,10 @@ static enum status try_table(const struct trial *trial, struct table *table, siz
     return table->file && (!book || table->sheet) ? read_table(trial->tables, table, faults) : STATUS_MEMORY;
 }
 
-/* As begin_tables left it. */
 static void forget_table(struct table *table)
 {
-    memory_free(table->cells);
-    memory_free(table->lines);
-    memory_free(table->beside);
-    memory_free(table->shorts);
-    const char *file = table->schema->name;
-    *table = (struct table){
-        .schema = table->schema, .file = file, .kept = file, .delimiter = ',', .first_column = TABLE_NONE};
+    table_done(table);
+    *table = blank_table(table->schema, table->schema->name);
 }
 
 /* "township, source, platform, posts; or township, kind, new" */

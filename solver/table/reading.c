@@ -25,11 +25,6 @@ struct place reading_place(struct table_reading *reading, const struct record *r
     return table_place_at(reading->tables, reading->table, record->line, field, NULL);
 }
 
-bool reading_is_figure(const struct table_column *in)
-{
-    return !in->definition || in->definition->kind == COLUMN_COUNT || in->definition->kind == COLUMN_NUMBER;
-}
-
 bool reading_parse_figure(const struct record *record, size_t field, double *value)
 {
     size_t length = record->lengths[field];

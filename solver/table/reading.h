@@ -39,8 +39,6 @@ void reading_note_loss(struct table_reading *reading);
 /* The place of a field, or TABLE_NONE, for a fault, which is noted. */
 struct place reading_place(struct table_reading *reading, const struct record *record, long field);
 
-bool reading_is_figure(const struct table_column *in);
-
 /* The plain number in a field; false for anything else. */
 bool reading_parse_figure(const struct record *record, size_t field, double *value);
 

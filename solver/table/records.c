@@ -134,7 +134,8 @@ static bool has_figure(const struct table_reading *reading, const struct record 
     double value;
     for (size_t i = 0; i < record->n && i < reading->layout.n; i++) {
         const struct field *field = &reading->layout.fields[i];
-        if (field->role == FIELD_VALUE && reading_is_figure(&reading->table->columns[field->column]) &&
+        if (field->role == FIELD_VALUE &&
+            schema_is_figure(reading->table->columns[field->column].definition) &&
             reading_parse_figure(record, i, &value))
             return true;
     }
@@ -187,7 +188,7 @@ static bool is_prefilled(const struct table_reading *reading, const struct recor
             continue;
         bool zero = reading_parse_figure(record, i, &value) && value == 0;
         bool figure = field && field->role != FIELD_UNKNOWN &&
-                      reading_is_figure(&reading->table->columns[field->column]);
+                      schema_is_figure(reading->table->columns[field->column].definition);
         if (!zero || !(figure || record_is_marked(record, i, RECORD_FORMULA)) || text[0] == '-')
             return false;
         nzeros++;

@@ -14,7 +14,7 @@
 static void refuse_merged(struct table_reading *reading, const struct record *record, size_t field)
 {
     const struct table_column *in = &reading->table->columns[reading->layout.fields[field].column];
-    if (!reading_is_figure(in) || !record_is_marked(record, field, RECORD_MERGED))
+    if (!schema_is_figure(in->definition) || !record_is_marked(record, field, RECORD_MERGED))
         return;
     reading_note_loss(reading);
     faults_add(reading->faults, reading_place(reading, record, (long)field),
@@ -27,7 +27,8 @@ static void count_shown(struct table_reading *reading, const struct record *reco
 {
     struct shown *shown = &reading->shown[reading->layout.fields[i].column];
     double value;
-    if (!record->marks || !reading_is_figure(&reading->table->columns[reading->layout.fields[i].column]))
+    if (!record->marks ||
+        !schema_is_figure(reading->table->columns[reading->layout.fields[i].column].definition))
         return;
     if (record_is_marked(record, i, RECORD_PER_CENT)) {
         shown->line = shown->nper_cent == 0 ? record->line : shown->line;

@@ -22,6 +22,11 @@ const struct column *schema_column_at(const struct schema *schema, size_t i)
     return i == schema->ncolumns ? &schema_source : &schema_note;
 }
 
+bool schema_is_figure(const struct column *definition)
+{
+    return !definition || definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER;
+}
+
 bool schema_same_word(const char *a, const char *b, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -106,6 +111,14 @@ long schema_key_column(const struct schema *schema, size_t i)
         if (strlen(schema->columns[j].name) == length && strncmp(schema->columns[j].name, part, length) == 0)
             return (long)j;
     return -1;
+}
+
+bool schema_is_in_key(const struct schema *schema, size_t column)
+{
+    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
+        if (schema_key_column(schema, i) == (long)column)
+            return true;
+    return false;
 }
 
 long schema_code_column(const struct schema *schema)

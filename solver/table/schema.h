@@ -69,6 +69,9 @@ long schema_column(const struct schema *schema, const char *folded);
 /* That column itself, 0 .. ncolumns + 1. */
 const struct column *schema_column_at(const struct schema *schema, size_t i);
 
+/* True for columns of counts and numbers, and for indicators, whose definition is NULL. */
+bool schema_is_figure(const struct column *definition);
+
 /* The name or heading nearest to a mistyped one, for "did you mean"; NULL when none is near. Owned
  * by the arena. */
 const char *schema_nearest_column(const struct schema *schema, const char *folded, struct arena *arena);
@@ -79,6 +82,7 @@ bool schema_same_word(const char *a, const char *b, size_t length);
 
 /* The i-th column of the key, or -1 beyond the last. A key of "" means every column. */
 long schema_key_column(const struct schema *schema, size_t i);
+bool schema_is_in_key(const struct schema *schema, size_t column);
 
 /* The column by which other tables refer to a row: the only one of its key; -1 when there is no
  * such one. */

@@ -10,14 +10,6 @@ struct thinning {
     int32_t **rank; /* [ntables][nrows] where a row will stand; TABLE_NONE when it goes */
 };
 
-static bool is_in_key(const struct schema *schema, size_t column)
-{
-    for (size_t i = 0; schema_key_column(schema, i) >= 0; i++)
-        if (schema_key_column(schema, i) == (long)column)
-            return true;
-    return false;
-}
-
 static const int32_t *ranks_of(const struct thinning *thinning, const struct column *definition)
 {
     const struct table *to =
@@ -29,7 +21,7 @@ static const int32_t *ranks_of(const struct thinning *thinning, const struct col
 static bool is_needed(const struct table *table, size_t column)
 {
     const struct column *definition = table->columns[column].definition;
-    return definition && (definition->required || is_in_key(table->schema, column));
+    return definition && (definition->required || schema_is_in_key(table->schema, column));
 }
 
 static bool holds_together(const struct thinning *thinning, const struct table *table, size_t row)

@@ -13,14 +13,18 @@ void tables_init(struct tables *tables)
     arena_init(&tables->arena);
 }
 
+void table_done(struct table *table)
+{
+    memory_free(table->cells);
+    memory_free(table->lines);
+    memory_free(table->beside);
+    memory_free(table->shorts);
+}
+
 void tables_done(struct tables *tables)
 {
-    for (size_t i = 0; i < tables->ntables; i++) {
-        memory_free(tables->table[i].cells);
-        memory_free(tables->table[i].lines);
-        memory_free(tables->table[i].beside);
-        memory_free(tables->table[i].shorts);
-    }
+    for (size_t i = 0; i < tables->ntables; i++)
+        table_done(&tables->table[i]);
     for (size_t i = 0; i < tables->ninputs; i++)
         buffer_done(&tables->inputs[i]->bytes);
     memory_free(tables->inputs);

@@ -134,6 +134,9 @@ struct tables {
 void tables_init(struct tables *tables);
 void tables_done(struct tables *tables);
 
+/* Frees what one table owns by itself: its rows. */
+void table_done(struct table *table);
+
 /* The table of that name (English or Chinese, as in schemas), or else of a sub-folder and called so there,
  * bodies for registers/bodies; NULL for none. */
 const struct table *tables_find(const struct tables *tables, const char *name);

@@ -200,12 +200,6 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
 
 /* --- whether they are right --- */
 
-static bool is_figure(const struct table_column *column)
-{
-    return !column->definition || column->definition->kind == COLUMN_COUNT ||
-           column->definition->kind == COLUMN_NUMBER;
-}
-
 static bool is_count(const struct table_column *column)
 {
     return column->definition && column->definition->kind == COLUMN_COUNT;
@@ -228,7 +222,7 @@ static bool is_summed(const struct totals *totals, const struct table *table, co
     if (total->group && !is_of_group(total, row, scratch, memory))
         return false;
     for (size_t i = 0; *table->schema->key != '\0' && i < table->ncolumns; i++)
-        if (totals->is_key[i] && !is_figure(&table->columns[i]) && total->cells[i].given &&
+        if (totals->is_key[i] && !schema_is_figure(table->columns[i].definition) && total->cells[i].given &&
             i != total->column && strcmp(total->cells[i].text, row[i].text) != 0 &&
             totals_word(scratch, total->cells[i].text, memory) == TOTAL_NONE)
             return false;
@@ -376,7 +370,8 @@ static enum status check_total(const struct totals *totals, struct tables *table
     for (size_t i = 0; i < table->ncolumns; i++) {
         const struct table_column *in = &table->columns[i];
         int64_t stated = 0, sum = 0;
-        if (is_figure(in) && !is_count(in) && check_measure(totals, tables, table, t, i, faults) != STATUS_OK)
+        if (schema_is_figure(in->definition) && !is_count(in) &&
+            check_measure(totals, tables, table, t, i, faults) != STATUS_OK)
             status = STATUS_DATA;
         if (!is_count(in) || !total->cells[i].given ||
             number_parse_count(total->cells[i].text, in->shift, &stated) != NUMBER_OK ||

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "io/csv.h"
 
 static struct cell *cell_at(struct table *table, size_t row, size_t column)
@@ -69,10 +70,9 @@ static void write_cell(struct csv_writer *csv, const struct table *table, const 
                        size_t column)
 {
     const struct column *definition = table->columns[column].definition;
-    enum column_kind kind = definition ? definition->kind : COLUMN_NUMBER;
     if (!cell->given)
         csv_write_text(csv, "");
-    else if (kind == COLUMN_COUNT || kind == COLUMN_NUMBER || kind == COLUMN_FLAG)
+    else if (schema_is_figure(definition) || definition->kind == COLUMN_FLAG)
         csv_write_number(csv, cell->number);
     else
         csv_write_text(csv, cell->text);
@@ -81,15 +81,23 @@ static void write_cell(struct csv_writer *csv, const struct table *table, const 
 void table_write(const struct table *table, struct sink *sink)
 {
     struct csv_writer csv;
+    bool *used = memory_new(table->ncolumns, sizeof *used);
+    if (!used) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t c = 0; c < table->ncolumns; c++)
+        used[c] = is_used(table, c);
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     for (size_t c = 0; c < table->ncolumns; c++)
-        if (is_used(table, c))
+        if (used[c])
             write_heading(&csv, table, c);
     csv_end_row(&csv);
     for (size_t row = 0; row < table->nrows; row++) {
         for (size_t c = 0; c < table->ncolumns; c++)
-            if (is_used(table, c))
+            if (used[c])
                 write_cell(&csv, table, table_cell(table, row, c), c);
         csv_end_row(&csv);
     }
+    memory_free(used);
 }

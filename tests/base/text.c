@@ -32,6 +32,19 @@ Test(base_text, utf8_check_names_the_first_bad_byte)
     cr_expect(!text_is_utf8("a\xE7\xBA", 3, &bad) && bad == 1, "cut short");
 }
 
+Test(base_text, characters_are_counted_and_cut_whole)
+{
+    cr_expect(text_character("a红") == 1);
+    cr_expect(text_character("²x") == 2);
+    cr_expect(text_character("红格") == 3);
+    cr_expect(text_character("𠮷a") == 4);
+    cr_expect(text_character("\x80\x80\x80\x80\x80") == TEXT_CHARACTER, "never more, whatever stands there");
+    cr_expect(text_cut("红格", 3) == 3);
+    cr_expect(text_cut("红格", 4) == 3 && text_cut("红格", 5) == 3);
+    cr_expect(text_cut("红格", 2) == 0);
+    cr_expect(text_cut("ab", 1) == 1);
+}
+
 Test(base_text, width_counts_columns_not_characters)
 {
     cr_expect(text_width("红格镇") == 6);

@@ -190,7 +190,6 @@ static void read_multipliers(struct filter *filter)
     }
 }
 
-/* Leaves in the set at hand what the engine's latest proof makes use of. */
 /* Takes down the cut that the latest solve came to. */
 static void read_cut(struct filter *filter)
 {
