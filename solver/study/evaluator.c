@@ -31,6 +31,27 @@ void result_done(struct result *result)
     *result = (struct result){0};
 }
 
+bool result_has_plan(const struct study *study, enum status status)
+{
+    return status == STATUS_OK || (status == STATUS_NEEDS_WAIVERS && study->takes_proposals);
+}
+
+bool result_has_value(const struct study *study, enum status status, size_t measure)
+{
+    switch (study->measures[measure].kind) {
+    case MEASURE_LAWFUL:
+        return status != STATUS_DATA;
+    case MEASURE_WAIVERS:
+        return status == STATUS_OK || status == STATUS_NEEDS_WAIVERS;
+    case MEASURE_METRIC:
+    case MEASURE_GOAL:
+    case MEASURE_ACCOUNTS:
+    case MEASURE_TEST:
+        break;
+    }
+    return result_has_plan(study, status);
+}
+
 void result_set_reason(struct result *result, const char *words)
 {
     size_t length = strlen(words);
@@ -91,19 +112,38 @@ static double account_sum(const struct run *run, const struct study_measure *mea
     return (double)sum;
 }
 
+/* metrics: of the plan. */
+static double measured(const struct run *run, const struct study_measure *measure, const double *metrics)
+{
+    switch (measure->kind) {
+    case MEASURE_LAWFUL:
+        return run->outcome.status == STATUS_OK ? 1 : 0;
+    case MEASURE_WAIVERS:
+        return (double)run_write_waivers(run, NULL);
+    case MEASURE_METRIC:
+        return metrics[measure->at];
+    case MEASURE_GOAL:
+        return run_goal_value(run, measure->at);
+    case MEASURE_ACCOUNTS:
+    case MEASURE_TEST:
+        break;
+    }
+    return account_sum(run, measure);
+}
+
 static enum status take_measures(const struct study *study, struct run *run, struct result *result)
 {
+    bool has_plan = result_has_plan(study, result->status);
     double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
     if (!metrics)
         return STATUS_MEMORY;
-    model_measure(&run->outcome, metrics);
-    for (size_t m = 0; m < study->nmeasures; m++) {
-        const struct study_measure *measure = &study->measures[m];
-        result->values[m] = measure->kind == MEASURE_METRIC ? metrics[measure->at]
-                            : measure->kind == MEASURE_GOAL ? run_goal_value(run, measure->at)
-                                                            : account_sum(run, measure);
-    }
-    if (study->records_plan)
+    if (has_plan)
+        model_measure(&run->outcome, metrics);
+    for (size_t m = 0; m < study->nmeasures; m++)
+        result->values[m] = result_has_value(study, result->status, m)
+                                ? measured(run, &study->measures[m], metrics)
+                                : NAN;
+    if (study->records_plan && has_plan)
         memcpy(result->posts, run->answer.posts, run->ledger.naccounts * sizeof *result->posts);
     return STATUS_OK;
 }
@@ -159,9 +199,8 @@ static enum status solve(struct evaluator *e, struct result *result)
         return status;
     result->status = run->outcome.status;
     result->proven = run->outcome.proven;
-    if (result->status == STATUS_OK)
-        status = take_measures(e->study, run, result);
-    else if (run->conflicts.n > 0)
+    status = take_measures(e->study, run, result);
+    if (status == STATUS_OK && run->conflicts.n > 0)
         status = name_conflict(run, result);
     if (result->status == STATUS_OK && !result->proven)
         result_set_reason(result, "lawful, but not proven best");

@@ -46,7 +46,7 @@ size_t study_exhibits(const struct cases *cases, struct exhibit list[STUDY_TABLE
     size_t n = 0;
     for (size_t e = 0; e < sizeof exhibits / sizeof *exhibits; e++) {
         if (strcmp(exhibits[e].name, "steadiness") == 0 && has_table(cases, "statistics.csv"))
-            list[n++] = cases->design->study->method->exhibit;
+            list[n++] = cases->design->study->analysis->exhibit;
         if (has_table(cases, exhibits[e].file))
             list[n++] = exhibits[e];
     }

@@ -104,7 +104,7 @@ static void write_case(struct exporting *x, struct grid *grid, size_t case_ix, c
     x->status = store_get(x->store, hash, &x->result, &found);
     if (x->status != STATUS_OK)
         return;
-    if (x->result.status == STATUS_OK) {
+    if (result_has_plan(x->study, x->result.status)) {
         write_measures(x, grid, case_ix);
         if (x->study->records_plan)
             write_plan(x, grid, case_ix, shown);

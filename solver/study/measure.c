@@ -9,7 +9,7 @@
 #include "base/language.h"
 #include "base/text.h"
 
-enum { MOST_MEASURES = 5000 };
+enum { MOST_MEASURES = 5000, VERDICTS = 2 };
 
 static struct study_measure *add(struct parsing *r, enum measure_kind kind, size_t *capacity)
 {
@@ -240,19 +240,46 @@ static bool add_goal(struct parsing *r, const char *text, size_t *capacity)
     return false;
 }
 
+/* Whether there is a plan, which can be said of every case. */
+static bool add_verdict(struct parsing *r, const char *name, size_t *capacity)
+{
+    static const struct study_measure verdicts[VERDICTS] = {
+        {.kind = MEASURE_LAWFUL,
+         .name = "lawful",
+         .unit = "1 or 0",
+         .meaning = "1 when a plan keeps every rule, 0 when none does or only with waivers"},
+        {.kind = MEASURE_WAIVERS,
+         .name = "waivers",
+         .unit = "waivers",
+         .meaning = "in-principle figures that the plan breaks; empty where waivers do not suffice"}};
+    for (size_t v = 0; v < VERDICTS; v++) {
+        if (strcmp(verdicts[v].name, name) != 0)
+            continue;
+        struct study_measure *measure = add(r, verdicts[v].kind, capacity);
+        if (measure)
+            *measure = verdicts[v];
+        return true;
+    }
+    return false;
+}
+
 static void complain(struct parsing *r, const struct json *output)
 {
     const struct model *model = r->study->model;
-    const char **names = parse_room(r, model->nmetrics + 1, sizeof *names);
+    const char **names = parse_room(r, model->nmetrics + VERDICTS, sizeof *names);
     for (size_t m = 0; names && m < model->nmetrics; m++)
         names[m] = model->metrics[m].name;
-    const char *near = names ? text_nearest(output->text, names, model->nmetrics) : NULL;
+    if (names) {
+        names[model->nmetrics] = "lawful";
+        names[model->nmetrics + 1] = "waivers";
+    }
+    const char *near = names ? text_nearest(output->text, names, model->nmetrics + VERDICTS) : NULL;
     if (near)
         PARSE_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
         PARSE_FAULT(
             r, "outputs", output,
-            "there is no \"%s\"; write a figure of summary.json, goal.NAME, a family of accounts such as "
+            "there is no \"%s\"; write lawful, waivers, a figure of summary.json, goal.NAME, a family of accounts such as "
             "\"posts\", one of its units such as \"posts[CODE]\", or \"plan\"",
             output->text);
 }
@@ -268,7 +295,8 @@ static void read_output(struct parsing *r, const struct json *output, size_t *ca
         r->study->records_plan = true;
         return;
     }
-    if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity))
+    if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity) ||
+        add_verdict(r, output->text, capacity))
         return;
     long family =
         split(r, output, &wanted) ? find_family(&r->study->base.ledger, wanted.family) : LEDGER_NONE;

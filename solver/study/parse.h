@@ -32,4 +32,7 @@ void parse_check_keys(struct parsing *r, const char *where, const struct json *o
  * required, when it is absent. */
 const char *parse_member(struct parsing *r, const struct json *document, const char *key, bool required);
 
+/* True or false under key, false when there is none. A fault when it is neither; where says of what. */
+bool parse_switch(struct parsing *r, const char *where, const struct json *object, const char *key);
+
 #endif

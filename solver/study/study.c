@@ -60,12 +60,13 @@ static void read_seed(struct parsing *r, const struct json *value)
 static void read_document(struct parsing *r, const struct json *document)
 {
     static const char *const keys[] = {"name",    "title",  "note",        "scenario", "test_model", "seed",
-                                       "factors", "design", "renormalise", "outputs",  "$schema"};
+                                       "factors", "design", "renormalise", "outputs",  "proposals", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
     study->title = parse_member(r, document, "title", false);
     read_seed(r, json_find(document, "seed"));
+    study->takes_proposals = parse_switch(r, NULL, document, "proposals");
     load_base(r, document);
     if (!study->test && !study->base.facts)
         return;
@@ -73,8 +74,8 @@ static void read_document(struct parsing *r, const struct json *document)
     factor_read_sums(r, json_find(document, "renormalise"));
     for (size_t f = 0; f < study->nfactors; f++)
         factor_check_ends(r, &study->factors[f]);
-    method_read(r, json_find(document, "design"));
     measure_read(r, json_find(document, "outputs"));
+    method_read(r, json_find(document, "design"));
 }
 
 /* Everything a result depends on besides the values of the factors: program, scenario, tables, what is
@@ -100,6 +101,7 @@ static enum status hash_inputs(struct study *study)
     for (size_t s = 0; s < study->nsums; s++)
         sink_format(&sink, "keeps %s\n", study->sums[s].words);
     sink_text(&sink, study->records_plan ? "plan\n" : "\n");
+    sink_text(&sink, study->takes_proposals ? "proposals\n" : "");
     hash_bytes(all.text ? all.text : "", all.length, study->inputs_hash);
     buffer_done(&all);
     return sink.status;

@@ -18,6 +18,9 @@
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
  *
+ * "proposals": true also takes the figures of plans that need waivers, as `bianzhi solve` proposes them: without
+ * it such a case has no figures but "lawful" and "waivers".
+ *
  * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
  * "sobol_g", whose inputs are the factors in order and whose output is "y". */
 #ifndef BIANZHI_STUDY_STUDY_H
@@ -65,7 +68,14 @@ struct kept_sum {
     double sum;
 };
 
-enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST };
+enum measure_kind {
+    MEASURE_METRIC,
+    MEASURE_GOAL,
+    MEASURE_ACCOUNTS,
+    MEASURE_LAWFUL,  /* 1 or 0 */
+    MEASURE_WAIVERS, /* how many the plan needs */
+    MEASURE_TEST
+};
 
 /* One number that is recorded of a case. */
 struct study_measure {
@@ -78,6 +88,7 @@ struct study_measure {
     size_t naccounts;
 };
 
+struct analysis;
 struct method;
 
 /* A test model: inputs [n] to its output. */
@@ -96,10 +107,14 @@ struct study {
     const struct method *method;
     size_t nsamples, levels; /* what "design" says beside the method; see method.h */
     bool option;
+    bool is_random;                  /* cases are a sample of many more, and statistics have intervals */
+    const struct analysis *analysis; /* what is made of the cases, and its own settings */
+    const void *settings;
     uint64_t seed;
     struct study_measure *measures; /* [nmeasures] in the order of "outputs" */
     size_t nmeasures;
     bool records_plan;           /* the posts of every account are kept, too */
+    bool takes_proposals;        /* a plan that needs waivers counts as lawful ones do */
     struct run base;             /* the scenario as it stands, loaded and built, not solved */
     struct buffer bytes;         /* the study file */
     char inputs_hash[HASH_TEXT]; /* of everything a case's result depends on, its factor values aside */

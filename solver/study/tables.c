@@ -106,7 +106,7 @@ static void write_codebook(struct table_writer *writer)
 
 static bool has_statistics(const struct cases *cases)
 {
-    return cases->nlawful > 0;
+    return cases->nplans > 0;
 }
 
 static bool has_steadiness(const struct cases *cases)
@@ -114,7 +114,7 @@ static bool has_steadiness(const struct cases *cases)
     bool any = false;
     for (size_t m = 0; m < cases->nmeasures; m++)
         any |= cases->design->study->measures[m].kind == MEASURE_ACCOUNTS;
-    return any && cases->nlawful > 0;
+    return any && cases->nplans > 0;
 }
 
 static bool has_clashes(const struct cases *cases)

@@ -4,12 +4,12 @@
  * sixteenth of independent cases. Fisher's own variance, 1 / (n - 3), was used before: it holds for normal
  * samples, was up to 40 times too wide for quasi-random points, and too narrow where a factor's effect turns
  * round. */
-#include "study/rank_correlation.h"
-
 #include <math.h>
 
+#include "study/estimate.h"
 #include "study/frequencies.h"
 #include "study/gsl.h"
+#include "study/methods/methods.h"
 #include "study/replicates.h"
 
 /* A column of n values: in order, and their ranks without one of the groups. */
@@ -101,8 +101,8 @@ static enum status add(struct estimate *estimate, const struct cases *cases, str
     if (r->n < 4)
         return STATUS_OK;
     double z = z_without(r, REPLICATES);
-    struct statistic s = {measure, factor, factor, RANK_STATISTIC, tanh(z), NAN, NAN, r->n, r->n};
-    if (cases->design->study->method->is_random) { /* a grid is every case there is, no sample of them */
+    struct statistic s = {measure, factor, factor, "rank", tanh(z), NAN, NAN, r->n, r->n};
+    if (cases->design->study->is_random) { /* a grid is every case there is, no sample of them */
         size_t ncommonest;
         double half = half_width(r);
         s.low = tanh(z - half);
@@ -113,7 +113,7 @@ static enum status add(struct estimate *estimate, const struct cases *cases, str
     return estimate_add(estimate, s, 1);
 }
 
-enum status rank_correlation_estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
+static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
 {
     size_t n = cases->ncases;
     double *values = memory_new(n, 4 * sizeof *values);
@@ -132,3 +132,15 @@ enum status rank_correlation_estimate(struct estimate *estimate, const struct ca
     memory_free(group);
     return status;
 }
+
+const struct analysis analysis_rank = {
+    .name = "rank",
+    .statistic = "rank",
+    .estimate = estimate,
+    .heading = N_("rank correlation with each factor, -1 to 1"),
+    .exhibit = ANALYSIS_EXHIBIT(
+        /* xgettext:no-c-format */
+        N_("Rank correlation of each result with each factor, with 95 % intervals: 1 when both always rise "
+           "together, -1 when one falls as the other rises."),
+        "tornado"),
+};
