@@ -7,7 +7,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
-#include "model/quota.h"
+#include "model/held.h"
 
 static const char scenario_name[] = "scenario.json";
 
@@ -91,8 +91,8 @@ static void write_proven(const struct run *run, const char *folder, struct sink 
 {
     struct words held;
     words_init(&held);
-    quotas_write_held(&run->builder, run->answer.posts, 1, &held.sink);
-    if (quotas_count(&run->builder, QUOTA_HELD) == 0)
+    held_say(&run->builder, run->answer.posts, 1, &held.sink);
+    if (!held_applies(&run->builder))
         sink_format(
             out,
             _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),

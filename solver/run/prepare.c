@@ -22,6 +22,7 @@ void run_done(struct run *run)
     arena_done(&run->arena);
     if (!run->inputs)
         return;
+    warnings_done(&run->inputs->warnings);
     tables_done(&run->inputs->tables);
     arena_done(&run->inputs->arena);
     memory_free(run->inputs);
@@ -57,15 +58,6 @@ enum status run_facts(struct run *run)
     return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
 }
 
-static enum status count_warnings(struct run *run)
-{
-    struct warnings warnings;
-    enum status status = run_warn(run, &warnings);
-    run->nwarnings = warnings.n;
-    warnings_done(&warnings);
-    return status;
-}
-
 enum status run_load(struct run *run, const char *path)
 {
     run_begin(run, N_("reading"));
@@ -75,6 +67,7 @@ enum status run_load(struct run *run, const char *path)
     struct scenario *scenario = &inputs->scenario;
     arena_init(&inputs->arena);
     tables_init(&inputs->tables);
+    warnings_init(&inputs->warnings);
     run->scenario = scenario;
     run->tables = &inputs->tables;
     enum status status = scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
@@ -93,7 +86,7 @@ enum status run_load(struct run *run, const char *path)
     enum status facts_status = run_facts(run);
     if (status == STATUS_OK)
         status = tables_status == STATUS_OK || facts_status == STATUS_MEMORY ? facts_status : tables_status;
-    return status == STATUS_OK ? count_warnings(run) : status;
+    return status == STATUS_OK ? run_warnings(run)->status : status;
 }
 
 void run_forget(struct run *run)

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_RUN_RUN_H
 #define BIANZHI_RUN_RUN_H
 
+#include "base/warnings.h"
 #include "engine/ask/conflict.h"
 #include "engine/ask/repair.h"
 #include "engine/engine.h"
@@ -40,7 +41,9 @@ struct run_options {
 struct run_inputs {
     struct scenario scenario;
     struct tables tables;
-    struct arena arena; /* of the scenario */
+    struct arena arena;       /* of the scenario */
+    struct warnings warnings; /* about them, see run/warnings.h */
+    const char *warned_in;    /* the language of these */
 };
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
@@ -57,7 +60,6 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
-    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;

@@ -1,0 +1,52 @@
+/* A held whole has one number, a floor that was split anew one for each part. */
+#include "model/held.h"
+
+#include "base/language.h"
+#include "model/quota.h"
+#include "model/rule.h"
+#include "model/split.h"
+
+size_t held_count(const struct builder *builder)
+{
+    size_t n = quotas_count(builder, QUOTA_HELD);
+    for (const struct split *split = builder->splits; split; split = split->next)
+        n += split->nmoved > 0 ? split->n : 0;
+    return n;
+}
+
+bool held_applies(const struct builder *builder)
+{
+    return held_count(builder) > 0;
+}
+
+/* The list in words while it grows. */
+struct held_words {
+    const struct builder *builder;
+    size_t nnamed, nmost;
+    struct sink *sink;
+};
+
+static void say_one(struct held_words *words, int32_t account, int64_t posts, bool is_least, int rule)
+{
+    char label[LEDGER_NAME];
+    if (words->nnamed == words->nmost)
+        return;
+    sink_text(words->sink, words->nnamed++ > 0 ? _(", ") : "");
+    sink_format(words->sink, is_least ? _("%s at least %lld (%s)") : _("%s %lld (%s)"),
+                ledger_account_label(words->builder->ledger, account, label), (long long)posts,
+                rule_label(words->builder->model->rules[rule]));
+}
+
+void held_say(const struct builder *builder, const int64_t *posts, size_t nnamed, struct sink *sink)
+{
+    struct held_words words = {.builder = builder, .nmost = nnamed, .sink = sink};
+    size_t n = held_count(builder);
+    for (const struct quota *quota = builder->quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_HELD)
+            say_one(&words, quota->whole, posts[quota->whole], false, quota->rule);
+    for (const struct split *split = builder->splits; split; split = split->next)
+        for (size_t i = 0; i < split->n && split->nmoved > 0; i++)
+            say_one(&words, split->parts[i].account, split->parts[i].least, true, split->rule);
+    if (n > words.nnamed)
+        sink_format(sink, _(" and %zu more"), n - words.nnamed);
+}
