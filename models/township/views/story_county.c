@@ -44,17 +44,17 @@ struct short_platform *story_list_shortages(const struct outcome *outcome, size_
 
 static int holds_most_first(const void *a, const void *b)
 {
-    const struct holder *x = a, *y = b;
+    const struct holding_rule *x = a, *y = b;
     if (x->nheld != y->nheld)
         return x->nheld < y->nheld ? 1 : -1;
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-struct holder *story_list_holders(const struct outcome *outcome, size_t *n)
+struct holding_rule *story_list_holding_rules(const struct outcome *outcome, size_t *n)
 {
     const struct ledger *ledger = outcome->builder->ledger;
     size_t nrules = outcome->builder->model->nrules;
-    struct holder *list = arena_new(outcome->builder->arena, nrules, sizeof *list);
+    struct holding_rule *list = arena_new(outcome->builder->arena, nrules, sizeof *list);
     *n = 0;
     for (size_t r = 0; list && r < nrules; r++)
         list[r].rule = r;
@@ -134,7 +134,7 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
 static void write_holders(const struct outcome *outcome, struct sink *sink)
 {
     size_t n;
-    const struct holder *list = story_list_holders(outcome, &n);
+    const struct holding_rule *list = story_list_holding_rules(outcome, &n);
     sink_text(sink, n == 0 ? _("rules that hold figures exactly where they are: none\n")
                            : _("rules that hold figures exactly where they are\n"));
     for (size_t i = 0; list && i < n && i < RULES_SHOWN; i++) {

@@ -20,14 +20,14 @@ struct short_platform {
 struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n);
 
 /* A rule and how many figures it holds exactly where they are. */
-struct holder {
+struct holding_rule {
     size_t rule;
     size_t nheld;
 };
 
 /* Rules that hold something, the one that holds most first; owned by the outcome's arena, NULL when out of
  * memory. */
-struct holder *story_list_holders(const struct outcome *outcome, size_t *n);
+struct holding_rule *story_list_holding_rules(const struct outcome *outcome, size_t *n);
 
 /* A parameter that the plan gives no number for. */
 struct assumption {
