@@ -28,9 +28,11 @@ struct cell_subject {
 
 static void complain(const struct cell_subject *subject, const char *words)
 {
-    char shown[TEXT_SHOWN];
-    checking_complain(subject->checking, subject->table, subject->row, subject->column, "\"%s\" %s",
-                      text_shown(subject->cell->text, shown), words);
+    char shown[TEXT_SHOWN], more[TEXT_SHOWN];
+    if (checking_says_again(subject->checking, subject->table, subject->row, subject->column, more))
+        return;
+    checking_complain_more(subject->checking, subject->table, subject->row, subject->column, more,
+                           "\"%s\" %s", text_shown(subject->cell->text, shown), words);
 }
 
 /* Figures of a scenario are in plain units, whatever the heading says. */
@@ -220,22 +222,28 @@ static bool is_day(const char *folded)
     return is_date(folded, &year, &month, &day);
 }
 
+const char *cell_mangled_code(const char *text)
+{
+    if (is_day(text))
+        return _("is a date, which a spreadsheet makes of codes such as 1-3; format the column as text "
+                 "and enter the code again");
+    if (is_made_a_number(text))
+        return _("is a code that a program has made a number of; format the column as text "
+                 "and enter it again");
+    return NULL;
+}
+
 static void check_code(const struct cell_subject *subject)
 {
-    const char *text = subject->cell->text;
+    const char *text = subject->cell->text, *mangled = cell_mangled_code(text);
     if (has_control(text, ""))
         complain(subject, _("has a control character; remove it"));
     else if (strlen(text) > COLUMN_CODE_BYTES)
         complain(subject, _("is too long for a code; the most is 60 bytes"));
     else if (strpbrk(text, ";|"))
         complain(subject, _("is no code; ; and | stand between the codes of a list"));
-    else if (is_day(text))
-        complain(subject,
-                 _("is a date, which a spreadsheet makes of codes such as 1-3; format the column as text "
-                   "and enter the code again"));
-    else if (is_made_a_number(text))
-        complain(subject, _("is a code that a program has made a number of; format the column as text "
-                            "and enter it again"));
+    else if (mangled)
+        complain(subject, mangled);
 }
 
 /* A note may run over several lines; anything that would steer a terminal may not. */

@@ -294,6 +294,65 @@ Test(dressing, a_name_in_the_other_script_is_never_taken_silently)
     expect_rows(HEAD "　ｔ１ ,行政,1,1\n", 1);
 }
 
+Test(dressing, names_are_read_as_lists_have_them)
+{
+    static const char *const WRITTEN[] = {"1.红格镇", "（一）红格镇",   "红格镇①",
+                                          "红格镇*",  "红格镇人民政府", "红　格　镇"};
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+        char line[128];
+        snprintf(line, sizeof line, HEAD "%s,行政,1,1\n", WRITTEN[i]);
+        expect_rows(line, 1);
+        cr_expect_str_eq(table_cell(&tables.table[POSTS_TABLE], 0, POST_TOWNSHIP)->text, "t1", "%s",
+                         WRITTEN[i]);
+    }
+    cr_expect(load("编码,名称\nt1,红格镇*\nt2,1、新九镇\n", HEAD "红格镇,行政,1,1\n新九镇,行政,1,1\n") ==
+                  STATUS_OK,
+              "%s", io_all(&faults));
+    expect_fault(HEAD "红格镇（新）,行政,1,1\n", "did you mean \"红格镇\"?");
+}
+
+/* As clerks shorten kinds: 行政 for 行政编制 where all of them are 编制. */
+Test(dressing, an_ending_that_all_names_share_may_be_left_out)
+{
+    cr_expect(load("编码,名称\nt1,红格镇\nt2,新九镇\n", HEAD "红格,行政,1,1\n新九,行政,1,1\n") == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_str_eq(table_cell(&tables.table[POSTS_TABLE], 1, POST_TOWNSHIP)->text, "t2");
+    cr_expect(load("编码,名称\nt1,红格镇\nt2,红格乡\n", HEAD "红格,行政,1,1\n") == STATUS_DATA);
+    cr_expect(load("编码,名称\nt1,红格镇\n", HEAD "红格,行政,1,1\n") == STATUS_DATA,
+              "one name has no ending in common");
+}
+
+Test(dressing, codes_of_places_may_be_filled_up_with_zeros)
+{
+    cr_expect(load("编码,名称\n510422101000,红格镇\n510422104,新九镇\n",
+                   HEAD "510422101,行政,1,1\n510422104000,行政,1,1\n") == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_str_eq(table_cell(&tables.table[POSTS_TABLE], 0, POST_TOWNSHIP)->text, "510422101000");
+    cr_expect(load("编码,名称\n510422101001,红格镇\n", HEAD "510422101,行政,1,1\n") == STATUS_DATA);
+}
+
+/* Whichever table it stands in; and what is wrong with a key is the only fault of its rows. */
+Test(dressing, codes_that_a_program_made_numbers_of_are_refused_where_they_are_referred_to)
+{
+    expect_fault(
+        HEAD "5.10422E+11,行政,1,1\n5.10422E+11,行政,1,1\n",
+        "posts.csv:2: 乡镇: \"5.10422E+11\" is a code that a program has made a number of; format the "
+        "column as text and enter it again (and in 1 more row)");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+    expect_fault(HEAD "510422101000.0,行政,1,1\n", "is a code that a program has made a number of");
+    expect_fault(HEAD "2026-01-03,行政,1,1\n", "is a date");
+    expect_fault(HEAD "t1,行政,1,1\n〃,事业,1,1\n〃,其他,1,1\n",
+                 "where the one above it is meant, write it again");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+Test(dressing, one_wrong_text_is_told_once_a_column)
+{
+    expect_fault(HEAD "t1,行政,NA,1\nt2,行政,3,NA\nt3,行政,NA,1\n",
+                 "posts.csv:2: 编制数: \"NA\" is no figure; write 0 if that is meant (and in 1 more row)");
+    cr_expect_eq(faults.nfound, 2, "%s", io_all(&faults));
+}
+
 Test(dressing, a_code_that_became_a_date_is_refused)
 {
     cr_expect(load("编码,名称\n2026-01-03,a\n", NULL) == STATUS_DATA);
