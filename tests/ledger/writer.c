@@ -212,6 +212,9 @@ Test(ledger, prices_are_written_with_every_digit)
     cr_expect(strstr(text, " x0_0 = 2\n") && strstr(text, " 0 <= x0_1 <= 1\n"), "%s", text);
     cr_expect(!strstr(text, "General"), "a network needs no whole-number columns");
     buffer_done(&buffer);
+    text = write_text(&ledger, LEDGER_MPS, &buffer);
+    cr_expect(!strstr(text, "MARKER"), "nor here");
+    buffer_done(&buffer);
     ledger_done(&ledger);
 }
 
@@ -225,6 +228,9 @@ Test(ledger, side_rows_are_written_from_both_sides)
     cr_expect(strstr(text, " RHS r0_least 4\n") && strstr(text, " RHS r0_most 8\n"), "%s", text);
     cr_expect(strstr(text, "'INTORG'") && strstr(text, "'INTEND'") && strstr(text, "NAME bianzhi FREE\n"),
               "%s", text);
+    buffer_done(&buffer);
+    text = write_text(&ledger, LEDGER_LP, &buffer);
+    cr_expect(strstr(text, "General\n x0_0\n"), "%s", text);
     buffer_done(&buffer);
     ledger_done(&ledger);
 }
