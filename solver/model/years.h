@@ -90,6 +90,13 @@ enum status years_init(struct years *years, const struct road_terms *terms, size
 /* People of today who are still there at the end of year y. */
 int64_t years_stay(const struct years *years, size_t u, size_t k, size_t y);
 
+/* A limit of one year on a unit's posts of a kind. */
+struct year_limit {
+    size_t unit, kind;
+    int64_t least, most; /* most LEDGER_NO_MOST: none */
+    const char *reason;
+};
+
 struct builder;
 
 /* What a model provides so that a road can be found. */
@@ -101,17 +108,24 @@ struct horizon {
     /* What terms, facts and those tables say of the years. Faults as for tables, all at once. */
     enum status (*read)(const void *facts, const struct road_terms *terms, const struct tables *tables,
                         struct arena *arena, struct years *years, struct faults *faults);
-    /* The scenario's members that make of today's tables those of the end of year y: into an open object,
-     * "rules" and "changes". posts [nunits][nkinds] are pinned, each with the reason why; NULL: none are. */
-    void (*write_year)(const struct years *years, size_t y, const int64_t *posts, const char *reason,
-                       struct json_writer *json);
+    /* The years told by one of those tables again, counts alone: what a road's folder keeps. False, and
+     * nothing written, when the table has nothing to say: a roster never has, its people are departures. */
+    bool (*write_table)(const struct years *years, size_t table, struct sink *sink);
+    /* The members of a scenario that make of today's tables those of the end of year y, into an open
+     * object. gone [nunits][nkinds]: people of today who no longer hold a post there; limits are added to
+     * those that there are. Nothing is written that today's tables, facts, already say. */
+    void (*write_year)(const void *facts, const struct years *years, size_t y, const int64_t *gone,
+                       const struct year_limit *limits, size_t nlimits, struct json_writer *json);
     /* The account of a unit's posts of a kind; LEDGER_NONE when it is not shared out. */
     int32_t (*posts)(const struct builder *builder, size_t u, size_t k);
     /* People that a unit needs of its own, those that offices lend to it taken off: [nunits][nkinds], split
-     * by the plan's kinds. posts [naccounts] are the plan's. */
-    void (*need)(const struct builder *builder, const int64_t *posts, double *need);
-    /* The rule that says by how much a unit's posts may change at once. */
-    const char *step_rule;
+     * by the plan's kinds. plan [naccounts] are the plan's posts. */
+    void (*need)(const struct builder *builder, const int64_t *plan, double *need);
+    /* Whether the account is a place where people work (a platform), and how many it needs. */
+    bool (*place)(const struct builder *builder, int32_t account, double *need);
+    /* The rule that says by how much a unit's posts may change at once, and the one that keeps a post for
+     * everybody who stays. */
+    const char *step_rule, *keep_rule;
 };
 
 #endif
