@@ -208,8 +208,10 @@ static const struct column limits[] = {
 /* --- the years of a road --- */
 
 #define YEAR_COLUMN(year, chinese, words, of, says)                                                          \
-    {"year_" #year, "第" #year "年|第" chinese "年", COLUMN_COUNT, false, .most = MOST_POSTS,                \
-     .choices = words, .unit = of, .meaning = says}
+    {                                                                                                        \
+        "year_" #year, "第" #year "年|第" chinese "年", COLUMN_COUNT, false,                                 \
+            .most = MOST_POSTS, .choices = words, .unit = of, .meaning = says                                \
+    }
 #define YEAR_COLUMNS(words, of, says)                                                                        \
     YEAR_COLUMN(1, "一", words, of, says), YEAR_COLUMN(2, "二", words, of, says),                            \
         YEAR_COLUMN(3, "三", words, of, says), YEAR_COLUMN(4, "四", words, of, says),                        \
@@ -236,8 +238,9 @@ static const struct column roster[] = {
                     .choices = "60=60岁,60周岁|55=55岁,55周岁|50=50岁,50周岁", .unit = N_("years"),
                     .meaning = N_("age of retirement before 2025: 60, 55 or 50")},
     [ROSTER_LEAVES] = {"leaves", "离岗年|离岗年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
-                       .meaning = N_("year in which the person leaves; it decides where the law on retirement "
-                                     "would say otherwise")},
+                       .meaning =
+                           N_("year in which the person leaves; it decides where the law on retirement "
+                              "would say otherwise")},
 };
 
 static const struct column recruits[] = {
@@ -286,8 +289,9 @@ static const struct column loans[] = {
     [LOAN_POSTS] = {"posts", POSTS_NAMES, COLUMN_COUNT, true, .least = 1, .most = MOST_POSTS,
                     .unit = N_("posts"), .meaning = N_("posts lent, with the people on them")},
     [LOAN_BEGINS] = {"begins", "起始年|起始年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
-                     .meaning = N_("year in which they are lent; empty: they are already, and posts.csv counts "
-                                   "them as lent")},
+                     .meaning =
+                         N_("year in which they are lent; empty: they are already, and posts.csv counts "
+                            "them as lent")},
     [LOAN_ENDS] = {"ends", "归还年|归还年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
                    .meaning = N_("year in which they return; empty: not yet known")},
 };

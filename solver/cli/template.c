@@ -98,7 +98,8 @@ static void write_comment(struct making *of, const struct column *column, struct
     if (column->kind == COLUMN_MONTH)
         sink_format(sink, "\n%s", _("A month, as 1968-05."));
     if (column->choices) {
-        sink_format(sink, "\n%s", column->kind == COLUMN_COUNT ? _("Or one of these: ") : _("One of these: "));
+        sink_format(sink, "\n%s",
+                    column->kind == COLUMN_COUNT ? _("Or one of these: ") : _("One of these: "));
         write_choices(of, column, "、", sink);
     }
     const struct schema *refers = column->refers ? find_schema(of->model, column->refers) : NULL;

@@ -131,10 +131,8 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
     if (!cell || !cell->given)
         return _("empty");
     long column = inputs_column(table, name);
-    bool figure = is_number(table, (size_t)column) &&
-                  !cell_is_word(table->columns[column].definition, cell);
-    return figure ? differ_format(d, "%s", number_format(cell->number, number))
-                                            : cell->text;
+    bool figure = is_number(table, (size_t)column) && !cell_is_word(table->columns[column].definition, cell);
+    return figure ? differ_format(d, "%s", number_format(cell->number, number)) : cell->text;
 }
 
 /* The sum of a column of numbers, and nothing for one of texts. */

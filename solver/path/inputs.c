@@ -20,12 +20,12 @@ struct terms_reader {
     enum status status; /* MEMORY sticks */
 };
 
-#define FAULT(r, key, value, ...)                                                                            \
+#define ROAD_FAULT(r, key, value, ...)                                                                       \
     (faults_add((r)->faults, (struct place){(r)->terms->path, (value)->line, (key)}, __VA_ARGS__),           \
      (r)->status = (r)->status == STATUS_OK ? STATUS_DATA : (r)->status)
 
-static const char *const keys[] = {"scenario", "first_year", "years", "recruits", "may_move",
-                                   "may_place", "step",      "note",  "$schema"};
+static const char *const keys[] = {"scenario",  "first_year", "years", "recruits", "may_move",
+                                   "may_place", "step",       "note",  "$schema"};
 enum { KEYS = sizeof keys / sizeof *keys };
 
 static void check_keys(struct terms_reader *r, const struct json *document)
@@ -39,12 +39,13 @@ static void check_keys(struct terms_reader *r, const struct json *document)
             continue;
         const char *near = text_nearest(member->key, keys, KEYS);
         if (near)
-            FAULT(r, NULL, member, "\"%s\" is unknown here; did you mean \"%s\"?", member->key, near);
+            ROAD_FAULT(r, NULL, member, "\"%s\" is unknown here; did you mean \"%s\"?", member->key, near);
         else
-            FAULT(r, NULL, member,
-                  "\"%s\" is unknown here; there may be scenario, first_year, years, recruits, may_move, "
-                  "may_place, step, note",
-                  member->key);
+            ROAD_FAULT(
+                r, NULL, member,
+                "\"%s\" is unknown here; there may be scenario, first_year, years, recruits, may_move, "
+                "may_place, step, note",
+                member->key);
     }
 }
 
@@ -53,9 +54,9 @@ static void read_scenario(struct terms_reader *r, const struct json *document)
 {
     const struct json *value = json_find(document, "scenario");
     if (!value)
-        FAULT(r, "scenario", document, "is missing; name the scenario whose plan the road leads to");
+        ROAD_FAULT(r, "scenario", document, "is missing; name the scenario whose plan the road leads to");
     else if (value->kind != JSON_TEXT || *value->text == '\0')
-        FAULT(r, "scenario", value, "is not a text; name a scenario in quotation marks");
+        ROAD_FAULT(r, "scenario", value, "is not a text; name a scenario in quotation marks");
     else if (!(r->terms->scenario = path_beside(r->arena, r->terms->path, value->text)))
         r->status = STATUS_MEMORY;
 }
@@ -67,10 +68,11 @@ static int64_t read_count(struct terms_reader *r, const struct json *document, c
     const struct json *value = json_find(document, key);
     int64_t count = least;
     if (!value)
-        FAULT(r, key, document, "is missing; write a whole number from %lld to %lld", (long long)least,
-              (long long)most);
+        ROAD_FAULT(r, key, document, "is missing; write a whole number from %lld to %lld", (long long)least,
+                   (long long)most);
     else if (!json_is_count(value, &count) || count < least || count > most)
-        FAULT(r, key, value, "must be a whole number from %lld to %lld", (long long)least, (long long)most);
+        ROAD_FAULT(r, key, value, "must be a whole number from %lld to %lld", (long long)least,
+                   (long long)most);
     return count >= least && count <= most ? count : least;
 }
 
@@ -100,8 +102,8 @@ enum status road_terms_load(struct road_terms *terms, const char *path, struct a
         r.status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, &document, faults);
     buffer_done(&bytes);
     if (r.status == STATUS_OK && document->kind != JSON_OBJECT)
-        FAULT(&r, NULL, document,
-              "a road is an object: { \"scenario\": ..., \"first_year\": ..., \"years\": ... }");
+        ROAD_FAULT(&r, NULL, document,
+                   "a road is an object: { \"scenario\": ..., \"first_year\": ..., \"years\": ... }");
     if (r.status == STATUS_OK)
         read_document(&r, document);
     return r.status;

@@ -201,14 +201,15 @@ static bool parse_date(const char *folded, int *year, int *month, int *day)
            (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
-/* 1968-05, 1968年5月, 196805, and what follows as a day of it. 1968.1 may be January, and October where a program
- * took it for a number. */
+/* 1968-05, 1968年5月, 196805, and what follows as a day of it. 1968.1 may be January, and October where a
+ * program took it for a number. */
 static bool parse_month(const char *folded, int *year, int *month)
 {
     int day;
     const char *at = folded;
     if (strlen(folded) == 6 && strspn(folded, "0123456789") == 6) {
-        *year = (folded[0] - '0') * 1000 + (folded[1] - '0') * 100 + (folded[2] - '0') * 10 + (folded[3] - '0');
+        *year =
+            (folded[0] - '0') * 1000 + (folded[1] - '0') * 100 + (folded[2] - '0') * 10 + (folded[3] - '0');
         *month = (folded[4] - '0') * 10 + (folded[5] - '0');
         return true;
     }

@@ -16,7 +16,8 @@ static struct cell *cell_at(struct table *table, size_t row, size_t column)
 bool table_set_number(struct table *table, size_t row, size_t column, double number)
 {
     struct cell *cell = cell_at(table, row, column);
-    bool differs = !cell->given || cell->number != number || cell_is_word(table->columns[column].definition, cell);
+    bool differs =
+        !cell->given || cell->number != number || cell_is_word(table->columns[column].definition, cell);
     cell->number = number;
     cell->row = TABLE_NONE;
     cell->given = true;

@@ -36,10 +36,10 @@ static void take_first_year(struct reader *r, size_t row, long of_posts, struct 
     if (is_tried(posts, at, POSTS_DEPARTURES))
         return;
     if (reader_given(posts, at, POSTS_DEPARTURES) && holding->departures != first)
-        READER_FAULT(r, TABLE_POSTS, at, POSTS_DEPARTURES,
-                     "%lld leave, and %lld by the first year of %s; leave the cell empty, or make them the same",
-                     (long long)holding->departures, (long long)first,
-                     reader_table(r, TABLE_DEPARTURES)->file);
+        READER_FAULT(
+            r, TABLE_POSTS, at, POSTS_DEPARTURES,
+            "%lld leave, and %lld by the first year of %s; leave the cell empty, or make them the same",
+            (long long)holding->departures, (long long)first, reader_table(r, TABLE_DEPARTURES)->file);
     holding->departures = first;
 }
 
@@ -52,8 +52,8 @@ static void check_years(struct reader *r, size_t row, int64_t staff)
         if (left <= staff)
             continue;
         READER_FAULT(r, TABLE_DEPARTURES, row, LEAVE_YEAR + y,
-                     "%lld have left by the end of year %zu but only %lld are in post", (long long)left, y + 1,
-                     (long long)staff);
+                     "%lld have left by the end of year %zu but only %lld are in post", (long long)left,
+                     y + 1, (long long)staff);
         return;
     }
 }
@@ -81,9 +81,10 @@ static void check_person(struct reader *r, size_t row)
     bool born = reader_given(table, row, ROSTER_BORN), aged = reader_given(table, row, ROSTER_AGE);
     if (reader_given(table, row, ROSTER_LEAVES) || (born && aged) || !table_is_whole(table))
         return;
-    READER_FAULT(r, TABLE_ROSTER, row, born ? ROSTER_AGE : ROSTER_BORN,
-                 "the cell is empty; give month of birth and original age of retirement, or the year in which "
-                 "the person leaves");
+    READER_FAULT(
+        r, TABLE_ROSTER, row, born ? ROSTER_AGE : ROSTER_BORN,
+        "the cell is empty; give month of birth and original age of retirement, or the year in which "
+        "the person leaves");
 }
 
 static void check_counts(struct reader *r, const int64_t *people)
@@ -104,7 +105,8 @@ static void check_counts(struct reader *r, const int64_t *people)
 static void read_roster(struct reader *r)
 {
     const struct facts *facts = r->facts;
-    const struct table *table = reader_table(r, TABLE_ROSTER), *departures = reader_table(r, TABLE_DEPARTURES);
+    const struct table *table = reader_table(r, TABLE_ROSTER),
+                       *departures = reader_table(r, TABLE_DEPARTURES);
     int64_t *people = table->nrows > 0 ? reader_new(r, facts->nt * facts->nk, sizeof *people) : NULL;
     if (!people)
         return;

@@ -4,8 +4,8 @@
 
 #include "township/facts/reader.h"
 
-/* After the posts. What leaves in the first year of departures.csv is what holdings know of, unless a scenario
- * says otherwise; a roster has as many people as are in post. */
+/* After the posts. What leaves in the first year of departures.csv is what holdings know of, unless a
+ * scenario says otherwise; a roster has as many people as are in post. */
 void read_departures(struct reader *r);
 
 #endif

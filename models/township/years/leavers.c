@@ -57,10 +57,11 @@ static void take_person(struct years_reader *r, size_t row)
     int64_t *leave = leave_of(r, (size_t)reader_row(table, row, ROSTER_TOWNSHIP),
                               (size_t)reader_row(table, row, ROSTER_KIND));
     if (leaves < first)
-        YEARS_FAULT(r, TABLE_ROSTER, row, why,
-                    "the person leaves in %d, before the first year, %d; take the row out and count one fewer in "
-                    "post, or write the year in which the person leaves",
-                    leaves, first);
+        YEARS_FAULT(
+            r, TABLE_ROSTER, row, why,
+            "the person leaves in %d, before the first year, %d; take the row out and count one fewer in "
+            "post, or write the year in which the person leaves",
+            leaves, first);
     else if ((size_t)(leaves - first) < r->years->n)
         leave[leaves - first]++;
 }
@@ -74,11 +75,12 @@ static void check_first_year(struct years_reader *r)
         const int64_t *leave = leave_of(r, (size_t)reader_row(posts, row, POSTS_TOWNSHIP),
                                         (size_t)reader_row(posts, row, POSTS_KIND));
         if (cell->given && cell->change == 0 && (int64_t)cell->number != leave[0])
-            YEARS_FAULT(r, TABLE_POSTS, row, POSTS_DEPARTURES,
-                        "%lld leave, and %lld in %d by %s; leave the cell empty, or write the year in which a "
-                        "person leaves into the roster",
-                        (long long)cell->number, (long long)leave[0], r->terms->first,
-                        years_table(r, TABLE_ROSTER)->file);
+            YEARS_FAULT(
+                r, TABLE_POSTS, row, POSTS_DEPARTURES,
+                "%lld leave, and %lld in %d by %s; leave the cell empty, or write the year in which a "
+                "person leaves into the roster",
+                (long long)cell->number, (long long)leave[0], r->terms->first,
+                years_table(r, TABLE_ROSTER)->file);
     }
 }
 

@@ -8,8 +8,8 @@
  * year. */
 void leavers_read(struct years_reader *r);
 
-/* The table departures.csv of those years, that a road's folder keeps in place of a roster: counts alone, each
- * row naming the fingerprint of the roster as its source. */
+/* The table departures.csv of those years, that a road's folder keeps in place of a roster: counts alone,
+ * each row naming the fingerprint of the roster as its source. */
 void leavers_write(const struct years *years, struct sink *sink);
 
 #endif

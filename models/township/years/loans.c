@@ -1,5 +1,5 @@
-/* Loans: who is on the books of one township and at work elsewhere, year by year. A loan that began before the
- * first year is one of those that posts.csv counts. */
+/* Loans: who is on the books of one township and at work elsewhere, year by year. A loan that began before
+ * the first year is one of those that posts.csv counts. */
 #include "township/years/loans.h"
 
 #include "township/facts/reader.h"
@@ -68,7 +68,8 @@ static void take_loan(struct years_reader *r, size_t row, struct loan *loan)
                           .place = table_place(r->facts->tables, table, row, LOAN_POSTS)};
     if (!is_sound(r, row, loan, is_old))
         return;
-    if (reader_given(table, row, LOAN_ENDS) && position_of(r, reader_count(table, row, LOAN_ENDS, 0)) < years->n)
+    if (reader_given(table, row, LOAN_ENDS) &&
+        position_of(r, reader_count(table, row, LOAN_ENDS, 0)) < years->n)
         loan->end = position_of(r, reader_count(table, row, LOAN_ENDS, 0));
     /* those of before are counted until they return, new ones while they last */
     size_t begin = is_old ? loan->end : loan->begin, end = is_old ? years->n : loan->end;

@@ -33,9 +33,8 @@ static void take_today(struct years_reader *r)
 enum status years_read(const void *of, const struct road_terms *terms, const struct tables *tables,
                        struct arena *arena, struct years *years, struct faults *faults)
 {
-    static void (*const parts[])(struct years_reader *) = {take_today,         leavers_read,
-                                                           loans_read,         supply_read_pools,
-                                                           supply_read_people, supply_read_steps};
+    static void (*const parts[])(struct years_reader *) = {
+        take_today, leavers_read, loans_read, supply_read_pools, supply_read_people, supply_read_steps};
     const struct facts *facts = of;
     struct years_reader r = {.facts = facts,
                              .terms = terms,

@@ -28,8 +28,8 @@ static inline const struct table *years_table(const struct years_reader *r, enum
 
 /* A fault at a cell; at a value of the file PATH.json. */
 #define YEARS_FAULT(r, position, row, column, ...)                                                           \
-    faults_add((r)->faults,                                                                                  \
-               table_place((r)->facts->tables, years_table((r), (position)), (row), (column)), __VA_ARGS__)
+    faults_add((r)->faults, table_place((r)->facts->tables, years_table((r), (position)), (row), (column)),  \
+               __VA_ARGS__)
 #define TERMS_FAULT(r, name, value, ...)                                                                     \
     faults_add((r)->faults, (struct place){(r)->terms->path, (value)->line, (name)}, __VA_ARGS__)
 

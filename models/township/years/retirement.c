@@ -6,9 +6,9 @@
  *   m = (year of birth + age - 2025) * 12 + month of birth - 1: months from January 2025 to that age
  *   delay = 0 where m < 0, else min(cap, floor(m / step) + 1)
  *
- * The annex lists the same month by month. Retirement at 60 of women with senior titles, early retirement from
- * hazardous work, retirement chosen up to three years earlier or later (article 3), and what else depends on
- * the person, is entered as the year in which the person leaves. */
+ * The annex lists the same month by month. Retirement at 60 of women with senior titles, early retirement
+ * from hazardous work, retirement chosen up to three years earlier or later (article 3), and what else
+ * depends on the person, is entered as the year in which the person leaves. */
 #include "township/years/retirement.h"
 
 static const struct {

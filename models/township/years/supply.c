@@ -35,7 +35,8 @@ static int32_t find_pool(struct years_reader *r, enum table_position position, s
     const char *near = text_name_meant(text, axis->label, axis->n);
     near = near ? near : text_nearest(text, axis->code, axis->n);
     if (near)
-        YEARS_FAULT(r, position, row, column, "\"%s\" is no pool of counties.csv; did you mean %s?", text, near);
+        YEARS_FAULT(r, position, row, column, "\"%s\" is no pool of counties.csv; did you mean %s?", text,
+                    near);
     else
         YEARS_FAULT(r, position, row, column,
                     "\"%s\" is no pool of counties.csv; write a pool's or a county's code", text);
@@ -48,9 +49,10 @@ static void take_pool_years(struct years_reader *r, size_t row)
     int32_t g = find_pool(r, TABLE_POOLS_BY_YEAR, row, POOL_YEARS_POOL);
     if (g == TOWNSHIP_NONE)
         return;
-    int64_t *figures = reader_row(table, row, POOL_YEARS_FIGURE) == FIGURE_POSTS ? r->years->total
-                                                                                 : r->years->release;
-    int64_t *of = &figures[years_pool(r->years, (size_t)g, (size_t)reader_row(table, row, POOL_YEARS_KIND), 0)];
+    int64_t *figures =
+        reader_row(table, row, POOL_YEARS_FIGURE) == FIGURE_POSTS ? r->years->total : r->years->release;
+    int64_t *of =
+        &figures[years_pool(r->years, (size_t)g, (size_t)reader_row(table, row, POOL_YEARS_KIND), 0)];
     for (size_t y = 0; y < r->years->n; y++)
         of[y] = reader_count(table, row, POOL_YEARS_YEAR + y, y > 0 ? of[y - 1] : of[0]);
 }
@@ -93,7 +95,8 @@ static int64_t *place_for(struct years_reader *r, enum table_position position, 
     const struct table *table = years_table(r, position);
     int32_t g = reader_given(table, row, POOL) ? find_pool(r, position, row, POOL) : only_pool(r->facts);
     if (g == TOWNSHIP_NONE && !reader_given(table, row, POOL))
-        YEARS_FAULT(r, position, row, POOL, "the cell is empty, and there are several pools; name the one meant");
+        YEARS_FAULT(r, position, row, POOL,
+                    "the cell is empty, and there are several pools; name the one meant");
     if (g == TOWNSHIP_NONE)
         return NULL;
     *at = years_pool(r->years, (size_t)g, (size_t)reader_row(table, row, KIND), 0);
@@ -146,7 +149,8 @@ struct member {
 static bool read_figure(const struct member *m, const struct json *value, int64_t *figure)
 {
     int64_t count = 0;
-    if (value->kind == JSON_TEXT && (strcmp(value->text, "不限") == 0 || strcmp(value->text, "unlimited") == 0))
+    if (value->kind == JSON_TEXT &&
+        (strcmp(value->text, "不限") == 0 || strcmp(value->text, "unlimited") == 0))
         *figure = YEARS_NO_MOST;
     else if (value->kind == JSON_NULL)
         *figure = 0;
@@ -201,7 +205,8 @@ static void complain_key(const struct member *m, const struct json *value)
     const char *near = text_name_meant(value->key, kinds->label, kinds->n);
     near = near ? near : text_nearest(value->key, kinds->code, kinds->n);
     if (near)
-        TERMS_FAULT(m->r, m->name, value, "\"%s\" is no kind of posts; did you mean \"%s\"?", value->key, near);
+        TERMS_FAULT(m->r, m->name, value, "\"%s\" is no kind of posts; did you mean \"%s\"?", value->key,
+                    near);
     else
         TERMS_FAULT(m->r, m->name, value,
                     "\"%s\" is no kind of posts; write a kind's code or name, or \"POOL:KIND\"", value->key);
