@@ -7,6 +7,8 @@
 #include "township/facts/posts.h"
 #include "township/layout.h"
 #include "township/tables.h"
+#include "township/years/leavers.h"
+#include "township/years/read.h"
 
 enum { CODE_ROOM = 300 };
 
@@ -44,29 +46,39 @@ static long find_pool_row(const struct facts *facts, size_t g, size_t k)
     return TABLE_NONE;
 }
 
-static void write_pool(const struct facts *facts, size_t g, size_t k, int64_t total, int64_t release,
+/* What pools.csv says, or would say: all of the pool, townships out of scope that share it too. */
+static int64_t pool_written(const struct facts *facts, size_t g, size_t k)
+{
+    long row = find_pool_row(facts, g, k);
+    return row == TABLE_NONE
+               ? facts->pools[g * facts->nk + k].posts
+               : (int64_t)table_cell(&facts->tables->table[TABLE_POOLS], (size_t)row, POOL_POSTS)->number;
+}
+
+static bool pool_differs(const struct facts *facts, const struct years *years, size_t y, size_t g, size_t k)
+{
+    size_t at = years_pool(years, g, k, y);
+    return years->total[at] != pool_written(facts, g, k) ||
+           years->release[at] != facts->pools[g * facts->nk + k].release_limit;
+}
+
+static void write_pool(const struct facts *facts, const struct years *years, size_t y, size_t g, size_t k,
                        struct json_writer *json)
 {
     const struct table *table = &facts->tables->table[TABLE_POOLS];
-    const struct pool_of_kind *pool = &facts->pools[g * facts->nk + k];
     long row = find_pool_row(facts, g, k);
-    int64_t written =
-        row == TABLE_NONE ? pool->posts : (int64_t)table_cell(table, (size_t)row, POOL_POSTS)->number;
-    if (total == pool->posts && release == pool->release_limit)
-        return;
+    bool is_new = row == TABLE_NONE;
     open_change(json, "pools");
-    json_key_object(json, row == TABLE_NONE ? "add" : "where");
+    json_key_object(json, is_new ? "add" : "where");
     json_key_text(json, "pool",
-                  row == TABLE_NONE ? facts->pool_axis.code[g]
-                                    : table_cell(table, (size_t)row, POOL_POOL)->text);
+                  is_new ? facts->pool_axis.code[g] : table_cell(table, (size_t)row, POOL_POOL)->text);
     json_key_text(json, "kind", facts->kind_axis.code[k]);
-    if (row != TABLE_NONE) {
+    if (!is_new) {
         json_close(json);
         json_key_object(json, "set");
     }
-    /* what townships out of scope hold of the pool stays theirs */
-    json_key_count(json, "posts", written + total - pool->posts);
-    json_key_count(json, "release_limit", release);
+    json_key_count(json, "posts", years->total[years_pool(years, g, k, y)]);
+    json_key_count(json, "release_limit", years->release[years_pool(years, g, k, y)]);
     json_close(json);
     json_close(json);
 }
@@ -120,11 +132,9 @@ static bool differs(const struct facts *facts, const struct years *years, size_t
     bool found = nlimits > 0;
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
         found |= facts->holdings[tk].given && gone[tk] != facts->holdings[tk].departures;
-    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
-        size_t at = gk * years->n + y;
-        found |= years->total[at] != facts->pools[gk].posts ||
-                 years->release[at] != facts->pools[gk].release_limit;
-    }
+    for (size_t g = 0; g < facts->npools; g++)
+        for (size_t k = 0; k < facts->nk; k++)
+            found |= pool_differs(facts, years, y, g, k);
     return found;
 }
 
@@ -139,8 +149,8 @@ static void write_year(const void *of, const struct years *years, size_t y, cons
     write_departures(facts, gone, json);
     for (size_t g = 0; g < facts->npools; g++)
         for (size_t k = 0; k < facts->nk; k++)
-            write_pool(facts, g, k, years->total[years_pool(years, g, k, y)],
-                       years->release[years_pool(years, g, k, y)], json);
+            if (pool_differs(facts, years, y, g, k))
+                write_pool(facts, years, y, g, k, json);
     write_limits(facts, years->first + (int)y, limits, nlimits, json);
     json_close(json);
 }
@@ -194,6 +204,9 @@ static bool is_place(const struct builder *builder, int32_t account, double *nee
 }
 
 const struct horizon township_horizon = {
+    .read = years_read,
+    .leavers = "departures",
+    .write_leavers = leavers_write,
     .write_year = write_year,
     .posts = posts_account,
     .need = find_needs,

@@ -80,6 +80,8 @@ static void put_tables(struct run_folder *w)
     char name[MANIFEST_NAME];
     for (size_t i = 0; i < w->run->tables->ninputs; i++) {
         const struct table_input *input = w->run->tables->inputs[i];
+        if (tables_input_is_personal(w->run->tables, input))
+            continue;
         snprintf(name, sizeof name, FILES_INPUTS "/%s", input->copy);
         struct sink sink = begin_file(w, name);
         sink_bytes(&sink, input->bytes.text ? input->bytes.text : "", input->bytes.length);

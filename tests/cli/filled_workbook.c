@@ -73,7 +73,7 @@ static const char *as_filled(const struct table_column *column, const char *text
         return text;
     if (definition->kind == COLUMN_FLAG)
         return strcmp(text, "1") == 0 ? "是" : "否";
-    if (definition->kind == COLUMN_CHOICE)
+    if (definition->choices && schema_choice(definition, text) >= 0)
         return chinese_choice(definition, text);
     return definition->refers && !definition->list ? name_of(definition->refers, text) : text;
 }
