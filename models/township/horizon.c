@@ -109,9 +109,21 @@ static void write_limits(const struct facts *facts, int year, const struct year_
     json_close(json);
 }
 
+/* The largest step of a kind, where every kind has one of its own; -1 otherwise. */
+static int64_t largest_step(const struct years *years)
+{
+    int64_t step = -1;
+    for (size_t k = 0; k < years->nkinds; k++) {
+        if (years->step[k] < 0)
+            return -1;
+        step = years->step[k] > step ? years->step[k] : step;
+    }
+    return step;
+}
+
 static void write_steps(const struct years *years, size_t y, struct json_writer *json)
 {
-    int64_t step = years->nkinds > 0 ? years->step[0] : -1;
+    int64_t step = largest_step(years);
     if (y == 0 && step < 0)
         return;
     json_key_object(json, "rules");
@@ -213,4 +225,8 @@ const struct horizon township_horizon = {
     .place = is_place,
     .step_rule = "change_limit",
     .keep_rule = "keep_staff",
+    .unit_heading = "乡镇 township",
+    .kind_heading = "编制类别 kind",
+    .pool_heading = "统筹范围 pool",
+    .place_heading = "平台 platform",
 };

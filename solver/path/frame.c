@@ -147,14 +147,16 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
     return STATUS_OK;
 }
 
-/* By how much posts may change in a year: how far the rule that says so lets them go in the first. */
+/* By how much posts may change in a year: what is entered for the kind, and how far the rule that says so
+ * lets them go in the first. */
 static void take_steps(struct road *road, const struct run *run)
 {
     struct course *course = &road->course;
     const struct ledger *ledger = &run->ledger;
     int rule = model_find_rule(run->model, road->horizon->step_rule);
     for (size_t h = 0; h < course->nholders; h++) {
-        course->up[h] = course->down[h] = LEDGER_NO_MOST;
+        int64_t own = road->years.step[course->holders[h].kind];
+        course->up[h] = course->down[h] = own >= 0 ? own : LEDGER_NO_MOST;
         int32_t b = ledger->accounts[account_of(road, run, h)].first_bound;
         for (; b != LEDGER_NONE; b = ledger->bounds[b].next) {
             const struct bound *bound = &ledger->bounds[b];

@@ -14,7 +14,11 @@ static bool look_back(const struct road *road, size_t h, struct year_limit *limi
 {
     const struct course *course = &road->course;
     size_t last = course->n - 1, end = course_at(course, h, last);
-    int64_t least = 0, most = LEDGER_NO_MOST;
+    int64_t least = 0, most = LEDGER_NO_MOST, n = (int64_t)course->n;
+    if (course->down[h] < LEDGER_NO_MOST && course->start[h] - n * course->down[h] > 0)
+        least = course->start[h] - n * course->down[h];
+    if (course->up[h] < LEDGER_NO_MOST)
+        most = course->start[h] + n * course->up[h];
     for (size_t y = 0; y < last; y++) {
         int64_t steps = (int64_t)(last - y);
         size_t at = course_at(course, h, y);
