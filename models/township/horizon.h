@@ -1,4 +1,4 @@
-/* What the years to come bring, and what a road asks of this plan. */
+/* What the township plan provides so that a road over years can be found. */
 #ifndef BIANZHI_TOWNSHIP_HORIZON_H
 #define BIANZHI_TOWNSHIP_HORIZON_H
 

@@ -123,6 +123,8 @@ struct horizon {
     /* The rule that says by how much a unit's posts may change at once, and the one that keeps a post for
      * everybody who stays. */
     const char *step_rule, *keep_rule;
+    /* Headings of the road's tables: "乡镇 township". */
+    const char *unit_heading, *kind_heading, *pool_heading, *place_heading;
 };
 
 #endif
