@@ -101,16 +101,13 @@ struct builder;
 
 /* What a model provides so that a road can be found. */
 struct horizon {
-    /* Tables that only a road reads, beside those of the dataset and from the same folder or workbook. They
-     * never go into a run folder: a roster is people. */
-    const struct schema *tables;
-    size_t ntables;
-    /* What terms, facts and those tables say of the years. Faults as for tables, all at once. */
+    /* What terms, facts and the dataset's tables say of the years. Faults as for tables, all at once. */
     enum status (*read)(const void *facts, const struct road_terms *terms, const struct tables *tables,
                         struct arena *arena, struct years *years, struct faults *faults);
-    /* The years told by one of those tables again, counts alone: what a road's folder keeps. False, and
-     * nothing written, when the table has nothing to say: a roster never has, its people are departures. */
-    bool (*write_table)(const struct years *years, size_t table, struct sink *sink);
+    /* Where a roster said who leaves: the table of counts, by name, that a road's folder keeps in its place,
+     * and which is read as the same years. */
+    const char *leavers; /* "departures" */
+    void (*write_leavers)(const struct years *years, struct sink *sink);
     /* The members of a scenario that make of today's tables those of the end of year y, into an open
      * object. gone [nunits][nkinds]: people of today who no longer hold a post there; limits are added to
      * those that there are. Nothing is written that today's tables, facts, already say. */
@@ -126,6 +123,8 @@ struct horizon {
     /* The rule that says by how much a unit's posts may change at once, and the one that keeps a post for
      * everybody who stays. */
     const char *step_rule, *keep_rule;
+    /* Headings of the road's tables: "乡镇 township". */
+    const char *unit_heading, *kind_heading, *pool_heading, *place_heading;
 };
 
 #endif

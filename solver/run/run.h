@@ -89,6 +89,8 @@ void run_forget(struct run *run);
 
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *path); /* scenario and tables, all faults at once */
+/* the same of a scenario that is read already, every extends merged in; it outlives the run */
+enum status run_load_document(struct run *run, const char *path, const struct json *merged);
 enum status run_facts(struct run *run); /* its last part: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */

@@ -203,6 +203,25 @@ static bool parse_date(const char *folded, int *year, int *month, int *day)
            (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
+/* 1968-05, 1968年5月, 196805, and what follows as a day of it. 1968.1 may be January, and October where a
+ * program took it for a number. */
+static bool parse_month(const char *folded, int *year, int *month)
+{
+    int day;
+    const char *at = folded;
+    if (strlen(folded) == 6 && strspn(folded, "0123456789") == 6) {
+        *year =
+            (folded[0] - '0') * 1000 + (folded[1] - '0') * 100 + (folded[2] - '0') * 10 + (folded[3] - '0');
+        *month = (folded[4] - '0') * 10 + (folded[5] - '0');
+        return true;
+    }
+    if (parse_date(folded, year, month, &day))
+        return true;
+    bool parted = take_digits(&at, year) && take_word(&at, "-|/|.|年");
+    bool decimal = parted && at[-1] == '.' && strlen(at) < 2;
+    return parted && !decimal && take_digits(&at, month) && (take_word(&at, "月") || true) && *at == '\0';
+}
+
 static int days_in_month(int year, int month)
 {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -344,11 +363,40 @@ static void check_date(const struct cell_subject *subject, const char *folded)
     subject->cell->number = days_since_1970(year, month, day);
 }
 
+static void check_month(const struct cell_subject *subject, const char *folded)
+{
+    int year, month;
+    if (!parse_month(folded, &year, &month) || year < 1900 || year > 2200 || month < 1 || month > 12) {
+        complain(subject, _("is no month; write it as 1968-05"));
+        return;
+    }
+    char text[48];
+    int length = snprintf(text, sizeof text, "%04d-%02d", year, month);
+    subject->cell->text = arena_text(&subject->checking->tables->arena, text, (size_t)length);
+    if (!subject->cell->text) {
+        subject->cell->text = "";
+        subject->checking->status = STATUS_MEMORY;
+    }
+    subject->cell->number = year * 12 + month - 1;
+}
+
+/* A figure, or a word that may stand for one. */
+static void check_count(const struct cell_subject *subject, const char *folded)
+{
+    long choice = subject->definition->choices ? find_choice(subject, folded) : -1;
+    if (choice >= 0)
+        take_choice(subject, choice);
+    else
+        check_number(subject, true);
+}
+
 static void check_given(const struct cell_subject *subject)
 {
     enum column_kind kind = subject->definition ? subject->definition->kind : COLUMN_NUMBER;
     const char *text = subject->cell->text, *folded = "";
-    if (kind == COLUMN_FLAG || kind == COLUMN_CHOICE || kind == COLUMN_DATE)
+    bool has_words = kind == COLUMN_FLAG || kind == COLUMN_DATE || kind == COLUMN_MONTH ||
+                     (subject->definition && subject->definition->choices);
+    if (has_words)
         folded = text_fold(&subject->checking->scratch, text, strlen(text));
     if (!folded) {
         subject->checking->status = STATUS_MEMORY;
@@ -363,8 +411,10 @@ static void check_given(const struct cell_subject *subject)
         check_text(subject);
         break;
     case COLUMN_COUNT:
+        check_count(subject, folded);
+        break;
     case COLUMN_NUMBER:
-        check_number(subject, kind == COLUMN_COUNT);
+        check_number(subject, false);
         break;
     case COLUMN_FLAG:
         check_flag(subject, folded);
@@ -374,6 +424,9 @@ static void check_given(const struct cell_subject *subject)
         break;
     case COLUMN_DATE:
         check_date(subject, folded);
+        break;
+    case COLUMN_MONTH:
+        check_month(subject, folded);
         break;
     }
 }

@@ -171,7 +171,8 @@ void order_rows(struct checking *checking, struct table *table, int32_t *rank)
     bool sorted = is_sorted(items, table->nrows);
     if (!sorted)
         qsort(items, table->nrows, sizeof *items, compare_items);
-    complain_twins(checking, table, items);
+    if (!table->schema->personal)
+        complain_twins(checking, table, items);
     for (size_t i = 0; i < table->nrows; i++)
         rank[items[i].row] = (int32_t)i;
     if (!sorted && move_rows(table, items) != STATUS_OK)

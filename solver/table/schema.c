@@ -228,8 +228,8 @@ static const char *column_mistake(const struct schema *schemas, size_t n, const 
     if (!is_found_by_its_words(schema, i, column->name) ||
         !is_found_by_its_words(schema, i, column->headings))
         return "a heading belongs to two columns";
-    if ((column->kind == COLUMN_CHOICE) != (column->choices != NULL))
-        return "choices go with COLUMN_CHOICE";
+    if (column->kind != COLUMN_COUNT && (column->kind == COLUMN_CHOICE) != (column->choices != NULL))
+        return "choices go with COLUMN_CHOICE, or with COLUMN_COUNT";
     if (column->refers && !is_table_with_codes(schemas, n, column->refers))
         return "refers to no table with codes";
     return column->list && !column->refers ? "a list refers to a table" : NULL;

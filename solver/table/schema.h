@@ -18,7 +18,8 @@ enum column_kind {
     COLUMN_NUMBER, /* finite */
     COLUMN_FLAG,   /* 1/0, yes/no, true/false, 是/否, 有/无 (無) */
     COLUMN_CHOICE,
-    COLUMN_DATE /* 2026-03-05, 2026/3/5, 2026年3月5日 */
+    COLUMN_DATE, /* 2026-03-05, 2026/3/5, 2026年3月5日 */
+    COLUMN_MONTH /* 1968-05, 1968/5, 1968年5月, 196805, or a day of it */
 };
 
 enum { COLUMN_CODE_BYTES = 60 };
@@ -31,7 +32,8 @@ struct column {
     bool required;       /* an empty cell is a fault; otherwise the cell is not given */
     double least, most;  /* range of COUNT and NUMBER; no upper end when most <= least */
     const char *unit;    /* "posts", "km2", "share 0..1", ...; or NULL */
-    const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇" */
+    const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇"; of a COUNT words that may stand for
+                            a figure: "unlimited=不限" */
     const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
     bool list;           /* with refers: several of them, ';' between */
     const char *meaning; /* one plain sentence */
@@ -58,6 +60,9 @@ struct schema {
     const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
     /* Where it is not NULL other headings are indicators, finite numbers >= 0; the usual ones. */
     const struct schema_indicator *open;
+    /* A row is a person, who has no name here: rows may be alike. Its file never goes into a run folder, so it
+     * is a file of its own, and no scenario changes it. */
+    bool personal;
 };
 
 /* Every table also accepts these two columns of text, after those of its schema. */

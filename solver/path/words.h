@@ -1,0 +1,25 @@
+/* A road in words: the screen after it is found. */
+#ifndef BIANZHI_PATH_WORDS_H
+#define BIANZHI_PATH_WORDS_H
+
+#include "path/road.h"
+
+/* Figures of the whole road. */
+struct road_sums {
+    int64_t moves; /* posts that come to a holder, all years together */
+    int64_t back;  /* posts that come and go again, or go and come back */
+    int64_t recruited, leave, moved, placed;
+    double short_today;  /* people short today, had the plan's needs been today's */
+    double person_years; /* people short, all years together */
+    double worst;        /* smallest part of a unit's need at work at the end of a year, 0..1 */
+    size_t worst_unit, worst_year;
+};
+struct road_sums road_sum(const struct road *road);
+
+/* At most nlines lines. */
+void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink);
+
+/* What the proof is a proof of, whole sentences, one a line. */
+void road_write_proof(const struct road *road, struct sink *sink);
+
+#endif
