@@ -95,6 +95,8 @@ static enum status load(struct run *run, const char *path, const struct json *me
         merged ? scenario_read(scenario, run->models, path, merged, &inputs->arena, run->faults)
                : scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
     keep_model(run, scenario->model);
+    if (run->options.dataset)
+        scenario->dataset = run->options.dataset;
     return load_tables(run, status);
 }
 

@@ -76,16 +76,15 @@ enum status evaluator_new(struct evaluator **out, const struct study *study, enu
         e->inputs = memory_new(study->nfactors, sizeof *e->inputs);
         return e->inputs ? STATUS_OK : STATUS_MEMORY;
     }
-    enum status status = variant_init(&e->variant, study);
-    e->variant.changed.run.options.engine = engine;
-    return status;
+    return variant_init(&e->variant, study, engine);
 }
 
 void evaluator_free(struct evaluator *e)
 {
     if (!e)
         return;
-    variant_done(&e->variant);
+    if (!e->study->test)
+        variant_done(&e->variant);
     memory_free(e->inputs);
     memory_free(e);
 }
@@ -189,8 +188,8 @@ static enum status name_conflict(const struct run *run, struct result *result)
 
 static enum status solve(struct evaluator *e, struct result *result)
 {
-    struct run *run = &e->variant.changed.run;
-    enum status status = case_build(&e->variant.changed);
+    struct run *run = &e->variant.changed->run;
+    enum status status = case_build(e->variant.changed);
     if (status == STATUS_OK)
         status = check_network(e->study, run);
     if (status == STATUS_OK)
@@ -228,7 +227,6 @@ enum status evaluator_run(struct evaluator *e, const double *values, struct resu
         run_test(e, values, result);
         return STATUS_OK;
     }
-    e->variant.changed.run.faults = faults;
     enum status status = variant_apply(&e->variant, values, faults);
     if (status == STATUS_OK)
         status = solve(e, result);

@@ -84,18 +84,32 @@ static void read_analysis(struct parsing *r, const struct json *written)
         analysis->read(r, settings);
 }
 
+void method_choose(struct parsing *r, const struct json *design)
+{
+    if (design && design->kind == JSON_OBJECT)
+        r->study->method = find_method(r, design);
+    else
+        PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
+}
+
+/* Shares are drawn together: a method that takes factors level by level has none to give. */
+static void check_shares(struct parsing *r, const struct json *design)
+{
+    const struct study *study = r->study;
+    for (size_t f = 0; study->method->values && f < study->nfactors; f++)
+        if (study->factors[f].nshares > 0)
+            PARSE_FAULT(r, "design", design, "%s takes a factor level by level; \"dirichlet\" wants a sample",
+                        study->method->name);
+}
+
 void method_read(struct parsing *r, const struct json *design)
 {
     struct study *study = r->study;
-    if (!design || design->kind != JSON_OBJECT) {
-        PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
-        return;
-    }
-    const struct method *method = study->method = find_method(r, design);
+    const struct method *method = study->method;
+    const char *keys[6] = {"method"};
+    size_t nkeys = 1;
     if (!method)
         return;
-    const char *keys[5] = {"method"};
-    size_t nkeys = 1;
     if (method->samples) {
         keys[nkeys++] = method->samples;
         study->nsamples = read_count(r, design, method->samples, method->fallback);
@@ -108,6 +122,8 @@ void method_read(struct parsing *r, const struct json *design)
         keys[nkeys++] = method->option;
         study->option = parse_switch(r, "design", design, method->option);
     }
+    if (method->file)
+        keys[nkeys++] = method->file;
     const struct json *analysis = json_find(design, "analysis");
     study->is_random = method->is_random;
     study->analysis = method->analysis;
@@ -116,6 +132,7 @@ void method_read(struct parsing *r, const struct json *design)
     parse_check_keys(r, "design", design, keys, nkeys);
     if (method->analysis == &analysis_rank && analysis)
         read_analysis(r, analysis);
+    check_shares(r, design);
     if (method->check)
         method->check(r, design);
 }

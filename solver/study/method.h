@@ -15,6 +15,7 @@ struct method {
     size_t fallback;     /* samples where the key is left out; 0: it may not be */
     size_t levels;       /* of a range, where "levels" is left out; 0: the key is unknown */
     const char *option;  /* a switch of its own, "second_order"; NULL: none */
+    const char *file;    /* the key that names a file of values, which factors then do without; NULL: none */
     void (*check)(struct parsing *r, const struct json *design); /* faults of settings; NULL: none */
 
     /* The cases. A sample is what is drawn independently: a case, or a row of cases that belong together. */
@@ -40,7 +41,9 @@ struct method {
  * all of them. */
 size_t method_even_samples(const struct study *study);
 
-/* "design": fills the study's method and analysis, and their settings. After "outputs". */
+/* "design": finds the study's method, before anything else is read; then, after "outputs", fills its settings,
+ * those of its analysis, and what follows from them. */
+void method_choose(struct parsing *r, const struct json *design);
 void method_read(struct parsing *r, const struct json *design);
 
 #endif

@@ -7,6 +7,7 @@
 /* A study file being read. */
 struct parsing {
     struct study *study;
+    struct run *base;   /* the scenario in which the figures of factors are looked for */
     enum status status; /* first failure; MEMORY sticks */
 };
 

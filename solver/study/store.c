@@ -13,6 +13,7 @@
 #include "io/path.h"
 #include "study/codec.h"
 #include "study/database.h"
+#include "study/factor.h"
 
 enum { FORM = 2, HASH_BYTES = 32, CASE_COLUMNS = 7 };
 
@@ -492,7 +493,7 @@ static enum status put_design_row(struct store *store, const struct design *desi
     struct sink sink = buffer_sink(text);
     for (size_t f = 0; f < design->study->nfactors; f++)
         sink_format(&sink, "%s%s", f > 0 ? "," : "",
-                    isnan(values[f]) ? "" : number_format(values[f], number));
+                    isnan(values[f]) ? "" : factor_format(&design->study->factors[f], values[f], number));
     if (sink.status != STATUS_OK)
         return sink.status;
     query_put_number(put, 1, (long long)case_ix + 1);

@@ -10,9 +10,15 @@
  *     "outputs": ["posts_moved", "goal.need", "posts", "township[510422101000]", "plan"] }
  *
  * A factor sets figures named by "set": a setting ("SECTION.PARAMETER", "SECTION.PARAMETER.CODE",
- * "rules.RULE.PARAMETER", "rules.RULE.off", "goals.GOAL.weight"), a column of table rows, or a list of these.
- * "how" is "set" (the value itself; the default), "add" (to what the scenario and tables say) or "factor"
+ * "rules.RULE.PARAMETER", "rules.RULE.off", "goals.GOAL.weight"), a column of table rows, or a list of these;
+ * or words: a setting that is a code, "goals.GOAL.curve", "dataset" (folders or workbooks) or "scenario" (files;
+ * what other factors set is then looked for in each of them). With "each": true every figure that it sets has
+ * a draw of its own: it becomes as many factors. "how" is "set" (the value itself; the default), "add" (to what the scenario and tables say) or "factor"
  * (times that). Where posts are counted the outcome is rounded to whole posts.
+ *
+ * The distribution {"dirichlet": 20} of an object of numbers ("set": "formula.weights") draws all its members at
+ * once, so that their sum is kept and their mean is what the scenario says; the larger the number the nearer.
+ * It becomes a factor a member. Instead of the number an object gives each member's weight.
  *
  * "renormalise" names objects of numbers whose members are all scaled by one number after the factors are
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
@@ -33,14 +39,25 @@
 
 enum how { HOW_SET, HOW_ADD, HOW_FACTOR };
 
-enum target_kind { TARGET_SETTING, TARGET_CODE, TARGET_RULE_OFF, TARGET_GOAL, TARGET_CELL };
+enum target_kind {
+    TARGET_SETTING,
+    TARGET_CODE,
+    TARGET_RULE_OFF,
+    TARGET_GOAL,
+    TARGET_CELL,
+    TARGET_WORD,     /* a setting that is a code */
+    TARGET_CURVE,    /* of a goal */
+    TARGET_DATASET,  /* which one the scenario is of */
+    TARGET_SCENARIO, /* which one it is */
+    TARGET_KINDS
+};
 
 /* One figure that a factor changes. */
 struct target {
     enum target_kind kind;
-    bool of_rule;       /* SETTING, CODE: a rule's parameter, else a section's */
-    size_t group, at;   /* SETTING, CODE: rule or section, parameter. RULE_OFF: rule. GOAL: level, goal in it.
-                           CELL: table, cell */
+    bool of_rule;       /* SETTING, CODE, WORD: a rule's parameter, else a section's */
+    size_t group, at;   /* SETTING, CODE, WORD: rule or section, parameter. RULE_OFF: rule. GOAL, CURVE: level,
+                           goal in it. CELL: table, cell */
     size_t item;        /* CODE: member of the object */
     bool whole;         /* posts are counted: a value is rounded */
     double least, most; /* what the parameter or column allows */
@@ -56,13 +73,28 @@ struct factor {
     struct distribution distribution;
     struct target *targets; /* [ntargets] */
     size_t ntargets;
+    size_t nshares; /* of the first member of a Dirichlet distribution: how many factors, it and those behind,
+                       share a sum; else 0 */
+    double sum;     /* that they share */
     double neutral; /* the value that changes nothing: base, 0 or 1; NAN when the figures set differ */
     const struct json *written; /* in the study file, for faults that show later */
+};
+
+struct kept_sum;
+
+/* The scenario with a choice of words for "dataset" and "scenario", and where in it the factors' figures are.
+ */
+struct base {
+    struct run run;               /* loaded and built, not solved */
+    const struct factor *factors; /* [nfactors] of which targets alone are read */
+    struct kept_sum *sums;        /* [nsums] */
+    char hash[HASH_TEXT];         /* of scenario and tables */
 };
 
 /* An object of numbers whose sum is kept. */
 struct kept_sum {
     const char *words; /* "formula.weights" */
+    const struct json *written;
     bool of_rule;
     size_t group, at;
     double sum;
@@ -107,6 +139,7 @@ struct study {
     const struct method *method;
     size_t nsamples, levels; /* what "design" says beside the method; see method.h */
     bool option;
+    const double *sample; /* [nsamples][nfactors] values that the study brings with it; NAN: as it is */
     bool is_random;                  /* cases are a sample of many more, and statistics have intervals */
     const struct analysis *analysis; /* what is made of the cases, and its own settings */
     const void *settings;
@@ -116,6 +149,8 @@ struct study {
     bool records_plan;           /* the posts of every account are kept, too */
     bool takes_proposals;        /* a plan that needs waivers counts as lawful ones do */
     struct run base;             /* the scenario as it stands, loaded and built, not solved */
+    struct base **others;        /* [nothers] one for each choice of words, see bases.h */
+    size_t nothers;
     struct buffer bytes;         /* the study file */
     char inputs_hash[HASH_TEXT]; /* of everything a case's result depends on, its factor values aside */
     struct arena arena;

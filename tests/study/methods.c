@@ -34,8 +34,9 @@ Test(study_methods, each_is_whole)
     for (size_t i = 0; i < LISTED; i++) {
         const struct method *method = listed[i].method;
         cr_expect_str_eq(method->name, listed[i].file);
-        cr_expect(method->samples || method->levels >= 2, "%s: nothing says how many cases", method->name);
-        cr_expect(method->samples || method->count, "%s: cases are not counted", method->name);
+        cr_expect(method->samples || method->levels >= 2 || method->file, "%s: nothing says how many cases",
+                  method->name);
+        cr_expect(method->samples || method->count || method->file, "%s: cases are not counted", method->name);
         cr_expect(method->draw || method->values, "%s: cases have no values", method->name);
         cr_expect(method->plural);
         expect_whole(method->analysis);
@@ -79,10 +80,11 @@ static void expect_stronger(const char *design)
 {
     struct estimated_study study;
     char text[512];
+    const char *range = strstr(design, "file") ? "" : ", \"range\": [0, 1]";
     snprintf(text, sizeof text,
-             "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", \"range\": [0, 1]}, "
-             "{\"name\": \"x2\", \"range\": [0, 1]}], \"design\": {%s}, \"outputs\": [\"y\"]}",
-             design);
+             "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"%s}, {\"name\": \"x2\"%s}], "
+             "\"design\": {%s}, \"outputs\": [\"y\"]}",
+             range, range, design);
     estimated_study_open(&study, text);
     const char *statistic = study.site.study.analysis->statistic;
     const struct statistic *weak = estimate_find(&study.estimate, 0, 0, statistic),
@@ -100,8 +102,9 @@ Test(study_methods, each_finds_the_stronger_of_two_factors)
     char design[256];
     for (size_t i = 0; i < LISTED; i++) {
         const struct method *method = listed[i].method;
-        snprintf(design, sizeof design, "\"method\": \"%s\"%s%s%s", method->name, method->samples ? ", \"" : "",
-                 method->samples ? method->samples : "", method->samples ? "\": 64" : "");
+        snprintf(design, sizeof design, "\"method\": \"%s\"%s%s%s%s", method->name, method->samples ? ", \"" : "",
+                 method->samples ? method->samples : "", method->samples ? "\": 64" : "",
+                 method->file ? ", \"file\": \"@/tests/cases/linear_sample.csv\", \"sample\": true" : "");
         expect_stronger(design);
     }
     for (size_t i = 0; i < ANALYSES; i++) {
@@ -118,7 +121,7 @@ Test(study_methods, a_mistyped_method_is_told_from_the_list)
                            "\"range\": [0, 1]}], \"design\": {\"method\": \"moris\"}, \"outputs\": [\"y\"]}");
     cr_expect_eq(site.status, STATUS_DATA);
     cr_expect(
-        io_said(&site.faults, "none of oat, grid, lhs, monte_carlo, morris, sobol; did you mean morris?"),
+        io_said(&site.faults, "none of oat, grid, lhs, monte_carlo, cases, morris, sobol; did you mean morris?"),
         "%s", io_all(&site.faults));
     study_site_close(&site);
 }

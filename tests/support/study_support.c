@@ -22,6 +22,14 @@ const char study_toy[] =
     " \"design\": {\"method\": \"grid\", \"levels\": 3},\n"
     " \"outputs\": [\"posts_moved\", \"goal.need\", \"posts\", \"plan\"]}\n";
 
+static void load(struct study_site *site)
+{
+    snprintf(site->path, sizeof site->path, "%s/study.json", site->folder);
+    site->status = study_load(&site->study, township_models, site->path, &site->faults);
+    if (site->status == STATUS_OK)
+        site->status = design_init(&site->design, &site->study);
+}
+
 static void put_study(struct study_site *site, const char *text)
 {
     char here[IO_PATH], all[8192];
@@ -39,13 +47,17 @@ static void put_study(struct study_site *site, const char *text)
 
 void study_site_open(struct study_site *site, const char *text)
 {
+    study_site_open_beside(site, NULL, NULL, text);
+}
+
+void study_site_open_beside(struct study_site *site, const char *name, const char *file, const char *text)
+{
     *site = (struct study_site){0};
     io_make_folder(site->folder);
+    if (name)
+        io_put(site->folder, name, file);
     put_study(site, text);
-    snprintf(site->path, sizeof site->path, "%s/study.json", site->folder);
-    site->status = study_load(&site->study, township_models, site->path, &site->faults);
-    if (site->status == STATUS_OK)
-        site->status = design_init(&site->design, &site->study);
+    load(site);
 }
 
 void study_site_close(struct study_site *site)

@@ -11,6 +11,7 @@
     X(grid)                                                                                                  \
     X(lhs)                                                                                                   \
     X(monte_carlo)                                                                                           \
+    X(cases)                                                                                                 \
     X(morris)                                                                                                \
     X(sobol)
 
