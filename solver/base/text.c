@@ -204,6 +204,21 @@ size_t text_without_mark(const char *text, size_t length)
     return raised && raised > text ? (size_t)(raised - text) : length;
 }
 
+size_t text_drop_struck(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0';) {
+        size_t n = text_character(at);
+        bool struck = strncmp(at + n, "\xCC\xB6", 2) == 0;
+        if (!struck)
+            memmove(to, at, n);
+        to += struck ? 0 : n;
+        at += n + (struck ? 2 : 0);
+    }
+    *to = '\0';
+    return (size_t)(to - text);
+}
+
 static const char *const CIRCLED[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"};
 
 /* Bytes of digits, or of Chinese numerals, at the start of text. */

@@ -31,6 +31,10 @@ size_t text_without_mark(const char *text, size_t length);
 
 enum { TEXT_CHARACTER = 4 };
 
+/* Takes out of text, in place, what is struck out: each such character is followed by U+0336. Returns the new
+ * length. */
+size_t text_drop_struck(char *text);
+
 /* The length of a number by which a list counts its items, at the start of text with more behind it: 1. 2、
  * (3) （四） 五、 ①; 0 when there is none. */
 size_t text_number(const char *text, size_t length);

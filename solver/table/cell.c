@@ -66,8 +66,10 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
     const char *text = subject->cell->text;
-    const char *unmarked =
-        arena_text(&subject->checking->scratch, text, text_without_mark(text, strlen(text)));
+    char *unmarked = arena_text(&subject->checking->scratch, text, strlen(text));
+    size_t length = unmarked ? text_drop_struck(unmarked) : 0;
+    if (unmarked)
+        unmarked[text_without_mark(unmarked, length)] = '\0';
     bool optional = !subject->definition || !subject->definition->required;
     double meant;
     if (result == NUMBER_TOO_LARGE)
@@ -125,11 +127,23 @@ static bool is_ambiguous_comma(const struct cell_subject *subject)
     return subject->table->delimiter == ';' && subject->cell->change == 0 && strchr(subject->cell->text, ',');
 }
 
+/* Where a number may be left out, a dash stands for none: it is 0 or no limit, as when it is left out. */
+static bool is_dash(const struct cell_subject *subject)
+{
+    return subject->definition && !subject->definition->required && subject->cell->change == 0 &&
+           text_is_one_of(subject->cell->text, "-|--|—|——|─|–|－|/|／");
+}
+
 static void check_number(const struct cell_subject *subject, bool whole)
 {
     int shift = shift_of(subject);
     double value = 0;
     int64_t count = 0;
+    if (whole && is_dash(subject)) {
+        subject->cell->given = false;
+        subject->cell->text = "";
+        return;
+    }
     if (is_ambiguous_comma(subject)) {
         complain(subject, _("has a comma in a file separated by semicolons; write a decimal point "
                             "and no thousands commas"));
@@ -277,8 +291,9 @@ int cell_flag(const char *folded)
     static const struct {
         const char *words;
         int flag;
-    } WORDS[] = {{"1|yes|y|true|t|是|有|对|對|√|✓|✔|☑|✅|■", 1},
-                 {"0|no|n|false|f|否|无|無|非|×|✗|✘|✕|☒|☐|□", 0}};
+    } WORDS[] = {
+        {"1|1.0|yes|y|true|t|v|是|有|对|對|真|属于|屬於|√|✓|✔|☑|✅|■|●|+", 1},
+        {"0|0.0|no|n|false|f|否|无|無|非|不是|错|錯|假|不属于|不屬於|×|✗|✘|✕|☒|☐|□|-|--|—|——|–|─|/", 0}};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (text_is_one_of(folded, WORDS[i].words))
             return WORDS[i].flag;

@@ -126,7 +126,8 @@ static void check_one(struct checking *checking, struct table *table, size_t row
     if (blank)
         complain_blank(checking, table, row, column);
     else if (!table->columns[column].definition &&
-             number_parse(table_cell(table, row, column)->text, 0, &value) == NUMBER_NOT)
+             number_parse(table_cell(table, row, column)->text, 0, &value) == NUMBER_NOT &&
+             !number_in_words(table_cell(table, row, column)->text, 0, &value))
         complain_words(checking, table, row, column);
     else
         cell_check(checking, table, row, column);

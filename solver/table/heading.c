@@ -154,6 +154,10 @@ static enum status read_heading(struct headings *all, const char *over, const ch
         heading->role = FIELD_NUMBER;
         return STATUS_OK;
     }
+    if (heading->column == TABLE_NONE && schema_is_derived(schema, heading->folded)) {
+        heading->role = FIELD_PASSED;
+        return STATUS_OK;
+    }
     if (heading->column == TABLE_NONE && !schema->open) {
         complain_unknown(all, heading);
         heading->role = FIELD_UNKNOWN;

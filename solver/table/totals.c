@@ -22,8 +22,15 @@ static bool may_be_total(const char *text)
     static const char *const ENDS[] = {"计", "計", "总", "總", "数", "數", "值",
                                        "均", "l",  "L",  "m",  "M",  "ｌ", "Ｌ"};
     static const char *const BEHIND[] = {" ", ":", "：", "　", ")", "）"};
+    static const char *const BEGINNINGS[] = {"全", "其中", "最"};
     size_t n = strlen(text);
     unsigned char last = n > 0 ? (unsigned char)text[n - 1] : 0;
+    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
+        if (n <= 96 && strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
+            return true;
+    const char *open = strpbrk(text, "(") ? strchr(text, '(') : strstr(text, "（");
+    if (open && open > text) /* 合计（12个） */
+        n = (size_t)(open - text), last = (unsigned char)text[n - 1];
     if (n > 96 || (last < 0x80U && !strchr("lLmM :)", last)))
         return false;
     for (size_t i = 0; i < sizeof BEHIND / sizeof *BEHIND; i++) {
@@ -43,6 +50,10 @@ static bool may_be_total(const char *text)
 
 static const char WHOLES[] =
     "合计|合計|总计|總計|共计|共計|总数|總數|总合计|汇总|彙總|匯總|累计|累計|合计数|total|sum|grand total";
+/* Likewise, but nothing stands before them. */
+static const char WHOLES_ALONE[] = "计|計|全县|全縣|全市|全区|全區|全州|全旗|其中";
+static const char MEANS[] =
+    "平均|平均值|平均数|平均數|均值|最大值|最小值|最大|最小|最高|最低|中位数|中位數|mean|average";
 static const char PARTS[] = "小计|小計|本页小计|本页合计|小计数|subtotal|sub total";
 /* What a sum of the whole may be of. */
 static const char SCOPES[] =
@@ -77,11 +88,15 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
         *memory = false;
         return TOTAL_NONE;
     }
-    folded[strcspn(folded, ":")] = '\0'; /* 合计： */
+    if (*folded == '(') /* （合计） */
+        folded++;
+    folded[strcspn(folded, ":()")] = '\0'; /* 合计：, 合计（12个） */
     if (text_is_one_of(folded, PARTS))
         return TOTAL_PART;
-    if (text_is_one_of(folded, WHOLES))
+    if (text_is_one_of(folded, WHOLES) || text_is_one_of(folded, WHOLES_ALONE))
         return TOTAL_WHOLE;
+    if (text_is_one_of(folded, MEANS))
+        return TOTAL_MEAN;
     const char *scope = scope_of(scratch, folded, WHOLES);
     *is_part = scope == NULL;
     scope = scope ? scope : scope_of(scratch, folded, PARTS);
@@ -263,6 +278,15 @@ static size_t block_of(const struct totals *totals, size_t t, enum total_word wo
     return 0;
 }
 
+/* Where the rows end that a total sums which stands before them. */
+static size_t block_end(const struct totals *totals, const struct table *table, size_t t)
+{
+    for (size_t i = t + 1; i < totals->n; i++)
+        if (totals->list[i].line != totals->list[t].line)
+            return totals->list[i].nabove;
+    return table->nrows;
+}
+
 /* Where a total stands in a column. */
 static struct place place_of(const struct total *total, struct tables *tables, const struct table *table,
                              size_t column)
@@ -281,6 +305,9 @@ static bool is_right(const struct totals *totals, const struct table *table, siz
     if (!add_up(totals, table, total, column, block_of(totals, t, total->word), total->nabove, &part))
         return true;
     *sum = part;
+    if (total->word == TOTAL_PART && block_of(totals, t, total->word) == total->nabove) /* it stands first */
+        return !add_up(totals, table, total, column, total->nabove, block_end(totals, table, t), sum) ||
+               stated == *sum;
     if (stated == part || total->word == TOTAL_PART)
         return stated == part;
     return !add_up(totals, table, total, column, 0, table->nrows, sum) || stated == *sum;
@@ -367,7 +394,7 @@ static enum status check_total(const struct totals *totals, struct tables *table
 {
     const struct total *total = &totals->list[t];
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < table->ncolumns; i++) {
+    for (size_t i = 0; i < table->ncolumns && total->word != TOTAL_MEAN; i++) {
         const struct table_column *in = &table->columns[i];
         int64_t stated = 0, sum = 0;
         if (schema_is_figure(in->definition) && !is_count(in) &&

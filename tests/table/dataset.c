@@ -234,6 +234,31 @@ Test(dataset, a_name_that_will_not_do_is_not_that_of_the_copy)
     }
 }
 
+Test(dataset, text_under_another_ending_is_read)
+{
+    io_put(folder, "乡镇.txt", "编码\t名称\nt1\t红格镇\n");
+    io_put(folder, "posts.tsv", "乡镇\t编制类别\t编制数\nt1\t行政\t3\n");
+    io_put(folder, "readme.txt", "nothing of a table");
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 1);
+}
+
+/* A table that is there but cannot be read is not missing as well. */
+Test(dataset, a_spreadsheet_of_another_form_is_the_only_fault)
+{
+    io_put(folder, "乡镇.xls", "");
+    expect_fault(NULL, "乡镇.xls: is a spreadsheet of another form; open it and save it as .xlsx");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+/* A workbook with macros is one all the same; they are not looked at. */
+Test(dataset, a_workbook_with_macros_is_read)
+{
+    put_book("乡镇.xlsm", &(struct zip_sheet){"Sheet1", TOWNS_SHEET}, 1);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[TOWNSHIPS_TABLE].nrows, 1);
+}
+
 Test(dataset, two_for_one_table_are_named)
 {
     const struct zip_sheet sheets[] = {
