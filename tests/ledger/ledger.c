@@ -407,6 +407,40 @@ Test(ledger, a_lenient_ledger_prices_what_is_in_principle)
     ledger_done(&ledger);
 }
 
+/* A rule's bound on one side is set anew; the others of the account hold as they did. */
+Test(ledger, a_bound_is_set_anew_on_its_side_alone)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    const struct account *account = &ledger.accounts[accounts[1]];
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 4, .rule = 1});
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 2});
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_MOST, .value = 9, .rule = 1});
+    ledger_set_bound(&ledger, accounts[1], 1, SIDE_LEAST, 1);
+    cr_expect(account->least == 2 && account->most == 9);
+    ledger_set_bound(&ledger, accounts[1], 1, SIDE_MOST, 12);
+    cr_expect(account->least == 2 && account->most == 12);
+    ledger_set_bound(&ledger, accounts[1], 2, SIDE_MOST, 5);
+    ledger_set_bound(&ledger, accounts[1], 3, SIDE_LEAST, 5);
+    cr_expect(account->least == 2 && account->most == 12, "there are no such bounds");
+    ledger_done(&ledger);
+}
+
+Test(ledger, bounds_that_were_dropped_are_not_priced)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    for (int32_t i = 0; i < 3; i++)
+        ledger_add_bound(&ledger, accounts[i],
+                         (struct bound){.side = SIDE_MOST, .value = 6, .strictness = STRICT_PLAN});
+    ledger_drop_bounds(&ledger, 1, true);
+    ledger_make_lenient(&ledger, 0);
+    cr_expect(ledger.nterms == 1 && ledger.accounts[accounts[0]].first_term == 0);
+    ledger_done(&ledger);
+}
+
 static const struct origin why = {.reason = "why"};
 
 Test(ledger, a_limit_of_one_account_bounds_it_where_it_says_anything)
