@@ -27,9 +27,12 @@ static void add_released(const struct outcome *outcome, size_t g, size_t k, stru
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     int64_t held = 0, to_vacant = 0, released = plan->release[g * facts->nk + k];
-    for (size_t t = 0; t < facts->nt; t++) {
+    size_t n;
+    const int32_t *townships = facts_of_pool(facts, g, &n);
+    for (size_t i = 0; i < n; i++) {
+        size_t t = (size_t)townships[i];
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
-        if (!facts_in_pool(facts, t, g))
+        if (!facts_in_scope(facts, t))
             continue;
         held += holding->posts;
         if (holding->posts > holding->staff)
