@@ -49,6 +49,30 @@ static void check_keys(struct terms_reader *r, const struct json *document)
     }
 }
 
+static enum status parse(const char *path, struct arena *arena, const struct json **document,
+                         struct faults *faults)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
+    if (status == STATUS_OK)
+        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, document, faults);
+    buffer_done(&bytes);
+    return status;
+}
+
+/* Nothing is said of a file that cannot be read: whoever reads it as something else will. */
+bool road_is_file(const char *path)
+{
+    struct arena arena;
+    const struct json *document = NULL;
+    arena_init(&arena);
+    bool found = path_is_regular(path) && parse(path, &arena, &document, NULL) == STATUS_OK &&
+                 (json_find(document, "years") || json_find(document, "first_year"));
+    arena_done(&arena);
+    return found;
+}
+
 /* A text beside the file that names it. */
 static void read_scenario(struct terms_reader *r, const struct json *document)
 {
@@ -94,13 +118,8 @@ enum status road_terms_load(struct road_terms *terms, const char *path, struct a
 {
     struct terms_reader r = {.terms = terms, .arena = arena, .faults = faults};
     const struct json *document = NULL;
-    struct buffer bytes;
     *terms = (struct road_terms){.path = path};
-    buffer_init(&bytes);
-    r.status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
-    if (r.status == STATUS_OK)
-        r.status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, &document, faults);
-    buffer_done(&bytes);
+    r.status = parse(path, arena, &document, faults);
     if (r.status == STATUS_OK && document->kind != JSON_OBJECT)
         ROAD_FAULT(&r, NULL, document,
                    "a road is an object: { \"scenario\": ..., \"first_year\": ..., \"years\": ... }");

@@ -5,6 +5,9 @@
 #include "model/years.h"
 #include "run/run.h"
 
+/* True when path is a file of JSON that says how many years there are: no scenario does. */
+bool road_is_file(const char *path);
+
 /* Reads PATH.json. Texts and members live in arena. DATA with all faults at once; IO, MEMORY. */
 enum status road_terms_load(struct road_terms *terms, const char *path, struct arena *arena,
                             struct faults *faults);

@@ -116,9 +116,11 @@ static void fill_workbook(const char *path)
     cr_assert(tables_check(&county, &faults) == STATUS_OK);
     cr_assert(template_write(&township_model, path, false, &faults) == STATUS_OK);
     cr_assert(tables_read(&form, path, township_tables, TOWNSHIP_TABLES, &faults) == STATUS_OK);
+    size_t nsheets = 1;
     for (size_t i = 0; i < county.ntables; i++)
-        sheets[i + 1] = fill(&form.table[i], &county.table[i]);
-    sheet_write(path, sheets, county.ntables + 1);
+        if (!township_tables[i].personal)
+            sheets[nsheets++] = fill(&form.table[i], &county.table[i]);
+    sheet_write(path, sheets, nsheets);
 }
 
 /* The fingerprint of the answer on that dataset. */

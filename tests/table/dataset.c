@@ -21,7 +21,7 @@ static const struct column POSTS[] = {
     {.name = "kind", .headings = "编制类别", .kind = COLUMN_TEXT, .required = true},
     {.name = "posts", .headings = "编制数", .kind = COLUMN_COUNT, .required = true},
 };
-enum { TOWNSHIPS_TABLE, POSTS_TABLE, DESKS_TABLE, NTABLES };
+enum { TOWNSHIPS_TABLE, POSTS_TABLE, DESKS_TABLE, NTABLES, PEOPLE_TABLE = NTABLES, ALL_TABLES };
 static const struct schema SCHEMAS[] = {
     {.name = "townships",
      .headings = "乡镇",
@@ -31,6 +31,7 @@ static const struct schema SCHEMAS[] = {
      .required = true},
     {.name = "posts", .headings = "编制|编制情况", .columns = POSTS, .ncolumns = 3, .key = "township,kind"},
     {.name = "registers/desks", .headings = "台账", .columns = TOWNSHIPS, .ncolumns = 2, .key = "code"},
+    {.name = "people", .headings = "人员", .columns = POSTS, .ncolumns = 2, .key = "", .personal = true},
 };
 
 #define S(text) "<c t=\"str\"><v>" text "</v></c>"
@@ -77,7 +78,7 @@ static enum status load(const char *file)
     tables_done(&tables);
     tables_init(&tables);
     faults_init(&faults);
-    return tables_load(&tables, path, SCHEMAS, NTABLES, NULL, NULL, &faults);
+    return tables_load(&tables, path, SCHEMAS, ALL_TABLES, NULL, NULL, &faults);
 }
 
 static void expect_good(const char *file)
@@ -130,6 +131,25 @@ Test(dataset, hidden_sheets_are_passed_over_unless_they_hold_a_table)
             expect_fault("c.xlsx", "[c.xlsx]posts: is hidden; show the sheet, or delete it");
     }
     cr_expect(tables.table[POSTS_TABLE].nrows == 2);
+}
+
+#define PEOPLE_SHEET                                                                                         \
+    "<sheetData><row>" S("乡镇") S("编制类别") "</row><row>" S("t1") S("行政") "</row><row>" S("t1")         \
+        S("行政") "</row></sheetData>"
+
+/* Two people may be alike, and a workbook is kept whole with every run. */
+Test(dataset, people_stand_in_a_file_of_their_own)
+{
+    const struct zip_sheet sheets[] = {{"乡镇", TOWNS_SHEET}, {"编制", POSTS_SHEET}, {"人员", PEOPLE_SHEET}};
+    put_book("c.xlsx", sheets, 2);
+    put_book("people.xlsx", &sheets[2], 1);
+    expect_good(NULL);
+    cr_assert(tables.table[PEOPLE_TABLE].nrows == 2);
+    cr_expect(tables_input_is_personal(&tables, tables.table[PEOPLE_TABLE].input));
+    cr_expect(!tables_input_is_personal(&tables, tables.table[POSTS_TABLE].input));
+    unlink("people.xlsx");
+    put_book("d.xlsx", sheets, 3);
+    expect_fault("d.xlsx", "[d.xlsx]人员: is of people, and a workbook is kept whole with every run");
 }
 
 Test(dataset, csv_files_and_workbooks_lie_side_by_side)

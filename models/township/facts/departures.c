@@ -1,24 +1,7 @@
 /* Departures by year, and a roster, held against posts.csv: what two tables say must be the same. */
 #include "township/facts/departures.h"
 
-/* The row of posts.csv of a township and kind, or TOWNSHIP_NONE; rows stand in that order. */
-static long row_of_posts(const struct reader *r, int32_t township, int32_t kind)
-{
-    const struct table *table = reader_table(r, TABLE_POSTS);
-    size_t low = 0, high = table->nrows;
-    /* rows before low are of units before this one, those from high on are not */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int32_t t = reader_row(table, middle, POSTS_TOWNSHIP);
-        if (t < township || (t == township && reader_row(table, middle, POSTS_KIND) < kind))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < table->nrows && reader_row(table, low, POSTS_TOWNSHIP) == township &&
-                 reader_row(table, low, POSTS_KIND) == kind;
-    return found ? (long)low : TOWNSHIP_NONE;
-}
+#include "township/facts/posts.h"
 
 /* A scenario, or a case made of one, says what shall be tried: it need not agree with anything. */
 static bool is_tried(const struct table *table, size_t row, size_t column)
@@ -63,7 +46,7 @@ static void read_by_year(struct reader *r)
     const struct table *table = reader_table(r, TABLE_DEPARTURES);
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t t = reader_row(table, row, LEAVE_TOWNSHIP), k = reader_row(table, row, LEAVE_KIND);
-        long of_posts = row_of_posts(r, t, k);
+        long of_posts = posts_find_row(reader_table(r, TABLE_POSTS), t, k);
         struct holding *holding = &r->facts->holdings[facts_tk(r->facts, (size_t)t, (size_t)k)];
         if (of_posts == TOWNSHIP_NONE)
             continue; /* that it has no posts is said of posts.csv */

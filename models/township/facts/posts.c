@@ -83,6 +83,23 @@ void read_posts(struct reader *r)
     check_complete(r);
 }
 
+long posts_find_row(const struct table *posts, int32_t township, int32_t kind)
+{
+    size_t low = 0, high = posts->nrows;
+    /* rows before low are of units before this one, those from high on are not */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int32_t t = reader_row(posts, middle, POSTS_TOWNSHIP);
+        if (t < township || (t == township && reader_row(posts, middle, POSTS_KIND) < kind))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < posts->nrows && reader_row(posts, low, POSTS_TOWNSHIP) == township &&
+                 reader_row(posts, low, POSTS_KIND) == kind;
+    return found ? (long)low : TOWNSHIP_NONE;
+}
+
 int32_t posts_find_pool(const struct facts *facts, const char *code)
 {
     for (size_t g = 0; g < facts->npools; g++)
