@@ -125,7 +125,7 @@ static enum status find_who_must_go(struct road *road, bool *found)
     }
     *found = status == STATUS_OK && c->run.answer.status != STATUS_INFEASIBLE;
     for (size_t h = 0; *found && h < course->nholders; h++) {
-        const struct holder *holder = &course->holders[h];
+        const struct post_holder *holder = &course->holders[h];
         int64_t posts =
             c->run.answer
                 .posts[road->horizon->posts(&c->run.builder, (size_t)holder->unit, (size_t)holder->kind)];
@@ -173,7 +173,7 @@ static void find_who_goes(struct road *road, size_t y)
     const struct course *course = &road->course;
     size_t today = road->years.nunits * road->years.nkinds;
     for (size_t h = 0; h < course->nholders; h++) {
-        const struct holder *holder = &course->holders[h];
+        const struct post_holder *holder = &course->holders[h];
         int64_t over = course_stay(course, h, y) - course->posts[course_at(course, h, y)];
         if (over > 0)
             road->gone[y * today + (size_t)holder->unit * road->years.nkinds + (size_t)holder->kind] += over;

@@ -22,7 +22,7 @@ static const char *kind_of(const struct road *road, size_t h)
 static int64_t staff_before(const struct road *road, size_t h, size_t y)
 {
     const struct course *course = &road->course;
-    const struct holder *holder = &course->holders[h];
+    const struct post_holder *holder = &course->holders[h];
     return y > 0 ? course->people[course_at(course, h, y - 1)]
                  : road->years.staff[(size_t)holder->unit * road->years.nkinds + (size_t)holder->kind];
 }
