@@ -16,14 +16,14 @@ static const struct exhibit of_all[] = {
      N_("Who of today stays, what the rules of each year need, and the posts of the pool. What lies between "
         "the "
         "last two may be taken out of the pool in that year without anybody being moved."),
-     "room.csv", "years", "year=year;panel=pool,kind;lines=posts,rules need,stay;share=may fall by"},
+     "room.csv", "years", "year=year;panel=@pool,@kind;lines=posts,rules need,stay;share=may fall by"},
     {"years", N_("Posts and people, year by year"),
      N_("Posts, people needed and people at work at the end of every year, all units of a kind together. The "
         "table has every unit, with the reason for its posts."),
-     "road.csv", "years", "year=year;panel=kind;lines=posts,need,at work;leave=code"},
+     "road.csv", "years", "year=year;panel=@kind;lines=posts,need,at work;leave=code"},
     {"need_met", N_("Need met in every unit, year by year"),
      N_("People at work at the end of every year for every 100 needed by the last year's plan."), "road.csv",
-     "heat", "row=unit,kind;column=year;need=need;met=at work;rank=short;gather=yes;leave=code"},
+     "heat", "row=@unit,@kind;column=year;need=need;met=at work;rank=short;gather=yes;leave=code"},
     {"recruit_plan", N_("The plan of recruits"),
      N_("Whom to recruit in each year: in place of those who leave, on posts that stand vacant, on new ones; "
         "and "
@@ -41,7 +41,7 @@ static const struct exhibit of_all[] = {
 static const struct exhibit of_year[] = {
     {"places", N_("Who works where"),
      N_("People at work on every place at the end of {}, for every 100 needed."), "road_platforms.csv",
-     "heat", "row=unit;column=place;need=need;met=people;rank=short;leave=year,code"},
+     "heat", "row=@unit;column=@place;need=need;met=people;rank=short;leave=year,code"},
     {"year", N_("Posts and people"), N_("Every unit and kind in {}: who leaves, who comes, what is vacant."),
      "road.csv", NULL, "leave=year,code"},
 };
@@ -77,13 +77,55 @@ static const char *lead_of_year(struct arena *arena, const char *lead, int year)
     return text_in(arena, "%.*s%d%s", (int)(at ? at - said : 0), said, year, at ? at + 2 : said);
 }
 
+/* Roles with the English part of the model's headings, "乡镇 township", in the place of @unit and the like;
+ * OK or MEMORY. */
+static enum status write_roles(const struct horizon *horizon, const char *roles, struct sink *sink)
+{
+    const struct {
+        const char *mark, *heading;
+    } marks[] = {{"@unit", horizon->unit_heading},
+                 {"@kind", horizon->kind_heading},
+                 {"@pool", horizon->pool_heading},
+                 {"@place", horizon->place_heading}};
+    enum { MARKS = sizeof marks / sizeof *marks };
+    for (const char *at = roles ? roles : ""; *at != '\0';) {
+        size_t m = 0;
+        while (m < MARKS && strncmp(at, marks[m].mark, strlen(marks[m].mark)) != 0)
+            m++;
+        if (m == MARKS) {
+            sink_bytes(sink, at++, 1);
+            continue;
+        }
+        const char *blank = strchr(marks[m].heading, ' ');
+        sink_text(sink, blank ? blank + 1 : marks[m].heading);
+        at += strlen(marks[m].mark);
+    }
+    return sink->status;
+}
+
+/* Puts the roles of an exhibit in their final form, with those of its part of the page behind them. */
+static bool settle_roles(const struct road *road, struct exhibit *exhibit, const char *fold,
+                         struct arena *arena)
+{
+    struct buffer text;
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    bool whole = write_roles(road->horizon, exhibit->roles, &sink) == STATUS_OK;
+    sink_text(&sink, fold);
+    exhibit->roles = whole ? arena_text(arena, text.text ? text.text : "", text.length) : NULL;
+    buffer_done(&text);
+    return exhibit->roles != NULL;
+}
+
 static struct road_exhibit exhibit_of_year(const struct road *road, size_t e, size_t y, struct arena *arena)
 {
     struct road_exhibit one = {of_year[e], road, table_of(of_year[e].file), y};
     int year = road->years.first + (int)y;
     one.exhibit.name = text_in(arena, "%s_%d", of_year[e].name, year);
     one.exhibit.lead = lead_of_year(arena, of_year[e].lead, year);
-    one.exhibit.roles = text_in(arena, "%s;fold=%d", of_year[e].roles, year);
+    const char *fold = text_in(arena, ";fold=%d", year);
+    if (!fold || !settle_roles(road, &one.exhibit, fold, arena))
+        one.exhibit.name = NULL;
     return one;
 }
 
@@ -93,12 +135,14 @@ struct road_exhibit *road_exhibits(const struct road *road, struct arena *arena,
     struct road_exhibit *list = arena_new(arena, OF_ALL + nyears * OF_YEAR, sizeof *list);
     bool whole = list != NULL;
     *n = 0;
-    for (size_t e = 0; whole && e < OF_ALL; e++)
-        list[(*n)++] = (struct road_exhibit){of_all[e], road, table_of(of_all[e].file), nyears};
+    for (size_t e = 0; whole && e < OF_ALL; e++) {
+        list[*n] = (struct road_exhibit){of_all[e], road, table_of(of_all[e].file), nyears};
+        whole = settle_roles(road, &list[(*n)++].exhibit, "", arena);
+    }
     for (size_t y = 0; whole && y < nyears; y++)
         for (size_t e = 0; e < OF_YEAR; e++) {
             list[*n] = exhibit_of_year(road, e, y, arena);
-            whole = whole && list[*n].exhibit.name && list[*n].exhibit.lead && list[*n].exhibit.roles;
+            whole = whole && list[*n].exhibit.name && list[*n].exhibit.lead;
             (*n)++;
         }
     return whole ? list : NULL;

@@ -85,15 +85,6 @@ static void put_people(const struct road_sums *sums, struct json_writer *json)
     json_close(json);
 }
 
-static void put_posts(const struct road_sums *sums, struct json_writer *json)
-{
-    char value[NUMBER_TEXT];
-    snprintf(value, sizeof value, "%" PRId64, sums->moves);
-    open_figure(json, _("posts that move"), value, _("posts"));
-    json_words(json, _("%lld of them come and go again, or go and come back."), (long long)sums->back);
-    json_close(json);
-}
-
 static void put_worst(const struct road *road, const struct road_sums *sums, struct json_writer *json)
 {
     char value[NUMBER_TEXT];
@@ -118,7 +109,7 @@ static void put_lines(struct json_writer *json, const struct buffer *text)
     }
 }
 
-static void put_sentences(const struct road *road, struct json_writer *json)
+static void put_sentences(const struct road *road, const struct road_sums *sums, struct json_writer *json)
 {
     struct buffer proof;
     buffer_init(&proof);
@@ -126,6 +117,9 @@ static void put_sentences(const struct road *road, struct json_writer *json)
     road_write_proof(road, &sink);
     json_key_list(json, "sentences");
     put_lines(json, &proof);
+    json_words(json,
+               _("%lld posts move over these years; %lld of them come and go again, or go and come back."),
+               (long long)sums->moves, (long long)sums->back);
     json_text(json,
               _("Settled are the plan first, then posts, then people. Settled together, another road might "
                 "serve need better."));
@@ -145,8 +139,7 @@ void road_front_write(const void *source, struct json_writer *json)
     put_room(road, json);
     put_short(road, &sums, json);
     put_people(&sums, json);
-    put_posts(&sums, json);
     put_worst(road, &sums, json);
     json_close(json);
-    put_sentences(road, json);
+    put_sentences(road, &sums, json);
 }

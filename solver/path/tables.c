@@ -131,13 +131,7 @@ static void write_places(const struct road *road, struct grid *grid)
 
 /* --- recruit_plan.csv --- */
 
-/* Recruits: first those who come in place of others, then those on posts that stood vacant, then the rest, on
- * new posts. */
-struct recruits {
-    int64_t all, replace, fill, add;
-};
-
-static struct recruits recruits_of(const struct road *road, size_t h, size_t y)
+struct recruits road_recruits(const struct road *road, size_t h, size_t y)
 {
     struct recruits r = {.all = road_arrivals(road, h, y).recruited};
     int64_t leave = road->years.leave[course_unit(&road->course, h, y)];
@@ -164,7 +158,7 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
     for (size_t h = 0; h < course->nholders; h++) {
         if (course_pool(course, h, y) != at || course->arrive[course_at(course, h, y)] == 0)
             continue;
-        struct recruits r = recruits_of(road, h, y);
+        struct recruits r = road_recruits(road, h, y);
         if (r.all == 0)
             continue;
         sum.all += r.all;
@@ -292,7 +286,7 @@ static void write_room(const struct road *road, struct grid *grid)
     grid_column(grid, "年度 year", NULL, "year");
     grid_column(grid, road->horizon->pool_heading, NULL, "pool");
     grid_column(grid, road->horizon->kind_heading, NULL, "kind");
-    grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 pool", "余量 slack",
+    grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 posts", "余量 slack",
                  "可减比例 may fall by", NULL);
     for (size_t y = 0; y < years->n; y++)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
