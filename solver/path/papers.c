@@ -38,7 +38,7 @@ static void add_year_columns(const struct road *road, const char *group, enum sh
 
 static bool is_of(const struct road *road, size_t h, size_t gk)
 {
-    const struct holder *holder = &road->course.holders[h];
+    const struct post_holder *holder = &road->course.holders[h];
     return (size_t)holder->pool * road->years.nkinds + (size_t)holder->kind == gk;
 }
 
