@@ -64,7 +64,7 @@ static enum status save_papers(const struct road *road, const char *path, struct
     road_papers(road, papers);
     for (size_t p = 0; p < ROAD_PAPERS; p++)
         beside[p] = (struct paper_beside){papers[p], write_paper, road, p};
-    return papers_write(&road->year[road->years.n - 1], beside, ROAD_PAPERS, path, faults);
+    return papers_write(road->year[road->years.n - 1], beside, ROAD_PAPERS, path, faults);
 }
 
 static enum status save(const struct road *road, const char *folder, bool papers, const char *path,

@@ -18,7 +18,7 @@ static bool is_proven(const struct road *road)
 {
     bool proven = true;
     for (size_t y = 0; y < road->years.n; y++)
-        proven = proven && road->year[y].outcome.proven;
+        proven = proven && road->year[y]->outcome.proven;
     return proven;
 }
 

@@ -115,8 +115,8 @@ static void write_places(const struct road *road, struct grid *grid)
     for (size_t y = 0; y < road->years.n; y++)
         for (size_t i = 0; i < road->cover[y].nplaces; i++) {
             const struct covered *place = &road->cover[y].places[i];
-            const struct identity *is = &road->year[y].ledger.accounts[place->account].is;
-            const struct family *family = &road->year[y].ledger.families[is->family];
+            const struct identity *is = &road->year[y]->ledger.accounts[place->account].is;
+            const struct family *family = &road->year[y]->ledger.families[is->family];
             double lacking = place->need - (double)place->people;
             grid_count(grid, year_of(road, y));
             grid_text(grid, family->axis[0]->code[is->unit[0]]);
@@ -336,15 +336,18 @@ static void write_waits(const struct road *road, struct grid *grid)
 /* --- the list --- */
 
 const struct road_table road_tables[ROAD_TABLES] = {
-    {"road.csv", N_("posts and people of each unit and kind at the end of every year, and why"), write_road,
-     true},
-    {"road_platforms.csv", N_("people at work on every place at the end of every year"), write_places, false},
-    {"recruit_plan.csv", N_("recruits of every year: in place of others, on vacant posts, on new ones"),
-     write_recruit_plan, true},
-    {"arrivals.csv", N_("when each post that is gained comes, and when somebody on it"), write_arrivals,
-     true},
-    {"room.csv", N_("how far each pool may fall in each year with nobody moved"), write_room, true},
-    {"waits.csv", N_("where posts are not yet those of the plan, and what they wait for"), write_waits, true},
+    [ROAD_ROAD] = {"road.csv", N_("posts and people of each unit and kind at the end of every year, and why"),
+                   write_road},
+    [ROAD_PLACES] = {"road_platforms.csv", N_("people at work on every place at the end of every year"),
+                     write_places},
+    [ROAD_RECRUITS] = {"recruit_plan.csv",
+                       N_("recruits of every year: in place of others, on vacant posts, on new ones"),
+                       write_recruit_plan},
+    [ROAD_ARRIVALS] = {"arrivals.csv", N_("when each post that is gained comes, and when somebody on it"),
+                       write_arrivals},
+    [ROAD_ROOM] = {"room.csv", N_("how far each pool may fall in each year with nobody moved"), write_room},
+    [ROAD_WAITS] = {"waits.csv", N_("where posts are not yet those of the plan, and what they wait for"),
+                    write_waits},
 };
 
 void road_table_write(const struct road *road, size_t table, struct sink *sink)
