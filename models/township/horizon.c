@@ -229,4 +229,6 @@ const struct horizon township_horizon = {
     .kind_heading = "编制类别 kind",
     .pool_heading = "统筹范围 pool",
     .place_heading = "平台 platform",
+    .recruit_clauses = "2.4.6,2.4.18",
+    .evaluation_clauses = "2.4.2,2.4.18",
 };

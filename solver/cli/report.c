@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/report_options.h"
+#include "cli/report_road.h"
 #include "cli/report_run.h"
 #include "cli/report_study.h"
 #include "compare/option.h"
@@ -15,6 +16,8 @@ static enum status run_report(struct cli *cli)
         cli_usage(cli, "--xlsx is of one run");
         return STATUS_USAGE;
     }
+    if (cli->narguments == 1 && report_is_road(cli->argument[0]))
+        return report_road(cli, cli->argument[0], papers, path);
     if (papers)
         return report_run(cli, cli->argument[0], REPORT_PAPERS, path);
     if (cli->narguments > 1)

@@ -149,9 +149,12 @@ enum status scenario_load(struct scenario *scenario, const struct model *const *
                           struct arena *arena, struct faults *faults)
 {
     const struct json *merged;
+    size_t nfaults = faults ? faults->nfound : 0;
     *scenario = (struct scenario){.model = models[0], .path = path, .arena = arena};
     enum status status = chain_load(path, models, arena, &merged, faults);
-    return status == STATUS_OK ? scenario_read(scenario, models, path, merged, arena, faults) : status;
+    if (status == STATUS_OK)
+        status = scenario_read(scenario, models, path, merged, arena, faults);
+    return status == STATUS_OK && faults && faults->nfound > nfaults ? STATUS_DATA : status;
 }
 
 enum status scenario_read(struct scenario *scenario, const struct model *const *models, const char *path,

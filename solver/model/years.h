@@ -125,6 +125,8 @@ struct horizon {
     const char *step_rule, *keep_rule;
     /* Headings of the road's tables: "乡镇 township". */
     const char *unit_heading, *kind_heading, *pool_heading, *place_heading;
+    /* What in the plan asks for a plan of recruits, and for an evaluation year by year: "2.4.18". */
+    const char *recruit_clauses, *evaluation_clauses;
 };
 
 #endif

@@ -17,7 +17,7 @@ static bool name_years(struct course *course, struct arena *arena)
     return names != NULL;
 }
 
-enum status course_init(struct course *course, const struct years *years, const struct holder *holders,
+enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
                         size_t nholders, struct arena *arena)
 {
     *course = (struct course){.years = years, .n = years->n, .holders = holders, .nholders = nholders};

@@ -8,14 +8,14 @@
 #include "ledger/ledger.h"
 #include "model/years.h"
 
-struct holder {
+struct post_holder {
     int32_t unit, kind, pool;
 };
 
 struct course {
     const struct years *years;
-    size_t n;                     /* years */
-    const struct holder *holders; /* [nholders] in the order in which they are served among equals */
+    size_t n;                          /* years */
+    const struct post_holder *holders; /* [nholders] in the order in which they are served among equals */
     size_t nholders;
 
     /* What is known before the posts are settled. */
@@ -46,19 +46,19 @@ static inline size_t course_at(const struct course *course, size_t h, size_t y)
 
 static inline size_t course_pool(const struct course *course, size_t h, size_t y)
 {
-    const struct holder *holder = &course->holders[h];
+    const struct post_holder *holder = &course->holders[h];
     return years_pool(course->years, (size_t)holder->pool, (size_t)holder->kind, y);
 }
 
 /* Where a holder's figures of a year stand in the arrays of struct years. */
 static inline size_t course_unit(const struct course *course, size_t h, size_t y)
 {
-    const struct holder *holder = &course->holders[h];
+    const struct post_holder *holder = &course->holders[h];
     return years_unit(course->years, (size_t)holder->unit, (size_t)holder->kind, y);
 }
 
 /* Room for all of it in arena; figures are 0. holders outlives it. OK or MEMORY. */
-enum status course_init(struct course *course, const struct years *years, const struct holder *holders,
+enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
                         size_t nholders, struct arena *arena);
 
 /* Who of today is still there at the end of year y, and who of these leaves in a later one. */

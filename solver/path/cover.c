@@ -30,7 +30,7 @@ static void hold_people(const struct road *road, size_t y, struct run *run)
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a) &&
             !comparison_has(comparison, 1, ledger, a))
-            hold(ledger, (int32_t)a, road->year[y].answer.posts[a]);
+            hold(ledger, (int32_t)a, road->year[y]->answer.posts[a]);
 }
 
 static enum status read_places(struct road *road, size_t y, const struct run *run)
@@ -52,7 +52,7 @@ static enum status read_places(struct road *road, size_t y, const struct run *ru
 enum status road_find_cover(struct road *road, size_t y)
 {
     struct run_case *c;
-    enum status status = case_new(&c, &road->year[y], road->faults);
+    enum status status = case_new(&c, road->year[y], road->faults);
     if (status == STATUS_OK)
         status = case_build(c);
     if (status == STATUS_OK) {

@@ -8,54 +8,6 @@
 #include "run/case.h"
 #include "run/solve.h"
 
-void road_init(struct road *road, const struct model *const *models, struct run_options options,
-               struct faults *faults)
-{
-    *road = (struct road){.models = models, .options = options, .faults = faults};
-    arena_init(&road->arena);
-    run_init(&road->base, models,
-             (struct run_options){
-                 .brief = true, .on_step = options.on_step, .on_step_target = options.on_step_target},
-             faults);
-    run_init(&road->posts, models, options, faults);
-    run_init(&road->people, models, options, faults);
-}
-
-void road_done(struct road *road)
-{
-    for (size_t y = 0; road->year && y < road->years.n; y++)
-        run_done(&road->year[y]);
-    memory_free(road->year);
-    run_done(&road->people);
-    run_done(&road->posts);
-    run_done(&road->base);
-    arena_done(&road->arena);
-}
-
-enum status road_load(struct road *road, const char *path)
-{
-    enum status status = road_terms_load(&road->terms, path, &road->arena, road->faults);
-    if (status == STATUS_OK)
-        status = run_load(&road->base, road->terms.scenario);
-    if (status != STATUS_OK)
-        return status;
-    road->horizon = road->base.model->horizon;
-    if (!road->horizon) {
-        faults_add(road->faults, (struct place){path, 0, "scenario"},
-                   "the plan \"%s\" says nothing of years to come; solve its scenario instead",
-                   road->base.model->name);
-        return STATUS_REFUSED;
-    }
-    status = road_read_years(&road->base, &road->terms, &road->arena, &road->years, road->faults);
-    if (status != STATUS_OK)
-        return status;
-    road->year = memory_new(road->years.n, sizeof *road->year);
-    road->cover = arena_new(&road->arena, road->years.n, sizeof *road->cover);
-    for (size_t y = 0; road->year && y < road->years.n; y++)
-        run_init(&road->year[y], road->models, road->options, road->faults);
-    return road->year && road->cover ? STATUS_OK : STATUS_MEMORY;
-}
-
 /* --- the years' own runs --- */
 
 static enum status load_year(struct road *road, size_t y, struct run *run)
@@ -73,7 +25,7 @@ static enum status load_year(struct road *road, size_t y, struct run *run)
 /* UNPROVEN is a lawful plan. */
 static enum status solve_year(struct road *road, size_t y)
 {
-    struct run *run = &road->year[y];
+    struct run *run = road->year[y];
     enum status status = load_year(road, y, run);
     if (status == STATUS_OK)
         status = run_loaded(run, NULL);
@@ -116,7 +68,7 @@ static enum status find_who_must_go(struct road *road, bool *found)
     size_t last = course->n - 1, today = road->years.nunits * road->years.nkinds;
     struct run_case *c;
     *found = false;
-    enum status status = case_new(&c, &road->year[last], road->faults);
+    enum status status = case_new(&c, road->year[last], road->faults);
     if (status == STATUS_OK)
         status = case_build(c);
     if (status == STATUS_OK) {
@@ -125,7 +77,7 @@ static enum status find_who_must_go(struct road *road, bool *found)
     }
     *found = status == STATUS_OK && c->run.answer.status != STATUS_INFEASIBLE;
     for (size_t h = 0; *found && h < course->nholders; h++) {
-        const struct holder *holder = &course->holders[h];
+        const struct post_holder *holder = &course->holders[h];
         int64_t posts =
             c->run.answer
                 .posts[road->horizon->posts(&c->run.builder, (size_t)holder->unit, (size_t)holder->kind)];
@@ -150,7 +102,7 @@ static enum status find_plan(struct road *road)
     }
     road->why = status == STATUS_INFEASIBLE ? NO_PLAN : ROAD_FOUND;
     road->failed = last;
-    return status == STATUS_OK ? road_take_plan(road, &road->year[last]) : status;
+    return status == STATUS_OK ? road_take_plan(road, road->year[last]) : status;
 }
 
 /* --- posts, people --- */
@@ -167,24 +119,11 @@ static enum status find_posts(struct road *road)
     return status;
 }
 
-/* Who of today does not fit into the posts of a year no longer holds one. */
-static void find_who_goes(struct road *road, size_t y)
-{
-    const struct course *course = &road->course;
-    size_t today = road->years.nunits * road->years.nkinds;
-    for (size_t h = 0; h < course->nholders; h++) {
-        const struct holder *holder = &course->holders[h];
-        int64_t over = course_stay(course, h, y) - course->posts[course_at(course, h, y)];
-        if (over > 0)
-            road->gone[y * today + (size_t)holder->unit * road->years.nkinds + (size_t)holder->kind] += over;
-    }
-}
-
 static enum status find_years(struct road *road)
 {
     for (size_t y = 0; y + 1 < road->years.n; y++) {
         run_begin(&road->base, N_("solving the years between"));
-        find_who_goes(road, y);
+        road_count_gone(road, y);
         enum status status = solve_year(road, y);
         road->why = status == STATUS_INFEASIBLE ? NO_YEAR : ROAD_FOUND;
         road->failed = y;

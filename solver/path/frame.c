@@ -11,13 +11,13 @@ struct pool_sum {
 };
 
 /* The holders, in the order in which the ledger has their accounts: that of their names. */
-static enum status list_holders(struct road *road, const struct holder **list, size_t *n)
+static enum status list_holders(struct road *road, const struct post_holder **list, size_t *n)
 {
     const struct years *years = &road->years;
     const struct ledger *ledger = &road->base.ledger;
     size_t most = years->nunits * years->nkinds;
-    struct holder *holders = arena_new(&road->arena, most, sizeof *holders);
-    struct holder *at = memory_new(ledger->naccounts, sizeof *at);
+    struct post_holder *holders = arena_new(&road->arena, most, sizeof *holders);
+    struct post_holder *at = memory_new(ledger->naccounts, sizeof *at);
     *n = 0;
     *list = holders;
     if (!holders || !at) {
@@ -30,7 +30,7 @@ static enum status list_holders(struct road *road, const struct holder **list, s
         for (size_t k = 0; k < years->nkinds; k++) {
             int32_t account = road->horizon->posts(&road->base.builder, u, k);
             if (account != LEDGER_NONE)
-                at[account] = (struct holder){(int32_t)u, (int32_t)k, years->pool[u]};
+                at[account] = (struct post_holder){(int32_t)u, (int32_t)k, years->pool[u]};
         }
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (at[a].unit != LEDGER_NONE)
@@ -41,7 +41,7 @@ static enum status list_holders(struct road *road, const struct holder **list, s
 
 static int32_t account_of(const struct road *road, const struct run *run, size_t h)
 {
-    const struct holder *holder = &road->course.holders[h];
+    const struct post_holder *holder = &road->course.holders[h];
     return road->horizon->posts(&run->builder, (size_t)holder->unit, (size_t)holder->kind);
 }
 
@@ -227,7 +227,7 @@ static void find_gone(struct road *road)
 enum status road_frame(struct road *road)
 {
     const struct years *years = &road->years;
-    const struct holder *holders;
+    const struct post_holder *holders;
     size_t nholders, npools = years->npools * years->nkinds * years->n;
     run_begin(&road->base, N_("building the years"));
     enum status status = run_build(&road->base);

@@ -43,7 +43,8 @@ struct road {
     struct course course;
     struct room *room;   /* [npools][nkinds][n] */
     int64_t *gone;       /* [n][nunits][nkinds] people of today who no longer hold a post there */
-    struct run *year;    /* [n] the runs of the years */
+    struct run **year;   /* [n] the runs of the years */
+    struct run *own;     /* [n] room for them */
     struct run posts;    /* the ledger of posts and its answer; no scenario */
     struct run people;   /* the same of people */
     struct cover *cover; /* [n] */
@@ -67,6 +68,10 @@ enum status road_frame(struct road *road);
 
 /* Low, high and need, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);
+
+/* Counts who of today no longer holds a post at the end of year y: who has left by then, and who does not fit
+ * into its posts. */
+void road_count_gone(struct road *road, size_t y);
 
 /* Settles everything. OK; INFEASIBLE with why set; otherwise as run_loaded. */
 enum status road_find(struct road *road);

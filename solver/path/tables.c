@@ -22,7 +22,7 @@ static const char *kind_of(const struct road *road, size_t h)
 static int64_t staff_before(const struct road *road, size_t h, size_t y)
 {
     const struct course *course = &road->course;
-    const struct holder *holder = &course->holders[h];
+    const struct post_holder *holder = &course->holders[h];
     return y > 0 ? course->people[course_at(course, h, y - 1)]
                  : road->years.staff[(size_t)holder->unit * road->years.nkinds + (size_t)holder->kind];
 }
@@ -115,8 +115,8 @@ static void write_places(const struct road *road, struct grid *grid)
     for (size_t y = 0; y < road->years.n; y++)
         for (size_t i = 0; i < road->cover[y].nplaces; i++) {
             const struct covered *place = &road->cover[y].places[i];
-            const struct identity *is = &road->year[y].ledger.accounts[place->account].is;
-            const struct family *family = &road->year[y].ledger.families[is->family];
+            const struct identity *is = &road->year[y]->ledger.accounts[place->account].is;
+            const struct family *family = &road->year[y]->ledger.families[is->family];
             double lacking = place->need - (double)place->people;
             grid_count(grid, year_of(road, y));
             grid_text(grid, family->axis[0]->code[is->unit[0]]);
@@ -131,13 +131,7 @@ static void write_places(const struct road *road, struct grid *grid)
 
 /* --- recruit_plan.csv --- */
 
-/* Recruits: first those who come in place of others, then those on posts that stood vacant, then the rest, on
- * new posts. */
-struct recruits {
-    int64_t all, replace, fill, add;
-};
-
-static struct recruits recruits_of(const struct road *road, size_t h, size_t y)
+struct recruits road_recruits(const struct road *road, size_t h, size_t y)
 {
     struct recruits r = {.all = road_arrivals(road, h, y).recruited};
     int64_t leave = road->years.leave[course_unit(&road->course, h, y)];
@@ -164,7 +158,7 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
     for (size_t h = 0; h < course->nholders; h++) {
         if (course_pool(course, h, y) != at || course->arrive[course_at(course, h, y)] == 0)
             continue;
-        struct recruits r = recruits_of(road, h, y);
+        struct recruits r = road_recruits(road, h, y);
         if (r.all == 0)
             continue;
         sum.all += r.all;
@@ -292,7 +286,7 @@ static void write_room(const struct road *road, struct grid *grid)
     grid_column(grid, "年度 year", NULL, "year");
     grid_column(grid, road->horizon->pool_heading, NULL, "pool");
     grid_column(grid, road->horizon->kind_heading, NULL, "kind");
-    grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 pool", "余量 slack",
+    grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 posts", "余量 slack",
                  "可减比例 may fall by", NULL);
     for (size_t y = 0; y < years->n; y++)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
@@ -342,15 +336,18 @@ static void write_waits(const struct road *road, struct grid *grid)
 /* --- the list --- */
 
 const struct road_table road_tables[ROAD_TABLES] = {
-    {"road.csv", N_("posts and people of each unit and kind at the end of every year, and why"), write_road,
-     true},
-    {"road_platforms.csv", N_("people at work on every place at the end of every year"), write_places, false},
-    {"recruit_plan.csv", N_("recruits of every year: in place of others, on vacant posts, on new ones"),
-     write_recruit_plan, true},
-    {"arrivals.csv", N_("when each post that is gained comes, and when somebody on it"), write_arrivals,
-     true},
-    {"room.csv", N_("how far each pool may fall in each year with nobody moved"), write_room, true},
-    {"waits.csv", N_("where posts are not yet those of the plan, and what they wait for"), write_waits, true},
+    [ROAD_ROAD] = {"road.csv", N_("posts and people of each unit and kind at the end of every year, and why"),
+                   write_road},
+    [ROAD_PLACES] = {"road_platforms.csv", N_("people at work on every place at the end of every year"),
+                     write_places},
+    [ROAD_RECRUITS] = {"recruit_plan.csv",
+                       N_("recruits of every year: in place of others, on vacant posts, on new ones"),
+                       write_recruit_plan},
+    [ROAD_ARRIVALS] = {"arrivals.csv", N_("when each post that is gained comes, and when somebody on it"),
+                       write_arrivals},
+    [ROAD_ROOM] = {"room.csv", N_("how far each pool may fall in each year with nobody moved"), write_room},
+    [ROAD_WAITS] = {"waits.csv", N_("where posts are not yet those of the plan, and what they wait for"),
+                    write_waits},
 };
 
 void road_table_write(const struct road *road, size_t table, struct sink *sink)

@@ -9,11 +9,9 @@ struct road_table {
     const char *file; /* "road.csv" */
     const char *meaning;
     void (*write)(const struct road *road, struct grid *grid);
-    bool solved_again; /* false: its plans are not solved again by verify */
 };
 
-/* [ROAD_TABLES] */
-enum { ROAD_TABLES = 6 };
+enum { ROAD_ROAD, ROAD_PLACES, ROAD_RECRUITS, ROAD_ARRIVALS, ROAD_ROOM, ROAD_WAITS, ROAD_TABLES };
 extern const struct road_table road_tables[ROAD_TABLES];
 
 void road_table_write(const struct road *road, size_t table, struct sink *sink);
@@ -23,6 +21,13 @@ struct arrivals {
     int64_t recruited, moved;
 };
 struct arrivals road_arrivals(const struct road *road, size_t h, size_t y);
+
+/* A holder's recruits of a year: first those who come in place of others, then those on posts that stood vacant,
+ * then the rest, on new posts. */
+struct recruits {
+    int64_t all, replace, fill, add;
+};
+struct recruits road_recruits(const struct road *road, size_t h, size_t y);
 
 /* Figures of the whole road. */
 void road_write_summary(const struct road *road, struct sink *sink);

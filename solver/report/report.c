@@ -106,7 +106,6 @@ static void write_table(const struct report_table *table, struct json_writer *js
     json_key_text(json, "file", exhibit->file);
     json_key_text(json, "drawing", exhibit->drawing);
     json_key_text(json, "roles", exhibit->roles);
-    json_key_text(json, "fold", exhibit->fold);
     table->write(table->source, exhibit, &sink);
     enum status status = sink.status == STATUS_OK ? write_bytes(exhibit, &bytes, json) : sink.status;
     if (status != STATUS_OK)

@@ -1,10 +1,8 @@
 /* Writing a run folder: byte copies of what went in, what came out, and a manifest of fingerprints.
  * Nothing in it depends on time, place or machine. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/memory.h"
-#include "io/json.h"
 #include "run/conflicts.h"
 #include "run/files.h"
 #include "run/filing.h"
@@ -25,26 +23,6 @@ static void put_tables(const struct run *run, struct filing *filing)
         sink_bytes(&sink, input->bytes.text ? input->bytes.text : "", input->bytes.length);
         filing_end(filing, name, &sink);
     }
-}
-
-void run_write_scenario(const struct run *run, enum run_scenario_form form, struct sink *sink)
-{
-    struct json_writer json;
-    json_begin(&json, sink);
-    json_open_object(&json);
-    json_for_each(member, run->scenario->merged)
-    {
-        if (strcmp(member->key, "extends") == 0 || strcmp(member->key, "$schema") == 0)
-            continue; /* they name files that are not here */
-        if (form == RUN_SCENARIO_UNCHANGED && strcmp(member->key, "changes") == 0)
-            continue;
-        json_key(&json, member->key);
-        if (strcmp(member->key, "dataset") == 0)
-            json_text(&json, ".");
-        else
-            json_value(&json, member);
-    }
-    json_close(&json);
 }
 
 void run_write_fingerprint(const struct run *run, struct sink *sink)

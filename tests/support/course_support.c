@@ -28,7 +28,7 @@ void course_make(struct made_course *made, size_t nunits, size_t nyears)
     made->years.pool = made->pool;
     made->years.in_scope = made->in_scope;
     for (size_t u = 0; u < nunits; u++)
-        made->holders[u] = (struct holder){(int32_t)u, 0, 0};
+        made->holders[u] = (struct post_holder){(int32_t)u, 0, 0};
     cr_assert_eq(course_init(&made->course, &made->years, made->holders, nunits, &made->arena), STATUS_OK);
     for (size_t u = 0; u < nunits; u++) {
         made->course.up[u] = made->course.down[u] = LEDGER_NO_MOST;

@@ -12,7 +12,7 @@ struct made_course {
     struct years years;
     struct course course;
     struct axis units, kinds, pools;
-    struct holder holders[COURSE_UNITS];
+    struct post_holder holders[COURSE_UNITS];
     const char *names[COURSE_UNITS];
     int32_t pool[COURSE_UNITS];
     bool in_scope[COURSE_UNITS];

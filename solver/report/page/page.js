@@ -21,15 +21,15 @@ function putMark(parent) {
         parent.append('span').attr('class', 'made-up').text(words.illustrative);
 }
 
-/* Exhibits in the open, each a part by itself with name null, and those that are folded into one part. */
+/* Exhibits in the open, each a part by itself with name null, and those that are folded into one part (fold=). */
 function foldsOf(exhibits) {
     const parts = [];
     exhibits.forEach((exhibit) => {
-        const last = parts[parts.length - 1];
-        if (exhibit.fold && last && last.name === exhibit.fold)
+        const last = parts[parts.length - 1], name = readRoles(exhibit.roles).fold || null;
+        if (name !== null && last && last.name === name)
             last.exhibits.push(exhibit);
         else
-            parts.push({name: exhibit.fold, exhibits: [exhibit]});
+            parts.push({name, exhibits: [exhibit]});
     });
     return parts;
 }

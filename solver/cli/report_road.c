@@ -1,0 +1,106 @@
+/* bianzhi report ROAD: a road over years on one page, and its papers. The road is found again from the
+ * folder's inputs, and refused where it is not the one that the folder holds. */
+#include "cli/report_road.h"
+
+#include <string.h>
+
+#include "cli/report_run.h"
+#include "cli/screen.h"
+#include "cli/steps.h"
+#include "io/folder.h"
+#include "io/path.h"
+#include "path/exhibits.h"
+#include "path/front.h"
+#include "path/papers.h"
+#include "path/write.h"
+#include "report/papers.h"
+#include "report/report.h"
+#include "report/run_answer.h"
+
+bool report_is_road(const char *folder)
+{
+    struct arena arena;
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    arena_init(&arena);
+    const char *mark = path_join(&arena, folder, FOLDER_MARK);
+    bool is_road = manifest && mark && path_is_regular(mark) &&
+                   manifest_read(manifest, mark, NULL) == STATUS_OK && road_is_manifest(manifest);
+    arena_done(&arena);
+    memory_free(manifest);
+    return is_road;
+}
+
+static enum status save_page(const struct road *road, const char *path, struct arena *arena,
+                             struct faults *faults)
+{
+    struct report_answer answer = {road_front_write, road};
+    size_t n;
+    struct road_exhibit *exhibits = road_exhibits(road, arena, &n);
+    struct report_table *tables = arena_new(arena, n, sizeof *tables);
+    if (!exhibits || !tables)
+        return STATUS_MEMORY;
+    for (size_t e = 0; e < n; e++)
+        tables[e] = (struct report_table){&exhibits[e].exhibit, road_exhibit_write, &exhibits[e]};
+    struct report report = {.title = road->base.scenario->name,
+                            .model = road->base.model,
+                            .illustrative = run_answer_is_illustrative(&road->base),
+                            .answers = &answer,
+                            .nanswers = 1,
+                            .tables = tables,
+                            .ntables = n};
+    return report_save(&report, path, faults);
+}
+
+static void write_paper(const void *source, size_t number, struct sheet *sheet)
+{
+    road_paper_write(source, number, sheet);
+}
+
+/* Those of the last year's plan, behind the road's own. */
+static enum status save_papers(const struct road *road, const char *path, struct faults *faults)
+{
+    struct paper papers[ROAD_PAPERS];
+    struct paper_beside beside[ROAD_PAPERS];
+    road_papers(road, papers);
+    for (size_t p = 0; p < ROAD_PAPERS; p++)
+        beside[p] = (struct paper_beside){papers[p], write_paper, road, p};
+    return papers_write(road->year[road->years.n - 1], beside, ROAD_PAPERS, path, faults);
+}
+
+static enum status save(const struct road *road, const char *folder, bool papers, const char *path,
+                        struct faults *faults)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *target = path ? path : path_join(&arena, folder, papers ? "papers.xlsx" : REPORT_PAGE_NAME);
+    enum status status = target ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = papers ? save_papers(road, target, faults) : save_page(road, target, &arena, faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, "%s\n", target);
+    arena_done(&arena);
+    return status;
+}
+
+enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path)
+{
+    struct run_options options = {.durable = false};
+    struct road *road = memory_new(1, sizeof *road);
+    struct arena arena;
+    if (!road)
+        return STATUS_MEMORY;
+    arena_init(&arena);
+    steps_begin(&options);
+    road_init(road, cli->models, options, &cli->faults);
+    const char *terms = path_join(&arena, folder, ROAD_TERMS);
+    enum status status = terms ? road_load(road, terms) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = road_find(road);
+    steps_end();
+    if (status == STATUS_OK)
+        status = save(road, folder, papers, path, &cli->faults);
+    road_done(road);
+    memory_free(road);
+    arena_done(&arena);
+    return status;
+}
