@@ -123,6 +123,8 @@ static const char *without_frame(const char *text, size_t *length)
     return text;
 }
 
+static const char OF_WHICH[] = "其中:"; /* a part of the sum to the left of it */
+
 /* A heading as it is looked up: without what is struck out, the marks of notes, a number, a frame, and a
  * colon at its end. NULL: out of memory. */
 char *heading_fold(struct arena *arena, const char *text, size_t length)
@@ -137,8 +139,10 @@ char *heading_fold(struct arena *arena, const char *text, size_t length)
     char *folded = text_fold(arena, text + number, text_without_mark(text + number, length - number));
     size_t n = folded ? strlen(folded) : 0;
     if (n > 1 && folded[n - 1] == ':')
-        folded[n - 1] = '\0';
-    return folded;
+        folded[--n] = '\0';
+    return n > sizeof OF_WHICH - 1 && strncmp(folded, OF_WHICH, sizeof OF_WHICH - 1) == 0
+               ? folded + sizeof OF_WHICH - 1
+               : folded;
 }
 
 /* --- wide tables --- */

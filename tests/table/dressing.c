@@ -337,7 +337,8 @@ Test(dressing, a_name_in_the_other_script_is_never_taken_silently)
 Test(dressing, headings_are_read_as_lists_have_them)
 {
     static const char *const WRITTEN[] = {
-        "【编制数】", "编制数：", "3.编制数", "（3）编制数", "编制数（截至2024年底）", "编制数(2023年)"};
+        "【编制数】",   "编制数：",      "3.编制数", "（3）编制数", "编制数（截至2024年底）",
+        "其中：编制数", "编制数(2023年)"};
     char text[256];
     for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
         snprintf(text, sizeof text, "乡镇,编制类别,%s,实有人数\nt1,行政,10,9\n", WRITTEN[i]);
@@ -388,6 +389,10 @@ Test(dressing, figures_struck_out_or_with_their_unit_are_told_with_the_figure)
     cr_expect(load("编码,名称,人口\na,甲,10人\nb,乙,20人\nc,丙,30人\n", NULL) == STATUS_DATA);
     cr_expect(io_said(&faults, "\"10人\" is not a number; write 10 (and in 2 more rows)"), "%s",
               io_all(&faults));
+    cr_expect(load("编码,名称,人口\na,甲,\"1,5\"\nb,乙,\"2,5\"\nc,丙,\"3,5\"\n", NULL) == STATUS_DATA);
+    cr_expect(
+        io_said(&faults, "write a decimal point, and commas only between thousands (and in 2 more rows)"),
+        "%s", io_all(&faults));
 }
 
 Test(dressing, names_are_read_as_lists_have_them)
