@@ -12,6 +12,7 @@
 #include "io/file.h"
 #include "model/decisions.h"
 #include "model/held.h"
+#include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
 #include "run/result.h"
@@ -176,6 +177,22 @@ static void write_held(const struct run *run, struct sink *out)
     screen_entry(out, _("held"), MARGIN, &words);
 }
 
+/* What the plan does not keep, as other rules leave no room for it. */
+static void write_lost(const struct run *run, struct sink *out)
+{
+    struct words lost, words;
+    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_LOST) == 0)
+        return;
+    words_init(&lost);
+    words_init(&words);
+    held_say_lost(&run->outcome, &lost.sink);
+    sink_format(&words.sink,
+                _("other rules leave no room to share these out by weight, posts for the exact share: %s"),
+                words_text(&lost));
+    words_done(&lost, out);
+    screen_entry(out, _("outside"), MARGIN, &words);
+}
+
 /* The decisions on which most of the plan rests. */
 static void write_decisions(const struct run *run, struct sink *out)
 {
@@ -285,6 +302,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     write_head(run, &above.sink);
     write_status(run, &above.sink);
     write_held(run, &above.sink);
+    write_lost(run, &above.sink);
     write_warnings(run, folder, &above.sink);
     write_rows(run, &above.sink);
     write_conflicts(run, &above.sink);

@@ -5,6 +5,7 @@
 #include "base/language.h"
 #include "model/decisions.h"
 #include "model/held.h"
+#include "model/quota.h"
 #include "run/warnings.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
@@ -50,12 +51,26 @@ static void write_held(const struct run *run, struct json_writer *json)
     words_done(&held, json->sink);
 }
 
+static void write_lost(const struct run *run, struct json_writer *json)
+{
+    struct words lost;
+    if (quotas_count(&run->builder, QUOTA_LOST) == 0)
+        return;
+    words_init(&lost);
+    held_say_lost(&run->outcome, &lost.sink);
+    json_words(json,
+               _("Other rules leave no room to share these out by weight, posts for the exact share: %s."),
+               words_text(&lost));
+    words_done(&lost, json->sink);
+}
+
 static void write_sentences(const struct verification *judged, struct json_writer *json)
 {
     const struct run *run = &judged->run;
     unsigned long nties = outcome_count_ties(&run->outcome);
     json_key_list(json, "sentences");
     write_held(run, json);
+    write_lost(run, json);
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",

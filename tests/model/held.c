@@ -12,6 +12,7 @@
 #include "../support/report_support.h"
 #include "../support/solved_run.h"
 #include "cli/solve.h"
+#include "model/explain.h"
 #include "model/quota.h"
 #include "township/papers/papers.h"
 
@@ -88,5 +89,45 @@ Test(held, so_does_the_first_paper)
     paper_before_after.write(&run->outcome, sheet);
     cr_expect(sheet_find(sheet, 0, "下列数字由先求得的方案确定后保持不变") > 0);
     sheet_free(sheet);
+    run_free(run);
+}
+
+/* An office that would send three people to a township may send one. */
+static const char desk[] = "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": "
+                           "{\"township\": \"510422103000\", \"platform\": \"\", \"office\": \"510422-4\", "
+                           "\"least\": \"\", \"most\": 1, \"reason\": \"one desk\"}}]";
+
+Test(held, a_quota_that_a_limit_leaves_no_room_for_is_told_with_the_limit)
+{
+    static const char words[] =
+        "service 永兴镇自然资源所 永兴镇 1 for 2.91 (limits (2.4.18, 3.8.2), L1: one desk)";
+    struct run *run =
+        run_solved_with("datasets/yanbian/scenario.json", desk, (struct run_options){.alone = true});
+    struct buffer said;
+    buffer_init(&said);
+    struct sink sink = buffer_sink(&said);
+    held_say_lost(&run->outcome, &sink);
+    cr_expect_str_eq(said.text, words);
+    said.length = 0;
+    explain_rule(&run->outcome, model_find_rule(run->model, "service_share"), &sink);
+    cr_expect(strstr(said.text, words), "%s", said.text);
+    said.length = 0;
+    solve_write_screen(run, NULL, &sink);
+    cr_expect(strstr(said.text, "\noutside   other rules leave no room to share these out by weight"), "%s",
+              said.text);
+    buffer_done(&said);
+    run_free(run);
+}
+
+Test(held, nothing_is_told_of_quotas_that_are_kept)
+{
+    struct run *run =
+        run_solved("datasets/yanbian/scenario.json", (struct run_options){.alone = true}, STATUS_OK);
+    struct buffer said;
+    buffer_init(&said);
+    struct sink sink = buffer_sink(&said);
+    held_say_lost(&run->outcome, &sink);
+    cr_expect_eq(said.length, 0);
+    buffer_done(&said);
     run_free(run);
 }
