@@ -262,6 +262,12 @@ Test(ledger, a_failed_ledger_takes_nothing_more)
     cr_expect(ledger.status == STATUS_MEMORY && ledger.nterms == 0 && ledger.nbounds == 0);
     cr_expect(ledger.naccounts == 4 && ledger.njunctions == 2 && ledger.nmeasures == 0);
     ledger_done(&ledger);
+    add_star(&ledger, accounts);
+    memory_fail_after(1);
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.value = 1});
+    memory_fail_after(0);
+    cr_expect(ledger.status == STATUS_MEMORY && ledger.nbounds == 0);
+    ledger_done(&ledger);
 }
 
 Test(ledger, measures_are_millionths_of_one_level)
@@ -375,7 +381,8 @@ Test(ledger, a_rule_is_there_when_a_bound_or_a_row_is_its)
     int32_t accounts[3];
     add_star(&ledger, accounts);
     for (int32_t rule = 0; rule < 2; rule++)
-        ledger_add_bound(&ledger, accounts[rule], (struct bound){.side = SIDE_MOST, .value = 9, .rule = rule});
+        ledger_add_bound(&ledger, accounts[rule],
+                         (struct bound){.side = SIDE_MOST, .value = 9, .rule = rule});
     for (int32_t rule = 3; rule < 5; rule++)
         ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2}, 2, 0, 9, (struct bound){.rule = rule},
                          random_identity(6));
@@ -424,6 +431,22 @@ Test(ledger, a_bound_is_set_anew_on_its_side_alone)
     ledger_set_bound(&ledger, accounts[1], 2, SIDE_MOST, 5);
     ledger_set_bound(&ledger, accounts[1], 3, SIDE_LEAST, 5);
     cr_expect(account->least == 2 && account->most == 12, "there are no such bounds");
+    ledger_done(&ledger);
+}
+
+Test(ledger, what_gives_way_later_is_priced_at_the_level_behind)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_level(&ledger, "second");
+    ledger_add_level(&ledger, "third");
+    for (int i = 0; i < 2; i++)
+        ledger_add_bound(&ledger, accounts[i],
+                         (struct bound){.value = 4, .strictness = (enum strictness)(STRICT_PLAN + i)});
+    ledger_make_lenient(&ledger, 1);
+    cr_assert(ledger.status == STATUS_OK && ledger.nterms == 2);
+    cr_expect(ledger.terms[0].level == 1 && ledger.terms[1].level == 2);
     ledger_done(&ledger);
 }
 
@@ -542,6 +565,9 @@ Test(ledger, prices_add_up_over_the_curves_of_a_level)
     int64_t posts[4] = {4, 5, 6, 15};
     cr_expect(ledger_total(&ledger, 0, posts) == (wide)(4 * 10 + 5 * 2 + 2 * 15) * PRICE_UNIT);
     cr_expect(ledger_total(&ledger, 1, posts) == (wide)350 * PRICE_UNIT);
+    ledger_add_term(&ledger, accounts[2], 1, 0,
+                    (struct curve){.shape = CURVE_ABSOLUTE, .weight = 1, .need = 5});
+    cr_expect(ledger_total(&ledger, 1, posts) == (wide)(350 - 5 + 1) * PRICE_UNIT);
     cr_expect(ledger.terms[2].goal == 2 && ledger.terms[2].level == 1);
     ledger_done(&ledger);
 }

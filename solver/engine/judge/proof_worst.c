@@ -110,8 +110,8 @@ static void keep_what_is_as_good(struct rate_check *h, size_t a, int64_t worth)
     h->least[a] = down;
 }
 
-/* The rates before have left a box that begins at the rate, or one post below and ends there: so the prices of
- * its steps never fall, and none is worth taking if the next ones are not. */
+/* The rates before have left a box that begins at the rate, or one post below and ends there: so the prices
+ * of its steps never fall, and none is worth taking if the next ones are not. */
 static void check_account(struct rate_check *h, size_t a, struct rate rate, int64_t worth)
 {
     int64_t x = h->posts[a];

@@ -371,8 +371,8 @@ Test(judge_limits, the_next_level_is_judged_among_all_that_rounding_leaves_open)
     ledger_done(&ring.ledger);
 }
 
-/* A sum of 4 is 6 billionths short of the limit of 6 at which it is paid, which is rounding: level 2 has to keep
- * 4 or more, and pays at 4. So it has to keep 2 or fewer where level 1 pays at 0. */
+/* A sum of 4 is 6 billionths short of the limit of 6 at which it is paid, which is rounding: level 2 has to
+ * keep 4 or more, and pays at 4. So it has to keep 2 or fewer where level 1 pays at 0. */
 Test(judge_limits, a_priced_row_ends_for_the_next_level_where_rounding_does)
 {
     struct ring ring;
