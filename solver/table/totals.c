@@ -24,15 +24,15 @@ static bool may_be_total(const char *text)
     static const char *const BEHIND[] = {" ", ":", "：", "　", ")", "）"};
     static const char *const BEGINNINGS[] = {"全", "其中", "最"};
     size_t n = strlen(text);
-    unsigned char last = n > 0 ? (unsigned char)text[n - 1] : 0;
-    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
-        if (n <= 96 && strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
-            return true;
-    const char *open = strpbrk(text, "(") ? strchr(text, '(') : strstr(text, "（");
-    if (open && open > text) /* 合计（12个） */
-        n = (size_t)(open - text), last = (unsigned char)text[n - 1];
+    unsigned char first = (unsigned char)*text, last = n > 0 ? (unsigned char)text[n - 1] : 0;
+    for (size_t i = 0; first >= 0x80U && i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
+        if (strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
+            return n <= 96;
     if (n > 96 || (last < 0x80U && !strchr("lLmM :)", last)))
         return false;
+    const char *open = strchr(text, '(');
+    open = open ? open : strstr(text, "（");
+    n = open && open > text ? (size_t)(open - text) : n; /* 合计（12个） */
     for (size_t i = 0; i < sizeof BEHIND / sizeof *BEHIND; i++) {
         size_t length = strlen(BEHIND[i]);
         if (n > length && memcmp(text + n - length, BEHIND[i], length) == 0) {
