@@ -139,11 +139,6 @@ static void check_number(const struct cell_subject *subject, bool whole)
     int shift = shift_of(subject);
     double value = 0;
     int64_t count = 0;
-    if (whole && is_dash(subject)) {
-        subject->cell->given = false;
-        subject->cell->text = "";
-        return;
-    }
     if (is_ambiguous_comma(subject)) {
         complain(subject, _("has a comma in a file separated by semicolons; write a decimal point "
                             "and no thousands commas"));
@@ -162,7 +157,10 @@ static void check_number(const struct cell_subject *subject, bool whole)
         result = NUMBER_NOT_WHOLE;
     if (result == NUMBER_OK)
         check_range(subject, value);
-    else
+    else if (whole && is_dash(subject)) {
+        subject->cell->given = false;
+        subject->cell->text = "";
+    } else
         complain_number(subject, result);
 }
 

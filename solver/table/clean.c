@@ -58,7 +58,8 @@ size_t clean_text(const struct table_column *in, char *text, size_t length)
     static const char *const PAIRS[][2] = {{"=\"", "\""}, {"\"", "\""}, {"“", "”"}, {"'", ""},
                                            {"’", ""},     {"‘", ""},    {"`", ""},  {"＇", ""}};
     size_t whole = length;
-    for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS && length == whole; i++)
+    bool may = (unsigned char)*text >= 0x80U || strchr("=\"'`", *text);
+    for (size_t i = 0; may && i < sizeof PAIRS / sizeof *PAIRS && length == whole; i++)
         length = cut_pair(text, length, PAIRS[i][0], PAIRS[i][1]);
     text[length] = '\0';
     bool is_name =

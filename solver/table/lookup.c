@@ -152,16 +152,6 @@ static char *bare_of(struct arena *scratch, const char *text, size_t length)
     return bare;
 }
 
-/* The column by which a row belongs to one of another table, a township to its county; TABLE_NONE. */
-static long owner_column(const struct table *table)
-{
-    for (size_t i = 0; i < table->schema->ncolumns; i++)
-        if (table->schema->columns[i].refers && table->schema->columns[i].required &&
-            !table->schema->columns[i].list)
-            return (long)i;
-    return TABLE_NONE;
-}
-
 /* The folded name of the row that one belongs to; "" when there is none, NULL: out of memory. */
 static const char *owner_of(struct arena *scratch, const struct tables *tables, const struct table *table,
                             size_t row, long column)
@@ -192,7 +182,7 @@ static const char *common_ending(const struct lookup_names *names, size_t nrows)
 static enum status index_bare(struct lookup *lookup, struct arena *scratch, const struct tables *tables,
                               const struct table *table)
 {
-    long column = owner_column(table);
+    long column = schema_owner_column(table->schema);
     if (!new_names(&lookup->bare, scratch, table->nrows, lookup->mask) ||
         !new_names(&lookup->whole, scratch, table->nrows, lookup->mask))
         return STATUS_MEMORY;

@@ -123,6 +123,17 @@ static bool is_name_of(const struct reference *reference, size_t row, const char
     return one && other && strcmp(one, other) == 0;
 }
 
+/* Is text the code or the name of what the row belongs to? The township's county stands beside it. */
+static bool is_owner_of(const struct reference *reference, size_t row, const char *text)
+{
+    const struct schema *schema = reference->to->schema;
+    long column = schema_owner_column(schema);
+    struct table *owners =
+        column >= 0 ? tables_named(reference->checking->tables, schema->columns[column].refers) : NULL;
+    struct reference up = {reference->checking, reference->to, owners, row, (size_t)column};
+    return owners && find_row(&up, text, strlen(text)) == table_cell(reference->to, row, (size_t)column)->row;
+}
+
 /* Codes and names beside each other are of one row, or one of them is of another list. */
 static void check_besides(const struct reference *reference, size_t row)
 {
@@ -134,7 +145,8 @@ static void check_besides(const struct reference *reference, size_t row)
         if (beside->column != reference->column || !text)
             continue;
         long other = find_row(reference, text, strlen(text));
-        if (other == (long)row || (other == LOOKUP_AMBIGUOUS && is_name_of(reference, row, text)))
+        if (other == (long)row || (other == LOOKUP_AMBIGUOUS && is_name_of(reference, row, text)) ||
+            is_owner_of(reference, row, text))
             continue;
         char one[TEXT_SHOWN], two[TEXT_SHOWN];
         faults_add(checking->faults,

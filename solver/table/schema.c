@@ -141,6 +141,14 @@ long schema_code_column(const struct schema *schema)
     return *schema->key == '\0' || strchr(schema->key, ',') ? -1 : schema_key_column(schema, 0);
 }
 
+long schema_owner_column(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->ncolumns; i++)
+        if (schema->columns[i].refers && schema->columns[i].required && !schema->columns[i].list)
+            return (long)i;
+    return -1;
+}
+
 bool schema_is_named(const struct schema *schema, const char *folded)
 {
     return is_one_of(folded, schema->name) || is_one_of(folded, schema->headings);

@@ -98,6 +98,9 @@ bool schema_is_in_key(const struct schema *schema, size_t column);
  * such one. */
 long schema_code_column(const struct schema *schema);
 
+/* The column by which a row belongs to one of another table, a township to its county; -1. */
+long schema_owner_column(const struct schema *schema);
+
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);
 

@@ -24,15 +24,15 @@ static bool may_be_total(const char *text)
     static const char *const BEHIND[] = {" ", ":", "：", "　", ")", "）"};
     static const char *const BEGINNINGS[] = {"全", "其中", "最"};
     size_t n = strlen(text);
-    unsigned char last = n > 0 ? (unsigned char)text[n - 1] : 0;
-    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
-        if (n <= 96 && strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
-            return true;
-    const char *open = strpbrk(text, "(") ? strchr(text, '(') : strstr(text, "（");
-    if (open && open > text) /* 合计（12个） */
-        n = (size_t)(open - text), last = (unsigned char)text[n - 1];
+    unsigned char first = (unsigned char)*text, last = n > 0 ? (unsigned char)text[n - 1] : 0;
+    for (size_t i = 0; first >= 0x80U && i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
+        if (strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
+            return n <= 96;
     if (n > 96 || (last < 0x80U && !strchr("lLmM :)", last)))
         return false;
+    const char *open = strchr(text, '(');
+    open = open ? open : strstr(text, "（");
+    n = open && open > text ? (size_t)(open - text) : n; /* 合计（12个） */
     for (size_t i = 0; i < sizeof BEHIND / sizeof *BEHIND; i++) {
         size_t length = strlen(BEHIND[i]);
         if (n > length && memcmp(text + n - length, BEHIND[i], length) == 0) {
@@ -172,16 +172,38 @@ static bool counts(const struct totals *totals, const struct table *table, const
     return word != TOTAL_GROUP && speaks && !has_whole_key(totals, table, cells);
 }
 
-static enum total_word word_of(struct arena *scratch, const struct totals *totals, const struct table *table,
+/* Is text the one county that all townships belong to? Its row, without a kind, is a sum of the whole. */
+static bool names_only_owner(struct arena *scratch, const struct tables *tables,
+                             const struct column *definition, const char *text, bool *memory)
+{
+    const struct table *to =
+        definition && definition->refers ? tables_named(tables, definition->refers) : NULL;
+    long owner = to ? schema_owner_column(to->schema) : -1;
+    const struct table *owners = owner >= 0 ? tables_named(tables, to->schema->columns[owner].refers) : NULL;
+    long name = owners && owners->nrows == 1 ? schema_column(owners->schema, "name") : -1;
+    if (name < 0)
+        return false;
+    const char *own = table_cell(owners, 0, (size_t)name)->text;
+    const char *one = text_fold(scratch, own, strlen(own)), *other = text_fold(scratch, text, strlen(text));
+    *memory = *memory && one && other;
+    return one && other && strcmp(one, other) == 0;
+}
+
+static enum total_word word_of(struct arena *scratch, const struct tables *tables,
+                               const struct totals *totals, const struct table *table,
                                const struct cell *cells, struct total *total, const char **group,
                                bool *memory)
 {
+    bool whole = has_whole_key(totals, table, cells);
     for (size_t i = 0; i < table->ncolumns; i++) {
         enum total_word word =
             cells[i].given ? read_word(scratch, cells[i].text, group, &total->is_part, memory) : TOTAL_NONE;
         total->column = i;
         if (word != TOTAL_NONE && counts(totals, table, cells, i, word))
             return word;
+        if (!whole && totals->is_key[i] && cells[i].given &&
+            names_only_owner(scratch, tables, table->columns[i].definition, cells[i].text, memory))
+            return TOTAL_WHOLE;
     }
     return TOTAL_NONE;
 }
@@ -196,7 +218,7 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     struct cell *cells = &table->cells[(table->nrows - 1) * table->ncolumns];
     arena_init(&scratch);
     if (word == TOTAL_NONE)
-        total.word = word_of(&scratch, totals, table, cells, &total, &group, &memory);
+        total.word = word_of(&scratch, tables, totals, table, cells, &total, &group, &memory);
     if (memory && total.word == TOTAL_GROUP && group)
         total.group = arena_text(&tables->arena, group, strlen(group));
     memory = memory && (total.word != TOTAL_GROUP || total.group);
