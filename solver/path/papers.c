@@ -24,13 +24,14 @@ static void write_section(const struct road *road, size_t gk, size_t number, str
         sheet_line(sheet, SHEET_SECTION, "%s、%s", mark, kind);
 }
 
-static void add_year_columns(const struct road *road, const char *group, enum sheet_kind kind, int decimals,
+/* "2026年（人）" */
+static void add_year_columns(const struct road *road, const char *group, const char *unit, int decimals,
                              struct sheet *sheet)
 {
-    char heading[32];
+    char heading[64];
     for (size_t y = 0; y < road->years.n; y++) {
-        snprintf(heading, sizeof heading, "%d年", road->years.first + (int)y);
-        sheet_column(sheet, group, heading, kind, 9);
+        snprintf(heading, sizeof heading, "%d年（%s）", road->years.first + (int)y, unit);
+        sheet_column(sheet, group, heading, decimals > 0 ? SHEET_NUMBER : SHEET_COUNT, 12);
         if (decimals > 0)
             sheet_column_decimals(sheet, decimals);
     }
@@ -126,8 +127,8 @@ static void write_recruits_of(const struct road *road, size_t gk, struct sheet *
     size_t number = 0, first = 0;
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
     sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, 22);
-    add_year_columns(road, "计划招录", SHEET_COUNT, 0, sheet);
-    sheet_column(sheet, NULL, "合计", SHEET_COUNT, 9);
+    add_year_columns(road, "计划招录", "人", 0, sheet);
+    sheet_column(sheet, NULL, "合计（人）", SHEET_COUNT, 12);
     for (size_t h = 0; h < road->course.nholders; h++)
         if (is_of(road, h, gk)) {
             write_unit_of_recruits(road, h, ++number, sheet);
@@ -164,8 +165,7 @@ static void write_recruits(const struct road *road, struct sheet *sheet)
 
 /* One figure of a kind at the end of a year. */
 struct measure_of_year {
-    const char *name, *unit;
-    int decimals;
+    const char *name;
     double (*measure)(const struct road *road, size_t gk, size_t y);
 };
 
@@ -227,44 +227,42 @@ static double may_fall(const struct road *road, size_t gk, size_t y)
 }
 
 static const struct measure_of_year of_posts[] = {
-    {"年末编制数", "名", 0, posts},
-    {"高于规划编制数（待调出）", "名", 0, off_plan},
-    {"年末空编", "名", 0, vacant},
-    {"人员不调动时编制总量可减", "名", 0, may_fall},
+    {"年末编制数", posts},
+    {"高于规划编制数（待调出）", off_plan},
+    {"年末空编", vacant},
+    {"人员不调动时编制总量可减", may_fall},
 };
 static const struct measure_of_year of_people[] = {
-    {"年末实有人数", "人", 0, people}, {"当年离岗", "人", 0, leave},      {"当年招录", "人", 0, recruited},
-    {"当年县内调剂", "人", 0, moved},  {"当年分流安置", "人", 0, placed}, {"年末在岗人数", "人", 0, at_work},
-    {"需要人数", "人", 1, need},       {"缺口人数", "人", 1, lacking},
+    {"年末实有人数", people}, {"当年离岗", leave},      {"当年招录", recruited},
+    {"当年县内调剂", moved},  {"当年分流安置", placed}, {"年末在岗人数", at_work},
+};
+static const struct measure_of_year of_needs[] = {
+    {"需要人数", need},
+    {"缺口人数", lacking},
 };
 static const struct measure_of_year of_rates[] = {
-    {"需要满足率", "%", 1, met},
-    {"满足率最低的乡镇", "%", 1, least_met},
+    {"需要满足率", met},
+    {"满足率最低的乡镇", least_met},
 };
 
-static void write_measures(const struct road *road, size_t gk, const struct measure_of_year *list, size_t n,
-                           struct sheet *sheet)
+/* A table of measures that are of one unit. */
+static void write_measures(const struct road *road, size_t gk, const char *what, const char *unit,
+                           int decimals, const struct measure_of_year *list, size_t n, struct sheet *sheet)
 {
+    sheet_column(sheet, NULL, what, SHEET_TEXT, 30);
+    add_year_columns(road, "年度", unit, decimals, sheet);
     for (size_t i = 0; i < n; i++) {
         sheet_row(sheet, SHEET_BODY);
         sheet_text(sheet, list[i].name);
-        sheet_text(sheet, list[i].unit);
         for (size_t y = 0; y < road->years.n; y++) {
             double value = list[i].measure(road, gk, y);
-            if (list[i].decimals > 0)
+            if (decimals > 0)
                 sheet_number(sheet, value);
             else
                 sheet_count(sheet, (int64_t)value);
         }
         end_row(sheet);
     }
-}
-
-static void begin_measures(const struct road *road, const char *what, int decimals, struct sheet *sheet)
-{
-    sheet_column(sheet, NULL, what, SHEET_TEXT, 30);
-    sheet_column(sheet, NULL, "单位", SHEET_TEXT, 6);
-    add_year_columns(road, "年度", decimals > 0 ? SHEET_NUMBER : SHEET_COUNT, decimals, sheet);
 }
 
 #define MEASURES(list) list, sizeof list / sizeof *list
@@ -277,12 +275,10 @@ static void write_evaluation(const struct road *road, struct sheet *sheet)
         if (!has_holders(road, gk))
             continue;
         write_section(road, gk, number++, sheet);
-        begin_measures(road, "编制指标", 0, sheet);
-        write_measures(road, gk, MEASURES(of_posts), sheet);
-        begin_measures(road, "人员指标", 1, sheet);
-        write_measures(road, gk, MEASURES(of_people), sheet);
-        begin_measures(road, "满足率指标", 1, sheet);
-        write_measures(road, gk, MEASURES(of_rates), sheet);
+        write_measures(road, gk, "编制指标", "名", 0, MEASURES(of_posts), sheet);
+        write_measures(road, gk, "人员指标", "人", 0, MEASURES(of_people), sheet);
+        write_measures(road, gk, "需要和缺口", "人", 1, MEASURES(of_needs), sheet);
+        write_measures(road, gk, "满足率指标", "%", 1, MEASURES(of_rates), sheet);
     }
     sheet_line(
         sheet, SHEET_NOTE,
