@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
+#include "path/no_road.h"
 #include "path/words.h"
 #include "path/write.h"
 
@@ -23,9 +24,14 @@ static enum status run_path(struct cli *cli)
         status = road_find(road);
     if (status == STATUS_OK && folder)
         status = road_write(road, folder);
+    struct no_road_story none;
+    if (status == STATUS_INFEASIBLE && road_explain_none(road, &none) != STATUS_OK)
+        status = STATUS_MEMORY;
     steps_end();
     if (status == STATUS_OK)
         road_write_headline(road, SCREEN_LINES, folder, &out);
+    else if (status == STATUS_INFEASIBLE)
+        road_write_none(road, &none, &out);
     road_done(road);
     memory_free(road);
     return out.status != STATUS_OK ? out.status : status;

@@ -15,7 +15,8 @@ static enum status load_year(struct road *road, size_t y, struct run *run)
     const struct json *document;
     struct run_options options = road->options;
     bool last = y + 1 == road->years.n;
-    options.alone = !last; /* what holds posts in the years between is the road, told in road.csv */
+    options.alone =
+        options.alone || !last; /* what holds posts in the years between is the road, told in road.csv */
     run_done(run);
     run_init(run, road->models, options, road->faults);
     enum status status = road_year_document(road, y, YEAR_AS_FILED, &road->arena, &document);
@@ -180,7 +181,7 @@ enum status road_find(struct road *road)
         status = find_people(road);
     if (status == STATUS_OK)
         status = find_years(road);
-    for (size_t y = 0; y < road->years.n && status == STATUS_OK; y++)
+    for (size_t y = 0; y < road->years.n && status == STATUS_OK && !road->options.alone; y++)
         status = road_find_cover(road, y);
     return status;
 }

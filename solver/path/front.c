@@ -119,7 +119,7 @@ static void put_sentences(const struct road *road, const struct road_sums *sums,
     put_lines(json, &proof);
     json_words(json,
                _("%lld posts move over these years; %lld of them come and go again, or go and come back."),
-               (long long)sums->moves, (long long)sums->back);
+               (long long)sums->come, (long long)sums->back);
     json_text(json,
               _("Settled are the plan first, then posts, then people. Settled together, another road might "
                 "serve need better."));

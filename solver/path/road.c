@@ -18,13 +18,28 @@ void road_init(struct road *road, const struct model *const *models, struct run_
 
 void road_done(struct road *road)
 {
-    for (size_t y = 0; road->own && y < road->years.n; y++)
+    for (size_t y = 0; road->own && y <= YEARS_MOST; y++)
         run_done(&road->own[y]);
     memory_free(road->own);
     run_done(&road->people);
     run_done(&road->posts);
     run_done(&road->base);
     arena_done(&road->arena);
+}
+
+/* For one year more than there can be: what if there were. */
+static enum status make_room(struct road *road)
+{
+    road->own = memory_new(YEARS_MOST + 1, sizeof *road->own);
+    road->year = arena_new(&road->arena, YEARS_MOST + 1, sizeof *road->year);
+    road->cover = arena_new(&road->arena, YEARS_MOST + 1, sizeof *road->cover);
+    if (!road->own || !road->year || !road->cover)
+        return STATUS_MEMORY;
+    for (size_t y = 0; y <= YEARS_MOST; y++) {
+        run_init(&road->own[y], road->models, road->options, road->faults);
+        road->year[y] = &road->own[y];
+    }
+    return STATUS_OK;
 }
 
 enum status road_load(struct road *road, const char *path)
@@ -44,16 +59,7 @@ enum status road_load(struct road *road, const char *path)
     status = road_read_years(&road->base, &road->terms, &road->arena, &road->years, road->faults);
     if (status != STATUS_OK)
         return status;
-    road->own = memory_new(road->years.n, sizeof *road->own);
-    road->year = arena_new(&road->arena, road->years.n, sizeof *road->year);
-    road->cover = arena_new(&road->arena, road->years.n, sizeof *road->cover);
-    if (!road->own || !road->year || !road->cover)
-        return STATUS_MEMORY;
-    for (size_t y = 0; y < road->years.n; y++) {
-        run_init(&road->own[y], road->models, road->options, road->faults);
-        road->year[y] = &road->own[y];
-    }
-    return STATUS_OK;
+    return make_room(road);
 }
 
 void road_count_gone(struct road *road, size_t y)

@@ -73,7 +73,8 @@ enum status road_take_plan(struct road *road, const struct run *last);
  * into its posts. */
 void road_count_gone(struct road *road, size_t y);
 
-/* Settles everything. OK; INFEASIBLE with why set; otherwise as run_loaded. */
+/* Settles everything; with options.alone without reasons of the plan and without cover. OK; INFEASIBLE with
+ * why set; otherwise as run_loaded. */
 enum status road_find(struct road *road);
 
 /* The scenario of the end of year y as a document: without limits of its own, or with posts held where the

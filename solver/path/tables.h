@@ -22,8 +22,8 @@ struct arrivals {
 };
 struct arrivals road_arrivals(const struct road *road, size_t h, size_t y);
 
-/* A holder's recruits of a year: first those who come in place of others, then those on posts that stood vacant,
- * then the rest, on new posts. */
+/* A holder's recruits of a year: first those who come in place of others, then those on posts that stood
+ * vacant, then the rest, on new posts. */
 struct recruits {
     int64_t all, replace, fill, add;
 };

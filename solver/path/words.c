@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "path/tables.h"
 
-enum { MARGIN = 10 };
+enum { MARGIN = 10, COLUMN = 10 };
 
 static int year_of(const struct road *road, size_t y)
 {
@@ -55,7 +55,8 @@ struct road_sums road_sum(const struct road *road)
         for (size_t y = 0; y < course->n; y++) {
             size_t at = course_at(course, h, y);
             int64_t before = y > 0 ? course->posts[at - 1] : course->start[h];
-            sums.moves += course->posts[at] > before ? course->posts[at] - before : 0;
+            sums.come += course->posts[at] > before ? course->posts[at] - before : 0;
+            sums.go += course->posts[at] < before ? before - course->posts[at] : 0;
             sums.leave += road->years.leave[course_unit(course, h, y)];
             sums.moved += course->moved_out[at];
             sums.placed += course->placed[at];
@@ -96,7 +97,7 @@ static void write_year(const struct road *road, size_t y, struct sink *sink)
         leave += road->years.leave[course_unit(course, h, y)];
         lacking += course_short(course, h, y);
     }
-    sink_format(sink, "%-10d%8lld%8lld%8lld%8lld%8lld%8.1f\n", year_of(road, y), (long long)posts,
+    sink_format(sink, "%-10d%10lld%10lld%10lld%10lld%10lld%10.1f\n", year_of(road, y), (long long)posts,
                 (long long)away, (long long)leave, (long long)come, (long long)people, lacking);
 }
 
@@ -106,7 +107,7 @@ static void write_table(const struct road *road, struct sink *sink)
                                         N_("recruits"), N_("people"),   N_("short")};
     begin_line(sink, _("year"));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        text_write_padded(sink, _(words[i]), 8, TEXT_RIGHT);
+        text_write_padded(sink, _(words[i]), COLUMN, TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t y = 0; y < road->years.n; y++)
         write_year(road, y, sink);
@@ -189,14 +190,16 @@ static void write_room(const struct road *road, struct sink *sink)
         if (road->room[gk * years->n].posts == 0)
             continue;
         begin_line(sink, first ? _("room") : "");
-        sink_format(sink, _("%s may fall with nobody moved by "),
-                    years->kind_axis->label[gk % years->nkinds]);
+        struct words shares;
+        words_init(&shares);
         for (size_t y = 0; y < years->n; y++) {
             const struct room *room = &road->room[gk * years->n + y];
             double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
-            sink_format(sink, "%s%.1f", y > 0 ? _(", ") : "", share);
+            sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
         }
-        sink_text(sink, " %\n");
+        sink_format(sink, _("%s may fall with nobody moved by %s %%\n"),
+                    years->kind_axis->label[gk % years->nkinds], words_text(&shares));
+        words_done(&shares, sink);
         first = false;
     }
 }
@@ -205,9 +208,13 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
 {
     struct road_sums sums = road_sum(road);
     (void)nlines;
-    sink_format(sink, _("%s: a road of %zu years to the plan of %d; %lld posts move on the way\n"),
-                road->base.scenario->name, road->years.n, year_of(road, road->years.n - 1),
-                (long long)sums.moves);
+    sink_format(
+        sink,
+        language_plural("%s: a road of %zu year to the plan of %d; %lld posts come on the way, %lld go\n",
+                        "%s: a road of %zu years to the plan of %d; %lld posts come on the way, %lld go\n",
+                        road->years.n),
+        road->base.scenario->name, road->years.n, year_of(road, road->years.n - 1), (long long)sums.come,
+        (long long)sums.go);
     begin_line(sink, _("status"));
     road_write_proof(road, sink);
     write_table(road, sink);
@@ -243,7 +250,8 @@ void road_write_summary(const struct road *road, struct sink *sink)
     json_key_text(&json, "name", road->base.scenario->name);
     json_key_count(&json, "first_year", road->years.first);
     json_key_count(&json, "years", (int64_t)road->years.n);
-    json_key_count(&json, "posts_moved", sums.moves);
+    json_key_count(&json, "posts_come", sums.come);
+    json_key_count(&json, "posts_go", sums.go);
     json_key_count(&json, "posts_back", sums.back);
     json_key_count(&json, "people_leave", sums.leave);
     json_key_count(&json, "people_recruited", sums.recruited);

@@ -6,10 +6,9 @@
 
 /* Figures of the whole road. */
 struct road_sums {
-    int64_t moves; /* posts that come to a holder, all years together */
-    int64_t back;  /* posts that come and go again, or go and come back */
+    int64_t come, go; /* posts that come to holders, and that go, all years together */
+    int64_t back;     /* posts that come and go again, or go and come back */
     int64_t recruited, leave, moved, placed;
-    double short_today;  /* people short today, had the plan's needs been today's */
     double person_years; /* people short, all years together */
     double worst;        /* smallest part of a unit's need at work at the end of a year, 0..1 */
     size_t worst_unit, worst_year;
