@@ -16,6 +16,7 @@ struct analysis {
     const char *statistic; /* the one that ranks factors: "total" */
     bool is_relative;      /* its interval is judged beside the largest value, not by itself */
     bool shows_idle;       /* a factor whose ranking statistic is 0 changed nothing in any case */
+    bool finds_boxes;      /* in the cases at hand, see boxes.h: there are no intervals */
     bool wants_whole;      /* refused where a case has no plan: what it says is true of a box alone */
 
     /* Settings, {"analysis": {"pawn": {...}}}: faults, and what is kept as the study's settings. settings is

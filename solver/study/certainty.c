@@ -29,7 +29,7 @@ size_t certainty_count_won(const struct cases *cases, const struct estimate *est
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
-    struct certainty certainty = {.sampled = cases->design->study->is_random};
+    struct certainty certainty = {.sampled = estimate->is_random};
     for (size_t m = 0; m < cases->nmeasures; m++) {
         if (!estimate->varies[m])
             continue;

@@ -68,7 +68,7 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 {
     const struct study *study = cases->design->study;
     const struct analysis *analysis = study->analysis;
-    *estimate = (struct estimate){.main_name = analysis->statistic, .is_random = study->is_random};
+    *estimate = (struct estimate){.main_name = analysis->statistic, .is_random = study->is_random && !analysis->finds_boxes};
     estimate->reach = memory_new(cases->nmeasures, sizeof *estimate->reach);
     estimate->varies = memory_new(cases->nmeasures, sizeof *estimate->varies);
     estimate->events = memory_new(cases->nmeasures, sizeof *estimate->events);
@@ -81,7 +81,7 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases)
         size_t first = estimate->n;
         if (estimate->varies[m] && !(analysis->wants_whole && cases_lack(cases, m)))
             status = analysis->estimate(estimate, cases, m);
-        if (study->is_random)
+        if (estimate->is_random)
             bound_seldom_factors(estimate, m, first, analysis->is_relative);
     }
     return status;
@@ -89,6 +89,9 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 
 void estimate_done(struct estimate *estimate)
 {
+    if (estimate->forget)
+        estimate->forget(estimate->notes);
+    box_list_done(&estimate->boxes);
     memory_free(estimate->statistics);
     memory_free(estimate->reach);
     memory_free(estimate->varies);

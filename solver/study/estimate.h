@@ -8,6 +8,7 @@
 #ifndef BIANZHI_STUDY_ESTIMATE_H
 #define BIANZHI_STUDY_ESTIMATE_H
 
+#include "study/boxes.h"
 #include "study/cases.h"
 
 /* A share of the variance, or a correlation, is known well enough when its interval reaches no further than
@@ -34,6 +35,9 @@ struct estimate {
     bool is_random;        /* the cases are a sample */
     bool *is_told;         /* [nmeasures] the analysis says something of it */
     double *reach;  /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
+    struct box_list boxes; /* that the analysis finds; none of most */
+    void *notes; /* of the analysis, from one measure to the next; forget takes them back */
+    void (*forget)(void *notes);
     bool *varies;   /* [nmeasures] lawful cases differ in it */
     size_t *events; /* [nmeasures] the most that a statistic that ranks factors rests on; where shares of a
                        variance are taken, no more than the draws that make it */

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "run/conflicts.h"
+#include "run/figures.h"
 #include "run/solve.h"
 #include "study/variant.h"
 
@@ -46,6 +47,7 @@ bool result_has_value(const struct study *study, enum status status, size_t meas
     case MEASURE_METRIC:
     case MEASURE_GOAL:
     case MEASURE_ACCOUNTS:
+    case MEASURE_FIGURE:
     case MEASURE_TEST:
         break;
     }
@@ -111,8 +113,36 @@ static double account_sum(const struct run *run, const struct study_measure *mea
     return (double)sum;
 }
 
-/* metrics: of the plan. */
-static double measured(const struct run *run, const struct study_measure *measure, const double *metrics)
+/* What is worked out of a plan once for all measures. */
+struct figures_of_plan {
+    double *metrics;
+    struct number_of *numbers; /* [n] of the summary, where a measure asks for one */
+    size_t n;
+};
+
+static enum status work_out(const struct study *study, struct run *run, struct figures_of_plan *figures)
+{
+    bool wants_numbers = false;
+    for (size_t m = 0; m < study->nmeasures; m++)
+        wants_numbers |= study->measures[m].kind == MEASURE_FIGURE;
+    figures->metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *figures->metrics);
+    if (!figures->metrics)
+        return STATUS_MEMORY;
+    model_measure(&run->outcome, figures->metrics);
+    return wants_numbers ? run_figures(&run->outcome, &run->arena, &figures->numbers, &figures->n) : STATUS_OK;
+}
+
+/* A figure that this plan's summary has not, such as that of a group without members, is none. */
+static double find_figure(const struct figures_of_plan *figures, const char *name)
+{
+    for (size_t i = 0; i < figures->n; i++)
+        if (strcmp(figures->numbers[i].name, name) == 0)
+            return figures->numbers[i].value;
+    return NAN;
+}
+
+static double measured(const struct run *run, const struct study_measure *measure,
+                       const struct figures_of_plan *figures)
 {
     switch (measure->kind) {
     case MEASURE_LAWFUL:
@@ -120,7 +150,9 @@ static double measured(const struct run *run, const struct study_measure *measur
     case MEASURE_WAIVERS:
         return (double)run_write_waivers(run, NULL);
     case MEASURE_METRIC:
-        return metrics[measure->at];
+        return figures->metrics[measure->at];
+    case MEASURE_FIGURE:
+        return find_figure(figures, measure->name);
     case MEASURE_GOAL:
         return run_goal_value(run, measure->at);
     case MEASURE_ACCOUNTS:
@@ -133,14 +165,13 @@ static double measured(const struct run *run, const struct study_measure *measur
 static enum status take_measures(const struct study *study, struct run *run, struct result *result)
 {
     bool has_plan = result_has_plan(study, result->status);
-    double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
-    if (!metrics)
-        return STATUS_MEMORY;
-    if (has_plan)
-        model_measure(&run->outcome, metrics);
+    struct figures_of_plan figures = {0};
+    enum status status = has_plan ? work_out(study, run, &figures) : STATUS_OK;
+    if (status != STATUS_OK)
+        return status;
     for (size_t m = 0; m < study->nmeasures; m++)
         result->values[m] = result_has_value(study, result->status, m)
-                                ? measured(run, &study->measures[m], metrics)
+                                ? measured(run, &study->measures[m], &figures)
                                 : NAN;
     if (study->records_plan && has_plan)
         memcpy(result->posts, run->answer.posts, run->ledger.naccounts * sizeof *result->posts);

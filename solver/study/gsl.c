@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
@@ -113,4 +114,18 @@ double gsl_rank_correlation(const double *x, const double *y, size_t n, double *
     if (n < 2 || is_constant(x, n) || is_constant(y, n))
         return 0;
     return gsl_stats_spearman(x, 1, y, 1, n, scratch);
+}
+
+bool gsl_invert(double *matrix, size_t n)
+{
+    static const double MOST = 1e10; /* of a diagonal that was 1 */
+    gsl_matrix_view view = gsl_matrix_view_array(matrix, n, n);
+    gsl_begin();
+    if (gsl_linalg_cholesky_decomp1(&view.matrix) != GSL_SUCCESS ||
+        gsl_linalg_cholesky_invert(&view.matrix) != GSL_SUCCESS)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (!(matrix[i * n + i] < MOST))
+            return false;
+    return true;
 }

@@ -3,6 +3,7 @@
 #ifndef BIANZHI_STUDY_GSL_H
 #define BIANZHI_STUDY_GSL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/status.h"
@@ -45,5 +46,9 @@ double gsl_sorted_quantile(const double *sorted, size_t n, double p);
 /* Correlation of the ranks of x [n] and y [n], equal values sharing their mean rank; 0 when one of them is
  * constant. scratch [2n]. */
 double gsl_rank_correlation(const double *x, const double *y, size_t n, double *scratch);
+
+/* Puts the inverse of a symmetric matrix [n][n] of ones on the diagonal in its place; false when it is not
+ * positive definite, or so nearly not that digits are lost. */
+bool gsl_invert(double *matrix, size_t n);
 
 #endif

@@ -91,7 +91,7 @@ static void write_dependence_heading(const struct text_page *p)
         sink_text(p->sink, f == 0 ? "" : " ");
         text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
     }
-    sink_text(p->sink, p->study->is_random ? _("   known to\n") : "\n");
+    sink_text(p->sink, p->estimate->is_random ? _("   known to\n") : "\n");
 }
 
 static void write_dependence_row(const struct text_page *p, size_t measure, struct ranked *ranked)
@@ -105,7 +105,7 @@ static void write_dependence_row(const struct text_page *p, size_t measure, stru
     enum knowledge knowledge = estimate_knowledge(p->estimate, measure);
     if (knowledge == RARE)
         sink_text(p->sink, _("  too rare"));
-    else if (p->study->is_random)
+    else if (p->estimate->is_random)
         sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure], knowledge == UNSURE ? " ?" : "");
     sink_text(p->sink, "\n");
 }
@@ -143,7 +143,7 @@ static void write_winners(const struct text_page *p)
                         p->study->factors[f].name, nwon);
     }
     if (n > 0)
-        sink_text(p->sink, p->study->is_random ? _(" results (those that are known well enough)\n")
+        sink_text(p->sink, p->estimate->is_random ? _(" results (those that are known well enough)\n")
                                                        : _(" results\n"));
 }
 

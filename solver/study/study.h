@@ -104,6 +104,7 @@ enum measure_kind {
     MEASURE_METRIC,
     MEASURE_GOAL,
     MEASURE_ACCOUNTS,
+    MEASURE_FIGURE,  /* of summary.json, found by name */
     MEASURE_LAWFUL,  /* 1 or 0 */
     MEASURE_WAIVERS, /* how many the plan needs */
     MEASURE_TEST
@@ -115,7 +116,8 @@ struct study_measure {
     const char *name; /* "posts_moved", "posts[510422101000,administrative]" */
     const char *unit;
     const char *meaning;
-    size_t at;         /* METRIC: of the model; GOAL: of the model */
+    size_t at;         /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family */
+    const char *groups; /* ACCOUNTS: what people call them by, " 盐边县 行政编制"; NULL: not added up by group */
     int32_t *accounts; /* ACCOUNTS [naccounts]: their posts are added up */
     size_t naccounts;
 };

@@ -92,7 +92,7 @@ static void expect_stronger(const char *design)
     cr_assert(weak && strong, "%s", design);
     cr_expect(weak->value > 0 && strong->value > weak->value, "%s: %g and %g", design, weak->value,
               strong->value);
-    cr_expect(!study.site.study.is_random || (strong->low <= strong->value && strong->value <= strong->high),
+    cr_expect(!study.estimate.is_random || (strong->low <= strong->value && strong->value <= strong->high),
               "%s: no interval", design);
     estimated_study_close(&study);
 }
@@ -108,8 +108,10 @@ Test(study_methods, each_finds_the_stronger_of_two_factors)
         expect_stronger(design);
     }
     for (size_t i = 0; i < ANALYSES; i++) {
-        snprintf(design, sizeof design, "\"method\": \"lhs\", \"n\": 256, \"analysis\": \"%s\"",
-                 analyses[i].file);
+        bool finds_boxes = analyses[i].analysis->finds_boxes;
+        snprintf(design, sizeof design, "\"method\": \"lhs\", \"n\": 256, \"analysis\": %s%s%s",
+                 finds_boxes ? "{\"" : "\"", analyses[i].file,
+                 finds_boxes ? "\": {\"of\": \"y\", \"at_least\": 2}}" : "\"");
         expect_stronger(design);
     }
 }

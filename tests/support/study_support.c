@@ -89,11 +89,10 @@ struct workers_outcome study_site_run(struct study_site *site, const char *name,
     return outcome;
 }
 
-static void open_estimated(struct estimated_study *study, const char *text, size_t shard, size_t nshards)
+static void estimate_site(struct estimated_study *study, size_t shard, size_t nshards)
 {
     char path[2 * IO_PATH];
     struct study_site *site = &study->site;
-    study_site_open(site, text);
     cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
     study_site_run(site, "s", 1, shard, nshards);
     store_path(site, "s", path);
@@ -104,12 +103,20 @@ static void open_estimated(struct estimated_study *study, const char *text, size
 
 void estimated_study_open(struct estimated_study *study, const char *text)
 {
-    open_estimated(study, text, 0, 0);
+    estimated_study_open_beside(study, NULL, NULL, text);
+}
+
+void estimated_study_open_beside(struct estimated_study *study, const char *name, const char *file,
+                                 const char *text)
+{
+    study_site_open_beside(&study->site, name, file, text);
+    estimate_site(study, 0, 0);
 }
 
 void estimated_study_open_half(struct estimated_study *study, const char *text)
 {
-    open_estimated(study, text, 1, 2);
+    study_site_open(&study->site, text);
+    estimate_site(study, 1, 2);
 }
 
 void estimated_study_close(struct estimated_study *study)

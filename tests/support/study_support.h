@@ -41,6 +41,8 @@ struct estimated_study {
 
 /* All cases; or the first of two shards. */
 void estimated_study_open(struct estimated_study *study, const char *text);
+void estimated_study_open_beside(struct estimated_study *study, const char *name, const char *file,
+                                 const char *text); /* with a file in the study's folder */
 void estimated_study_open_half(struct estimated_study *study, const char *text);
 void estimated_study_close(struct estimated_study *study);
 

@@ -16,7 +16,12 @@
     X(sobol)
 
 /* X(name): an analysis of any cases is struct analysis analysis_<name> in methods/<name>.c */
-#define STUDY_ANALYSES(X) X(rank)
+#define STUDY_ANALYSES(X)                                                                                    \
+    X(rank)                                                                                                  \
+    X(prcc)                                                                                                  \
+    X(pawn)                                                                                                  \
+    X(shapley)                                                                                               \
+    X(prim)
 
 #define METHOD_DECLARE(name) extern const struct method method_##name;
 STUDY_METHODS(METHOD_DECLARE)
