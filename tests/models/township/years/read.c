@@ -111,7 +111,7 @@ Test(years, what_a_scenario_tries_wins)
 
 Test(years, more_cannot_leave_than_are_in_post)
 {
-    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2\nA,administrative,2,3\n";
+    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2\nA,administrative,0,5\n";
     expect_fault("departures.csv:2: year_2: 5 have left by the end of year 2 but only 4 are in post");
 }
 
