@@ -57,7 +57,7 @@ static enum status find_here(const struct run *run, long *nfigures)
 
 enum status effects_find(const struct run *run, long *nfigures)
 {
-    if (!run->outcome.alternatives)
+    if (!alternatives_find(run->outcome.alternatives, ALTERNATIVE_WITHOUT))
         return find_here(run, nfigures);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct alternative *without = alternatives_without(run->outcome.alternatives, r);

@@ -27,6 +27,11 @@ void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenari
  * without a list. */
 struct reasons *reasons_list(struct run *run);
 
+/* Why some of what stands beside a plan is not there, English sentences to be translated: why
+ * [REASONS_UNTOLD]. Follows from the run as it is written or read back. Returns how many. */
+enum { REASONS_UNTOLD = 2 };
+size_t reasons_untold(const struct run *run, const char *why[REASONS_UNTOLD]);
+
 /* "needs_and_formula", or the rule's name. */
 const char *reasons_step_name(const struct run *run, const struct reason *step);
 

@@ -32,6 +32,16 @@ static enum status set_beside(struct run *run)
     return status == STATUS_OK ? run_find_tradeoff(run) : status;
 }
 
+/* A proposal that needs waivers: other plans would be of another kind, today's shortage is as good to know.
+ */
+static enum status set_beside_proposal(struct run *run)
+{
+    enum status status = run_find_reasons(run);
+    if (status == STATUS_OK)
+        status = alternatives_begin(run);
+    return status == STATUS_OK ? run_find_today(run) : status;
+}
+
 enum status run_loaded(struct run *run, const char *folder)
 {
     enum status status = run_build(run);
@@ -42,7 +52,7 @@ enum status run_loaded(struct run *run, const char *folder)
     if (status == STATUS_OK)
         status = run_check_audit(run);
     if (status == STATUS_OK && reasons_are_due(run))
-        status = run->outcome.status == STATUS_OK ? set_beside(run) : run_find_reasons(run);
+        status = run->outcome.status == STATUS_OK ? set_beside(run) : set_beside_proposal(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
     if (status == STATUS_OK && folder)
