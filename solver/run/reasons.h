@@ -4,6 +4,8 @@
 
 #include "run/run.h"
 
+struct run_case; /* run/case.h */
+
 #define FILES_STEPS "steps.csv"
 
 /* Units that are shared out, up to which reasons are worked out unasked. */
@@ -12,10 +14,10 @@ enum { REASONS_MOST_UNITS = 200 };
 /* True when a run is to have reasons: it has a lawful plan and they were asked for, or it is small enough. */
 bool reasons_are_due(const struct run *run);
 
-/* Fills run->outcome.reasons of a run that has a lawful plan, in the run's arena; leaves NULL where the model
- * does not know today's posts, or a step's plan was not found. Cost: at most two solves a rule in force. OK
- * or MEMORY. */
-enum status run_find_reasons(struct run *run);
+/* Fills run->outcome.reasons of a run that has a plan, in the run's arena, with a case of the run, however it
+ * stands; leaves NULL where the model does not know today's posts, or a step's plan was not found. Cost: at
+ * most two solves a rule in force. OK or MEMORY. */
+enum status run_find_reasons(struct run *run, struct run_case *c);
 
 /* A step of that name, "needs_and_formula" or a rule's; USAGE with a fault when the run has none. */
 enum status reasons_find_step(const struct run *run, const char *name, size_t *step);
