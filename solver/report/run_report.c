@@ -86,7 +86,7 @@ static const struct own own_exhibits[] = {
     {{"ties", N_("Figures that could differ at no cost"),
       N_("Equally good plans have other figures here; among them the one was taken that serves the larger "
          "unmet part first, then the first name."),
-      "ties.csv", NULL, NULL},
+      "ties.csv", NULL, "leave=account"},
      NULL},
     {{"illustrative", N_("What is illustrative"),
       N_("Tables and lines whose source says that the figures are made up. Everything worked out from them "
