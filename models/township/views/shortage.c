@@ -129,7 +129,8 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
                     people_of(&least->shortage));
         shortage_say_worst(outcome, &least->shortage, sink);
     }
-    if (today && today->found && plan.shortage.people > today->shortage.people)
+    bool knows_why = alternatives_find(outcome->alternatives, ALTERNATIVE_WITHOUT) != NULL;
+    if (today && today->found && knows_why && plan.shortage.people > today->shortage.people)
         say_causes(outcome, &plan, sink);
 }
 
