@@ -175,11 +175,11 @@ Test(formula_needs, who_is_out_of_scope_has_no_part_of_a_pool_that_is_shared)
     c->text[TABLE_COUNTIES] = "code,name,in_scope,pool,land_office_total\n"
                               "T,Toy County,1,S,5\nE,East,0,S,\n";
     c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
-                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
-                               "C,Cedar Township,T,2000,20\nE1,East End,E,9000,10\n";
+                               "A,Abbot Town,T,5000,20\nB,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,T,2000,50\nE1,East End,E,9000,10\n";
     c->text[TABLE_POOLS] = "pool,kind,posts\nS,administrative,10\nS,public_service,20\n";
     cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
-    expect_targets(c, ADMINISTRATIVE, 3.5, 2.1, 1.4);
+    expect_targets(c, ADMINISTRATIVE, 2.45, 2.1, 2.45);
     expect_none_out_of_scope(c);
     township_free(c);
 }
