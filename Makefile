@@ -95,9 +95,10 @@ soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
 
 ## faults: let every allocation and every call of the system of each command fail, one at a time (EVERY=50: each fiftieth)
+# stopped and called again it goes on; build/release/faults holds what is done
 EVERY = 1
 faults: $(PROGRAM) $(CATALOGUE) $(FAULTS)
-	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY)
+	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY) $(abspath $(BUILD)/faults)
 
 $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o
 	$(call say,LINK,$@)

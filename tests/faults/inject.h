@@ -6,7 +6,9 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-/* X(name, words): the calls that can be made to fail. */
+/* X(name, words): the calls that can be made to fail. ("stat": also access, readlink and getcwd; "seek": also
+ * ftruncate; "process": fork and pipe.) Random bytes are not among them: the kernel that has getrandom gives
+ * them always, and for one that has it not the C library opens a file. */
 #define INJECT_MAP(X)                                                                                        \
     X(ALLOCATION, "allocation")                                                                              \
     X(OPEN, "open")                                                                                          \
@@ -15,7 +17,12 @@
     X(WRITE, "write")                                                                                        \
     X(FSYNC, "fsync")                                                                                        \
     X(RENAME, "rename")                                                                                      \
-    X(MKDIR, "mkdir")
+    X(MKDIR, "mkdir")                                                                                        \
+    X(STAT, "stat")                                                                                          \
+    X(SEEK, "seek")                                                                                          \
+    X(CLOSE, "close")                                                                                        \
+    X(REMOVE, "remove")                                                                                      \
+    X(PROCESS, "process")
 
 enum inject_call {
 #define INJECT_ENUM(name, words) INJECT_##name,
@@ -33,5 +40,9 @@ struct inject {
 };
 
 #define INJECT_PAGE "BIANZHI_INJECT" /* environment: path of a file that holds a struct inject */
+
+/* The library stops before main and runs the program as often as it is told: for each byte that can be read
+ * from ORDERS a copy of the process goes on, and how it ended (see waitpid) is an int written to ANSWERS. */
+enum { INJECT_ORDERS = 198, INJECT_ANSWERS = 199, INJECT_SECONDS = 60 };
 
 #endif
