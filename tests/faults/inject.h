@@ -31,12 +31,18 @@ enum inject_call {
         INJECT_NCALLS
 };
 
+enum { INJECT_PLACES = 1 << 16 };
+
 struct inject {
     _Atomic uint64_t made[INJECT_NCALLS]; /* how many were made so far */
     int32_t call;                         /* which fails; -1: none */
-    int32_t error;                        /* errno of it */
+    int32_t error;                        /* errno of it; 0: the process is killed before it */
     uint64_t nth;                         /* the first that fails, from 1 */
     uint64_t last;                        /* the last that fails */
+    int32_t looks;                        /* places is to be filled */
+    /* of the first calls of each kind a digest of the stack: calls made from one place by one way are alike
+     */
+    uint64_t places[INJECT_NCALLS][INJECT_PLACES];
 };
 
 #define INJECT_PAGE "BIANZHI_INJECT" /* environment: path of a file that holds a struct inject */

@@ -1,13 +1,17 @@
 /* Runs command lines again and again and lets one call of theirs fail each time: every allocation once and
  * from there on, every call of the system once with "no space left" and once with "input/output error"
  * (tests/faults/inject.c does it). Whatever fails, a command either does its work all the same, byte for
- * byte, or ends with exit code 4, says why, and leaves nothing behind.
+ * byte, or ends with exit code 4, says why, and leaves nothing behind. And before every call that changes
+ * something on the disk it is killed: what it was to write then stands whole or not at all, and when it is
+ * run once more all is as if nothing had been.
  *
- * usage: sweep PROGRAM LIBRARY FOLDER COMMANDS EVERY [RECORD]
+ * usage: sweep PROGRAM SMALLER LIBRARY FOLDER COMMANDS EVERY [RECORD]
  * FOLDER holds what the commands read; each runs in a copy of it, writes into out/ there and has tmp/ for its
  * temporary files. COMMANDS has a command line a line, words apart by spaces; a + before it lets it leave
- * behind what it has done when it fails. Of each command's calls of a kind every so many-th is tried alone.
- * Prints what was not as it must be, a line each, and the counts; exit code 1 when there was anything.
+ * behind what it has done when it fails, a - gives it to SMALLER, a program whose first plan is a small one.
+ * Of each command's calls of a kind every so many-th is tried alone, or with EVERY 0 the first of those that
+ * are made from one place in the code by one way. Prints what was not as it must be, a line each, and the
+ * counts; exit code 1 when there was anything.
  *
  * Some hundred tries are a stretch, which one of the workers takes. RECORD gets a line for each stretch that
  * is done, behind what it found; a sweep that was ended goes on from there, unless the program is another.
@@ -19,7 +23,9 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <inttypes.h>
+#include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +43,8 @@
     X(SILENT, "silent")       /* exit code of success, and not the same output */                            \
     X(LEFTOVERS, "leftovers") /* failed, and left files behind */                                            \
     X(WORDLESS, "wordless")   /* failed without a word */                                                    \
-    X(MISNAMED, "misnamed")   /* failed by another code than 4: it blames something else */
+    X(MISNAMED, "misnamed")   /* failed by another code than 4: it blames something else */                  \
+    X(TORN, "torn")           /* killed, and left half of it, or what a later run does not mend */
 
 enum verdict {
 #define VERDICT_ENUM(name, words) VERDICT_##name,
@@ -51,7 +58,7 @@ enum {
     MOST_LINE = 1024,
     MOST_LINES = 256,
     NWORKERS = 2,
-    STRETCH = 500, /* tries */
+    STRETCH = 600, /* tries */
     CODE_FAILED = 4,
     CODE_INTERNAL = 70
 };
@@ -73,6 +80,7 @@ struct outcome {
     int code;
     bool spoke, left;
     uint64_t out, files, rest; /* of what it printed, of what it left in out/ and in tmp/ */
+    uint64_t seen;             /* of what is not hidden in out/ */
     char said[200];
 };
 
@@ -80,10 +88,15 @@ struct outcome {
 struct line {
     char text[MOST_LINE];
     struct outcome good;
-    uint64_t made[INJECT_NCALLS];
+    uint64_t *chosen[INJECT_NCALLS]; /* the calls to be tried, from 1 */
+    uint64_t nchosen[INJECT_NCALLS];
 };
 
-/* Tries first to last - 1 of one kind of call of one line; try 2n - 2 and 2n - 1 are call n's. */
+/* What is done to a call. */
+enum attempt { ATTEMPT_ONCE, ATTEMPT_AGAIN, ATTEMPT_KILL, NATTEMPTS };
+
+/* Tries first to last - 1 of one kind of call of one line; each call that is chosen has NATTEMPTS in a row.
+ */
 struct stretch {
     size_t line;
     enum inject_call call;
@@ -91,7 +104,7 @@ struct stretch {
 };
 
 struct sweep {
-    const char *program, *library, *folder;
+    const char *program, *smaller, *library, *folder;
     uint64_t every;
     int record; /* -1: none */
     struct line *lines;
@@ -158,10 +171,16 @@ static int visible(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-static uint64_t digest_folder(uint64_t digest, const char *path, bool *any)
+static int not_hidden(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static uint64_t digest_folder(uint64_t digest, const char *path, int (*take)(const struct dirent *),
+                              bool *any)
 {
     struct dirent **entries;
-    int n = scandir(path, &entries, visible, alphasort);
+    int n = scandir(path, &entries, take, alphasort);
     if (n < 0)
         die(path);
     for (int i = 0; i < n; i++) {
@@ -173,7 +192,7 @@ static uint64_t digest_folder(uint64_t digest, const char *path, bool *any)
         if (stat(below, &stat_of) != 0)
             die(below);
         if (S_ISDIR(stat_of.st_mode))
-            digest = digest_folder(digest, below, any);
+            digest = digest_folder(digest, below, take, any);
         else if (!strstr(below, ".sqlite")) /* pages of a store lie where there was room for them */
             digest = digest_file(digest, below);
         free(entries[i]);
@@ -208,8 +227,9 @@ static void start(const struct bench *bench, const char *line, const int orders[
 {
     char name[] = "bianzhi", copy[MOST_LINE], *words[MOST_WORDS] = {name};
     size_t n = 1;
+    bool is_smaller = *line == '-';
     snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy + (*line == '+'), " "); word && n < MOST_WORDS - 1;
+    for (char *word = strtok(copy + (*line == '+' || is_smaller), " "); word && n < MOST_WORDS - 1;
          word = strtok(NULL, " "))
         words[n++] = word;
     if (dup2(bench->out, STDOUT_FILENO) < 0 || dup2(bench->err, STDERR_FILENO) < 0 ||
@@ -219,7 +239,7 @@ static void start(const struct bench *bench, const char *line, const int orders[
     close(answers[0]);
     setenv("LD_PRELOAD", bench->sweep->library, 1);
     setenv(INJECT_PAGE, "page", 1);
-    execv(bench->sweep->program, words);
+    execv(is_smaller ? bench->sweep->smaller : bench->sweep->program, words);
     _exit(98);
 }
 
@@ -254,12 +274,23 @@ static void start_server(struct bench *bench, size_t line)
     bench->line = line;
 }
 
-static struct outcome run(struct bench *bench, size_t line)
+static void look(struct bench *bench, struct outcome *outcome)
+{
+    bool any;
+    outcome->out = digest_file(DIGEST_OF_NOTHING, "stdout");
+    outcome->files = digest_folder(DIGEST_OF_NOTHING, "out", visible, &outcome->left);
+    outcome->seen = digest_folder(DIGEST_OF_NOTHING, "out", not_hidden, &any);
+    outcome->rest = digest_folder(DIGEST_OF_NOTHING, "tmp", visible, &outcome->left);
+    ssize_t n = pread(bench->err, outcome->said, sizeof outcome->said - 1, 0);
+    outcome->spoke = n > 0;
+    outcome->said[strcspn(outcome->said, "\n")] = '\0';
+}
+
+/* Among what stands in out/ and tmp/. */
+static struct outcome run_on(struct bench *bench, size_t line)
 {
     struct outcome outcome = {.out = 0};
     int status;
-    empty("out");
-    empty("tmp");
     rewind_to_nothing(bench->out);
     rewind_to_nothing(bench->err);
     start_server(bench, line);
@@ -268,61 +299,113 @@ static struct outcome run(struct bench *bench, size_t line)
     outcome.code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     if (outcome.code == 99)
         die("the library could not be started");
-    outcome.out = digest_file(DIGEST_OF_NOTHING, "stdout");
-    outcome.files = digest_folder(DIGEST_OF_NOTHING, "out", &outcome.left);
-    outcome.rest = digest_folder(DIGEST_OF_NOTHING, "tmp", &outcome.left);
-    ssize_t n = pread(bench->err, outcome.said, sizeof outcome.said - 1, 0);
-    outcome.spoke = n > 0;
-    outcome.said[strcspn(outcome.said, "\n")] = '\0';
+    look(bench, &outcome);
     return outcome;
+}
+
+static struct outcome run(struct bench *bench, size_t line)
+{
+    empty("out");
+    empty("tmp");
+    return run_on(bench, line);
 }
 
 static void nothing_fails(struct inject *page)
 {
-    memset((void *)page, 0, sizeof *page);
+    memset((void *)page, 0, offsetof(struct inject, places));
     page->call = -1;
 }
 
 /* --- judging --- */
 
-static bool is_same(const struct outcome *is, const struct outcome *good, bool may_leave)
+static bool is_same(const struct outcome *is, const struct outcome *good)
 {
-    return is->out == good->out && is->files == good->files && (is->rest == good->rest || may_leave);
+    return is->out == good->out && is->files == good->files && is->rest == good->rest;
 }
 
-static enum verdict judge(const struct outcome *is, const struct outcome *good, bool may_leave)
+/* What could not be removed stays, SQLite's log, say, and is no fault of what was written. */
+static enum verdict judge(const struct outcome *is, const struct outcome *good, enum inject_call call,
+                          bool may_leave)
 {
+    bool is_removal = call == INJECT_REMOVE;
     if (is->code >= 128 || is->code == CODE_INTERNAL)
         return VERDICT_CRASH;
     if (is->code == good->code)
-        return is_same(is, good, may_leave) ? VERDICT_CLEAN : VERDICT_SILENT;
-    if (is->left && !may_leave && (is->files != good->files || is->rest != good->rest))
+        return is_same(is, good) || (is_removal && is->out == good->out) ? VERDICT_CLEAN : VERDICT_SILENT;
+    if (is->left && !may_leave && !is_removal && (is->files != good->files || is->rest != good->rest))
         return VERDICT_LEFTOVERS;
     if (!is->spoke)
         return VERDICT_WORDLESS;
     return is->code == CODE_FAILED ? VERDICT_CLEAN : VERDICT_MISNAMED;
 }
 
-static void try_call(struct bench *bench, const struct stretch *stretch, uint64_t nth,
+/* What stood there before was nothing. A second run may refuse to stand on what is whole already; a line that
+ * may leave what it has done may also say that it had less to do. */
+static enum verdict judge_killed(const struct outcome *killed, const struct outcome *later,
+                                 const struct outcome *good, enum inject_call call, bool may_leave)
+{
+    bool is_whole = killed->seen == good->seen, is_nothing = killed->seen == DIGEST_OF_NOTHING;
+    if (killed->code != 128 + SIGKILL) /* a process of its own was killed, and it saw that */
+        return judge(killed, good, call, may_leave);
+    if (!is_whole && !is_nothing && !may_leave)
+        return VERDICT_TORN;
+    if (later->files != good->files || later->rest != good->rest)
+        return VERDICT_TORN;
+    if (later->code != good->code)
+        return is_whole && later->code == CODE_FAILED ? VERDICT_CLEAN : VERDICT_TORN;
+    return later->out == good->out || may_leave ? VERDICT_CLEAN : VERDICT_TORN;
+}
+
+static bool changes_the_disk(enum inject_call call)
+{
+    return call == INJECT_OPEN || call == INJECT_WRITE || call == INJECT_RENAME || call == INJECT_MKDIR ||
+           call == INJECT_REMOVE;
+}
+
+static bool is_worth_trying(enum inject_call call, enum attempt attempt)
+{
+    return attempt != ATTEMPT_KILL || changes_the_disk(call);
+}
+
+static const char *set_page(struct inject *page, enum inject_call call, uint64_t nth, enum attempt attempt)
+{
+    bool is_memory = call == INJECT_ALLOCATION;
+    nothing_fails(page);
+    page->nth = page->last = nth;
+    page->error = is_memory ? ENOMEM : attempt == ATTEMPT_ONCE ? ENOSPC : EIO;
+    if (attempt == ATTEMPT_KILL)
+        page->error = 0;
+    if (is_memory && attempt == ATTEMPT_AGAIN)
+        page->last = UINT64_MAX;
+    page->call = (int32_t)call;
+    return attempt == ATTEMPT_KILL    ? "killed before it"
+           : page->last == UINT64_MAX ? "and all after it"
+                                      : strerror(page->error);
+}
+
+static void try_call(struct bench *bench, const struct stretch *stretch, uint64_t i,
                      uint64_t counts[NVERDICTS], FILE *report)
 {
     const struct line *line = &bench->sweep->lines[stretch->line];
-    struct inject *page = bench->page;
-    bool is_memory = stretch->call == INJECT_ALLOCATION, second = nth % 2 == 1;
-    nothing_fails(page);
-    page->nth = page->last = nth / 2 + 1;
-    page->error = is_memory ? ENOMEM : second ? EIO : ENOSPC;
-    if (is_memory && second)
-        page->last = UINT64_MAX;
-    page->call = (int32_t)stretch->call;
+    uint64_t nth = line->chosen[stretch->call][i / NATTEMPTS];
+    enum attempt attempt = (enum attempt)(i % NATTEMPTS);
+    if (!is_worth_trying(stretch->call, attempt))
+        return;
+    bool may_leave = *line->text == '+';
+    const char *how = set_page(bench->page, stretch->call, nth, attempt);
     struct outcome is = run(bench, stretch->line);
-    /* a name that cannot be removed stays */
-    enum verdict verdict = judge(&is, &line->good, *line->text == '+' || stretch->call == INJECT_REMOVE);
+    enum verdict verdict;
+    if (attempt == ATTEMPT_KILL) {
+        nothing_fails(bench->page);
+        struct outcome later = run_on(bench, stretch->line);
+        verdict = judge_killed(&is, &later, &line->good, stretch->call, may_leave);
+        memcpy(is.said, later.said, sizeof is.said);
+    } else
+        verdict = judge(&is, &line->good, stretch->call, may_leave);
     counts[verdict]++;
     if (verdict != VERDICT_CLEAN)
         fprintf(report, "%s: %s: %s %" PRIu64 " %s: exit code %d: %s\n", verdict_words[verdict], line->text,
-                call_words[page->call], page->nth,
-                page->last > page->nth ? "and all after it" : strerror(page->error), is.code, is.said);
+                call_words[stretch->call], nth, how, is.code, is.said);
 }
 
 /* --- stretches and their record --- */
@@ -365,13 +448,12 @@ static void try_stretch(struct bench *bench, const struct stretch *stretch)
     const struct sweep *sweep = bench->sweep;
     char *text, name[2 * MOST_LINE];
     size_t length;
-    uint64_t counts[NVERDICTS] = {0}, made = sweep->lines[stretch->line].made[stretch->call];
+    uint64_t counts[NVERDICTS] = {0};
     FILE *report = open_memstream(&text, &length);
     if (!report)
         die("sweep");
     for (uint64_t i = stretch->first; i < stretch->last; i++)
-        if ((i / 2) % sweep->every == sweep->every / 2 % made)
-            try_call(bench, stretch, i, counts, report);
+        try_call(bench, stretch, i, counts, report);
     name_stretch(sweep, stretch, name, sizeof name);
     add_counts(sweep, stretch, counts);
     end_stretch(sweep, name, counts, report, &text, &length);
@@ -379,17 +461,17 @@ static void try_stretch(struct bench *bench, const struct stretch *stretch)
 
 static void lay_out(struct sweep *sweep)
 {
-    uint64_t n = 0, tries = STRETCH * sweep->every;
+    uint64_t n = 0, tries = STRETCH;
     for (size_t l = 0; l < sweep->nlines; l++)
         for (size_t c = 0; c < INJECT_NCALLS; c++)
-            n += (sweep->lines[l].made[c] * 2 + tries - 1) / tries;
+            n += (sweep->lines[l].nchosen[c] * NATTEMPTS + tries - 1) / tries;
     sweep->stretches = calloc(n + 1, sizeof *sweep->stretches);
     sweep->done = calloc(n + 1, sizeof *sweep->done);
     if (!sweep->stretches || !sweep->done)
         die("sweep");
     for (size_t l = 0; l < sweep->nlines; l++)
         for (size_t c = 0; c < INJECT_NCALLS; c++)
-            for (uint64_t i = 0, all = sweep->lines[l].made[c] * 2; i < all; i += tries)
+            for (uint64_t i = 0, all = sweep->lines[l].nchosen[c] * NATTEMPTS; i < all; i += tries)
                 sweep->stretches[sweep->nstretches++] =
                     (struct stretch){l, (enum inject_call)c, i, i + tries < all ? i + tries : all};
 }
@@ -416,7 +498,8 @@ static void take_record_line(struct sweep *sweep, char *text)
 static void open_record(struct sweep *sweep, const char *path)
 {
     char head[MOST_LINE], text[2 * MOST_LINE] = "";
-    uint64_t digest = digest_file(digest_file(DIGEST_OF_NOTHING, sweep->program), sweep->library);
+    uint64_t digest = digest_file(digest_file(digest_file(DIGEST_OF_NOTHING, sweep->program), sweep->smaller),
+                                  sweep->library);
     snprintf(head, sizeof head, "program and library %016" PRIx64 ", every %" PRIu64 "\n", digest,
              sweep->every);
     FILE *old = fopen(path, "r");
@@ -472,6 +555,39 @@ static void work(const struct sweep *sweep, size_t worker)
     stop_server(&bench);
 }
 
+static int by_size(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Whether no earlier call was made from this place: seen has the places of those, in order. */
+static bool is_new(uint64_t place, uint64_t *seen, size_t *nseen)
+{
+    if (bsearch(&place, seen, *nseen, sizeof *seen, by_size))
+        return false;
+    size_t at = (*nseen)++;
+    for (; at > 0 && seen[at - 1] > place; at--)
+        seen[at] = seen[at - 1];
+    seen[at] = place;
+    return true;
+}
+
+static void choose(const struct sweep *sweep, const struct inject *page, struct line *line, size_t call)
+{
+    uint64_t made = page->made[call], every = sweep->every;
+    uint64_t *chosen = calloc(made + 1, sizeof *chosen), *seen = calloc(made + 1, sizeof *seen);
+    size_t nseen = 0;
+    if (!seen || !chosen)
+        die("sweep");
+    line->chosen[call] = chosen;
+    for (uint64_t i = 0; i < made; i++)
+        if (every > 0 ? i % every == every / 2 % made
+                      : i >= INJECT_PLACES || is_new(page->places[call][i], seen, &nseen))
+            chosen[line->nchosen[call]++] = i + 1;
+    free(seen);
+}
+
 /* How each line runs when nothing fails; false when one of them fails all the same, or differs. */
 static bool run_well(struct sweep *sweep)
 {
@@ -480,11 +596,13 @@ static bool run_well(struct sweep *sweep)
     for (size_t l = 0; l < sweep->nlines; l++) {
         struct line *line = &sweep->lines[l];
         nothing_fails(bench.page);
+        bench.page->looks = sweep->every == 0;
         line->good = run(&bench, l);
         for (size_t c = 0; c < INJECT_NCALLS; c++)
-            line->made[c] = bench.page->made[c];
+            choose(sweep, bench.page, line, c);
+        bench.page->looks = 0;
         struct outcome again = run(&bench, l);
-        bool same = is_same(&again, &line->good, false);
+        bool same = is_same(&again, &line->good);
         if (line->good.code < 2 && same)
             continue;
         printf("unusable: %s: exit code %d, %s: %s\n", line->text, line->good.code,
@@ -545,25 +663,24 @@ static bool print_table(const struct sweep *sweep)
 
 int main(int n, char **words)
 {
-    if (n < 6) {
-        fprintf(stderr, "usage: sweep PROGRAM LIBRARY FOLDER COMMANDS EVERY [RECORD]\n");
+    if (n < 7) {
+        fprintf(stderr, "usage: sweep PROGRAM SMALLER LIBRARY FOLDER COMMANDS EVERY [RECORD]\n");
         return 2;
     }
     struct sweep sweep = {.program = words[1],
-                          .library = words[2],
-                          .folder = words[3],
-                          .every = strtoull(words[5], NULL, 10),
+                          .smaller = words[2],
+                          .library = words[3],
+                          .folder = words[4],
+                          .every = strtoull(words[6], NULL, 10),
                           .record = -1,
                           .shared = share(sizeof *sweep.shared)};
     pid_t workers[NWORKERS];
     int status = 0;
-    if (sweep.every == 0)
-        die("EVERY");
-    read_lines(&sweep, words[4]);
+    read_lines(&sweep, words[5]);
     bool whole = run_well(&sweep);
     lay_out(&sweep);
-    if (n > 6)
-        open_record(&sweep, words[6]);
+    if (n > 7)
+        open_record(&sweep, words[7]);
     fflush(stdout);
     for (size_t w = 0; w < NWORKERS; w++)
         if ((workers[w] = fork()) == 0) {
