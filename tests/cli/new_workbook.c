@@ -93,6 +93,15 @@ Test(new_workbook, without_the_chinese_words_there_is_none_in_english_instead)
     io_remove(folder);
 }
 
+Test(new_workbook, the_parts_are_made_beside_it_and_leave_no_trace)
+{
+    io_make_folder(folder);
+    program_shell("TMPDIR=/nonexistent bianzhi new t.xlsx", folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    cr_expect(io_entries(folder) == 1);
+    io_remove(folder);
+}
+
 Test(new_workbook, a_folder_gets_the_workbook_and_a_scenario)
 {
     io_make_folder(folder);
