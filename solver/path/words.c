@@ -190,14 +190,16 @@ static void write_room(const struct road *road, struct sink *sink)
         if (road->room[gk * years->n].posts == 0)
             continue;
         begin_line(sink, first ? _("room") : "");
-        sink_format(sink, _("%s may fall with nobody moved by "),
-                    years->kind_axis->label[gk % years->nkinds]);
+        struct words shares;
+        words_init(&shares);
         for (size_t y = 0; y < years->n; y++) {
             const struct room *room = &road->room[gk * years->n + y];
             double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
-            sink_format(sink, "%s%.1f", y > 0 ? _(", ") : "", share);
+            sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
         }
-        sink_text(sink, " %\n");
+        sink_format(sink, _("%s may fall with nobody moved by %s %%\n"),
+                    years->kind_axis->label[gk % years->nkinds], words_text(&shares));
+        words_done(&shares, sink);
         first = false;
     }
 }
