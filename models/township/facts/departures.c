@@ -51,7 +51,8 @@ static void read_by_year(struct reader *r)
         if (of_posts == TOWNSHIP_NONE)
             continue; /* that it has no posts is said of posts.csv */
         take_first_year(r, row, of_posts, holding);
-        check_years(r, row, holding->staff);
+        if (!is_tried(reader_table(r, TABLE_POSTS), (size_t)of_posts, POSTS_STAFF))
+            check_years(r, row, holding->staff);
     }
 }
 
