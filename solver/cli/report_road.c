@@ -2,33 +2,17 @@
  * folder's inputs, and refused where it is not the one that the folder holds. */
 #include "cli/report_road.h"
 
-#include <string.h>
-
 #include "cli/report_run.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
-#include "io/folder.h"
 #include "io/path.h"
 #include "path/exhibits.h"
 #include "path/front.h"
 #include "path/papers.h"
-#include "path/write.h"
+#include "path/verify.h"
 #include "report/papers.h"
 #include "report/report.h"
 #include "report/run_answer.h"
-
-bool report_is_road(const char *folder)
-{
-    struct arena arena;
-    struct manifest *manifest = memory_new(1, sizeof *manifest);
-    arena_init(&arena);
-    const char *mark = path_join(&arena, folder, FOLDER_MARK);
-    bool is_road = manifest && mark && path_is_regular(mark) &&
-                   manifest_read(manifest, mark, NULL) == STATUS_OK && road_is_manifest(manifest);
-    arena_done(&arena);
-    memory_free(manifest);
-    return is_road;
-}
 
 static enum status save_page(const struct road *road, const char *path, struct arena *arena,
                              struct faults *faults)
@@ -82,25 +66,28 @@ static enum status save(const struct road *road, const char *folder, bool papers
     return status;
 }
 
+/* What does not hold is not shown. */
+static enum status judge(struct road_verification *v, const char *folder)
+{
+    enum status status = road_verify(v, folder);
+    for (size_t f = 0; status == STATUS_REFUSED && f < v->broken.nkept; f++)
+        faults_add(v->road.faults, (struct place){.file = folder}, "%s", v->broken.message[f]);
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
 enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path)
 {
     struct run_options options = {.durable = false};
-    struct road *road = memory_new(1, sizeof *road);
-    struct arena arena;
-    if (!road)
+    struct road_verification *v = memory_new(1, sizeof *v);
+    if (!v)
         return STATUS_MEMORY;
-    arena_init(&arena);
     steps_begin(&options);
-    road_init(road, cli->models, options, &cli->faults);
-    const char *terms = path_join(&arena, folder, ROAD_TERMS);
-    enum status status = terms ? road_load(road, terms) : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        status = road_find(road);
+    road_verify_init(v, cli->models, options, &cli->faults);
+    enum status status = judge(v, folder);
     steps_end();
     if (status == STATUS_OK)
-        status = save(road, folder, papers, path, &cli->faults);
-    road_done(road);
-    memory_free(road);
-    arena_done(&arena);
+        status = save(&v->road, folder, papers, path, &cli->faults);
+    road_verify_done(v);
+    memory_free(v);
     return status;
 }

@@ -4,10 +4,9 @@
 
 #include "cli/command.h"
 
-/* True when folder is one that bianzhi path wrote. */
-bool report_is_road(const char *folder);
-
-/* The page, or with papers the workbook of what is filed, to path, or under its own name in the folder. */
+/* Judges the road in folder, once, and writes the page, or with papers the workbook of what is filed, to
+ * path, or under its own name in the folder; its name is printed. REFUSED with faults when the road does not
+ * hold. */
 enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path);
 
 #endif

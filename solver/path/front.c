@@ -79,7 +79,7 @@ static void put_people(const struct road_sums *sums, struct json_writer *json)
 {
     char value[NUMBER_TEXT];
     snprintf(value, sizeof value, "%" PRId64, sums->recruited);
-    open_figure(json, _("recruits"), value, _("people"));
+    open_figure(json, _("recruits"), value, _("persons"));
     json_words(json, _("%lld leave over these years; %lld are moved and %lld placed outside."),
                (long long)sums->leave, (long long)sums->moved, (long long)sums->placed);
     json_close(json);

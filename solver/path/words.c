@@ -233,6 +233,29 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
         sink_text(sink, _("give -o RUN to keep the tables, reasons and proofs\n"));
 }
 
+static double may_fall_by(const struct room *room)
+{
+    return 100 - 100 * (double)room->least / (double)room->posts;
+}
+
+void road_write_brief(const struct road *road, struct sink *sink)
+{
+    const struct years *years = &road->years;
+    struct road_sums sums = road_sum(road);
+    int last = years->first + (int)years->n - 1;
+    sink_format(
+        sink, _("The years to a plan for %d: %lld people leave, %lld are recruited, nobody is dismissed.\n"),
+        last, (long long)sums.leave, (long long)sums.recruited);
+    for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
+        const struct room *room = &road->room[gk * years->n];
+        if (room[0].posts > 0 && room[years->n - 1].posts > 0)
+            sink_format(sink,
+                        _("With nobody moved the pool of %s may fall by %.1f %% in %d, %.1f %% by %d.\n"),
+                        years->kind_axis->label[gk % years->nkinds], may_fall_by(room), years->first,
+                        may_fall_by(&room[years->n - 1]), last);
+    }
+}
+
 /* --- summary.json --- */
 
 static void write_fixed(struct json_writer *json, const char *key, double value)

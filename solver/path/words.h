@@ -21,6 +21,10 @@ void road_write_summary(const struct road *road, struct sink *sink);
 /* At most nlines lines. */
 void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink);
 
+/* The same for somebody who has never seen one: whole sentences, a line a kind and one before, less than 100
+ * columns wide. */
+void road_write_brief(const struct road *road, struct sink *sink);
+
 /* What the proof is a proof of, whole sentences, one a line. */
 void road_write_proof(const struct road *road, struct sink *sink);
 
