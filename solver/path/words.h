@@ -15,6 +15,9 @@ struct road_sums {
 };
 struct road_sums road_sum(const struct road *road);
 
+/* They and others, summary.json. */
+void road_write_summary(const struct road *road, struct sink *sink);
+
 /* At most nlines lines. */
 void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink);
 

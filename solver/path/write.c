@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "io/folder.h"
 #include "path/tables.h"
+#include "path/words.h"
 #include "run/accounts.h"
 #include "run/files.h"
 #include "run/filing.h"
