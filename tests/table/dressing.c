@@ -666,11 +666,20 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
                       "are the same column; keep one");
     expect_wide_fault("乡镇,行政编制数,工勤编制数,事业编制数\nt1,10,1,20\n",
                       "unknown heading \"工勤编制数\"");
+    expect_wide_fault("乡镇,行政编制数\nt1,10\n", "unknown heading \"行政编制数\"");
     expect_wide_fault("乡镇,行政编制数,事业编制数\nt1,10,20\n合计,10,21\n",
                       "事业编制数: this row of sums says 21, its rows add up to 20");
 }
 
 /* --- who is meant --- */
+
+/* The cells of a row before are not those of a shorter one. */
+Test(dressing, a_wide_table_may_have_short_rows)
+{
+    cr_assert(load_wide("乡镇,行政编制数,合计,事业编制数\nt1,10,30,20\nt2,5,5\n") == STATUS_OK, "%s",
+              io_all(&faults));
+    cr_expect_eq(tables.table[3].nrows, 3);
+}
 
 Test(dressing, a_code_beside_a_name_is_held_against_it)
 {
