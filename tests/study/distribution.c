@@ -6,6 +6,7 @@
 
 #include "../support/io_support.h"
 #include "study/distribution_read.h"
+#include "study/gsl.h"
 
 static enum status read_text(struct distribution *distribution, struct arena *arena, const char *text,
                              struct faults *faults)
@@ -75,6 +76,7 @@ Test(study_distribution, listed_values_share_the_places_out)
 /* Quantiles by SciPy 1.10. */
 Test(study_distribution, quantiles_are_those_of_another_library)
 {
+    gsl_begin();
     static const struct {
         const char *text;
         double at[3]; /* 0.1, 0.5 and 0.9 */
