@@ -141,17 +141,17 @@ static void write_map(const struct text_page *p)
     if (down > MAP_MOST || right > MAP_MOST)
         return;
     bool has_words = p->study->factors[1].distribution.word != NULL;
-    size_t head = width_of(p, 0, down, right, 10), wide = has_words ? width_of(p, 1, right, 1, 7) : 7;
+    size_t head = width_of(p, 0, down, right, 10), cell = has_words ? width_of(p, 1, right, 1, 7) : 7;
     sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
                 p->study->factors[0].name, p->study->factors[1].name);
     text_write_padded(p->sink, "", head, TEXT_LEFT);
     for (size_t c = 0; c < right; c++)
-        text_write_padded(p->sink, head_of(p, 1, c, 4, text), wide, TEXT_RIGHT);
+        text_write_padded(p->sink, head_of(p, 1, c, 4, text), cell, TEXT_RIGHT);
     sink_text(p->sink, "\n");
     for (size_t r = 0; r < down; r++) {
         text_write_padded(p->sink, head_of(p, 0, r * right, 6, text), head, TEXT_RIGHT);
         for (size_t c = 0; c < right; c++)
-            sink_format(p->sink, "%*c", (int)wide, mark_of(cases, r * right + c));
+            sink_format(p->sink, "%*c", (int)cell, mark_of(cases, r * right + c));
         sink_text(p->sink, "\n");
     }
 }
