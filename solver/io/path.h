@@ -11,11 +11,6 @@
 /* True when something stands under path, whatever it is. */
 bool path_exists(const char *path);
 
-/* True when it is one, or a link that leads to one. */
-bool path_is_folder(const char *path);
-bool path_is_own_folder(const char *path); /* but no link */
-bool path_is_regular(const char *path);
-
 /* folder/name, owned by the arena; NULL when out of memory. */
 char *path_join(struct arena *arena, const char *folder, const char *name);
 
