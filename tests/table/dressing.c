@@ -6,7 +6,9 @@
 
 #include "../support/io_support.h"
 #include "base/memory.h"
+#include "table/change.h"
 #include "table/check.h"
+#include "table/former.h"
 #include "table/load.h"
 #include "table/table.h"
 
@@ -219,6 +221,9 @@ Test(dressing, a_wrong_sum_of_measures_names_both)
     cr_expect(faults.nfound == 1 &&
                   io_said(&faults, "产值: this row of sums says 999, its rows add up to 300.5"),
               "%s", io_all(&faults));
+    cr_expect(load("编码,名称,产值\nt1,a,500\nt2,b,500\n合计,,1005\n", NULL) == STATUS_OK,
+              "half a per cent off");
+    cr_expect(load("编码,名称,产值\nt1,a,500\nt2,b,500\n合计,,1005.04\n", NULL) == STATUS_DATA);
     cr_expect(load("编码,名称,人口（万人）,人均\nt1,a,1.25,3\nt2,b,2.25,5\n合计,,3.51,8\n", NULL) ==
                   STATUS_OK,
               "%s", io_all(&faults));
@@ -343,6 +348,20 @@ Test(dressing, blanks_and_breaks_do_not_tell_headings_and_names_apart)
               "%s", io_all(&faults));
     cr_expect_str_eq(table_cell(&tables.table[TOWNSHIPS_TABLE], 1, 1)->text, "红宝苗族彝族乡");
     expect_rows(HEAD "\u200Bt1,行政,10,9\n合\u3000计,,10,9\n", 1);
+}
+
+Test(dressing, what_stands_in_brackets_behind_words_is_no_unit)
+{
+    cr_assert(load("编码,名称(全称)\nt1,红格镇\n", NULL) == STATUS_OK, "%s", io_all(&faults));
+    expect_fault("乡镇(全称),编制类别,编制数(户)\nt1,a,1\n",
+                 "编制数(户): the unit is \"户\" where posts is wanted");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+Test(dressing, brackets_hold_a_unit_only_behind_a_heading)
+{
+    expect_fault("乡镇,编制类别,(编制数)\nt1,a,1\n", "unknown heading \"(编制数)\"");
+    expect_fault("乡镇,编制类别,编制数(户)数\nt1,a,1\n", "unknown heading \"编制数(户)数\"");
 }
 
 Test(dressing, a_second_column_of_remarks_is_passed_over)
@@ -672,6 +691,36 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
 }
 
 /* --- who is meant --- */
+
+/* A line of the file is two rows here, and those of t2 stand behind those of t1. */
+Test(dressing, what_a_change_takes_the_place_of_is_known_row_by_row)
+{
+    static const char CHANGES[] = "[{\"table\": \"staffing\", \"where\": {\"township\": \"t2\", \"kind\": "
+                                  "\"b\"}, \"set\": {\"posts\": 99}},"
+                                  " {\"table\": \"staffing\", \"where\": {\"township\": \"t1\", \"kind\": "
+                                  "\"a\"}, \"set\": {\"posts\": 98}}]";
+    static const double HELD[] = {10, 20, 5, 7}, NOW[] = {98, 20, 5, 99};
+    struct arena arena;
+    const struct json *changes = NULL;
+    double held[4];
+    arena_init(&arena);
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    cr_assert(json_parse("s.json", CHANGES, strlen(CHANGES), &arena, &changes, &faults) == STATUS_OK);
+    cr_assert(tables_read_texts(
+                  &tables,
+                  (const char *const[]){NULL, NULL, NULL, "乡镇,行政编制数,事业编制数\nt2,5,7\nt1,10,20\n"},
+                  WIDE, 4, &faults) == STATUS_OK);
+    cr_assert(tables_change(&tables, "s.json", changes, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    former_numbers(&tables, 3, 2, held);
+    for (size_t row = 0; row < 4; row++) {
+        cr_expect_eq(table_cell(&tables.table[3], row, 2)->number, NOW[row], "row %zu", row);
+        cr_expect_eq(held[row], HELD[row], "row %zu: %g", row, held[row]);
+    }
+    arena_done(&arena);
+}
 
 /* The cells of a row before are not those of a shorter one. */
 Test(dressing, a_wide_table_may_have_short_rows)
