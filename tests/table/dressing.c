@@ -237,6 +237,8 @@ Test(dressing, a_unit_named_like_a_sum_is_not_lost)
     cr_expect(load("编码,名称\nt1,合计\n", NULL) == STATUS_DATA);
     cr_expect(io_said(&faults, "townships.csv:2: 名称: \"合计\" is a row of sums; remove this row"), "%s",
               io_all(&faults));
+    cr_expect(load("编码,名称,设置方式\nt1,合计,others\n", NULL) == STATUS_DATA);
+    cr_expect_eq(faults.nfound, 1, "what else is wrong with it does not matter: %s", io_all(&faults));
     cr_assert(load("编码,名称,人口\nt1,合计村,5\n,合计,5\n", NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1);
 }
