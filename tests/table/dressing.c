@@ -120,6 +120,11 @@ Test(dressing, headings_on_every_page_are_no_data)
     expect_fault(HEAD "乡镇,编制类别,10,9\n", "posts.csv:2: 乡镇: \"乡镇\" is not in townships.csv");
 }
 
+Test(dressing, headings_on_every_page_may_have_a_page_number_beside_them)
+{
+    expect_rows("乡镇,编制类别,编制数,\nt1,a,1,\n乡镇,编制类别,编制数,第2页\nt2,a,1,\n", 2);
+}
+
 Test(dressing, a_unit_above_the_headings_is_never_passed_over)
 {
     expect_fault("盐边县编制表,,,（单位：万人）\n" HEAD ROWS,
@@ -693,6 +698,26 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
 }
 
 /* --- who is meant --- */
+
+/* Of each group its own; the key is where its group begins. */
+Test(dressing, a_wide_table_knows_the_field_and_heading_of_each_cell)
+{
+    static const struct {
+        size_t column, group;
+        long field;
+        const char *heading;
+    } WANTED[] = {{0, 0, 0, "乡镇"},       {2, 1, 1, "行政编制数"}, {3, 1, 2, "行政实有"},
+                  {2, 2, 3, "事业编制数"}, {3, 2, 4, "事业实有"},   {1, 1, 1, NULL},
+                  {1, 2, 3, NULL}};
+    cr_assert(load_wide("乡镇,行政编制数,行政实有,事业编制数,事业实有\nt1,10,9,20,18\n") == STATUS_OK);
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
+        const char *heading = NULL;
+        cr_expect_eq(table_field(&tables.table[3], WANTED[i].column, WANTED[i].group, &heading),
+                     WANTED[i].field, "case %zu", i);
+        if (WANTED[i].heading)
+            cr_expect_str_eq(heading, WANTED[i].heading);
+    }
+}
 
 /* A line of the file is two rows here, and those of t2 stand behind those of t1. */
 Test(dressing, what_a_change_takes_the_place_of_is_known_row_by_row)

@@ -1133,9 +1133,11 @@ Test(table, every_failed_allocation_of_a_change_is_said)
     const struct json *changes = json("[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\", "
                                       "\"kind\": \"a\"}, \"set\": {\"posts\": 6}},"
                                       " {\"table\": \"townships\", \"where\": {\"type\": \"乡\", \"small\": "
-                                      "\"是\"}, \"set\": {\"population\": 7}}]");
+                                      "\"是\"}, \"set\": {\"population\": 7, \"type\": \"镇\"}},"
+                                      " {\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, "
+                                      "\"delete\": true}]");
     const struct json *wanted =
-        json("{\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, \"column\": \"编制数\"}");
+        json("{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"column\": \"编制数\"}");
     for (int once = 0; once <= 1; once++) {
         size_t n = 0;
         for (size_t nth = 1; nth <= n + 1; nth++) {
