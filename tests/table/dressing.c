@@ -284,6 +284,13 @@ Test(dressing, a_usual_indicator_goes_by_its_own_name)
     }
 }
 
+Test(dressing, people_are_counted_whole_and_other_indicators_measured)
+{
+    cr_assert(load("编码,名称,人口,产值\nt1,a,2,2.5\n", NULL) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(load("编码,名称,人口,产值\nt1,a,2.5,2\n", NULL) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 && io_said(&faults, "人口"), "%s", io_all(&faults));
+}
+
 Test(dressing, usual_indicators_are_in_their_unit_or_refused)
 {
     cr_expect(load("编码,名称,人口数量（户）\nt1,甲,5\n", NULL) == STATUS_DATA);
@@ -574,6 +581,12 @@ Test(dressing, kinds_side_by_side_are_rows)
     expect_wide("乡镇,编制数,,,实有人数,,\n,合计,行政,事业,小计,行政,事业\nt1,30,10,20,27,9,18\nt2,12,5,7,11,"
                 "5,6\n合计,42,15,27,38,14,24\n");
     expect_wide("行政编制数,行政实有,事业编制数,事业实有,乡镇\n10,9,20,18,t1\n5,5,7,6,t2\n");
+}
+
+Test(dressing, two_rows_of_headings_on_every_page_are_no_data)
+{
+    expect_wide("乡镇,a,,b,\n,编制数,实有人数,编制数,实有人数\nt1,10,9,20,18\n"
+                "乡镇,a,,b,\n,编制数,实有人数,编制数,实有人数\nt2,5,5,7,6\n");
 }
 
 /* Nothing else tells the rows apart. */

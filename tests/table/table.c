@@ -650,6 +650,20 @@ Test(table, changes_find_texts_as_headings_are_found)
     }
 }
 
+/* Nor does it matter how the cell is written. */
+Test(table, changes_find_full_width_texts)
+{
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"code,name\nt1,ＨＩＬＬ\nt2,b\n", NULL, NULL},
+                                SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    cr_expect(tables_change(&tables, "s.json",
+                            json("[{\"table\": \"townships\", \"where\": {\"name\": \"hill\"}, "
+                                 "\"set\": {\"population\": 7}}]"),
+                            &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK);
+    cr_expect_eq(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number, 7);
+}
+
 Test(table, a_change_of_a_name_that_several_have_is_told)
 {
     cr_assert(tables_read_texts(
