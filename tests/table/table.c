@@ -650,6 +650,20 @@ Test(table, changes_find_texts_as_headings_are_found)
     }
 }
 
+/* Nor does it matter how the cell is written. */
+Test(table, changes_find_full_width_texts)
+{
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"code,name\nt1,ＨＩＬＬ\nt2,b\n", NULL, NULL},
+                                SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    cr_expect(tables_change(&tables, "s.json",
+                            json("[{\"table\": \"townships\", \"where\": {\"name\": \"hill\"}, "
+                                 "\"set\": {\"population\": 7}}]"),
+                            &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK);
+    cr_expect_eq(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number, 7);
+}
+
 Test(table, a_change_of_a_name_that_several_have_is_told)
 {
     cr_assert(tables_read_texts(
@@ -1133,9 +1147,11 @@ Test(table, every_failed_allocation_of_a_change_is_said)
     const struct json *changes = json("[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\", "
                                       "\"kind\": \"a\"}, \"set\": {\"posts\": 6}},"
                                       " {\"table\": \"townships\", \"where\": {\"type\": \"乡\", \"small\": "
-                                      "\"是\"}, \"set\": {\"population\": 7}}]");
+                                      "\"是\"}, \"set\": {\"population\": 7, \"type\": \"镇\"}},"
+                                      " {\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, "
+                                      "\"delete\": true}]");
     const struct json *wanted =
-        json("{\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, \"column\": \"编制数\"}");
+        json("{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"column\": \"编制数\"}");
     for (int once = 0; once <= 1; once++) {
         size_t n = 0;
         for (size_t nth = 1; nth <= n + 1; nth++) {
