@@ -188,17 +188,17 @@ static enum status change(struct road *road, const struct no_road_story *story, 
     return status;
 }
 
-/* OK with *found set, or MEMORY. */
+/* OK with *found set, MEMORY, or IO with its fault: what was read before can be lost. Other faults are only
+ * of the way that is tried. */
 static enum status try(const struct road *road, const struct no_road_story *story, enum way_out way,
                        int64_t n, bool *found)
 {
-    struct faults unread;
+    struct faults_mark before = faults_mark(road->faults);
     struct run_options options = {.engine = road->options.engine, .alone = true, .brief = true};
     struct road *other = memory_new(1, sizeof *other);
     if (!other)
         return STATUS_MEMORY;
-    faults_init(&unread);
-    road_init(other, road->models, options, &unread);
+    road_init(other, road->models, options, road->faults);
     enum status status = road_load(other, road->terms.path);
     if (status == STATUS_OK)
         status = change(other, story, way, n);
@@ -207,7 +207,10 @@ static enum status try(const struct road *road, const struct no_road_story *stor
     *found = status == STATUS_OK;
     road_done(other);
     memory_free(other);
-    return status == STATUS_MEMORY ? status : STATUS_OK;
+    if (status == STATUS_MEMORY || status == STATUS_IO)
+        return status;
+    faults_back(road->faults, before);
+    return STATUS_OK;
 }
 
 /* From few, which does not do, and enough, which does, to the fewest that do. One fewer than enough is looked
