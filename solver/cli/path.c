@@ -25,8 +25,8 @@ static enum status run_path(struct cli *cli)
     if (status == STATUS_OK && folder)
         status = road_write(road, folder);
     struct no_road_story none;
-    if (status == STATUS_INFEASIBLE && road_explain_none(road, &none) != STATUS_OK)
-        status = STATUS_MEMORY;
+    enum status told = status == STATUS_INFEASIBLE ? road_explain_none(road, &none) : STATUS_OK;
+    status = told == STATUS_OK ? status : told;
     steps_end();
     if (status == STATUS_OK)
         road_write_headline(road, SCREEN_LINES, folder, &out);
