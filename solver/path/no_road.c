@@ -395,3 +395,44 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
     sink_text(sink,
               _("none was found: not by posts, leavers, people moved or placed, nor by one year more\n"));
 }
+
+void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink)
+{
+    static const char *const names[WAYS_OUT] = {"posts", "leavers", "may_move", "may_place", "years"};
+    const struct years *years = &road->years;
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key_text(&json, "name", road->base.scenario->name);
+    json_key_text(&json, "status", "no_road");
+    json_key_list(&json, "because");
+    for (size_t i = 0; i < story->nsums; i++) {
+        const struct failed_sum *sum = &story->sums[i];
+        json_open_object(&json);
+        json_key_count(&json, "year", years->first + (int)sum->year);
+        json_key_text(&json, "pool", years->pool_axis->code[sum->pool / years->nkinds]);
+        json_key_text(&json, "kind", years->kind_axis->code[sum->pool % years->nkinds]);
+        json_key_count(&json, sum->of_people ? "people" : "asked", sum->must);
+        json_key_count(&json, "posts", sum->has);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_key_list(&json, "remedies");
+    for (int way = 0; way < WAYS_OUT; way++) {
+        size_t n = !story->ways[way].found ? 0 : way == WAY_YEAR ? 1 : story->nsums;
+        for (size_t i = 0; i < n; i++) {
+            size_t pool = story->sums[i].pool;
+            json_open_object(&json);
+            json_key_text(&json, "more", names[way]);
+            if (way != WAY_YEAR) {
+                json_key_text(&json, "pool", years->pool_axis->code[pool / years->nkinds]);
+                json_key_text(&json, "kind", years->kind_axis->code[pool % years->nkinds]);
+            }
+            json_key_count(&json, "n",
+                           way == WAY_YEAR ? 1 : share(story, i, (enum way_out)way, story->ways[way].n));
+            json_close(&json);
+        }
+    }
+    json_close(&json);
+    json_close(&json);
+}

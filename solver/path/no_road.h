@@ -33,5 +33,6 @@ struct no_road_story {
  * tries are nobody's. OK or MEMORY. */
 enum status road_explain_none(const struct road *road, struct no_road_story *story);
 void road_write_none(const struct road *road, const struct no_road_story *story, struct sink *sink);
+void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink);
 
 #endif
