@@ -14,17 +14,9 @@ static int last_year(const struct road *road)
     return road->years.first + (int)road->years.n - 1;
 }
 
-static bool is_proven(const struct road *road)
-{
-    bool proven = true;
-    for (size_t y = 0; y < road->years.n; y++)
-        proven = proven && road->year[y]->outcome.proven;
-    return proven;
-}
-
 static void put_verdict(const struct road *road, struct json_writer *json)
 {
-    json_key_text(json, "mark", is_proven(road) ? "proven" : "open");
+    json_key_text(json, "mark", road_is_proven(road) ? "proven" : "open");
     json_key(json, "verdict");
     json_words(json,
                _("The plan of %d is reached in %zu years. Every year is lawful by itself, and nobody is "

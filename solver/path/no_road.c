@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "run/conflicts.h"
 
-enum { MARGIN = 10, MOST_TRIED = 1 << 20 };
+enum { MARGIN = 10, MOST_TRIED = 1 << 20, MOST_HOLDERS = 400 };
 
 /* --- the sum --- */
 
@@ -150,7 +150,7 @@ static enum status try(const struct road *road, const struct failed_sum *sum, en
                        bool *found)
 {
     struct faults_mark before = faults_mark(road->faults);
-    struct run_options options = {.engine = road->options.engine, .alone = true};
+    struct run_options options = {.engine = road->options.engine, .alone = true, .brief = true};
     struct road *other = memory_new(1, sizeof *other);
     if (!other)
         return STATUS_MEMORY;
@@ -169,25 +169,49 @@ static enum status try(const struct road *road, const struct failed_sum *sum, en
     return STATUS_OK;
 }
 
-/* The fewest that will do: found is false where none will. */
+/* What the sum lacks, spread over the years up to it where a figure counts every year: most often enough. */
+static int64_t guess(const struct failed_sum *sum, enum way_out way)
+{
+    int64_t lacking = sum->must - sum->has, years = (int64_t)sum->year + 1;
+    return way == WAY_YEAR                          ? 1
+           : way == WAY_POSTS || way == WAY_LEAVERS ? lacking
+                                                    : (lacking + years - 1) / years;
+}
+
+/* From few, which does not do, and enough, which does, to the fewest that do. One fewer than enough is looked
+ * at first: a guess is most often right. */
+static enum status halve(const struct road *road, const struct failed_sum *sum, enum way_out way, int64_t few,
+                         int64_t *enough)
+{
+    enum status status = STATUS_OK;
+    int64_t middle = *enough - 1;
+    while (status == STATUS_OK && *enough - few > 1) {
+        bool will_do;
+        status = try(road, sum, way, middle, &will_do);
+        *(will_do ? enough : &few) = middle;
+        middle = few + (*enough - few) / 2;
+    }
+    return status;
+}
+
+/* The fewest that will do: found is false where none will. Of very many holders the guess alone is tried. */
 static enum status try_way(const struct road *road, struct no_road_story *story, enum way_out way)
 {
-    int64_t enough = 1, few = 0;
-    bool found = false;
+    int64_t enough = guess(&story->sum, way), few = 0;
+    bool found = false, is_large = road->course.nholders > MOST_HOLDERS;
     enum status status = STATUS_OK;
-    int64_t most = way == WAY_YEAR ? 1 : story->sum.must < MOST_TRIED ? story->sum.must : MOST_TRIED;
-    for (; status == STATUS_OK && !found && enough <= most; enough *= 2) {
+    int64_t most = way == WAY_YEAR || is_large    ? enough
+                   : story->sum.must < MOST_TRIED ? story->sum.must
+                                                  : MOST_TRIED;
+    while (status == STATUS_OK && enough <= most) {
         status = try(road, &story->sum, way, enough, &found);
         if (found)
             break;
         few = enough;
+        enough *= 2;
     }
-    while (status == STATUS_OK && found && enough - few > 1) {
-        bool will_do;
-        int64_t middle = few + (enough - few) / 2;
-        status = try(road, &story->sum, way, middle, &will_do);
-        *(will_do ? &enough : &few) = middle;
-    }
+    if (status == STATUS_OK && found && !is_large && way != WAY_YEAR)
+        status = halve(road, &story->sum, way, few, &enough);
     story->ways[way].found = found;
     story->ways[way].n = enough;
     return status;

@@ -28,4 +28,7 @@ void road_write_brief(const struct road *road, struct sink *sink);
 /* What the proof is a proof of, whole sentences, one a line. */
 void road_write_proof(const struct road *road, struct sink *sink);
 
+/* Lines of a screen behind a margin, the first behind a word; done with the lines. */
+void road_write_lines(const char *word, struct words *lines, struct sink *sink);
+
 #endif

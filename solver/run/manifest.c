@@ -6,6 +6,7 @@
 
 #include "base/version.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "run/run.h"
@@ -248,12 +249,33 @@ enum status manifest_choose_model(const char *path, struct run *run)
     return status;
 }
 
+/* The last of the runs that a folder holds, "years/2030"; false when it holds none. */
+static bool find_run_within(const struct manifest *manifest, char name[MANIFEST_NAME])
+{
+    static const char ending[] = "/" FOLDER_MARK;
+    for (size_t f = manifest->nfiles; f-- > 0;) {
+        const char *file = manifest->files[f].name;
+        size_t length = strlen(file);
+        if (length < sizeof ending || strcmp(file + length - (sizeof ending - 1), ending) != 0)
+            continue;
+        snprintf(name, MANIFEST_NAME, "%.*s", (int)(length - (sizeof ending - 1)), file);
+        return true;
+    }
+    return false;
+}
+
 enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults)
 {
+    char within[MANIFEST_NAME];
     struct manifest *manifest = memory_new(1, sizeof *manifest);
     if (!manifest)
         return STATUS_MEMORY;
     enum status status = manifest_read(manifest, path, faults);
+    if (status == STATUS_OK && find_run_within(manifest, within)) {
+        faults_add(faults, (struct place){.file = folder},
+                   "is a road, with a run for each year; name one of them, such as %s/%s", folder, within);
+        status = STATUS_REFUSED;
+    }
     if (status == STATUS_OK && manifest->status == STATUS_INFEASIBLE) {
         faults_add(
             faults, (struct place){.file = folder},

@@ -41,7 +41,7 @@ enum status manifest_expect(const char *folder, const char *path, struct faults 
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults);
 
 /* INFEASIBLE with a fault that says where to look when the manifest at path, in folder, is of a run without a
- * plan; otherwise OK, or as manifest_read. */
+ * plan, REFUSED when the folder holds several; otherwise OK, or as manifest_read. */
 enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults);
 
 /* run_choose_model with the model that the manifest at path names. */

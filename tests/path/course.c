@@ -127,7 +127,7 @@ static void expect_same(const char *what, size_t number, const wide *is, const w
                   (long long)is[g], (long long)should[g]);
 }
 
-Test(course, posts_and_people_are_the_best_of_all_there_are)
+Test(soak, roads_are_the_best_of_all_there_are)
 {
     size_t n = soak_cases(2000), nposts = 0, npeople = 0, nnone = 0;
     for (size_t i = 0; i < n; i++) {
@@ -159,7 +159,7 @@ Test(course, posts_and_people_are_the_best_of_all_there_are)
 }
 
 /* More recruits never make the goal of people worse. */
-Test(course, more_recruits_are_never_worse)
+Test(soak, more_recruits_never_make_a_road_worse)
 {
     size_t n = soak_cases(500), ncompared = 0;
     for (size_t i = 0; i < n; i++) {
