@@ -115,6 +115,13 @@ Test(report_road, a_page_speaks_chinese_and_goes_where_it_is_asked)
     cr_expect_str_eq(json_find(exhibit_of(data_of("zh.html"), "recruit_plan"), "title")->text, "用编计划");
 }
 
+Test(report_road, a_road_that_was_changed_is_refused)
+{
+    expect("sed -i 's/,行政编制,23,20,3,/,行政编制,22,20,2,/' road/road.csv && bianzhi report road", 1,
+           "road.csv");
+    expect("test ! -e road/report.html", 0, "");
+}
+
 Test(report_road, papers_begin_with_the_plan_of_recruits)
 {
     struct book book;
