@@ -90,7 +90,21 @@ Test(report_road, the_part_of_a_year_has_its_rows_alone)
         nrows++;
     }
     cr_expect_eq(nrows, 24);
-    cr_expect_eq(json_find(exhibit_of(data, "years"), "rows")->number, 5 * 24);
+    cr_expect_eq(json_find(exhibit_of(data, "need_met"), "rows")->number, 5 * 24);
+}
+
+/* However many units there are: the drawing never adds up what is left of a table that was cut. */
+Test(report_road, the_years_are_drawn_from_sums_of_all_units)
+{
+    expect("bianzhi report road", 0, "");
+    const struct json *years = exhibit_of(data_of("road/report.html"), "years");
+    cr_expect_eq(json_find(years, "rows")->number, 5 * 2);
+    expect("tr -d '\\r' <road/road.csv | awk -F, '$1 == 2029 && $4 == \"事业编制\" {p += $5; l += $9; r += "
+           "$10; s += "
+           "$14; w += $15} END {printf \"2029,事业编制,%d,%d,%d,%d,%d,\", p, l, r, s, w}'",
+           0, "2029");
+    cr_expect(strstr(json_find(years, "table")->text, reply.out), "%s in %s", reply.out,
+              json_find(years, "table")->text);
 }
 
 Test(report_road, figures_are_those_of_the_tables)
