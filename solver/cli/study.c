@@ -484,7 +484,7 @@ const struct command command_study = {
         "  study status STUDY              how many cases are solved\n"
         "  study report STUDY              what depends on what, what never changes, where no plan is "
         "lawful\n"
-        "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook\n"
+        "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook, finished or not\n"
         "  study check STUDY               read everything, list every fault, count the cases\n"
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"

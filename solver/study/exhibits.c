@@ -10,7 +10,7 @@
 static const struct exhibit exhibits[] = {
     {"cases", N_("How the cases came out"),
      N_("Every case is a scenario of its own, solved and proven; what follows is about the lawful ones."),
-     "cases.csv", "outcomes", "status=status;cases=cases;say=status"},
+     "outcomes.csv", "outcomes", "status=status;cases=cases;say=status"},
     {"map", N_("Where lawful plans end"),
      N_("Each field is a case: a dot where a plan is lawful, w where it needs waivers, X where rules cannot "
         "hold together."),
@@ -28,8 +28,9 @@ static const struct exhibit exhibits[] = {
         "bianzhi study case writes it as a scenario."),
      "extremes.csv", NULL, "say=end"},
     {"codebook", N_("What was varied and what was measured"),
-     N_("Every factor with what it sets and how it is spread; every result with its unit."), "codebook.csv",
-     NULL, "say=what"},
+     N_("Every factor with what it sets and how it is spread, every result with its unit, and then every "
+        "column of the tables that bianzhi study export writes."),
+     "codebook.csv", NULL, NULL},
 };
 
 /* file is one of the study's tables. */

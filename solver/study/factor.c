@@ -19,6 +19,12 @@ const char *factor_how_name(enum how how)
     return how_names[how];
 }
 
+void factor_write_targets(const struct factor *factor, struct sink *sink)
+{
+    for (size_t i = 0; i < factor->ntargets; i++)
+        sink_format(sink, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
+}
+
 static void read_how(struct parsing *r, const struct json *object, struct factor *factor)
 {
     const struct json *how = json_find(object, "how");

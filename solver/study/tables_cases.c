@@ -12,7 +12,7 @@
 
 /* --- how cases came out --- */
 
-static void write_cases_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
+static void write_outcome_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
 {
     grid_text(&writer->grid, status);
     grid_count(&writer->grid, (int64_t)ncases);
@@ -20,24 +20,24 @@ static void write_cases_row(struct table_writer *writer, const char *status, siz
     grid_end_row(&writer->grid);
 }
 
-static void write_cases_of(struct table_writer *writer, enum status status, size_t ncases)
+static void write_outcome(struct table_writer *writer, enum status status, size_t ncases)
 {
     const struct cases *cases = writer->cases;
     size_t nproven = 0;
     for (size_t i = 0; i < cases->ncases; i++)
         nproven += cases->solved[i] && cases->status[i] == status && cases->proven[i];
-    write_cases_row(writer, result_status_name(status), ncases, nproven);
+    write_outcome_row(writer, result_status_name(status), ncases, nproven);
 }
 
-void table_write_cases(struct table_writer *writer)
+void table_write_outcomes(struct table_writer *writer)
 {
     const struct cases *cases = writer->cases;
     grid_columns(&writer->grid, "status", "cases", "proven", NULL);
-    write_cases_of(writer, STATUS_OK, cases->nlawful);
-    write_cases_of(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
-    write_cases_of(writer, STATUS_INFEASIBLE, cases->ninfeasible);
-    write_cases_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
-    write_cases_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
+    write_outcome(writer, STATUS_OK, cases->nlawful);
+    write_outcome(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
+    write_outcome(writer, STATUS_INFEASIBLE, cases->ninfeasible);
+    write_outcome_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
+    write_outcome_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
 }
 
 /* --- values of results --- */

@@ -75,6 +75,13 @@ static double get(struct variant *v, const struct target *target)
     return v->changed.tables.table[target->group].cells[target->at].number;
 }
 
+double variant_figure(struct variant *v, const struct target *target)
+{
+    bool is_empty =
+        target->kind == TARGET_CELL && !v->changed.tables.table[target->group].cells[target->at].given;
+    return is_empty ? NAN : get(v, target);
+}
+
 static enum status put_factor(struct variant *v, const struct factor *factor, double value)
 {
     enum status status = STATUS_OK;

@@ -21,4 +21,7 @@ void variant_done(struct variant *variant);
  * back. STATUS_DATA with a fault when a figure is not allowed. */
 enum status variant_apply(struct variant *variant, const double *values, struct faults *faults);
 
+/* A figure as the case has it; NAN when a table is empty there. */
+double variant_figure(struct variant *variant, const struct target *target);
+
 #endif

@@ -1,0 +1,214 @@
+/* Each table's columns are listed once more, because who reads a codebook has no program: a test holds the
+ * list against the headings. Where a table has a column a factor or a measure, the list has a mark. */
+#include "study/codebook.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "study/distribution.h"
+#include "study/factor.h"
+#include "study/used.h"
+#include "study/views.h"
+
+/* What stands in place of columns that are the study's own. */
+enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES };
+
+struct codebook_entry {
+    const char *table;
+    enum own own;
+    const char *name, *unit, *missing, *meaning;
+};
+
+#define NEVER N_("never empty")
+#define LABEL N_("the same in the language of the program")
+#define METRIC N_("what was measured: a column of cases.csv")
+
+static const struct codebook_entry columns[] = {
+    {"cases.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
+    {"cases.csv", FACTORS, NULL, NULL, NULL, NULL},
+    {"cases.csv", USED, NULL, NULL, NULL, NULL},
+    {"cases.csv", NOT_OWN, "status", "", NEVER,
+     N_("lawful; needs_waivers; infeasible; bad_data: values that are not allowed; not_solved: not yet")},
+    {"cases.csv", NOT_OWN, "proven", "", N_("empty: not solved"),
+     N_("yes: no other plan of its kind is better, or that there is none is proven")},
+    {"cases.csv", NOT_OWN, "rules", "", N_("empty: lawful, or not solved"),
+     N_("the rules that cannot hold together, joined by +")},
+    {"cases.csv", NOT_OWN, "reason", "", N_("empty: lawful, or not solved"),
+     N_("why there is no lawful plan, or why it is not proven, in words")},
+    {"cases.csv", MEASURES, NULL, NULL, NULL, NULL},
+    {"cases.csv", NOT_OWN, "plan", "", N_("empty: no lawful plan, or plans are not recorded"),
+     N_("number of the plan in plan.csv; cases with one number have the same posts everywhere")},
+    {"plan.csv", NOT_OWN, "plan", "", NEVER, N_("number of the plan: of the first case that has it")},
+    {"plan.csv", NOT_OWN, "family", "", NEVER, N_("whose posts they are; units.csv has it in words")},
+    {"plan.csv", AXES, NULL, NULL, NULL, NULL},
+    {"plan.csv", NOT_OWN, "posts", "posts", NEVER, N_("how many posts")},
+    {"units.csv", NOT_OWN, "axis", "", NEVER,
+     N_("what kind of unit: a column of plan.csv, which its codes are in")},
+    {"units.csv", NOT_OWN, "code", "", NEVER, N_("as it stands in plan.csv and in the names of measures")},
+    {"units.csv", NOT_OWN, "name", "", NEVER, N_("what people call it")},
+    {"outcomes.csv", NOT_OWN, "status", "", NEVER, N_("as in cases.csv")},
+    {"outcomes.csv", NOT_OWN, "cases", "cases", NEVER, N_("how many cases came out so")},
+    {"outcomes.csv", NOT_OWN, "proven", "cases", NEVER, N_("how many of them are proven")},
+    {"statistics.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"statistics.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"statistics.csv", NOT_OWN, "statistic", "", NEVER,
+     N_("what was worked out; the README of the program says how")},
+    {"statistics.csv", NOT_OWN, "factor", "", N_("empty: of no factor"), N_("the factor it is of")},
+    {"statistics.csv", NOT_OWN, "other_factor", "", N_("empty: of one factor alone"),
+     N_("the second factor of a pair")},
+    {"statistics.csv", NOT_OWN, "value", N_("of the statistic"), N_("empty: it has no value"),
+     N_("the statistic")},
+    {"statistics.csv", NOT_OWN, "low", N_("of the statistic"), N_("empty: it has no interval"),
+     N_("lower end of the interval that holds the truth 95 times in 100")},
+    {"statistics.csv", NOT_OWN, "high", N_("of the statistic"), N_("empty: it has no interval"),
+     N_("upper end of the interval that holds the truth 95 times in 100")},
+    {"statistics.csv", NOT_OWN, "n", N_("samples"), NEVER, N_("samples it rests on")},
+    {"statistics.csv", NOT_OWN, "events", N_("cases"), N_("empty: nothing was counted"),
+     N_("cases in which the measure is not what it mostly is; few of them say little")},
+    {"steadiness.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"steadiness.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"steadiness.csv", NOT_OWN, "value", "posts", NEVER, N_("a number of posts that came out")},
+    {"steadiness.csv", NOT_OWN, "cases", "cases", NEVER, N_("lawful cases in which it did")},
+    {"steadiness.csv", NOT_OWN, "share", "1", NEVER, N_("these cases as a part of all lawful ones, 0 to 1")},
+    {"extremes.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"extremes.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"extremes.csv", NOT_OWN, "unit", "", NEVER, N_("of value")},
+    {"extremes.csv", NOT_OWN, "end", "", NEVER, N_("least or most")},
+    {"extremes.csv", NOT_OWN, "value", N_("as in the column unit"), NEVER, N_("the least or the most")},
+    {"extremes.csv", NOT_OWN, "cases", "cases", NEVER, N_("lawful cases that have it")},
+    {"extremes.csv", NOT_OWN, "case", "", NEVER, N_("the first of them")},
+    {"extremes.csv", FACTORS, NULL, NULL, NULL, NULL},
+    {"map.csv", NOT_OWN, "down_factor", "", NEVER, N_("the factor downwards")},
+    {"map.csv", NOT_OWN, "down", N_("of the factor"), NEVER, N_("its value")},
+    {"map.csv", NOT_OWN, "right_factor", "", NEVER, N_("the factor to the right")},
+    {"map.csv", NOT_OWN, "right", N_("of the factor"), NEVER, N_("its value")},
+    {"map.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
+    {"map.csv", NOT_OWN, "status", "", NEVER, N_("as in cases.csv")},
+    {"map.csv", NOT_OWN, "rules", "", N_("empty: lawful, or not solved"),
+     N_("the rules that cannot hold together, joined by +")},
+    {"clashes.csv", NOT_OWN, "rules", "", N_("empty: values that are not allowed"),
+     N_("the rules that cannot hold together, joined by +")},
+    {"clashes.csv", NOT_OWN, "cases", "cases", NEVER, N_("cases in which they do not")},
+    {"clashes.csv", NOT_OWN, "factor", "", NEVER, N_("a factor")},
+    {"clashes.csv", NOT_OWN, "least", N_("of the factor"), NEVER, N_("its least value over these cases")},
+    {"clashes.csv", NOT_OWN, "most", N_("of the factor"), NEVER, N_("its largest value over these cases")},
+    {"clashes.csv", NOT_OWN, "reason", "", NEVER, N_("the clash of the first of these cases, in words")},
+    {"codebook.csv", NOT_OWN, "table", "", NEVER, N_("the file")},
+    {"codebook.csv", NOT_OWN, "column", "", NEVER, N_("the heading of the column")},
+    {"codebook.csv", NOT_OWN, "unit", "", N_("empty: text, or a number without unit"), N_("of its figures")},
+    {"codebook.csv", NOT_OWN, "missing", "", NEVER, N_("what an empty cell says")},
+    {"codebook.csv", NOT_OWN, "meaning", "", NEVER, N_("what it holds")},
+};
+
+static const char *words_of(const char *text)
+{
+    return *text ? _(text) : "";
+}
+
+static void write_row(struct table_writer *writer, const char *table, const char *name, const char *unit,
+                      const char *missing, const char *meaning)
+{
+    grid_text(&writer->grid, table);
+    grid_text(&writer->grid, name);
+    grid_text(&writer->grid, words_of(unit));
+    grid_text(&writer->grid, words_of(missing));
+    grid_text(&writer->grid, meaning);
+    grid_end_row(&writer->grid);
+}
+
+static void write_factors(struct table_writer *writer, const char *table)
+{
+    bool is_drawn = strcmp(table, "cases.csv") == 0;
+    for (size_t f = 0; f < writer->study->nfactors; f++) {
+        const struct factor *factor = &writer->study->factors[f];
+        grid_text(&writer->grid, table);
+        grid_text(&writer->grid, factor->name);
+        grid_text(&writer->grid, factor->how == HOW_FACTOR ? _("times") : _("as in the scenario or table"));
+        grid_text(&writer->grid, is_drawn ? _("empty: as it is") : _("never empty"));
+        struct sink *words = grid_words(&writer->grid);
+        factor_write_targets(factor, words);
+        sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
+        distribution_write(&factor->distribution, words);
+        sink_text(words, is_drawn ? _("; as drawn") : _("; to 6 digits"));
+        grid_end_words(&writer->grid);
+        grid_end_row(&writer->grid);
+    }
+}
+
+static void write_used(struct table_writer *writer, const char *table)
+{
+    char name[USED_NAME];
+    for (size_t i = 0; i < used_count(writer->study); i++) {
+        size_t target;
+        const struct factor *factor = &writer->study->factors[used_factor(writer->study, i, &target)];
+        grid_text(&writer->grid, table);
+        grid_text(&writer->grid, used_name(writer->study, i, name));
+        grid_text(&writer->grid, _("as in the scenario or table"));
+        grid_text(&writer->grid, _("empty: the values are not allowed"));
+        struct sink *words = grid_words(&writer->grid);
+        sink_format(words, _("%s as the case has it: added, multiplied, rounded and scaled"),
+                    factor->ntargets > 0 ? factor->targets[target].words : factor->name);
+        grid_end_words(&writer->grid);
+        grid_end_row(&writer->grid);
+    }
+}
+
+static void write_measures(struct table_writer *writer, const char *table)
+{
+    for (size_t m = 0; m < writer->study->nmeasures; m++) {
+        const struct study_measure *measure = &writer->study->measures[m];
+        write_row(writer, table, measure->name, measure->unit, N_("empty: no lawful plan, or not solved"),
+                  words_of(measure->meaning));
+    }
+}
+
+static void write_axes(struct table_writer *writer, const char *table)
+{
+    const struct axis *axes[VIEWS_MOST_AXES];
+    size_t n = views_axes(&writer->study->base.ledger, axes);
+    for (size_t i = 0; i < n; i++)
+        write_row(writer, table, axes[i]->name, "", N_("empty: the account has no such unit"),
+                  _("code of the unit; units.csv has its name"));
+}
+
+bool codebook_has_units(const struct study *study)
+{
+    return !study->test;
+}
+
+/* True when the study has the table. */
+static bool has(const struct table_writer *writer, const char *table)
+{
+    if (strcmp(table, "plan.csv") == 0)
+        return writer->study->records_plan;
+    if (strcmp(table, "units.csv") == 0)
+        return codebook_has_units(writer->study);
+    return strcmp(table, "cases.csv") == 0 || writer->has_table(writer->cases, table);
+}
+
+void table_write_codebook(struct table_writer *writer)
+{
+    grid_columns(&writer->grid, "table", "column", "unit", "missing", "meaning", NULL);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const struct codebook_entry *column = &columns[i];
+        if (!has(writer, column->table))
+            continue;
+        switch (column->own) {
+        case NOT_OWN:
+            write_row(writer, column->table, column->name, column->unit, column->missing, _(column->meaning));
+            break;
+        case FACTORS:
+            write_factors(writer, column->table);
+            break;
+        case USED:
+            write_used(writer, column->table);
+            break;
+        case MEASURES:
+            write_measures(writer, column->table);
+            break;
+        case AXES:
+            write_axes(writer, column->table);
+            break;
+        }
+    }
+}
