@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/screen.h"
 #include "io/file.h"
+#include "study/bundle.h"
 #include "study/corners.h"
 #include "study/equivalent.h"
 #include "study/export.h"
@@ -283,6 +284,24 @@ static enum status export_tables(struct job *job)
     return status;
 }
 
+static enum status bundle(struct job *job)
+{
+    struct view_of_job view;
+    const char *folder = cli_option(job->cli, "output");
+    if (!folder) {
+        cli_usage(job->cli, "bundle wants -o DIR");
+        return STATUS_USAGE;
+    }
+    enum status status = look(job, &view);
+    if (status == STATUS_OK)
+        status = bundle_write(&view.cases, &view.estimate, job->store, folder, &job->cli->faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, _("%zu of %zu cases in %s; bianzhi verify %s judges it\n"), view.cases.nsolved,
+                   view.cases.ncases, folder, folder);
+    look_away(&view);
+    return status;
+}
+
 static enum status show_status(struct job *job)
 {
     struct view_of_job view = {0};
@@ -432,8 +451,9 @@ static enum status write_script(struct cli *cli)
 static const struct {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_and_judge}, {"status", show_status}, {"report", report}, {"export", export_tables},
-               {"check", check},       {"case", write_case},    {"merge", merge}};
+} actions[] = {{"run", run_and_judge},    {"status", show_status}, {"report", report},
+               {"export", export_tables}, {"bundle", bundle},      {"check", check},
+               {"case", write_case},      {"merge", merge}};
 
 static enum status complain_of_action(struct cli *cli, const char *word)
 {
@@ -445,7 +465,8 @@ static enum status complain_of_action(struct cli *cli, const char *word)
     if (near)
         cli_usage(cli, "\"%s\" is nothing a study can do; did you mean %s?", word, near);
     else
-        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", word);
+        cli_usage(cli, "\"%s\" is none of run, status, report, export, bundle, check, case, script and merge",
+                  word);
     return STATUS_USAGE;
 }
 
@@ -476,7 +497,7 @@ static enum status run_study(struct cli *cli)
 
 const struct command command_study = {
     .name = "study",
-    .synopsis = "[run|status|report|export|check|case|script|merge] STUDY ...",
+    .synopsis = "[run|status|report|export|bundle|check|case|script|merge] STUDY ...",
     .summary = N_("solve thousands of variants of a scenario and say what the answer depends on"),
     .details = N_(
         "  study STUDY                     solve what is left, then report\n"
@@ -485,6 +506,8 @@ const struct command command_study = {
         "  study report STUDY              what depends on what, what never changes, where no plan is "
         "lawful\n"
         "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook, finished or not\n"
+        "  study bundle STUDY -o DIR       study, inputs, results and hashes in one folder, for bianzhi "
+        "verify\n"
         "  study check STUDY               read everything, list every fault, count the cases\n"
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
@@ -510,7 +533,7 @@ const struct command command_study = {
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,
     .options = {{"store", 's', "FILE", N_("where results are kept; STUDY's name with .sqlite, here")},
-                {"output", 'o', "DIR", N_("export: the folder to write")},
+                {"output", 'o', "DIR", N_("export, bundle: the folder to write")},
                 {"threads", 'j', "N", N_("run: threads; one a processor")},
                 {"shard", 0, "i/n", N_("run: every n-th case only, beginning with the i-th")},
                 {"shards", 'n', "N", N_("script: how many shards; 4")},

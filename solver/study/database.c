@@ -385,6 +385,11 @@ enum status database_end_log(struct database *database)
 
 /* --- opening --- */
 
+const char *database_version(void)
+{
+    return sqlite3_libversion();
+}
+
 /* True when the file has a write-ahead log by its own word, and none beside it: nobody has it open, nothing
  * is missing from it, and SQLite would make a log to read it. Such is a copy of a file that was open. */
 static enum status is_without_its_log(const struct database *database, bool *is_without)

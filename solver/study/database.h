@@ -19,6 +19,9 @@ struct checked_table {
 
 enum { DATABASE_KEY = 32 };
 
+/* "3.40.1": of SQLite. */
+const char *database_version(void);
+
 /* Opens a file that is there, or with writes makes one. Reading wants no right to write and leaves nothing
  * beside the file. path and faults outlive the database. On failure *database is NULL. */
 enum status database_open(struct database **database, const char *path, bool writes, struct faults *faults);

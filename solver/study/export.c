@@ -8,7 +8,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
-#include "base/version.h"
+#include "io/folder.h"
 #include "io/grid.h"
 #include "study/codebook.h"
 #include "study/plans.h"
@@ -22,8 +22,7 @@ struct exporting {
     const struct estimate *estimate;
     const struct study *study;
     struct store *store;
-    struct folder_draft *draft;
-    const char *below; /* "" or a folder of the draft's */
+    struct export_target target;
     struct used used;
     double *figures; /* [used_count] */
     long *first;     /* [ncases] see plans.h */
@@ -33,9 +32,7 @@ struct exporting {
 
 static struct sink *add_file(struct exporting *x, const char *name)
 {
-    char path[256];
-    snprintf(path, sizeof path, "%s%s", x->below, name);
-    return folder_add(x->draft, path);
+    return x->target.add(x->target.to, name);
 }
 
 static void begin_table(struct exporting *x, struct grid *grid, const char *name)
@@ -226,14 +223,13 @@ static enum status prepare(struct exporting *x)
 }
 
 enum status export_write_tables(const struct cases *cases, const struct estimate *estimate,
-                                struct store *store, struct folder_draft *draft, const char *below)
+                                struct store *store, struct export_target target)
 {
     struct exporting x = {.cases = cases,
                           .estimate = estimate,
                           .study = cases->design->study,
                           .store = store,
-                          .draft = draft,
-                          .below = below};
+                          .target = target};
     x.status = prepare(&x);
     if (x.status == STATUS_OK) {
         bool before = language_hold_english(true);
@@ -255,7 +251,7 @@ static void write_manifest(const struct cases *cases, struct sink *sink)
     char hash[HASH_TEXT];
     json_begin(&json, sink);
     json_open_object(&json);
-    json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
+    json_key_text(&json, "program", study->program);
     json_key_text(&json, "study", study->name);
     json_key_text(&json, "study_sha256", hash_bytes(study->bytes.text, study->bytes.length, hash));
     json_key_text(&json, "inputs_sha256", study->inputs_hash);
@@ -263,6 +259,11 @@ static void write_manifest(const struct cases *cases, struct sink *sink)
     json_key_count(&json, "solved_cases", (int64_t)cases->nsolved);
     json_key_count(&json, "lawful_cases", (int64_t)cases->nlawful);
     json_close(&json);
+}
+
+static struct sink *add_to_draft(void *draft, const char *name)
+{
+    return folder_add(draft, name);
 }
 
 enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
@@ -273,7 +274,7 @@ enum status export_write(const struct cases *cases, const struct estimate *estim
     enum status status = folder_begin(&draft, folder, faults);
     if (status != STATUS_OK)
         return status;
-    status = export_write_tables(cases, estimate, store, &draft, "");
+    status = export_write_tables(cases, estimate, store, (struct export_target){add_to_draft, &draft});
     sink_bytes(folder_add(&draft, "study.json"), study->bytes.text, study->bytes.length);
     write_manifest(cases, folder_add(&draft, FOLDER_MARK));
     if (status == STATUS_OK)

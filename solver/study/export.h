@@ -11,14 +11,19 @@
 #ifndef BIANZHI_STUDY_EXPORT_H
 #define BIANZHI_STUDY_EXPORT_H
 
-#include "io/folder.h"
 #include "study/estimate.h"
 
 enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults);
 
-/* The tables and report.txt alone, below a folder of a draft ("results/"). */
+/* Where tables go: add ends the file before and begins the one of that name. */
+struct export_target {
+    struct sink *(*add)(void *to, const char *name);
+    void *to;
+};
+
+/* The tables and report.txt alone. */
 enum status export_write_tables(const struct cases *cases, const struct estimate *estimate,
-                                struct store *store, struct folder_draft *draft, const char *below);
+                                struct store *store, struct export_target target);
 
 #endif

@@ -7,6 +7,12 @@
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
+#include <gsl/gsl_version.h>
+
+const char *gsl_version_text(void)
+{
+    return gsl_version;
+}
 
 enum status gsl_sobol_points(size_t n, size_t ndimensions, double *points)
 {

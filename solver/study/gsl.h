@@ -10,6 +10,9 @@
 /* Most dimensions of the Sobol sequence; beyond it GSL hands out zeros without a word. */
 enum { GSL_MOST_DIMENSIONS = 40 };
 
+/* "2.7.1": of the library. */
+const char *gsl_version_text(void);
+
 /* points [n][ndimensions], row by row, in (0, 1): the first n of the Sobol sequence after the origin.
  * ndimensions is 1 .. GSL_MOST_DIMENSIONS. */
 enum status gsl_sobol_points(size_t n, size_t ndimensions, double *points);

@@ -9,7 +9,6 @@
 
 #include "base/language.h"
 #include "base/number.h"
-#include "base/version.h"
 #include "io/path.h"
 #include "study/codec.h"
 #include "study/database.h"
@@ -122,7 +121,7 @@ enum { NMETA = 3 };
 
 static void list_meta(const struct study *study, struct meta meta[NMETA])
 {
-    meta[0] = (struct meta){"program", "bianzhi " BIANZHI_VERSION, N_("another version of the program")};
+    meta[0] = (struct meta){"program", study->program, N_("another version of the program")};
     meta[1] =
         (struct meta){"model", study->test ? study->test_name : study->model->name, N_("another model")};
     meta[2] =

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/version.h"
 #include "io/file.h"
 #include "study/factor.h"
 #include "study/measure.h"
@@ -57,14 +56,31 @@ static void read_seed(struct parsing *r, const struct json *value)
     r->study->seed = (uint64_t)seed;
 }
 
+static void read_authors(struct parsing *r, const struct json *list)
+{
+    struct study *study = r->study;
+    if (!list)
+        return;
+    bool is_list = list->kind == JSON_LIST;
+    study->authors = parse_room(r, is_list ? list->n : 0, sizeof *study->authors);
+    for (size_t i = 0; is_list && study->authors && i < list->n; i++) {
+        is_list = list->items[i].kind == JSON_TEXT;
+        study->authors[study->nauthors++] = list->items[i].text;
+    }
+    if (!is_list)
+        PARSE_FAULT(r, "authors", list, "write a list of names, such as [\"Li Wei\"]");
+}
+
 static void read_document(struct parsing *r, const struct json *document)
 {
-    static const char *const keys[] = {"name",    "title",  "note",        "scenario", "test_model", "seed",
-                                       "factors", "design", "renormalise", "outputs",  "$schema"};
+    static const char *const keys[] = {"name",        "title",   "note",    "scenario",
+                                       "test_model",  "seed",    "factors", "design",
+                                       "renormalise", "outputs", "authors", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
     study->title = parse_member(r, document, "title", false);
+    read_authors(r, json_find(document, "authors"));
     read_seed(r, json_find(document, "seed"));
     load_base(r, document);
     if (!study->test && !study->base.facts)
@@ -85,8 +101,7 @@ static enum status hash_inputs(struct study *study)
     char hash[HASH_TEXT];
     buffer_init(&all);
     struct sink sink = buffer_sink(&all);
-    sink_format(&sink, "bianzhi %s\n%s\n", BIANZHI_VERSION,
-                study->test ? study->test_name : study->model->name);
+    sink_format(&sink, "%s\n%s\n", study->program, study->test ? study->test_name : study->model->name);
     for (size_t i = 0; !study->test && i < study->base.tables->ntables; i++) {
         const struct table *table = &study->base.tables->table[i];
         const struct buffer *bytes = table->input ? &table->input->bytes : NULL;
@@ -122,7 +137,13 @@ static enum status parse(struct study *study, const struct json **document)
 enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults)
 {
-    *study = (struct study){.model = models[0], .path = path, .faults = faults};
+    return study_load_of(study, models, path, STUDY_PROGRAM, faults);
+}
+
+enum status study_load_of(struct study *study, const struct model *const *models, const char *path,
+                          const char *program, struct faults *faults)
+{
+    *study = (struct study){.model = models[0], .program = program, .path = path, .faults = faults};
     arena_init(&study->arena);
     buffer_init(&study->bytes);
     run_init(&study->base, models, (struct run_options){0}, faults);

@@ -18,11 +18,14 @@
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
  *
+ * "authors" is a list of names for whoever cites the study.
+ *
  * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
  * "sobol_g", whose inputs are the factors in order and whose output is "y". */
 #ifndef BIANZHI_STUDY_STUDY_H
 #define BIANZHI_STUDY_STUDY_H
 
+#include "base/version.h"
 #include "io/hash.h"
 #include "model/model.h"
 #include "run/run.h"
@@ -85,7 +88,10 @@ typedef double test_function(const double *inputs, size_t n);
 
 struct study {
     const struct model *model;
+    const char *program; /* whose fingerprint of the inputs it has: STUDY_PROGRAM, or that of a bundle */
     const char *path, *name, *title;
+    const char **authors; /* [nauthors] for a citation */
+    size_t nauthors;
     const char *scenario_path; /* as seen from the working directory; NULL for a test model */
     test_function *test;       /* NULL for a scenario */
     const char *test_name;
@@ -107,10 +113,16 @@ struct study {
     struct faults *faults;
 };
 
+#define STUDY_PROGRAM "bianzhi " BIANZHI_VERSION
+
 /* Reads a study and its scenario; all faults of the study file come at once. study_done is called whatever
  * came of it. */
 enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults);
+
+/* The same of a study that another version of the program has solved: inputs are told apart as it does. */
+enum status study_load_of(struct study *study, const struct model *const *models, const char *path,
+                          const char *program, struct faults *faults);
 void study_done(struct study *study);
 
 #endif
