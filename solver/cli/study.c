@@ -334,7 +334,7 @@ static enum status tell_corners(struct job *job, struct sink *out, const struct 
     for (size_t f = 0; f < study->nfactors; f++) {
         if (!corners->is_idle[f])
             continue;
-        sink_format(out, _("%s alone changes no result at either end"), study->factors[f].name);
+        sink_format(out, _("%s alone changes no result at either end"), factor_label(&study->factors[f]));
         sink_text(out, factor_scales_column(study, &study->factors[f])
                            ? _(": it multiplies a whole column alike, and shares stay as they are\n")
                            : "\n");
@@ -347,7 +347,7 @@ static enum status tell_corners(struct job *job, struct sink *out, const struct 
 
 static void describe(struct job *job, struct sink *out)
 {
-    sink_format(out, _("%s: no faults\n"), job->study.name);
+    sink_format(out, _("%s: no faults\n"), study_title(&job->study));
     sink_format(out,
                 job->study.records_plan
                     ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
@@ -355,7 +355,7 @@ static void describe(struct job *job, struct sink *out)
                 job->design.ncases, job->study.method->name, job->study.nfactors, job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
-        sink_format(out, _("  %s: "), factor->name);
+        sink_format(out, _("  %s: "), factor_label(factor));
         distribution_write(&factor->distribution, out);
         for (size_t i = 0; i < factor->ntargets; i++)
             sink_format(out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->targets[i].words);

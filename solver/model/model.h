@@ -208,6 +208,13 @@ const struct comparison *model_comparison(const struct model *model);
 /* True when an account is of one of the families, NULL behind the last; NULL: there are none. */
 bool families_have(const char *const *families, const struct ledger *ledger, size_t account);
 
+/* A number of the summary in words; its name when the comparison has none for it. */
+const char *comparison_words(const struct comparison *comparison, const char *name);
+
+/* A goal in words: what it is called in the language spoken, without the marks of a key. Returns text. */
+enum { GOAL_WORDS = 96 };
+const char *goal_words(const struct goal *goal, char text[GOAL_WORDS]);
+
 /* True when an account is of one of the first n families of the comparison. */
 bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,
                     size_t account);

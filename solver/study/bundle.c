@@ -87,7 +87,7 @@ static void write_citation(const struct cases *cases, struct sink *sink)
                     "message: \"Please cite these results and the program that found them as below.\"\n"
                     "type: dataset\n"
                     "title: ");
-    write_quoted(sink, study->title ? study->title : study->name);
+    write_quoted(sink, study_title(study));
     sink_format(sink, "abstract: \"%zu of %zu cases by %s.\"\n", cases->nsolved, cases->ncases,
                 study->method->name);
     sink_text(sink, "authors:\n");

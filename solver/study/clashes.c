@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/evaluator.h"
+#include "study/factor.h"
 #include "study/levels.h"
 #include "study/reason.h"
 
@@ -48,9 +49,10 @@ static void write_clash(const struct text_page *p, int32_t clash)
             narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
-            snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), p->study->factors[f].name, least, most);
+            snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), factor_label(&p->study->factors[f]), least,
+                     most);
         else
-            snprintf(entry, sizeof entry, "%s %.4g", p->study->factors[f].name, least);
+            snprintf(entry, sizeof entry, "%s %.4g", factor_label(&p->study->factors[f]), least);
         text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
@@ -92,7 +94,7 @@ static void write_map(const struct text_page *p)
     if (down > MAP_MOST || right > MAP_MOST)
         return;
     sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
-                p->study->factors[0].name, p->study->factors[1].name);
+                factor_label(&p->study->factors[0]), factor_label(&p->study->factors[1]));
     text_write_padded(p->sink, "", 10, TEXT_LEFT);
     for (size_t c = 0; c < right; c++) {
         snprintf(text, sizeof text, "%.4g", cases->factors[c * 2 + 1]);

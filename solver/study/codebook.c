@@ -126,6 +126,8 @@ static void write_factors(struct table_writer *writer, const char *table)
         grid_text(&writer->grid, factor->how == HOW_FACTOR ? _("times") : _("as in the scenario or table"));
         grid_text(&writer->grid, is_drawn ? _("empty: as it is") : _("never empty"));
         struct sink *words = grid_words(&writer->grid);
+        if (strcmp(factor_label(factor), factor->name) != 0)
+            sink_format(words, "%s: ", factor_label(factor));
         factor_write_targets(factor, words);
         sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
         distribution_write(&factor->distribution, words);

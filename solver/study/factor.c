@@ -19,6 +19,11 @@ const char *factor_how_name(enum how how)
     return how_names[how];
 }
 
+const char *factor_label(const struct factor *factor)
+{
+    return factor->name_zh ? language_pick(factor->name, factor->name_zh) : factor->name;
+}
+
 void factor_write_targets(const struct factor *factor, struct sink *sink)
 {
     for (size_t i = 0; i < factor->ntargets; i++)
@@ -64,7 +69,8 @@ static void check_bases(struct parsing *r, const struct json *object, const stru
 
 static void read_factor(struct parsing *r, const struct json *object, struct factor *factor)
 {
-    static const char *const keys[] = {"name", "set", "how", "range", "list", "distribution", "note"};
+    static const char *const keys[] = {"name",  "name_zh", "set",          "how",
+                                       "range", "list",    "distribution", "note"};
     *factor = (struct factor){.name = "", .written = object, .neutral = NAN};
     if (object->kind != JSON_OBJECT) {
         PARSE_FAULT(r, "factors", object, "a factor is %s; write an object",
@@ -73,6 +79,7 @@ static void read_factor(struct parsing *r, const struct json *object, struct fac
     }
     const char *name = parse_member(r, object, "name", true);
     factor->name = name ? name : "";
+    factor->name_zh = parse_member(r, object, "name_zh", false);
     parse_check_keys(r, "factors", object, keys, sizeof keys / sizeof *keys);
     read_how(r, object, factor);
     enum status status = distribution_read(&factor->distribution, r->study->path, factor->name, object,

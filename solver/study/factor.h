@@ -18,6 +18,9 @@ bool factor_scales_column(const struct study *study, const struct factor *factor
 /* "set", "add", "factor"; static storage. */
 const char *factor_how_name(enum how how);
 
+/* What the factor is called in the language spoken. */
+const char *factor_label(const struct factor *factor);
+
 /* What the factor sets: "formula.weights.population", one beside the other. */
 void factor_write_targets(const struct factor *factor, struct sink *sink);
 

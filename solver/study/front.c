@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "study/certainty.h"
+#include "study/factor.h"
 #include "study/measure.h"
 
 /* --- the verdict --- */
@@ -129,7 +130,7 @@ static void say_strongest(const struct study_view *view, struct json_writer *jso
     }
     if (most > 0 && view->cases->nfactors > 1)
         json_words(json, _("%s is the factor that most results (%zu) depend on most."),
-                   view->cases->design->study->factors[best].name, most);
+                   factor_label(&view->cases->design->study->factors[best]), most);
 }
 
 static void say_bad(const struct cases *cases, struct json_writer *json)
@@ -163,7 +164,7 @@ void study_front_write(const void *source, struct json_writer *json)
 {
     const struct study_view *view = source;
     const struct study *study = view->cases->design->study;
-    json_key_text(json, "name", study->title ? study->title : study->name);
+    json_key_text(json, "name", study_title(study));
     json_key_text(json, "mark", is_proven(view->cases) ? "proven" : "open");
     put_verdict(view->cases, json);
     put_figures(view, json);

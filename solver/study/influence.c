@@ -57,7 +57,8 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
     for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
         const struct statistic *s =
             estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
-        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "), p->study->factors[ranked[i].factor].name,
+        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "),
+                    factor_label(&p->study->factors[ranked[i].factor]),
                     number_format_fixed(s->value, 2, figure));
     }
 }
@@ -89,7 +90,7 @@ static void write_dependence_heading(const struct text_page *p)
     text_write_padded(p->sink, "", TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t f = 0; f < p->study->nfactors; f++) {
         sink_text(p->sink, f == 0 ? "" : " ");
-        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
+        text_write_padded(p->sink, factor_label(&p->study->factors[f]), FIGURE_WIDTH - 1, TEXT_RIGHT);
     }
     sink_text(p->sink, p->study->method->is_random ? _("   known to\n") : "\n");
 }
@@ -140,7 +141,7 @@ static void write_winners(const struct text_page *p)
         size_t nwon = certainty_count_won(p->cases, p->estimate, f);
         if (nwon > 0)
             sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
-                        p->study->factors[f].name, nwon);
+                        factor_label(&p->study->factors[f]), nwon);
     }
     if (n > 0)
         sink_text(p->sink, p->study->method->is_random ? _(" results (those that are known well enough)\n")
@@ -209,7 +210,8 @@ static void write_idle(const struct text_page *p)
     for (size_t f = 0; f < p->study->nfactors; f++) {
         if (!certainty_is_idle(p->cases, p->estimate, f))
             continue;
-        sink_format(p->sink, _("no effect %s changes no result in any case"), p->study->factors[f].name);
+        sink_format(p->sink, _("no effect %s changes no result in any case"),
+                    factor_label(&p->study->factors[f]));
         sink_text(p->sink, factor_scales_column(p->study, &p->study->factors[f])
                                ? _(": it multiplies a whole column alike, and shares stay as they are\n")
                                : "\n");
@@ -228,7 +230,8 @@ static void write_shape(const struct text_page *p)
             p->sink,
             _("          among lawful cases %s and %s go together (rank correlation %.2f): what one seems to "
               "do may be the other's doing\n"),
-            p->study->factors[pair.one].name, p->study->factors[pair.other].name, pair.rank);
+            factor_label(&p->study->factors[pair.one]), factor_label(&p->study->factors[pair.other]),
+            pair.rank);
 }
 
 static void write_evenness(const struct text_page *p)

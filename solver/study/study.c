@@ -73,13 +73,14 @@ static void read_authors(struct parsing *r, const struct json *list)
 
 static void read_document(struct parsing *r, const struct json *document)
 {
-    static const char *const keys[] = {"name",        "title",   "note",    "scenario",
-                                       "test_model",  "seed",    "factors", "design",
-                                       "renormalise", "outputs", "authors", "$schema"};
+    static const char *const keys[] = {"name",    "title",    "note",   "scenario",    "test_model",
+                                       "seed",    "factors",  "design", "renormalise", "outputs",
+                                       "authors", "title_zh", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
     study->title = parse_member(r, document, "title", false);
+    study->title_zh = parse_member(r, document, "title_zh", false);
     read_authors(r, json_find(document, "authors"));
     read_seed(r, json_find(document, "seed"));
     load_base(r, document);
@@ -161,4 +162,10 @@ void study_done(struct study *study)
     run_done(&study->base);
     buffer_done(&study->bytes);
     arena_done(&study->arena);
+}
+
+const char *study_title(const struct study *study)
+{
+    const char *title = study->title ? study->title : study->name;
+    return study->title_zh ? language_pick(title, study->title_zh) : title;
 }

@@ -18,6 +18,8 @@
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
  *
+ * "title_zh" of the study and "name_zh" of a factor stand on Chinese screens and pages.
+ *
  * "authors" is a list of names for whoever cites the study.
  *
  * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
@@ -51,7 +53,7 @@ struct target {
 };
 
 struct factor {
-    const char *name;
+    const char *name, *name_zh; /* name_zh as Chinese screens have it; NULL: the name */
     enum how how;
     struct distribution distribution;
     struct target *targets; /* [ntargets] */
@@ -89,7 +91,7 @@ typedef double test_function(const double *inputs, size_t n);
 struct study {
     const struct model *model;
     const char *program; /* whose fingerprint of the inputs it has: STUDY_PROGRAM, or that of a bundle */
-    const char *path, *name, *title;
+    const char *path, *name, *title, *title_zh;
     const char **authors; /* [nauthors] for a citation */
     size_t nauthors;
     const char *scenario_path; /* as seen from the working directory; NULL for a test model */
@@ -124,5 +126,8 @@ enum status study_load(struct study *study, const struct model *const *models, c
 enum status study_load_of(struct study *study, const struct model *const *models, const char *path,
                           const char *program, struct faults *faults);
 void study_done(struct study *study);
+
+/* What the study is called in the language spoken: its title, or its name. */
+const char *study_title(const struct study *study);
 
 #endif

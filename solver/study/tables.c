@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "study/codebook.h"
+#include "study/factor.h"
 #include "study/method.h"
 #include "study/table_writer.h"
 #include "study/tables_cases.h"
@@ -15,8 +16,8 @@ static void write_statistic(struct table_writer *writer, const struct statistic 
 {
     table_write_measure(writer, s->measure);
     grid_text(&writer->grid, s->name);
-    grid_text(&writer->grid, writer->study->factors[s->factor].name);
-    grid_text(&writer->grid, s->other == s->factor ? "" : writer->study->factors[s->other].name);
+    grid_text(&writer->grid, factor_label(&writer->study->factors[s->factor]));
+    grid_text(&writer->grid, s->other == s->factor ? "" : factor_label(&writer->study->factors[s->other]));
     grid_number(&writer->grid, s->value);
     grid_number(&writer->grid, s->low);
     grid_number(&writer->grid, s->high);

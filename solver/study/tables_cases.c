@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "study/evaluator.h"
+#include "study/factor.h"
 #include "study/frequencies.h"
 #include "study/reason.h"
 
@@ -116,7 +117,7 @@ void table_write_extremes(struct table_writer *writer)
 {
     grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "case", NULL);
     for (size_t f = 0; f < writer->study->nfactors; f++)
-        grid_columns(&writer->grid, writer->study->factors[f].name, NULL);
+        grid_columns(&writer->grid, factor_label(&writer->study->factors[f]), NULL);
     for (size_t m = 0; m < writer->cases->nmeasures; m++)
         each_measure(writer, m, write_extremes);
 }
@@ -130,9 +131,9 @@ void table_write_map(struct table_writer *writer)
                  NULL);
     for (size_t i = 0; i < cases->ncases; i++) {
         int32_t clash = cases->clash_of[i];
-        grid_text(&writer->grid, writer->study->factors[0].name);
+        grid_text(&writer->grid, factor_label(&writer->study->factors[0]));
         grid_number(&writer->grid, cases->factors[2 * i]);
-        grid_text(&writer->grid, writer->study->factors[1].name);
+        grid_text(&writer->grid, factor_label(&writer->study->factors[1]));
         grid_number(&writer->grid, cases->factors[2 * i + 1]);
         grid_count(&writer->grid, (int64_t)i + 1);
         grid_text(&writer->grid, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
@@ -148,7 +149,7 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
         return;
     grid_text(&writer->grid, writer->cases->clashes[clash].rules);
     grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
-    grid_text(&writer->grid, writer->study->factors[factor].name);
+    grid_text(&writer->grid, factor_label(&writer->study->factors[factor]));
     grid_number(&writer->grid, least);
     grid_number(&writer->grid, most);
     grid_text(&writer->grid, reason);

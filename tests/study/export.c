@@ -238,3 +238,29 @@ Test(study_codec, what_is_no_list_of_so_many_numbers_is_refused)
     cr_expect(!codec_read_values(NULL, values, 2));
     cr_expect(codec_read_posts(NULL, posts, 0));
 }
+
+/* --- names --- */
+
+/* Screens speak Chinese, files for programs keep the names they have. */
+Test(study_names, a_chinese_screen_calls_a_study_and_its_factors_by_their_chinese_names)
+{
+    struct study_site site;
+    study_site_open(
+        &site, "{\"name\": \"toy\", \"title\": \"Two prices\", \"title_zh\": \"两个权重\", \"scenario\": "
+               "\"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"stability\", \"name_zh\": "
+               "\"稳定权重\", \"set\": \"goals.stability.weight\", \"list\": [0.05, 1]}], \"design\": "
+               "{\"method\": \"grid\"}, \"outputs\": [\"posts_moved\"]}");
+    cr_assert_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" --lang zh "
+                            "study report \"$STUDY\" -s s.sqlite >zh && \"$BIANZHI\" --lang en study "
+                            "report \"$STUDY\" -s s.sqlite >en && \"$BIANZHI\" --lang zh study export "
+                            "\"$STUDY\" -s s.sqlite -o out"),
+                 0, "%s", io_get(site.folder, "said"));
+    cr_expect(strstr(io_get(site.folder, "zh"), "两个权重") && strstr(io_get(site.folder, "zh"), "稳定权重"),
+              "%s", io_get(site.folder, "zh"));
+    cr_expect_null(strstr(io_get(site.folder, "zh"), "stability"), "%s", io_get(site.folder, "zh"));
+    cr_expect(strstr(io_get(site.folder, "en"), "Two prices") &&
+              strstr(io_get(site.folder, "en"), "stability"));
+    cr_expect_eq(strncmp(io_get(site.folder, "out/cases.csv"), "case,stability,stability.used,", 30), 0);
+    study_site_close(&site);
+}
