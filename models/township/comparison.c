@@ -3,6 +3,7 @@
 #include "township/comparison.h"
 
 #include "township/layout.h"
+#include "township/standing.h"
 
 static const char *const families[] = {"posts", "office", "platform"};
 
@@ -97,4 +98,7 @@ const struct comparison township_comparison = {
     .weights = "weights",
     .need = need,
     .source = source,
+    .part_figures = standing_figures,
+    .npart_figures = STANDING_FIGURES,
+    .stand = standing_find,
 };

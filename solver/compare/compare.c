@@ -93,6 +93,8 @@ enum status compare_find(struct compare *compare, const struct model *const *mod
     if (status == STATUS_OK && compare->nplans > 0)
         status = find_results(compare, needs_of, faults);
     if (status == STATUS_OK)
+        status = standings_find(&compare->standings, compare->options, n, &compare->arena);
+    if (status == STATUS_OK)
         status = find_pairs(compare);
     return status == STATUS_OK ? worst_outcome(compare) : status;
 }

@@ -5,6 +5,7 @@
 
 #include "compare/causes.h"
 #include "compare/moves.h"
+#include "compare/standings.h"
 
 /* One option beside the first. */
 struct against_first {
@@ -19,7 +20,8 @@ struct compare {
     struct compare_option *options[OPTIONS_MOST]; /* [n] */
     size_t n, nplans;                             /* options, and those with a plan, if only a proposal */
     struct inputs inputs;
-    struct results results;                       /* with at least one plan */
+    struct results results; /* with at least one plan */
+    struct standings standings;
     struct against_first pairs[OPTIONS_MOST - 1]; /* [npairs] those with a plan, where the first has one */
     size_t npairs;
 };
@@ -40,8 +42,9 @@ void compare_write(const struct compare *compare, struct sink *sink);
 void compare_write_json(const struct compare *compare, struct sink *sink);
 
 /* Everything as tidy tables, files of a folder: options.csv, inputs.csv, figures.csv, measures.csv,
- * preferences.csv, and of each option against the first causes.csv and moves.csv. file < COMPARE_FILES. */
-enum { COMPARE_FILES = 7 };
+ * preferences.csv, parts.csv, and of each option against the first causes.csv and moves.csv. file <
+ * COMPARE_FILES. */
+enum { COMPARE_FILES = 8 };
 const char *compare_file_name(size_t file);
 void compare_write_file(const struct compare *compare, size_t file, struct sink *sink);
 

@@ -21,6 +21,12 @@ static const struct {
       N_("Drawn are the places where the options differ: each letter stands at the number that its option "
          "gives. The table has all places."),
       "figures.csv", "sides", "account=account;label=label"}},
+    {A_PLAN,
+     {"parts", N_("Part by part, whatever their size"),
+      N_("Each part by its option's own tables: what it has, and rates that hold across datasets, each with "
+         "its "
+         "place among the option's parts and among all in this table. The largest rate comes first."),
+      "parts.csv", NULL, "leave=code;head=option,label"}},
     {TWO_PLANS,
      {"causes", N_("Why posts move from the first option to another"),
       N_("Of each number that changes, the share of every input that differs, averaged over the orders in "

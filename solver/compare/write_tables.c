@@ -126,6 +126,36 @@ static void write_preferences(const struct compare *compare, struct grid *grid)
     }
 }
 
+/* A column a figure, and behind each rate its place among the option's parts and among all. */
+static void write_standings(const struct compare *compare, struct grid *grid)
+{
+    const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
+    char heading[128];
+    grid_columns(grid, "option", "code", "label", NULL);
+    for (size_t f = 0; f < comparison->npart_figures; f++) {
+        const struct part_figure *figure = &comparison->part_figures[f];
+        grid_column(grid, figure->name, NULL, figure->name);
+        for (int all = 0; all < 2 && figure->is_rate; all++) {
+            snprintf(heading, sizeof heading, all ? "%s_rank_of_all" : "%s_rank", figure->name);
+            grid_column(grid, heading, NULL, NULL);
+        }
+    }
+    for (size_t i = 0; i < compare->standings.n; i++) {
+        const struct standing_row *row = &compare->standings.list[i];
+        grid_text(grid, option_letter(row->option));
+        grid_text(grid, row->part->code);
+        grid_text(grid, row->part->label);
+        for (size_t f = 0; f < comparison->npart_figures; f++) {
+            grid_number(grid, standings_value(row, f));
+            if (!comparison->part_figures[f].is_rate)
+                continue;
+            grid_count_if(grid, row->rank[f] > 0, (int64_t)row->rank[f]);
+            grid_count_if(grid, row->rank[f] > 0, (int64_t)row->rank_of_all[f]);
+        }
+        grid_end_row(grid);
+    }
+}
+
 static const char *kind_word(enum causes_kind kind)
 {
     static const char *const words[] = {[CAUSES_NONE] = "none",
@@ -204,10 +234,10 @@ static void write_moves(const struct compare *compare, struct grid *grid)
 static const struct {
     const char *name;
     void (*write)(const struct compare *compare, struct grid *grid);
-} files[COMPARE_FILES] = {
-    {"options.csv", write_options},   {"inputs.csv", write_inputs},           {"figures.csv", write_figures},
-    {"measures.csv", write_measures}, {"preferences.csv", write_preferences}, {"causes.csv", write_causes},
-    {"moves.csv", write_moves}};
+} files[COMPARE_FILES] = {{"options.csv", write_options},         {"inputs.csv", write_inputs},
+                          {"figures.csv", write_figures},         {"measures.csv", write_measures},
+                          {"preferences.csv", write_preferences}, {"parts.csv", write_standings},
+                          {"causes.csv", write_causes},           {"moves.csv", write_moves}};
 
 const char *compare_file_name(size_t file)
 {
@@ -304,6 +334,7 @@ void compare_write_json(const struct compare *compare, struct sink *sink)
         put_measures(compare, &json);
         put_table(compare, "figures_that_differ", write_figures, &json);
         put_preferences(compare, &json);
+        put_table(compare, "parts", write_standings, &json);
     }
     if (compare->npairs > 0)
         put_pairs(compare, &json);

@@ -20,6 +20,7 @@ enum {
     OTHERS_SHOWN = 4,
     MOVES_SHOWN = 8,
     PAIR_SHOWN = 3,
+    PARTS_SHOWN = 12,
     NAMES_SHOWN = 6,
     LABEL_WIDTH = 34,
     VALUE_WIDTH = 12,
@@ -557,6 +558,40 @@ static void write_moves(const struct compare *compare, struct sink *sink)
         write_pair_moves(compare, &compare->pairs[i], compare->npairs == 1 ? MOVES_SHOWN : 0, sink);
 }
 
+/* False where every option is one part, and the same: what there is to say of it stands above. */
+static bool has_parts(const struct compare *compare)
+{
+    const struct standings *standings = &compare->standings;
+    for (size_t i = 1; i < standings->n; i++)
+        if (standings->list[i].option == standings->list[i - 1].option ||
+            strcmp(standings->list[i].part->code, standings->list[0].part->code) != 0)
+            return true;
+    return false;
+}
+
+static void write_part(const struct comparison *comparison, const struct standing_row *row, struct sink *sink)
+{
+    char label[FAULT_LENGTH], number[NUMBER_TEXT];
+    snprintf(label, sizeof label, "%s  %s", option_letter(row->option), row->part->label);
+    write_label(sink, label);
+    for (size_t f = 0; f < comparison->npart_figures; f++)
+        if (comparison->part_figures[f].is_rate && row->rank[f] > 0)
+            sink_format(sink, "  %s %s (%zu)", _(comparison->part_figures[f].words),
+                        number_format_fixed(standings_value(row, f), 3, number), row->rank_of_all[f]);
+    sink_text(sink, "\n");
+}
+
+static void write_parts(const struct compare *compare, struct sink *sink)
+{
+    if (!has_parts(compare))
+        return;
+    sink_text(sink,
+              _("parts     by the tables of their own option; in brackets the place among all of these\n"));
+    for (size_t i = 0; i < compare->standings.n && i < PARTS_SHOWN; i++)
+        write_part(model_comparison(compare->options[0]->run.model), &compare->standings.list[i], sink);
+    write_more(sink, compare->standings.n, PARTS_SHOWN, "parts.csv");
+}
+
 void compare_write(const struct compare *compare, struct sink *sink)
 {
     const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
@@ -569,6 +604,7 @@ void compare_write(const struct compare *compare, struct sink *sink)
         return;
     write_measures(compare, sink);
     write_foreign(compare, sink);
+    write_parts(compare, sink);
     write_figures(compare, _("posts that differ"), &moved, sink);
     write_causes(compare, sink);
     write_figures(compare, _("people that differ"), &others, sink);

@@ -56,6 +56,18 @@ struct lead {
 
 /* What options are compared by: families of accounts and goals by name, and where a unit's need and source
  * are. */
+/* A figure of a part; of rates, which hold whatever the size of the part, the largest comes first. */
+struct part_figure {
+    const char *name, *words; /* "posts_per_1000", N_("posts per 1000") */
+    bool is_rate;
+};
+
+/* A part of what is shared out, a county say. */
+struct compared_part {
+    const char *code, *label;
+    double *value; /* [npart_figures] NAN where tables do not say */
+};
+
 struct comparison {
     const char *const
         *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
@@ -72,6 +84,12 @@ struct comparison {
     /* The account whose total the posts of a moved account come from; posts move among those with the same
      * one. */
     int32_t (*source)(const struct builder *builder, int32_t account);
+    /* Figures of each part, [*n] in arena; outcome has a plan. May be left out, with its figures: there are
+     * no parts. OK or MEMORY. */
+    const struct part_figure *part_figures; /* [npart_figures] */
+    size_t npart_figures;
+    enum status (*stand)(const struct outcome *outcome, struct arena *arena, struct compared_part **list,
+                         size_t *n);
 };
 
 /* The worked example that is shipped with a plan: help, man page and the command demo speak of it. */

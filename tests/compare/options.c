@@ -200,3 +200,55 @@ Test(compare_options, every_figure_has_words_in_both_languages)
     expect_words("en");
     expect_words("zh");
 }
+
+/* --- parts --- */
+
+static double posts_in(const struct compare *compare, size_t option, const char *county)
+{
+    char begins[32];
+    double sum = 0;
+    snprintf(begins, sizeof begins, "posts[%s", county);
+    for (size_t f = 0; f < compare->results.nfigures; f++)
+        if (strncmp(compare->results.figures[f].name, begins, strlen(begins)) == 0)
+            sum += (double)compare->results.figures[f].posts[option];
+    return sum;
+}
+
+static size_t figure_at(const struct comparison *comparison, const char *name)
+{
+    size_t f = 0;
+    while (strcmp(comparison->part_figures[f].name, name) != 0)
+        f++;
+    return f;
+}
+
+/* Two datasets, three counties and one of them again: posts are those of its townships, the rate is theirs
+ * for a thousand residents, and a place is one more than those who have more. */
+Test(compare_options, counties_of_two_datasets_stand_in_one_table)
+{
+    const char *paths[] = {"datasets/panzhihua/scenario.json", "datasets/yanbian/scenario.json"};
+    struct compare *compare = compare_many(paths, 2, COMPARE_FIRST_PLAN);
+    const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
+    const struct standings *standings = &compare->standings;
+    size_t posts = figure_at(comparison, "posts"), people = figure_at(comparison, "population");
+    size_t rate = figure_at(comparison, "posts_per_1000");
+    cr_assert_eq(standings->n, 4);
+    for (size_t i = 0; i < 4; i++) {
+        const struct standing_row *row = &standings->list[i];
+        const double *value = row->part->value;
+        size_t of_all = 1, of_option = 1;
+        cr_expect_eq(value[posts], posts_in(compare, row->option, row->part->code), "%s", row->part->code);
+        cr_expect_float_eq(value[rate], 1000 * value[posts] / value[people], 1e-12);
+        for (size_t j = 0; j < 4; j++) {
+            bool more = standings->list[j].part->value[rate] > value[rate] + 1e-6;
+            of_all += more;
+            of_option += more && standings->list[j].option == row->option;
+        }
+        cr_expect_eq(row->rank_of_all[rate], of_all, "%s", row->part->code);
+        cr_expect_eq(row->rank[rate], of_option, "%s", row->part->code);
+    }
+    cr_expect_eq(standings->list[3].part->value[people], 178797, "盐边县 in its own dataset");
+    cr_expect_eq(standings->list[3].rank_of_all[rate], standings->list[1].rank_of_all[rate],
+                 "the same county");
+    compare_end(compare);
+}
