@@ -60,7 +60,7 @@ char *path_join(struct arena *arena, const char *folder, const char *name)
 
 const char *path_beside(struct arena *arena, const char *path, const char *name)
 {
-    size_t length = bare_length(path);
+    size_t length = name[0] == '/' ? 0 : bare_length(path);
     while (length > 0 && path[length - 1] != '/')
         length--;
     return join(arena, path, length, "", name);

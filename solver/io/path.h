@@ -19,7 +19,7 @@ bool path_is_regular(const char *path);
 /* folder/name, owned by the arena; NULL when out of memory. */
 char *path_join(struct arena *arena, const char *folder, const char *name);
 
-/* name in the folder that path stands in; path with another ending, ".html". Owned by the arena; NULL when
+/* name in the folder that path stands in, as it is where it begins with a slash; path with another ending, ".html". Owned by the arena; NULL when
  * out of memory. */
 const char *path_beside(struct arena *arena, const char *path, const char *name);
 const char *path_with_ending(struct arena *arena, const char *path, const char *ending);

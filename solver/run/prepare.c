@@ -79,6 +79,8 @@ enum status run_load(struct run *run, const char *path)
     run->tables = &inputs->tables;
     enum status status = scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
     keep_model(run, scenario->model);
+    if (run->options.dataset)
+        scenario->dataset = run->options.dataset;
     if (status != STATUS_OK && (!scenario->dataset || *scenario->dataset == '\0'))
         return status;
     enum status tables_status =

@@ -13,6 +13,7 @@
 #include "io/folder.h"
 #include "io/match.h"
 #include "io/path.h"
+#include "study/bases.h"
 #include "study/database.h"
 #include "study/export.h"
 #include "study/gsl.h"
@@ -25,32 +26,119 @@
 #define RESULTS "results/"
 #define CITATION "CITATION.cff"
 
+enum { MOST_FILES = 100 };
+
 /* --- the study and its inputs --- */
 
-/* The study file with the scenario of the folder in place of its own. */
-static enum status write_study(const struct study *study, struct sink *sink)
-{
+/* The study file being written, and the files that it names. */
+struct copying {
+    const struct study *study;
     struct json_writer json;
-    const struct json *document = NULL;
-    struct arena arena;
-    arena_init(&arena);
-    enum status status =
-        json_parse(study->path, study->bytes.text, study->bytes.length, &arena, &document, study->faults);
-    json_begin(&json, sink);
-    json_open_object(&json);
-    for (size_t i = 0; status == STATUS_OK && i < document->n; i++) {
+    struct arena *arena;
+    const char *path[MOST_FILES]; /* [n] as seen from the working directory */
+    size_t n;
+    enum status status;
+};
+
+/* files/1.csv, files/2.csv, ... Returns text. */
+static const char *name_file(size_t n, char text[64])
+{
+    snprintf(text, 64, "files/%zu.csv", n + 1);
+    return text;
+}
+
+static void put_file(struct copying *c, const struct json *value)
+{
+    char name[64];
+    const char *path = path_beside(c->arena, c->study->path, value->text);
+    if (!path || c->n == MOST_FILES) {
+        c->status = path ? STATUS_INTERNAL : STATUS_MEMORY;
+        return;
+    }
+    json_text(&c->json, name_file(c->n, name));
+    c->path[c->n++] = path;
+}
+
+/* A value of the study as it is, but for files, which are those of the folder. Studies are shallow. */
+static void put_value(struct copying *c, const struct json *value)
+{
+    bool is_object = value->kind == JSON_OBJECT;
+    if (!is_object && value->kind != JSON_LIST) {
+        json_value(&c->json, value);
+        return;
+    }
+    if (is_object)
+        json_open_object(&c->json);
+    else
+        json_open_list(&c->json);
+    for (size_t i = 0; i < value->n; i++) {
+        const struct json *member = &value->items[i];
+        if (is_object)
+            json_key(&c->json, member->key);
+        if (is_object && strcmp(member->key, "file") == 0 && member->kind == JSON_TEXT)
+            put_file(c, member);
+        else
+            put_value(c, member);
+    }
+    json_close(&c->json);
+}
+
+/* The study file with the scenario and the files of the folder in place of its own. */
+static void put_study(struct copying *c, const struct json *document, struct sink *sink)
+{
+    json_begin(&c->json, sink);
+    json_open_object(&c->json);
+    for (size_t i = 0; i < document->n; i++) {
         const struct json *member = &document->items[i];
         if (strcmp(member->key, "$schema") == 0)
             continue; /* it names a file that is not here */
-        json_key(&json, member->key);
+        json_key(&c->json, member->key);
         if (strcmp(member->key, "scenario") == 0)
-            json_text(&json, SCENARIO);
+            json_text(&c->json, SCENARIO);
         else
-            json_value(&json, member);
+            put_value(c, member);
     }
-    json_close(&json);
-    arena_done(&arena);
+    json_close(&c->json);
+}
+
+static enum status copy_files(const struct copying *c, struct folder_draft *draft, struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < c->n && status == STATUS_OK; i++) {
+        char name[64];
+        struct buffer bytes;
+        buffer_init(&bytes);
+        status = file_read(c->path[i], FILE_MOST_BYTES, &bytes, faults);
+        if (status == STATUS_OK)
+            sink_bytes(folder_add(draft, name_file(i, name)), bytes.text ? bytes.text : "", bytes.length);
+        buffer_done(&bytes);
+    }
     return status;
+}
+
+static enum status write_study(const struct study *study, struct folder_draft *draft, struct faults *faults)
+{
+    const struct json *document = NULL;
+    struct copying c = {.study = study, .arena = &draft->arena, .status = STATUS_OK};
+    enum status status =
+        json_parse(study->path, study->bytes.text, study->bytes.length, &draft->arena, &document, faults);
+    if (status == STATUS_OK)
+        put_study(&c, document, folder_add(draft, STUDY));
+    if (status == STATUS_OK)
+        status = c.status;
+    return status == STATUS_OK ? copy_files(&c, draft, faults) : status;
+}
+
+/* A bundle has one scenario and its tables. */
+static enum status check_one_scenario(const struct study *study, struct faults *faults)
+{
+    for (size_t f = 0; f < study->nfactors; f++)
+        if (bases_chosen_by(&study->factors[f])) {
+            faults_add(faults, (struct place){study->path, 0, study->factors[f].name},
+                       "chooses among scenarios or datasets, and a bundle has one; write a study for each");
+            return STATUS_DATA;
+        }
+    return STATUS_OK;
 }
 
 static void write_inputs(const struct study *study, struct folder_draft *draft)
@@ -203,10 +291,12 @@ enum status bundle_write(const struct cases *cases, const struct estimate *estim
 {
     const struct study *study = cases->design->study;
     struct folder_draft draft;
-    enum status status = folder_begin(&draft, folder, faults);
+    enum status status = check_one_scenario(study, faults);
+    if (status == STATUS_OK)
+        status = folder_begin(&draft, folder, faults);
     if (status != STATUS_OK)
         return status;
-    status = write_study(study, folder_add(&draft, STUDY));
+    status = write_study(study, &draft, faults);
     write_inputs(study, &draft);
     write_citation(cases, folder_add(&draft, CITATION));
     if (status == STATUS_OK)

@@ -2,6 +2,7 @@
  *
  *   study.json     the study, of the scenario in the folder
  *   inputs/        scenario.json, which names nothing outside, and the tables, byte for byte
+ *   files/         what else the study names: cases of its own, observed values
  *   study.sqlite   the store
  *   results/       the tables of an export (export.h)
  *   CITATION.cff   how to cite it, and the program
@@ -16,7 +17,8 @@
 
 enum { BUNDLE_FORM = 1 };
 
-/* Writes the folder whole or not at all. */
+/* Writes the folder whole or not at all. DATA with a fault where a factor chooses among scenarios or
+ * datasets. */
 enum status bundle_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults);
 

@@ -34,6 +34,28 @@ static bool narrows_nothing(const struct factor *factor, double least, double mo
     return least <= from && most >= to;
 }
 
+/* The words of a factor over the cases of a clash; none where it has them all. */
+static void write_words(const struct text_page *p, int32_t clash, size_t factor, size_t *used)
+{
+    const struct distribution *distribution = &p->study->factors[factor].distribution;
+    char entry[FAULT_LENGTH];
+    size_t length = (size_t)snprintf(entry, sizeof entry, "%s", factor_label(&p->study->factors[factor])),
+           nfound = 0, nwords = 0;
+    for (size_t w = 0; w < distribution->nvalues && length < sizeof entry; w++) {
+        bool is_new = distribution->value[w] >= (double)w, is_found = false;
+        for (size_t i = 0; i < p->cases->ncases && is_new && !is_found; i++)
+            is_found = p->cases->solved[i] && p->cases->clash_of[i] == clash &&
+                       p->cases->factors[i * p->cases->nfactors + factor] == (double)w;
+        nwords += is_new;
+        nfound += is_found;
+        if (is_found)
+            length += (size_t)snprintf(entry + length, sizeof entry - length, "%s%s",
+                                       nfound > 1 ? _(", ") : " ", distribution->word[w]);
+    }
+    if (nfound > 0 && nfound < nwords)
+        text_page_write_entry(p, "    ", entry, used);
+}
+
 /* The range of each factor over the cases of a clash, of those that it narrows. */
 static void write_clash(const struct text_page *p, int32_t clash)
 {
@@ -45,6 +67,10 @@ static void write_clash(const struct text_page *p, int32_t clash)
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;
+        if (p->study->factors[f].distribution.word) {
+            write_words(p, clash, f, &used);
+            continue;
+        }
         if (!cases_clash_range(cases, clash, f, &least, &most) ||
             narrows_nothing(&p->study->factors[f], least, most))
             continue;

@@ -28,6 +28,16 @@ enum status codec_write_posts(struct sink *sink, const int64_t *posts, size_t n)
     return sink->status;
 }
 
+void codec_write_word(struct sink *sink, const char *word)
+{
+    sink_text(sink, "\"");
+    for (const char *at = word; *at; at++) {
+        bool is_control = (unsigned char)*at < 0x20;
+        sink_format(sink, is_control ? "\\u%04x" : *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+    }
+    sink_text(sink, "\"");
+}
+
 /* Takes the mark before number i; *at then stands at the number. */
 static bool take_mark(const char **at, size_t i)
 {

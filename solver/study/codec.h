@@ -11,6 +11,9 @@
 enum status codec_write_values(struct sink *sink, const double *values, size_t n);
 enum status codec_write_posts(struct sink *sink, const int64_t *posts, size_t n);
 
+/* A text in JSON, quotation marks and all. */
+void codec_write_word(struct sink *sink, const char *word);
+
 /* False when text is not a list of n such numbers. NULL is a list of none; null is read as NAN. */
 bool codec_read_values(const char *text, double *values, size_t n);
 bool codec_read_posts(const char *text, int64_t *posts, size_t n);

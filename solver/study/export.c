@@ -11,6 +11,7 @@
 #include "io/folder.h"
 #include "io/grid.h"
 #include "study/codebook.h"
+#include "study/factor.h"
 #include "study/plans.h"
 #include "study/report.h"
 #include "study/tables.h"
@@ -75,8 +76,13 @@ static void write_factors(struct exporting *x, struct grid *grid, size_t case_ix
 {
     const double *values = values_of(x, case_ix);
     x->status = used_figures(&x->used, values, x->figures);
-    for (size_t f = 0; f < x->study->nfactors; f++)
-        grid_number(grid, values[f]);
+    for (size_t f = 0; f < x->study->nfactors; f++) {
+        const char *word = factor_word(&x->study->factors[f], values[f]);
+        if (word)
+            grid_text(grid, word);
+        else
+            grid_number(grid, values[f]);
+    }
     for (size_t i = 0; i < used_count(x->study); i++)
         grid_number(grid, x->figures[i]);
 }
@@ -87,13 +93,12 @@ static void write_outcome(struct exporting *x, struct grid *grid, size_t case_ix
     read_case(x, case_ix);
     if (x->status != STATUS_OK)
         return;
-    bool is_lawful = x->result.status == STATUS_OK;
     grid_text(grid, result_status_name(x->result.status));
     grid_bool(grid, x->result.proven);
     grid_text(grid, x->result.rules);
     grid_text(grid, x->result.reason);
     for (size_t m = 0; m < x->cases->nmeasures; m++)
-        grid_number(grid, is_lawful ? x->result.values[m] : NAN);
+        grid_number(grid, x->cases->values[case_ix * x->cases->nmeasures + m]);
     grid_count_if(grid, x->first[case_ix] != PLANS_NONE, x->first[case_ix] + 1);
 }
 

@@ -56,7 +56,7 @@ enum status plans_find(const struct cases *cases, struct store *store, long *fir
     enum status status = prints ? result_init(&result, cases->design->study) : STATUS_MEMORY;
     for (size_t i = 0; i < cases->ncases && status == STATUS_OK; i++) {
         first[i] = PLANS_NONE;
-        if (cases->solved[i] && cases->status[i] == STATUS_OK)
+        if (cases_has_plan(cases, i))
             status = read_print(cases, i, store, &result, &prints[n++]);
     }
     if (status == STATUS_OK && n > 0)

@@ -514,9 +514,16 @@ static const char *key_of(const char *hash, char key[KEY_TEXT])
     return key;
 }
 
+/* Accounts of which a case of the status has posts. */
+static size_t nposts(const struct study *study, enum status status)
+{
+    return result_has_plan(study, status) ? naccounts(study) : 0;
+}
+
+/* What a measure has no value of is kept as NAN; values that are not allowed have none at all. */
 static bool has_values(enum status status)
 {
-    return status == STATUS_OK;
+    return status != STATUS_DATA;
 }
 
 /* Runs a query that puts a row into a table unless it is there. */
@@ -550,7 +557,7 @@ enum status store_put(struct store *store, const char *hash, const struct result
     char key[KEY_TEXT], plan[KEY_TEXT];
     bool is_new;
     enum status status = STATUS_OK;
-    bool has_plan = has_values(result->status) && store->study->records_plan;
+    bool has_plan = nposts(store->study, result->status) > 0;
     if (has_plan)
         status = put_plan(store, result->posts, plan);
     struct sink sink = begin_text(store);
@@ -589,10 +596,10 @@ static bool read_case(const struct study *study, struct query *row, struct resul
     result->proven = query_number(row, 1) != 0;
     snprintf(result->rules, sizeof result->rules, "%s", rules);
     result_set_reason(result, reason);
-    if (!has_values(result->status))
+    if (result->status == STATUS_INTERNAL || !has_values(result->status))
         return result->status != STATUS_INTERNAL;
     return codec_read_values(query_text(row, 4), result->values, study->nmeasures) &&
-           codec_read_posts(query_text(row, 5), result->posts, naccounts(study));
+           codec_read_posts(query_text(row, 5), result->posts, nposts(study, result->status));
 }
 
 /* Steps GET_CASE; the caller resets it. */
@@ -621,6 +628,21 @@ enum status store_has(struct store *store, const char *hash, bool *found)
 
 /* --- design --- */
 
+/* The values of a case as a list in JSON, words among them. */
+static void write_drawn(const struct study *study, const double *values, struct sink *sink)
+{
+    char number[NUMBER_TEXT];
+    for (size_t f = 0; f < study->nfactors; f++) {
+        const char *word = factor_word(&study->factors[f], values[f]);
+        sink_text(sink, f == 0 ? "[" : ",");
+        if (word)
+            codec_write_word(sink, word);
+        else
+            sink_text(sink, isnan(values[f]) ? "null" : number_format(values[f], number));
+    }
+    sink_text(sink, study->nfactors == 0 ? "[]" : "]");
+}
+
 static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix,
                                   double *values)
 {
@@ -630,9 +652,9 @@ static enum status put_design_row(struct store *store, const struct design *desi
     if (!design_hash(design, values, hash))
         return STATUS_MEMORY;
     struct sink sink = begin_text(store);
-    enum status status = codec_write_values(&sink, values, design->study->nfactors);
-    if (status != STATUS_OK)
-        return status;
+    write_drawn(design->study, values, &sink);
+    if (sink.status != STATUS_OK)
+        return sink.status;
     query_put_number(put, 1, (long long)case_ix + 1);
     query_put_text(put, 2, key_of(hash, key));
     query_put_text(put, 3, store->bytes.text);

@@ -86,8 +86,12 @@ static double brief(double value)
 static void write_factors(struct table_writer *writer, size_t case_ix)
 {
     for (size_t f = 0; f < writer->cases->nfactors; f++) {
+        const struct factor *factor = &writer->study->factors[f];
         double value = writer->cases->factors[case_ix * writer->cases->nfactors + f];
-        grid_number(&writer->grid, brief(isnan(value) ? writer->study->factors[f].neutral : value));
+        if (factor_word(factor, value))
+            grid_text(&writer->grid, factor_word(factor, value));
+        else
+            grid_number(&writer->grid, brief(isnan(value) ? factor->neutral : value));
     }
 }
 

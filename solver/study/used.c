@@ -4,10 +4,12 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "study/target.h"
+
 enum status used_init(struct used *used, const struct study *study)
 {
     *used = (struct used){.study = study};
-    return study->test ? STATUS_OK : variant_init(&used->variant, study);
+    return study->test ? STATUS_OK : variant_init(&used->variant, study, ENGINE_AUTO);
 }
 
 void used_done(struct used *used)
@@ -16,9 +18,11 @@ void used_done(struct used *used)
         variant_done(&used->variant);
 }
 
+/* Words are used as they are drawn. */
 static size_t nfigures(const struct study *study, size_t factor)
 {
-    return study->test ? 1 : study->factors[factor].ntargets;
+    const struct factor *of = &study->factors[factor];
+    return study->test ? 1 : of->ntargets > 0 && target_is_word(of->targets) ? 0 : of->ntargets;
 }
 
 size_t used_count(const struct study *study)
@@ -72,7 +76,7 @@ enum status used_figures(struct used *used, const double *values, double *figure
     }
     size_t i = 0;
     for (size_t f = 0; f < study->nfactors; f++)
-        for (size_t t = 0; t < study->factors[f].ntargets; t++)
-            figures[i++] = variant_figure(&used->variant, &study->factors[f].targets[t]);
+        for (size_t t = 0; t < nfigures(study, f); t++)
+            figures[i++] = variant_figure(&used->variant, &variant_factor(&used->variant, f)->targets[t]);
     return STATUS_OK;
 }

@@ -59,9 +59,11 @@ static void write_plan(const struct study *study, struct sink *sink)
 void views_write(const struct study *study, struct sink *sink)
 {
     write_results(study, sink);
-    sink_text(sink, "CREATE VIEW measured AS SELECT d.number AS \"case\", m.name AS measure, m.unit AS unit, "
-                    "v.value AS value FROM design AS d JOIN cases AS c ON c.hash = d.hash JOIN "
-                    "json_each(c.measures) AS v JOIN measures AS m ON m.position = v.key;\n");
+    sink_text(
+        sink,
+        "CREATE VIEW measured AS SELECT d.number AS \"case\", m.name AS measure, m.unit AS unit, "
+        "v.value AS value FROM design AS d JOIN cases AS c ON c.hash = d.hash JOIN "
+        "json_each(c.measures) AS v JOIN measures AS m ON m.position = v.key WHERE v.type <> 'null';\n");
     write_plan(study, sink);
 }
 

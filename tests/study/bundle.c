@@ -178,6 +178,25 @@ Test(study_bundle, of_a_newer_form_says_which_program_knows_it)
     study_site_close(&site);
 }
 
+/* Cases of one's own and observed values stand in files, which are its own then. */
+Test(study_bundle, takes_the_files_that_the_study_names)
+{
+    struct study_site site;
+    study_site_open(
+        &site,
+        "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"distribution\": "
+        "{\"empirical\": {\"file\": \"seen.csv\", \"column\": \"rain\"}}}], \"design\": {\"method\": "
+        "\"monte_carlo\", \"n\": 8}, \"outputs\": [\"y\"]}");
+    io_put(site.folder, "seen.csv", "rain\n1\n4\n9\n");
+    cr_assert_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" study "
+                            "bundle \"$STUDY\" -s s.sqlite -o b >said 2>&1 && rm seen.csv && \"$BIANZHI\" "
+                            "verify b >said 2>&1"),
+                 0, "%s", io_get(site.folder, "said"));
+    cr_expect_str_eq(io_get(site.folder, "b/files/1.csv"), "rain\n1\n4\n9\n");
+    study_site_close(&site);
+}
+
 /* --- citations --- */
 
 Test(study_bundle, names_the_authors_that_the_study_names)
