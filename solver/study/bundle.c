@@ -36,7 +36,7 @@ struct copying {
     struct json_writer json;
     struct arena *arena;
     const char *path[MOST_FILES]; /* [n] as seen from the working directory */
-    size_t n;
+    size_t n, noptions;
     enum status status;
 };
 
@@ -44,6 +44,13 @@ struct copying {
 static const char *name_file(size_t n, char text[64])
 {
     snprintf(text, 64, "files/%zu.csv", n + 1);
+    return text;
+}
+
+/* "options/1/scenario.json". Returns text. */
+static const char *name_in_option(size_t option, const char *file, char text[512])
+{
+    snprintf(text, 512, "options/%zu/%s", option + 1, file);
     return text;
 }
 
@@ -59,10 +66,12 @@ static void put_file(struct copying *c, const struct json *value)
     c->path[c->n++] = path;
 }
 
-/* A value of the study as it is, but for files, which are those of the folder. Studies are shallow. */
+/* A value of the study as it is, but for files and scenarios of options, which are those of the folder.
+ * Studies are shallow. */
 static void put_value(struct copying *c, const struct json *value)
 {
     bool is_object = value->kind == JSON_OBJECT;
+    char name[512];
     if (!is_object && value->kind != JSON_LIST) {
         json_value(&c->json, value);
         return;
@@ -77,6 +86,8 @@ static void put_value(struct copying *c, const struct json *value)
             json_key(&c->json, member->key);
         if (is_object && strcmp(member->key, "file") == 0 && member->kind == JSON_TEXT)
             put_file(c, member);
+        else if (is_object && strcmp(member->key, "scenario") == 0 && member->kind == JSON_TEXT)
+            json_text(&c->json, name_in_option(c->noptions++, "scenario.json", name));
         else
             put_value(c, member);
     }
@@ -151,6 +162,21 @@ static void write_inputs(const struct study *study, struct folder_draft *draft)
         const struct table_input *input = study->base.tables->inputs[i];
         snprintf(name, sizeof name, INPUTS "%s", input->copy);
         sink_bytes(folder_add(draft, name), input->bytes.text ? input->bytes.text : "", input->bytes.length);
+    }
+}
+
+static void write_options(const struct study *study, struct folder_draft *draft)
+{
+    char name[512];
+    for (size_t o = 0; o < study->noptions; o++) {
+        const struct run *run = study->options[o].run;
+        run_write_scenario(run, RUN_SCENARIO_WHOLE,
+                           folder_add(draft, name_in_option(o, "scenario.json", name)));
+        for (size_t i = 0; i < run->tables->ninputs; i++) {
+            const struct table_input *input = run->tables->inputs[i];
+            sink_bytes(folder_add(draft, name_in_option(o, input->copy, name)),
+                       input->bytes.text ? input->bytes.text : "", input->bytes.length);
+        }
     }
 }
 
@@ -298,6 +324,7 @@ enum status bundle_write(const struct cases *cases, const struct estimate *estim
         return status;
     status = write_study(study, &draft, faults);
     write_inputs(study, &draft);
+    write_options(study, &draft);
     write_citation(cases, folder_add(&draft, CITATION));
     if (status == STATUS_OK)
         status = export_write_tables(cases, estimate, store, (struct export_target){add_result, &draft});

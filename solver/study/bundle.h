@@ -2,6 +2,7 @@
  *
  *   study.json     the study, of the scenario in the folder
  *   inputs/        scenario.json, which names nothing outside, and the tables, byte for byte
+ *   options/       the scenarios of plans that are held fixed, with their tables
  *   files/         what else the study names: cases of its own, observed values
  *   study.sqlite   the store
  *   results/       the tables of an export (export.h)

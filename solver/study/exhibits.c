@@ -27,6 +27,16 @@ static const struct exhibit exhibits[] = {
      N_("The least and the most of every result, how many cases have it, and what the first of them sets; "
         "bianzhi study case writes it as a scenario."),
      "extremes.csv", NULL, "say=end"},
+    {"options", N_("Plans held fixed in every future"),
+     N_("Each plan with its posts as they are in every case: its mean and its worst loss, the worst regret "
+        "(how much "
+        "more it loses than the best of the plans there), each with its place, and the plans that are never "
+        "worse."),
+     "options.csv", NULL, "leave=option;head=label"},
+    {"regrets", N_("Every plan in every future"),
+     N_("What each plan loses in each case, its regret, and by how many posts it lies outside what the case "
+        "allows."),
+     "regrets.csv", NULL, "leave=option;head=case,label;say=best"},
     {"boxes", N_("Boxes of factor values"),
      N_("Where the cases in question lie close together: of each box how many of its cases are such, how "
         "many of all "

@@ -12,6 +12,7 @@
 #include "run/figures.h"
 #include "run/solve.h"
 #include "study/groups.h"
+#include "study/options.h"
 
 enum { MOST_MEASURES = 5000, VERDICTS = 2 };
 
@@ -128,6 +129,12 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
+    if (measure->kind == MEASURE_OPTION) {
+        const struct study_option *option = &study->options[measure->at];
+        snprintf(text, LEDGER_NAME, "%s: %s", option_label(option),
+                 measure->groups ? lead_words(study->model, measure->groups) : _("posts outside"));
+        return text;
+    }
     if (measure->groups) {
         const struct family *family = &study->base.ledger.families[measure->at];
         const char *counted = family->words ? language_translate(family->words) : family->name;
@@ -522,6 +529,30 @@ static void refuse_twins(struct parsing *r, const struct json *outputs)
                             study->measures[i].name);
 }
 
+/* What options come to: each criterion, and the posts that the future has no room for. */
+static void add_option(struct parsing *r, size_t o, size_t *capacity)
+{
+    const struct study *study = r->study;
+    const struct study_option *option = &study->options[o];
+    for (size_t c = 0; c <= study->ncriteria; c++) {
+        const struct metric *metric =
+            c < study->ncriteria ? &study->model->metrics[study->criteria[c].metric] : NULL;
+        struct study_measure *measure = add(r, MEASURE_OPTION, capacity);
+        if (!measure)
+            return;
+        measure->at = o;
+        measure->groups = metric ? metric->name : NULL;
+        measure->name = parse_text(r, "option[%s].%s", option->name, metric ? metric->name : "posts_outside");
+        measure->unit = metric ? metric->unit : "posts";
+        measure->meaning =
+            metric
+                ? parse_text(r, "with the plan %s held fixed: %s", option->name, metric->meaning)
+                : parse_text(r,
+                             "posts of the plan %s outside the bounds of the case; 0: it keeps all of them",
+                             option->name);
+    }
+}
+
 void measure_read(struct parsing *r, const struct json *outputs)
 {
     size_t capacity = 0;
@@ -536,6 +567,9 @@ void measure_read(struct parsing *r, const struct json *outputs)
     }
     struct known_figures known = {0};
     json_for_each(output, outputs) read_output(r, output, &known, &capacity);
+    r->study->first_option_measure = r->study->nmeasures;
+    for (size_t o = 0; o < r->study->noptions; o++)
+        add_option(r, o, &capacity);
     if (r->study->nmeasures > MOST_MEASURES)
         PARSE_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
     else if (r->status == STATUS_OK)

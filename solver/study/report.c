@@ -13,6 +13,7 @@
 #include "study/influence.h"
 #include "study/method.h"
 #include "study/steadiness.h"
+#include "study/tables_futures.h"
 
 enum { FACTORS_SHOWN = 12 };
 
@@ -58,6 +59,7 @@ void study_report_write(const struct cases *cases, const struct estimate *estima
     struct text_page page = {cases, estimate, cases->design->study, sink};
     write_head(&page);
     write_factors(&page);
+    futures_write(&page);
     influence_write(&page);
     discovery_write(&page);
     steadiness_write(&page);

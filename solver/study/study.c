@@ -13,6 +13,7 @@
 #include "study/gsl.h"
 #include "study/measure.h"
 #include "study/method.h"
+#include "study/options.h"
 #include "study/test_model.h"
 
 static void load_base(struct parsing *r, const struct json *document)
@@ -66,9 +67,9 @@ static void read_authors(struct parsing *r, const struct json *list)
 
 static void read_document(struct parsing *r, const struct json *document)
 {
-    static const char *const keys[] = {"name",    "title",    "note",      "scenario",    "test_model",
-                                       "seed",    "factors",  "design",    "renormalise", "outputs",
-                                       "authors", "title_zh", "proposals", "$schema"};
+    static const char *const keys[] = {
+        "name",        "title",   "note",    "scenario", "test_model", "seed",    "factors",  "design",
+        "renormalise", "outputs", "authors", "title_zh", "proposals",  "options", "criteria", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
@@ -83,6 +84,7 @@ static void read_document(struct parsing *r, const struct json *document)
     method_choose(r, json_find(document, "design"));
     factor_read_all(r, json_find(document, "factors"));
     factor_read_sums(r, json_find(document, "renormalise"));
+    options_read(r, json_find(document, "options"), json_find(document, "criteria"));
     measure_read(r, json_find(document, "outputs"));
     method_read(r, json_find(document, "design"));
     for (size_t f = 0; f < study->nfactors; f++)
@@ -95,6 +97,7 @@ static void read_document(struct parsing *r, const struct json *document)
 static enum status hash_inputs(struct study *study)
 {
     struct buffer all;
+    char hash[HASH_TEXT];
     buffer_init(&all);
     struct sink sink = buffer_sink(&all);
     sink_format(&sink, "%s\n%s\n", study->program, study->test ? study->test_name : study->model->name);
@@ -102,6 +105,10 @@ static enum status hash_inputs(struct study *study)
         run_write_fingerprint(&study->base, &sink);
     for (size_t m = 0; m < study->nmeasures; m++)
         sink_format(&sink, "%s\n", study->measures[m].name);
+    for (size_t o = 0; o < study->noptions; o++)
+        sink_format(&sink, "holds %s\n",
+                    hash_bytes((const char *)study->options[o].posts,
+                               study->base.ledger.naccounts * sizeof *study->options[o].posts, hash));
     for (size_t s = 0; s < study->nsums; s++)
         sink_format(&sink, "keeps %s\n", study->sums[s].words);
     sink_text(&sink, study->records_plan ? "plan\n" : "\n");
@@ -151,6 +158,7 @@ enum status study_load_of(struct study *study, const struct model *const *models
 void study_done(struct study *study)
 {
     bases_done(study);
+    options_done(study);
     run_done(&study->base);
     buffer_done(&study->bytes);
     arena_done(&study->arena);

@@ -25,6 +25,11 @@
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
  *
+ * "options" are plans held fixed in every case, [{ "name": "...", "scenario": "FILE.json" }, ...]: each
+ * scenario is solved once, and recorded of each case is what its posts come to there. "criteria" weighs them,
+ * { "people_short": 1, "posts_moved": 0.1 }: metrics of the model of which less is better; people_short alone
+ * where it is left out.
+ *
  * "title_zh" of the study and "name_zh" of a factor stand on Chinese screens and pages.
  *
  * "authors" is a list of names for whoever cites the study.
@@ -113,6 +118,7 @@ enum measure_kind {
     MEASURE_FIGURE,  /* of summary.json, found by name */
     MEASURE_LAWFUL,  /* 1 or 0 */
     MEASURE_WAIVERS, /* how many the plan needs */
+    MEASURE_OPTION,  /* of a plan that is held fixed: see options.h */
     MEASURE_TEST
 };
 
@@ -122,14 +128,28 @@ struct study_measure {
     const char *name; /* "posts_moved", "posts[510422101000,administrative]" */
     const char *unit;
     const char *meaning;
-    size_t at; /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family */
-    const char
-        *groups; /* ACCOUNTS: what people call them by, " 盐边县 行政编制"; NULL: not added up by group */
-    int32_t *accounts; /* ACCOUNTS [naccounts]: their posts are added up */
+    size_t at;          /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family; OPTION: which */
+    const char *groups; /* ACCOUNTS: what people call them by, " 盐边县 行政编制"; NULL: not added up by
+                           group. OPTION: its metric; NULL: the posts outside */
+    int32_t *accounts;  /* ACCOUNTS [naccounts]: their posts are added up */
     size_t naccounts;
 };
 
 struct analysis;
+/* A plan that is held fixed in every case. */
+struct study_option {
+    const char *name, *name_zh; /* name_zh may be NULL */
+    const char *path;           /* of its scenario */
+    struct run *run;            /* solved */
+    int64_t *posts;             /* [naccounts of the base ledger] */
+};
+
+/* What such plans are weighed by: a metric of the model, less of which is better. */
+struct criterion {
+    size_t metric;
+    int64_t weight; /* millionths */
+};
+
 struct method;
 
 /* A test model: inputs [n] to its output. */
@@ -158,10 +178,16 @@ struct study {
     uint64_t seed;
     struct study_measure *measures; /* [nmeasures] in the order of "outputs" */
     size_t nmeasures;
-    bool records_plan;    /* the posts of every account are kept, too */
-    bool takes_proposals; /* a plan that needs waivers counts as lawful ones do */
-    struct run base;      /* the scenario as it stands, loaded and built, not solved */
-    struct base **others; /* [nothers] one for each choice of words, see bases.h */
+    struct study_option *options; /* [noptions] */
+    size_t noptions;
+    struct criterion *criteria; /* [ncriteria] */
+    size_t ncriteria;
+    size_t
+        first_option_measure; /* of those behind the outputs: each option's criteria and what lies outside */
+    bool records_plan;        /* the posts of every account are kept, too */
+    bool takes_proposals;     /* a plan that needs waivers counts as lawful ones do */
+    struct run base;          /* the scenario as it stands, loaded and built, not solved */
+    struct base **others;     /* [nothers] one for each choice of words, see bases.h */
     size_t nothers;
     struct buffer bytes;         /* the study file */
     char inputs_hash[HASH_TEXT]; /* of everything a case's result depends on, its factor values aside */

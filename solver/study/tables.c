@@ -10,6 +10,7 @@
 #include "study/method.h"
 #include "study/table_writer.h"
 #include "study/tables_cases.h"
+#include "study/tables_futures.h"
 
 /* --- statistics --- */
 
@@ -80,6 +81,11 @@ static bool has_boxes(const struct cases *cases)
     return cases->design->study->analysis->finds_boxes;
 }
 
+static bool has_options(const struct cases *cases)
+{
+    return cases->design->study->noptions > 0;
+}
+
 static const struct {
     const char *name;
     void (*write)(struct table_writer *writer);
@@ -91,6 +97,8 @@ static const struct {
                           {"map.csv", table_write_map, cases_have_map},
                           {"clashes.csv", table_write_clashes, has_clashes},
                           {"boxes.csv", table_write_boxes, has_boxes},
+                          {"options.csv", table_write_options, has_options},
+                          {"regrets.csv", table_write_regrets, has_options},
                           {"codebook.csv", table_write_codebook, NULL}};
 
 const char *study_table_name(size_t table)

@@ -21,7 +21,7 @@
 
 #include "study/estimate.h"
 
-enum { STUDY_TABLES = 8 };
+enum { STUDY_TABLES = 10 };
 
 /* "statistics.csv", ...; static storage. table < STUDY_TABLES. */
 const char *study_table_name(size_t table);
