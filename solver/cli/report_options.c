@@ -48,7 +48,7 @@ static enum status compare_all(struct options_page *page, struct run_options opt
         if (!(scenarios[i] = places_scenario(&page->arena, page->cli->argument[i])))
             return STATUS_MEMORY;
     enum status status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments,
-                                      options, &page->cli->faults);
+                                      COMPARE_FIRST_PLAN, options, &page->cli->faults);
     return status == STATUS_NEEDS_WAIVERS || status == STATUS_INFEASIBLE || status == STATUS_UNPROVEN
                ? STATUS_OK
                : status;

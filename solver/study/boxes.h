@@ -12,14 +12,14 @@ enum { BOX_WORDS = 64 }; /* of a factor */
 
 /* A side of a box: the values of one factor in it. */
 struct box_side {
-    bool is_narrow;     /* else all of them are */
-    double least, most; /* of numbers, those of cases in the box */
-    uint64_t words;     /* of words, bit by bit */
+    bool is_narrow;         /* else all of them are */
+    double least, most;     /* of numbers, those of cases in the box */
+    uint64_t words;         /* of words, bit by bit */
     double density_without; /* of a narrow side: that of the box when it is dropped */
 };
 
 struct box {
-    struct box_side *sides; /* [nfactors] */
+    struct box_side *sides;   /* [nfactors] */
     size_t ncases, ninterest; /* in it; of the cases that no box before it has */
 };
 

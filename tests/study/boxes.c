@@ -116,19 +116,22 @@ Test(study_boxes, lawfulness_is_told_on_the_page_and_in_a_table)
     struct study_site site;
     study_site_open(&site, "{}");
     cr_assert_eq(study_site_shell(
-                     &site, "cp -r \"$OLDPWD/datasets\" . && sed -i 's/\"method\": \"grid\"/\"method\": \"grid\", "
-                            "\"analysis\": \"prim\"/; s/\"outputs\": \\[/\"outputs\": [\"lawful\", /' "
-                            "datasets/panzhihua/study_pool.json && \"$BIANZHI\" --lang en study "
-                            "datasets/panzhihua/study_pool.json -s s >said 2>error && \"$BIANZHI\" study export "
-                            "datasets/panzhihua/study_pool.json -s s -o x 2>error && cp x/boxes.csv ."),
+                     &site,
+                     "cp -r \"$OLDPWD/datasets\" . && sed -i 's/\"method\": \"grid\"/\"method\": \"grid\", "
+                     "\"analysis\": \"prim\"/; s/\"outputs\": \\[/\"outputs\": [\"lawful\", /' "
+                     "datasets/panzhihua/study_pool.json && \"$BIANZHI\" --lang en study "
+                     "datasets/panzhihua/study_pool.json -s s >said 2>error && \"$BIANZHI\" study export "
+                     "datasets/panzhihua/study_pool.json -s s -o x 2>error && cp x/boxes.csv ."),
                  0, "%s", io_get(site.folder, "error"));
     const char *said = io_get(site.folder, "said");
-    cr_expect(strstr(said, "where lawful is 0 or less: 70 of 140 cases, in boxes of factor values\n  box 1: ") &&
-                  strstr(said, "    pool 0.9 to 0.9"),
-              "%s", said);
+    cr_expect(
+        strstr(said, "where lawful is 0 or less: 70 of 140 cases, in boxes of factor values\n  box 1: ") &&
+            strstr(said, "    pool 0.9 to 0.9"),
+        "%s", said);
     const char *table = io_get(site.folder, "boxes.csv");
-    cr_expect(strstr(table, "box,metric,label,side,bound,cases,such,density,coverage,factor,least,most,words,") &&
-                  strstr(table, "\n1,lawful,lawful,at_most,0,"),
-              "%s", table);
+    cr_expect(
+        strstr(table, "box,metric,label,side,bound,cases,such,density,coverage,factor,least,most,words,") &&
+            strstr(table, "\n1,lawful,lawful,at_most,0,"),
+        "%s", table);
     study_site_close(&site);
 }
