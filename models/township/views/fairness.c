@@ -146,7 +146,7 @@ static int64_t group_posts(const struct facts *facts, const struct priority_grou
 /* --- fairness.csv --- */
 
 /* Decimals of what a committee reads: posts per thousand or per post required, and indices from 0 to 1. */
-enum { RATES = 2, INDICES = 4 };
+enum { WHOLE = 0, RATES = 2, INDICES = 4 };
 
 static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
                        int decimals, double today, double new)
@@ -255,10 +255,10 @@ static void write_counties(struct csv_writer *csv, const struct facts *facts, co
 {
     size_t n = add_up_counties(facts, plan, yardstick, list);
     for (size_t i = 0; i < n && n > 1; i++)
-        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c],
+        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c], RATES,
                    scale_of(yardstick) * rate_of(&list[i], 0), scale_of(yardstick) * rate_of(&list[i], 1));
     for (size_t i = 0; i < n && n > 1; i++)
-        write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c],
+        write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c], WHOLE,
                    (double)rank_of(list, n, i, 0), (double)rank_of(list, n, i, 1));
 }
 
