@@ -749,6 +749,25 @@ Test(dressing, two_rows_of_headings_on_every_page_are_no_data)
                 "乡镇,a,,b,\n,编制数,实有人数,编制数,实有人数\nt2,5,5,7,6\n");
 }
 
+/* Codes beside names, rows that lack their last cell, and sums of groups. */
+Test(dressing, every_failed_allocation_of_a_dressed_table_is_said)
+{
+    for (int once = 0; once <= 1; once++) {
+        size_t n = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            (once ? memory_fail_once : memory_fail_after)(nth);
+            enum status status =
+                load_wide("乡镇,township,编制类别,kind,编制数,实有人数\n红格镇,t1,行政编制,a,5\n"
+                          "红格镇小计,,,,5,\n盐边县新九镇,t2,行政编制,a,6\n");
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect(status == (nth <= n ? STATUS_MEMORY : STATUS_OK) || (once && status == STATUS_OK),
+                      "allocation %zu of %zu: %s", nth, n, io_all(&faults));
+        }
+        cr_expect_gt(n, 50);
+    }
+}
+
 /* Nothing else tells the rows apart. */
 Test(dressing, a_table_by_kind_alone_may_be_one_row)
 {
