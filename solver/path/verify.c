@@ -366,7 +366,8 @@ static double number_of(const struct json *object, const char *key)
     return value && value->kind == JSON_NUMBER ? value->number : 0;
 }
 
-/* The smallest shortages are of other plans: what is said of them is taken from the file. */
+/* The smallest shortages are of other plans, and a roster is not in the folder: what is said of them is taken
+ * from the file. */
 static enum status read_summary(struct road_verification *v, const char *folder)
 {
     const struct json *summary;
@@ -382,6 +383,10 @@ static enum status read_summary(struct road_verification *v, const char *folder)
     if (status == STATUS_OK) {
         v->road.fewest_short = number_of(summary, "person_years_short_least");
         v->road.any_short = number_of(summary, "person_years_short_any");
+        const struct json *roster = json_find(summary, "roster");
+        const struct json *hash = json_find(roster, "sha256");
+        v->road.years.roster_hash = hash && hash->kind == JSON_TEXT ? hash->text : NULL;
+        v->road.years.nroster = (size_t)number_of(roster, "people");
     }
     buffer_done(&bytes);
     return status;

@@ -108,6 +108,21 @@ Test(road, that_is_killed_leaves_nothing_or_all)
     }
 }
 
+/* Of a roster counts and a fingerprint are kept, and nothing of anybody. */
+Test(road, from_a_roster_keeps_nobody_s_birth_month_and_is_judged_all_the_same)
+{
+    shell("cd yanbian && rm departures.csv && awk -F, 'NR == 1 {print \"乡镇,编制类别,出生年月,原退休年龄,"
+          "离岗年,来源\"} NR > 1 {for (i = 0; i < $4; i++) printf \"%s,%s,%d-%02d,60,%s,illustrative\\n\", "
+          "$1, $2, 1967 + i * 7 % 30, 1 + i % 12, i < $5 ? 2026 : \"\"}' posts.csv >roster.csv && grep -q "
+          "',1974-02,' roster.csv",
+          0);
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    expect("bianzhi verify road --strict", 0, "accepted");
+    expect("grep -rlE '19[0-9][0-9]-[01][0-9]' road; true", 0, "");
+    cr_expect_str_eq(reply.out, "", "%s", reply.out);
+    shell("bianzhi path road/inputs/path.json -o again && cmp road/road.csv again/road.csv", 0);
+}
+
 /* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */
 Test(road, of_a_county_that_is_cut_names_posts_that_come_and_go)
 {
