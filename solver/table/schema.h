@@ -60,6 +60,8 @@ struct schema {
     const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
     /* Where it is not NULL other headings are indicators, finite numbers >= 0; the usual ones. */
     const struct schema_indicator *open;
+    const char *derived; /* headings, '|' between them, of figures that follow from others (空编数): passed
+                            over; or NULL */
     /* A row is a person, who has no name here: rows may be alike. Its file never goes into a run folder, so it
      * is a file of its own, and no scenario changes it. */
     bool personal;
@@ -70,6 +72,9 @@ extern const struct column schema_source, schema_note;
 
 /* The column of the schema (source and note behind them) that folded heading names, or -1. */
 long schema_column(const struct schema *schema, const char *folded);
+
+/* True when folded is a heading of figures that follow from others, alone or behind a word: 行政空编数. */
+bool schema_is_derived(const struct schema *schema, const char *folded);
 
 /* That column itself, 0 .. ncolumns + 1. */
 const struct column *schema_column_at(const struct schema *schema, size_t i);
@@ -93,6 +98,9 @@ bool schema_is_in_key(const struct schema *schema, size_t column);
  * such one. */
 long schema_code_column(const struct schema *schema);
 
+/* The column by which a row belongs to one of another table, a township to its county; -1. */
+long schema_owner_column(const struct schema *schema);
+
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);
 
@@ -109,6 +117,9 @@ const char *schema_choice_name(const struct column *column, size_t i, size_t *le
 
 /* The same in the language chosen, where it has a word in it: the first of them. */
 const char *schema_choice_words(const struct column *column, size_t i, size_t *length);
+
+/* The unit of the usual indicator of that name; NULL when there is none. */
+const char *schema_indicator_unit(const struct schema *schema, const char *name);
 
 /* True when the usual indicator of that name counts people or things, which come whole. */
 bool schema_counts_indicator(const struct schema *schema, const char *name);
