@@ -123,6 +123,36 @@ Test(road, from_a_roster_keeps_nobody_s_birth_month_and_is_judged_all_the_same)
     shell("bianzhi path road/inputs/path.json -o again && cmp road/road.csv again/road.csv", 0);
 }
 
+Test(road, says_of_files_beside_its_own_that_they_are_not_judged)
+{
+    shell("bianzhi path yanbian/path.json -o road && echo x >road/note.txt", 0);
+    expect("bianzhi verify road", 0, "unjudged  note.txt: not of the road itself, not judged");
+    expect("bianzhi next road year2", 1,
+           "is a road, with a run for each year; name one of them, such as road/years/2030");
+    expect("bianzhi audit road", 1, "is a road, with a run for each year");
+}
+
+/* Two pools fall too far: each is told with its sum, and they are mended together. */
+Test(road, that_two_pools_bar_names_both_and_mends_them_together)
+{
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+          "510422,administrative,posts,310,290,280\\n510422,public_service,posts,543,537,480\\n' "
+          ">pools_by_year.csv && sed -i 's/\"years\": *5/\"years\": 3/' path.json",
+          0);
+    expect("bianzhi path yanbian/path.json", 1,
+           "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool "
+           "has 296, 8 "
+           "too few\n          事业编制 at the end of 2028: those who stay and the rules ask for 518 posts, "
+           "the pool has "
+           "490, 28 too few\nremedy    17 more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 "
+           "from 2028 on\n");
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+          "510422,administrative,posts,310,307,297\\n510422,public_service,posts,543,537,508\\n' "
+          ">pools_by_year.csv && bianzhi path path.json && sed -i 's/297/296/' pools_by_year.csv",
+          0);
+    shell("bianzhi path yanbian/path.json", 1);
+}
+
 /* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */
 Test(road, of_a_county_that_is_cut_names_posts_that_come_and_go)
 {
