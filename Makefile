@@ -88,7 +88,7 @@ run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 
-## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties (SOAK=100000)
+## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties, those of scripts/generate too (SOAK=100000)
 # the tests of the suite "soak"; each has some thousand cases in `make test`
 SOAK = 100000
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)

@@ -2,11 +2,13 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/report_options.h"
+#include "cli/report_road.h"
 #include "cli/report_run.h"
 #include "cli/report_study.h"
 #include "cli/yardstick.h"
 #include "compare/option.h"
 #include "io/path.h"
+#include "path/verify.h"
 
 static enum status run_report(struct cli *cli)
 {
@@ -20,6 +22,8 @@ static enum status run_report(struct cli *cli)
         cli_usage(cli, "--needs-of is of several runs");
         return STATUS_USAGE;
     }
+    if (cli->narguments == 1 && road_is_folder(cli->argument[0]))
+        return report_road(cli, cli->argument[0], papers, path);
     if (papers)
         return report_run(cli, cli->argument[0], REPORT_PAPERS, path);
     if (cli->narguments > 1)
@@ -38,21 +42,18 @@ const struct command command_report = {
     .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx] [--needs-of OPTION]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
-        "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, "
-        "the\n"
-        "audit by clause, what is illustrative, proof and fingerprints.\n"
-        "The file loads nothing from elsewhere and prints to A4. The run is judged first; one that was "
-        "changed\n"
-        "is refused. Several runs are put side by side. Of a study, solved to its end or not: what depends "
-        "on what,\n"
-        "what never changes, where no plan is lawful. Without -o it is RUN/report.html, report.html beside "
-        "the\n"
-        "first of several runs, STUDY.html beside a study."),
+        "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, the\n"
+        "audit by clause, what is illustrative, proof and fingerprints. The file loads nothing from elsewhere\n"
+        "and prints to A4. The run is judged first; one that was changed is refused. Several runs are put\n"
+        "side by side. Of a road: how far pools may fall with nobody moved, posts and people year by year, the\n"
+        "plan of recruits, and a part for every year, closed at first. Of a study, solved to its end or not:\n"
+        "what depends on what, what never changes, where no plan is lawful. Without -o it is RUN/report.html,\n"
+        "report.html beside the first of several runs, STUDY.html beside a study."),
     .example = "bianzhi report run",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
     .options = {{"output", 'o', "FILE", N_("write it there")},
-                {"xlsx", 0, NULL, N_("of one run the papers that are filed, as a workbook")},
+                {"xlsx", 0, NULL, N_("of one run or road the papers that are filed, as a workbook")},
                 CLI_NEEDS_OF},
     .run = run_report,
 };

@@ -527,7 +527,7 @@ const struct command command_study = {
         "            (file; sample: its rows are independent draws);\n"
         "            but for oat, morris and sobol, \"analysis\" says what is made of the cases: rank, prcc, pawn "
         "(slices),\n"
-        "            shapley, or prim (of, at_least or at_most, boxes): where lawful plans end, or any threshold is "
+        "            shapley, or prim (of, at_least or at_most, density, boxes): where lawful plans end, or any threshold is "
         "passed\n"
         "  outputs   lawful, waivers, figures of summary.json (people_short, fairness.posts_per_required.new.gini), "
         "goal.NAME,\n"

@@ -17,6 +17,7 @@
 struct builder;   /* model/build.h */
 struct outcome;   /* model/outcome.h */
 struct explainer; /* model/story.h */
+struct horizon;   /* model/years.h */
 
 /* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing
  * does. */
@@ -203,6 +204,8 @@ struct model {
     const char *const *supplies;
     const char *const *recipients;
     struct example example; /* may be left out: nothing is shipped with it */
+    /* What the years to come bring, see model/years.h. May be left out: the command path refuses the plan. */
+    const struct horizon *horizon;
 };
 
 /* The model of that name in a list that NULL ends; NULL when there is none. */

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_RUN_RUN_H
 #define BIANZHI_RUN_RUN_H
 
+#include "base/warnings.h"
 #include "engine/ask/conflict.h"
 #include "engine/ask/repair.h"
 #include "engine/engine.h"
@@ -41,7 +42,9 @@ struct run_options {
 struct run_inputs {
     struct scenario scenario;
     struct tables tables;
-    struct arena arena; /* of the scenario */
+    struct arena arena;       /* of the scenario */
+    struct warnings warnings; /* about them, see run/warnings.h */
+    const char *warned_in;    /* the language of these */
 };
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
@@ -58,7 +61,6 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
-    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
@@ -88,6 +90,8 @@ void run_forget(struct run *run);
 
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *path); /* scenario and tables, all faults at once */
+/* the same of a scenario that is read already, every extends merged in; it outlives the run */
+enum status run_load_document(struct run *run, const char *path, const struct json *merged);
 enum status run_facts(struct run *run); /* its last part: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */

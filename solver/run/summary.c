@@ -2,7 +2,7 @@
 
 #include "base/wide.h"
 #include "io/json.h"
-#include "model/quota.h"
+#include "model/held.h"
 #include "run/files.h"
 
 double run_level_value(const struct run *run, size_t level)
@@ -95,7 +95,7 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_key_text(&json, "status", run_status_name(run->outcome.status));
     json_key_bool(&json, "proven", run->outcome.proven);
     json_key_count(&json, "accounts_that_could_differ", (int64_t)outcome_count_ties(&run->outcome));
-    json_key_count(&json, "figures_held", (int64_t)quotas_count(&run->builder, QUOTA_HELD));
+    json_key_count(&json, "figures_held", (int64_t)held_count(&run->builder));
     json_key_count(&json, "reason_steps", run->outcome.reasons ? (int64_t)run->outcome.reasons->nsteps : 0);
     model_write_summary(&run->outcome, &json);
     write_goals(run, &json);

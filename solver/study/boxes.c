@@ -7,9 +7,9 @@
  * heterogeneous uncertainties and multinomial classified outcomes, Environmental Modelling & Software 79,
  * 2016.)
  *
- * Peeling goes from all cases to few. The box is the one on the way with the best harmonic mean of density,
- * the share of its cases that are of interest, and coverage, the share of those of interest that it has: a
- * person chooses by eye between the two, and so would another threshold; this one asks for nothing. */
+ * Peeling goes from all cases to few. The box is the one on the way with the best harmonic mean of density, the
+ * share of its cases that are of interest, and coverage, the share of those of interest that it has; or, where a
+ * density is asked for, the one with the best coverage of those that have it. */
 #include "study/boxes.h"
 
 #include <math.h>
@@ -32,6 +32,7 @@ struct peeling {
     bool *best_in;                /* [n] in the best so far */
     double *values;               /* [n] room */
     size_t nleft, ninterest_left; /* outside the boxes before */
+    double density;               /* that is asked for; 0: none is */
 };
 
 struct counted {
@@ -156,10 +157,13 @@ static bool peel(struct peeling *p)
     return true;
 }
 
-static double harmonic(const struct peeling *p, struct counted counted)
+/* How good a box with these cases is. */
+static double worth(const struct peeling *p, struct counted counted)
 {
     double coverage = p->ninterest_left > 0 ? (double)counted.ninterest / (double)p->ninterest_left : 0;
     double sum = density(counted) + coverage;
+    if (p->density > 0) /* any that is dense enough before any that is not */
+        return density(counted) >= p->density ? 1 + coverage : density(counted);
     return sum > 0 ? 2 * density(counted) * coverage / sum : 0;
 }
 
@@ -236,9 +240,9 @@ static void paste(const struct peeling *p, struct box_side *sides)
         for (size_t f = 0; f < p->k; f++)
             for (int up = 0; up < 2 && sides[f].is_narrow && !p->is_word[f]; up++) {
                 struct box_side before = sides[f];
-                double was = harmonic(p, count_within(p, sides, p->k, NULL));
+                double was = worth(p, count_within(p, sides, p->k, NULL));
                 let_out(p, sides, f, up == 1);
-                if (harmonic(p, count_within(p, sides, p->k, NULL)) > was)
+                if (worth(p, count_within(p, sides, p->k, NULL)) > was)
                     better = true;
                 else
                     sides[f] = before;
@@ -252,8 +256,8 @@ static void drop_idle_sides(const struct peeling *p, struct box_side *sides)
     for (size_t f = 0; f < p->k; f++) {
         if (!sides[f].is_narrow)
             continue;
-        double with = harmonic(p, count_within(p, sides, p->k, NULL));
-        if (harmonic(p, count_within(p, sides, f, NULL)) >= with)
+        double with = worth(p, count_within(p, sides, p->k, NULL));
+        if (worth(p, count_within(p, sides, f, NULL)) >= with)
             sides[f].is_narrow = false;
     }
 }
@@ -267,8 +271,8 @@ static void find_best(struct peeling *p)
         p->is_in[i] = !p->is_out[i];
     do {
         struct counted counted = count_in(p, p->is_in);
-        if (harmonic(p, counted) > best) {
-            best = harmonic(p, counted);
+        if (worth(p, counted) > best) {
+            best = worth(p, counted);
             memcpy(p->best_in, p->is_in, p->n * sizeof *p->is_in);
         }
     } while (peel(p));
@@ -304,9 +308,9 @@ static void search(struct peeling *p, struct box_list *list, size_t most)
 }
 
 enum status box_list_find(struct box_list *list, const double *x, const bool *is_word, const bool *interest,
-                          size_t ncases, size_t nfactors, size_t most)
+                          size_t ncases, size_t nfactors, size_t most, double least_density)
 {
-    struct peeling p = {.x = x, .is_word = is_word, .interest = interest, .n = ncases, .k = nfactors};
+    struct peeling p = {.x = x, .is_word = is_word, .interest = interest, .n = ncases, .k = nfactors, .density = least_density};
     *list = (struct box_list){.boxes = memory_new(most, sizeof *list->boxes), .ncases = ncases};
     p.is_out = memory_new(ncases, sizeof *p.is_out);
     p.is_in = memory_new(ncases, sizeof *p.is_in);

@@ -180,6 +180,14 @@ static void write_rare(const struct text_page *p, const struct certainty *certai
     write_wanted(p, certainty_wanted(p->cases, 0, events));
 }
 
+/* An analysis that says nothing where it might have. */
+static void write_untold(const struct text_page *p, const struct certainty *certainty)
+{
+    if (certainty->nvarying > 0 && certainty->nuntold == certainty->nvarying && !p->study->analysis->wants_whole)
+        sink_format(p->sink, _("\nnothing can be said by %s: too few cases, or factors that determine each other\n"),
+                    p->study->analysis->name);
+}
+
 /* Cases without a plan are left out where that is honest; shares of a variance are refused. */
 static void write_left_out(const struct text_page *p, const struct certainty *certainty)
 {
@@ -210,6 +218,7 @@ static void write_left_out(const struct text_page *p, const struct certainty *ce
 static void write_verdict(const struct text_page *p)
 {
     struct certainty certainty = certainty_of(p->cases, p->estimate);
+    write_untold(p, &certainty);
     write_left_out(p, &certainty);
     if (!certainty.sampled || certainty.nvarying == certainty.nuntold)
         return;

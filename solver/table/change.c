@@ -272,6 +272,13 @@ static void find_table(struct table_change *change, const struct json *name)
         return;
     for (size_t i = 0; i < tables->ntables; i++)
         names[i] = dataset_own_name(tables->table[i].schema);
+    if (found && found->schema->personal) {
+        faults_add(
+            change->checking->faults, fault_at(change, name),
+            "\"%s\" is a table of people, and scenarios are kept with every run; change its file instead",
+            name->text);
+        return;
+    }
     change->table = found ? &tables->table[found - tables->table] : NULL;
     if (change->table)
         return;

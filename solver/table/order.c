@@ -67,14 +67,15 @@ static int compare_items(const void *a, const void *b)
     return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-/* A row that lacks a part of its key that it must have is none of two with the same. */
+/* A row that lacks a part of its key that it must have, or where a part is wrong, is none of two with the
+ * same. */
 static bool has_key(const struct table *table, const struct key *key, const struct cell *cells)
 {
     bool any = false;
     for (size_t i = 0; i < key->n; i++) {
         const struct column *definition = table->columns[key->column[i]].definition;
         bool given = cells[key->column[i]].given;
-        if (!given && definition && definition->required)
+        if (cells[key->column[i]].wrong || (!given && definition && definition->required))
             return false;
         any = any || given;
     }
@@ -170,7 +171,8 @@ void order_rows(struct checking *checking, struct table *table, int32_t *rank)
     bool sorted = is_sorted(items, table->nrows);
     if (!sorted)
         qsort(items, table->nrows, sizeof *items, compare_items);
-    complain_twins(checking, table, items);
+    if (!table->schema->personal)
+        complain_twins(checking, table, items);
     for (size_t i = 0; i < table->nrows; i++)
         rank[items[i].row] = (int32_t)i;
     if (!sorted && move_rows(table, items) != STATUS_OK)

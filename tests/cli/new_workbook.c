@@ -35,7 +35,10 @@ static void reads_back(bool english)
     cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
     for (size_t i = 0; i < tables.ntables; i++) {
         const struct table *table = &tables.table[i];
-        cr_expect(!table->absent, "%s has no sheet", table->schema->name);
+        cr_expect(table->absent == table->schema->personal, "%s has no sheet, or is of people and has one",
+                  table->schema->name);
+        if (table->absent)
+            continue;
         for (size_t c = 0; c < table->schema->ncolumns; c++)
             cr_expect(table->columns[c].present && table->columns[c].shift == 0, "%s.%s", table->schema->name,
                       table->schema->columns[c].name);

@@ -30,7 +30,7 @@ static void write_and_open(const struct run *of, struct book *book)
     io_make_folder(folder);
     snprintf(path, sizeof path, "%s/papers.xlsx", folder);
     faults_init(&faults);
-    cr_assert(papers_write(of, path, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(papers_write(of, NULL, 0, path, &faults) == STATUS_OK, "%s", io_all(&faults));
     book_open(book, path);
 }
 

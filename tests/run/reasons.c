@@ -111,13 +111,14 @@ static void check_step(struct random_township *county, const struct run *run, co
 }
 
 /* Every step and every "without" is what that solve gives, and steps add up. */
-static void try_counties(size_t n)
+static void try_counties(size_t n, bool generated)
 {
     size_t ncounties = 0, nmoving = 0;
     for (uint64_t seed = 3000; seed < 3000 + n; seed++) {
         struct random_township county;
         enum status status;
-        random_township(&county, seed, (struct random_dress){.names = "", .limits = seed % 2});
+        random_township(&county, seed,
+                        (struct random_dress){.names = "", .limits = seed % 2, .generated = generated});
         struct township_case *c = solved(&county, "", &status);
         const struct reasons *reasons = NULL;
         if (status == STATUS_OK) {
@@ -143,12 +144,17 @@ static void try_counties(size_t n)
 
 Test(reasons, of_random_counties_are_plans_that_add_up)
 {
-    try_counties(40);
+    try_counties(40, false);
 }
 
 Test(soak, reasons_are_plans_that_add_up)
 {
-    try_counties(soak_cases(60));
+    try_counties(soak_cases(60), false);
+}
+
+Test(soak, reasons_of_generated_counties_are_plans_that_add_up)
+{
+    try_counties(soak_cases(1), true);
 }
 
 /* --- shipped datasets --- */

@@ -76,6 +76,7 @@ Test(study_distribution, listed_values_share_the_places_out)
 /* Quantiles by SciPy 1.10. */
 Test(study_distribution, quantiles_are_those_of_another_library)
 {
+    gsl_begin();
     static const struct {
         const char *text;
         double at[3]; /* 0.1, 0.5 and 0.9 */

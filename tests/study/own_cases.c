@@ -197,3 +197,31 @@ Test(study_own_cases, a_scenario_of_other_units_is_refused)
     cr_expect(io_said(&site.faults, "takes numbers"), "%s", io_all(&site.faults));
     study_site_close(&site);
 }
+
+/* --- on the page --- */
+
+Test(study_own_cases, words_stand_on_the_page_and_in_its_tables)
+{
+    struct study_site site;
+    study_site_open(&site, "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+                           "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [0.5, "
+                           "1]}, {\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": [\"webster\", \"least_squares\"]}], "
+                           "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]}");
+    study_site_run(&site, "s", 1, 0, 0);
+    cr_assert_eq(study_site_shell(&site, "\"$BIANZHI\" --lang en study report \"$STUDY\" -s s >said && \"$BIANZHI\" study "
+                                         "export \"$STUDY\" -s s -o x && cp x/map.csv x/clashes.csv ."),
+                 0);
+    const char *said = io_get(site.folder, "said");
+    cr_expect(strstr(said, "varied    pool             times 0.5 or 1\n          curve            webster or "
+                           "least_squares\n"),
+              "%s", said);
+    cr_expect(strstr(said, "                 webster least_squares\n       0.5             X             X\n"
+                           "         1             .             .\n"),
+              "%s", said);
+    cr_expect_null(strstr(said, "\n    curve"), "it has both words in the clash");
+    cr_expect(strstr(io_get(site.folder, "map.csv"), "\npool,0.5,curve,least_squares,2,infeasible,"), "%s",
+              io_get(site.folder, "map.csv"));
+    cr_expect(strstr(io_get(site.folder, "clashes.csv"), ",curve,webster,least_squares,"), "%s",
+              io_get(site.folder, "clashes.csv"));
+    study_site_close(&site);
+}

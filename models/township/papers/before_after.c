@@ -259,6 +259,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     sheet_line(sheet, SHEET_NOTE,
                "2. “3+X测算”按编制总量（不含可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
                "理由栏列明由调整前数到调整后数的各步及所依据的条款。");
+    form_write_held(sheet, outcome);
     write_notes(outcome, sheet);
 }
 

@@ -10,19 +10,20 @@
 
 enum { CAUSES_NAMED = 3 };
 
-/* posts / need is smaller than that of the worst so far. */
+/* posts / need is smaller than that of the worst so far, or the same part of a larger need. */
 static bool is_worse(int64_t has, int64_t need, const struct shortage *shortage)
 {
-    return shortage->worst == LEDGER_NONE || (wide)has * shortage->need < (wide)shortage->has * need;
+    wide here = (wide)has * shortage->need, there = (wide)shortage->has * need;
+    return shortage->worst == LEDGER_NONE || here < there || (here == there && need > shortage->need);
 }
 
-/* Platforms from the last name to the first: of equals the last by name is told, whatever the codes are. */
+/* Platforms from the first name to the last: of equals the first by name is told, whatever the codes are. */
 void shortage_measure(const struct builder *builder, const int64_t *posts, struct shortage *shortage)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     *shortage = (struct shortage){.worst = LEDGER_NONE};
-    for (size_t i = facts->nt * facts->np; i-- > 0;) {
+    for (size_t i = 0; i < facts->nt * facts->np; i++) {
         size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
                              (size_t)facts->order.platform[i % facts->np]);
         int32_t account = layout->platform[tp];

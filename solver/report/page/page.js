@@ -21,6 +21,23 @@ function putMark(parent) {
         parent.append('span').attr('class', 'made-up').text(words.illustrative);
 }
 
+/* Exhibits in the open, each a part by itself with name null, and those that are folded into one part (fold=). */
+function foldsOf(exhibits) {
+    const parts = [];
+    exhibits.forEach((exhibit) => {
+        const last = parts[parts.length - 1], name = readRoles(exhibit.roles).fold || null;
+        if (name !== null && last && last.name === name)
+            last.exhibits.push(exhibit);
+        else
+            parts.push({name, exhibits: [exhibit]});
+    });
+    return parts;
+}
+
+function foldId(part) {
+    return 'fold-' + part.exhibits[0].name;
+}
+
 /* --- head and answers --- */
 
 function writeHead(page) {
@@ -81,8 +98,13 @@ function writeAnswers(page) {
 function writeContents(page) {
     const nav = page.append('nav').attr('aria-label', words.contents);
     const list = nav.append('ol');
-    data.exhibits.forEach((exhibit) => {
-        list.append('li').append('a').attr('href', '#' + exhibit.name).text(exhibit.title);
+    foldsOf(data.exhibits).forEach((part) => {
+        const link = list.append('li').append('a');
+        if (part.name === null)
+            link.attr('href', '#' + part.exhibits[0].name).text(part.exhibits[0].title);
+        else
+            link.attr('href', '#' + foldId(part)).text(part.name)
+                .on('click', () => { document.getElementById(foldId(part)).open = true; });
     });
 }
 
@@ -234,6 +256,18 @@ function writeExhibit(page, exhibit) {
     writeRulesKey(section, exhibit);
 }
 
+/* What is closed has no width: it is drawn when it is opened. */
+function writePart(page, part) {
+    if (part.name === null) {
+        writeExhibit(page, part.exhibits[0]);
+        return;
+    }
+    const fold = page.append('details').attr('class', 'part').attr('id', foldId(part));
+    fold.append('summary').text(part.name);
+    part.exhibits.forEach((exhibit) => writeExhibit(fold, exhibit));
+    fold.on('toggle', () => redraws.forEach((redraw) => redraw()));
+}
+
 /* --- foot --- */
 
 function writeFoot(page) {
@@ -250,7 +284,7 @@ function writePage() {
     writeHead(page);
     writeAnswers(page);
     writeContents(page);
-    data.exhibits.forEach((exhibit) => writeExhibit(page, exhibit));
+    foldsOf(data.exhibits).forEach((part) => writePart(page, part));
     writeFoot(page);
 }
 

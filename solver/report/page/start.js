@@ -94,6 +94,14 @@ function cellOf(table, name) {
     return (row) => (at < 0 ? '' : row[at]);
 }
 
+/* The same of several columns, "unit,kind", with blanks between; one that says the same in all rows is left out,
+ * unless all of them do. */
+function namesOf(table, names) {
+    const cells = names.split(',').map((name) => cellOf(table, name));
+    const telling = cells.filter((cell) => table.rows.some((row) => cell(row) !== cell(table.rows[0])));
+    return (row) => (telling.length > 0 ? telling : cells.slice(0, 1)).map((cell) => cell(row)).join(' ');
+}
+
 /* Rows next to each other that belong to one unit. A unit begins where its name changes, or where the same
  * second name comes again: two townships of one name stay two. */
 function groupRows(table, unit, within) {

@@ -188,6 +188,7 @@ static const struct {
     {"pools", "in_full", 1, 0, 1, NULL},
     {"change_limit", "share", 0.15, 0, 1, NULL},
     {"change_limit", "least", 1, 0, 1000000, NULL},
+    {"change_limit", "years", 1, 1, 100, NULL},
     {"coverage", "least", 1, 0, 1000000, NULL},
     {"enforcement_floor", "least", 2, 0, 1000000, NULL},
     {"enforcement_floor", "platform", 0, 0, 0, "p7"},

@@ -48,6 +48,11 @@ Test(service_share, says_who_gets_days_instead_of_a_person)
     cr_expect_str_eq(township_words(c, "service_share"),
                      "3 services by weight; 2 townships have no whole person and get days");
     township_free(c);
+    c = with_weights("20", "0", NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "service_share"),
+                     "3 services by weight; 1 townships have no whole person and get days");
+    township_free(c);
 }
 
 Test(service_share, audit_finds_people_where_nobody_is_served)
