@@ -32,6 +32,8 @@ static enum status run_path(struct cli *cli)
         road_write_headline(road, SCREEN_LINES, folder, &out);
     else if (status == STATUS_INFEASIBLE)
         road_write_none(road, &none, &out);
+    if (status == STATUS_OK && !road_is_proven(road))
+        status = STATUS_UNPROVEN;
     road_done(road);
     memory_free(road);
     return out.status != STATUS_OK ? out.status : status;

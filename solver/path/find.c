@@ -156,8 +156,12 @@ static enum status find_fewest(struct road *road, const int64_t *room, double *p
 
 static enum status find_people(struct road *road)
 {
+    double by_posts = 0;
     run_begin(&road->base, N_("sharing out the people"));
     enum status status = find_fewest(road, road->course.most, &road->any_short);
+    if (status == STATUS_OK)
+        status = course_short_by_posts(&road->course, &by_posts);
+    road->any_short = road->any_short > by_posts ? road->any_short : by_posts;
     if (status == STATUS_OK)
         status = find_fewest(road, NULL, &road->fewest_short);
     if (status == STATUS_OK)

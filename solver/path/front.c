@@ -14,17 +14,9 @@ static int last_year(const struct road *road)
     return road->years.first + (int)road->years.n - 1;
 }
 
-static bool is_proven(const struct road *road)
-{
-    bool proven = true;
-    for (size_t y = 0; y < road->years.n; y++)
-        proven = proven && road->year[y]->outcome.proven;
-    return proven;
-}
-
 static void put_verdict(const struct road *road, struct json_writer *json)
 {
-    json_key_text(json, "mark", is_proven(road) ? "proven" : "open");
+    json_key_text(json, "mark", road_is_proven(road) ? "proven" : "open");
     json_key(json, "verdict");
     json_words(json,
                _("The plan of %d is reached in %zu years. Every year is lawful by itself, and nobody is "
@@ -79,7 +71,7 @@ static void put_people(const struct road_sums *sums, struct json_writer *json)
 {
     char value[NUMBER_TEXT];
     snprintf(value, sizeof value, "%" PRId64, sums->recruited);
-    open_figure(json, _("recruits"), value, _("people"));
+    open_figure(json, _("recruits"), value, _("persons"));
     json_words(json, _("%lld leave over these years; %lld are moved and %lld placed outside."),
                (long long)sums->leave, (long long)sums->moved, (long long)sums->placed);
     json_close(json);

@@ -75,3 +75,11 @@ void road_count_gone(struct road *road, size_t y)
         gone[today] = years->staff[today] - (stay < posts ? stay : posts);
     }
 }
+
+bool road_is_proven(const struct road *road)
+{
+    for (size_t y = 0; y < road->years.n; y++)
+        if (!road->year[y]->outcome.proven)
+            return false;
+    return true;
+}

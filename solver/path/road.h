@@ -73,6 +73,9 @@ enum status road_take_plan(struct road *road, const struct run *last);
  * into its posts. */
 void road_count_gone(struct road *road, size_t y);
 
+/* Whether every year of a road that was found is proven: open only where limits cross both ledgers. */
+bool road_is_proven(const struct road *road);
+
 /* Settles everything; with options.alone without reasons of the plan and without cover. OK; INFEASIBLE with
  * why set; otherwise as run_loaded. */
 enum status road_find(struct road *road);

@@ -205,8 +205,14 @@ static bool is_mistyped(const char *folder)
 
 enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
 {
-    *there = false;
-    return path_is_folder(folder) ? file_look(path, there, faults) : STATUS_OK;
+    enum file_kind kind;
+    enum status status = file_look(folder, &kind, faults);
+    *there = kind == FILE_FOLDER;
+    if (status != STATUS_OK || !*there)
+        return status;
+    status = file_look(path, &kind, faults);
+    *there = kind != FILE_NOTHING;
+    return status;
 }
 
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)

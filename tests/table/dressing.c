@@ -214,7 +214,7 @@ Test(dressing, rows_that_number_columns_or_give_their_units_are_no_data)
 Test(dressing, a_row_that_is_no_note_is_never_passed_over)
 {
     expect_fault(HEAD ROWS "t3,行政,,\n", "the cell is empty; fill it in");
-    expect_fault(HEAD ROWS "另：,,,\n", "posts.csv:6: ");
+    expect_fault(HEAD ROWS "另：,,,\n", "posts.csv:6: \"另：\" stands alone in its row; fill in the");
     expect_fault(HEAD ROWS "注：示意\nt3,行政,,\n", "posts.csv:7: ");
 }
 
@@ -505,6 +505,13 @@ Test(dressing, blanks_and_breaks_do_not_tell_headings_and_names_apart)
     expect_rows(HEAD "\u200Bt1,行政,10,9\n合\u3000计,,10,9\n", 1);
 }
 
+Test(dressing, a_second_column_of_remarks_is_passed_over)
+{
+    expect_rows("乡镇,编制类别,编制数,备注,备注\nt1,a,1,x,y\n", 1);
+    expect_rows("乡镇,编制类别,编制数,note,备注\nt1,a,1,x,y\n", 1);
+    expect_fault("乡镇,编制类别,编制数,编制数\nt1,a,1,1\n", "are the same column; keep one");
+}
+
 Test(dressing, marks_of_notes_behind_a_heading_are_passed_over)
 {
     expect_rows("乡镇①,编制类别*,编制数¹,实有人数※\nt1,行政,10,9\n", 1);
@@ -703,6 +710,32 @@ Test(dressing, kinds_side_by_side_are_rows)
     expect_wide("行政编制数,行政实有,事业编制数,事业实有,乡镇\n10,9,20,18,t1\n5,5,7,6,t2\n");
 }
 
+/* Nothing else tells the rows apart. */
+Test(dressing, a_table_by_kind_alone_may_be_one_row)
+{
+    static const struct column totals[] = {
+        {.name = "kind", .headings = "编制类别", .kind = COLUMN_CODE, .refers = "kinds", .required = true},
+        {.name = "posts", .headings = "编制数", .kind = COLUMN_COUNT, .required = true}};
+    static const struct schema schemas[] = {
+        {.name = "kinds",
+         .columns = KINDS,
+         .ncolumns = 2,
+         .key = "code",
+         .fallback = "code,name\na,行政编制\nb,事业编制\n"},
+        {.name = "totals", .columns = totals, .ncolumns = 2, .key = "kind"}};
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    cr_assert(tables_read_texts(&tables, (const char *const[]){NULL, "行政编制数,事业编制数\n10,20\n"},
+                                schemas, 2, &faults) == STATUS_OK &&
+                  tables_check(&tables, &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    const struct table *table = &tables.table[1];
+    cr_assert_eq(table->nrows, 2);
+    for (size_t row = 0; row < 2; row++)
+        cr_expect_eq(table_cell(table, row, 1)->number, row == 0 ? 10 : 20);
+}
+
 Test(dressing, every_failed_allocation_of_a_wide_table_is_said)
 {
     for (int once = 0; once <= 1; once++) {
@@ -793,11 +826,20 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
                       "are the same column; keep one");
     expect_wide_fault("乡镇,行政编制数,工勤编制数,事业编制数\nt1,10,1,20\n",
                       "unknown heading \"工勤编制数\"");
+    expect_wide_fault("乡镇,行政编制数\nt1,10\n", "unknown heading \"行政编制数\"");
     expect_wide_fault("乡镇,行政编制数,事业编制数\nt1,10,20\n合计,10,21\n",
                       "事业编制数: this row of sums says 21, its rows add up to 20");
 }
 
 /* --- who is meant --- */
+
+/* The cells of a row before are not those of a shorter one. */
+Test(dressing, a_wide_table_may_have_short_rows)
+{
+    cr_assert(load_wide("乡镇,行政编制数,合计,事业编制数\nt1,10,30,20\nt2,5,5\n") == STATUS_OK, "%s",
+              io_all(&faults));
+    cr_expect_eq(tables.table[3].nrows, 3);
+}
 
 Test(dressing, a_code_beside_a_name_is_held_against_it)
 {
@@ -813,6 +855,16 @@ Test(dressing, a_code_beside_a_name_is_held_against_it)
                       "\"t2\" and \"红格镇\" are not of one row");
     expect_wide_fault("乡镇编码,乡镇,编制类别,编制数\nt9,红格镇,a,10\n", "\"t9\" is not in townships.csv");
     cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+Test(dressing, each_code_beside_a_name_is_held_against_it)
+{
+    cr_assert(load_wide("乡镇,township,编制类别,kind,编制数\n红格镇,t1,行政编制,a,5\n") == STATUS_OK, "%s",
+              io_all(&faults));
+    expect_wide_fault("乡镇,township,编制类别,kind,编制数\n红格镇,t2,行政编制,a,5\n",
+                      "\"t2\" and \"红格镇\" are not of one row in townships.csv");
+    expect_wide_fault("乡镇,township,编制类别,kind,编制数\n红格镇,t1,行政编制,b,5\n",
+                      "\"b\" and \"行政编制\" are not of one row in kinds.csv");
 }
 
 Test(dressing, a_name_may_have_that_of_its_county_before_it)
