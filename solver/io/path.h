@@ -8,7 +8,8 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-/* True when something stands under path, whatever it is. */
+/* True when something is seen to stand under path: for suggestions. What is done must not rest on it, for
+ * what cannot be seen may stand there all the same; see file_look. */
 bool path_exists(const char *path);
 
 /* folder/name, owned by the arena; NULL when out of memory. */
