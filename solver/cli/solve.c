@@ -362,8 +362,10 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
         return STATUS_MEMORY;
     steps_begin(&options);
     run_init(run, cli->models, options, &cli->faults);
-    const char *path = places_scenario(&run->arena, scenario);
-    enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
+    const char *path;
+    enum status status = places_scenario(&run->arena, scenario, &path, run->faults);
+    if (status == STATUS_OK)
+        status = run_scenario(run, path, folder);
     steps_end();
     bool has_outcome = run->outcome.builder && (status == outcome_status(&run->outcome));
     if (has_outcome && cli_option(cli, "json"))

@@ -214,6 +214,10 @@ const struct model *model_find(const struct model *const *models, const char *na
 /* The place among the model's rules of that name; LEDGER_NONE when there is none. */
 int model_find_rule(const struct model *model, const char *name);
 
+/* What a sentence calls an indicator in the language spoken; the name itself where it is none of the usual.
+ */
+const char *model_indicator_label(const struct model *model, const char *name);
+
 /* True when no model of the list lacks a member that it cannot do without; otherwise each that is missing is
  * a fault. */
 bool model_check(const struct model *const *models, struct faults *faults);

@@ -1,7 +1,9 @@
 /* The figures of a road, and what is worked out from them without a ledger. */
 #include "path/course.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool name_years(struct course *course, struct arena *arena)
 {
@@ -87,4 +89,54 @@ double course_person_years(const struct course *course)
         for (size_t y = 0; y < course->n; y++)
             sum += course_short(course, h, y);
     return sum;
+}
+
+static int falling(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x < y) - (x > y);
+}
+
+/* The most of a pool's need that as many people as it has posts for can meet at the end of a year: whole
+ * people first, then those who meet the larger part of a need. rest [nholders] is scratch. */
+static double need_met(const struct course *course, size_t at, double *rest)
+{
+    size_t y = at % course->n, nrest = 0;
+    int64_t room = course->high[at], whole = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        if (course_pool(course, h, y) != at)
+            continue;
+        int64_t beside = course->years->guests[course_unit(course, h, y)] - course_away(course, h, y);
+        int64_t most = course->most[course_at(course, h, y)] + beside;
+        double need = course->need[h];
+        room += beside;
+        whole += (double)most < floor(need) ? most : (int64_t)floor(need);
+        if ((double)most > need)
+            rest[nrest++] = need - floor(need);
+    }
+    qsort(rest, nrest, sizeof *rest, falling);
+    if (room <= whole)
+        return (double)room;
+    double met = (double)whole;
+    for (size_t i = 0; i < nrest && (int64_t)i < room - whole; i++)
+        met += rest[i];
+    return met;
+}
+
+enum status course_short_by_posts(const struct course *course, double *person_years)
+{
+    size_t npools = course->years->npools * course->years->nkinds * course->n;
+    double *rest = memory_new(course->nholders, sizeof *rest);
+    *person_years = 0;
+    if (!rest)
+        return STATUS_MEMORY;
+    for (size_t at = 0; at < npools; at++) {
+        double need = 0;
+        for (size_t h = 0; h < course->nholders; h++)
+            need += course_pool(course, h, at % course->n) == at ? course->need[h] : 0;
+        double met = need > 0 ? need_met(course, at, rest) : 0;
+        *person_years += need > met ? need - met : 0;
+    }
+    memory_free(rest);
+    return STATUS_OK;
 }

@@ -90,6 +90,19 @@ static enum status find_who_must_go(struct road *road, bool *found)
     return status;
 }
 
+/* As if nobody held a post who may be moved or placed: what clashes then is not for their sake. */
+static void let_all_go(struct road *road)
+{
+    const struct years *years = &road->years;
+    int64_t *gone = road->gone + (years->n - 1) * years->nunits * years->nkinds;
+    for (size_t h = 0; h < road->course.nholders; h++) {
+        const struct post_holder *holder = &road->course.holders[h];
+        size_t today = (size_t)holder->unit * years->nkinds + (size_t)holder->kind;
+        if (road_may_leave(road, h))
+            gone[today] = years->staff[today];
+    }
+}
+
 static enum status find_plan(struct road *road)
 {
     size_t last = road->years.n - 1;
@@ -98,8 +111,10 @@ static enum status find_plan(struct road *road)
     enum status status = solve_year(road, last);
     if (status == STATUS_INFEASIBLE && someone_may_go(road)) {
         status = find_who_must_go(road, &found);
+        if (status == STATUS_OK && !found)
+            let_all_go(road);
         if (status == STATUS_OK)
-            status = found ? solve_year(road, last) : STATUS_INFEASIBLE;
+            status = solve_year(road, last);
     }
     road->why = status == STATUS_INFEASIBLE ? NO_PLAN : ROAD_FOUND;
     road->failed = last;
@@ -156,8 +171,12 @@ static enum status find_fewest(struct road *road, const int64_t *room, double *p
 
 static enum status find_people(struct road *road)
 {
+    double by_posts = 0;
     run_begin(&road->base, N_("sharing out the people"));
     enum status status = find_fewest(road, road->course.most, &road->any_short);
+    if (status == STATUS_OK)
+        status = course_short_by_posts(&road->course, &by_posts);
+    road->any_short = road->any_short > by_posts ? road->any_short : by_posts;
     if (status == STATUS_OK)
         status = find_fewest(road, NULL, &road->fewest_short);
     if (status == STATUS_OK)

@@ -152,6 +152,8 @@ static void write_recruits(const struct road *road, struct sheet *sheet)
     for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
         if (!has_holders(road, gk))
             continue;
+        if (number > 0)
+            sheet_page(sheet);
         write_section(road, gk, number++, sheet);
         write_recruits_of(road, gk, sheet);
     }
@@ -274,6 +276,8 @@ static void write_evaluation(const struct road *road, struct sheet *sheet)
     for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
         if (!has_holders(road, gk))
             continue;
+        if (number > 0)
+            sheet_page(sheet);
         write_section(road, gk, number++, sheet);
         write_measures(road, gk, "编制指标", "名", 0, MEASURES(of_posts), sheet);
         write_measures(road, gk, "人员指标", "人", 0, MEASURES(of_people), sheet);

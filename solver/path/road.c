@@ -45,8 +45,9 @@ static enum status make_room(struct road *road)
 enum status road_load(struct road *road, const char *path)
 {
     enum status status = road_terms_load(&road->terms, path, &road->arena, road->faults);
-    if (status == STATUS_OK)
-        status = run_load(&road->base, road->terms.scenario);
+    bool names_scenario = status == STATUS_OK || (status == STATUS_DATA && road->terms.scenario);
+    enum status loaded = names_scenario ? run_load(&road->base, road->terms.scenario) : status;
+    status = status == STATUS_OK ? loaded : status; /* what is wrong with the scenario is told too */
     if (status != STATUS_OK)
         return status;
     road->horizon = road->base.model->horizon;
@@ -74,4 +75,12 @@ void road_count_gone(struct road *road, size_t y)
         int64_t posts = y + 1 == course->n ? course->plan[h] : course->posts[course_at(course, h, y)];
         gone[today] = years->staff[today] - (stay < posts ? stay : posts);
     }
+}
+
+bool road_is_proven(const struct road *road)
+{
+    for (size_t y = 0; y < road->years.n; y++)
+        if (!road->year[y]->outcome.proven)
+            return false;
+    return true;
 }

@@ -66,12 +66,19 @@ enum status road_load(struct road *road, const char *path);
  * need; room. */
 enum status road_frame(struct road *road);
 
+/* Whether people of a holder may be moved or placed in some year: then a least that keeps posts for all who
+ * stay may be undercut. */
+bool road_may_leave(const struct road *road, size_t h);
+
 /* Low, high and need, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);
 
 /* Counts who of today no longer holds a post at the end of year y: who has left by then, and who does not fit
  * into its posts. */
 void road_count_gone(struct road *road, size_t y);
+
+/* Whether every year of a road that was found is proven: open only where limits cross both ledgers. */
+bool road_is_proven(const struct road *road);
 
 /* Settles everything; with options.alone without reasons of the plan and without cover. OK; INFEASIBLE with
  * why set; otherwise as run_loaded. */

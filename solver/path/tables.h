@@ -29,7 +29,4 @@ struct recruits {
 };
 struct recruits road_recruits(const struct road *road, size_t h, size_t y);
 
-/* Figures of the whole road. */
-void road_write_summary(const struct road *road, struct sink *sink);
-
 #endif

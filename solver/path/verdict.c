@@ -61,8 +61,10 @@ void road_verify_write(const struct road_verification *v, struct sink *sink)
     sink_text(sink, "\n");
     if (!accepted)
         return;
-    begin_line("", sink);
-    road_write_proof(&v->road, sink);
+    struct words proof;
+    words_init(&proof);
+    road_write_proof(&v->road, &proof.sink);
+    road_write_lines("", &proof, sink);
 }
 
 static void write_json_list(const struct faults *list, const char *key, struct json_writer *json)

@@ -81,14 +81,14 @@ static enum status compare_hash(struct road_verification *v, const char *folder,
                                 const struct manifest_file *file)
 {
     char hash[HASH_TEXT];
-    bool there;
+    enum file_kind kind;
     const char *path = path_of(v, folder, file->name);
     if (!path)
         return STATUS_MEMORY;
-    enum status status = file_look(path, &there, v->road.faults);
-    if (status == STATUS_OK && !there)
+    enum status status = file_look(path, &kind, v->road.faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
         refuse(v, file->name, _("is missing"));
-    if (status != STATUS_OK || !there)
+    if (status != STATUS_OK || kind == FILE_NOTHING)
         return status;
     status = hash_file(path, hash, v->road.faults);
     if (status == STATUS_OK && strcmp(hash, file->hash) != 0)

@@ -1,11 +1,14 @@
 /* The headline of a road, and summary.json. */
 #include "path/words.h"
 
+#include <string.h>
+
 #include "base/language.h"
 #include "base/text.h"
 #include "path/tables.h"
 
-enum { MARGIN = 10, COLUMN = 10 };
+/* OTHER_LINES: of the headline, beside a line a year and those of pools. */
+enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 11 };
 
 static int year_of(const struct road *road, size_t y)
 {
@@ -70,16 +73,37 @@ struct road_sums road_sum(const struct road *road)
 
 void road_write_proof(const struct road *road, struct sink *sink)
 {
-    sink_format(sink,
-                _("proven: no better plan for %d; over these years posts could not stand nearer to it; "
-                  "with these posts no other sharing of recruits serves need better\n"),
-                year_of(road, road->years.n - 1));
+    int last = year_of(road, road->years.n - 1);
+    sink_format(
+        sink,
+        road_is_proven(road)
+            ? _("proven: no better plan for %d\n")
+            : _("lawful, not proven best for %d: a limit that crosses both ledgers leaves that open\n"),
+        last);
+    if (road->years.n > 1)
+        sink_text(sink, _("proven: over these years posts could not stand nearer to it\n"));
+    sink_text(sink, _("proven: with these posts no other sharing of recruits serves need better\n"));
 }
 
 /* A line of the screen, its word in a margin. */
 static void begin_line(struct sink *sink, const char *word)
 {
     text_write_padded(sink, word, MARGIN, TEXT_LEFT);
+}
+
+/* Lines, each behind a margin, the first behind a word. */
+void road_write_lines(const char *word, struct words *lines, struct sink *sink)
+{
+    const char *at = words_text(lines);
+    while (*at != '\0') {
+        size_t length = strcspn(at, "\n");
+        begin_line(sink, word);
+        sink_bytes(sink, at, length);
+        sink_text(sink, "\n");
+        at += length + (at[length] == '\n');
+        word = "";
+    }
+    words_done(lines, sink);
 }
 
 static void write_year(const struct road *road, size_t y, struct sink *sink)
@@ -113,12 +137,18 @@ static void write_table(const struct road *road, struct sink *sink)
         write_year(road, y, sink);
 }
 
+static bool has_room(const struct road *road, size_t gk)
+{
+    return road->room[gk * road->years.n].posts > 0;
+}
+
+/* Figures of recruits that nobody entered, of pools that are shared out. */
 static size_t count_assumed(const struct road *road)
 {
     size_t n = 0;
     const struct years *years = &road->years;
     for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++)
-        n += !years->recruits_given[i];
+        n += has_room(road, i / years->n) && !years->recruits_given[i];
     return n;
 }
 
@@ -181,33 +211,53 @@ static void write_back(const struct road *road, const struct road_sums *sums, st
     sink_text(sink, "\n");
 }
 
-/* How far the pools may fall: what a county asks first. */
-static void write_room(const struct road *road, struct sink *sink)
+static void write_room_of(const struct road *road, size_t gk, bool with_pool, struct sink *sink)
 {
     const struct years *years = &road->years;
-    bool first = true;
-    for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
-        if (road->room[gk * years->n].posts == 0)
+    struct words shares;
+    words_init(&shares);
+    for (size_t y = 0; y < years->n; y++) {
+        const struct room *room = &road->room[gk * years->n + y];
+        double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
+        sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
+    }
+    if (with_pool)
+        sink_format(sink, "%s ", years->pool_axis->label[gk / years->nkinds]);
+    sink_format(sink, _("%s may fall with nobody moved by %s %%\n"),
+                years->kind_axis->label[gk % years->nkinds], words_text(&shares));
+    words_done(&shares, sink);
+}
+
+/* How far the pools may fall, what a county asks first: at most nlines of them. */
+static void write_room(const struct road *road, size_t nlines, struct sink *sink)
+{
+    size_t n = 0, nshown = 0, first = road->years.npools;
+    bool several = false;
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
+        size_t pool = gk / road->years.nkinds;
+        if (!has_room(road, gk))
             continue;
-        begin_line(sink, first ? _("room") : "");
-        struct words shares;
-        words_init(&shares);
-        for (size_t y = 0; y < years->n; y++) {
-            const struct room *room = &road->room[gk * years->n + y];
-            double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
-            sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
-        }
-        sink_format(sink, _("%s may fall with nobody moved by %s %%\n"),
-                    years->kind_axis->label[gk % years->nkinds], words_text(&shares));
-        words_done(&shares, sink);
-        first = false;
+        n++;
+        first = first == road->years.npools ? pool : first;
+        several = several || pool != first;
+    }
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds && nshown < nlines; gk++) {
+        if (!has_room(road, gk))
+            continue;
+        begin_line(sink, nshown == 0 ? _("room") : "");
+        if (nshown + 1 == nlines && nshown + 1 < n)
+            sink_format(sink, _("and %zu more: see room.csv\n"), n - nshown);
+        else
+            write_room_of(road, gk, several, sink);
+        nshown++;
     }
 }
 
 void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink)
 {
     struct road_sums sums = road_sum(road);
-    (void)nlines;
+    struct words proof;
+    size_t taken = road->years.n + OTHER_LINES;
     sink_format(
         sink,
         language_plural("%s: a road of %zu year to the plan of %d; %lld posts come on the way, %lld go\n",
@@ -215,13 +265,14 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
                         road->years.n),
         road->base.scenario->name, road->years.n, year_of(road, road->years.n - 1), (long long)sums.come,
         (long long)sums.go);
-    begin_line(sink, _("status"));
-    road_write_proof(road, sink);
+    words_init(&proof);
+    road_write_proof(road, &proof.sink);
+    road_write_lines(_("status"), &proof, sink);
     write_table(road, sink);
     write_recruits(road, &sums, sink);
     write_short(road, &sums, sink);
     write_back(road, &sums, sink);
-    write_room(road, sink);
+    write_room(road, nlines > taken ? nlines - taken : 1, sink);
     begin_line(sink, _("order"));
     sink_text(sink, _("the plan first, then posts, then people: settled together, another road might serve "
                       "need better\n"));

@@ -15,6 +15,9 @@ struct road_sums {
 };
 struct road_sums road_sum(const struct road *road);
 
+/* They and others, summary.json. */
+void road_write_summary(const struct road *road, struct sink *sink);
+
 /* At most nlines lines. */
 void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink);
 
@@ -24,5 +27,8 @@ void road_write_brief(const struct road *road, struct sink *sink);
 
 /* What the proof is a proof of, whole sentences, one a line. */
 void road_write_proof(const struct road *road, struct sink *sink);
+
+/* Lines of a screen behind a margin, the first behind a word; done with the lines. */
+void road_write_lines(const char *word, struct words *lines, struct sink *sink);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "io/folder.h"
 #include "path/tables.h"
+#include "path/words.h"
 #include "run/accounts.h"
 #include "run/files.h"
 #include "run/filing.h"
@@ -65,14 +66,6 @@ static void put_years(const struct road *road, struct filing *filing)
     }
 }
 
-static bool is_proven(const struct road *road)
-{
-    for (size_t y = 0; y < road->years.n; y++)
-        if (!road->year[y]->outcome.proven)
-            return false;
-    return true;
-}
-
 static void conclude(const struct road *road, struct filing *filing)
 {
     char hashes[ROAD_RESULT_FILES][HASH_TEXT], hash[HASH_TEXT];
@@ -83,7 +76,7 @@ static void conclude(const struct road *road, struct filing *filing)
     }
     snprintf(manifest->model, sizeof manifest->model, "%s", road->base.model->name);
     manifest->status = STATUS_OK;
-    manifest->proven = is_proven(road);
+    manifest->proven = road_is_proven(road);
     road_result((const char(*)[HASH_TEXT])hashes, manifest->result);
     filing_conclude(filing, hash);
 }

@@ -6,6 +6,7 @@
 #include "model/decisions.h"
 #include "model/held.h"
 #include "model/quota.h"
+#include "run/reasons.h"
 #include "run/warnings.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
@@ -64,6 +65,14 @@ static void write_lost(const struct run *run, struct json_writer *json)
     words_done(&lost, json->sink);
 }
 
+static void write_untold(const struct run *run, struct json_writer *json)
+{
+    const char *why[REASONS_UNTOLD];
+    size_t n = reasons_untold(run, why);
+    for (size_t i = 0; i < n; i++)
+        json_text(json, language_translate(why[i]));
+}
+
 static void write_sentences(const struct verification *judged, struct json_writer *json)
 {
     const struct run *run = &judged->run;
@@ -84,6 +93,7 @@ static void write_sentences(const struct verification *judged, struct json_write
                    _("What every unit needs rests on one row of figures: with the same need everywhere %lld "
                      "figures of the plan would be others."),
                    (long long)decisions_one_row(&run->outcome)->nfigures);
+    write_untold(run, json);
     if (!judged->canonical)
         json_text(json,
                   _("Solving again gives another of the equally good plans: this one was chosen by hand."));

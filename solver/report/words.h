@@ -91,7 +91,6 @@
     X(N_("averaged_over"))                                                                                   \
     X(N_("bad_data"))                                                                                        \
     X(N_("bound"))                                                                                           \
-    X(N_("bound"))                                                                                           \
     X(N_("box"))                                                                                             \
     X(N_("change"))                                                                                          \
     X(N_("case"))                                                                                            \

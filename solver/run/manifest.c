@@ -6,6 +6,7 @@
 
 #include "base/version.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "run/run.h"
@@ -205,8 +206,14 @@ static bool is_mistyped(const char *folder)
 
 enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
 {
-    *there = false;
-    return path_is_folder(folder) ? file_look(path, there, faults) : STATUS_OK;
+    enum file_kind kind;
+    enum status status = file_look(folder, &kind, faults);
+    *there = kind == FILE_FOLDER;
+    if (status != STATUS_OK || !*there)
+        return status;
+    status = file_look(path, &kind, faults);
+    *there = kind != FILE_NOTHING;
+    return status;
 }
 
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
@@ -241,8 +248,29 @@ enum status manifest_read(struct manifest *manifest, const char *path, struct fa
     return status;
 }
 
+/* The last of the runs that a folder holds, "years/2030"; false when it holds none. */
+static bool find_run_within(const struct manifest *manifest, char name[MANIFEST_NAME])
+{
+    static const char ending[] = "/" FOLDER_MARK;
+    for (size_t f = manifest->nfiles; f-- > 0;) {
+        const char *file = manifest->files[f].name;
+        size_t length = strlen(file);
+        if (length < sizeof ending || strcmp(file + length - (sizeof ending - 1), ending) != 0)
+            continue;
+        snprintf(name, MANIFEST_NAME, "%.*s", (int)(length - (sizeof ending - 1)), file);
+        return true;
+    }
+    return false;
+}
+
 enum status manifest_check_plan(const struct manifest *manifest, const char *folder, struct faults *faults)
 {
+    char within[MANIFEST_NAME];
+    if (find_run_within(manifest, within)) {
+        faults_add(faults, (struct place){.file = folder},
+                   "is a road, with a run for each year; name one of them, such as %s/%s", folder, within);
+        return STATUS_REFUSED;
+    }
     if (manifest->status != STATUS_INFEASIBLE)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = folder},

@@ -249,11 +249,11 @@ static enum status list_below(const struct listing *listing, const char *below)
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
         const char *name = *below ? path_join(listing->arena, below, names[i]) : names[i];
         const char *path = name ? path_join(listing->arena, listing->folder, name) : NULL;
-        if (!path)
-            status = STATUS_MEMORY;
-        else if (path_is_own_folder(path))
+        enum file_kind kind = FILE_NOTHING;
+        status = path ? file_look_at_name(path, &kind, listing->faults) : STATUS_MEMORY;
+        if (status == STATUS_OK && kind == FILE_FOLDER)
             status = list_below(listing, name);
-        else if (strcmp(name, FOLDER_MARK) != 0)
+        else if (status == STATUS_OK && strcmp(name, FOLDER_MARK) != 0)
             status = listing->take(listing->target, name, path);
     }
     return status;
@@ -411,11 +411,12 @@ static enum status check_form(struct judging *j)
 static enum status compare_hash(struct judging *j, const struct json *member)
 {
     char hash[HASH_TEXT];
-    bool there = false;
+    enum file_kind kind = FILE_NOTHING;
     const char *path = path_join(&j->arena, j->folder, member->key);
     if (!path)
         return STATUS_MEMORY;
-    enum status status = file_look(path, &there, j->faults);
+    enum status status = file_look(path, &kind, j->faults);
+    bool there = kind != FILE_NOTHING;
     if (status == STATUS_OK && !there)
         refuse(j, member->key, _("is missing"));
     if (status == STATUS_OK && there)

@@ -9,6 +9,8 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "base/version.h"
+#include "io/file.h"
 #include "io/path.h"
 #include "study/codec.h"
 #include "study/database.h"
@@ -392,7 +394,11 @@ static enum status is_empty(struct store *store, bool *empty)
 
 static enum status connect_to(struct store *store, enum store_mode mode)
 {
-    if (mode == STORE_READ && !path_exists(store->path)) {
+    enum file_kind kind;
+    enum status status = file_look(store->path, &kind, store->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (mode == STORE_READ && kind == FILE_NOTHING) {
         faults_add(store->faults, here(store), "is not there yet; `bianzhi study run` makes it");
         return STATUS_IO;
     }

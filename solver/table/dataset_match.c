@@ -95,9 +95,9 @@ static enum status claim_files(struct dataset *dataset, const char *sub, size_t 
     const char *folder = nsub && within ? path_join(arena, dataset->folder, within) : dataset->folder;
     if (!within || !folder)
         return STATUS_MEMORY;
-    bool there = true;
-    enum status status = nsub ? file_look(folder, &there, dataset->faults) : STATUS_OK;
-    if (status != STATUS_OK || !there)
+    enum file_kind kind = FILE_FOLDER;
+    enum status status = nsub ? file_look(folder, &kind, dataset->faults) : STATUS_OK;
+    if (status != STATUS_OK || kind == FILE_NOTHING)
         return status;
     status = file_list(folder, arena, &names, &n, dataset->faults);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {

@@ -607,7 +607,7 @@ Test(ledger, labels_in_chinese_say_what_is_counted_last)
     static const char *const names[] = {"新九镇", "执法编制", "A", "编制"};
     static const struct axis axis = {.name = "place", .n = 4, .code = names, .label = names};
     struct ledger ledger;
-    char text[LEDGER_NAME], catalogues[IO_PATH];
+    char text[LEDGER_NAME];
     ledger_init(&ledger);
     ledger_add_family(&ledger, (struct family){.name = "posts", .words = "编制", .axis = {&axis, &axis}});
     ledger_add_junction(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}});
@@ -616,9 +616,7 @@ Test(ledger, labels_in_chinese_say_what_is_counted_last)
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {LEDGER_NONE, LEDGER_NONE}}, 0, 0);
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {2, LEDGER_NONE}}, 0, 0);
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {3, LEDGER_NONE}}, 0, 0);
-    snprintf(catalogues, sizeof catalogues, "%s", program_path());
-    strcpy(strrchr(catalogues, '/') + 1, "locale");
-    cr_assert(language_choose("zh", catalogues));
+    cr_assert(language_choose("zh", program_words()));
     cr_expect_str_eq(ledger_account_label(&ledger, 0, text), "新九镇 编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 1, text), "新九镇 执法编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 2, text), "编制");

@@ -5,6 +5,7 @@
 #include "../support/course_support.h"
 #include "../support/random_ledger.h"
 #include "../support/soak.h"
+#include "engine/engine.h"
 
 static const int64_t *posts_of(const struct made_course *made, size_t unit)
 {
@@ -126,7 +127,7 @@ static void expect_same(const char *what, size_t number, const wide *is, const w
                   (long long)is[g], (long long)should[g]);
 }
 
-Test(course, posts_and_people_are_the_best_of_all_there_are)
+Test(soak, roads_are_the_best_of_all_there_are)
 {
     size_t n = soak_cases(2000), nposts = 0, npeople = 0, nnone = 0;
     for (size_t i = 0; i < n; i++) {
@@ -158,7 +159,7 @@ Test(course, posts_and_people_are_the_best_of_all_there_are)
 }
 
 /* More recruits never make the goal of people worse. */
-Test(course, more_recruits_are_never_worse)
+Test(soak, more_recruits_never_make_a_road_worse)
 {
     size_t n = soak_cases(500), ncompared = 0;
     for (size_t i = 0; i < n; i++) {
@@ -249,4 +250,67 @@ Test(course, a_published_cut_needs_the_published_number_of_people_placed)
                      "one fewer in %zu years", published[i].years);
         course_unmake(&made);
     }
+}
+
+/* A textbook's recruiting problem, with money: 20, 16 and 25 are needed; hiring costs 100, releasing as said,
+ * a year's pay 140. */
+static void expect_payroll(double release, const char *total, const int64_t people[3])
+{
+    struct ledger ledger;
+    struct faults faults;
+    struct answer answer;
+    static const int64_t need[] = {20, 16, 25};
+    char text[WIDE_TEXT];
+    int32_t node[4], at[3];
+    bool ties[16];
+    struct identity none = {0, {LEDGER_NONE, LEDGER_NONE, LEDGER_NONE}};
+    ledger_init(&ledger);
+    faults_init(&faults);
+    none.family = ledger_add_family(&ledger, (struct family){"staff", "staff", {NULL, NULL, NULL}});
+    int32_t cost = ledger_add_level(&ledger, "cost");
+    for (size_t i = 0; i < 4; i++)
+        node[i] = ledger_add_junction(&ledger, none);
+    for (size_t y = 0; y < 3; y++) {
+        struct curve hire = {CURVE_PRICE, 100, 0}, go = {CURVE_PRICE, release, 0},
+                     pay = {CURVE_PRICE, 140, 0};
+        int32_t in = ledger_add_account(&ledger, none, node[3], node[y]);
+        int32_t out = ledger_add_account(&ledger, none, node[y], node[3]);
+        at[y] = ledger_add_account(&ledger, none, node[y], node[y + 1]); /* the last leads back */
+        ledger_add_term(&ledger, in, cost, LEDGER_NONE, hire);
+        ledger_add_term(&ledger, out, cost, LEDGER_NONE, go);
+        ledger_add_term(&ledger, at[y], cost, LEDGER_NONE, pay);
+        ledger_add_bound(&ledger, at[y],
+                         (struct bound){.side = SIDE_LEAST, .value = need[y], .rule = LEDGER_NONE});
+    }
+    cr_assert_eq(answer_init(&answer, &ledger), STATUS_OK);
+    cr_assert_eq(engine_solve(&ledger, ENGINE_AUTO, &answer, ties, &faults), STATUS_OK);
+    cr_expect_str_eq(wide_format(ledger_total(&ledger, (size_t)cost, answer.posts), text), total);
+    for (size_t y = 0; y < 3; y++)
+        cr_expect_eq(answer.posts[at[y]], people[y], "year %zu: %lld", y + 1, (long long)answer.posts[at[y]]);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+Test(course, a_textbook_s_payroll_is_what_the_textbook_says)
+{
+    expect_payroll(50, "11600000000000", (const int64_t[]){20, 20, 25});
+    expect_payroll(39, "11596000000000", (const int64_t[]){20, 16, 25});
+}
+
+/* Nobody is dismissed to be hired again: 20 stay though 16 are needed. */
+Test(course, nobody_is_dismissed_between_two_years_of_more_need)
+{
+    struct made_course made;
+    course_make(&made, 1, 3);
+    course_set(&made, 0, 0, 0, 25, 25);
+    static const int64_t posts[] = {20, 20, 25};
+    for (size_t y = 0; y < 3; y++) {
+        course_set_pool(&made, y, posts[y]);
+        made.years.recruits[y] = YEARS_NO_MOST;
+    }
+    cr_assert_eq(course_settle_posts(&made), STATUS_OK);
+    cr_assert_eq(course_settle_people(&made, PEOPLE_BY_NEED), STATUS_OK);
+    for (size_t y = 0; y < 3; y++)
+        cr_expect_eq(made.course.people[y], posts[y]);
+    course_unmake(&made);
 }

@@ -10,6 +10,7 @@
 #include "../support/soak.h"
 #include "../support/solved_run.h"
 #include "base/memory.h"
+#include "run/case.h"
 #include "run/reasons.h"
 
 static const char weights[] = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
@@ -122,7 +123,10 @@ static void try_counties(size_t n, bool generated)
         struct township_case *c = solved(&county, "", &status);
         const struct reasons *reasons = NULL;
         if (status == STATUS_OK) {
-            cr_assert_eq(run_find_reasons(&c->run), STATUS_OK);
+            struct run_case *beside;
+            cr_assert_eq(case_new(&beside, &c->run, NULL), STATUS_OK);
+            cr_assert_eq(run_find_reasons(&c->run, beside), STATUS_OK);
+            case_free(beside);
             reasons = c->run.outcome.reasons;
             cr_assert(reasons, "seed %d", (int)seed);
             expect_sums(&c->run, reasons);

@@ -273,6 +273,15 @@ Test(cell, figures_under_a_heading_in_ten_thousands_are_multiplied)
     cr_expect(!read_cell("人口（万户）", "3", PEOPLE));
 }
 
+Test(cell, what_a_spreadsheet_shows_of_a_wrong_formula_is_told)
+{
+    static const char *const shown[] = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                        "#NUM!", "#NULL!",  "#######"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        expect_refused(NUMBER, shown[i], "is what a spreadsheet shows for a formula that went wrong");
+    expect_refused(NUMBER, "#REV!", "is not a number");
+}
+
 /* --- words --- */
 
 Test(cell, flags_are_yes_or_no)

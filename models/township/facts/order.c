@@ -80,7 +80,7 @@ static void mark_pools(struct reader *r)
     struct facts *facts = r->facts;
     int32_t *first = reader_new(r, facts->npools, sizeof *first);
     int32_t *n = reader_new(r, facts->npools, sizeof *n);
-    if (!first || !n)
+    if (!first || !n || !facts->order.township)
         return;
     for (size_t i = facts->nt; i-- > 0;) {
         size_t g = facts_pool(facts, (size_t)facts->order.township[i]);

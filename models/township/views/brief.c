@@ -128,6 +128,9 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
     write_shortages(outcome, sink);
-    sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet.\n"),
+    sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet"),
                 (long long)figures.vacant);
+    if (figures.over > 0)
+        sink_format(sink, _("; over the establishment: %lld people"), (long long)figures.over);
+    sink_text(sink, _(".\n"));
 }

@@ -145,14 +145,17 @@ static int64_t group_posts(const struct facts *facts, const struct priority_grou
 
 /* --- fairness.csv --- */
 
+/* Decimals of what a committee reads: posts per thousand or per post required, and indices from 0 to 1. */
+enum { WHOLE = 0, RATES = 2, INDICES = 4 };
+
 static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
-                       double today, double new)
+                       int decimals, double today, double new)
 {
     csv_write_text(csv, against);
     csv_write_text(csv, measure);
     csv_write_text(csv, unit);
-    csv_write_fixed(csv, today, DECIMALS);
-    csv_write_fixed(csv, new, DECIMALS);
+    csv_write_fixed(csv, today, decimals);
+    csv_write_fixed(csv, new, decimals);
     csv_end_row(csv);
 }
 
@@ -190,14 +193,14 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
     char against[FAULT_LENGTH];
     double scale = scale_of(yardstick);
     name_yardstick(facts, yardstick, against);
-    write_line(csv, against, "最高 best", "", scale * today->best, scale * new->best);
-    write_line(csv, against, "最低 worst", "", scale * today->worst, scale * new->worst);
-    write_line(csv, against, "高低比 best : worst", "", ratio_of(today), ratio_of(new));
-    write_line(csv, against, "基尼系数 Gini", "", today->gini, new->gini);
-    write_line(csv, against, "泰尔指数 Theil", "", today->theil, new->theil);
+    write_line(csv, against, "最高 best", "", RATES, scale * today->best, scale * new->best);
+    write_line(csv, against, "最低 worst", "", RATES, scale * today->worst, scale * new->worst);
+    write_line(csv, against, "高低比 best : worst", "", RATES, ratio_of(today), ratio_of(new));
+    write_line(csv, against, "基尼系数 Gini", "", INDICES, today->gini, new->gini);
+    write_line(csv, against, "泰尔指数 Theil", "", INDICES, today->theil, new->theil);
     for (size_t i = 0; i < new->n &&i < WORST_SHOWN; i++) {
         const struct served *served = &new->list[i];
-        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t],
+        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t], RATES,
                    scale * rate_today(today, served->t), scale * served->posts / served->against);
     }
 }
@@ -252,10 +255,10 @@ static void write_counties(struct csv_writer *csv, const struct facts *facts, co
 {
     size_t n = add_up_counties(facts, plan, yardstick, list);
     for (size_t i = 0; i < n && n > 1; i++)
-        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c],
+        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c], RATES,
                    scale_of(yardstick) * rate_of(&list[i], 0), scale_of(yardstick) * rate_of(&list[i], 1));
     for (size_t i = 0; i < n && n > 1; i++)
-        write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c],
+        write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c], WHOLE,
                    (double)rank_of(list, n, i, 0), (double)rank_of(list, n, i, 1));
 }
 
@@ -266,7 +269,7 @@ static void write_groups(struct csv_writer *csv, const struct facts *facts, cons
         int64_t today = group_posts(facts, &groups[g], NULL, &n);
         int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
         if (n > 0)
-            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, (double)today, (double)new);
+            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, 0, (double)today, (double)new);
     }
 }
 

@@ -77,6 +77,7 @@ struct figures headline_figures(const struct outcome *outcome)
         figures.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
         figures.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         figures.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
+        figures.over += positive(facts->holdings[tk].staff - plan->posts[tk]);
         figures.free -= ledger->accounts[layout->posts[tk]].least;
     }
     for (size_t o = 0; o < facts->no; o++) {
@@ -312,6 +313,18 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
         write_row(outcome, others, list + n, nothers, width, sink);
 }
 
+static void write_vacant(const struct figures *figures, struct sink *sink)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    sink_format(&into, _("%lld posts of the new plan have nobody at work in them"),
+                (long long)figures->vacant);
+    if (figures->over > 0)
+        sink_format(&into, _("; over the establishment: %lld people"), (long long)figures->over);
+    write_entry(_("vacant"), &words, &into, sink);
+}
+
 /* What stands below the table. */
 static void write_figures(const struct outcome *outcome, struct sink *sink)
 {
@@ -324,8 +337,7 @@ static void write_figures(const struct outcome *outcome, struct sink *sink)
     if (figures.releasable > 0)
         write_above(outcome, &figures, sink);
     write_short(outcome, sink);
-    sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
-                (long long)figures.vacant);
+    write_vacant(&figures, sink);
 }
 
 /* The table fills what the lines below it leave. */

@@ -105,6 +105,22 @@ static void say_causes(const struct outcome *outcome, const struct alternative *
     }
 }
 
+/* The least is that of plans with the office numbers of this one, and with its floors split as they are here
+ * (run/tradeoff.h). */
+static void say_least(const struct outcome *outcome, double people, struct sink *sink)
+{
+    if (outcome->builder->quotas && outcome->builder->splits)
+        sink_format(sink,
+                    _("; at least %.1f with as many moves, the same office numbers and floors split alike"),
+                    people);
+    else if (outcome->builder->quotas)
+        sink_format(sink, _("; at least %.1f with as many moves and the same office numbers"), people);
+    else if (outcome->builder->splits)
+        sink_format(sink, _("; at least %.1f with as many moves and floors split alike"), people);
+    else
+        sink_format(sink, _("; at least %.1f with as many moves"), people);
+}
+
 void shortage_say(const struct outcome *outcome, struct sink *sink)
 {
     const struct alternatives *alternatives = outcome->alternatives;
@@ -122,14 +138,11 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {
-        sink_format(sink,
-                    outcome->builder->quotas
-                        ? _("; at least %.1f with as many moves and the same office numbers")
-                        : _("; at least %.1f with as many moves"),
-                    people_of(&least->shortage));
+        say_least(outcome, people_of(&least->shortage), sink);
         shortage_say_worst(outcome, &least->shortage, sink);
     }
-    if (today && today->found && plan.shortage.people > today->shortage.people)
+    bool knows_why = alternatives_find(outcome->alternatives, ALTERNATIVE_WITHOUT) != NULL;
+    if (today && today->found && knows_why && plan.shortage.people > today->shortage.people)
         say_causes(outcome, &plan, sink);
 }
 

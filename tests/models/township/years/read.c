@@ -111,8 +111,18 @@ Test(years, what_a_scenario_tries_wins)
 
 Test(years, more_cannot_leave_than_are_in_post)
 {
-    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2\nA,administrative,2,3\n";
+    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2\nA,administrative,0,5\n";
     expect_fault("departures.csv:2: year_2: 5 have left by the end of year 2 but only 4 are in post");
+}
+
+/* Who leaves in years to come is no fault of a plan that tries other people; a road cannot be had of it. */
+Test(years, people_that_a_scenario_tries_may_be_fewer_than_leave)
+{
+    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2\nA,administrative,0,3\n";
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+                 "\"administrative\"}, \"set\": {\"staff\": 2}}]";
+    cr_expect_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_fault("posts.csv:2: staff: 2 are in post but more leave by 2028");
 }
 
 /* --- the roster --- */
