@@ -155,6 +155,11 @@ static enum status check_form(const struct manifest_reader *r, const struct json
     const struct json *form = json_find(document, "form");
     const struct json *program = json_find(document, "program");
     int64_t number;
+    if (json_find(document, "bundle")) {
+        faults_add(r->faults, (struct place){.file = r->path},
+                   "this is the bundle of a study and no run; bianzhi verify judges it");
+        return STATUS_DATA;
+    }
     if (!form || !json_is_count(form, &number) || number < 1)
         return complain(r, form, "form", N_("is missing or no number; this is no manifest of a run"));
     if (number == MANIFEST_FORM)
