@@ -2,17 +2,10 @@
 #include "township/tables.h"
 
 #include "base/language.h"
+#include "township/headings.h"
 #include "township/indicators.h"
 
 #define MOST_POSTS 1e9
-
-/* As offices head the columns that several tables have. */
-#define TOWNSHIP_CODES "乡镇编码|乡镇代码|区划代码|行政区划代码"
-#define TOWNSHIP_NAMES "乡镇|乡镇名称|乡镇(街道)|乡镇街道|街道(乡镇)|镇乡|单位名称|单位"
-#define COUNTY_NAMES "所属县区|县区|县|县(区)|县区名称|区县|县市区|所属县|所属县(区)|所在县区"
-#define KIND_NAMES "编制类别|编制类型|编制性质|编制种类"
-#define POSTS_NAMES "编制数|核定编制数|编制|核定编制|现有编制|现有编制数"
-#define STAFF_NAMES "实有人数|现有人数|在编实有|在编人数|实有|实有数|实有人员|实有在编|在编实有人数"
 
 static const struct column counties[] = {
     [COUNTY_CODE] = {"code", "编码|代码|区划代码", COLUMN_CODE, true, .meaning = N_("code of the county")},
@@ -80,7 +73,7 @@ static const struct column platforms[] = {
 };
 
 static const struct column posts[] = {
-    [POSTS_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true,
+    [POSTS_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|名称|" TOWNSHIP_CODES "|编码|代码", COLUMN_CODE, true,
                         .refers = "townships", .meaning = N_("the township")},
     [POSTS_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
     [POSTS_POSTS] = {"posts", POSTS_NAMES, COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),
@@ -321,13 +314,13 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
     [TABLE_PLATFORMS] = {"platforms", "平台|职能平台", .meaning = N_("one row per function platform"),
                          COLUMNS(platforms), .key = "code", .fallback = SEVEN_PLATFORMS},
     [TABLE_POSTS] = {"posts", "编制|编制情况", .meaning = N_("one row per township and kind"), COLUMNS(posts),
-                     .key = "township,kind", .required = true},
+                     .key = "township,kind", .required = true, .derived = VACANCY_NAMES},
     [TABLE_POOLS] = {"pools", "编制总量|编制池", .meaning = N_("one row per pool and kind"), COLUMNS(pools),
                      .key = "pool,kind"},
     [TABLE_ELIGIBILITY] = {"eligibility", "平台用编", .meaning = N_("one row per kind and platform"),
                            COLUMNS(eligibility), .key = "kind,platform"},
     [TABLE_OFFICES] = {"offices", "自然资源所", .meaning = N_("one row per natural-resources office"),
-                       COLUMNS(offices), .key = "code"},
+                       COLUMNS(offices), .key = "code", .derived = VACANCY_NAMES},
     [TABLE_SERVICE] = {"service", "服务关系|服务权重",
                        .meaning = N_("one row per office and township served"), COLUMNS(service),
                        .key = "office,township"},
@@ -362,7 +355,7 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
                      .meaning = N_("posts lent for some years of a road: one row per loan"), COLUMNS(loans),
                      .key = "kind,from,to,begins"},
 #define REGISTER_SCHEMA(position, name, headings, meaning, columns, ncolumns, key)                           \
-    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, NULL, false},
+    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, NULL, NULL, false},
     REGISTERS(REGISTER_SCHEMA)
 #undef REGISTER_SCHEMA
 };

@@ -55,14 +55,13 @@ static void show_years(const struct years *years, struct sink *out)
 
 static void show(const struct run *run, const struct years *years, struct sink *out)
 {
-    size_t width = name_width(run->tables);
-    if (run->nwarnings == 0)
+    size_t width = name_width(run->tables), nwarnings = run_warnings(run)->n;
+    if (nwarnings == 0)
         sink_format(out, _("%s: no faults\n"), run->scenario->name);
     else
         sink_format(
-            out,
-            language_plural("%s: no faults, %zu warning\n", "%s: no faults, %zu warnings\n", run->nwarnings),
-            run->scenario->name, run->nwarnings);
+            out, language_plural("%s: no faults, %zu warning\n", "%s: no faults, %zu warnings\n", nwarnings),
+            run->scenario->name, nwarnings);
     for (size_t i = 0; i < run->tables->ntables; i++) {
         const struct table *table = &run->tables->table[i];
         if (table->absent)
@@ -86,7 +85,7 @@ static void show(const struct run *run, const struct years *years, struct sink *
             out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
             run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
     show_years(years, out);
-    if (run->nwarnings == 0)
+    if (nwarnings == 0)
         return;
     sink_text(
         out,

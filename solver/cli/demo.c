@@ -9,7 +9,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
-#include "model/quota.h"
+#include "model/held.h"
 #include "path/words.h"
 #include "path/write.h"
 
@@ -40,9 +40,9 @@ static enum status copy_files(struct cli *cli, struct arena *arena, const char *
     for (size_t i = 0; status == STATUS_OK && i < n; i++) {
         const char *source = path_join(arena, from, names[i]);
         const char *as = *below ? path_join(arena, below, names[i]) : names[i];
-        if (!source || !as)
-            status = STATUS_MEMORY;
-        else if (!path_is_folder(source))
+        enum file_kind kind = FILE_NOTHING;
+        status = source && as ? file_look(source, &kind, &cli->faults) : STATUS_MEMORY;
+        if (status == STATUS_OK && kind != FILE_FOLDER)
             status = copy_file(cli, arena, from, names[i], to, as);
     }
     return status;
@@ -58,11 +58,14 @@ static enum status copy_example(struct cli *cli, struct arena *arena, const char
         return status;
     const char *from = path_join(arena, datasets, cli->model->example.dataset);
     const char *registers = from ? path_join(arena, from, "registers") : NULL;
-    status = registers ? folder_begin_new(&to, folder, &cli->faults) : STATUS_MEMORY;
+    enum file_kind kind;
+    status = registers ? file_look(registers, &kind, &cli->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = folder_begin_new(&to, folder, &cli->faults);
     if (status != STATUS_OK)
         return status;
     status = copy_files(cli, arena, from, &to, "");
-    if (status == STATUS_OK && path_is_folder(registers))
+    if (status == STATUS_OK && kind == FILE_FOLDER)
         status = copy_files(cli, arena, registers, &to, "registers");
     if (status == STATUS_OK)
         return folder_commit(&to);
@@ -70,21 +73,36 @@ static enum status copy_example(struct cli *cli, struct arena *arena, const char
     return status;
 }
 
-static bool holds_something(struct arena *arena, const char *folder)
+static enum status holds_something(struct arena *arena, const char *folder, bool *something,
+                                   struct faults *faults)
 {
     const char *const *names;
     size_t n = 0;
-    return !path_is_folder(folder) ? path_exists(folder)
-                                   : file_list(folder, arena, &names, &n, NULL) != STATUS_OK || n > 0;
+    enum file_kind kind;
+    enum status status = file_look_at_name(folder, &kind, faults);
+    if (status == STATUS_OK && kind == FILE_FOLDER)
+        status = file_list(folder, arena, &names, &n, faults);
+    *something = n > 0 || (kind != FILE_NOTHING && kind != FILE_FOLDER);
+    return status;
 }
 
 /* An example that is there stays as somebody may have changed it; other people's folders are left alone. */
 static enum status prepare_example(struct cli *cli, struct arena *arena, const char *folder,
                                    const char *scenario)
 {
-    if (path_exists(scenario))
-        return STATUS_OK;
-    if (!holds_something(arena, folder))
+    enum file_kind kind;
+    bool something;
+    enum status status = file_look(folder, &kind, &cli->faults);
+    if (status == STATUS_OK && kind == FILE_FOLDER)
+        status = file_look(scenario, &kind, &cli->faults);
+    else
+        kind = FILE_NOTHING;
+    if (status != STATUS_OK || kind != FILE_NOTHING)
+        return status;
+    status = holds_something(arena, folder, &something, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (!something)
         return copy_example(cli, arena, folder);
     faults_add(&cli->faults, (struct place){.file = folder},
                "is there already and holds no scenario.json; name a new folder: bianzhi demo DIR");
@@ -95,8 +113,8 @@ static void write_proven(const struct run *run, const char *folder, struct sink 
 {
     struct words held;
     words_init(&held);
-    quotas_write_held(&run->builder, run->answer.posts, 1, &held.sink);
-    if (quotas_count(&run->builder, QUOTA_HELD) == 0)
+    held_say(&run->builder, run->answer.posts, 1, &held.sink);
+    if (!held_applies(&run->builder))
         sink_format(
             out,
             _("Proven: no other plan that keeps every rule is better; bianzhi verify %s checks it again.\n"),

@@ -67,6 +67,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     if (!as_json) {
         sink_format(out, run->outcome.proven ? _("%s: %s, proven\n") : _("%s: %s, not proven\n"),
                     run->scenario->name, _(run_status_name(run->outcome.status)));
+        explain_write_answer(&run->outcome, out);
         write_rules(run, out);
         explain_write_all(&run->outcome, out);
         return;

@@ -9,6 +9,7 @@
 #include "cli/screen.h"
 #include "cli/template.h"
 #include "io/csv.h"
+#include "io/file.h"
 #include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
@@ -157,7 +158,11 @@ static void write_scenario(const struct model *model, struct sink *sink)
 /* The workbook refuses to stand on an older one, as every file here does. */
 static enum status write_workbook(struct cli *cli, const char *path)
 {
-    if (path_exists(path)) {
+    enum file_kind kind;
+    enum status status = file_look_at_name(path, &kind, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (kind != FILE_NOTHING) {
         faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
         return STATUS_IO;
     }

@@ -6,6 +6,7 @@
 #include "cli/report_run.h"
 #include "cli/report_study.h"
 #include "compare/option.h"
+#include "io/file.h"
 #include "io/path.h"
 #include "path/verify.h"
 
@@ -13,7 +14,11 @@ static enum status run_report(struct cli *cli)
 {
     const char *path = cli_option(cli, "output");
     bool papers = cli_option(cli, "xlsx") != NULL;
-    if (papers && (cli->narguments > 1 || path_is_regular(cli->argument[0]))) {
+    enum file_kind kind;
+    enum status status = file_look(cli->argument[0], &kind, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (papers && (cli->narguments > 1 || kind == FILE_REGULAR)) {
         cli_usage(cli, "--xlsx is of one run");
         return STATUS_USAGE;
     }
@@ -23,7 +28,7 @@ static enum status run_report(struct cli *cli)
         return report_run(cli, cli->argument[0], REPORT_PAPERS, path);
     if (cli->narguments > 1)
         return report_options(cli, path);
-    if (!path_is_regular(cli->argument[0]))
+    if (kind != FILE_REGULAR)
         return report_run(cli, cli->argument[0], REPORT_PAGE, path);
     if (text_stem(cli->argument[0], ".json") == 0)
         return report_study(cli, cli->argument[0], path);

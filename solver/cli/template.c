@@ -9,6 +9,7 @@
 #include "io/csv.h"
 #include "io/json.h"
 #include "io/workbook.h"
+#include "run/speech.h"
 #include "table/heading_words.h"
 
 enum { ROOM = 500, LEAST_WIDTH = 12 }; /* rows with drop-down lists below the headings */
@@ -342,9 +343,12 @@ enum status template_write(const struct model *model, const char *path, bool eng
     struct making of = {.model = model, .english = english, .faults = faults};
     const char *spoken = language_chosen();
     arena_init(&of.arena);
-    language_choose(english ? "en" : "zh", NULL);
-    enum status status = make(&of);
-    language_choose(spoken, NULL);
+    enum status status = speech_change(english ? "en" : "zh", (struct place){.file = path}, faults);
+    if (status == STATUS_OK)
+        status = make(&of);
+    enum status back = speech_change(spoken, (struct place){.file = path}, faults);
+    if (status == STATUS_OK)
+        status = back;
     if (status == STATUS_OK)
         status = workbook_write(path, of.sheets[0]->name, of.sheets, of.nsheets, faults);
     for (size_t s = 0; s < of.nsheets; s++)

@@ -1,12 +1,13 @@
 /* What came of the options, side by side: posts by account, figures of whole answers, goals, and who prefers
  * which.
  *
- * Whatever depends on needs is measured on one needs table, that of the first option that has a plan (the
+ * Whatever depends on needs is measured on one needs table, that of one option with a plan (the
  * yardstick): each plan's posts are placed in its ledger by account name. */
 #ifndef BIANZHI_COMPARE_RESULTS_H
 #define BIANZHI_COMPARE_RESULTS_H
 
 #include "compare/option.h"
+#include "run/figures.h"
 
 /* One account of the families that options are compared by. */
 struct figure {
@@ -39,10 +40,8 @@ struct preference {
     double need;     /* people */
     int64_t *people; /* [noptions] */
     bool *there;     /* [noptions] the option has a plan for the place */
-    long best;       /* option, or RESULTS_TIE */
+    unsigned best; /* the options that give it most, bit i for option i: several are a tie; 0: none has it */
 };
-
-enum { RESULTS_TIE = -1 };
 
 struct results {
     size_t noptions, yardstick;
@@ -58,17 +57,13 @@ struct results {
                          same units, and measures and goals have no common value */
 };
 
-/* At least one of the options [n] has a plan. Texts live in arena; results_done frees the lists. */
+/* The yardstick, one of the options [n], has a plan. Texts live in arena; results_done frees the lists. */
 enum status results_find(struct results *results, struct compare_option *const *options, size_t n,
-                         struct arena *arena);
+                         size_t yardstick, struct arena *arena);
 void results_done(struct results *results);
 
 /* The measures of one answer, as results lists them: numbers of the model's summary with their names, in
  * arena. Placed posts [naccounts] take the place of the run's own; NULL: the run's own. */
-struct number_of {
-    const char *name;
-    double value;
-};
 enum status results_measure(const struct run *run, const int64_t *posts, struct arena *arena,
                             struct number_of **numbers, size_t *n);
 

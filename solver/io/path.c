@@ -16,24 +16,6 @@ bool path_exists(const char *path)
     return lstat(path, &about) == 0;
 }
 
-bool path_is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-bool path_is_own_folder(const char *path)
-{
-    struct stat about;
-    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-bool path_is_regular(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
-}
-
 /* The first length bytes of path with two texts behind them; NULL when out of memory. */
 static char *join(struct arena *arena, const char *path, size_t length, const char *middle, const char *end)
 {

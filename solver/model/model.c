@@ -2,6 +2,7 @@
 #include "model/model.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -157,6 +158,15 @@ void model_write_answer(const struct outcome *outcome, struct json_writer *json)
         model_of(outcome)->write_answer(outcome, json);
 }
 
+const char *model_indicator_label(const struct model *model, const char *name)
+{
+    for (size_t i = 0; i < model->ntables; i++)
+        for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
+            if (strcmp(usual->name, name) == 0)
+                return language_pick(name, usual->label_zh);
+    return name;
+}
+
 int model_find_rule(const struct model *model, const char *name)
 {
     for (size_t r = 0; r < model->nrules; r++)
@@ -179,6 +189,22 @@ bool families_have(const char *const *families, const struct ledger *ledger, siz
         if (strcmp(*families, family) == 0)
             return true;
     return false;
+}
+
+const char *comparison_words(const struct comparison *comparison, const char *name)
+{
+    for (size_t l = 0; l < comparison->nleads; l++)
+        if (strcmp(comparison->leads[l].name, name) == 0)
+            return _(comparison->leads[l].words);
+    return name;
+}
+
+const char *goal_words(const struct goal *goal, char text[GOAL_WORDS])
+{
+    snprintf(text, GOAL_WORDS, "%s", _(goal->name));
+    for (char *at = text; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+    return text;
 }
 
 bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,

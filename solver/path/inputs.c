@@ -66,8 +66,10 @@ bool road_is_file(const char *path)
 {
     struct arena arena;
     const struct json *document = NULL;
+    enum file_kind kind;
     arena_init(&arena);
-    bool found = path_is_regular(path) && parse(path, &arena, &document, NULL) == STATUS_OK &&
+    bool found = file_look(path, &kind, NULL) == STATUS_OK && kind == FILE_REGULAR &&
+                 parse(path, &arena, &document, NULL) == STATUS_OK &&
                  (json_find(document, "years") || json_find(document, "first_year"));
     arena_done(&arena);
     return found;

@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "io/hash.h"
 #include "io/workbook.h"
+#include "run/speech.h"
 
 #define INDEX_TITLE "目录"
 
@@ -233,15 +234,16 @@ static enum status fill(struct binder *binder)
 }
 
 /* Papers are in Chinese whatever is spoken; faults about the file are not. */
-static enum status fill_in_chinese(struct binder *binder)
+static enum status fill_in_chinese(struct binder *binder, const char *path, struct faults *faults)
 {
     const char *spoken = language_chosen();
-    language_choose("zh", NULL);
-    enum status status = audit_again(binder);
+    enum status status = speech_change("zh", (struct place){.file = path}, faults);
+    if (status == STATUS_OK)
+        status = audit_again(binder);
     if (status == STATUS_OK)
         status = fill(binder);
-    language_choose(spoken, NULL);
-    return status;
+    enum status back = speech_change(spoken, (struct place){.file = path}, faults);
+    return status != STATUS_OK ? status : back;
 }
 
 static enum status bind(const struct run *run, const struct paper_beside *beside, size_t nbeside,
@@ -249,7 +251,7 @@ static enum status bind(const struct run *run, const struct paper_beside *beside
 {
     struct binder binder = {.run = run, .beside = beside, .nbeside = nbeside};
     arena_init(&binder.arena);
-    enum status status = fill_in_chinese(&binder);
+    enum status status = fill_in_chinese(&binder, path, faults);
     if (status == STATUS_OK)
         status = workbook_write(path, run->scenario->name, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)

@@ -155,6 +155,11 @@ static enum status check_form(const struct manifest_reader *r, const struct json
     const struct json *form = json_find(document, "form");
     const struct json *program = json_find(document, "program");
     int64_t number;
+    if (json_find(document, "bundle")) {
+        faults_add(r->faults, (struct place){.file = r->path},
+                   "this is the bundle of a study and no run; bianzhi verify judges it");
+        return STATUS_DATA;
+    }
     if (!form || !json_is_count(form, &number) || number < 1)
         return complain(r, form, "form", N_("is missing or no number; this is no manifest of a run"));
     if (number == MANIFEST_FORM)
@@ -201,8 +206,14 @@ static bool is_mistyped(const char *folder)
 
 enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
 {
-    *there = false;
-    return path_is_folder(folder) ? file_look(path, there, faults) : STATUS_OK;
+    enum file_kind kind;
+    enum status status = file_look(folder, &kind, faults);
+    *there = kind == FILE_FOLDER;
+    if (status != STATUS_OK || !*there)
+        return status;
+    status = file_look(path, &kind, faults);
+    *there = kind != FILE_NOTHING;
+    return status;
 }
 
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
@@ -237,18 +248,6 @@ enum status manifest_read(struct manifest *manifest, const char *path, struct fa
     return status;
 }
 
-enum status manifest_choose_model(const char *path, struct run *run)
-{
-    struct manifest *manifest = memory_new(1, sizeof *manifest);
-    if (!manifest)
-        return STATUS_MEMORY;
-    enum status status = manifest_read(manifest, path, run->faults);
-    if (status == STATUS_OK)
-        status = run_choose_model(run, manifest->model, (struct place){path, 0, "model"});
-    memory_free(manifest);
-    return status;
-}
-
 /* The last of the runs that a folder holds, "years/2030"; false when it holds none. */
 static bool find_run_within(const struct manifest *manifest, char name[MANIFEST_NAME])
 {
@@ -264,26 +263,43 @@ static bool find_run_within(const struct manifest *manifest, char name[MANIFEST_
     return false;
 }
 
-enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults)
+enum status manifest_check_plan(const struct manifest *manifest, const char *folder, struct faults *faults)
 {
     char within[MANIFEST_NAME];
+    if (find_run_within(manifest, within)) {
+        faults_add(faults, (struct place){.file = folder},
+                   "is a road, with a run for each year; name one of them, such as %s/%s", folder, within);
+        return STATUS_REFUSED;
+    }
+    if (manifest->status != STATUS_INFEASIBLE)
+        return STATUS_OK;
+    faults_add(faults, (struct place){.file = folder},
+               "has no plan: its rules cannot hold together, not even with waivers; bianzhi report %s shows "
+               "which, and what would end it",
+               folder);
+    return STATUS_INFEASIBLE;
+}
+
+enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults)
+{
     struct manifest *manifest = memory_new(1, sizeof *manifest);
     if (!manifest)
         return STATUS_MEMORY;
     enum status status = manifest_read(manifest, path, faults);
-    if (status == STATUS_OK && find_run_within(manifest, within)) {
-        faults_add(faults, (struct place){.file = folder},
-                   "is a road, with a run for each year; name one of them, such as %s/%s", folder, within);
-        status = STATUS_REFUSED;
-    }
-    if (status == STATUS_OK && manifest->status == STATUS_INFEASIBLE) {
-        faults_add(
-            faults, (struct place){.file = folder},
-            "has no plan: its rules cannot hold together, not even with waivers; bianzhi report %s shows "
-            "which, and what would end it",
-            folder);
-        status = STATUS_INFEASIBLE;
-    }
+    if (status == STATUS_OK)
+        status = manifest_check_plan(manifest, folder, faults);
+    memory_free(manifest);
+    return status;
+}
+
+enum status manifest_choose_model(const char *path, struct run *run)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    if (!manifest)
+        return STATUS_MEMORY;
+    enum status status = manifest_read(manifest, path, run->faults);
+    if (status == STATUS_OK)
+        status = run_choose_model(run, manifest->model, (struct place){path, 0, "model"});
     memory_free(manifest);
     return status;
 }

@@ -22,6 +22,7 @@ void run_done(struct run *run)
     arena_done(&run->arena);
     if (!run->inputs)
         return;
+    warnings_done(&run->inputs->warnings);
     tables_done(&run->inputs->tables);
     arena_done(&run->inputs->arena);
     memory_free(run->inputs);
@@ -57,18 +58,8 @@ enum status run_facts(struct run *run)
     return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
 }
 
-static enum status count_warnings(struct run *run)
-{
-    struct warnings warnings;
-    enum status status = run_warn(run, &warnings);
-    run->nwarnings = warnings.n;
-    warnings_done(&warnings);
-    return status;
-}
-
-/* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is
- * told too: tables are then what is sound in them, and a faulty scenario has its defaults where it is faulty.
- */
+/* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is told
+ * too: tables are then what is sound in them, and a faulty scenario has its defaults where it is faulty. */
 static enum status load_tables(struct run *run, enum status status)
 {
     const struct scenario *scenario = run->scenario;
@@ -84,7 +75,7 @@ static enum status load_tables(struct run *run, enum status status)
     enum status facts_status = run_facts(run);
     if (status == STATUS_OK)
         status = tables_status == STATUS_OK || facts_status == STATUS_MEMORY ? facts_status : tables_status;
-    return status == STATUS_OK ? count_warnings(run) : status;
+    return status == STATUS_OK ? run_warnings(run)->status : status;
 }
 
 /* merged NULL: the scenario is read from path. */
@@ -97,12 +88,15 @@ static enum status load(struct run *run, const char *path, const struct json *me
     struct scenario *scenario = &inputs->scenario;
     arena_init(&inputs->arena);
     tables_init(&inputs->tables);
+    warnings_init(&inputs->warnings);
     run->scenario = scenario;
     run->tables = &inputs->tables;
-    enum status status = merged
-                             ? scenario_read(scenario, run->models, path, merged, &inputs->arena, run->faults)
-                             : scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
+    enum status status =
+        merged ? scenario_read(scenario, run->models, path, merged, &inputs->arena, run->faults)
+               : scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
     keep_model(run, scenario->model);
+    if (run->options.dataset)
+        scenario->dataset = run->options.dataset;
     return load_tables(run, status);
 }
 

@@ -25,6 +25,18 @@ static void put_tables(const struct run *run, struct filing *filing)
     }
 }
 
+void run_write_fingerprint(const struct run *run, struct sink *sink)
+{
+    char hash[HASH_TEXT];
+    for (size_t i = 0; i < run->tables->ntables; i++) {
+        const struct table *table = &run->tables->table[i];
+        const struct buffer *bytes = table->input ? &table->input->bytes : NULL;
+        sink_format(sink, "%s %s\n", table->schema->name,
+                    bytes ? hash_bytes(bytes->text ? bytes->text : "", bytes->length, hash) : "-");
+    }
+    run_write_scenario(run, RUN_SCENARIO_WHOLE, sink);
+}
+
 void run_put_inputs(const struct run *run, struct filing *filing)
 {
     put_tables(run, filing);

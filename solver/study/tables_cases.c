@@ -7,12 +7,13 @@
 #include <stdlib.h>
 
 #include "study/evaluator.h"
+#include "study/factor.h"
 #include "study/frequencies.h"
 #include "study/reason.h"
 
 /* --- how cases came out --- */
 
-static void write_cases_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
+static void write_outcome_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
 {
     grid_text(&writer->grid, status);
     grid_count(&writer->grid, (int64_t)ncases);
@@ -20,24 +21,24 @@ static void write_cases_row(struct table_writer *writer, const char *status, siz
     grid_end_row(&writer->grid);
 }
 
-static void write_cases_of(struct table_writer *writer, enum status status, size_t ncases)
+static void write_outcome(struct table_writer *writer, enum status status, size_t ncases)
 {
     const struct cases *cases = writer->cases;
     size_t nproven = 0;
     for (size_t i = 0; i < cases->ncases; i++)
         nproven += cases->solved[i] && cases->status[i] == status && cases->proven[i];
-    write_cases_row(writer, result_status_name(status), ncases, nproven);
+    write_outcome_row(writer, result_status_name(status), ncases, nproven);
 }
 
-void table_write_cases(struct table_writer *writer)
+void table_write_outcomes(struct table_writer *writer)
 {
     const struct cases *cases = writer->cases;
     grid_columns(&writer->grid, "status", "cases", "proven", NULL);
-    write_cases_of(writer, STATUS_OK, cases->nlawful);
-    write_cases_of(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
-    write_cases_of(writer, STATUS_INFEASIBLE, cases->ninfeasible);
-    write_cases_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
-    write_cases_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
+    write_outcome(writer, STATUS_OK, cases->nlawful);
+    write_outcome(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
+    write_outcome(writer, STATUS_INFEASIBLE, cases->ninfeasible);
+    write_outcome_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
+    write_outcome_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
 }
 
 /* --- values of results --- */
@@ -85,8 +86,12 @@ static double brief(double value)
 static void write_factors(struct table_writer *writer, size_t case_ix)
 {
     for (size_t f = 0; f < writer->cases->nfactors; f++) {
+        const struct factor *factor = &writer->study->factors[f];
         double value = writer->cases->factors[case_ix * writer->cases->nfactors + f];
-        grid_number(&writer->grid, brief(isnan(value) ? writer->study->factors[f].neutral : value));
+        if (factor_word(factor, value))
+            grid_text(&writer->grid, factor_word(factor, value));
+        else
+            grid_number(&writer->grid, brief(isnan(value) ? factor->neutral : value));
     }
 }
 
@@ -116,12 +121,21 @@ void table_write_extremes(struct table_writer *writer)
 {
     grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "case", NULL);
     for (size_t f = 0; f < writer->study->nfactors; f++)
-        grid_columns(&writer->grid, writer->study->factors[f].name, NULL);
+        grid_columns(&writer->grid, factor_label(&writer->study->factors[f]), NULL);
     for (size_t m = 0; m < writer->cases->nmeasures; m++)
         each_measure(writer, m, write_extremes);
 }
 
 /* --- where no lawful plan exists --- */
+
+static void write_value(struct table_writer *writer, size_t factor, double value)
+{
+    const char *word = factor_word(&writer->study->factors[factor], value);
+    if (word)
+        grid_text(&writer->grid, word);
+    else
+        grid_number(&writer->grid, value);
+}
 
 void table_write_map(struct table_writer *writer)
 {
@@ -130,10 +144,10 @@ void table_write_map(struct table_writer *writer)
                  NULL);
     for (size_t i = 0; i < cases->ncases; i++) {
         int32_t clash = cases->clash_of[i];
-        grid_text(&writer->grid, writer->study->factors[0].name);
-        grid_number(&writer->grid, cases->factors[2 * i]);
-        grid_text(&writer->grid, writer->study->factors[1].name);
-        grid_number(&writer->grid, cases->factors[2 * i + 1]);
+        grid_text(&writer->grid, factor_label(&writer->study->factors[0]));
+        write_value(writer, 0, cases->factors[2 * i]);
+        grid_text(&writer->grid, factor_label(&writer->study->factors[1]));
+        write_value(writer, 1, cases->factors[2 * i + 1]);
         grid_count(&writer->grid, (int64_t)i + 1);
         grid_text(&writer->grid, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
         grid_text(&writer->grid, clash < 0 ? "" : cases->clashes[clash].rules);
@@ -148,9 +162,9 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
         return;
     grid_text(&writer->grid, writer->cases->clashes[clash].rules);
     grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
-    grid_text(&writer->grid, writer->study->factors[factor].name);
-    grid_number(&writer->grid, least);
-    grid_number(&writer->grid, most);
+    grid_text(&writer->grid, factor_label(&writer->study->factors[factor]));
+    write_value(writer, factor, least);
+    write_value(writer, factor, most);
     grid_text(&writer->grid, reason);
     grid_end_row(&writer->grid);
 }

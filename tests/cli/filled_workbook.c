@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/program.h"
 #include "../support/run_support.h"
 #include "../support/sheet_support.h"
 #include "base/memory.h"
@@ -114,6 +115,7 @@ static void fill_workbook(const char *path)
     cr_assert(tables_read(&county, "datasets/yanbian", township_tables, TOWNSHIP_TABLES, &faults) ==
               STATUS_OK);
     cr_assert(tables_check(&county, &faults) == STATUS_OK);
+    cr_assert(language_choose("en", program_words()));
     cr_assert(template_write(&township_model, path, false, &faults) == STATUS_OK);
     cr_assert(tables_read(&form, path, township_tables, TOWNSHIP_TABLES, &faults) == STATUS_OK);
     size_t nsheets = 1;

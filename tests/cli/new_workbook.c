@@ -21,6 +21,7 @@ static void make(bool english)
     io_make_folder(folder);
     snprintf(path, sizeof path, "%s/t.xlsx", folder);
     faults_init(&faults);
+    cr_assert(language_choose("en", program_words()));
     cr_assert(template_write(&township_model, path, english, &faults) == STATUS_OK, "%s", io_all(&faults));
 }
 
@@ -75,10 +76,32 @@ Test(new_workbook, headings_have_comments_and_cells_lists)
     buffer_done(&part);
     buffer_init(&part);
     xml = book_part(&book, "xl/comments2.xml", &part);
-    cr_expect(strstr(xml, "(2.4.21)"), "%s", xml);
+    cr_expect(strstr(xml, "（2.4.21）"), "%s", xml);
     buffer_done(&part);
     cr_expect(book_find(&book, 2, "人口数量（人）") == 1);
     book_close(&book);
+    io_remove(folder);
+}
+
+Test(new_workbook, without_the_chinese_words_there_is_none_in_english_instead)
+{
+    io_make_folder(folder);
+    snprintf(path, sizeof path, "%s/t.xlsx", folder);
+    faults_init(&faults);
+    cr_assert(language_choose("en", folder)); /* where no words are */
+    cr_expect(template_write(&township_model, path, false, &faults) == STATUS_IO);
+    cr_expect(io_said(&faults, "bianzhi.mo"), "%s", io_all(&faults));
+    cr_expect(io_entries(folder) == 0);
+    cr_expect(template_write(&township_model, path, true, &faults) == STATUS_OK);
+    io_remove(folder);
+}
+
+Test(new_workbook, the_parts_are_made_beside_it_and_leave_no_trace)
+{
+    io_make_folder(folder);
+    program_shell("TMPDIR=/nonexistent bianzhi new t.xlsx", folder, &reply);
+    cr_expect(reply.code == 0, "%s", reply.err);
+    cr_expect(io_entries(folder) == 1);
     io_remove(folder);
 }
 

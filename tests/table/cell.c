@@ -273,18 +273,29 @@ Test(cell, figures_under_a_heading_in_ten_thousands_are_multiplied)
     cr_expect(!read_cell("人口（万户）", "3", PEOPLE));
 }
 
+Test(cell, what_a_spreadsheet_shows_of_a_wrong_formula_is_told)
+{
+    static const char *const shown[] = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                        "#NUM!", "#NULL!",  "#######"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        expect_refused(NUMBER, shown[i], "is what a spreadsheet shows for a formula that went wrong");
+    expect_refused(NUMBER, "#REV!", "is not a number");
+}
+
 /* --- words --- */
 
 Test(cell, flags_are_yes_or_no)
 {
-    static const char *const yes[] = {"1", "yes", "YES", "true", "是", "有"};
-    static const char *const no[] = {"0", "no", "No", "false", "否", "无", "無"};
+    static const char *const yes[] = {"1", "yes", "YES", "true", "是", "有", "1.0", "√", "V", "属于", "●"};
+    static const char *const no[] = {"0",   "no", "No",   "false",  "否", "无", "無",
+                                     "0.0", "×",  "不是", "不属于", "—",  "/"};
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         expect_number(FLAG, yes[i], 1);
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
         expect_number(FLAG, no[i], 0);
     expect_refused(FLAG, "2", "is neither yes nor no; write 1 or 0");
     expect_refused(FLAG, "yy", "is neither yes nor no; write 1 or 0");
+    expect_refused(FLAG, "x", "is neither yes nor no; write 1 or 0"); /* a cross, or a tick? */
 }
 
 Test(cell, choices_are_named_in_either_language_and_script)

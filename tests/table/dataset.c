@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../support/io_support.h"
@@ -164,6 +165,26 @@ Test(dataset, csv_files_and_workbooks_lie_side_by_side)
     cr_expect_str_eq(copy_of(POSTS_TABLE), "posts.xlsx");
 }
 
+Test(dataset, files_of_a_table_in_a_folder_are_read_there)
+{
+    char inner[IO_PATH + 16];
+    snprintf(inner, sizeof inner, "%s/registers", folder);
+    cr_assert(mkdir(inner, 0777) == 0);
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    io_put(inner, "desks.csv", "code,name\nd1,一号\nd2,二号\n");
+    expect_good(NULL);
+    cr_expect_eq(tables.table[DESKS_TABLE].nrows, 2);
+}
+
+Test(dataset, a_workbook_may_be_called_csv)
+{
+    const struct zip_sheet one[] = {{"Sheet1", POSTS_SHEET}};
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    put_book("posts.csv", one, 1);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 2);
+}
+
 Test(dataset, sheets_saved_as_csv_side_by_side_are_a_dataset)
 {
     io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
@@ -202,7 +223,8 @@ Test(dataset, a_per_cent_among_plain_figures_is_told)
     const struct zip_sheet sheets[] = {
         {"townships", TOWNS_SHEET},
         {"posts", "<sheetData><row>" S("township") S("kind") S("posts") "</row><row>" S("t1") S("a")
-                      N("36") "</row><row>" S("t1") S("b") "<c s=\"1\"><v>1</v></c></row></sheetData>"}};
+                      N("36") "</row><row>" S("t1") S("b") "<c s=\"1\"><v>1</v></c></row><row>" S("t1")
+                          S("c") "<c s=\"1\"><v>2</v></c></row></sheetData>"}};
     struct buffer bytes;
     zip_make_book(&(struct zip_book){.sheets = sheets,
                                      .nsheets = 2,
@@ -232,6 +254,31 @@ Test(dataset, a_name_that_will_not_do_is_not_that_of_the_copy)
         snprintf(path, sizeof path, "%s/%s", folder, names[i][0]);
         cr_assert(remove(path) == 0);
     }
+}
+
+Test(dataset, text_under_another_ending_is_read)
+{
+    io_put(folder, "乡镇.txt", "编码\t名称\nt1\t红格镇\n");
+    io_put(folder, "posts.tsv", "乡镇\t编制类别\t编制数\nt1\t行政\t3\n");
+    io_put(folder, "readme.txt", "nothing of a table");
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 1);
+}
+
+/* A table that is there but cannot be read is not missing as well. */
+Test(dataset, a_spreadsheet_of_another_form_is_the_only_fault)
+{
+    io_put(folder, "乡镇.xls", "");
+    expect_fault(NULL, "乡镇.xls: is a spreadsheet of another form; open it and save it as .xlsx");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+/* A workbook with macros is one all the same; they are not looked at. */
+Test(dataset, a_workbook_with_macros_is_read)
+{
+    put_book("乡镇.xlsm", &(struct zip_sheet){"Sheet1", TOWNS_SHEET}, 1);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[TOWNSHIPS_TABLE].nrows, 1);
 }
 
 Test(dataset, two_for_one_table_are_named)

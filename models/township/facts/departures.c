@@ -26,21 +26,6 @@ static void take_first_year(struct reader *r, size_t row, long of_posts, struct 
     holding->departures = first;
 }
 
-/* Names the year by the end of which more have left than are there. */
-static void check_years(struct reader *r, size_t row, int64_t staff)
-{
-    int64_t left = 0;
-    for (size_t y = 0; y < TABLE_YEARS; y++) {
-        left += reader_count(reader_table(r, TABLE_DEPARTURES), row, LEAVE_YEAR + y, 0);
-        if (left <= staff)
-            continue;
-        READER_FAULT(r, TABLE_DEPARTURES, row, LEAVE_YEAR + y,
-                     "%lld have left by the end of year %zu but only %lld are in post", (long long)left,
-                     y + 1, (long long)staff);
-        return;
-    }
-}
-
 static void read_by_year(struct reader *r)
 {
     const struct table *table = reader_table(r, TABLE_DEPARTURES);
@@ -51,8 +36,6 @@ static void read_by_year(struct reader *r)
         if (of_posts == TOWNSHIP_NONE)
             continue; /* that it has no posts is said of posts.csv */
         take_first_year(r, row, of_posts, holding);
-        if (!is_tried(reader_table(r, TABLE_POSTS), (size_t)of_posts, POSTS_STAFF))
-            check_years(r, row, holding->staff);
     }
 }
 

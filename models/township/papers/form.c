@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/held.h"
 #include "township/facts/reader.h"
 
 /* --- who and where --- */
@@ -319,6 +320,23 @@ void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char
         words = form_kind_words(finding->kind);
     }
     sheet_text(sheet, words);
+}
+
+enum { HELD_NAMED = 20 };
+
+void form_write_held(struct sheet *sheet, const struct outcome *outcome)
+{
+    struct words held;
+    struct sink failed = {.status = STATUS_OK};
+    if (!held_applies(outcome->builder))
+        return;
+    words_init(&held);
+    held_say(outcome->builder, outcome->answer->posts, HELD_NAMED, &held.sink);
+    sheet_line(sheet, SHEET_NOTE, "下列数字由先求得的方案确定后保持不变，方案在此条件下为最优：%s。",
+               words_text(&held));
+    words_done(&held, &failed);
+    if (failed.status != STATUS_OK)
+        sheet->status = failed.status;
 }
 
 const char *form_assumed(const struct outcome *outcome, const char *rule, const char *parameter)

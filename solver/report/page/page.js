@@ -117,6 +117,13 @@ function sameInAllRows(table, c) {
         rows.every((row) => row[c] === rows[0][c]);
 }
 
+/* A cell as it is read: names of figures in words, people to the hundredth (hundredths=). */
+function sayCell(column, cell) {
+    if (column.isHundredths && cell !== '')
+        return (+cell).toFixed(2);
+    return column.isSaid ? sayHeading(cell) : cell;
+}
+
 function writeCell(line, column, cell, again) {
     const td = line.append('td');
     if (column.isNumber)
@@ -125,7 +132,7 @@ function writeCell(line, column, cell, again) {
         td.attr('class', (column.isShort ? 'short' : 'long') + (again ? ' again' : ''));
     if (column.name === 'change' && cell !== '0')
         td.attr('class', 'number ' + (cell.startsWith('-') ? 'minus' : 'plus'));
-    putText(td, column.isSaid ? sayHeading(cell) : cell);
+    putText(td, sayCell(column, cell));
 }
 
 /* The unit a row is about, when the row above was about it already: its first text columns, as far as they agree. */

@@ -59,10 +59,12 @@ function readTable(exhibit, roles) {
     const rows = d3.csvParseRows(exhibit.table);
     const columns = (rows.shift() || []).map(readHeading);
     const spoken = (roles.words || '').split(','), said = (roles.say || '').split(',');
+    const hundredths = (roles.hundredths || '').split(',');
     columns.forEach((column, c) => {
         const cells = rows.map((row) => row[c]);
         if (spoken.includes(column.name))
             rows.forEach((row) => { row[c] = oneLanguage(row[c]); });
+        column.isHundredths = hundredths.includes(column.name);
         column.isSaid = said.includes(column.name);
         column.isNumber = cells.some((cell) => cell !== '') &&
             cells.every((cell) => cell === '' || (NUMBER.test(cell) && cell.length < 12));
