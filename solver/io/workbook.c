@@ -7,13 +7,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "io/apart.h"
 #include "io/failure.h"
 #include "io/file.h"
 #include "io/workbook_check.h"
@@ -42,6 +40,8 @@ struct style {
 
 /* A workbook while it is written. */
 struct workbook_writing {
+    const char *file; /* that the library writes to */
+    char *title;
     lxw_workbook *workbook;
     struct sheet *const *sheets; /* [n] */
     size_t n;
@@ -425,14 +425,15 @@ static void set_properties(struct workbook_writing *w, char *title)
     note(w, workbook_set_properties(w->workbook, &properties));
 }
 
-static void write_to(struct workbook_writing *w, const char *file, char *title)
+static void write_draft(void *target)
 {
-    w->workbook = workbook_new(file);
+    struct workbook_writing *w = target;
+    w->workbook = workbook_new(w->file);
     if (!w->workbook) {
         w->end.no_memory = true;
         return;
     }
-    set_properties(w, title);
+    set_properties(w, w->title);
     for (size_t s = 0; s < w->n && !w->end.no_memory; s++)
         put_sheet(w, s);
     errno = 0;
@@ -440,52 +441,19 @@ static void write_to(struct workbook_writing *w, const char *file, char *title)
     w->end.system = errno;
 }
 
-/* The library says that an allocation failed on stderr alone, and goes on without. */
-static bool has_spoken(int log)
+static enum status write_apart(struct workbook_writing *w, const char *path, struct faults *faults)
 {
-    struct stat about;
-    return fstat(log, &about) != 0 || about.st_size > 0;
-}
-
-static void be_child(struct workbook_writing *w, const char *file, char *title, int end)
-{
-    FILE *log = tmpfile();
-    if (!log || dup2(fileno(log), STDERR_FILENO) < 0)
-        _exit(1);
-    write_to(w, file, title);
-    w->end.no_memory |= !is_of_system(w->end.error) && has_spoken(STDERR_FILENO);
-    _exit(write(end, &w->end, sizeof w->end) == (ssize_t)sizeof w->end ? 0 : 1);
-}
-
-static bool await_child(pid_t child, int end, struct library_end *said)
-{
-    int code;
-    ssize_t n;
-    while ((n = read(end, said, sizeof *said)) < 0 && errno == EINTR)
-        ;
-    while (waitpid(child, &code, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return n == (ssize_t)sizeof *said && WIFEXITED(code) && WEXITSTATUS(code) == 0;
-}
-
-static enum status write_in_child(struct workbook_writing *w, const char *file, char *title, const char *path,
-                                  struct faults *faults)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
+    bool spoke = false;
+    switch (apart_do(write_draft, w, &w->end, sizeof w->end, &spoke)) {
+    case APART_FAILED:
         return complain(path, failure_words(errno), faults);
-    pid_t child = fork();
-    int system = errno;
-    if (child == 0)
-        be_child(w, file, title, ends[1]);
-    close(ends[1]);
-    bool ended = child > 0 && await_child(child, ends[0], &w->end);
-    close(ends[0]);
-    if (child < 0)
-        return complain(path, failure_words(system), faults);
-    if (!ended)
+    case APART_DIED:
         return complain(path, _("libxlsxwriter ended in the middle; is memory short?"), faults);
+    case APART_DONE:
+        break;
+    }
+    /* the library says that an allocation failed on stderr alone, and goes on without */
+    w->end.no_memory |= spoke && !is_of_system(w->end.error);
     return status_of(w, path, faults);
 }
 
@@ -500,12 +468,13 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
         return status;
     arena_init(&arena);
     w.tabs = arena_new(&arena, n, sizeof *w.tabs);
-    char *title_copy = arena_text(&arena, title, strlen(title));
-    status = w.tabs && title_copy ? file_begin(&draft, path, faults) : STATUS_MEMORY;
+    w.title = arena_text(&arena, title, strlen(title));
+    status = w.tabs && w.title ? file_begin(&draft, path, faults) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         for (size_t s = 0; s < n; s++)
             workbook_name_tab(w.tabs, s, sheets[s]->name);
-        status = write_in_child(&w, draft.temporary, title_copy, path, faults);
+        w.file = draft.temporary;
+        status = write_apart(&w, path, faults);
         if (status == STATUS_OK)
             status = workbook_prove(draft.temporary, path, sheets, n, w.tabs, faults);
         if (status == STATUS_OK)
