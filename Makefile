@@ -47,8 +47,10 @@ D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
 PAGE := $(BUILD)/solver/report/sources.o
 EMBED_native = -DSECTION=.rodata -DOBJECT=%object -Wa,--noexecstack
 EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
-PAGE_PARTS := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
+DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
+PAGE_PARTS := $(DRAWN) solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
+SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
@@ -235,6 +237,7 @@ $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 # --- none of these is needed to build or to test ---
 
 PAGE_MODE = -O2 -Ibuild/page/include
+DESK = build/page/bianzhi.html
 ## page: bianzhi.html, the program as one file that opens by double click (installs emscripten, fetches Debian's sources)
 .PHONY: page
 page: setup
@@ -242,14 +245,25 @@ page: setup
 	@$(MAKE) --no-print-directory all
 	@$(MAKE) --no-print-directory -f solver/page/libraries.mk
 	@NODE_PATH=/usr/share/nodejs $(MAKE) --no-print-directory BUILD=build/page/program PAIRS=$(abspath $(BUILD)/solver/base) \
-	    CC=emcc AR=emar MODE_FLAGS="$(PAGE_MODE)" HARDEN= WARN=-Werror=unused-result FORM=page \
-	    build/page/program/bianzhi.js
+	    CC=emcc AR=emar MODE_FLAGS="$(PAGE_MODE)" HARDEN= WARN=-Werror=unused-result FORM=page $(DESK)
 
 build/page/program/bianzhi.js: $(BUILD)/solver/main.o $(LIBRARY) build/page/libraries.a
 	$(call say,WASM,$@)
 	$(QUIET)$(CC) -O2 -o $@ $^ -sMODULARIZE=1 -sEXPORT_NAME=bianzhi -sALLOW_MEMORY_GROWTH=1 -sINVOKE_RUN=0 -sENVIRONMENT=worker,node \
 	    -sDYNAMIC_EXECUTION=0 -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
 	    -sEXPORTED_RUNTIME_METHODS=callMain,FS,ENV,UTF8ToString,ccall
+
+$(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard solver/page/desk/*) solver/page/assemble.mjs \
+    solver/report/page/page.css $(SHIPPED_DATA)
+	$(call say,PAGE,$@)
+	$(QUIET)node solver/page/assemble.mjs $@ $(basename $<) $(CATALOGUE) build/page/sources $(D3) $(DRAWN)
+
+## page-test: the page opened in Chromium and Firefox, its figures and files beside the command line's (installs both)
+.PHONY: page-test
+page-test:
+	@scripts/setup chromium firefox-esr node-ws fonts-noto-cjk
+	@$(MAKE) --no-print-directory page
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/page-test
 
 ASAN = -fsanitize=address,undefined
 ## asan: build and run the tests with AddressSanitizer and UndefinedBehaviorSanitizer, and prove that they are awake
@@ -321,7 +335,6 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 SHARE = $(DESTDIR)$(PREFIX)/share
-SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PAPERS = $(wildcard README.md README.zh.md CHANGELOG.md LICENSE)
 ## install: programs, datasets, words, man pages and completion under DESTDIR and PREFIX
 # what is installed finds its datasets and words from where the program lies, wherever that is moved
@@ -335,6 +348,8 @@ install: all
 	$(QUIET)ln -sf bianzhi $(SHARE)/bash-completion/completions/bianzhi-verify
 	$(QUIET)for file in $(SHIPPED_DATA); do \
 	    install -D -m 644 $$file $(SHARE)/bianzhi/$$file || exit 1; done
+	$(QUIET)if [ -f $(DESK) ]; then install -m 644 $(DESK) $(SHARE)/bianzhi/; \
+	    else echo "bianzhi.html was not built and is not installed; make page builds it"; fi
 
 ## uninstall: remove what install put there
 uninstall:
@@ -344,10 +359,11 @@ uninstall:
 	rm -rf $(SHARE)/bianzhi $(SHARE)/doc/bianzhi
 
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
-## dist: a source archive of the last commit, the same bytes each time
+## dist: an archive of the last commit, with bianzhi.html if that was built, the same bytes each time
 dist:
 	@mkdir -p build
-	git archive --format=tar --prefix=bianzhi-$(VERSION)/ HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
+	git archive --format=tar --prefix=bianzhi-$(VERSION)/ $(addprefix --add-file=,$(wildcard $(DESK))) HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
+	@$(if $(wildcard $(DESK)),,echo "bianzhi.html was not built and is not in the archive; make page builds it")
 
 ## clean: remove everything built
 clean:

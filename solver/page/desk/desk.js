@@ -1,0 +1,294 @@
+/* The desk: from the files that are dropped to the plan on the screen. One solve at a time, the last wanted next; when the
+ * levers rest, the whole report. */
+
+const REST = 250; /* milliseconds without a change before the report is written anew */
+
+const at = (id) => document.getElementById(id);
+
+function showBusy() {
+    const busy = work.waiting.size > 0;
+    at('busy').textContent = busy ? say('working') : '';
+    at('stop').hidden = !busy;
+    document.body.classList.toggle('busy', busy);
+}
+
+function tell(text) {
+    at('told').textContent = text;
+    at('told').hidden = text === '';
+}
+
+/* Runs what may fail or be stopped, and says so. */
+async function carefully(what) {
+    try {
+        tell('');
+        await what();
+    } catch (error) {
+        tell(error instanceof Stopped ? say('stopped') : error.message);
+    }
+}
+
+/* --- faults and warnings --- */
+
+function showList(id, title, lead, items, write) {
+    const place = at(id);
+    place.hidden = items.length === 0;
+    place.replaceChildren(put('h2', {}, `${title} (${items.length})`), ...(lead ? [put('p', {class: 'lead'}, lead)] : []),
+        put('ul', {}, ...items.map((item) => put('li', {}, ...write(item)))));
+}
+
+const county = () => ({'/county': desk.files});
+const withScenario = (request) => ({...request, put: {'/county/scenario.json': scenarioBytes()}});
+
+async function check() {
+    const answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
+    const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
+    showList('faults', say('faults'), say('faults_lead'), found.faults, (fault) => [fault, ...mendOf(fault)]);
+    showList('warnings', say('warnings'), '', found.warnings || [], (one) =>
+        [`${one.file}:${one.line}: ${one.column}: ${one.warning}`, ...mendOf(`${one.file}:${one.line}: ${one.column}: `)]);
+    return found.faults.length === 0;
+}
+
+/* --- solving --- */
+
+const solving = {now: false, wanted: false, rest: null};
+
+async function solveOnce() {
+    const from = performance.now();
+    const answer = await ask(withScenario({command: ['solve', SCENARIO, '-o', '/run', '--json'], remove: ['/run'], take: ['/run']}), county());
+    const files = filesIn(answer, '/run');
+    delete work.held['/run'];
+    if (!files['manifest.json']) {
+        desk.plan = null;
+        await check();
+        if (at('faults').hidden) tell(answer.complained || answer.said);
+        return;
+    }
+    const said = JSON.parse(answer.said);
+    desk.before = desk.values;
+    desk.plan = {files, mark: said.status, remedies: said.remedies || [], conflicts: said.conflicts || [], kinds: (desk.plan || {}).kinds || {}};
+    work.held['/run'] = files;
+    desk.weights = null;
+    at('faults').hidden = true;
+    if (levers.length > 0) { // their words come with the first report
+        showPlan();
+        showRemedies();
+        levers.forEach((show) => show());
+    }
+    desk.took = performance.now() - from;
+}
+
+async function solve() {
+    if (solving.now) {
+        solving.wanted = true;
+        return;
+    }
+    solving.now = true;
+    try {
+        do {
+            solving.wanted = false;
+            await solveOnce();
+        } while (solving.wanted);
+    } finally {
+        solving.now = false;
+    }
+    clearTimeout(solving.rest);
+    solving.rest = setTimeout(() => carefully(showReport), levers.length > 0 ? REST : 0);
+}
+
+/* Something was changed: solve anew. */
+function refresh() {
+    at('first').hidden = true;
+    at('desk').hidden = false;
+    at('page').classList.add('stale');
+    showBar();
+    return carefully(solve);
+}
+
+/* --- the report --- */
+
+const DATA = '<script type="application/json" id="data">';
+
+function dataOf(html) {
+    const start = html.indexOf(DATA) + DATA.length;
+    return html.slice(start, html.indexOf('</' + 'script>', start));
+}
+
+async function askReport(folders = {'/run': desk.plan.files}) {
+    const command = ['report', ...Object.keys(folders), '-o', '/report.html'];
+    const answer = await ask({command, take: ['/report.html']}, folders);
+    if (!answer.files['/report.html']) throw new Error(answer.complained);
+    return {html: textOf(answer.files['/report.html'])};
+}
+
+/* Names of kinds by their code, in the order of both tables: the ledger names kinds by code alone. */
+async function learnKinds() {
+    const rows = planRows();
+    if (rows.length === 0) return;
+    const answer = await ask({command: ['explain', '/run', rows[0].code, '--json']}, {'/run': desk.plan.files});
+    if (answer.status !== 0 && answer.status !== 1) return;
+    JSON.parse(answer.said).posts.forEach((one, k) => { if (rows[k]) desk.plan.kinds[one.kind] = rows[k].kind; });
+}
+
+async function showReport() {
+    const plan = desk.plan;
+    if (!plan || solving.now || desk.view === 'compare') return;
+    const {html} = await askReport();
+    if (desk.plan !== plan) return;
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
+    if (levers.length === 0 || desk.spoken !== language) {
+        desk.spoken = language;
+        desk.shown = '';
+        showPlan();
+        await learnKinds();
+        writeLevers();
+    }
+    showRemedies();
+    showBar();
+}
+
+/* --- no lawful plan: what clashes, and the remedies --- */
+
+/* Waivers that the program wrote join those of the scenario. */
+function takeWaivers(scenario) {
+    const asked = JSON.parse(textOf(desk.plan.files['waivers.json']));
+    for (const [name, {waivers}] of Object.entries(asked)) {
+        const rule = ruleOf(scenario, name), schema = desk.schema.properties.rules.properties[name];
+        const key = memberOf(rule, schema, 'waivers');
+        rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers];
+    }
+}
+
+/* A remedy that moves figures of limits: of a pin, or of the county's own table. */
+function takeMoves(scenario, moves) {
+    for (const {code, side, to} of moves) {
+        const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
+        if (pin) pin.add[side] = to;
+        else changeRow(scenario, 'limits', {code}, {[side]: to});
+    }
+}
+
+function showRemedies() {
+    const {conflicts, remedies, files} = desk.plan;
+    const takes = (remedy, r) => (r === 0 && files['waivers.json'] ? takeWaivers
+        : remedy.moves.length > 0 && remedy.moves.every((move) => move.code) ? (scenario) => takeMoves(scenario, remedy.moves) : null);
+    const place = at('remedies');
+    place.hidden = conflicts.length === 0;
+    if (place.hidden) return;
+    place.replaceChildren(put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
+        put('ol', {}, ...remedies.map((remedy, r) => {
+            const take = takes(remedy, r);
+            return put('li', {}, remedy.words + ' ', ...(take ? [put('button', {type: 'button', click: () => change(take)}, say('take'))] : []));
+        })));
+}
+
+/* --- options side by side --- */
+
+function keepOption() {
+    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files});
+    showOptions();
+}
+
+async function compareOptions() {
+    desk.view = 'compare';
+    const {html} = await askReport(Object.fromEntries(desk.options.map((option, o) => [`/option/${o + 1}`, option.run])));
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
+    showOptions();
+    at('page').scrollIntoView();
+}
+
+function showOptions() {
+    const place = at('options');
+    place.hidden = desk.options.length === 0;
+    const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
+    place.replaceChildren(put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
+        JSON.parse(option.scenario).name + ' ',
+        button(say('open'), () => change((scenario) => {
+            for (const key of Object.keys(scenario)) delete scenario[key];
+            Object.assign(scenario, JSON.parse(option.scenario));
+        }, option.files)),
+        button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
+    if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
+    if (desk.view === 'compare') place.append(button(say('leave_compare'), () => { desk.view = 'plan'; return showReport(); }));
+}
+
+/* --- the bar --- */
+
+function showBar() {
+    const open = desk.files !== null;
+    at('name').textContent = open ? desk.scenario.name || desk.dataset : say('name');
+    at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
+    at('undo').disabled = desk.past.length === 0;
+    at('keep').disabled = !desk.plan;
+    at('state').textContent = !open || desk.saved ? '' : say('unsaved');
+    at('save').replaceChildren(put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
+        .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
+            await save.make();
+            at('save').open = false;
+            showBar();
+        })}, say(name)))));
+    const answer = desk.plan && typeof data !== 'undefined' && data && data.answers[0];
+    at('verdict').textContent = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
+}
+
+/* Every word of the desk, in the language chosen. */
+async function speak() {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
+    at('tongue').textContent = language === 'zh' ? 'English' : '中文';
+    const schema = await ask({command: ['rules', '--json-schema']});
+    desk.schema = JSON.parse(schema.said);
+    desk.shown = '';
+    showOptions();
+    showBar();
+    if (desk.files) refresh();
+}
+
+/* --- the first screen --- */
+
+function datasets() {
+    return JSON.parse(partOf('datasets'));
+}
+
+function writeShipped() {
+    at('shipped').replaceChildren(...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
+        carefully(() => openFiles(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]))))}, title)));
+}
+
+async function giveEmpty() {
+    const answer = await ask({command: ['new', '/empty.xlsx', '--xlsx', ...(language === 'zh' ? [] : ['--english'])], remove: ['/empty.xlsx'], take: ['/empty.xlsx']});
+    hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
+}
+
+function listen() {
+    const stay = (event) => { event.preventDefault(); };
+    document.addEventListener('dragover', stay);
+    document.addEventListener('drop', (event) => {
+        stay(event);
+        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+        const list = [...event.dataTransfer.files];
+        carefully(async () => openFiles(entries.length > 0 ? await readEntries(entries) : await readList(list)));
+    });
+    at('files').addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
+    at('empty').addEventListener('click', () => carefully(giveEmpty));
+    at('stop').addEventListener('click', endWork);
+    at('undo').addEventListener('click', undo);
+    at('keep').addEventListener('click', keepOption);
+    at('another').addEventListener('click', () => { if (desk.saved || window.confirm(say('close_sure'))) { desk.saved = true; window.location.reload(); } });
+    at('tongue').addEventListener('click', () => {
+        language = language === 'zh' ? 'en' : 'zh';
+        carefully(speak);
+    });
+    document.addEventListener('pointerup', () => { dragged = null; });
+    document.addEventListener('keyup', () => { dragged = null; });
+    window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
+}
+
+whole.then(async () => {
+    writeShipped();
+    await startWork();
+    listen();
+    await speak();
+    at('ready').textContent = say('ready');
+}).catch((error) => tell(error.message));
