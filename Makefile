@@ -50,6 +50,8 @@ EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
 DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
 PAGE_PARTS := $(DRAWN) solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
+# the page: make page builds it, install and dist take it along where it was built
+DESK := build/page/bianzhi.html
 SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
@@ -97,6 +99,7 @@ run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) 500)
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
+	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
 
 ## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties (SOAK=100000)
 # the tests of the suite "soak"; each has some thousand cases in `make test`
@@ -237,7 +240,6 @@ $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 # --- none of these is needed to build or to test ---
 
 PAGE_MODE = -O2 -Ibuild/page/include
-DESK = build/page/bianzhi.html
 ## page: bianzhi.html, the program as one file that opens by double click (installs emscripten, fetches Debian's sources)
 .PHONY: page
 page: setup
@@ -258,10 +260,10 @@ $(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard so
 	$(call say,PAGE,$@)
 	$(QUIET)node solver/page/assemble.mjs $@ $(basename $<) $(CATALOGUE) build/page/sources $(D3) $(DRAWN)
 
-## page-test: the page opened in Chromium and Firefox, its figures and files beside the command line's (installs both)
+## page-test: the page in Chromium and Firefox, its figures and files beside the command line's (installs both; COUNTIES=1000)
 .PHONY: page-test
 page-test:
-	@scripts/setup chromium firefox-esr node-ws fonts-noto-cjk
+	@scripts/setup chromium firefox-esr node-ws unzip fonts-noto-cjk
 	@$(MAKE) --no-print-directory page
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/page-test
 

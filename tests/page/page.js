@@ -171,6 +171,7 @@ async function planner(tab, where, language, book) {
     report(where, 'two options stand side by side', await tab.evaluate("document.querySelectorAll('#page .answers > .answer').length") === 2 ? [] : ['not']);
 
     await tab.give('#files', [path.join(folder, 'saved.zip')]);
+    await until(tab, 'reopening', 'desk.past.length === 0');
     await settled(tab);
     report(where, 'reopened it is where it was', compareFigures(await readPlan(tab), run));
     report(where, 'nobody complained', tab.said);

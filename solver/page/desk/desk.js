@@ -65,13 +65,14 @@ async function solveOnce() {
     }
     const said = JSON.parse(answer.said);
     desk.before = desk.values;
+    if (files['needs_working.csv']) desk.worked = files;
     desk.plan = {files, mark: said.status, remedies: said.remedies || [], conflicts: said.conflicts || [], kinds: (desk.plan || {}).kinds || {}};
     work.held['/run'] = files;
     desk.weights = null;
     at('faults').hidden = true;
+    showRemedies();
     if (levers.length > 0) { // their words come with the first report
         showPlan();
-        showRemedies();
         levers.forEach((show) => show());
     }
     desk.took = performance.now() - from;
@@ -97,6 +98,7 @@ async function solve() {
 
 /* Something was changed: solve anew. */
 function refresh() {
+    desk.view = 'plan';
     at('first').hidden = true;
     at('desk').hidden = false;
     at('page').classList.add('stale');
@@ -143,43 +145,36 @@ async function showReport() {
         await learnKinds();
         writeLevers();
     }
-    showRemedies();
     showBar();
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
 
-/* Waivers that the program wrote join those of the scenario. */
-function takeWaivers(scenario) {
-    const asked = JSON.parse(textOf(desk.plan.files['waivers.json']));
+/* A remedy is waivers, which join those of the scenario, and figures of limits: of a pin, or of the county's own table. */
+function takeRemedy(scenario, {waivers: asked, moves}) {
     for (const [name, {waivers}] of Object.entries(asked)) {
-        const rule = ruleOf(scenario, name), schema = desk.schema.properties.rules.properties[name];
-        const key = memberOf(rule, schema, 'waivers');
+        const rule = ruleOf(scenario, name), key = memberOf(rule, desk.schema.properties.rules.properties[name], 'waivers');
         rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers];
     }
-}
-
-/* A remedy that moves figures of limits: of a pin, or of the county's own table. */
-function takeMoves(scenario, moves) {
-    for (const {code, side, to} of moves) {
+    for (const {code, side, to} of moves.filter((move) => move.code)) {
         const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
-        if (pin) pin.add[side] = to;
+        if (pin) Object.assign(pin.add, {least: to, most: to, [side]: to});
         else changeRow(scenario, 'limits', {code}, {[side]: to});
     }
 }
 
+/* Every figure that it moves is one of those; else its words say what to change where. */
+function canTake({waivers: asked, moves}) {
+    return Object.values(asked).reduce((n, {waivers}) => n + waivers.length, 0) + moves.filter((move) => move.code).length === moves.length;
+}
+
 function showRemedies() {
-    const {conflicts, remedies, files} = desk.plan;
-    const takes = (remedy, r) => (r === 0 && files['waivers.json'] ? takeWaivers
-        : remedy.moves.length > 0 && remedy.moves.every((move) => move.code) ? (scenario) => takeMoves(scenario, remedy.moves) : null);
-    const place = at('remedies');
+    const {conflicts, remedies} = desk.plan, place = at('remedies');
     place.hidden = conflicts.length === 0;
     if (place.hidden) return;
+    const button = (remedy) => put('button', {type: 'button', click: () => change((scenario) => takeRemedy(scenario, remedy))}, say('take'));
     place.replaceChildren(put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
-        put('ol', {}, ...remedies.map((remedy, r) => {
-            const take = takes(remedy, r);
-            return put('li', {}, remedy.words + ' ', ...(take ? [put('button', {type: 'button', click: () => change(take)}, say('take'))] : []));
-        })));
+        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', ...(canTake(remedy) ? [button(remedy)] : [])))));
 }
 
 /* --- options side by side --- */

@@ -14,9 +14,9 @@ function put(tag, attributes = {}, ...children) {
     return element;
 }
 
-/* A table of the run: its rows by the English name of their columns. */
-function tableOf(file) {
-    const bytes = desk.plan.files[file];
+/* A table of the run, or of another one. */
+function tableOf(file, files = desk.plan.files) {
+    const bytes = files[file];
     return bytes ? d3.csvParseRows(textOf(bytes).replace(/^\uFEFF/, '')) : [[]];
 }
 
@@ -35,9 +35,9 @@ function balance(weights, name, value) {
     return balanced;
 }
 
-/* The weights the plan was made with, in the order of the working. */
+/* The weights the plan was made with, in the order of the working; where there is no plan, those of the last one. */
 function weightsNow() {
-    const [heading, first] = tableOf('needs_working.csv');
+    const [heading, first] = tableOf('needs_working.csv', desk.worked || {});
     const weights = {};
     (heading || []).forEach((name, c) => {
         const found = /^(\S+) \S+ weight$/.exec(name);
@@ -46,15 +46,9 @@ function weightsNow() {
     return weights;
 }
 
-function basesNow() {
-    const [heading, first] = tableOf('needs_working.csv');
-    return (heading || []).map((name, c) => ({name, value: first && first[c]})).filter(({name}) => / base$/.test(name))
-        .map(({name, value}) => ({label: name.split(' ')[0], value}));
-}
-
 /* Pools as the ledger has them: scope, kind, posts. */
 function poolsNow() {
-    return tableOf('ledger.csv').map((row) => ({found: /^pool\[(.+),([^,]+)\]$/.exec(row[0]), posts: row[1]}))
+    return tableOf('ledger.csv', desk.worked || {}).map((row) => ({found: /^pool\[(.+),([^,]+)\]$/.exec(row[0]), posts: row[1]}))
         .filter(({found}) => found).map(({found, posts}) => ({scope: found[1], kind: found[2], posts}));
 }
 
@@ -106,7 +100,6 @@ function writeWeights(parent) {
             const inThousandths = Object.fromEntries(Object.entries(standing()).map(([key, w]) => [key, Math.round(w * THOUSAND)]));
             desk.weights = balance(inThousandths, name, value);
             setBy(`weight ${name}`, (scenario) => {
-                partAt(scenario, ['formula']);
                 const formula = partAt(scenario, ['formula']);
                 formula[memberOf(formula, desk.schema.properties.formula, 'weights')] = desk.weights;
             });

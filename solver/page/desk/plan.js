@@ -27,7 +27,7 @@ function showCell(row, column, before) {
     const old = before ? before.get(keyOf(row, column)) : undefined;
     const moved = old !== undefined && old !== value && column !== 'why';
     cell.classList.toggle('moved', moved);
-    if (note) note.textContent = moved ? say('was', old) : '';
+    if (note) note.textContent = [moved ? say('was', old) : '', column === 'new' && pinOf(row) ? say('pinned') : ''].filter(Boolean).join(' · ');
 }
 
 function makeCell(line, row, column) {
@@ -50,7 +50,7 @@ function makePlan(rows) {
         line.append(put('th', {scope: 'row', class: again ? 'again' : ''}, row.township), put('td', {class: 'short'}, row.kind));
         COLUMNS.forEach((column) => makeCell(line, row, column));
     });
-    const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', class: name === 'why' ? '' : 'number'}, headings[name]));
+    const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', class: ['township', 'kind', 'why'].includes(name) ? '' : 'number'}, headings[name]));
     document.getElementById('figures').replaceChildren(put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
 }
 
