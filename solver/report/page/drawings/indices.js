@@ -7,8 +7,8 @@ drawings.indices = (function () {
     /* By method: what the full dot is, and what the open one. Shares of the variance lie between 0 and 1; estimates
      * beyond come from too few samples and stand at the end. */
     const methods = [
-        {full: 'total', open: 'first', fixed: true, words: ['influence_total', 'influence_first']},
-        {full: 'mu_star', open: 'sigma', fixed: false, words: ['influence_mu_star', 'influence_sigma']},
+        {full: 'total', open: 'first', fixed: true, words: () => [words.influence_total, words.influence_first]},
+        {full: 'mu_star', open: 'sigma', fixed: false, words: () => [words.influence_mu_star, words.influence_sigma]},
     ];
 
     function wordsOf(s) {
@@ -44,8 +44,8 @@ drawings.indices = (function () {
         const method = methods.find((one) => results.some((result) =>
             result.statistics.some((s) => s.statistic === one.full)));
         legend(host, [
-            {words: words[method.words[0]], draw: (sign) => drawFull(sign, 14, 8)},
-            {words: words[method.words[1]], draw: (sign) => drawOpen(sign, 14, 8)},
+            {words: method.words()[0], draw: (sign) => drawFull(sign, 14, 8)},
+            {words: method.words()[1], draw: (sign) => drawOpen(sign, 14, 8)},
             {words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27,
                 d3.scaleLinear().domain([0, 30]).range([0, 30]), 8)},
         ]);
