@@ -39,13 +39,15 @@ function showList(id, title, lead, items, write) {
 const county = () => ({'/county': desk.files});
 const withScenario = (request) => ({...request, put: {'/county/scenario.json': scenarioBytes()}});
 
+/* Faults and warnings of the files as they stand. */
 async function check() {
-    const answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
+    const files = desk.files, answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
+    const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
+    desk.checked = files;
     showList('faults', say('faults'), say('faults_lead'), found.faults, (fault) => [fault, ...mendOf(fault)]);
     showList('warnings', say('warnings'), '', found.warnings || [], (one) =>
-        [`${one.file}:${one.line}: ${one.column}: ${one.warning}`, ...mendOf(`${one.file}:${one.line}: ${one.column}: `)]);
-    return found.faults.length === 0;
+        [placeOf(one) + one.warning, ...mendOf(placeOf(one), one.value)]);
 }
 
 /* --- solving --- */
@@ -60,6 +62,7 @@ async function solveOnce() {
     if (!files['manifest.json']) {
         desk.plan = null;
         await check();
+        at('plan').hidden = at('remedies').hidden = true;
         if (at('faults').hidden) tell(answer.complained || answer.said);
         return;
     }
@@ -146,6 +149,9 @@ async function showReport() {
         writeLevers();
     }
     showBar();
+    if (desk.checked !== desk.files) await check();
+    const asked = desk.asked && planRows().find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
+    if (asked && !at('reasons').hidden) await showReasons(asked);
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
@@ -235,6 +241,7 @@ async function speak() {
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
     desk.shown = '';
+    desk.checked = null;
     showOptions();
     showBar();
     if (desk.files) refresh();
@@ -285,5 +292,6 @@ whole.then(async () => {
     await startWork();
     listen();
     await speak();
+    desk.ready = performance.now();
     at('ready').textContent = say('ready');
 }).catch((error) => tell(error.message));

@@ -34,7 +34,7 @@ function makeCell(line, row, column) {
     const text = document.createTextNode(''), note = column === 'why' ? null : put('small', {});
     const cell = put('td', {class: column === 'why' ? 'long' : 'number'});
     if (column === 'new')
-        cell.append(put('button', {type: 'button', class: 'figure', 'data-key': keyOf(row, column), click: () => showReasons(row)}, text));
+        cell.append(put('button', {type: 'button', class: 'figure', 'data-key': keyOf(row, column), click: () => carefully(() => openReasons(row))}, text));
     else cell.append(text);
     if (note) cell.append(note);
     line.append(cell);
@@ -98,19 +98,21 @@ function writePin(row) {
     return form;
 }
 
+/* The row as the plan has it now, not as it stood when its cells were made. */
+async function openReasons({code, kind}) {
+    const row = planRows().find((one) => one.code === code && one.kind === kind);
+    at('reasons').hidden = false;
+    const shown = showReasons(row);
+    at('reasons').scrollIntoView({block: 'nearest'});
+    await shown;
+}
+
 /* What explain says of the township whose number was clicked. */
 async function showReasons(row) {
     const place = document.getElementById('reasons');
     desk.asked = row;
-    place.hidden = false;
     const said = put('pre', {'aria-live': 'polite'}, say('working'));
     place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`), writePin(row), said);
-    place.scrollIntoView({block: 'nearest'});
-    try {
-        const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
-        said.textContent = answer.said + answer.complained;
-    } catch (error) {
-        if (!(error instanceof Stopped)) throw error;
-        said.textContent = say('stopped');
-    }
+    const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
+    said.textContent = answer.said + answer.complained;
 }

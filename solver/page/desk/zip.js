@@ -33,6 +33,17 @@ function writeZip(files) {
     return [...parts, ...directory, littleEndian([[4, 0x06054b50], [2, 0], [2, 0], [2, n], [2, n], [4, size], [4, at], [2, 0]])];
 }
 
+/* Parts in one piece. */
+function joined(parts) {
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+        whole.set(part, at);
+        at += part.length;
+    }
+    return whole;
+}
+
 async function inflate(bytes) {
     if (typeof DecompressionStream === 'undefined') throw new Error(say('no_zip'));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
